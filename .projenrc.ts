@@ -1,0 +1,62 @@
+import { cdk, javascript } from 'projen';
+import { importTable } from './projenrc/import-table';
+import { tasks } from './projenrc/tasks';
+
+
+const project = new cdk.JsiiProject({
+  name: 'docker-publish',
+  description: 'From one typed declaration to an image in a registry: Dockerfile labels, make targets and the release workflow of a repository that publishes container images.',
+  author: 'The docker-publish authors',
+  authorAddress: 'https://github.com/docker-publish/docker-publish',
+  repositoryUrl: 'https://github.com/docker-publish/docker-publish.git',
+  license: 'Apache-2.0',
+  keywords: ['projen', 'docker', 'buildx', 'oci', 'container', 'image', 'registry', 'publish', 'multi-arch', 'github-actions'],
+  defaultReleaseBranch: 'main',
+  stability: 'experimental',
+  packageManager: javascript.NodePackageManager.NPM,
+
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  minNodeVersion: '20.16.0',
+  projenrcTs: true,
+
+  // Wide on purpose: the library joins whatever projen a repository has.
+  peerDeps: ['projen@>=0.103.25 <1', 'constructs@^10.5.0'],
+  // What `src` imports beside its peers is a development dependency, because projenrc/bundle.ts puts it,
+  // tree-shaken, into `lib`: users install no package more, and start-up reads two files instead of hundreds.
+  devDeps: ['constructs@10.5.0', 'esbuild', 'fast-check', 'yaml', 'semver@^7', '@types/semver', 'fastest-levenshtein', 'commander@^14'],
+  gitignore: ['/dist/'],
+  npmIgnoreOptions: { ignorePatterns: ['/.ci/', '/.npmrc', '/projenrc/', '/test/'] },
+
+  docgen: false,
+  sampleCode: false,
+  package: false,
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  release: false,
+  buildWorkflowOptions: { mutableBuild: false },
+
+  jestOptions: {
+    jestVersion: '^30',
+    configFilePath: 'jest.config.json',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    
+    jestConfig: {
+      collectCoverage: false,
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.itg\\.test\\.ts$'],
+    },
+  },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc'] },
+});
+
+// A lock file that names no host works with whichever registry npm is set up for.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+importTable(project);
+tasks(project);
+
+
+project.synth();

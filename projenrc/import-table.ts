@@ -1,0 +1,46 @@
+import { typescript } from 'projen';
+
+/** Who may import what, each rule with the way out. The picture is in README.md, "Architecture". */
+const PURE = ['image', 'tag', 'registry', 'dockerfile', 'template'];
+
+const LIBRARIES = [
+  {
+    group: ['projen', 'projen/*', 'constructs'],
+    message: 'This folder is pure: it knows images, tags and text, never projen. Do the projen part in src/file (a component) or src/docker-publish.ts, and hand plain values in.',
+  },
+];
+
+/** Teaches eslint the import table of the architecture. */
+export function importTable(project: typescript.TypeScriptProject): void {
+  const eslint = project.eslint!;
+  eslint.addOverride({
+    files: [...PURE.map((folder) => `src/${folder}/**/*.ts`), 'src/file/block.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: LIBRARIES }] },
+  });
+  eslint.addRules({
+    'import/no-restricted-paths': ['error', {
+      zones: [
+        ...PURE.map((folder) => ({
+          target: `./src/${folder}`,
+          from: ['./src/file', './src/ci', './src/cli', './src/docker-publish.ts', './src/docker-publish-project.ts'],
+          message: `src/${folder} is the model: it is read by files and workflows and never reads them. Pass what you need as an argument.`,
+        })),
+        {
+          target: './src/file',
+          from: ['./src/ci', './src/cli'],
+          message: 'A file renders the model and does not know which CI runs. What a CI says belongs to src/ci, what both need to the model.',
+        },
+        {
+          target: './src/ci',
+          from: './src/cli',
+          message: 'The command line reads the plan; a provider never reads the command line.',
+        },
+        {
+          target: './src/!(index.ts)',
+          from: './src/docker-publish-project.ts',
+          message: 'Only src/index.ts imports the project class: `projen new` wants exactly one, and nothing may depend on it. Use DockerPublish.',
+        },
+      ],
+    }],
+  });
+}

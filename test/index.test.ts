@@ -1,0 +1,2 @@
+import * as lib from '../src';
+test('loads', () => expect(lib).toBeDefined());
