@@ -1,0 +1,46 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/**
+ * Gathers everything that is wrong with a declaration, so that a user mends it in one go.
+ *
+ * A problem is one sentence or two: where, what we got, what is allowed, what to do.
+ */
+export class Problems {
+  private readonly found: string[] = [];
+
+  /** Notes a problem; the rest of the declaration is still looked at. */
+  public add(problem: string): void {
+    this.found.push(problem);
+  }
+
+  /** Runs a check that throws, and keeps what it says instead of stopping. */
+  public collect<T>(check: () => T): T | undefined {
+    try {
+      return check();
+    } catch (error) {
+      this.add((error as Error).message);
+      return undefined;
+    }
+  }
+
+  /** Throws one error with all problems, or returns when there are none. */
+  public throwIfAny(doing: string): void {
+    if (this.found.length === 0) return;
+    if (this.found.length === 1) throw new Error(`${doing}: ${this.found[0]}`);
+    throw new Error(`${doing}, ${this.found.length} problems:\n${this.found.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/** ` Did you mean "linux/arm/v6"?` when something known is near enough, otherwise nothing. Starts with a space, to end a sentence with. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  if (known.length === 0) return '';
+  const guess = closest(word.toLowerCase(), [...known]);
+  return distance(word.toLowerCase(), guess.toLowerCase()) <= Math.max(2, Math.floor(word.length / 3)) ? ` Did you mean "${guess}"?` : '';
+}
+
+/** Refuses option names that do not exist: a typo in a configuration must not publish the wrong thing. */
+export function refuseUnknown(where: string, options: object, known: readonly string[], problems: Problems): void {
+  for (const name of Object.keys(options)) {
+    if (!known.includes(name)) problems.add(`${where}: there is no option "${name}".${didYouMean(name, known)} Options: ${[...known].sort().join(', ')}.`);
+  }
+}
