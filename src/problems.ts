@@ -23,6 +23,16 @@ export class Problems {
     }
   }
 
+  /** Nothing is wrong. */
+  public get isEmpty(): boolean {
+    return this.found.length === 0;
+  }
+
+  /** Hands on what was found, for instance with a place before it. */
+  public forEach(each: (problem: string) => void): void {
+    this.found.forEach(each);
+  }
+
   /** Throws one error with all problems, or returns when there are none. */
   public throwIfAny(doing: string): void {
     if (this.found.length === 0) return;

@@ -1,0 +1,67 @@
+/** What one image is: where it is built from, for which platforms, under which name. */
+export interface ImageOptions {
+  /**
+   * Name in each registry, under the registry's namespace: `api`, `tools/api`.
+   *
+   * @default - the name of the project, as registries spell it
+   */
+  readonly name?: string;
+
+  /**
+   * Path of the Dockerfile, relative to the project.
+   *
+   * @default 'Dockerfile'
+   */
+  readonly dockerfile?: string;
+
+  /**
+   * Build context, relative to the project.
+   *
+   * @default '.'
+   */
+  readonly context?: string;
+
+  /**
+   * Stage of the Dockerfile that is published.
+   *
+   * @default - the last stage
+   */
+  readonly target?: string;
+
+  /**
+   * Platforms to build for, such as `linux/arm/v7`.
+   *
+   * @default - `platforms` of DockerPublish
+   */
+  readonly platforms?: string[];
+
+  /**
+   * Human-readable title, the label `org.opencontainers.image.title`.
+   *
+   * @default - the name of the image
+   */
+  readonly title?: string;
+
+  /**
+   * What the image is, the label `org.opencontainers.image.description`. GHCR shows up to 512 characters.
+   *
+   * @default - `description` of DockerPublish
+   */
+  readonly description?: string;
+
+  /**
+   * Labels of your own, and values for those that we would set otherwise.
+   *
+   * @default - none
+   */
+  readonly labels?: Record<string, string>;
+
+  /**
+   * Build arguments with fixed values (`docker build --build-arg`).
+   *
+   * Not for secrets: build arguments stay readable in the image.
+   *
+   * @default - none
+   */
+  readonly buildArgs?: Record<string, string>;
+}

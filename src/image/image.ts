@@ -1,0 +1,147 @@
+import { ImageOptions } from './image-options';
+import { checkLabel } from './label';
+import { normalizePlatform } from './platform';
+import { checkPath } from './reference';
+import { Problems, refuseUnknown } from '../problems';
+
+const OPTIONS: ReadonlyArray<keyof ImageOptions> = ['name', 'dockerfile', 'context', 'target', 'platforms', 'title', 'description', 'labels', 'buildArgs'];
+
+/** What an image takes over from the declaration around it. */
+export interface ImageDefaults {
+  /** Name, where the image has none. */
+  readonly name: string;
+  /** Platforms, where the image has none. */
+  readonly platforms: string[];
+  /** Description, where the image has none. */
+  readonly description?: string;
+}
+
+/** One image that is published: what `images` declares, checked and complete. */
+export class Image {
+  /**
+   * Reads what was declared.
+   *
+   * @internal
+   */
+  public static _from(options: ImageOptions, defaults: ImageDefaults, problems: Problems): Image | undefined {
+    const where = `Image "${options.name ?? defaults.name}"`;
+    const own = new Problems();
+    refuseUnknown(where, options, OPTIONS, own);
+    const name = options.name ?? defaults.name;
+    own.collect(() => checkPath(name));
+    const platforms = (options.platforms ?? defaults.platforms).flatMap((platform) => own.collect(() => normalizePlatform(platform)) ?? []);
+    if (options.platforms?.length === 0) own.add('"platforms" is empty. Name at least one, such as "linux/amd64", or leave the option out.');
+    own.collect(() => checkLabel('org.opencontainers.image.title', options.title ?? name));
+    own.collect(() => checkLabel('org.opencontainers.image.description', options.description ?? ''));
+    for (const [key, value] of Object.entries(options.labels ?? {})) own.collect(() => checkLabel(key, value));
+    for (const [key, value] of Object.entries(options.buildArgs ?? {})) own.collect(() => checkBuildArg(key, value));
+    for (const option of ['dockerfile', 'context'] as const) own.collect(() => checkInside(option, options[option]));
+    if (options.target !== undefined && !/^[A-Za-z][A-Za-z0-9_.-]*$/.test(options.target)) {
+      own.add(`target ${JSON.stringify(options.target)} cannot be the name of a stage. Allowed: a letter, then letters, digits, "_", "-" and ".", as in "FROM … AS prod".`);
+    }
+    own.forEach((problem) => problems.add(problem.startsWith(where) ? problem : `${where}: ${problem}`));
+    if (!own.isEmpty) return undefined;
+    return new Image({ ...options, name, platforms, description: options.description ?? defaults.description });
+  }
+
+  /** Name under the namespace of each registry. */
+  public readonly name: string;
+  /** Path of the Dockerfile, relative to the project. */
+  public readonly dockerfile: string;
+  /** Build context, relative to the project. */
+  public readonly context: string;
+  /** Stage that is published; undefined for the last one. */
+  public readonly target?: string;
+  /** Human-readable title. */
+  public readonly title: string;
+  /** What the image is. */
+  public readonly description?: string;
+
+  private readonly ownPlatforms: string[];
+  private readonly ownLabels: Record<string, string>;
+  private readonly ownBuildArgs: Record<string, string>;
+
+  private constructor(options: ImageOptions & { readonly name: string; readonly platforms: string[] }) {
+    this.name = options.name;
+    this.dockerfile = tidy(options.dockerfile ?? 'Dockerfile');
+    this.context = tidy(options.context ?? '.');
+    this.target = options.target;
+    this.title = options.title ?? options.name;
+    this.description = options.description;
+    this.ownPlatforms = [...new Set(options.platforms)];
+    this.ownLabels = { ...options.labels };
+    this.ownBuildArgs = { ...options.buildArgs };
+  }
+
+  /** Platforms to build for, as registries spell them; a copy. */
+  public get platforms(): string[] {
+    return [...this.ownPlatforms];
+  }
+
+  /** Labels that were declared for this image; a copy. */
+  public get labels(): Record<string, string> {
+    return { ...this.ownLabels };
+  }
+
+  /** Build arguments with fixed values; a copy. */
+  public get buildArgs(): Record<string, string> {
+    return { ...this.ownBuildArgs };
+  }
+
+  /**
+   * Builds for one more platform; nothing happens when it is there already.
+   *
+   * @throws when Docker does not know the platform
+   */
+  public addPlatform(platform: string): this {
+    const normal = this.check(() => normalizePlatform(platform));
+    if (!this.ownPlatforms.includes(normal)) this.ownPlatforms.push(normal);
+    return this;
+  }
+
+  /**
+   * Sets a label, also one that we would set otherwise.
+   *
+   * @throws when key or value cannot stand in a Dockerfile
+   */
+  public addLabel(key: string, value: string): this {
+    this.check(() => checkLabel(key, value));
+    this.ownLabels[key] = value;
+    return this;
+  }
+
+  /**
+   * Hands a fixed value to an `ARG` of the Dockerfile.
+   *
+   * @throws when the name cannot be that of an `ARG`, or the value holds a line break
+   */
+  public addBuildArg(name: string, value: string): this {
+    this.check(() => checkBuildArg(name, value));
+    this.ownBuildArgs[name] = value;
+    return this;
+  }
+
+  private check<T>(rule: () => T): T {
+    try {
+      return rule();
+    } catch (error) {
+      throw new Error(`Image "${this.name}": ${(error as Error).message}`);
+    }
+  }
+}
+
+function checkBuildArg(name: string, value: string): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
+  if (typeof value !== 'string' || /[\r\n\0]/.test(value)) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
+}
+
+/** A path that stays in the project: everything else would build, or write, what the repository does not hold. */
+function checkInside(option: string, path?: string): void {
+  if (path === undefined) return;
+  const inside = path !== '' && !/^([/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..') && !/[\0-\x1f\x7f`$"'\\{}*?|<>;&]/.test(path);
+  if (!inside) throw new Error(`"${option}" is ${JSON.stringify(path)}. Allowed: a path inside the project, relative to it, with "/" between folders, such as "docker/api.Dockerfile".`);
+}
+
+function tidy(path: string): string {
+  return path.replace(/^(\.\/)+(?=.)/, '').replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
+}

@@ -1,0 +1,34 @@
+import { didYouMean } from '../problems';
+
+/** Platforms that BuildKit builds for, in the spelling of its `--platform` (https://github.com/containerd/platforms). */
+export const KNOWN_PLATFORMS: readonly string[] = [
+  'linux/386', 'linux/amd64', 'linux/amd64/v2', 'linux/amd64/v3', 'linux/amd64/v4',
+  'linux/arm/v5', 'linux/arm/v6', 'linux/arm/v7', 'linux/arm64',
+  'linux/loong64', 'linux/mips64', 'linux/mips64le', 'linux/ppc64le', 'linux/riscv64', 'linux/s390x',
+  'windows/amd64', 'windows/arm64',
+];
+
+/** Other words for the same processor, which Docker itself understands (containerd/platforms, `normalizeArch`). */
+const ARCHITECTURES: Record<string, string> = {
+  'x86_64': 'amd64', 'x86-64': 'amd64', 'amd64/v1': 'amd64',
+  'aarch64': 'arm64', 'arm64/v8': 'arm64',
+  'arm': 'arm/v7', 'armhf': 'arm/v7', 'armel': 'arm/v6', 'i386': '386',
+};
+
+/**
+ * The platform as registries spell it, `<os>/<architecture>[/<variant>]`: `linux/aarch64` and `linux/arm64/v8` are `linux/arm64`.
+ *
+ * @throws when Docker does not know the platform
+ */
+export function normalizePlatform(text: string): string {
+  const [os, ...architecture] = text.trim().toLowerCase().split('/');
+  const words = architecture.join('/');
+  const platform = `${os}/${ARCHITECTURES[words] ?? words}`;
+  if (KNOWN_PLATFORMS.includes(platform)) return platform;
+  throw new Error(`platform "${text}" is not one Docker knows. Known: ${KNOWN_PLATFORMS.join(', ')}.${didYouMean(text, KNOWN_PLATFORMS)}`);
+}
+
+/** The platform where no slash may stand (job output names, cache scopes): `linux/arm/v7` is `linux-arm-v7`. */
+export function platformSlug(platform: string): string {
+  return platform.replace(/\//g, '-');
+}

@@ -1,0 +1,93 @@
+/**
+ * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what
+ * `.projen/docker-publish.json` holds for the command line; so Makefile, README, bake file and workflow cannot disagree.
+ */
+export interface Plan {
+  /** Raised when a reader of an older plan would misunderstand this one. */
+  readonly schema: 1;
+  /** Name of the project. */
+  readonly project: string;
+  /** Folder of the project in its repository, '.' for the root. */
+  readonly directory: string;
+  /** Where the source lives, when that is known. */
+  readonly repository?: PlannedRepository;
+  /** What is built. */
+  readonly images: PlannedImage[];
+  /** Where it goes. */
+  readonly registries: PlannedRegistry[];
+  /** Under which tags: lines in the words of docker/metadata-action. */
+  readonly tags: PlannedTags;
+  /** When. */
+  readonly triggers: PlannedTrigger[];
+}
+
+/** Where the source lives. */
+export interface PlannedRepository {
+  /** Host of the forge, such as `github.com`. */
+  readonly host: string;
+  /** User or organization, as the forge spells it. */
+  readonly owner: string;
+  /** Name of the repository. */
+  readonly name: string;
+  /** Address for people: `https://github.com/acme/api`. */
+  readonly url: string;
+  /** Branch that releases come from. */
+  readonly defaultBranch: string;
+}
+
+/** One image. */
+export interface PlannedImage {
+  readonly name: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Path relative to the project. */
+  readonly dockerfile: string;
+  /** Path relative to the project. */
+  readonly context: string;
+  readonly target?: string;
+  readonly platforms: string[];
+  /** Full names without tag, one per registry, in the order of `registries`. */
+  readonly repositories: string[];
+  /** Labels with a fixed value, by key, sorted. */
+  readonly labels: Record<string, string>;
+  /** Labels whose value changes per build: key to name of the `ARG` that brings it. */
+  readonly buildLabels: Record<string, string>;
+  /** Build arguments with a fixed value. */
+  readonly buildArgs: Record<string, string>;
+}
+
+/** One registry. */
+export interface PlannedRegistry {
+  readonly host: string;
+  readonly namespace?: string;
+  readonly title: string;
+  /** A value of the enum LoginKind. */
+  readonly login: string;
+  /** Names of variables and secrets that the login needs, never a value. */
+  readonly credentials: Record<string, string>;
+}
+
+/** Tag rules and flavor. */
+export interface PlannedTags {
+  /** One line per rule: `type=semver,pattern={{version}}`. */
+  readonly rules: string[];
+  /** One line per setting: `latest=auto`. */
+  readonly flavor: string[];
+}
+
+/** One reason to build. */
+export interface PlannedTrigger {
+  /** A value of the enum TriggerKind. */
+  readonly kind: string;
+  /** Git tags, branches or cron lines, by kind. */
+  readonly patterns: string[];
+  /** Whether what is built is published, or only built. */
+  readonly publishes: boolean;
+}
+
+/** Names of the `ARG`s that change per build. */
+export interface BuildArgNames {
+  readonly version: string;
+  readonly created: string;
+  readonly revision: string;
+}

@@ -1,0 +1,190 @@
+/** The few ways to prove to a registry who pushes. */
+export enum LoginKind {
+  /** No proof: a registry that lets everybody push. */
+  NONE = 'none',
+  /** The token that the CI gives to each job. */
+  JOB_TOKEN = 'job-token',
+  /** A user name and a password or access token, kept by the CI under a name. */
+  PASSWORD = 'password',
+  /** The CI's identity token, exchanged for AWS credentials. */
+  AWS_OIDC = 'aws-oidc',
+  /** The CI's identity token, exchanged for Google Cloud credentials. */
+  GCP_OIDC = 'gcp-oidc',
+  /** The CI's identity token, exchanged for Azure credentials. */
+  AZURE_OIDC = 'azure-oidc',
+  /** The CI's identity token, exchanged for a Docker Hub token. */
+  DOCKER_HUB_OIDC = 'docker-hub-oidc',
+  /** A command of yours, which logs in by itself. */
+  COMMAND = 'command',
+}
+
+/** A credential kept by the CI, by name: the model never holds a value, and never an expression of one CI. */
+export interface PasswordLoginOptions {
+  /**
+   * Name of the CI variable that holds the user name, such as `DOCKERHUB_USERNAME`; a secret of that name is used when there is no such variable.
+   *
+   * @default - `username` is given literally
+   */
+  readonly usernameVariable?: string;
+
+  /**
+   * The user name itself, for registries where it is no secret, such as `_json_key`.
+   *
+   * @default - read from `usernameVariable`
+   */
+  readonly username?: string;
+
+  /** Name of the CI secret that holds the password or access token, such as `DOCKERHUB_TOKEN`. */
+  readonly passwordSecret: string;
+}
+
+/** How AWS recognises the workflow. */
+export interface AwsLoginOptions {
+  /** Region of the registry, such as `eu-central-1`. */
+  readonly region: string;
+  /**
+   * Name of the CI variable that holds the ARN of the role to assume.
+   *
+   * @default 'AWS_ROLE_ARN'
+   */
+  readonly roleVariable?: string;
+}
+
+/** How Google Cloud recognises the workflow. */
+export interface GcpLoginOptions {
+  /**
+   * Name of the CI variable that holds the workload identity provider (`projects/…/providers/…`).
+   *
+   * @default 'GCP_WORKLOAD_IDENTITY_PROVIDER'
+   */
+  readonly providerVariable?: string;
+  /**
+   * Name of the CI variable that holds the service account's e-mail address.
+   *
+   * @default 'GCP_SERVICE_ACCOUNT'
+   */
+  readonly serviceAccountVariable?: string;
+}
+
+/** How Azure recognises the workflow. */
+export interface AzureLoginOptions {
+  /**
+   * Name of the CI variable that holds the client id of the application.
+   *
+   * @default 'AZURE_CLIENT_ID'
+   */
+  readonly clientIdVariable?: string;
+  /**
+   * Name of the CI variable that holds the tenant id.
+   *
+   * @default 'AZURE_TENANT_ID'
+   */
+  readonly tenantIdVariable?: string;
+  /**
+   * Name of the CI variable that holds the subscription id.
+   *
+   * @default 'AZURE_SUBSCRIPTION_ID'
+   */
+  readonly subscriptionIdVariable?: string;
+}
+
+/** How Docker Hub recognises the workflow. */
+export interface DockerHubOidcLoginOptions {
+  /**
+   * Name of the CI variable that holds the id of the OIDC connection of your Docker organization.
+   *
+   * @default 'DOCKERHUB_OIDC_CONNECTION_ID'
+   */
+  readonly connectionVariable?: string;
+}
+
+/** Names of variables and secrets as CIs allow them. */
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+function name(what: string, value: string): string {
+  if (NAME.test(value)) return value;
+  throw new Error(`Login: the ${what} "${value}" is not a name. Give the NAME under which the CI keeps it (letters, digits, "_"), such as DOCKERHUB_TOKEN, never the value or an expression.`);
+}
+
+/** How to log in to a registry: a kind, and the names of the credentials. A CI provider translates it. */
+export class Login {
+  /** No login at all, for a registry that lets everybody push. */
+  public static none(): Login {
+    return new Login(LoginKind.NONE, {});
+  }
+
+  /** The token that the CI gives to each job: `GITHUB_TOKEN` on GitHub Actions. */
+  public static jobToken(): Login {
+    return new Login(LoginKind.JOB_TOKEN, {});
+  }
+
+  /**
+   * A user name and a password or access token, kept by the CI.
+   *
+   * @throws when neither `username` nor `usernameVariable` is given, or both, or something is not a name
+   */
+  public static password(options: PasswordLoginOptions): Login {
+    if ((options.username === undefined) === (options.usernameVariable === undefined)) {
+      throw new Error('Login.password(): give either "usernameVariable", the name of the CI variable that holds the user name, or "username", the user name itself.');
+    }
+    if (options.username !== undefined && !/^[\w.@+$-]+$/.test(options.username)) {
+      throw new Error(`Login.password(): the username ${JSON.stringify(options.username)} holds characters that no registry uses. Allowed: letters, digits and "_.@+$-".`);
+    }
+    return new Login(LoginKind.PASSWORD, {
+      ...(options.username !== undefined ? { username: options.username } : { usernameVariable: name('usernameVariable', options.usernameVariable!) }),
+      passwordSecret: name('passwordSecret', options.passwordSecret),
+    });
+  }
+
+  /** Amazon ECR without a stored key. */
+  public static aws(options: AwsLoginOptions): Login {
+    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(options.region)) throw new Error(`Login.aws(): "${options.region}" is not an AWS region. Write it such as "eu-central-1".`);
+    return new Login(LoginKind.AWS_OIDC, { region: options.region, roleVariable: name('roleVariable', options.roleVariable ?? 'AWS_ROLE_ARN') });
+  }
+
+  /** Google Artifact Registry and gcr.io without a stored key. */
+  public static gcp(options: GcpLoginOptions = {}): Login {
+    return new Login(LoginKind.GCP_OIDC, {
+      providerVariable: name('providerVariable', options.providerVariable ?? 'GCP_WORKLOAD_IDENTITY_PROVIDER'),
+      serviceAccountVariable: name('serviceAccountVariable', options.serviceAccountVariable ?? 'GCP_SERVICE_ACCOUNT'),
+    });
+  }
+
+  /** Azure Container Registry without a stored key. */
+  public static azure(options: AzureLoginOptions = {}): Login {
+    return new Login(LoginKind.AZURE_OIDC, {
+      clientIdVariable: name('clientIdVariable', options.clientIdVariable ?? 'AZURE_CLIENT_ID'),
+      tenantIdVariable: name('tenantIdVariable', options.tenantIdVariable ?? 'AZURE_TENANT_ID'),
+      subscriptionIdVariable: name('subscriptionIdVariable', options.subscriptionIdVariable ?? 'AZURE_SUBSCRIPTION_ID'),
+    });
+  }
+
+  /** Docker Hub without a stored token, for organizations that have set up an OIDC connection. */
+  public static dockerHubOidc(options: DockerHubOidcLoginOptions = {}): Login {
+    return new Login(LoginKind.DOCKER_HUB_OIDC, { connectionVariable: name('connectionVariable', options.connectionVariable ?? 'DOCKERHUB_OIDC_CONNECTION_ID') });
+  }
+
+  /**
+   * A shell command of yours that logs in by itself; it gets the host in the environment variable `REGISTRY_HOST`.
+   *
+   * @param command one line of shell
+   * @param secrets names of CI secrets, which the command finds as environment variables of the same names
+   */
+  public static command(command: string, secrets: string[] = []): Login {
+    if (command.trim() === '' || /[\r\n]/.test(command) || command.includes('${{')) {
+      throw new Error(`Login.command(): ${JSON.stringify(command)} is not one line of shell. Write one line, without CI expressions; name the secrets it needs, they arrive as environment variables.`);
+    }
+    return new Login(LoginKind.COMMAND, { command, secrets: secrets.map((secret) => name('secret', secret)).join(',') });
+  }
+
+  private constructor(
+    /** Which way. */
+    public readonly kind: LoginKind,
+    private readonly settings: Record<string, string>,
+  ) {}
+
+  /** The names and values that this kind needs, such as `passwordSecret`; a copy. */
+  public get details(): Record<string, string> {
+    return { ...this.settings };
+  }
+}

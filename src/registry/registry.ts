@@ -1,0 +1,325 @@
+import { Login } from './login';
+import { checkHost, checkPath } from '../image/reference';
+import { didYouMean } from '../problems';
+
+/** A registry, and the place in it that images go to. */
+export interface RegistryOptions {
+  /** Host, with a port if it needs one: `registry.example.com:5000`. */
+  readonly host: string;
+
+  /**
+   * What stands between host and image name, such as `acme` or `acme/tools`.
+   *
+   * @default - nothing: images stand right under the host
+   */
+  readonly namespace?: string;
+
+  /**
+   * How to log in before pulling and pushing.
+   *
+   * @default - user and password by names made of the host: `REGISTRY_EXAMPLE_COM_USERNAME` (variable) and `REGISTRY_EXAMPLE_COM_PASSWORD` (secret)
+   */
+  readonly login?: Login;
+
+  /**
+   * How people call it, in README and plan.
+   *
+   * @default - the host
+   */
+  readonly title?: string;
+}
+
+/** GitHub Container Registry. */
+export interface GhcrOptions {
+  /**
+   * Owner of the packages.
+   *
+   * @default - the owner of the repository
+   */
+  readonly namespace?: string;
+}
+
+/** Docker Hub. */
+export interface DockerHubOptions {
+  /** User or organization. */
+  readonly namespace: string;
+
+  /**
+   * How to log in.
+   *
+   * @default - access token: variable `DOCKERHUB_USERNAME`, secret `DOCKERHUB_TOKEN`
+   */
+  readonly login?: Login;
+}
+
+/** Google Artifact Registry. */
+export interface ArtifactRegistryOptions {
+  /** Location of the repository, a region or multi-region, such as `europe-west1` or `us`. */
+  readonly location: string;
+  /** Id of the Google Cloud project. */
+  readonly project: string;
+  /** Name of the Artifact Registry repository. */
+  readonly repository: string;
+  /**
+   * How to log in.
+   *
+   * @default - workload identity: variables `GCP_WORKLOAD_IDENTITY_PROVIDER` and `GCP_SERVICE_ACCOUNT`
+   */
+  readonly login?: Login;
+}
+
+/** Google Container Registry names (`gcr.io`), which Artifact Registry serves today. */
+export interface GcrOptions {
+  /** Id of the Google Cloud project. */
+  readonly project: string;
+  /**
+   * Host.
+   *
+   * @default 'gcr.io'
+   */
+  readonly host?: string;
+  /**
+   * How to log in.
+   *
+   * @default - service account key: user `_json_key`, secret `GCR_JSON_KEY`
+   */
+  readonly login?: Login;
+}
+
+/** Amazon Elastic Container Registry, private. */
+export interface EcrOptions {
+  /** AWS account id: twelve digits. */
+  readonly accountId: string;
+  /** AWS region, such as `eu-central-1`. */
+  readonly region: string;
+  /**
+   * Prefix of the repositories.
+   *
+   * @default - none
+   */
+  readonly namespace?: string;
+  /**
+   * How to log in.
+   *
+   * @default - OIDC: variable `AWS_ROLE_ARN`
+   */
+  readonly login?: Login;
+}
+
+/** Amazon ECR Public. */
+export interface EcrPublicOptions {
+  /** Alias of the public registry: `public.ecr.aws/<alias>`. */
+  readonly alias: string;
+  /**
+   * How to log in.
+   *
+   * @default - OIDC in us-east-1 (the only region that serves it): variable `AWS_ROLE_ARN`
+   */
+  readonly login?: Login;
+}
+
+/** Azure Container Registry. */
+export interface AcrOptions {
+  /** Name of the registry: `<name>.azurecr.io`. */
+  readonly name: string;
+  /**
+   * Prefix of the repositories.
+   *
+   * @default - none
+   */
+  readonly namespace?: string;
+  /**
+   * How to log in.
+   *
+   * @default - OIDC: variables `AZURE_CLIENT_ID`, `AZURE_TENANT_ID` and `AZURE_SUBSCRIPTION_ID`
+   */
+  readonly login?: Login;
+}
+
+/** Quay.io. */
+export interface QuayOptions {
+  /** User or organization. */
+  readonly namespace: string;
+}
+
+/** The container registry of GitLab. */
+export interface GitlabOptions {
+  /** Group and project, such as `acme/tools`. */
+  readonly namespace: string;
+  /**
+   * Host.
+   *
+   * @default 'registry.gitlab.com'
+   */
+  readonly host?: string;
+}
+
+/** Harbor. */
+export interface HarborOptions {
+  /** Host of your Harbor. */
+  readonly host: string;
+  /** Harbor project. */
+  readonly project: string;
+}
+
+/**
+ * A registry and the place in it that images go to, as a value.
+ *
+ * The factories are short-hands: whatever they make, `new Registry({ host, namespace, login })` makes too.
+ */
+export class Registry {
+  /** GitHub Container Registry, `ghcr.io/<owner>`; logs in with the job's own token. */
+  public static ghcr(options: GhcrOptions = {}): Registry {
+    return new Registry({ host: GHCR, namespace: options.namespace, login: Login.jobToken(), title: 'GitHub Container Registry' });
+  }
+
+  /** Docker Hub, `docker.io/<namespace>`. */
+  public static dockerHub(options: DockerHubOptions): Registry {
+    return new Registry({
+      host: DOCKER_HUB, namespace: options.namespace, title: 'Docker Hub',
+      login: options.login ?? Login.password({ usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' }),
+    });
+  }
+
+  /** Google Artifact Registry, `<location>-docker.pkg.dev/<project>/<repository>`. */
+  public static artifactRegistry(options: ArtifactRegistryOptions): Registry {
+    return new Registry({
+      host: `${options.location}-docker.pkg.dev`, namespace: `${options.project}/${options.repository}`, title: 'Google Artifact Registry',
+      login: options.login ?? Login.gcp(),
+    });
+  }
+
+  /** Google Container Registry names, `gcr.io/<project>`. */
+  public static gcr(options: GcrOptions): Registry {
+    return new Registry({
+      host: options.host ?? 'gcr.io', namespace: options.project, title: 'Google Container Registry',
+      login: options.login ?? Login.password({ username: '_json_key', passwordSecret: 'GCR_JSON_KEY' }),
+    });
+  }
+
+  /** Amazon ECR, `<account>.dkr.ecr.<region>.amazonaws.com`. */
+  public static ecr(options: EcrOptions): Registry {
+    if (!/^\d{12}$/.test(options.accountId)) throw new Error(`Registry.ecr(): "${options.accountId}" is not an AWS account id. Write its twelve digits.`);
+    return new Registry({
+      host: `${options.accountId}.dkr.ecr.${options.region}.amazonaws.com`, namespace: options.namespace, title: 'Amazon ECR',
+      login: options.login ?? Login.aws({ region: options.region }),
+    });
+  }
+
+  /** Amazon ECR Public, `public.ecr.aws/<alias>`. */
+  public static ecrPublic(options: EcrPublicOptions): Registry {
+    return new Registry({
+      host: 'public.ecr.aws', namespace: options.alias, title: 'Amazon ECR Public',
+      login: options.login ?? Login.aws({ region: 'us-east-1' }),
+    });
+  }
+
+  /** Azure Container Registry, `<name>.azurecr.io`. */
+  public static acr(options: AcrOptions): Registry {
+    return new Registry({ host: `${options.name}.azurecr.io`, namespace: options.namespace, title: 'Azure Container Registry', login: options.login ?? Login.azure() });
+  }
+
+  /** Quay.io; logs in as a robot account: variable `QUAY_USERNAME`, secret `QUAY_PASSWORD`. */
+  public static quay(options: QuayOptions): Registry {
+    return new Registry({
+      host: 'quay.io', namespace: options.namespace, title: 'Quay.io',
+      login: Login.password({ usernameVariable: 'QUAY_USERNAME', passwordSecret: 'QUAY_PASSWORD' }),
+    });
+  }
+
+  /** The registry of GitLab; logs in with a deploy token: variable `GITLAB_USERNAME`, secret `GITLAB_TOKEN`. */
+  public static gitlab(options: GitlabOptions): Registry {
+    return new Registry({
+      host: options.host ?? 'registry.gitlab.com', namespace: options.namespace, title: 'GitLab',
+      login: Login.password({ usernameVariable: 'GITLAB_USERNAME', passwordSecret: 'GITLAB_TOKEN' }),
+    });
+  }
+
+  /** Harbor; logs in as a robot account: variable `HARBOR_USERNAME`, secret `HARBOR_PASSWORD`. */
+  public static harbor(options: HarborOptions): Registry {
+    return new Registry({
+      host: options.host, namespace: options.project, title: 'Harbor',
+      login: Login.password({ usernameVariable: 'HARBOR_USERNAME', passwordSecret: 'HARBOR_PASSWORD' }),
+    });
+  }
+
+  /**
+   * A registry written as people write it: `ghcr.io/acme`, `docker.io/acme`, `registry.example.com:5000/tools`.
+   *
+   * Hosts that are known get their own way to log in, loopback hosts none, all others a user and password by names made of the host.
+   *
+   * @throws when there is no host in it
+   */
+  public static parse(text: string): Registry {
+    const [host, ...rest] = text.trim().replace(/\/+$/, '').split('/');
+    const namespace = rest.join('/') || undefined;
+    if (!/[.:]|^localhost$/.test(host)) {
+      throw new Error(`Registry "${text}" names no host. Write host and namespace, such as "docker.io/${text || 'acme'}" or "ghcr.io/${text || 'acme'}".${didYouMean(host, [GHCR, DOCKER_HUB, 'quay.io'])}`);
+    }
+    const needed = (example: string) => {
+      if (namespace) return namespace;
+      throw new Error(`Registry "${text}" needs what stands between host and image name. Write it such as "${example}".`);
+    };
+    const ecr = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com$/.exec(host);
+    if (ecr) return Registry.ecr({ accountId: ecr[1], region: ecr[2], namespace });
+    switch (host) {
+      case GHCR: return Registry.ghcr({ namespace });
+      case DOCKER_HUB: return Registry.dockerHub({ namespace: needed('docker.io/acme') });
+      case 'quay.io': return Registry.quay({ namespace: needed('quay.io/acme') });
+      case 'registry.gitlab.com': return Registry.gitlab({ namespace: needed('registry.gitlab.com/acme/project') });
+      case 'public.ecr.aws': return Registry.ecrPublic({ alias: needed('public.ecr.aws/alias') });
+      default:
+    }
+    if (/^([a-z]+\.)?gcr\.io$/.test(host)) return Registry.gcr({ host, project: needed('gcr.io/my-project') });
+    if (host.endsWith('-docker.pkg.dev')) return new Registry({ host, namespace: needed(`${host}/my-project/my-repository`), login: Login.gcp(), title: 'Google Artifact Registry' });
+    if (host.endsWith('.azurecr.io')) return new Registry({ host, namespace, login: Login.azure(), title: 'Azure Container Registry' });
+    return new Registry({ host, namespace });
+  }
+
+  /** Host, with its port if it has one, in lower case. */
+  public readonly host: string;
+  /** What stands between host and image name, in lower case; undefined where nothing does, and for GHCR until the owner of the repository is known. */
+  public readonly namespace?: string;
+  /** How to log in. */
+  public readonly login: Login;
+  /** How people call it. */
+  public readonly title: string;
+
+  /** @throws when host or namespace cannot be those of a registry */
+  public constructor(options: RegistryOptions) {
+    checkHost(options.host);
+    this.host = options.host.toLowerCase();
+    // Registries demand lower case, owners on GitHub need not have it.
+    this.namespace = options.namespace?.toLowerCase() || undefined;
+    if (this.namespace) {
+      try {
+        checkPath(this.namespace);
+      } catch (error) {
+        throw new Error(`Registry "${options.host}": namespace ${(error as Error).message}`);
+      }
+    }
+    this.login = options.login ?? defaultLogin(this.host);
+    this.title = options.title ?? this.host;
+  }
+
+  /** Full name of an image here, without tag: `ghcr.io/acme/api`. */
+  public repository(image: string): string {
+    return [this.host, this.namespace, image].filter(Boolean).join('/');
+  }
+}
+
+/** Host of the GitHub Container Registry. */
+export const GHCR = 'ghcr.io';
+/** Host of Docker Hub, as image names spell it. */
+export const DOCKER_HUB = 'docker.io';
+
+/** Docker speaks plain HTTP to loopback registries and nobody else reaches them: they are for trying things out. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
+}
+
+function defaultLogin(host: string): Login {
+  if (isLoopback(host)) return Login.none();
+  const prefix = host.replace(/[^a-z0-9]+/g, '_').replace(/^(\d)/, '_$1').toUpperCase();
+  return Login.password({ usernameVariable: `${prefix}_USERNAME`, passwordSecret: `${prefix}_PASSWORD` });
+}
