@@ -4,7 +4,7 @@
  */
 export interface Plan {
   /** Raised when a reader of an older plan would misunderstand this one. */
-  readonly schema: 1;
+  readonly schema: number;
   /** Name of the project. */
   readonly project: string;
   /** Folder of the project in its repository, '.' for the root. */
