@@ -2,7 +2,6 @@ import { cdk, javascript } from 'projen';
 import { importTable } from './projenrc/import-table';
 import { tasks } from './projenrc/tasks';
 
-
 const project = new cdk.JsiiProject({
   name: 'docker-publish',
   description: 'From one typed declaration to an image in a registry: Dockerfile labels, make targets and the release workflow of a repository that publishes container images.',
@@ -42,7 +41,6 @@ const project = new cdk.JsiiProject({
     configFilePath: 'jest.config.json',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
-    
     jestConfig: {
       collectCoverage: false,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -57,6 +55,5 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 importTable(project);
 tasks(project);
-
 
 project.synth();

@@ -17,6 +17,9 @@ export function importTable(project: typescript.TypeScriptProject): void {
     files: [...PURE.map((folder) => `src/${folder}/**/*.ts`), 'src/file/block.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: LIBRARIES }] },
   });
+  // Several small properties on one line read as a table; and whatever `src` imports travels inside the bundle (projenrc/bundle.ts).
+  eslint.addRules({ '@stylistic/object-property-newline': 'off' });
+  eslint.addOverride({ files: ['src/**/*.ts'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] } });
   eslint.addRules({
     'import/no-restricted-paths': ['error', {
       zones: [
