@@ -1,0 +1,22 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+/**
+ * The folder that this package was installed to, where `package.json` and `templates` lie.
+ *
+ * Found by climbing, because the code that asks lies in `lib/index.js` when packed and deep in `src` when tested.
+ */
+export function packageRoot(): string {
+  for (let folder = __dirname; ; folder = path.dirname(folder)) {
+    if (isRoot(folder)) return folder;
+    if (folder === path.dirname(folder)) {
+      throw new Error(`Looking for the templates of docker-publish: no folder above ${__dirname} holds them. The package is incomplete; install it again.`);
+    }
+  }
+}
+
+function isRoot(folder: string): boolean {
+  const manifest = path.join(folder, 'package.json');
+  if (!fs.existsSync(manifest) || !fs.existsSync(path.join(folder, 'templates'))) return false;
+  return JSON.parse(fs.readFileSync(manifest, 'utf8')).name === 'docker-publish';
+}
