@@ -44,8 +44,10 @@ export class Problems {
 /** ` Did you mean "linux/arm/v6"?` when something known is near enough, otherwise nothing. Starts with a space, to end a sentence with. */
 export function didYouMean(word: string, known: readonly string[]): string {
   if (known.length === 0) return '';
-  const guess = closest(word.toLowerCase(), [...known]);
-  return distance(word.toLowerCase(), guess.toLowerCase()) <= Math.max(2, Math.floor(word.length / 3)) ? ` Did you mean "${guess}"?` : '';
+  // Letters and digits only: "arm6" is nearer to "arm/v6" than to "arm64" for whoever forgot a slash.
+  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const guess = known[known.map(bare).indexOf(closest(bare(word), known.map(bare)))];
+  return distance(bare(word), bare(guess)) <= Math.max(2, Math.floor(word.length / 3)) ? ` Did you mean "${guess}"?` : '';
 }
 
 /** Refuses option names that do not exist: a typo in a configuration must not publish the wrong thing. */

@@ -12,8 +12,6 @@ export interface ImageDefaults {
   readonly name: string;
   /** Platforms, where the image has none. */
   readonly platforms: string[];
-  /** Description, where the image has none. */
-  readonly description?: string;
 }
 
 /** One image that is published: what `images` declares, checked and complete. */
@@ -23,7 +21,7 @@ export class Image {
    *
    * @internal
    */
-  public static _from(options: ImageOptions, defaults: ImageDefaults, problems: Problems): Image | undefined {
+  public static _from(options: ImageOptions, defaults: ImageDefaults, problems: Problems, changed: () => void = () => {}): Image | undefined {
     const where = `Image "${options.name ?? defaults.name}"`;
     const own = new Problems();
     refuseUnknown(where, options, OPTIONS, own);
@@ -41,7 +39,7 @@ export class Image {
     }
     own.forEach((problem) => problems.add(problem.startsWith(where) ? problem : `${where}: ${problem}`));
     if (!own.isEmpty) return undefined;
-    return new Image({ ...options, name, platforms, description: options.description ?? defaults.description });
+    return new Image({ ...options, name, platforms }, changed);
   }
 
   /** Name under the namespace of each registry. */
@@ -61,7 +59,7 @@ export class Image {
   private readonly ownLabels: Record<string, string>;
   private readonly ownBuildArgs: Record<string, string>;
 
-  private constructor(options: ImageOptions & { readonly name: string; readonly platforms: string[] }) {
+  private constructor(options: ImageOptions & { readonly name: string; readonly platforms: string[] }, private readonly changed: () => void) {
     this.name = options.name;
     this.dockerfile = tidy(options.dockerfile ?? 'Dockerfile');
     this.context = tidy(options.context ?? '.');
@@ -96,6 +94,7 @@ export class Image {
   public addPlatform(platform: string): this {
     const normal = this.check(() => normalizePlatform(platform));
     if (!this.ownPlatforms.includes(normal)) this.ownPlatforms.push(normal);
+    this.changed();
     return this;
   }
 
@@ -107,6 +106,7 @@ export class Image {
   public addLabel(key: string, value: string): this {
     this.check(() => checkLabel(key, value));
     this.ownLabels[key] = value;
+    this.changed();
     return this;
   }
 
@@ -118,6 +118,7 @@ export class Image {
   public addBuildArg(name: string, value: string): this {
     this.check(() => checkBuildArg(name, value));
     this.ownBuildArgs[name] = value;
+    this.changed();
     return this;
   }
 
@@ -138,7 +139,7 @@ function checkBuildArg(name: string, value: string): void {
 /** A path that stays in the project: everything else would build, or write, what the repository does not hold. */
 function checkInside(option: string, path?: string): void {
   if (path === undefined) return;
-  const inside = path !== '' && !/^([/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..') && !/[\0-\x1f\x7f`$"'\\{}*?|<>;&]/.test(path);
+  const inside = path !== '' && !/^([-/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..') && !/[\0-\x1f\x7f`$"'\\{}*?|<>;&]/.test(path);
   if (!inside) throw new Error(`"${option}" is ${JSON.stringify(path)}. Allowed: a path inside the project, relative to it, with "/" between folders, such as "docker/api.Dockerfile".`);
 }
 
