@@ -1,0 +1,10 @@
+/** What one rule makes of an event, before prefix and suffix. */
+export interface Made {
+  readonly text: string;
+  /** Whether `latest=auto` adds `latest` when this is the first tag made. */
+  readonly isLatest: boolean;
+  /** The version that was read, for rules that read one. */
+  readonly version?: string;
+  /** For a text that moves from release to release: which releases it may stand for, as in FloatingName. */
+  readonly line?: string;
+}

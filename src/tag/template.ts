@@ -1,0 +1,53 @@
+/** What a template can name: a value, or a function that gives one. */
+export type Words = Record<string, unknown>;
+
+/** How Handlebars keeps text out of HTML; tags are cleaned afterwards, so `a=b` becomes `a-x3D-b`. */
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;', '=': '&#x3D;' };
+
+/** `{{major}}`, `{{date 'YYYYMMDD'}}` or `{{date 'YYYYMMDD' tz='Asia/Tokyo'}}`. */
+const PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
+
+/** Words with a meaning of their own in Handlebars. */
+const KEYWORDS = ['if', 'unless', 'else', 'each', 'with', 'lookup', 'log', 'this', 'true', 'false', 'null', 'undefined', 'blockHelperMissing', 'helperMissing'];
+
+/** Fills a template in as Handlebars does. */
+export function render(template: string, words: Words): string {
+  return renderPlain(template, words) ?? compile(template)(words);
+}
+
+/** Whether a template is the one word `raw` and nothing else. */
+export function isRaw(template: string): boolean {
+  if (!template.includes('raw')) return false;
+  try {
+    const { body } = handlebars().parseWithoutProcessing(template);
+    const path = body.length === 1 && body[0].type === 'MustacheStatement' ? (body[0] as hbs.AST.MustacheStatement).path as hbs.AST.PathExpression : undefined;
+    return path?.parts.length === 1 && path.parts[0] === 'raw';
+  } catch {
+    return false;
+  }
+}
+
+/** Nearly every template is text and known words. Those need no compiler, which costs more to load than a synth may wait. */
+function renderPlain(template: string, words: Words): string | undefined {
+  if (/[{}\\]/.test(template.replace(PLAIN_WORD, ''))) return undefined;
+  for (const [, word, quote] of template.matchAll(PLAIN_WORD)) {
+    if (KEYWORDS.includes(word) || !Object.prototype.hasOwnProperty.call(words, word)) return undefined;
+    if ((typeof words[word] === 'function' && words[word].length > 0) !== (quote !== undefined)) return undefined;
+  }
+  return template.replace(PLAIN_WORD, (_, word: string, _open, format: string, tzQuote?: string, tz?: string) => {
+    const value = words[word];
+    return escape(typeof value === 'function' ? value.call(words, format, { hash: tzQuote === undefined ? {} : { tz } }) : value);
+  });
+}
+
+function escape(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value).replace(/[&<>"'`=]/g, (character) => ENTITIES[character]);
+}
+
+function compile(template: string): (words: Words) => string {
+  return handlebars().compile(template);
+}
+
+function handlebars(): typeof import('handlebars') {
+  return require('handlebars') as typeof import('handlebars');
+}

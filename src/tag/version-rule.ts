@@ -1,0 +1,64 @@
+import { Made } from './made';
+import { RuleLine } from './rule-line';
+import { isRaw, render } from './template';
+
+/** What we use of @renovate/pep440, which brings no types. */
+interface Pep440 {
+  valid(version: string): string | null;
+  clean(version: string): string | null;
+  explain(version: string): { is_prerelease: boolean; is_postrelease: boolean; is_devrelease: boolean };
+  major(version: string): number;
+  minor(version: string): number;
+  patch(version: string): number;
+}
+
+/** What a semver or pep440 rule makes of a text, before prefix and suffix; undefined when the text is no version. */
+export function makeVersion(rule: RuleLine, source: string, warn: (problem: string) => void): Made | undefined {
+  const text = matched(rule, source, warn).replace(/\//g, '-');
+  const pattern = rule.attributes.get('pattern')!;
+  const made = rule.type === 'semver' ? semver(text, pattern) : pep440(text, pattern);
+  if (!made) warn(`"${text}" is not a ${rule.type === 'semver' ? 'semantic version (https://semver.org)' : 'version of PEP 440 (https://peps.python.org/pep-0440)'}, the rule makes no tag`);
+  return made;
+}
+
+function matched({ attributes }: RuleLine, source: string, warn: (problem: string) => void): string {
+  const match = attributes.get('match');
+  if (!match) return source;
+  const found = source.match(match);
+  if (!found) {
+    warn(`match "${match}" does not match "${source}", which is taken as it is`);
+    return source;
+  }
+  if (found[1] === undefined) throw new Error(`match "${match}" matches "${source}" without a group. Put parentheses around the version, such as "app-v(.*)".`);
+  return found[1];
+}
+
+function semver(text: string, pattern: string): Made | undefined {
+  const parse = require('semver/functions/parse') as typeof import('semver/functions/parse');
+  const strict = parse(text);
+  const version = parse(text, { loose: true });
+  if (!strict || !version) return undefined;
+  const words = version as unknown as Record<string, unknown>;
+  if (strict.prerelease.length > 0) return { text: render(isRaw(pattern) ? pattern : '{{version}}', words), isLatest: false, version: text };
+  return { text: render(pattern, words), isLatest: true, version: text, line: lineOf(pattern, version.major, version.minor) };
+}
+
+function pep440(text: string, pattern: string): Made | undefined {
+  const python = require('@renovate/pep440') as Pep440;
+  if (!python.valid(text)) return undefined;
+  const version = python.explain(text);
+  if (version.is_prerelease || version.is_postrelease || version.is_devrelease) {
+    return { text: isRaw(pattern) ? text : python.clean(text) ?? '', isLatest: false, version: text };
+  }
+  const [major, minor] = [python.major(text), python.minor(text)];
+  const words = { raw: () => text, version: () => python.clean(text), major: () => major, minor: () => minor, patch: () => python.patch(text) };
+  return { text: render(pattern, words), isLatest: true, version: text, line: lineOf(pattern, major, minor) };
+}
+
+/** The line of releases that a pattern names; undefined when it names one release. */
+function lineOf(pattern: string, major: number, minor: number): string | undefined {
+  const names = (word: string) => new RegExp(`\\{\\{[^}]*\\b${word}\\b`).test(pattern);
+  if (['version', 'raw', 'patch'].some(names)) return undefined;
+  if (!names('major')) return '';
+  return names('minor') ? `${major}.${minor}` : String(major);
+}
