@@ -1,4 +1,4 @@
-import { cdk, javascript } from 'projen';
+import { cdk, JsonFile, javascript } from 'projen';
 import { importTable } from './projenrc/import-table';
 import { tasks } from './projenrc/tasks';
 
@@ -52,6 +52,15 @@ const project = new cdk.JsiiProject({
 
 // A lock file that names no host works with whichever registry npm is set up for.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+new JsonFile(project, 'jest.integration.json', {
+  // In sequence: they share one Docker engine, and what they build is what takes the time.
+  obj: { ...project.jest!.config, testMatch: ['<rootDir>/test/**/*.itg.test.ts'], testPathIgnorePatterns: ['/node_modules/'], testTimeout: 900_000, maxWorkers: 1 },
+});
+project.npmignore!.addPatterns('/jest.integration.json');
+// Shell that we put into files of the user is kept, tested and packed as shell.
+project.npmignore!.removePatterns('/src/');
+project.npmignore!.addPatterns('/src/**/*.ts');
 
 importTable(project);
 tasks(project);

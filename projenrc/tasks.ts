@@ -1,11 +1,25 @@
 import { cdk } from 'projen';
 
+const TS_NODE = 'ts-node --project projenrc/tsconfig.json --transpileOnly';
+
 /** What a contributor can run beside projen's own `build`, `test` and `eslint`. */
 export function tasks(project: cdk.JsiiProject): void {
-  project.postCompileTask.exec('ts-node --project projenrc/tsconfig.json --transpileOnly projenrc/bundle.ts');
+  project.postCompileTask.exec(`${TS_NODE} projenrc/bundle.ts`);
 
-  project.addTask('pack', {
-    description: 'Packs the library as users get it: dist/js/docker-publish.tgz',
-    steps: [{ spawn: 'compile' }, { spawn: 'post-compile' }, { exec: 'ts-node --project projenrc/tsconfig.json --transpileOnly projenrc/pack.ts' }],
+  const pack = project.addTask('pack', {
+    description: 'Packs the library as users get it: dist/docker-publish.tgz',
+    steps: [{ spawn: 'compile' }, { spawn: 'post-compile' }, { exec: `${TS_NODE} projenrc/pack.ts` }],
+  });
+  project.addTask('try', {
+    description: 'Packs the library and starts a repository with it: npm run try -- ../my-service',
+    steps: [{ spawn: pack.name }, { exec: `${TS_NODE} projenrc/try.ts`, receiveArgs: true }],
+  });
+  project.addTask('test:integration', {
+    description: 'Tests what is packed with Docker, Buildx and a registry',
+    steps: [{ spawn: pack.name }, { exec: 'jest --config jest.integration.json', receiveArgs: true }],
+  });
+  project.addTask('bench', {
+    description: 'Measures, as ratios against a peer in the same run',
+    steps: [{ spawn: pack.name }, { exec: 'ts-node --project test/tsconfig.json --transpileOnly test/bench/main.ts', receiveArgs: true }],
   });
 }
