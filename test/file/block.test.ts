@@ -99,7 +99,8 @@ describe('delimiters that are not one pair are refused, with line and way out', 
 
 describe('what only talks about us is nobody\'s delimiter', () => {
   test.each([
-    'LABEL x="docker-publish:labels"\n', `RUN echo "${OPEN}"\n`, '# see docker-publish:labels\n', '# a >>> docker-publish:labels >>>\n', '<!-- >>> docker-publish:readme >>> -->\n',
+    'LABEL x="docker-publish:labels"\n', `RUN echo "${OPEN}"\n`, '# see docker-publish:labels\n',
+    '# a >>> docker-publish:labels >>>\n', '<!-- >>> docker-publish:readme >>> -->\n',
   ])('%s', (text) => {
     expect(part(text)).toEqual({ bare: text, blocks: [] });
   });
