@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+/** Where the ledger is kept: under the key `blocks` of the plan file. */
+export const LEDGER_FILE = '.projen/docker-publish.json';
+
+/** What we remember of one shared file. */
+export interface LedgerEntry {
+  /** Digest of each block as we last wrote it, by id: tells an edit by hand from one of ours. */
+  readonly ids: Record<string, string>;
+  /** Digest of what we put around the blocks when we created the file: while nothing else is in it, the file goes with the last block. */
+  readonly created?: string;
+}
+
+/** Entries by path relative to the project. */
+export type Ledger = Record<string, LedgerEntry>;
+
+/** What the last synth wrote into the shared files of a project; empty when there was none, or when its plan file cannot be read. */
+export function readLedger(projectDir: string): Ledger {
+  try {
+    const { blocks } = JSON.parse(fs.readFileSync(path.join(projectDir, LEDGER_FILE), 'utf8'));
+    const ledger: Ledger = {};
+    for (const [file, entry] of Object.entries<Partial<LedgerEntry> | null>(blocks ?? {})) {
+      if (entry?.ids && typeof entry.ids === 'object') ledger[file] = { ids: { ...entry.ids }, ...(entry.created && { created: String(entry.created) }) };
+    }
+    return ledger;
+  } catch {
+    // The ledger only makes messages better: without it every change inside a block is reported.
+    return {};
+  }
+}
+
+/** The digest of a text; line ends do not count, because git may change them. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text.replace(/\r\n/g, '\n')).digest('hex').slice(0, 16);
+}

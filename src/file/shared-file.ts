@@ -1,0 +1,181 @@
+import * as path from 'node:path';
+import { Component, FileBase, Project } from 'projen';
+import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks, Reading } from './block';
+import { Style, styleOf } from './delimiter';
+import { digest, Ledger, LedgerEntry, readLedger } from './ledger';
+import { readSafely, removeSafely, Seen, writeSafely } from './safe-file';
+import { Problems } from '../problems';
+
+/** What a shared file holds of ours. */
+export interface SharedFileOptions {
+  /**
+   * The blocks that belong into the file, asked for at synthesis with the text around them.
+   *
+   * A file that is not there is asked about with its `seed`; no block means that no file is made.
+   */
+  readonly blocks: (bare: string) => Block[];
+  /**
+   * Text around the blocks of a file that we create.
+   *
+   * @default - none: the file holds the blocks only
+   */
+  readonly seed?: () => string;
+  /**
+   * How comments look.
+   *
+   * @default - told from the name: HTML comments in Markdown, `#` elsewhere
+   */
+  readonly style?: Style;
+  /**
+   * Which lines of a text (from 0) are no place for a delimiter, and why.
+   *
+   * @default - all lines are
+   */
+  readonly opaque?: (text: string) => Reading['opaque'];
+}
+
+/** What will become of a shared file. */
+export interface PlannedFile {
+  /** The file as it was read; undefined when there is none. */
+  readonly seen?: Seen;
+  /** New text; undefined when there shall be no file. */
+  readonly text?: string;
+  /** What to remember of it. */
+  readonly entry?: LedgerEntry;
+  /** What a user should know when it is written. */
+  readonly notes: string[];
+}
+
+/** Per tree of projects: who keeps blocks in which file. */
+const CLAIMED = new WeakMap<Project, Map<string, SharedFile>>();
+
+/** What the last synth remembered, read once per synth and before anything is written. */
+const LEDGERS = new WeakMap<Project, Ledger>();
+
+/**
+ * A file of the user in which some blocks are ours, and every other byte is not.
+ *
+ * Not a `FileBase`: projen deletes those with their declaration, marks them generated and makes them read-only.
+ */
+export class SharedFile extends Component {
+  /**
+   * Plans every shared file of a tree of projects, also those that hold a block that nobody declares any more.
+   *
+   * Call it before anything is written: a synth in which one file cannot be right writes none.
+   *
+   * @throws one error with the problems of all files
+   */
+  public static preflight(root: Project): void {
+    const problems = new Problems();
+    const nodes = root.node.findAll();
+    for (const project of nodes) {
+      if (!(project instanceof Project)) continue;
+      LEDGERS.delete(project);
+      SharedFile.claimAbandoned(project);
+    }
+    const claimed = CLAIMED.get(root) ?? new Map<string, SharedFile>();
+    for (const node of nodes) {
+      const other = node instanceof FileBase && claimed.has(node.absolutePath) ? node : undefined;
+      if (other) problems.add(`${other.path} is written whole by projen (${other.constructor.name}), so no block of ours can live in it. Remove that component, or declare another path.`);
+    }
+    for (const file of claimed.values()) {
+      file.planned = undefined;
+      problems.collect(() => file.plan());
+    }
+    problems.throwIfAny('Nothing was written');
+  }
+
+  /** What the plan file remembers of the shared files of a project; to be asked after `preflight`. */
+  public static ledger(project: Project): Ledger {
+    const files = [...CLAIMED.get(project.root)?.values() ?? []].filter((file) => file.project === project);
+    return Object.fromEntries(files
+      .map((file) => [file.path, file.plan().entry] as const)
+      .filter((pair): pair is [string, LedgerEntry] => pair[1] !== undefined)
+      .sort(([a], [b]) => a < b ? -1 : 1));
+  }
+
+  private static claimAbandoned(project: Project): void {
+    for (const file of Object.keys(ledgerOf(project))) {
+      if (!CLAIMED.get(project.root)?.has(path.resolve(project.outdir, file))) new SharedFile(project, file, { blocks: () => [] });
+    }
+  }
+
+  /** Path relative to the project. */
+  public readonly path: string;
+  private readonly style: Style;
+  private planned?: PlannedFile;
+
+  constructor(project: Project, file: string, private readonly options: SharedFileOptions) {
+    super(project, `SharedFile ${file}`);
+    this.path = file;
+    this.style = options.style ?? styleOf(file);
+    const claimed = CLAIMED.get(project.root) ?? new Map<string, SharedFile>();
+    CLAIMED.set(project.root, claimed);
+    const absolute = path.resolve(project.outdir, file);
+    const other = claimed.get(absolute);
+    if (other) throw new Error(`${file} already has blocks declared by project "${other.project.name}". One declaration keeps all blocks of a file: declare them there.`);
+    claimed.set(absolute, this);
+    // Without .projen/files.json projen deletes whatever contains its marker; a user may have quoted it.
+    project.addExcludeFromCleanup(file);
+  }
+
+  /**
+   * Works out the new text and writes nothing. The answer stands until `synthesize`.
+   *
+   * @throws when the file cannot be right
+   */
+  public plan(): PlannedFile {
+    return this.planned ??= this.work(readSafely(this.project.outdir, this.path));
+  }
+
+  /** Writes what was planned, when it differs from what is there. */
+  public synthesize(): void {
+    let planned = this.plan();
+    const now = readSafely(this.project.outdir, this.path);
+    // Gone since: projen's cleanup removes what projen itself once generated. Changed since: somebody saved it meanwhile, and that text counts.
+    if (now && !planned.seen?.bytes.equals(now.bytes)) planned = this.work(now);
+    if (planned.text === now?.text) return;
+    planned.notes.forEach((note) => this.project.logger.warn(note));
+    if (planned.text === undefined) {
+      removeSafely(this.project.outdir, this.path);
+    } else {
+      writeSafely(this.project.outdir, this.path, planned.text, now ?? planned.seen);
+    }
+  }
+
+  private work(seen?: Seen): PlannedFile {
+    const current = seen?.text ?? this.options.seed?.() ?? '';
+    const parted = partBlocks(current, { file: this.path, style: this.style, opaque: this.options.opaque?.(current) });
+    const wanted = this.options.blocks(parted.bare);
+    if (!seen && wanted.length === 0) return { notes: [] };
+
+    const before = ledgerOf(this.project)[this.path];
+    const created = seen ? before?.created : digest(parted.bare);
+    const notes = parted.blocks.flatMap((block) => this.replaced(block, wanted.find(({ id }) => id === block.id), before));
+    if (wanted.length === 0 && created === digest(parted.bare)) return { seen, notes };
+
+    const text = joinBlocks(parted, wanted, this.style);
+    if (this.project.ejected) return { seen, notes, text: ejectBlocks(partBlocks(text, { file: this.path, style: this.style })) };
+    const ids = Object.fromEntries(wanted.map(({ id, content }) => [id, digest(content)]));
+    return { seen, text, notes, entry: wanted.length > 0 ? { ids, ...(created && { created }) } : undefined };
+  }
+
+  /** An edit by hand is never lost in silence: what it was is told when it goes. */
+  private replaced(old: FoundBlock, wanted: Block | undefined, before?: LedgerEntry): string[] {
+    if (old.content === wanted?.content || digest(old.content) === before?.ids[old.id]) return [];
+    const kept = new Set(wanted?.content.split('\n'));
+    const lost = old.content.split('\n').filter((line) => !kept.has(line));
+    if (lost.length === 0) return [];
+    return [[
+      `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is ${wanted ? 'written anew' : 'no longer declared'}. These lines go:`,
+      ...lost.map((line) => `    ${line}`),
+      '  To keep one, write it outside the delimiters, or declare it.',
+    ].join('\n')];
+  }
+}
+
+function ledgerOf(project: Project): Ledger {
+  const ledger = LEDGERS.get(project) ?? readLedger(project.outdir);
+  LEDGERS.set(project, ledger);
+  return ledger;
+}
