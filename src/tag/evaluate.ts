@@ -67,7 +67,9 @@ export function evaluateTags(rules: readonly string[], flavorLines: readonly str
 }
 
 function sorted(lines: readonly string[]): Array<{ rule: RuleLine; line: string }> {
-  return (lines.length === 0 ? DEFAULT_RULES : lines)
+  // As the action's input: trimmed as a whole, with comments and empty lines in it.
+  const said = lines.join('\n').trim().split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  return (said.length === 0 ? DEFAULT_RULES : said)
     .map((line) => ({ line, rule: readRule(line) }))
     // A priority that is no number is equal to all others.
     .sort((a, b) => (a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0));
