@@ -53,6 +53,10 @@ const project = new cdk.JsiiProject({
 // A lock file that names no host works with whichever registry npm is set up for.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
+// Of the sources only the shell travels along: it is read when a workflow is written.
+project.npmignore!.removePatterns('/src/');
+project.npmignore!.addPatterns('/src/**/*.ts');
+
 importTable(project);
 tasks(project);
 
