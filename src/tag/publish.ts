@@ -5,7 +5,7 @@ import { Guarded, guardTags } from './guard';
 import { tagProblem } from './tag-name';
 
 /** The tags that an event publishes. */
-export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' | 'warnings'> {
+export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' | 'warnings' | 'floating'> {
   /** Why nothing is published although the rules ran: a sentence. */
   readonly refusal?: string;
 }
@@ -14,11 +14,13 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
  * What is published: what metadata-action says, held back where a name would move backwards, and refused as a whole where
  * there is no tag at all, or one that a registry would refuse after others have moved.
  */
-export function publication(rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format?: FormatDate): Publication {
+export function publication(
+  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format?: FormatDate,
+): Publication {
   const { version, tags, labels, warnings, floating, release } = evaluateTags(rules, flavor, event, format);
   const { kept, held } = guardTags({ tags, floating, ref: event.ref, version: release, existingTags });
   const refusal = tags.length === 0 ? emptySet(rules, event) : tags.flatMap((tag) => tagProblem(tag) ?? [])[0];
-  return { version, labels, warnings, held, kept: refusal === undefined ? kept : [], refusal };
+  return { version, labels, warnings, floating, held, kept: refusal === undefined ? kept : [], refusal };
 }
 
 function emptySet(rules: readonly string[], { name, ref }: GitEvent): string {

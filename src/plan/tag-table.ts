@@ -1,0 +1,74 @@
+import { publication, Publication } from '../tag/publish';
+import { Plan, PlannedTrigger } from './plan';
+import { exampleOf, matchesRef } from './ref-pattern';
+
+/** What one kind of event does. */
+export interface TagRow {
+  /** In words: `git tag v1.2.3`. */
+  readonly event: string;
+  /** The tags that are published, in order. */
+  readonly tags: string[];
+  readonly note?: string;
+}
+
+interface Example {
+  readonly words: string;
+  readonly name: string;
+  readonly ref: string;
+}
+
+/** A commit for examples. Everybody sees that it is none. */
+const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
+
+/** What each trigger publishes, by example. The same for the same plan at any time: dates stand as their format. */
+export function tagTable(plan: Plan): TagRow[] {
+  const rows = plan.triggers.flatMap((trigger) => examplesOf(trigger, plan).map((example) => rowOf(plan, trigger, example)));
+  return rows.filter((row, index) => rows.findIndex(({ event }) => event === row.event) === index);
+}
+
+function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref }: Example): TagRow {
+  if (!trigger.publishes) return { event: words, tags: [], note: 'built and tested, not published' };
+  const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
+  const event = { name, ref, sha: COMMIT, now: new Date(0), payload: { repository } };
+  const published = publication(plan.tags.rules, plan.tags.flavor, event, [], (_, format) => format);
+  return { event: words, tags: published.kept, note: noteOf(published) };
+}
+
+function noteOf({ refusal, held, floating }: Publication): string | undefined {
+  if (refusal !== undefined) return 'no rule makes a tag, so it stops before anything is built';
+  if (held.length > 0) return `${list(held.map(({ name }) => name))} ${held.length > 1 ? 'stay' : 'stays'}: a prerelease moves nothing`;
+  if (floating.length > 0) return `${list(floating.map(({ name }) => name))} only where no higher release exists`;
+  return undefined;
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+function examplesOf({ kind, patterns }: PlannedTrigger, plan: Plan): Example[] {
+  const defaultBranch = plan.repository?.defaultBranch ?? 'main';
+  switch (kind) {
+    case 'tag':
+      return patterns.filter(isPositive).flatMap((pattern) => ['1.2.3', '1.3.0-rc.1']
+        .map((version) => exampleOf(pattern, /^[*[]/.test(pattern) ? `v${version}` : version))
+        .filter((tag, index, tags) => tags.indexOf(tag) === index && (index === 0 || matchesRef(patterns, tag)))
+        .map((tag) => ({ words: `git tag \`${tag}\``, name: 'push', ref: `refs/tags/${tag}` })));
+    case 'branch':
+      return patterns.filter(isPositive).map((pattern) => {
+        const branch = /^\*+$/.test(pattern) ? defaultBranch : exampleOf(pattern, 'x');
+        return { words: `push to \`${branch}\``, name: 'push', ref: `refs/heads/${branch}` };
+      });
+    case 'pull-request':
+      return [{ words: 'pull request', name: 'pull_request', ref: 'refs/pull/7/merge' }];
+    case 'manual':
+      return [{ words: `started by hand on \`${defaultBranch}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}` }];
+    case 'schedule':
+      return [{ words: 'schedule', name: 'schedule', ref: `refs/heads/${defaultBranch}` }];
+    default:
+      return [];
+  }
+}
+
+function isPositive(pattern: string): boolean {
+  return !pattern.startsWith('!');
+}
