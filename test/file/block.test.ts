@@ -125,9 +125,10 @@ describe('properties', () => {
   const line = fc.oneof(fc.string({ maxLength: 8 }).map((text) => text.replace(/\n/g, '')), fc.constantFrom('', 'FROM x', '# c', '\\'));
   const lines = fc.array(fc.tuple(line, eol).map((pair) => pair.join('')), { maxLength: 8 });
   const text = fc.tuple(fc.constantFrom('', '\uFEFF'), lines, line).map(([bom, all, last]) => bom + all.join('') + last);
-  const blocks = fc.uniqueArray(fc.record({ id: fc.constantFrom('labels', 'a', 'b'), content: fc.constantFrom('', 'A', 'A\nB', '\n'), spot: fc.nat() }), { selector: ({ id }) => id });
+  const block = fc.record({ id: fc.constantFrom('labels', 'a', 'b'), content: fc.constantFrom('', 'A', 'A\nB', '\n'), spot: fc.nat() });
+  const blocks = fc.uniqueArray(block, { selector: ({ id }) => id });
   const starts = (of: string) => [of.startsWith('\uFEFF') ? 1 : 0, ...[...of.matchAll(/\n/g)].map(({ index }) => index + 1), of.length];
-  const at = (of: string, all: { id: string; content: string; spot: number }[]) => all.map((block) => ({ ...block, at: starts(of)[block.spot % starts(of).length] }));
+  const at = (of: string, all: { id: string; content: string; spot: number }[]) => all.map((one) => ({ ...one, at: starts(of)[one.spot % starts(of).length] }));
 
   test('in, again, changed and out: the second time changes nothing, the last gives the original back', () => {
     fc.assert(fc.property(text, blocks, blocks, (before, first, second) => {

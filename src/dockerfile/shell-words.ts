@@ -1,0 +1,225 @@
+import { isSpace } from './space';
+
+/** How BuildKit's lexer reads a word, and what it knows of variables. */
+export interface Lexing {
+  /** Escape character. */
+  readonly escape: string;
+  /** Quotes stay in the result. */
+  readonly rawQuotes?: boolean;
+  /** Escape characters stay in the result. */
+  readonly rawEscapes?: boolean;
+  /** Values of variables; a variable without one stays as it is written when `keepUnset`, and is empty otherwise. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly keepUnset?: boolean;
+}
+
+/** What cannot be read: BuildKit fails on it too. */
+export class LexError extends Error {}
+
+/**
+ * Splits a text into words as BuildKit does (frontend/dockerfile/shell): quotes, escapes, `$name` and `${name:-word}`.
+ *
+ * @throws LexError when a quote or brace stays open
+ */
+export function shellWords(text: string, lexing: Lexing): string[] {
+  return new Lexer(text, lexing).upTo(undefined, lexing.rawEscapes ?? false).words;
+}
+
+/**
+ * The value of one word, with blanks kept.
+ *
+ * @throws LexError when a quote or brace stays open, or a substitution is one that we do not work out
+ */
+export function shellWord(text: string, lexing: Lexing): string {
+  return new Lexer(text, lexing).upTo(undefined, lexing.rawEscapes ?? false).text;
+}
+
+const END = '';
+
+/** Digits, one of the shell's special parameters, or a usual name. */
+const NAME = /\p{Nd}+|[@*#?\-$!]|[\p{L}\p{Nd}_]+/uy;
+
+class Lexer {
+  private position = 0;
+  private rawEscapes: boolean;
+  /** The word that is being read. One for all depths, because BuildKit shares it too: `a${b:-c}<<EOF` loses the `a`. */
+  private word = '';
+
+  constructor(private readonly source: string, private readonly lexing: Lexing) {
+    this.rawEscapes = lexing.rawEscapes ?? false;
+  }
+
+  public upTo(stop: string | undefined, rawEscapes: boolean): { text: string; words: string[] } {
+    const outer = this.rawEscapes;
+    this.rawEscapes = rawEscapes;
+    try {
+      return this.read(stop);
+    } finally {
+      this.rawEscapes = outer;
+    }
+  }
+
+  private read(stop: string | undefined): { text: string; words: string[] } {
+    const words: string[] = [];
+    let text = '';
+    let inWord = false;
+    this.word = '';
+    const done = () => {
+      if (this.word !== '') words.push(this.word);
+      this.word = '';
+      return { text, words };
+    };
+    const raw = (piece: string) => {
+      this.word += piece;
+      inWord = true;
+    };
+    const split = (piece: string) => {
+      for (const char of piece) {
+        if (!isSpace(char)) {
+          raw(char);
+        } else if (inWord && this.word !== '') {
+          words.push(this.word);
+          this.word = '';
+          inWord = false;
+        }
+      }
+    };
+
+    for (let char = this.peek(); char !== END; char = this.peek()) {
+      if (char === stop) {
+        this.next();
+        return done();
+      }
+      if (char === '$') {
+        const value = this.dollar();
+        text += value;
+        split(value);
+      } else if (char === '\'' || char === '"' || char === '<') {
+        const piece = char === '<' ? this.less() : char === '"' ? this.doubleQuoted() : this.singleQuoted();
+        text += piece;
+        raw(piece);
+      } else if (this.next() === this.lexing.escape) {
+        if (this.rawEscapes) {
+          raw(char);
+          text += char;
+        }
+        const escaped = this.next();
+        if (escaped === END) break;
+        raw(escaped);
+        text += escaped;
+      } else {
+        split(char);
+        text += char;
+      }
+    }
+    if (stop !== undefined) throw new LexError(`"${stop}" is missing`);
+    return done();
+  }
+
+  private singleQuoted(): string {
+    const end = this.source.indexOf('\'', this.position + 1);
+    if (end < 0) throw new LexError('a single quote stays open');
+    const inner = this.source.slice(this.position + 1, end);
+    this.position = end + 1;
+    return this.quoted('\'', inner);
+  }
+
+  private doubleQuoted(): string {
+    this.next();
+    let inner = '';
+    for (;;) {
+      const char = this.peek();
+      if (char === END) throw new LexError('a double quote stays open');
+      if (char === '$') {
+        inner += this.dollar();
+        continue;
+      }
+      this.next();
+      if (char === '"') return this.quoted('"', inner);
+      if (char !== this.lexing.escape) {
+        inner += char;
+        continue;
+      }
+      if (this.rawEscapes) inner += char;
+      const escaped = this.peek();
+      if (escaped === END) continue;
+      inner += escaped === '"' || escaped === '$' || escaped === this.lexing.escape ? this.next() : char;
+    }
+  }
+
+  private quoted(quote: string, inner: string): string {
+    return this.lexing.rawQuotes ? quote + inner + quote : inner;
+  }
+
+  /** `<<` swallows the blanks behind it, so that `<< EOF` stays one word. */
+  private less(): string {
+    this.next();
+    if (this.peek() !== '<') return '<';
+    this.next();
+    let blanks = '';
+    while (/[\t\r\n ]/.test(this.peek())) blanks += this.next();
+    return `<<${blanks}`;
+  }
+
+  private dollar(): string {
+    this.next();
+    if (this.peek() !== '{') {
+      const name = this.name();
+      return name === '' ? '$' : this.value(name) ?? (this.lexing.keepUnset ? `$${name}` : '');
+    }
+    this.next();
+    if (/^[{}:]?$/.test(this.peek())) throw new LexError('bad substitution');
+    const name = this.name();
+    let modifier = this.next();
+    if (modifier === '}') return this.value(name) ?? (this.lexing.keepUnset ? `\${${name}}` : '');
+    if (modifier === '/') {
+      const pattern = this.upTo('/', true).text;
+      const replacement = this.upTo('}', true).text;
+      return this.unset(name, `\${${name}/${pattern}/${replacement}}`);
+    }
+    const colon = modifier === ':';
+    if (colon) modifier = this.next();
+    if (modifier === END || !'+-?#%'.includes(modifier)) throw new LexError('unsupported modifier');
+    const cuts = modifier === '#' || modifier === '%';
+    if (colon && cuts) throw new LexError('unsupported modifier');
+    const word = this.upTo('}', cuts).text;
+    const written = `\${${name}${colon ? ':' : ''}${modifier}${word}}`;
+    if (cuts) return this.unset(name, written);
+    const value = this.value(name);
+    if (value === undefined && this.lexing.keepUnset) return written;
+    const missing = value === undefined || (colon && value === '');
+    if (modifier === '+') return missing ? '' : word;
+    if (!missing) return value;
+    if (modifier === '?') throw new LexError(`${name} has no value`);
+    return word;
+  }
+
+  /** Patterns are worked out by BuildKit; we only need to read past them. */
+  private unset(name: string, written: string): string {
+    if (this.value(name) !== undefined) throw new LexError(`the pattern in ${written} is not worked out here`);
+    return this.lexing.keepUnset ? written : '';
+  }
+
+  private value(name: string): string | undefined {
+    const { env } = this.lexing;
+    return env && Object.prototype.hasOwnProperty.call(env, name) ? env[name] : undefined;
+  }
+
+  private name(): string {
+    NAME.lastIndex = this.position;
+    const [name] = NAME.exec(this.source) ?? [''];
+    this.position += name.length;
+    return name;
+  }
+
+  private peek(): string {
+    const code = this.source.codePointAt(this.position);
+    return code === undefined ? END : String.fromCodePoint(code);
+  }
+
+  private next(): string {
+    const char = this.peek();
+    this.position += char.length;
+    return char;
+  }
+}
