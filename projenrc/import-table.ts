@@ -22,6 +22,7 @@ export function importTable(project: typescript.TypeScriptProject): void {
   });
   // Several small properties on one line read as a table; and whatever `src` imports travels inside the bundle (projenrc/bundle.ts).
   eslint.addRules({ '@stylistic/object-property-newline': 'off' });
+  eslint.addOverride({ files: ['test/**/*.ts'], rules: { '@stylistic/max-len': 'off' } });
   eslint.addOverride({ files: ['src/**/*.ts'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] } });
   eslint.addRules({
     '@typescript-eslint/no-require-imports': ['error', { allow: [...LAZY.map((library) => `^${library}$`), '^\\.'] }],

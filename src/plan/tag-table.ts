@@ -1,6 +1,6 @@
-import { publication, Publication } from '../tag/publish';
 import { Plan, PlannedTrigger } from './plan';
 import { exampleOf, matchesRef } from './ref-pattern';
+import { publication, Publication } from '../tag/publish';
 
 /** What one kind of event does. */
 export interface TagRow {

@@ -1,6 +1,6 @@
+import { event, tagCases } from './events';
 import { evaluateTags } from '../../src/tag/evaluate';
 import { TagRule } from '../../src/tag/tag-rule';
-import { event, tagCases } from './events';
 
 describe('tags are those of metadata-action', () => {
   test.each(tagCases().map((row) => [row.name, row] as const))('%s', (_, row) => {

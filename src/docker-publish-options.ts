@@ -1,0 +1,136 @@
+import { CiProvider } from './ci/ci-provider';
+import { Trigger } from './ci/trigger';
+import { ImageOptions } from './image/image-options';
+import { Registry } from './registry/registry';
+import { Flavor } from './tag/flavor';
+import { TagRule } from './tag/tag-rule';
+
+/** Names of the build arguments whose value changes with every build. Give the names that your Dockerfile uses already. */
+export interface BuildArgNameOptions {
+  /**
+   * The version: `1.2.3`.
+   * @default 'VERSION'
+   */
+  readonly version?: string;
+  /**
+   * Date and time of the commit, RFC 3339: `2026-11-21T07:00:00Z`.
+   * @default 'BUILD_DATE'
+   */
+  readonly created?: string;
+  /**
+   * The commit, 40 hexadecimal digits.
+   * @default 'VCS_REF'
+   */
+  readonly revision?: string;
+}
+
+/** Which images a repository publishes, for which platforms, to which registries, under which tags, when. */
+export interface DockerPublishOptions {
+  /**
+   * What is built.
+   * @default - one image named after the project, from `Dockerfile`
+   */
+  readonly images?: ImageOptions[];
+
+  /**
+   * Where it goes.
+   * @default - `Registry.ghcr()`: the GitHub Container Registry of the repository's owner
+   */
+  readonly registries?: Registry[];
+
+  /**
+   * Platforms of every image that names none itself.
+   * @default - linux/amd64 and linux/arm64
+   */
+  readonly platforms?: string[];
+
+  /**
+   * Under which tags.
+   * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` as the flavor says
+   */
+  readonly tags?: TagRule[];
+
+  /**
+   * What all tags have in common, `latest` among it.
+   * @default - `latest` with each release that is not a prerelease
+   */
+  readonly flavor?: Flavor;
+
+  /**
+   * When to build.
+   * @default - git tags `v*.*.*` and by hand: publish; pull requests: build only
+   */
+  readonly triggers?: Trigger[];
+
+  /**
+   * The repository, as `owner/name` or as an address.
+   * @default - as in package.json, else the git remote `origin`
+   */
+  readonly repository?: string;
+
+  /**
+   * Branch that releases come from.
+   * @default 'main'
+   */
+  readonly defaultBranch?: string;
+
+  /**
+   * What the images are, in a sentence: the label `org.opencontainers.image.description`.
+   * @default - as in package.json or pyproject.toml
+   */
+  readonly description?: string;
+
+  /**
+   * SPDX expression, such as `Apache-2.0`: the label `org.opencontainers.image.licenses`.
+   * @default - as in package.json or pyproject.toml
+   */
+  readonly licenses?: string;
+
+  /**
+   * Who is behind it: the label `org.opencontainers.image.vendor`.
+   * @default - the owner of the repository
+   */
+  readonly vendor?: string;
+
+  /**
+   * Whom to turn to: the label `org.opencontainers.image.authors`.
+   * @default - as in package.json or pyproject.toml
+   */
+  readonly authors?: string;
+
+  /**
+   * Web page: the label `org.opencontainers.image.url`.
+   * @default - the home page in package.json, else the address of the repository
+   */
+  readonly url?: string;
+
+  /**
+   * Where to read more: the label `org.opencontainers.image.documentation`.
+   * @default - no label
+   */
+  readonly documentation?: string;
+
+  /**
+   * Labels that every image gets. An image's own labels win.
+   * @default - none
+   */
+  readonly labels?: Record<string, string>;
+
+  /**
+   * Names of the build arguments whose value changes with every build.
+   * @default - VERSION, BUILD_DATE and VCS_REF
+   */
+  readonly buildArgNames?: BuildArgNameOptions;
+
+  /**
+   * Lines for `.dockerignore`, after ours, so they have the last word.
+   * @default - none
+   */
+  readonly dockerignore?: string[];
+
+  /**
+   * Who builds and publishes.
+   * @default - `new GitHubActions()`: a workflow in `.github/workflows`
+   */
+  readonly ci?: CiProvider;
+}

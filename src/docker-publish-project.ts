@@ -1,0 +1,91 @@
+import { github, javascript, License, Project, typescript } from 'projen';
+import { DockerPublish } from './docker-publish';
+import { DockerPublishOptions } from './docker-publish-options';
+import { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
+import { Seed } from './file/seed';
+import { parseForgeUrl } from './forge-url';
+import { toPath } from './image/reference';
+import { Problems } from './problems';
+import { Registry } from './registry/registry';
+import { Stack } from './template/stack';
+import { Template } from './template/template';
+
+/**
+ * A repository whose purpose is a container image: `projen new --from docker-publish`.
+ *
+ * @pjid docker-publish
+ */
+export class DockerPublishProject extends Project {
+  /** The images, and everything that publishes them. */
+  public readonly docker: DockerPublish;
+  /** package.json: what this repository's own configuration needs. */
+  public readonly package: javascript.NodePackage;
+  /** GitHub workflows and settings. */
+  public readonly github: github.GitHub;
+
+  /** @throws one error with everything that is wrong with the options */
+  public constructor(options: DockerPublishProjectOptions) {
+    const docker = dockerOptions(options);
+    super(options);
+    this.github = new github.GitHub(this, { mergify: false, pullRequestLint: false });
+    this.package = this.nodePackage(options);
+    this.runProjenrc(options.projenrcRunner ?? ProjenrcRunner.TSX);
+    this.gitignore.exclude('node_modules/', '*.log', '.env', '.env.*');
+
+    const template = Template.stack(options.stack ?? Stack.GENERIC);
+    new Seed(this, template.files({ name: toPath(options.name), module: moduleName(options) }));
+    this.docker = new DockerPublish(this, docker);
+  }
+
+  private nodePackage(options: DockerPublishProjectOptions): javascript.NodePackage {
+    const repository = options.repository === undefined ? undefined : parseForgeUrl(options.repository);
+    const owner = options.copyrightOwner ?? repository?.owner ?? options.name;
+    const nodePackage = new javascript.NodePackage(this, {
+      packageManager: javascript.NodePackageManager.NPM,
+      description: options.description,
+      repository: repository && `https://${repository.host}/${repository.owner}/${repository.name}.git`,
+      license: options.license,
+      licensed: options.license !== undefined,
+      entrypoint: '',
+      devDeps: ['projen', 'constructs', ...(options.devDeps ?? ['docker-publish'])],
+    });
+    nodePackage.addField('private', true);
+    if (options.license !== undefined) new License(this, { spdx: options.license, copyrightOwner: owner });
+    return nodePackage;
+  }
+
+  /** The packages of the runner are declared, or npx would fetch them anew at each synthesis. */
+  private runProjenrc(runner: ProjenrcRunner): void {
+    const tsconfig = 'tsconfig.projen.json';
+    const [devDeps, scriptRunner] = ((): [string[], typescript.TypeScriptRunner] => {
+      switch (runner) {
+        case ProjenrcRunner.TSX: return [['tsx', 'typescript'], typescript.TypeScriptRunner.tsx({ typeCheck: true, tsconfig })];
+        case ProjenrcRunner.NODE: return [['typescript'], typescript.TypeScriptRunner.nodejs({ typeCheck: true, tsconfig })];
+        // TypeScript 7 has no JavaScript API for ts-node to call.
+        case ProjenrcRunner.TS_NODE: return [['ts-node', 'typescript@^6'], typescript.TypeScriptRunner.tsNode({ typeCheck: true, tsconfig })];
+      }
+    })();
+    this.package.addDevDeps('@types/node', ...devDeps);
+    const projenrc = new typescript.ProjenrcTs(this, { runner: scriptRunner, tsconfigFileName: tsconfig });
+    // The application may be TypeScript too, and has rules of its own.
+    projenrc.tsconfig.removeInclude('**/*.ts');
+  }
+}
+
+function dockerOptions(options: DockerPublishProjectOptions): DockerPublishOptions {
+  const problems = new Problems();
+  const registries = options.publishTo?.flatMap((place) => problems.collect(() => Registry.parse(place)) ?? []);
+  const { platforms, repository, description, license: licenses } = options;
+  const given = Object.entries({ platforms, registries, repository, description, licenses }).filter(([, value]) => value !== undefined);
+  const here: Record<string, string> = { registries: 'publishTo', licenses: 'license' };
+  for (const [name] of given) {
+    if (options.docker && name in options.docker) problems.add(`"${here[name] ?? name}" and "docker.${name}" say the same. Keep one of them.`);
+  }
+  problems.throwIfAny('Reading the options of DockerPublishProject');
+  return { ...Object.fromEntries(given), ...options.docker };
+}
+
+function moduleName(options: DockerPublishProjectOptions): string | undefined {
+  const repository = options.repository === undefined ? undefined : parseForgeUrl(options.repository);
+  return repository && `${repository.host}/${repository.owner}/${repository.name}`;
+}

@@ -1,0 +1,197 @@
+import * as path from 'node:path';
+import { Component, Project } from 'projen';
+import { CiProvider } from './ci/ci-provider';
+import { GitHubActions } from './ci/github/github-actions';
+import { Trigger } from './ci/trigger';
+import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
+import { files } from './file/files';
+import { Preflight } from './file/preflight';
+import { ForgeRepository, parseForgeUrl } from './forge-url';
+import { Identity, identityOf } from './identity';
+import { Image } from './image/image';
+import { ImageOptions } from './image/image-options';
+import { checkLabel, OCI } from './image/label';
+import { normalizePlatform } from './image/platform';
+import { toPath } from './image/reference';
+import { Declaration, makePlan } from './plan/make-plan';
+import { Plan, PlannedRepository } from './plan/plan';
+import { IPlanned } from './plan/planned';
+import { Problems, didYouMean, refuseUnknown } from './problems';
+import { Registry } from './registry/registry';
+import { Flavor } from './tag/flavor';
+import { TagRule } from './tag/tag-rule';
+
+const OPTIONS: ReadonlyArray<keyof DockerPublishOptions> = [
+  'images', 'registries', 'platforms', 'tags', 'flavor', 'triggers', 'repository', 'defaultBranch', 'description', 'licenses', 'vendor',
+  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'dockerignore', 'ci',
+];
+const BUILD_ARGS: ReadonlyArray<keyof BuildArgNameOptions> = ['version', 'created', 'revision'];
+
+/**
+ * Publishes the container images of a project: keeps the labels of each Dockerfile, `.dockerignore`, make targets, bake file, build
+ * script, README section and the workflow in step with one declaration.
+ */
+export class DockerPublish extends Component implements IPlanned {
+  /** The component of a project, or undefined. */
+  public static of(project: Project): DockerPublish | undefined {
+    return project.components.find((component): component is DockerPublish => component instanceof DockerPublish);
+  }
+
+  /** Who builds and publishes. */
+  public readonly ci: CiProvider;
+
+  private readonly options: DockerPublishOptions;
+  private readonly ownImages: Image[];
+  private readonly ownRegistries: Registry[];
+  private planned?: Plan;
+
+  /** @throws one error with everything that is wrong with the options */
+  public constructor(project: Project, options: DockerPublishOptions = {}) {
+    if (DockerPublish.of(project)) throw new Error(`Project "${project.name}" has a DockerPublish already. It takes any number of images: use "images", or DockerPublish.of(project).addImage().`);
+    super(project, 'DockerPublish');
+    const problems = new Problems();
+    refuseUnknown('DockerPublish', options, OPTIONS, problems);
+    checkOptions(options, problems);
+    this.options = options;
+    this.ownImages = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
+    this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
+    problems.throwIfAny('Reading the options of DockerPublish');
+
+    this.ci = options.ci ?? new GitHubActions();
+    Preflight.of(project.root);
+    files(project, this);
+    this.ci.attach(project, this);
+  }
+
+  /** The images; a copy of the list. */
+  public get images(): Image[] {
+    return [...this.ownImages];
+  }
+
+  /**
+   * The image of a name.
+   *
+   * @throws when there is none
+   */
+  public image(name: string): Image {
+    const found = this.tryImage(name);
+    if (found) return found;
+    const names = this.ownImages.map((image) => image.name);
+    throw new Error(`There is no image "${name}". Declared: ${names.map((known) => `"${known}"`).join(', ')}.${didYouMean(name, names)}`);
+  }
+
+  /** The image of a name, or undefined. */
+  public tryImage(name: string): Image | undefined {
+    return this.ownImages.find((image) => image.name === name);
+  }
+
+  /**
+   * Publishes one more image.
+   *
+   * @throws one error with everything that is wrong with the options
+   */
+  public addImage(options: ImageOptions): Image {
+    const problems = new Problems();
+    const image = Image._from(options, this.imageDefaults(), problems, () => this.changed());
+    problems.throwIfAny('Adding an image');
+    this.ownImages.push(image!);
+    this.changed();
+    return image!;
+  }
+
+  /** Publishes to one more registry. */
+  public addRegistry(registry: Registry): this {
+    this.ownRegistries.push(registry);
+    this.changed();
+    return this;
+  }
+
+  /**
+   * What this declaration comes to by now: plain data, from which every file is rendered.
+   *
+   * @throws one error with everything that does not fit together, such as GHCR without an owner
+   */
+  public plan(): Plan {
+    if (this.planned) return this.planned;
+    const problems = new Problems();
+    const plan = makePlan(this.declaration(problems), problems);
+    problems.throwIfAny(`Planning what project "${this.project.name}" publishes`);
+    return this.planned = plan;
+  }
+
+  /**
+   * Forgets the plan: what package.json says may have changed since somebody asked.
+   *
+   * @internal
+   */
+  public _replan(): Plan {
+    this.changed();
+    return this.plan();
+  }
+
+  private changed(): void {
+    this.planned = undefined;
+  }
+
+  private imageDefaults() {
+    return { name: toPath(this.project.name), platforms: this.options.platforms ?? ['linux/amd64', 'linux/arm64'] };
+  }
+
+  private declaration(problems: Problems): Declaration {
+    const identity = identityOf(this.project);
+    const repository = this.repository(identity, problems);
+    const { version = 'VERSION', created = 'BUILD_DATE', revision = 'VCS_REF' } = this.options.buildArgNames ?? {};
+    return {
+      project: this.project.name,
+      directory: path.relative(this.project.root.outdir, this.project.outdir).split(path.sep).join('/') || '.',
+      repository,
+      images: this.ownImages,
+      registries: this.ownRegistries,
+      tags: this.options.tags ?? ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
+      flavor: this.options.flavor ?? Flavor.of(),
+      triggers: this.options.triggers ?? [Trigger.tag(), Trigger.pullRequest(), Trigger.manual()],
+      labels: this.labels(identity, repository, problems),
+      buildArgNames: { version, created, revision },
+    };
+  }
+
+  private repository(identity: Identity, problems: Problems): PlannedRepository | undefined {
+    const { repository, defaultBranch = 'main' } = this.options;
+    const found: ForgeRepository | undefined = repository === undefined ? identity.repository : parseForgeUrl(repository);
+    if (!found) {
+      if (repository !== undefined) problems.add(`"repository" is ${JSON.stringify(repository)}. Write owner and name, such as "acme/api", or an address, such as "https://github.com/acme/api".`);
+      return undefined;
+    }
+    return { ...found, url: `https://${found.host}/${found.owner}/${found.name}`, defaultBranch };
+  }
+
+  private labels(identity: Identity, repository: PlannedRepository | undefined, problems: Problems): Record<string, string | undefined> {
+    const { options } = this;
+    const labels = {
+      [OCI.description]: options.description ?? identity.description,
+      [OCI.source]: repository?.url,
+      [OCI.url]: options.url ?? identity.url ?? repository?.url,
+      [OCI.documentation]: options.documentation,
+      [OCI.licenses]: options.licenses ?? identity.licenses,
+      [OCI.vendor]: options.vendor ?? repository?.owner,
+      [OCI.authors]: options.authors ?? identity.authors,
+      ...options.labels,
+    };
+    for (const [key, value] of Object.entries(labels)) problems.collect(() => checkLabel(key, value ?? ''));
+    return labels;
+  }
+}
+
+function checkOptions(options: DockerPublishOptions, problems: Problems): void {
+  for (const list of ['images', 'registries', 'platforms', 'tags', 'triggers'] as const) {
+    if (options[list]?.length === 0) problems.add(`"${list}" is empty. Name at least one, or leave the option out for the default.`);
+  }
+  for (const platform of options.platforms ?? []) problems.collect(() => normalizePlatform(platform));
+  refuseUnknown('buildArgNames', options.buildArgNames ?? {}, BUILD_ARGS, problems);
+  for (const [option, name] of Object.entries(options.buildArgNames ?? {})) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) problems.add(`buildArgNames.${option} is ${JSON.stringify(name)}, which is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
+  }
+  if (options.defaultBranch !== undefined && !/^[^\s~^:?*[\\$'"`;&|<>(){}]+$/.test(options.defaultBranch)) {
+    problems.add(`"defaultBranch" is ${JSON.stringify(options.defaultBranch)}. Write the name of a branch, such as "main".`);
+  }
+}

@@ -1,0 +1,50 @@
+import * as path from 'node:path';
+import { OCI } from '../image/label';
+import { imageSlug } from '../plan/make-plan';
+import { Plan, PlannedImage } from '../plan/plan';
+
+/** Which variable of the bake file brings the value of which label. */
+const VARIABLES: Record<string, string> = { [OCI.version]: 'VERSION', [OCI.created]: 'BUILD_DATE', [OCI.revision]: 'VCS_REF' };
+
+/** Every tag under every repository, each tag made of characters that a tag may hold. */
+const NAMES = '${flatten([for tag in split(",", TAGS != "" ? TAGS : VERSION) : [for repository in repositories : "${repository}:${regex_replace(tag, "[^A-Za-z0-9._-]", "-")}"]])}';
+
+/**
+ * What `docker buildx bake` builds: one target per image, the same as the workflow builds.
+ *
+ * @see https://docs.docker.com/build/bake/reference/
+ */
+export function renderBake(plan: Plan): object {
+  return {
+    variable: {
+      // Several, comma-separated. Without any, the version is the tag.
+      TAGS: { default: '' },
+      VERSION: { default: 'dev' },
+      BUILD_DATE: { default: '1970-01-01T00:00:00Z' },
+      VCS_REF: { default: 'unknown' },
+    },
+    function: { names: { params: ['repositories'], result: NAMES } },
+    group: { default: { targets: plan.images.map(({ name }) => imageSlug(name)) } },
+    target: Object.fromEntries(plan.images.map((image) => [imageSlug(image.name), renderTarget(image)])),
+  };
+}
+
+function renderTarget(image: PlannedImage): object {
+  return {
+    context: literal(image.context),
+    // Bake looks for it from the context, `docker build --file` from where you stand.
+    dockerfile: literal(path.posix.relative(image.context, image.dockerfile)),
+    ...(image.target && { target: literal(image.target) }),
+    platforms: image.platforms,
+    args: {
+      ...Object.fromEntries(Object.entries(image.buildArgs).map(([name, value]) => [name, literal(value)])),
+      ...Object.fromEntries(Object.entries(image.buildLabels).map(([label, arg]) => [arg, `\${${VARIABLES[label]}}`])),
+    },
+    tags: `\${names(${JSON.stringify(image.repositories)})}`,
+  };
+}
+
+/** In the strings of a bake file `${` and `%{` start an expression; doubled, they are themselves. */
+function literal(text: string): string {
+  return text.replace(/([$%])(?=\{)/g, '$1$1');
+}

@@ -1,0 +1,60 @@
+import { imageSlug } from '../plan/make-plan';
+import { Plan } from '../plan/plan';
+
+interface Target {
+  readonly name: string;
+  readonly help: string;
+  readonly recipe: string;
+}
+
+/**
+ * `docker.mk`: each target is a call of the build script, so that people with and without make get the same image.
+ *
+ * Written for GNU make 3.81, the one of macOS.
+ */
+export function renderMake(plan: Plan, marker: string): string {
+  const targets = buildTargets(plan);
+  const width = Math.max(...targets.map(({ name }) => name.length)) + 2;
+  return [
+    marker,
+    `# Container images of ${oneLine(plan.project)}. \`make docker-help\` lists the targets. Variables:`,
+    '#   IMAGE              one image of several: make docker-build IMAGE=' + imageSlug(plan.images[0].name),
+    '#   VERSION, TAGS      what the image says it is, and its tags (default: git describe)',
+    '#   PLATFORM           platforms, comma-separated',
+    '#   DOCKER_BUILD_FLAGS more options for `docker buildx bake`',
+    '#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container',
+    '',
+    'DOCKER ?= docker',
+    '# Remembered while this file is read: later it would be the name of another one.',
+    'DOCKER_MK := $(lastword $(MAKEFILE_LIST))',
+    'DOCKER_BUILD = DOCKER="$(DOCKER)" $(if $(VERSION),VERSION="$(VERSION)") $(if $(TAGS),TAGS="$(TAGS)") scripts/build_docker.sh $(if $(PLATFORM),--platform "$(PLATFORM)") $(IMAGE)',
+    '',
+    `.PHONY: ${['docker-help', ...targets.map(({ name }) => name)].join(' ')}`,
+    '',
+    'docker-help: ## List the docker targets',
+    `\t@awk 'BEGIN { FS = ":.*## " } /^docker-[a-z0-9-]+:.*## / { printf "  %-${width}s %s\\n", $$1, $$2 }' $(DOCKER_MK)`,
+    ...targets.flatMap(({ name, help, recipe }) => ['', `${name}: ## ${help}`, `\t${recipe}`]),
+    '',
+  ].join('\n');
+}
+
+function buildTargets(plan: Plan): Target[] {
+  const flags = '-- $(DOCKER_BUILD_FLAGS)';
+  const platforms = [...new Set(plan.images.flatMap((image) => image.platforms))].join(', ');
+  return [
+    { name: 'docker-build', help: 'Build for this machine and load into Docker', recipe: `$(DOCKER_BUILD) ${flags}` },
+    { name: 'docker-build-multiarch', help: `Build for ${platforms}`, recipe: `$(DOCKER_BUILD) $(if $(PLATFORM),,--platform all) --no-load ${flags}` },
+    { name: 'docker-push', help: `Build for all platforms and push to ${plan.registries.map(({ host }) => host).join(', ')}`, recipe: `$(DOCKER_BUILD) --push ${flags}` },
+    ...plan.images.map((image) => ({
+      name: plan.images.length > 1 ? `docker-run-${imageSlug(image.name)}` : 'docker-run',
+      help: `Build ${image.name} for this machine and run it`,
+      recipe: `$(DOCKER_BUILD) --tag local ${plan.images.length > 1 ? `${imageSlug(image.name)} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local $(ARGS)`,
+    })),
+    { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(DOCKER_BUILD) --check ${flags}` },
+    { name: 'docker-print', help: 'Show what would be built', recipe: `@$(DOCKER_BUILD) --print ${flags}` },
+  ];
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ');
+}

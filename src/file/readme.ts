@@ -1,0 +1,62 @@
+import { Plan, PlannedImage } from '../plan/plan';
+import { tagTable } from '../plan/tag-table';
+
+/** The section that a reader of the repository wants: what to pull, what the tags mean, how an image comes to be. */
+export function renderReadme(plan: Plan): string {
+  return [
+    '## Container images',
+    '',
+    ...table(['Image', 'Pull', 'Platforms'], plan.images.map((image) => [
+      image.description ? `**${cell(image.title)}**: ${cell(image.description)}` : `**${cell(image.title)}**`,
+      image.repositories.map((repository) => `\`${repository}\``).join('<br>'),
+      image.platforms.map((platform) => `\`${platform}\``).join(' '),
+    ])),
+    '',
+    ...fence('sh', [
+      `docker run --rm ${plan.images[0].repositories[0]}:${exampleTag(plan)}`,
+    ]),
+    '',
+    '### Tags',
+    '',
+    ...table(['Git event', 'Tags'], tagTable(plan).map(({ event, tags, note }) => [
+      cell(event),
+      [tags.map((tag) => `\`${cell(tag)}\``).join(' '), note && cell(note)].filter(Boolean).join(' ') || 'none',
+    ])),
+    '',
+    'What a tag holds, digest and platforms (`unknown/unknown` is the provenance of the build, not a platform):',
+    '',
+    ...fence('sh', [`docker buildx imagetools inspect ${plan.images[0].repositories[0]}:${exampleTag(plan)}`]),
+    '',
+    'On your machine, with Docker and Buildx:',
+    '',
+    ...fence('sh', localCommands(plan.images)),
+  ].join('\n');
+}
+
+function localCommands(images: PlannedImage[]): string[] {
+  return [
+    'make docker-build             # for this machine, loaded into Docker',
+    'make docker-build-multiarch   # for every platform',
+    `make ${images.length > 1 ? 'docker-help              ' : 'docker-run               '}    # ${images.length > 1 ? 'everything else' : 'builds and runs it'}`,
+    'scripts/build_docker.sh       # the same without make; --help tells more',
+  ];
+}
+
+/** A tag that a reader can type: the most general one that a release makes. */
+function exampleTag(plan: Plan): string {
+  const tags = tagTable(plan).flatMap((row) => row.tags);
+  return tags.includes('latest') ? 'latest' : tags[0] ?? 'TAG';
+}
+
+function table(head: string[], rows: string[][]): string[] {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+/** Text of a user in a cell: neither a new cell nor markup of its own. */
+function cell(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\|<>*_[\]]/g, '\\$&');
+}
+
+function fence(language: string, lines: string[]): string[] {
+  return [`\`\`\`${language}`, ...lines, '```'];
+}

@@ -1,0 +1,91 @@
+set -euo pipefail
+
+usage() {
+  cat <<'USAGE'
+Usage: scripts/build_docker.sh [options] [image...] [-- buildx bake options]
+
+Builds what docker-bake.json describes: all images, or those that are named.
+
+  --platform LIST    platforms, comma-separated, or "all" that are declared
+                     (default: that of this machine; with --push: all)
+  --version VERSION  version of the image (default: git describe, without its "v")
+  --tag TAG[,TAG]    tags (default: the version)
+  --push             push to every declared registry; log in before
+  --no-load          build only, keep nothing but the build cache
+  --check            run Docker's build checks, build nothing
+  --print            show what would be built, build nothing
+  -h, --help         show this
+
+Environment: VERSION, TAGS, BUILD_DATE (RFC 3339), VCS_REF, DOCKER (default: docker)
+USAGE
+}
+
+die() {
+  echo "build_docker.sh: $1" >&2
+  exit 2
+}
+
+# From git where there is one, so that two builds of a commit say the same.
+git_says() {
+  git "$@" 2>/dev/null || true
+}
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+bake=("${DOCKER:-docker}" buildx bake --file docker-bake.json)
+action=load
+platform=
+images=()
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --platform | --version | --tag)
+      [ $# -ge 2 ] || die "$1 needs a value. See --help."
+      case $1 in
+        --platform) platform=$2 ;;
+        --version) VERSION=$2 ;;
+        --tag) TAGS=$2 ;;
+      esac
+      shift
+      ;;
+    --push | --no-load | --check | --print) action=${1#--} ;;
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    --)
+      shift
+      break
+      ;;
+    -*) die "there is no option $1. See --help." ;;
+    *) images+=("$1") ;;
+  esac
+  shift
+done
+
+version=${VERSION:-$(git_says describe --tags --always --dirty)}
+case $version in
+  v[0-9]*) version=${version#v} ;;
+esac
+VERSION=${version:-dev}
+TAGS=${TAGS:-}
+BUILD_DATE=${BUILD_DATE:-$(TZ=UTC git_says log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ --format=%cd)}
+BUILD_DATE=${BUILD_DATE:-$(date -u +%Y-%m-%dT%H:%M:%SZ)}
+VCS_REF=${VCS_REF:-$(git_says rev-parse HEAD)}
+VCS_REF=${VCS_REF:-unknown}
+export VERSION TAGS BUILD_DATE VCS_REF
+
+[ "$action" = push ] && platform=${platform:-all}
+platform=${platform:-local}
+if [ "$platform" != all ]; then
+  bake+=(--set "*.platform=$platform")
+fi
+case $action in
+  load) bake+=(--load) ;;
+  push) bake+=(--push) ;;
+  no-load) bake+=(--set '*.output=type=cacheonly') ;;
+  check) bake+=(--check) ;;
+  print) bake+=(--print) ;;
+esac
+
+# `${list[@]+"${list[@]}"}`: in the bash 3.2 of macOS an empty list is an unbound variable.
+exec "${bake[@]}" "$@" ${images[@]+"${images[@]}"}

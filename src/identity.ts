@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { javascript, Project } from 'projen';
+import { ForgeRepository, parseForgeUrl } from './forge-url';
+
+/** What a project already says about itself, so that nobody has to say it twice. */
+export interface Identity {
+  /** Where the source lives. */
+  readonly repository?: ForgeRepository;
+  /** What it is, in a sentence. */
+  readonly description?: string;
+  /** SPDX expression, such as `Apache-2.0`. */
+  readonly licenses?: string;
+  /** Who made it: `Jane Doe <jane@example.com>`. */
+  readonly authors?: string;
+  /** Web page of the project. */
+  readonly url?: string;
+}
+
+/** Reads package.json and pyproject.toml as projen is about to write them, and the git remote. */
+export function identityOf(project: Project): Identity {
+  const manifest = packageJson(project);
+  const python = pyproject(project);
+  return {
+    repository: parseForgeUrl(repositoryField(manifest.repository)) ?? repositoryAround(project),
+    description: text(manifest.description) ?? text(python.description),
+    licenses: license(text(manifest.license) ?? text(python.license)),
+    authors: person(manifest.author) ?? person(Array.isArray(python.authors) ? python.authors[0] : undefined),
+    url: text(manifest.homepage),
+  };
+}
+
+function repositoryAround(project: Project): ForgeRepository | undefined {
+  return project.parent ? identityOf(project.parent).repository : gitRemote(project.outdir);
+}
+
+type Fields = Record<string, unknown>;
+
+function packageJson(project: Project): Fields {
+  return javascript.NodePackage.of(project)?.manifest ?? {};
+}
+
+/** projen keeps the object that becomes pyproject.toml to itself; reading it is what makes a Python project as terse as a Node one. */
+function pyproject(project: Project): Fields {
+  const file = project.tryFindObjectFile('pyproject.toml') as unknown as { obj?: unknown } | undefined;
+  const object = (typeof file?.obj === 'function' ? file.obj() : file?.obj) as { project?: Fields; tool?: { poetry?: Fields } } | undefined;
+  return object?.project ?? object?.tool?.poetry ?? {};
+}
+
+function repositoryField(field: unknown): string {
+  return text(field) ?? text((field as Fields | undefined)?.url) ?? '';
+}
+
+function text(value: unknown): string | undefined {
+  const resolved = typeof value === 'function' ? (value as () => unknown)() : value;
+  return typeof resolved === 'string' && resolved !== '' ? resolved : undefined;
+}
+
+/** `UNLICENSED` is npm's word for "no licence is given", not one that a label may claim. */
+function license(name?: string): string | undefined {
+  return name === 'UNLICENSED' || name?.startsWith('SEE LICENSE') ? undefined : name;
+}
+
+function person(value: unknown): string | undefined {
+  if (text(value)) return text(value);
+  const { name, email } = (value ?? {}) as { name?: string; email?: string };
+  return name && email ? `${name} <${email}>` : name ?? email;
+}
+
+function gitRemote(directory: string): ForgeRepository | undefined {
+  try {
+    return parseForgeUrl(execFileSync('git', ['config', '--get', 'remote.origin.url'], { cwd: directory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  } catch {
+    return undefined; // no git, no repository, no remote: the caller says what to do where it matters
+  }
+}

@@ -1,0 +1,109 @@
+import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository } from './plan';
+import { Trigger } from '../ci/trigger';
+import { Image } from '../image/image';
+import { OCI } from '../image/label';
+import { Problems } from '../problems';
+import { GHCR, DOCKER_HUB, Registry } from '../registry/registry';
+import { Flavor } from '../tag/flavor';
+import { TagRule } from '../tag/tag-rule';
+
+/** What a declaration says, checked and with its defaults: the model, before it is resolved. */
+export interface Declaration {
+  /** Name of the project. */
+  readonly project: string;
+  /** Folder of the project in its repository. */
+  readonly directory: string;
+  /** Where the source lives, when that is known. */
+  readonly repository?: PlannedRepository;
+  /** What is built. */
+  readonly images: readonly Image[];
+  /** Where it goes. */
+  readonly registries: readonly Registry[];
+  /** Under which tags. */
+  readonly tags: readonly TagRule[];
+  /** What the tags have in common. */
+  readonly flavor: Flavor;
+  /** When. */
+  readonly triggers: readonly Trigger[];
+  /** Labels of all images, by key; those without a value are left out. */
+  readonly labels: Record<string, string | undefined>;
+  /** Names of the build arguments that change per build. */
+  readonly buildArgNames: BuildArgNames;
+}
+
+/** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
+export function makePlan(declaration: Declaration, problems: Problems): Plan {
+  const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
+  refuseTwins(declaration.images, problems);
+  return {
+    schema: 1,
+    project: declaration.project,
+    directory: declaration.directory,
+    ...(declaration.repository && { repository: declaration.repository }),
+    images: declaration.images.map((image) => planImage(image, registries, declaration)),
+    registries,
+    tags: { rules: declaration.tags.map(String), flavor: [String(declaration.flavor)] },
+    triggers: declaration.triggers.map(({ kind, patterns, publishes }) => ({ kind, patterns, publishes })),
+  };
+}
+
+function planRegistry(registry: Registry, repository?: PlannedRepository): PlannedRegistry {
+  const { host, login, title } = registry;
+  let namespace = registry.namespace;
+  if (!namespace && host === GHCR) {
+    if (!repository) {
+      throw new Error('Registry "ghcr.io": whose packages are these? Neither package.json nor a git remote "origin" names the repository. '
+        + 'Set the option "repository", such as "acme/api", or a namespace: Registry.ghcr({ namespace: \'acme\' }).');
+    }
+    if (repository.host !== 'github.com') {
+      throw new Error(`Registry "ghcr.io": the repository is at ${repository.host}, so its owner need not be one of GitHub. Name the owner of the packages: Registry.ghcr({ namespace: 'acme' }).`);
+    }
+    namespace = repository.owner.toLowerCase();
+  }
+  if (!namespace && host === DOCKER_HUB) throw new Error('Registry "docker.io": names there start with a user or organization. Write Registry.dockerHub({ namespace: \'acme\' }).');
+  return { host, ...(namespace && { namespace }), title, login: login.kind, credentials: login.details };
+}
+
+function planImage(image: Image, registries: PlannedRegistry[], { labels, buildArgNames }: Declaration): PlannedImage {
+  const own = image.labels;
+  const fixed: Record<string, string | undefined> = {
+    [OCI.title]: image.title,
+    ...labels,
+    ...(image.description !== undefined && { [OCI.description]: image.description }),
+    ...own,
+  };
+  const perBuild = { [OCI.version]: buildArgNames.version, [OCI.created]: buildArgNames.created, [OCI.revision]: buildArgNames.revision };
+  return {
+    name: image.name,
+    title: fixed[OCI.title] ?? image.title,
+    ...(fixed[OCI.description] && { description: fixed[OCI.description] }),
+    dockerfile: image.dockerfile,
+    context: image.context,
+    ...(image.target && { target: image.target }),
+    platforms: image.platforms,
+    repositories: registries.map(({ host, namespace }) => [host, namespace, image.name].filter(Boolean).join('/')),
+    labels: sorted(fixed),
+    buildLabels: sorted(Object.fromEntries(Object.entries(perBuild).filter(([key]) => fixed[key] === undefined))),
+    buildArgs: sorted(image.buildArgs),
+  };
+}
+
+/** Two images under one name would overwrite each other; so would two whose names differ by punctuation only, in job outputs and bake targets. */
+function refuseTwins(images: readonly Image[], problems: Problems): void {
+  const seen = new Map<string, string>();
+  for (const { name } of images) {
+    const twin = seen.get(imageSlug(name));
+    if (twin === name) problems.add(`Image "${name}" is declared twice. Give each image its own "name".`);
+    else if (twin !== undefined) problems.add(`Images "${twin}" and "${name}" are both "${imageSlug(name)}" where only letters, digits and dashes may stand, such as job outputs and bake targets. Rename one.`);
+    seen.set(imageSlug(name), name);
+  }
+}
+
+/** The name of an image where only letters, digits and dashes may stand: `tools/api` is `tools-api`. */
+export function imageSlug(name: string): string {
+  return name.replace(/[^a-z0-9]+/g, '-');
+}
+
+function sorted(labels: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '').sort(([a], [b]) => a < b ? -1 : 1));
+}
