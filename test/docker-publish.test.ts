@@ -1,0 +1,169 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Project, python, typescript } from 'projen';
+import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
+import { DockerPublish, DockerPublishOptions, Plan, Registry, TagRule, Trigger } from '../src';
+
+function planOf(options: DockerPublishOptions = {}, remote = 'git@github.com:Acme/my-service.git'): Plan {
+  const outdir = emptyFolder();
+  if (remote) gitRemote(outdir, remote);
+  return new DockerPublish(new Project({ name: 'my-service', outdir }), options).plan();
+}
+
+describe('no option at all', () => {
+  test('is a complete declaration', () => {
+    expect(planOf()).toEqual({
+      schema: 1,
+      project: 'my-service',
+      directory: '.',
+      repository: { host: 'github.com', owner: 'Acme', name: 'my-service', url: 'https://github.com/Acme/my-service', defaultBranch: 'main' },
+      images: [expect.objectContaining({
+        name: 'my-service', dockerfile: 'Dockerfile', context: '.', platforms: ['linux/amd64', 'linux/arm64'], repositories: ['ghcr.io/acme/my-service'],
+        buildLabels: {
+          'org.opencontainers.image.created': 'BUILD_DATE', 'org.opencontainers.image.revision': 'VCS_REF', 'org.opencontainers.image.version': 'VERSION',
+        },
+      })],
+      registries: [{ host: 'ghcr.io', namespace: 'acme', title: 'GitHub Container Registry', login: 'job-token', credentials: {} }],
+      tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'], flavor: ['latest=auto'] },
+      triggers: [
+        { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }, { kind: 'manual', patterns: [], publishes: true },
+      ],
+    });
+  });
+
+  test.each<[string, (outdir: string) => Project, Record<string, string>]>([
+    ['a bare project', (outdir) => new Project({ name: 'my-service', outdir }), {}],
+    ['a TypeScript project', (outdir) => new typescript.TypeScriptProject({
+      name: '@acme/my-service', outdir, defaultReleaseBranch: 'main', description: 'Says hello', license: 'MIT', repository: 'https://github.com/acme/other.git',
+    }), {
+      'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT', 'org.opencontainers.image.source': 'https://github.com/acme/other',
+    }],
+    ['a Python project', (outdir) => new python.PythonProject({
+      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com', description: 'Says hello', license: 'MIT',
+    }), { 'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT' }],
+  ])('works in %s', (_, create, labels) => {
+    const outdir = emptyFolder();
+    gitRemote(outdir, 'https://github.com/acme/my-service.git');
+    const project = create(outdir);
+    const docker = new DockerPublish(project);
+    synth(project);
+    for (const file of ['Dockerfile', '.dockerignore', 'docker.mk', 'Makefile', 'docker-bake.json', 'scripts/build_docker.sh', '.github/workflows/docker-publish.yml', 'README.md', '.projen/docker-publish.json']) {
+      expect([file, fs.existsSync(path.join(outdir, file))]).toEqual([file, true]);
+    }
+    expect(docker.plan().images[0].labels).toMatchObject(labels);
+    const { blocks, '//': _marker, ...plan } = JSON.parse(fs.readFileSync(path.join(outdir, '.projen/docker-publish.json'), 'utf8'));
+    expect(plan).toEqual(docker.plan());
+    expect(Object.keys(blocks).sort()).toEqual(['.dockerignore', 'Dockerfile', 'Makefile', 'README.md']);
+  });
+
+  test('applied twice is applied once', () => {
+    const outdir = emptyFolder();
+    gitRemote(outdir, 'https://github.com/acme/my-service.git');
+    const declare = () => synth(new DockerPublish(new Project({ name: 'my-service', outdir })).project);
+    declare();
+    const once = snapshot(outdir);
+    declare();
+    expect(snapshot(outdir)).toEqual(once);
+  });
+});
+
+describe('a sub-project of a monorepo', () => {
+  test('keeps its files, and the workflow belongs to the root', () => {
+    const outdir = emptyFolder();
+    gitRemote(outdir, 'https://github.com/acme/mono.git');
+    const root = new Project({ name: 'mono', outdir });
+    for (const name of ['api', 'web']) new DockerPublish(new Project({ name, parent: root, outdir: `services/${name}` }));
+    synth(root);
+    expect(fs.readdirSync(path.join(outdir, '.github/workflows')).sort()).toEqual(['docker-publish-api.yml', 'docker-publish-web.yml']);
+    expect(fs.existsSync(path.join(outdir, 'docker.mk'))).toBe(false);
+    expect(fs.existsSync(path.join(outdir, 'services/api/.github'))).toBe(false);
+    expect(fs.existsSync(path.join(outdir, 'services/api/docker.mk'))).toBe(true);
+    const plan: Plan = JSON.parse(fs.readFileSync(path.join(outdir, 'services/api/.projen/docker-publish.json'), 'utf8'));
+    expect([plan.directory, plan.images[0].repositories]).toEqual(['services/api', ['ghcr.io/acme/api']]);
+  });
+});
+
+describe('what is added after the constructor shows', () => {
+  test('in the plan and in the files', () => {
+    const outdir = emptyFolder();
+    const project = new Project({ name: 'my-service', outdir });
+    const docker = new DockerPublish(project, { registries: [Registry.dockerHub({ namespace: 'acme' })], repository: 'acme/my-service' });
+    expect(docker.plan().images).toHaveLength(1);
+    docker.image('my-service').addPlatform('linux/arm/v7').addLabel('com.acme.team', 'platform');
+    docker.addImage({ name: 'worker', dockerfile: 'worker.Dockerfile' });
+    docker.addRegistry(Registry.quay({ namespace: 'acme' }));
+    synth(project);
+    expect(docker.plan().images.map(({ repositories }) => repositories)).toEqual([['docker.io/acme/my-service', 'quay.io/acme/my-service'], ['docker.io/acme/worker', 'quay.io/acme/worker']]);
+    const bake = JSON.parse(fs.readFileSync(path.join(outdir, 'docker-bake.json'), 'utf8'));
+    expect(bake.target['my-service'].platforms).toEqual(['linux/amd64', 'linux/arm64', 'linux/arm/v7']);
+    expect(fs.readFileSync(path.join(outdir, 'Dockerfile'), 'utf8')).toContain('com.acme.team');
+    expect(fs.readFileSync(path.join(outdir, 'worker.Dockerfile'), 'utf8')).toContain('org.opencontainers.image.title="worker"');
+    expect(fs.readFileSync(path.join(outdir, '.github/workflows/docker-publish.yml'), 'utf8')).toContain('worker-linux-arm64');
+  });
+
+  test('an image that is not there is told with the nearest name', () => {
+    const docker = new DockerPublish(new Project({ name: 'x', outdir: emptyFolder() }), { images: [{ name: 'api' }, { name: 'web' }] });
+    expect(() => docker.image('apl')).toThrow('There is no image "apl". Declared: "api", "web". Did you mean "api"?');
+    expect(docker.tryImage('apl')).toBeUndefined();
+  });
+});
+
+describe('what is wrong is refused, all at once', () => {
+  test.each<[string, DockerPublishOptions, string]>([
+    ['an option that does not exist', { platform: ['linux/amd64'] } as DockerPublishOptions, 'DockerPublish: there is no option "platform". Did you mean "platforms"?'],
+    ['an option of an image that does not exist', { images: [{ name: 'api', file: 'x' } as object] }, 'Image "api": there is no option "file"'],
+    ['no image', { images: [] }, '"images" is empty'],
+    ['no registry', { registries: [] }, '"registries" is empty'],
+    ['an image twice', { images: [{ name: 'api' }, { name: 'api' }] }, 'Image "api" is declared twice'],
+    ['two images that differ by punctuation', { images: [{ name: 'a/b' }, { name: 'a-b' }] }, 'Images "a/b" and "a-b" are both "a-b"'],
+    ['a repository that is none', { repository: 'acme' }, '"repository" is "acme". Write owner and name, such as "acme/api"'],
+    ['a description on two lines', { description: 'a\nb' }, 'label "org.opencontainers.image.description" has the value "a\\nb"'],
+    ['a name that no ARG has', { buildArgNames: { version: 'MY-VERSION' } }, 'buildArgNames.version is "MY-VERSION", which is not the name of an ARG'],
+    ['a branch with an expression', { defaultBranch: '${{ x }}' }, '"defaultBranch" is "${{ x }}"'],
+    ['GHCR for a repository elsewhere', { repository: 'https://gitlab.com/acme/api' }, 'Registry "ghcr.io": the repository is at gitlab.com'],
+    ['Docker Hub without a namespace', { registries: [new Registry({ host: 'docker.io' })] }, 'names there start with a user or organization'],
+  ])('%s', (_, options, message) => expect(() => planOf(options)).toThrow(message));
+
+  test('no owner to be found', () => {
+    expect(() => planOf({}, '')).toThrow('Registry "ghcr.io": whose packages are these? Neither package.json nor a git remote "origin" names the repository. Set the option "repository", such as "acme/api"');
+  });
+
+  test('several problems come in one error', () => {
+    expect(() => planOf({ platforms: ['linux/arm6'], registries: [], images: [{ name: 'API' }] })).toThrow(/^Reading the options of DockerPublish, \d problems:\n {2}- /);
+  });
+
+  test('a second DockerPublish in one project', () => {
+    const project = new Project({ name: 'my-service', outdir: emptyFolder() });
+    new DockerPublish(project);
+    expect(() => new DockerPublish(project)).toThrow('has a DockerPublish already');
+  });
+});
+
+describe('a file of the user where we own the whole file', () => {
+  test.each(['docker.mk', 'docker-bake.json', 'scripts/build_docker.sh', '.projen/docker-publish.json', '.github/workflows/docker-publish.yml'])('%s: an error that names it, and nothing is written', (file) => {
+    const outdir = emptyFolder();
+    gitRemote(outdir, 'https://github.com/acme/my-service.git');
+    write(outdir, { [file]: 'mine\n' });
+    const before = snapshot(outdir);
+    const project = new Project({ name: 'my-service', outdir });
+    new DockerPublish(project);
+    expect(() => synth(project)).toThrow(`Nothing was written: ${file}: we write the whole of this file, and the one that is there is yours`);
+    expect(snapshot(outdir)).toEqual(before);
+  });
+
+  test('all of them in one error, also those of a sub-project', () => {
+    const outdir = emptyFolder();
+    write(outdir, { 'docker.mk': '', 'api/docker.mk': '' });
+    const root = new Project({ name: 'root', outdir });
+    new DockerPublish(root, { repository: 'acme/root' });
+    new DockerPublish(new Project({ name: 'api', parent: root, outdir: 'api' }), { repository: 'acme/root' });
+    expect(() => synth(root)).toThrow(/Nothing was written, 2 problems/);
+    expect(snapshot(outdir)).toEqual({ 'docker.mk': '644 ', 'api/docker.mk': '644 ' });
+  });
+});
+
+test('tags and triggers are what was declared', () => {
+  const { tags, triggers } = planOf({ tags: [TagRule.parse('type=sha'), TagRule.semver('{{version}}')], triggers: [Trigger.branch('main', 'release/**')] });
+  expect(tags.rules).toEqual(['type=sha', 'type=semver,pattern={{version}}']);
+  expect(triggers).toEqual([{ kind: 'branch', patterns: ['main', 'release/**'], publishes: true }]);
+});

@@ -1,2 +1,0 @@
-import * as lib from '../src';
-test('loads', () => expect(lib).toBeDefined());
