@@ -1,0 +1,70 @@
+import { github, Project } from 'projen';
+import { slug } from './expression';
+import { legsOf, matrices } from './leg';
+import { readRunners, Runner } from './runner';
+import { PublishWorkflow } from './workflow';
+import { IPlanned } from '../../plan/planned';
+import { Problems, refuseUnknown } from '../../problems';
+import { CiProvider } from '../ci-provider';
+
+/** How GitHub Actions builds and publishes. */
+export interface GitHubActionsOptions {
+  /**
+   * Name of the workflow, and of its file in `.github/workflows`.
+   *
+   * @default - `docker-publish`; in a project inside another one `docker-publish-<name of the project>`
+   */
+  readonly workflowName?: string;
+
+  /**
+   * Machines that build, by platform; `*` stands for all platforms that are not named.
+   *
+   * @default - GitHub's own: `ubuntu-24.04` for amd64, `ubuntu-24.04-arm` for arm64, and QEMU on `ubuntu-24.04` for all others
+   */
+  readonly runners?: Record<string, Runner>;
+
+  /**
+   * Deployment environment of the jobs that log in, where secrets are kept and approvals asked for.
+   *
+   * @default - `docker-publish` where a login needs a secret of yours, otherwise none
+   */
+  readonly environment?: string;
+}
+
+const OPTIONS: ReadonlyArray<keyof GitHubActionsOptions> = ['workflowName', 'runners', 'environment'];
+
+/** Builds and publishes with a workflow of GitHub Actions. */
+export class GitHubActions extends CiProvider {
+  /** @throws when an option holds what GitHub would refuse */
+  public constructor(private readonly options: GitHubActionsOptions = {}) {
+    super();
+    const problems = new Problems();
+    refuseUnknown('GitHubActions', options, OPTIONS, problems);
+    for (const option of ['workflowName', 'environment'] as const) {
+      const name = options[option];
+      if (name !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) {
+        problems.add(`"${option}" is ${JSON.stringify(name)}. Allowed: letters, digits, "_", "." and "-", such as "docker-publish".`);
+      }
+    }
+    problems.collect(() => readRunners(options.runners ?? {}));
+    problems.throwIfAny('GitHubActions');
+  }
+
+  public attach(project: Project, planned: IPlanned): void {
+    const root = project.root;
+    const name = this.options.workflowName ?? (project === root ? 'docker-publish' : `docker-publish-${slug(project.name)}`);
+    const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
+      limitConcurrency: true,
+      concurrencyOptions: {
+        // A run that publishes is alone in its group, so nothing cancels it or waits in its stead; of a pull request the newest counts.
+        group: "${{ github.workflow }}-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}",
+        cancelInProgress: "${{ github.event_name == 'pull_request' }}" as unknown as boolean,
+      },
+    });
+    const runners = readRunners(this.options.runners ?? {});
+    new PublishWorkflow(workflow, planned, {
+      environment: this.options.environment,
+      matrices: (plan) => matrices(legsOf(plan, runners)),
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { CHANGING } from './outputs';
+import { OCI } from '../../../image/label';
+import { Plan, PlannedImage } from '../../../plan/plan';
+import { csvLine, literal } from '../expression';
+import { Leg } from '../leg';
+
+/** What a leg says about itself; the steps of every job that builds read it as `matrix.…`. */
+export function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Record<string, unknown> {
+  return {
+    leg: id,
+    platform,
+    runner: runner.labels.length === 1 ? runner.labels[0] : runner.labels,
+    emulated: runner.emulates,
+    context: literal(inRepository(plan, image.context)),
+    file: literal(inRepository(plan, image.dockerfile)),
+    ...hasTargets(plan) && { target: image.target ?? '' },
+    args: buildArgs(image).join('\n'),
+  };
+}
+
+/** The same for a leg that pushes. */
+export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
+  return { ...buildEntry(plan, leg), names: leg.image.repositories.join(','), annotations: annotations(leg.image).join('\n') };
+}
+
+/** Whether some image is a stage of its Dockerfile other than the last one. */
+export function hasTargets(plan: Plan): boolean {
+  return plan.images.some(({ target }) => target !== undefined);
+}
+
+/** Which of the values that change per build a label takes: `version`, `created` or `revision`. */
+export function changing(image: PlannedImage): Record<string, string> {
+  const values: Record<string, string> = { [OCI.version]: 'version', [OCI.created]: 'created', [OCI.revision]: 'revision' };
+  return Object.fromEntries(Object.keys(image.buildLabels).filter((label) => values[label]).map((label) => [label, values[label]]));
+}
+
+/** `NAME=value`; those that were declared last, so that they win. */
+function buildArgs(image: PlannedImage): string[] {
+  return [
+    ...Object.entries(changing(image)).map(([label, value]) => `${image.buildLabels[label]}=${CHANGING[value]}`),
+    ...Object.entries(image.buildArgs).map(([name, value]) => literal(csvLine(`${name}=${value}`))),
+  ];
+}
+
+function annotations(image: PlannedImage): string[] {
+  return [
+    ...Object.entries(image.labels).map(([key, value]) => literal(csvLine(`manifest:${key}=${value}`))),
+    ...Object.entries(changing(image)).map(([key, value]) => `manifest:${key}=${CHANGING[value]}`),
+  ];
+}
+
+/** Paths of the plan are relative to the project, those of a workflow to the repository. */
+function inRepository(plan: Plan, path: string): string {
+  if (plan.directory === '.') return path;
+  return path === '.' ? plan.directory : `${plan.directory}/${path}`;
+}

@@ -1,0 +1,100 @@
+import { buildEntry, hasTargets, pushEntry } from './build-inputs';
+import { IF_ONLY_BUILDING, IF_PUBLISHING, prepared } from './outputs';
+import { Draft, environment, Job, Permissions, READ, Step, WRITE } from '../draft';
+import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
+import { IMAGES, pinned } from '../pins';
+import { shell } from '../shell';
+
+/** Builds each image for each platform and pushes it to every registry, by digest: nothing has a name yet. */
+export function buildJob(draft: Draft, index: number): Job {
+  return {
+    ...legs(draft, index, pushEntry),
+    name: 'Build ${{ matrix.leg }}',
+    if: IF_PUBLISHING,
+    permissions: draft.late((plan): Permissions => ({
+      contents: READ,
+      ...needsJobToken(plan) && { packages: WRITE },
+      ...needsIdentity(plan) && { idToken: WRITE },
+    })),
+    environment: environment(draft),
+    steps: [
+      checkout(),
+      ...loginSteps(draft.plan),
+      ...builder(),
+      build(draft, {
+        'outputs': 'type=image,"name=${{ matrix.names }}",push-by-digest=true,name-canonical=true,push=true',
+        'annotations': '${{ matrix.annotations }}',
+        'provenance': 'mode=max',
+        'cache-from': 'type=gha,scope=${{ matrix.leg }}',
+        // Only the default branch writes what releases read.
+        'cache-to': "${{ github.ref_name == github.event.repository.default_branch && format('type=gha,mode=max,ignore-error=true,scope={0}', matrix.leg) || '' }}",
+      }),
+      {
+        id: 'digest',
+        name: 'Hand on the digest',
+        env: { DIGEST: '${{ steps.build.outputs.digest }}', LEG: '${{ matrix.leg }}' },
+        run: draft.late(() => shell('stop', 'digest')),
+      },
+    ],
+  } as Job;
+}
+
+/** Builds the same and publishes nothing: what a pull request gets, also one from a fork. No login, no secret, no push. */
+export function checkJob(draft: Draft, index: number): Job {
+  return {
+    ...legs(draft, index, buildEntry),
+    name: 'Check ${{ matrix.leg }}',
+    if: IF_ONLY_BUILDING,
+    permissions: { contents: READ },
+    steps: [
+      checkout(),
+      ...builder(),
+      build(draft, {
+        'outputs': 'type=cacheonly',
+        'cache-from': 'type=gha,scope=${{ matrix.leg }}',
+        'cache-to': 'type=gha,mode=max,ignore-error=true,scope=${{ matrix.leg }}',
+      }),
+    ],
+  } as Job;
+}
+
+function legs(draft: Draft, index: number, entry: typeof buildEntry) {
+  return {
+    needs: ['prepare'],
+    runsOn: ['${{ matrix.runner }}'],
+    timeoutMinutes: 120,
+    strategy: {
+      failFast: true,
+      matrix: { include: draft.late((plan) => (draft.matrices(plan)[index] ?? []).map((leg) => entry(plan, leg))) },
+    },
+  };
+}
+
+function checkout(): Step {
+  return { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } };
+}
+
+function builder(): Step[] {
+  return [
+    { id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'), with: { 'image': IMAGES.binfmt, 'cache-image': false } },
+    { id: 'buildx', name: 'Set up Buildx', uses: pinned('docker/setup-buildx-action'), with: { 'driver-opts': `image=${IMAGES.buildkit}`, 'cache-binary': false } },
+  ];
+}
+
+/** `context` is a path and not the action's default, a git address, so that .dockerignore counts here as it does on a laptop. */
+function build(draft: Draft, inputs: Record<string, string>): Step {
+  return {
+    id: 'build',
+    name: 'Build',
+    uses: pinned('docker/build-push-action'),
+    env: { SOURCE_DATE_EPOCH: prepared('epoch') },
+    with: {
+      'context': '${{ matrix.context }}',
+      'file': '${{ matrix.file }}',
+      'target': draft.late((plan) => hasTargets(plan) ? '${{ matrix.target }}' : undefined),
+      'platforms': '${{ matrix.platform }}',
+      'build-args': '${{ matrix.args }}',
+      ...inputs,
+    },
+  };
+}

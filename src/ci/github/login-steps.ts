@@ -1,0 +1,96 @@
+import { github } from 'projen';
+import { literal, slug } from './expression';
+import { pinned } from './pins';
+import { Plan, PlannedRegistry } from '../../plan/plan';
+import { LoginKind } from '../../registry/login';
+
+type Step = github.workflows.JobStep;
+
+/** Steps that log in to every registry of the plan, each host once. They come before whatever pulls. */
+export function loginSteps(plan: Plan, condition?: string): Step[] {
+  const hosts = plan.registries.filter((registry, index, all) => all.findIndex((other) => other.host === registry.host) === index);
+  return hosts.flatMap(loginTo).map((step) => condition ? { ...step, if: condition } : step);
+}
+
+/** Whether a login needs what `keep` says, such as a stored secret. */
+export function needsSecret(plan: Plan): boolean {
+  return plan.registries.some(({ login, credentials }) => login === LoginKind.PASSWORD || (login === LoginKind.COMMAND && credentials.secrets));
+}
+
+/** Whether the job's own token pushes somewhere. */
+export function needsJobToken(plan: Plan): boolean {
+  return plan.registries.some(({ login }) => login === LoginKind.JOB_TOKEN);
+}
+
+/** Whether a registry wants to know which workflow this is. */
+export function needsIdentity(plan: Plan): boolean {
+  return plan.registries.some(({ login }) => IDENTITY.includes(login as LoginKind));
+}
+
+const IDENTITY = [LoginKind.AWS_OIDC, LoginKind.GCP_OIDC, LoginKind.AZURE_OIDC, LoginKind.DOCKER_HUB_OIDC];
+
+function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry): Step[] {
+  const id = `login-${slug(host)}`;
+  const action = (inputs: Record<string, string>): Step => ({
+    id,
+    name: `Log in to ${literal(title)}`,
+    uses: pinned('docker/login-action'),
+    with: { registry: host, ...inputs },
+  });
+  switch (login as LoginKind) {
+    case LoginKind.NONE:
+      return [];
+    case LoginKind.JOB_TOKEN:
+      return [action({ username: '${{ github.actor }}', password: '${{ secrets.GITHUB_TOKEN }}' })];
+    case LoginKind.PASSWORD:
+      return [action({ username: username(credentials), password: `\${{ secrets.${credentials.passwordSecret} }}` })];
+    case LoginKind.AWS_OIDC:
+      return [{
+        id: `${id}-identity`,
+        name: `Identify to ${literal(title)}`,
+        uses: pinned('aws-actions/configure-aws-credentials'),
+        with: { 'role-to-assume': `\${{ vars.${credentials.roleVariable} }}`, 'aws-region': credentials.region },
+      }, action({ ecr: 'true' })];
+    case LoginKind.GCP_OIDC:
+      return [{
+        id: `${id}-identity`,
+        name: `Identify to ${literal(title)}`,
+        uses: pinned('google-github-actions/auth'),
+        with: {
+          workload_identity_provider: `\${{ vars.${credentials.providerVariable} }}`,
+          service_account: `\${{ vars.${credentials.serviceAccountVariable} }}`,
+          token_format: 'access_token',
+          create_credentials_file: false,
+        },
+      }, action({ username: 'oauth2accesstoken', password: `\${{ steps.${id}-identity.outputs.access_token }}` })];
+    case LoginKind.AZURE_OIDC:
+      return [{
+        id: `${id}-identity`,
+        name: `Identify to ${literal(title)}`,
+        uses: pinned('azure/login'),
+        with: {
+          'client-id': `\${{ vars.${credentials.clientIdVariable} }}`,
+          'tenant-id': `\${{ vars.${credentials.tenantIdVariable} }}`,
+          'subscription-id': `\${{ vars.${credentials.subscriptionIdVariable} }}`,
+        },
+      }, { id, name: `Log in to ${literal(title)}`, env: { REGISTRY_HOST: host }, run: 'az acr login --name "${REGISTRY_HOST%%.*}"' }];
+    case LoginKind.DOCKER_HUB_OIDC:
+      return [{
+        ...action({ username: (namespace ?? '').split('/')[0] }),
+        env: { DOCKERHUB_OIDC_CONNECTIONID: `\${{ vars.${credentials.connectionVariable} }}` },
+      }];
+    case LoginKind.COMMAND:
+      return [{
+        id,
+        name: `Log in to ${literal(title)}`,
+        env: { REGISTRY_HOST: host, ...Object.fromEntries((credentials.secrets || '').split(',').filter(Boolean).map((secret) => [secret, `\${{ secrets.${secret} }}`])) },
+        run: credentials.command,
+      }];
+    default:
+      throw new Error(`Logging in to ${host}: GitHub Actions knows no login of the kind "${login}". Known: ${Object.values(LoginKind).join(', ')}. Use Login.command() for one of your own.`);
+  }
+}
+
+function username({ username: literally, usernameVariable: name }: Record<string, string>): string {
+  return literally === undefined ? `\${{ vars.${name} || secrets.${name} }}` : literal(literally);
+}

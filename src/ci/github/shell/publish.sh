@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# Publishes to all registries or to none: first every image's index stands in every registry, under its digest only, then the names are
+# set: exact ones first, those that move last.
+create() { retry docker buildx imagetools create "$@"; }
+field() { jq -r ".[$1] | $2" <<<"$IMAGES"; }
+digest_of() { docker buildx imagetools inspect "$1" --format '{{.Manifest.Digest}}' 2>/dev/null || true; }
+
+all_digests=$(jq -s 'add' <<<"$DIGESTS")
+count=$(jq length <<<"$IMAGES")
+indexes=()
+
+for ((i = 0; i < count; i++)); do
+  name=$(field "$i" .name)
+  mapfile -t parts < <(jq -r --argjson digests "$all_digests" ".[$i].legs[] | \$digests[.] // \"missing\"" <<<"$IMAGES" | sort)
+  for part in "${parts[@]}"; do
+    if ! [[ $part =~ ^sha256:[0-9a-f]{64}$ ]]; then stop "$name: a platform handed on no digest, so there is nothing complete to publish. See the job that built it."; fi
+  done
+  mapfile -d '' -t annotations < <(jq -j --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" ".[$i]
+    | .labels + (.changing | map_values({version: \$version, created: \$created, revision: \$revision}[.]))
+    | to_entries[] | \"--annotation\", \"\\u0000\", \"index:\\(.key)=\\(.value)\", \"\\u0000\"" <<<"$IMAGES")
+  index=''
+  while IFS= read -r repository; do
+    if ! text=$(create --dry-run --tag "$repository" "${annotations[@]}" "${parts[@]}"); then stop "$repository: its platforms cannot be read back. No name was set, anywhere."; fi
+    digest=sha256:$(printf '%s' "$text" | sha256sum | cut -d ' ' -f 1)
+    if [ -n "$index" ] && [ "$digest" != "$index" ]; then stop "$repository would get $digest, the registry before it has $index. No name was set, anywhere."; fi
+    index=$digest
+    if ! create --tag "$repository@$index" "${annotations[@]}" "${parts[@]}"; then stop "$repository refuses the image. No name was set, anywhere; run the failed jobs again."; fi
+  done < <(field "$i" '.repositories[]')
+  indexes+=("$index")
+done
+
+for tags in "$EXACT" "$FLOATING"; do
+  for ((i = 0; i < count; i++)); do
+    while IFS= read -r repository; do
+      for tag in $tags; do
+        # A registry with immutable tags refuses even what it has already.
+        if [ "$(digest_of "$repository:$tag")" = "${indexes[$i]}" ]; then continue; fi
+        if ! create --tag "$repository:$tag" "$repository@${indexes[$i]}"; then stop "$repository refuses the tag $tag. Names that move come last, so none of them points to something incomplete; run the failed jobs again."; fi
+      done
+    done < <(field "$i" '.repositories[]')
+  done
+done
+
+{
+  echo '### Published'
+  echo
+  echo '| image | tags | digest |'
+  echo '| --- | --- | --- |'
+  for ((i = 0; i < count; i++)); do
+    while IFS= read -r repository; do echo "| \`$repository\` | $EXACT $FLOATING | \`${indexes[$i]}\` |"; done < <(field "$i" '.repositories[]')
+  done
+} >>"$GITHUB_STEP_SUMMARY"
+echo "digests=${indexes[*]}" | tee -a "$GITHUB_OUTPUT"

@@ -1,0 +1,81 @@
+import { github } from 'projen';
+import { Draft, Job, Step } from './draft';
+import { buildJob, checkJob } from './job/build';
+import { prepareJob } from './job/prepare';
+import { publishJob, verifyJob } from './job/publish';
+import { matrixJob } from './leg';
+import { addTriggers } from './triggers';
+import { finishWorkflow } from './workflow-file';
+import { Plan } from '../../plan/plan';
+import { IPlanned } from '../../plan/planned';
+
+/** Where nothing is known yet. */
+const NOTHING: Plan = { schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [] };
+
+/**
+ * Draws the jobs into a workflow: at once what is declared already, so that users find and patch steps by id, and at synthesis what
+ * came later. What users removed stays removed.
+ */
+export class PublishWorkflow {
+  private readonly drawn = new Set<string>();
+  private readonly outputs: Record<string, github.workflows.JobStepOutput>[] = [];
+  private current?: Plan;
+
+  public constructor(
+    private readonly workflow: github.GithubWorkflow,
+    private readonly planned: IPlanned,
+    private readonly settings: Pick<Draft, 'matrices' | 'environment'>,
+  ) {
+    addTriggers(workflow, { ...settings, late: this.late });
+    this.draw(this.known());
+    finishWorkflow(workflow, () => {
+      this.current = planned.plan();
+      this.draw(this.current);
+      this.fillOutputs(this.current);
+    });
+  }
+
+  /** What is declared by now, as far as it can be told: what is wrong with it is said at synthesis. */
+  private known(): Plan {
+    try {
+      return this.planned.plan();
+    } catch {
+      return NOTHING;
+    }
+  }
+
+  /** projen calls functions when it renders; its types do not say so. */
+  private readonly late = <T>(value: (plan: Plan) => T): T => (() => value(this.current ?? this.planned.plan())) as unknown as T;
+
+  private draw(plan: Plan): void {
+    const draft: Draft = { ...this.settings, plan, late: this.late };
+    const matrices = this.settings.matrices(plan);
+    this.place('prepare', prepareJob(draft));
+    matrices.forEach((_, index) => this.place(matrixJob('build', index), { ...buildJob(draft, index), outputs: this.outputs[index] ??= {} }));
+    matrices.forEach((_, index) => this.place(matrixJob('check', index), checkJob(draft, index)));
+    this.place('publish', publishJob(draft));
+    this.place('verify', verifyJob(draft));
+  }
+
+  private place(id: string, job: Job): void {
+    if (!this.drawn.has(id)) this.workflow.addJob(id, job);
+    else job.steps.forEach((step, index) => this.placeStep(id, step, job.steps.slice(0, index)));
+    this.drawn.add(id);
+    for (const step of job.steps) this.drawn.add(`${id}/${step.id}`);
+  }
+
+  private placeStep(id: string, step: Step, before: Step[]): void {
+    const there = this.workflow.getJob(id) as Job | undefined;
+    if (!there || this.drawn.has(`${id}/${step.id}`)) return;
+    const after = before.reverse().find((candidate) => there.steps.some((present) => present.id === candidate.id));
+    if (after) this.workflow.insertStepAfter(id, after.id!, step);
+    else this.workflow.insertStepBefore(id, there.steps[0].id!, step);
+  }
+
+  /** Every leg has an output of its own; projen wants the names of outputs before it renders, so they are filled in then. */
+  private fillOutputs(plan: Plan): void {
+    this.settings.matrices(plan).forEach((legs, index) => {
+      for (const { id } of legs) this.outputs[index][id] = { stepId: 'digest', outputName: id };
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { Project } from 'projen';
+import { synthSnapshot } from 'projen/lib/util/synth';
+import { parse } from 'yaml';
+import { GitHubActions, GitHubActionsOptions } from '../../src/ci/github/github-actions';
+import { Plan } from '../../src/plan/plan';
+
+/** A workflow as GitHub reads it. */
+export interface Workflow {
+  readonly name: string;
+  readonly on: Record<string, any>;
+  readonly permissions: Record<string, string>;
+  readonly concurrency: Record<string, string>;
+  readonly jobs: Record<string, WorkflowJob>;
+}
+
+export interface WorkflowJob {
+  readonly [key: string]: any;
+  readonly steps: WorkflowStep[];
+}
+
+export interface WorkflowStep {
+  readonly id: string;
+  readonly name: string;
+  readonly if?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Record<string, string>;
+  readonly with?: Record<string, string>;
+}
+
+/** The text of the workflow that a plan gives in an empty project. */
+export function workflowText(plan: Plan, options: GitHubActionsOptions = {}, before: (project: Project) => void = () => {}): string {
+  const project = new Project({ name: plan.project, outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'workflow-')) });
+  before(project);
+  new GitHubActions(options).attach(project, { plan: () => plan });
+  const files = synthSnapshot(project);
+  return files[Object.keys(files).find((file) => /^\.github\/workflows\/docker-publish/.test(file)) ?? '.github/workflows/docker-publish.yml'];
+}
+
+/** The same, read. */
+export function workflow(plan: Plan, options: GitHubActionsOptions = {}): Workflow {
+  return parse(workflowText(plan, options));
+}
