@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { buildSync } from 'esbuild';
+import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
 
 /**
  * Puts what jsii compiled, and the libraries it uses, into one file per entry point.
@@ -10,13 +10,14 @@ import { buildSync } from 'esbuild';
  */
 const ENTRIES = ['lib/index.js', 'lib/cli/main.js'].filter((entry) => fs.existsSync(entry));
 
-const { metafile } = buildSync({
-  entryPoints: ENTRIES,
-  outdir: 'lib',
-  outbase: 'lib',
-  allowOverwrite: true,
+/** Libraries that are required inside a function, when a command needs them: a file each, so that a synth does not even parse them. */
+const LATE = ['commander', 'csv-parse/sync', 'handlebars/dist/handlebars.min.js', 'moment-timezone'];
+const lateFile = (library: string) => `lib/vendor/${library.split('/')[0]}.js`;
+
+const COMMON: BuildOptions = {
   bundle: true,
   metafile: true,
+  allowOverwrite: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
@@ -24,18 +25,48 @@ const { metafile } = buildSync({
   legalComments: 'none',
   external: ['projen', 'projen/*', 'constructs'],
   logLevel: 'warning',
+};
+
+/** Leads a late library to its file. */
+const late = (from: string): Plugin => ({
+  name: 'late',
+  setup: ({ onResolve }) => onResolve({ filter: /^[a-z@]/ }, ({ path: library }) => LATE.includes(library)
+    ? { path: `./${path.posix.relative(path.posix.dirname(from), lateFile(library))}`.replace('./..', '..'), external: true }
+    : undefined),
 });
 
-for (const file of fs.readdirSync('lib', { recursive: true, encoding: 'utf8' })) {
-  const compiled = path.join('lib', file);
-  if (compiled.endsWith('.js') && !ENTRIES.includes(compiled)) fs.rmSync(compiled);
+async function bundle(): Promise<void> {
+  const made: Metafile[] = [];
+  for (const entry of ENTRIES) {
+    const { metafile } = await build({ ...COMMON, entryPoints: [entry], outfile: entry, plugins: [late(entry)] });
+    made.push(metafile!);
+  }
+  for (const library of LATE) {
+    const wanted = made.some(({ outputs }) => Object.values(outputs).some(({ imports }) => imports.some((file) => file.path.endsWith(lateFile(library).slice('lib/'.length)))));
+    if (!wanted) continue;
+    const { metafile } = await build({ ...COMMON, entryPoints: [require.resolve(library)], outfile: lateFile(library), minify: true });
+    made.push(metafile!);
+  }
+
+  for (const file of fs.readdirSync('lib', { recursive: true, encoding: 'utf8' })) {
+    const compiled = path.join('lib', file);
+    if (compiled.endsWith('.js') && !ENTRIES.includes(compiled) && !compiled.startsWith('lib/vendor/')) fs.rmSync(compiled);
+  }
+  writeNotices(made);
 }
 
-const packages = new Set(Object.keys(metafile.inputs).flatMap((input) => input.match(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []));
-const notices = [...packages].sort().map((folder) => {
-  const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  const text = fs.readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-  if (!text) throw new Error(`${name} is bundled and brings no licence text: choose another library`);
-  return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(folder, text), 'utf8').trim()}\n`;
+function writeNotices(made: Metafile[]): void {
+  const packages = new Set(made.flatMap(({ inputs }) => Object.keys(inputs)).flatMap((input) => input.match(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []));
+  const notices = [...packages].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const text = fs.readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    if (!text) throw new Error(`${name} is bundled and brings no licence text: choose another library`);
+    return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(folder, text), 'utf8').trim()}\n`;
+  });
+  fs.writeFileSync('lib/THIRD-PARTY-NOTICES.txt', `docker-publish contains, bundled:\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`);
+}
+
+bundle().catch((error) => {
+  console.error(error);
+  process.exit(1);
 });
-fs.writeFileSync('lib/THIRD-PARTY-NOTICES.txt', `docker-publish contains, bundled:\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`);

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+/** One line of the bench: what was measured, the ratio, and what we want it to be. */
+export function report(what: string, value: string, goal: string): void {
+  console.log(`${what.padEnd(76)} ${value.padStart(12)}   goal: ${goal}`);
+}
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
+/** The median of what one costs against the other, taken in turns so that a busy machine troubles both. */
+export function medianRatio(rounds: number, one: () => number, other: () => number): number {
+  one();
+  other();
+  return median(Array.from({ length: rounds }, (_, round) => {
+    if (round % 2 === 0) return one() / other();
+    const denominator = other();
+    return one() / denominator;
+  }));
+}
+
+/** Seconds of user and system CPU that a Node program takes in a process of its own. */
+export function cpuOf(cwd: string, script: string): number {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd, encoding: 'utf8', env: { ...process.env, PROJEN_DISABLE_POST: 'true' } });
+  if (status !== 0) throw new Error(`${script} ended with ${status}\n${stdout}${stderr}`);
+  return Number(stdout.trim().split('\n').pop());
+}
+
+/** Seconds that a command takes. */
+export function secondsOf(cwd: string, program: string, args: string[], env: Record<string, string> = {}): number {
+  const start = process.hrtime.bigint();
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}\n${stdout}${stderr}`);
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
+/** A Node program that says, as its last line, the CPU seconds that it took. */
+export function program(folder: string, name: string, code: string): string {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, `${code}\nprocess.on('exit', () => { const { user, system } = process.cpuUsage(); console.log((user + system) / 1e6); });\n`);
+  return file;
+}

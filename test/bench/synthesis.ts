@@ -1,0 +1,38 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { cpuOf, median, medianRatio, program, report, secondsOf } from './measure';
+import { TARBALL } from './packed';
+
+/** What a synthesis costs with us, against the same project without; and what an image costs, one or a thousand. */
+export function synthesis(folder: string): void {
+  const { version } = JSON.parse(fs.readFileSync(path.resolve('node_modules/projen/package.json'), 'utf8'));
+  fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
+  secondsOf(folder, 'npm', ['install', '--silent', '--no-audit', '--no-fund', `projen@${version}`, 'constructs', TARBALL]);
+
+  const outdir = (name: string) => JSON.stringify(path.join(folder, 'out', name));
+  const without = program(folder, 'without.js', `
+    const { Project } = require('projen');
+    new Project({ name: 'bare', outdir: ${outdir('without')} }).synth();`);
+  const withUs = program(folder, 'with.js', `
+    const { Project } = require('projen');
+    const { DockerPublish } = require('docker-publish');
+    const project = new Project({ name: 'bare', outdir: ${outdir('with')} });
+    new DockerPublish(project, { repository: 'acme/bare' });
+    project.synth();`);
+  report('synthesis of a bare project with DockerPublish / without, CPU', medianRatio(41, () => cpuOf(folder, withUs), () => cpuOf(folder, without)).toFixed(3), 'at most 1.05');
+
+  // What one more image costs: the fixed part of a synthesis is taken off, or it would hide everything.
+  const many = [1, 10, 100, 1000].map((count) => {
+    const script = program(folder, `images-${count}.js`, `
+      const { Project } = require('projen');
+      const { DockerPublish } = require('docker-publish');
+      const project = new Project({ name: 'many', outdir: ${outdir(`images-${count}`)} });
+      new DockerPublish(project, { repository: 'acme/many', images: Array.from({ length: ${count} }, (_, i) => ({ name: 'image-' + i, dockerfile: 'docker/' + i + '.Dockerfile' })) });
+      project.synth();`);
+    return { count, seconds: median(Array.from({ length: count > 100 ? 3 : 7 }, () => cpuOf(folder, script))) };
+  });
+  const [base, , hundred] = many;
+  const perImage = (entry: { count: number; seconds: number }) => (entry.seconds - base.seconds) / (entry.count - 1);
+  for (const entry of many) report(`synthesis of ${entry.count} images, CPU seconds`, entry.seconds.toFixed(2), 'linear');
+  report('one more image at 1000 / one more image at 100, CPU', (perImage(many[3]) / perImage(hundred)).toFixed(2), 'does not grow');
+}
