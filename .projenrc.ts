@@ -62,6 +62,8 @@ project.npmignore!.addPatterns('/jest.integration.json');
 project.npmignore!.removePatterns('/src/');
 project.npmignore!.addPatterns('/src/**/*.ts');
 
+project.addBins({ 'docker-publish': 'lib/cli/main.js' });
+
 importTable(project);
 tasks(project);
 
