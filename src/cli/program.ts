@@ -4,6 +4,9 @@ import { EXIT_CODES, fail } from './exit';
 /** Collects an option that may be given several times. */
 const several = (value: string, before: string[] = []) => [...before, value];
 
+/** An option that holds several names. */
+const listed = (value: string, before: string[] = []) => [...before, ...value.split(/[\s,]+/).filter(Boolean)];
+
 /** The command line. Each command is read from its file when it runs, so that help and the others do not wait for it. */
 export function program(): Command {
   const command = new Command('docker-publish')
@@ -19,6 +22,16 @@ export function program(): Command {
     .option('--rule <line>', 'a tag rule in metadata-action\'s words, such as "type=semver,pattern={{version}}"; repeat it for more', several, [])
     .option('--flavor <line>', 'a line of its flavor input, such as "latest=auto"; repeat it for more', several, [])
     .action((options) => run(() => (require('./tags-command') as typeof import('./tags-command')).tagsCommand(options)));
+
+  addEvent(command.command('plan'))
+    .summary('what an event will do in this project')
+    .description('Says what an event will publish, what is held back and why, and which jobs run. Without an event: every trigger, and what may be pushed next.')
+    .option('--project <dir>', 'the folder of the project; otherwise the one around the current folder')
+    .option('--existing-tags <list>', 'git tags that count as existing, with commas between; otherwise those of the repository', listed)
+    .option('--mermaid', 'the pipeline as a mermaid diagram')
+    .option('--html [file]', 'one self-contained page, to a file or to standard output')
+    .option('--open', 'the page in a browser')
+    .action((options) => run(() => (require('./plan/plan-command') as typeof import('./plan/plan-command')).planCommand(options)));
 
   return command;
 }
