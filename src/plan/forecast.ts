@@ -43,14 +43,16 @@ export function forecast(plan: Plan, gitEvent: GitEvent, existingTags: readonly 
   const publishing = triggers.some(({ publishes }) => publishes);
   const published = publication(plan.tags.rules, plan.tags.flavor, event, existingTags, format);
   const version = published.version ?? event.sha.slice(0, 12);
-  const common = { event: { name: event.name, ref: event.ref, sha: event.sha }, runs: triggers.length > 0, version, warnings: publishing ? published.warnings : [] };
   const isRefused = publishing && published.refusal !== undefined;
   const publishes = publishing && !isRefused;
   return {
-    ...common,
+    event: { name: event.name, ref: event.ref, sha: event.sha },
+    runs: triggers.length > 0,
     publishes,
+    version,
     isRefused,
     ...!publishes && { reason: reasonOf(event, triggers, isRefused ? published : undefined) },
+    warnings: publishing ? published.warnings : [],
     images: triggers.length === 0 ? [] : plan.images.map((image) => forecastImage(image, version, event, publishes ? published : undefined)),
   };
 }
