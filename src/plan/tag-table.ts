@@ -27,7 +27,7 @@ export function tagTable(plan: Plan): TagRow[] {
 }
 
 function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref }: Example): TagRow {
-  if (!trigger.publishes) return { event: words, tags: [], note: 'built and tested, not published' };
+  if (!trigger.publishes) return { event: words, tags: [], note: 'built, not published' };
   const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
   const event = { name, ref, sha: COMMIT, now: new Date(0), payload: { repository } };
   const published = publication(plan.tags.rules, plan.tags.flavor, event, [], (_, format) => format);

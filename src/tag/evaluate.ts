@@ -1,5 +1,5 @@
 import { applyRule, Surroundings } from './apply-rule';
-import { eventWords, FormatDate, formatDate } from './event-words';
+import { eventWords, FormatDate } from './event-words';
 import { FlavorLine, readFlavor } from './flavor-line';
 import { GitEvent, settle } from './git-event';
 import { FloatingName } from './guard';
@@ -29,7 +29,7 @@ const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event
 const UNIQUE_WORDS = /\{\{[^}]*\b(sha|tag|date|commit_date)\b/;
 
 /** Exactly what docker/metadata-action v6.2.0 says, and which of it moves. */
-export function evaluateTags(rules: readonly string[], flavorLines: readonly string[], gitEvent: GitEvent, format: FormatDate = formatDate): TagSet {
+export function evaluateTags(rules: readonly string[], flavorLines: readonly string[], gitEvent: GitEvent, format: FormatDate): TagSet {
   const event = settle(gitEvent);
   const flavor = readFlavor(flavorLines.join('\n'));
   const words = eventWords(event, format);

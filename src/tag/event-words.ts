@@ -34,12 +34,6 @@ export function dateWords({ now, commitDate = now }: GitEvent, format: FormatDat
   };
 }
 
-/** Writes a date as the action does. A zone that does not exist is told on the console, and taken for UTC. */
-export function formatDate(date: Date, format: string, zone: string): string {
-  const moment = require('moment-timezone') as typeof import('moment-timezone');
-  return moment.utc(date).tz(zone).format(format);
-}
-
 function zoneOf({ hash }: HelperOptions): string {
   const unknown = Object.keys(hash).find((key) => key !== 'tz');
   if (unknown !== undefined) throw new Error(`A date in a template has no attribute "${unknown}". Known: tz, as in {{date 'YYYYMMDD' tz='Asia/Tokyo'}}.`);

@@ -15,7 +15,7 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
  * there is no tag at all, or one that a registry would refuse after others have moved.
  */
 export function publication(
-  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format?: FormatDate,
+  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate,
 ): Publication {
   const { version, tags, labels, warnings, floating, release } = evaluateTags(rules, flavor, event, format);
   const { kept, held } = guardTags({ tags, floating, ref: event.ref, version: release, existingTags });

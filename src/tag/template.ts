@@ -44,10 +44,15 @@ function escape(value: unknown): string {
   return value === undefined || value === null ? '' : String(value).replace(/[&<>"'`=]/g, (character) => ENTITIES[character]);
 }
 
+const compiled = new Map<string, (words: Words) => string>();
+
 function compile(template: string): (words: Words) => string {
-  return handlebars().compile(template);
+  const known = compiled.get(template) ?? handlebars().compile(template);
+  compiled.set(template, known);
+  return known;
 }
 
+/** The build for browsers: the same compiler in one file, without source maps and the file system. */
 function handlebars(): typeof import('handlebars') {
-  return require('handlebars') as typeof import('handlebars');
+  return require('handlebars/dist/handlebars.min.js') as typeof import('handlebars');
 }

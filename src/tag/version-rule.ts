@@ -1,16 +1,7 @@
 import { Made } from './made';
+import { readPythonVersion } from './python-version';
 import { RuleLine } from './rule-line';
 import { isRaw, render } from './template';
-
-/** What we use of @renovate/pep440, which brings no types. */
-interface Pep440 {
-  valid(version: string): string | null;
-  clean(version: string): string | null;
-  explain(version: string): { is_prerelease: boolean; is_postrelease: boolean; is_devrelease: boolean };
-  major(version: string): number;
-  minor(version: string): number;
-  patch(version: string): number;
-}
 
 /** What a semver or pep440 rule makes of a text, before prefix and suffix; undefined when the text is no version. */
 export function makeVersion(rule: RuleLine, source: string, warn: (problem: string) => void): Made | undefined {
@@ -44,14 +35,11 @@ function semver(text: string, pattern: string): Made | undefined {
 }
 
 function pep440(text: string, pattern: string): Made | undefined {
-  const python = require('@renovate/pep440') as Pep440;
-  if (!python.valid(text)) return undefined;
-  const version = python.explain(text);
-  if (version.is_prerelease || version.is_postrelease || version.is_devrelease) {
-    return { text: isRaw(pattern) ? text : python.clean(text) ?? '', isLatest: false, version: text };
-  }
-  const [major, minor] = [python.major(text), python.minor(text)];
-  const words = { raw: () => text, version: () => python.clean(text), major: () => major, minor: () => minor, patch: () => python.patch(text) };
+  const version = readPythonVersion(text);
+  if (!version) return undefined;
+  const { isFinal, major, minor, patch, normal } = version;
+  if (!isFinal) return { text: isRaw(pattern) ? text : normal, isLatest: false, version: text };
+  const words = { raw: () => text, version: () => normal, major: () => major, minor: () => minor, patch: () => patch };
   return { text: render(pattern, words), isLatest: true, version: text, line: lineOf(pattern, major, minor) };
 }
 

@@ -8,7 +8,7 @@ describe('what each trigger publishes', () => {
     expect(tagTable(planOf())).toEqual([
       { event: 'git tag `v1.2.3`', tags: ['1.2.3', '1.2', '1', 'latest'], note: '`1.2`, `1`, `latest` only where no higher release exists' },
       { event: 'git tag `v1.3.0-rc.1`', tags: ['1.3.0-rc.1'] },
-      { event: 'pull request', tags: [], note: 'built and tested, not published' },
+      { event: 'pull request', tags: [], note: 'built, not published' },
     ]);
   });
 

@@ -1,16 +1,17 @@
 import { event, tagCases } from './events';
 import { evaluateTags } from '../../src/tag/evaluate';
+import { formatDate } from '../../src/tag/format-date';
 import { TagRule } from '../../src/tag/tag-rule';
 
 describe('tags are those of metadata-action', () => {
   test.each(tagCases().map((row) => [row.name, row] as const))('%s', (_, row) => {
-    expect(evaluateTags(row.rules, row.flavor, event(row.event)).tags).toEqual(row.tags);
+    expect(evaluateTags(row.rules, row.flavor, event(row.event), formatDate).tags).toEqual(row.tags);
   });
 
   test('a rule means the same after it was a value', () => {
     for (const row of tagCases()) {
       const rules = row.rules.filter((rule) => !rule.startsWith('#')).map((rule) => TagRule.parse(rule).toString());
-      expect(evaluateTags(rules, row.flavor, event(row.event)).tags).toEqual(row.tags);
+      expect(evaluateTags(rules, row.flavor, event(row.event), formatDate).tags).toEqual(row.tags);
     }
   });
 });
@@ -19,7 +20,7 @@ describe('labels', () => {
   const release = { name: 'push', ref: 'refs/tags/v1.2.3' };
 
   test('say what GitHub knows of the repository, and of the build', () => {
-    expect(evaluateTags(['type=semver,pattern={{version}}'], [], event(release)).labels).toEqual({
+    expect(evaluateTags(['type=semver,pattern={{version}}'], [], event(release), formatDate).labels).toEqual({
       'org.opencontainers.image.created': '2024-03-10T07:59:58.123Z',
       'org.opencontainers.image.description': 'Serves the API',
       'org.opencontainers.image.licenses': 'MIT',
@@ -32,7 +33,7 @@ describe('labels', () => {
   });
 
   test('are there and empty where GitHub knows nothing', () => {
-    const { labels } = evaluateTags(['type=raw,value=x,enable=false'], [], { ...event(release), payload: undefined });
+    const { labels } = evaluateTags(['type=raw,value=x,enable=false'], [], { ...event(release), payload: undefined }, formatDate);
     expect(labels).toMatchObject({ 'org.opencontainers.image.title': '', 'org.opencontainers.image.licenses': '', 'org.opencontainers.image.version': '' });
   });
 });
@@ -46,13 +47,13 @@ describe('the commit', () => {
     ['longer than it is', { shortShaLength: 100 }, ['sha-860c1904a1ce19322e91ac35af1ab07466440c37']],
     ['unknown', { sha: '' }, []],
   ])('%s', (_, settings, tags) => {
-    expect(evaluateTags(['type=sha'], [], { ...event(pull), ...settings }).tags).toEqual(tags);
+    expect(evaluateTags(['type=sha'], [], { ...event(pull), ...settings }, formatDate).tags).toEqual(tags);
   });
 });
 
 describe('what moves from release to release', () => {
   const floating = (rules: string[], flavor: string[], tag: string) =>
-    evaluateTags(rules, flavor, event({ name: 'push', ref: `refs/tags/${tag}` })).floating.map(({ name, line }) => `${name}: ${line || 'all'}`);
+    evaluateTags(rules, flavor, event({ name: 'push', ref: `refs/tags/${tag}` }), formatDate).floating.map(({ name, line }) => `${name}: ${line || 'all'}`);
 
   test.each([
     ['parts of a version', ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern=v{{major}}'], [], 'v1.2.3', ['1.2: 1.2', 'v1: 1', 'latest: all']],
@@ -75,6 +76,6 @@ describe('refused at the event', () => {
     ['match without a group', 'type=semver,pattern={{version}},value=v1,match=v\\d', 'without a group'],
     ['a date with another attribute', 'type=raw,value={{date \'YYYY\' zone=\'UTC\'}}', 'no attribute "zone"'],
   ])('%s', (_, rule, message) => {
-    expect(() => evaluateTags([rule], [], event({ name: 'push', ref: 'refs/heads/main' }))).toThrow(message);
+    expect(() => evaluateTags([rule], [], event({ name: 'push', ref: 'refs/heads/main' }), formatDate)).toThrow(message);
   });
 });

@@ -1,0 +1,68 @@
+import { pipelineDrawing } from './drawing';
+import { escape } from './escape';
+import { STYLE } from './style';
+import { Plan } from '../../plan/plan';
+import { TagRow } from '../../plan/tag-table';
+import { Answer } from '../plan/answer';
+
+/** What the page tells. */
+export interface Page {
+  readonly plan: Plan;
+  readonly table: readonly TagRow[];
+  readonly pushes: readonly Answer[];
+}
+
+/** More names than this of one event are told as a number. */
+const MOST = 60;
+
+/** One HTML page that holds everything it shows: no script, no font, no request. */
+export function renderPage({ plan, table, pushes }: Page): string {
+  const title = `What ${plan.project} publishes`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escape(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header><h1>${escape(title)}</h1><p>${plan.images.length === 1 ? escape(plan.images[0].name) : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}</p></header>
+<main>
+<section><h2>The pipeline</h2><div class="drawing">${pipelineDrawing(plan)}</div></section>
+${table.length > 0 ? `<section><h2>Every trigger, by example</h2>${triggers(table)}</section>` : ''}
+${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed next' : 'The event'}</h2>${pushes.map(event).join('')}</section>` : ''}
+</main>
+</body>
+</html>
+`;
+}
+
+function triggers(table: readonly TagRow[]): string {
+  const rows = table.map(({ event: words, tags, note }) => `<tr><th scope="row">${code(words)}</th><td>${tags.map((tag) => `<code>${escape(tag)}</code>`).join(' ')} ${note === undefined ? '' : `<small>${code(note)}</small>`}</td></tr>`);
+  return `<div class="scroll"><table><thead><tr><th scope="col">Git event</th><th scope="col">Tags</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+}
+
+function event(answer: Answer): string {
+  const { title, reason, images, jobs } = answer;
+  const names = images.flatMap(({ references }) => references);
+  const held = images[0]?.held ?? [];
+  return `<article><h3>${escape(title)}</h3>
+${reason === undefined ? '' : `<p class="${answer.isRefused ? 'refused' : 'reason'}">${escape(reason)}</p>`}
+${names.length === 0 ? '' : `<ul class="names">${some(names, (name) => `<li><code>${escape(name)}</code></li>`)}</ul>`}
+${held.length === 0 ? '' : `<p>Held back:</p><ul class="held">${held.map((tag) => `<li>${escape(tag.reason)}</li>`).join('')}</ul>`}
+${jobs.length === 0 ? '' : `<details><summary>${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}</summary><ul>${some(jobs, ({ id, runner }) => `<li><code>${escape(id)}</code> on ${escape(runner)}</li>`)}</ul></details>`}
+</article>`;
+}
+
+function some<T>(things: readonly T[], show: (thing: T) => string): string {
+  const more = things.length - MOST;
+  return things.slice(0, MOST).map(show).join('') + (more > 0 ? `<li>… and ${more} more</li>` : '');
+}
+
+/** Text with words between backticks. */
+function code(text: string): string {
+  return escape(text).replace(/`([^`]*)`/g, '<code>$1</code>');
+}

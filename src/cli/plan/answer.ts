@@ -1,0 +1,61 @@
+import { Git } from './git';
+import { jobsOf, PlannedJob } from './jobs';
+import { nextVersions } from './next-versions';
+import { FoundPlan } from './read-plan';
+import { forecast, Forecast } from '../../plan/forecast';
+import { Plan } from '../../plan/plan';
+import { TagRow, tagTable } from '../../plan/tag-table';
+import { formatDate } from '../../tag/format-date';
+import { GitEvent } from '../../tag/git-event';
+import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
+
+/** What will happen at an event, with the jobs that do it. */
+export interface Answer extends Forecast {
+  /** Which event, in words: `next patch, git tag v1.2.4`. */
+  readonly title: string;
+  readonly jobs: PlannedJob[];
+}
+
+/** Everything that can be told without an event. */
+export interface Overview {
+  readonly table: TagRow[];
+  readonly pushes: Answer[];
+}
+
+/** Answers for a project. What git knows is asked once. */
+export class Answers {
+  public readonly plan: Plan;
+  private readonly git: Git;
+  private readonly existing: readonly string[];
+
+  public constructor(private readonly found: FoundPlan, existingTags?: readonly string[]) {
+    this.plan = found.plan;
+    this.git = new Git(found.folder);
+    this.existing = existingTags ?? this.git.tags();
+  }
+
+  /** What one event does. */
+  public of(options: EventOptions, title?: string): Answer {
+    const event = this.event(options);
+    const told = forecast(this.plan, event, this.existing, formatDate);
+    return { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, this.found.folder, told) };
+  }
+
+  /** What every trigger does, and what the pushes do that may come next. */
+  public overview(options: EventOptions): Overview {
+    const branch = this.git.branch();
+    const pushes = [
+      ...branch === undefined ? [] : [{ title: `git push of ${branch}`, ref: `refs/heads/${branch}` }],
+      ...nextVersions(this.plan, this.existing).map(({ title, tag }) => ({ title: `${title}, git tag ${tag}`, ref: `refs/tags/${tag}` })),
+    ];
+    return { table: tagTable(this.plan), pushes: pushes.map(({ title, ref }) => this.of({ ...options, event: 'push', ref }, title)) };
+  }
+
+  private event(options: EventOptions): GitEvent {
+    const defaultBranch = options.defaultBranch ?? this.plan.repository?.defaultBranch;
+    const event = readEvent({ ...options, defaultBranch });
+    const asked = options.sha === undefined ? this.git.commit(event.ref) : undefined;
+    const known = event.sha !== EXAMPLE_COMMIT || options.sha !== undefined;
+    return { ...event, sha: known ? event.sha : asked?.sha ?? event.sha, commitDate: event.commitDate ?? asked?.date };
+  }
+}

@@ -1,0 +1,43 @@
+import { Answer, Answers, Overview } from './answer';
+import { readPlan } from './read-plan';
+import { answerText, overviewText } from './text';
+import { pipelineDiagram } from '../../plan/mermaid';
+import { EventOptions } from '../event';
+import { Exit } from '../exit';
+import { warn } from '../text/terminal';
+
+/** What `docker-publish plan` is asked. */
+export interface PlanOptions extends EventOptions {
+  readonly project?: string;
+  readonly existingTags?: string[];
+  readonly json?: boolean;
+  readonly mermaid?: boolean;
+  /** A file, or true for standard output. */
+  readonly html?: string | boolean;
+  readonly open?: boolean;
+}
+
+/** The shape of `--json`; raised when a reader of an older one would misunderstand it. Documented in docs/plan-json.md. */
+const SCHEMA = 1;
+
+/** Says what an event will do; without one, what every trigger does and what may be pushed next. */
+export function planCommand(options: PlanOptions): number {
+  const found = readPlan(options.project);
+  const answers = new Answers(found, options.existingTags);
+  const asked = options.event !== undefined || options.ref !== undefined || options.eventJson !== undefined;
+  const answer = asked ? answers.of(options) : undefined;
+  const overview = asked ? undefined : answers.overview(options);
+  answer?.warnings.forEach(warn);
+
+  if (options.json) process.stdout.write(`${JSON.stringify({ schema: SCHEMA, project: found.plan.project, ...answer, ...overview }, null, 2)}\n`);
+  else if (options.mermaid) process.stdout.write(`${pipelineDiagram(found.plan)}\n`);
+  else if (options.html !== undefined || options.open) page(answers, options, answer, overview);
+  else process.stdout.write(answer ? answerText(answer) : overviewText(found.plan, overview!));
+  return answer?.isRefused ? Exit.NO : Exit.OK;
+}
+
+function page(answers: Answers, { html, open }: PlanOptions, answer?: Answer, overview?: Overview): void {
+  const { writePage } = require('../html/write-page') as typeof import('../html/write-page');
+  const pushes = answer ? [answer] : overview!.pushes;
+  writePage({ plan: answers.plan, table: overview?.table ?? [], pushes }, typeof html === 'string' ? html : undefined, open ?? false);
+}

@@ -1,0 +1,76 @@
+import { Answer, Overview } from './answer';
+import { PlannedJob } from './jobs';
+import { Plan } from '../../plan/plan';
+import { table } from '../text/table';
+import { paint } from '../text/terminal';
+
+/** More lines of one kind than this are told as a number. */
+const MOST = 40;
+
+/** What an event will do, to read. */
+export function answerText(answer: Answer): string {
+  const { title, event, version, reason, images, jobs } = answer;
+  const parts = [`${paint('bold', title)} ${paint('dim', `(${event.sha.slice(0, 12)})`)}\n`];
+  if (answer.isRefused) parts.push(`${paint('red', 'refused')}: ${reason}\n`);
+  else if (reason !== undefined) parts.push(`${reason}.\n`);
+  if (answer.publishes) {
+    parts.push(heading('publishes', `version ${version}`), list(images.flatMap(({ references }) => references.map((name) => paint('green', name)))));
+    const held = images[0]?.held ?? [];
+    if (held.length > 0) parts.push(heading('held back'), list(held.map((tag) => tag.reason)));
+    parts.push(...labelText(images));
+  }
+  if (jobs.length > 0) parts.push(heading('jobs'), rows(jobs.map(jobRow)));
+  return parts.join('');
+}
+
+/** What every trigger does, and what may be pushed next, to read. */
+export function overviewText(plan: Plan, { table: events, pushes }: Overview): string {
+  return [
+    `${paint('bold', plan.project)} publishes ${plan.images.length === 1 ? plan.images[0].name : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => host).join(', ')}\n`,
+    heading('every trigger, by example'),
+    rows(events.map(({ event, tags, note }) => [plain(event), tags.length > 0 ? tags.join(' ') : '-', note === undefined ? '' : paint('dim', plain(note))])),
+    heading('what may be pushed next'),
+    rows(pushes.map((answer) => [answer.title, outcome(answer), ...answer.publishes ? [paint('dim', heldText(answer))] : []])),
+    `\n${paint('dim', 'One event in full: docker-publish plan --event push --ref refs/tags/v1.2.3')}\n`,
+  ].join('');
+}
+
+function outcome(answer: Answer): string {
+  if (answer.isRefused) return paint('red', `refused: ${answer.reason}`);
+  if (!answer.publishes) return answer.runs ? 'built, not published' : 'nothing runs';
+  const [first] = answer.images;
+  const repository = first.references[0]?.replace(/:[^:/]*$/, '');
+  return paint('green', first.references.filter((name) => name.startsWith(`${repository}:`)).map((name) => name.slice(repository!.length + 1)).join(' '));
+}
+
+function heldText({ images }: Answer): string {
+  return (images[0]?.held ?? []).map(({ reason }) => reason).join('; ');
+}
+
+function labelText(images: Answer['images']): string[] {
+  if (images.length !== 1) return [];
+  const labels = Object.entries(images[0].labels);
+  return labels.length === 0 ? [] : [heading('labels and annotations'), rows(labels)];
+}
+
+function jobRow({ id, runner, platform }: PlannedJob): string[] {
+  return [id, runner, platform ?? ''];
+}
+
+function heading(text: string, more = ''): string {
+  return `\n${paint('bold', text)}${more && ` ${paint('dim', more)}`}\n`;
+}
+
+function list(lines: readonly string[]): string {
+  return rows(lines.map((line) => [line]));
+}
+
+function rows(cells: readonly string[][]): string {
+  const more = cells.length - MOST;
+  return table(more > 0 ? cells.slice(0, MOST) : cells, '  ') + (more > 0 ? `  … and ${more} more; --json tells all\n` : '');
+}
+
+/** The table is written for Markdown. */
+function plain(text: string): string {
+  return text.replace(/`/g, '');
+}

@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { EXIT_CODES, fail } from './exit';
+
+/** Collects an option that may be given several times. */
+const several = (value: string, before: string[] = []) => [...before, value];
+
+/** An option that holds several names. */
+const listed = (value: string, before: string[] = []) => [...before, ...value.split(/[\s,]+/).filter(Boolean)];
+
+/** The command line. Each command is read from its file when it runs, so that help and the others do not wait for it. */
+export function program(): Command {
+  const command = new Command('docker-publish')
+    .description('Know what a push will publish before you push.')
+    .addHelpText('after', `\n${EXIT_CODES}\n\nColours are left out where NO_COLOR is set or the output is no terminal.`)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'docker-publish: ')) })
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+    .showSuggestionAfterError();
+
+  addEvent(command.command('tags'))
+    .summary('what rules make of an event, without any project')
+    .description('Says what docker/metadata-action makes of rules and an event: version, tags in its order, labels. Needs no project.')
+    .option('--rule <line>', 'a tag rule in metadata-action\'s words, such as "type=semver,pattern={{version}}"; repeat it for more', several, [])
+    .option('--flavor <line>', 'a line of its flavor input, such as "latest=auto"; repeat it for more', several, [])
+    .action((options) => run(() => (require('./tags-command') as typeof import('./tags-command')).tagsCommand(options)));
+
+  addEvent(command.command('plan'))
+    .summary('what an event will do in this project')
+    .description('Says what an event will publish, what is held back and why, and which jobs run. Without an event: every trigger, and what may be pushed next.')
+    .option('--project <dir>', 'the folder of the project; otherwise the one around the current folder')
+    .option('--existing-tags <list>', 'git tags that count as existing, with commas between; otherwise those of the repository', listed)
+    .option('--mermaid', 'the pipeline as a mermaid diagram')
+    .option('--html [file]', 'one self-contained page, to a file or to standard output')
+    .option('--open', 'the page in a browser')
+    .action((options) => run(() => (require('./plan/plan-command') as typeof import('./plan/plan-command')).planCommand(options)));
+
+  return command;
+}
+
+/** The options that describe an event. */
+function addEvent(command: Command): Command {
+  return command
+    .option('--event <name>', 'what happened: push, pull_request, schedule, workflow_dispatch, …')
+    .option('--ref <ref>', 'the full git reference: refs/tags/v1.2.3, refs/heads/main, refs/pull/7/merge')
+    .option('--sha <commit>', 'the commit that is built')
+    .option('--default-branch <name>', 'the default branch of the repository')
+    .option('--event-json <file>', 'the payload of the webhook, "-" for standard input')
+    .option('--commit-date <time>', 'when the commit was made, where the event does not say it')
+    .option('--now <time>', 'when it happens')
+    .option('--json', 'for programs');
+}
+
+async function run(command: () => number | Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    fail(error as Error);
+  }
+}

@@ -1,0 +1,20 @@
+import { WriteStream } from 'node:tty';
+
+const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], cyan: [36, 39] } as const;
+
+/** Text in a colour, where the reader is a terminal and wants colours (https://no-color.org). */
+export function paint(style: keyof typeof CODES, text: string, stream: Pick<WriteStream, 'isTTY'> = process.stdout): string {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const wanted = NO_COLOR ? false : FORCE_COLOR !== undefined ? FORCE_COLOR !== '0' : stream.isTTY && TERM !== 'dumb';
+  return wanted ? `\u001b[${CODES[style][0]}m${text}\u001b[${CODES[style][1]}m` : text;
+}
+
+/** Something to look at that does not stop the command. Never among what programs read. */
+export function warn(text: string): void {
+  process.stderr.write(`${paint('yellow', 'note', process.stderr)}: ${text}\n`);
+}
+
+/** Columns that a line may have. */
+export function width(): number {
+  return process.stdout.columns || Number(process.env.COLUMNS) || 100;
+}

@@ -1,0 +1,44 @@
+import { Plan, PlannedTrigger } from './plan';
+
+/** More boxes than this nobody reads. */
+const MOST_IMAGES = 8;
+
+/** The way of the images from a git event to the registries, as a mermaid diagram. */
+export function pipelineDiagram(plan: Plan): string {
+  const images = plan.images.length <= MOST_IMAGES
+    ? plan.images.map(({ name, platforms }) => [name, ...platforms])
+    : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms))]];
+  const publishing = plan.triggers.filter(({ publishes }) => publishes);
+  const checking = plan.triggers.filter(({ publishes }) => !publishes);
+  const lines: string[] = [];
+  if (publishing.length > 0) {
+    lines.push(
+      `event(${label(publishing.map(words))}) --> prepare[${label(['version and tags'])}]`,
+      'subgraph build [build and push by digest]',
+      ...images.map((image, index) => `  image${index}[${label(image)}]`),
+      'end',
+      'prepare --> build',
+      `build --> publish[${label(['publish', 'in all registries or in none'])}]`,
+      ...plan.registries.map((registry, index) => `publish --> registry${index}[(${label([registry.namespace ? `${registry.host}/${registry.namespace}` : registry.host])})]`),
+      `publish --> verify[${label(['verify', 'what was published'])}]`,
+    );
+  }
+  if (checking.length > 0) lines.push(`check(${label(checking.map(words))}) --> only[${label(['build', 'without credentials, nothing is published'])}]`);
+  return ['flowchart LR', ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function words({ kind, patterns }: PlannedTrigger): string {
+  const list = patterns.join(', ');
+  switch (kind) {
+    case 'tag': return `git tag ${list}`;
+    case 'branch': return `push to ${list}`;
+    case 'pull-request': return 'pull request';
+    case 'manual': return 'by hand';
+    default: return `${kind} ${list}`.trim();
+  }
+}
+
+/** In quotes mermaid takes everything for text but quotes, entities, markup and, at its beginning, Markdown. */
+function label(lines: readonly string[]): string {
+  return `"${lines.map((line) => line.replace(/[#"&<>`\\*_;]/g, (character) => `#${character.charCodeAt(0)};`)).join('<br>')}"`;
+}

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dockerPublish, projectWith } from './command-line';
+import { imageOf, planOf } from '../plan/plans';
+
+const RELEASE = ['--event', 'push', '--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.2.3,v1.3.0'];
+
+describe('docker-publish plan', () => {
+  const project = ['--project', projectWith(planOf())];
+
+  test('as JSON: full names, what is held back, jobs and labels', async () => {
+    const { out, code } = await dockerPublish('plan', ...project, ...RELEASE, '--sha', 'abc123', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      schema: 1,
+      project: 'api',
+      event: { name: 'push', ref: 'refs/tags/v1.2.4', sha: 'abc123' },
+      publishes: true,
+      version: '1.2.4',
+      images: [{
+        name: 'api',
+        references: ['ghcr.io/acme/api:1.2.4', 'ghcr.io/acme/api:1.2'],
+        held: [{ name: '1', reason: '1 stays: v1.3.0 exists' }, { name: 'latest', reason: 'latest stays: v1.3.0 exists' }],
+        labels: { 'org.opencontainers.image.version': '1.2.4' },
+      }],
+      jobs: [
+        { id: 'prepare', runner: 'ubuntu-24.04' },
+        { id: 'build api-linux-amd64', runner: 'ubuntu-24.04', platform: 'linux/amd64' },
+        { id: 'build api-linux-arm64', runner: 'ubuntu-24.04-arm', platform: 'linux/arm64' },
+        { id: 'publish' },
+        { id: 'verify' },
+      ],
+    });
+  });
+
+  test('to read', async () => {
+    const { out } = await dockerPublish('plan', ...project, ...RELEASE);
+    for (const line of ['  ghcr.io/acme/api:1.2.4\n', '  latest stays: v1.3.0 exists\n', 'build api-linux-arm64  ubuntu-24.04-arm  linux/arm64\n']) expect(out).toContain(line);
+  });
+
+  test('without an event: every trigger, and what may be pushed next', async () => {
+    const { out } = await dockerPublish('plan', ...project, '--existing-tags', 'v1.2.3', '--json');
+    const { table, pushes } = JSON.parse(out);
+    expect(table.map(({ event }: { event: string }) => event)).toEqual(['git tag `v1.2.3`', 'git tag `v1.3.0-rc.1`', 'pull request']);
+    expect(pushes.map(({ title, version }: { title: string; version: string }) => `${title}: ${version}`)).toEqual([
+      'next patch, git tag v1.2.4: 1.2.4', 'next minor, git tag v1.3.0: 1.3.0', 'next major, git tag v2.0.0: 2.0.0', 'a prerelease, git tag v1.3.0-rc.1: 1.3.0-rc.1',
+    ]);
+  });
+
+  test('one of several projects counts its own tags on', async () => {
+    const plan = planOf({ triggers: [{ kind: 'tag', patterns: ['api-v*.*.*'], publishes: true }], tags: { rules: ['type=semver,pattern={{version}},match=api-v(.*)'], flavor: [] } });
+    const { out } = await dockerPublish('plan', '--project', projectWith(plan), '--existing-tags', 'api-v0.3.9,web-v7.0.0', '--json');
+    expect(JSON.parse(out).pushes.map(({ title }: { title: string }) => title.split('git tag ')[1])).toEqual(['api-v0.3.10', 'api-v0.4.0', 'api-v1.0.0', 'api-v0.4.0-rc.1']);
+  });
+
+  test('an event that would be refused ends with 1, and names event and rules', async () => {
+    const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true }] });
+    const { out, code } = await dockerPublish('plan', '--project', projectWith(plan), '--event', 'workflow_dispatch', '--ref', 'refs/heads/main');
+    expect(code).toBe(1);
+    expect(out).toContain('workflow_dispatch of refs/heads/main makes no tag');
+    expect(out).toContain('"type=semver,pattern={{version}}"');
+  });
+
+  test('runners are those of the workflow that is there', async () => {
+    const folder = projectWith(planOf());
+    mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });
+    writeFileSync(join(folder, '.github', 'workflows', 'docker-publish.yml'), `jobs:
+  prepare: { runs-on: ubuntu-24.04 }
+  build:
+    if: needs.prepare.outputs.publish == 'true'
+    strategy: { matrix: { include: [{ leg: api-linux-arm64, platform: linux/arm64, runner: [self-hosted, arm64] }] } }
+  check: { if: "needs.prepare.outputs.publish != 'true'", runs-on: x }
+  extra: { needs: build, runs-on: ubuntu-latest }
+`);
+    const { out } = await dockerPublish('plan', '--project', folder, ...RELEASE, '--json');
+    expect(JSON.parse(out).jobs).toEqual([
+      { id: 'prepare', runner: 'ubuntu-24.04' }, { id: 'build api-linux-arm64', runner: 'self-hosted, arm64', platform: 'linux/arm64' }, { id: 'extra', runner: 'ubuntu-latest' },
+    ]);
+  });
+
+  test('tags and the commit come from git', async () => {
+    const folder = projectWith(planOf());
+    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: folder, encoding: 'utf8' }).trim();
+    git('init', '--quiet', '--initial-branch=main');
+    git('commit', '--quiet', '--allow-empty', '--message=first', '--date=2024-01-02T03:04:05Z');
+    git('tag', 'v2.0.0');
+    const { out } = await dockerPublish('plan', '--project', folder, '--ref', 'refs/tags/v1.9.9', '--json');
+    const { event, images } = JSON.parse(out);
+    expect(event.sha).toBe(git('rev-parse', 'HEAD'));
+    expect(images[0].held).toEqual([{ name: 'latest', reason: 'latest stays: v2.0.0 exists' }]);
+  });
+
+  test('many images are told as a number, and all of them as JSON', async () => {
+    const folder = projectWith(planOf({ images: Array.from({ length: 300 }, (_, index) => imageOf(`image-${index}`)) }));
+    expect((await dockerPublish('plan', '--project', folder, ...RELEASE)).out.split('\n').length).toBeLessThan(120);
+    expect(JSON.parse((await dockerPublish('plan', '--project', folder, ...RELEASE, '--json')).out).images).toHaveLength(300);
+  });
+
+  test('as one page that asks for nothing', async () => {
+    const folder = projectWith(planOf({ project: '<script>alert(1)</script>' }));
+    const file = join(folder, 'plan.html');
+    await dockerPublish('plan', '--project', folder, ...RELEASE, '--html', file);
+    const page = readFileSync(file, 'utf8');
+    expect((await dockerPublish('plan', '--project', folder, ...RELEASE, '--html')).out).toBe(page);
+    expect(page).toContain('<li>latest stays: v1.3.0 exists</li>');
+    expect(page).not.toMatch(/<script|<link|<img|@import|url\(|\bsrc=/);
+    expect(page.match(/https?:\/\/[^"' <]*/g)).toEqual(['http://www.w3.org/2000/svg']);
+  });
+
+  test.each([
+    ['no project', () => ['--project', '/'], 'Declare "new DockerPublish(project)"'],
+    ['a plan of another time', () => ['--project', projectWith(planOf({ schema: 99 }))], 'has schema 99, this command reads 1'],
+    ['a short ref', () => [...project, '--ref', 'v1.2.3'], 'Write it in full'],
+  ])('no answer: %s', async (_, args, message) => {
+    const { err, code } = await dockerPublish('plan', ...args());
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+});

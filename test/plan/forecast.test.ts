@@ -1,0 +1,48 @@
+import { imageOf, planOf } from './plans';
+import { forecast } from '../../src/plan/forecast';
+import { formatDate } from '../../src/tag/format-date';
+import { event } from '../tag/events';
+
+const on = (name: string, ref: string, plan = planOf(), existing: string[] = []) => forecast(plan, event({ name, ref }), existing, formatDate);
+
+describe('what an event will do', () => {
+  test('a release is published under every name in every registry', () => {
+    const plan = planOf({ images: [imageOf('api', { repositories: ['ghcr.io/acme/api', 'docker.io/acme/api'] }), imageOf('web')] });
+    const { publishes, version, images, reason } = on('push', 'refs/tags/v1.2.3', plan, ['v1.2.2']);
+    expect({ publishes, version, reason }).toEqual({ publishes: true, version: '1.2.3', reason: undefined });
+    expect(images.map(({ references }) => references)).toEqual([
+      ['1.2.3', '1.2', '1', 'latest'].map((tag) => `ghcr.io/acme/api:${tag}`).concat(['1.2.3', '1.2', '1', 'latest'].map((tag) => `docker.io/acme/api:${tag}`)),
+      ['1.2.3', '1.2', '1', 'latest'].map((tag) => `ghcr.io/acme/web:${tag}`),
+    ]);
+  });
+
+  test('a backport holds back what is newer, and says why', () => {
+    const [image] = on('push', 'refs/tags/v1.2.4', planOf(), ['v1.3.0']).images;
+    expect(image.references).toEqual(['ghcr.io/acme/api:1.2.4', 'ghcr.io/acme/api:1.2']);
+    expect(image.held).toEqual([{ name: '1', reason: '1 stays: v1.3.0 exists' }, { name: 'latest', reason: 'latest stays: v1.3.0 exists' }]);
+  });
+
+  test('labels are those that were declared, and those of the build', () => {
+    const [image] = on('push', 'refs/tags/v1.2.3').images;
+    expect(image.labels).toEqual({ 'org.opencontainers.image.title': 'api', 'org.opencontainers.image.version': '1.2.3' });
+    expect(image.annotations).toEqual(image.labels);
+  });
+
+  test.each([
+    ['a pull request is built only', 'pull_request', 'refs/pull/7/merge', { runs: true, publishes: false, isRefused: false, reason: 'pull_request is built, not published' }],
+    ['a branch nobody declared', 'push', 'refs/heads/dev', { runs: false, publishes: false, isRefused: false, reason: 'no trigger is declared for push of refs/heads/dev, so nothing runs' }],
+    ['a git tag that no pattern matches', 'push', 'refs/tags/sometag', { runs: false, publishes: false }],
+    ['an event nobody declared', 'schedule', 'refs/heads/main', { runs: false }],
+    ['a git tag that is no version, by a wide pattern', 'push', 'refs/tags/v1.x.y', { runs: true, publishes: false, isRefused: true, reason: expect.stringContaining('makes no tag') }],
+  ])('%s', (_, name, ref, expected) => {
+    const told = on(name, ref);
+    expect(told).toMatchObject(expected);
+    expect(told.images.flatMap(({ references }) => references)).toEqual([]);
+  });
+
+  test('started by hand, a workflow reads the ref it was started on', () => {
+    const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true }] });
+    expect(on('workflow_dispatch', 'refs/tags/v1.2.3', plan).images[0].references).toContain('ghcr.io/acme/api:1.2.3');
+    expect(on('workflow_dispatch', 'refs/heads/main', plan).isRefused).toBe(true);
+  });
+});
