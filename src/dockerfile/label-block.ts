@@ -1,7 +1,7 @@
 import { baseLabels } from './base';
 import { ownLabels, quote } from './label-line';
-import { readScript, ScriptError } from './script';
-import { lineage, publishedStage, readStages, Stage, Stages } from './stage';
+import { ScriptError } from './script';
+import { lineage, publishedStage, Stage, Stages } from './stage';
 import { checkLabel } from '../image/label';
 
 /** What an image wants its Dockerfile to say. */
@@ -32,11 +32,6 @@ export interface LabelBlock {
 
 /** Tells a reader of the Dockerfile whose lines these are. */
 const NOTE = '# Kept by docker-publish: change the declaration, not these lines. They stand last so that a new version costs no build cache.';
-
-/** A Dockerfile without our blocks, read for its labels. */
-export function readDockerfile(bare: string, buildArgs?: Readonly<Record<string, string>>): Stages {
-  return readStages(readScript(bare), buildArgs);
-}
 
 /**
  * Works out what to write for an image, and where: behind the last instruction of the stage that is published.

@@ -65,21 +65,22 @@ export function readScript(text: string): Script {
     }
     if (first === '' || first.startsWith('#')) continue;
 
-    const last = { ...line };
+    let last = line;
     const pieces: string[] = [];
     let goesOn = continued(first, escape, pieces);
     while (goesOn) {
       const next = lines();
       if (!next) break;
-      Object.assign(last, next);
+      last = next;
       const content = trimLeft(next.text);
       if (content !== '' && !content.startsWith('#')) goesOn = continued(next.text, escape, pieces);
     }
     const joined = pieces.join('');
     const command = readCommand(joined, escape);
     const bodyLine = last.number + 1;
-    for (const heredoc of opened(joined, command, escape, line.number)) Object.assign(last, endOf(heredoc, lines, line.number));
-    instructions.push({ ...command, line: line.number, lastLine: last.number, bodyLine, start: line.start, end: last.end, open: goesOn });
+    for (const heredoc of opened(joined, command, escape, line.number)) last = endOf(heredoc, lines, line.number);
+    const { keyword, flags, args } = command;
+    instructions.push({ keyword, flags, args, line: line.number, lastLine: last.number, bodyLine, start: line.start, end: last.end, open: goesOn });
   }
   return { escape, directives, instructions };
 }
