@@ -157,7 +157,7 @@ class Lexer {
     if (this.peek() !== '<') return '<';
     this.next();
     let blanks = '';
-    while (/[\t\r\n ]/.test(this.peek())) blanks += this.next();
+    while (/[\t\r ]/.test(this.peek())) blanks += this.next();
     return `<<${blanks}`;
   }
 

@@ -21,6 +21,18 @@ export interface SharedFileOptions {
    */
   readonly seed?: () => string;
   /**
+   * The seed is the user's from the day it is written: it stays when the last block goes.
+   *
+   * @default false - a file that we created goes with its last block, while nobody else has written into it
+   */
+  readonly keepSeed?: boolean;
+  /**
+   * What a user should know about the new text, told at every synth; `changed` is true when the text is about to be written.
+   *
+   * @default - nothing
+   */
+  readonly advice?: (text: string, changed: boolean) => string[];
+  /**
    * How comments look.
    *
    * @default - told from the name: HTML comments in Markdown, `#` elsewhere
@@ -134,6 +146,8 @@ export class SharedFile extends Component {
     const now = readSafely(this.project.outdir, this.path);
     // Gone since: projen's cleanup removes what projen itself once generated. Changed since: somebody saved it meanwhile, and that text counts.
     if (now && !planned.seen?.bytes.equals(now.bytes)) planned = this.work(now);
+    const advice = planned.text === undefined ? [] : this.options.advice?.(planned.text, planned.text !== now?.text) ?? [];
+    advice.forEach((note) => this.project.logger.warn(note));
     if (planned.text === now?.text) return;
     planned.notes.forEach((note) => this.project.logger.warn(note));
     if (planned.text === undefined) {
@@ -145,12 +159,15 @@ export class SharedFile extends Component {
 
   private work(seen?: Seen): PlannedFile {
     const current = seen?.text ?? this.options.seed?.() ?? '';
-    const parted = partBlocks(current, { file: this.path, style: this.style, opaque: this.options.opaque?.(current) });
+    let opaque: Reading['opaque'];
+    const parted = partBlocks(current, {
+      file: this.path, style: this.style, opaque: (line) => (opaque ??= this.options.opaque?.(current))?.(line),
+    });
     const wanted = this.options.blocks(parted.bare);
     if (!seen && wanted.length === 0) return { notes: [] };
 
     const before = ledgerOf(this.project)[this.path];
-    const created = seen ? before?.created : digest(parted.bare);
+    const created = this.options.keepSeed ? undefined : seen ? before?.created : digest(parted.bare);
     const notes = parted.blocks.flatMap((block) => this.replaced(block, wanted.find(({ id }) => id === block.id), before));
     if (wanted.length === 0 && created === digest(parted.bare)) return { seen, notes };
 

@@ -128,7 +128,8 @@ describe('properties', () => {
   const block = fc.record({ id: fc.constantFrom('labels', 'a', 'b'), content: fc.constantFrom('', 'A', 'A\nB', '\n'), spot: fc.nat() });
   const blocks = fc.uniqueArray(block, { selector: ({ id }) => id });
   const starts = (of: string) => [of.startsWith('\uFEFF') ? 1 : 0, ...[...of.matchAll(/\n/g)].map(({ index }) => index + 1), of.length];
-  const at = (of: string, all: { id: string; content: string; spot: number }[]) => all.map((one) => ({ ...one, at: starts(of)[one.spot % starts(of).length] }));
+  interface Spot { id: string; content: string; spot: number }
+  const at = (of: string, all: Spot[]) => all.map((one) => ({ ...one, at: starts(of)[one.spot % starts(of).length] }));
 
   test('in, again, changed and out: the second time changes nothing, the last gives the original back', () => {
     fc.assert(fc.property(text, blocks, blocks, (before, first, second) => {

@@ -1,0 +1,45 @@
+import { Generated } from './generate';
+import { partBlocks } from '../../src/file/block';
+import { labelDockerfile } from '../../src/file/dockerfile-text';
+
+/** What an image asks for in these tests; quotes and dollars, because they are what goes wrong. */
+export const REQUEST = {
+  name: 'api',
+  labels: { 'org.opencontainers.image.title': 'the "api"', 'com.example.price': '$5 \\ `now`' },
+  buildLabels: { 'org.opencontainers.image.version': 'VERSION', 'org.opencontainers.image.revision': 'VCS_REF' },
+};
+
+/** What became of a Dockerfile. */
+export interface Edited extends Generated {
+  /** Undefined when it was refused. */
+  readonly after?: string;
+  readonly refusal?: string;
+  /** The lines that are ours, without delimiters and comments. */
+  readonly ours: string[];
+}
+
+/** Edits a Dockerfile, and checks what must be true of every edit, whatever BuildKit thinks of it. */
+export function edit({ text, target }: Generated): Edited {
+  const request = [{ ...REQUEST, target }];
+  let after: string;
+  try {
+    after = labelDockerfile('Dockerfile', text, request);
+  } catch (error) {
+    return { text, target, refusal: (error as Error).message, ours: [] };
+  }
+  const { bare, blocks } = partBlocks(after, { file: 'Dockerfile', style: 'hash' });
+  expect(bare).toBe(text);
+  expect(labelDockerfile('Dockerfile', after, request)).toBe(after);
+  expect(labelDockerfile('Dockerfile', after, [])).toBe(text);
+  const changed = labelDockerfile('Dockerfile', after, [{ ...request[0], labels: { a: 'b' } }]);
+  expect(labelDockerfile('Dockerfile', changed, request)).toBe(after);
+  return {
+    text, target, after,
+    ours: blocks.flatMap(({ content }) => content.split('\n')).filter((line) => !line.startsWith('#')),
+  };
+}
+
+/** The seed of a run, to be had again with SEED=…. */
+export function seed(): number {
+  return process.env.SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.SEED);
+}

@@ -1,0 +1,25 @@
+import * as fc from 'fast-check';
+import { edit, seed } from './edit';
+import { dockerfiles, mutated } from './generate';
+import { readScript } from '../../src/dockerfile/script';
+
+const RUNS = Number(process.env.RUNS ?? 5_000);
+
+/** What was tried is printed, so that a generator which only makes what we refuse cannot pass for a test. */
+describe.each([['after the grammar', dockerfiles, 0.7], ['mutated', mutated, 0.3]])('generated Dockerfiles, %s', (kind, arbitrary, share) => {
+  test('every byte outside the block stays, twice is once, out is as before, and the instructions are those before and ours', () => {
+    const from = seed();
+    let edited = 0;
+    fc.assert(fc.property(arbitrary, (generated) => {
+      const { text: before, after, ours } = edit(generated);
+      if (after === undefined) return;
+      edited++;
+      const keep = ({ keyword, args, flags }: { keyword: string; args: string; flags: string[] }) => [keyword, ...flags, args].join(' ');
+      const [was, is] = [before, after].map((one) => readScript(one).instructions.map(keep));
+      const added = is.findIndex((_, index) => ours.every((line, more) => is[index + more] === line));
+      expect([...is.slice(0, added), ...is.slice(added + ours.length)]).toEqual(was);
+    }), { numRuns: RUNS, seed: from });
+    console.log(`${kind}: ${RUNS} tried, ${edited} edited, ${RUNS - edited} refused (SEED=${from})`);
+    expect(edited).toBeGreaterThan(RUNS * share);
+  }, 120_000);
+});
