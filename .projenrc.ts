@@ -23,7 +23,11 @@ const project = new cdk.JsiiProject({
   peerDeps: ['projen@>=0.103.25 <1', 'constructs@^10.5.0'],
   // What `src` imports beside its peers is a development dependency, because projenrc/bundle.ts puts it,
   // tree-shaken, into `lib`: users install no package more, and start-up reads two files instead of hundreds.
-  devDeps: ['constructs@10.5.0', 'esbuild', 'fast-check', 'yaml', 'semver@^7', '@types/semver', 'fastest-levenshtein', 'commander@^14', 'csv-parse@^7', 'handlebars@^4.7.9', 'moment-timezone@^0.6.2'],
+  devDeps: [
+    'constructs@10.5.0', 'esbuild',
+    'csv-parse@^7', 'fastest-levenshtein', 'handlebars@^4.7.9', 'moment-timezone@^0.6.2', 'semver@^7', '@types/semver', 'commander@^14',
+    '@actions/expressions', 'fast-check', 'yaml',
+  ],
   gitignore: ['/dist/'],
   npmIgnoreOptions: { ignorePatterns: ['/.ci/', '/.npmrc', '/projenrc/', '/test/'] },
 

@@ -19,8 +19,8 @@ export interface Draft {
 export type Job = github.workflows.Job;
 /** A step of a job, as projen takes it. */
 export type Step = github.workflows.JobStep;
-/** What a job may do. */
-export type Permissions = github.workflows.JobPermissions;
+/** What a job may do, in GitHub's words: values that are worked out late reach the file as they are. */
+export type Permissions = Record<string, string>;
 
 /** May look. */
 export const READ = github.workflows.JobPermission.READ;

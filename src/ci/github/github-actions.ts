@@ -47,7 +47,7 @@ export class GitHubActions extends CiProvider {
       }
     }
     problems.collect(() => readRunners(options.runners ?? {}));
-    problems.throwIfAny('GitHubActions');
+    problems.throwIfAny('Reading the options of GitHub Actions');
   }
 
   public attach(project: Project, planned: IPlanned): void {

@@ -14,7 +14,7 @@ export function buildJob(draft: Draft, index: number): Job {
     permissions: draft.late((plan): Permissions => ({
       contents: READ,
       ...needsJobToken(plan) && { packages: WRITE },
-      ...needsIdentity(plan) && { idToken: WRITE },
+      ...needsIdentity(plan) && { 'id-token': WRITE },
     })),
     environment: environment(draft),
     steps: [

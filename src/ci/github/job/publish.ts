@@ -17,7 +17,7 @@ export function publishJob(draft: Draft): Job {
     timeoutMinutes: 30,
     permissions: draft.late((plan): Permissions => ({
       ...needsJobToken(plan) && { packages: WRITE },
-      ...needsIdentity(plan) && { idToken: WRITE },
+      ...needsIdentity(plan) && { 'id-token': WRITE },
     })),
     environment: environment(draft),
     outputs: { digests: { stepId: 'publish', outputName: 'digests' } },
@@ -47,7 +47,7 @@ export function verifyJob(draft: Draft): Job {
     timeoutMinutes: 15,
     permissions: draft.late((plan): Permissions => ({
       ...needsJobToken(plan) && { packages: READ },
-      ...needsIdentity(plan) && { idToken: WRITE },
+      ...needsIdentity(plan) && { 'id-token': WRITE },
     })),
     environment: environment(draft),
     steps: [

@@ -3,7 +3,7 @@
 # set: exact ones first, those that move last.
 create() { retry docker buildx imagetools create "$@"; }
 field() { jq -r ".[$1] | $2" <<<"$IMAGES"; }
-digest_of() { docker buildx imagetools inspect "$1" --format '{{.Manifest.Digest}}' 2>/dev/null || true; }
+digest_of() { docker buildx imagetools inspect --raw "$1" 2>/dev/null | sha256sum | sed 's/^/sha256:/; s/ .*//'; }
 
 all_digests=$(jq -s 'add' <<<"$DIGESTS")
 count=$(jq length <<<"$IMAGES")
@@ -34,7 +34,7 @@ for tags in "$EXACT" "$FLOATING"; do
     while IFS= read -r repository; do
       for tag in $tags; do
         # A registry with immutable tags refuses even what it has already.
-        if [ "$(digest_of "$repository:$tag")" = "${indexes[$i]}" ]; then continue; fi
+        if present=$(digest_of "$repository:$tag") && [ "$present" = "${indexes[$i]}" ]; then continue; fi
         if ! create --tag "$repository:$tag" "$repository@${indexes[$i]}"; then stop "$repository refuses the tag $tag. Names that move come last, so none of them points to something incomplete; run the failed jobs again."; fi
       done
     done < <(field "$i" '.repositories[]')

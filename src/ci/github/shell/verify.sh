@@ -2,6 +2,7 @@
 # Reads back what was published: every name has the one digest, in every registry, with just the declared platforms and labels.
 field() { jq -r ".[$1] | $2" <<<"$IMAGES"; }
 inspect() { retry docker buildx imagetools inspect "$@"; }
+digest_of() { inspect --raw "$1" | sha256sum | sed 's/^/sha256:/; s/ .*//'; }
 
 read -ra indexes <<<"$DIGESTS"
 count=$(jq length <<<"$IMAGES")
@@ -12,7 +13,7 @@ for ((i = 0; i < count; i++)); do
     | .labels + (.changing | map_values({version: \$version, created: \$created, revision: \$revision}[.]))" <<<"$IMAGES")
   while IFS= read -r repository; do
     for tag in $EXACT $FLOATING; do
-      if ! found=$(inspect "$repository:$tag" --format '{{.Manifest.Digest}}'); then stop "$repository:$tag cannot be read."; fi
+      if ! found=$(digest_of "$repository:$tag"); then stop "$repository:$tag cannot be read."; fi
       if [ "$found" != "$expected" ]; then stop "$repository:$tag is $found; $expected was published."; fi
     done
     # Attestations are manifests too, of the platform unknown/unknown.

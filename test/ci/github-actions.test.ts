@@ -1,0 +1,130 @@
+import { github, Project } from 'projen';
+import { synthSnapshot } from 'projen/lib/util/synth';
+import { parse } from 'yaml';
+import { image, plan, registry } from './plans';
+import { workflow, workflowText } from './synthesize';
+import { GitHubActions } from '../../src/ci/github/github-actions';
+import { PINS } from '../../src/ci/github/pins';
+import { Runner } from '../../src/ci/github/runner';
+import { Plan } from '../../src/plan/plan';
+import { Login } from '../../src/registry/login';
+
+test('the jobs and their steps, whose ids are API', () => {
+  const { jobs } = workflow(plan());
+  expect(Object.fromEntries(Object.entries(jobs).map(([id, { steps }]) => [id, steps.map((step) => step.id).join(' ')]))).toEqual({
+    prepare: 'checkout meta plan',
+    build: 'checkout login-ghcr-io qemu buildx build digest',
+    check: 'checkout qemu buildx build',
+    publish: 'login-ghcr-io publish',
+    verify: 'login-ghcr-io verify',
+  });
+});
+
+test('everything has a name, a limit of time and a machine', () => {
+  const { name, jobs } = workflow(plan());
+  expect(name).toBe('docker-publish');
+  for (const job of Object.values(jobs)) {
+    expect(job).toMatchObject({ 'name': expect.any(String), 'timeout-minutes': expect.any(Number), 'runs-on': expect.any(String) });
+    for (const step of job.steps) expect(step.name).toMatch(/^[A-Z]/);
+  }
+});
+
+test('a job may do what it needs and nothing else', () => {
+  const granted = (one: Plan) => {
+    const { permissions, jobs } = workflow(one);
+    return { '': permissions, ...Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, job.permissions])) };
+  };
+  expect(granted(plan())).toEqual({
+    '': {}, 'prepare': { contents: 'read' }, 'build': { contents: 'read', packages: 'write' }, 'check': { contents: 'read' },
+    'publish': { packages: 'write' }, 'verify': { packages: 'read' },
+  });
+  expect(granted(plan({ registries: [registry('eu-docker.pkg.dev', Login.gcp())] }))).toEqual({
+    '': {}, 'prepare': { contents: 'read' }, 'build': { 'contents': 'read', 'id-token': 'write' }, 'check': { contents: 'read' },
+    'publish': { 'id-token': 'write' }, 'verify': { 'id-token': 'write' },
+  });
+});
+
+test.each([
+  ['ghcr.io only', Login.jobToken(), undefined, undefined],
+  ['a stored secret', Login.password({ username: 'u', passwordSecret: 'S' }), undefined, { name: 'docker-publish', deployment: false }],
+  ['asked for', Login.jobToken(), 'production', { name: 'production', deployment: false }],
+])('environment: %s', (_, login, environment, expected) => {
+  const { jobs } = workflow(plan({ registries: [registry('x.example.com', login)] }), { environment });
+  expect(['build', 'publish', 'verify'].map((id) => jobs[id].environment)).toEqual([expected, expected, expected]);
+  expect([jobs.prepare.environment, jobs.check.environment]).toEqual([undefined, undefined]);
+});
+
+test('no step holds an expression in its script', () => {
+  for (const { steps } of Object.values(workflow(plan()).jobs)) {
+    for (const { run } of steps) expect(run ?? '').not.toContain('${{');
+  }
+});
+
+test('every action is pinned, with the version beside it', () => {
+  const uses = workflowText(plan()).split('\n').filter((line) => /^\s+uses:/.test(line));
+  expect(uses.length).toBeGreaterThan(5);
+  for (const line of uses) {
+    const [, action, commit, version] = /uses: (\S+)@([0-9a-f]{40}) # (v[\d.]+)$/.exec(line) ?? [];
+    expect({ version, commit }).toEqual(PINS[action]);
+  }
+});
+
+test("a pin of the user's own is used, and not called by our version", () => {
+  const text = workflowText(plan(), {}, (project) => {
+    new github.GitHub(project, { mergify: false, pullRequestLint: false }).actions.set('actions/checkout', 'actions/checkout@v6');
+  });
+  expect(text).toContain('uses: actions/checkout@v6\n');
+  expect(text).not.toContain('# v7.0.1');
+});
+
+test('what is added after the constructor shows, and what a user changed stays changed', () => {
+  const project = new Project({ name: 'api' });
+  let now = plan();
+  new GitHubActions().attach(project, { plan: () => now });
+  const made = github.GitHub.of(project)!.tryFindWorkflow('docker-publish')!;
+  made.patchStep('build', 'checkout', { with: { submodules: true } });
+  made.removeStep('build', 'qemu');
+  made.appendStep('prepare', { id: 'mine', run: 'echo hello' });
+
+  now = plan({
+    images: [image('api', { platforms: ['linux/amd64', 'linux/riscv64'] }), image('web', { target: 'prod' })],
+    registries: [registry('ghcr.io', Login.jobToken()), registry('quay.io', Login.password({ username: 'u', passwordSecret: 'S' }))],
+  });
+  const { jobs } = parse(synthSnapshot(project)['.github/workflows/docker-publish.yml']);
+  expect(jobs.build.steps.map(({ id }: any) => id)).toEqual(['checkout', 'login-ghcr-io', 'login-quay-io', 'buildx', 'build', 'digest']);
+  expect(jobs.build.steps[0].with).toEqual({ submodules: true });
+  expect(jobs.prepare.steps.map(({ id }: any) => id)).toContain('mine');
+  expect(jobs.build.strategy.matrix.include.map(({ leg, target, runner }: any) => [leg, target, runner])).toEqual([
+    ['api-linux-amd64', '', 'ubuntu-24.04'], ['api-linux-riscv64', '', 'ubuntu-24.04'],
+    ['web-linux-amd64', 'prod', 'ubuntu-24.04'], ['web-linux-arm64', 'prod', 'ubuntu-24.04-arm'],
+  ]);
+  expect(Object.keys(jobs.build.outputs)).toEqual(['api-linux-amd64', 'api-linux-riscv64', 'web-linux-amd64', 'web-linux-arm64']);
+});
+
+test('a plan that cannot be made says so at synthesis, not before', () => {
+  const project = new Project({ name: 'api' });
+  new GitHubActions().attach(project, { plan: () => { throw new Error('which owner?'); } });
+  expect(() => synthSnapshot(project)).toThrow('which owner?');
+});
+
+test('in a monorepo the workflow is in the root, under the name of the project, with paths from the root', () => {
+  const root = new Project({ name: 'mono' });
+  const sub = new Project({ name: '@acme/api', parent: root, outdir: 'services/api' });
+  new GitHubActions().attach(sub, { plan: () => plan({ directory: 'services/api', images: [image('api', { context: '.', dockerfile: 'docker/Dockerfile' })], triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }) });
+  const { on, jobs } = parse(synthSnapshot(root)['.github/workflows/docker-publish-acme-api.yml']);
+  expect(on.push).toEqual({ branches: ['main'], paths: ['services/api/**', '.github/workflows/docker-publish-acme-api.yml'] });
+  expect(jobs.build.strategy.matrix.include[0]).toMatchObject({ context: 'services/api', file: 'services/api/docker/Dockerfile' });
+});
+
+test('very many images are several matrices, and one job that publishes all of them', () => {
+  const { jobs } = workflow(plan({ images: Array.from({ length: 200 }, (_, index) => image(`i${index}`)) }));
+  expect(Object.keys(jobs)).toEqual(['prepare', 'build', 'build-2', 'check', 'check-2', 'publish', 'verify']);
+  expect(jobs.publish.needs).toEqual(['prepare', 'build', 'build-2']);
+});
+
+test.each([
+  [{ workflowNam: 'x' }, 'Reading the options of GitHub Actions: GitHubActions: there is no option "workflowNam". Did you mean "workflowName"?'],
+  [{ workflowName: '../x' }, 'Reading the options of GitHub Actions: "workflowName" is "../x". Allowed: letters, digits'],
+  [{ environment: '${{ github.actor }}' }, 'Reading the options of GitHub Actions: "environment" is "${{ github.actor }}".'],
+  [{ runners: { 'linux/am64': Runner.native('x') } }, 'Did you mean "linux/amd64"?'],
+])('%j is refused', (options, message) => expect(() => new GitHubActions(options as any)).toThrow(message));

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { Event, toGitEvent } from './event';
+import { evaluateTags } from '../../../src/tag/evaluate';
+
+/** Where a job runs. */
+export interface Machine {
+  readonly workspace: string;
+  readonly event: Event;
+  readonly env: Record<string, string>;
+  /** Sets a variable for the steps that follow. */
+  export(name: string, value: string): void;
+  log(text: string): void;
+}
+
+type Inputs = Record<string, string>;
+type Outputs = Record<string, string>;
+
+/** Stand-ins for the actions that the workflow uses: they hand their inputs to git, Docker and Buildx, and to nothing else. */
+export const ACTIONS: Record<string, (inputs: Inputs, machine: Machine) => Outputs> = {
+  'actions/checkout': (inputs, { workspace, event }) => {
+    execFileSync('git', ['clone', '--quiet', ...inputs['fetch-depth'] === '0' ? [] : ['--no-tags'], event.repository, workspace]);
+    execFileSync('git', ['checkout', '--quiet', '--detach', event.sha], { cwd: workspace });
+    return {};
+  },
+
+  'docker/metadata-action': (inputs, { event }) => {
+    const { tags, version } = evaluateTags(lines(inputs.tags), lines(inputs.flavor), toGitEvent(event));
+    return { 'tag-names': tags.join('\n'), 'version': version ?? '' };
+  },
+
+  'docker/login-action': (inputs, machine) => {
+    run(machine, ['login', inputs.registry, '--username', inputs.username, '--password-stdin'], inputs.password);
+    return {};
+  },
+
+  // The lab emulates already.
+  'docker/setup-qemu-action': () => ({}),
+
+  'docker/setup-buildx-action': (_, machine) => {
+    machine.export('BUILDX_BUILDER', BUILDER);
+    return {};
+  },
+
+  'docker/build-push-action': (inputs, machine) => {
+    const metadata = path.join(machine.env.RUNNER_TEMP, `metadata-${Date.now()}.json`);
+    const flags = (name: string, flag: string) => csv(inputs[name]).flatMap((value) => [flag, value]);
+    run(machine, [
+      'buildx', 'build', '--metadata-file', metadata,
+      ...flags('annotations', '--annotation'),
+      ...flags('build-args', '--build-arg'),
+      ...inputs.file ? ['--file', inputs.file] : [],
+      ...inputs.outputs ? ['--output', inputs.outputs] : [],
+      ...inputs.platforms ? ['--platform', inputs.platforms] : [],
+      ...inputs.provenance && !inputs.outputs.includes('cacheonly') ? ['--attest', `type=provenance,${inputs.provenance}`] : [],
+      ...inputs.sbom === 'true' ? ['--attest', 'type=sbom'] : [],
+      ...inputs.target ? ['--target', inputs.target] : [],
+      // There is no cache service here, so caches of the type gha stay away.
+      inputs.context,
+    ]);
+    const { 'containerimage.digest': digest = '' } = JSON.parse(fs.readFileSync(metadata, 'utf8'));
+    return { digest };
+  },
+};
+
+/** A builder that reaches the lab's registries on loopback; it stays, for the next run. */
+export const BUILDER = 'docker-publish-test';
+
+/** Makes sure of it. */
+export function provideBuilder(): void {
+  const known = execFileSync('docker', ['buildx', 'ls', '--format', '{{.Name}}'], { encoding: 'utf8' }).split('\n');
+  if (!known.includes(BUILDER)) execFileSync('docker', ['buildx', 'create', '--name', BUILDER, '--driver', 'docker-container', '--driver-opt', 'network=host']);
+}
+
+function run({ workspace, env, log }: Machine, args: string[], input?: string): void {
+  log(`docker ${args.join(' ')}`);
+  try {
+    execFileSync('docker', args, { cwd: workspace, env, input, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    log((error as { stderr: string }).stderr);
+    throw error;
+  }
+}
+
+function lines(text = ''): string[] {
+  return text.split('\n').filter(Boolean);
+}
+
+/** How docker's actions read lists: as CSV whose commas do not part. */
+function csv(text = ''): string[] {
+  const records: string[][] = parseCsv(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+  return records.map((record) => record.join(',').trim()).filter(Boolean);
+}

@@ -1,0 +1,42 @@
+import { GitEvent } from '../../../src/tag/git-event';
+
+/** What happened, as far as the workflow can tell. */
+export interface Event {
+  readonly name: 'push' | 'pull_request' | 'workflow_dispatch' | 'schedule';
+  readonly ref: string;
+  readonly sha: string;
+  /** Path of the git repository. */
+  readonly repository: string;
+  readonly inputs?: Record<string, string>;
+  /** A pull request of somebody who has no rights here: no secrets. */
+  readonly fork?: boolean;
+}
+
+/** The context `github`. */
+export function githubContext(event: Event): Record<string, unknown> {
+  const repository = { default_branch: 'main', full_name: 'acme/api' };
+  return {
+    event_name: event.name,
+    ref: event.ref,
+    ref_name: event.ref.replace(/^refs\/(heads|tags|pull)\//, ''),
+    ref_type: event.ref.startsWith('refs/tags/') ? 'tag' : 'branch',
+    sha: event.sha,
+    actor: 'octocat',
+    repository: 'acme/api',
+    repository_owner: 'acme',
+    run_id: '1',
+    run_attempt: '1',
+    workflow: 'docker-publish',
+    server_url: 'https://github.com',
+    event: {
+      repository,
+      inputs: event.inputs,
+      ...event.name === 'pull_request' && { number: 7, pull_request: { head: { repo: { full_name: event.fork ? 'stranger/api' : 'acme/api' } } } },
+    },
+  };
+}
+
+/** The same for the tag rules. */
+export function toGitEvent(event: Event): GitEvent {
+  return { name: event.name, ref: event.ref, sha: event.sha, now: new Date('2026-01-02T03:04:05Z'), payload: { repository: { default_branch: 'main' } } };
+}

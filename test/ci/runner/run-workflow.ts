@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { ACTIONS, Machine } from './actions';
+import { Event, githubContext } from './event';
+import { Contexts, interpolate, runs } from './expressions';
+import { Workflow, WorkflowJob, WorkflowStep } from '../synthesize';
+
+/** What came of a job. */
+export interface JobRun {
+  result: 'success' | 'failure' | 'skipped';
+  outputs: Record<string, string>;
+  log: string;
+}
+
+/** What the repository keeps for its workflows, and what a test changes on the way. */
+export interface Surroundings {
+  readonly secrets?: Record<string, string>;
+  readonly vars?: Record<string, string>;
+  /** Called before each job, for tests that break something. */
+  readonly before?: (job: string) => void;
+  /** The results of an earlier run, whose successful jobs are kept: "re-run failed jobs". */
+  readonly earlier?: Record<string, JobRun>;
+}
+
+/**
+ * Runs a workflow as GitHub does: expressions by GitHub's own evaluator, the `run:` steps as they stand in the file, actions by
+ * stand-ins. One job after the other, in the order of the file.
+ */
+export function runWorkflow(workflow: Workflow, event: Event, around: Surroundings = {}): Record<string, JobRun> {
+  const done: Record<string, JobRun> = {};
+  for (const [id, job] of Object.entries(workflow.jobs)) {
+    around.before?.(id);
+    done[id] = around.earlier?.[id]?.result === 'success' ? around.earlier[id] : runJob(id, job, done, event, around);
+  }
+  return done;
+}
+
+function runJob(id: string, job: WorkflowJob, done: Record<string, JobRun>, event: Event, around: Surroundings): JobRun {
+  const needs = Object.fromEntries([job.needs ?? []].flat().map((need: string) => [need, done[need]]));
+  const contexts: Contexts = {
+    github: githubContext(event),
+    needs,
+    vars: around.vars,
+    inputs: event.inputs,
+    secrets: event.fork ? { GITHUB_TOKEN: 'read-only' } : { GITHUB_TOKEN: 'job-token', ...around.secrets },
+  };
+  const unmet = Object.values(needs).some(({ result }) => result !== 'success');
+  if (!runs(job.if, contexts, unmet)) return { result: 'skipped', outputs: {}, log: '' };
+
+  const run: JobRun = { result: 'success', outputs: {}, log: `== ${id}\n` };
+  const include = (interpolate(job.strategy?.matrix?.include, contexts) ?? [{}]) as Record<string, unknown>[];
+  for (const matrix of include) {
+    const failed = runSteps(job, { ...contexts, matrix }, event, run);
+    if (failed) run.result = 'failure';
+  }
+  return run;
+}
+
+function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRun): boolean {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'job-'));
+  const machine: Machine = { workspace: path.join(home, 'work'), event, env: environment(home, contexts.github as Record<string, string>), export: (name, value) => { machine.env[name] = value; }, log: (text) => { run.log += `${text}\n`; } };
+  fs.mkdirSync(machine.workspace);
+  const steps: Record<string, { outputs: Record<string, string> }> = {};
+  let failed = false;
+  for (const step of job.steps) {
+    const seen = { ...contexts, steps };
+    if (!runs(step.if, seen, failed)) continue;
+    machine.log(`-- ${step.name}`);
+    try {
+      steps[step.id] = { outputs: runStep(step, { ...seen, env: interpolate({ ...job.env, ...step.env }, seen) }, machine) };
+    } catch (error) {
+      machine.log(`FAILED ${(error as Error).message}`);
+      failed = true;
+    }
+  }
+  for (const [name, value] of Object.entries(interpolate(job.outputs ?? {}, { ...contexts, steps }) as Record<string, unknown>)) {
+    const text = String(value ?? '');
+    // GitHub hands on no output that holds a secret.
+    const leaks = Object.values(contexts.secrets as Record<string, string>).some((secret) => text.includes(secret));
+    if (text !== '' && !leaks) run.outputs[name] = text;
+  }
+  fs.rmSync(home, { recursive: true });
+  return failed;
+}
+
+function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine): Record<string, string> {
+  const env = strings(contexts.env as Record<string, unknown>);
+  if (step.uses) {
+    const action = ACTIONS[step.uses.split('@')[0]];
+    if (!action) throw new Error(`There is no stand-in for ${step.uses}.`);
+    return action(strings(interpolate(step.with ?? {}, contexts) as Record<string, unknown>), { ...machine, env: { ...machine.env, ...env } });
+  }
+  const output = path.join(machine.env.RUNNER_TEMP, 'output');
+  const script = path.join(machine.env.RUNNER_TEMP, 'step.sh');
+  fs.writeFileSync(output, '');
+  fs.writeFileSync(script, String(interpolate(step.run, contexts)));
+  const { status, stdout, stderr } = spawnSync('bash', ['-e', script], { cwd: machine.workspace, env: { ...machine.env, ...env, GITHUB_OUTPUT: output }, encoding: 'utf8' });
+  machine.log(stdout + stderr);
+  if (status !== 0) throw new Error(`exit code ${status}`);
+  return Object.fromEntries(fs.readFileSync(output, 'utf8').split('\n').filter(Boolean).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+}
+
+/** A fresh home, so that a job finds no login but its own. */
+function environment(home: string, context: Record<string, string>): Record<string, string> {
+  const docker = path.join(os.homedir(), '.docker');
+  const config = path.join(home, 'docker');
+  fs.mkdirSync(config);
+  if (fs.existsSync(path.join(docker, 'cli-plugins'))) fs.symlinkSync(path.join(docker, 'cli-plugins'), path.join(config, 'cli-plugins'));
+  return {
+    PATH: process.env.PATH!,
+    HOME: home,
+    DOCKER_CONFIG: config,
+    BUILDX_CONFIG: path.join(docker, 'buildx'),
+    RUNNER_TEMP: home,
+    GITHUB_STEP_SUMMARY: path.join(home, 'summary'),
+    RETRY_SECONDS: '0',
+    ...Object.fromEntries(['event_name', 'ref', 'ref_name', 'ref_type', 'sha', 'repository', 'repository_owner', 'run_id', 'server_url', 'actor'].map((name) => [`GITHUB_${name.toUpperCase()}`, context[name]])),
+  };
+}
+
+function strings(values: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value ?? '')]));
+}
