@@ -4,6 +4,7 @@ import { ImageOptions } from './image/image-options';
 import { Registry } from './registry/registry';
 import { Flavor } from './tag/flavor';
 import { TagRule } from './tag/tag-rule';
+import { Template } from './template/template';
 
 /** Names of the build arguments whose value changes with every build. Give the names that your Dockerfile uses already. */
 export interface BuildArgNameOptions {
@@ -121,6 +122,12 @@ export interface DockerPublishOptions {
    * @default - VERSION, BUILD_DATE and VCS_REF
    */
   readonly buildArgNames?: BuildArgNameOptions;
+
+  /**
+   * What a Dockerfile begins with that is not there yet. It is yours from then on.
+   * @default - the template of the stack that the files of the project tell, such as go.mod; without any, the generic one
+   */
+  readonly template?: Template;
 
   /**
    * Lines for `.dockerignore`, after ours, so they have the last word.

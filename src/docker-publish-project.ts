@@ -33,8 +33,9 @@ export class DockerPublishProject extends Project {
     this.gitignore.exclude('node_modules/', '*.log', '.env', '.env.*');
 
     const template = Template.stack(options.stack ?? Stack.GENERIC);
-    new Seed(this, template.files({ name: toPath(options.name), module: moduleName(options) }));
-    this.docker = new DockerPublish(this, docker);
+    const { Dockerfile: _, ...application } = template.files({ name: toPath(options.name), module: moduleName(options) });
+    new Seed(this, application);
+    this.docker = new DockerPublish(this, { template, ...docker });
   }
 
   private nodePackage(options: DockerPublishProjectOptions): javascript.NodePackage {

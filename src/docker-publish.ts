@@ -1,9 +1,11 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, Project } from 'projen';
 import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
 import { Trigger } from './ci/trigger';
 import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
+import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
 import { Preflight } from './file/preflight';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
@@ -20,10 +22,12 @@ import { Problems, didYouMean, refuseUnknown } from './problems';
 import { Registry } from './registry/registry';
 import { Flavor } from './tag/flavor';
 import { TagRule } from './tag/tag-rule';
+import { detectStack, Stack } from './template/stack';
+import { Template } from './template/template';
 
 const OPTIONS: ReadonlyArray<keyof DockerPublishOptions> = [
   'images', 'registries', 'platforms', 'tags', 'flavor', 'triggers', 'repository', 'defaultBranch', 'description', 'licenses', 'vendor',
-  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'dockerignore', 'ci',
+  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'template', 'dockerignore', 'ci',
 ];
 const BUILD_ARGS: ReadonlyArray<keyof BuildArgNameOptions> = ['version', 'created', 'revision'];
 
@@ -41,7 +45,7 @@ export class DockerPublish extends Component implements IPlanned {
   public readonly ci: CiProvider;
 
   private readonly options: DockerPublishOptions;
-  private readonly ownImages: Image[];
+  private readonly ownImages: Image[] = [];
   private readonly ownRegistries: Registry[];
   private planned?: Plan;
 
@@ -53,12 +57,13 @@ export class DockerPublish extends Component implements IPlanned {
     refuseUnknown('DockerPublish', options, OPTIONS, problems);
     checkOptions(options, problems);
     this.options = options;
-    this.ownImages = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
+    const images = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
     problems.throwIfAny('Reading the options of DockerPublish');
 
     this.ci = options.ci ?? new GitHubActions();
-    Preflight.of(project.root);
+    Preflight.of(project).add(() => this._replan());
+    images.forEach((image) => this.keep(image));
     files(project, this);
     this.ci.attach(project, this);
   }
@@ -94,7 +99,7 @@ export class DockerPublish extends Component implements IPlanned {
     const problems = new Problems();
     const image = Image._from(options, this.imageDefaults(), problems, () => this.changed());
     problems.throwIfAny('Adding an image');
-    this.ownImages.push(image!);
+    this.keep(image!);
     this.changed();
     return image!;
   }
@@ -127,6 +132,21 @@ export class DockerPublish extends Component implements IPlanned {
   public _replan(): Plan {
     this.changed();
     return this.plan();
+  }
+
+  private keep(image: Image): void {
+    if (!this.ownImages.some(({ dockerfile }) => dockerfile === image.dockerfile)) {
+      new Dockerfile(this.project, image.dockerfile, this, { seed: () => this.firstDockerfile() });
+    }
+    this.ownImages.push(image);
+  }
+
+  /** What a Dockerfile begins with that is not there yet. */
+  private firstDockerfile(): string {
+    const { outdir, files: generated } = this.project;
+    const present = [...fs.existsSync(outdir) ? fs.readdirSync(outdir) : [], ...generated.map((file) => file.path)];
+    const template = this.options.template ?? Template.stack(detectStack(present) ?? Stack.GENERIC);
+    return template.files({ name: this.ownImages[0].name }).Dockerfile;
   }
 
   private changed(): void {
