@@ -12,7 +12,7 @@ import { Login } from '../../src/registry/login';
 test('the jobs and their steps, whose ids are API', () => {
   const { jobs } = workflow(plan());
   expect(Object.fromEntries(Object.entries(jobs).map(([id, { steps }]) => [id, steps.map((step) => step.id).join(' ')]))).toEqual({
-    prepare: 'checkout meta plan',
+    prepare: 'checkout meta plan login-ghcr-io settle',
     build: 'checkout login-ghcr-io qemu buildx build digest',
     check: 'checkout qemu buildx build',
     publish: 'login-ghcr-io publish',
@@ -35,11 +35,11 @@ test('a job may do what it needs and nothing else', () => {
     return { '': permissions, ...Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, job.permissions])) };
   };
   expect(granted(plan())).toEqual({
-    '': {}, 'prepare': { contents: 'read' }, 'build': { contents: 'read', packages: 'write' }, 'check': { contents: 'read' },
+    '': {}, 'prepare': { contents: 'read', packages: 'read' }, 'build': { contents: 'read', packages: 'write' }, 'check': { contents: 'read' },
     'publish': { packages: 'write' }, 'verify': { packages: 'read' },
   });
   expect(granted(plan({ registries: [registry('eu-docker.pkg.dev', Login.gcp())] }))).toEqual({
-    '': {}, 'prepare': { contents: 'read' }, 'build': { 'contents': 'read', 'id-token': 'write' }, 'check': { contents: 'read' },
+    '': {}, 'prepare': { 'contents': 'read', 'id-token': 'write' }, 'build': { 'contents': 'read', 'id-token': 'write' }, 'check': { contents: 'read' },
     'publish': { 'id-token': 'write' }, 'verify': { 'id-token': 'write' },
   });
 });
@@ -50,8 +50,8 @@ test.each([
   ['asked for', Login.jobToken(), 'production', { name: 'production', deployment: false }],
 ])('environment: %s', (_, login, environment, expected) => {
   const { jobs } = workflow(plan({ registries: [registry('x.example.com', login)] }), { environment });
-  expect(['build', 'publish', 'verify'].map((id) => jobs[id].environment)).toEqual([expected, expected, expected]);
-  expect([jobs.prepare.environment, jobs.check.environment]).toEqual([undefined, undefined]);
+  expect(['prepare', 'build', 'publish', 'verify'].map((id) => jobs[id].environment)).toEqual([expected, expected, expected, expected]);
+  expect(jobs.check.environment).toBeUndefined();
 });
 
 test('no step holds an expression in its script', () => {

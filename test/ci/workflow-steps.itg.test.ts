@@ -1,70 +1,14 @@
-import { commit, digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, PASSWORD, PRIVATE, tagsOf, USER } from './lab';
-import { image, plan, registry } from './plans';
+import { commit, digestOf, git, labelsOf, manifestOf, tagsOf } from './lab';
 import { provideBuilder } from './runner/actions';
-import { Event } from './runner/event';
-import { JobRun, runWorkflow } from './runner/run-workflow';
-import { workflow } from './synthesize';
-import { Login } from '../../src/registry/login';
-
-const DOCKERFILE = `FROM scratch
-COPY data /data
-ARG VERSION
-ARG BUILD_DATE
-ARG VCS_REF
-LABEL org.opencontainers.image.title="An image, with \\"quotes\\"" \\
-      org.opencontainers.image.version="$VERSION" \\
-      org.opencontainers.image.created="$BUILD_DATE" \\
-      org.opencontainers.image.revision="$VCS_REF"
-`;
-const TITLE = 'An image, with "quotes"';
-const SECRETS = { LAB_PASSWORD: PASSWORD };
-const VARS = { LAB_USERNAME: USER };
-
-let names = 0;
-
-/** A repository and its workflow, which publishes to both registries of the lab under a name that nobody else has. */
-function situation() {
-  const name = `pipeline/${Date.now()}-${names++}`;
-  const repositories = [`${OPEN}/${name}`, `${PRIVATE}/${name}`];
-  const folder = makeRepository({ 'Dockerfile': DOCKERFILE, 'data': 'one', '.dockerignore': 'secret.txt\n' });
-  const generated = workflow(plan({
-    images: [image(name, { repositories, labels: { 'org.opencontainers.image.title': TITLE } })],
-    registries: [registry(OPEN, Login.none()), registry(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }))],
-    tags: {
-      rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch'],
-      flavor: [],
-    },
-    triggers: [
-      { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
-      { kind: 'branch', patterns: ['main'], publishes: true },
-      { kind: 'pull-request', patterns: [], publishes: false },
-      { kind: 'manual', patterns: [], publishes: true },
-    ],
-  }));
-  const run = (event: Event['name'], ref: string, more: Partial<Event> = {}) =>
-    runWorkflow(generated, { name: event, ref, sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, ...more }, { secrets: SECRETS, vars: VARS });
-  return { folder, repositories, run };
-}
-
-/** Says what the jobs wrote when they end otherwise than expected. */
-function expectResults(jobs: Record<string, JobRun>, expected: Record<string, string>): void {
-  const results = Object.fromEntries(Object.entries(jobs).map(([id, { result }]) => [id, result]));
-  if (JSON.stringify(results) !== JSON.stringify(expected)) process.stderr.write(Object.values(jobs).map(({ log }) => log).join('\n'));
-  expect(results).toEqual(expected);
-}
-
-const PUBLISHED = { prepare: 'success', build: 'success', check: 'skipped', publish: 'success', verify: 'success' };
-const CHECKED = { prepare: 'success', build: 'skipped', check: 'success', publish: 'skipped', verify: 'skipped' };
+import { expectResults, PUBLISHED, situation, TITLE } from './situation';
 
 beforeAll(provideBuilder);
 
 test('a tag is pushed: one index, the same in both registries, under every name', async () => {
-  const { folder, repositories, run } = situation();
-  git(folder, 'tag', 'v1.2.3');
+  const { folder, repositories, release } = situation();
 
-  const jobs = run('push', 'refs/tags/v1.2.3');
+  expectResults(release('v1.2.3'), PUBLISHED);
 
-  expectResults(jobs, PUBLISHED);
   const digest = await digestOf(repositories[0], '1.2.3');
   for (const place of repositories) {
     expect(await tagsOf(place)).toEqual(['1', '1.2', '1.2.3', 'latest']);
@@ -89,9 +33,9 @@ test('the default branch is pushed: its own name', async () => {
 
 test.each([['of a colleague', false], ['from a fork', true]])('a pull request %s: built, with no login and nothing pushed', async (_, fork) => {
   const { repositories, run } = situation();
-  const jobs = run('pull_request', 'refs/pull/7/merge', { fork });
-  expectResults(jobs, CHECKED);
-  expect(Object.values(jobs).map(({ log }) => log).join('')).not.toContain('docker login');
+  const jobs = run('pull_request', 'refs/pull/7/merge', { event: { fork } });
+  expectResults(jobs, 'check');
+  expect(jobs.check.log).not.toContain('docker login');
   for (const place of repositories) expect(await tagsOf(place)).toEqual([]);
 });
 
@@ -102,19 +46,28 @@ test('started by hand on a git tag: the same as its push', async () => {
   for (const place of repositories) expect(await tagsOf(place)).toContain('0.3.0');
 });
 
-test('started by hand on a branch that no rule names: refused with a sentence, nothing built', async () => {
+test('started by hand on something that no rule names: refused with a sentence, nothing built', async () => {
   const { folder, repositories, run } = situation();
   git(folder, 'tag', 'not-a-version');
   const jobs = run('workflow_dispatch', 'refs/tags/not-a-version');
-  expectResults(jobs, { prepare: 'failure', build: 'skipped', check: 'skipped', publish: 'skipped', verify: 'skipped' });
+  expectResults(jobs, 'prepare!');
   expect(jobs.prepare.log).toContain('::error::Nothing to publish: no tag rule makes a tag of refs/tags/not-a-version');
   for (const place of repositories) expect(await tagsOf(place)).toEqual([]);
 });
 
-test('a platform does not build: nothing has a name', async () => {
-  const { folder, repositories, run } = situation();
-  commit(folder, { 'Dockerfile': 'FROM scratch\nARG TARGETARCH\nCOPY data-$TARGETARCH /data\n', 'data-amd64': '' });
-  git(folder, 'tag', 'v1.0.0');
-  expectResults(run('push', 'refs/tags/v1.0.0'), { prepare: 'success', build: 'failure', check: 'skipped', publish: 'skipped', verify: 'skipped' });
-  for (const place of repositories) expect(await tagsOf(place)).toEqual([]);
+test('a prerelease moves nothing, a backport only its own line', async () => {
+  const { folder, repositories: [place], release } = situation();
+  const [amount, digests] = [['1', '1.1', '1.2', 'latest'], () => Promise.all(amount.map((tag) => digestOf(place, tag)))];
+  release('v1.2.0');
+  const [one, , oneTwo, latest] = await digests();
+
+  commit(folder, { data: 'two' });
+  expectResults(release('v2.0.0-rc.1'), PUBLISHED);
+  expect(await digests()).toEqual([one, undefined, oneTwo, latest]);
+
+  commit(folder, { data: 'three' });
+  const jobs = release('v1.1.1');
+  expectResults(jobs, PUBLISHED);
+  expect(jobs.prepare.log).toContain('::notice::latest stays: v1.2.0 exists');
+  expect(await digests()).toEqual([one, await digestOf(place, '1.1.1'), oneTwo, latest]);
 });

@@ -52,7 +52,7 @@ export class PublishWorkflow {
     const matrices = this.settings.matrices(plan);
     this.place('prepare', prepareJob(draft));
     matrices.forEach((_, index) => this.place(matrixJob('build', index), { ...buildJob(draft, index), outputs: this.outputs[index] ??= {} }));
-    matrices.forEach((_, index) => this.place(matrixJob('check', index), checkJob(draft, index)));
+    if (plan.triggers.some(({ publishes }) => !publishes)) matrices.forEach((_, index) => this.place(matrixJob('check', index), checkJob(draft, index)));
     this.place('publish', publishJob(draft));
     this.place('verify', verifyJob(draft));
   }

@@ -10,8 +10,8 @@ const { Lexer, Parser, Evaluator, data } = load();
 const CONTEXTS = ['github', 'env', 'vars', 'job', 'steps', 'runner', 'secrets', 'strategy', 'matrix', 'needs', 'inputs'];
 
 /** The value of an expression. */
-export function evaluate(expression: string, contexts: Contexts, failed = false): unknown {
-  const status = Object.entries({ always: true, success: !failed, failure: failed, cancelled: false })
+export function evaluate(expression: string, contexts: Contexts, success = true, failure = false): unknown {
+  const status = Object.entries({ always: true, success, failure, cancelled: false })
     .map(([name, value]) => [name, { name, minArgs: 0, maxArgs: 0, call: () => toData(value) }] as const);
   const functions = new Map(status);
   const tree = new Parser(new Lexer(expression).lex().tokens, CONTEXTS, [...functions.values()]).parse();
@@ -30,12 +30,12 @@ export function interpolate(value: unknown, contexts: Contexts): unknown {
   return value.replace(/\$\{\{((?:'[^']*'|[^'])*?)\}\}/g, (_, expression) => String(evaluate(expression, contexts) ?? ''));
 }
 
-/** Whether a job or step runs: without a word about failure, only while nothing has failed. */
-export function runs(condition: string | undefined, contexts: Contexts, failed: boolean): boolean {
+/** Whether a job or step runs: without a word about failure, only while everything before was successful. */
+export function runs(condition: string | undefined, contexts: Contexts, unmet: boolean, failed = unmet): boolean {
   const expression = condition?.replace(/^\$\{\{(.*)\}\}$/, '$1');
-  if (!expression) return !failed;
+  if (!expression) return !unmet;
   const says = /\b(always|success|failure|cancelled)\(\)/.test(expression);
-  return Boolean(evaluate(says ? expression : `success() && (${expression})`, contexts, failed));
+  return Boolean(evaluate(says ? expression : `success() && (${expression})`, contexts, !unmet, failed));
 }
 
 function toData(value: unknown): unknown {

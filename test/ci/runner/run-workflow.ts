@@ -30,14 +30,15 @@ export interface Surroundings {
  */
 export function runWorkflow(workflow: Workflow, event: Event, around: Surroundings = {}): Record<string, JobRun> {
   const done: Record<string, JobRun> = {};
-  for (const [id, job] of Object.entries(workflow.jobs)) {
+  for (const id of Object.keys(workflow.jobs)) {
     around.before?.(id);
-    done[id] = around.earlier?.[id]?.result === 'success' ? around.earlier[id] : runJob(id, job, done, event, around);
+    done[id] = around.earlier?.[id]?.result === 'success' ? around.earlier[id] : runJob(id, workflow.jobs, done, event, around);
   }
   return done;
 }
 
-function runJob(id: string, job: WorkflowJob, done: Record<string, JobRun>, event: Event, around: Surroundings): JobRun {
+function runJob(id: string, jobs: Record<string, WorkflowJob>, done: Record<string, JobRun>, event: Event, around: Surroundings): JobRun {
+  const job = jobs[id];
   const needs = Object.fromEntries([job.needs ?? []].flat().map((need: string) => [need, done[need]]));
   const contexts: Contexts = {
     github: githubContext(event),
@@ -47,7 +48,8 @@ function runJob(id: string, job: WorkflowJob, done: Record<string, JobRun>, even
     secrets: event.fork ? { GITHUB_TOKEN: 'read-only' } : { GITHUB_TOKEN: 'job-token', ...around.secrets },
   };
   const unmet = Object.values(needs).some(({ result }) => result !== 'success');
-  if (!runs(job.if, contexts, unmet)) return { result: 'skipped', outputs: {}, log: '' };
+  const broken = Object.keys(needs).some((need) => hasFailure(need, jobs, done));
+  if (!runs(job.if, contexts, unmet, broken)) return { result: 'skipped', outputs: {}, log: '' };
 
   const run: JobRun = { result: 'success', outputs: {}, log: `== ${id}\n` };
   const include = (interpolate(job.strategy?.matrix?.include, contexts) ?? [{}]) as Record<string, unknown>[];
@@ -56,6 +58,11 @@ function runJob(id: string, job: WorkflowJob, done: Record<string, JobRun>, even
     if (failed) run.result = 'failure';
   }
   return run;
+}
+
+/** `failure()` looks at everything that came before, not only at what is needed directly. */
+function hasFailure(id: string, jobs: Record<string, WorkflowJob>, done: Record<string, JobRun>): boolean {
+  return done[id].result === 'failure' || [jobs[id].needs ?? []].flat().some((need: string) => hasFailure(need, jobs, done));
 }
 
 function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRun): boolean {

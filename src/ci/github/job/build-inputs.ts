@@ -1,11 +1,11 @@
-import { CHANGING } from './outputs';
+import { prepared } from './outputs';
 import { OCI } from '../../../image/label';
 import { Plan, PlannedImage } from '../../../plan/plan';
 import { csvLine, literal } from '../expression';
 import { Leg } from '../leg';
 
-/** What a leg says about itself; the steps of every job that builds read it as `matrix.…`. */
-export function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Record<string, unknown> {
+/** What a leg says about itself; the steps of the jobs that build read it as `matrix.…`. */
+function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Record<string, unknown> {
   return {
     leg: id,
     platform,
@@ -13,14 +13,24 @@ export function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Re
     emulated: runner.emulates,
     context: literal(inRepository(plan, image.context)),
     file: literal(inRepository(plan, image.dockerfile)),
-    ...hasTargets(plan) && { target: image.target ?? '' },
-    args: buildArgs(image).join('\n'),
+    ...hasTargets(plan) && { target: literal(image.target ?? '') },
   };
+}
+
+/** The same for a leg that is thrown away. */
+export function checkEntry(plan: Plan, leg: Leg): Record<string, unknown> {
+  return { ...buildEntry(plan, leg), args: buildArgs(leg.image, { version: '${{ github.sha }}', created: '', revision: '${{ github.sha }}' }).join('\n') };
 }
 
 /** The same for a leg that pushes. */
 export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
-  return { ...buildEntry(plan, leg), names: leg.image.repositories.join(','), annotations: annotations(leg.image).join('\n') };
+  return {
+    ...buildEntry(plan, leg),
+    image: String(plan.images.indexOf(leg.image)),
+    names: leg.image.repositories.join(','),
+    args: buildArgs(leg.image, PUBLISHED).join('\n'),
+    annotations: annotations(leg.image).join('\n'),
+  };
 }
 
 /** Whether some image is a stage of its Dockerfile other than the last one. */
@@ -34,10 +44,13 @@ export function changing(image: PlannedImage): Record<string, string> {
   return Object.fromEntries(Object.keys(image.buildLabels).filter((label) => values[label]).map((label) => [label, values[label]]));
 }
 
+/** What changes per build, as it is when it is published. */
+const PUBLISHED: Record<string, string> = { version: prepared('version'), created: prepared('created'), revision: prepared('revision') };
+
 /** `NAME=value`; those that were declared last, so that they win. */
-function buildArgs(image: PlannedImage): string[] {
+function buildArgs(image: PlannedImage, values: Record<string, string>): string[] {
   return [
-    ...Object.entries(changing(image)).map(([label, value]) => `${image.buildLabels[label]}=${CHANGING[value]}`),
+    ...Object.entries(changing(image)).map(([label, value]) => `${image.buildLabels[label]}=${values[value]}`),
     ...Object.entries(image.buildArgs).map(([name, value]) => literal(csvLine(`${name}=${value}`))),
   ];
 }
@@ -45,7 +58,7 @@ function buildArgs(image: PlannedImage): string[] {
 function annotations(image: PlannedImage): string[] {
   return [
     ...Object.entries(image.labels).map(([key, value]) => literal(csvLine(`manifest:${key}=${value}`))),
-    ...Object.entries(changing(image)).map(([key, value]) => `manifest:${key}=${CHANGING[value]}`),
+    ...Object.entries(changing(image)).map(([key, value]) => `manifest:${key}=${PUBLISHED[value]}`),
   ];
 }
 

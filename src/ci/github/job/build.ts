@@ -1,5 +1,5 @@
-import { buildEntry, hasTargets, pushEntry } from './build-inputs';
-import { IF_ONLY_BUILDING, IF_PUBLISHING, prepared } from './outputs';
+import { checkEntry, hasTargets, pushEntry } from './build-inputs';
+import { prepared } from './outputs';
 import { Draft, environment, Job, Permissions, READ, Step, WRITE } from '../draft';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { IMAGES, pinned } from '../pins';
@@ -10,7 +10,7 @@ export function buildJob(draft: Draft, index: number): Job {
   return {
     ...legs(draft, index, pushEntry),
     name: 'Build ${{ matrix.leg }}',
-    if: IF_PUBLISHING,
+    if: "needs.prepare.outputs.build == 'true'",
     permissions: draft.late((plan): Permissions => ({
       contents: READ,
       ...needsJobToken(plan) && { packages: WRITE },
@@ -21,7 +21,7 @@ export function buildJob(draft: Draft, index: number): Job {
       checkout(),
       ...loginSteps(draft.plan),
       ...builder(),
-      build(draft, {
+      build(draft, { if: IF_UNSETTLED, env: { SOURCE_DATE_EPOCH: prepared('epoch') } }, {
         'outputs': 'type=image,"name=${{ matrix.names }}",push-by-digest=true,name-canonical=true,push=true',
         'annotations': '${{ matrix.annotations }}',
         'provenance': 'mode=max',
@@ -32,6 +32,7 @@ export function buildJob(draft: Draft, index: number): Job {
       {
         id: 'digest',
         name: 'Hand on the digest',
+        if: IF_UNSETTLED,
         env: { DIGEST: '${{ steps.build.outputs.digest }}', LEG: '${{ matrix.leg }}' },
         run: draft.late(() => shell('stop', 'digest')),
       },
@@ -42,14 +43,14 @@ export function buildJob(draft: Draft, index: number): Job {
 /** Builds the same and publishes nothing: what a pull request gets, also one from a fork. No login, no secret, no push. */
 export function checkJob(draft: Draft, index: number): Job {
   return {
-    ...legs(draft, index, buildEntry),
+    ...legs(draft, index, checkEntry),
     name: 'Check ${{ matrix.leg }}',
-    if: IF_ONLY_BUILDING,
+    if: "!failure() && !cancelled() && needs.prepare.outputs.publish != 'true'",
     permissions: { contents: READ },
     steps: [
       checkout(),
       ...builder(),
-      build(draft, {
+      build(draft, {}, {
         'outputs': 'type=cacheonly',
         'cache-from': 'type=gha,scope=${{ matrix.leg }}',
         'cache-to': 'type=gha,mode=max,ignore-error=true,scope=${{ matrix.leg }}',
@@ -58,7 +59,10 @@ export function checkJob(draft: Draft, index: number): Job {
   } as Job;
 }
 
-function legs(draft: Draft, index: number, entry: typeof buildEntry) {
+/** An image that is published already is not built again. */
+const IF_UNSETTLED = '!fromJSON(needs.prepare.outputs.settled)[matrix.image]';
+
+function legs(draft: Draft, index: number, entry: typeof pushEntry) {
   return {
     needs: ['prepare'],
     runsOn: ['${{ matrix.runner }}'],
@@ -82,12 +86,12 @@ function builder(): Step[] {
 }
 
 /** `context` is a path and not the action's default, a git address, so that .dockerignore counts here as it does on a laptop. */
-function build(draft: Draft, inputs: Record<string, string>): Step {
+function build(draft: Draft, more: Partial<Step>, inputs: Record<string, string>): Step {
   return {
     id: 'build',
     name: 'Build',
     uses: pinned('docker/build-push-action'),
-    env: { SOURCE_DATE_EPOCH: prepared('epoch') },
+    ...more,
     with: {
       'context': '${{ matrix.context }}',
       'file': '${{ matrix.file }}',

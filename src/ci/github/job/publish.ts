@@ -1,8 +1,7 @@
-import { changing } from './build-inputs';
+import { imagesOf } from './images';
 import { IF_PUBLISHING, prepared } from './outputs';
 import { Plan } from '../../../plan/plan';
 import { Draft, environment, HOSTED_RUNNER, Job, Permissions, READ, WRITE } from '../draft';
-import { literal } from '../expression';
 import { matrixJob } from '../leg';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { shell } from '../shell';
@@ -28,7 +27,9 @@ export function publishJob(draft: Draft): Job {
         name: 'Publish',
         env: {
           ...names(),
-          IMAGES: draft.late((plan) => images(draft, plan)),
+          IMAGES: draft.late((plan) => imagesOf(draft, plan)),
+          PROTECTED: prepared('protected'),
+          SETTLED: prepared('settled'),
           DIGESTS: draft.late((plan) => buildJobs(draft, plan).map((job) => `\${{ toJSON(needs.${job}.outputs) }}`).join('\n')),
         },
         run: draft.late(() => shell('stop', 'retry', 'publish')),
@@ -55,7 +56,7 @@ export function verifyJob(draft: Draft): Job {
       {
         id: 'verify',
         name: 'Verify',
-        env: { ...names(), IMAGES: draft.late((plan) => images(draft, plan)), DIGESTS: '${{ needs.publish.outputs.digests }}' },
+        env: { ...names(), IMAGES: draft.late((plan) => imagesOf(draft, plan)), DIGESTS: '${{ needs.publish.outputs.digests }}' },
         run: draft.late(() => shell('stop', 'retry', 'verify')),
       },
     ],
@@ -74,17 +75,4 @@ function names(): Record<string, string> {
     CREATED: prepared('created'),
     REVISION: prepared('revision'),
   };
-}
-
-/** What the shell needs to know of each image. */
-function images(draft: Draft, plan: Plan): string {
-  const legs = draft.matrices(plan).flat();
-  return literal(JSON.stringify(plan.images.map((image) => ({
-    name: image.name,
-    repositories: image.repositories,
-    legs: legs.filter((leg) => leg.image === image).map((leg) => leg.id),
-    platforms: image.platforms,
-    labels: image.labels,
-    changing: changing(image),
-  }))));
 }

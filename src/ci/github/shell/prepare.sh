@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # What this run does: whether it publishes, under which version and tags, and the dates that all platforms share.
 case "$GITHUB_EVENT_NAME" in
   push) kind=$GITHUB_REF_TYPE ;;
@@ -14,17 +14,18 @@ revision=$(git rev-parse HEAD)
 epoch=$(git log -1 --format=%ct)
 created=$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ)
 
-exact='' floating=''
 while IFS= read -r tag; do
-  if [ -z "$tag" ]; then continue; fi
-  if ! [[ $tag =~ ^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$ ]]; then
+  if [ -n "$tag" ] && ! [[ $tag =~ ^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$ ]]; then
     stop "The tag rules made \"$tag\" of $GITHUB_REF, which registries refuse. Allowed: up to 128 letters, digits, \"_\", \".\" and \"-\". Change the rule or the name of the ref."
   fi
-  if [[ $tag =~ [0-9]+\.[0-9]+\.[0-9]+ || $tag == sha-* ]]; then exact+=" $tag"; else floating+=" $tag"; fi
 done <<<"$TAGS"
-exact=${exact# } floating=${floating# }
+guard "$TAGS" "$MOVING" "$GITHUB_REF" '' "$(git tag)"
+if [ -n "$tags_held" ]; then
+  while IFS= read -r held; do echo "::notice::$held"; done <<<"$tags_held"
+  printf '### Tags that stay\n\n%s\n' "$tags_held" >>"$GITHUB_STEP_SUMMARY"
+fi
 
-if [ "$publish" = true ] && [ -z "$exact$floating" ]; then
+if [ "$publish" = true ] && [ -z "$tags_exact$tags_floating" ]; then
   stop "Nothing to publish: no tag rule makes a tag of $GITHUB_REF ($GITHUB_EVENT_NAME). Push a git tag that a rule reads, or add a rule for this event, such as type=ref,event=branch. Rules: ${RULES//$'\n'/; }"
 fi
 
@@ -34,6 +35,7 @@ fi
   echo "revision=$revision"
   echo "epoch=$epoch"
   echo "created=$created"
-  echo "exact=$exact"
-  echo "floating=$floating"
+  echo "exact=$tags_exact"
+  echo "floating=$tags_floating"
+  echo "protected=$tags_protected"
 } | tee -a "$GITHUB_OUTPUT"

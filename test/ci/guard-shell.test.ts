@@ -1,0 +1,26 @@
+import { shellGuard } from './shell-guard';
+import cases from '../fixtures/guard-cases.json';
+
+// The table that the library's own guard is tested by.
+test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { tags, floating, ref, existingTags, kept, held, ...one }) => {
+  const said = shellGuard(tags, floating, ref, 'version' in one ? one.version! : '', existingTags);
+  expect([...said.exact, ...said.floating].sort()).toEqual([...kept].sort());
+  expect(said.held).toEqual(held.map(({ reason }) => reason));
+});
+
+const MOVING = [{ name: '{{major}}.{{minor}}', line: '{{major}}.{{minor}}' }, { name: '{{major}}', line: '{{major}}' }, { name: 'latest', line: '' }];
+
+test.each([
+  ['a release', ['1.2.3', '1.2', '1', 'latest', 'sha-abc1234'], 'refs/tags/v1.2.3', ['1.2.3', 'sha-abc1234'], ['1.2.3']],
+  ['a release of a series', ['1.2.3', '1'], 'refs/tags/api-v1.2.3', ['1.2.3'], ['1.2.3']],
+  ['a prerelease', ['1.2.3-rc.1'], 'refs/tags/v1.2.3-rc.1', ['1.2.3-rc.1'], ['1.2.3-rc.1']],
+  ['with a commit beside the version', ['v1.2.3-abc1234'], 'refs/tags/v1.2.3', ['v1.2.3-abc1234'], ['v1.2.3-abc1234']],
+  ['the next one does not take it for the same', ['11.2.3', '1.2.30', '1.2.3.4'], 'refs/tags/v1.2.3', [], []],
+  ['a name of its own moves', ['stable', '1.2.3'], 'refs/tags/v1.2.3', ['1.2.3'], ['1.2.3']],
+  ['a branch that looks like a version', ['release-1.2.3'], 'refs/heads/release-1.2.3', [], []],
+  ['a git tag without a version', ['stable'], 'refs/tags/stable', [], []],
+  ['a release of two numbers', ['1.2', '1'], 'refs/tags/v1.2', ['1.2'], ['1.2']],
+])('set first, and never set again: %s', (_, tags, ref, exact, never) => {
+  const said = shellGuard(tags, MOVING, ref, '', []);
+  expect({ exact: said.exact, never: said.never }).toEqual({ exact, never });
+});
