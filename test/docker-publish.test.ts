@@ -34,7 +34,7 @@ describe('no option at all', () => {
   test.each<[string, (outdir: string) => Project, Record<string, string>]>([
     ['a bare project', (outdir) => new Project({ name: 'my-service', outdir }), {}],
     ['a TypeScript project', (outdir) => new typescript.TypeScriptProject({
-      name: '@acme/my-service', outdir, defaultReleaseBranch: 'main', description: 'Says hello', license: 'MIT', repository: 'https://github.com/acme/other.git',
+      name: '@acme/my-service', outdir, defaultReleaseBranch: 'main', description: 'Says hello', license: 'MIT', copyrightOwner: 'Acme', repository: 'https://github.com/acme/other.git',
     }), {
       'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT', 'org.opencontainers.image.source': 'https://github.com/acme/other',
     }],

@@ -3,6 +3,7 @@ import { slug } from './expression';
 import { legsOf, matrices } from './leg';
 import { readRunners, Runner } from './runner';
 import { PublishWorkflow } from './workflow';
+import { own } from '../../file/owned';
 import { IPlanned } from '../../plan/planned';
 import { Problems, refuseUnknown } from '../../problems';
 import { CiProvider } from '../ci-provider';
@@ -53,6 +54,9 @@ export class GitHubActions extends CiProvider {
   public attach(project: Project, planned: IPlanned): void {
     const root = project.root;
     const name = this.options.workflowName ?? (project === root ? 'docker-publish' : `docker-publish-${slug(project.name)}`);
+    own(root, `.github/workflows/${name}.yml`, {
+      instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
+    });
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
       limitConcurrency: true,
       concurrencyOptions: {
