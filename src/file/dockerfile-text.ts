@@ -1,4 +1,6 @@
 import { Block, joinBlocks, partBlocks } from './block';
+import { Note } from './note';
+import { advise } from '../dockerfile/advise';
 import { labelBlock, LabelRequest } from '../dockerfile/label-block';
 import { opaqueLines, readScript, ScriptError } from '../dockerfile/script';
 import { publishedStage, readStages } from '../dockerfile/stage';
@@ -7,6 +9,8 @@ import { publishedStage, readStages } from '../dockerfile/stage';
 export interface ImageRequest extends LabelRequest {
   /** Name of the image. */
   readonly name: string;
+  /** Platforms that are built. */
+  readonly platforms?: readonly string[];
 }
 
 /**
@@ -28,10 +32,36 @@ export function dockerfileBlocks(file: string, bare: string, images: readonly Im
     return [...stages.values()].flatMap((sharing) => {
       const request = common(sharing);
       const block = labelBlock(request.buildArgs ? readStages(script, request.buildArgs) : plain, request);
-      const target = sharing.some((one) => one.target === undefined) ? undefined : sharing[0].target;
-      return block ? [{ ...block, id: target === undefined ? 'labels' : `labels:${target.toLowerCase()}` }] : [];
+      return block ? [{ ...block, id: blockId(sharing) }] : [];
     });
   });
+}
+
+/** What a user should know of a Dockerfile that has its blocks, each with its line. */
+export function dockerfileAdvice(file: string, text: string, images: readonly ImageRequest[]): Note[] {
+  return located(file, () => {
+    const { blocks } = partBlocks(text, { file, style: 'hash' });
+    const script = readScript(text);
+    const told = new Map<string, Note>();
+    for (const image of images) {
+      const dockerfile = readStages(script, image.buildArgs);
+      const stage = publishedStage(dockerfile, image.target);
+      const [from, to] = [stage.instructions[0].line, stage.instructions[stage.instructions.length - 1].lastLine];
+      const found = blocks.find(({ line }) => line > from && line <= to);
+      const block = found && [found.line, found.line + found.raw.trimEnd().split('\n').length - 1] as const;
+      for (const { line, text: words, hint } of advise({ dockerfile, stage, block, request: image, platforms: image.platforms ?? [] })) {
+        const note = `${file}:${line}: ${words}`;
+        told.set(note, { text: note, hint });
+      }
+    }
+    return [...told.values()];
+  });
+}
+
+/** Told from the declaration only, so that it stays when other images come and go. */
+function blockId(sharing: readonly ImageRequest[]): string {
+  const { target } = sharing.find((one) => one.target === undefined) ?? sharing[0];
+  return target === undefined ? 'labels' : `labels:${target.toLowerCase()}`;
 }
 
 /** The same for a whole text: what is there is replaced, what is missing inserted, what is too much removed. */

@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { dockerfileBlocks, dockerfileOpaque, ImageRequest } from './dockerfile-text';
+import { dockerfileAdvice, dockerfileBlocks, dockerfileOpaque, ImageRequest } from './dockerfile-text';
 import { SharedFile } from './shared-file';
 import { IPlanned } from '../plan/planned';
 
@@ -31,6 +31,7 @@ export class Dockerfile extends SharedFile {
       seed: options.seed,
       opaque: (text) => dockerfileOpaque(file, text),
       blocks: (bare) => dockerfileBlocks(file, bare, images()),
+      advice: (text) => dockerfileAdvice(file, text, images()),
     });
   }
 }

@@ -3,6 +3,7 @@ import { Component, FileBase, Project } from 'projen';
 import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks, Reading } from './block';
 import { Style, styleOf } from './delimiter';
 import { digest, Ledger, LedgerEntry, readLedger } from './ledger';
+import { Note } from './note';
 import { readSafely, removeSafely, Seen, writeSafely } from './safe-file';
 import { Problems } from '../problems';
 
@@ -27,11 +28,11 @@ export interface SharedFileOptions {
    */
   readonly keepSeed?: boolean;
   /**
-   * What a user should know about the new text, told at every synth; `changed` is true when the text is about to be written.
+   * What a user should know about the new text. A warning is told at every synth, a hint only when the text is new.
    *
    * @default - nothing
    */
-  readonly advice?: (text: string, changed: boolean) => string[];
+  readonly advice?: (text: string) => Note[];
   /**
    * How comments look.
    *
@@ -106,9 +107,14 @@ export class SharedFile extends Component {
       .sort(([a], [b]) => a < b ? -1 : 1));
   }
 
+  /** The one for a path relative to a project, if it has been declared. */
+  public static tryFind(project: Project, file: string): SharedFile | undefined {
+    return CLAIMED.get(project.root)?.get(path.resolve(project.outdir, file));
+  }
+
   private static claimAbandoned(project: Project): void {
     for (const file of Object.keys(ledgerOf(project))) {
-      if (!CLAIMED.get(project.root)?.has(path.resolve(project.outdir, file))) new SharedFile(project, file, { blocks: () => [] });
+      if (!SharedFile.tryFind(project, file)) new SharedFile(project, file, { blocks: () => [] });
     }
   }
 
@@ -146,14 +152,20 @@ export class SharedFile extends Component {
     const now = readSafely(this.project.outdir, this.path);
     // Gone since: projen's cleanup removes what projen itself once generated. Changed since: somebody saved it meanwhile, and that text counts.
     if (now && !planned.seen?.bytes.equals(now.bytes)) planned = this.work(now);
-    const advice = planned.text === undefined ? [] : this.options.advice?.(planned.text, planned.text !== now?.text) ?? [];
-    advice.forEach((note) => this.project.logger.warn(note));
+    if (planned.text !== undefined) this.advise(planned.text, planned.text !== now?.text);
     if (planned.text === now?.text) return;
     planned.notes.forEach((note) => this.project.logger.warn(note));
     if (planned.text === undefined) {
       removeSafely(this.project.outdir, this.path);
     } else {
       writeSafely(this.project.outdir, this.path, planned.text, now ?? planned.seen);
+    }
+  }
+
+  private advise(text: string, isNew: boolean): void {
+    for (const note of this.options.advice?.(text) ?? []) {
+      if (!note.hint) this.project.logger.warn(note.text);
+      else if (isNew) this.project.logger.info(note.text);
     }
   }
 

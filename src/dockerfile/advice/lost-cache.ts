@@ -1,0 +1,44 @@
+import { Advice, inBlock, lines, Look } from './advice';
+import { args, lineage, Stage } from '../stage';
+
+/**
+ * An `ARG` is in the environment of every later `RUN` of its stage and of the stages built on it; when its value changes, their
+ * cache is lost. Ours change with every build, so nothing that costs time may come after them.
+ */
+export function lostCache(look: Look): Advice[] {
+  const { stage, block, dockerfile: { stages } } = look;
+  if (!block || !stage.instructions.some(({ keyword, line }) => keyword === 'ARG' && inBlock(look, line))) return [];
+  const below = runs(stage).filter((line) => line > block[1]);
+  const advice: Advice[] = [];
+  if (below.length > 0) {
+    advice.push({ line: block[0], text: `RUN on ${lines(below)} comes after the block, so every new version runs it again without cache. Delete the block from here to line ${block[1]}: the next synth puts it at the end of the stage.` });
+  }
+  for (const other of stages) {
+    if (other === stage || !lineage(other).includes(stage)) continue;
+    const lost = runs(other);
+    if (lost.length === 0) continue;
+    const [from] = other.instructions;
+    advice.push({ line: from.line, text: `this stage is built on the published one, so RUN on ${lines(lost)} runs again without cache for every new version. Build it on the stage before the labels: give that a name, and start both from it.` });
+  }
+  return advice;
+}
+
+/** The user's own `ARG` of a name that we pass: it costs the cache of everything between it and the first `RUN` that uses it. */
+export function earlyArgument({ dockerfile: { script, stages }, request, ...look }: Look): Advice[] {
+  const ours = new Set(Object.values(request.buildLabels));
+  return stages.flatMap((stage) => stage.instructions.flatMap((argument, index) => {
+    if (argument.keyword !== 'ARG' || inBlock({ dockerfile: { script, stages }, request, ...look } as Look, argument.line)) return [];
+    return args(argument, script.escape).flatMap(([name]) => {
+      if (!ours.has(name)) return [];
+      const later = stage.instructions.slice(index + 1).filter(({ keyword }) => keyword === 'RUN');
+      const user = later.findIndex(({ args: text }) => new RegExp(`\\b${name}\\b`).test(text));
+      if (user <= 0) return [];
+      const lost = later.slice(0, user).map(({ line }) => line);
+      return [{ line: argument.line, text: `ARG ${name} changes with every build, and RUN on ${lines(lost)} does not name it but comes after it, so its cache is lost. Move the ARG down to line ${later[user].line}, right before the RUN that uses it.` }];
+    });
+  }));
+}
+
+function runs(stage: Stage): number[] {
+  return stage.instructions.filter(({ keyword }) => keyword === 'RUN').map(({ line }) => line);
+}

@@ -1,0 +1,50 @@
+/** Why a path has no business in a build context. */
+export type IgnoreReason = 'history' | 'secrets' | 'built elsewhere' | 'not part of the image';
+
+/** Patterns for one reason. */
+export interface IgnoreGroup {
+  readonly reason: IgnoreReason;
+  readonly patterns: readonly string[];
+}
+
+/** What no image needs, whatever it is made of. `**` + `/` where it may lie in any folder, nothing where only the top one is meant. */
+const COMMON: readonly IgnoreGroup[] = [
+  { reason: 'history', patterns: ['**/.git', '**/.hg', '**/.svn', '.github', '.gitlab', '.gitlab-ci.yml', '.circleci'] },
+  {
+    reason: 'secrets',
+    patterns: [
+      '**/.env', '**/.env.*', '!**/.env.example', '!**/.env.sample', '!**/.env.template',
+      '**/*.pem', '**/*.key', '**/*.p12', '**/*.pfx', '**/*.jks', '**/*.keystore', '**/*.kdbx',
+      '**/id_rsa*', '**/id_dsa*', '**/id_ecdsa*', '**/id_ed25519*', '**/.ssh', '**/.gnupg',
+      '**/.npmrc', '**/.pypirc', '**/.netrc', '**/.git-credentials', '**/.aws', '**/.azure', '**/.kube', '**/.docker/config.json',
+      '**/*.tfstate', '**/*.tfstate.*', '**/*.tfvars',
+    ],
+  },
+  {
+    reason: 'not part of the image',
+    patterns: [
+      '**/Dockerfile', '**/*.Dockerfile', '**/Dockerfile.*', '**/.dockerignore', '**/*.dockerignore',
+      '**/compose.y*ml', '**/docker-compose*.y*ml', 'docker-bake.json', '**/.DS_Store', '**/Thumbs.db', '**/.idea', '**/.vscode', '**/*.log',
+    ],
+  },
+];
+
+/** What a stack leaves lying about: built for this machine, or made again in the image. */
+const STACKS: Readonly<Record<string, readonly string[]>> = {
+  go: ['**/*.test', '**/*.prof', '**/coverage.*'],
+  node: ['**/node_modules', '**/.npm', '**/.yarn/cache', '**/.pnpm-store', '**/coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
+  python: [
+    '**/__pycache__', '**/*.py[cod]', '**/.venv', '**/venv', '**/*.egg-info', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '**/.tox', '**/.nox',
+    '**/.coverage', '**/htmlcov', '**/.ipynb_checkpoints',
+  ],
+  rust: ['target', '**/*.rs.bk'],
+  java: ['target', '*/target', 'build', '*/build', '**/.gradle', '**/*.class', '**/hs_err_pid*'],
+  dotnet: ['**/bin', '**/obj', '**/.vs', '**/*.user', '**/TestResults'],
+  static: ['**/node_modules', '**/.sass-cache'],
+  generic: [],
+};
+
+/** The rules for a stack, in the order in which they count; an unknown stack has the common ones. */
+export function ignoreRules(stack: string): IgnoreGroup[] {
+  return [...COMMON, { reason: 'built elsewhere', patterns: STACKS[stack] ?? [] }];
+}

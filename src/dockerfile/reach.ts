@@ -1,0 +1,27 @@
+import { readCommand } from './instruction';
+import { Stage, Stages } from './stage';
+
+/** The stages that a build of `stage` runs: what it is built on, and what it copies or mounts from. */
+export function reachable({ stages, script }: Stages, stage: Stage): Stage[] {
+  const found = new Set<Stage>();
+  const open: Stage[] = [stage];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    if (next.parent) open.push(next.parent);
+    for (const instruction of next.instructions) {
+      const { flags } = instruction.keyword === 'ONBUILD' ? readCommand(instruction.args, script.escape) : instruction;
+      for (const flag of flags) {
+        const from = /^--from=(.+)$/.exec(flag)?.[1] ?? /^--mount=(?:.*,)?from=([^,]+)/.exec(flag)?.[1];
+        const other = from === undefined ? undefined : byNameOrIndex(stages, from, next);
+        if (other) open.push(other);
+      }
+    }
+  }
+  return stages.filter((one) => found.has(one));
+}
+
+function byNameOrIndex(stages: readonly Stage[], from: string, user: Stage): Stage | undefined {
+  const earlier = stages.slice(0, user.index);
+  return earlier.reverse().find(({ name }) => name === from.toLowerCase()) ?? (/^\d+$/.test(from) ? stages[Number(from)] : undefined);
+}
