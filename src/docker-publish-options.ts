@@ -130,6 +130,12 @@ export interface DockerPublishOptions {
   readonly template?: Template;
 
   /**
+   * Writes our labels also where an instruction of your own sets the same key; ours come last, so ours win.
+   * @default false
+   */
+  readonly overrideOwnLabels?: boolean;
+
+  /**
    * Lines for `.dockerignore`, after ours, so they have the last word.
    * @default - none
    */

@@ -5,8 +5,8 @@ import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
 import { Trigger } from './ci/trigger';
 import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
-import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
+import { imageFiles } from './file/image-files';
 import { Preflight } from './file/preflight';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf } from './identity';
@@ -27,7 +27,7 @@ import { Template } from './template/template';
 
 const OPTIONS: ReadonlyArray<keyof DockerPublishOptions> = [
   'images', 'registries', 'platforms', 'tags', 'flavor', 'triggers', 'repository', 'defaultBranch', 'description', 'licenses', 'vendor',
-  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'template', 'dockerignore', 'ci',
+  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'template', 'overrideOwnLabels', 'dockerignore', 'ci',
 ];
 const BUILD_ARGS: ReadonlyArray<keyof BuildArgNameOptions> = ['version', 'created', 'revision'];
 
@@ -45,7 +45,7 @@ export class DockerPublish extends Component implements IPlanned {
   public readonly ci: CiProvider;
 
   private readonly options: DockerPublishOptions;
-  private readonly ownImages: Image[] = [];
+  private readonly ownImages: Image[];
   private readonly ownRegistries: Registry[];
   private planned?: Plan;
 
@@ -57,13 +57,16 @@ export class DockerPublish extends Component implements IPlanned {
     refuseUnknown('DockerPublish', options, OPTIONS, problems);
     checkOptions(options, problems);
     this.options = options;
-    const images = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
+    this.ownImages = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
     problems.throwIfAny('Reading the options of DockerPublish');
 
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
-    images.forEach((image) => this.keep(image));
+    imageFiles(project, this, {
+      dockerfile: (file) => ({ seed: () => this.firstDockerfile(file), overrideOwnLabels: options.overrideOwnLabels }),
+      ignore: { additions: options.dockerignore },
+    });
     files(project, this);
     this.ci.attach(project, this);
   }
@@ -99,7 +102,7 @@ export class DockerPublish extends Component implements IPlanned {
     const problems = new Problems();
     const image = Image._from(options, this.imageDefaults(), problems, () => this.changed());
     problems.throwIfAny('Adding an image');
-    this.keep(image!);
+    this.ownImages.push(image!);
     this.changed();
     return image!;
   }
@@ -134,19 +137,12 @@ export class DockerPublish extends Component implements IPlanned {
     return this.plan();
   }
 
-  private keep(image: Image): void {
-    if (!this.ownImages.some(({ dockerfile }) => dockerfile === image.dockerfile)) {
-      new Dockerfile(this.project, image.dockerfile, this, { seed: () => this.firstDockerfile() });
-    }
-    this.ownImages.push(image);
-  }
-
   /** What a Dockerfile begins with that is not there yet. */
-  private firstDockerfile(): string {
+  private firstDockerfile(dockerfile: string): string {
     const { outdir, files: generated } = this.project;
     const present = [...fs.existsSync(outdir) ? fs.readdirSync(outdir) : [], ...generated.map((file) => file.path)];
     const template = this.options.template ?? Template.stack(detectStack(present) ?? Stack.GENERIC);
-    return template.files({ name: this.ownImages[0].name }).Dockerfile;
+    return template.files({ name: this.ownImages.find((image) => image.dockerfile === dockerfile)!.name }).Dockerfile;
   }
 
   private changed(): void {

@@ -16,16 +16,16 @@ export interface Identity {
   readonly url?: string;
 }
 
-/** Reads package.json and pyproject.toml as projen is about to write them, and the git remote. */
+/** Reads package.json, pyproject.toml and setup.py as projen is about to write them, and the git remote. */
 export function identityOf(project: Project): Identity {
   const manifest = packageJson(project);
-  const python = pyproject(project);
+  const python = pythonMetadata(project);
   return {
     repository: parseForgeUrl(repositoryField(manifest.repository)) ?? repositoryAround(project),
     description: text(manifest.description) ?? text(python.description),
     licenses: license(text(manifest.license) ?? text(python.license)),
-    authors: person(manifest.author) ?? person(Array.isArray(python.authors) ? python.authors[0] : undefined),
-    url: text(manifest.homepage),
+    authors: person(manifest.author) ?? person(list(python.authors)[0] ?? { name: python.author, email: python.author_email }),
+    url: text(manifest.homepage) ?? text(python.homepage) ?? text(python.url),
   };
 }
 
@@ -39,11 +39,16 @@ function packageJson(project: Project): Fields {
   return javascript.NodePackage.of(project)?.manifest ?? {};
 }
 
-/** projen keeps the object that becomes pyproject.toml to itself; reading it is what makes a Python project as terse as a Node one. */
-function pyproject(project: Project): Fields {
-  const file = project.tryFindObjectFile('pyproject.toml') as unknown as { obj?: unknown } | undefined;
-  const object = (typeof file?.obj === 'function' ? file.obj() : file?.obj) as { project?: Fields; tool?: { poetry?: Fields } } | undefined;
-  return object?.project ?? object?.tool?.poetry ?? {};
+/**
+ * What becomes pyproject.toml or setup.py. projen keeps it to itself; reading it is what makes a Python project as terse as one in Node.
+ *
+ * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/
+ */
+function pythonMetadata(project: Project): Fields {
+  const { setupConfig } = (project.tryFindFile('setup.py') ?? {}) as { setupConfig?: Fields };
+  const { obj } = (project.tryFindObjectFile('pyproject.toml') ?? {}) as unknown as { obj?: unknown };
+  const pyproject = (typeof obj === 'function' ? obj() : obj) as { project?: Fields; tool?: { poetry?: Fields } } | undefined;
+  return pyproject?.project ?? pyproject?.tool?.poetry ?? setupConfig ?? {};
 }
 
 function repositoryField(field: unknown): string {
@@ -58,6 +63,10 @@ function text(value: unknown): string | undefined {
 /** `UNLICENSED` is npm's word for "no licence is given", not one that a label may claim. */
 function license(name?: string): string | undefined {
   return name === 'UNLICENSED' || name?.startsWith('SEE LICENSE') ? undefined : name;
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function person(value: unknown): string | undefined {

@@ -10,13 +10,18 @@ export { Image } from './image/image';
 export { ImageOptions } from './image/image-options';
 export { IPlanned } from './plan/planned';
 export { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan/plan';
-export { AwsLoginOptions, AzureLoginOptions, DockerHubOidcLoginOptions, GcpLoginOptions, Login, LoginKind, PasswordLoginOptions } from './registry/login';
+export {
+  AwsLoginOptions, AzureLoginOptions, DockerHubOidcLoginOptions, GcpLoginOptions, Login, LoginKind, PasswordLoginOptions,
+} from './registry/login';
 export { Registry } from './registry/registry';
 export {
-  AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions, RegistryOptions,
+  AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions,
+  RegistryOptions,
 } from './registry/registry';
 export { Flavor, FlavorOptions, LatestTag } from './tag/flavor';
 export { TagRule } from './tag/tag-rule';
-export { EdgeRuleOptions, MatchRuleOptions, RefEvent, ScheduleRuleOptions, ShaFormat, ShaRuleOptions, TagRuleOptions, VersionRuleOptions } from './tag/tag-rule-options';
+export {
+  EdgeRuleOptions, MatchRuleOptions, RefEvent, ScheduleRuleOptions, ShaFormat, ShaRuleOptions, TagRuleOptions, VersionRuleOptions,
+} from './tag/tag-rule-options';
 export { Stack } from './template/stack';
 export { Template, TemplateValues } from './template/template';

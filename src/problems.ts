@@ -8,9 +8,9 @@ import { closest, distance } from 'fastest-levenshtein';
 export class Problems {
   private readonly found: string[] = [];
 
-  /** Notes a problem; the rest of the declaration is still looked at. */
+  /** Notes a problem, once; the rest of the declaration is still looked at. */
   public add(problem: string): void {
-    this.found.push(problem);
+    if (!this.found.includes(problem)) this.found.push(problem);
   }
 
   /** Runs a check that throws, and keeps what it says instead of stopping. */

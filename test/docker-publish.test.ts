@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project, python, typescript } from 'projen';
-import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 import { DockerPublish, DockerPublishOptions, Plan, Registry, TagRule, Trigger } from '../src';
+import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 
 function planOf(options: DockerPublishOptions = {}, remote = 'git@github.com:Acme/my-service.git'): Plan {
   const outdir = emptyFolder();
@@ -38,9 +38,15 @@ describe('no option at all', () => {
     }), {
       'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT', 'org.opencontainers.image.source': 'https://github.com/acme/other',
     }],
-    ['a Python project', (outdir) => new python.PythonProject({
-      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com', description: 'Says hello', license: 'MIT',
-    }), { 'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT' }],
+    ['a Python application, which has no file for its description', (outdir) => new python.PythonProject({
+      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com', description: 'Says hello',
+    }), { 'org.opencontainers.image.source': 'https://github.com/acme/my-service' }],
+    ['a Python library with setuptools', (outdir) => new python.PythonProject({
+      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com', description: 'Says hello', license: 'MIT', setuptools: true,
+    }), { 'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT', 'org.opencontainers.image.authors': 'Jane <jane@example.com>' }],
+    ['a Python project with Poetry', (outdir) => new python.PythonProject({
+      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com', description: 'Says hello', license: 'MIT', poetry: true,
+    }), { 'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT', 'org.opencontainers.image.authors': 'Jane <jane@example.com>' }],
   ])('works in %s', (_, create, labels) => {
     const outdir = emptyFolder();
     gitRemote(outdir, 'https://github.com/acme/my-service.git');

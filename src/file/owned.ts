@@ -15,19 +15,21 @@ export interface OwnedOptions {
 
 /** Claims the whole of a file; a file of that name which is not ours stops the synthesis before anything is written. */
 export function own(project: Project, file: string, options: OwnedOptions): void {
-  Preflight.of(project).add(() => refuseForeign(project.outdir, file, options));
+  const shown = path.relative(project.root.outdir, path.join(project.outdir, file));
+  Preflight.of(project).add(() => refuseForeign(project.outdir, file, shown, options));
 }
 
 /** @throws when the file exists and neither carries projen's marker nor stands in its manifest */
-function refuseForeign(outdir: string, file: string, { instead }: OwnedOptions): void {
+function refuseForeign(outdir: string, file: string, shown: string, { instead }: OwnedOptions): void {
   const absolute = path.join(outdir, file);
   const stat = fs.lstatSync(absolute, { throwIfNoEntry: false });
   if (!stat) return;
-  if (stat.isDirectory()) throw new Error(`${file}: we write this file, and there is a directory of that name. ${instead}`);
+  if (stat.isDirectory()) throw new Error(`${shown}: we write this file, and there is a directory of that name. ${instead}`);
   if (manifest(outdir).includes(file)) return;
   // Only the head is read: the marker is a first line, or the first key of a JSON file.
   if (stat.isFile() && fs.readFileSync(absolute, 'utf8').slice(0, 1000).includes(MARKER)) return;
-  throw new Error(`${file}: we write the whole of this file, and the one that is there is yours (it is not in ${MANIFEST} and has no line "${MARKER}"). ${instead}`);
+  throw new Error(`${shown}: we write the whole of this file, and the one that is there is yours `
+    + `(it is not in ${MANIFEST} and has no line "${MARKER}"). ${instead}`);
 }
 
 function manifest(outdir: string): string[] {

@@ -1,3 +1,4 @@
+import { pipelineDiagram } from '../plan/mermaid';
 import { Plan, PlannedImage } from '../plan/plan';
 import { tagTable } from '../plan/tag-table';
 
@@ -22,6 +23,10 @@ export function renderReadme(plan: Plan): string {
       cell(event),
       [tags.map((tag) => `\`${cell(tag)}\``).join(' '), note && cell(note)].filter(Boolean).join(' ') || 'none',
     ])),
+    '',
+    '### How an image comes to be',
+    '',
+    ...fence('mermaid', pipelineDiagram(plan).trimEnd().split('\n')),
     '',
     'What a tag holds, digest and platforms (`unknown/unknown` is the provenance of the build, not a platform):',
     '',

@@ -9,7 +9,7 @@ export function report(what: string, value: string, goal: string): void {
 
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.floor(sorted.length / 2)]) / 2;
 }
 
 /** The median of what one costs against the other, taken in turns so that a busy machine troubles both. */
@@ -31,10 +31,10 @@ export function cpuOf(cwd: string, script: string): number {
 }
 
 /** Seconds that a command takes. */
-export function secondsOf(cwd: string, program: string, args: string[], env: Record<string, string> = {}): number {
+export function secondsOf(cwd: string, command: string, args: string[], env: Record<string, string> = {}): number {
   const start = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}\n${stdout}${stderr}`);
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}${stderr}`);
   return Number(process.hrtime.bigint() - start) / 1e9;
 }
 

@@ -26,7 +26,7 @@ export function snapshot(folder: string): Record<string, string> {
     .filter((entry) => entry.isFile() && !path.join(entry.parentPath, entry.name).includes('/.git/'))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort()
-    .map((file) => [path.relative(folder, file), `${(fs.statSync(file).mode & 0o777).toString(8)} ${fs.readFileSync(file, 'latin1')}`]));
+    .map((file) => [path.relative(folder, file), `${fs.statSync(file).mode.toString(8).slice(-3)} ${fs.readFileSync(file, 'latin1')}`]));
 }
 
 export function write(folder: string, files: Record<string, string>): void {
