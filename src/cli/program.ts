@@ -33,6 +33,14 @@ export function program(): Command {
     .option('--open', 'the page in a browser')
     .action((options) => run(() => (require('./plan/plan-command') as typeof import('./plan/plan-command')).planCommand(options)));
 
+  command.command('doctor')
+    .summary('what is missing for the first publish to succeed')
+    .description('Looks for what the first publish needs: secrets and variables, environments, runners, access to the registries, tools on this machine. Asks GitHub through "gh", where that is logged in.')
+    .option('--project <dir>', 'the folder of the project; otherwise the one around the current folder')
+    .option('--no-network', 'without asking GitHub')
+    .option('--json', 'for programs')
+    .action((options) => run(() => (require('./doctor/doctor-command') as typeof import('./doctor/doctor-command')).doctorCommand(options)));
+
   return command;
 }
 

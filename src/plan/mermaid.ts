@@ -38,7 +38,14 @@ function words({ kind, patterns }: PlannedTrigger): string {
   }
 }
 
-/** In quotes mermaid takes everything for text but quotes, entities, markup and, at its beginning, Markdown. */
+/**
+ * In quotes mermaid takes everything for text but quotes, entities and markup; and mermaid 11 for Markdown what remains when entities
+ * are resolved, so an asterisk is drawn as one that Markdown does not know.
+ */
 function label(lines: readonly string[]): string {
-  return `"${lines.map((line) => line.replace(/[#"&<>`\\*_;]/g, (character) => `#${character.charCodeAt(0)};`)).join('<br>')}"`;
+  return `"${lines.map((line) => line.replace(/\*/g, '\u2217').replace(/`/g, '\u2032').replace(/[#"&<>\\_;]|(?<=^\d+)\./g, entity)).join('<br>')}"`;
+}
+
+function entity(character: string): string {
+  return `#${character.charCodeAt(0)};`;
 }

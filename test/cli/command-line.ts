@@ -12,7 +12,15 @@ export interface Ran {
 }
 
 /** Runs the command line here, without a process of its own. */
-export async function dockerPublish(...args: string[]): Promise<Ran> {
+export function dockerPublish(...args: string[]): Promise<Ran> {
+  return printed(async () => {
+    await program().parseAsync(['node', 'docker-publish', ...args]);
+    return Number(process.exitCode);
+  });
+}
+
+/** What a command prints and how it ends. */
+export async function printed(command: () => Promise<number>): Promise<Ran> {
   const text = { out: '', err: '' };
   const catching = (kind: 'out' | 'err') => ((chunk: string) => {
     text[kind] += chunk;
@@ -27,8 +35,7 @@ export async function dockerPublish(...args: string[]): Promise<Ran> {
   ];
   process.exitCode = 0;
   try {
-    await program().parseAsync(['node', 'docker-publish', ...args]);
-    return { ...text, code: Number(process.exitCode) };
+    return { code: await command(), ...text };
   } catch (error) {
     if ((error as { exit?: number }).exit === undefined) throw error;
     return { ...text, code: (error as { exit: number }).exit };

@@ -5,7 +5,7 @@ describe('the pipeline as a diagram', () => {
   test('goes from the events to the registries', () => {
     const diagram = pipelineDiagram(planOf());
     expect(diagram.split('\n')[0]).toBe('flowchart LR');
-    for (const part of ['git tag v#42;.#42;.#42;', '"api<br>linux/amd64<br>linux/arm64"', 'ghcr.io/acme', 'pull request']) expect(diagram).toContain(part);
+    for (const part of ['git tag v\u2217.\u2217.\u2217', '"api<br>linux/amd64<br>linux/arm64"', 'ghcr.io/acme', 'pull request']) expect(diagram).toContain(part);
   });
 
   test('every box that an arrow names is drawn', () => {

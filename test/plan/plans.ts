@@ -8,7 +8,7 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
     directory: '.',
     repository: { host: 'github.com', owner: 'Acme', name: 'api', url: 'https://github.com/Acme/api', defaultBranch: 'main' },
     images: [imageOf('api')],
-    registries: [{ host: 'ghcr.io', namespace: 'acme', title: 'GitHub Container Registry', login: 'github-token', credentials: {} }],
+    registries: [{ host: 'ghcr.io', namespace: 'acme', title: 'GitHub Container Registry', login: 'job-token', credentials: {} }],
     tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'], flavor: ['latest=auto'] },
     triggers: [
       { kind: 'tag', patterns: ['v*.*.*'], publishes: true },

@@ -19,7 +19,7 @@ export function pipelineDrawing(plan: Plan): string {
   const columns: Box[][] = [
     some(plan.triggers.filter(({ publishes }) => publishes).map(triggerBox), 'triggers'),
     [{ title: 'prepare', more: 'version and tags' }],
-    some(plan.images.map(({ name, platforms }) => ({ title: name, more: platforms.join(', ') })), 'images'),
+    some(plan.images.map(({ name, platforms }) => ({ title: name, more: platforms.map((platform) => platform.replace(/^linux\//, '')).join(', ') })), 'images'),
     [{ title: 'publish', more: 'everywhere or nowhere' }],
     some(plan.registries.map(({ host, namespace }) => ({ title: host, more: namespace, kind: 'end' as const })), 'registries'),
   ].filter((column) => column.length > 0);

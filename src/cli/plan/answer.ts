@@ -1,13 +1,13 @@
-import { Git } from './git';
 import { jobsOf, PlannedJob } from './jobs';
 import { nextVersions } from './next-versions';
-import { FoundPlan } from './read-plan';
 import { forecast, Forecast } from '../../plan/forecast';
 import { Plan } from '../../plan/plan';
 import { TagRow, tagTable } from '../../plan/tag-table';
 import { formatDate } from '../../tag/format-date';
 import { GitEvent } from '../../tag/git-event';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
+import { Git } from '../project/git';
+import { FoundPlan } from '../project/read-plan';
 
 /** What will happen at an event, with the jobs that do it. */
 export interface Answer extends Forecast {

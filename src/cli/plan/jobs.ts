@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { legsOf } from '../../ci/github/leg';
 import { Forecast } from '../../plan/forecast';
 import { Plan } from '../../plan/plan';
+import { findWorkflow, runnerLabels, Workflow } from '../project/workflow';
 
 /** A job of a run. */
 export interface PlannedJob {
@@ -11,15 +10,6 @@ export interface PlannedJob {
   readonly runner: string;
   /** What it builds, for jobs that build. */
   readonly platform?: string;
-}
-
-/** What we need of a workflow. */
-interface Workflow {
-  readonly jobs: Record<string, {
-    readonly 'if'?: string;
-    readonly 'runs-on'?: unknown;
-    readonly 'strategy'?: { readonly matrix?: { readonly include?: ReadonlyArray<{ leg: string; platform: string; runner: unknown }> } };
-  }>;
 }
 
 /**
@@ -42,42 +32,12 @@ function usual(plan: Plan, publishes: boolean): PlannedJob[] {
 function declared({ jobs }: Workflow, publishes: boolean): PlannedJob[] {
   return Object.entries(jobs).filter(([, job]) => applies(job.if ?? '', publishes)).flatMap(([id, job]) => {
     const legs = job.strategy?.matrix?.include;
-    if (!legs) return { id, runner: labels(job['runs-on']) };
-    return legs.map(({ leg, platform, runner }) => ({ id: `${id} ${leg}`, runner: labels(runner), platform }));
+    if (!legs) return { id, runner: runnerLabels(job['runs-on']) };
+    return legs.map(({ leg, platform, runner }) => ({ id: `${id} ${leg}`, runner: runnerLabels(runner), platform }));
   });
 }
 
 function applies(condition: string, publishes: boolean): boolean {
   const asked = /outputs\.publish\s*(==|!=)\s*'true'/.exec(condition)?.[1];
   return asked === undefined || (asked === '==') === publishes;
-}
-
-function labels(runner: unknown): string {
-  return Array.isArray(runner) ? runner.join(', ') : String(runner ?? '');
-}
-
-function findWorkflow(folder: string): Workflow | undefined {
-  const directory = workflowsAround(folder);
-  if (!directory) return undefined;
-  const { parse } = require('yaml') as typeof import('yaml');
-  for (const file of readdirSync(directory).filter((name) => /\.ya?ml$/.test(name)).sort()) {
-    const text = readFileSync(join(directory, file), 'utf8');
-    // Reading a workflow takes longer than everything else here, so only ours is read.
-    if (!text.includes('needs.prepare.outputs.publish')) continue;
-    try {
-      const workflow = parse(text) as Workflow;
-      if (workflow?.jobs?.prepare) return workflow;
-    } catch {
-      // A workflow that cannot be read is for `check` to tell; here it counts as none.
-    }
-  }
-  return undefined;
-}
-
-function workflowsAround(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    const directory = join(at, '.github', 'workflows');
-    if (existsSync(directory)) return directory;
-    if (at === dirname(at) || existsSync(join(at, '.git'))) return undefined;
-  }
 }

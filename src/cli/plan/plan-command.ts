@@ -1,9 +1,9 @@
 import { Answer, Answers, Overview } from './answer';
-import { readPlan } from './read-plan';
 import { answerText, overviewText } from './text';
 import { pipelineDiagram } from '../../plan/mermaid';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';
+import { readPlan } from '../project/read-plan';
 import { warn } from '../text/terminal';
 
 /** What `docker-publish plan` is asked. */

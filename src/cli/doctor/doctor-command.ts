@@ -1,0 +1,53 @@
+import { Ask, askMachine } from './ask';
+import { askForge, Forge } from './forge';
+import { environmentOf, githubNeeds } from './github-needs';
+import { machineNeeds } from './machine-needs';
+import { Need, State } from './need';
+import { registryNeeds } from './registry-needs';
+import { Exit } from '../exit';
+import { readPlan } from '../project/read-plan';
+import { findWorkflow } from '../project/workflow';
+import { paint } from '../text/terminal';
+
+/** What `docker-publish doctor` is asked. */
+export interface DoctorOptions {
+  readonly project?: string;
+  /** Whether GitHub may be asked. */
+  readonly network?: boolean;
+  readonly json?: boolean;
+}
+
+/** The shape of `--json`. */
+const SCHEMA = 1;
+const SIGNS: Record<State, string> = { ok: paint('green', '✓'), missing: paint('red', '✗'), unknown: paint('yellow', '?'), advice: paint('cyan', 'i') };
+
+/** Says what is missing for the first publish to succeed, each with the command that mends it. */
+export async function doctorCommand({ project, network = true, json }: DoctorOptions, ask: Ask = askMachine): Promise<number> {
+  const { plan, folder } = readPlan(project);
+  const workflow = findWorkflow(folder);
+  const environment = environmentOf(workflow);
+  const repository = plan.repository && `${plan.repository.owner}/${plan.repository.name}`;
+  const nothing: Forge = {};
+  const [forge, machine] = await Promise.all([
+    network && plan.repository?.host === 'github.com' ? askForge(ask, repository!, environment) : nothing,
+    machineNeeds(plan, ask),
+  ]);
+  const keeping = { repository, environment, forge };
+  const needs = [...githubNeeds(plan, workflow, keeping), ...registryNeeds(plan, keeping), ...machine];
+  const isMissing = needs.some(({ state }) => state === 'missing');
+  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs));
+  return isMissing ? Exit.NO : Exit.OK;
+}
+
+function report(needs: readonly Need[]): string {
+  const areas = [...new Set(needs.map(({ area }) => area))];
+  const missing = needs.filter(({ state }) => state === 'missing').length;
+  const unknown = needs.filter(({ state }) => state === 'unknown').length;
+  const summary = [missing > 0 ? `${missing} missing` : 'nothing is known to be missing', ...unknown > 0 ? [`${unknown} that could not be looked up`] : []].join(', ');
+  return `${areas.map((area) => `${paint('bold', area)}\n${needs.filter((need) => need.area === area).map(line).join('')}`).join('\n')}\n${summary}\n`;
+}
+
+function line({ state, what, why, command }: Need): string {
+  const told = why === undefined || state === 'ok' ? '' : paint('dim', `: ${why}`);
+  return `  ${SIGNS[state]} ${what}${told}\n${command === undefined ? '' : `      ${command}\n`}`;
+}

@@ -1,0 +1,44 @@
+import { Need } from './need';
+import { Keeping } from './registry-needs';
+import { Plan } from '../../plan/plan';
+import { runnerLabels, Workflow } from '../project/workflow';
+
+/** Machines that GitHub offers to everybody. */
+const HOSTED = /^(ubuntu|windows|macos)-(latest|[\d.]+|slim)(-arm|-intel|-large|-xlarge)?$|^(ubuntu-2[24]\.04|windows-11)-arm$/;
+
+/** What the repository on GitHub needs. */
+export function githubNeeds(plan: Plan, workflow: Workflow | undefined, { repository, environment, forge }: Keeping): Need[] {
+  const area = 'GitHub';
+  const needs: Need[] = [];
+  if (plan.repository === undefined) {
+    needs.push({ area, state: 'missing', what: 'the repository', why: 'nobody knows where the source lives; add a git remote or set the option "repository"', command: 'git remote add origin https://github.com/OWNER/NAME.git' });
+  }
+  if (workflow === undefined) {
+    needs.push({ area, state: 'missing', what: 'the workflow', why: 'there is none of ours in .github/workflows; run projen and commit what it writes', command: 'npx projen' });
+  }
+  if (environment !== undefined) {
+    const exists = forge.environments?.includes(environment);
+    needs.push({
+      area,
+      state: exists === undefined ? 'unknown' : exists ? 'ok' : 'missing',
+      what: `environment ${environment}`,
+      why: 'its secrets reach the jobs that push and no others; let only release tags and the default branch use it',
+      command: exists ? undefined : `gh api --method PUT repos/${repository ?? 'OWNER/NAME'}/environments/${environment}`,
+    });
+  }
+  for (const runner of machines(workflow).filter((labels) => !HOSTED.test(labels))) {
+    needs.push({ area, state: 'unknown', what: `a runner with the labels ${runner}`, why: 'GitHub does not offer it; a job waits for one of yours for a day, then fails' });
+  }
+  return needs;
+}
+
+/** The environment whose jobs log in. */
+export function environmentOf(workflow: Workflow | undefined): string | undefined {
+  const [first] = Object.values(workflow?.jobs ?? {}).flatMap(({ environment }) => environment ?? []);
+  return typeof first === 'string' ? first : first?.name;
+}
+
+function machines(workflow: Workflow | undefined): string[] {
+  const all = Object.values(workflow?.jobs ?? {}).flatMap((job) => [job['runs-on'], ...(job.strategy?.matrix?.include ?? []).map(({ runner }) => runner)]);
+  return [...new Set(all.map(runnerLabels))].filter((labels) => labels !== '' && !labels.includes('${{'));
+}

@@ -1,0 +1,73 @@
+import { Forge } from './forge';
+import { Need, State } from './need';
+import { Plan, PlannedRegistry } from '../../plan/plan';
+
+/** Where the names that a login needs are kept. */
+export interface Keeping {
+  /** `acme/api`, as `gh` takes it; undefined where nobody knows the repository. */
+  readonly repository?: string;
+  /** The deployment environment whose jobs log in. */
+  readonly environment?: string;
+  readonly forge: Forge;
+}
+
+/** What each registry needs before the first push. */
+export function registryNeeds(plan: Plan, keeping: Keeping): Need[] {
+  return plan.registries.flatMap((registry) => [...credentials(registry, keeping), ...beforehand(registry, plan)]);
+}
+
+function credentials({ host, login, credentials: names }: PlannedRegistry, keeping: Keeping): Need[] {
+  const variables = Object.keys(names).filter((key) => key.endsWith('Variable')).map((key) => {
+    // A user name may be a secret as well, so a secret of that name is as good.
+    const state = either(stateOf(keeping.forge.variables, names[key]), key === 'usernameVariable' ? stateOf(keeping.forge.secrets, names[key]) : undefined);
+    return need(host, 'variable', names[key], state, keeping, `what ${host} is told as ${key.replace('Variable', '')}`);
+  });
+  const secrets = [names.passwordSecret ?? '', ...(names.secrets ?? '').split(',')].filter(Boolean)
+    .map((name) => need(host, 'secret', name, stateOf(keeping.forge.secrets, name), keeping, login === 'password' ? 'an access token that may push, made for this repository alone' : 'what the login command reads'));
+  return [...variables, ...secrets];
+}
+
+/** A registry itself. Nobody can look into it without its credentials, so this is advice. */
+function beforehand({ host, namespace, login, credentials: names }: PlannedRegistry, plan: Plan): Need[] {
+  const advice = (what: string, why: string, command?: string): Need => ({ area: host, state: 'advice', what, why, command });
+  const paths = plan.images.slice(0, 3).map(({ name }) => [namespace, name].filter(Boolean).join('/'));
+  switch (login) {
+    case 'job-token': {
+      const owner = plan.repository?.owner.toLowerCase();
+      if (owner !== undefined && namespace !== undefined && namespace.split('/')[0] !== owner) {
+        return [{ area: host, state: 'missing', what: `access to ${namespace}`, why: `the job's token belongs to ${owner} and cannot push to packages of ${namespace}; log in with a password, or publish under ${owner}` }];
+      }
+      return [advice('visibility', `the first push makes each package private and links it to the repository; make it public in the package's settings. A package that exists already must give ${plan.repository?.name ?? 'the repository'} the role "write" there`)];
+    }
+    case 'aws-oidc':
+      return [
+        ...paths.map((path) => advice(`repository ${path}`, 'ECR does not make it at the first push', `aws ecr create-repository --region ${names.region} --repository-name ${path}`)),
+        advice('trust', `the role must trust token.actions.githubusercontent.com for repo:${subject(plan)}`),
+      ];
+    case 'gcp-oidc':
+      return [advice('trust', `the workload identity provider must accept repository ${subject(plan)}, and the repository of the registry must exist`)];
+    case 'azure-oidc':
+      return [advice('trust', `the application needs a federated credential for repo:${subject(plan)} and the role AcrPush`)];
+    default:
+      return [];
+  }
+}
+
+function need(area: string, kind: 'secret' | 'variable', name: string, state: State, { repository = 'OWNER/NAME', environment }: Keeping, why: string): Need {
+  // Variables are read by other jobs, too; a secret of an environment reaches the jobs that push and no others.
+  const where = `--repo ${repository}${kind === 'secret' && environment !== undefined ? ` --env ${environment}` : ''}`;
+  return { area, state, what: `${kind} ${name}`, why, command: state === 'ok' ? undefined : `gh ${kind} set ${name} ${where}` };
+}
+
+function stateOf(known: readonly string[] | undefined, name: string): State {
+  if (known === undefined) return 'unknown';
+  return known.some((candidate) => candidate.toUpperCase() === name.toUpperCase()) ? 'ok' : 'missing';
+}
+
+function either(first: State, second: State | undefined): State {
+  return second === 'ok' ? 'ok' : first;
+}
+
+function subject({ repository }: Plan): string {
+  return repository ? `${repository.owner}/${repository.name}` : 'OWNER/NAME';
+}

@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { printed, projectWith } from './command-line';
+import { Ask } from '../../src/cli/doctor/ask';
+import { doctorCommand } from '../../src/cli/doctor/doctor-command';
+import { Need } from '../../src/cli/doctor/need';
+import { Plan } from '../../src/plan/plan';
+import { imageOf, planOf } from '../plan/plans';
+
+const HUB = { host: 'docker.io', namespace: 'acme', title: 'Docker Hub', login: 'password', credentials: { usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' } };
+const WORKFLOW = `jobs:
+  prepare: { runs-on: ubuntu-24.04 }
+  build:
+    if: needs.prepare.outputs.publish == 'true'
+    runs-on: \${{ matrix.runner }}
+    environment: { name: docker-publish }
+    strategy: { matrix: { include: [{ leg: a, platform: linux/arm64, runner: ubuntu-24.04-arm }, { leg: b, platform: linux/s390x, runner: [self-hosted, s390x] }] } }
+`;
+
+/** A machine on which programs answer as told, and all others are not there. */
+function machine(answers: Record<string, string>): Ask {
+  return async (...words) => answers[Object.keys(answers).find((start) => words.join(' ').startsWith(start)) ?? ''];
+}
+
+const TOOLS = {
+  'docker version': '28.2.2',
+  'docker buildx version': 'github.com/docker/buildx v0.36.1 abc',
+  'docker buildx inspect': 'Name: default\nPlatforms: linux/amd64*, linux/arm64, linux/386\n',
+  'make --version': 'GNU Make 4.3',
+  'git --version': 'git version 2.39.5',
+};
+
+async function examine(plan: Plan, ask: Ask, options = {}) {
+  const project = projectWith(plan);
+  mkdirSync(join(project, '.github', 'workflows'), { recursive: true });
+  writeFileSync(join(project, '.github', 'workflows', 'docker-publish.yml'), WORKFLOW);
+  const { out, code } = await printed(() => doctorCommand({ project, json: true, ...options }, ask));
+  const needs: Need[] = JSON.parse(out).needs;
+  return { code, needs, find: (what: string) => needs.find((need) => need.what.includes(what)) };
+}
+
+describe('docker-publish doctor', () => {
+  test('names what GitHub lacks, with the command for it', async () => {
+    const ask = machine({
+      ...TOOLS,
+      'gh secret list --env': '[]', 'gh secret list': '[{"name":"OTHER"}]', 'gh variable list --env': '[]', 'gh variable list': '[{"name":"DOCKERHUB_USERNAME"}]', 'gh api': '[]',
+    });
+    const { code, find } = await examine(planOf({ registries: [HUB] }), ask);
+    expect(code).toBe(1);
+    expect(find('secret DOCKERHUB_TOKEN')).toMatchObject({ area: 'docker.io', state: 'missing', command: 'gh secret set DOCKERHUB_TOKEN --repo Acme/api --env docker-publish' });
+    expect(find('variable DOCKERHUB_USERNAME')).toMatchObject({ state: 'ok' });
+    expect(find('environment docker-publish')).toMatchObject({ state: 'missing', command: 'gh api --method PUT repos/Acme/api/environments/docker-publish' });
+    expect(find('self-hosted, s390x')).toMatchObject({ state: 'unknown' });
+    expect(find('ubuntu')).toBeUndefined();
+  });
+
+  test('is content where everything is there; a user name may be a secret, too', async () => {
+    const ask = machine({
+      ...TOOLS,
+      'gh secret list --env': '[{"name":"DOCKERHUB_TOKEN"},{"name":"DOCKERHUB_USERNAME"}]', 'gh secret list': '[]', 'gh variable list': '[]', 'gh api': '[{"name":"docker-publish"}]',
+    });
+    const { code, needs } = await examine(planOf({ registries: [HUB] }), ask);
+    expect(needs.filter(({ state }) => state === 'missing')).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  test('what nobody could look up is unknown, and still has its command', async () => {
+    const { code, find } = await examine(planOf({ registries: [HUB] }), machine(TOOLS));
+    expect(find('DOCKERHUB_TOKEN')).toMatchObject({ state: 'unknown', command: expect.stringContaining('gh secret set') });
+    expect(code).toBe(0);
+  });
+
+  test('asks nobody outside when told so', async () => {
+    const asked: string[] = [];
+    await examine(planOf({ registries: [HUB] }), async (...words) => {
+      asked.push(words[0]);
+      return undefined;
+    }, { network: false });
+    expect(asked).not.toContain('gh');
+  });
+
+  test.each([
+    ['AWS', { host: '1.dkr.ecr.eu-central-1.amazonaws.com', login: 'aws-oidc', credentials: { region: 'eu-central-1', roleVariable: 'AWS_ROLE_ARN' } }, ['variable AWS_ROLE_ARN', 'repository api', 'trust']],
+    ['Google', { host: 'europe-docker.pkg.dev', login: 'gcp-oidc', credentials: { providerVariable: 'P', serviceAccountVariable: 'S' } }, ['variable P', 'variable S', 'trust']],
+    ['Azure', { host: 'x.azurecr.io', login: 'azure-oidc', credentials: { clientIdVariable: 'C', tenantIdVariable: 'T', subscriptionIdVariable: 'U' } }, ['variable C', 'variable T', 'variable U', 'trust']],
+    ['a command of one\'s own', { host: 'r.example.com', login: 'command', credentials: { command: 'x', secrets: 'A,B' } }, ['secret A', 'secret B']],
+    ['GHCR', { host: 'ghcr.io', namespace: 'acme', login: 'job-token', credentials: {} }, ['visibility']],
+    ['GHCR of somebody else', { host: 'ghcr.io', namespace: 'other', login: 'job-token', credentials: {} }, ['access to other']],
+    ['a registry that lets everybody push', { host: 'localhost:5000', login: 'none', credentials: {} }, []],
+  ])('knows what %s wants', async (_, registry, expected) => {
+    const { needs } = await examine(planOf({ registries: [{ title: 'x', ...registry } as never] }), machine(TOOLS));
+    expect(needs.filter(({ area }) => area === registry.host).map(({ what }) => what)).toEqual(expected);
+  });
+
+  test('looks at the tools for builds on this machine', async () => {
+    const plan = planOf({ images: [imageOf('api', { platforms: ['linux/amd64', 'linux/arm/v7', 'linux/s390x'] })] });
+    const { find } = await examine(plan, machine({ ...TOOLS, 'make --version': '' }));
+    expect(find('Docker 28.2.2')).toMatchObject({ state: 'ok' });
+    expect(find('Buildx 0.36.1')).toMatchObject({ state: 'ok' });
+    expect(find('make')).toMatchObject({ state: 'missing' });
+    expect(find('no linux/arm/v7, linux/s390x')).toMatchObject({ state: 'advice', command: 'docker run --privileged --rm tonistiigi/binfmt --install arm,s390x' });
+  });
+
+  test('to read: area by area, with a summary', async () => {
+    const { out } = await printed(() => doctorCommand({ project: projectWith(planOf()) }, machine(TOOLS)));
+    expect(out).toMatch(/^GitHub\n {2}✗ the workflow: .*\n {6}npx projen\n\nghcr\.io\n {2}i visibility: /);
+    expect(out).toMatch(/\n1 missing\n$/);
+  });
+});
