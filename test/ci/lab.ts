@@ -17,7 +17,9 @@ const ACCEPT = ['application/vnd.oci.image.index.v1+json', 'application/vnd.oci.
 async function get(repository: string, rest: string): Promise<Response> {
   const [host, ...name] = repository.split('/');
   const authorization = host === PRIVATE ? { Authorization: `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}` } : undefined;
-  return fetch(`http://${host}/v2/${name.join('/')}/${rest}`, { headers: { Accept: ACCEPT, ...authorization } });
+  const ask = () => fetch(`http://${host}/v2/${name.join('/')}/${rest}`, { headers: { Accept: ACCEPT, ...authorization } });
+  // A connection kept from before the workflow ran may have been closed meanwhile.
+  return ask().catch(ask);
 }
 
 /** The names that a repository has; none where nothing was ever named. */

@@ -49,6 +49,22 @@ test.each<[string, Fault[], string, string[], string[]]>([
   }
 });
 
+test('the second registry refuses what moves, after an earlier release: in the first one it moves back', async () => {
+  const { folder, repositories, release } = situation([OPEN, faulty.host]);
+  release('v1.2.3');
+  const before = await digestOf(repositories[0], '1.2.3');
+  commit(folder, { data: 'two' });
+  await faulty.breaks({ on: 'PUT /v2/.*/manifests/latest$', status: 403 });
+  const jobs = release('v1.2.4');
+  expectResults(jobs, 'prepare build publish!');
+  for (const place of repositories) {
+    for (const tag of ['1', '1.2', 'latest']) expect([place, tag, await digestOf(place, tag)]).toEqual([place, tag, before]);
+  }
+  await faulty.breaks();
+  expectResults(release('v1.2.4', { earlier: jobs }), PUBLISHED);
+  expect(await digestOf(repositories[1], 'latest')).toBe(await digestOf(repositories[0], '1.2.4'));
+});
+
 test('failed jobs alone are run again: the same digests, every name', async () => {
   const { repositories, release } = situation([OPEN, faulty.host]);
   await faulty.breaks({ on: 'PUT /v2/.*/manifests/1', status: 403 });

@@ -30,6 +30,15 @@ export class Runner {
     this.ownLabels = [...labels];
   }
 
+  /**
+   * Whether it is a machine of one's own, which keeps what a job leaves behind.
+   *
+   * @internal
+   */
+  public get _isSelfHosted(): boolean {
+    return this.ownLabels.includes('self-hosted');
+  }
+
   /** What GitHub calls it; a copy. */
   public get labels(): string[] {
     return [...this.ownLabels];
@@ -64,4 +73,9 @@ export function readRunners(runners: Record<string, Runner>): Record<string, Run
 /** The machine that builds for a platform. */
 export function runnerFor(platform: string, runners: Record<string, Runner>): Runner {
   return runners[platform] ?? runners[ANY] ?? HOSTED[platform] ?? HOSTED[ANY];
+}
+
+/** The machine that builds a pull request, which may come from anybody: never one that keeps what a stranger leaves there. */
+export function checkRunnerFor(platform: string, runner: Runner): Runner {
+  return runner._isSelfHosted ? runnerFor(platform, {}) : runner;
 }

@@ -3,6 +3,7 @@ import { OCI } from '../../../image/label';
 import { Plan, PlannedImage } from '../../../plan/plan';
 import { csvLine, literal } from '../expression';
 import { Leg } from '../leg';
+import { checkRunnerFor } from '../runner';
 
 /** What a leg says about itself; the steps of the jobs that build read it as `matrix.…`. */
 function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Record<string, unknown> {
@@ -19,7 +20,7 @@ function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Record<st
 
 /** The same for a leg that is thrown away. */
 export function checkEntry(plan: Plan, leg: Leg): Record<string, unknown> {
-  return { ...buildEntry(plan, leg), args: buildArgs(leg.image, { version: '${{ github.sha }}', created: '', revision: '${{ github.sha }}' }).join('\n') };
+  return { ...buildEntry(plan, { ...leg, runner: checkRunnerFor(leg.platform, leg.runner) }), args: buildArgs(leg.image, { version: '${{ github.sha }}', created: '', revision: '${{ github.sha }}' }).join('\n') };
 }
 
 /** The same for a leg that pushes. */

@@ -43,6 +43,16 @@ complete() {
   done < <(field "$1" '.repositories[]')
 }
 
+# A name that moved in one registry goes back when another one refuses it.
+moved=()
+move_back() {
+  local step
+  for ((step = ${#moved[@]} - 1; step >= 0; step--)); do
+    read -r name previous <<<"${moved[$step]}"
+    if create --tag "$name" "${name%:*}@$previous"; then echo "$name is $previous again"; else echo "::warning::$name could not be moved back to $previous."; fi
+  done
+}
+
 all_digests=$(jq -s 'add' <<<"$DIGESTS")
 count=$(jq length <<<"$IMAGES")
 indexes=()
@@ -60,7 +70,11 @@ for tags in "$EXACT" "$FLOATING"; do
         # A registry with immutable tags refuses even what it has already.
         if [ "$present" = "${indexes[$i]}" ]; then continue; fi
         if [ "$present" != "$nothing" ] && [[ " $PROTECTED " == *" $tag "* ]]; then stop "$repository:$tag came into being meanwhile, as $present. A published version is never overwritten."; fi
-        if ! create --tag "$repository:$tag" "$repository@${indexes[$i]}"; then stop "$repository refuses the tag $tag. Names that move come last, so none of them points to something incomplete; run the failed jobs again."; fi
+        if ! create --tag "$repository:$tag" "$repository@${indexes[$i]}"; then
+          move_back
+          stop "$repository refuses the tag $tag. Names that had moved in this run are back where they were; run the failed jobs again."
+        fi
+        if [ "$present" != "$nothing" ]; then moved+=("$repository:$tag $present"); fi
       done
     done < <(field "$i" '.repositories[]')
   done
