@@ -15,8 +15,8 @@ export {
 } from './registry/login';
 export { Registry } from './registry/registry';
 export {
-  AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions,
-  RegistryOptions,
+  AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions, HarborOptions,
+  QuayOptions, RegistryOptions,
 } from './registry/registry';
 export { Flavor, FlavorOptions, LatestTag } from './tag/flavor';
 export { TagRule } from './tag/tag-rule';
