@@ -9,7 +9,7 @@ import { files } from './file/files';
 import { imageFiles } from './file/image-files';
 import { Preflight } from './file/preflight';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
-import { Identity, identityOf } from './identity';
+import { Identity, identityOf, repositoryOf } from './identity';
 import { Image } from './image/image';
 import { ImageOptions } from './image/image-options';
 import { checkLabel, OCI } from './image/label';
@@ -155,7 +155,7 @@ export class DockerPublish extends Component implements IPlanned {
 
   private declaration(problems: Problems): Declaration {
     const identity = identityOf(this.project);
-    const repository = this.repository(identity, problems);
+    const repository = this.repository(problems);
     const { version = 'VERSION', created = 'BUILD_DATE', revision = 'VCS_REF' } = this.options.buildArgNames ?? {};
     return {
       project: this.project.name,
@@ -171,9 +171,9 @@ export class DockerPublish extends Component implements IPlanned {
     };
   }
 
-  private repository(identity: Identity, problems: Problems): PlannedRepository | undefined {
+  private repository(problems: Problems): PlannedRepository | undefined {
     const { repository, defaultBranch = 'main' } = this.options;
-    const found: ForgeRepository | undefined = repository === undefined ? identity.repository : parseForgeUrl(repository);
+    const found: ForgeRepository | undefined = repository === undefined ? repositoryOf(this.project) : parseForgeUrl(repository);
     if (!found) {
       if (repository !== undefined) problems.add(`"repository" is ${JSON.stringify(repository)}. Write owner and name, such as "acme/api", or an address, such as "https://github.com/acme/api".`);
       return undefined;

@@ -4,8 +4,6 @@ import { ForgeRepository, parseForgeUrl } from './forge-url';
 
 /** What a project already says about itself, so that nobody has to say it twice. */
 export interface Identity {
-  /** Where the source lives. */
-  readonly repository?: ForgeRepository;
   /** What it is, in a sentence. */
   readonly description?: string;
   /** SPDX expression, such as `Apache-2.0`. */
@@ -16,12 +14,11 @@ export interface Identity {
   readonly url?: string;
 }
 
-/** Reads package.json, pyproject.toml and setup.py as projen is about to write them, and the git remote. */
+/** Reads package.json, pyproject.toml and setup.py as projen is about to write them. */
 export function identityOf(project: Project): Identity {
   const manifest = packageJson(project);
   const python = pythonMetadata(project);
   return {
-    repository: parseForgeUrl(repositoryField(manifest.repository)) ?? repositoryAround(project),
     description: text(manifest.description) ?? text(python.description),
     licenses: license(text(manifest.license) ?? text(python.license)),
     authors: person(manifest.author) ?? person(list(python.authors)[0] ?? { name: python.author, email: python.author_email }),
@@ -29,8 +26,11 @@ export function identityOf(project: Project): Identity {
   };
 }
 
-function repositoryAround(project: Project): ForgeRepository | undefined {
-  return project.parent ? identityOf(project.parent).repository : gitRemote(project.outdir);
+/** Where the source of a project lives: as package.json says, else the project around it, else the git remote `origin`. */
+export function repositoryOf(project: Project): ForgeRepository | undefined {
+  const { repository } = packageJson(project);
+  return parseForgeUrl(text(repository) ?? text((repository as Fields | undefined)?.url) ?? '')
+    ?? (project.parent ? repositoryOf(project.parent) : gitRemote(project.outdir));
 }
 
 type Fields = Record<string, unknown>;
@@ -49,10 +49,6 @@ function pythonMetadata(project: Project): Fields {
   const { obj } = (project.tryFindObjectFile('pyproject.toml') ?? {}) as unknown as { obj?: unknown };
   const pyproject = (typeof obj === 'function' ? obj() : obj) as { project?: Fields; tool?: { poetry?: Fields } } | undefined;
   return pyproject?.project ?? pyproject?.tool?.poetry ?? setupConfig ?? {};
-}
-
-function repositoryField(field: unknown): string {
-  return text(field) ?? text((field as Fields | undefined)?.url) ?? '';
 }
 
 function text(value: unknown): string | undefined {

@@ -1,9 +1,11 @@
 import { pipelineDiagram } from '../plan/mermaid';
 import { Plan, PlannedImage } from '../plan/plan';
-import { tagTable } from '../plan/tag-table';
+import { TagRow, tagTable } from '../plan/tag-table';
 
 /** The section that a reader of the repository wants: what to pull, what the tags mean, how an image comes to be. */
 export function renderReadme(plan: Plan): string {
+  const rows = tagTable(plan);
+  const example = `${plan.images[0].repositories[0]}:${exampleTag(rows)}`;
   return [
     '## Container images',
     '',
@@ -13,13 +15,11 @@ export function renderReadme(plan: Plan): string {
       image.platforms.map((platform) => `\`${platform}\``).join(' '),
     ])),
     '',
-    ...fence('sh', [
-      `docker run --rm ${plan.images[0].repositories[0]}:${exampleTag(plan)}`,
-    ]),
+    ...fence('sh', [`docker run --rm ${example}`]),
     '',
     '### Tags',
     '',
-    ...table(['Git event', 'Tags'], tagTable(plan).map(({ event, tags, note }) => [
+    ...table(['Git event', 'Tags'], rows.map(({ event, tags, note }) => [
       cell(event),
       [tags.map((tag) => `\`${cell(tag)}\``).join(' '), note && cell(note)].filter(Boolean).join(' ') || 'none',
     ])),
@@ -30,7 +30,7 @@ export function renderReadme(plan: Plan): string {
     '',
     'What a tag holds, digest and platforms (`unknown/unknown` is the provenance of the build, not a platform):',
     '',
-    ...fence('sh', [`docker buildx imagetools inspect ${plan.images[0].repositories[0]}:${exampleTag(plan)}`]),
+    ...fence('sh', [`docker buildx imagetools inspect ${example}`]),
     '',
     'On your machine, with Docker and Buildx:',
     '',
@@ -48,8 +48,8 @@ function localCommands(images: PlannedImage[]): string[] {
 }
 
 /** A tag that a reader can type: the most general one that a release makes. */
-function exampleTag(plan: Plan): string {
-  const tags = tagTable(plan).flatMap((row) => row.tags);
+function exampleTag(rows: TagRow[]): string {
+  const tags = rows.flatMap((row) => row.tags);
   return tags.includes('latest') ? 'latest' : tags[0] ?? 'TAG';
 }
 
