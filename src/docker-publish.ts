@@ -7,6 +7,7 @@ import { Trigger } from './ci/trigger';
 import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
+import { ignoreFiles } from './file/ignore-files';
 import { Preflight } from './file/preflight';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf } from './identity';
@@ -65,6 +66,7 @@ export class DockerPublish extends Component implements IPlanned {
     Preflight.of(project).add(() => this._replan());
     images.forEach((image) => this.keep(image));
     files(project, this);
+    ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template && path.basename(options.template.directory) });
     this.ci.attach(project, this);
   }
 
