@@ -16,12 +16,12 @@ describe('cache that a new version costs', () => {
   test.each<[string, string, Case, string[]]>([
     ['the block stands last: none', 'FROM scratch\nRUN a\nUSER 1\n', {}, []],
     ['the user moved the block up', `FROM scratch\n${BLOCK}RUN a\nRUN b\nUSER 1\n`, {}, [
-      'Dockerfile:2: RUN on lines 8 and 9 comes after the block, so every new version runs it again without cache. Delete the block from here to line 7: the next synth puts it at the end of the stage.',
+      'Dockerfile:2: RUN on lines 10 and 11 comes after the block, so every new version runs it again without cache. Delete the block from here to line 9: the next synth puts it at the end of the stage.',
     ]],
     ['only COPY below the block: none', `FROM scratch\n${BLOCK}COPY a b\nUSER 1\n`, {}, []],
     ['a stage is built on the published one', 'FROM scratch AS prod\nUSER 1\nFROM prod AS dev\nRUN a\nFROM dev AS test\nRUN b\n', { target: 'prod' }, [
-      'Dockerfile:10: this stage is built on the published one, so RUN on line 11 runs again without cache for every new version. Build it on the stage before the labels: give that a name, and start both from it.',
-      'Dockerfile:12: this stage is built on the published one, so RUN on line 13 runs again without cache for every new version. Build it on the stage before the labels: give that a name, and start both from it.',
+      'Dockerfile:11: this stage is built on the published one, so RUN on line 12 runs again without cache for every new version. Build it on the stage before the labels: give that a name, and start both from it.',
+      'Dockerfile:13: this stage is built on the published one, so RUN on line 14 runs again without cache for every new version. Build it on the stage before the labels: give that a name, and start both from it.',
     ]],
     ['a stage copies from the published one: none', 'FROM scratch AS prod\nUSER 1\nFROM scratch AS dev\nCOPY --from=prod / /\nRUN a\n', { target: 'prod' }, []],
     ['an ARG of the user before a RUN that does not name it', 'FROM scratch AS build\nARG VERSION\nRUN fetch\nRUN make v=${VERSION}\nFROM scratch\nUSER 1\n', {}, [

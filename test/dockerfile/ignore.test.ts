@@ -58,7 +58,7 @@ describe('the rules of every stack', () => {
     for (const path of ['.git/config', 'sub/.git', '.env', 'deploy/.env.production', 'certs/server.pem', '.npmrc', 'x/id_rsa', 'home/.ssh/config', 'main.tfstate', 'Dockerfile']) {
       expect([path, ignored(rules, path)]).toEqual([path, true]);
     }
-    for (const path of ['.env.example', 'src/main', 'Makefile', 'docker.mk', 'package.json', 'go.mod', 'README.md', '.projenrc.ts', '.projen/tasks.json', 'src/target/mod.rs', 'src/environment.ts']) {
+    for (const path of ['.env.example', 'src/main', 'Makefile', 'docker.mk', 'package.json', 'go.mod', 'README.md', '.projenrc.ts', '.projen/tasks.json', 'src/environment.ts']) {
       expect([path, ignored(rules, path)]).toEqual([path, false]);
     }
   });
@@ -69,6 +69,7 @@ describe('the rules of every stack', () => {
     expect(ignored(ignoreBlock(stack, [], []), path)).toBe(true);
     expect(ignored(ignoreBlock('generic', [], []), path)).toBe(false);
   });
+  test('a module called target is not what Cargo builds', () => expect(ignored(ignoreBlock('rust', [], []), 'src/target/mod.rs')).toBe(false));
   test('what is declared has the last word', () => {
     const rules = ignoreBlock('node', ['docs', '!**/node_modules/keep'], []);
     expect(rules.endsWith('# declared\ndocs\n!**/node_modules/keep')).toBe(true);
