@@ -68,6 +68,9 @@ project.npmignore!.addPatterns('/src/**/*.ts');
 
 project.addBins({ 'docker-publish': 'lib/cli/main.js' });
 
+// Line ends are what some of these files are about.
+project.gitattributes.addAttributes('/test/fixtures/dockerfiles/**', '-text');
+
 importTable(project);
 tasks(project);
 

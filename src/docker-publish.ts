@@ -5,8 +5,9 @@ import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
 import { Trigger } from './ci/trigger';
 import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
+import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
-import { imageFiles } from './file/image-files';
+import { ignoreFiles } from './file/ignore-files';
 import { Preflight } from './file/preflight';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf, repositoryOf } from './identity';
@@ -45,7 +46,7 @@ export class DockerPublish extends Component implements IPlanned {
   public readonly ci: CiProvider;
 
   private readonly options: DockerPublishOptions;
-  private readonly ownImages: Image[];
+  private readonly ownImages: Image[] = [];
   private readonly ownRegistries: Registry[];
   private planned?: Plan;
 
@@ -57,17 +58,15 @@ export class DockerPublish extends Component implements IPlanned {
     refuseUnknown('DockerPublish', options, OPTIONS, problems);
     checkOptions(options, problems);
     this.options = options;
-    this.ownImages = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
+    const images = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
     problems.throwIfAny('Reading the options of DockerPublish');
 
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
-    imageFiles(project, this, {
-      dockerfile: (file) => ({ seed: () => this.firstDockerfile(file), overrideOwnLabels: options.overrideOwnLabels }),
-      ignore: { additions: options.dockerignore },
-    });
+    images.forEach((image) => this.keep(image));
     files(project, this);
+    ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template && path.basename(options.template.directory) });
     this.ci.attach(project, this);
   }
 
@@ -102,7 +101,7 @@ export class DockerPublish extends Component implements IPlanned {
     const problems = new Problems();
     const image = Image._from(options, this.imageDefaults(), problems, () => this.changed());
     problems.throwIfAny('Adding an image');
-    this.ownImages.push(image!);
+    this.keep(image!);
     this.changed();
     return image!;
   }
@@ -135,6 +134,15 @@ export class DockerPublish extends Component implements IPlanned {
   public _replan(): Plan {
     this.changed();
     return this.plan();
+  }
+
+  private keep(image: Image): void {
+    const { dockerfile } = image;
+    if (!this.ownImages.some((other) => other.dockerfile === dockerfile)) {
+      const { overrideOwnLabels } = this.options;
+      new Dockerfile(this.project, dockerfile, this, { seed: () => this.firstDockerfile(dockerfile), overrideOwnLabels });
+    }
+    this.ownImages.push(image);
   }
 
   /** What a Dockerfile begins with that is not there yet. */

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { configOf, platformsOf, REGISTRY, tagsOf } from './support/registry';
-import { attempt, PROJEN, run, scratch, TARBALL } from './support/run';
+import { attempt, PROJEN, projenVersion, run, scratch, TARBALL } from './support/run';
 
 /** Somebody starts a repository in an empty folder, and ends with an image in a registry. */
 describe('an empty folder', () => {
@@ -84,7 +84,3 @@ describe('an empty folder', () => {
     return ran;
   }
 });
-
-function projenVersion(): string {
-  return JSON.parse(fs.readFileSync(path.join(path.dirname(PROJEN), '../package.json'), 'utf8')).version;
-}

@@ -1,6 +1,5 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import * as fc from 'fast-check';
+import { corpus } from './corpus';
 import { edit, Edited, REQUEST, seed } from './edit';
 import { dockerfiles, Generated, mutated } from './generate';
 import { Answer, Oracle } from './oracle';
@@ -66,8 +65,7 @@ function report(what: string, { tried, accepted, edited, refused }: ReturnType<t
 }
 
 test('the corpus: BuildKit sees what it saw before, and ours, in the published stage', () => {
-  const folder = path.join(__dirname, '..', 'fixtures', 'dockerfiles');
-  const result = check(fs.readdirSync(folder).map((name) => ({ text: fs.readFileSync(path.join(folder, name), 'utf8'), target: /--target-([\w-]+)\./.exec(name)?.[1] })));
+  const result = check(corpus());
   report('corpus', result);
   expect(result.complaints).toEqual([]);
   expect(result.refused).toBe(0);

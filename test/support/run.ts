@@ -38,3 +38,8 @@ const GIT = { GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.com', GIT
 /** What users install; `npm run pack` makes it. */
 export const TARBALL = path.resolve(__dirname, '../../dist/docker-publish.tgz');
 export const PROJEN = path.resolve(__dirname, '../../node_modules/projen/bin/projen');
+
+/** The projen that this repository is built with. */
+export function projenVersion(): string {
+  return JSON.parse(fs.readFileSync(path.join(path.dirname(PROJEN), '../package.json'), 'utf8')).version;
+}

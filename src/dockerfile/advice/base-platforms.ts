@@ -43,9 +43,12 @@ export function missingPlatforms(image: string, tag: string, platforms: readonly
   });
 }
 
+/** Tags without a version that mean the newest one; others are code names of older ones, such as node:jod. */
+const NEWEST = /^(?:latest|lts|current|slim|alpine|trixie|bookworm)(?:[-.\d]|$)/;
+
 function matches(rule: BasePlatforms, image: string, tag: string): boolean {
   const named = rule.image.endsWith('*') ? image.startsWith(rule.image.slice(0, -1)) : image === rule.image;
   const version = /^(\d+)/.exec(tag);
-  const recent = rule.from === undefined || (version ? Number(version[1]) >= rule.from : /^(?:latest|lts|current)?(?:-|$)/.test(tag));
+  const recent = rule.from === undefined || (version ? Number(version[1]) >= rule.from : NEWEST.test(tag));
   return named && recent && (rule.tag === undefined || rule.tag.test(tag));
 }

@@ -1,0 +1,111 @@
+import { copiedSources, ignoreBlock, ignoredSources } from '../../src/dockerfile/ignore-block';
+import { clean, ignoredBy, readIgnore } from '../../src/dockerfile/ignore-match';
+import { readScript } from '../../src/dockerfile/script';
+import { readStages } from '../../src/dockerfile/stage';
+import { Stack } from '../../src/template/stack';
+
+const ignored = (patterns: string, path: string) => ignoredBy(readIgnore(patterns), path) !== undefined;
+const sources = (text: string) => copiedSources(readStages(readScript(text)));
+
+/** Each row was also tried with `docker build`, in ignore.itg.test.ts. */
+export const MATCHES: Array<[patterns: string, path: string, ignored: boolean]> = [
+  ['node_modules', 'node_modules', true],
+  ['node_modules', 'node_modules/a/b', true],
+  ['node_modules', 'web/node_modules', false],
+  ['**/node_modules', 'web/node_modules/a', true],
+  ['**/node_modules', 'node_modules', true],
+  ['/a', 'a', true],
+  ['./a/', 'a/b', true],
+  ['a/../b', 'b', true],
+  ['*.pem', 'x.pem', true],
+  ['*.pem', 'certs/x.pem', false],
+  ['**/*.pem', 'certs/deep/x.pem', true],
+  ['*/temp*', 'a/temporary', true],
+  ['*/temp*', 'temporary', false],
+  ['a?', 'ab', true],
+  ['a?', 'a/b', false],
+  ['a[bc]', 'ac', true],
+  ['a[bc]', 'ad', false],
+  ['a[^bc]', 'ad', true],
+  ['a**', 'ab/c', true],
+  ['a/**', 'a/b/c', true],
+  ['a/**/d', 'a/b/c/d', true],
+  ['a/**/d', 'a/d', true],
+  ['**', 'a', true],
+  ['*\n!b', 'b', false],
+  ['*\n!b', 'b/c', false],
+  ['*\n!b/c', 'b/c', false],
+  ['*\n!b/c', 'b/d', true],
+  ['!b\n*', 'b', true],
+  ['**/.env.*\n!**/.env.example', 'x/.env.example', false],
+  ['# a\n#b', 'b', false],
+  [' # a', '# a', true],
+  ['a.b', 'aXb', false],
+  ['a\\*b', 'a*b', true],
+  ['a\\*b', 'aXb', false],
+  ['é*', 'état', true],
+];
+
+test.each(MATCHES)('%j and %s: ignored %s', (patterns, path, expected) => expect(ignored(patterns, path)).toBe(expected));
+
+test.each([['a/./b//c', 'a/b/c'], ['/a/', 'a'], ['../a', '../a'], ['/../a', 'a'], ['a/b/../../c', 'c'], ['.', '']])('the shortest form of %s is "%s"', (path, short) => {
+  expect(clean(path)).toBe(short);
+});
+
+describe('the rules of every stack', () => {
+  test.each(Object.values(Stack))('%s: history and secrets stay out, sources and examples stay in', (stack) => {
+    const rules = ignoreBlock(stack, [], []);
+    for (const path of ['.git/config', 'sub/.git', '.env', 'deploy/.env.production', 'certs/server.pem', '.npmrc', 'x/id_rsa', 'home/.ssh/config', 'main.tfstate', 'Dockerfile']) {
+      expect([path, ignored(rules, path)]).toEqual([path, true]);
+    }
+    for (const path of ['.env.example', 'src/main', 'Makefile', 'docker.mk', 'package.json', 'go.mod', 'README.md', '.projenrc.ts', '.projen/tasks.json', 'src/environment.ts']) {
+      expect([path, ignored(rules, path)]).toEqual([path, false]);
+    }
+  });
+  test.each([
+    ['node', 'web/node_modules/a/index.js'], ['python', 'app/__pycache__/a.pyc'], ['rust', 'target/debug/a'], ['java', 'module/target/a.jar'],
+    ['dotnet', 'App/obj/x'], ['go', 'pkg/a.test'], ['static', 'node_modules/a'],
+  ])('%s leaves out %s', (stack, path) => {
+    expect(ignored(ignoreBlock(stack, [], []), path)).toBe(true);
+    expect(ignored(ignoreBlock('generic', [], []), path)).toBe(false);
+  });
+  test('a module called target is not what Cargo builds', () => expect(ignored(ignoreBlock('rust', [], []), 'src/target/mod.rs')).toBe(false));
+  test('what is declared has the last word', () => {
+    const rules = ignoreBlock('node', ['docs', '!**/node_modules/keep'], []);
+    expect(rules.endsWith('# declared\ndocs\n!**/node_modules/keep')).toBe(true);
+    expect([ignored(rules, 'docs/a'), ignored(rules, 'web/node_modules/keep/a')]).toEqual([true, false]);
+  });
+  test('what the Dockerfile copies by name stays in, unless it is a secret', () => {
+    const copied = sources('FROM scratch\nCOPY target/*.jar .npmrc /\n');
+    const rules = ignoreBlock('java', [], copied);
+    expect([ignored(rules, 'target/a.jar'), ignored(rules, 'module/target/a.jar'), ignored(rules, '.npmrc')]).toEqual([false, true, true]);
+  });
+});
+
+describe('what a Dockerfile copies by name', () => {
+  test.each<[string, string, string[]]>([
+    ['files and folders', 'COPY ./a/ b/c.txt /x/', ['a', 'b/c.txt']],
+    ['everything', 'COPY . /x', []],
+    ['the JSON form', 'COPY ["a b", "/x"]', ['a b']],
+    ['a wildcard', 'COPY target/lib*/*.jar package*.json /x', ['target']],
+    ['from a stage', 'COPY --from=build /a /x', []],
+    ['a variable', 'COPY $A /x', []],
+    ['a heredoc', 'COPY <<EOF /x\na b\nEOF', []],
+    ['an address', 'ADD https://example.com/a.tgz git@example.com:a/b.git local.tgz /x', ['local.tgz']],
+  ])('%s', (_situation, line, paths) => {
+    expect(sources(`FROM scratch\n${line}\n`)).toEqual(paths.map((path) => ({ path, line: 2 })));
+  });
+});
+
+describe('a COPY that names what is kept out', () => {
+  test.each<[string, string, string, number | undefined]>([
+    ['an ignored folder', '# c\ndist\n', 'COPY dist /x', 2],
+    ['something in an ignored folder', 'dist\n', 'COPY dist/app /x', 1],
+    ['an ignored folder of which a part is taken back', 'dist\n!dist/app\n', 'COPY dist /x', undefined],
+    ['all is ignored but this', '*\n!dist\n', 'COPY dist /x', undefined],
+    ['all is ignored', '*\n!src\n', 'COPY dist /x', 1],
+    ['nothing ignored', 'node_modules\n', 'COPY dist /x', undefined],
+  ])('%s', (_situation, ignore, copy, byLine) => {
+    expect(ignoredSources(ignore, sources(`FROM scratch\n${copy}\n`)).map((found) => found.byLine)).toEqual(byLine === undefined ? [] : [byLine]);
+  });
+});
