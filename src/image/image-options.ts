@@ -1,3 +1,5 @@
+import { ImageTest } from './image-test';
+
 /** What one image is: where it is built from, for which platforms, under which name. */
 export interface ImageOptions {
   /**
@@ -64,4 +66,11 @@ export interface ImageOptions {
    * @default - none
    */
   readonly buildArgs?: Record<string, string>;
+
+  /**
+   * Tests of the very image that was built: by its digest, on each platform, before it has any name.
+   *
+   * @default - none
+   */
+  readonly tests?: ImageTest[];
 }

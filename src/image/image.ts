@@ -1,10 +1,11 @@
 import { ImageOptions } from './image-options';
+import { ImageTest } from './image-test';
 import { checkLabel } from './label';
 import { normalizePlatform } from './platform';
 import { checkPath } from './reference';
 import { Problems, refuseUnknown } from '../problems';
 
-const OPTIONS: ReadonlyArray<keyof ImageOptions> = ['name', 'dockerfile', 'context', 'target', 'platforms', 'title', 'description', 'labels', 'buildArgs'];
+const OPTIONS: ReadonlyArray<keyof ImageOptions> = ['name', 'dockerfile', 'context', 'target', 'platforms', 'title', 'description', 'labels', 'buildArgs', 'tests'];
 
 /** What an image takes over from the declaration around it. */
 export interface ImageDefaults {
@@ -58,6 +59,7 @@ export class Image {
   private readonly ownPlatforms: string[];
   private readonly ownLabels: Record<string, string>;
   private readonly ownBuildArgs: Record<string, string>;
+  private readonly ownTests: ImageTest[];
 
   private constructor(options: ImageOptions & { readonly name: string; readonly platforms: string[] }, private readonly changed: () => void) {
     this.name = options.name;
@@ -69,6 +71,7 @@ export class Image {
     this.ownPlatforms = [...new Set(options.platforms)];
     this.ownLabels = { ...options.labels };
     this.ownBuildArgs = { ...options.buildArgs };
+    this.ownTests = [...options.tests ?? []];
   }
 
   /** Platforms to build for, as registries spell them; a copy. */
@@ -84,6 +87,11 @@ export class Image {
   /** Build arguments with fixed values; a copy. */
   public get buildArgs(): Record<string, string> {
     return { ...this.ownBuildArgs };
+  }
+
+  /** Tests of what was built; a copy. */
+  public get tests(): ImageTest[] {
+    return [...this.ownTests];
   }
 
   /**
@@ -118,6 +126,13 @@ export class Image {
   public addBuildArg(name: string, value: string): this {
     this.check(() => checkBuildArg(name, value));
     this.ownBuildArgs[name] = value;
+    this.changed();
+    return this;
+  }
+
+  /** Puts what was built to one more test. */
+  public addTest(test: ImageTest): this {
+    this.ownTests.push(test);
     this.changed();
     return this;
   }

@@ -85,6 +85,7 @@ function planImage(image: Image, registries: PlannedRegistry[], { labels, buildA
     labels: sorted(fixed),
     buildLabels: sorted(Object.fromEntries(Object.entries(perBuild).filter(([key]) => fixed[key] === undefined))),
     buildArgs: sorted(image.buildArgs),
+    ...(image.tests.length > 0 && { tests: image.tests.map(({ kind, details }) => ({ kind, details })) }),
   };
 }
 

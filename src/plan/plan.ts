@@ -54,6 +54,16 @@ export interface PlannedImage {
   readonly buildLabels: Record<string, string>;
   /** Build arguments with a fixed value. */
   readonly buildArgs: Record<string, string>;
+  /** What the image is put to before it has a name; none where there is no such list. */
+  readonly tests?: PlannedImageTest[];
+}
+
+/** One test of an image. */
+export interface PlannedImageTest {
+  /** A value of the enum ImageTestKind. */
+  readonly kind: string;
+  /** What the kind needs to know, such as `port`. */
+  readonly details: Record<string, any>;
 }
 
 /** One registry. */

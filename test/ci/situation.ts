@@ -3,7 +3,7 @@ import { image, plan, registry } from './plans';
 import { Event } from './runner/event';
 import { JobRun, runWorkflow, Surroundings } from './runner/run-workflow';
 import { workflow } from './synthesize';
-import { Plan } from '../../src/plan/plan';
+import { Plan, PlannedImage } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
 
 /** Text that everything on the way has to keep. */
@@ -25,11 +25,11 @@ const RULES = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}
 let names = 0;
 
 /** A repository and its workflow, which publishes under a name that nobody else has, to both registries of the lab unless told otherwise. */
-export function situation(hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan> = {}) {
+export function situation(hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan> = {}, files: Record<string, string> = {}, images?: (repositories: string[]) => PlannedImage[]) {
   const name = `pipeline/${Date.now()}-${names++}`;
   // Two hosts may be two doors to one registry, so each has a folder of its own.
   const repositories = hosts.map((host, index) => `${host}/${name}/${index}`);
-  const folder = makeRepository({ 'Dockerfile': DOCKERFILE, 'data': 'one', '.dockerignore': 'secret.txt\n' });
+  const folder = makeRepository({ 'Dockerfile': DOCKERFILE, 'data': 'one', '.dockerignore': 'secret.txt\n', ...files });
   const generated = workflow(plan({
     images: [image('api', { repositories, labels: { 'org.opencontainers.image.title': TITLE } })],
     registries: hosts.map((host) => registry(host, host === PRIVATE ? Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }) : Login.none())),
@@ -41,6 +41,7 @@ export function situation(hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan>
       { kind: 'manual', patterns: [], publishes: true },
     ],
     ...more,
+    ...images && { images: images(repositories) },
   }));
   const run = (event: Event['name'], ref: string, { event: said, ...around }: Surroundings & { event?: Partial<Event> } = {}) =>
     runWorkflow(generated, { name: event, ref, sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, ...said }, {

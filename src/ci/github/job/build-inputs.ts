@@ -31,6 +31,7 @@ export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
     names: leg.image.repositories.join(','),
     args: buildArgs(leg.image, PUBLISHED).join('\n'),
     annotations: annotations(leg.image).join('\n'),
+    ...hasTests(plan) && { tests: literal(JSON.stringify((leg.image.tests ?? []).map(({ kind, details }) => ({ kind, ...details })))) },
   };
 }
 
@@ -43,6 +44,11 @@ export function hasTargets(plan: Plan): boolean {
 export function changing(image: PlannedImage): Record<string, string> {
   const values: Record<string, string> = { [OCI.version]: 'version', [OCI.created]: 'created', [OCI.revision]: 'revision' };
   return Object.fromEntries(Object.keys(image.buildLabels).filter((label) => values[label]).map((label) => [label, values[label]]));
+}
+
+/** Whether some image is put to a test. */
+export function hasTests(plan: Plan): boolean {
+  return plan.images.some(({ tests }) => (tests ?? []).length > 0);
 }
 
 /** What changes per build, as it is when it is published. */

@@ -1,4 +1,4 @@
-import { checkEntry, hasTargets, pushEntry } from './build-inputs';
+import { checkEntry, hasTargets, hasTests, pushEntry } from './build-inputs';
 import { prepared } from './outputs';
 import { Draft, environment, Job, Permissions, READ, Step, WRITE } from '../draft';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
@@ -29,6 +29,7 @@ export function buildJob(draft: Draft, index: number): Job {
         // Only the default branch writes what releases read.
         'cache-to': "${{ github.ref_name == github.event.repository.default_branch && format('type=gha,mode=max,ignore-error=true,scope={0}', matrix.leg) || '' }}",
       }),
+      ...hasTests(draft.plan) ? [testStep(draft)] : [],
       {
         id: 'digest',
         name: 'Hand on the digest',
@@ -57,6 +58,24 @@ export function checkJob(draft: Draft, index: number): Job {
       }),
     ],
   } as Job;
+}
+
+/** Before the digest is handed on, so that what fails here cannot get a name. */
+function testStep(draft: Draft): Step {
+  return {
+    id: 'test',
+    name: 'Test the image',
+    if: `${IF_UNSETTLED} && matrix.tests != '[]'`,
+    env: {
+      DIGEST: '${{ steps.build.outputs.digest }}',
+      LEG: '${{ matrix.leg }}',
+      NAMES: '${{ matrix.names }}',
+      PLATFORM: '${{ matrix.platform }}',
+      TESTS: '${{ matrix.tests }}',
+      VERSION: prepared('version'),
+    },
+    run: draft.late(() => shell('stop', 'retry', 'test')),
+  };
 }
 
 /** An image that is published already is not built again. */

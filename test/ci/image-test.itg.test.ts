@@ -1,0 +1,66 @@
+import { OPEN, tagsOf } from './lab';
+import { image } from './plans';
+import { provideBuilder } from './runner/actions';
+import { results, situation } from './situation';
+import { ImageTest } from '../../src/image/image-test';
+
+// A stand-in for an application: it prints its version, listens, and ends on SIGTERM when it is told to.
+const DOCKERFILE = `FROM debian:13
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends netcat-openbsd >/dev/null
+COPY app /app
+ARG USER=nobody
+USER $USER
+ARG VERSION
+ENV APP_VERSION=$VERSION
+ENTRYPOINT ["/bin/bash", "/app"]
+`;
+const APP = `case "$1" in
+  version) echo "app $APP_VERSION" ;;
+  serve) trap 'exit 0' TERM; while true; do nc -l -p 8080 >/dev/null & wait $!; done ;;
+  deaf) trap '' TERM; while true; do sleep 1; done ;;
+  *) exit 3 ;;
+esac
+`;
+
+beforeAll(provideBuilder);
+
+const run = async (tests: ImageTest[], buildArgs: Record<string, string> = {}) => {
+  const { repositories, release } = situation([OPEN], {}, { Dockerfile: DOCKERFILE, app: APP }, ([repository]) => [image('api', {
+    repositories: [repository], platforms: ['linux/amd64'], labels: {}, buildLabels: { 'org.opencontainers.image.version': 'VERSION' }, buildArgs,
+    tests: tests.map(({ kind, details }) => ({ kind, details })),
+  })]);
+  const jobs = release('v1.2.3');
+  return { jobs, tags: await tagsOf(repositories[0]) };
+};
+
+test('an image that does what it should gets its names', async () => {
+  const { jobs, tags } = await run([
+    ImageTest.command(['version'], { output: 'app $VERSION' }),
+    ImageTest.command(['nonsense'], { exitCode: 3 }),
+    ImageTest.command(['-c', 'id -u'], { entrypoint: '/bin/sh', output: '65534' }),
+    ImageTest.port(8080, { args: ['serve'] }),
+    ImageTest.stops({ args: ['serve'] }),
+    ImageTest.user(),
+    ImageTest.user('nobody'),
+    ImageTest.maxSize('1 GB'),
+  ]);
+  expect(jobs.build.log).toContain('app 1.2.3');
+  expect(tags).toContain('1.2.3');
+});
+
+test.each([
+  ['an exit code', ImageTest.command(['nonsense']), {}, 'the command nonsense ended with exit code 3, expected is 0.'],
+  ['an output', ImageTest.command(['version'], { output: 'app 9' }), {}, 'the command version did not print "app 9".'],
+  ['a port that nobody listens at', ImageTest.port(9, { args: ['serve'], seconds: 3 }), {}, 'port 9 did not answer within 3 seconds.'],
+  ['a process that ended', ImageTest.port(9, { args: ['version'], seconds: 9 }), {}, 'it ended before port 9 answered.'],
+  ['a process that ignores SIGTERM', ImageTest.stops({ args: ['deaf'], seconds: 2 }), {}, 'it did not end within 2 seconds of SIGTERM.'],
+  ['root', ImageTest.user(), { USER: 'root' }, 'it runs as root.'],
+  ['another user', ImageTest.user('app'), {}, 'it runs as "nobody", expected is "app".'],
+  ['too large', ImageTest.maxSize('1 kB'), {}, 'compressed; the limit is 1000.'],
+])('%s: nothing is published under a name', async (_, failing, buildArgs, sentence) => {
+  const { jobs, tags } = await run([failing], buildArgs);
+  expect(results(jobs)).toBe('prepare build!');
+  expect(jobs.build.log).toContain(sentence);
+  expect(jobs.build.outputs).toEqual({});
+  expect(tags).toEqual([]);
+});
