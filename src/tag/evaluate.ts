@@ -17,16 +17,12 @@ export interface TagSet {
   readonly labels: Record<string, string>;
   /** The tags among them that move from release to release. */
   readonly floating: FloatingName[];
-  /** The version that a rule read out of the event: `1.2.3` for `refs/tags/v1.2.3`. */
-  readonly release?: string;
   /** What the action would warn of. */
   readonly warnings: string[];
 }
 
 /** What the action does without any rule. */
 const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
-/** With one of these in prefix or suffix, a name is another for each build and moves nowhere. */
-const UNIQUE_WORDS = /\{\{[^}]*\b(sha|tag|date|commit_date)\b/;
 
 /** Exactly what docker/metadata-action v6.2.0 says, and which of it moves. */
 export function evaluateTags(rules: readonly string[], flavorLines: readonly string[], gitEvent: GitEvent, format: FormatDate): TagSet {
@@ -35,6 +31,7 @@ export function evaluateTags(rules: readonly string[], flavorLines: readonly str
   const words = eventWords(event, format);
   const warnings: string[] = [];
   const around: Omit<Surroundings, 'warn'> = { event, words, format, defaultBranch: event.repository?.default_branch ?? event.payload?.repository?.default_branch };
+  // With a template in prefix or suffix, such as {{sha}}, a name is another for each build and moves nowhere.
   const made: Array<Made & { readonly name: string; readonly isUnique: boolean }> = [];
 
   for (const { rule, line } of sorted(rules)) {
@@ -44,7 +41,7 @@ export function evaluateTags(rules: readonly string[], flavorLines: readonly str
       if (!result) continue;
       const [prefix, suffix] = affixes(rule, flavor);
       const text = `${render(prefix, words)}${result.text}${render(suffix, words)}`;
-      if (text !== '') made.push({ ...result, name: clean(text), isUnique: UNIQUE_WORDS.test(prefix + suffix) });
+      if (text !== '') made.push({ ...result, name: clean(text), isUnique: /\{\{/.test(prefix + suffix) });
     } catch (error) {
       throw new Error(`Tag rule "${line}": ${(error as Error).message}`);
     }
@@ -61,7 +58,6 @@ export function evaluateTags(rules: readonly string[], flavorLines: readonly str
       ...made.flatMap(({ name, line, isUnique }) => (line === undefined || isUnique ? [] : { name, line })),
       ...[latest, 'latest'].map((name) => ({ name, line: '' })),
     ]),
-    release: made.find(({ version }) => version !== undefined)?.version,
     warnings,
   };
 }

@@ -1,4 +1,4 @@
-import { compareReleases, isPrerelease, readRelease, Release, seriesOf } from './release';
+import { compareReleases, isPrerelease, readRelease, Release, seriesOf, versionIn } from './release';
 
 /** A tag that moves from release to release. */
 export interface FloatingName {
@@ -15,7 +15,7 @@ export interface GuardInput {
   readonly floating: readonly FloatingName[];
   /** The git reference that is built. */
   readonly ref: string;
-  /** The version in it, as the rules read it: `1.2.3` for `refs/tags/api-v1.2.3`. Without one, the name of the git tag. */
+  /** The version in it, where the name of the git tag does not show it: what is built by hand on a branch. */
   readonly version?: string;
   /** The git tags of the repository. */
   readonly existingTags: readonly string[];
@@ -41,12 +41,14 @@ export function guardTags({ tags, floating, ref, version, existingTags }: GuardI
   const kept: string[] = [];
   const held: HeldTag[] = [];
   const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-  const built = version ?? gitTag;
+  const built = version ?? (gitTag === undefined ? undefined : versionIn(gitTag) ?? gitTag);
   const series = built === undefined ? '' : seriesOf(gitTag ?? '', built);
+  const numbers = built === undefined ? undefined : readRelease(built, '')?.numbers.join('.');
   const highest = highestPerLine(existingTags, series);
 
   for (const name of new Set(tags)) {
-    const line = floating.find((candidate) => candidate.name === name)?.line;
+    // The line of one release is the release itself: `1.2` of the Python version 1.2.
+    const line = floating.find((candidate) => candidate.name === name && (candidate.line === '' || candidate.line !== numbers))?.line;
     const reason = line === undefined || built === undefined ? undefined : reasonToStay(line, built, gitTag ?? built, highest(line));
     if (reason === undefined) kept.push(name);
     else held.push({ name, reason: `${name} stays: ${reason}` });

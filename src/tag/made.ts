@@ -3,8 +3,6 @@ export interface Made {
   readonly text: string;
   /** Whether `latest=auto` adds `latest` when this is the first tag made. */
   readonly isLatest: boolean;
-  /** The version that was read, for rules that read one. */
-  readonly version?: string;
   /** For a text that moves from release to release: which releases it may stand for, as in FloatingName. */
   readonly line?: string;
 }

@@ -17,8 +17,8 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
 export function publication(
   rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate,
 ): Publication {
-  const { version, tags, labels, warnings, floating, release } = evaluateTags(rules, flavor, event, format);
-  const { kept, held } = guardTags({ tags, floating, ref: event.ref, version: release, existingTags });
+  const { version, tags, labels, warnings, floating } = evaluateTags(rules, flavor, event, format);
+  const { kept, held } = guardTags({ tags, floating, ref: event.ref, existingTags });
   const refusal = tags.length === 0 ? emptySet(rules, event) : tags.flatMap((tag) => tagProblem(tag) ?? [])[0];
   return { version, labels, warnings, floating, held, kept: refusal === undefined ? kept : [], refusal };
 }

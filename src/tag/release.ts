@@ -20,6 +20,11 @@ export function isPrerelease(version: string): boolean {
   return PRERELEASE.test(version);
 }
 
+/** The version in a git tag, `1.2.3` for `api-v1.2.3`; undefined when there is none. */
+export function versionIn(tag: string): string | undefined {
+  return /(?:^|[^\d.])v?(\d+(?:\.\d+){1,3}.*)$/.exec(tag)?.[1];
+}
+
 /** What stands before the version in a git tag; a `v` belongs to the version. */
 export function seriesOf(tag: string, version: string): string {
   const bare = version.replace(/^v/, '');

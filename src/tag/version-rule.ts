@@ -30,23 +30,27 @@ function semver(text: string, pattern: string): Made | undefined {
   const version = parse(text, { loose: true });
   if (!strict || !version) return undefined;
   const words = version as unknown as Record<string, unknown>;
-  if (strict.prerelease.length > 0) return { text: render(isRaw(pattern) ? pattern : '{{version}}', words), isLatest: false, version: text };
-  return { text: render(pattern, words), isLatest: true, version: text, line: lineOf(pattern, version.major, version.minor) };
+  if (strict.prerelease.length > 0) return { text: render(isRaw(pattern) ? pattern : '{{version}}', words), isLatest: false };
+  return { text: render(pattern, words), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
 }
 
 function pep440(text: string, pattern: string): Made | undefined {
   const version = readPythonVersion(text);
   if (!version) return undefined;
   const { isFinal, major, minor, patch, normal } = version;
-  if (!isFinal) return { text: isRaw(pattern) ? text : normal, isLatest: false, version: text };
+  if (!isFinal) return { text: isRaw(pattern) ? text : normal, isLatest: false };
   const words = { raw: () => text, version: () => normal, major: () => major, minor: () => minor, patch: () => patch };
-  return { text: render(pattern, words), isLatest: true, version: text, line: lineOf(pattern, major, minor) };
+  return { text: render(pattern, words), isLatest: true, line: lineOf(pattern, major, minor) };
 }
 
 /** The line of releases that a pattern names; undefined when it names one release. */
 function lineOf(pattern: string, major: number, minor: number): string | undefined {
-  const names = (word: string) => new RegExp(`\\{\\{[^}]*\\b${word}\\b`).test(pattern);
-  if (['version', 'raw', 'patch'].some(names)) return undefined;
-  if (!names('major')) return '';
-  return names('minor') ? `${major}.${minor}` : String(major);
+  const named: string[] = [];
+  const rest = pattern.replace(/\{\{\s*(major|minor)\s*\}\}/g, (_, word: string) => {
+    named.push(word);
+    return '';
+  });
+  if (rest.includes('{{')) return undefined;
+  if (!named.includes('major')) return '';
+  return named.includes('minor') ? `${major}.${minor}` : String(major);
 }

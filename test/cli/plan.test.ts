@@ -66,17 +66,19 @@ describe('docker-publish plan', () => {
     const folder = projectWith(planOf());
     mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });
     writeFileSync(join(folder, '.github', 'workflows', 'docker-publish.yml'), `jobs:
-  prepare: { runs-on: ubuntu-24.04 }
+  prepare: { runs-on: ubuntu-24.04, if: "github.event_name != 'pull_request'" }
   build:
-    if: needs.prepare.outputs.publish == 'true'
+    if: needs.prepare.outputs.build == 'true'
     strategy: { matrix: { include: [{ leg: api-linux-arm64, platform: linux/arm64, runner: [self-hosted, arm64] }] } }
-  check: { if: "needs.prepare.outputs.publish != 'true'", runs-on: x }
+  check: { if: "!failure() && needs.prepare.outputs.publish != 'true'", runs-on: x }
   extra: { needs: build, runs-on: ubuntu-latest }
 `);
     const { out } = await dockerPublish('plan', '--project', folder, ...RELEASE, '--json');
     expect(JSON.parse(out).jobs).toEqual([
       { id: 'prepare', runner: 'ubuntu-24.04' }, { id: 'build api-linux-arm64', runner: 'self-hosted, arm64', platform: 'linux/arm64' }, { id: 'extra', runner: 'ubuntu-latest' },
     ]);
+    const pull = await dockerPublish('plan', '--project', folder, '--event', 'pull_request', '--ref', 'refs/pull/7/merge', '--json');
+    expect(JSON.parse(pull.out).jobs.map(({ id }: { id: string }) => id)).toEqual(['check', 'extra']);
   });
 
   test('tags and the commit come from git', async () => {

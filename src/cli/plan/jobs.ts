@@ -16,28 +16,30 @@ export interface PlannedJob {
  * The jobs of a run. They are read from the workflow that the project has, because users may have patched it; where there is none, they
  * are those that we would write.
  */
-export function jobsOf(plan: Plan, folder: string, { runs, publishes, isRefused }: Forecast): PlannedJob[] {
-  if (!runs) return [];
+export function jobsOf(plan: Plan, folder: string, told: Forecast): PlannedJob[] {
+  if (!told.runs) return [];
   const workflow = findWorkflow(folder);
-  const jobs = workflow ? declared(workflow, publishes) : usual(plan, publishes);
-  return isRefused ? jobs.slice(0, 1) : jobs;
+  const jobs = workflow ? declared(workflow, told) : usual(plan, told.publishes);
+  return told.isRefused ? jobs.slice(0, 1) : jobs;
 }
 
 function usual(plan: Plan, publishes: boolean): PlannedJob[] {
   const hosted = 'ubuntu-24.04';
   const legs = legsOf(plan, {}).map(({ id, platform, runner }) => ({ id: `${publishes ? 'build' : 'check'} ${id}`, runner: runner.labels.join(', '), platform }));
-  return [{ id: 'prepare', runner: hosted }, ...legs, ...publishes ? [{ id: 'publish', runner: hosted }, { id: 'verify', runner: hosted }] : []];
+  return publishes ? [{ id: 'prepare', runner: hosted }, ...legs, { id: 'publish', runner: hosted }, { id: 'verify', runner: hosted }] : legs;
 }
 
-function declared({ jobs }: Workflow, publishes: boolean): PlannedJob[] {
-  return Object.entries(jobs).filter(([, job]) => applies(job.if ?? '', publishes)).flatMap(([id, job]) => {
+function declared({ jobs }: Workflow, told: Forecast): PlannedJob[] {
+  return Object.entries(jobs).filter(([, job]) => applies(job.if ?? '', told)).flatMap(([id, job]) => {
     const legs = job.strategy?.matrix?.include;
     if (!legs) return { id, runner: runnerLabels(job['runs-on']) };
     return legs.map(({ leg, platform, runner }) => ({ id: `${id} ${leg}`, runner: runnerLabels(runner), platform }));
   });
 }
 
-function applies(condition: string, publishes: boolean): boolean {
-  const asked = /outputs\.publish\s*(==|!=)\s*'true'/.exec(condition)?.[1];
-  return asked === undefined || (asked === '==') === publishes;
+/** The two questions that our jobs ask. Whatever else stands in a condition, the job may run. */
+function applies(condition: string, { publishes, event }: Forecast): boolean {
+  const publishing = /outputs\.(?:publish|build)\s*(==|!=)\s*'true'/.exec(condition)?.[1];
+  const [, named, name] = /github\.event_name\s*(==|!=)\s*'(\w+)'/.exec(condition) ?? [];
+  return (publishing === undefined || (publishing === '==') === publishes) && (named === undefined || (named === '==') === (event.name === name));
 }
