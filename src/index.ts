@@ -8,8 +8,9 @@ export { DockerPublishProject } from './docker-publish-project';
 export { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
 export { Image } from './image/image';
 export { ImageOptions } from './image/image-options';
+export { CommandTestOptions, ImageTest, ImageTestKind, RunningTestOptions } from './image/image-test';
 export { IPlanned } from './plan/planned';
-export { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan/plan';
+export { BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan/plan';
 export {
   AwsLoginOptions, AzureLoginOptions, DockerHubOidcLoginOptions, GcpLoginOptions, Login, LoginKind, PasswordLoginOptions,
 } from './registry/login';
