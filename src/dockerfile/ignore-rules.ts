@@ -29,10 +29,13 @@ const COMMON: readonly IgnoreGroup[] = [
   },
 ];
 
+/** Built for this machine. A repository of any stack has it, as soon as projen is a package of it. */
+const TOOLS = ['**/node_modules'];
+
 /** What a stack leaves lying about: built for this machine, or made again in the image. */
 const STACKS: Readonly<Record<string, readonly string[]>> = {
   go: ['**/*.test', '**/*.prof', '**/coverage.*'],
-  node: ['**/node_modules', '**/.npm', '**/.yarn/cache', '**/.pnpm-store', '**/coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
+  node: ['**/.npm', '**/.yarn/cache', '**/.pnpm-store', '**/coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
   python: [
     '**/__pycache__', '**/*.py[cod]', '**/.venv', '**/venv', '**/*.egg-info', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '**/.tox', '**/.nox',
     '**/.coverage', '**/htmlcov', '**/.ipynb_checkpoints',
@@ -40,11 +43,11 @@ const STACKS: Readonly<Record<string, readonly string[]>> = {
   rust: ['target', '**/*.rs.bk'],
   java: ['target', '*/target', 'build', '*/build', '**/.gradle', '**/*.class', '**/hs_err_pid*'],
   dotnet: ['**/bin', '**/obj', '**/.vs', '**/*.user', '**/TestResults'],
-  static: ['**/node_modules', '**/.sass-cache'],
+  static: ['**/.sass-cache'],
   generic: [],
 };
 
 /** The rules for a stack, in the order in which they count; an unknown stack has the common ones. */
 export function ignoreRules(stack: string): IgnoreGroup[] {
-  return [...COMMON, { reason: 'built elsewhere', patterns: STACKS[stack] ?? [] }];
+  return [...COMMON, { reason: 'built elsewhere', patterns: [...TOOLS, ...STACKS[stack] ?? []] }];
 }

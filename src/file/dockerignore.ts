@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { Note } from './note';
+import { Seed } from './seed';
 import { SharedFile } from './shared-file';
 import { copiedSources, ignoreBlock, ignoredSources, Source } from '../dockerfile/ignore-block';
 import { readScript } from '../dockerfile/script';
@@ -74,10 +75,11 @@ function sourcesOf(project: Project, { dockerfile }: PlannedImage): SourceIn[] {
   }
 }
 
-/** Also counts what projen is about to write, so that the first synth knows what the second will. */
+/** Also counts what is about to be written, so that the first synth knows what the second will. */
 function stackOf(project: Project, context: string): string {
   const folder = path.join(project.outdir, context);
   const there = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
-  const coming = project.files.filter((file) => path.dirname(file.absolutePath) === path.resolve(folder)).map((file) => path.basename(file.path));
+  const coming = [...project.files.map((file) => file.absolutePath), ...Seed.coming(project).map((file) => path.join(project.outdir, file))]
+    .filter((file) => path.dirname(file) === path.resolve(folder)).map((file) => path.basename(file));
   return detectStack([...there, ...coming]) ?? 'generic';
 }

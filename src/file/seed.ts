@@ -11,6 +11,11 @@ import { readSafely, writeSafely } from './safe-file';
  * does not come back, and an existing repository gets no example application.
  */
 export class Seed extends Component {
+  /** Paths of what this synth will seed in a project: for those who look at what lies in a folder before it does. */
+  public static coming(project: Project): string[] {
+    return project.components.flatMap((component) => component instanceof Seed ? Object.keys(component.wanted()) : []);
+  }
+
   private pending?: Record<string, string>;
 
   constructor(project: Project, private readonly files: Record<string, string>, private readonly anchor = 'Dockerfile') {

@@ -63,11 +63,14 @@ describe('the rules of every stack', () => {
     }
   });
   test.each([
-    ['node', 'web/node_modules/a/index.js'], ['python', 'app/__pycache__/a.pyc'], ['rust', 'target/debug/a'], ['java', 'module/target/a.jar'],
-    ['dotnet', 'App/obj/x'], ['go', 'pkg/a.test'], ['static', 'node_modules/a'],
+    ['node', 'web/.next/a.js'], ['python', 'app/__pycache__/a.pyc'], ['rust', 'target/debug/a'], ['java', 'module/target/a.jar'],
+    ['dotnet', 'App/obj/x'], ['go', 'pkg/a.test'], ['static', '.sass-cache/a'],
   ])('%s leaves out %s', (stack, path) => {
     expect(ignored(ignoreBlock(stack, [], []), path)).toBe(true);
     expect(ignored(ignoreBlock('generic', [], []), path)).toBe(false);
+  });
+  test.each(['go', 'generic', 'cobol'])('%s leaves out node_modules, which projen brings to any repository', (stack) => {
+    expect(ignored(ignoreBlock(stack, [], []), 'web/node_modules/a/index.js')).toBe(true);
   });
   test('a module called target is not what Cargo builds', () => expect(ignored(ignoreBlock('rust', [], []), 'src/target/mod.rs')).toBe(false));
   test('what is declared has the last word', () => {

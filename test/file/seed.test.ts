@@ -57,6 +57,18 @@ test('the anchor written by another component of the same synth does not stop th
   expect(seeded({}, (project) => new Other(project)).files).toEqual({ ...FILES, Dockerfile: 'FROM other\n' });
 });
 
+test('others can ask what is coming, and are told nothing once the project has begun', () => {
+  const outdir = emptyFolder();
+  const declared = () => {
+    const project = new Project({ name: 'p', outdir });
+    new Seed(project, FILES);
+    return project;
+  };
+  expect(Seed.coming(declared())).toEqual(Object.keys(FILES));
+  synth(declared());
+  expect(Seed.coming(declared())).toEqual([]);
+});
+
 test('a dangling link is somebody\'s file', () => {
   const outdir = emptyFolder();
   fs.symlinkSync('nowhere', path.join(outdir, 'Dockerfile'));

@@ -1,0 +1,14 @@
+import { DockerPublishProject } from '../../src';
+import { Stack } from '../../src/template/stack';
+import { emptyFolder, snapshot, synth } from '../support/synth';
+
+/** A new repository, as `projen new` makes it. */
+const repository = (stack: Stack, outdir: string) => synth(new DockerPublishProject({ name: 'my-service', outdir, stack, repository: 'acme/my-service' }));
+
+test.each(Object.values(Stack))('a second synthesis of a new %s repository changes nothing', (stack) => {
+  const outdir = emptyFolder();
+  repository(stack, outdir);
+  const first = snapshot(outdir);
+  repository(stack, outdir);
+  expect(snapshot(outdir)).toEqual(first);
+});
