@@ -25,7 +25,7 @@ const project = new cdk.JsiiProject({
   // tree-shaken, into `lib`: users install no package more, and start-up reads two files instead of hundreds.
   devDeps: [
     'constructs@10.5.0', 'esbuild',
-    'csv-parse@^7', 'fastest-levenshtein', 'handlebars@^4.7.9', 'moment-timezone@^0.6.2', 'semver@^7', '@types/semver', 'commander@^14',
+    'csv-parse@^7', 'diff@^9', 'fastest-levenshtein', 'handlebars@^4.7.9', 'moment-timezone@^0.6.2', 'semver@^7', '@types/semver', 'commander@^14',
     '@actions/expressions', 'fast-check', 'yaml',
   ],
   gitignore: ['/dist/'],

@@ -33,6 +33,14 @@ export function program(): Command {
     .option('--open', 'the page in a browser')
     .action((options) => run(() => (require('./plan/plan-command') as typeof import('./plan/plan-command')).planCommand(options)));
 
+  command.command('check')
+    .summary('is every file what a synth would write?')
+    .description('Compares every file with what a synth would write. The synth runs in a copy, nothing in the project changes.')
+    .option('--project <dir>', 'a folder of the project; otherwise the current one')
+    .option('--quiet', 'without the lines that differ')
+    .option('--json', 'for programs')
+    .action((options) => run(() => (require('./check/check-command') as typeof import('./check/check-command')).checkCommand(options)));
+
   command.command('doctor')
     .summary('what is missing for the first publish to succeed')
     .description('Looks for what the first publish needs: secrets and variables, environments, runners, access to the registries, tools on this machine. Asks GitHub through "gh", where that is logged in.')

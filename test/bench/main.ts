@@ -1,13 +1,14 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { cli } from './cli';
 import { cache, dockerfile } from './dockerfile';
 import { packageSize } from './package-size';
 import { projenrc } from './projenrc';
 import { synthesis } from './synthesis';
 
 /** `npm run bench [name...]`: each measurement prints ratios against a peer in the same run. */
-const BENCHES: Record<string, (folder: string) => void | Promise<void>> = { synthesis, projenrc, packageSize, dockerfile, cache };
+const BENCHES: Record<string, (folder: string) => void | Promise<void>> = { synthesis, projenrc, packageSize, cli, dockerfile, cache };
 
 async function main(): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docker-publish-bench-'));

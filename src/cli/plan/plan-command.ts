@@ -17,7 +17,7 @@ export interface PlanOptions extends EventOptions {
   readonly open?: boolean;
 }
 
-/** The shape of `--json`; raised when a reader of an older one would misunderstand it. Documented in docs/plan-json.md. */
+/** The shape of `--json`; raised when a reader of an older one would misunderstand it. Documented in docs/command-line.md. */
 const SCHEMA = 1;
 
 /** Says what an event will do; without one, what every trigger does and what may be pushed next. */

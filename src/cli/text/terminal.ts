@@ -18,3 +18,16 @@ export function warn(text: string): void {
 export function width(): number {
   return process.stdout.columns || Number(process.env.COLUMNS) || 100;
 }
+
+/** Says what takes long, once it has taken a second, to somebody who watches. */
+export async function progress<T>(doing: string, work: Promise<T>): Promise<T> {
+  const started = Date.now();
+  const isWatched = process.stderr.isTTY;
+  const timer = setInterval(() => isWatched && process.stderr.write(`\r${doing}, ${Math.round((Date.now() - started) / 1000)} s`), 1000);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+    if (isWatched && Date.now() - started >= 1000) process.stderr.write('\r\u001b[K');
+  }
+}

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { compare } from './compare';
+import { BlockDrift, FileDrift, State } from './drift';
+import { filesBelow, rootOf, Scratch } from './scratch';
+import { synth } from './synth';
+import { Exit } from '../exit';
+import { paint, progress } from '../text/terminal';
+
+/** What `docker-publish check` is asked. */
+export interface CheckOptions {
+  readonly project?: string;
+  readonly json?: boolean;
+  /** Without the lines that differ. */
+  readonly quiet?: boolean;
+}
+
+/** The shape of `--json`. */
+const SCHEMA = 1;
+
+const WORDS: Record<State, string> = {
+  stale: 'stale: the declaration has changed since it was written',
+  edited: 'edited by hand',
+  missing: 'missing',
+  orphaned: 'no longer declared',
+};
+
+/** Says whether every file is what a synth would write, without writing any of them. */
+export async function checkCommand({ project = '.', json, quiet }: CheckOptions): Promise<number> {
+  const root = rootOf(resolve(project));
+  const scratch = new Scratch(root);
+  const stop = () => {
+    scratch.remove();
+    process.exit(Exit.UNKNOWN);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    const before = filesBelow(scratch.folder);
+    await progress('synthesizing in a copy', synth(scratch.folder));
+    const files = compare(root, scratch.folder, before);
+    process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, clean: files.length === 0, files }, null, 2)}\n` : report(files, quiet ?? false));
+    return files.length === 0 ? Exit.OK : Exit.NO;
+  } finally {
+    process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop);
+    scratch.remove();
+  }
+}
+
+function report(files: readonly FileDrift[], quiet: boolean): string {
+  if (files.length === 0) return `${paint('green', 'Every file is what a synth would write.')}\n`;
+  const count = files.length === 1 ? '1 file is' : `${files.length} files are`;
+  const mend = files.some(({ state }) => state === 'edited') ? ' What was written by hand goes: move it out of our blocks and files first, or declare it.' : '';
+  return `${files.map((file) => fileText(file, quiet)).join('')}\n${count} not what a synth would write. Run projen.${mend}\n`;
+}
+
+function fileText({ path, state, blocks, diff }: FileDrift, quiet: boolean): string {
+  // What is not there at all differs in every line; nobody reads that.
+  if (blocks === undefined) return `${paint('bold', path)}: ${WORDS[state]}\n${quiet || state === 'missing' ? '' : colored(diff ?? '')}`;
+  return blocks.map((block) => blockText(path, block, quiet)).join('');
+}
+
+function blockText(path: string, { id, state, line, diff }: BlockDrift, quiet: boolean): string {
+  return `${paint('bold', line === undefined ? path : `${path}:${line}`)}: block "${id}" ${WORDS[state]}\n${quiet ? '' : colored(diff)}`;
+}
+
+function colored(diff: string): string {
+  return diff.split('\n').filter(Boolean).map((line) => `  ${line.startsWith('+') ? paint('green', line) : line.startsWith('-') ? paint('red', line) : paint('dim', line)}\n`).join('');
+}

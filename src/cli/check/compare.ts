@@ -1,0 +1,98 @@
+import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { unified } from './diff';
+import { BlockDrift, FileDrift, State } from './drift';
+import { filesBelow } from './scratch';
+import { FoundBlock, partBlocks } from '../../file/block';
+import { styleOf } from '../../file/delimiter';
+import { digest, LEDGER_FILE, readLedger } from '../../file/ledger';
+
+/** Every file that a synth changed in the copy, against the tree as it is. */
+export function compare(tree: string, copy: string, before: readonly string[]): FileDrift[] {
+  const after = filesBelow(copy);
+  const present = new Set(after);
+  const gone = before.filter((path) => !present.has(path));
+  const sameDeclaration = isSameDeclaration(tree, copy);
+  const drifts = after
+    .filter((path) => isTouched(tree, copy, path))
+    .flatMap((path) => driftOf(path, read(tree, path), read(copy, path), tree, sameDeclaration) ?? []);
+  return [...drifts, ...gone.map((path): FileDrift => ({ path, state: 'orphaned', diff: unified(read(tree, path) ?? '', '') }))]
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function driftOf(path: string, is: string | undefined, shall: string | undefined, tree: string, sameDeclaration: boolean): FileDrift | undefined {
+  if (is === shall || shall === undefined) return undefined;
+  if (is === undefined) return { path, state: 'missing', diff: unified('', shall) };
+  const blocks = blockDrifts(path, is, shall, tree);
+  if (blocks !== undefined) return { path, state: worst(blocks), blocks };
+  // Whole files leave no trace of what was last written. Where the plan is still the same, only a hand, or another version of us, can have changed them.
+  return { path, state: sameDeclaration ? 'edited' : 'stale', diff: unified(is, shall) };
+}
+
+/** What differs block by block; undefined when the files differ elsewhere, or hold no blocks. */
+function blockDrifts(path: string, is: string, shall: string, tree: string): BlockDrift[] | undefined {
+  const [old, fresh] = [is, shall].map((bytes) => parts(path, Buffer.from(bytes, 'latin1').toString('utf8')));
+  if (!old || !fresh || old.length + fresh.length === 0) return undefined;
+  const folder = projectOf(tree, path);
+  const known = readLedger(join(tree, folder))[folder === '.' ? path : path.slice(folder.length + 1)]?.ids ?? {};
+  const ids = [...new Set([...fresh, ...old].map(({ id }) => id))];
+  const drifts = ids.flatMap((id): BlockDrift[] => {
+    const [was, will] = [old, fresh].map((blocks) => blocks.find((block) => block.id === id));
+    if (was?.content === will?.content) return [];
+    return [{ id, state: stateOf(was, will, known[id]), ...(was && { line: was.line }), diff: unified(was?.content ?? '', will?.content ?? '') }];
+  });
+  return drifts.length > 0 ? drifts : undefined;
+}
+
+function stateOf(was: FoundBlock | undefined, will: FoundBlock | undefined, written: string | undefined): State {
+  if (!was) return 'missing';
+  if (!will) return 'orphaned';
+  return digest(was.content) === written ? 'stale' : 'edited';
+}
+
+/** Someone's work is at stake first, then what is not there. */
+function worst(blocks: readonly BlockDrift[]): State {
+  const order: State[] = ['edited', 'missing', 'stale', 'orphaned'];
+  return order.find((state) => blocks.some((block) => block.state === state))!;
+}
+
+function parts(path: string, text: string): FoundBlock[] | undefined {
+  try {
+    return partBlocks(text, { file: path, style: styleOf(path) }).blocks;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The nearest folder above a file that has a ledger. */
+function projectOf(tree: string, path: string): string {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (folder === '.' || lstatSync(join(tree, folder, LEDGER_FILE), { throwIfNoEntry: false })) return folder;
+  }
+}
+
+/** Whether the plan, without what was written into which file, is what it was at the last synth. */
+function isSameDeclaration(tree: string, copy: string): boolean {
+  const plans = [tree, copy].map((folder) => {
+    try {
+      return JSON.stringify({ ...JSON.parse(read(folder, LEDGER_FILE) ?? '{}'), blocks: undefined });
+    } catch {
+      return undefined;
+    }
+  });
+  return plans[0] === plans[1];
+}
+
+/** Copies keep the time of their original, so what no synth wrote need not be read. */
+function isTouched(tree: string, copy: string, path: string): boolean {
+  const [is, shall] = [tree, copy].map((folder) => lstatSync(join(folder, path), { throwIfNoEntry: false }));
+  return is?.size !== shall?.size || Math.abs((is?.mtimeMs ?? 0) - (shall?.mtimeMs ?? 0)) > 1;
+}
+
+/** Byte for byte, because a byte order mark or a line end is a difference, too. */
+function read(folder: string, path: string): string | undefined {
+  const file = join(folder, path);
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (!stat) return undefined;
+  return stat.isSymbolicLink() ? `→ ${readlinkSync(file)}` : readFileSync(file, 'latin1');
+}

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Says what stopped a synth: the end of what it printed. */
+export class SynthError extends Error {}
+
+/** Writes in a folder what its declaration says, and runs nothing that comes after: no installation, no user's own steps. */
+export function synth(folder: string): Promise<void> {
+  const [program, ...args] = commandFor(folder);
+  return new Promise((done, fail) => {
+    const child = spawn(program, args, {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, PROJEN_DISABLE_POST: 'true', GIT_OPTIONAL_LOCKS: '0', npm_config_offline: 'true' },
+    });
+    const said: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    child.on('error', (error) => fail(new SynthError(`projen cannot be started: ${error.message}. Install what the project needs, such as with npm ci.`)));
+    child.on('close', (code) => (code === 0 ? done() : fail(new SynthError(`the synth failed, so nobody knows what it would write. It said:\n\n${meat(said.join(''), folder)}`))));
+  });
+}
+
+/** The projen of the project itself, so that the answer is that of `npx projen`; where that has nothing to run, the declaration is. */
+function commandFor(folder: string): string[] {
+  const script = ['.projenrc.js', '.projenrc.mjs', '.projenrc.cjs'].find((name) => existsSync(join(folder, name)));
+  if (script !== undefined && !hasDefaultTask(folder)) return [process.execPath, script];
+  try {
+    return [process.execPath, join(dirname(require.resolve('projen/package.json', { paths: [folder] })), 'bin', 'projen'), '--no-post'];
+  } catch {
+    return ['projen', '--no-post'];
+  }
+}
+
+function hasDefaultTask(folder: string): boolean {
+  try {
+    return JSON.parse(readFileSync(join(folder, '.projen', 'tasks.json'), 'utf8')).tasks.default.steps.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** What a user can use of it: the message of an error that somebody wrote, otherwise the end of everything. */
+function meat(output: string, folder: string): string {
+  const text = output.split(`${folder}/`).join('');
+  const message = /^Error: ((?:.|\n)*?)\n {4}at /m.exec(text)?.[1];
+  return message ?? text.split('\n').filter((line) => !/^\s+at /.test(line)).slice(-40).join('\n').trim();
+}

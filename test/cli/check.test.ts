@@ -1,0 +1,145 @@
+import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+import { dockerPublish } from './command-line';
+import { attempt } from '../support/run';
+import { snapshot } from '../support/synth';
+
+const REPOSITORY = resolve(__dirname, '..', '..');
+/** The library in one file, because a declaration is run by a Node of its own. */
+const LIBRARY = join(REPOSITORY, 'node_modules', '.cache', 'docker-publish', `check-${process.pid}.js`);
+const CLEAN = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
+
+beforeAll(() => {
+  mkdirSync(dirname(LIBRARY), { recursive: true });
+  buildSync({ entryPoints: [join(REPOSITORY, 'src', 'index.ts')], outfile: LIBRARY, bundle: true, platform: 'node', external: ['projen', 'constructs'], logLevel: 'error' });
+  makeRepository(CLEAN);
+});
+afterAll(() => [LIBRARY, CLEAN].forEach((path) => rmSync(path, { force: true, recursive: true })));
+
+const folders: string[] = [];
+afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A repository in which everything is as it should be. */
+function repository(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
+  folders.push(folder);
+  cpSync(CLEAN, folder, { recursive: true, verbatimSymlinks: true });
+  return folder;
+}
+
+function makeRepository(folder: string): void {
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  for (const peer of ['projen', 'constructs']) symlinkSync(join(REPOSITORY, 'node_modules', peer), join(folder, 'node_modules', peer));
+  writeFileSync(join(folder, 'Dockerfile'), 'FROM alpine:3.24\nUSER 1\n');
+  writeFileSync(join(folder, 'README.md'), '# Api\r\n\r\nÜber uns.\r\n');
+  declare(folder, '{}');
+  const { status, stderr } = attempt(folder, process.execPath, ['.projenrc.js'], { PROJEN_DISABLE_POST: 'true' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+function declare(folder: string, options: string): void {
+  writeFileSync(join(folder, '.projenrc.js'), `const { Project } = require('projen');
+const { DockerPublish } = require(${JSON.stringify(LIBRARY)});
+const project = new Project({ name: 'api' });
+new DockerPublish(project, { repository: 'acme/api', ...${options} });
+project.synth();
+`);
+}
+
+function edit(folder: string, file: string, change: (text: string) => string): void {
+  chmodSync(join(folder, file), 0o644);
+  writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')));
+}
+
+async function check(folder: string) {
+  const before = snapshot(folder);
+  const { out, err, code } = await dockerPublish('check', '--project', folder, '--json');
+  expect(snapshot(folder)).toEqual(before);
+  const told = out === '' ? undefined : JSON.parse(out);
+  const states: string[] | undefined = told?.files.map(({ path, state, blocks }: { path: string; state: string; blocks?: { id: string; state: string }[] }) =>
+    [path, ...blocks?.map((block) => `${block.id} ${block.state}`) ?? [state]].join(' '));
+  return { code, err, told, states };
+}
+
+describe('docker-publish check', () => {
+  test('a clean repository', async () => {
+    const { code, told } = await check(repository());
+    expect({ code, told }).toEqual({ code: 0, told: { schema: 1, clean: true, files: [] } });
+  });
+
+  test('a stale one: the declaration has changed', async () => {
+    const folder = repository();
+    declare(folder, '{ description: "Serves the API" }');
+    const { code, states } = await check(folder);
+    expect(code).toBe(1);
+    expect(states).toEqual(expect.arrayContaining(['.projen/docker-publish.json stale', 'Dockerfile labels stale', expect.stringMatching(/^README\.md .* stale$/)]));
+    expect(states!.filter((state) => !state.endsWith('stale'))).toEqual([]);
+  });
+
+  test('a block that was edited by hand, with its line and what differs', async () => {
+    const folder = repository();
+    edit(folder, 'Dockerfile', (text) => text.replace(/^ARG VERSION$/m, 'ARG VERSION=1'));
+    const { code, told } = await check(folder);
+    expect(code).toBe(1);
+    expect(told.files).toEqual([{ path: 'Dockerfile', state: 'edited', blocks: [{ id: 'labels', state: 'edited', line: 3, diff: expect.stringContaining('-ARG VERSION=1\n+ARG VERSION\n') }] }]);
+  });
+
+  test('a file of ours that was edited by hand', async () => {
+    const folder = repository();
+    edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
+    expect(await check(folder)).toMatchObject({ code: 1, states: ['docker.mk edited'] });
+  });
+
+  test('what is missing: a file, and a block', async () => {
+    const folder = repository();
+    rmSync(join(folder, 'docker-bake.json'), { force: true });
+    writeFileSync(join(folder, 'README.md'), '# Api\n');
+    expect(await check(folder)).toMatchObject({ code: 1, states: [expect.stringMatching(/^README\.md .* missing$/), 'docker-bake.json missing'] });
+  });
+
+  test('what nobody declares any more', async () => {
+    const folder = repository();
+    edit(folder, '.projenrc.js', (text) => text.replace(/^new DockerPublish.*$/m, ''));
+    const { code, states } = await check(folder);
+    expect(code).toBe(1);
+    expect(states).toEqual(expect.arrayContaining(['docker.mk orphaned', '.github/workflows/docker-publish.yml orphaned']));
+  });
+
+  test('what the user writes beside our blocks is nobody\'s business', async () => {
+    const folder = repository();
+    appendFileSync(join(folder, 'README.md'), '\nMore of mine.\n');
+    writeFileSync(join(folder, 'main.c'), 'int main;\n');
+    expect(await check(folder)).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    ['a declaration that does not run', '.projenrc.js', 'x(', 'SyntaxError'],
+    ['a delimiter that is left alone', 'Dockerfile', '# >>> docker-publish:labels >>>\n', 'Dockerfile:'],
+    ['an option that does not exist', '.projenrc.js', 'new DockerPublish(new Project({ name: "b" }), { platform: [] });\n', 'Did you mean "platforms"?'],
+  ])('a broken repository: %s', async (_, file, text, message) => {
+    const folder = repository();
+    appendFileSync(join(folder, file), text);
+    const { code, err, told } = await check(folder);
+    expect({ code, told }).toEqual({ code: 2, told: undefined });
+    expect(err).toContain(message);
+    expect(err).not.toContain('docker-publish-check-');
+  });
+
+  test('from a folder inside the project, and to read', async () => {
+    const folder = repository();
+    mkdirSync(join(folder, 'src'));
+    edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
+    const { out, code } = await dockerPublish('check', '--project', join(folder, 'src'));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^docker\.mk: edited by hand\n(.*\n)+ {2}-# mine\n\n1 file is not what a synth would write\. Run projen\./);
+    expect((await dockerPublish('check', '--project', folder, '--quiet')).out).toMatch(/^docker\.mk: edited by hand\n\n1 file is/);
+  });
+
+  test('where projen keeps nothing, there is no answer', async () => {
+    const { err, code } = await dockerPublish('check', '--project', '/');
+    expect(code).toBe(2);
+    expect(err).toContain('No .projenrc in / or above it');
+  });
+});
