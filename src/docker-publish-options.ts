@@ -1,4 +1,5 @@
 import { CiProvider } from './ci/ci-provider';
+import { Gate } from './ci/gate';
 import { Trigger } from './ci/trigger';
 import { ImageOptions } from './image/image-options';
 import { Registry } from './registry/registry';
@@ -62,6 +63,12 @@ export interface DockerPublishOptions {
    * @default - git tags `v*.*.*` and by hand: publish; pull requests: build only
    */
   readonly triggers?: Trigger[];
+
+  /**
+   * What has to succeed before anything is published.
+   * @default - nothing
+   */
+  readonly gates?: Gate[];
 
   /**
    * The repository, as `owner/name` or as an address.

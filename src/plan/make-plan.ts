@@ -1,4 +1,5 @@
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository } from './plan';
+import { Gate } from '../ci/gate';
 import { Trigger } from '../ci/trigger';
 import { Image } from '../image/image';
 import { OCI } from '../image/label';
@@ -25,6 +26,8 @@ export interface Declaration {
   readonly flavor: Flavor;
   /** When. */
   readonly triggers: readonly Trigger[];
+  /** What has to succeed before. */
+  readonly gates: readonly Gate[];
   /** Labels of all images, by key; those without a value are left out. */
   readonly labels: Record<string, string | undefined>;
   /** Names of the build arguments that change per build. */
@@ -35,6 +38,7 @@ export interface Declaration {
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
   refuseTwins(declaration.images, problems);
+  refuseTwinGates(declaration.gates, problems);
   return {
     schema: 1,
     project: declaration.project,
@@ -44,6 +48,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     registries,
     tags: { rules: declaration.tags.map(String), flavor: [String(declaration.flavor)] },
     triggers: declaration.triggers.map(({ kind, patterns, publishes }) => ({ kind, patterns, publishes })),
+    ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
   };
 }
 
@@ -98,6 +103,12 @@ function refuseTwins(images: readonly Image[], problems: Problems): void {
     else if (twin !== undefined) problems.add(`Images "${twin}" and "${name}" are both "${imageSlug(name)}" where only letters, digits and dashes may stand, such as job outputs and bake targets. Rename one.`);
     seen.set(imageSlug(name), name);
   }
+}
+
+function refuseTwinGates(gates: readonly Gate[], problems: Problems): void {
+  const ids = gates.map(({ details }) => details.id);
+  const twin = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twin !== undefined) problems.add(`Gate "${twin}" is declared twice. Give each gate a name of its own.`);
 }
 
 /** The name of an image where only letters, digits and dashes may stand: `tools/api` is `tools-api`. */

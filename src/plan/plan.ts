@@ -1,3 +1,5 @@
+import { PlannedGate } from '../ci/gate';
+
 /**
  * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what
  * `.projen/docker-publish.json` holds for the command line; so Makefile, README, bake file and workflow cannot disagree.
@@ -19,6 +21,8 @@ export interface Plan {
   readonly tags: PlannedTags;
   /** When. */
   readonly triggers: PlannedTrigger[];
+  /** What has to succeed before anything is published; nothing where there is no such list. */
+  readonly gates?: PlannedGate[];
 }
 
 /** Where the source lives. */

@@ -1,5 +1,6 @@
 import { shellGuard } from './shell-guard';
 import { movingNames } from '../../src/ci/github/moving-names';
+import { formatDate } from '../../src/tag/format-date';
 import { publication } from '../../src/tag/publish';
 
 const USUAL = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'];
@@ -24,7 +25,7 @@ const EXISTING = ['v1.1.8', 'v1.1.9', 'v1.2.3', 'v1.2.2', 'v2.0.1-rc.1'];
 
 test.each(RULES.flatMap(([name, rules, flavor]) => REFS.map((ref) => [name, ref, rules, flavor] as const)))('%s on %s: the workflow keeps and holds what the library says', (_, ref, rules, flavor) => {
   const event = { name: 'push', ref, sha: '0123456789abcdef0123456789abcdef01234567', now: new Date() };
-  const { kept, held } = publication(rules, flavor, event, EXISTING);
+  const { kept, held } = publication(rules, flavor, event, EXISTING, formatDate);
   const said = shellGuard([...kept, ...held.map((one) => one.name)], movingNames(rules, flavor), ref, '', EXISTING);
   expect([...said.exact, ...said.floating].sort()).toEqual([...kept].sort());
   expect(said.held.sort()).toEqual(held.map(({ reason }) => reason).sort());

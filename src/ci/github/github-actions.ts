@@ -1,6 +1,7 @@
 import { github, Project } from 'projen';
 import { slug } from './expression';
 import { legsOf, matrices } from './leg';
+import { setupOf } from './project-setup';
 import { readRunners, Runner } from './runner';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
@@ -68,6 +69,7 @@ export class GitHubActions extends CiProvider {
     const runners = readRunners(this.options.runners ?? {});
     new PublishWorkflow(workflow, planned, {
       environment: this.options.environment,
+      project: setupOf(project),
       matrices: (plan) => matrices(legsOf(plan, runners)),
     });
   }

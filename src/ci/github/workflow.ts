@@ -1,6 +1,7 @@
 import { github } from 'projen';
 import { Draft, Job, Step } from './draft';
 import { buildJob, checkJob } from './job/build';
+import { gateJob } from './job/gate';
 import { prepareJob } from './job/prepare';
 import { publishJob, verifyJob } from './job/publish';
 import { matrixJob } from './leg';
@@ -24,7 +25,7 @@ export class PublishWorkflow {
   public constructor(
     private readonly workflow: github.GithubWorkflow,
     private readonly planned: IPlanned,
-    private readonly settings: Pick<Draft, 'matrices' | 'environment'>,
+    private readonly settings: Pick<Draft, 'matrices' | 'environment' | 'project'>,
   ) {
     addTriggers(workflow, { ...settings, late: this.late });
     this.draw(this.known());
@@ -53,6 +54,7 @@ export class PublishWorkflow {
     this.place('prepare', prepareJob(draft));
     matrices.forEach((_, index) => this.place(matrixJob('build', index), { ...buildJob(draft, index), outputs: this.outputs[index] ??= {} }));
     if (plan.triggers.some(({ publishes }) => !publishes)) matrices.forEach((_, index) => this.place(matrixJob('check', index), checkJob(draft, index)));
+    for (const gate of plan.gates ?? []) this.place(`gate-${gate.id}`, gateJob(draft, gate));
     this.place('publish', publishJob(draft));
     this.place('verify', verifyJob(draft));
   }

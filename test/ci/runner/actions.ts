@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { Event, toGitEvent } from './event';
 import { evaluateTags } from '../../../src/tag/evaluate';
+import { formatDate } from '../../../src/tag/format-date';
 
 /** Where a job runs. */
 export interface Machine {
@@ -27,7 +28,7 @@ export const ACTIONS: Record<string, (inputs: Inputs, machine: Machine) => Outpu
   },
 
   'docker/metadata-action': (inputs, { event }) => {
-    const { tags, version } = evaluateTags(lines(inputs.tags), lines(inputs.flavor), toGitEvent(event));
+    const { tags, version } = evaluateTags(lines(inputs.tags), lines(inputs.flavor), toGitEvent(event), formatDate);
     return { 'tag-names': tags.join('\n'), 'version': version ?? '' };
   },
 

@@ -1,3 +1,4 @@
+import { gateJobs } from './gate';
 import { imagesOf } from './images';
 import { IF_PUBLISHING, prepared } from './outputs';
 import { Plan } from '../../../plan/plan';
@@ -10,7 +11,7 @@ import { shell } from '../shell';
 export function publishJob(draft: Draft): Job {
   return {
     name: 'Publish',
-    needs: draft.late((plan) => ['prepare', ...buildJobs(draft, plan)]),
+    needs: draft.late((plan) => ['prepare', ...gateJobs(plan), ...buildJobs(draft, plan)]),
     if: IF_PUBLISHING,
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 30,
