@@ -1,5 +1,6 @@
 import { CiProvider } from './ci/ci-provider';
 import { Gate } from './ci/gate';
+import { Supply } from './ci/supply';
 import { Trigger } from './ci/trigger';
 import { ImageOptions } from './image/image-options';
 import { Registry } from './registry/registry';
@@ -69,6 +70,12 @@ export interface DockerPublishOptions {
    * @default - nothing
    */
   readonly gates?: Gate[];
+
+  /**
+   * Evidence that goes with the images. An empty list is none at all.
+   * @default - `Supply.provenance()`
+   */
+  readonly supply?: Supply[];
 
   /**
    * The repository, as `owner/name` or as an address.

@@ -2,6 +2,7 @@ export { CiProvider } from './ci/ci-provider';
 export { GitHubActions, GitHubActionsOptions } from './ci/github/github-actions';
 export { Runner } from './ci/github/runner';
 export { Gate, GateOptions, GateService, GateTools, PlannedGate } from './ci/gate';
+export { ProvenanceMode, ProvenanceOptions, ScanOptions, Supply, SupplyKind } from './ci/supply';
 export { Trigger, TriggerKind } from './ci/trigger';
 export { DockerPublish } from './docker-publish';
 export { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
@@ -12,7 +13,8 @@ export { ImageOptions } from './image/image-options';
 export { CommandTestOptions, ImageTest, ImageTestKind, RunningTestOptions } from './image/image-test';
 export { IPlanned } from './plan/planned';
 export {
-  BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger,
+  BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedSupply,
+  PlannedTags, PlannedTrigger,
 } from './plan/plan';
 export {
   AwsLoginOptions, AzureLoginOptions, DockerHubOidcLoginOptions, GcpLoginOptions, Login, LoginKind, PasswordLoginOptions,

@@ -1,5 +1,6 @@
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository } from './plan';
 import { Gate } from '../ci/gate';
+import { Supply } from '../ci/supply';
 import { Trigger } from '../ci/trigger';
 import { Image } from '../image/image';
 import { OCI } from '../image/label';
@@ -28,6 +29,8 @@ export interface Declaration {
   readonly triggers: readonly Trigger[];
   /** What has to succeed before. */
   readonly gates: readonly Gate[];
+  /** Evidence that goes with the images, when something is said of it. */
+  readonly supply?: readonly Supply[];
   /** Labels of all images, by key; those without a value are left out. */
   readonly labels: Record<string, string | undefined>;
   /** Names of the build arguments that change per build. */
@@ -49,6 +52,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     tags: { rules: declaration.tags.map(String), flavor: [String(declaration.flavor)] },
     triggers: declaration.triggers.map(({ kind, patterns, publishes }) => ({ kind, patterns, publishes })),
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
+    ...(declaration.supply && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Plan {
   readonly triggers: PlannedTrigger[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
   readonly gates?: PlannedGate[];
+  /** Evidence that goes with the images; BuildKit's provenance where there is no such list. */
+  readonly supply?: PlannedSupply[];
 }
 
 /** Where the source lives. */
@@ -67,6 +69,14 @@ export interface PlannedImageTest {
   /** A value of the enum ImageTestKind. */
   readonly kind: string;
   /** What the kind needs to know, such as `port`. */
+  readonly details: Record<string, any>;
+}
+
+/** One kind of evidence. */
+export interface PlannedSupply {
+  /** A value of the enum SupplyKind. */
+  readonly kind: string;
+  /** What the kind needs to know, such as `mode`. */
   readonly details: Record<string, any>;
 }
 

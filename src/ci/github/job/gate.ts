@@ -26,7 +26,7 @@ export function gateJob(draft: Draft, gate: PlannedGate): Job {
       {
         id: 'run',
         name: 'Run',
-        env: { ...literals(env), ...Object.fromEntries(Object.keys(matrix ?? {}).map((name) => [name, `\${{ matrix.${name} }}`])) },
+        ...(Object.keys(env).length > 0 || matrix) && { env: { ...literals(env), ...Object.fromEntries(Object.keys(matrix ?? {}).map((name) => [name, `\${{ matrix.${name} }}`])) } },
         workingDirectory: draft.late((plan) => plan.directory === '.' ? undefined : literal(plan.directory)),
         run: gate.command ?? `${draft.project.projen} ${gate.task}`,
       } as Step,
