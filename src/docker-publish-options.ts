@@ -78,6 +78,12 @@ export interface DockerPublishOptions {
   readonly supply?: Supply[];
 
   /**
+   * Whether a published git tag becomes a GitHub Release too, with generated notes and how to pull each image.
+   * @default false
+   */
+  readonly release?: boolean;
+
+  /**
    * The repository, as `owner/name` or as an address.
    * @default - as in package.json, else the git remote `origin`
    */

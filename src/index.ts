@@ -3,7 +3,7 @@ export { GitHubActions, GitHubActionsOptions } from './ci/github/github-actions'
 export { Runner } from './ci/github/runner';
 export { Gate, GateOptions, GateService, GateTools, PlannedGate } from './ci/gate';
 export { ProvenanceMode, ProvenanceOptions, ScanOptions, Supply, SupplyKind } from './ci/supply';
-export { Trigger, TriggerKind } from './ci/trigger';
+export { ManualTriggerOptions, PullRequestTriggerOptions, Trigger, TriggerKind } from './ci/trigger';
 export { DockerPublish } from './docker-publish';
 export { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';
@@ -21,8 +21,8 @@ export {
 } from './registry/login';
 export { Registry } from './registry/registry';
 export {
-  AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions,
-  RegistryOptions,
+  AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions,
+  HarborOptions, QuayOptions, RegistryOptions,
 } from './registry/registry';
 export { Flavor, FlavorOptions, LatestTag } from './tag/flavor';
 export { TagRule } from './tag/tag-rule';

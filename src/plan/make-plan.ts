@@ -1,4 +1,4 @@
-import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository } from './plan';
+import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTrigger } from './plan';
 import { Gate } from '../ci/gate';
 import { Supply } from '../ci/supply';
 import { Trigger } from '../ci/trigger';
@@ -31,6 +31,8 @@ export interface Declaration {
   readonly gates: readonly Gate[];
   /** Evidence that goes with the images, when something is said of it. */
   readonly supply?: readonly Supply[];
+  /** Whether the forge gets a release too. */
+  readonly release?: boolean;
   /** Labels of all images, by key; those without a value are left out. */
   readonly labels: Record<string, string | undefined>;
   /** Names of the build arguments that change per build. */
@@ -50,10 +52,15 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     images: declaration.images.map((image) => planImage(image, registries, declaration)),
     registries,
     tags: { rules: declaration.tags.map(String), flavor: [String(declaration.flavor)] },
-    triggers: declaration.triggers.map(({ kind, patterns, publishes }) => ({ kind, patterns, publishes })),
+    triggers: declaration.triggers.map(planTrigger),
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
+    ...(declaration.release && { release: true }),
     ...(declaration.supply && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+}
+
+function planTrigger({ kind, patterns, publishes, versionInput, dryRun }: Trigger): PlannedTrigger {
+  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }) };
 }
 
 function planRegistry(registry: Registry, repository?: PlannedRepository): PlannedRegistry {

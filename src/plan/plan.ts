@@ -25,6 +25,8 @@ export interface Plan {
   readonly gates?: PlannedGate[];
   /** Evidence that goes with the images; BuildKit's provenance where there is no such list. */
   readonly supply?: PlannedSupply[];
+  /** Whether a git tag that is published becomes a release of the forge too. */
+  readonly release?: boolean;
 }
 
 /** Where the source lives. */
@@ -107,6 +109,10 @@ export interface PlannedTrigger {
   readonly patterns: string[];
   /** Whether what is built is published, or only built. */
   readonly publishes: boolean;
+  /** Name of the input that hands over a version. */
+  readonly versionInput?: string;
+  /** Whether it can be tried without publishing. */
+  readonly dryRun?: boolean;
 }
 
 /** Names of the `ARG`s that change per build. */

@@ -4,13 +4,13 @@
 join_platforms() {
   local name parts part annotations text digest repository
   name=$(field "$1" .name)
-  mapfile -t parts < <(jq -r --argjson digests "$all_digests" ".[$1].legs[] | \$digests[.] // \"missing\"" <<<"$IMAGES" | sort)
+  mapfile -t parts < <(jq -r --argjson i "$1" --argjson digests "$all_digests" '.[$i].legs[] | $digests[.] // "missing"' <<<"$IMAGES" | sort)
   for part in "${parts[@]}"; do
     if ! [[ $part =~ ^sha256:[0-9a-f]{64}$ ]]; then stop "$name: a platform handed on no digest, so there is nothing complete to publish. See the job that built it."; fi
   done
-  mapfile -d '' -t annotations < <(jq -j --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" ".[$1]
-    | .labels + (.changing | map_values({version: \$version, created: \$created, revision: \$revision}[.])) + {\"org.opencontainers.image.revision\": \$revision}
-    | to_entries[] | \"--annotation\", \"\\u0000\", \"index:\\(.key)=\\(.value)\", \"\\u0000\"" <<<"$IMAGES")
+  mapfile -d '' -t annotations < <(jq -j --argjson i "$1" --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" '.[$i]
+    | .labels + (.changing | map_values({version: $version, created: $created, revision: $revision}[.])) + {"org.opencontainers.image.revision": $revision}
+    | to_entries[] | "--annotation", "\u0000", "index:\(.key)=\(.value)", "\u0000"' <<<"$IMAGES")
   index=''
   while IFS= read -r repository; do
     if ! text=$(create --dry-run --tag "$repository" "${annotations[@]}" "${parts[@]}"); then stop "$repository: its platforms cannot be read back. No name was set, anywhere; run the failed jobs again."; fi

@@ -9,8 +9,8 @@ count=$(jq length <<<"$IMAGES")
 for ((i = 0; i < count; i++)); do
   expected=${indexes[$i]}
   wanted=$(field "$i" '.platforms | sort | join(" ")')
-  labels=$(jq -S --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" ".[$i]
-    | .labels + (.changing | map_values({version: \$version, created: \$created, revision: \$revision}[.]))" <<<"$IMAGES")
+  labels=$(jq -S --argjson i "$i" --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" '.[$i]
+    | .labels + (.changing | map_values({version: $version, created: $created, revision: $revision}[.]))' <<<"$IMAGES")
   while IFS= read -r repository; do
     for tag in $EXACT $FLOATING; do
       if ! found=$(digest_of "$repository:$tag"); then stop "$repository:$tag cannot be read."; fi
