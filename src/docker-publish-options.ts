@@ -1,4 +1,6 @@
 import { CiProvider } from './ci/ci-provider';
+import { Gate } from './ci/gate';
+import { Supply } from './ci/supply';
 import { Trigger } from './ci/trigger';
 import { ImageOptions } from './image/image-options';
 import { Registry } from './registry/registry';
@@ -62,6 +64,24 @@ export interface DockerPublishOptions {
    * @default - git tags `v*.*.*` and by hand: publish; pull requests: build only
    */
   readonly triggers?: Trigger[];
+
+  /**
+   * What has to succeed before anything is published.
+   * @default - nothing
+   */
+  readonly gates?: Gate[];
+
+  /**
+   * Evidence that goes with the images. An empty list is none at all.
+   * @default - `Supply.provenance()`
+   */
+  readonly supply?: Supply[];
+
+  /**
+   * Whether a published git tag becomes a GitHub Release too, with generated notes and how to pull each image.
+   * @default false
+   */
+  readonly release?: boolean;
 
   /**
    * The repository, as `owner/name` or as an address.

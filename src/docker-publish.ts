@@ -27,7 +27,7 @@ import { detectStack, Stack } from './template/stack';
 import { Template } from './template/template';
 
 const OPTIONS: ReadonlyArray<keyof DockerPublishOptions> = [
-  'images', 'registries', 'platforms', 'tags', 'flavor', 'triggers', 'repository', 'defaultBranch', 'description', 'licenses', 'vendor',
+  'images', 'registries', 'platforms', 'tags', 'flavor', 'triggers', 'gates', 'supply', 'release', 'repository', 'defaultBranch', 'description', 'licenses', 'vendor',
   'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'template', 'overrideOwnLabels', 'dockerignore', 'ci',
 ];
 const BUILD_ARGS: ReadonlyArray<keyof BuildArgNameOptions> = ['version', 'created', 'revision'];
@@ -174,6 +174,9 @@ export class DockerPublish extends Component implements IPlanned {
       tags: this.options.tags ?? ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
       flavor: this.options.flavor ?? Flavor.of(),
       triggers: this.options.triggers ?? [Trigger.tag(), Trigger.pullRequest(), Trigger.manual()],
+      gates: this.options.gates ?? [],
+      supply: this.options.supply,
+      release: this.options.release,
       labels: this.labels(identity, repository, problems),
       buildArgNames: { version, created, revision },
     };

@@ -1,7 +1,9 @@
 export { CiProvider } from './ci/ci-provider';
 export { GitHubActions, GitHubActionsOptions } from './ci/github/github-actions';
 export { Runner } from './ci/github/runner';
-export { Trigger, TriggerKind } from './ci/trigger';
+export { Gate, GateOptions, GateService, GateTools, PlannedGate } from './ci/gate';
+export { ProvenanceMode, ProvenanceOptions, ScanOptions, Supply, SupplyKind } from './ci/supply';
+export { ManualTriggerOptions, PullRequestTriggerOptions, Trigger, TriggerKind } from './ci/trigger';
 export { DockerPublish } from './docker-publish';
 export { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';
@@ -10,14 +12,17 @@ export { Image } from './image/image';
 export { ImageOptions } from './image/image-options';
 export { CommandTestOptions, ImageTest, ImageTestKind, RunningTestOptions } from './image/image-test';
 export { IPlanned } from './plan/planned';
-export { BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan/plan';
+export {
+  BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedSupply,
+  PlannedTags, PlannedTrigger,
+} from './plan/plan';
 export {
   AwsLoginOptions, AzureLoginOptions, DockerHubOidcLoginOptions, GcpLoginOptions, Login, LoginKind, PasswordLoginOptions,
 } from './registry/login';
 export { Registry } from './registry/registry';
 export {
-  AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions, HarborOptions,
-  QuayOptions, RegistryOptions,
+  AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions,
+  HarborOptions, QuayOptions, RegistryOptions,
 } from './registry/registry';
 export { Flavor, FlavorOptions, LatestTag } from './tag/flavor';
 export { TagRule } from './tag/tag-rule';

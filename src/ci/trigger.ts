@@ -8,6 +8,39 @@ export enum TriggerKind {
   PULL_REQUEST = 'pull-request',
   /** Somebody starts it by hand. */
   MANUAL = 'manual',
+  /** Time passes. */
+  SCHEDULE = 'schedule',
+  /** Another workflow of the repository calls. */
+  CALL = 'call',
+}
+
+/** A pull request. */
+export interface PullRequestTriggerOptions {
+  /**
+   * Whether pull requests from branches of the repository itself are published; those of forks never are.
+   *
+   * Give a rule for their tags, such as `TagRule.ref(RefEvent.PULL_REQUEST)` for `pr-7`.
+   *
+   * @default false
+   */
+  readonly publish?: boolean;
+}
+
+/** What whoever starts it by hand is asked for. */
+export interface ManualTriggerOptions {
+  /**
+   * Name of an input for a version, which is then published as if a git tag of that name had been pushed; such as `fake_tag`.
+   *
+   * @default - no such input: what is published depends on the branch or tag it is started on
+   */
+  readonly versionInput?: string;
+
+  /**
+   * Whether there is a switch `dry_run`: says what would be published, builds, publishes nothing.
+   *
+   * @default true
+   */
+  readonly dryRun?: boolean;
 }
 
 /** When to build, and whether what is built is published. */
@@ -31,13 +64,29 @@ export class Trigger {
   }
 
   /** A pull request, also from a fork: build only, with no credentials at all. */
-  public static pullRequest(): Trigger {
-    return new Trigger(TriggerKind.PULL_REQUEST, [], false);
+  public static pullRequest(options: PullRequestTriggerOptions = {}): Trigger {
+    return new Trigger(TriggerKind.PULL_REQUEST, [], options.publish ?? false);
   }
 
   /** Started by hand, on any branch or tag: build and publish. */
-  public static manual(): Trigger {
-    return new Trigger(TriggerKind.MANUAL, [], true);
+  public static manual(options: ManualTriggerOptions = {}): Trigger {
+    return new Trigger(TriggerKind.MANUAL, [], true, options.versionInput, options.dryRun ?? true);
+  }
+
+  /**
+   * Time passes: build the default branch again and publish, for instance to take over what its base images mended.
+   *
+   * @param crons when, in UTC, such as `0 4 * * 1`
+   */
+  public static schedule(...crons: string[]): Trigger {
+    const bad = crons.length === 0 ? 'nothing' : crons.find((cron) => !/^[\d*,/A-Za-z-]+( [\d*,/A-Za-z-]+){4}$/.test(cron));
+    if (bad !== undefined) throw new Error(`Trigger.schedule(): ${JSON.stringify(bad)} is not a time. Write five fields as cron has them, such as "0 4 * * 1" for Mondays at four.`);
+    return new Trigger(TriggerKind.SCHEDULE, crons, true);
+  }
+
+  /** Another workflow calls, with the version to publish: one that makes releases itself, whose tags start nothing. */
+  public static call(): Trigger {
+    return new Trigger(TriggerKind.CALL, [], true, 'version');
   }
 
   private readonly ownPatterns: string[];
@@ -48,9 +97,16 @@ export class Trigger {
     patterns: string[],
     /** Whether what is built is published, or only built. */
     public readonly publishes: boolean,
+    /** Name of the input that hands over a version; undefined where there is none. */
+    public readonly versionInput?: string,
+    /** Whether it can be tried without publishing. */
+    public readonly dryRun: boolean = false,
   ) {
     this.ownPatterns = [...patterns];
-    for (const pattern of patterns) {
+    if (versionInput !== undefined && (!/^[a-z][a-z0-9_]*$/.test(versionInput) || versionInput === 'dry_run')) {
+      throw new Error(`Trigger: ${JSON.stringify(versionInput)} cannot be the name of the input. Allowed: lower-case letters, digits and "_", such as "fake_tag", and not "dry_run".`);
+    }
+    for (const pattern of kind === TriggerKind.SCHEDULE ? [] : patterns) {
       if (pattern === '' || /[\s\0]|\$\{\{/.test(pattern)) {
         throw new Error(`Trigger: ${JSON.stringify(pattern)} is not a pattern for git refs. Write it without spaces and expressions, such as "v*.*.*" or "release/**".`);
       }

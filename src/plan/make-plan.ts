@@ -1,4 +1,6 @@
-import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository } from './plan';
+import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTrigger } from './plan';
+import { Gate } from '../ci/gate';
+import { Supply } from '../ci/supply';
 import { Trigger } from '../ci/trigger';
 import { Image } from '../image/image';
 import { OCI } from '../image/label';
@@ -25,6 +27,12 @@ export interface Declaration {
   readonly flavor: Flavor;
   /** When. */
   readonly triggers: readonly Trigger[];
+  /** What has to succeed before. */
+  readonly gates: readonly Gate[];
+  /** Evidence that goes with the images, when something is said of it. */
+  readonly supply?: readonly Supply[];
+  /** Whether the forge gets a release too. */
+  readonly release?: boolean;
   /** Labels of all images, by key; those without a value are left out. */
   readonly labels: Record<string, string | undefined>;
   /** Names of the build arguments that change per build. */
@@ -35,6 +43,7 @@ export interface Declaration {
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
   refuseTwins(declaration.images, problems);
+  refuseTwinGates(declaration.gates, problems);
   return {
     schema: 1,
     project: declaration.project,
@@ -43,8 +52,15 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     images: declaration.images.map((image) => planImage(image, registries, declaration)),
     registries,
     tags: { rules: declaration.tags.map(String), flavor: [String(declaration.flavor)] },
-    triggers: declaration.triggers.map(({ kind, patterns, publishes }) => ({ kind, patterns, publishes })),
+    triggers: declaration.triggers.map(planTrigger),
+    ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
+    ...(declaration.release && { release: true }),
+    ...(declaration.supply && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+}
+
+function planTrigger({ kind, patterns, publishes, versionInput, dryRun }: Trigger): PlannedTrigger {
+  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }) };
 }
 
 function planRegistry(registry: Registry, repository?: PlannedRepository): PlannedRegistry {
@@ -98,6 +114,12 @@ function refuseTwins(images: readonly Image[], problems: Problems): void {
     else if (twin !== undefined) problems.add(`Images "${twin}" and "${name}" are both "${imageSlug(name)}" where only letters, digits and dashes may stand, such as job outputs and bake targets. Rename one.`);
     seen.set(imageSlug(name), name);
   }
+}
+
+function refuseTwinGates(gates: readonly Gate[], problems: Problems): void {
+  const ids = gates.map(({ details }) => details.id);
+  const twin = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twin !== undefined) problems.add(`Gate "${twin}" is declared twice. Give each gate a name of its own.`);
 }
 
 /** The name of an image where only letters, digits and dashes may stand: `tools/api` is `tools-api`. */

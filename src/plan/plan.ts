@@ -1,3 +1,5 @@
+import { PlannedGate } from '../ci/gate';
+
 /**
  * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what
  * `.projen/docker-publish.json` holds for the command line; so Makefile, README, bake file and workflow cannot disagree.
@@ -19,6 +21,12 @@ export interface Plan {
   readonly tags: PlannedTags;
   /** When. */
   readonly triggers: PlannedTrigger[];
+  /** What has to succeed before anything is published; nothing where there is no such list. */
+  readonly gates?: PlannedGate[];
+  /** Evidence that goes with the images; BuildKit's provenance where there is no such list. */
+  readonly supply?: PlannedSupply[];
+  /** Whether a git tag that is published becomes a release of the forge too. */
+  readonly release?: boolean;
 }
 
 /** Where the source lives. */
@@ -66,6 +74,14 @@ export interface PlannedImageTest {
   readonly details: Record<string, any>;
 }
 
+/** One kind of evidence. */
+export interface PlannedSupply {
+  /** A value of the enum SupplyKind. */
+  readonly kind: string;
+  /** What the kind needs to know, such as `mode`. */
+  readonly details: Record<string, any>;
+}
+
 /** One registry. */
 export interface PlannedRegistry {
   readonly host: string;
@@ -93,6 +109,10 @@ export interface PlannedTrigger {
   readonly patterns: string[];
   /** Whether what is built is published, or only built. */
   readonly publishes: boolean;
+  /** Name of the input that hands over a version. */
+  readonly versionInput?: string;
+  /** Whether it can be tried without publishing. */
+  readonly dryRun?: boolean;
 }
 
 /** Names of the `ARG`s that change per build. */

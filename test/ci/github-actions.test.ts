@@ -15,7 +15,7 @@ test('the jobs and their steps, whose ids are API', () => {
     prepare: 'checkout meta plan login-ghcr-io settle',
     build: 'checkout login-ghcr-io qemu buildx build digest',
     check: 'checkout qemu buildx build',
-    publish: 'login-ghcr-io publish',
+    publish: 'login-ghcr-io join publish',
     verify: 'login-ghcr-io verify',
   });
 });

@@ -1,8 +1,19 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { commit, digestOf, git, labelsOf, manifestOf, tagsOf } from './lab';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, situation, TITLE } from './situation';
+import { Trigger } from '../../src/ci/trigger';
 
 beforeAll(provideBuilder);
+
+/** Every trigger there is, as the plan holds it. */
+const TRIGGERS = [Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' }), Trigger.schedule('0 4 * * 1'), Trigger.call()]
+  .map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun }));
+const everyTrigger = () => situation(undefined, {
+  triggers: TRIGGERS, tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch', 'type=ref,event=pr'], flavor: [] },
+});
 
 test('a tag is pushed: one index, the same in both registries, under every name', async () => {
   const { folder, repositories, release } = situation();
@@ -70,4 +81,69 @@ test('a prerelease moves nothing, a backport only its own line', async () => {
   expectResults(jobs, PUBLISHED);
   expect(jobs.prepare.log).toContain('::notice::latest stays: v1.2.0 exists');
   expect(await digests()).toEqual([one, await digestOf(place, '1.1.1'), oneTwo, latest]);
+});
+
+test('a version is typed in: published as if its git tag had been pushed, and not twice from two commits', async () => {
+  const { folder, repositories, run } = everyTrigger();
+  expectResults(run('workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v3.1.4' } } }), PUBLISHED);
+  expect(await tagsOf(repositories[1])).toEqual(['3', '3.1.4', 'latest', 'main']);
+  commit(folder, { data: 'two' });
+  const again = run('workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v3.1.4' } } });
+  expectResults(again, 'prepare!');
+  expect(again.prepare.log).toContain('A published version is never overwritten');
+});
+
+test.each(['1.2.3,enable=false', '1.2.3\ntype=raw,value=latest', '$(id)', '${{ secrets.LAB_PASSWORD }}', '-rf', 'a'.repeat(200)])('%j is typed in: refused before a rule sees it', (typed) => {
+  const { run } = everyTrigger();
+  const jobs = run('workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: typed } } });
+  expectResults(jobs, 'prepare!');
+  expect(jobs.prepare.log).toContain('cannot be a version. Allowed: letters');
+});
+
+test('a dry run: says what would be published, builds, publishes nothing', async () => {
+  const { repositories, run } = everyTrigger();
+  expectResults(run('workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v1.0.0', dry_run: 'true' } } }), 'prepare check');
+  for (const place of repositories) expect(await tagsOf(place)).toEqual([]);
+});
+
+test('another workflow calls with a version', async () => {
+  const { repositories, run } = everyTrigger();
+  expectResults(run('push', 'refs/heads/main', { event: { inputs: { version: '2.0.0' } } }), PUBLISHED);
+  expect(await tagsOf(repositories[0])).toEqual(['2', '2.0.0', 'latest', 'main']);
+});
+
+test.each([[false, PUBLISHED, ['pr-7']], [true, 'check', []]])('pull requests are published under their number, those of forks not (fork: %s)', async (fork, ended, tags) => {
+  const { repositories, run } = everyTrigger();
+  expectResults(run('pull_request', 'refs/pull/7/merge', { event: { fork } }), ended);
+  for (const place of repositories) expect(await tagsOf(place)).toEqual(tags);
+});
+
+test('the schedule builds the branch again and moves its name', async () => {
+  const { repositories, run } = everyTrigger();
+  expectResults(run('schedule', 'refs/heads/main'), PUBLISHED);
+  for (const place of repositories) expect(await tagsOf(place)).toEqual(['main']);
+});
+
+test('a release: draft, then published; run again it is left alone', async () => {
+  const { repositories, release } = situation(undefined, { release: true });
+  const programs = fs.mkdtempSync(path.join(os.tmpdir(), 'gh-'));
+  // Keeps what it is told, as GitHub would.
+  fs.writeFileSync(path.join(programs, 'gh'), `#!/bin/bash
+cd ${programs}
+echo "$*" >>calls
+case "$2" in
+  view) [ -f draft ] && cat draft ;;
+  create) echo true >draft; while [ $# -gt 1 ]; do [ "$1" = --notes-file ] && cp "$2" notes; shift; done; true ;;
+  edit) echo false >draft ;;
+esac
+`, { mode: 0o755 });
+  expectResults(release('v1.2.3', { programs }), `${PUBLISHED} release`);
+  const calls = fs.readFileSync(path.join(programs, 'calls'), 'utf8');
+  expect(calls).toMatch(/^release view v1.2.3 .*\nrelease create v1.2.3 --draft --verify-tag --title v1.2.3 --generate-notes --notes-file \S+\nrelease edit v1.2.3 --draft=false\n$/);
+  const digest = await digestOf(repositories[0], '1.2.3');
+  expect(fs.readFileSync(path.join(programs, 'notes'), 'utf8')).toBe([
+    '## Images', '', '### api', '', `linux/amd64, linux/arm64, digest \`${digest}\``, '', '```sh', ...repositories.map((place) => `docker pull ${place}:1.2.3`), '```', '',
+  ].join('\n'));
+  expectResults(release('v1.2.3', { programs }), 'prepare publish verify release');
+  expect(fs.readFileSync(path.join(programs, 'calls'), 'utf8').slice(calls.length)).toMatch(/^release view .*\n$/);
 });

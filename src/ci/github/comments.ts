@@ -2,6 +2,7 @@ import { versionOf } from './pins';
 
 /** Why a job needs what it is granted. */
 const REASONS: Record<string, string> = {
+  'attestations: read': 'to look whether what was published is attested',
   'attestations: write': 'to store the attestation of what was published',
   'contents: read': 'to check out the repository',
   'contents: write': 'to create the release',

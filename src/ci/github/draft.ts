@@ -1,6 +1,7 @@
 import { github } from 'projen';
 import { Leg } from './leg';
 import { needsSecret } from './login-steps';
+import { ProjectSetup } from './project-setup';
 import { Plan } from '../../plan/plan';
 
 /** What the builder of a job gets. */
@@ -9,6 +10,8 @@ export interface Draft {
   readonly plan: Plan;
   /** The deployment environment that was asked for. */
   readonly environment?: string;
+  /** How tasks of the project run. */
+  readonly project: ProjectSetup;
   /** A value that is worked out at synthesis, from everything that is declared by then. */
   late<T>(value: (plan: Plan) => T): T;
   /** Builds, in the matrices that hold them. */

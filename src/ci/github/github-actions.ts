@@ -1,12 +1,15 @@
 import { github, Project } from 'projen';
 import { slug } from './expression';
 import { legsOf, matrices } from './leg';
+import { setupOf } from './project-setup';
 import { readRunners, Runner } from './runner';
+import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
 import { IPlanned } from '../../plan/planned';
 import { Problems, refuseUnknown } from '../../problems';
 import { CiProvider } from '../ci-provider';
+import { TriggerKind } from '../trigger';
 
 /** How GitHub Actions builds and publishes. */
 export interface GitHubActionsOptions {
@@ -60,15 +63,21 @@ export class GitHubActions extends CiProvider {
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
       limitConcurrency: true,
       concurrencyOptions: {
-        // A run that publishes is alone in its group, so nothing cancels it or waits in its stead; of a pull request the newest counts.
-        group: "${{ github.workflow }}-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}",
-        cancelInProgress: "${{ github.event_name == 'pull_request' }}" as unknown as boolean,
+        // A run that publishes is alone in its group, so nothing cancels it or waits in its stead; of a mere check the newest counts.
+        group: whilePublishing(planned, `${name}-\${{ github.run_id }}`, `${name}-\${{ github.event_name == 'pull_request' && github.ref || github.run_id }}`),
+        cancelInProgress: whilePublishing<unknown>(planned, false, "${{ github.event_name == 'pull_request' }}") as boolean,
       },
     });
     const runners = readRunners(this.options.runners ?? {});
     new PublishWorkflow(workflow, planned, {
       environment: this.options.environment,
+      project: setupOf(project),
       matrices: (plan) => matrices(legsOf(plan, runners)),
     });
   }
+}
+
+/** One value where pull requests are published, another where they are only checked; worked out at synthesis. */
+function whilePublishing<T>(planned: IPlanned, published: T, checked: T): T {
+  return (() => triggerOf(planned.plan(), TriggerKind.PULL_REQUEST)?.publishes ? published : checked) as unknown as T;
 }

@@ -1,24 +1,45 @@
 import { GithubWorkflow } from 'projen/lib/github';
 import { Draft } from './draft';
 import { literal } from './expression';
-import { Plan } from '../../plan/plan';
+import { Plan, PlannedTrigger } from '../../plan/plan';
 import { TriggerKind } from '../trigger';
 
 /** The events of the workflow. */
-export function addTriggers(workflow: GithubWorkflow, draft: Omit<Draft, 'plan'>): void {
+export function addTriggers(workflow: GithubWorkflow, { late }: Pick<Draft, 'late'>): void {
   workflow.on({
-    push: draft.late((plan) => {
+    push: late((plan) => {
       const tags = patterns(plan, TriggerKind.TAG);
       const branches = patterns(plan, TriggerKind.BRANCH);
       return tags || branches ? { tags, branches, ...branches && paths(plan, workflow) } : undefined;
     }),
-    pullRequest: draft.late((plan) => has(plan, TriggerKind.PULL_REQUEST) ? { ...paths(plan, workflow) } : undefined),
-    workflowDispatch: draft.late((plan) => has(plan, TriggerKind.MANUAL) ? {} : undefined),
+    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && { ...paths(plan, workflow) }),
+    // projen's type of inputs knows no booleans that are on or off.
+    workflowDispatch: late<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
+    schedule: late((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
+    workflowCall: late((plan) => triggerOf(plan, TriggerKind.CALL) && {
+      inputs: { version: { description: 'Version to publish, such as 1.2.3', required: true, type: 'string' } },
+    }),
   });
 }
 
-function has(plan: Plan, kind: TriggerKind): boolean {
-  return plan.triggers.some((trigger) => trigger.kind === kind);
+/** The declaration of a kind, or undefined. */
+export function triggerOf(plan: Plan, kind: TriggerKind): PlannedTrigger | undefined {
+  return plan.triggers.find((trigger) => trigger.kind === kind);
+}
+
+/** The version that was handed over, as an expression; undefined where no trigger asks for one. */
+export function versionInput(plan: Plan): string | undefined {
+  const names = plan.triggers.flatMap((trigger) => trigger.versionInput ?? []);
+  return names.length === 0 ? undefined : `\${{ ${[...new Set(names)].map((name) => `inputs.${name}`).join(' || ')} }}`;
+}
+
+function manual(trigger?: PlannedTrigger) {
+  if (!trigger) return undefined;
+  const inputs = {
+    ...trigger.versionInput && { [trigger.versionInput]: { description: 'Version to publish, as if a git tag of this name had been pushed', required: false, type: 'string' } },
+    ...trigger.dryRun && { dry_run: { description: 'Build and say what would be published, publish nothing', required: false, type: 'boolean', default: false } },
+  };
+  return Object.keys(inputs).length > 0 ? { inputs } : {};
 }
 
 function patterns(plan: Plan, kind: TriggerKind): string[] | undefined {

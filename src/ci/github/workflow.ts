@@ -1,13 +1,17 @@
 import { github } from 'projen';
 import { Draft, Job, Step } from './draft';
 import { buildJob, checkJob } from './job/build';
+import { gateJob } from './job/gate';
 import { prepareJob } from './job/prepare';
-import { publishJob, verifyJob } from './job/publish';
+import { publishJob } from './job/publish';
+import { releaseJob } from './job/release';
+import { verifyJob } from './job/verify';
 import { matrixJob } from './leg';
 import { addTriggers } from './triggers';
 import { finishWorkflow } from './workflow-file';
 import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
+import { TriggerKind } from '../trigger';
 
 /** Where nothing is known yet. */
 const NOTHING: Plan = { schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [] };
@@ -24,7 +28,7 @@ export class PublishWorkflow {
   public constructor(
     private readonly workflow: github.GithubWorkflow,
     private readonly planned: IPlanned,
-    private readonly settings: Pick<Draft, 'matrices' | 'environment'>,
+    private readonly settings: Pick<Draft, 'matrices' | 'environment' | 'project'>,
   ) {
     addTriggers(workflow, { ...settings, late: this.late });
     this.draw(this.known());
@@ -52,9 +56,11 @@ export class PublishWorkflow {
     const matrices = this.settings.matrices(plan);
     this.place('prepare', prepareJob(draft));
     matrices.forEach((_, index) => this.place(matrixJob('build', index), { ...buildJob(draft, index), outputs: this.outputs[index] ??= {} }));
-    if (plan.triggers.some(({ publishes }) => !publishes)) matrices.forEach((_, index) => this.place(matrixJob('check', index), checkJob(draft, index)));
+    if (plan.triggers.some(({ kind, publishes, dryRun }) => !publishes || dryRun || kind === TriggerKind.PULL_REQUEST)) matrices.forEach((_, index) => this.place(matrixJob('check', index), checkJob(draft, index)));
+    for (const gate of plan.gates ?? []) this.place(`gate-${gate.id}`, gateJob(draft, gate));
     this.place('publish', publishJob(draft));
     this.place('verify', verifyJob(draft));
+    if (plan.release) this.place('release', releaseJob(draft));
   }
 
   private place(id: string, job: Job): void {

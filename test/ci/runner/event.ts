@@ -31,12 +31,13 @@ export function githubContext(event: Event): Record<string, unknown> {
     event: {
       repository,
       inputs: event.inputs,
-      ...event.name === 'pull_request' && { number: 7, pull_request: { head: { repo: { full_name: event.fork ? 'stranger/api' : 'acme/api' } } } },
+      ...event.name === 'pull_request' && { number: 7, pull_request: { user: { login: 'octocat' }, head: { repo: { full_name: event.fork ? 'stranger/api' : 'acme/api' } } } },
     },
   };
 }
 
 /** The same for the tag rules. */
 export function toGitEvent(event: Event): GitEvent {
+  // What a rule reads from a version that was typed in, the stand-in gets as part of the rule.
   return { name: event.name, ref: event.ref, sha: event.sha, now: new Date('2026-01-02T03:04:05Z'), payload: { repository: { default_branch: 'main' } } };
 }

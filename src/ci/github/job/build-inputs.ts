@@ -28,6 +28,7 @@ export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
   return {
     ...buildEntry(plan, leg),
     image: String(plan.images.indexOf(leg.image)),
+    repository: leg.image.repositories[0],
     names: leg.image.repositories.join(','),
     args: buildArgs(leg.image, PUBLISHED).join('\n'),
     annotations: annotations(leg.image).join('\n'),

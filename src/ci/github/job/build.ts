@@ -1,9 +1,12 @@
 import { checkEntry, hasTargets, hasTests, pushEntry } from './build-inputs';
 import { prepared } from './outputs';
+import { Plan } from '../../../plan/plan';
+import { SupplyKind } from '../../supply';
 import { Draft, environment, Job, Permissions, READ, Step, WRITE } from '../draft';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { IMAGES, pinned } from '../pins';
 import { shell } from '../shell';
+import { buildEvidence, supplyOf } from '../supply-inputs';
 
 /** Builds each image for each platform and pushes it to every registry, by digest: nothing has a name yet. */
 export function buildJob(draft: Draft, index: number): Job {
@@ -24,12 +27,13 @@ export function buildJob(draft: Draft, index: number): Job {
       build(draft, { if: IF_UNSETTLED, env: { SOURCE_DATE_EPOCH: prepared('epoch') } }, {
         'outputs': 'type=image,"name=${{ matrix.names }}",push-by-digest=true,name-canonical=true,push=true',
         'annotations': '${{ matrix.annotations }}',
-        'provenance': 'mode=max',
+        ...buildEvidence(draft.plan),
         'cache-from': 'type=gha,scope=${{ matrix.leg }}',
         // Only the default branch writes what releases read.
         'cache-to': "${{ github.ref_name == github.event.repository.default_branch && format('type=gha,mode=max,ignore-error=true,scope={0}', matrix.leg) || '' }}",
       }),
       ...hasTests(draft.plan) ? [testStep(draft)] : [],
+      ...scanSteps(draft.plan),
       {
         id: 'digest',
         name: 'Hand on the digest',
@@ -76,6 +80,26 @@ function testStep(draft: Draft): Step {
     },
     run: draft.late(() => shell('stop', 'retry', 'test')),
   };
+}
+
+function scanSteps(plan: Plan): Step[] {
+  const scan = supplyOf(plan, SupplyKind.SCAN);
+  if (!scan) return [];
+  const { severities, unfixed, gate } = scan.details;
+  return [{
+    id: 'scan',
+    name: 'Scan for vulnerabilities',
+    if: IF_UNSETTLED,
+    uses: pinned('aquasecurity/trivy-action'),
+    env: { TRIVY_PLATFORM: '${{ matrix.platform }}' },
+    with: {
+      'image-ref': '${{ matrix.repository }}@${{ steps.build.outputs.digest }}',
+      'severity': severities.join(','),
+      'ignore-unfixed': String(!unfixed),
+      'exit-code': gate ? '1' : '0',
+      'cache': 'false',
+    },
+  }];
 }
 
 /** An image that is published already is not built again. */

@@ -1,11 +1,15 @@
 import { imagesOf } from './images';
 import { PREPARED, SETTLED } from './outputs';
+import { Plan } from '../../../plan/plan';
+import { readRule } from '../../../tag/rule-line';
+import { TriggerKind } from '../../trigger';
 import { Draft, environment, HOSTED_RUNNER, Job, Permissions, READ, WRITE } from '../draft';
 import { literal } from '../expression';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { movingNames } from '../moving-names';
 import { pinned } from '../pins';
 import { shell } from '../shell';
+import { triggerOf, versionInput } from '../triggers';
 
 /** Decides what this run does, once for all that follow: publish or only build, version, tags, dates, and what is published already. */
 export function prepareJob(draft: Draft): Job {
@@ -32,12 +36,18 @@ export function prepareJob(draft: Draft): Job {
         // All tags, because a name only moves forward.
         with: { 'persist-credentials': false, 'fetch-depth': 0 },
       },
+      ...versionInput(draft.plan) === undefined ? [] : [{
+        id: 'input',
+        name: 'Look at the version',
+        env: { INPUT: draft.late((plan) => versionInput(plan)!) },
+        run: draft.late(() => shell('stop', 'input')),
+      }],
       {
         id: 'meta',
         name: 'Make the tags',
         uses: pinned('docker/metadata-action'),
         with: {
-          tags: draft.late((plan) => literal(plan.tags.rules.join('\n'))),
+          tags: draft.late((plan) => rules(plan).join('\n')),
           flavor: draft.late((plan) => literal(plan.tags.flavor.join('\n')) || undefined),
         },
       },
@@ -50,6 +60,8 @@ export function prepareJob(draft: Draft): Job {
           VERSION: '${{ steps.meta.outputs.version }}',
           RULES: draft.late((plan) => literal(plan.tags.rules.join('\n'))),
           MOVING: draft.late((plan) => literal(JSON.stringify(movingNames(plan.tags.rules, plan.tags.flavor)))),
+          INPUT: draft.late((plan) => versionInput(plan) && TYPED),
+          DRY_RUN: draft.late((plan) => plan.triggers.some(({ dryRun }) => dryRun) ? '${{ inputs.dry_run }}' : undefined),
           PUBLISHING: draft.late((plan) => plan.triggers.filter(({ publishes }) => publishes).map(({ kind }) => kind).join(' ')),
         },
         run: draft.late(() => shell('stop', 'guard', 'prepare')),
@@ -72,7 +84,22 @@ export function prepareJob(draft: Draft): Job {
 
 const IF_PUBLISHES = "steps.plan.outputs.publish == 'true'";
 
-/** A pull request gets no credentials, so there is nothing to prepare for it: it is only built. */
-function ifTrusted(): string {
-  return "github.event_name != 'pull_request'";
+/** A version that was typed in, after a look at it. */
+const TYPED = '${{ steps.input.outputs.version }}';
+
+/** The rules, with the version that was typed in where they would read one from a git tag. */
+function rules(plan: Plan): string[] {
+  return plan.tags.rules.map((rule) => {
+    const { type, attributes } = readRule(rule);
+    const reads = ['semver', 'pep440', 'match'].includes(type) && !attributes.has('value');
+    return reads && versionInput(plan) ? `${literal(rule)},value=${TYPED}` : literal(rule);
+  });
+}
+
+/** Pull requests get no credentials, so there is nothing to prepare for them; unless those of the repository itself are published. */
+function ifTrusted(plan: Plan): string {
+  const trusted = "github.event_name != 'pull_request'";
+  if (!triggerOf(plan, TriggerKind.PULL_REQUEST)?.publishes) return trusted;
+  // What Dependabot pushes is of this repository, yet runs like a fork.
+  return `${trusted} || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]')`;
 }

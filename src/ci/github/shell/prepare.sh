@@ -6,6 +6,7 @@ case "$GITHUB_EVENT_NAME" in
   workflow_dispatch) kind=manual ;;
   *) kind=$GITHUB_EVENT_NAME ;;
 esac
+if [ -n "${INPUT:-}" ] && [ "$kind" != manual ]; then kind=call; fi
 publish=false
 if [[ " $PUBLISHING " == *" $kind "* ]]; then publish=true; fi
 
@@ -19,7 +20,7 @@ while IFS= read -r tag; do
     stop "The tag rules made \"$tag\" of $GITHUB_REF, which registries refuse. Allowed: up to 128 letters, digits, \"_\", \".\" and \"-\". Change the rule or the name of the ref."
   fi
 done <<<"$TAGS"
-guard "$TAGS" "$MOVING" "$GITHUB_REF" '' "$(git tag)"
+guard "$TAGS" "$MOVING" "$GITHUB_REF" "${INPUT:-}" "$(git tag)"
 if [ -n "$tags_held" ]; then
   while IFS= read -r held; do echo "::notice::$held"; done <<<"$tags_held"
   printf '### Tags that stay\n\n%s\n' "$tags_held" >>"$GITHUB_STEP_SUMMARY"
@@ -27,6 +28,11 @@ fi
 
 if [ "$publish" = true ] && [ -z "$tags_exact$tags_floating" ]; then
   stop "Nothing to publish: no tag rule makes a tag of $GITHUB_REF ($GITHUB_EVENT_NAME). Push a git tag that a rule reads, or add a rule for this event, such as type=ref,event=branch. Rules: ${RULES//$'\n'/; }"
+fi
+
+if [ "${DRY_RUN:-}" = true ]; then
+  publish=false
+  printf '### Dry run\n\nWould publish: %s\n' "$tags_exact $tags_floating" >>"$GITHUB_STEP_SUMMARY"
 fi
 
 {

@@ -1,0 +1,61 @@
+import { Plan } from '../../../plan/plan';
+import { GateService, GateTools, PlannedGate } from '../../gate';
+import { Draft, HOSTED_RUNNER, Job, READ, Step } from '../draft';
+import { literal, literals } from '../expression';
+import { pinned } from '../pins';
+
+/** Ids of the jobs that have to succeed before anything is published. */
+export function gateJobs(plan: Plan): string[] {
+  return (plan.gates ?? []).map(({ id }) => `gate-${id}`);
+}
+
+/** Runs what a gate says. No credentials, so also a stranger's pull request may run it. */
+export function gateJob(draft: Draft, gate: PlannedGate): Job {
+  const { title, id, services, tools = {}, env = {}, matrix, timeoutMinutes = 30 } = gate;
+  return {
+    name: matrix ? `Gate ${literal(title ?? id)} (${Object.keys(matrix).map((name) => `\${{ matrix.${name} }}`).join(', ')})` : `Gate ${literal(title ?? id)}`,
+    runsOn: HOSTED_RUNNER,
+    timeoutMinutes,
+    permissions: { contents: READ },
+    ...matrix && { strategy: { failFast: false, matrix: { domain: mapped(matrix, (values) => values.map(literal)) } } },
+    ...services && { services: mapped(services, serviceOf) },
+    steps: [
+      { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
+      ...toolSteps(gate.task && !tools.node ? { ...tools, ...draft.project.node && { node: draft.project.node } } : tools),
+      ...gate.task && draft.project.install ? [{ id: 'install', name: 'Install dependencies', ...draft.project.install }] : [],
+      {
+        id: 'run',
+        name: 'Run',
+        ...(Object.keys(env).length > 0 || matrix) && { env: { ...literals(env), ...Object.fromEntries(Object.keys(matrix ?? {}).map((name) => [name, `\${{ matrix.${name} }}`])) } },
+        workingDirectory: draft.late((plan) => plan.directory === '.' ? undefined : literal(plan.directory)),
+        run: gate.command ?? `${draft.project.projen} ${gate.task}`,
+      } as Step,
+    ],
+  } as Job;
+}
+
+function mapped<T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+function serviceOf({ image, ports, env, health }: GateService) {
+  return {
+    image,
+    ...ports && { ports },
+    ...env && { env: literals(env) },
+    ...health && { options: `--health-cmd "${health}" --health-interval 5s --health-timeout 5s --health-retries 24` },
+  };
+}
+
+/** No cache: what a pull request wrote into one would run beside a release. */
+function toolSteps(tools: GateTools): Step[] {
+  const setups: [keyof GateTools, string, string, Record<string, unknown>][] = [
+    ['go', 'Go', 'go-version', { cache: false }],
+    ['node', 'Node.js', 'node-version', { 'package-manager-cache': false }],
+    ['python', 'Python', 'python-version', {}],
+    ['java', 'Java', 'java-version', { distribution: 'temurin' }],
+  ];
+  return setups.filter(([tool]) => tools[tool]).map(([tool, name, input, more]) => ({
+    id: tool, name: `Set up ${name}`, uses: pinned(`actions/setup-${tool}`), with: { [input]: tools[tool], ...more },
+  }));
+}

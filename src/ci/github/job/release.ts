@@ -1,0 +1,32 @@
+import { imagesOf } from './images';
+import { IF_PUBLISHING, prepared } from './outputs';
+import { Draft, HOSTED_RUNNER, Job, WRITE } from '../draft';
+import { shell } from '../shell';
+import { kinds } from '../supply-inputs';
+
+/** Makes the release of a git tag when everything else stands, with what was published in its notes. */
+export function releaseJob(draft: Draft): Job {
+  return {
+    name: 'Release',
+    needs: ['prepare', 'publish', 'verify'],
+    if: `${IF_PUBLISHING} && github.ref_type == 'tag'`,
+    runsOn: HOSTED_RUNNER,
+    timeoutMinutes: 10,
+    permissions: { contents: WRITE },
+    steps: [{
+      id: 'release',
+      name: 'Release',
+      env: {
+        GH_TOKEN: '${{ github.token }}',
+        GH_REPO: '${{ github.repository }}',
+        EXACT: prepared('exact'),
+        FLOATING: prepared('floating'),
+        VERSION: prepared('version'),
+        SUPPLY: draft.late(kinds),
+        IMAGES: draft.late((plan) => imagesOf(draft, plan)),
+        DIGESTS: '${{ needs.publish.outputs.digests }}',
+      },
+      run: draft.late(() => shell('stop', 'retry', 'release')),
+    }],
+  };
+}

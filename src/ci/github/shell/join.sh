@@ -1,0 +1,45 @@
+# shellcheck shell=bash disable=SC2154
+# The index of every image, in every registry, under its digest only: whatever can be refused is refused before a name is set.
+# Joins the platforms of an image, in each of its registries.
+join_platforms() {
+  local name parts part annotations text digest repository
+  name=$(field "$1" .name)
+  mapfile -t parts < <(jq -r --argjson i "$1" --argjson digests "$all_digests" '.[$i].legs[] | $digests[.] // "missing"' <<<"$IMAGES" | sort)
+  for part in "${parts[@]}"; do
+    if ! [[ $part =~ ^sha256:[0-9a-f]{64}$ ]]; then stop "$name: a platform handed on no digest, so there is nothing complete to publish. See the job that built it."; fi
+  done
+  mapfile -d '' -t annotations < <(jq -j --argjson i "$1" --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" '.[$i]
+    | .labels + (.changing | map_values({version: $version, created: $created, revision: $revision}[.])) + {"org.opencontainers.image.revision": $revision}
+    | to_entries[] | "--annotation", "\u0000", "index:\(.key)=\(.value)", "\u0000"' <<<"$IMAGES")
+  index=''
+  while IFS= read -r repository; do
+    if ! text=$(create --dry-run --tag "$repository" "${annotations[@]}" "${parts[@]}"); then stop "$repository: its platforms cannot be read back. No name was set, anywhere; run the failed jobs again."; fi
+    digest=sha256:$(printf '%s' "$text" | sha256sum | cut -d ' ' -f 1)
+    if [ -n "$index" ] && [ "$digest" != "$index" ]; then stop "$repository would get $digest, the registry before it has $index. No name was set, anywhere."; fi
+    index=$digest
+    if ! create --tag "$repository@$index" "${annotations[@]}" "${parts[@]}"; then stop "$repository refuses the image. No name was set, anywhere; run the failed jobs again."; fi
+  done < <(field "$1" '.repositories[]')
+}
+
+# Brings what is published already to the registries that lack it.
+complete() {
+  local repository source=''
+  index=$2
+  while IFS= read -r repository; do
+    if has "$repository@$index"; then source=${source:-$repository}; fi
+  done < <(field "$1" '.repositories[]')
+  if [ -z "$source" ]; then stop "$(field "$1" .name): $index is gone from every registry."; fi
+  while IFS= read -r repository; do
+    if has "$repository@$index"; then continue; fi
+    if ! create --tag "$repository@$index" "$source@$index"; then stop "$repository refuses the image. No name was set; run the failed jobs again."; fi
+  done < <(field "$1" '.repositories[]')
+}
+
+all_digests=$(jq -s 'add' <<<"$DIGESTS")
+indexes=()
+for ((i = 0; i < count; i++)); do
+  truth=$(jq -r --arg image "$i" '.[$image] // empty' <<<"$SETTLED")
+  if [ -n "$truth" ]; then complete "$i" "$truth"; else join_platforms "$i"; fi
+  indexes+=("$index")
+done
+jq -cn '"digests=\($ARGS.positional)"' -r --args "${indexes[@]}" | tee -a "$GITHUB_OUTPUT"

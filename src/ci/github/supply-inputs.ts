@@ -1,0 +1,34 @@
+import { Step } from './draft';
+import { pinned } from './pins';
+import { Plan, PlannedSupply } from '../../plan/plan';
+import { SupplyKind } from '../supply';
+
+/** The evidence of a kind that is asked for; provenance unless told otherwise. */
+export function supplyOf(plan: Plan, kind: SupplyKind): PlannedSupply | undefined {
+  return (plan.supply ?? [{ kind: SupplyKind.PROVENANCE, details: { mode: 'max' } }]).find((supply) => supply.kind === kind);
+}
+
+/** Whether the workflow has to say who it is, to sign. */
+export function signs(plan: Plan): boolean {
+  return supplyOf(plan, SupplyKind.SIGNATURE) !== undefined || supplyOf(plan, SupplyKind.ATTESTATION) !== undefined;
+}
+
+/** The kinds of evidence, for the shell. */
+export function kinds(plan: Plan): string {
+  return Object.values(SupplyKind).filter((kind) => supplyOf(plan, kind)).join(' ');
+}
+
+/** What BuildKit adds to each platform. */
+export function buildEvidence(plan: Plan): Record<string, string> {
+  const provenance = supplyOf(plan, SupplyKind.PROVENANCE);
+  return {
+    provenance: provenance ? `mode=${provenance.details.mode}` : 'false',
+    ...supplyOf(plan, SupplyKind.SBOM) && { sbom: 'true' },
+  };
+}
+
+/** Puts cosign on the path. */
+export function installCosign(): Step {
+  // The version of the program is pinned too: what the action would take moves.
+  return { id: 'cosign', name: 'Install cosign', uses: pinned('sigstore/cosign-installer'), with: { 'cosign-release': 'v3.1.3' } };
+}

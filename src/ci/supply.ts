@@ -1,0 +1,93 @@
+/** The kinds of evidence that go with an image. */
+export enum SupplyKind {
+  /** How it was built, by BuildKit. */
+  PROVENANCE = 'provenance',
+  /** What is in it, by BuildKit. */
+  SBOM = 'sbom',
+  /** Which workflow published it, by GitHub. */
+  ATTESTATION = 'attestation',
+  /** The same, by Sigstore. */
+  SIGNATURE = 'signature',
+  /** Which known vulnerabilities it has. */
+  SCAN = 'scan',
+}
+
+/** How much provenance tells. */
+export enum ProvenanceMode {
+  /** Builder and sources, without build arguments. */
+  MIN = 'min',
+  /** Everything, build arguments and the Dockerfile too. */
+  MAX = 'max',
+}
+
+/** What provenance tells. */
+export interface ProvenanceOptions {
+  /**
+   * How much.
+   * @default ProvenanceMode.MAX
+   */
+  readonly mode?: ProvenanceMode;
+}
+
+/** What a scan looks for. */
+export interface ScanOptions {
+  /**
+   * Severities that count, such as `CRITICAL`.
+   * @default - CRITICAL and HIGH
+   */
+  readonly severities?: string[];
+  /**
+   * Whether vulnerabilities count that nobody has mended yet.
+   * @default false
+   */
+  readonly unfixed?: boolean;
+  /**
+   * Whether a finding stops the publishing; otherwise it is only told.
+   * @default true
+   */
+  readonly gate?: boolean;
+}
+
+const SEVERITIES = ['UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+
+/** Evidence that goes with an image, so that whoever pulls it need not trust a name. */
+export class Supply {
+  /** BuildKit says how it was built, beside each platform. */
+  public static provenance(options: ProvenanceOptions = {}): Supply {
+    return new Supply(SupplyKind.PROVENANCE, { mode: options.mode ?? ProvenanceMode.MAX });
+  }
+
+  /** BuildKit lists what is in it, beside each platform. */
+  public static sbom(): Supply {
+    return new Supply(SupplyKind.SBOM, {});
+  }
+
+  /** GitHub attests which workflow published it: `gh attestation verify` asks. */
+  public static attestation(): Supply {
+    return new Supply(SupplyKind.ATTESTATION, {});
+  }
+
+  /** Signs with cosign and no key, before it has a name: `cosign verify` asks. */
+  public static cosign(): Supply {
+    return new Supply(SupplyKind.SIGNATURE, {});
+  }
+
+  /** Scans what was built for known vulnerabilities, before it has a name. */
+  public static scan(options: ScanOptions = {}): Supply {
+    const severities = options.severities ?? ['CRITICAL', 'HIGH'];
+    const unknown = severities.find((severity) => !SEVERITIES.includes(severity));
+    if (severities.length === 0 || unknown !== undefined) throw new Error(`Supply.scan(): severity ${JSON.stringify(unknown ?? severities)} does not exist. Allowed: ${SEVERITIES.join(', ')}.`);
+    return new Supply(SupplyKind.SCAN, { severities, unfixed: options.unfixed ?? false, gate: options.gate ?? true });
+  }
+
+  private constructor(
+    /** Which kind. */
+    public readonly kind: SupplyKind,
+    private readonly settings: Record<string, unknown>,
+  ) {}
+
+  /** What the kind needs to know, such as `mode`; a copy. */
+  public get details(): Record<string, any> {
+    return JSON.parse(JSON.stringify(this.settings));
+  }
+}
