@@ -5,22 +5,36 @@ export interface Command {
   /** Upper case: `RUN`. */
   readonly keyword: string;
   /** `--mount=type=cache` and the like, before the arguments. */
-  readonly flags: string[];
+  readonly flags: readonly string[];
   /** Everything else. */
   readonly args: string;
+}
+
+const NO_FLAGS: readonly string[] = [];
+
+/** One string for each keyword, however often it occurs: a long Dockerfile stays small in memory. */
+const UPPER = new Map<string, string>();
+
+function upper(word: string): string {
+  const known = UPPER.get(word);
+  if (known !== undefined) return known;
+  const made = word.toUpperCase();
+  if (UPPER.size < 1000) UPPER.set(word, made);
+  return made;
 }
 
 /** Splits a joined line into keyword, flags and arguments. */
 export function readCommand(line: string, escape: string): Command {
   const text = trim(line);
   const blank = BLANKS.exec(text);
-  if (!blank) return { keyword: text.toUpperCase(), flags: [], args: '' };
+  if (!blank) return { keyword: upper(text), flags: NO_FLAGS, args: '' };
   const { flags, rest } = takeFlags(text.slice(blank.index + blank[0].length), escape);
-  return { keyword: text.slice(0, blank.index).toUpperCase(), flags, args: trim(rest) };
+  return { keyword: upper(text.slice(0, blank.index)), flags, args: trim(rest) };
 }
 
 /** Flags end at the first word that does not start with `--`, or at `--` itself. */
-function takeFlags(line: string, escape: string): { flags: string[]; rest: string } {
+function takeFlags(line: string, escape: string): { flags: readonly string[]; rest: string } {
+  if (!line.startsWith('--') && !isSpace(line[0])) return { flags: NO_FLAGS, rest: line };
   const flags: string[] = [];
   let position = 0;
   while (position < line.length) {

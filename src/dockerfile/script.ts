@@ -66,16 +66,17 @@ export function readScript(text: string): Script {
     if (first === '' || first.startsWith('#')) continue;
 
     let last = line;
-    const pieces: string[] = [];
-    let goesOn = continued(first, escape, pieces);
+    let goesOn = continues(first, escape);
+    let joined = goesOn ? withoutEscape(first) : first;
     while (goesOn) {
       const next = lines();
       if (!next) break;
       last = next;
       const content = trimLeft(next.text);
-      if (content !== '' && !content.startsWith('#')) goesOn = continued(next.text, escape, pieces);
+      if (content === '' || content.startsWith('#')) continue;
+      goesOn = continues(next.text, escape);
+      joined += goesOn ? withoutEscape(next.text) : next.text;
     }
-    const joined = pieces.join('');
     const command = readCommand(joined, escape);
     const bodyLine = last.number + 1;
     for (const heredoc of opened(joined, command, escape, line.number)) last = endOf(heredoc, lines, line.number);
@@ -121,13 +122,15 @@ function eachLine(text: string): () => Line | undefined {
   };
 }
 
-/** Notes what a line says without the escape character that continues it, and whether one does. */
-function continued(line: string, escape: string, pieces: string[]): boolean {
+/** Whether the escape character is the last of a line, blanks aside, and is not escaped itself. */
+function continues(line: string, escape: string): boolean {
   let end = line.length;
   while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end--;
-  const goesOn = line[end - 1] === escape && line[end - 2] !== escape;
-  pieces.push(goesOn ? line.slice(0, end - 1) : line);
-  return goesOn;
+  return line[end - 1] === escape && line[end - 2] !== escape;
+}
+
+function withoutEscape(line: string): string {
+  return line.trimEnd().slice(0, -1);
 }
 
 function opened(line: string, command: Command, escape: string, number: number): Heredoc[] {

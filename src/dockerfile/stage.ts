@@ -107,6 +107,7 @@ export function args(instruction: Instruction, escape: string): Array<[name: str
 
 /** The value of a word, or undefined when a variable in it has none that we know. */
 export function value(word: string, escape: string, env: Readonly<Record<string, string>> = {}): string | undefined {
+  if (!/[$"'\\`]/.test(word)) return word;
   try {
     const kept = shellWord(word, { escape, env, keepUnset: true });
     const emptied = shellWord(word, { escape, env });

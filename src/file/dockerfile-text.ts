@@ -31,7 +31,7 @@ export function dockerfileBlocks(file: string, bare: string, images: readonly Im
     }
     return [...stages.values()].flatMap((sharing) => {
       const request = common(sharing);
-      const block = labelBlock(request.buildArgs ? readStages(script, request.buildArgs) : plain, request);
+      const block = labelBlock(Object.keys(request.buildArgs ?? {}).length > 0 ? readStages(script, request.buildArgs) : plain, request);
       return block ? [{ ...block, id: blockId(sharing) }] : [];
     });
   });

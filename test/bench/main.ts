@@ -1,12 +1,13 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { cache, dockerfile } from './dockerfile';
 import { packageSize } from './package-size';
 import { projenrc } from './projenrc';
 import { synthesis } from './synthesis';
 
 /** `npm run bench [name...]`: each measurement prints ratios against a peer in the same run. */
-const BENCHES: Record<string, (folder: string) => void | Promise<void>> = { synthesis, projenrc, packageSize };
+const BENCHES: Record<string, (folder: string) => void | Promise<void>> = { synthesis, projenrc, packageSize, dockerfile, cache };
 
 async function main(): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docker-publish-bench-'));

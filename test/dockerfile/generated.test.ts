@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { edit, seed } from './edit';
 import { dockerfiles, mutated } from './generate';
-import { readScript } from '../../src/dockerfile/script';
+import { Instruction, readScript } from '../../src/dockerfile/script';
 
 const RUNS = Number(process.env.RUNS ?? 5_000);
 
@@ -14,7 +14,7 @@ describe.each([['after the grammar', dockerfiles, 0.7], ['mutated', mutated, 0.3
       const { text: before, after, ours } = edit(generated);
       if (after === undefined) return;
       edited++;
-      const keep = ({ keyword, args, flags }: { keyword: string; args: string; flags: string[] }) => [keyword, ...flags, args].join(' ');
+      const keep = ({ keyword, args, flags }: Instruction) => [keyword, ...flags, args].join(' ');
       const [was, is] = [before, after].map((one) => readScript(one).instructions.map(keep));
       const added = is.findIndex((_, index) => ours.every((line, more) => is[index + more] === line));
       expect([...is.slice(0, added), ...is.slice(added + ours.length)]).toEqual(was);
