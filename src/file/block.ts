@@ -1,5 +1,5 @@
+import { findSpans, Reading } from './block-spans';
 import { delimiters, readDelimiter, Style } from './delimiter';
-import { Problems } from '../problems';
 
 /** Text of ours in a file of the user. */
 export interface Block {
@@ -11,16 +11,6 @@ export interface Block {
   readonly at?: number;
   /** Offsets in the text without blocks between which a block that is already there may stay; anywhere when left out. */
   readonly home?: readonly [number, number];
-}
-
-/** How to read a file. */
-export interface Reading {
-  /** Path for messages. */
-  readonly file: string;
-  /** How comments look. */
-  readonly style: Style;
-  /** Says of a line (from 0) why a delimiter there is no comment, such as 'inside a heredoc'. */
-  readonly opaque?: (line: number) => string | undefined;
 }
 
 /** A block as it stands in a text. */
@@ -145,50 +135,4 @@ function eolAt(text: string, at: number): string {
   const above = text.lastIndexOf('\n', at - 1);
   const near = at > 0 && above >= 0 ? above : text.indexOf('\n', at);
   return near > 0 && text[near - 1] === '\r' ? '\r\n' : '\n';
-}
-
-interface Span { id: string; line: number; start: number; inner: number; innerEnd: number; end: number }
-
-function findSpans(text: string, { file, style, opaque }: Reading): Span[] {
-  const problems = new Problems();
-  const spans: Span[] = [];
-  let open: Omit<Span, 'innerEnd' | 'end'> | undefined;
-  let number = 0;
-  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; number++) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline + 1;
-    const line = text.slice(start, newline < 0 ? end : newline);
-    const seen = readDelimiter(line, style);
-    const where = `${file}:${number + 1}`;
-    if (seen) {
-      const { id } = seen;
-      const { open: opening, close: closing } = delimiters(id ?? 'ID', style);
-      const first = id === undefined ? undefined : spans.find((span) => span.id === id);
-      const hidden = opaque?.(number);
-      if (id === undefined) {
-        problems.add(`${where}: "${line.trim()}" looks like a delimiter of docker-publish, but is damaged. Write "${opening}" where the block starts and "${closing}" where it ends.`);
-      } else if (hidden !== undefined) {
-        problems.add(`${where}: the delimiter "${line.trim()}" stands ${hidden}, where it is not a comment. Move it to a line of its own outside, or delete it.`);
-      } else if (seen.opens && open) {
-        problems.add(open.id === id
-          ? `${where}: the block "${id}" is opened again, after line ${open.line} opened it. Write "${closing}" where it ends and delete the other "${opening}".`
-          : `${where}: the block "${id}" starts inside the block "${open.id}" of line ${open.line}. End that one first: write "${delimiters(open.id, style).close}" above this line.`);
-      } else if (seen.opens && first) {
-        problems.add(`${where}: the block "${id}" is there twice, first on line ${first.line}. Keep one, and delete the other from "${opening}" to "${closing}".`);
-      } else if (seen.opens) {
-        open = { id, line: number + 1, start, inner: end };
-      } else if (open && open.id === id) {
-        spans.push({ ...open, innerEnd: start, end });
-        open = undefined;
-      } else if (open) {
-        problems.add(`${where}: the block "${id}" ends inside the block "${open.id}" of line ${open.line}. Write "${delimiters(open.id, style).close}" where that one ends, and "${opening}" where this one starts.`);
-      } else {
-        problems.add(`${where}: the block "${id}" ends here${first ? ' a second time' : ', but nothing above starts it'}. ${first ? 'Delete this line.' : `Write "${opening}" where it starts, or delete this line.`}`);
-      }
-    }
-    start = end;
-  }
-  if (open) problems.add(`${file}:${open.line}: the block "${open.id}" starts here and never ends. Write "${delimiters(open.id, style).close}" below its last line.`);
-  problems.throwIfAny(`Looking for the blocks in ${file}`);
-  return spans;
 }

@@ -7,7 +7,6 @@ import { copiedSources, ignoreBlock, ignoredSources, Source } from '../dockerfil
 import { readScript } from '../dockerfile/script';
 import { readStages } from '../dockerfile/stage';
 import { PlannedImage } from '../plan/plan';
-import { IPlanned } from '../plan/planned';
 import { detectStack } from '../template/stack';
 
 /** How ignore files are kept. */
@@ -32,9 +31,8 @@ export interface DockerignoreOptions {
  * In a file of the user the block stands on top: the last match wins, so their own lines keep the last word.
  */
 export class Dockerignore extends SharedFile {
-  constructor(project: Project, file: string, planned: IPlanned, options: DockerignoreOptions = {}) {
-    const images = () => planned.plan().images.filter((image) => ignoreFileOf(project, image) === file);
-    const sources = () => images().flatMap((image) => sourcesOf(project, image));
+  constructor(project: Project, file: string, images: () => readonly PlannedImage[], options: DockerignoreOptions = {}) {
+    const sources = () => [...new Set(images().map(({ dockerfile }) => dockerfile))].flatMap((dockerfile) => sourcesOf(project, dockerfile));
     super(project, file, {
       style: 'hash',
       blocks: () => {
@@ -65,7 +63,7 @@ export function ignoreFileOf(project: Project, { dockerfile, context }: PlannedI
 type SourceIn = Source & { readonly dockerfile: string };
 
 /** What the Dockerfile, as it will be, copies by name; one that cannot be read says so itself. */
-function sourcesOf(project: Project, { dockerfile }: PlannedImage): SourceIn[] {
+function sourcesOf(project: Project, dockerfile: string): SourceIn[] {
   try {
     const text = SharedFile.tryFind(project, dockerfile)?.plan().text ?? fs.readFileSync(path.join(project.outdir, dockerfile), 'utf8');
     return copiedSources(readStages(readScript(text))).map((source) => ({ ...source, dockerfile }));

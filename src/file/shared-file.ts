@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { Component, FileBase, Project } from 'projen';
-import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks, Reading } from './block';
+import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks } from './block';
+import { Reading } from './block-spans';
 import { Style, styleOf } from './delimiter';
 import { digest, Ledger, LedgerEntry, readLedger } from './ledger';
 import { Note } from './note';
@@ -55,8 +56,10 @@ export interface PlannedFile {
   readonly text?: string;
   /** What to remember of it. */
   readonly entry?: LedgerEntry;
-  /** What a user should know when it is written. */
-  readonly notes: string[];
+  /** What the new text replaces of what a user wrote into our blocks. */
+  readonly lost: string[];
+  /** What a user should know of the new text. */
+  readonly advice: Note[];
 }
 
 /** Per tree of projects: who keeps blocks in which file. */
@@ -81,20 +84,18 @@ export class SharedFile extends Component {
   public static preflight(root: Project): void {
     const problems = new Problems();
     const nodes = root.node.findAll();
-    for (const project of nodes) {
-      if (!(project instanceof Project)) continue;
+    const whole = new Map(nodes.filter((node) => node instanceof FileBase).map((file) => [file.absolutePath, file]));
+    for (const project of nodes.filter((node) => node instanceof Project)) {
       LEDGERS.delete(project);
-      SharedFile.claimAbandoned(project);
+      SharedFile.claimAbandoned(project, whole);
     }
     const claimed = CLAIMED.get(root) ?? new Map<string, SharedFile>();
-    for (const node of nodes) {
-      const other = node instanceof FileBase && claimed.has(node.absolutePath) ? node : undefined;
-      if (other) problems.add(`${other.path} is written whole by projen (${other.constructor.name}), so no block of ours can live in it. Remove that component, or declare another path.`);
-    }
-    for (const file of claimed.values()) {
+    for (const [absolute, file] of claimed) {
+      const other = whole.get(absolute);
+      if (other) problems.add(`${file.path} is written whole by projen (${other.constructor.name}), so no block of ours can live in it. Remove that component, or declare another path.`);
       file.planned = undefined;
-      problems.collect(() => file.plan());
     }
+    for (const file of claimed.values()) problems.collect(() => file.plan());
     problems.throwIfAny('Nothing was written');
   }
 
@@ -112,9 +113,10 @@ export class SharedFile extends Component {
     return CLAIMED.get(project.root)?.get(path.resolve(project.outdir, file));
   }
 
-  private static claimAbandoned(project: Project): void {
+  /** Files that had a block of ours and have no declaration any more, unless projen now writes them itself. */
+  private static claimAbandoned(project: Project, whole: ReadonlyMap<string, FileBase>): void {
     for (const file of Object.keys(ledgerOf(project))) {
-      if (!SharedFile.tryFind(project, file)) new SharedFile(project, file, { blocks: () => [] });
+      if (!SharedFile.tryFind(project, file) && !whole.has(path.resolve(project.outdir, file))) new SharedFile(project, file, { blocks: () => [] });
     }
   }
 
@@ -152,20 +154,17 @@ export class SharedFile extends Component {
     const now = readSafely(this.project.outdir, this.path);
     // Gone since: projen's cleanup removes what projen itself once generated. Changed since: somebody saved it meanwhile, and that text counts.
     if (now && !planned.seen?.bytes.equals(now.bytes)) planned = this.work(now);
-    if (planned.text !== undefined) this.advise(planned.text, planned.text !== now?.text);
-    if (planned.text === now?.text) return;
-    planned.notes.forEach((note) => this.project.logger.warn(note));
+    const isNew = planned.text !== now?.text;
+    for (const note of planned.advice) {
+      if (!note.hint) this.project.logger.warn(note.text);
+      else if (isNew) this.project.logger.info(note.text);
+    }
+    if (!isNew) return;
+    planned.lost.forEach((edit) => this.project.logger.warn(edit));
     if (planned.text === undefined) {
       removeSafely(this.project.outdir, this.path);
     } else {
       writeSafely(this.project.outdir, this.path, planned.text, now ?? planned.seen);
-    }
-  }
-
-  private advise(text: string, isNew: boolean): void {
-    for (const note of this.options.advice?.(text) ?? []) {
-      if (!note.hint) this.project.logger.warn(note.text);
-      else if (isNew) this.project.logger.info(note.text);
     }
   }
 
@@ -176,17 +175,18 @@ export class SharedFile extends Component {
       file: this.path, style: this.style, opaque: (line) => (opaque ??= this.options.opaque?.(current))?.(line),
     });
     const wanted = this.options.blocks(parted.bare);
-    if (!seen && wanted.length === 0) return { notes: [] };
+    if (!seen && wanted.length === 0) return { lost: [], advice: [] };
 
     const before = ledgerOf(this.project)[this.path];
     const created = this.options.keepSeed ? undefined : seen ? before?.created : digest(parted.bare);
-    const notes = parted.blocks.flatMap((block) => this.replaced(block, wanted.find(({ id }) => id === block.id), before));
-    if (wanted.length === 0 && created === digest(parted.bare)) return { seen, notes };
+    const lost = parted.blocks.flatMap((block) => this.replaced(block, wanted.find(({ id }) => id === block.id), before));
+    if (wanted.length === 0 && created === digest(parted.bare)) return { seen, lost, advice: [] };
 
     const text = joinBlocks(parted, wanted, this.style);
-    if (this.project.ejected) return { seen, notes, text: ejectBlocks(partBlocks(text, { file: this.path, style: this.style })) };
+    const { path: file, style } = this;
+    if (this.project.ejected) return { seen, lost, advice: [], text: ejectBlocks(partBlocks(text, { file, style })) };
     const ids = Object.fromEntries(wanted.map(({ id, content }) => [id, digest(content)]));
-    return { seen, text, notes, entry: wanted.length > 0 ? { ids, ...(created && { created }) } : undefined };
+    return { seen, text, lost, advice: this.options.advice?.(text) ?? [], entry: wanted.length > 0 ? { ids, ...(created && { created }) } : undefined };
   }
 
   /** An edit by hand is never lost in silence: what it was is told when it goes. */
