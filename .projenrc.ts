@@ -66,6 +66,9 @@ project.npmignore!.addPatterns('/jest.integration.json');
 project.npmignore!.removePatterns('/src/');
 project.npmignore!.addPatterns('/src/**/*.ts');
 
+// Its 1.13.0 names packages for other machines that not every registry has yet; without them `npm ci` calls the lock file incomplete.
+project.package.addField('overrides', { 'unrs-resolver': '~1.12.2' });
+
 project.addBins({ 'docker-publish': 'lib/cli/main.js' });
 
 // Line ends are what some of these files are about.

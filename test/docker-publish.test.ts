@@ -168,6 +168,16 @@ describe('a file of the user where we own the whole file', () => {
   });
 });
 
+test('files of ours are known by their marker where the manifest is lost', () => {
+  const outdir = emptyFolder();
+  const declare = () => synth(new DockerPublish(new Project({ name: 'my-service', outdir }), { repository: 'acme/my-service' }).project);
+  declare();
+  const before = snapshot(outdir);
+  fs.rmSync(path.join(outdir, '.projen/files.json'));
+  declare();
+  expect(snapshot(outdir)).toEqual(before);
+});
+
 test('tags and triggers are what was declared', () => {
   const { tags, triggers } = planOf({ tags: [TagRule.parse('type=sha'), TagRule.semver('{{version}}')], triggers: [Trigger.branch('main', 'release/**')] });
   expect(tags.rules).toEqual(['type=sha', 'type=semver,pattern={{version}}']);

@@ -11,8 +11,3 @@ export function readDirective(line: string): { name: string; value: string } | u
   // A value of blanks is a value for BuildKit, namely one blank.
   return KNOWN.includes(name) ? { name, value: value.trim() || value.slice(-1) } : undefined;
 }
-
-/** Whether the frontend that a `syntax` directive names is Docker's own, whose grammar we know. */
-export function isDockersOwn(syntax: string | undefined): boolean {
-  return syntax === undefined || /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax.split(' ')[0]);
-}

@@ -40,13 +40,15 @@ const END = '';
 const NAME = /\p{Nd}+|[@*#?\-$!]|[\p{L}\p{Nd}_]+/uy;
 
 class Lexer {
-  private position = 0;
+  private position: number;
   private rawEscapes: boolean;
   /** The word that is being read. One for all depths, because BuildKit shares it too: `a${b:-c}<<EOF` loses the `a`. */
   private word = '';
 
   constructor(private readonly source: string, private readonly lexing: Lexing) {
     this.rawEscapes = lexing.rawEscapes ?? false;
+    // Go's scanner drops a byte order mark, also before a word in the middle of a file.
+    this.position = source.startsWith('\uFEFF') ? 1 : 0;
   }
 
   public upTo(stop: string | undefined, rawEscapes: boolean): { text: string; words: string[] } {

@@ -1,4 +1,4 @@
-import { delimiters, readDelimiter, Style } from './delimiter';
+import { Delimiter, delimiters, readDelimiter, Style } from './delimiter';
 import { Problems } from '../problems';
 
 /** How to read a file. */
@@ -69,7 +69,7 @@ function damage(written: string, id: string | undefined, line: number, { style, 
 }
 
 /** What is wrong with it after those above it. */
-function disorder(seen: { opens: boolean; id?: string }, open: Opened | undefined, done: ReadonlyMap<string, Span>, style: Style): string | undefined {
+function disorder(seen: Delimiter, open: Opened | undefined, done: ReadonlyMap<string, Span>, style: Style): string | undefined {
   const id = seen.id!;
   const { open: opening, close: closing } = delimiters(id, style);
   const first = done.get(id);

@@ -23,8 +23,15 @@ export function delimiters(id: string, style: Style): { open: string; close: str
   };
 }
 
-/** Reads a line as a delimiter; no `id` when it is damaged, undefined when it is none. Blanks around it do not matter. */
-export function readDelimiter(line: string, style: Style): { opens: boolean; id?: string } | undefined {
+/** What a line says as a delimiter. */
+export interface Delimiter {
+  readonly opens: boolean;
+  /** Undefined when it is damaged. */
+  readonly id?: string;
+}
+
+/** Reads a line as a delimiter, undefined when it is none. Blanks around it do not matter. */
+export function readDelimiter(line: string, style: Style): Delimiter | undefined {
   if (!line.includes('docker-publish:')) return undefined;
   const text = line.trim();
   const match = EXACT[style].exec(text);

@@ -26,8 +26,8 @@ function refuseForeign(outdir: string, file: string, shown: string, { instead }:
   if (!stat) return;
   if (stat.isDirectory()) throw new Error(`${shown}: we write this file, and there is a directory of that name. ${instead}`);
   if (manifest(outdir).includes(file)) return;
-  // Only the head is read: the marker is a first line, or the first key of a JSON file.
-  if (stat.isFile() && fs.readFileSync(absolute, 'utf8').slice(0, 1000).includes(MARKER)) return;
+  // Anywhere in it: the marker is a first line, or the last key of a JSON file.
+  if (stat.isFile() && fs.readFileSync(absolute, 'utf8').includes(MARKER)) return;
   throw new Error(`${shown}: we write the whole of this file, and the one that is there is yours `
     + `(it is not in ${MANIFEST} and has no line "${MARKER}"). ${instead}`);
 }

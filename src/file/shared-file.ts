@@ -186,7 +186,8 @@ export class SharedFile extends Component {
     const { path: file, style } = this;
     if (this.project.ejected) return { seen, lost, advice: [], text: ejectBlocks(partBlocks(text, { file, style })) };
     const ids = Object.fromEntries(wanted.map(({ id, content }) => [id, digest(content)]));
-    return { seen, text, lost, advice: this.options.advice?.(text) ?? [], entry: wanted.length > 0 ? { ids, ...(created && { created }) } : undefined };
+    const entry = wanted.length > 0 ? { ids, ...(created && { created }) } : undefined;
+    return { seen, text, lost, entry, advice: this.options.advice?.(text) ?? [] };
   }
 
   /** An edit by hand is never lost in silence: what it was is told when it goes. */

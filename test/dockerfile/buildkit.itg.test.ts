@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { corpus } from './corpus';
 import { edit, Edited, REQUEST, seed } from './edit';
-import { dockerfiles, Generated, mutated } from './generate';
+import { dockerfiles, Generated, mutated, noisy } from './generate';
 import { Answer, Oracle } from './oracle';
+import { readScript } from '../../src/dockerfile/script';
 
 const RUNS = Number(process.env.RUNS ?? 10_000);
 const ARGS = { VERSION: '1.2.3', VCS_REF: 'abc' };
@@ -78,3 +79,24 @@ test.each([['after the grammar', dockerfiles, 0.6], ['mutated', mutated, 0.3]])(
   expect(result.complaints.slice(0, 3)).toEqual([]);
   expect(result.edited).toBeGreaterThan(RUNS * share);
 }, 300_000);
+
+test('line noise: every instruction begins and ends on the lines where BuildKit sees it', () => {
+  const from = seed();
+  const texts = fc.sample(noisy, { numRuns: RUNS, seed: from });
+  const wrong = oracle.ask(texts).flatMap(({ ParserError, Instructions }, index) => {
+    if (ParserError) return [];
+    const theirs = (Instructions ?? []).map(({ Keyword, Line, LastLine }) => [Keyword, Line, LastLine]);
+    const ours = attempt(() => readScript(texts[index]).instructions.map(({ keyword, line, lastLine }) => [keyword, line, lastLine]));
+    return JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [{ text: texts[index], ours, theirs }];
+  });
+  console.log(`line noise (SEED=${from}): ${RUNS} tried, ${wrong.length} read differently`);
+  expect(wrong.slice(0, 3)).toEqual([]);
+}, 300_000);
+
+function attempt<T>(read: () => T): T | string {
+  try {
+    return read();
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -109,3 +109,12 @@ function accidents(): fc.Arbitrary<Generated> {
     }
   });
 }
+
+/** Line noise where heredocs, quotes, substitutions, continuations and flags begin and end: what a grammar would never write. */
+export const noisy: fc.Arbitrary<string> = fc.tuple(
+  oneOf('', '# escape=`\n', '\uFEFF', '# c\n'),
+  fc.array(fc.oneof(piece, oneOf(
+    '<', '<<A', '<<"A"', 'A', '${a', '${a:-', '${a:+', '${a#', '${a%', '${a/', '/', ':', '$((', '))', '[', ',', '"a"', '--x="', '\u2003', '\uFEFF', '!', '?', '0', '٣', '日',
+    '\n', '\n', '\r\n', '\\\n', '`\n', '\\ \n', '\\\\\n', '\nRUN ', '\nCOPY ', '\nONBUILD RUN ', '\nA\n', '\nEOF\n',
+  )), { maxLength: 16 }),
+).map(([top, pieces]) => `${top}FROM a\nRUN ${pieces.join('')}\nUSER z\n`);
