@@ -173,7 +173,7 @@ export class DockerPublish extends Component implements IPlanned {
       registries: this.ownRegistries,
       tags: this.options.tags ?? ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
       flavor: this.options.flavor ?? Flavor.of(),
-      triggers: this.options.triggers ?? [Trigger.tag(), Trigger.pullRequest(), Trigger.manual()],
+      triggers: this.options.triggers ?? [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' })],
       gates: this.options.gates ?? [],
       supply: this.options.supply,
       release: this.options.release,

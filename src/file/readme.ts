@@ -21,7 +21,7 @@ export function renderReadme(plan: Plan): string {
     '',
     ...table(['Git event', 'Tags'], rows.map(({ event, tags, note }) => [
       cell(event),
-      [tags.map((tag) => `\`${cell(tag)}\``).join(' '), note && cell(note)].filter(Boolean).join(' ') || 'none',
+      tagsCell(tags, note),
     ])),
     '',
     '### How an image comes to be',
@@ -39,12 +39,13 @@ export function renderReadme(plan: Plan): string {
 }
 
 function localCommands(images: PlannedImage[]): string[] {
+  const run = images.length > 1 ? ['make docker-help', 'everything else'] : ['make docker-run', 'builds and runs it'];
   return [
-    'make docker-build             # for this machine, loaded into Docker',
-    'make docker-build-multiarch   # for every platform',
-    `make ${images.length > 1 ? 'docker-help              ' : 'docker-run               '}    # ${images.length > 1 ? 'everything else' : 'builds and runs it'}`,
-    'scripts/build_docker.sh       # the same without make; --help tells more',
-  ];
+    ['make docker-build', 'for this machine, loaded into Docker'],
+    ['make docker-build-multiarch', 'for every platform'],
+    run,
+    ['scripts/build_docker.sh', 'the same without make; --help tells more'],
+  ].map(([command, what]) => `${command.padEnd(28)} # ${what}`);
 }
 
 /** A tag that a reader can type: the most general one that a release makes. */
@@ -55,6 +56,11 @@ function exampleTag(rows: TagRow[]): string {
 
 function table(head: string[], rows: string[][]): string[] {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+function tagsCell(tags: string[], note = ''): string {
+  const made = tags.map((tag) => `\`${tag}\``).join(' ');
+  return made && note ? `${made}<br>${cell(note)}` : made || cell(note) || 'none';
 }
 
 /** Text of a user in a cell: neither a new cell nor markup of its own. */
