@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { dockerPublish } from './command-line';
-import { attempt } from '../support/run';
+import { attempt, run } from '../support/run';
 import { snapshot } from '../support/synth';
 
 const REPOSITORY = resolve(__dirname, '..', '..');
@@ -90,6 +90,22 @@ describe('docker-publish check', () => {
     const folder = repository();
     edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
     expect(await check(folder)).toMatchObject({ code: 1, states: ['docker.mk edited'] });
+  });
+
+  test('where git knows it, a file that only the declaration has left behind is stale', async () => {
+    const folder = repository();
+    const git = (...args: string[]) => run(folder, 'git', args);
+    writeFileSync(join(folder, '.git-excluded'), 'node_modules/\n');
+    git('init', '--quiet');
+    git('-c', 'core.excludesFile=.git-excluded', 'add', '--all');
+    git('commit', '--quiet', '--message=all');
+    edit(folder, 'docker.mk', (text) => `${text}# older\n`);
+    git('commit', '--quiet', '--all', '--message=an older docker.mk');
+    expect(await check(folder)).toMatchObject({ states: ['docker.mk edited'] });
+    appendFileSync(join(folder, '.projenrc.js'), '// changed\n');
+    expect(await check(folder)).toMatchObject({ states: ['docker.mk stale'] });
+    edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
+    expect(await check(folder)).toMatchObject({ states: ['docker.mk edited'] });
   });
 
   test('what is missing: a file, and a block', async () => {

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isOlderThanDeclaration } from './declaration-age';
 import { unified } from './diff';
 import { BlockDrift, FileDrift, State } from './drift';
 import { filesBelow } from './scratch';
@@ -25,8 +26,8 @@ function driftOf(path: string, is: string | undefined, shall: string | undefined
   if (is === undefined) return { path, state: 'missing', diff: unified('', shall) };
   const blocks = blockDrifts(path, is, shall, tree);
   if (blocks !== undefined) return { path, state: worst(blocks), blocks };
-  // Whole files leave no trace of what was last written. Where the plan is still the same, only a hand, or another version of us, can have changed them.
-  return { path, state: sameDeclaration ? 'edited' : 'stale', diff: unified(is, shall) };
+  // Whole files leave no trace of what was last written into them.
+  return { path, state: sameDeclaration && !isOlderThanDeclaration(tree, path) ? 'edited' : 'stale', diff: unified(is, shall) };
 }
 
 /** What differs block by block; undefined when the files differ elsewhere, or hold no blocks. */
