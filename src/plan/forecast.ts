@@ -53,7 +53,7 @@ export function forecast(plan: Plan, gitEvent: GitEvent, existingTags: readonly 
     isRefused,
     ...!publishes && { reason: reasonOf(event, triggers, isRefused ? published : undefined) },
     warnings: publishing ? published.warnings : [],
-    images: triggers.length === 0 ? [] : plan.images.map((image) => forecastImage(image, version, event, publishes ? published : undefined)),
+    images: triggers.length === 0 ? [] : plan.images.map((image) => forecastImage(image, version, event, publishing ? published : undefined)),
   };
 }
 
@@ -82,7 +82,7 @@ function forecastImage(image: PlannedImage, version: string, event: GitEvent, pu
     references: published ? image.repositories.flatMap((repository) => published.kept.map((tag) => `${repository}:${tag}`)) : [],
     held: published?.held ?? [],
     labels,
-    annotations: published ? labels : {},
+    annotations: published?.kept.length ? labels : {},
   };
 }
 

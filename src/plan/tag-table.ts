@@ -35,8 +35,8 @@ function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref }: Exampl
 }
 
 function noteOf({ refusal, held, floating }: Publication): string | undefined {
-  if (refusal !== undefined) return 'no rule makes a tag, so it stops before anything is built';
   if (held.length > 0) return `${list(held.map(({ name }) => name))} ${held.length > 1 ? 'stay' : 'stays'}: a prerelease moves nothing`;
+  if (refusal !== undefined) return 'no rule makes a tag, so it stops before anything is built';
   if (floating.length > 0) return `${list(floating.map(({ name }) => name))} only where no higher release exists`;
   return undefined;
 }
