@@ -61,7 +61,10 @@ function examplesOf({ kind, patterns }: PlannedTrigger, plan: Plan): Example[] {
     case 'pull-request':
       return [{ words: 'pull request', name: 'pull_request', ref: 'refs/pull/7/merge' }];
     case 'manual':
-      return [{ words: `started by hand on \`${defaultBranch}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}` }];
+      return [
+        { words: `started by hand on \`${defaultBranch}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}` },
+        { words: 'started by hand on git tag `v1.2.3`', name: 'workflow_dispatch', ref: 'refs/tags/v1.2.3' },
+      ];
     case 'schedule':
       return [{ words: 'schedule', name: 'schedule', ref: `refs/heads/${defaultBranch}` }];
     default:

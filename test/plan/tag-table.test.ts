@@ -19,7 +19,7 @@ describe('what each trigger publishes', () => {
     ['one fixed tag', 'tag', ['nightly'], SHA, ['git tag `nightly`: sha-abcdef0']],
     ['branches, one of them a pattern', 'branch', ['main', 'release/**', '!release/old'], ['type=ref,event=branch', 'type=edge'], ['push to `main`: edge main', 'push to `release/x`: release-x']],
     ['any branch', 'branch', ['**'], ['type=edge'], ['push to `main`: edge']],
-    ['by hand, with nothing to say', 'manual', [], ['type=semver,pattern={{version}}'], ['started by hand on `main`: ']],
+    ['by hand, with nothing to say', 'manual', [], ['type=semver,pattern={{version}}'], ['started by hand on `main`: ', 'started by hand on git tag `v1.2.3`: 1.2.3 latest']],
     ['a schedule, its date as the format says', 'schedule', ['0 3 * * *'], ['type=schedule,pattern=nightly-{{date \'YYYYMMDD\'}}'], ['schedule: nightly-YYYYMMDD']],
   ])('%s', (_, kind, patterns, rules, expected) => {
     const table = tagTable(planOf({ triggers: [{ kind, patterns, publishes: true }], tags: { rules, flavor: [] } }));
@@ -28,7 +28,9 @@ describe('what each trigger publishes', () => {
 
   test('says what stops a run, and what a prerelease leaves where it is', () => {
     const notes = (kind: string, rules: string[]) => tagTable(planOf({ triggers: [{ kind, patterns: ['v*'], publishes: true }], tags: { rules, flavor: [] } })).map(({ note }) => note);
-    expect(notes('manual', ['type=ref,event=tag'])).toEqual(['no rule makes a tag, so it stops before anything is built']);
+    expect(notes('manual', ['type=ref,event=tag'])).toEqual([
+      'no rule makes a tag, so it stops before anything is built', '`latest` only where no higher release exists',
+    ]);
     expect(notes('tag', ['type=ref,event=tag'])).toEqual(['`latest` only where no higher release exists', '`latest` stays: a prerelease moves nothing']);
   });
 });
