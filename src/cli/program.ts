@@ -31,6 +31,7 @@ export function program(): Command {
     .summary('what an event will do in this project')
     .description('Says what an event will publish, what is held back and why, and which jobs run. Without an event: every trigger, and what may be pushed next.')
     .option('--project <dir>', 'the folder of the project; otherwise the one around the current folder')
+    .option('--input <name=value>', 'an input of a run that is started by hand or called; repeat it for more', several)
     .option('--existing-tags <list>', 'git tags that count as existing, with commas between; otherwise those of the repository', listed)
     .option('--mermaid', 'the pipeline as a mermaid diagram')
     .option('--html [file]', 'one self-contained page, to a file or to standard output')

@@ -15,10 +15,10 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
  * there is no tag at all, or one that a registry would refuse after others have moved.
  */
 export function publication(
-  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate,
+  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate, typedVersion?: string,
 ): Publication {
   const { version, tags, labels, warnings, floating } = evaluateTags(rules, flavor, event, format);
-  const { kept, held } = guardTags({ tags, floating, ref: event.ref, existingTags });
+  const { kept, held } = guardTags({ tags, floating, ref: event.ref, version: typedVersion, existingTags });
   const refusal = refusalOf(rules, event, tags, { kept, held });
   return { version, labels, warnings, floating, held, kept: refusal === undefined ? kept : [], refusal };
 }

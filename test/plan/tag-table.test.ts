@@ -26,6 +26,13 @@ describe('what each trigger publishes', () => {
     expect(table.map(({ event, tags }) => `${event}: ${tags.join(' ')}`)).toEqual(expected);
   });
 
+  test('a version that is typed in counts like a git tag', () => {
+    const triggers = [{ kind: 'manual', patterns: [], publishes: true, versionInput: 'fake_tag' }, { kind: 'call', patterns: [], publishes: true, versionInput: 'version' }];
+    expect(tagTable(planOf({ triggers })).map(({ event, tags }) => `${event}: ${tags.join(' ')}`)).toEqual([
+      'started by hand on `main`: ', 'started by hand with fake_tag `v1.2.3`: 1.2.3 1.2 1 latest', 'called with version `1.2.3`: 1.2.3 1.2 1 latest',
+    ]);
+  });
+
   test('says what stops a run, and what a prerelease leaves where it is', () => {
     const notes = (kind: string, rules: string[]) => tagTable(planOf({ triggers: [{ kind, patterns: ['v*'], publishes: true }], tags: { rules, flavor: [] } })).map(({ note }) => note);
     expect(notes('manual', ['type=ref,event=tag'])).toEqual([
