@@ -123,6 +123,22 @@ describe('docker-publish check', () => {
     expect(states).toEqual(expect.arrayContaining(['docker.mk orphaned', '.github/workflows/docker-publish.yml orphaned']));
   });
 
+  test('a project inside another one', async () => {
+    const folder = repository();
+    edit(folder, '.projenrc.js', (text) => text.replace('project.synth', `const inner = new Project({ parent: project, outdir: 'services/web', name: 'web' });
+new DockerPublish(inner, { repository: 'acme/api', description: 'Inner' });
+project.synth`));
+    mkdirSync(join(folder, 'services', 'web'), { recursive: true });
+    writeFileSync(join(folder, 'services', 'web', 'Dockerfile'), 'FROM alpine:3.24\nUSER 1\n');
+    run(folder, process.execPath, ['.projenrc.js'], { PROJEN_DISABLE_POST: 'true' });
+    expect(await check(folder)).toMatchObject({ code: 0 });
+    edit(folder, 'services/web/docker.mk', (text) => `${text}# mine\n`);
+    expect(await check(join(folder, 'services', 'web'))).toMatchObject({ code: 1, states: ['services/web/docker.mk edited'] });
+    edit(folder, 'services/web/docker.mk', (text) => text.replace('# mine\n', ''));
+    edit(folder, '.projenrc.js', (text) => text.replace('Inner', 'Outer'));
+    expect((await check(folder)).states).toEqual(expect.arrayContaining(['services/web/.projen/docker-publish.json stale', 'services/web/Dockerfile labels stale']));
+  });
+
   test('what the user writes beside our blocks is nobody\'s business', async () => {
     const folder = repository();
     appendFileSync(join(folder, 'README.md'), '\nMore of mine.\n');
