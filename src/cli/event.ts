@@ -11,6 +11,8 @@ export interface EventOptions {
   readonly eventJson?: string;
   readonly commitDate?: string;
   readonly now?: string;
+  /** Inputs of a run, `name=value`. */
+  readonly input?: string[];
 }
 
 /** A commit for examples. Everybody sees that it is none. */
@@ -39,7 +41,11 @@ export function readEvent(options: EventOptions, env: NodeJS.ProcessEnv = proces
     sha: options.sha ?? payload.after ?? payload.head_commit?.id ?? EXAMPLE_COMMIT,
     now: options.now === undefined ? new Date() : readTime('--now', options.now),
     commitDate: options.commitDate === undefined ? undefined : readTime('--commit-date', options.commitDate),
-    payload: { ...payload, repository: { ...payload.repository, default_branch: defaultBranch } },
+    payload: {
+      ...payload,
+      repository: { ...payload.repository, default_branch: defaultBranch },
+      inputs: { ...payload.inputs, ...readInputs(options.input ?? []) },
+    },
     shortShaLength: readLength(env.DOCKER_METADATA_SHORT_SHA_LENGTH),
     prHeadSha: /true/i.test(env.DOCKER_METADATA_PR_HEAD_SHA ?? ''),
   };
@@ -56,6 +62,14 @@ export function readTime(option: string, text: string): Date {
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) throw new Error(`${option} "${text}" is not a point in time. Write it such as 2026-03-10T07:59:58Z.`);
   return time;
+}
+
+function readInputs(inputs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(inputs.map((input) => {
+    const equals = input.indexOf('=');
+    if (equals < 1) throw new Error(`--input "${input}" is no name=value. Write it such as "version=1.2.3".`);
+    return [input.slice(0, equals), input.slice(equals + 1)];
+  }));
 }
 
 function readPayload(file: string): Payload {

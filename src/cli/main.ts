@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 import { program } from './program';
 
-void program().parseAsync();
+// `npx projen docker:plan -- --ref …` hands the dashes on; no command takes anything that would need them.
+void program().parseAsync(process.argv.filter((word) => word !== '--'));

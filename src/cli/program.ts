@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { EXIT_CODES, fail } from './exit';
+import { packageRoot } from '../package-root';
 
 /** Collects an option that may be given several times. */
 const several = (value: string, before: string[] = []) => [...before, value];
@@ -11,6 +14,7 @@ const listed = (value: string, before: string[] = []) => [...before, ...value.sp
 export function program(): Command {
   const command = new Command('docker-publish')
     .description('Know what a push will publish before you push.')
+    .version(JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version)
     .addHelpText('after', `\n${EXIT_CODES}\n\nColours are left out where NO_COLOR is set or the output is no terminal.`)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'docker-publish: ')) })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
@@ -27,6 +31,7 @@ export function program(): Command {
     .summary('what an event will do in this project')
     .description('Says what an event will publish, what is held back and why, and which jobs run. Without an event: every trigger, and what may be pushed next.')
     .option('--project <dir>', 'the folder of the project; otherwise the one around the current folder')
+    .option('--input <name=value>', 'an input of a run that is started by hand or called; repeat it for more', several)
     .option('--existing-tags <list>', 'git tags that count as existing, with commas between; otherwise those of the repository', listed)
     .option('--mermaid', 'the pipeline as a mermaid diagram')
     .option('--html [file]', 'one self-contained page, to a file or to standard output')

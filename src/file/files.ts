@@ -1,6 +1,7 @@
 import { JsonFile, Project } from 'projen';
 import { renderBake } from './bake';
 import { renderBuildScript } from './build-script';
+import { commandTasks } from './command-tasks';
 import { renderMake } from './make';
 import { own, OwnedText } from './owned';
 import { planFile } from './plan-file';
@@ -28,4 +29,5 @@ export function files(project: Project, planned: IPlanned): void {
     seed: () => `# ${project.name}\n\n`,
   });
   planFile(project, planned);
+  commandTasks(project);
 }

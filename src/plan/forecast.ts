@@ -1,10 +1,11 @@
+import { inputsOf, rulesWith } from './inputs';
 import { Plan, PlannedImage, PlannedTrigger } from './plan';
 import { matchesRef } from './ref-pattern';
 import { OCI } from '../image/label';
 import { FormatDate } from '../tag/event-words';
 import { branchOf, GitEvent, gitTagOf, settle } from '../tag/git-event';
-import { HeldTag } from '../tag/guard';
-import { Publication, publication } from '../tag/publish';
+import { Guarded, HeldTag } from '../tag/guard';
+import { publication } from '../tag/publish';
 
 /** What an event will do. */
 export interface Forecast {
@@ -39,21 +40,26 @@ export interface ForecastImage {
 /** What an event will do: the same as the workflow, said beforehand. */
 export function forecast(plan: Plan, gitEvent: GitEvent, existingTags: readonly string[], format: FormatDate): Forecast {
   const event = settle(gitEvent);
+  const inputs = inputsOf(plan, event);
   const triggers = triggersOf(plan, event);
-  const publishing = triggers.some(({ publishes }) => publishes);
-  const published = publication(plan.tags.rules, plan.tags.flavor, event, existingTags, format);
+  const isTried = triggers.some(({ publishes }) => publishes) && !isFork(event);
+  const published = publication(rulesWith(plan.tags.rules, inputs.version), plan.tags.flavor, event, existingTags, format, inputs.version);
   const version = published.version ?? event.sha.slice(0, 12);
-  const isRefused = publishing && published.refusal !== undefined;
-  const publishes = publishing && !isRefused;
+  const isRefused = isTried && published.refusal !== undefined;
+  const publishes = isTried && !isRefused && !inputs.isDryRun;
+  const reason = isRefused ? published.refusal : publishes ? undefined : reasonOf(event, triggers, inputs.isDryRun ? published.kept : []);
   return {
     event: { name: event.name, ref: event.ref, sha: event.sha },
     runs: triggers.length > 0,
     publishes,
     version,
     isRefused,
-    ...!publishes && { reason: reasonOf(event, triggers, isRefused ? published : undefined) },
-    warnings: publishing ? published.warnings : [],
-    images: triggers.length === 0 ? [] : plan.images.map((image) => forecastImage(image, version, event, publishes ? published : undefined)),
+    ...reason !== undefined && { reason },
+    warnings: isTried ? published.warnings : [],
+    images: triggers.length === 0 ? [] : plan.images.map((image) => forecastImage(image, version, event, {
+      kept: publishes ? published.kept : [],
+      held: isTried ? published.held : [],
+    })),
   };
 }
 
@@ -66,12 +72,19 @@ function triggersOf(plan: Plan, event: GitEvent): PlannedTrigger[] {
       case 'branch': return event.name === 'push' && branch !== undefined && matchesRef(patterns, branch);
       case 'pull-request': return event.name === 'pull_request';
       case 'manual': return event.name === 'workflow_dispatch';
+      case 'call': return event.name === 'workflow_call';
       default: return event.name === kind;
     }
   });
 }
 
-function forecastImage(image: PlannedImage, version: string, event: GitEvent, published?: Publication): ForecastImage {
+/** What comes from a fork has no credentials. */
+function isFork({ payload }: GitEvent): boolean {
+  const [from, to] = [payload?.pull_request?.head?.repo?.full_name, payload?.repository?.full_name];
+  return from !== undefined && to !== undefined && from !== to;
+}
+
+function forecastImage(image: PlannedImage, version: string, event: GitEvent, { kept, held }: Guarded): ForecastImage {
   const created = (event.commitDate ?? event.now).toISOString().replace(/\.\d+/, '');
   const perBuild: Record<string, string> = { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: event.sha };
   const changing = Object.keys(image.buildLabels).map((key) => [key, perBuild[key] ?? '']);
@@ -79,14 +92,14 @@ function forecastImage(image: PlannedImage, version: string, event: GitEvent, pu
   return {
     name: image.name,
     platforms: image.platforms,
-    references: published ? image.repositories.flatMap((repository) => published.kept.map((tag) => `${repository}:${tag}`)) : [],
-    held: published?.held ?? [],
+    references: image.repositories.flatMap((repository) => kept.map((tag) => `${repository}:${tag}`)),
+    held,
     labels,
-    annotations: published ? labels : {},
+    annotations: kept.length > 0 ? labels : {},
   };
 }
 
-function reasonOf({ name, ref }: GitEvent, triggers: PlannedTrigger[], refused?: Publication): string {
-  if (refused) return refused.refusal!;
+function reasonOf({ name, ref }: GitEvent, triggers: PlannedTrigger[], wouldPublish: readonly string[]): string {
+  if (wouldPublish.length > 0) return `a dry run publishes nothing; otherwise it would be ${wouldPublish.join(', ')}`;
   return triggers.length > 0 ? `${name} is built, not published` : `no trigger is declared for ${name} of ${ref}, so nothing runs`;
 }

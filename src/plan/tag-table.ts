@@ -1,3 +1,4 @@
+import { rulesWith } from './inputs';
 import { Plan, PlannedTrigger } from './plan';
 import { exampleOf, matchesRef } from './ref-pattern';
 import { publication, Publication } from '../tag/publish';
@@ -15,6 +16,8 @@ interface Example {
   readonly words: string;
   readonly name: string;
   readonly ref: string;
+  /** A version that was typed in. */
+  readonly version?: string;
 }
 
 /** A commit for examples. Everybody sees that it is none. */
@@ -26,17 +29,17 @@ export function tagTable(plan: Plan): TagRow[] {
   return rows.filter((row, index) => rows.findIndex(({ event }) => event === row.event) === index);
 }
 
-function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref }: Example): TagRow {
+function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example): TagRow {
   if (!trigger.publishes) return { event: words, tags: [], note: 'built, not published' };
   const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
   const event = { name, ref, sha: COMMIT, now: new Date(0), payload: { repository } };
-  const published = publication(plan.tags.rules, plan.tags.flavor, event, [], (_, format) => format);
+  const published = publication(rulesWith(plan.tags.rules, version), plan.tags.flavor, event, [], (_, format) => format, version);
   return { event: words, tags: published.kept, note: noteOf(published) };
 }
 
 function noteOf({ refusal, held, floating }: Publication): string | undefined {
-  if (refusal !== undefined) return 'no rule makes a tag, so it stops before anything is built';
   if (held.length > 0) return `${list(held.map(({ name }) => name))} ${held.length > 1 ? 'stay' : 'stays'}: a prerelease moves nothing`;
+  if (refusal !== undefined) return 'no rule makes a tag, so it stops before anything is built';
   if (floating.length > 0) return `${list(floating.map(({ name }) => name))} only where no higher release exists`;
   return undefined;
 }
@@ -45,7 +48,7 @@ function list(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-function examplesOf({ kind, patterns }: PlannedTrigger, plan: Plan): Example[] {
+function examplesOf({ kind, patterns, versionInput }: PlannedTrigger, plan: Plan): Example[] {
   const defaultBranch = plan.repository?.defaultBranch ?? 'main';
   switch (kind) {
     case 'tag':
@@ -61,7 +64,14 @@ function examplesOf({ kind, patterns }: PlannedTrigger, plan: Plan): Example[] {
     case 'pull-request':
       return [{ words: 'pull request', name: 'pull_request', ref: 'refs/pull/7/merge' }];
     case 'manual':
-      return [{ words: `started by hand on \`${defaultBranch}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}` }];
+      return [
+        { words: `started by hand on \`${defaultBranch}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}` },
+        versionInput === undefined
+          ? { words: 'started by hand on git tag `v1.2.3`', name: 'workflow_dispatch', ref: 'refs/tags/v1.2.3' }
+          : { words: `started by hand with ${versionInput} \`v1.2.3\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}`, version: 'v1.2.3' },
+      ];
+    case 'call':
+      return [{ words: `called with ${versionInput ?? 'version'} \`1.2.3\``, name: 'workflow_call', ref: `refs/heads/${defaultBranch}`, version: '1.2.3' }];
     case 'schedule':
       return [{ words: 'schedule', name: 'schedule', ref: `refs/heads/${defaultBranch}` }];
     default:

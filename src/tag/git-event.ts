@@ -25,8 +25,16 @@ export interface EventPayload {
   readonly base_ref?: string | null;
   readonly commits?: readonly CommitFacts[];
   readonly head_commit?: CommitFacts | null;
-  readonly pull_request?: { readonly base?: { readonly ref?: string }; readonly head?: { readonly sha?: string } };
+  readonly pull_request?: { readonly base?: { readonly ref?: string }; readonly head?: PullRequestHead };
   readonly repository?: RepositoryFacts;
+  /** What whoever started a run by hand typed in. */
+  readonly inputs?: Readonly<Record<string, unknown>> | null;
+}
+
+/** Where a pull request comes from. */
+export interface PullRequestHead {
+  readonly sha?: string;
+  readonly repo?: { readonly full_name?: string } | null;
 }
 
 /** What an event says of a commit. */
@@ -38,6 +46,7 @@ export interface CommitFacts {
 /** What GitHub says of a repository. */
 export interface RepositoryFacts {
   readonly name?: string;
+  readonly full_name?: string;
   readonly description?: string | null;
   readonly html_url?: string;
   readonly default_branch?: string;

@@ -1,7 +1,7 @@
 import { evaluateTags, TagSet } from './evaluate';
 import { FormatDate } from './event-words';
 import { GitEvent } from './git-event';
-import { Guarded, guardTags } from './guard';
+import { Guarded, guardTags, HeldTag } from './guard';
 import { tagProblem } from './tag-name';
 
 /** The tags that an event publishes. */
@@ -15,15 +15,25 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
  * there is no tag at all, or one that a registry would refuse after others have moved.
  */
 export function publication(
-  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate,
+  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate, typedVersion?: string,
 ): Publication {
   const { version, tags, labels, warnings, floating } = evaluateTags(rules, flavor, event, format);
-  const { kept, held } = guardTags({ tags, floating, ref: event.ref, existingTags });
-  const refusal = tags.length === 0 ? emptySet(rules, event) : tags.flatMap((tag) => tagProblem(tag) ?? [])[0];
+  const { kept, held } = guardTags({ tags, floating, ref: event.ref, version: typedVersion, existingTags });
+  const refusal = refusalOf(rules, event, tags, { kept, held });
   return { version, labels, warnings, floating, held, kept: refusal === undefined ? kept : [], refusal };
+}
+
+function refusalOf(rules: readonly string[], event: GitEvent, tags: readonly string[], { kept, held }: Guarded): string | undefined {
+  if (tags.length === 0) return emptySet(rules, event);
+  const [problem] = tags.flatMap((tag) => tagProblem(tag) ?? []);
+  return problem ?? (kept.length === 0 ? allHeld(held, event) : undefined);
 }
 
 function emptySet(rules: readonly string[], { name, ref }: GitEvent): string {
   const list = rules.length === 0 ? 'none' : rules.map((rule) => `"${rule}"`).join(', ');
   return `${name} of ${ref} makes no tag, so nothing is published. Rules: ${list}. Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.`;
+}
+
+function allHeld(held: readonly HeldTag[], { name, ref }: GitEvent): string {
+  return `${name} of ${ref} makes no tag that may move, so nothing is published: ${held.map(({ reason }) => reason).join('; ')}. Add a rule that names the whole version, such as "type=semver,pattern={{version}}".`;
 }

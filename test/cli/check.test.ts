@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { dockerPublish } from './command-line';
-import { attempt } from '../support/run';
+import { attempt, run } from '../support/run';
 import { snapshot } from '../support/synth';
 
 const REPOSITORY = resolve(__dirname, '..', '..');
@@ -92,6 +92,22 @@ describe('docker-publish check', () => {
     expect(await check(folder)).toMatchObject({ code: 1, states: ['docker.mk edited'] });
   });
 
+  test('where git knows it, a file that only the declaration has left behind is stale', async () => {
+    const folder = repository();
+    const git = (...args: string[]) => run(folder, 'git', args);
+    writeFileSync(join(folder, '.git-excluded'), 'node_modules/\n');
+    git('init', '--quiet');
+    git('-c', 'core.excludesFile=.git-excluded', 'add', '--all');
+    git('commit', '--quiet', '--message=all');
+    edit(folder, 'docker.mk', (text) => `${text}# older\n`);
+    git('commit', '--quiet', '--all', '--message=an older docker.mk');
+    expect(await check(folder)).toMatchObject({ states: ['docker.mk edited'] });
+    appendFileSync(join(folder, '.projenrc.js'), '// changed\n');
+    expect(await check(folder)).toMatchObject({ states: ['docker.mk stale'] });
+    edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
+    expect(await check(folder)).toMatchObject({ states: ['docker.mk edited'] });
+  });
+
   test('what is missing: a file, and a block', async () => {
     const folder = repository();
     rmSync(join(folder, 'docker-bake.json'), { force: true });
@@ -105,6 +121,22 @@ describe('docker-publish check', () => {
     const { code, states } = await check(folder);
     expect(code).toBe(1);
     expect(states).toEqual(expect.arrayContaining(['docker.mk orphaned', '.github/workflows/docker-publish.yml orphaned']));
+  });
+
+  test('a project inside another one', async () => {
+    const folder = repository();
+    edit(folder, '.projenrc.js', (text) => text.replace('project.synth', `const inner = new Project({ parent: project, outdir: 'services/web', name: 'web' });
+new DockerPublish(inner, { repository: 'acme/api', description: 'Inner' });
+project.synth`));
+    mkdirSync(join(folder, 'services', 'web'), { recursive: true });
+    writeFileSync(join(folder, 'services', 'web', 'Dockerfile'), 'FROM alpine:3.24\nUSER 1\n');
+    run(folder, process.execPath, ['.projenrc.js'], { PROJEN_DISABLE_POST: 'true' });
+    expect(await check(folder)).toMatchObject({ code: 0 });
+    edit(folder, 'services/web/docker.mk', (text) => `${text}# mine\n`);
+    expect(await check(join(folder, 'services', 'web'))).toMatchObject({ code: 1, states: ['services/web/docker.mk edited'] });
+    edit(folder, 'services/web/docker.mk', (text) => text.replace('# mine\n', ''));
+    edit(folder, '.projenrc.js', (text) => text.replace('Inner', 'Outer'));
+    expect((await check(folder)).states).toEqual(expect.arrayContaining(['services/web/.projen/docker-publish.json stale', 'services/web/Dockerfile labels stale']));
   });
 
   test('what the user writes beside our blocks is nobody\'s business', async () => {

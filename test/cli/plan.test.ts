@@ -62,6 +62,14 @@ describe('docker-publish plan', () => {
     expect(out).toContain('"type=semver,pattern={{version}}"');
   });
 
+  test('inputs of a run that is started by hand', async () => {
+    const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true, versionInput: 'fake_tag', dryRun: true }] });
+    const args = ['plan', '--project', projectWith(plan), '--event', 'workflow_dispatch', '--ref', 'refs/heads/main', '--existing-tags', ''];
+    expect(JSON.parse((await dockerPublish(...args, '--input', 'fake_tag=v0.9.0', '--json')).out).images[0].references).toContain('ghcr.io/acme/api:0.9.0');
+    expect((await dockerPublish(...args, '--input', 'fake_tag=v0.9.0', '--input', 'dry_run=true')).out).toContain('a dry run publishes nothing');
+    expect(await dockerPublish(...args, '--input', 'fake_tag')).toMatchObject({ code: 2, err: expect.stringContaining('is no name=value') });
+  });
+
   test('runners are those of the workflow that is there', async () => {
     const folder = projectWith(planOf());
     mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });

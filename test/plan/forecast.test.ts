@@ -45,4 +45,39 @@ describe('what an event will do', () => {
     expect(on('workflow_dispatch', 'refs/tags/v1.2.3', plan).images[0].references).toContain('ghcr.io/acme/api:1.2.3');
     expect(on('workflow_dispatch', 'refs/heads/main', plan).isRefused).toBe(true);
   });
+
+  describe('with inputs', () => {
+    const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true, versionInput: 'fake_tag', dryRun: true }, { kind: 'call', patterns: [], publishes: true, versionInput: 'version' }] });
+    const run = (name: string, inputs: Record<string, unknown>, existing: string[] = []) =>
+      forecast(plan, event({ name, ref: 'refs/heads/main', payload: { inputs } }), existing, formatDate);
+
+    test('a version that is typed in is published like a git tag, and moves nothing backwards', () => {
+      const { publishes, images } = run('workflow_dispatch', { fake_tag: 'v1.2.3', dry_run: false }, ['v2.0.0']);
+      expect(publishes).toBe(true);
+      expect(images[0]).toMatchObject({ references: ['1.2.3', '1.2', '1'].map((tag) => `ghcr.io/acme/api:${tag}`), held: [{ name: 'latest', reason: 'latest stays: v2.0.0 exists' }] });
+      expect(run('workflow_call', { version: '1.2.3' }).images[0].references).toContain('ghcr.io/acme/api:1.2.3');
+    });
+
+    test('a dry run publishes nothing and says what it would', () => {
+      const { publishes, isRefused, reason, images } = run('workflow_dispatch', { fake_tag: 'v1.2.3', dry_run: true });
+      expect({ publishes, isRefused, references: images[0].references }).toEqual({ publishes: false, isRefused: false, references: [] });
+      expect(reason).toBe('a dry run publishes nothing; otherwise it would be 1.2.3, 1.2, 1, latest');
+    });
+
+    test.each([
+      ['an input that nobody declared', { fake_tg: 'v1' }, 'Did you mean "fake_tag"?'],
+      ['a version that would become a rule', { fake_tag: '1.2.3,enable=false' }, 'cannot be a version'],
+    ])('%s is refused', (_, inputs, message) => {
+      expect(() => run('workflow_dispatch', inputs)).toThrow(message);
+    });
+  });
+
+  test('pull requests are published where that is declared, but not those of forks', () => {
+    const plan = planOf({ triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] } });
+    const from = (full_name: string) => forecast(plan, event({
+      name: 'pull_request', ref: 'refs/pull/7/merge', payload: { repository: { full_name: 'acme/api' }, pull_request: { head: { repo: { full_name } } } },
+    }), [], formatDate);
+    expect(from('acme/api').images[0].references).toEqual(['ghcr.io/acme/api:pr-7']);
+    expect(from('stranger/api')).toMatchObject({ publishes: false, reason: 'pull_request is built, not published' });
+  });
 });

@@ -31,6 +31,12 @@ describe('publication', () => {
       + 'Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.');
   });
 
+  test('only tags that stay where they are: refused, with the reasons', () => {
+    const published = publish('refs/tags/v1.1.9', SEMVER.slice(1), ['v1.2.3']);
+    expect(published.held.map(({ name }) => name)).toEqual(['1', 'latest']);
+    expect(published.refusal).toMatch(/^push of refs\/tags\/v1\.1\.9 makes no tag that may move, .*: 1 stays: v1\.2\.3 exists; latest stays: v1\.2\.3 exists\. Add a rule/);
+  });
+
   test.each([
     ['a tag that starts with a dash', 'refs/heads/-x', '"-x" is not a tag that registries accept'],
     ['a tag that is too long', `refs/heads/${'x'.repeat(129)}`, 'is 129 characters long, a tag may have 128'],

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isOlderThanDeclaration } from './declaration-age';
 import { unified } from './diff';
 import { BlockDrift, FileDrift, State } from './drift';
 import { filesBelow } from './scratch';
@@ -12,21 +13,21 @@ export function compare(tree: string, copy: string, before: readonly string[]): 
   const after = filesBelow(copy);
   const present = new Set(after);
   const gone = before.filter((path) => !present.has(path));
-  const sameDeclaration = isSameDeclaration(tree, copy);
   const drifts = after
     .filter((path) => isTouched(tree, copy, path))
-    .flatMap((path) => driftOf(path, read(tree, path), read(copy, path), tree, sameDeclaration) ?? []);
+    .flatMap((path) => driftOf(path, tree, copy) ?? []);
   return [...drifts, ...gone.map((path): FileDrift => ({ path, state: 'orphaned', diff: unified(read(tree, path) ?? '', '') }))]
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function driftOf(path: string, is: string | undefined, shall: string | undefined, tree: string, sameDeclaration: boolean): FileDrift | undefined {
+function driftOf(path: string, tree: string, copy: string): FileDrift | undefined {
+  const [is, shall] = [read(tree, path), read(copy, path)];
   if (is === shall || shall === undefined) return undefined;
   if (is === undefined) return { path, state: 'missing', diff: unified('', shall) };
   const blocks = blockDrifts(path, is, shall, tree);
   if (blocks !== undefined) return { path, state: worst(blocks), blocks };
-  // Whole files leave no trace of what was last written. Where the plan is still the same, only a hand, or another version of us, can have changed them.
-  return { path, state: sameDeclaration ? 'edited' : 'stale', diff: unified(is, shall) };
+  // Whole files leave no trace of what was last written into them.
+  return { path, state: isSamePlan(tree, copy, projectOf(tree, path)) && !isOlderThanDeclaration(tree, path) ? 'edited' : 'stale', diff: unified(is, shall) };
 }
 
 /** What differs block by block; undefined when the files differ elsewhere, or hold no blocks. */
@@ -71,16 +72,16 @@ function projectOf(tree: string, path: string): string {
   }
 }
 
-/** Whether the plan, without what was written into which file, is what it was at the last synth. */
-function isSameDeclaration(tree: string, copy: string): boolean {
-  const plans = [tree, copy].map((folder) => {
+/** Whether the plan of a project, without what was written into which file, is what it was at the last synth. */
+function isSamePlan(tree: string, copy: string, project: string): boolean {
+  const [before, now] = [tree, copy].map((folder) => {
     try {
-      return JSON.stringify({ ...JSON.parse(read(folder, LEDGER_FILE) ?? '{}'), blocks: undefined });
+      return JSON.stringify({ ...JSON.parse(read(folder, join(project, LEDGER_FILE)) ?? '{}'), blocks: undefined });
     } catch {
       return undefined;
     }
   });
-  return plans[0] === plans[1];
+  return before === now;
 }
 
 /** Copies keep the time of their original, so what no synth wrote need not be read. */

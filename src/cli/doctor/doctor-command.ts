@@ -7,7 +7,7 @@ import { registryNeeds } from './registry-needs';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
 import { findWorkflow } from '../project/workflow';
-import { paint } from '../text/terminal';
+import { paint, progress } from '../text/terminal';
 
 /** What `docker-publish doctor` is asked. */
 export interface DoctorOptions {
@@ -28,10 +28,10 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   const environment = environmentOf(workflow);
   const repository = plan.repository && `${plan.repository.owner}/${plan.repository.name}`;
   const nothing: Forge = {};
-  const [forge, machine] = await Promise.all([
+  const [forge, machine] = await progress('asking GitHub and this machine', Promise.all([
     network && plan.repository?.host === 'github.com' ? askForge(ask, repository!, environment) : nothing,
     machineNeeds(plan, ask),
-  ]);
+  ]));
   const keeping = { repository, environment, forge };
   const needs = [...githubNeeds(plan, workflow, keeping), ...registryNeeds(plan, keeping), ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');

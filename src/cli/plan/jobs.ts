@@ -41,5 +41,5 @@ function declared({ jobs }: Workflow, told: Forecast): PlannedJob[] {
 function applies(condition: string, { publishes, event }: Forecast): boolean {
   const publishing = /outputs\.(?:publish|build)\s*(==|!=)\s*'true'/.exec(condition)?.[1];
   const [, named, name] = /github\.event_name\s*(==|!=)\s*'(\w+)'/.exec(condition) ?? [];
-  return (publishing === undefined || (publishing === '==') === publishes) && (named === undefined || (named === '==') === (event.name === name));
+  return (publishing === undefined || (publishing === '==') === publishes) && (named === undefined || publishes || (named === '==') === (event.name === name));
 }

@@ -22,13 +22,31 @@ export class Git {
     return { sha, date: new Date(Number(seconds) * 1000) };
   }
 
+  /** The commit that changed one of some files last. */
+  public lastCommit(files: readonly string[]): { sha: string } | undefined {
+    const sha = this.ask('log', '-1', '--format=%H', '--', ...files);
+    return sha === undefined ? undefined : { sha };
+  }
+
+  /** Whether one of some files is not as it was committed. */
+  public isModified(files: readonly string[]): boolean {
+    return this.ask('status', '--porcelain', '--', ...files) !== undefined;
+  }
+
+  /** Whether one commit comes before another. */
+  public isAncestor(before: string, after: string): boolean {
+    return this.ask('rev-list', '-1', before, `^${after}`) === undefined;
+  }
+
   private log(ref: string): string | undefined {
     return this.ask('log', '-1', '--format=%H %ct', '--end-of-options', ref, '--');
   }
 
   private ask(...args: string[]): string | undefined {
     try {
-      return execFileSync('git', args, { cwd: this.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined;
+      return execFileSync('git', args, {
+        cwd: this.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e8, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+      }).trim() || undefined;
     } catch {
       return undefined;
     }
