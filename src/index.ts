@@ -1,4 +1,6 @@
 export { CiProvider } from './ci/ci-provider';
+export { Builder, KubernetesBuilderOptions } from './ci/github/builder';
+export { Cache } from './ci/github/cache';
 export { GitHubActions, GitHubActionsOptions } from './ci/github/github-actions';
 export { Runner } from './ci/github/runner';
 export { Gate, GateOptions, GateService, GateTools, PlannedGate } from './ci/gate';

@@ -54,6 +54,12 @@ export function program(): Command {
     .option('--json', 'for programs')
     .action((options) => run(() => (require('./doctor/doctor-command') as typeof import('./doctor/doctor-command')).doctorCommand(options)));
 
+  command.command('pins')
+    .summary('which pinned actions have a newer release?')
+    .description('Asks GitHub which of the actions that workflows are pinned to have a newer release, and says how to take it. Changes nothing.')
+    .option('--json', 'for programs')
+    .action((options) => run(() => (require('./pins/pins-command') as typeof import('./pins/pins-command')).pinsCommand(options)));
+
   return command;
 }
 

@@ -73,4 +73,25 @@ export interface ImageOptions {
    * @default - none
    */
   readonly tests?: ImageTest[];
+
+  /**
+   * Names of CI secrets that the build may read, as `RUN --mount=type=secret,id=NPM_TOKEN`. They never become part of the image.
+   *
+   * @default - none
+   */
+  readonly secrets?: string[];
+
+  /**
+   * Name of the CI secret that holds a private SSH key, for `RUN --mount=type=ssh`.
+   *
+   * @default - no key
+   */
+  readonly sshKeySecret?: string;
+
+  /**
+   * Named contexts for `COPY --from=name`: folders of the project, or `docker-image://…` with a digest.
+   *
+   * @default - none
+   */
+  readonly contexts?: Record<string, string>;
 }

@@ -5,7 +5,7 @@ import { normalizePlatform } from './platform';
 import { checkPath } from './reference';
 import { Problems, refuseUnknown } from '../problems';
 
-const OPTIONS: ReadonlyArray<keyof ImageOptions> = ['name', 'dockerfile', 'context', 'target', 'platforms', 'title', 'description', 'labels', 'buildArgs', 'tests'];
+const OPTIONS: ReadonlyArray<keyof ImageOptions> = ['name', 'dockerfile', 'context', 'target', 'platforms', 'title', 'description', 'labels', 'buildArgs', 'tests', 'secrets', 'sshKeySecret', 'contexts'];
 
 /** What an image takes over from the declaration around it. */
 export interface ImageDefaults {
@@ -35,6 +35,9 @@ export class Image {
     for (const [key, value] of Object.entries(options.labels ?? {})) own.collect(() => checkLabel(key, value));
     for (const [key, value] of Object.entries(options.buildArgs ?? {})) own.collect(() => checkBuildArg(key, value));
     for (const option of ['dockerfile', 'context'] as const) own.collect(() => checkInside(option, options[option]));
+    const secrets = options.sshKeySecret === undefined ? options.secrets : [...options.secrets ?? [], options.sshKeySecret];
+    for (const secret of secrets ?? []) own.collect(() => checkSecret(secret));
+    for (const [key, value] of Object.entries(options.contexts ?? {})) own.collect(() => checkContext(key, value));
     if (options.target !== undefined && !/^[A-Za-z][A-Za-z0-9_.-]*$/.test(options.target)) {
       own.add(`target ${JSON.stringify(options.target)} cannot be the name of a stage. Allowed: a letter, then letters, digits, "_", "-" and ".", as in "FROM … AS prod".`);
     }
@@ -56,10 +59,15 @@ export class Image {
   /** What the image is. */
   public readonly description?: string;
 
+  /** Name of the CI secret that holds a private SSH key. */
+  public readonly sshKeySecret?: string;
+
   private readonly ownPlatforms: string[];
   private readonly ownLabels: Record<string, string>;
   private readonly ownBuildArgs: Record<string, string>;
   private readonly ownTests: ImageTest[];
+  private readonly ownSecrets: string[];
+  private readonly ownContexts: Record<string, string>;
 
   private constructor(options: ImageOptions & { readonly name: string; readonly platforms: string[] }, private readonly changed: () => void) {
     this.name = options.name;
@@ -72,6 +80,9 @@ export class Image {
     this.ownLabels = { ...options.labels };
     this.ownBuildArgs = { ...options.buildArgs };
     this.ownTests = [...options.tests ?? []];
+    this.ownSecrets = [...new Set(options.secrets)];
+    this.ownContexts = { ...options.contexts };
+    this.sshKeySecret = options.sshKeySecret;
   }
 
   /** Platforms to build for, as registries spell them; a copy. */
@@ -87,6 +98,16 @@ export class Image {
   /** Build arguments with fixed values; a copy. */
   public get buildArgs(): Record<string, string> {
     return { ...this.ownBuildArgs };
+  }
+
+  /** Names of CI secrets that the build may read; a copy. */
+  public get secrets(): string[] {
+    return [...this.ownSecrets];
+  }
+
+  /** Named contexts; a copy. */
+  public get contexts(): Record<string, string> {
+    return { ...this.ownContexts };
   }
 
   /** Tests of what was built; a copy. */
@@ -149,6 +170,16 @@ export class Image {
 function checkBuildArg(name: string, value: string): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
   if (typeof value !== 'string' || /[\r\n\0]/.test(value)) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
+}
+
+function checkSecret(name: string): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`secret ${JSON.stringify(name)} is not a name. Give the NAME under which the CI keeps it (letters, digits, "_"), such as NPM_TOKEN, never the value.`);
+}
+
+function checkContext(name: string, value: string): void {
+  if (!/^[a-z0-9][a-z0-9._/:-]*$/.test(name)) throw new Error(`context "${name}" is not a name. Allowed: lower-case letters, digits, ".", "_", "/", ":" and "-".`);
+  if (/^(docker-image|https):\/\/[\w.:/@#-]+$/.test(value)) return;
+  checkInside(`contexts.${name}`, value);
 }
 
 /** A path that stays in the project: everything else would build, or write, what the repository does not hold. */

@@ -101,6 +101,9 @@ function planImage(image: Image, registries: PlannedRegistry[], { labels, buildA
     labels: sorted(fixed),
     buildLabels: sorted(Object.fromEntries(Object.entries(perBuild).filter(([key]) => fixed[key] === undefined))),
     buildArgs: sorted(image.buildArgs),
+    ...(image.secrets.length > 0 && { secrets: image.secrets }),
+    ...(image.sshKeySecret && { sshKeySecret: image.sshKeySecret }),
+    ...(Object.keys(image.contexts).length > 0 && { contexts: sorted(image.contexts) }),
     ...(image.tests.length > 0 && { tests: image.tests.map(({ kind, details }) => ({ kind, details })) }),
   };
 }

@@ -64,6 +64,12 @@ export interface PlannedImage {
   readonly buildArgs: Record<string, string>;
   /** What the image is put to before it has a name; none where there is no such list. */
   readonly tests?: PlannedImageTest[];
+  /** Names of CI secrets that the build may read. */
+  readonly secrets?: string[];
+  /** Name of the CI secret that holds a private SSH key. */
+  readonly sshKeySecret?: string;
+  /** Named contexts: paths relative to the project, or addresses. */
+  readonly contexts?: Record<string, string>;
 }
 
 /** One test of an image. */

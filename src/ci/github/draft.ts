@@ -1,4 +1,6 @@
 import { github } from 'projen';
+import { Builder } from './builder';
+import { Cache } from './cache';
 import { Leg } from './leg';
 import { needsSecret } from './login-steps';
 import { ProjectSetup } from './project-setup';
@@ -10,6 +12,10 @@ export interface Draft {
   readonly plan: Plan;
   /** The deployment environment that was asked for. */
   readonly environment?: string;
+  /** Where builds keep their layers. */
+  readonly cache: Cache;
+  /** Where BuildKit runs. */
+  readonly builder: Builder;
   /** How tasks of the project run. */
   readonly project: ProjectSetup;
   /** A value that is worked out at synthesis, from everything that is declared by then. */

@@ -1,4 +1,6 @@
 import { github, Project } from 'projen';
+import { Builder } from './builder';
+import { Cache } from './cache';
 import { slug } from './expression';
 import { legsOf, matrices } from './leg';
 import { setupOf } from './project-setup';
@@ -33,9 +35,23 @@ export interface GitHubActionsOptions {
    * @default - `docker-publish` where a login needs a secret of yours, otherwise none
    */
   readonly environment?: string;
+
+  /**
+   * Where builds keep their layers for the next one.
+   *
+   * @default - `Cache.gha()`
+   */
+  readonly cache?: Cache;
+
+  /**
+   * Where BuildKit runs when something is published. Pull requests are always built in a container on GitHub's machines.
+   *
+   * @default - `Builder.container()`
+   */
+  readonly builder?: Builder;
 }
 
-const OPTIONS: ReadonlyArray<keyof GitHubActionsOptions> = ['workflowName', 'runners', 'environment'];
+const OPTIONS: ReadonlyArray<keyof GitHubActionsOptions> = ['workflowName', 'runners', 'environment', 'cache', 'builder'];
 
 /** Builds and publishes with a workflow of GitHub Actions. */
 export class GitHubActions extends CiProvider {
@@ -72,6 +88,8 @@ export class GitHubActions extends CiProvider {
     new PublishWorkflow(workflow, planned, {
       environment: this.options.environment,
       project: setupOf(project),
+      cache: this.options.cache ?? Cache.gha(),
+      builder: this.options.builder ?? Builder.container(),
       matrices: (plan) => matrices(legsOf(plan, runners)),
     });
   }

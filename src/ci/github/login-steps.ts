@@ -12,9 +12,10 @@ export function loginSteps(plan: Plan, condition?: string): Step[] {
   return hosts.flatMap(loginTo).map((step) => condition ? { ...step, if: condition } : step);
 }
 
-/** Whether a login needs what `keep` says, such as a stored secret. */
+/** Whether a stored secret is needed. */
 export function needsSecret(plan: Plan): boolean {
-  return plan.registries.some(({ login, credentials }) => login === LoginKind.PASSWORD || (login === LoginKind.COMMAND && credentials.secrets));
+  return plan.images.some(({ secrets, sshKeySecret }) => secrets || sshKeySecret)
+    || plan.registries.some(({ login, credentials }) => login === LoginKind.PASSWORD || (login === LoginKind.COMMAND && credentials.secrets));
 }
 
 /** Whether the job's own token pushes somewhere. */

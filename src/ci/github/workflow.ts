@@ -28,9 +28,9 @@ export class PublishWorkflow {
   public constructor(
     private readonly workflow: github.GithubWorkflow,
     private readonly planned: IPlanned,
-    private readonly settings: Pick<Draft, 'matrices' | 'environment' | 'project'>,
+    private readonly settings: Omit<Draft, 'plan' | 'late'>,
   ) {
-    addTriggers(workflow, { ...settings, late: this.late });
+    addTriggers(workflow, { late: this.late });
     this.draw(this.known());
     finishWorkflow(workflow, () => {
       this.current = planned.plan();

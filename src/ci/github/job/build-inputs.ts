@@ -14,6 +14,7 @@ function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Record<st
     emulated: runner.emulates,
     context: literal(inRepository(plan, image.context)),
     file: literal(inRepository(plan, image.dockerfile)),
+    ...hasContexts(plan) && { contexts: contexts(plan, image) },
     ...hasTargets(plan) && { target: literal(image.target ?? '') },
   };
 }
@@ -45,6 +46,15 @@ export function hasTargets(plan: Plan): boolean {
 export function changing(image: PlannedImage): Record<string, string> {
   const values: Record<string, string> = { [OCI.version]: 'version', [OCI.created]: 'created', [OCI.revision]: 'revision' };
   return Object.fromEntries(Object.keys(image.buildLabels).filter((label) => values[label]).map((label) => [label, values[label]]));
+}
+
+/** Whether some image copies from named contexts. */
+export function hasContexts(plan: Plan): boolean {
+  return plan.images.some((image) => image.contexts);
+}
+
+function contexts(plan: Plan, image: PlannedImage): string {
+  return Object.entries(image.contexts ?? {}).map(([name, value]) => literal(`${name}=${/^[a-z-]+:\/\//.test(value) ? value : inRepository(plan, value)}`)).join('\n');
 }
 
 /** Whether some image is put to a test. */

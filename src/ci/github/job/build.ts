@@ -1,7 +1,9 @@
-import { checkEntry, hasTargets, hasTests, pushEntry } from './build-inputs';
+import { checkEntry, hasContexts, hasTargets, hasTests, pushEntry } from './build-inputs';
+import { keySteps, secretEnv, secretInputs } from './build-secrets';
 import { prepared } from './outputs';
 import { Plan } from '../../../plan/plan';
 import { SupplyKind } from '../../supply';
+import { Builder } from '../builder';
 import { Draft, environment, Job, Permissions, READ, Step, WRITE } from '../draft';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { IMAGES, pinned } from '../pins';
@@ -23,14 +25,14 @@ export function buildJob(draft: Draft, index: number): Job {
     steps: [
       checkout(),
       ...loginSteps(draft.plan),
-      ...builder(),
-      build(draft, { if: IF_UNSETTLED, env: { SOURCE_DATE_EPOCH: prepared('epoch') } }, {
-        'outputs': 'type=image,"name=${{ matrix.names }}",push-by-digest=true,name-canonical=true,push=true',
-        'annotations': '${{ matrix.annotations }}',
+      ...builder(draft.builder),
+      ...keySteps(draft),
+      build(draft, { if: IF_UNSETTLED, env: { SOURCE_DATE_EPOCH: prepared('epoch'), ...secretEnv(draft.plan) } }, {
+        outputs: 'type=image,"name=${{ matrix.names }}",push-by-digest=true,name-canonical=true,push=true',
+        annotations: '${{ matrix.annotations }}',
         ...buildEvidence(draft.plan),
-        'cache-from': 'type=gha,scope=${{ matrix.leg }}',
-        // Only the default branch writes what releases read.
-        'cache-to': "${{ github.ref_name == github.event.repository.default_branch && format('type=gha,mode=max,ignore-error=true,scope={0}', matrix.leg) || '' }}",
+        ...draft.cache._publishing(),
+        ...secretInputs(draft.plan),
       }),
       ...hasTests(draft.plan) ? [testStep(draft)] : [],
       ...scanSteps(draft.plan),
@@ -54,11 +56,10 @@ export function checkJob(draft: Draft, index: number): Job {
     permissions: { contents: READ },
     steps: [
       checkout(),
-      ...builder(),
+      ...builder(Builder.container()),
       build(draft, {}, {
-        'outputs': 'type=cacheonly',
-        'cache-from': 'type=gha,scope=${{ matrix.leg }}',
-        'cache-to': 'type=gha,mode=max,ignore-error=true,scope=${{ matrix.leg }}',
+        outputs: 'type=cacheonly',
+        ...draft.cache._checking(),
       }),
     ],
   } as Job;
@@ -112,7 +113,7 @@ function legs(draft: Draft, index: number, entry: typeof pushEntry) {
     timeoutMinutes: 120,
     strategy: {
       failFast: true,
-      matrix: { include: draft.late((plan) => (draft.matrices(plan)[index] ?? []).map((leg) => entry(plan, leg))) },
+      matrix: { include: draft.late((plan) => (draft.matrices(plan)[index] ?? []).map((leg) => ({ ...entry(plan, leg), ...draft.cache._of(leg) }))) },
     },
   };
 }
@@ -121,10 +122,10 @@ function checkout(): Step {
   return { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } };
 }
 
-function builder(): Step[] {
+function builder(where: Builder): Step[] {
   return [
     { id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'), with: { 'image': IMAGES.binfmt, 'cache-image': false } },
-    { id: 'buildx', name: 'Set up Buildx', uses: pinned('docker/setup-buildx-action'), with: { 'driver-opts': `image=${IMAGES.buildkit}`, 'cache-binary': false } },
+    { id: 'buildx', name: 'Set up Buildx', uses: pinned('docker/setup-buildx-action'), with: where._setup() },
   ];
 }
 
@@ -139,6 +140,7 @@ function build(draft: Draft, more: Partial<Step>, inputs: Record<string, string>
       'context': '${{ matrix.context }}',
       'file': '${{ matrix.file }}',
       'target': draft.late((plan) => hasTargets(plan) ? '${{ matrix.target }}' : undefined),
+      'build-contexts': draft.late((plan) => hasContexts(plan) ? '${{ matrix.contexts }}' : undefined),
       'platforms': '${{ matrix.platform }}',
       'build-args': '${{ matrix.args }}',
       ...inputs,

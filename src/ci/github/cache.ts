@@ -1,0 +1,68 @@
+import { Leg } from './leg';
+import { platformSlug } from '../../image/platform';
+
+/** Where builds keep their layers for the next one: one cache for each image and platform, so that legs do not overwrite each other. */
+export class Cache {
+  /**
+   * GitHub's own cache. What a pull request writes there is seen by that pull request only, and what the default branch writes by
+   * everybody, releases among them.
+   */
+  public static gha(): Cache {
+    return new Cache('gha');
+  }
+
+  /** A tag `buildcache-<platform>` beside each image in the first registry, which only the default branch writes. */
+  public static registry(): Cache {
+    return new Cache('registry');
+  }
+
+  /** None: every build starts from nothing. */
+  public static none(): Cache {
+    return new Cache('none');
+  }
+
+  private constructor(private readonly kind: 'gha' | 'registry' | 'none') {}
+
+  /**
+   * The inputs of a build that publishes.
+   *
+   * @internal
+   */
+  public _publishing(): Record<string, string> {
+    return this.kind === 'none' ? {} : { 'cache-from': this.from(), 'cache-to': `\${{ ${DEFAULT_BRANCH} && ${this.to()} || '' }}` };
+  }
+
+  /**
+   * The inputs of a build that is thrown away. It has no login, so it writes to GitHub's cache or nowhere.
+   *
+   * @internal
+   */
+  public _checking(): Record<string, string> {
+    if (this.kind === 'none') return {};
+    return { 'cache-from': this.from(), ...this.kind === 'gha' && { 'cache-to': `type=gha,mode=max,ignore-error=true,scope=${LEG}` } };
+  }
+
+  private from(): string {
+    return this.kind === 'gha' ? `type=gha,scope=${LEG}` : `type=registry,ref=${REF}`;
+  }
+
+  private to(): string {
+    return this.kind === 'gha'
+      ? "format('type=gha,mode=max,ignore-error=true,scope={0}', matrix.leg)"
+      : "format('type=registry,mode=max,ignore-error=true,ref={0}', matrix.cache)";
+  }
+
+  /**
+   * What a leg says about its cache.
+   *
+   * @internal
+   */
+  public _of({ image, platform }: Leg): Record<string, string> {
+    return this.kind === 'registry' ? { cache: `${image.repositories[0]}:buildcache-${platformSlug(platform)}` } : {};
+  }
+}
+
+const LEG = '${{ matrix.leg }}';
+const REF = '${{ matrix.cache }}';
+/** Only the default branch writes what releases read. */
+const DEFAULT_BRANCH = 'github.ref_name == github.event.repository.default_branch';

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Pin, PINS } from '../../ci/github/pins';
+import { Exit } from '../exit';
+
+/** What `docker-publish pins` is asked. */
+export interface PinsOptions {
+  readonly json?: boolean;
+}
+
+/** Runs git and gives back what it says. */
+export type Git = (...args: string[]) => Promise<string>;
+
+const git: Git = async (...args) => (await promisify(execFile)('git', args)).stdout;
+
+/** Says of which actions there is a newer release than the one that workflows are pinned to, and how to take it. */
+export async function pinsCommand({ json }: PinsOptions, ask: Git = git): Promise<number> {
+  const rows = [];
+  // One after the other: thirteen questions at once look like an attack to some proxies.
+  for (const [action, pinned] of Object.entries(PINS)) rows.push({ action, pinned, newest: newestOf(await ask('ls-remote', '--tags', `https://github.com/${action}`)) });
+  const newer = rows.filter(({ pinned, newest }) => newest && compare(newest.version, pinned.version) > 0);
+  process.stdout.write(json ? `${JSON.stringify({ schema: 1, newer }, null, 2)}\n` : report(newer as Newer[], rows.length));
+  return newer.length === 0 ? Exit.OK : Exit.NO;
+}
+
+interface Newer { readonly action: string; readonly pinned: Pin; readonly newest: Pin }
+
+function report(newer: Newer[], count: number): string {
+  if (newer.length === 0) return `All ${count} actions are pinned to their newest release.\n`;
+  const lines = newer.flatMap(({ action, pinned, newest }) => [
+    `${action}: ${newest.version} is out, pinned is ${pinned.version}`,
+    `  github.actions.set('${action}', '${action}@${newest.commit}'); // ${newest.version}`,
+  ]);
+  return `${lines.join('\n')}\n\nA newer docker-publish may bring them; the lines above take them now, after a look at what changed.\n`;
+}
+
+/** The highest release in what `git ls-remote --tags` lists; of a tag that is an object of its own, the commit behind it. */
+function newestOf(listed: string): Pin | undefined {
+  const commits = new Map<string, string>();
+  for (const line of listed.split('\n')) {
+    const [, commit, version] = /^([0-9a-f]{40})\trefs\/tags\/(v\d+\.\d+\.\d+)(?:\^\{\})?$/.exec(line) ?? [];
+    if (version) commits.set(version, commit);
+  }
+  const [version] = [...commits.keys()].sort(compare).reverse();
+  return version === undefined ? undefined : { version, commit: commits.get(version)! };
+}
+
+function compare(a: string, b: string): number {
+  const [x, y] = [a, b].map((version) => version.slice(1).split('.').map(Number));
+  return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+}

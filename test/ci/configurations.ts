@@ -1,0 +1,103 @@
+import { DockerPublishOptions } from '../../src/docker-publish-options';
+import {
+  Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, ProvenanceMode, Registry, Runner, Supply, TagRule, Trigger,
+} from '../../src/index';
+
+const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
+const POSTGRES = `postgres:18@sha256:${'a'.repeat(64)}`;
+
+/** Every option that shapes the workflow, with the values worth telling apart. */
+const OPTIONS: Record<string, readonly Part[]> = {
+  images: [
+    {},
+    { images: [{ name: 'api', description: HOSTILE, buildArgs: { A: HOSTILE }, labels: { 'x.y': HOSTILE } }] },
+    { images: [{ name: 'a/b', dockerfile: 'docker/a.Dockerfile', context: 'docker', target: 'prod' }, { name: 'web' }] },
+  ],
+  platforms: [{ platforms: ['linux/amd64'] }, {}, { platforms: ['linux/arm/v7', 'linux/arm64', 'linux/riscv64'] }],
+  registries: [
+    {},
+    { registries: [Registry.dockerHub({ namespace: 'acme' }), Registry.ghcr()] },
+    { registries: [Registry.artifactRegistry({ location: 'eu', project: 'p', repository: 'r' }), Registry.ecr({ accountId: '123456789012', region: 'eu-central-1' })] },
+    { registries: [Registry.acr({ name: 'acme' }), Registry.dockerHub({ namespace: 'acme', login: Login.dockerHubOidc() })] },
+    { registries: [Registry.gcr({ project: 'p' }), Registry.quay({ namespace: 'a' }), Registry.gitlab({ namespace: 'a/b' }), Registry.harbor({ host: 'h.io', project: 'p' })] },
+    { registries: [new Registry({ host: 'r.example.com', login: Login.command('log-in "$KEY"', ['KEY']) }), Registry.ecrPublic({ alias: 'a' })] },
+  ],
+  tags: [{}, { tags: [TagRule.semver('{{version}}'), TagRule.parse('type=sha'), TagRule.parse('type=ref,event=pr')], flavor: Flavor.of() }],
+  triggers: [
+    {},
+    { triggers: [Trigger.tag('v*', 'api-v*.*.*')] },
+    { triggers: [Trigger.tag(), Trigger.branch('main', 'release/**'), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' })] },
+    { triggers: [Trigger.call(), Trigger.schedule('0 4 * * 1'), Trigger.manual({ dryRun: false }), Trigger.pullRequest()] },
+  ],
+  gates: [
+    {},
+    {
+      gates: [
+        Gate.task('test'),
+        Gate.command('e2e', 'make e2e', { services: { db: { image: POSTGRES, ports: ['5432'], env: { P: HOSTILE }, health: 'pg_isready' } }, tools: { go: '1.27', java: '25' } }),
+        Gate.command('matrix', 'echo "$V"', { matrix: { V: ['1', HOSTILE] }, tools: { node: '24', python: '3.14' }, env: { E: HOSTILE } }),
+      ],
+    },
+  ],
+  supply: [
+    {},
+    { supply: [] },
+    { supply: [Supply.provenance({ mode: ProvenanceMode.MIN }), Supply.sbom(), Supply.cosign(), Supply.attestation(), Supply.scan()] },
+    { supply: [Supply.attestation()] },
+  ],
+  release: [{}, { release: true }],
+  tests: [{}, { image: { tests: [ImageTest.command([HOSTILE], { output: HOSTILE }), ImageTest.port(80), ImageTest.stops(), ImageTest.user(), ImageTest.maxSize('1 GB')] } }],
+  secrets: [{}, { image: { secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', contexts: { lib: 'lib', base: `docker-image://debian@sha256:${'b'.repeat(64)}` } } }],
+  runners: [{}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } }, { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } }],
+  cache: [{}, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } }],
+  builder: [{}, { ci: { builder: Builder.kubernetes({ namespace: 'ci', replicas: 2 }) } }, { ci: { builder: Builder.remote('tcp://b.example.com:1234') } }, { ci: { builder: Builder.cloud('acme/default') } }],
+  environment: [{}, { ci: { environment: 'production' } }],
+  place: [{}, { sub: true }],
+};
+
+interface Part extends DockerPublishOptions {
+  /** For the first image. */
+  readonly image?: Partial<ImageOptions>;
+  readonly ci?: any;
+  /** Whether the project stands in a folder of another one. */
+  readonly sub?: boolean;
+}
+
+/** One value of each option. */
+export interface Configuration {
+  readonly name: string;
+  readonly sub: boolean;
+  readonly options: DockerPublishOptions;
+}
+
+/** So many configurations that every two values meet in one of them; where fewer would do, more by chance that is the same each time. */
+export function configurations(atLeast: number): Configuration[] {
+  const names = Object.keys(OPTIONS);
+  const open = new Set(names.flatMap((a, i) => names.slice(i + 1).flatMap((b) => OPTIONS[a].flatMap((_, x) => OPTIONS[b].map((__, y) => `${a}${x} ${b}${y}`)))));
+  const found: Configuration[] = [];
+  let seed = 1;
+  const chance = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+  while (open.size > 0 || found.length < atLeast) {
+    // The best of a few by chance: as good as clever here, and six lines.
+    const candidates = Array.from({ length: 30 }, () => names.map((name) => chance(OPTIONS[name].length)));
+    const pairs = (choice: number[]) => names.flatMap((a, i) => names.slice(i + 1).map((b, j) => `${a}${choice[i]} ${b}${choice[i + 1 + j]}`));
+    const [best] = candidates.map((choice) => ({ choice, news: pairs(choice).filter((pair) => open.has(pair)).length })).sort((a, b) => b.news - a.news);
+    pairs(best.choice).forEach((pair) => open.delete(pair));
+    found.push(configure(names, best.choice));
+  }
+  return found;
+}
+
+function configure(names: string[], choice: number[]): Configuration {
+  const parts = names.map((name, index) => OPTIONS[name][choice[index]]);
+  const merged: Part = Object.assign({}, ...parts);
+  const image: Partial<ImageOptions> = Object.assign({}, ...parts.map((part) => part.image));
+  const ci = Object.assign({}, ...parts.map((part) => part.ci));
+  const [first = {}, ...others] = merged.images ?? [];
+  const { image: _, sub = false, ci: __, ...options } = merged;
+  return {
+    name: names.map((name, index) => `${name}${choice[index]}`).join(' '),
+    sub,
+    options: { ...options, images: [{ ...first, ...image }, ...others], repository: 'acme/api', ci: new GitHubActions(ci) },
+  };
+}

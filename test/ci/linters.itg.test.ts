@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { Project } from 'projen';
+import { configurations } from './configurations';
+import { DockerPublish } from '../../src/index';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linted-'));
+const written: Record<string, string> = {};
+
+beforeAll(() => {
+  const workflows = path.join(folder, '.github', 'workflows');
+  fs.mkdirSync(workflows, { recursive: true });
+  configurations(200).forEach(({ name, sub, options }, index) => {
+    const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'configuration-'));
+    const dockerfile = path.join(outdir, sub ? 'services/api' : '.', 'docker/a.Dockerfile');
+    fs.mkdirSync(path.dirname(dockerfile), { recursive: true });
+    fs.writeFileSync(dockerfile, 'FROM debian:13 AS prod\n');
+    const root = new Project({ name: 'mono', outdir });
+    new DockerPublish(sub ? new Project({ name: 'api', parent: root, outdir: 'services/api' }) : root, options);
+    root.synth();
+    const made = path.join(outdir, '.github/workflows', sub ? 'docker-publish-api.yml' : 'docker-publish.yml');
+    const file = `${String(index).padStart(3, '0')}.yml`;
+    fs.copyFileSync(made, path.join(workflows, file));
+    written[file] = name;
+    fs.rmSync(outdir, { recursive: true });
+  });
+});
+
+const files = () => Object.keys(written).map((file) => path.join('.github', 'workflows', file));
+
+/** What a linter says, with the configuration in place of the file's number. */
+function findings(program: string, args: string[]): string {
+  const { stdout, stderr, error } = spawnSync(program, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 });
+  if (error) throw error;
+  return `${stdout}${stderr}`.replace(/\d{3}\.yml/g, (file) => `${file} (${written[file]})`);
+}
+
+test('actionlint, with shellcheck, finds nothing in 200 configurations', () => {
+  expect(Object.keys(written).length).toBeGreaterThanOrEqual(200);
+  expect(findings('actionlint', files())).toBe('');
+});
+
+test('zizmor, asked to be strict, finds nothing in them', () => {
+  const said = findings('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.']);
+  expect(said).toContain('No findings to report.');
+});
