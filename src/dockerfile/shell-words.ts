@@ -37,7 +37,9 @@ export function shellWord(text: string, lexing: Lexing): string {
 const END = '';
 
 /** Digits, one of the shell's special parameters, or a usual name. */
-const NAME = /\p{Nd}+|[@*#?\-$!]|[\p{L}\p{Nd}_]+/uy;
+const NAME = /[0-9]+|[@*#?\-$!]|\w+/y;
+/** The same with all of Unicode's letters; made when it is needed, because that alone takes milliseconds. */
+const anyName = () => /\p{Nd}+|[@*#?\-$!]|[\p{L}\p{Nd}_]+/uy;
 
 class Lexer {
   private position: number;
@@ -209,7 +211,12 @@ class Lexer {
 
   private name(): string {
     NAME.lastIndex = this.position;
-    const [name] = NAME.exec(this.source) ?? [''];
+    let [name] = NAME.exec(this.source) ?? [''];
+    if (this.source.charCodeAt(this.position + name.length) > 0x7F) {
+      const expression = anyName();
+      expression.lastIndex = this.position;
+      [name] = expression.exec(this.source) ?? [''];
+    }
     this.position += name.length;
     return name;
   }

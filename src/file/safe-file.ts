@@ -47,8 +47,8 @@ export function writeSafely(root: string, file: string, text: string, before?: S
   const folder = path.dirname(absolute);
   checkInside(root, file);
   told(file, 'write', () => fs.mkdirSync(folder, { recursive: true }));
-  sweep(folder, path.basename(absolute));
-  const temporary = path.join(folder, `${prefix(path.basename(absolute))}${process.pid}`);
+  sweep(folder);
+  const temporary = path.join(folder, `.${path.basename(absolute)}.docker-publish-${process.pid}`);
   told(file, 'write', () => {
     try {
       const handle = fs.openSync(temporary, 'w', before?.mode ?? 0o666);
@@ -87,22 +87,25 @@ function checkInside(root: string, file: string): void {
   if (!fs.existsSync(home)) return;
   let folder = path.dirname(path.resolve(root, file));
   while (folder !== home && !fs.existsSync(folder)) folder = path.dirname(folder);
-  const real = fs.realpathSync(folder);
-  const realHome = fs.realpathSync(home);
+  const real = fs.realpathSync.native(folder);
+  const realHome = fs.realpathSync.native(home);
   if (real !== realHome && !real.startsWith(realHome.endsWith(path.sep) ? realHome : realHome + path.sep)) {
     throw new Error(`${file} leaves the project through a symbolic link: ${path.relative(home, folder)} is ${real}. Declare a path that stays inside.`);
   }
 }
 
-function prefix(name: string): string {
-  return `.${name}.docker-publish-`;
-}
+const TEMPORARY = /^\..*\.docker-publish-(\d+)$/;
+
+/** Folders that this process has tidied: once is enough, and with a thousand files in a folder more would be slow. */
+const SWEPT = new Set<string>();
 
 /** What a run that was killed left behind. A temporary file whose writer still lives is left alone. */
-function sweep(folder: string, name: string): void {
+function sweep(folder: string): void {
+  if (SWEPT.has(folder)) return;
+  SWEPT.add(folder);
   for (const left of fs.readdirSync(folder)) {
-    const pid = left.startsWith(prefix(name)) ? Number(left.slice(prefix(name).length)) : NaN;
-    if (Number.isInteger(pid) && pid > 0 && !lives(pid)) fs.rmSync(path.join(folder, left), { force: true });
+    const pid = TEMPORARY.exec(left)?.[1];
+    if (pid !== undefined && !lives(Number(pid))) fs.rmSync(path.join(folder, left), { force: true });
   }
 }
 

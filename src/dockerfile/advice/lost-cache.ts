@@ -24,10 +24,11 @@ export function lostCache(look: Look): Advice[] {
 }
 
 /** The user's own `ARG` of a name that we pass: it costs the cache of everything between it and the first `RUN` that uses it. */
-export function earlyArgument({ dockerfile: { script, stages }, request, ...look }: Look): Advice[] {
+export function earlyArgument(look: Look): Advice[] {
+  const { dockerfile: { script, stages }, request } = look;
   const ours = new Set(Object.values(request.buildLabels));
   return stages.flatMap((stage) => stage.instructions.flatMap((argument, index) => {
-    if (argument.keyword !== 'ARG' || inBlock({ dockerfile: { script, stages }, request, ...look } as Look, argument.line)) return [];
+    if (argument.keyword !== 'ARG' || inBlock(look, argument.line)) return [];
     return args(argument, script.escape).flatMap(([name]) => {
       if (!ours.has(name)) return [];
       const later = stage.instructions.slice(index + 1).filter(({ keyword }) => keyword === 'RUN');

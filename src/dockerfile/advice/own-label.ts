@@ -5,7 +5,7 @@ import { lineage } from '../stage';
 /** A `LABEL` of the user that we would write too: theirs stands, unless told otherwise, and either way they hear of it. */
 export function ownLabel(look: Look): Advice[] {
   const { dockerfile: { script }, stage, request } = look;
-  const theirs = lineage(stage).flatMap(({ instructions }) => ownLabels(instructions, script.escape)).filter(({ line }) => !inBlock(look, line));
+  const theirs = lineage(stage).flatMap(({ instructions }) => ownLabels(instructions.filter(({ line }) => !inBlock(look, line)), script.escape));
   return theirs.flatMap(({ key, value, line }) => {
     const wanted = request.labels[key];
     const arg = request.buildLabels[key];
