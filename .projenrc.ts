@@ -47,6 +47,8 @@ const project = new cdk.JsiiProject({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
+      // Many tests start programs, and the machine that runs them may be busy.
+      testTimeout: 60_000,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.itg\\.test\\.ts$'],
     },

@@ -26,7 +26,7 @@ describe('no option at all', () => {
       registries: [{ host: 'ghcr.io', namespace: 'acme', title: 'GitHub Container Registry', login: 'job-token', credentials: {} }],
       tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'], flavor: ['latest=auto'] },
       triggers: [
-        { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }, { kind: 'manual', patterns: [], publishes: true, dryRun: true },
+        { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }, { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
       ],
     });
   });
