@@ -45,14 +45,19 @@ export interface PlannedRepository {
 
 /** One image. */
 export interface PlannedImage {
+  /** Name under the namespace of each registry. */
   readonly name: string;
+  /** Human-readable title. */
   readonly title: string;
+  /** What the image is. */
   readonly description?: string;
   /** Path relative to the project. */
   readonly dockerfile: string;
   /** Path relative to the project. */
   readonly context: string;
+  /** Stage that is published; the last one without it. */
   readonly target?: string;
+  /** What it is built for, as registries spell it. */
   readonly platforms: string[];
   /** Full names without tag, one per registry, in the order of `registries`. */
   readonly repositories: string[];
@@ -90,8 +95,11 @@ export interface PlannedSupply {
 
 /** One registry. */
 export interface PlannedRegistry {
+  /** Host, with its port if it has one. */
   readonly host: string;
+  /** What stands between host and image name. */
   readonly namespace?: string;
+  /** How people call it. */
   readonly title: string;
   /** A value of the enum LoginKind. */
   readonly login: string;
@@ -123,7 +131,10 @@ export interface PlannedTrigger {
 
 /** Names of the `ARG`s that change per build. */
 export interface BuildArgNames {
+  /** Of the version. */
   readonly version: string;
+  /** Of the date of the commit. */
   readonly created: string;
+  /** Of the commit. */
   readonly revision: string;
 }
