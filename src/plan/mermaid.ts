@@ -18,9 +18,11 @@ export function pipelineDiagram(plan: Plan): string {
       ...images.map((image, index) => `  image${index}[${label(image)}]`),
       'end',
       'prepare --> build',
-      `build --> publish[${label(['publish', 'in all registries or in none'])}]`,
+      ...(plan.gates ?? []).map(({ id, title }, index) => `gate${index}{{${label([title ?? id])}}} --> publish`),
+      `build --> publish[${label(['publish', 'in all registries or in none', ...evidence(plan)])}]`,
       ...plan.registries.map((registry, index) => `publish --> registry${index}[(${label([registry.namespace ? `${registry.host}/${registry.namespace}` : registry.host])})]`),
       `publish --> verify[${label(['verify', 'what was published'])}]`,
+      ...plan.release ? [`verify --> release[${label(['release'])}]`] : [],
     );
   }
   if (checking.length > 0) lines.push(`check(${label(checking.map(words))}) --> only[${label(['build', 'without credentials, nothing is published'])}]`);
@@ -34,8 +36,14 @@ function words({ kind, patterns }: PlannedTrigger): string {
     case 'branch': return `push to ${list}`;
     case 'pull-request': return 'pull request';
     case 'manual': return 'by hand';
+    case 'call': return 'called by a workflow';
     default: return `${kind} ${list}`.trim();
   }
+}
+
+/** What goes with the images, so that whoever pulls them need not trust a name. */
+function evidence({ supply }: Plan): string[] {
+  return supply === undefined || supply.length === 0 ? [] : [`with ${supply.map(({ kind }) => kind).join(', ')}`];
 }
 
 /**

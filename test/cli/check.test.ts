@@ -6,6 +6,9 @@ import { dockerPublish } from './command-line';
 import { attempt, run } from '../support/run';
 import { snapshot } from '../support/synth';
 
+// Each case starts several programs, and a busy machine takes its time.
+jest.setTimeout(120_000);
+
 const REPOSITORY = resolve(__dirname, '..', '..');
 /** The library in one file, because a declaration is run by a Node of its own. */
 const LIBRARY = join(REPOSITORY, 'node_modules', '.cache', 'docker-publish', `check-${process.pid}.js`);

@@ -92,6 +92,11 @@ describe('docker-publish doctor', () => {
     expect(needs.filter(({ area }) => area === registry.host).map(({ what }) => what)).toEqual(expected);
   });
 
+  test('knows what builds read', async () => {
+    const { needs } = await examine(planOf({ images: [imageOf('api', { secrets: ['NPM_TOKEN'] }), imageOf('web', { secrets: ['NPM_TOKEN'], sshKeySecret: 'DEPLOY_KEY' })] }), machine(TOOLS));
+    expect(needs.filter(({ area }) => area === 'builds').map(({ what }) => what)).toEqual(['secret NPM_TOKEN', 'secret DEPLOY_KEY']);
+  });
+
   test('looks at the tools for builds on this machine', async () => {
     const plan = planOf({ images: [imageOf('api', { platforms: ['linux/amd64', 'linux/arm/v7', 'linux/s390x'] })] });
     const { find } = await examine(plan, machine({ ...TOOLS, 'make --version': '' }));

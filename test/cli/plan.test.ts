@@ -34,6 +34,13 @@ describe('docker-publish plan', () => {
     });
   });
 
+  test('gates and the release are jobs, too', async () => {
+    const folder = projectWith(planOf({ gates: [{ id: 'test', task: 'test' }], release: true }));
+    const jobs = async (...args: string[]) => JSON.parse((await dockerPublish('plan', '--project', folder, ...args, '--json')).out).jobs.map(({ id }: { id: string }) => id);
+    expect(await jobs(...RELEASE)).toEqual(['prepare', 'build api-linux-amd64', 'build api-linux-arm64', 'gate-test', 'publish', 'verify', 'release']);
+    expect(await jobs('--event', 'pull_request', '--ref', 'refs/pull/7/merge')).toEqual(['check api-linux-amd64', 'check api-linux-arm64', 'gate-test']);
+  });
+
   test('to read', async () => {
     const { out } = await dockerPublish('plan', ...project, ...RELEASE);
     for (const line of ['  ghcr.io/acme/api:1.2.4\n', '  latest stays: v1.3.0 exists\n', 'build api-linux-arm64  ubuntu-24.04-arm  linux/arm64\n']) expect(out).toContain(line);

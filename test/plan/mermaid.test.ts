@@ -14,6 +14,11 @@ describe('the pipeline as a diagram', () => {
     expect(ends.filter((id) => !new RegExp(`\\b${id}[([]|subgraph ${id}\\b`).test(diagram))).toEqual([]);
   });
 
+  test('gates, evidence and the release have their place', () => {
+    const diagram = pipelineDiagram(planOf({ gates: [{ id: 'test', title: 'Unit tests', task: 'test' }], supply: [{ kind: 'sbom', details: {} }, { kind: 'signature', details: {} }], release: true }));
+    for (const line of ['gate0{{"Unit tests"}} --> publish', 'with sbom, signature', 'verify --> release["release"]']) expect(diagram).toContain(line);
+  });
+
   test('many images are a number', () => {
     const diagram = pipelineDiagram(planOf({ images: Array.from({ length: 1000 }, (_, index) => imageOf(`image-${index}`)) }));
     expect(diagram).toContain('"1000 images<br>linux/amd64<br>linux/arm64"');

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { constants, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import {
+  constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, symlinkSync, utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -19,11 +21,7 @@ export class Scratch {
     this.copyGit();
   }
 
-  /** Files in the copy, relative to it, without what is shared and git's own. */
-  public files(): string[] {
-    return filesBelow(this.folder);
-  }
-
+  /** Leaves nothing behind. */
   public remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -32,10 +30,14 @@ export class Scratch {
     for (const entry of readdirSync(join(this.root, directory), { withFileTypes: true })) {
       const path = directory === '.' ? entry.name : `${directory}/${entry.name}`;
       const [from, to] = [join(this.root, path), join(this.folder, path)];
-      if (SHARED.includes(entry.name)) {symlinkSync(realpathSync(from), to);} else if (entry.name === '.git' || skip(path)) {continue;} else if (entry.isSymbolicLink()) {symlinkSync(readlinkSync(from), to);} else if (entry.isDirectory()) {
+      if (SHARED.includes(entry.name)) symlinkSync(realpathSync(from), to);
+      if (SHARED.includes(entry.name) || entry.name === '.git' || skip(path)) continue;
+      if (entry.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
+      if (entry.isFile()) copyAsIs(from, to);
+      if (entry.isDirectory()) {
         mkdirSync(to);
         this.copy(path, skip);
-      } else if (entry.isFile()) {copyAsIs(from, to);}
+      }
     }
   }
 
@@ -46,7 +48,7 @@ export class Scratch {
     if (stat?.isFile()) copyFileSync(git, join(this.folder, '.git'));
     if (!stat?.isDirectory()) return;
     for (const part of ['objects', 'refs']) mkdirSync(join(this.folder, '.git', part), { recursive: true });
-    for (const part of ['config', 'HEAD', 'packed-refs']) if (existsSync(join(git, part))) cpSync(join(git, part), join(this.folder, '.git', part));
+    for (const part of ['config', 'HEAD', 'packed-refs']) if (existsSync(join(git, part))) copyFileSync(join(git, part), join(this.folder, '.git', part));
   }
 }
 

@@ -3,7 +3,7 @@ import { askForge, Forge } from './forge';
 import { environmentOf, githubNeeds } from './github-needs';
 import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
-import { registryNeeds } from './registry-needs';
+import { buildNeeds, registryNeeds } from './registry-needs';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
 import { findWorkflow } from '../project/workflow';
@@ -33,7 +33,7 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
     machineNeeds(plan, ask),
   ]));
   const keeping = { repository, environment, forge };
-  const needs = [...githubNeeds(plan, workflow, keeping), ...registryNeeds(plan, keeping), ...machine];
+  const needs = [...githubNeeds(plan, workflow, keeping), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs));
   return isMissing ? Exit.NO : Exit.OK;

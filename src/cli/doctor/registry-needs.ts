@@ -16,6 +16,12 @@ export function registryNeeds(plan: Plan, keeping: Keeping): Need[] {
   return plan.registries.flatMap((registry) => [...credentials(registry, keeping), ...beforehand(registry, plan)]);
 }
 
+/** What builds read: secrets by name, and a key. */
+export function buildNeeds(plan: Plan, keeping: Keeping): Need[] {
+  const names = plan.images.flatMap(({ secrets = [], sshKeySecret }) => [...secrets, ...sshKeySecret === undefined ? [] : [sshKeySecret]]);
+  return [...new Set(names)].map((name) => need('builds', 'secret', name, stateOf(keeping.forge.secrets, name), keeping, 'what a build reads'));
+}
+
 function credentials({ host, login, credentials: names }: PlannedRegistry, keeping: Keeping): Need[] {
   const variables = Object.keys(names).filter((key) => key.endsWith('Variable')).map((key) => {
     // A user name may be a secret as well, so a secret of that name is as good.

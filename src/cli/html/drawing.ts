@@ -19,7 +19,10 @@ export function pipelineDrawing(plan: Plan): string {
   const columns: Box[][] = [
     some(plan.triggers.filter(({ publishes }) => publishes).map(triggerBox), 'triggers'),
     [{ title: 'prepare', more: 'version and tags' }],
-    some(plan.images.map(({ name, platforms }) => ({ title: name, more: platforms.map((platform) => platform.replace(/^linux\//, '')).join(', ') })), 'images'),
+    [
+      ...some(plan.images.map(({ name, platforms }) => ({ title: name, more: platforms.map((platform) => platform.replace(/^linux\//, '')).join(', ') })), 'images'),
+      ...some((plan.gates ?? []).map(({ id, title }) => ({ title: title ?? id, more: 'gate' })), 'gates'),
+    ],
     [{ title: 'publish', more: 'everywhere or nowhere' }],
     some(plan.registries.map(({ host, namespace }) => ({ title: host, more: namespace, kind: 'end' as const })), 'registries'),
   ].filter((column) => column.length > 0);
@@ -37,7 +40,8 @@ export function pipelineDrawing(plan: Plan): string {
 }
 
 function triggerBox({ kind, patterns }: PlannedTrigger): Box {
-  return { title: kind === 'manual' ? 'by hand' : kind === 'tag' ? 'git tag' : kind, more: patterns.join(', ') || undefined, kind: 'start' };
+  const titles: Record<string, string> = { 'manual': 'by hand', 'tag': 'git tag', 'call': 'called', 'pull-request': 'pull request' };
+  return { title: titles[kind] ?? kind, more: patterns.join(', ') || undefined, kind: 'start' };
 }
 
 function some(boxes: Box[], what: string): Box[] {

@@ -26,7 +26,9 @@ export function jobsOf(plan: Plan, folder: string, told: Forecast): PlannedJob[]
 function usual(plan: Plan, publishes: boolean): PlannedJob[] {
   const hosted = 'ubuntu-24.04';
   const legs = legsOf(plan, {}).map(({ id, platform, runner }) => ({ id: `${publishes ? 'build' : 'check'} ${id}`, runner: runner.labels.join(', '), platform }));
-  return publishes ? [{ id: 'prepare', runner: hosted }, ...legs, { id: 'publish', runner: hosted }, { id: 'verify', runner: hosted }] : legs;
+  const gates = (plan.gates ?? []).map(({ id }) => ({ id: `gate-${id}`, runner: hosted }));
+  if (!publishes) return [...legs, ...gates];
+  return [{ id: 'prepare', runner: hosted }, ...legs, ...gates, ...['publish', 'verify', ...plan.release ? ['release'] : []].map((id) => ({ id, runner: hosted }))];
 }
 
 function declared({ jobs }: Workflow, told: Forecast): PlannedJob[] {
