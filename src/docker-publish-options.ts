@@ -61,7 +61,7 @@ export interface DockerPublishOptions {
 
   /**
    * When to build.
-   * @default - git tags `v*.*.*` and by hand: publish; pull requests: build only
+   * @default - git tags `v*.*.*` and by hand: publish; pull requests: build only. Where projen releases the project, that release too
    */
   readonly triggers?: Trigger[];
 

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Component, Project } from 'projen';
+import { Component, Project, release } from 'projen';
 import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
 import { Trigger } from './ci/trigger';
@@ -173,7 +173,7 @@ export class DockerPublish extends Component implements IPlanned {
       registries: this.ownRegistries,
       tags: this.options.tags ?? ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
       flavor: this.options.flavor ?? Flavor.of(),
-      triggers: this.options.triggers ?? [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' })],
+      triggers: this.options.triggers ?? defaultTriggers(this.project),
       gates: this.options.gates ?? [],
       supply: this.options.supply,
       release: this.options.release,
@@ -207,6 +207,11 @@ export class DockerPublish extends Component implements IPlanned {
     for (const [key, value] of Object.entries(labels)) problems.collect(() => checkLabel(key, value ?? ''));
     return labels;
   }
+}
+
+/** A release that projen makes has to call: its tag starts nothing. */
+function defaultTriggers(project: Project): Trigger[] {
+  return [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' }), ...(release.Release.of(project) ? [Trigger.call()] : [])];
 }
 
 function checkOptions(options: DockerPublishOptions, problems: Problems): void {

@@ -4,6 +4,7 @@ import { Cache } from './cache';
 import { slug } from './expression';
 import { legsOf, matrices } from './leg';
 import { setupOf } from './project-setup';
+import { joinRelease } from './release-workflow';
 import { readRunners, Runner } from './runner';
 import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
@@ -85,13 +86,14 @@ export class GitHubActions extends CiProvider {
       },
     });
     const runners = readRunners(this.options.runners ?? {});
-    new PublishWorkflow(workflow, planned, {
+    const { late, known } = new PublishWorkflow(workflow, planned, {
       environment: this.options.environment,
       project: setupOf(project),
       cache: this.options.cache ?? Cache.gha(),
       builder: this.options.builder ?? Builder.container(),
       matrices: (plan) => matrices(legsOf(plan, runners)),
     });
+    if (triggerOf(known, TriggerKind.CALL)) joinRelease(project, `.github/workflows/${name}.yml`, { late });
   }
 }
 

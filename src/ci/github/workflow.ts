@@ -21,6 +21,8 @@ const NOTHING: Plan = { schema: 0, project: '', directory: '.', images: [], regi
  * came later. What users removed stays removed.
  */
 export class PublishWorkflow {
+  /** What was declared when it was drawn first, as far as it could be told. */
+  public readonly known: Plan;
   private readonly drawn = new Set<string>();
   private readonly outputs: Record<string, github.workflows.JobStepOutput>[] = [];
   private current?: Plan;
@@ -31,7 +33,8 @@ export class PublishWorkflow {
     private readonly settings: Omit<Draft, 'plan' | 'late'>,
   ) {
     addTriggers(workflow, { late: this.late });
-    this.draw(this.known());
+    this.known = this.ask();
+    this.draw(this.known);
     finishWorkflow(workflow, () => {
       this.current = planned.plan();
       this.draw(this.current);
@@ -39,8 +42,8 @@ export class PublishWorkflow {
     });
   }
 
-  /** What is declared by now, as far as it can be told: what is wrong with it is said at synthesis. */
-  private known(): Plan {
+  /** What is wrong with the declaration is said at synthesis. */
+  private ask(): Plan {
     try {
       return this.planned.plan();
     } catch {
@@ -49,7 +52,7 @@ export class PublishWorkflow {
   }
 
   /** projen calls functions when it renders; its types do not say so. */
-  private readonly late = <T>(value: (plan: Plan) => T): T => (() => value(this.current ?? this.planned.plan())) as unknown as T;
+  public readonly late = <T>(value: (plan: Plan) => T): T => (() => value(this.current ?? this.planned.plan())) as unknown as T;
 
   private draw(plan: Plan): void {
     const draft: Draft = { ...this.settings, plan, late: this.late };

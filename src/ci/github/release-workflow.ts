@@ -1,0 +1,58 @@
+import * as path from 'node:path';
+import { github, Project, release } from 'projen';
+import { Draft, Job, Permissions, READ, WRITE } from './draft';
+import { needsIdentity, needsJobToken, needsSecret } from './login-steps';
+import { signs, supplyOf } from './supply-inputs';
+import { Plan } from '../../plan/plan';
+import { SupplyKind } from '../supply';
+
+/** Id of the step in projen's release job that tells the version, and of its output. */
+const VERSION = 'docker_version';
+
+/**
+ * Publishes at the end of projen's own release. That one makes its tag with GITHUB_TOKEN, and such a tag starts no workflow: it has to
+ * call us, with the version.
+ */
+export function joinRelease(project: Project, file: string, { late }: Pick<Draft, 'late'>): void {
+  const own = release.Release.of(project);
+  const workflows = (github.GitHub.of(project.root)?.workflows ?? []).filter((workflow) => releases(workflow, project));
+  if (!own || workflows.length === 0) return;
+
+  for (const workflow of workflows) {
+    workflow.appendStep('release', {
+      id: VERSION,
+      name: 'Tell the version of the images',
+      run: `echo "version=$(cat "${own.artifactsDirectory}/releasetag.txt")" >> "$GITHUB_OUTPUT"`,
+    });
+    Object.assign((workflow.getJob('release') as Job).outputs!, { [VERSION]: { stepId: VERSION, outputName: 'version' } });
+  }
+  own.addJobs({
+    docker: {
+      name: 'Publish images',
+      // The tag has to exist, or its name would not count as the highest.
+      needs: late(() => ['release', 'release_github'].filter((id) => workflows[0].jobs[id])),
+      if: "needs.release.outputs.tag_exists != 'true' && needs.release.outputs.latest_commit == github.sha",
+      permissions: late(permissions) as github.workflows.JobPermissions,
+      uses: `./${file}`,
+      with: { version: `\${{ needs.release.outputs.${VERSION} }}` },
+      secrets: late((plan) => needsSecret(plan) ? 'inherit' : undefined) as any,
+    } as any,
+  });
+}
+
+/** Whether a workflow is projen's release of this very project; in a monorepo they all stand in the root. */
+function releases(workflow: github.GithubWorkflow, project: Project): boolean {
+  const job = workflow.getJob('release') as Job | undefined;
+  const folder = project === project.root ? undefined : path.relative(project.root.outdir, project.outdir).split(path.sep).join('/');
+  return job?.outputs?.tag_exists !== undefined && job.defaults?.run?.workingDirectory === folder;
+}
+
+/** A called workflow may do no more than the job that calls it. */
+function permissions(plan: Plan): Permissions {
+  return {
+    contents: plan.release ? WRITE : READ,
+    ...needsJobToken(plan) && { packages: WRITE },
+    ...(needsIdentity(plan) || signs(plan)) && { 'id-token': WRITE },
+    ...supplyOf(plan, SupplyKind.ATTESTATION) && { attestations: WRITE },
+  };
+}

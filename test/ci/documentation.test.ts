@@ -1,0 +1,33 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { image, plan, registry } from './plans';
+import { workflow } from './synthesize';
+import { GitHubActionsOptions } from '../../src/ci/github/github-actions';
+import { Gate, ImageTest, Login, Supply, Trigger } from '../../src/index';
+
+const DOCUMENT = fs.readFileSync(path.join(__dirname, '../../docs/github-actions.md'), 'utf8');
+
+/** Everything that shapes the workflow, at once. */
+const EVERYTHING = plan({
+  images: [image('api', { tests: [ImageTest.port(80)], sshKeySecret: 'KEY', repositories: ['r.example.com/api'] })],
+  registries: [registry('r.example.com', Login.password({ username: 'u', passwordSecret: 'S' }))],
+  triggers: [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'fake_tag' })].map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun })),
+  gates: [Gate.command('x', 'true', { tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
+  supply: [Supply.cosign(), Supply.attestation(), Supply.scan()].map(({ kind, details }) => ({ kind, details })),
+  release: true,
+});
+
+test('the table of jobs names every job and every step, in order', () => {
+  const rows = Object.fromEntries([...DOCUMENT.matchAll(/^\| `([a-z<>-]+)` \|.*\|(.*)\|$/gm)].map(([, id, steps]) => [id, [...steps.matchAll(/`([^`]+)`/g)].map(([, step]) => step)]));
+  const general = (id: string) => id.replace('r-example-com', '<host>').replace(/^attest-.*/, 'attest-<repository>').replace(/^gate-.*/, 'gate-<id>');
+  const made = Object.fromEntries(Object.entries(workflow(EVERYTHING).jobs).map(([id, { steps }]) => [general(id), steps.map((step) => general(step.id))]));
+  // Only projects with dependencies of Node install them.
+  rows['gate-<id>'].splice(rows['gate-<id>'].indexOf('install'), 1);
+  expect(made).toEqual(Object.fromEntries(Object.entries(rows).filter(([id]) => !(id in OPTIONS))));
+});
+
+const OPTIONS: Record<keyof GitHubActionsOptions, true> = { workflowName: true, runners: true, environment: true, cache: true, builder: true };
+
+test('every option is described', () => {
+  expect(Object.keys(OPTIONS).filter((option) => !DOCUMENT.includes(`| \`${option}\` |`))).toEqual([]);
+});
