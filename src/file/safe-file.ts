@@ -54,7 +54,7 @@ export function writeSafely(root: string, file: string, text: string, before?: S
       const handle = fs.openSync(temporary, 'w', before?.mode ?? 0o666);
       try {
         if (before) {
-          if (process.getuid?.() === 0) fs.fchownSync(handle, before.uid, before.gid);
+          keepOwner(handle, before);
           fs.fchmodSync(handle, before.mode);
         }
         fs.writeFileSync(handle, encode(text));
@@ -91,6 +91,16 @@ function checkInside(root: string, file: string): void {
   const realHome = fs.realpathSync.native(home);
   if (real !== realHome && !real.startsWith(realHome.endsWith(path.sep) ? realHome : realHome + path.sep)) {
     throw new Error(`${file} leaves the project through a symbolic link: ${path.relative(home, folder)} is ${real}. Declare a path that stays inside.`);
+  }
+}
+
+/** Only root may give a file away, and not even root everywhere: a container may not know the owner. */
+function keepOwner(handle: number, { uid, gid }: Seen): void {
+  if (process.getuid?.() !== 0) return;
+  try {
+    fs.fchownSync(handle, uid, gid);
+  } catch {
+    // The text counts more than the owner.
   }
 }
 

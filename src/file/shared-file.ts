@@ -192,15 +192,15 @@ export class SharedFile extends Component {
 
   /** An edit by hand is never lost in silence: what it was is told when it goes. */
   private replaced(old: FoundBlock, wanted: Block | undefined, before?: LedgerEntry): string[] {
-    if (old.content === wanted?.content || digest(old.content) === before?.ids[old.id]) return [];
+    const remembered = before?.ids[old.id];
+    if (old.content === wanted?.content || digest(old.content) === remembered) return [];
     const kept = new Set(wanted?.content.split('\n'));
     const lost = old.content.split('\n').filter((line) => !kept.has(line));
-    if (lost.length === 0) return [];
-    return [[
-      `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is ${wanted ? 'written anew' : 'no longer declared'}. These lines go:`,
-      ...lost.map((line) => `    ${line}`),
-      '  To keep one, write it outside the delimiters, or declare it.',
-    ].join('\n')];
+    // Without a memory of it a block may just be that of an older version.
+    if (lost.length === 0 && remembered === undefined) return [];
+    const changed = `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is ${wanted ? 'written anew' : 'no longer declared'}.`;
+    if (lost.length === 0) return [`${changed} What was taken out is back: to leave it out, change the declaration.`];
+    return [[`${changed} These lines go:`, ...lost.map((line) => `    ${line}`), '  To keep one, write it outside the delimiters, or declare it.'].join('\n')];
   }
 }
 

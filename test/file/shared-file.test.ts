@@ -145,6 +145,12 @@ describe('an edit inside the block', () => {
     ]);
     expect(read('Makefile')).toBe(`all:\n${BLOCK}`);
   });
+  test('is told when it only took something out', () => {
+    fs.writeFileSync(at('Makefile'), read('Makefile').replace('include docker.mk\n', ''));
+    expect(synth((repository) => repository.share('Makefile', [{ ...INCLUDE, content: '\ninclude docker.mk' }]))).toEqual([
+      'Makefile:2: the block "include" was changed by hand and is written anew. What was taken out is back: to leave it out, change the declaration.',
+    ]);
+  });
   test('is told when the block is removed', () => {
     byHand();
     expect(synth()).toEqual([expect.stringContaining('is no longer declared. These lines go:\n    include docker.mk\n    include mine.mk\n')]);
