@@ -38,7 +38,7 @@ const TOOLS = ['**/node_modules'];
 /** What a stack leaves lying about: built for this machine, or made again in the image. */
 const STACKS: Readonly<Record<string, readonly string[]>> = {
   go: ['**/*.test', '**/*.prof', 'coverage.out', 'cover.out'],
-  node: ['**/node_modules', '**/npm-debug.log*', '**/.pnpm-store', 'coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
+  node: ['**/npm-debug.log*', '**/.pnpm-store', 'coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
   python: [
     '**/__pycache__', '**/*.py[cod]', '**/.venv', 'venv', '**/*.egg-info', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '**/.tox', '**/.nox',
     '**/.coverage', '**/htmlcov', '**/.ipynb_checkpoints',
