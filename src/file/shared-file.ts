@@ -62,6 +62,9 @@ export interface PlannedFile {
   readonly advice: Note[];
 }
 
+/** How often we try to write between the writes of somebody else. */
+const ATTEMPTS = 10;
+
 /** Per tree of projects: who keeps blocks in which file. */
 const CLAIMED = new WeakMap<Project, Map<string, SharedFile>>();
 
@@ -150,22 +153,32 @@ export class SharedFile extends Component {
 
   /** Writes what was planned, when it differs from what is there. */
   public synthesize(): void {
-    let planned = this.plan();
-    const now = readSafely(this.project.outdir, this.path);
-    // Gone since: projen's cleanup removes what projen itself once generated. Changed since: somebody saved it meanwhile, and that text counts.
-    if (now && !planned.seen?.bytes.equals(now.bytes)) planned = this.work(now);
-    const isNew = planned.text !== now?.text;
-    for (const note of planned.advice) {
-      if (!note.hint) this.project.logger.warn(note.text);
-      else if (isNew) this.project.logger.info(note.text);
+    const outdir = this.project.outdir;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const now = readSafely(outdir, this.path);
+      const planned = this.upToDate(now);
+      const isNew = planned.text !== now?.text;
+      if (isNew && planned.text === undefined) removeSafely(outdir, this.path);
+      else if (isNew && !writeSafely(outdir, this.path, planned.text!, now ?? planned.seen)) continue;
+      this.tell(planned, isNew);
+      return;
     }
-    if (!isNew) return;
-    planned.lost.forEach((edit) => this.project.logger.warn(edit));
-    if (planned.text === undefined) {
-      removeSafely(this.project.outdir, this.path);
-    } else {
-      writeSafely(this.project.outdir, this.path, planned.text, now ?? planned.seen);
+    throw new Error(`Cannot write ${this.path}: somebody else keeps writing it. Close what does, then run projen again. The file is as they left it.`);
+  }
+
+  /** The plan, or another one when somebody saved the file since: that text counts. Gone since is what projen's cleanup does to a file that was once its own. */
+  private upToDate(now?: Seen): PlannedFile {
+    const planned = this.plan();
+    return now && !planned.seen?.bytes.equals(now.bytes) ? this.work(now) : planned;
+  }
+
+  private tell({ advice, lost }: PlannedFile, isNew: boolean): void {
+    const { logger } = this.project;
+    for (const { text, hint } of advice) {
+      if (!hint) logger.warn(text);
+      else if (isNew) logger.info(text);
     }
+    if (isNew) lost.forEach((edit) => logger.warn(edit));
   }
 
   private work(seen?: Seen): PlannedFile {

@@ -98,6 +98,17 @@ describe('a file of the user', () => {
     expect(read('Makefile')).toContain('once\n# >>>');
   });
 
+  test('that somebody keeps writing is left to them, with an error', () => {
+    fs.writeFileSync(at('Makefile'), 'all:\n');
+    let saved = 0;
+    const blocks = () => {
+      fs.writeFileSync(at('Makefile'), `all: ${++saved}\n`);
+      return [INCLUDE];
+    };
+    expect(() => synth((repository) => repository.share('Makefile', [], { blocks }))).toThrow('Cannot write Makefile: somebody else keeps writing it.');
+    expect(read('Makefile')).toBe(`all: ${saved}\n`);
+  });
+
   test('that somebody saves while we work keeps what was saved', () => {
     fs.writeFileSync(at('Makefile'), 'all:\n');
     class Editor extends Component {
