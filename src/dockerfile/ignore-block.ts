@@ -43,6 +43,13 @@ function hides({ reason }: IgnoreGroup, pattern: string, sources: readonly Sourc
   return reason !== 'secrets' && sources.some(({ path }) => ignoredBy(rule, path));
 }
 
+/** Which of the names in a context are kept out because they look like secrets: a build that relied on one should hear of it. */
+export function keptSecrets(ignore: string, names: readonly string[]): string[] {
+  const secrets = readIgnore(ignoreRules('generic').flatMap(({ reason, patterns }) => reason === 'secrets' ? patterns : []).join('\n'));
+  const all = readIgnore(ignore);
+  return names.filter((name) => ignoredBy(secrets, name) && ignoredBy(all, name));
+}
+
 /** Where a Dockerfile copies by name what the ignore file keeps out of the context. */
 export function ignoredSources<S extends Source>(ignore: string, sources: readonly S[]): Array<S & { readonly by: string; readonly byLine: number }> {
   const patterns = readIgnore(ignore);

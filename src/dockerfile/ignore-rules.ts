@@ -7,7 +7,10 @@ export interface IgnoreGroup {
   readonly patterns: readonly string[];
 }
 
-/** What no image needs, whatever it is made of. `**` + `/` where it may lie in any folder, nothing where only the top one is meant. */
+/**
+ * What no image needs, whatever it is made of. A pattern reaches into every folder only where its name can mean nothing else:
+ * a Dockerfile or a folder called coverage further down may well be source.
+ */
 const COMMON: readonly IgnoreGroup[] = [
   { reason: 'history', patterns: ['**/.git', '**/.hg', '**/.svn', '.github', '.gitlab', '.gitlab-ci.yml', '.circleci'] },
   {
@@ -23,8 +26,8 @@ const COMMON: readonly IgnoreGroup[] = [
   {
     reason: 'not part of the image',
     patterns: [
-      '**/Dockerfile', '**/*.Dockerfile', '**/Dockerfile.*', '**/.dockerignore', '**/*.dockerignore',
-      '**/compose.y*ml', '**/docker-compose*.y*ml', 'docker-bake.json', '**/.DS_Store', '**/Thumbs.db', '**/.idea', '**/.vscode', '**/*.log',
+      'Dockerfile', '*.Dockerfile', 'Dockerfile.*', '.dockerignore', '*.dockerignore', 'compose*.y*ml', 'docker-compose*.y*ml', 'docker-bake.json',
+      '**/.DS_Store', '**/Thumbs.db', '**/.idea', '**/.vscode',
     ],
   },
 ];
@@ -34,10 +37,10 @@ const TOOLS = ['**/node_modules'];
 
 /** What a stack leaves lying about: built for this machine, or made again in the image. */
 const STACKS: Readonly<Record<string, readonly string[]>> = {
-  go: ['**/*.test', '**/*.prof', '**/coverage.*'],
-  node: ['**/.npm', '**/.yarn/cache', '**/.pnpm-store', '**/coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
+  go: ['**/*.test', '**/*.prof', 'coverage.out', 'cover.out'],
+  node: ['**/npm-debug.log*', '**/.pnpm-store', 'coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
   python: [
-    '**/__pycache__', '**/*.py[cod]', '**/.venv', '**/venv', '**/*.egg-info', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '**/.tox', '**/.nox',
+    '**/__pycache__', '**/*.py[cod]', '**/.venv', 'venv', '**/*.egg-info', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '**/.tox', '**/.nox',
     '**/.coverage', '**/htmlcov', '**/.ipynb_checkpoints',
   ],
   rust: ['target', '**/*.rs.bk'],

@@ -183,7 +183,8 @@ class Lexer {
     }
     const colon = modifier === ':';
     if (colon) modifier = this.next();
-    if (modifier === END || !'+-?#%'.includes(modifier)) throw new LexError('unsupported modifier');
+    // Behind a colon BuildKit looks at the modifier only once it has a value to apply it to.
+    if (!colon && (modifier === END || !'+-?#%'.includes(modifier))) throw new LexError('unsupported modifier');
     const cuts = modifier === '#' || modifier === '%';
     if (colon && cuts) throw new LexError('unsupported modifier');
     const word = this.upTo('}', cuts).text;
@@ -191,6 +192,7 @@ class Lexer {
     if (cuts) return this.unset(name, written);
     const value = this.value(name);
     if (value === undefined && this.lexing.keepUnset) return written;
+    if (!'+-?'.includes(modifier)) throw new LexError('unsupported modifier');
     const missing = value === undefined || (colon && value === '');
     if (modifier === '+') return missing ? '' : word;
     if (!missing) return value;

@@ -4,7 +4,7 @@ import { Project } from 'projen';
 import { Note } from './note';
 import { Seed } from './seed';
 import { SharedFile } from './shared-file';
-import { copiedSources, ignoreBlock, ignoredSources, Source } from '../dockerfile/ignore-block';
+import { copiedSources, ignoreBlock, ignoredSources, keptSecrets, Source } from '../dockerfile/ignore-block';
 import { readScript } from '../dockerfile/script';
 import { readStages } from '../dockerfile/stage';
 import { PlannedImage } from '../plan/plan';
@@ -41,9 +41,12 @@ export class Dockerignore extends SharedFile {
         if (!image) return [];
         return [{ id: 'ignore', at: 0, content: ignoreBlock(options.stack ?? stackOf(project, image.context), options.additions ?? [], sources()) }];
       },
-      advice: (text) => ignoredSources(text, sources()).map(({ path: source, line, dockerfile, by, byLine }): Note => ({
-        text: `${dockerfile}:${line}: COPY names "${source}", but ${file}:${byLine} ("${by}") keeps it out of the build. Take it back with "!${source}", or copy something else.`,
-      })),
+      advice: (text) => [
+        ...ignoredSources(text, sources()).map(({ path: source, line, dockerfile, by, byLine }): Note => ({
+          text: `${dockerfile}:${line}: COPY names "${source}", but ${file}:${byLine} ("${by}") keeps it out of the build. Take it back with "!${source}", or copy something else.`,
+        })),
+        ...secretsIn(project, file, text, images()),
+      ],
     });
   }
 }
@@ -73,11 +76,22 @@ function sourcesOf(project: Project, dockerfile: string): SourceIn[] {
   }
 }
 
+/** Told once: a file that looks like a secret and was part of the build until now may be one that the build needs. */
+function secretsIn(project: Project, file: string, text: string, images: readonly PlannedImage[]): Note[] {
+  const names = [...new Set(images.map(({ context }) => context))].flatMap((context) => namesIn(path.join(project.outdir, context)));
+  const kept = keptSecrets(text, [...new Set(names)]);
+  if (kept.length === 0) return [];
+  return [{ hint: true, text: `${file}: ${kept.join(', ')} ${kept.length > 1 ? 'look like secrets and stay' : 'looks like a secret and stays'} out of the build. If it needs one that is none, take it back with "!${kept[0]}" in the option "dockerignore".` }];
+}
+
+function namesIn(folder: string): string[] {
+  return fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+}
+
 /** Also counts what is about to be written, so that the first synth knows what the second will. */
 function stackOf(project: Project, context: string): string {
   const folder = path.join(project.outdir, context);
-  const there = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
   const coming = [...project.files.map((file) => file.absolutePath), ...Seed.coming(project).map((file) => path.join(project.outdir, file))]
     .filter((file) => path.dirname(file) === path.resolve(folder)).map((file) => path.basename(file));
-  return detectStack([...there, ...coming]) ?? 'generic';
+  return detectStack([...namesIn(folder), ...coming]) ?? 'generic';
 }

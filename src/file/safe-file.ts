@@ -10,6 +10,8 @@ export interface Seen {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** Another one as soon as somebody writes the file. */
+  readonly stamp: string;
 }
 
 /**
@@ -34,27 +36,29 @@ export function readSafely(root: string, file: string): Seen | undefined {
     const utf16 = (bytes[0] === 0xFF && bytes[1] === 0xFE) || (bytes[0] === 0xFE && bytes[1] === 0xFF);
     throw new Error(`${file} holds NUL bytes, so it is ${utf16 ? 'UTF-16' : 'binary'}. Allowed: text. ${utf16 ? 'Save it as UTF-8.' : 'Declare another path, or put the text back.'}`);
   }
-  return { text: decode(bytes), bytes, mode: stat.mode % 0o10000, uid: stat.uid, gid: stat.gid };
+  return { text: decode(bytes), bytes, mode: stat.mode % 0o10000, uid: stat.uid, gid: stat.gid, stamp: stampOf(stat) };
 }
 
 /**
  * Writes a file in one step: whoever reads, and whatever ends us in between, sees the old text or the new, never half of one.
  *
  * Mode and owner stay those of `before`.
+ *
+ * @returns false, and nothing is written, when the file is there and not as it was in `before`: somebody was faster
  */
-export function writeSafely(root: string, file: string, text: string, before?: Seen): void {
+export function writeSafely(root: string, file: string, text: string, before?: Seen): boolean {
   const absolute = path.resolve(root, file);
   const folder = path.dirname(absolute);
   checkInside(root, file);
   told(file, 'write', () => fs.mkdirSync(folder, { recursive: true }));
   sweep(folder);
   const temporary = path.join(folder, `.${path.basename(absolute)}.docker-publish-${process.pid}`);
-  told(file, 'write', () => {
+  return told(file, 'write', () => {
     try {
       const handle = fs.openSync(temporary, 'w', before?.mode ?? 0o666);
       try {
         if (before) {
-          if (process.getuid?.() === 0) fs.fchownSync(handle, before.uid, before.gid);
+          keepOwner(handle, before);
           fs.fchmodSync(handle, before.mode);
         }
         fs.writeFileSync(handle, encode(text));
@@ -62,12 +66,22 @@ export function writeSafely(root: string, file: string, text: string, before?: S
       } finally {
         fs.closeSync(handle);
       }
+      const now = fs.lstatSync(absolute, { throwIfNoEntry: false });
+      if (now && stampOf(now) !== before?.stamp) {
+        fs.rmSync(temporary);
+        return false;
+      }
       fs.renameSync(temporary, absolute);
+      return true;
     } catch (error) {
       fs.rmSync(temporary, { force: true });
       throw error;
     }
   });
+}
+
+function stampOf({ ino, ctimeMs, size }: fs.Stats): string {
+  return `${ino} ${ctimeMs} ${size}`;
 }
 
 /** Removes a file that holds nothing but what we wrote. */
@@ -91,6 +105,16 @@ function checkInside(root: string, file: string): void {
   const realHome = fs.realpathSync.native(home);
   if (real !== realHome && !real.startsWith(realHome.endsWith(path.sep) ? realHome : realHome + path.sep)) {
     throw new Error(`${file} leaves the project through a symbolic link: ${path.relative(home, folder)} is ${real}. Declare a path that stays inside.`);
+  }
+}
+
+/** Only root may give a file away, and not even root everywhere: a container may not know the owner. */
+function keepOwner(handle: number, { uid, gid }: Seen): void {
+  if (process.getuid?.() !== 0) return;
+  try {
+    fs.fchownSync(handle, uid, gid);
+  } catch {
+    // The text counts more than the owner.
   }
 }
 

@@ -62,6 +62,9 @@ export interface PlannedFile {
   readonly advice: Note[];
 }
 
+/** How often we try to write between the writes of somebody else. */
+const ATTEMPTS = 10;
+
 /** Per tree of projects: who keeps blocks in which file. */
 const CLAIMED = new WeakMap<Project, Map<string, SharedFile>>();
 
@@ -150,22 +153,32 @@ export class SharedFile extends Component {
 
   /** Writes what was planned, when it differs from what is there. */
   public synthesize(): void {
-    let planned = this.plan();
-    const now = readSafely(this.project.outdir, this.path);
-    // Gone since: projen's cleanup removes what projen itself once generated. Changed since: somebody saved it meanwhile, and that text counts.
-    if (now && !planned.seen?.bytes.equals(now.bytes)) planned = this.work(now);
-    const isNew = planned.text !== now?.text;
-    for (const note of planned.advice) {
-      if (!note.hint) this.project.logger.warn(note.text);
-      else if (isNew) this.project.logger.info(note.text);
+    const outdir = this.project.outdir;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const now = readSafely(outdir, this.path);
+      const planned = this.upToDate(now);
+      const isNew = planned.text !== now?.text;
+      if (isNew && planned.text === undefined) removeSafely(outdir, this.path);
+      else if (isNew && !writeSafely(outdir, this.path, planned.text!, now ?? planned.seen)) continue;
+      this.tell(planned, isNew);
+      return;
     }
-    if (!isNew) return;
-    planned.lost.forEach((edit) => this.project.logger.warn(edit));
-    if (planned.text === undefined) {
-      removeSafely(this.project.outdir, this.path);
-    } else {
-      writeSafely(this.project.outdir, this.path, planned.text, now ?? planned.seen);
+    throw new Error(`Cannot write ${this.path}: somebody else keeps writing it. Close what does, then run projen again. The file is as they left it.`);
+  }
+
+  /** The plan, or another one when somebody saved the file since: that text counts. Gone since is what projen's cleanup does to a file that was once its own. */
+  private upToDate(now?: Seen): PlannedFile {
+    const planned = this.plan();
+    return now && !planned.seen?.bytes.equals(now.bytes) ? this.work(now) : planned;
+  }
+
+  private tell({ advice, lost }: PlannedFile, isNew: boolean): void {
+    const { logger } = this.project;
+    for (const { text, hint } of advice) {
+      if (!hint) logger.warn(text);
+      else if (isNew) logger.info(text);
     }
+    if (isNew) lost.forEach((edit) => logger.warn(edit));
   }
 
   private work(seen?: Seen): PlannedFile {
@@ -192,15 +205,15 @@ export class SharedFile extends Component {
 
   /** An edit by hand is never lost in silence: what it was is told when it goes. */
   private replaced(old: FoundBlock, wanted: Block | undefined, before?: LedgerEntry): string[] {
-    if (old.content === wanted?.content || digest(old.content) === before?.ids[old.id]) return [];
+    const remembered = before?.ids[old.id];
+    if (old.content === wanted?.content || digest(old.content) === remembered) return [];
     const kept = new Set(wanted?.content.split('\n'));
     const lost = old.content.split('\n').filter((line) => !kept.has(line));
-    if (lost.length === 0) return [];
-    return [[
-      `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is ${wanted ? 'written anew' : 'no longer declared'}. These lines go:`,
-      ...lost.map((line) => `    ${line}`),
-      '  To keep one, write it outside the delimiters, or declare it.',
-    ].join('\n')];
+    // Without a memory of it a block may just be that of an older version.
+    if (lost.length === 0 && remembered === undefined) return [];
+    const changed = `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is ${wanted ? 'written anew' : 'no longer declared'}.`;
+    if (lost.length === 0) return [`${changed} What was taken out is back: to leave it out, change the declaration.`];
+    return [[`${changed} These lines go:`, ...lost.map((line) => `    ${line}`), '  To keep one, write it outside the delimiters, or declare it.'].join('\n')];
   }
 }
 

@@ -114,7 +114,7 @@ function accidents(): fc.Arbitrary<Generated> {
 export const noisy: fc.Arbitrary<string> = fc.tuple(
   oneOf('', '# escape=`\n', '\uFEFF', '# c\n'),
   fc.array(fc.oneof(piece, oneOf(
-    '<', '<<A', '<<"A"', 'A', '${a', '${a:-', '${a:+', '${a#', '${a%', '${a/', '/', ':', '$((', '))', '[', ',', '"a"', '--x="', '\u2003', '\uFEFF', '!', '?', '0', '٣', '日',
+    '<', '<<A', '<<"A"', 'A', '${a', '${a:]', '${a:%', '${a:-', '${a:+', '${a#', '${a%', '${a/', '/', ':', '$((', '))', '[', ',', '"a"', '--x="', '\u2003', '\uFEFF', '!', '?', '0', '٣', '日',
     '\n', '\n', '\r\n', '\\\n', '`\n', '\\ \n', '\\\\\n', '\nRUN ', '\nCOPY ', '\nONBUILD RUN ', '\nA\n', '\nEOF\n',
   )), { maxLength: 16 }),
 ).map(([top, pieces]) => `${top}FROM a\nRUN ${pieces.join('')}\nUSER z\n`);

@@ -20,7 +20,7 @@ describe('the rules of every stack', () => {
     for (const path of ['.git/config', 'sub/.git', '.env', 'deploy/.env.production', 'certs/server.pem', '.npmrc', 'x/id_rsa', 'home/.ssh/config', 'main.tfstate', 'Dockerfile']) {
       expect([path, ignored(rules, path)]).toEqual([path, true]);
     }
-    for (const path of ['.env.example', 'src/main', 'Makefile', 'docker.mk', 'package.json', 'go.mod', 'README.md', '.projenrc.ts', '.projen/tasks.json', 'src/environment.ts']) {
+    for (const path of ['.env.example', 'src/main', 'Makefile', 'docker.mk', 'package.json', 'go.mod', 'README.md', '.projenrc.ts', '.projen/tasks.json', 'src/environment.ts', 'templates/Dockerfile', 'src/coverage/coverage.go', '.yarn/cache/a.zip', 'src/venv/a.py']) {
       expect([path, ignored(rules, path)]).toEqual([path, false]);
     }
   });

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { encode } from '../../src/file/bytes';
+import { decode, encode } from '../../src/file/bytes';
+
+const MODULE = path.join(__dirname, 'buildkit');
 
 /** An instruction as BuildKit's parser sees it. */
 export interface SeenInstruction { Keyword: string; Line: number; LastLine: number; Text: string }
@@ -22,13 +24,20 @@ export class Oracle {
   private readonly program = path.join(this.folder, 'oracle');
 
   constructor() {
-    execFileSync('go', ['build', '-o', this.program, '.'], { cwd: path.join(__dirname, 'buildkit'), stdio: ['ignore', 'inherit', 'inherit'] });
+    execFileSync('go', ['build', '-o', this.program, '.'], { cwd: MODULE, stdio: ['ignore', 'inherit', 'inherit'] });
   }
 
   public ask(dockerfiles: readonly string[], args: Record<string, string> = {}): Answer[] {
     const input = dockerfiles.map((text) => JSON.stringify({ Dockerfile: encode(text).toString('base64'), Args: args })).join('\n');
     const output = execFileSync(this.program, { input, maxBuffer: 2 ** 30, encoding: 'utf8' });
     return output.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
+  }
+
+  /** The Dockerfiles with which BuildKit tests its parser. */
+  public ownTestFiles(): string[] {
+    const module = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'github.com/moby/buildkit'], { cwd: MODULE, encoding: 'utf8' }).trim();
+    const folder = path.join(module, 'frontend/dockerfile/parser/testfiles');
+    return fs.readdirSync(folder).sort().map((name) => decode(fs.readFileSync(path.join(folder, name, 'Dockerfile'))));
   }
 
   public close(): void {

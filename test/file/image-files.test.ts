@@ -111,6 +111,13 @@ describe('the ignore file', () => {
       expect.stringMatching(/^Dockerfile:2: COPY names "dist", but \.dockerignore:\d+ \("dist"\) keeps it out of the build\. Take it back with "!dist", or copy something else\.$/),
     ]);
   });
+  test('that keeps out what looks like a secret says so once', () => {
+    write(folder, { ...files, '.env.production': 'API=https://example.com', '.env.example': '', 'notes.txt': '' });
+    const { hints } = publish();
+    expect(hints).toEqual(['.dockerignore: .env.production looks like a secret and stays out of the build. If it needs one that is none, take it back with "!.env.production" in the option "dockerignore".']);
+    expect(publish().hints).toEqual([]);
+    expect(publish({ dockerignore: ['!.env.production'] }).hints).toEqual([]);
+  });
   test('leaves out what the first Dockerfile, not yet written, does not copy', () => {
     write(folder, { 'pom.xml': '<project/>' });
     publish();

@@ -47,6 +47,21 @@ describe('permissions', () => {
   });
 });
 
+describe('somebody who was faster is not overwritten', () => {
+  test('an editor that saved since we read', () => {
+    fs.writeFileSync(at('Dockerfile'), 'FROM a\n');
+    const seen = readSafely(folder, 'Dockerfile');
+    fs.writeFileSync(at('Dockerfile'), 'FROM c\n');
+    expect(writeSafely(folder, 'Dockerfile', 'FROM b\n', seen)).toBe(false);
+    expect([fs.readFileSync(at('Dockerfile'), 'utf8'), fs.readdirSync(folder)]).toEqual(['FROM c\n', ['Dockerfile']]);
+  });
+  test('a file that was not there when we looked', () => {
+    fs.writeFileSync(at('Dockerfile'), 'FROM c\n');
+    expect(writeSafely(folder, 'Dockerfile', 'FROM b\n')).toBe(false);
+    expect(fs.readFileSync(at('Dockerfile'), 'utf8')).toBe('FROM c\n');
+  });
+});
+
 describe('other processes', () => {
   let program: string;
   const running: ChildProcess[] = [];
@@ -84,7 +99,7 @@ describe('other processes', () => {
       isWhole();
     }
     fs.writeFileSync(at(`.Dockerfile.docker-publish-${running[0]?.pid ?? 4194303}`), 'half');
-    writeSafely(folder, 'Dockerfile', 'FROM a\n');
+    expect(writeSafely(folder, 'Dockerfile', 'FROM a\n', readSafely(folder, 'Dockerfile'))).toBe(true);
     expect(fs.readdirSync(folder)).toEqual(['Dockerfile']);
   }, 60_000);
 

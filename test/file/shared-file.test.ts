@@ -98,6 +98,17 @@ describe('a file of the user', () => {
     expect(read('Makefile')).toContain('once\n# >>>');
   });
 
+  test('that somebody keeps writing is left to them, with an error', () => {
+    fs.writeFileSync(at('Makefile'), 'all:\n');
+    let saved = 0;
+    const blocks = () => {
+      fs.writeFileSync(at('Makefile'), `all: ${++saved}\n`);
+      return [INCLUDE];
+    };
+    expect(() => synth((repository) => repository.share('Makefile', [], { blocks }))).toThrow('Cannot write Makefile: somebody else keeps writing it.');
+    expect(read('Makefile')).toBe(`all: ${saved}\n`);
+  });
+
   test('that somebody saves while we work keeps what was saved', () => {
     fs.writeFileSync(at('Makefile'), 'all:\n');
     class Editor extends Component {
@@ -144,6 +155,12 @@ describe('an edit inside the block', () => {
       'Makefile:2: the block "include" was changed by hand and is written anew. These lines go:\n    include mine.mk\n  To keep one, write it outside the delimiters, or declare it.',
     ]);
     expect(read('Makefile')).toBe(`all:\n${BLOCK}`);
+  });
+  test('is told when it only took something out', () => {
+    fs.writeFileSync(at('Makefile'), read('Makefile').replace('include docker.mk\n', ''));
+    expect(synth((repository) => repository.share('Makefile', [{ ...INCLUDE, content: '\ninclude docker.mk' }]))).toEqual([
+      'Makefile:2: the block "include" was changed by hand and is written anew. What was taken out is back: to leave it out, change the declaration.',
+    ]);
   });
   test('is told when the block is removed', () => {
     byHand();
