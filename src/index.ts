@@ -25,7 +25,7 @@ export { Registry } from './registry/registry';
 export {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions,
   HarborOptions, QuayOptions, RegistryOptions,
-} from './registry/registry';
+} from './registry/registry-options';
 export { Flavor, FlavorOptions, LatestTag } from './tag/flavor';
 export { TagRule } from './tag/tag-rule';
 export {

@@ -77,7 +77,8 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
     namespace = repository.owner.toLowerCase();
   }
   if (!namespace && host === DOCKER_HUB) throw new Error('Registry "docker.io": names there start with a user or organization. Write Registry.dockerHub({ namespace: \'acme\' }).');
-  return { host, ...(namespace && { namespace }), title, login: login.kind, credentials: login.details };
+  const { kind, details } = login;
+  return { host, ...(namespace && { namespace }), title, login: kind, credentials: details, ...(registry.readme && { readme: registry.readme }) };
 }
 
 function planImage(image: Image, registries: PlannedRegistry[], { labels, buildArgNames }: Declaration): PlannedImage {

@@ -105,6 +105,8 @@ export interface PlannedRegistry {
   readonly login: string;
   /** Names of variables and secrets that the login needs, never a value. */
   readonly credentials: Record<string, string>;
+  /** File that it shows as the description of each image, relative to the project. */
+  readonly readme?: string;
 }
 
 /** Tag rules and flavor. */

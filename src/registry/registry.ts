@@ -1,166 +1,10 @@
-import { Login } from './login';
+import { Login, LoginKind } from './login';
+import {
+  AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions,
+  GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions, RegistryOptions,
+} from './registry-options';
 import { checkHost, checkPath } from '../image/reference';
 import { didYouMean } from '../problems';
-
-/** A registry, and the place in it that images go to. */
-export interface RegistryOptions {
-  /** Host, with a port if it needs one: `registry.example.com:5000`. */
-  readonly host: string;
-
-  /**
-   * What stands between host and image name, such as `acme` or `acme/tools`.
-   *
-   * @default - nothing: images stand right under the host
-   */
-  readonly namespace?: string;
-
-  /**
-   * How to log in before pulling and pushing.
-   *
-   * @default - user and password by names made of the host: `REGISTRY_EXAMPLE_COM_USERNAME` (variable) and `REGISTRY_EXAMPLE_COM_PASSWORD` (secret)
-   */
-  readonly login?: Login;
-
-  /**
-   * How people call it, in README and plan.
-   *
-   * @default - the host
-   */
-  readonly title?: string;
-}
-
-/** GitHub Container Registry. */
-export interface GhcrOptions {
-  /**
-   * Owner of the packages.
-   *
-   * @default - the owner of the repository
-   */
-  readonly namespace?: string;
-}
-
-/** Docker Hub. */
-export interface DockerHubOptions {
-  /** User or organization. */
-  readonly namespace: string;
-
-  /**
-   * How to log in.
-   *
-   * @default - access token: variable `DOCKERHUB_USERNAME`, secret `DOCKERHUB_TOKEN`
-   */
-  readonly login?: Login;
-}
-
-/** Google Artifact Registry. */
-export interface ArtifactRegistryOptions {
-  /** Location of the repository, a region or multi-region, such as `europe-west1` or `us`. */
-  readonly location: string;
-  /** Id of the Google Cloud project. */
-  readonly project: string;
-  /** Name of the Artifact Registry repository. */
-  readonly repository: string;
-  /**
-   * How to log in.
-   *
-   * @default - workload identity: variables `GCP_WORKLOAD_IDENTITY_PROVIDER` and `GCP_SERVICE_ACCOUNT`
-   */
-  readonly login?: Login;
-}
-
-/** Google Container Registry names (`gcr.io`), which Artifact Registry serves today. */
-export interface GcrOptions {
-  /** Id of the Google Cloud project. */
-  readonly project: string;
-  /**
-   * Host.
-   *
-   * @default 'gcr.io'
-   */
-  readonly host?: string;
-  /**
-   * How to log in.
-   *
-   * @default - service account key: user `_json_key`, secret `GCR_JSON_KEY`
-   */
-  readonly login?: Login;
-}
-
-/** Amazon Elastic Container Registry, private. */
-export interface EcrOptions {
-  /** AWS account id: twelve digits. */
-  readonly accountId: string;
-  /** AWS region, such as `eu-central-1`. */
-  readonly region: string;
-  /**
-   * Prefix of the repositories.
-   *
-   * @default - none
-   */
-  readonly namespace?: string;
-  /**
-   * How to log in.
-   *
-   * @default - OIDC: variable `AWS_ROLE_ARN`
-   */
-  readonly login?: Login;
-}
-
-/** Amazon ECR Public. */
-export interface EcrPublicOptions {
-  /** Alias of the public registry: `public.ecr.aws/<alias>`. */
-  readonly alias: string;
-  /**
-   * How to log in.
-   *
-   * @default - OIDC in us-east-1 (the only region that serves it): variable `AWS_ROLE_ARN`
-   */
-  readonly login?: Login;
-}
-
-/** Azure Container Registry. */
-export interface AcrOptions {
-  /** Name of the registry: `<name>.azurecr.io`. */
-  readonly name: string;
-  /**
-   * Prefix of the repositories.
-   *
-   * @default - none
-   */
-  readonly namespace?: string;
-  /**
-   * How to log in.
-   *
-   * @default - OIDC: variables `AZURE_CLIENT_ID`, `AZURE_TENANT_ID` and `AZURE_SUBSCRIPTION_ID`
-   */
-  readonly login?: Login;
-}
-
-/** Quay.io. */
-export interface QuayOptions {
-  /** User or organization. */
-  readonly namespace: string;
-}
-
-/** The container registry of GitLab. */
-export interface GitlabOptions {
-  /** Group and project, such as `acme/tools`. */
-  readonly namespace: string;
-  /**
-   * Host.
-   *
-   * @default 'registry.gitlab.com'
-   */
-  readonly host?: string;
-}
-
-/** Harbor. */
-export interface HarborOptions {
-  /** Host of your Harbor. */
-  readonly host: string;
-  /** Harbor project. */
-  readonly project: string;
-}
 
 /**
  * A registry and the place in it that images go to, as a value.
@@ -176,7 +20,7 @@ export class Registry {
   /** Docker Hub, `docker.io/<namespace>`. */
   public static dockerHub(options: DockerHubOptions): Registry {
     return new Registry({
-      host: DOCKER_HUB, namespace: options.namespace, title: 'Docker Hub',
+      host: DOCKER_HUB, namespace: options.namespace, title: 'Docker Hub', readme: options.readme,
       login: options.login ?? Login.password({ usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' }),
     });
   }
@@ -284,6 +128,8 @@ export class Registry {
   public readonly login: Login;
   /** How people call it. */
   public readonly title: string;
+  /** File that it shows as the description of each image. */
+  public readonly readme?: string;
 
   /** @throws when host or namespace cannot be those of a registry */
   public constructor(options: RegistryOptions) {
@@ -300,6 +146,12 @@ export class Registry {
     }
     this.login = options.login ?? defaultLogin(this.host);
     this.title = options.title ?? this.host;
+    this.readme = options.readme;
+    if (options.readme === undefined) return;
+    if (!/^(?!\/)(?!.*\.\.)[\w./ -]+$/.test(options.readme)) throw new Error(`Registry "${options.host}": "readme" is ${JSON.stringify(options.readme)}. Allowed: a path inside the project, such as "README.md".`);
+    if (this.host !== DOCKER_HUB || this.login.kind !== LoginKind.PASSWORD) {
+      throw new Error(`Registry "${options.host}": "readme" is for Docker Hub with a user and an access token; no other registry takes a description like that. Leave it out.`);
+    }
   }
 
   /** Full name of an image here, without tag: `ghcr.io/acme/api`. */

@@ -16,7 +16,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
   platforms: [{ platforms: ['linux/amd64'] }, {}, { platforms: ['linux/arm/v7', 'linux/arm64', 'linux/riscv64'] }],
   registries: [
     {},
-    { registries: [Registry.dockerHub({ namespace: 'acme' }), Registry.ghcr()] },
+    { registries: [Registry.dockerHub({ namespace: 'acme', readme: 'README.md' }), Registry.ghcr()] },
     { registries: [Registry.artifactRegistry({ location: 'eu', project: 'p', repository: 'r' }), Registry.ecr({ accountId: '123456789012', region: 'eu-central-1' })] },
     { registries: [Registry.acr({ name: 'acme' }), Registry.dockerHub({ namespace: 'acme', login: Login.dockerHubOidc() })] },
     { registries: [Registry.gcr({ project: 'p' }), Registry.quay({ namespace: 'a' }), Registry.gitlab({ namespace: 'a/b' }), Registry.harbor({ host: 'h.io', project: 'p' })] },

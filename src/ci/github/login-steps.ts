@@ -44,7 +44,7 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
     case LoginKind.JOB_TOKEN:
       return [action({ username: '${{ github.actor }}', password: '${{ secrets.GITHUB_TOKEN }}' })];
     case LoginKind.PASSWORD:
-      return [action({ username: username(credentials), password: `\${{ secrets.${credentials.passwordSecret} }}` })];
+      return [action({ username: usernameOf(credentials), password: `\${{ secrets.${credentials.passwordSecret} }}` })];
     case LoginKind.AWS_OIDC:
       return [{
         id: `${id}-identity`,
@@ -92,6 +92,7 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
   }
 }
 
-function username({ username: literally, usernameVariable: name }: Record<string, string>): string {
+/** The name of a user, given or kept by GitHub. */
+export function usernameOf({ username: literally, usernameVariable: name }: Record<string, string>): string {
   return literally === undefined ? `\${{ vars.${name} || secrets.${name} }}` : literal(literally);
 }

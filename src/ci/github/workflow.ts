@@ -1,6 +1,7 @@
 import { github } from 'projen';
 import { Draft, Job, Step } from './draft';
 import { buildJob, checkJob } from './job/build';
+import { describeJob, describes } from './job/describe';
 import { gateJob } from './job/gate';
 import { prepareJob } from './job/prepare';
 import { publishJob } from './job/publish';
@@ -63,6 +64,7 @@ export class PublishWorkflow {
     for (const gate of plan.gates ?? []) this.place(`gate-${gate.id}`, gateJob(draft, gate));
     this.place('publish', publishJob(draft));
     this.place('verify', verifyJob(draft));
+    if (describes(plan)) this.place('describe', describeJob(draft));
     if (plan.release) this.place('release', releaseJob(draft));
   }
 

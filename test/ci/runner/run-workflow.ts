@@ -77,12 +77,14 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
     const seen = { ...contexts, steps };
     if (!runs(step.if, seen, failed)) continue;
     machine.log(`-- ${step.name}`);
+    const start = Date.now();
     try {
       steps[step.id] = { outputs: runStep(step, { ...seen, env: interpolate({ ...job.env, ...step.env }, seen) }, machine) };
     } catch (error) {
       machine.log(`FAILED ${(error as Error).message}`);
       failed = true;
     }
+    machine.log(`-- ${step.name}: ${Date.now() - start} ms`);
   }
   for (const [name, value] of Object.entries(interpolate(job.outputs ?? {}, { ...contexts, steps }) as Record<string, unknown>)) {
     const text = String(value ?? '');

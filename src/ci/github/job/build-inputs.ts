@@ -81,7 +81,7 @@ function annotations(image: PlannedImage): string[] {
 }
 
 /** Paths of the plan are relative to the project, those of a workflow to the repository. */
-function inRepository(plan: Plan, path: string): string {
+export function inRepository(plan: Plan, path: string): string {
   if (plan.directory === '.') return path;
   return path === '.' ? plan.directory : `${plan.directory}/${path}`;
 }

@@ -37,7 +37,7 @@ export function verifyJob(draft: Draft): Job {
           DIGESTS: '${{ needs.publish.outputs.digests }}',
           ...supplyOf(draft.plan, SupplyKind.ATTESTATION) && { GH_TOKEN: '${{ github.token }}' },
         },
-        run: draft.late((plan) => shell('stop', 'retry', ...supplyOf(plan, SupplyKind.SIGNATURE) ? ['cosign'] : [], 'verify')),
+        run: draft.late((plan) => shell('stop', 'retry', 'registry', ...supplyOf(plan, SupplyKind.SIGNATURE) ? ['cosign'] : [], 'verify')),
       },
     ],
   } as Job;

@@ -1,34 +1,44 @@
 # shellcheck shell=bash disable=SC2154
 # Gives what stands in every registry its names: exact ones first, then those that move.
-# What digest_of says of a name that is not there.
-nothing=$(sha256sum </dev/null | sed 's/^/sha256:/; s/ .*//')
+nothing=$(sha256sum </dev/null | sed 's/^/sha256:/; s/ .*//') # what digest_of says of a name that is not there
 mapfile -t indexes < <(jq -r '.[]' <<<"$DIGESTS")
 
 # A name that moved in one registry goes back when another one refuses it.
 moved=()
 move_back() {
-  local step
+  local step name previous now
   for ((step = ${#moved[@]} - 1; step >= 0; step--)); do
-    read -r name previous <<<"${moved[$step]}"
+    read -r name previous now <<<"${moved[$step]}"
+    if [ "$(digest_of "$name")" != "$now" ]; then continue; fi
     if create --tag "$name" "${name%:*}@$previous"; then echo "$name is $previous again"; else echo "::warning::$name could not be moved back to $previous."; fi
   done
 }
 
+set_names() { # repository, digest, tags
+  local repository=$1 index=$2 tag present names=()
+  # Asked for all at once: each question is a program that starts, and none waits for another.
+  for tag in "${@:3}"; do digest_of "$repository:$tag" >"$RUNNER_TEMP/present-$tag" & done
+  wait
+  for tag in "${@:3}"; do
+    present=$(<"$RUNNER_TEMP/present-$tag")
+    # A registry with immutable tags refuses even what it has already.
+    if [ "$present" = "$index" ]; then continue; fi
+    if [ "$present" != "$nothing" ]; then
+      if [[ " $PROTECTED " == *" $tag "* ]]; then stop "$repository:$tag came into being meanwhile, as $present. A published version is never overwritten."; fi
+      moved+=("$repository:$tag $present $index")
+    fi
+    names+=(--tag "$repository:$tag")
+  done
+  if [ ${#names[@]} -eq 0 ] || create "${names[@]}" "$repository@$index"; then return; fi
+  move_back
+  stop "$repository refuses a name of ${*:3}. Names that had moved in this run are back where they were; run the failed jobs again."
+}
+
 for tags in "$EXACT" "$FLOATING"; do
+  read -ra list <<<"$tags"
+  if [ ${#list[@]} -eq 0 ]; then continue; fi
   for ((i = 0; i < count; i++)); do
-    while IFS= read -r repository; do
-      for tag in $tags; do
-        present=$(digest_of "$repository:$tag")
-        # A registry with immutable tags refuses even what it has already.
-        if [ "$present" = "${indexes[$i]}" ]; then continue; fi
-        if [ "$present" != "$nothing" ] && [[ " $PROTECTED " == *" $tag "* ]]; then stop "$repository:$tag came into being meanwhile, as $present. A published version is never overwritten."; fi
-        if ! create --tag "$repository:$tag" "$repository@${indexes[$i]}"; then
-          move_back
-          stop "$repository refuses the tag $tag. Names that had moved in this run are back where they were; run the failed jobs again."
-        fi
-        if [ "$present" != "$nothing" ]; then moved+=("$repository:$tag $present"); fi
-      done
-    done < <(field "$i" '.repositories[]')
+    while IFS= read -r repository; do set_names "$repository" "${indexes[$i]}" "${list[@]}"; done < <(field "$i" '.repositories[]')
   done
 done
 

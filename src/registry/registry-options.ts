@@ -1,0 +1,179 @@
+import { Login } from './login';
+
+/** A registry, and the place in it that images go to. */
+export interface RegistryOptions {
+  /** Host, with a port if it needs one: `registry.example.com:5000`. */
+  readonly host: string;
+
+  /**
+   * What stands between host and image name, such as `acme` or `acme/tools`.
+   *
+   * @default - nothing: images stand right under the host
+   */
+  readonly namespace?: string;
+
+  /**
+   * How to log in before pulling and pushing.
+   *
+   * @default - user and password by names made of the host: `REGISTRY_EXAMPLE_COM_USERNAME` (variable) and `REGISTRY_EXAMPLE_COM_PASSWORD` (secret)
+   */
+  readonly login?: Login;
+
+  /**
+   * How people call it, in README and plan.
+   *
+   * @default - the host
+   */
+  readonly title?: string;
+
+  /**
+   * File that Docker Hub shows as the description of each image, such as `README.md`; set whenever `latest` moves.
+   *
+   * The access token needs the right to administer the repository.
+   *
+   * @default - the description is left alone
+   */
+  readonly readme?: string;
+}
+
+/** GitHub Container Registry. */
+export interface GhcrOptions {
+  /**
+   * Owner of the packages.
+   *
+   * @default - the owner of the repository
+   */
+  readonly namespace?: string;
+}
+
+/** Docker Hub. */
+export interface DockerHubOptions {
+  /** User or organization. */
+  readonly namespace: string;
+
+  /**
+   * How to log in.
+   *
+   * @default - access token: variable `DOCKERHUB_USERNAME`, secret `DOCKERHUB_TOKEN`
+   */
+  readonly login?: Login;
+
+  /**
+   * File that Docker Hub shows as the description of each image, such as `README.md`; set whenever `latest` moves.
+   *
+   * The access token needs the right to administer the repository.
+   *
+   * @default - the description is left alone
+   */
+  readonly readme?: string;
+}
+
+/** Google Artifact Registry. */
+export interface ArtifactRegistryOptions {
+  /** Location of the repository, a region or multi-region, such as `europe-west1` or `us`. */
+  readonly location: string;
+  /** Id of the Google Cloud project. */
+  readonly project: string;
+  /** Name of the Artifact Registry repository. */
+  readonly repository: string;
+  /**
+   * How to log in.
+   *
+   * @default - workload identity: variables `GCP_WORKLOAD_IDENTITY_PROVIDER` and `GCP_SERVICE_ACCOUNT`
+   */
+  readonly login?: Login;
+}
+
+/** Google Container Registry names (`gcr.io`), which Artifact Registry serves today. */
+export interface GcrOptions {
+  /** Id of the Google Cloud project. */
+  readonly project: string;
+  /**
+   * Host.
+   *
+   * @default 'gcr.io'
+   */
+  readonly host?: string;
+  /**
+   * How to log in.
+   *
+   * @default - service account key: user `_json_key`, secret `GCR_JSON_KEY`
+   */
+  readonly login?: Login;
+}
+
+/** Amazon Elastic Container Registry, private. */
+export interface EcrOptions {
+  /** AWS account id: twelve digits. */
+  readonly accountId: string;
+  /** AWS region, such as `eu-central-1`. */
+  readonly region: string;
+  /**
+   * Prefix of the repositories.
+   *
+   * @default - none
+   */
+  readonly namespace?: string;
+  /**
+   * How to log in.
+   *
+   * @default - OIDC: variable `AWS_ROLE_ARN`
+   */
+  readonly login?: Login;
+}
+
+/** Amazon ECR Public. */
+export interface EcrPublicOptions {
+  /** Alias of the public registry: `public.ecr.aws/<alias>`. */
+  readonly alias: string;
+  /**
+   * How to log in.
+   *
+   * @default - OIDC in us-east-1 (the only region that serves it): variable `AWS_ROLE_ARN`
+   */
+  readonly login?: Login;
+}
+
+/** Azure Container Registry. */
+export interface AcrOptions {
+  /** Name of the registry: `<name>.azurecr.io`. */
+  readonly name: string;
+  /**
+   * Prefix of the repositories.
+   *
+   * @default - none
+   */
+  readonly namespace?: string;
+  /**
+   * How to log in.
+   *
+   * @default - OIDC: variables `AZURE_CLIENT_ID`, `AZURE_TENANT_ID` and `AZURE_SUBSCRIPTION_ID`
+   */
+  readonly login?: Login;
+}
+
+/** Quay.io. */
+export interface QuayOptions {
+  /** User or organization. */
+  readonly namespace: string;
+}
+
+/** The container registry of GitLab. */
+export interface GitlabOptions {
+  /** Group and project, such as `acme/tools`. */
+  readonly namespace: string;
+  /**
+   * Host.
+   *
+   * @default 'registry.gitlab.com'
+   */
+  readonly host?: string;
+}
+
+/** Harbor. */
+export interface HarborOptions {
+  /** Host of your Harbor. */
+  readonly host: string;
+  /** Harbor project. */
+  readonly project: string;
+}
