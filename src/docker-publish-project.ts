@@ -2,6 +2,7 @@ import { github, javascript, License, Project, typescript } from 'projen';
 import { DockerPublish } from './docker-publish';
 import { DockerPublishOptions } from './docker-publish-options';
 import { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
+import { ignoreRules } from './dockerfile/ignore-rules';
 import { Seed } from './file/seed';
 import { parseForgeUrl } from './forge-url';
 import { toPath } from './image/reference';
@@ -30,9 +31,11 @@ export class DockerPublishProject extends Project {
     this.github = new github.GitHub(this, { mergify: false, pullRequestLint: false });
     this.package = this.nodePackage(options);
     this.runProjenrc(options.projenrcRunner ?? ProjenrcRunner.TSX);
-    this.gitignore.exclude('node_modules/', '*.log', '.env', '.env.*');
+    const stack = options.stack ?? Stack.GENERIC;
+    // What a stack leaves lying about belongs into git as little as into an image.
+    this.gitignore.exclude('*.log', '.env', '.env.*', ...ignoreRules(stack).filter(({ reason }) => reason === 'built elsewhere').flatMap(({ patterns }) => patterns));
 
-    const template = Template.stack(options.stack ?? Stack.GENERIC);
+    const template = Template.stack(stack);
     const { Dockerfile: _, ...application } = template.files({ name: toPath(options.name), module: moduleName(options) });
     new Seed(this, application);
     this.docker = new DockerPublish(this, { template, ...docker });
