@@ -60,6 +60,14 @@ export function program(): Command {
     .option('--json', 'for programs')
     .action((options) => run(() => (require('./pins/pins-command') as typeof import('./pins/pins-command')).pinsCommand(options)));
 
+  command.command('eject')
+    .summary('hand the blocks in your files over to you, or take them out')
+    .description('For the day on which you stop using docker-publish: takes the delimiters out of Dockerfile, Makefile, README and ignore files, and leaves what is between them. Delete the declaration afterwards.')
+    .option('--project <dir>', 'the folder of the project; otherwise the one around the current folder')
+    .option('--remove', 'takes out what is between the delimiters too: each file is as it was before')
+    .option('--json', 'for programs')
+    .action((options) => run(() => (require('./eject/eject-command') as typeof import('./eject/eject-command')).ejectCommand(options)));
+
   return command;
 }
 
