@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { missingPlatforms } from '../../src/dockerfile/advice/base-platforms';
 import { dockerfileAdvice, labelDockerfile } from '../../src/file/dockerfile-text';
 
@@ -69,9 +71,24 @@ describe('a base image without one of the platforms', () => {
     ['a stage that it copies from', 'FROM node:26 AS web\nFROM node:26 AS unused\nFROM scratch\nCOPY --from=WEB / /\n', 1],
     ['a stage that it mounts', 'FROM node:26 AS web\nFROM scratch\nRUN --mount=type=bind,from=0,target=/x a\n', 1],
     ['a stage that runs on the builder', 'FROM --platform=$BUILDPLATFORM node:26 AS web\nFROM scratch\nCOPY --from=web / /\n', undefined],
+    ['a stage for the platform that is built', 'FROM --platform=$TARGETPLATFORM node:26\n', 1],
     ['a stage that nothing uses', 'FROM node:26\nFROM scratch\n', undefined],
   ])('%s', (_situation, text, line) => {
     expect(missing(text)).toEqual(line === undefined ? [] : [`Dockerfile:${line}: node:26 is not published for linux/arm/v7. Take another base or version, or leave this platform out of "platforms".`]);
+  });
+});
+
+describe('a published stage that is the same for every platform', () => {
+  const pinned = (text: string, platforms: string[]) => told(text, { platforms }).filter((note) => note.includes('--platform='));
+  test.each<[string, string, string[], number | undefined]>([
+    ['one platform for two', 'FROM --platform=linux/amd64 a\n', ['linux/amd64', 'linux/arm64'], 1],
+    ['the platform of the builder', 'FROM --platform=$BUILDPLATFORM a\n', ['linux/amd64'], 1],
+    ['below another stage', 'FROM --platform=linux/amd64 a AS base\nFROM base\n', ['linux/arm64'], 1],
+    ['the one that is built', 'FROM --platform=linux/amd64 a\n', ['linux/amd64'], undefined],
+    ['the one that is asked for', 'FROM --platform=${TARGETPLATFORM} a\n', ['linux/amd64', 'linux/arm64'], undefined],
+    ['a stage that only builds', 'FROM --platform=$BUILDPLATFORM a AS build\nFROM b\n', ['linux/amd64', 'linux/arm64'], undefined],
+  ])('%s', (_situation, text, platforms, line) => {
+    expect(pinned(text, platforms)).toEqual(line === undefined ? [] : [expect.stringMatching(`^Dockerfile:${line}: FROM --platform=.* is what the published stage is built on, so ${platforms.join(', ')} all get that platform's files\\.`)]);
   });
 });
 
@@ -108,4 +125,9 @@ describe('a LABEL of the user that we would write too', () => {
 test('one stage under two names is told about once', () => {
   const image = (name: string) => ({ name, labels: {}, buildLabels: {}, platforms: [] });
   expect(dockerfileAdvice('Dockerfile', 'FROM scratch\n', [image('a'), image('b')])).toHaveLength(1);
+});
+
+const TEMPLATES = path.join(__dirname, '..', '..', 'templates');
+test.each(fs.readdirSync(TEMPLATES))('about the Dockerfile of our own template %s there is nothing to say', (stack) => {
+  expect(told(fs.readFileSync(path.join(TEMPLATES, stack, 'Dockerfile'), 'utf8'), { platforms: ['linux/amd64', 'linux/arm64'] })).toEqual([]);
 });

@@ -20,7 +20,7 @@ const SERVER = [...TWO, 'linux/ppc64le', 'linux/s390x'];
 export const BASE_PLATFORMS: readonly BasePlatforms[] = [
   { image: 'docker.io/library/node', from: 24, lacks: [...ARM32, 'linux/386'] },
   { image: 'docker.io/library/eclipse-temurin', from: 21, lacks: [...ARM32, 'linux/386'] },
-  { image: 'docker.io/library/rust', tag: /alpine/, lacks: [...ARM32, 'linux/386', 'linux/s390x'] },
+  { image: 'docker.io/library/rust', tag: /alpine/, lacks: [...ARM32, 'linux/386'] },
   { image: 'docker.io/oven/bun', only: TWO },
   { image: 'docker.io/denoland/deno', only: TWO },
   { image: 'docker.io/library/amazonlinux', only: TWO },

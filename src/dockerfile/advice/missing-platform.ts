@@ -7,7 +7,7 @@ import { reachable } from '../reach';
 export function missingPlatform({ dockerfile, stage, platforms }: Look): Advice[] {
   return reachable(dockerfile, stage).flatMap(({ base, parent, instructions: [from] }) => {
     // A stage with a platform of its own runs on the builder, whatever is built.
-    if (base === undefined || parent || from.flags.some((flag) => flag.startsWith('--platform='))) return [];
+    if (base === undefined || parent || from.flags.some((flag) => /^--platform=(?!\$\{?TARGETPLATFORM\b)/.test(flag))) return [];
     const [, image, tag = 'latest'] = /^(.*?)(?::([\w][\w.-]*))?(?:@.*)?$/.exec(qualified(base)) ?? [];
     const missing = missingPlatforms(image, tag, platforms);
     if (missing.length === 0) return [];
