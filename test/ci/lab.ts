@@ -56,17 +56,21 @@ export function makeRepository(files: Record<string, string>): string {
 }
 
 /** One more commit, and its id. */
-export function commit(folder: string, files: Record<string, string>): string {
+export function commit(folder: string, files: Record<string, string>, date?: string): string {
   for (const [file, text] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.writeFileSync(path.join(folder, file), text);
   }
   git(folder, 'add', '--all');
-  git(folder, '-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '--quiet', '--allow-empty', '--message', 'test');
+  gitAt(date, folder, '-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '--quiet', '--allow-empty', '--message', 'test');
   return git(folder, 'rev-parse', 'HEAD');
 }
 
 /** Runs git and gives back what it says. */
 export function git(folder: string, ...args: string[]): string {
-  return execFileSync('git', args, { cwd: folder, encoding: 'utf8', env: { ...process.env, GIT_COMMITTER_DATE: '2026-01-02T03:04:05Z' } }).trim();
+  return gitAt(undefined, folder, ...args);
+}
+
+function gitAt(date: string = '2026-01-02T03:04:05Z', folder: string, ...args: string[]): string {
+  return execFileSync('git', args, { cwd: folder, encoding: 'utf8', env: { ...process.env, GIT_COMMITTER_DATE: date } }).trim();
 }

@@ -42,6 +42,18 @@ test('the default branch is pushed: its own name', async () => {
   for (const place of repositories) expect(await tagsOf(place)).toEqual(['main']);
 });
 
+test('an older push finishes last: the name of the branch stays with the newer commit', async () => {
+  const { folder, repositories: [place], run } = situation();
+  const older = git(folder, 'rev-parse', 'HEAD');
+  commit(folder, { data: 'two' }, '2026-01-03T00:00:00Z');
+  expectResults(run('push', 'refs/heads/main'), PUBLISHED);
+  const digest = await digestOf(place, 'main');
+  const jobs = run('push', 'refs/heads/main', { event: { sha: older } });
+  expectResults(jobs, PUBLISHED);
+  expect(jobs.publish.log).toContain(`::notice::${place}:main stays: it was built from a newer commit meanwhile`);
+  expect(await digestOf(place, 'main')).toBe(digest);
+});
+
 test.each([['of a colleague', false], ['from a fork', true]])('a pull request %s: built, with no login and nothing pushed', async (_, fork) => {
   const { repositories, run } = situation();
   const jobs = run('pull_request', 'refs/pull/7/merge', { event: { fork } });

@@ -50,6 +50,7 @@ export function publishJob(draft: Draft): Job {
           EXACT: prepared('exact'),
           FLOATING: prepared('floating'),
           PROTECTED: prepared('protected'),
+          CREATED: prepared('created'),
           IMAGES: draft.late((plan) => imagesOf(draft, plan)),
           DIGESTS: JOINED,
         },

@@ -1,6 +1,5 @@
 # shellcheck shell=bash disable=SC2154
 # Gives what stands in every registry its names: exact ones first, then those that move.
-nothing=$(sha256sum </dev/null | sed 's/^/sha256:/; s/ .*//') # what digest_of says of a name that is not there
 mapfile -t indexes < <(jq -r '.[]' <<<"$DIGESTS")
 
 # A name that moved in one registry goes back when another one refuses it.
@@ -14,17 +13,30 @@ move_back() {
   done
 }
 
+# Two pushes of a branch may finish in the wrong order: the name of the branch stays with the newer commit.
+is_overtaken() { # what the name stands for
+  if [ "$GITHUB_EVENT_NAME:$GITHUB_REF_TYPE" != push:branch ]; then return 1; fi
+  local there
+  there=$(jq -r '.annotations["org.opencontainers.image.created"] // empty' "$1" 2>/dev/null || true)
+  [[ $there > $CREATED ]]
+}
+
 set_names() { # repository, digest, tags
-  local repository=$1 index=$2 tag present names=()
+  local repository=$1 index=$2 tag file present names=()
   # Asked for all at once: each question is a program that starts, and none waits for another.
-  for tag in "${@:3}"; do digest_of "$repository:$tag" >"$RUNNER_TEMP/present-$tag" & done
+  for tag in "${@:3}"; do docker buildx imagetools inspect --raw "$repository:$tag" >"$RUNNER_TEMP/present-$tag" 2>/dev/null & done
   wait
   for tag in "${@:3}"; do
-    present=$(<"$RUNNER_TEMP/present-$tag")
+    file=$RUNNER_TEMP/present-$tag
+    present=sha256:$(sha256sum <"$file" | cut -d ' ' -f 1)
     # A registry with immutable tags refuses even what it has already.
     if [ "$present" = "$index" ]; then continue; fi
-    if [ "$present" != "$nothing" ]; then
+    if [ -s "$file" ]; then
       if [[ " $PROTECTED " == *" $tag "* ]]; then stop "$repository:$tag came into being meanwhile, as $present. A published version is never overwritten."; fi
+      if is_overtaken "$file"; then
+        echo "::notice::$repository:$tag stays: it was built from a newer commit meanwhile"
+        continue
+      fi
       moved+=("$repository:$tag $present $index")
     fi
     names+=(--tag "$repository:$tag")
