@@ -1,4 +1,4 @@
-import { github, Project } from 'projen';
+import { github, LogLevel, Project } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
 import { image, plan, registry } from './plans';
@@ -128,3 +128,11 @@ test.each([
   [{ environment: '${{ github.actor }}' }, 'Reading the options of GitHub Actions: "environment" is "${{ github.actor }}".'],
   [{ runners: { 'linux/am64': Runner.native('x') } }, 'Did you mean "linux/amd64"?'],
 ])('%j is refused', (options, message) => expect(() => new GitHubActions(options as any)).toThrow(message));
+
+test.each([[100, 0], [1000, 1]])('%d images: said beforehand when a run could not publish them', (count, warnings) => {
+  const project = new Project({ name: 'api', logging: { level: LogLevel.OFF } });
+  const warn = jest.spyOn(project.logger, 'warn');
+  new GitHubActions().attach(project, { plan: () => plan({ images: Array.from({ length: count }, (_, index) => image(`i${index}`)) }) });
+  synthSnapshot(project);
+  expect(warn.mock.calls.filter(([text]) => String(text).includes('more than one run can publish'))).toHaveLength(warnings);
+});

@@ -9,6 +9,7 @@ import { readRunners, Runner } from './runner';
 import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
+import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 import { Problems, refuseUnknown } from '../../problems';
 import { CiProvider } from '../ci-provider';
@@ -91,7 +92,7 @@ export class GitHubActions extends CiProvider {
       project: setupOf(project),
       cache: this.options.cache ?? Cache.gha(),
       builder: this.options.builder ?? Builder.container(),
-      matrices: (plan) => matrices(legsOf(plan, runners)),
+      matrices: oncePerPlan((plan) => matrices(legsOf(plan, runners))),
     });
     if (triggerOf(known, TriggerKind.CALL)) joinRelease(project, `.github/workflows/${name}.yml`, { late });
   }
@@ -100,4 +101,13 @@ export class GitHubActions extends CiProvider {
 /** One value where pull requests are published, another where they are only checked; worked out at synthesis. */
 function whilePublishing<T>(planned: IPlanned, published: T, checked: T): T {
   return (() => triggerOf(planned.plan(), TriggerKind.PULL_REQUEST)?.publishes ? published : checked) as unknown as T;
+}
+
+/** Every job asks for it. */
+function oncePerPlan<T>(work: (plan: Plan) => T): (plan: Plan) => T {
+  const done = new WeakMap<Plan, T>();
+  return (plan) => {
+    if (!done.has(plan)) done.set(plan, work(plan));
+    return done.get(plan)!;
+  };
 }

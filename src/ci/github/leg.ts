@@ -8,6 +8,8 @@ export interface Leg {
   /** Name of the digest among the outputs of the job, and of its cache: `api-linux-arm64`. */
   readonly id: string;
   readonly image: PlannedImage;
+  /** Position of the image in the plan. */
+  readonly index: number;
   readonly platform: string;
   readonly runner: Runner;
 }
@@ -18,13 +20,13 @@ const MATRIX_LIMIT = 256;
 /** Every image for each of its platforms. */
 export function legsOf(plan: Plan, runners: Record<string, Runner>): Leg[] {
   const taken = new Set<string>();
-  return plan.images.flatMap((image) => image.platforms.map((platform) => {
+  return plan.images.flatMap((image, index) => image.platforms.map((platform) => {
     const wanted = slug(`${image.name}-${platformSlug(platform)}`);
     // `a/b` and `a-b` are two images.
     let id = wanted;
     for (let n = 2; taken.has(id); n++) id = `${wanted}_${n}`;
     taken.add(id);
-    return { id, image, platform, runner: runnerFor(platform, runners) };
+    return { id, image, index, platform, runner: runnerFor(platform, runners) };
   }));
 }
 

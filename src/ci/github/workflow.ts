@@ -3,6 +3,7 @@ import { Draft, Job, Step } from './draft';
 import { buildJob, checkJob } from './job/build';
 import { describeJob, describes } from './job/describe';
 import { gateJob } from './job/gate';
+import { imagesOf } from './job/images';
 import { prepareJob } from './job/prepare';
 import { publishJob } from './job/publish';
 import { releaseJob } from './job/release';
@@ -40,6 +41,7 @@ export class PublishWorkflow {
       this.current = planned.plan();
       this.draw(this.current);
       this.fillOutputs(this.current);
+      this.warnOfSize(this.current);
     });
   }
 
@@ -88,5 +90,13 @@ export class PublishWorkflow {
     this.settings.matrices(plan).forEach((legs, index) => {
       for (const { id } of legs) this.outputs[index][id] = { stepId: 'digest', outputName: id };
     });
+  }
+
+  /** Linux hands a program no variable longer than 128 KiB, and what the shell knows of the images is one. */
+  private warnOfSize(plan: Plan): void {
+    const size = imagesOf({ ...this.settings, plan, late: this.late }, plan).length;
+    if (size > 120_000) {
+      this.workflow.project.logger.warn(`${this.workflow.name}: ${plan.images.length} images are more than one run can publish (${size} of 131072 bytes). Declare them in several projects of the repository, each with its own workflow.`);
+    }
   }
 }

@@ -28,7 +28,7 @@ export function checkEntry(plan: Plan, leg: Leg): Record<string, unknown> {
 export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
   return {
     ...buildEntry(plan, leg),
-    image: String(plan.images.indexOf(leg.image)),
+    image: String(leg.index),
     repository: leg.image.repositories[0],
     names: leg.image.repositories.join(','),
     args: buildArgs(leg.image, PUBLISHED).join('\n'),
@@ -39,7 +39,7 @@ export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
 
 /** Whether some image is a stage of its Dockerfile other than the last one. */
 export function hasTargets(plan: Plan): boolean {
-  return plan.images.some(({ target }) => target !== undefined);
+  return some(plan, 'target');
 }
 
 /** Which of the values that change per build a label takes: `version`, `created` or `revision`. */
@@ -50,7 +50,7 @@ export function changing(image: PlannedImage): Record<string, string> {
 
 /** Whether some image copies from named contexts. */
 export function hasContexts(plan: Plan): boolean {
-  return plan.images.some((image) => image.contexts);
+  return some(plan, 'contexts');
 }
 
 function contexts(plan: Plan, image: PlannedImage): string {
@@ -59,7 +59,17 @@ function contexts(plan: Plan, image: PlannedImage): string {
 
 /** Whether some image is put to a test. */
 export function hasTests(plan: Plan): boolean {
-  return plan.images.some(({ tests }) => (tests ?? []).length > 0);
+  return some(plan, 'tests');
+}
+
+const declared = new WeakMap<Plan, Set<string>>();
+
+/** Whether some image declares a property. Asked for every build, so looked up once: else a thousand images would take a thousand times longer. */
+function some(plan: Plan, property: keyof PlannedImage): boolean {
+  if (!declared.has(plan)) {
+    declared.set(plan, new Set(plan.images.flatMap((image) => Object.entries(image).filter(([, value]) => value !== undefined).map(([key]) => key))));
+  }
+  return declared.get(plan)!.has(property);
 }
 
 /** What changes per build, as it is when it is published. */

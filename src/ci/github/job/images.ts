@@ -5,11 +5,12 @@ import { literal } from '../expression';
 
 /** What the shell needs to know of each image, as JSON. */
 export function imagesOf(draft: Draft, plan: Plan): string {
-  const legs = draft.matrices(plan).flat();
-  return literal(JSON.stringify(plan.images.map((image) => ({
+  const legs: string[][] = plan.images.map(() => []);
+  for (const leg of draft.matrices(plan).flat()) legs[leg.index].push(leg.id);
+  return literal(JSON.stringify(plan.images.map((image, index) => ({
     name: image.name,
     repositories: image.repositories,
-    legs: legs.filter((leg) => leg.image === image).map((leg) => leg.id),
+    legs: legs[index],
     platforms: image.platforms,
     labels: image.labels,
     changing: changing(image),
