@@ -31,6 +31,7 @@ function words(line: string): string[] {
     return shellWords(line, { escape: '\\', rawQuotes: true, rawEscapes: true, keepUnset: true });
   } catch (error) {
     if (error instanceof LexError) return [];
+    if (error instanceof RangeError) throw new LexError('substitutions are nested too deep');
     throw error;
   }
 }

@@ -21,7 +21,11 @@ export function reachable({ stages, script }: Stages, stage: Stage): Stage[] {
   return stages.filter((one) => found.has(one));
 }
 
+/** A name means the latest stage above that is called so. */
 function byNameOrIndex(stages: readonly Stage[], from: string, user: Stage): Stage | undefined {
-  const earlier = stages.slice(0, user.index);
-  return earlier.reverse().find(({ name }) => name === from.toLowerCase()) ?? (/^\d+$/.test(from) ? stages[Number(from)] : undefined);
+  const name = from.toLowerCase();
+  for (let index = user.index - 1; index >= 0; index--) {
+    if (stages[index].name === name) return stages[index];
+  }
+  return /^\d+$/.test(from) ? stages[Number(from)] : undefined;
 }

@@ -1,14 +1,17 @@
 import { Delimiter, delimiters, readDelimiter, Style } from './delimiter';
 import { Problems } from '../problems';
 
+/** Says of a line (from 0) why a delimiter there is no comment, such as 'inside a heredoc'. */
+export type Opaque = (line: number) => string | undefined;
+
 /** How to read a file. */
 export interface Reading {
   /** Path for messages. */
   readonly file: string;
   /** How comments look. */
   readonly style: Style;
-  /** Says of a line (from 0) why a delimiter there is no comment, such as 'inside a heredoc'. */
-  readonly opaque?: (line: number) => string | undefined;
+  /** Reads the text for places where a delimiter is no comment; asked once, and only when there is a delimiter. */
+  readonly opaque?: () => Opaque;
 }
 
 /** Where a block stands in a text, as offsets. */
@@ -36,6 +39,7 @@ export function findSpans(text: string, reading: Reading): Span[] {
   const spans = new Map<string, Span>();
   let open: Opened | undefined;
   let line = 0;
+  let opaque: Opaque | undefined;
   for (let start = text.startsWith('\uFEFF') ? 1 : 0, end; start < text.length; start = end) {
     const newline = text.indexOf('\n', start);
     end = newline < 0 ? text.length : newline + 1;
@@ -43,7 +47,8 @@ export function findSpans(text: string, reading: Reading): Span[] {
     const written = text.slice(start, end);
     const seen = readDelimiter(written, reading.style);
     if (!seen) continue;
-    const problem = damage(written, seen.id, line, reading) ?? disorder(seen, open, spans, reading.style);
+    opaque ??= reading.opaque?.();
+    const problem = damage(written, seen.id, opaque?.(line - 1), reading.style) ?? disorder(seen, open, spans, reading.style);
     if (problem !== undefined) {
       problems.add(`${reading.file}:${line}: ${problem}`);
     } else if (seen.opens) {
@@ -59,12 +64,11 @@ export function findSpans(text: string, reading: Reading): Span[] {
 }
 
 /** What is wrong with the line itself. */
-function damage(written: string, id: string | undefined, line: number, { style, opaque }: Reading): string | undefined {
+function damage(written: string, id: string | undefined, around: string | undefined, style: Style): string | undefined {
   if (id === undefined) {
     const { open, close } = delimiters('ID', style);
     return `"${written.trim()}" looks like a delimiter of docker-publish, but is damaged. Write "${open}" where the block starts and "${close}" where it ends.`;
   }
-  const around = opaque?.(line - 1);
   return around && `the delimiter "${written.trim()}" stands ${around}, where it is not a comment. Move it to a line of its own outside, or delete it.`;
 }
 

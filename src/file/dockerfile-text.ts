@@ -1,4 +1,5 @@
 import { Block, joinBlocks, partBlocks } from './block';
+import { Opaque } from './block-spans';
 import { Note } from './note';
 import { advise } from '../dockerfile/advise';
 import { labelBlock, LabelRequest } from '../dockerfile/label-block';
@@ -66,12 +67,12 @@ function blockId(sharing: readonly ImageRequest[]): string {
 
 /** The same for a whole text: what is there is replaced, what is missing inserted, what is too much removed. */
 export function labelDockerfile(file: string, text: string, images: readonly ImageRequest[]): string {
-  const parted = partBlocks(text, { file, style: 'hash', opaque: (line) => dockerfileOpaque(file, text)(line) });
+  const parted = partBlocks(text, { file, style: 'hash', opaque: () => dockerfileOpaque(file, text) });
   return joinBlocks(parted, dockerfileBlocks(file, parted.bare, images), 'hash');
 }
 
 /** Says of a line of a Dockerfile why a comment there would be none. */
-export function dockerfileOpaque(file: string, text: string): (line: number) => string | undefined {
+export function dockerfileOpaque(file: string, text: string): Opaque {
   return located(file, () => opaqueLines(text));
 }
 

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { Component, FileBase, Project } from 'projen';
 import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks } from './block';
-import { Reading } from './block-spans';
+import { Opaque } from './block-spans';
 import { Style, styleOf } from './delimiter';
 import { digest, Ledger, LedgerEntry, readLedger } from './ledger';
 import { Note } from './note';
@@ -45,7 +45,7 @@ export interface SharedFileOptions {
    *
    * @default - all lines are
    */
-  readonly opaque?: (text: string) => Reading['opaque'];
+  readonly opaque?: (text: string) => Opaque;
 }
 
 /** What will become of a shared file. */
@@ -183,10 +183,8 @@ export class SharedFile extends Component {
 
   private work(seen?: Seen): PlannedFile {
     const current = seen?.text ?? this.options.seed?.() ?? '';
-    let opaque: Reading['opaque'];
-    const parted = partBlocks(current, {
-      file: this.path, style: this.style, opaque: (line) => (opaque ??= this.options.opaque?.(current))?.(line),
-    });
+    const { opaque } = this.options;
+    const parted = partBlocks(current, { file: this.path, style: this.style, opaque: opaque && (() => opaque(current)) });
     const wanted = this.options.blocks(parted.bare);
     if (!seen && wanted.length === 0) return { lost: [], advice: [] };
 

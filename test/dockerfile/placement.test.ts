@@ -89,6 +89,7 @@ describe('refused, with line and way out', () => {
     ['a wrong escape directive', '# escape=x\nFROM a\n', undefined, 'Dockerfile:1: the directive "escape" says "x". Allowed: \\ or `.'],
     ['a directive twice', '# escape=\\\n# escape=\\\nFROM a\n', undefined, 'Dockerfile:2: the directive "escape" is there twice.'],
     ['a line of 64 KB', `FROM a\nRUN ${'x'.repeat(65_536)}\n`, undefined, 'Dockerfile:2: the line has more than 65535 bytes, which is the most that BuildKit reads.'],
+    ['substitutions nested beyond reason', `FROM a\nRUN ${'${a:-'.repeat(12_000)}<<EOF\n`, undefined, 'Dockerfile:2: the name of a heredoc cannot be read: substitutions are nested too deep.'],
     ['a delimiter in a heredoc', `FROM a\nRUN <<EOF\n${OPEN}\n${CLOSE}\nEOF\n`, undefined, `Dockerfile:3: the delimiter "${OPEN}" stands inside a heredoc of the RUN on line 2`],
     ['a delimiter in a continued line', `FROM a\nRUN b \\\n${OPEN}\n${CLOSE}\n  c\n`, undefined, `Dockerfile:3: the delimiter "${OPEN}" stands inside the continued lines of the RUN on line 2`],
     ['a block that a hand edit left open', `FROM a\n${OPEN}\nLABEL a=b \\\n${CLOSE}\n`, undefined, `Dockerfile:4: the delimiter "${CLOSE}" stands inside the continued lines of the LABEL on line 3`],

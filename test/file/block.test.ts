@@ -89,7 +89,7 @@ describe('delimiters that are not one pair are refused, with line and way out', 
     expect(() => part(`${CLOSE}\n${OPEN}\n`)).toThrow(/2 problems:\n {2}- Dockerfile:1: .*\n {2}- Dockerfile:2: /);
   });
   test('inside a heredoc it is text, not a comment', () => {
-    expect(() => partBlocks(`x\n${OPEN}\n${CLOSE}\n`, { file: 'f', style: 'hash', opaque: (line) => line === 1 ? 'inside a heredoc' : undefined }))
+    expect(() => partBlocks(`x\n${OPEN}\n${CLOSE}\n`, { file: 'f', style: 'hash', opaque: () => (line) => line === 1 ? 'inside a heredoc' : undefined }))
       .toThrow(`f:2: the delimiter "${OPEN}" stands inside a heredoc, where it is not a comment.`);
   });
   test('content that reads as a delimiter is not written', () => {

@@ -47,7 +47,7 @@ function ejection(folder: string, file: string, isDockerfile: boolean, created: 
   const seen = readSafely(folder, file);
   if (!seen) return undefined;
   const style = isDockerfile ? 'hash' : styleOf(file);
-  const parted = partBlocks(seen.text, { file, style, opaque: (line) => isDockerfile ? dockerfileOpaque(file, seen.text)(line) : undefined });
+  const parted = partBlocks(seen.text, { file, style, opaque: isDockerfile ? () => dockerfileOpaque(file, seen.text) : undefined });
   if (parted.blocks.length === 0) return undefined;
   const text = remove ? joinBlocks(parted, [], style) : ejectBlocks(parted);
   return { file, blocks: parted.blocks.map(({ id }) => id), seen, text: created === digest(parted.bare) ? undefined : text };
