@@ -1,8 +1,8 @@
 import { CiProvider } from './ci/ci-provider';
-import { Gate } from './ci/gate';
-import { Supply } from './ci/supply';
-import { Trigger } from './ci/trigger';
 import { ImageOptions } from './image/image-options';
+import { Gate } from './pipeline/gate';
+import { Supply } from './pipeline/supply';
+import { Trigger } from './pipeline/trigger';
 import { Registry } from './registry/registry';
 import { Flavor } from './tag/flavor';
 import { TagRule } from './tag/tag-rule';

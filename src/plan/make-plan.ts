@@ -1,9 +1,9 @@
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTrigger } from './plan';
-import { Gate } from '../ci/gate';
-import { Supply } from '../ci/supply';
-import { Trigger } from '../ci/trigger';
 import { Image } from '../image/image';
 import { OCI } from '../image/label';
+import { Gate } from '../pipeline/gate';
+import { Supply } from '../pipeline/supply';
+import { Trigger } from '../pipeline/trigger';
 import { Problems } from '../problems';
 import { GHCR, DOCKER_HUB, Registry } from '../registry/registry';
 import { Flavor } from '../tag/flavor';

@@ -1,4 +1,4 @@
-import { PlannedGate } from '../ci/gate';
+import { PlannedGate } from '../pipeline/gate';
 
 /**
  * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what

@@ -3,8 +3,8 @@ import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
 import { plan } from './plans';
 import { workflow } from './synthesize';
-import { Gate } from '../../src/ci/gate';
 import { GitHubActions } from '../../src/ci/github/github-actions';
+import { Gate } from '../../src/pipeline/gate';
 import { Plan } from '../../src/plan/plan';
 
 const SERVICE = { image: 'localstack/localstack:4', ports: ['4566'], env: { SERVICES: 's3' }, health: 'curl -f localhost:4566' };

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { digestOf, OPEN, tagsOf } from './lab';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, results, situation } from './situation';
-import { Supply } from '../../src/ci/supply';
+import { Supply } from '../../src/pipeline/supply';
 
 beforeAll(provideBuilder);
 

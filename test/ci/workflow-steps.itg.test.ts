@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { commit, digestOf, git, labelsOf, manifestOf, tagsOf } from './lab';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, situation, TITLE } from './situation';
-import { Trigger } from '../../src/ci/trigger';
+import { Trigger } from '../../src/pipeline/trigger';
 
 beforeAll(provideBuilder);
 

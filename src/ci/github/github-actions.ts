@@ -9,11 +9,11 @@ import { readRunners, Runner } from './runner';
 import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
+import { TriggerKind } from '../../pipeline/trigger';
 import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 import { Problems, refuseUnknown } from '../../problems';
 import { CiProvider } from '../ci-provider';
-import { TriggerKind } from '../trigger';
 
 /** How GitHub Actions builds and publishes. */
 export interface GitHubActionsOptions {

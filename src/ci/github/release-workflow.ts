@@ -3,8 +3,8 @@ import { github, Project, release } from 'projen';
 import { Draft, Job, Permissions, READ, WRITE } from './draft';
 import { needsIdentity, needsJobToken, needsSecret } from './login-steps';
 import { signs, supplyOf } from './supply-inputs';
+import { SupplyKind } from '../../pipeline/supply';
 import { Plan } from '../../plan/plan';
-import { SupplyKind } from '../supply';
 
 /** Id of the step in projen's release job that tells the version, and of its output. */
 const VERSION = 'docker_version';

@@ -1,7 +1,7 @@
 import { Step } from './draft';
 import { pinned } from './pins';
+import { SupplyKind } from '../../pipeline/supply';
 import { Plan, PlannedSupply } from '../../plan/plan';
-import { SupplyKind } from '../supply';
 
 /** The evidence of a kind that is asked for; provenance unless told otherwise. */
 export function supplyOf(plan: Plan, kind: SupplyKind): PlannedSupply | undefined {

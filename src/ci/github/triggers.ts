@@ -1,8 +1,8 @@
 import { GithubWorkflow } from 'projen/lib/github';
 import { Draft } from './draft';
 import { literal } from './expression';
+import { TriggerKind } from '../../pipeline/trigger';
 import { Plan, PlannedTrigger } from '../../plan/plan';
-import { TriggerKind } from '../trigger';
 
 /** The events of the workflow. */
 export function addTriggers(workflow: GithubWorkflow, { late }: Pick<Draft, 'late'>): void {

@@ -11,9 +11,9 @@ import { verifyJob } from './job/verify';
 import { matrixJob } from './leg';
 import { addTriggers } from './triggers';
 import { finishWorkflow } from './workflow-file';
+import { TriggerKind } from '../../pipeline/trigger';
 import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
-import { TriggerKind } from '../trigger';
 
 /** Where nothing is known yet. */
 const NOTHING: Plan = { schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [] };

@@ -1,8 +1,8 @@
 import { checkEntry, hasContexts, hasTargets, hasTests, pushEntry } from './build-inputs';
 import { keySteps, secretEnv, secretInputs } from './build-secrets';
 import { prepared } from './outputs';
+import { SupplyKind } from '../../../pipeline/supply';
 import { Plan } from '../../../plan/plan';
-import { SupplyKind } from '../../supply';
 import { Builder } from '../builder';
 import { Draft, environment, Job, Permissions, READ, Step, WRITE } from '../draft';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';

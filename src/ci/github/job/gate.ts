@@ -1,5 +1,5 @@
+import { GateService, GateTools, PlannedGate } from '../../../pipeline/gate';
 import { Plan } from '../../../plan/plan';
-import { GateService, GateTools, PlannedGate } from '../../gate';
 import { Draft, HOSTED_RUNNER, Job, READ, Step } from '../draft';
 import { literal, literals } from '../expression';
 import { pinned } from '../pins';

@@ -1,8 +1,8 @@
 import { imagesOf } from './images';
 import { PREPARED, SETTLED } from './outputs';
+import { TriggerKind } from '../../../pipeline/trigger';
 import { Plan } from '../../../plan/plan';
 import { readRule } from '../../../tag/rule-line';
-import { TriggerKind } from '../../trigger';
 import { Draft, environment, HOSTED_RUNNER, Job, Permissions, READ, WRITE } from '../draft';
 import { literal } from '../expression';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';

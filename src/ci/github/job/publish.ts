@@ -1,8 +1,8 @@
 import { gateJobs } from './gate';
 import { imagesOf } from './images';
 import { IF_PUBLISHING, prepared } from './outputs';
+import { SupplyKind } from '../../../pipeline/supply';
 import { Plan } from '../../../plan/plan';
-import { SupplyKind } from '../../supply';
 import { Draft, environment, HOSTED_RUNNER, Job, Permissions, Step, WRITE } from '../draft';
 import { slug } from '../expression';
 import { matrixJob } from '../leg';

@@ -1,6 +1,6 @@
 import { imagesOf } from './images';
 import { IF_PUBLISHING, prepared } from './outputs';
-import { SupplyKind } from '../../supply';
+import { SupplyKind } from '../../../pipeline/supply';
 import { Draft, environment, HOSTED_RUNNER, Job, Permissions, READ, WRITE } from '../draft';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { shell } from '../shell';
