@@ -1,7 +1,7 @@
 import { OPEN, tagsOf } from './lab';
 import { image } from './plans';
 import { provideBuilder } from './runner/actions';
-import { results, situation } from './situation';
+import { expectResults, PUBLISHED, results, situation } from './situation';
 import { ImageTest } from '../../src/image/image-test';
 
 // A stand-in for an application: it prints its version, listens, and ends on SIGTERM when it is told to.
@@ -24,11 +24,13 @@ esac
 
 beforeAll(provideBuilder);
 
+const given = (tests: ImageTest[], buildArgs: Record<string, string>) => situation([OPEN], {}, { Dockerfile: DOCKERFILE, app: APP }, ([repository]) => [image('api', {
+  repositories: [repository], platforms: ['linux/amd64'], labels: {}, buildLabels: { 'org.opencontainers.image.version': 'VERSION' }, buildArgs,
+  tests: tests.map(({ kind, details }) => ({ kind, details })),
+})]);
+
 const run = async (tests: ImageTest[], buildArgs: Record<string, string> = {}) => {
-  const { repositories, release } = situation([OPEN], {}, { Dockerfile: DOCKERFILE, app: APP }, ([repository]) => [image('api', {
-    repositories: [repository], platforms: ['linux/amd64'], labels: {}, buildLabels: { 'org.opencontainers.image.version': 'VERSION' }, buildArgs,
-    tests: tests.map(({ kind, details }) => ({ kind, details })),
-  })]);
+  const { repositories, release } = given(tests, buildArgs);
   const jobs = release('v1.2.3');
   return { jobs, tags: await tagsOf(repositories[0]) };
 };
@@ -63,4 +65,32 @@ test.each([
   expect(jobs.build.log).toContain(sentence);
   expect(jobs.build.outputs).toEqual({});
   expect(tags).toEqual([]);
+});
+
+test.each([
+  ['passes', ImageTest.command(['nonsense'], { exitCode: 3 }), 'check'],
+  ['fails', ImageTest.command(['nonsense']), 'check!'],
+])('a pull request is tested too, without any registry: it %s', async (_, one, ended) => {
+  const { repositories, run: start } = given([one, ImageTest.maxSize('1 kB')], {});
+  expect(results(start('pull_request', 'refs/pull/7/merge', { event: { fork: true } }))).toBe(ended);
+  expect(await tagsOf(repositories[0])).toEqual([]);
+});
+
+test('secrets, named contexts and build arguments reach the build, and no secret stays in it', async () => {
+  const { release } = situation([OPEN], {}, {
+    'lib/who': 'from another folder',
+    'Dockerfile': [
+      'FROM debian:13', 'COPY --from=lib who /who', 'ARG GREETING',
+      "RUN --mount=type=secret,id=TOKEN test \"$(cat /run/secrets/TOKEN)\" = 'tricky, \"value\"'", 'RUN echo "$GREETING" >/greeting', '',
+    ].join('\n'),
+  }, ([repository]) => [image('api', {
+    repositories: [repository], platforms: ['linux/amd64'], labels: {}, buildLabels: {},
+    secrets: ['TOKEN'], contexts: { lib: 'lib' }, buildArgs: { GREETING: 'a, "b" # ${{ github.sha }} $(id)' },
+    tests: [
+      ImageTest.command(['cat', '/who'], { output: 'from another folder' }),
+      ImageTest.command(['cat', '/greeting'], { output: 'a, "b" # ${{ github.sha }} $(id)' }),
+      ImageTest.command(['ls', '/run/secrets'], { exitCode: 2 }),
+    ].map(({ kind, details }) => ({ kind, details })),
+  })]);
+  expectResults(release('v1.0.0', { secrets: { TOKEN: 'tricky, "value"' } }), PUBLISHED);
 });

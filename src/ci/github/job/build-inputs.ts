@@ -21,7 +21,11 @@ function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Record<st
 
 /** The same for a leg that is thrown away. */
 export function checkEntry(plan: Plan, leg: Leg): Record<string, unknown> {
-  return { ...buildEntry(plan, { ...leg, runner: checkRunnerFor(leg.platform, leg.runner) }), args: buildArgs(leg.image, { version: '${{ github.sha }}', created: '', revision: '${{ github.sha }}' }).join('\n') };
+  return {
+    ...buildEntry(plan, { ...leg, runner: checkRunnerFor(leg.platform, leg.runner) }),
+    args: buildArgs(leg.image, { version: '${{ github.sha }}', created: '', revision: '${{ github.sha }}' }).join('\n'),
+    ...tests(plan, leg.image),
+  };
 }
 
 /** The same for a leg that pushes. */
@@ -33,7 +37,7 @@ export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
     names: leg.image.repositories.join(','),
     args: buildArgs(leg.image, PUBLISHED).join('\n'),
     annotations: annotations(leg.image).join('\n'),
-    ...hasTests(plan) && { tests: literal(JSON.stringify((leg.image.tests ?? []).map(({ kind, details }) => ({ kind, ...details })))) },
+    ...tests(plan, leg.image),
   };
 }
 
@@ -55,6 +59,10 @@ export function hasContexts(plan: Plan): boolean {
 
 function contexts(plan: Plan, image: PlannedImage): string {
   return Object.entries(image.contexts ?? {}).map(([name, value]) => literal(`${name}=${/^[a-z-]+:\/\//.test(value) ? value : inRepository(plan, value)}`)).join('\n');
+}
+
+function tests(plan: Plan, image: PlannedImage): Record<string, string> {
+  return hasTests(plan) ? { tests: literal(JSON.stringify((image.tests ?? []).map(({ kind, details }) => ({ kind, ...details })))) } : {};
 }
 
 /** Whether some image is put to a test. */

@@ -34,7 +34,7 @@ export function buildJob(draft: Draft, index: number): Job {
         ...draft.cache._publishing(),
         ...secretInputs(draft.plan),
       }),
-      ...hasTests(draft.plan) ? [testStep(draft)] : [],
+      ...testSteps(draft, `${IF_UNSETTLED} && `, { DIGEST: '${{ steps.build.outputs.digest }}', NAMES: '${{ matrix.names }}', VERSION: prepared('version') }),
       ...scanSteps(draft.plan),
       {
         id: 'digest',
@@ -58,29 +58,29 @@ export function checkJob(draft: Draft, index: number): Job {
       checkout(),
       ...builder(Builder.container()),
       build(draft, {}, {
-        outputs: 'type=cacheonly',
+        ...hasTests(draft.plan)
+          ? { outputs: "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}", tags: CHECKED }
+          : { outputs: 'type=cacheonly' },
         ...draft.cache._checking(),
       }),
+      ...testSteps(draft, '', { CHECKED, NAMES: '', VERSION: '${{ github.sha }}' }),
     ],
   } as Job;
 }
 
+/** What a check calls what it built, for the tests on the same machine. */
+const CHECKED = 'docker-publish-check';
+
 /** Before the digest is handed on, so that what fails here cannot get a name. */
-function testStep(draft: Draft): Step {
-  return {
+function testSteps(draft: Draft, condition: string, env: Record<string, string>): Step[] {
+  if (!hasTests(draft.plan)) return [];
+  return [{
     id: 'test',
     name: 'Test the image',
-    if: `${IF_UNSETTLED} && matrix.tests != '[]'`,
-    env: {
-      DIGEST: '${{ steps.build.outputs.digest }}',
-      LEG: '${{ matrix.leg }}',
-      NAMES: '${{ matrix.names }}',
-      PLATFORM: '${{ matrix.platform }}',
-      TESTS: '${{ matrix.tests }}',
-      VERSION: prepared('version'),
-    },
+    if: `${condition}matrix.tests != '[]'`,
+    env: { LEG: '${{ matrix.leg }}', PLATFORM: '${{ matrix.platform }}', TESTS: '${{ matrix.tests }}', ...env },
     run: draft.late(() => shell('stop', 'retry', 'test')),
-  };
+  }];
 }
 
 function scanSteps(plan: Plan): Step[] {
