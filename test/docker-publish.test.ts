@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Project, python, typescript } from 'projen';
+import { Makefile, Project, python, typescript } from 'projen';
 import { DockerPublish, DockerPublishOptions, Plan, Registry, TagRule, Trigger } from '../src';
 import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 
@@ -176,6 +176,26 @@ test('files of ours are known by their marker where the manifest is lost', () =>
   fs.rmSync(path.join(outdir, '.projen/files.json'));
   declare();
   expect(snapshot(outdir)).toEqual(before);
+});
+
+describe('files that are called otherwise, or are somebody else\'s', () => {
+  test('the makefile that make reads, and the README that is there, get the block', () => {
+    const outdir = emptyFolder();
+    write(outdir, { 'GNUmakefile': 'all:\n', 'Readme.md': '# Mine\n' });
+    synth(new DockerPublish(new Project({ name: 'my-service', outdir }), { repository: 'acme/my-service' }).project);
+    expect(fs.readFileSync(path.join(outdir, 'GNUmakefile'), 'utf8')).toContain('include docker.mk');
+    expect(fs.readFileSync(path.join(outdir, 'Readme.md'), 'utf8')).toContain('## Container images');
+    expect([fs.existsSync(path.join(outdir, 'Makefile')), fs.readdirSync(outdir).includes('README.md')]).toEqual([false, false]);
+  });
+
+  test('a Makefile that projen writes whole is left alone', () => {
+    const outdir = emptyFolder();
+    const project = new Project({ name: 'my-service', outdir });
+    new Makefile(project, 'Makefile', { rules: [{ targets: ['all'] }] });
+    new DockerPublish(project, { repository: 'acme/my-service' });
+    synth(project);
+    expect(fs.readFileSync(path.join(outdir, 'Makefile'), 'utf8')).not.toContain('docker-publish');
+  });
 });
 
 test('tags and triggers are what was declared', () => {
