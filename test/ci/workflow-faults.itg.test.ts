@@ -3,6 +3,7 @@ import { commit, digestOf, git, OPEN, tagsOf } from './lab';
 import { provideBuilder } from './runner/actions';
 import { Fault } from './runner/faulty-registry';
 import { expectResults, PUBLISHED, results, situation } from './situation';
+import { Gate } from '../../src/ci/gate';
 
 const ALL = ['1', '1.2', '1.2.3', 'latest'];
 const rows: string[] = [];
@@ -99,4 +100,13 @@ test('one platform does not build: nothing has a name', async () => {
   commit(folder, { 'Dockerfile': 'FROM scratch\nARG TARGETARCH\nCOPY data-$TARGETARCH /data\n', 'data-amd64': '' });
   expectResults(release('v1.0.0'), 'prepare build!');
   for (const place of repositories) expect(await tagsOf(place)).toEqual([]);
+});
+
+test('a gate does not open: what was built has no name; the next run, with the gate open, gives it', async () => {
+  const { folder, repositories, release } = situation([OPEN], { gates: [Gate.command('data', 'grep -qx "$WANTED" data', { matrix: { WANTED: ['one', 'two'] } }).details] });
+  const jobs = release('v1.0.0');
+  expectResults(jobs, 'prepare build gate-data!');
+  expect(await tagsOf(repositories[0])).toEqual([]);
+  commit(folder, { data: 'one\ntwo\n' });
+  expectResults(release('v1.0.0'), 'prepare build gate-data publish verify');
 });

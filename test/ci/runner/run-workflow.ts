@@ -54,12 +54,17 @@ function runJob(id: string, jobs: Record<string, WorkflowJob>, done: Record<stri
   if (!runs(job.if, contexts, unmet, broken)) return { result: 'skipped', outputs: {}, log: '' };
 
   const run: JobRun = { result: 'success', outputs: {}, log: `== ${id}\n` };
-  const include = (interpolate(job.strategy?.matrix?.include, contexts) ?? [{}]) as Record<string, unknown>[];
-  for (const matrix of include) {
+  for (const matrix of combinations(interpolate(job.strategy?.matrix ?? {}, contexts) as Record<string, unknown[]>)) {
     const failed = runSteps(job, { ...contexts, matrix }, event, run, around.programs);
     if (failed) run.result = 'failure';
   }
   return run;
+}
+
+/** The legs of a matrix: what it includes, or every combination of its values. */
+function combinations({ include, ...domain }: Record<string, unknown[]>): Record<string, unknown>[] {
+  if (include) return include as Record<string, unknown>[];
+  return Object.entries(domain).reduce<Record<string, unknown>[]>((legs, [name, values]) => legs.flatMap((leg) => values.map((value) => ({ ...leg, [name]: value }))), [{}]);
 }
 
 /** `failure()` looks at everything that came before, not only at what is needed directly. */
