@@ -3,7 +3,7 @@ import { commit, digestOf, git, OPEN, tagsOf } from './lab';
 import { provideBuilder } from './runner/actions';
 import { Fault } from './runner/faulty-registry';
 import { expectResults, PUBLISHED, results, situation } from './situation';
-import { Gate } from '../../src/ci/gate';
+import { Gate } from '../../src/pipeline/gate';
 
 const ALL = ['1', '1.2', '1.2.3', 'latest'];
 const rows: string[] = [];
