@@ -1,5 +1,6 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import * as http from 'node:http';
 import * as path from 'node:path';
 import { OPEN } from './lab';
 import { Fault } from './runner/faulty-registry';
@@ -20,7 +21,12 @@ export class FaultyRegistry {
 
   /** From now on; none mends it. */
   public async breaks(...faults: Fault[]): Promise<void> {
-    await fetch(`http://${this.host}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+    // A connection of its own each time: the test is busy for long between two, and one from a pool would be closed by then.
+    const request = http.request(`http://${this.host}/faults`, { method: 'PUT', agent: false });
+    request.end(JSON.stringify(faults));
+    const [response] = await once(request, 'response') as [http.IncomingMessage];
+    response.resume();
+    await once(response, 'end');
   }
 
   public stop(): void {
