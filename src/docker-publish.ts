@@ -10,6 +10,7 @@ import { ignoreFiles } from './file/ignore-files';
 import { Preflight } from './file/preflight';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf, repositoryOf } from './identity';
+import { isArgName } from './image/arg-name';
 import { Image } from './image/image';
 import { ImageOptions } from './image/image-options';
 import { checkLabel, OCI } from './image/label';
@@ -221,7 +222,7 @@ function checkOptions(options: DockerPublishOptions, problems: Problems): void {
   for (const platform of options.platforms ?? []) problems.collect(() => normalizePlatform(platform));
   refuseUnknown('buildArgNames', options.buildArgNames ?? {}, BUILD_ARGS, problems);
   for (const [option, name] of Object.entries(options.buildArgNames ?? {})) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) problems.add(`buildArgNames.${option} is ${JSON.stringify(name)}, which is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
+    if (!isArgName(name)) problems.add(`buildArgNames.${option} is ${JSON.stringify(name)}, which is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
   }
   if (options.defaultBranch !== undefined && !/^[^\s~^:?*[\\$'"`;&|<>(){}]+$/.test(options.defaultBranch)) {
     problems.add(`"defaultBranch" is ${JSON.stringify(options.defaultBranch)}. Write the name of a branch, such as "main".`);

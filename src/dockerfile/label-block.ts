@@ -2,6 +2,7 @@ import { baseLabels } from './base';
 import { ownLabels, quote } from './label-line';
 import { ScriptError } from './script';
 import { lineage, publishedStage, Stage, Stages } from './stage';
+import { isArgName } from '../image/arg-name';
 import { checkLabel } from '../image/label';
 
 /** What an image wants its Dockerfile to say. */
@@ -75,7 +76,7 @@ function labelLine(key: string, quoted: string): string {
 }
 
 function checkArg(name: string): string {
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
+  if (isArgName(name)) return name;
   throw new Error(`${JSON.stringify(name)} is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
 }
 

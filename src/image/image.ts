@@ -1,3 +1,4 @@
+import { isArgName } from './arg-name';
 import { ImageOptions } from './image-options';
 import { ImageTest } from './image-test';
 import { checkLabel } from './label';
@@ -168,7 +169,7 @@ export class Image {
 }
 
 function checkBuildArg(name: string, value: string): void {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
+  if (!isArgName(name)) throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
   if (typeof value !== 'string' || /[\r\n\0]/.test(value)) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { report } from './measure';
-import { TARBALL } from './packed';
+import { projenVersion, TARBALL } from './packed';
 
 /** What a user installs beyond projen and constructs. */
 export function packageSize(folder: string): void {
@@ -10,7 +10,7 @@ export function packageSize(folder: string): void {
   const bytes = listing.map((line) => Number(line.split(/\s+/)[2])).reduce((sum, size) => sum + size, 0);
   report('packed size, MB unpacked', (bytes / 1e6).toFixed(2), 'at most 3');
 
-  const { version } = JSON.parse(fs.readFileSync(path.resolve('node_modules/projen/package.json'), 'utf8'));
+  const version = projenVersion();
   const packages = (...specs: string[]) => {
     const own = path.join(folder, String(specs.length));
     fs.mkdirSync(own);

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { medianRatio, report, secondsOf } from './measure';
-import { PROJEN, TARBALL } from './packed';
+import { PROJEN, projenVersion, TARBALL } from './packed';
 
 /** `npx projen` in a generated repository, against the same repository with projen's default runner. */
 export function projenrc(folder: string): void {
-  const { version } = JSON.parse(fs.readFileSync(path.resolve('node_modules/projen/package.json'), 'utf8'));
+  const version = projenVersion();
   const repository = (runner: string) => {
     const own = path.join(folder, runner);
     fs.mkdirSync(own);

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { cpuOf, median, medianRatio, program, report, secondsOf } from './measure';
-import { TARBALL } from './packed';
+import { projenVersion, TARBALL } from './packed';
 
 /** What a synthesis costs with us, against the same project without; and what an image costs, one or a thousand. */
 export function synthesis(folder: string): void {
-  const { version } = JSON.parse(fs.readFileSync(path.resolve('node_modules/projen/package.json'), 'utf8'));
+  const version = projenVersion();
   fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
   secondsOf(folder, 'npm', ['install', '--silent', '--no-audit', '--no-fund', `projen@${version}`, 'constructs', TARBALL]);
 
