@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { github, javascript, License, Project, typescript } from 'projen';
 import { DockerPublish } from './docker-publish';
 import { DockerPublishOptions } from './docker-publish-options';
@@ -44,7 +46,7 @@ export class DockerPublishProject extends Project {
   private nodePackage(options: DockerPublishProjectOptions): javascript.NodePackage {
     const repository = options.repository === undefined ? undefined : parseForgeUrl(options.repository);
     const owner = options.copyrightOwner ?? repository?.owner ?? options.name;
-    const nodePackage = new javascript.NodePackage(this, {
+    const nodePackage = new ConfigurationPackage(this, {
       packageManager: javascript.NodePackageManager.NPM,
       description: options.description,
       repository: repository && `https://${repository.host}/${repository.owner}/${repository.name}.git`,
@@ -77,6 +79,16 @@ export class DockerPublishProject extends Project {
       { name: 'typecheck', exec: `node node_modules/typescript/bin/tsc --noEmit --project ${tsconfig}` },
       runner === ProjenrcRunner.NODE ? { exec: 'node .projenrc.ts' } : { exec: 'node --import tsx .projenrc.ts', env: { TSX_TSCONFIG_PATH: tsconfig } },
     );
+  }
+}
+
+/** The package.json of a repository that may never have been installed, where there is no lock file for projen's `npm ci` to keep to when CI is set. */
+class ConfigurationPackage extends javascript.NodePackage {
+  private readonly locked = existsSync(join(this.project.outdir, this.lockFile));
+
+  protected installDependencies(trigger: javascript.InstallTrigger): void {
+    if (this.locked) super.installDependencies(trigger);
+    else this.project.tasks.runTask(this.installTask.name);
   }
 }
 

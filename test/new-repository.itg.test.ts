@@ -12,8 +12,9 @@ describe('an empty folder', () => {
 
   beforeAll(() => {
     fs.mkdirSync(folder);
+    // Where CI is set, projen installs by the lock file, and here is none yet.
     run(folder, process.execPath, [PROJEN, 'new', '--from', `docker-publish@file:${TARBALL}`, '--projen-version', projenVersion(),
-      '--stack', 'go', '--publish-to', `${REGISTRY}/new-${process.pid}`, '--repository', 'acme/my-service', '--description', 'Says hello', '--license', 'Apache-2.0']);
+      '--stack', 'go', '--publish-to', `${REGISTRY}/new-${process.pid}`, '--repository', 'acme/my-service', '--description', 'Says hello', '--license', 'Apache-2.0'], { CI: 'true' });
   });
 
   test('becomes a repository with everything committed', () => {
