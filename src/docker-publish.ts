@@ -16,6 +16,7 @@ import { ImageOptions } from './image/image-options';
 import { checkLabel, OCI } from './image/label';
 import { normalizePlatform } from './image/platform';
 import { toPath } from './image/reference';
+import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
 import { Declaration, makePlan } from './plan/make-plan';
 import { Plan, PlannedRepository } from './plan/plan';
@@ -176,7 +177,7 @@ export class DockerPublish extends Component implements IPlanned {
       flavor: this.options.flavor ?? Flavor.of(),
       triggers: this.options.triggers ?? defaultTriggers(this.project),
       gates: this.options.gates ?? [],
-      supply: this.options.supply,
+      supply: this.options.supply ?? [Supply.provenance()],
       release: this.options.release,
       labels: this.labels(identity, repository, problems),
       buildArgNames: { version, created, revision },

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Makefile, Project, python, typescript } from 'projen';
+import { parse } from 'yaml';
 import { DockerPublish, DockerPublishOptions, Plan, Registry, TagRule, Trigger } from '../src';
 import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 
@@ -28,6 +29,7 @@ describe('no option at all', () => {
       triggers: [
         { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }, { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
       ],
+      supply: [{ kind: 'provenance', details: { mode: 'max' } }],
     });
   });
 
@@ -202,4 +204,27 @@ test('tags and triggers are what was declared', () => {
   const { tags, triggers } = planOf({ tags: [TagRule.parse('type=sha'), TagRule.semver('{{version}}')], triggers: [Trigger.branch('main', 'release/**')] });
   expect(tags.rules).toEqual(['type=sha', 'type=semver,pattern={{version}}']);
   expect(triggers).toEqual([{ kind: 'branch', patterns: ['main', 'release/**'], publishes: true }]);
+});
+
+describe('triggers that depend on files', () => {
+  test('say which, also in the table of tags', () => {
+    const outdir = emptyFolder();
+    const project = new Project({ name: 'my-service', outdir });
+    const docker = new DockerPublish(project, { repository: 'acme/my-service', tags: [TagRule.parse('type=ref,event=branch')], triggers: [Trigger.branch('main').onPaths('src/**', '!**.md'), Trigger.pullRequest().onPaths('src/**')] });
+    synth(project);
+    expect(docker.plan().triggers.map(({ paths }) => paths)).toEqual([['src/**', '!**.md'], ['src/**']]);
+    const workflow = '.github/workflows/docker-publish.yml';
+    expect(parse(fs.readFileSync(path.join(outdir, workflow), 'utf8')).on).toEqual({
+      push: { branches: ['main'], paths: ['src/**', '!**.md', workflow] }, pull_request: { paths: ['src/**', workflow] },
+    });
+    expect(fs.readFileSync(path.join(outdir, 'README.md'), 'utf8')).toContain('only when `src/**`, `!**.md` changes');
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['a git tag does not', () => Trigger.tag().onPaths('src/**'), 'what starts on tag does not depend on files'],
+    ['no path', () => Trigger.branch().onPaths(), '"nothing" cannot be matched'],
+    ['nothing that may change', () => Trigger.branch().onPaths('!docs/**'), 'at least one of them without "!"'],
+    ['a path from somewhere else', () => Trigger.branch().onPaths('./src/**'), '"./src/**" cannot be matched'],
+    ['two lists, where GitHub has one', () => planOf({ triggers: [Trigger.branch('main').onPaths('src/**'), Trigger.branch('next')] }), 'Branches are built on different paths: src/** / any.'],
+  ])('%s', (_, declare, message) => expect(declare).toThrow(message));
 });

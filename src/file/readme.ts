@@ -1,3 +1,4 @@
+import { evidenceCommands } from './evidence';
 import { pipelineDiagram } from '../plan/mermaid';
 import { Plan, PlannedImage } from '../plan/plan';
 import { TagRow, tagTable } from '../plan/tag-table';
@@ -28,9 +29,9 @@ export function renderReadme(plan: Plan): string {
     '',
     ...fence('mermaid', pipelineDiagram(plan).trimEnd().split('\n')),
     '',
-    'What a tag holds, digest and platforms (`unknown/unknown` is the provenance of the build, not a platform):',
+    'What a tag holds, and where it comes from:',
     '',
-    ...fence('sh', [`docker buildx imagetools inspect ${example}`]),
+    ...fence('sh', evidenceCommands(plan, example)),
     '',
     'On your machine, with Docker and Buildx:',
     '',
@@ -63,9 +64,11 @@ function tagsCell(tags: string[], note = ''): string {
   return made && note ? `${made}<br>${cell(note)}` : made || cell(note) || 'none';
 }
 
-/** Text of a user in a cell: neither a new cell nor markup of its own. */
+/** Text in a cell: neither a new cell nor markup of its own, but for code between single backquotes. */
 function cell(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\|<>*_[\]]/g, '\\$&');
+  const parts = text.replace(/[\r\n]+/g, ' ').split('`');
+  const hasCode = parts.length % 2 === 1 && !text.includes('``');
+  return parts.map((part, index) => part.replace(hasCode && index % 2 === 1 ? /[|]/g : /[\\|<>*_[\]]/g, '\\$&')).join('`');
 }
 
 function fence(language: string, lines: string[]): string[] {

@@ -101,6 +101,7 @@ export class Trigger {
     public readonly versionInput?: string,
     /** Whether it can be tried without publishing. */
     public readonly dryRun: boolean = false,
+    private readonly ownPaths: string[] = [],
   ) {
     this.ownPatterns = [...patterns];
     if (versionInput !== undefined && (!/^[a-z][a-z0-9_]*$/.test(versionInput) || versionInput === 'dry_run')) {
@@ -116,5 +117,31 @@ export class Trigger {
   /** Tags or branches; a copy. */
   public get patterns(): string[] {
     return [...this.ownPatterns];
+  }
+
+  /** Files of the repository that have to change; a copy. */
+  public get paths(): string[] {
+    return [...this.ownPaths];
+  }
+
+  /**
+   * The same, only when one of these files changes: `Trigger.branch('main').onPaths('services/api/**', 'libs/**')`.
+   *
+   * A project inside another one looks at its own folder without being told, and at these as well. A git tag is published whatever
+   * changed, because GitHub does not look at files there.
+   *
+   * @param paths from the root of the repository, as GitHub reads them
+   * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onpushpull_requestpull_request_targetpathspaths-ignore
+   * @throws when it is neither a branch nor a pull request
+   */
+  public onPaths(...paths: string[]): Trigger {
+    if (this.kind !== TriggerKind.BRANCH && this.kind !== TriggerKind.PULL_REQUEST) {
+      throw new Error(`Trigger.onPaths(): what starts on ${this.kind} does not depend on files. Only Trigger.branch() and Trigger.pullRequest() do.`);
+    }
+    const bad = paths.length === 0 ? 'nothing' : paths.find((path) => /^$|^!?(\/|\.\.?\/)|[\r\n\0]|\$\{\{/.test(path));
+    if (bad !== undefined || paths.every((path) => path.startsWith('!'))) {
+      throw new Error(`Trigger.onPaths(): ${JSON.stringify(bad ?? paths)} cannot be matched. Write paths from the root of the repository, such as "services/api/**", at least one of them without "!".`);
+    }
+    return new Trigger(this.kind, this.ownPatterns, this.publishes, this.versionInput, this.dryRun, paths);
   }
 }

@@ -1,4 +1,5 @@
 import { inputsOf, rulesWith } from './inputs';
+import { pathsOf } from './paths';
 import { Plan, PlannedImage, PlannedTrigger } from './plan';
 import { matchesRef } from './ref-pattern';
 import { OCI } from '../image/label';
@@ -55,12 +56,18 @@ export function forecast(plan: Plan, gitEvent: GitEvent, existingTags: readonly 
     version,
     isRefused,
     ...reason !== undefined && { reason },
-    warnings: isTried ? published.warnings : [],
+    warnings: [...isTried ? published.warnings : [], ...onlyWhen(plan, triggers)],
     images: triggers.length === 0 ? [] : plan.images.map((image) => forecastImage(image, version, event, {
       kept: publishes ? published.kept : [],
       held: isTried ? published.held : [],
     })),
   };
+}
+
+/** What the event does not tell: which files it changed. */
+function onlyWhen(plan: Plan, triggers: readonly PlannedTrigger[]): string[] {
+  const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
+  return paths.length === 0 ? [] : [`starts only when ${paths.join(', ')} changes`];
 }
 
 /** The triggers that an event sets off. */

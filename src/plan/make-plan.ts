@@ -3,7 +3,7 @@ import { Image } from '../image/image';
 import { OCI } from '../image/label';
 import { Gate } from '../pipeline/gate';
 import { Supply } from '../pipeline/supply';
-import { Trigger } from '../pipeline/trigger';
+import { Trigger, TriggerKind } from '../pipeline/trigger';
 import { Problems } from '../problems';
 import { GHCR, DOCKER_HUB, Registry } from '../registry/registry';
 import { Flavor } from '../tag/flavor';
@@ -29,8 +29,8 @@ export interface Declaration {
   readonly triggers: readonly Trigger[];
   /** What has to succeed before. */
   readonly gates: readonly Gate[];
-  /** Evidence that goes with the images, when something is said of it. */
-  readonly supply?: readonly Supply[];
+  /** Evidence that goes with the images. */
+  readonly supply: readonly Supply[];
   /** Whether the forge gets a release too. */
   readonly release?: boolean;
   /** Labels of all images, by key; those without a value are left out. */
@@ -44,6 +44,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
   refuseTwins(declaration.images, problems);
   refuseTwinGates(declaration.gates, problems);
+  refuseMixedPaths(declaration.triggers, problems);
   return {
     schema: 1,
     project: declaration.project,
@@ -55,12 +56,12 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     triggers: declaration.triggers.map(planTrigger),
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
-    ...(declaration.supply && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
+    ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
 }
 
-function planTrigger({ kind, patterns, publishes, versionInput, dryRun }: Trigger): PlannedTrigger {
-  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }) };
+function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths }: Trigger): PlannedTrigger {
+  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...(paths.length > 0 && { paths }) };
 }
 
 function planRegistry(registry: Registry, repository?: PlannedRepository): PlannedRegistry {
@@ -124,6 +125,12 @@ function refuseTwinGates(gates: readonly Gate[], problems: Problems): void {
   const ids = gates.map(({ details }) => details.id);
   const twin = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twin !== undefined) problems.add(`Gate "${twin}" is declared twice. Give each gate a name of its own.`);
+}
+
+/** All branches share one list of paths in a workflow, so a list of one would be one of all. */
+function refuseMixedPaths(triggers: readonly Trigger[], problems: Problems): void {
+  const lists = new Set(triggers.filter(({ kind }) => kind === TriggerKind.BRANCH).map(({ paths }) => paths.join(', ')));
+  if (lists.size > 1) problems.add(`Branches are built on different paths: ${[...lists].map((list) => list || 'any').join(' / ')}. Give every Trigger.branch() the same onPaths(), or name the branches in one: Trigger.branch('main', 'release/**').onPaths('src/**').`);
 }
 
 /** The name of an image where only letters, digits and dashes may stand: `tools/api` is `tools-api`. */

@@ -23,7 +23,7 @@ export interface Plan {
   readonly triggers: PlannedTrigger[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
   readonly gates?: PlannedGate[];
-  /** Evidence that goes with the images; BuildKit's provenance where there is no such list. */
+  /** Evidence that goes with the images; none where there is no such list. */
   readonly supply?: PlannedSupply[];
   /** Whether a git tag that is published becomes a release of the forge too. */
   readonly release?: boolean;
@@ -129,6 +129,8 @@ export interface PlannedTrigger {
   readonly versionInput?: string;
   /** Whether it can be tried without publishing. */
   readonly dryRun?: boolean;
+  /** Files that have to change, from the root of the repository; any where there is no such list. */
+  readonly paths?: string[];
 }
 
 /** Names of the `ARG`s that change per build. */

@@ -1,4 +1,5 @@
 import { rulesWith } from './inputs';
+import { pathsOf } from './paths';
 import { Plan, PlannedTrigger } from './plan';
 import { exampleOf, matchesRef } from './ref-pattern';
 import { publication, Publication } from '../tag/publish';
@@ -30,11 +31,16 @@ export function tagTable(plan: Plan): TagRow[] {
 }
 
 function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example): TagRow {
-  if (!trigger.publishes) return { event: words, tags: [], note: 'built, not published' };
+  if (!trigger.publishes) return { event: words, tags: [], note: noted('built, not published', plan, trigger) };
   const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
   const event = { name, ref, sha: COMMIT, now: new Date(0), payload: { repository } };
   const published = publication(rulesWith(plan.tags.rules, version), plan.tags.flavor, event, [], (_, format) => format, version);
-  return { event: words, tags: published.kept, note: noteOf(published) };
+  return { event: words, tags: published.kept, note: noted(noteOf(published), plan, trigger) };
+}
+
+function noted(note: string | undefined, plan: Plan, trigger: PlannedTrigger): string | undefined {
+  const paths = pathsOf(plan, trigger);
+  return paths.length === 0 ? note : [...note === undefined ? [] : [note], `only when ${list(paths)} changes`].join('; ');
 }
 
 function noteOf({ refusal, held, floating }: Publication): string | undefined {

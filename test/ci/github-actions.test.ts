@@ -110,9 +110,9 @@ test('a plan that cannot be made says so at synthesis, not before', () => {
 test('in a monorepo the workflow is in the root, under the name of the project, with paths from the root', () => {
   const root = new Project({ name: 'mono' });
   const sub = new Project({ name: '@acme/api', parent: root, outdir: 'services/api' });
-  new GitHubActions().attach(sub, { plan: () => plan({ directory: 'services/api', images: [image('api', { context: '.', dockerfile: 'docker/Dockerfile' })], triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }) });
+  new GitHubActions().attach(sub, { plan: () => plan({ directory: 'services/api', images: [image('api', { context: '.', dockerfile: 'docker/Dockerfile' })], triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, paths: ['libs/**'] }] }) });
   const { on, jobs } = parse(synthSnapshot(root)['.github/workflows/docker-publish-acme-api.yml']);
-  expect(on.push).toEqual({ branches: ['main'], paths: ['services/api/**', '.github/workflows/docker-publish-acme-api.yml'] });
+  expect(on.push).toEqual({ branches: ['main'], paths: ['services/api/**', 'libs/**', '.github/workflows/docker-publish-acme-api.yml'] });
   expect(jobs.build.strategy.matrix.include[0]).toMatchObject({ context: 'services/api', file: 'services/api/docker/Dockerfile' });
 });
 

@@ -40,6 +40,7 @@ export function plan(more: Partial<Plan> = {}): Plan {
       { kind: 'pull-request', patterns: [], publishes: false },
       { kind: 'manual', patterns: [], publishes: true },
     ],
+    supply: [{ kind: 'provenance', details: { mode: 'max' } }],
     ...more,
   };
 }

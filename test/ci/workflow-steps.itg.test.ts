@@ -2,9 +2,12 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { commit, digestOf, git, labelsOf, manifestOf, tagsOf } from './lab';
+import { plan } from './plans';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, situation, TITLE } from './situation';
+import { evidenceCommands } from '../../src/file/evidence';
 import { Trigger } from '../../src/pipeline/trigger';
+import { run as execute } from '../support/run';
 
 beforeAll(provideBuilder);
 
@@ -34,6 +37,17 @@ test('a tag is pushed: one index, the same in both registries, under every name'
     expect(index.annotations).toEqual({ 'org.opencontainers.image.title': TITLE, ...changing });
     for (const platform of ['linux/amd64', 'linux/arm64']) expect(await labelsOf(place, digest!, platform)).toEqual({ 'org.opencontainers.image.title': TITLE, ...changing });
   }
+});
+
+test('what the README says to type tells what was published, and how it was built', () => {
+  const { folder, repositories: [place], release } = situation();
+  expectResults(release('v1.2.3'), PUBLISHED);
+  const commands = evidenceCommands(plan(), `${place}:latest`);
+  expect(commands.filter((line) => !line.startsWith('#'))).toHaveLength(2);
+  const [about, provenance] = commands.filter((line) => !line.startsWith('#')).map((command) => execute(folder, 'bash', ['-c', command]));
+  expect(about).toMatch(/Platform: +linux\/arm64/);
+  expect(Object.keys(JSON.parse(provenance))).toEqual(['linux/amd64', 'linux/arm64']);
+  expect(provenance).toContain('buildType');
 });
 
 test('the default branch is pushed: its own name', async () => {

@@ -3,9 +3,9 @@ import { pinned } from './pins';
 import { SupplyKind } from '../../pipeline/supply';
 import { Plan, PlannedSupply } from '../../plan/plan';
 
-/** The evidence of a kind that is asked for; provenance unless told otherwise. */
+/** The evidence of a kind, where it is asked for. */
 export function supplyOf(plan: Plan, kind: SupplyKind): PlannedSupply | undefined {
-  return (plan.supply ?? [{ kind: SupplyKind.PROVENANCE, details: { mode: 'max' } }]).find((supply) => supply.kind === kind);
+  return plan.supply?.find((supply) => supply.kind === kind);
 }
 
 /** Whether the workflow has to say who it is, to sign. */

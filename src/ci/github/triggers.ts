@@ -2,6 +2,7 @@ import { GithubWorkflow } from 'projen/lib/github';
 import { Draft } from './draft';
 import { literal } from './expression';
 import { TriggerKind } from '../../pipeline/trigger';
+import { pathsOf } from '../../plan/paths';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** The events of the workflow. */
@@ -10,9 +11,9 @@ export function addTriggers(workflow: GithubWorkflow, { late }: Pick<Draft, 'lat
     push: late((plan) => {
       const tags = patterns(plan, TriggerKind.TAG);
       const branches = patterns(plan, TriggerKind.BRANCH);
-      return tags || branches ? { tags, branches, ...branches && paths(plan, workflow) } : undefined;
+      return tags || branches ? { tags, branches, ...branches && paths(plan, workflow, TriggerKind.BRANCH) } : undefined;
     }),
-    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && { ...paths(plan, workflow) }),
+    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && { ...paths(plan, workflow, TriggerKind.PULL_REQUEST) }),
     // projen's type of inputs knows no booleans that are on or off.
     workflowDispatch: late<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
     schedule: late((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
@@ -47,7 +48,8 @@ function patterns(plan: Plan, kind: TriggerKind): string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** In a monorepo, only what touches the project builds it. GitHub does not look at paths when a tag is pushed. */
-function paths(plan: Plan, workflow: GithubWorkflow): { paths?: string[] } {
-  return plan.directory === '.' ? {} : { paths: [`${literal(plan.directory)}/**`, `.github/workflows/${workflow.name}.yml`] };
+/** A change of the workflow itself is tried too. */
+function paths(plan: Plan, { name }: GithubWorkflow, kind: TriggerKind): { paths?: string[] } {
+  const own = pathsOf(plan, triggerOf(plan, kind)!).map(literal);
+  return own.length === 0 ? {} : { paths: [...own, `.github/workflows/${name}.yml`] };
 }

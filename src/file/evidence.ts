@@ -1,0 +1,28 @@
+import { SupplyKind } from '../pipeline/supply';
+import { Plan } from '../plan/plan';
+
+/** What a reader types to see what an image holds and where it comes from. */
+export function evidenceCommands(plan: Plan, reference: string): string[] {
+  const { url, owner, name } = plan.repository ?? { url: 'https://github.com/OWNER/NAME', owner: 'OWNER', name: 'NAME' };
+  const inspect = `docker buildx imagetools inspect ${reference}`;
+  const commands: Record<SupplyKind, string[]> = {
+    [SupplyKind.PROVENANCE]: ['# how it was built', `${inspect} --format '{{ json .Provenance }}'`],
+    [SupplyKind.SBOM]: ['# what is in it', `${inspect} --format '{{ json .SBOM }}'`],
+    [SupplyKind.ATTESTATION]: ['# published by this repository, says GitHub', `gh attestation verify oci://${reference} --repo ${owner}/${name}`],
+    [SupplyKind.SIGNATURE]: [
+      '# published by this repository, says Sigstore',
+      // The identity is the workflow at the git ref that it ran for; a reader trusts the repository.
+      `cosign verify ${reference} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(url)}/'`,
+    ],
+    [SupplyKind.SCAN]: [],
+  };
+  return [
+    '# digest and platforms; unknown/unknown is evidence, not a platform',
+    inspect,
+    ...Object.values(SupplyKind).filter((kind) => plan.supply?.some((supply) => supply.kind === kind)).flatMap((kind) => commands[kind]),
+  ];
+}
+
+function quote(text: string): string {
+  return text.replace(/[.+]/g, '\\$&');
+}
