@@ -44,4 +44,5 @@ fi
   echo "exact=$tags_exact"
   echo "floating=$tags_floating"
   echo "protected=$tags_protected"
+  echo "rank=$tags_rank"
 } | tee -a "$GITHUB_OUTPUT"
