@@ -24,3 +24,13 @@ test.each([
   const said = shellGuard(tags, MOVING, ref, '', []);
   expect({ exact: said.exact, never: said.never }).toEqual({ exact, never });
 });
+
+test.each([
+  ['the first release', 'refs/tags/v1.2.3', [], 'highest'],
+  ['the next release', 'refs/tags/v1.2.4', ['v1.2.3'], 'highest'],
+  ['a backport', 'refs/tags/v1.1.9', ['v1.2.3'], 'lower'],
+  ['a prerelease', 'refs/tags/v2.0.0-rc.1', ['v1.2.3'], 'prerelease'],
+  ['a prerelease of Python', 'refs/tags/2.0rc1', ['1.2'], 'prerelease'],
+  ['a series beside a higher one', 'refs/tags/api-v1.2.3', ['v2.0.0'], 'highest'],
+  ['no version, after releases', 'refs/tags/stable', ['v1.2.3'], 'lower'],
+])('the rank of %s', (_, ref, existing, rank) => expect(shellGuard([], [], ref, '', existing).rank).toBe(rank));

@@ -4,9 +4,9 @@ import { shell } from '../../src/ci/github/shell';
 
 /** What the shell of the workflow makes of tags. */
 export function shellGuard(tags: readonly string[], moving: readonly MovingName[], ref: string, version: string, existing: readonly string[]) {
-  const script = `${shell('guard')}\nguard "$@"\nprintf '%s\\n' "$tags_exact" "$tags_floating" "$tags_protected" "$tags_held"`;
+  const script = `${shell('guard')}\nguard "$@"\nprintf '%s\\n' "$tags_exact" "$tags_floating" "$tags_protected" "$tags_rank" "$tags_held"`;
   const said = execFileSync('bash', ['-c', script, 'guard', tags.join('\n'), JSON.stringify(moving), ref, version, existing.join('\n')], { encoding: 'utf8' });
-  const [exact, floating, never, ...held] = said.split('\n');
+  const [exact, floating, never, rank, ...held] = said.split('\n');
   const list = (text: string) => text.split(' ').filter(Boolean);
-  return { exact: list(exact), floating: list(floating), never: list(never), held: held.filter(Boolean) };
+  return { exact: list(exact), floating: list(floating), never: list(never), rank, held: held.filter(Boolean) };
 }

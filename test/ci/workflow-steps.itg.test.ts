@@ -1,6 +1,4 @@
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
+import { StandInForge } from './forge';
 import { commit, digestOf, git, labelsOf, manifestOf, tagsOf } from './lab';
 import { plan } from './plans';
 import { provideBuilder } from './runner/actions';
@@ -150,26 +148,19 @@ test('the schedule builds the branch again and moves its name', async () => {
   for (const place of repositories) expect(await tagsOf(place)).toEqual(['main']);
 });
 
-test('a release: draft, then published; run again it is left alone', async () => {
-  const { repositories, release } = situation(undefined, { release: true });
-  const programs = fs.mkdtempSync(path.join(os.tmpdir(), 'gh-'));
-  // Keeps what it is told, as GitHub would.
-  fs.writeFileSync(path.join(programs, 'gh'), `#!/bin/bash
-cd ${programs}
-echo "$*" >>calls
-case "$2" in
-  view) [ -f draft ] && cat draft ;;
-  create) echo true >draft; while [ $# -gt 1 ]; do [ "$1" = --notes-file ] && cp "$2" notes; shift; done; true ;;
-  edit) echo false >draft ;;
-esac
-`, { mode: 0o755 });
-  expectResults(release('v1.2.3', { programs }), `${PUBLISHED} release`);
-  const calls = fs.readFileSync(path.join(programs, 'calls'), 'utf8');
-  expect(calls).toMatch(/^release view v1.2.3 .*\nrelease create v1.2.3 --draft --verify-tag --title v1.2.3 --generate-notes --notes-file \S+\nrelease edit v1.2.3 --draft=false\n$/);
-  const digest = await digestOf(repositories[0], '1.2.3');
-  expect(fs.readFileSync(path.join(programs, 'notes'), 'utf8')).toBe([
-    '## Images', '', '### api', '', `linux/amd64, linux/arm64, digest \`${digest}\``, '', '```sh', ...repositories.map((place) => `docker pull ${place}:1.2.3`), '```', '',
-  ].join('\n'));
-  expectResults(release('v1.2.3', { programs }), 'prepare publish verify release');
-  expect(fs.readFileSync(path.join(programs, 'calls'), 'utf8').slice(calls.length)).toMatch(/^release view .*\n$/);
+test('a release, with the digest in its notes; run again it is left alone', async () => {
+  const forge = await StandInForge.start();
+  await forge.has([]);
+  try {
+    const { repositories, release } = situation(undefined, { release: true });
+    expectResults(release('v1.2.3', { api: forge.api }), `${PUBLISHED} release`);
+    const made = await forge.became();
+    expect(made.releases).toMatchObject([{ tag_name: 'v1.2.3', draft: false, prerelease: false, id: made.latest }]);
+    const pulls = repositories.map((place) => `docker pull ${place}:1.2.3`).join('\n');
+    expect(made.releases[0].body).toContain(`### api\n\nlinux/amd64, linux/arm64, digest \`${await digestOf(repositories[0], '1.2.3')}\`\n\n\`\`\`sh\n${pulls}\n\`\`\`\n`);
+    expectResults(release('v1.2.3', { api: forge.api }), 'prepare publish verify release');
+    expect((await forge.became()).releases).toEqual(made.releases);
+  } finally {
+    forge.stop();
+  }
 });

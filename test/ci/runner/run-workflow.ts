@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly vars?: Record<string, string>;
   /** A folder of programs that stand in for those of GitHub's machines. */
   readonly programs?: string;
+  /** Where GitHub's REST API is. */
+  readonly api?: string;
   /** Called before each job, for tests that break something. */
   readonly before?: (job: string) => void;
   /** The results of an earlier run, whose successful jobs are kept: "re-run failed jobs". */
@@ -55,7 +57,7 @@ function runJob(id: string, jobs: Record<string, WorkflowJob>, done: Record<stri
 
   const run: JobRun = { result: 'success', outputs: {}, log: `== ${id}\n` };
   for (const matrix of combinations(interpolate(job.strategy?.matrix ?? {}, contexts) as Record<string, unknown[]>)) {
-    const failed = runSteps(job, { ...contexts, matrix }, event, run, around.programs);
+    const failed = runSteps(job, { ...contexts, matrix }, event, run, around);
     if (failed) run.result = 'failure';
   }
   return run;
@@ -72,9 +74,9 @@ function hasFailure(id: string, jobs: Record<string, WorkflowJob>, done: Record<
   return done[id].result === 'failure' || [jobs[id].needs ?? []].flat().some((need: string) => hasFailure(need, jobs, done));
 }
 
-function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRun, programs?: string): boolean {
+function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRun, around: Surroundings): boolean {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'job-'));
-  const machine: Machine = { workspace: path.join(home, 'work'), event, env: environment(home, contexts.github as Record<string, string>, programs), export: (name, value) => { machine.env[name] = value; }, log: (text) => { run.log += `${text}\n`; } };
+  const machine: Machine = { workspace: path.join(home, 'work'), event, env: environment(home, contexts.github as Record<string, string>, around), export: (name, value) => { machine.env[name] = value; }, log: (text) => { run.log += `${text}\n`; } };
   fs.mkdirSync(machine.workspace);
   const steps: Record<string, { outputs: Record<string, string> }> = {};
   let failed = false;
@@ -119,7 +121,7 @@ function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine): Reco
 }
 
 /** A fresh home, so that a job finds no login but its own. */
-function environment(home: string, context: Record<string, string>, programs?: string): Record<string, string> {
+function environment(home: string, context: Record<string, string>, { programs, api }: Surroundings): Record<string, string> {
   const docker = path.join(os.homedir(), '.docker');
   const config = path.join(home, 'docker');
   fs.mkdirSync(config);
@@ -132,6 +134,7 @@ function environment(home: string, context: Record<string, string>, programs?: s
     RUNNER_TEMP: home,
     GITHUB_STEP_SUMMARY: path.join(home, 'summary'),
     RETRY_SECONDS: '0',
+    GITHUB_API_URL: api ?? 'https://api.github.com',
     GITHUB_WORKFLOW_REF: `${context.repository}/.github/workflows/docker-publish.yml@${context.ref}`,
     ...Object.fromEntries(['event_name', 'ref', 'ref_name', 'ref_type', 'sha', 'repository', 'repository_owner', 'run_id', 'server_url', 'actor'].map((name) => [`GITHUB_${name.toUpperCase()}`, context[name]])),
   };

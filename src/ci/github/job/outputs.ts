@@ -1,5 +1,5 @@
 /** What `prepare` hands to the other jobs. */
-export const PREPARED = ['publish', 'version', 'revision', 'created', 'epoch', 'exact', 'floating', 'protected'] as const;
+export const PREPARED = ['publish', 'version', 'revision', 'created', 'epoch', 'exact', 'floating', 'protected', 'rank'] as const;
 /** What it found out about names that are published already. */
 export const SETTLED = ['settled', 'build'] as const;
 

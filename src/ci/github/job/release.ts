@@ -17,16 +17,15 @@ export function releaseJob(draft: Draft): Job {
       id: 'release',
       name: 'Release',
       env: {
-        GH_TOKEN: '${{ github.token }}',
-        GH_REPO: '${{ github.repository }}',
+        TOKEN: '${{ github.token }}',
         EXACT: prepared('exact'),
         FLOATING: prepared('floating'),
-        VERSION: prepared('version'),
+        RANK: prepared('rank'),
         SUPPLY: draft.late(kinds),
         IMAGES: draft.late((plan) => imagesOf(draft, plan)),
         DIGESTS: '${{ needs.publish.outputs.digests }}',
       },
-      run: draft.late(() => shell('stop', 'retry', 'release')),
+      run: draft.late(() => shell('stop', 'retry', 'github', 'notes', 'release')),
     }],
   };
 }

@@ -27,6 +27,9 @@ if [ -n "$tags_held" ]; then
 fi
 
 if [ "$publish" = true ] && [ -z "$tags_exact$tags_floating" ]; then
+  if [ -n "$tags_held" ]; then
+    stop "Nothing to publish: every tag that the rules make of $GITHUB_REF ($GITHUB_EVENT_NAME) stays where it is: ${tags_held//$'\n'/; }. Add a rule that names the whole version, such as type=semver,pattern={{version}}."
+  fi
   stop "Nothing to publish: no tag rule makes a tag of $GITHUB_REF ($GITHUB_EVENT_NAME). Push a git tag that a rule reads, or add a rule for this event, such as type=ref,event=branch. Rules: ${RULES//$'\n'/; }"
 fi
 
@@ -44,4 +47,5 @@ fi
   echo "exact=$tags_exact"
   echo "floating=$tags_floating"
   echo "protected=$tags_protected"
+  echo "rank=$tags_rank"
 } | tee -a "$GITHUB_OUTPUT"

@@ -1,32 +1,62 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # A draft first, published last: what is shown to people is never half of it. A release that is published already is left alone.
 tag=$GITHUB_REF_NAME
-if draft=$(gh release view "$tag" --json isDraft --jq .isDraft 2>/dev/null); then
-  if [ "$draft" = false ]; then
-    echo "$tag is released already"
-    exit 0
+path=$(jq -rn --arg tag "$tag" '$tag | @uri | gsub("%2F"; "/")')
+draft=$RUNNER_TEMP/draft notes=$RUNNER_TEMP/notes body=$RUNNER_TEMP/body made=''
+: >"$draft"
+printf %s "$(notes)" >"$notes"
+
+# May be repeated at any point, also after an answer that got lost.
+release() {
+  if [ ! -s "$draft" ]; then
+    ask GET "releases/tags/$path" || return 1
+    if [ "$status" = 200 ]; then
+      echo "$tag is released already: $(jq -r .html_url "$answer")"
+      # Another run was faster.
+      if [ -n "$made" ]; then ask DELETE "releases/$made" || return 1; fi
+      return 0
+    fi
+    # GitHub would make a tag that is not there, of what stands on the default branch by now.
+    ask GET "git/ref/tags/$path" || return 1
+    if [ "$status" = 404 ]; then stop "The git tag $tag is gone, so there is nothing to release. The images are published."; fi
+    find_draft || return 1
   fi
-else
-  notes=$RUNNER_TEMP/notes.md
-  mapfile -t indexes < <(jq -r '.[]' <<<"$DIGESTS")
-  # The version for pulling is the first exact tag; where rules make none, what moves has to do.
-  read -r pull _ <<<"$EXACT $FLOATING"
-  count=$(jq length <<<"$IMAGES")
-  {
-    echo '## Images'
-    for ((i = 0; i < count; i++)); do
-      jq -r --argjson i "$i" --arg digest "${indexes[$i]}" --arg pull "$pull" --arg workflow "$GITHUB_SERVER_URL/$GITHUB_WORKFLOW_REF" --arg repository "$GITHUB_REPOSITORY" --arg supply "$SUPPLY" '.[$i]
-        | "\n### \(.name)\n\n\(.platforms | join(", ")), digest `\($digest)`\n\n```sh",
-          (.repositories[] | "docker pull \(.):\($pull)"),
-          (if $supply | contains("signature") then .repositories[] | "cosign verify \(.)@\($digest) --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity \($workflow)" else empty end),
-          (if $supply | contains("attestation") then .repositories[] | "gh attestation verify oci://\(.)@\($digest) --repo \($repository)" else empty end),
-          "```"' <<<"$IMAGES"
-    done
-  } >"$notes"
-  flags=()
-  if [[ $VERSION == *-* ]]; then flags+=(--prerelease); fi
-  # GitHub's own "latest" follows ours, which a backport leaves alone.
-  if [[ " $FLOATING " != *latest* ]]; then flags+=(--latest=false); fi
-  if ! retry gh release create "$tag" --draft --verify-tag --title "$tag" --generate-notes --notes-file "$notes" "${flags[@]}"; then stop "GitHub makes no release of $tag. The images are published; run the failed job again."; fi
-fi
-if ! retry gh release edit "$tag" --draft=false; then stop "The release of $tag is still a draft. The images are published; run the failed job again."; fi
+  if [ ! -s "$draft" ]; then make_draft || return 1; fi
+  publish_draft
+}
+
+# Only this list shows drafts.
+find_draft() {
+  local page
+  for ((page = 1; page <= 100; page++)); do
+    ask GET "releases?per_page=100&page=$page" || return 1
+    jq -c --arg tag "$tag" 'first(arrays[] | select(.draft and .tag_name == $tag))' "$answer" >"$draft"
+    if [ -s "$draft" ] || jq -e 'length < 100' "$answer" >/dev/null; then return 0; fi
+  done
+}
+
+# GitHub puts the notes that it generates below ours.
+make_draft() {
+  jq -n --arg tag "$tag" --rawfile notes "$notes" '{tag_name: $tag, name: $tag, body: $notes, draft: true, generate_release_notes: true}' | ranked >"$body"
+  ask POST releases "$body" || return 1
+  cp "$answer" "$draft"
+  made=$(jq .id "$draft")
+}
+
+# Our part of the notes is replaced where there is one; what GitHub or a person wrote around it stays.
+publish_draft() {
+  jq --rawfile notes "$notes" '($notes / "\n") as $lines | (.body // "") as $old | ($old / $lines[0]) as $parts
+    | ($parts[1:] | join($lines[0]) / $lines[-1]) as $after
+    | {draft: false, body: (if $after | length > 1 then $parts[0] + $notes + ($after[1:] | join($lines[-1])) else [$notes, $old] | map(select(. != "")) | join("\n\n") end)}' "$draft" | ranked >"$body"
+  if ! ask PATCH "releases/$(jq .id "$draft")" "$body"; then
+    # One of this tag exists by now: look again.
+    if [ "$status" = 422 ]; then : >"$draft"; fi
+    return 1
+  fi
+  echo "$tag is released: $(jq -r .html_url "$answer")"
+}
+
+# GitHub's own "latest" goes where our names that move go. Said with the draft and again at its end, as only then it counts.
+ranked() { jq --arg rank "$RANK" '. + {prerelease: ($rank == "prerelease"), make_latest: ($rank == "highest" | tostring)}'; }
+
+if ! retry release; then stop "The release of $tag is not made, or is still a draft. The images are published; run the failed job again."; fi
