@@ -1,4 +1,5 @@
-import { compareReleases, isPrerelease, readRelease, Release, seriesOf, versionIn } from './release';
+import { Reading, readVersion } from './reading';
+import { ALONE, compareReleases, isPrerelease, readRelease, Release, Series, seriesOf } from './release';
 
 /** A tag that moves from release to release. */
 export interface FloatingName {
@@ -13,10 +14,10 @@ export interface GuardInput {
   readonly tags: readonly string[];
   /** Which of these names move. */
   readonly floating: readonly FloatingName[];
-  /** The git reference that is built. */
+  /** The git reference that is built; `refs/tags/1.2.3` for a version that was handed over. */
   readonly ref: string;
-  /** The version in it, where the name of the git tag does not show it: what is built by hand on a branch. */
-  readonly version?: string;
+  /** How the rules read a version. */
+  readonly readings?: readonly Reading[];
   /** The git tags of the repository. */
   readonly existingTags: readonly string[];
 }
@@ -37,13 +38,13 @@ export interface Guarded {
  * What we add to metadata-action: a name that moves only moves forward. A backport v1.1.9 after v1.2.3 publishes `1.1.9` and
  * `1.1`, and leaves `1` and `latest` where they are; a prerelease moves nothing.
  */
-export function guardTags({ tags, floating, ref, version, existingTags }: GuardInput): Guarded {
+export function guardTags({ tags, floating, ref, readings = [], existingTags }: GuardInput): Guarded {
   const kept: string[] = [];
   const held: HeldTag[] = [];
   const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-  const built = version ?? (gitTag === undefined ? undefined : versionIn(gitTag) ?? gitTag);
-  const series = built === undefined ? '' : seriesOf(gitTag ?? '', built);
-  const numbers = built === undefined ? undefined : readRelease(built, '')?.numbers.join('.');
+  const built = readVersion(gitTag, readings);
+  const series = seriesOf(gitTag ?? '', built ?? '');
+  const numbers = built === undefined ? undefined : readRelease(built, ALONE)?.numbers.join('.');
   const highest = highestPerLine(existingTags, series);
 
   for (const name of new Set(tags)) {
@@ -59,13 +60,13 @@ export function guardTags({ tags, floating, ref, version, existingTags }: GuardI
 function reasonToStay(line: string, version: string, spelled: string, highest: Release | undefined): string | undefined {
   if (isPrerelease(version)) return `${spelled} is a prerelease`;
   if (!highest) return undefined;
-  const release = readRelease(version, '');
+  const release = readRelease(version, ALONE);
   // A git tag without a version, such as `stable`: nobody can say that it comes after what was released.
   if (!release) return line === '' ? `${spelled} is not a version and ${highest.tag} exists` : undefined;
   return compareReleases(highest, release) > 0 ? `${highest.tag} exists` : undefined;
 }
 
-function highestPerLine(existingTags: readonly string[], series: string): (line: string) => Release | undefined {
+function highestPerLine(existingTags: readonly string[], series: Series): (line: string) => Release | undefined {
   const releases = existingTags.flatMap((tag) => readRelease(tag, series) ?? []);
   return (line) => releases
     .filter((release) => line === '' || release.numbers.join('.').startsWith(`${line}.`) || release.numbers.join('.') === line)

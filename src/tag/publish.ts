@@ -2,6 +2,7 @@ import { evaluateTags, TagSet } from './evaluate';
 import { FormatDate } from './event-words';
 import { GitEvent } from './git-event';
 import { Guarded, guardTags, HeldTag } from './guard';
+import { readingsOf } from './reading';
 import { tagProblem } from './tag-name';
 
 /** The tags that an event publishes. */
@@ -18,7 +19,9 @@ export function publication(
   rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate, typedVersion?: string,
 ): Publication {
   const { version, tags, labels, warnings, floating } = evaluateTags(rules, flavor, event, format);
-  const { kept, held } = guardTags({ tags, floating, ref: event.ref, version: typedVersion, existingTags });
+  // A version that was handed over counts as if a git tag of that name had been pushed.
+  const ref = typedVersion === undefined ? event.ref : `refs/tags/${typedVersion}`;
+  const { kept, held } = guardTags({ tags, floating, ref, readings: readingsOf(rules), existingTags });
   const refusal = refusalOf(rules, event, tags, { kept, held });
   return { version, labels, warnings, floating, held, kept: refusal === undefined ? kept : [], refusal };
 }

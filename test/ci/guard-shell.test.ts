@@ -3,7 +3,7 @@ import cases from '../fixtures/guard-cases.json';
 
 // The table that the library's own guard is tested by.
 test.each(cases.map((one) => [one.name, one] as const))('%s', (_, { tags, floating, ref, existingTags, kept, held, ...one }) => {
-  const said = shellGuard(tags, floating, ref, 'version' in one ? one.version! : '', existingTags);
+  const said = shellGuard(tags, floating, ref, existingTags, 'readings' in one ? one.readings : []);
   expect([...said.exact, ...said.floating].sort()).toEqual([...kept].sort());
   expect(said.held).toEqual(held.map(({ reason }) => reason));
 });
@@ -21,7 +21,7 @@ test.each([
   ['a git tag without a version', ['stable'], 'refs/tags/stable', [], []],
   ['a release of two numbers', ['1.2', '1'], 'refs/tags/v1.2', ['1.2'], ['1.2']],
 ])('set first, and never set again: %s', (_, tags, ref, exact, never) => {
-  const said = shellGuard(tags, MOVING, ref, '', []);
+  const said = shellGuard(tags, MOVING, ref, []);
   expect({ exact: said.exact, never: said.never }).toEqual({ exact, never });
 });
 
@@ -33,4 +33,9 @@ test.each([
   ['a prerelease of Python', 'refs/tags/2.0rc1', ['1.2'], 'prerelease'],
   ['a series beside a higher one', 'refs/tags/api-v1.2.3', ['v2.0.0'], 'highest'],
   ['no version, after releases', 'refs/tags/stable', ['v1.2.3'], 'lower'],
-])('the rank of %s', (_, ref, existing, rank) => expect(shellGuard([], [], ref, '', existing).rank).toBe(rank));
+])('the rank of %s', (_, ref, existing, rank) => expect(shellGuard([], [], ref, existing).rank).toBe(rank));
+
+test('more git tags than one argument can hold', () => {
+  const many = Array.from({ length: 20_000 }, (_, index) => `v0.0.${index}`);
+  expect(shellGuard(['1.2.3', 'latest'], MOVING, 'refs/tags/v1.2.3', [...many, 'v2.0.0'])).toMatchObject({ exact: ['1.2.3'], held: ['latest stays: v2.0.0 exists'] });
+});

@@ -13,7 +13,7 @@ export function nextVersions(plan: Plan, existingTags: readonly string[]): NextV
   const patterns = plan.triggers.filter(({ kind }) => kind === 'tag').flatMap((trigger) => trigger.patterns);
   if (patterns.length === 0) return [];
   const start = startOf(patterns);
-  const [highest] = existingTags.flatMap((tag) => readRelease(tag, start.replace(/v$/, '')) ?? []).sort((a, b) => compareReleases(b, a));
+  const [highest] = existingTags.flatMap((tag) => readRelease(tag, { before: start.replace(/v$/, ''), after: '' }) ?? []).sort((a, b) => compareReleases(b, a));
   const [major, minor = 0, patch = 0] = highest?.numbers ?? [0, 0, 0];
   return [
     { title: 'next patch', tag: `${start}${major}.${minor}.${patch + 1}` },

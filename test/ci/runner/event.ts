@@ -21,6 +21,7 @@ export function githubContext(event: Event): Record<string, unknown> {
     ref_name: event.ref.replace(/^refs\/(heads|tags|pull)\//, ''),
     ref_type: event.ref.startsWith('refs/tags/') ? 'tag' : 'branch',
     sha: event.sha,
+    token: event.fork ? 'read-only' : 'job-token',
     actor: 'octocat',
     repository: 'acme/api',
     repository_owner: 'acme',

@@ -2,6 +2,7 @@ import { imagesOf } from './images';
 import { PREPARED, SETTLED } from './outputs';
 import { TriggerKind } from '../../../pipeline/trigger';
 import { Plan } from '../../../plan/plan';
+import { readingsOf } from '../../../tag/reading';
 import { readRule } from '../../../tag/rule-line';
 import { Draft, environment, HOSTED_RUNNER, Job, Permissions, READ, WRITE } from '../draft';
 import { literal } from '../expression';
@@ -60,6 +61,7 @@ export function prepareJob(draft: Draft): Job {
           VERSION: '${{ steps.meta.outputs.version }}',
           RULES: draft.late((plan) => literal(plan.tags.rules.join('\n'))),
           MOVING: draft.late((plan) => literal(JSON.stringify(movingNames(plan.tags.rules, plan.tags.flavor)))),
+          READINGS: draft.late((plan) => readings(plan)),
           INPUT: draft.late((plan) => versionInput(plan) && TYPED),
           DRY_RUN: draft.late((plan) => plan.triggers.some(({ dryRun }) => dryRun) ? '${{ inputs.dry_run }}' : undefined),
           PUBLISHING: draft.late((plan) => plan.triggers.filter(({ publishes }) => publishes).map(({ kind }) => kind).join(' ')),
@@ -94,6 +96,12 @@ function rules(plan: Plan): string[] {
     const reads = ['semver', 'pep440', 'match'].includes(type) && !attributes.has('value');
     return reads && versionInput(plan) ? `${literal(rule)},value=${TYPED}` : literal(rule);
   });
+}
+
+/** How the rules read a version, where one of them says more than "from the git tag". */
+function readings(plan: Plan): string | undefined {
+  const found = readingsOf(plan.tags.rules);
+  return found.some(({ match, value }) => match ?? value) ? literal(JSON.stringify(found)) : undefined;
 }
 
 /** Pull requests get no credentials, so there is nothing to prepare for them; unless those of the repository itself are published. */

@@ -20,7 +20,9 @@ while IFS= read -r tag; do
     stop "The tag rules made \"$tag\" of $GITHUB_REF, which registries refuse. Allowed: up to 128 letters, digits, \"_\", \".\" and \"-\". Change the rule or the name of the ref."
   fi
 done <<<"$TAGS"
-guard "$TAGS" "$MOVING" "$GITHUB_REF" "${INPUT:-}" "$(git tag)"
+# A version that was handed over counts as if a git tag of that name had been pushed.
+ref=${INPUT:+refs/tags/$INPUT}
+guard "$TAGS" "$MOVING" "${ref:-$GITHUB_REF}" "${READINGS:-[]}" "$(git tag)"
 if [ -n "$tags_held" ]; then
   while IFS= read -r held; do echo "::notice::$held"; done <<<"$tags_held"
   printf '### Tags that stay\n\n%s\n' "$tags_held" >>"$GITHUB_STEP_SUMMARY"

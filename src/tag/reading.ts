@@ -1,0 +1,37 @@
+import { ALONE, isPrerelease, readRelease, versionIn } from './release';
+import { readRule } from './rule-line';
+
+/** How a rule reads a version: from the git tag unless it says otherwise. */
+export interface Reading {
+  /** Regular expression whose first group is the version. */
+  readonly match?: string;
+  /** What is read in place of the git tag, on every event. */
+  readonly value?: string;
+}
+
+/**
+ * How the rules read versions. What depends on the event, such as `value={{branch}}`, is left out: the workflow has nothing that could
+ * tell what it yields.
+ */
+export function readingsOf(rules: readonly string[]): Reading[] {
+  const readings = rules.map(readRule).flatMap(({ type, attributes }): Reading[] => {
+    const [match, value] = [attributes.get('match') || undefined, attributes.get('value') || undefined];
+    if (!['semver', 'pep440', 'match'].includes(type) || (attributes.get('enable') ?? 'true') !== 'true' || value?.includes('{{')) return [];
+    return [type === 'match' ? { value: value && versionIn(value) } : { match, value }];
+  });
+  return readings.filter(({ match, value }, index) => readings.findIndex((other) => other.match === match && other.value === value) === index);
+}
+
+/** The version that is built: what rules read in the git tag, else what one fixes, else what the git tag shows. */
+export function readVersion(gitTag: string | undefined, readings: readonly Reading[]): string | undefined {
+  const shown = gitTag === undefined ? undefined : versionIn(gitTag);
+  const cut = (text: string, match: string) => text.match(match)?.[1];
+  // A version that was handed over is a value of the rules and the git tag at once.
+  const inTag = gitTag === undefined ? [] : readings.filter(({ value = gitTag }) => value === gitTag).map(({ match }) => match === undefined ? shown : cut(gitTag, match));
+  const fixed = readings.flatMap(({ match, value }) => value === undefined ? [] : match === undefined ? value : cut(value, match));
+  return [...inTag, ...fixed].find(isVersion) ?? shown ?? gitTag;
+}
+
+function isVersion(text: string | undefined): text is string {
+  return text !== undefined && (readRelease(text, ALONE) !== undefined || isPrerelease(text));
+}
