@@ -1,18 +1,19 @@
 import { GithubWorkflow } from 'projen/lib/github';
 import { Draft } from './draft';
 import { literal } from './expression';
+import { DECLARATION } from './job/drift';
 import { TriggerKind } from '../../pipeline/trigger';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** The events of the workflow. */
-export function addTriggers(workflow: GithubWorkflow, { late }: Pick<Draft, 'late'>): void {
+export function addTriggers(workflow: GithubWorkflow, { late, drift }: Pick<Draft, 'late' | 'drift'>): void {
   workflow.on({
     push: late((plan) => {
       const tags = patterns(plan, TriggerKind.TAG);
       const branches = patterns(plan, TriggerKind.BRANCH);
       return tags || branches ? { tags, branches, ...branches && paths(plan, workflow) } : undefined;
     }),
-    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && { ...paths(plan, workflow) }),
+    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && { ...paths(plan, workflow, drift && DECLARATION) }),
     // projen's type of inputs knows no booleans that are on or off.
     workflowDispatch: late<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
     schedule: late((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
@@ -48,6 +49,6 @@ function patterns(plan: Plan, kind: TriggerKind): string[] | undefined {
 }
 
 /** In a monorepo, only what touches the project builds it. GitHub does not look at paths when a tag is pushed. */
-function paths(plan: Plan, workflow: GithubWorkflow): { paths?: string[] } {
-  return plan.directory === '.' ? {} : { paths: [`${literal(plan.directory)}/**`, `.github/workflows/${workflow.name}.yml`] };
+function paths(plan: Plan, workflow: GithubWorkflow, more: readonly string[] = []): { paths?: string[] } {
+  return plan.directory === '.' ? {} : { paths: [`${literal(plan.directory)}/**`, `.github/workflows/${workflow.name}.yml`, ...more] };
 }
