@@ -85,6 +85,7 @@ export class GitHubActions extends CiProvider {
     const name = this.options.workflowName ?? (project === root ? 'docker-publish' : `docker-publish-${slug(project.name)}`);
     own(root, `.github/workflows/${name}.yml`, {
       instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
+      keeper: project,
     });
     if (this.options.driftCheck) Preflight.of(root).add(() => refuseIdleCheck(planned.plan()));
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
