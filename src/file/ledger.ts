@@ -31,6 +31,19 @@ export function readLedger(projectDir: string): Ledger {
   }
 }
 
+/** Digests of the files that are ours as a whole, as the last synth wrote them, by path relative to the project; kept under the key `files`. */
+export function readWritten(projectDir: string): Record<string, string> {
+  try {
+    const { files } = JSON.parse(fs.readFileSync(path.join(projectDir, LEDGER_FILE), 'utf8'));
+    return Object.fromEntries(Object.entries(files ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  } catch {
+    return {};
+  }
+}
+
+/** Stands for the digest of the plan file where that digest is made, because no text holds its own. */
+export const OWN_DIGEST = '0'.repeat(16);
+
 /** The digest of a text; line ends do not count, because git may change them. */
 export function digest(text: string): string {
   return createHash('sha256').update(text.replace(/\r\n/g, '\n')).digest('hex').slice(0, 16);

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FileBase, Project } from 'projen';
+import { digest } from './ledger';
 import { Preflight } from './preflight';
 
 /** How a user of ours finds out whose file it is; projen writes the same words. */
@@ -11,12 +12,48 @@ const MANIFEST = '.projen/files.json';
 export interface OwnedOptions {
   /** One sentence: how to bring the content of the file over, or how to give our file another name. */
   readonly instead: string;
+
+  /**
+   * Whose plan file remembers what was written.
+   * @default - that of the project
+   */
+  readonly keeper?: Project;
+}
+
+/** By project: digests of what this synth wrote, by path relative to the project. */
+const WRITTEN = new WeakMap<Project, Map<string, string>>();
+const WATCHED = new WeakSet<FileBase>();
+
+/** Digests of the files that are ours as a whole, as this synth has written them so far, by path relative to the project. */
+export function writtenFor(keeper: Project): Record<string, string> {
+  return Object.fromEntries([...WRITTEN.get(keeper) ?? []].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 /** Claims the whole of a file; a file of that name which is not ours stops the synthesis before anything is written. */
 export function own(project: Project, file: string, options: OwnedOptions): void {
   const shown = path.relative(project.root.outdir, path.join(project.outdir, file));
-  Preflight.of(project).add(() => refuseForeign(project.outdir, file, shown, options));
+  Preflight.of(project).add(() => {
+    refuseForeign(project.outdir, file, shown, options);
+    const ours = project.tryFindFile(file);
+    if (ours) watch(ours, options.keeper ?? project);
+  });
+}
+
+/** Remembers what a file is written with, on the way: to render or read it again would take time. */
+function watch(file: FileBase, keeper: Project): void {
+  if (WATCHED.has(file)) return;
+  WATCHED.add(file);
+  const written = WRITTEN.get(keeper) ?? new Map<string, string>();
+  WRITTEN.set(keeper, written);
+  const key = path.relative(keeper.outdir, file.absolutePath).split(path.sep).join('/');
+  const rendering = file as unknown as { synthesizeContent(resolver: unknown): string | undefined };
+  const render = rendering.synthesizeContent.bind(file);
+  rendering.synthesizeContent = (resolver) => {
+    const text = render(resolver);
+    if (text === undefined) written.delete(key);
+    else written.set(key, digest(text));
+    return text;
+  };
 }
 
 /** @throws when the file exists and neither carries projen's marker nor stands in its manifest */

@@ -1,11 +1,46 @@
-import { JsonFile, Project } from 'projen';
-import { LEDGER_FILE } from './ledger';
-import { own } from './owned';
+import { Component, IResolver, JsonFile, Project } from 'projen';
+import { digest, LEDGER_FILE, OWN_DIGEST } from './ledger';
+import { own, writtenFor } from './owned';
+import { Preflight } from './preflight';
 import { SharedFile } from './shared-file';
 import { IPlanned } from '../plan/planned';
 
-/** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into shared files. */
+/** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */
 export function planFile(project: Project, planned: IPlanned): void {
   own(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
-  new JsonFile(project, LEDGER_FILE, { obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project) }) });
+  const file = new PlanFile(project, LEDGER_FILE, {
+    obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project), files: { ...writtenFor(project), [LEDGER_FILE]: OWN_DIGEST } }),
+  });
+  Preflight.of(project).add(() => Last.of(project.root).write(file));
+}
+
+/** Knows what the other files were written with, so it is written when they are. */
+class PlanFile extends JsonFile {
+  public override synthesize(): void {}
+
+  public write(): void {
+    super.synthesize();
+  }
+
+  protected override synthesizeContent(resolver: IResolver): string | undefined {
+    const text = super.synthesizeContent(resolver);
+    return text?.replace(OWN_DIGEST, digest(text));
+  }
+}
+
+/** The last component of a tree of projects: it is made when a synthesis begins, and the root's own are written after those of its sub-projects. */
+class Last extends Component {
+  public static of(root: Project): Last {
+    return root.components.find((component) => component instanceof Last) ?? new Last(root, 'docker-publish:last');
+  }
+
+  private readonly files = new Set<PlanFile>();
+
+  public write(file: PlanFile): void {
+    this.files.add(file);
+  }
+
+  public override synthesize(): void {
+    for (const file of this.files) file.write();
+  }
 }

@@ -1,6 +1,6 @@
 import { DockerPublishOptions } from '../../src/docker-publish-options';
 import {
-  Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, ProvenanceMode, Registry, Runner, Supply, TagRule, Trigger,
+  Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, ProvenanceMode, Registry, Runner, Supply, TagRule, Trigger, TriggerKind,
 } from '../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
@@ -51,6 +51,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
   runners: [{}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } }, { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } }],
   cache: [{}, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } }],
   builder: [{}, { ci: { builder: Builder.kubernetes({ namespace: 'ci', replicas: 2 }) } }, { ci: { builder: Builder.remote('tcp://b.example.com:1234') } }, { ci: { builder: Builder.cloud('acme/default') } }],
+  drift: [{}, { ci: { driftCheck: true } }],
   environment: [{}, { ci: { environment: 'production' } }],
   place: [{}, { sub: true }],
 };
@@ -95,9 +96,11 @@ function configure(names: string[], choice: number[]): Configuration {
   const ci = Object.assign({}, ...parts.map((part) => part.ci));
   const [first = {}, ...others] = merged.images ?? [];
   const { image: _, sub = false, ci: __, ...options } = merged;
+  // It looks at pull requests, and is refused where there are none.
+  const driftCheck = ci.driftCheck && (merged.triggers?.some(({ kind }) => kind === TriggerKind.PULL_REQUEST) ?? true);
   return {
     name: names.map((name, index) => `${name}${choice[index]}`).join(' '),
     sub,
-    options: { ...options, images: [{ ...first, ...image }, ...others], repository: 'acme/api', ci: new GitHubActions(ci) },
+    options: { ...options, images: [{ ...first, ...image }, ...others], repository: 'acme/api', ci: new GitHubActions({ ...ci, driftCheck }) },
   };
 }

@@ -20,13 +20,13 @@ const EVERYTHING = plan({
 test('the table of jobs names every job and every step, in order', () => {
   const rows = Object.fromEntries([...DOCUMENT.matchAll(/^\| `([a-z<>-]+)` \|.*\|(.*)\|$/gm)].map(([, id, steps]) => [id, [...steps.matchAll(/`([^`]+)`/g)].map(([, step]) => step)]));
   const general = (id: string) => id.replace('r-example-com', '<host>').replace(/^(attest|describe)-.*/, '$1-<repository>').replace(/^gate-.*/, 'gate-<id>');
-  const made = Object.fromEntries(Object.entries(workflow(EVERYTHING).jobs).map(([id, { steps }]) => [general(id), steps.map((step) => general(step.id))]));
+  const made = Object.fromEntries(Object.entries(workflow(EVERYTHING, { driftCheck: true }).jobs).map(([id, { steps }]) => [general(id), steps.map((step) => general(step.id))]));
   // Only projects with dependencies of Node install them.
-  rows['gate-<id>'].splice(rows['gate-<id>'].indexOf('install'), 1);
+  for (const id of ['gate-<id>', 'drift']) rows[id].splice(rows[id].indexOf('install'), 1);
   expect(made).toEqual(Object.fromEntries(Object.entries(rows).filter(([id]) => !(id in OPTIONS))));
 });
 
-const OPTIONS: Record<keyof GitHubActionsOptions, true> = { workflowName: true, runners: true, environment: true, cache: true, builder: true };
+const OPTIONS: Record<keyof GitHubActionsOptions, true> = { workflowName: true, runners: true, environment: true, cache: true, builder: true, driftCheck: true };
 
 test('every option is described', () => {
   expect(Object.keys(OPTIONS).filter((option) => !DOCUMENT.includes(`| \`${option}\` |`))).toEqual([]);

@@ -95,20 +95,42 @@ describe('docker-publish check', () => {
     expect(await check(folder)).toMatchObject({ code: 1, states: ['docker.mk edited'] });
   });
 
-  test('where git knows it, a file that only the declaration has left behind is stale', async () => {
+  test('a file of ours that was edited by hand is told from those that the declaration left behind', async () => {
+    const folder = repository();
+    edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
+    declare(folder, '{ images: [{ name: "api" }, { name: "web" }] }');
+    const { states } = await check(folder);
+    expect(states).toEqual(expect.arrayContaining(['docker.mk edited', 'docker-bake.json stale', '.github/workflows/docker-publish.yml stale', '.projen/docker-publish.json stale']));
+  });
+
+  test('the plan file is one of them', async () => {
+    const folder = repository();
+    edit(folder, '.projen/docker-publish.json', (text) => text.replace('linux/arm64', 'linux/s390x'));
+    expect(await check(folder)).toMatchObject({ states: ['.projen/docker-publish.json edited'] });
+  });
+
+  test('line ends that git changed are no edit', async () => {
+    const folder = repository();
+    edit(folder, 'docker.mk', (text) => text.replace(/\n/g, '\r\n'));
+    expect(await check(folder)).toMatchObject({ states: ['docker.mk stale'] });
+  });
+
+  test('a plan that remembers nothing of files: what it says decides, and git where that knows more', async () => {
     const folder = repository();
     const git = (...args: string[]) => run(folder, 'git', args);
+    const states = async () => (await check(folder)).states!.filter((state) => state.startsWith('docker.mk'));
+    edit(folder, '.projen/docker-publish.json', (text) => JSON.stringify({ ...JSON.parse(text), files: undefined }));
     writeFileSync(join(folder, '.git-excluded'), 'node_modules/\n');
     git('init', '--quiet');
     git('-c', 'core.excludesFile=.git-excluded', 'add', '--all');
     git('commit', '--quiet', '--message=all');
     edit(folder, 'docker.mk', (text) => `${text}# older\n`);
     git('commit', '--quiet', '--all', '--message=an older docker.mk');
-    expect(await check(folder)).toMatchObject({ states: ['docker.mk edited'] });
+    expect(await states()).toEqual(['docker.mk edited']);
     appendFileSync(join(folder, '.projenrc.js'), '// changed\n');
-    expect(await check(folder)).toMatchObject({ states: ['docker.mk stale'] });
+    expect(await states()).toEqual(['docker.mk stale']);
     edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
-    expect(await check(folder)).toMatchObject({ states: ['docker.mk edited'] });
+    expect(await states()).toEqual(['docker.mk edited']);
   });
 
   test('what is missing: a file, and a block', async () => {
@@ -138,8 +160,9 @@ project.synth`));
     edit(folder, 'services/web/docker.mk', (text) => `${text}# mine\n`);
     expect(await check(join(folder, 'services', 'web'))).toMatchObject({ code: 1, states: ['services/web/docker.mk edited'] });
     edit(folder, 'services/web/docker.mk', (text) => text.replace('# mine\n', ''));
+    edit(folder, '.github/workflows/docker-publish-web.yml', (text) => `${text}# mine\n`);
     edit(folder, '.projenrc.js', (text) => text.replace('Inner', 'Outer'));
-    expect((await check(folder)).states).toEqual(expect.arrayContaining(['services/web/.projen/docker-publish.json stale', 'services/web/Dockerfile labels stale']));
+    expect((await check(folder)).states).toEqual(expect.arrayContaining(['.github/workflows/docker-publish-web.yml edited', 'services/web/.projen/docker-publish.json stale', 'services/web/Dockerfile labels stale']));
   });
 
   test('what the user writes beside our blocks is nobody\'s business', async () => {

@@ -86,6 +86,7 @@ describe('docker-publish plan', () => {
     if: needs.prepare.outputs.build == 'true'
     strategy: { matrix: { include: [{ leg: api-linux-arm64, platform: linux/arm64, runner: [self-hosted, arm64] }] } }
   check: { if: "!failure() && needs.prepare.outputs.publish != 'true'", runs-on: x }
+  drift: { if: "github.event_name == 'pull_request'", runs-on: y }
   extra: { needs: build, runs-on: ubuntu-latest }
 `);
     const { out } = await dockerPublish('plan', '--project', folder, ...RELEASE, '--json');
@@ -93,7 +94,7 @@ describe('docker-publish plan', () => {
       { id: 'prepare', runner: 'ubuntu-24.04' }, { id: 'build api-linux-arm64', runner: 'self-hosted, arm64', platform: 'linux/arm64' }, { id: 'extra', runner: 'ubuntu-latest' },
     ]);
     const pull = await dockerPublish('plan', '--project', folder, '--event', 'pull_request', '--ref', 'refs/pull/7/merge', '--json');
-    expect(JSON.parse(pull.out).jobs.map(({ id }: { id: string }) => id)).toEqual(['check', 'extra']);
+    expect(JSON.parse(pull.out).jobs.map(({ id }: { id: string }) => id)).toEqual(['check', 'drift', 'extra']);
   });
 
   test('tags and the commit come from git', async () => {

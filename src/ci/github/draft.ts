@@ -18,6 +18,8 @@ export interface Draft {
   readonly builder: Builder;
   /** How tasks of the project run. */
   readonly project: ProjectSetup;
+  /** The same for the root, which every synth starts from, where the drift of pull requests is looked at. */
+  readonly drift?: ProjectSetup;
   /** A value that is worked out at synthesis, from everything that is declared by then. */
   late<T>(value: (plan: Plan) => T): T;
   /** Builds, in the matrices that hold them. */

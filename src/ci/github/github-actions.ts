@@ -9,6 +9,7 @@ import { readRunners, Runner } from './runner';
 import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
+import { Preflight } from '../../file/preflight';
 import { TriggerKind } from '../../pipeline/trigger';
 import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
@@ -51,9 +52,16 @@ export interface GitHubActionsOptions {
    * @default - `Builder.container()`
    */
   readonly builder?: Builder;
+
+  /**
+   * Whether a job `drift` says of each pull request which files are not what a synth would write. It changes nothing.
+   *
+   * @default false
+   */
+  readonly driftCheck?: boolean;
 }
 
-const OPTIONS: ReadonlyArray<keyof GitHubActionsOptions> = ['workflowName', 'runners', 'environment', 'cache', 'builder'];
+const OPTIONS: ReadonlyArray<keyof GitHubActionsOptions> = ['workflowName', 'runners', 'environment', 'cache', 'builder', 'driftCheck'];
 
 /** Builds and publishes with a workflow of GitHub Actions. */
 export class GitHubActions extends CiProvider {
@@ -77,7 +85,9 @@ export class GitHubActions extends CiProvider {
     const name = this.options.workflowName ?? (project === root ? 'docker-publish' : `docker-publish-${slug(project.name)}`);
     own(root, `.github/workflows/${name}.yml`, {
       instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
+      keeper: project,
     });
+    if (this.options.driftCheck) Preflight.of(root).add(() => refuseIdleCheck(planned.plan()));
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
       limitConcurrency: true,
       concurrencyOptions: {
@@ -90,12 +100,17 @@ export class GitHubActions extends CiProvider {
     const { late, known } = new PublishWorkflow(workflow, planned, {
       environment: this.options.environment,
       project: setupOf(project),
+      ...this.options.driftCheck && { drift: setupOf(root) },
       cache: this.options.cache ?? Cache.gha(),
       builder: this.options.builder ?? Builder.container(),
       matrices: oncePerPlan((plan) => matrices(legsOf(plan, runners))),
     });
     if (triggerOf(known, TriggerKind.CALL)) joinRelease(project, `.github/workflows/${name}.yml`, { late });
   }
+}
+
+function refuseIdleCheck(plan: Plan): void {
+  if (!triggerOf(plan, TriggerKind.PULL_REQUEST)) throw new Error('GitHubActions: "driftCheck" looks at pull requests, and none of the "triggers" is one. Add Trigger.pullRequest(), or leave the option out.');
 }
 
 /** One value where pull requests are published, another where they are only checked; worked out at synthesis. */

@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { javascript, Project } from 'projen';
 
 /** What a job needs to know to run a task of a project. */
@@ -14,8 +16,8 @@ export interface ProjectSetup {
 export function setupOf(project: Project): ProjectSetup {
   const owner = [project, project.root].find((candidate) => javascript.NodePackage.of(candidate));
   const node = owner && javascript.NodePackage.of(owner)!;
-  if (!owner || !node) return { projen: project.projenCommand };
-  const folder = owner === owner.root ? undefined : path(owner);
+  if (!owner || !node) return { projen: project.projenCommand, ...byHand(project) };
+  const folder = owner === owner.root ? undefined : folderOf(owner);
   return {
     projen: project.projenCommand,
     // Node that ran projen before is not the runner's own; any that projen runs on will do.
@@ -24,6 +26,22 @@ export function setupOf(project: Project): ProjectSetup {
   };
 }
 
-function path(project: Project): string {
-  return project.outdir.slice(project.root.outdir.length + 1).replace(/\\/g, '/');
+/** How a package manager installs just what its lock file says. */
+const BY_LOCK_FILE: Record<string, string> = {
+  'package-lock.json': 'npm ci',
+  'yarn.lock': 'yarn install --frozen-lockfile',
+  'pnpm-lock.yaml': 'pnpm install --frozen-lockfile',
+};
+
+/** Projects in other languages bring a package.json that somebody wrote, for projen and for us. */
+function byHand(project: Project): Partial<ProjectSetup> {
+  const owner = [project, project.root].find(({ outdir }) => fs.existsSync(path.join(outdir, 'package.json')));
+  if (!owner) return {};
+  const locked = Object.keys(BY_LOCK_FILE).find((file) => fs.existsSync(path.join(owner.outdir, file)));
+  const folder = owner === owner.root ? undefined : folderOf(owner);
+  return { node: '24', install: { run: locked === undefined ? 'npm install' : BY_LOCK_FILE[locked], ...folder && { workingDirectory: folder } } };
+}
+
+function folderOf(project: Project): string {
+  return path.relative(project.root.outdir, project.outdir).split(path.sep).join('/');
 }

@@ -1,19 +1,20 @@
 import { GithubWorkflow } from 'projen/lib/github';
 import { Draft } from './draft';
 import { literal } from './expression';
+import { DECLARATION } from './job/drift';
 import { TriggerKind } from '../../pipeline/trigger';
 import { pathsOf } from '../../plan/paths';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** The events of the workflow. */
-export function addTriggers(workflow: GithubWorkflow, { late }: Pick<Draft, 'late'>): void {
+export function addTriggers(workflow: GithubWorkflow, { late, drift }: Pick<Draft, 'late' | 'drift'>): void {
   workflow.on({
     push: late((plan) => {
       const tags = patterns(plan, TriggerKind.TAG);
       const branches = patterns(plan, TriggerKind.BRANCH);
       return tags || branches ? { tags, branches, ...branches && paths(plan, workflow, TriggerKind.BRANCH) } : undefined;
     }),
-    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && { ...paths(plan, workflow, TriggerKind.PULL_REQUEST) }),
+    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && { ...paths(plan, workflow, TriggerKind.PULL_REQUEST, drift && DECLARATION) }),
     // projen's type of inputs knows no booleans that are on or off.
     workflowDispatch: late<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
     schedule: late((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
@@ -49,7 +50,7 @@ function patterns(plan: Plan, kind: TriggerKind): string[] | undefined {
 }
 
 /** A change of the workflow itself is tried too. */
-function paths(plan: Plan, { name }: GithubWorkflow, kind: TriggerKind): { paths?: string[] } {
+function paths(plan: Plan, { name }: GithubWorkflow, kind: TriggerKind, more: readonly string[] = []): { paths?: string[] } {
   const own = pathsOf(plan, triggerOf(plan, kind)!).map(literal);
-  return own.length === 0 ? {} : { paths: [...own, `.github/workflows/${name}.yml`] };
+  return own.length === 0 ? {} : { paths: [...own, `.github/workflows/${name}.yml`, ...more] };
 }

@@ -2,6 +2,7 @@ import { github } from 'projen';
 import { Draft, Job, Step } from './draft';
 import { buildJob, checkJob } from './job/build';
 import { describeJob, describes } from './job/describe';
+import { driftJob } from './job/drift';
 import { gateJob } from './job/gate';
 import { imagesOf } from './job/images';
 import { prepareJob } from './job/prepare';
@@ -34,7 +35,7 @@ export class PublishWorkflow {
     private readonly planned: IPlanned,
     private readonly settings: Omit<Draft, 'plan' | 'late'>,
   ) {
-    addTriggers(workflow, { late: this.late });
+    addTriggers(workflow, { late: this.late, drift: settings.drift });
     this.known = this.ask();
     this.draw(this.known);
     finishWorkflow(workflow, () => {
@@ -63,6 +64,7 @@ export class PublishWorkflow {
     this.place('prepare', prepareJob(draft));
     matrices.forEach((_, index) => this.place(matrixJob('build', index), { ...buildJob(draft, index), outputs: this.outputs[index] ??= {} }));
     if (plan.triggers.some(({ kind, publishes, dryRun }) => !publishes || dryRun || kind === TriggerKind.PULL_REQUEST)) matrices.forEach((_, index) => this.place(matrixJob('check', index), checkJob(draft, index)));
+    if (draft.drift) this.place('drift', driftJob(draft.drift));
     for (const gate of plan.gates ?? []) this.place(`gate-${gate.id}`, gateJob(draft, gate));
     this.place('publish', publishJob(draft));
     this.place('verify', verifyJob(draft));

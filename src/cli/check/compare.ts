@@ -1,38 +1,39 @@
-import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { isOlderThanDeclaration } from './declaration-age';
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import { unified } from './diff';
 import { BlockDrift, FileDrift, State } from './drift';
+import { projectOf, read, utf8 } from './read';
 import { filesBelow } from './scratch';
+import { isAsWritten, isLeftBehind, writtenIn } from './whole-file';
 import { FoundBlock, partBlocks } from '../../file/block';
 import { styleOf } from '../../file/delimiter';
-import { digest, LEDGER_FILE, readLedger } from '../../file/ledger';
+import { digest, readLedger } from '../../file/ledger';
 
 /** Every file that a synth changed in the copy, against the tree as it is. */
 export function compare(tree: string, copy: string, before: readonly string[]): FileDrift[] {
   const after = filesBelow(copy);
   const present = new Set(after);
+  const written = writtenIn(tree, before);
   const gone = before.filter((path) => !present.has(path));
   const drifts = after
     .filter((path) => isTouched(tree, copy, path))
-    .flatMap((path) => driftOf(path, tree, copy) ?? []);
+    .flatMap((path) => driftOf(path, tree, copy, written.get(path)) ?? []);
   return [...drifts, ...gone.map((path): FileDrift => ({ path, state: 'orphaned', diff: unified(read(tree, path) ?? '', '') }))]
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function driftOf(path: string, tree: string, copy: string): FileDrift | undefined {
+function driftOf(path: string, tree: string, copy: string, written: string | undefined): FileDrift | undefined {
   const [is, shall] = [read(tree, path), read(copy, path)];
   if (is === shall || shall === undefined) return undefined;
   if (is === undefined) return { path, state: 'missing', diff: unified('', shall) };
   const blocks = blockDrifts(path, is, shall, tree);
   if (blocks !== undefined) return { path, state: worst(blocks), blocks };
-  // Whole files leave no trace of what was last written into them.
-  return { path, state: isSamePlan(tree, copy, projectOf(tree, path)) && !isOlderThanDeclaration(tree, path) ? 'edited' : 'stale', diff: unified(is, shall) };
+  return { path, state: isAsWritten(path, is, written) ?? isLeftBehind(path, tree, copy) ? 'stale' : 'edited', diff: unified(is, shall) };
 }
 
 /** What differs block by block; undefined when the files differ elsewhere, or hold no blocks. */
 function blockDrifts(path: string, is: string, shall: string, tree: string): BlockDrift[] | undefined {
-  const [old, fresh] = [is, shall].map((bytes) => parts(path, Buffer.from(bytes, 'latin1').toString('utf8')));
+  const [old, fresh] = [is, shall].map((bytes) => parts(path, utf8(bytes)));
   if (!old || !fresh || old.length + fresh.length === 0) return undefined;
   const folder = projectOf(tree, path);
   const known = readLedger(join(tree, folder))[folder === '.' ? path : path.slice(folder.length + 1)]?.ids ?? {};
@@ -65,35 +66,8 @@ function parts(path: string, text: string): FoundBlock[] | undefined {
   }
 }
 
-/** The nearest folder above a file that has a ledger. */
-function projectOf(tree: string, path: string): string {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (folder === '.' || lstatSync(join(tree, folder, LEDGER_FILE), { throwIfNoEntry: false })) return folder;
-  }
-}
-
-/** Whether the plan of a project, without what was written into which file, is what it was at the last synth. */
-function isSamePlan(tree: string, copy: string, project: string): boolean {
-  const [before, now] = [tree, copy].map((folder) => {
-    try {
-      return JSON.stringify({ ...JSON.parse(read(folder, join(project, LEDGER_FILE)) ?? '{}'), blocks: undefined });
-    } catch {
-      return undefined;
-    }
-  });
-  return before === now;
-}
-
 /** Copies keep the time of their original, so what no synth wrote need not be read. */
 function isTouched(tree: string, copy: string, path: string): boolean {
   const [is, shall] = [tree, copy].map((folder) => lstatSync(join(folder, path), { throwIfNoEntry: false }));
   return is?.size !== shall?.size || Math.abs((is?.mtimeMs ?? 0) - (shall?.mtimeMs ?? 0)) > 1;
-}
-
-/** Byte for byte, because a byte order mark or a line end is a difference, too. */
-function read(folder: string, path: string): string | undefined {
-  const file = join(folder, path);
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (!stat) return undefined;
-  return stat.isSymbolicLink() ? `→ ${readlinkSync(file)}` : readFileSync(file, 'latin1');
 }

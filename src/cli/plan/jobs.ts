@@ -39,9 +39,10 @@ function declared({ jobs }: Workflow, told: Forecast): PlannedJob[] {
   });
 }
 
-/** The two questions that our jobs ask. Whatever else stands in a condition, the job may run. */
+/** The two questions that our jobs ask; one that leaves an event out lets some of it in. Whatever else stands in a condition, the job may run. */
 function applies(condition: string, { publishes, event }: Forecast): boolean {
   const publishing = /outputs\.(?:publish|build)\s*(==|!=)\s*'true'/.exec(condition)?.[1];
   const [, named, name] = /github\.event_name\s*(==|!=)\s*'(\w+)'/.exec(condition) ?? [];
-  return (publishing === undefined || (publishing === '==') === publishes) && (named === undefined || publishes || (named === '==') === (event.name === name));
+  const isNamed = named === undefined || (named === '==' ? event.name === name : publishes || event.name !== name);
+  return isNamed && (publishing === undefined || (publishing === '==') === publishes);
 }

@@ -46,6 +46,9 @@ export const ACTIONS: Record<string, (inputs: Inputs, machine: Machine) => Outpu
     return {};
   },
 
+  // The Node that runs the tests will do.
+  'actions/setup-node': () => ({}),
+
   // The lab emulates already.
   'docker/setup-qemu-action': () => ({}),
 

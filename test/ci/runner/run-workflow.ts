@@ -114,7 +114,7 @@ function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine): Reco
   const script = path.join(machine.env.RUNNER_TEMP, 'step.sh');
   fs.writeFileSync(output, '');
   fs.writeFileSync(script, String(interpolate(step.run, contexts)));
-  const { status, stdout, stderr } = spawnSync('bash', ['-e', script], { cwd: machine.workspace, env: { ...machine.env, ...env, GITHUB_OUTPUT: output }, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('bash', ['-e', script], { cwd: path.join(machine.workspace, step['working-directory'] ?? ''), env: { ...machine.env, ...env, GITHUB_OUTPUT: output }, encoding: 'utf8' });
   machine.log(stdout + stderr);
   if (status !== 0) throw new Error(`exit code ${status}`);
   return Object.fromEntries(fs.readFileSync(output, 'utf8').split('\n').filter(Boolean).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));

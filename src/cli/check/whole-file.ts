@@ -1,0 +1,34 @@
+import { join, posix } from 'node:path';
+import { isOlderThanDeclaration } from './declaration-age';
+import { projectOf, read, utf8 } from './read';
+import { digest, LEDGER_FILE, OWN_DIGEST, readWritten } from '../../file/ledger';
+
+/** What the last synth wrote into which file that is ours as a whole; the workflow of a project inside another one lies outside of it. */
+export function writtenIn(tree: string, files: readonly string[]): Map<string, string> {
+  const projects = files.filter((path) => path === LEDGER_FILE || path.endsWith(`/${LEDGER_FILE}`)).map((path) => posix.normalize(path.slice(0, -LEDGER_FILE.length) || '.'));
+  return new Map(projects.flatMap((folder) => Object.entries(readWritten(join(tree, folder))).map(([path, known]) => [posix.join(folder, path), known] as const)));
+}
+
+/** Whether a file is what the last synth wrote; undefined where that is not remembered, because the file is projen's or our plan is an older one. */
+export function isAsWritten(path: string, is: string, written: string | undefined): boolean | undefined {
+  if (written === undefined) return undefined;
+  const text = utf8(is);
+  return digest(path.endsWith(LEDGER_FILE) ? text.replace(written, OWN_DIGEST) : text) === written;
+}
+
+/** Whether all that can be told of a file says that the declaration went on without it. */
+export function isLeftBehind(path: string, tree: string, copy: string): boolean {
+  return !isSamePlan(tree, copy, projectOf(tree, path)) || isOlderThanDeclaration(tree, path);
+}
+
+/** Whether the plan of a project, without what was written into which file, is what it was at the last synth. */
+function isSamePlan(tree: string, copy: string, project: string): boolean {
+  const [before, now] = [tree, copy].map((folder) => {
+    try {
+      return JSON.stringify({ ...JSON.parse(read(folder, join(project, LEDGER_FILE)) ?? '{}'), blocks: undefined, files: undefined });
+    } catch {
+      return undefined;
+    }
+  });
+  return before === now;
+}
