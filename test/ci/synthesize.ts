@@ -23,14 +23,14 @@ export interface WorkflowJob {
 }
 
 export interface WorkflowStep {
-  readonly id: string;
-  readonly name: string;
-  readonly if?: string;
-  readonly uses?: string;
-  readonly run?: string;
+  readonly 'id': string;
+  readonly 'name': string;
+  readonly 'if'?: string;
+  readonly 'uses'?: string;
+  readonly 'run'?: string;
   readonly 'working-directory'?: string;
-  readonly env?: Record<string, string>;
-  readonly with?: Record<string, string>;
+  readonly 'env'?: Record<string, string>;
+  readonly 'with'?: Record<string, string>;
 }
 
 /** The text of the workflow that a plan gives in an empty project. */
