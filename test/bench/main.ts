@@ -4,11 +4,12 @@ import * as path from 'node:path';
 import { cli } from './cli';
 import { cache, dockerfile } from './dockerfile';
 import { packageSize } from './package-size';
+import { pipeline } from './pipeline/pipeline';
 import { projenrc } from './projenrc';
 import { synthesis } from './synthesis';
 
 /** `npm run bench [name...]`: each measurement prints ratios against a peer in the same run. */
-const BENCHES: Record<string, (folder: string) => void | Promise<void>> = { synthesis, projenrc, packageSize, cli, dockerfile, cache };
+const BENCHES: Record<string, (folder: string) => void | Promise<void>> = { synthesis, projenrc, packageSize, cli, dockerfile, cache, pipeline };
 
 async function main(): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docker-publish-bench-'));

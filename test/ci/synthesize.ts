@@ -13,6 +13,7 @@ export interface Workflow {
   readonly on: Record<string, any>;
   readonly permissions: Record<string, string>;
   readonly concurrency: Record<string, string>;
+  readonly env?: Record<string, string>;
   readonly jobs: Record<string, WorkflowJob>;
 }
 

@@ -13,14 +13,19 @@ export interface Machine {
   readonly env: Record<string, string>;
   /** Sets a variable for the steps that follow. */
   export(name: string, value: string): void;
+  /** Does something when the job is over, as the last step of an action does. */
+  afterwards(work: () => void): void;
   log(text: string): void;
 }
 
 type Inputs = Record<string, string>;
 type Outputs = Record<string, string>;
 
+/** What stands in for an action. */
+export type Action = (inputs: Inputs, machine: Machine) => Outputs;
+
 /** Stand-ins for the actions that the workflow uses: they hand their inputs to git, Docker and Buildx, and to nothing else. */
-export const ACTIONS: Record<string, (inputs: Inputs, machine: Machine) => Outputs> = {
+export const ACTIONS: Record<string, Action> = {
   'actions/checkout': (inputs, { workspace, event }) => {
     execFileSync('git', ['clone', '--quiet', ...inputs['fetch-depth'] === '0' ? [] : ['--no-tags'], event.repository, workspace]);
     execFileSync('git', ['checkout', '--quiet', '--detach', event.sha], { cwd: workspace });
@@ -64,6 +69,7 @@ export const ACTIONS: Record<string, (inputs: Inputs, machine: Machine) => Outpu
       'buildx', 'build', '--metadata-file', metadata,
       ...flags('annotations', '--annotation'),
       ...flags('build-args', '--build-arg'),
+      ...flags('labels', '--label'),
       ...flags('build-contexts', '--build-context'),
       ...flags('tags', '--tag'),
       ...flags('secret-envs', '--secret').map((value) => value.replace(/^(\w+)=(\w+)$/, 'id=$1,env=$2')),

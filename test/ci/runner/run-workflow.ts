@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { ACTIONS, Machine } from './actions';
+import { ACTIONS, Action, Machine } from './actions';
 import { Event, githubContext } from './event';
 import { Contexts, interpolate, runs } from './expressions';
 import { Workflow, WorkflowJob, WorkflowStep } from '../synthesize';
@@ -12,6 +12,8 @@ export interface JobRun {
   result: 'success' | 'failure' | 'skipped';
   outputs: Record<string, string>;
   log: string;
+  /** The jobs of its matrix, or the one job: the steps that ran, and how long it all took. */
+  legs: { readonly steps: WorkflowStep[]; readonly seconds: number }[];
 }
 
 /** What the repository keeps for its workflows, and what a test changes on the way. */
@@ -22,6 +24,8 @@ export interface Surroundings {
   readonly programs?: string;
   /** Where GitHub's REST API is. */
   readonly api?: string;
+  /** Stand-ins beside the usual ones, or instead. */
+  readonly actions?: Record<string, Action>;
   /** Called before each job, for tests that break something. */
   readonly before?: (job: string) => void;
   /** The results of an earlier run, whose successful jobs are kept: "re-run failed jobs". */
@@ -36,12 +40,12 @@ export function runWorkflow(workflow: Workflow, event: Event, around: Surroundin
   const done: Record<string, JobRun> = {};
   for (const id of Object.keys(workflow.jobs)) {
     around.before?.(id);
-    done[id] = around.earlier?.[id]?.result === 'success' ? around.earlier[id] : runJob(id, workflow.jobs, done, event, around);
+    done[id] = around.earlier?.[id]?.result === 'success' ? around.earlier[id] : runJob(id, workflow, done, event, around);
   }
   return done;
 }
 
-function runJob(id: string, jobs: Record<string, WorkflowJob>, done: Record<string, JobRun>, event: Event, around: Surroundings): JobRun {
+function runJob(id: string, { jobs, env }: Workflow, done: Record<string, JobRun>, event: Event, around: Surroundings): JobRun {
   const job = jobs[id];
   const needs = Object.fromEntries([job.needs ?? []].flat().map((need: string) => [need, done[need]]));
   const contexts: Contexts = {
@@ -53,11 +57,11 @@ function runJob(id: string, jobs: Record<string, WorkflowJob>, done: Record<stri
   };
   const unmet = Object.values(needs).some(({ result }) => result !== 'success');
   const broken = Object.keys(needs).some((need) => hasFailure(need, jobs, done));
-  if (!runs(job.if, contexts, unmet, broken)) return { result: 'skipped', outputs: {}, log: '' };
+  if (!runs(job.if, contexts, unmet, broken)) return { result: 'skipped', outputs: {}, log: '', legs: [] };
 
-  const run: JobRun = { result: 'success', outputs: {}, log: `== ${id}\n` };
+  const run: JobRun = { result: 'success', outputs: {}, log: `== ${id}\n`, legs: [] };
   for (const matrix of combinations(interpolate(job.strategy?.matrix ?? {}, contexts) as Record<string, unknown[]>)) {
-    const failed = runSteps(job, { ...contexts, matrix }, event, run, around);
+    const failed = runSteps({ ...job, env: { ...env, ...job.env } }, { ...contexts, matrix }, event, run, around);
     if (failed) run.result = 'failure';
   }
   return run;
@@ -76,23 +80,39 @@ function hasFailure(id: string, jobs: Record<string, WorkflowJob>, done: Record<
 
 function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRun, around: Surroundings): boolean {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'job-'));
-  const machine: Machine = { workspace: path.join(home, 'work'), event, env: environment(home, contexts.github as Record<string, string>, around), export: (name, value) => { machine.env[name] = value; }, log: (text) => { run.log += `${text}\n`; } };
+  const exported: Record<string, string> = {};
+  const afterwards: (() => void)[] = [];
+  const machine: Machine = {
+    workspace: path.join(home, 'work'),
+    event,
+    env: environment(home, contexts.github as Record<string, string>, around),
+    export: (name, value) => { machine.env[name] = exported[name] = value; },
+    afterwards: (work) => { afterwards.unshift(work); },
+    log: (text) => { run.log += `${text}\n`; },
+  };
   fs.mkdirSync(machine.workspace);
   const steps: Record<string, { outputs: Record<string, string> }> = {};
+  const ran: WorkflowStep[] = [];
+  const began = Date.now();
   let failed = false;
   for (const step of job.steps) {
-    const seen = { ...contexts, steps };
+    const known = { ...contexts, steps, runner: { temp: home } };
+    const env = { ...interpolate(job.env ?? {}, known) as object, ...exported };
+    const seen = { ...known, env };
     if (!runs(step.if, seen, failed)) continue;
     machine.log(`-- ${step.name}`);
     const start = Date.now();
     try {
-      steps[step.id] = { outputs: runStep(step, { ...seen, env: interpolate({ ...job.env, ...step.env }, seen) }, machine) };
+      steps[step.id] = { outputs: runStep(step, { ...seen, env: { ...env, ...interpolate(step.env ?? {}, seen) as object } }, machine, { ...ACTIONS, ...around.actions }) };
+      ran.push(step);
     } catch (error) {
       machine.log(`FAILED ${(error as Error).message}`);
       failed = true;
     }
     machine.log(`-- ${step.name}: ${Date.now() - start} ms`);
   }
+  for (const work of afterwards) work();
+  run.legs.push({ steps: ran, seconds: (Date.now() - began) / 1000 });
   for (const [name, value] of Object.entries(interpolate(job.outputs ?? {}, { ...contexts, steps }) as Record<string, unknown>)) {
     const text = String(value ?? '');
     // GitHub hands on no output that holds a secret.
@@ -103,21 +123,28 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
   return failed;
 }
 
-function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine): Record<string, string> {
+function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine, actions: Record<string, Action>): Record<string, string> {
   const env = strings(contexts.env as Record<string, unknown>);
   if (step.uses) {
-    const action = ACTIONS[step.uses.split('@')[0]];
+    const action = actions[step.uses.split('@')[0]];
     if (!action) throw new Error(`There is no stand-in for ${step.uses}.`);
     return action(strings(interpolate(step.with ?? {}, contexts) as Record<string, unknown>), { ...machine, env: { ...machine.env, ...env } });
   }
-  const output = path.join(machine.env.RUNNER_TEMP, 'output');
-  const script = path.join(machine.env.RUNNER_TEMP, 'step.sh');
+  const [output, exported, script] = ['output', 'exported', 'step.sh'].map((name) => path.join(machine.env.RUNNER_TEMP, name));
   fs.writeFileSync(output, '');
+  fs.writeFileSync(exported, '');
   fs.writeFileSync(script, String(interpolate(step.run, contexts)));
-  const { status, stdout, stderr } = spawnSync('bash', ['-e', script], { cwd: path.join(machine.workspace, step['working-directory'] ?? ''), env: { ...machine.env, ...env, GITHUB_OUTPUT: output }, encoding: 'utf8' });
+  const cwd = path.resolve(machine.workspace, String(interpolate(step['working-directory'] ?? '', contexts)));
+  const { status, stdout, stderr } = spawnSync('bash', ['-e', script], { cwd, env: { ...machine.env, ...env, GITHUB_OUTPUT: output, GITHUB_ENV: exported }, encoding: 'utf8' });
   machine.log(stdout + stderr);
   if (status !== 0) throw new Error(`exit code ${status}`);
-  return Object.fromEntries(fs.readFileSync(output, 'utf8').split('\n').filter(Boolean).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+  for (const [name, value] of Object.entries(pairs(exported))) machine.export(name, value);
+  return pairs(output);
+}
+
+/** What a step wrote into a file as `name=value`, one a line. */
+function pairs(file: string): Record<string, string> {
+  return Object.fromEntries(fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }
 
 /** A fresh home, so that a job finds no login but its own. */

@@ -1,0 +1,26 @@
+/** A job as far as its time goes. */
+export interface TimedJob {
+  readonly needs?: string | string[];
+  /** The jobs of its matrix, which run side by side. */
+  readonly legs: readonly { readonly seconds: number }[];
+}
+
+/** The chain of jobs that a run waits for: each takes as long as its slowest leg and starts when all that it needs has ended. */
+export function criticalPath(jobs: Record<string, TimedJob>): { path: string[]; seconds: number } {
+  const longest = new Map<string, { path: string[]; seconds: number }>();
+  const upTo = (id: string): { path: string[]; seconds: number } => {
+    const known = longest.get(id);
+    if (known) return known;
+    const { needs = [], legs } = jobs[id];
+    const before = latest([needs].flat().map(upTo));
+    const own = Math.max(0, ...legs.map((leg) => leg.seconds));
+    const found = { path: legs.length > 0 ? [...before.path, id] : before.path, seconds: before.seconds + own };
+    longest.set(id, found);
+    return found;
+  };
+  return latest(Object.keys(jobs).map(upTo));
+}
+
+function latest(chains: { path: string[]; seconds: number }[]): { path: string[]; seconds: number } {
+  return chains.reduce((one, other) => other.seconds > one.seconds ? other : one, { path: [], seconds: 0 });
+}

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { ACTIONS, Action, Machine } from '../../ci/runner/actions';
+
+let builders = 0;
+
+/**
+ * Stand-ins that cost what they cost on a machine of GitHub's, where every job starts with nothing: a builder that has to be
+ * started and is removed again, and artifacts that are carried from job to job.
+ *
+ * @param artifacts where they are kept meanwhile
+ */
+export function freshMachine(artifacts: string): Record<string, Action> {
+  return {
+    'docker/setup-buildx-action': (_, machine) => {
+      const name = `docker-publish-bench-${process.pid}-${builders++}`;
+      docker(machine, 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host', '--bootstrap');
+      machine.export('BUILDX_BUILDER', name);
+      machine.afterwards(() => docker(machine, 'rm', name));
+      return {};
+    },
+
+    'docker/metadata-action': (inputs, machine) => {
+      const outputs = ACTIONS['docker/metadata-action'](inputs, machine);
+      const images = (inputs.images ?? '').split('\n').filter(Boolean);
+      const tags = images.flatMap((image) => outputs['tag-names'].split('\n').filter(Boolean).map((tag) => `${image}:${tag}`));
+      machine.export('DOCKER_METADATA_OUTPUT_JSON', JSON.stringify({ tags }));
+      return { ...outputs, labels: `org.opencontainers.image.version=${outputs.version}\norg.opencontainers.image.revision=${machine.event.sha}` };
+    },
+
+    // Without a context, BuildKit clones the repository.
+    'docker/build-push-action': (inputs, machine) => {
+      if (!inputs.context) ACTIONS['actions/checkout']({}, machine);
+      return ACTIONS['docker/build-push-action']({ context: '.', ...inputs }, machine);
+    },
+
+    'actions/upload-artifact': (inputs) => {
+      fs.cpSync(path.dirname(inputs.path), path.join(artifacts, inputs.name), { recursive: true });
+      return {};
+    },
+
+    'actions/download-artifact': (inputs) => {
+      for (const name of fs.readdirSync(artifacts)) fs.cpSync(path.join(artifacts, name), inputs.path, { recursive: true });
+      return {};
+    },
+  };
+}
+
+/** Every job has a registry of builders of its own, as every machine has. */
+function docker({ env }: Machine, ...args: string[]): void {
+  execFileSync('docker', ['buildx', ...args], { env, stdio: 'pipe' });
+}
+
+/** A folder for a run, gone when it is over. */
+export function temporary<T>(work: (folder: string) => T): T {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-pipeline-'));
+  try {
+    return work(folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
