@@ -25,8 +25,8 @@ const WRITTEN = new WeakMap<Project, Map<string, string>>();
 const WATCHED = new WeakSet<FileBase>();
 
 /** Digests of the files that are ours as a whole, as this synth has written them so far, by path relative to the project. */
-export function writtenFor(keeper: Project): Record<string, string> {
-  return Object.fromEntries([...WRITTEN.get(keeper) ?? []].sort(([a], [b]) => a < b ? -1 : 1));
+export function writtenFor(keeper: Project): Map<string, string> {
+  return new Map(WRITTEN.get(keeper));
 }
 
 /** Claims the whole of a file; a file of that name which is not ours stops the synthesis before anything is written. */

@@ -9,9 +9,14 @@ import { IPlanned } from '../plan/planned';
 export function planFile(project: Project, planned: IPlanned): void {
   own(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
-    obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project), files: { ...writtenFor(project), [LEDGER_FILE]: OWN_DIGEST } }),
+    obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project), files: writtenFiles(project) }),
   });
   Preflight.of(project).add(() => Last.of(project.root).write(file));
+}
+
+function writtenFiles(project: Project): Record<string, string> {
+  const digests = writtenFor(project).set(LEDGER_FILE, OWN_DIGEST);
+  return Object.fromEntries([...digests].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 /** Knows what the other files were written with, so it is written when they are. */

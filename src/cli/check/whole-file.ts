@@ -5,8 +5,9 @@ import { digest, LEDGER_FILE, OWN_DIGEST, readWritten } from '../../file/ledger'
 
 /** What the last synth wrote into which file that is ours as a whole; the workflow of a project inside another one lies outside of it. */
 export function writtenIn(tree: string, files: readonly string[]): Map<string, string> {
-  const projects = files.filter((path) => path === LEDGER_FILE || path.endsWith(`/${LEDGER_FILE}`)).map((path) => posix.normalize(path.slice(0, -LEDGER_FILE.length) || '.'));
-  return new Map(projects.flatMap((folder) => Object.entries(readWritten(join(tree, folder))).map(([path, known]) => [posix.join(folder, path), known] as const)));
+  const projects = files.filter((path) => `/${path}`.endsWith(`/${LEDGER_FILE}`)).map((path) => path.slice(0, -LEDGER_FILE.length));
+  const entries = (folder: string) => Object.entries(readWritten(join(tree, folder)));
+  return new Map(projects.flatMap((folder) => entries(folder).map(([path, known]) => [posix.join(folder, path), known] as const)));
 }
 
 /** Whether a file is what the last synth wrote; undefined where that is not remembered, because the file is projen's or our plan is an older one. */
