@@ -27,7 +27,8 @@ export function readVersion(gitTag: string | undefined, readings: readonly Readi
   const shown = gitTag === undefined ? undefined : versionIn(gitTag);
   const cut = (text: string, match: string) => text.match(match)?.[1];
   // A version that was handed over is a value of the rules and the git tag at once.
-  const inTag = gitTag === undefined ? [] : readings.filter(({ value = gitTag }) => value === gitTag).map(({ match }) => match === undefined ? shown : cut(gitTag, match));
+  const ofTag = readings.filter(({ value = gitTag }) => value === gitTag);
+  const inTag = gitTag === undefined ? [] : ofTag.map(({ match }) => match === undefined ? shown : cut(gitTag, match));
   const fixed = readings.flatMap(({ match, value }) => value === undefined ? [] : match === undefined ? value : cut(value, match));
   return [...inTag, ...fixed].find(isVersion) ?? shown ?? gitTag;
 }

@@ -6,6 +6,7 @@ import { workflow, workflowText } from './synthesize';
 import { GitHubActions } from '../../src/ci/github/github-actions';
 import { PINS } from '../../src/ci/github/pins';
 import { Runner } from '../../src/ci/github/runner';
+import { ImageTest } from '../../src/image/image-test';
 import { Plan } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
 
@@ -99,6 +100,27 @@ test('what is added after the constructor shows, and what a user changed stays c
     ['web-linux-amd64', 'prod', 'ubuntu-24.04'], ['web-linux-arm64', 'prod', 'ubuntu-24.04-arm'],
   ]);
   expect(Object.keys(jobs.build.outputs)).toEqual(['api-linux-amd64', 'api-linux-riscv64', 'web-linux-amd64', 'web-linux-arm64']);
+});
+
+test('secrets, SSH keys and tests of an image that is added after the constructor, beside variables of the user', () => {
+  const project = new Project({ name: 'api' });
+  let now = plan({ images: [image('api', { secrets: ['A'], sshKeySecret: 'FIRST' })] });
+  new GitHubActions().attach(project, { plan: () => now });
+  const made = github.GitHub.of(project)!.tryFindWorkflow('docker-publish')!;
+  made.patchStep('build', 'build', { env: { ...made.getStep('build', 'build').env, A: 'mine' } });
+
+  const { kind, details } = ImageTest.port(80);
+  now = plan({ images: [...now.images, image('web', { secrets: ['B'], sshKeySecret: 'SECOND', tests: [{ kind, details }] }), image('plain')] });
+  const { jobs } = parse(synthSnapshot(project)['.github/workflows/docker-publish.yml']);
+  const step = (job: string, id: string) => jobs[job].steps.find((one: any) => one.id === id);
+  expect(step('build', 'build')).toMatchObject({
+    env: { A: 'mine', B: '${{ secrets.B }}', SOURCE_DATE_EPOCH: '${{ needs.prepare.outputs.epoch }}' },
+    with: { 'secret-envs': 'A=A\nB=B', 'ssh': "${{ matrix.key && format('default={0}/ssh-key', runner.temp) }}" },
+  });
+  expect(step('build', 'key')).toMatchObject({ if: "matrix.key != ''", env: { NAME: '${{ matrix.key }}', KEY_FIRST: '${{ secrets.FIRST }}', KEY_SECOND: '${{ secrets.SECOND }}' } });
+  expect(jobs.build.strategy.matrix.include.map(({ key }: any) => key)).toEqual(['FIRST', 'FIRST', 'SECOND', 'SECOND', '', '']);
+  expect(step('check', 'build').with).toMatchObject({ outputs: "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}", tags: 'docker-publish-check' });
+  expect(JSON.stringify(jobs.check)).not.toMatch(/secrets\.|KEY_|ssh/);
 });
 
 test('a plan that cannot be made says so at synthesis, not before', () => {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { OPEN, tagsOf } from './lab';
 import { image } from './plans';
 import { provideBuilder } from './runner/actions';
@@ -93,4 +94,24 @@ test('secrets, named contexts and build arguments reach the build, and no secret
     ].map(({ kind, details }) => ({ kind, details })),
   })]);
   expectResults(release('v1.0.0', { secrets: { TOKEN: 'tricky, "value"' } }), PUBLISHED);
+});
+
+/** Asks the agent which keys it has, and looks for the one that is meant. */
+const AGENT = 'use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new($ENV{SSH_AUTH_SOCK}) or die; syswrite $s, pack("NC", 1, 11); read $s, my $n, 4; read $s, my $a, unpack("N", $n); exit(index(unpack("H*", $a), $ENV{PUBLIC}) < 0)';
+
+test('each image is built with its own SSH key, or with none', () => {
+  const keys = [1, 2].map(() => generateKeyPairSync('ed25519'));
+  const publics = keys.map(({ publicKey }) => publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex'));
+  const { release } = situation([OPEN], {}, {
+    'Dockerfile': `FROM debian:13\nARG PUBLIC\nRUN --mount=type=ssh perl -e '${AGENT}'\n`,
+    'plain.Dockerfile': 'FROM debian:13\nRUN --mount=type=ssh test ! -S "$SSH_AUTH_SOCK"\n',
+  }, ([repository]) => [
+    ...publics.map((PUBLIC, index) => image(`with-${index}`, { repositories: [`${repository}/${index}`], platforms: ['linux/amd64'], labels: {}, buildLabels: {}, buildArgs: { PUBLIC }, sshKeySecret: `KEY${index}` })),
+    image('plain', { dockerfile: 'plain.Dockerfile', repositories: [`${repository}/plain`], platforms: ['linux/amd64'], labels: {}, buildLabels: {} }),
+  ]);
+  const secrets = Object.fromEntries(keys.map(({ privateKey }, index) => [`KEY${index}`, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()]));
+  expectResults(release('v1.0.0', { secrets }), PUBLISHED);
+  const jobs = release('v1.0.1', { secrets: { KEY0: secrets.KEY0 } });
+  expectResults(jobs, 'prepare build!');
+  expect(jobs.build.log).toContain('::error::with-1-linux-amd64: the secret KEY1, its SSH key, is empty or not there.');
 });

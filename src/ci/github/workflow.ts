@@ -26,7 +26,7 @@ const NOTHING: Plan = { schema: 0, project: '', directory: '.', images: [], regi
 export class PublishWorkflow {
   /** What was declared when it was drawn first, as far as it could be told. */
   public readonly known: Plan;
-  private readonly drawn = new Set<string>();
+  private readonly drawn = new Map<string, Step | undefined>();
   private readonly outputs: Record<string, github.workflows.JobStepOutput>[] = [];
   private current?: Plan;
 
@@ -75,16 +75,24 @@ export class PublishWorkflow {
   private place(id: string, job: Job): void {
     if (!this.drawn.has(id)) this.workflow.addJob(id, job);
     else job.steps.forEach((step, index) => this.placeStep(id, step, job.steps.slice(0, index)));
-    this.drawn.add(id);
-    for (const step of job.steps) this.drawn.add(`${id}/${step.id}`);
+    this.drawn.set(id, undefined);
+    for (const step of job.steps) this.drawn.set(`${id}/${step.id}`, step);
   }
 
   private placeStep(id: string, step: Step, before: Step[]): void {
     const there = this.workflow.getJob(id) as Job | undefined;
-    if (!there || this.drawn.has(`${id}/${step.id}`)) return;
+    if (!there) return;
+    if (this.drawn.has(`${id}/${step.id}`)) return this.fillStep(id, step, there.steps.find((present) => present.id === step.id));
     const after = before.reverse().find((candidate) => there.steps.some((present) => present.id === candidate.id));
     if (after) this.workflow.insertStepAfter(id, after.id!, step);
     else this.workflow.insertStepBefore(id, there.steps[0].id!, step);
+  }
+
+  /** Variables that came later, such as the secrets of one more image, join what the step has by now. */
+  private fillStep(id: string, step: Step, there?: Step): void {
+    const before = this.drawn.get(`${id}/${step.id}`)?.env ?? {};
+    const news = Object.entries(step.env ?? {}).filter(([name]) => !(name in before));
+    if (there && news.length > 0) this.workflow.patchStep(id, step.id!, { env: { ...Object.fromEntries(news), ...there.env } });
   }
 
   /** Every leg has an output of its own; projen wants the names of outputs before it renders, so they are filled in then. */

@@ -73,6 +73,7 @@ export const ACTIONS: Record<string, Action> = {
       ...flags('build-contexts', '--build-context'),
       ...flags('tags', '--tag'),
       ...flags('secret-envs', '--secret').map((value) => value.replace(/^(\w+)=(\w+)$/, 'id=$1,env=$2')),
+      ...flags('ssh', '--ssh'),
       ...inputs.file ? ['--file', inputs.file] : [],
       ...inputs.outputs ? ['--output', inputs.outputs] : [],
       ...inputs.platforms ? ['--platform', inputs.platforms] : [],

@@ -37,6 +37,7 @@ export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
     names: leg.image.repositories.join(','),
     args: buildArgs(leg.image, PUBLISHED).join('\n'),
     annotations: annotations(leg.image).join('\n'),
+    ...hasKeys(plan) && { key: leg.image.sshKeySecret ?? '' },
     ...tests(plan, leg.image),
   };
 }
@@ -55,6 +56,11 @@ export function changing(image: PlannedImage): Record<string, string> {
 /** Whether some image copies from named contexts. */
 export function hasContexts(plan: Plan): boolean {
   return some(plan, 'contexts');
+}
+
+/** Whether some image is built with an SSH key. */
+export function hasKeys(plan: Plan): boolean {
+  return some(plan, 'sshKeySecret');
 }
 
 function contexts(plan: Plan, image: PlannedImage): string {

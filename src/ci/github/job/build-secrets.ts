@@ -1,13 +1,13 @@
+import { hasKeys } from './build-inputs';
 import { Plan } from '../../../plan/plan';
 import { Draft, Step } from '../draft';
 import { shell } from '../shell';
 
 /** By the environment: a value with quotes, commas or line breaks would not survive a list. */
-export function secretInputs(plan: Plan): Record<string, string> {
-  const secrets = secretsOf(plan);
+export function secretInputs({ late }: Draft): Record<string, string> {
   return {
-    ...secrets.length > 0 && { 'secret-envs': secrets.map((name) => `${name}=${name}`).join('\n') },
-    ...plan.images.some(({ sshKeySecret }) => sshKeySecret) && { ssh: 'default=${{ runner.temp }}/ssh-key' },
+    'secret-envs': late((plan) => secretsOf(plan).map((name) => `${name}=${name}`).join('\n') || undefined) as string,
+    'ssh': late((plan) => hasKeys(plan) ? "${{ matrix.key && format('default={0}/ssh-key', runner.temp) }}" : undefined) as string,
   };
 }
 
@@ -16,10 +16,18 @@ export function secretEnv(plan: Plan): Record<string, string> {
   return Object.fromEntries(secretsOf(plan).map((name) => [name, `\${{ secrets.${name} }}`]));
 }
 
-/** A key is read from a file. */
+/** A key is read from a file: that of the image, and of no other. */
 export function keySteps({ plan, late }: Draft): Step[] {
-  const name = plan.images.map(({ sshKeySecret }) => sshKeySecret).find(Boolean);
-  return name ? [{ id: 'key', name: 'Lay out the SSH key', env: { KEY: `\${{ secrets.${name} }}` }, run: late(() => shell('key')) }] : [];
+  if (!hasKeys(plan)) return [];
+  const names = [...new Set(plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? []))].sort();
+  return [{
+    id: 'key',
+    name: 'Lay out the SSH key',
+    if: "matrix.key != ''",
+    // Secrets are asked for one by one: what picks them by a name that is worked out could pick any.
+    env: { LEG: '${{ matrix.leg }}', NAME: '${{ matrix.key }}', ...Object.fromEntries(names.map((name) => [`KEY_${name}`, `\${{ secrets.${name} }}`])) },
+    run: late(() => shell('stop', 'key')),
+  }];
 }
 
 function secretsOf(plan: Plan): string[] {

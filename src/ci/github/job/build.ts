@@ -32,7 +32,7 @@ export function buildJob(draft: Draft, index: number): Job {
         annotations: '${{ matrix.annotations }}',
         ...buildEvidence(draft.plan),
         ...draft.cache._publishing(),
-        ...secretInputs(draft.plan),
+        ...secretInputs(draft),
       }),
       ...testSteps(draft, `${IF_UNSETTLED} && `, { DIGEST: '${{ steps.build.outputs.digest }}', NAMES: '${{ matrix.names }}', VERSION: prepared('version') }),
       ...scanSteps(draft.plan),
@@ -58,9 +58,8 @@ export function checkJob(draft: Draft, index: number): Job {
       checkout(),
       ...builder(Builder.container()),
       build(draft, {}, {
-        ...hasTests(draft.plan)
-          ? { outputs: "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}", tags: CHECKED }
-          : { outputs: 'type=cacheonly' },
+        outputs: draft.late((plan) => hasTests(plan) ? "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}" : 'type=cacheonly'),
+        tags: draft.late((plan) => hasTests(plan) ? CHECKED : undefined) as string,
         ...draft.cache._checking(),
       }),
       ...testSteps(draft, '', { CHECKED, NAMES: '', VERSION: '${{ github.sha }}' }),
