@@ -1,5 +1,5 @@
 import { interpolate } from './runner/expressions';
-import { csvLine, literal, slug } from '../../src/ci/github/expression';
+import { csvLine, json, literal, slug } from '../../src/ci/github/expression';
 
 test.each([
   'plain',
@@ -11,6 +11,12 @@ test.each([
   "'${{'",
 ])('GitHub reads back %j as it was declared', (text) => {
   expect(interpolate(literal(text), { secrets: { TOKEN: 'LEAKED' } })).toBe(text);
+});
+
+test('text in JSON comes back as it was, and holds no expression', () => {
+  const value = { '${{ a }}': ['$${{ secrets.X }}', '\\${{', '"${{"'] };
+  expect(json(value)).not.toContain('${{');
+  expect(JSON.parse(json(value))).toEqual(value);
 });
 
 test.each([

@@ -7,7 +7,7 @@ import { GitHubActions } from '../../src/ci/github/github-actions';
 import { PINS } from '../../src/ci/github/pins';
 import { Runner } from '../../src/ci/github/runner';
 import { ImageTest } from '../../src/image/image-test';
-import { Plan } from '../../src/plan/plan';
+import { Plan, PlannedImage } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
 
 test('the jobs and their steps, whose ids are API', () => {
@@ -151,10 +151,27 @@ test.each([
   [{ runners: { 'linux/am64': Runner.native('x') } }, 'Did you mean "linux/amd64"?'],
 ])('%j is refused', (options, message) => expect(() => new GitHubActions(options as any)).toThrow(message));
 
-test.each([[100, 0], [1000, 1]])('%d images: said beforehand when a run could not publish them', (count, warnings) => {
+test.each<[string, number, Partial<PlannedImage>, string | undefined]>([
+  ['180 images', 180, {}, undefined],
+  ['1000 images', 1000, {}, 'GitHub starts no run of one above 512000'],
+  ['images that have much to say', 62, { platforms: ['linux/amd64'], labels: { own: 'x'.repeat(2100) } }, 'Linux allows 131072'],
+])('said beforehand when a run could not publish them: %s', (_, count, more, sentence) => {
   const project = new Project({ name: 'api', logging: { level: LogLevel.OFF } });
   const warn = jest.spyOn(project.logger, 'warn');
-  new GitHubActions().attach(project, { plan: () => plan({ images: Array.from({ length: count }, (_, index) => image(`i${index}`)) }) });
+  const images = Array.from({ length: count }, (__, index) => image(`i${index}`, { ...more, labels: Object.fromEntries(Object.entries(more.labels ?? {}).map(([key, value]) => [key, `${index}${value}`])) }));
+  new GitHubActions().attach(project, { plan: () => plan({ images }) });
   synthSnapshot(project);
-  expect(warn.mock.calls.filter(([text]) => String(text).includes('more than one run can publish'))).toHaveLength(warnings);
+  const warned = warn.mock.calls.map(([text]) => String(text)).filter((text) => text.includes('more than one run can publish'));
+  expect(warned).toEqual(sentence === undefined ? [] : [expect.stringContaining(sentence)]);
+});
+
+test('what all images say alike is said once; what one says otherwise, with it', () => {
+  const { jobs } = workflow(plan({
+    images: [image('api', { labels: { a: 'same', b: 'api' }, buildArgs: { VERSION: '0' } }), image('web', { labels: { a: 'same', b: 'web' }, buildLabels: { 'org.opencontainers.image.version': 'RELEASE' } })],
+  }));
+  const { with: inputs } = jobs.build.steps.find(({ id }) => id === 'build')!;
+  expect(inputs).toMatchObject({ 'build-args': '${{ matrix.args }}', 'annotations': 'manifest:a=same\n${{ matrix.annotations }}' });
+  const [api, , web] = jobs.build.strategy.matrix.include;
+  expect(api.args).toMatch(/^BUILD_DATE=.*\nVCS_REF=.*\nVERSION=\$\{\{.*\}\}\nVERSION=0$/);
+  expect([web.args, web.annotations]).toEqual(['RELEASE=${{ needs.prepare.outputs.version }}', 'manifest:b=web\nmanifest:org.opencontainers.image.version=${{ needs.prepare.outputs.version }}']);
 });

@@ -1,7 +1,7 @@
 import { FaultyRegistry } from './faulty';
 import { commit, digestOf, git, OPEN, tagsOf } from './lab';
 import { provideBuilder } from './runner/actions';
-import { Fault } from './runner/faulty-registry';
+import { Fault } from './runner/fault';
 import { expectResults, PUBLISHED, results, situation } from './situation';
 import { Gate } from '../../src/pipeline/gate';
 

@@ -1,6 +1,6 @@
 import { StandInForge } from './forge';
-import { commit, digestOf, git, labelsOf, manifestOf, tagsOf } from './lab';
-import { plan } from './plans';
+import { commit, digestOf, git, labelsOf, manifestOf, OPEN, tagsOf } from './lab';
+import { image, plan } from './plans';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, situation, TITLE } from './situation';
 import { evidenceCommands } from '../../src/file/evidence';
@@ -46,6 +46,18 @@ test('what the README says to type tells what was published, and how it was buil
   expect(about).toMatch(/Platform: +linux\/arm64/);
   expect(Object.keys(JSON.parse(provenance))).toEqual(['linux/amd64', 'linux/arm64']);
   expect(provenance).toContain('buildType');
+});
+
+test('two images with labels of their own and in common', async () => {
+  const { repositories: [place], release } = situation([OPEN], {}, {}, ([repository]) => ['one', 'two'].map((name) => image(name, {
+    repositories: [`${repository}/${name}`], platforms: ['linux/amd64'], labels: { 'org.opencontainers.image.title': TITLE, 'x.name': name, 'x.odd': '\\${{ a }} "b", c' }, buildLabels: {},
+  })));
+  const jobs = release('v1.2.3');
+  expect(jobs.verify.log).toContain('has other labels than declared: x.name is missing, not one; x.odd is missing, not \\${{ a }} "b", c.');
+  for (const name of ['one', 'two']) {
+    const { annotations } = await manifestOf(`${place}/${name}`, '1.2.3');
+    expect(annotations).toMatchObject({ 'org.opencontainers.image.title': TITLE, 'x.name': name, 'x.odd': '\\${{ a }} "b", c' });
+  }
 });
 
 test('the default branch is pushed: its own name', async () => {

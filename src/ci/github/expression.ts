@@ -6,6 +6,14 @@ export function literal(text: string): string {
   return text.replace(/\$\{\{/g, "${{ '${{' }}");
 }
 
+/**
+ * A value as JSON, whose own escapes do the same. GitHub reads text with an expression in it as one expression, and refuses more than
+ * 21000 characters of that.
+ */
+export function json(value: unknown): string {
+  return JSON.stringify(value).replace(/\$\{\{/g, '\\u0024{{');
+}
+
 /** The same for a map, such as the variables of a step. */
 export function literals(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, literal(value)]));

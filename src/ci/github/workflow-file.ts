@@ -7,8 +7,9 @@ import { withComments } from './comments';
  * On the one file object and not in a class of ours, because `GithubWorkflow` makes its file itself and users patch that one.
  *
  * @param before runs before the file is rendered
+ * @param after gets what was rendered
  */
-export function finishWorkflow(workflow: github.GithubWorkflow, before: () => void): void {
+export function finishWorkflow(workflow: github.GithubWorkflow, before: () => void, after: (text: string) => void): void {
   const file = workflow.file as unknown as Rendering | undefined;
   if (!file) return;
 
@@ -20,8 +21,11 @@ export function finishWorkflow(workflow: github.GithubWorkflow, before: () => vo
   };
   const synthesize = file.synthesizeContent.bind(file);
   file.synthesizeContent = (resolver) => {
-    const text = synthesize(resolver);
-    return text === undefined ? undefined : withComments(text);
+    const rendered = synthesize(resolver);
+    if (rendered === undefined) return undefined;
+    const text = withComments(rendered);
+    after(text);
+    return text;
   };
 }
 

@@ -4,7 +4,7 @@ import { buildJob, checkJob } from './job/build';
 import { describeJob, describes } from './job/describe';
 import { driftJob } from './job/drift';
 import { gateJob } from './job/gate';
-import { imagesOf } from './job/images';
+import { ASKED_BY_JOIN, imagesOf } from './job/images';
 import { prepareJob } from './job/prepare';
 import { publishJob } from './job/publish';
 import { releaseJob } from './job/release';
@@ -42,8 +42,7 @@ export class PublishWorkflow {
       this.current = planned.plan();
       this.draw(this.current);
       this.fillOutputs(this.current);
-      this.warnOfSize(this.current);
-    });
+    }, (text) => this.warnOfSize(this.current!, text));
   }
 
   /** What is wrong with the declaration is said at synthesis. */
@@ -102,11 +101,12 @@ export class PublishWorkflow {
     });
   }
 
-  /** Linux hands a program no variable longer than 128 KiB, and what the shell knows of the images is one. */
-  private warnOfSize(plan: Plan): void {
-    const size = imagesOf({ ...this.settings, plan, late: this.late }, plan).length;
-    if (size > 120_000) {
-      this.workflow.project.logger.warn(`${this.workflow.name}: ${plan.images.length} images are more than one run can publish (${size} of 131072 bytes). Declare them in several projects of the repository, each with its own workflow.`);
-    }
+  /** GitHub starts no run of a larger file, and says nothing about it; Linux hands a program no larger variable. */
+  private warnOfSize(plan: Plan, text: string): void {
+    const file = Buffer.byteLength(text);
+    const variable = Buffer.byteLength(imagesOf({ ...this.settings, plan, late: this.late }, plan, ...ASKED_BY_JOIN));
+    if (file <= 512_000 && variable < 131_000) return;
+    const limit = file > 512_000 ? `the workflow has ${file} bytes, and GitHub starts no run of one above 512000` : `they take ${variable} bytes in one variable, and Linux allows 131072`;
+    this.workflow.project.logger.warn(`${this.workflow.name}: ${plan.images.length} images are more than one run can publish: ${limit}. Declare them in several projects of the repository, each with its own workflow.`);
   }
 }

@@ -1,7 +1,8 @@
 import { prepared } from './outputs';
+import { Labelled, ownOf, sharedOf } from './shared';
 import { OCI } from '../../../image/label';
 import { Plan, PlannedImage } from '../../../plan/plan';
-import { csvLine, literal } from '../expression';
+import { csvLine, json, literal } from '../expression';
 import { Leg } from '../leg';
 import { checkRunnerFor } from '../runner';
 
@@ -23,7 +24,7 @@ function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Record<st
 export function checkEntry(plan: Plan, leg: Leg): Record<string, unknown> {
   return {
     ...buildEntry(plan, { ...leg, runner: checkRunnerFor(leg.platform, leg.runner) }),
-    args: buildArgs(leg.image, { version: '${{ github.sha }}', created: '', revision: '${{ github.sha }}' }).join('\n'),
+    args: buildArgs(ownOf(plan, leg.image), CHECKED).join('\n'),
     ...tests(plan, leg.image),
   };
 }
@@ -35,8 +36,8 @@ export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
     image: String(leg.index),
     repository: leg.image.repositories[0],
     names: leg.image.repositories.join(','),
-    args: buildArgs(leg.image, PUBLISHED).join('\n'),
-    annotations: annotations(leg.image).join('\n'),
+    args: buildArgs(ownOf(plan, leg.image), PUBLISHED).join('\n'),
+    annotations: annotations(ownOf(plan, leg.image)).join('\n'),
     ...hasKeys(plan) && { key: leg.image.sshKeySecret ?? '' },
     ...tests(plan, leg.image),
   };
@@ -48,7 +49,7 @@ export function hasTargets(plan: Plan): boolean {
 }
 
 /** Which of the values that change per build a label takes: `version`, `created` or `revision`. */
-export function changing(image: PlannedImage): Record<string, string> {
+export function changing(image: Labelled): Record<string, string> {
   const values: Record<string, string> = { [OCI.version]: 'version', [OCI.created]: 'created', [OCI.revision]: 'revision' };
   return Object.fromEntries(Object.keys(image.buildLabels).filter((label) => values[label]).map((label) => [label, values[label]]));
 }
@@ -68,7 +69,7 @@ function contexts(plan: Plan, image: PlannedImage): string {
 }
 
 function tests(plan: Plan, image: PlannedImage): Record<string, string> {
-  return hasTests(plan) ? { tests: literal(JSON.stringify((image.tests ?? []).map(({ kind, details }) => ({ kind, ...details })))) } : {};
+  return hasTests(plan) ? { tests: json((image.tests ?? []).map(({ kind, details }) => ({ kind, ...details }))) } : {};
 }
 
 /** Whether some image is put to a test. */
@@ -89,15 +90,31 @@ function some(plan: Plan, property: keyof PlannedImage): boolean {
 /** What changes per build, as it is when it is published. */
 const PUBLISHED: Record<string, string> = { version: prepared('version'), created: prepared('created'), revision: prepared('revision') };
 
+/** The same where it is thrown away: no name tells a version. */
+const CHECKED: Record<string, string> = { version: '${{ github.sha }}', created: '', revision: '${{ github.sha }}' };
+
+/** Inputs of the step for what all images say alike, and after it what the leg says. */
+export function publishedInputs(plan: Plan): { readonly args: string; readonly annotations: string } {
+  return {
+    args: [...buildArgs(sharedOf(plan), PUBLISHED), '${{ matrix.args }}'].join('\n'),
+    annotations: [...annotations(sharedOf(plan)), '${{ matrix.annotations }}'].join('\n'),
+  };
+}
+
+/** The same for a leg that is thrown away. */
+export function checkedInputs(plan: Plan): { readonly args: string } {
+  return { args: [...buildArgs(sharedOf(plan), CHECKED), '${{ matrix.args }}'].join('\n') };
+}
+
 /** `NAME=value`; those that were declared last, so that they win. */
-function buildArgs(image: PlannedImage, values: Record<string, string>): string[] {
+function buildArgs(image: Labelled, values: Record<string, string>): string[] {
   return [
     ...Object.entries(changing(image)).map(([label, value]) => `${image.buildLabels[label]}=${values[value]}`),
     ...Object.entries(image.buildArgs).map(([name, value]) => literal(csvLine(`${name}=${value}`))),
   ];
 }
 
-function annotations(image: PlannedImage): string[] {
+function annotations(image: Labelled): string[] {
   return [
     ...Object.entries(image.labels).map(([key, value]) => literal(csvLine(`manifest:${key}=${value}`))),
     ...Object.entries(changing(image)).map(([key, value]) => `manifest:${key}=${PUBLISHED[value]}`),

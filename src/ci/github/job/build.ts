@@ -1,4 +1,4 @@
-import { checkEntry, hasContexts, hasTargets, hasTests, pushEntry } from './build-inputs';
+import { checkedInputs, checkEntry, hasContexts, hasTargets, hasTests, publishedInputs, pushEntry } from './build-inputs';
 import { keySteps, secretEnv, secretInputs } from './build-secrets';
 import { prepared } from './outputs';
 import { SupplyKind } from '../../../pipeline/supply';
@@ -28,8 +28,9 @@ export function buildJob(draft: Draft, index: number): Job {
       ...builder(draft.builder),
       ...keySteps(draft),
       build(draft, { if: IF_UNSETTLED, env: { SOURCE_DATE_EPOCH: prepared('epoch'), ...secretEnv(draft.plan) } }, {
-        outputs: 'type=image,"name=${{ matrix.names }}",push-by-digest=true,name-canonical=true,push=true',
-        annotations: '${{ matrix.annotations }}',
+        'outputs': 'type=image,"name=${{ matrix.names }}",push-by-digest=true,name-canonical=true,push=true',
+        'build-args': draft.late((plan) => publishedInputs(plan).args),
+        'annotations': draft.late((plan) => publishedInputs(plan).annotations),
         ...buildEvidence(draft.plan),
         ...draft.cache._publishing(),
         ...secretInputs(draft),
@@ -58,8 +59,9 @@ export function checkJob(draft: Draft, index: number): Job {
       checkout(),
       ...builder(Builder.container()),
       build(draft, {}, {
-        outputs: draft.late((plan) => hasTests(plan) ? "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}" : 'type=cacheonly'),
-        tags: draft.late((plan) => hasTests(plan) ? CHECKED : undefined) as string,
+        'build-args': draft.late((plan) => checkedInputs(plan).args),
+        'outputs': draft.late((plan) => hasTests(plan) ? "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}" : 'type=cacheonly'),
+        'tags': draft.late((plan) => hasTests(plan) ? CHECKED : undefined) as string,
         ...draft.cache._checking(),
       }),
       ...testSteps(draft, '', { CHECKED, NAMES: '', VERSION: '${{ github.sha }}' }),
@@ -141,7 +143,6 @@ function build(draft: Draft, more: Partial<Step>, inputs: Record<string, string>
       'target': draft.late((plan) => hasTargets(plan) ? '${{ matrix.target }}' : undefined),
       'build-contexts': draft.late((plan) => hasContexts(plan) ? '${{ matrix.contexts }}' : undefined),
       'platforms': '${{ matrix.platform }}',
-      'build-args': '${{ matrix.args }}',
       ...inputs,
     },
   };

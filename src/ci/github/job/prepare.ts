@@ -5,7 +5,7 @@ import { Plan } from '../../../plan/plan';
 import { readingsOf } from '../../../tag/reading';
 import { readRule } from '../../../tag/rule-line';
 import { Draft, environment, HOSTED_RUNNER, Job, Permissions, READ, WRITE } from '../draft';
-import { literal } from '../expression';
+import { json, literal } from '../expression';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { movingNames } from '../moving-names';
 import { pinned } from '../pins';
@@ -60,7 +60,7 @@ export function prepareJob(draft: Draft): Job {
           TAGS: "${{ steps.meta.outputs['tag-names'] }}",
           VERSION: '${{ steps.meta.outputs.version }}',
           RULES: draft.late((plan) => literal(plan.tags.rules.join('\n'))),
-          MOVING: draft.late((plan) => literal(JSON.stringify(movingNames(plan.tags.rules, plan.tags.flavor)))),
+          MOVING: draft.late((plan) => json(movingNames(plan.tags.rules, plan.tags.flavor))),
           READINGS: draft.late((plan) => readings(plan)),
           INPUT: draft.late((plan) => versionInput(plan) && TYPED),
           DRY_RUN: draft.late((plan) => plan.triggers.some(({ dryRun }) => dryRun) ? '${{ inputs.dry_run }}' : undefined),
@@ -74,7 +74,7 @@ export function prepareJob(draft: Draft): Job {
         name: 'Look what is published already',
         if: IF_PUBLISHES,
         env: {
-          IMAGES: draft.late((plan) => imagesOf(draft, plan)),
+          IMAGES: draft.late((plan) => imagesOf(draft, plan, 'repositories')),
           PROTECTED: '${{ steps.plan.outputs.protected }}',
           REVISION: '${{ steps.plan.outputs.revision }}',
         },
@@ -101,7 +101,7 @@ function rules(plan: Plan): string[] {
 /** How the rules read a version, where one of them says more than "from the git tag". */
 function readings(plan: Plan): string | undefined {
   const found = readingsOf(plan.tags.rules);
-  return found.some(({ match, value }) => match ?? value) ? literal(JSON.stringify(found)) : undefined;
+  return found.some(({ match, value }) => match ?? value) ? json(found) : undefined;
 }
 
 /** Pull requests get no credentials, so there is nothing to prepare for them; unless those of the repository itself are published. */

@@ -1,5 +1,5 @@
 import { gateJobs } from './gate';
-import { imagesOf } from './images';
+import { ASKED_BY_JOIN, imagesOf, sharedLabels } from './images';
 import { IF_PUBLISHING, prepared } from './outputs';
 import { SupplyKind } from '../../../pipeline/supply';
 import { Plan } from '../../../plan/plan';
@@ -32,7 +32,8 @@ export function publishJob(draft: Draft): Job {
         id: 'join',
         name: 'Join the platforms',
         env: {
-          IMAGES: draft.late((plan) => imagesOf(draft, plan)),
+          IMAGES: draft.late((plan) => imagesOf(draft, plan, ...ASKED_BY_JOIN)),
+          SHARED: draft.late(sharedLabels),
           VERSION: prepared('version'),
           CREATED: prepared('created'),
           REVISION: prepared('revision'),
@@ -51,7 +52,7 @@ export function publishJob(draft: Draft): Job {
           FLOATING: prepared('floating'),
           PROTECTED: prepared('protected'),
           CREATED: prepared('created'),
-          IMAGES: draft.late((plan) => imagesOf(draft, plan)),
+          IMAGES: draft.late((plan) => imagesOf(draft, plan, 'repositories')),
           DIGESTS: JOINED,
         },
         run: draft.late(() => shell('stop', 'retry', 'registry', 'publish')),
@@ -72,7 +73,7 @@ function signatureSteps(draft: Draft): Step[] {
   return [installCosign(), {
     id: 'sign',
     name: 'Sign',
-    env: { IMAGES: draft.late((plan) => imagesOf(draft, plan)), DIGESTS: JOINED },
+    env: { IMAGES: draft.late((plan) => imagesOf(draft, plan, 'repositories')), DIGESTS: JOINED },
     run: draft.late(() => shell('stop', 'retry', 'registry', 'cosign', 'sign')),
   }];
 }

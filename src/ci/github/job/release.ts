@@ -22,7 +22,7 @@ export function releaseJob(draft: Draft): Job {
         FLOATING: prepared('floating'),
         RANK: prepared('rank'),
         SUPPLY: draft.late(kinds),
-        IMAGES: draft.late((plan) => imagesOf(draft, plan)),
+        IMAGES: draft.late((plan) => imagesOf(draft, plan, 'name', 'repositories', 'platforms')),
         DIGESTS: '${{ needs.publish.outputs.digests }}',
       },
       run: draft.late(() => shell('stop', 'retry', 'github', 'notes', 'release')),

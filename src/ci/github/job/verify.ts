@@ -1,4 +1,4 @@
-import { imagesOf } from './images';
+import { imagesOf, sharedLabels } from './images';
 import { IF_PUBLISHING, prepared } from './outputs';
 import { SupplyKind } from '../../../pipeline/supply';
 import { Draft, environment, HOSTED_RUNNER, Job, Permissions, READ, WRITE } from '../draft';
@@ -33,7 +33,8 @@ export function verifyJob(draft: Draft): Job {
           CREATED: prepared('created'),
           REVISION: prepared('revision'),
           SUPPLY: draft.late(kinds),
-          IMAGES: draft.late((plan) => imagesOf(draft, plan)),
+          IMAGES: draft.late((plan) => imagesOf(draft, plan, 'repositories', 'platforms', 'labels')),
+          SHARED: draft.late(sharedLabels),
           DIGESTS: '${{ needs.publish.outputs.digests }}',
           ...supplyOf(draft.plan, SupplyKind.ATTESTATION) && { GH_TOKEN: '${{ github.token }}' },
         },

@@ -8,8 +8,8 @@ join_platforms() {
   for part in "${parts[@]}"; do
     if ! [[ $part =~ ^sha256:[0-9a-f]{64}$ ]]; then stop "$name: a platform handed on no digest, so there is nothing complete to publish. See the job that built it."; fi
   done
-  mapfile -d '' -t annotations < <(jq -j --argjson i "$1" --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" '.[$i]
-    | .labels + (.changing | map_values({version: $version, created: $created, revision: $revision}[.])) + {"org.opencontainers.image.revision": $revision}
+  mapfile -d '' -t annotations < <(jq -j --argjson i "$1" --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" --argjson shared "$SHARED" '.[$i]
+    | .labels + $shared.labels + (.changing + $shared.changing | map_values({version: $version, created: $created, revision: $revision}[.])) + {"org.opencontainers.image.revision": $revision}
     | to_entries[] | "--annotation", "\u0000", "index:\(.key)=\(.value)", "\u0000"' <<<"$IMAGES")
   index=''
   while IFS= read -r repository; do

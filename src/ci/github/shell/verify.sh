@@ -38,8 +38,8 @@ verify_repository() { # repository, digest, platforms
 # The same digest is the same labels, so one registry is asked.
 verify_labels() { # image, reference
   local labels differing
-  labels=$(jq -S --argjson i "$1" --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" '.[$i]
-    | .labels + (.changing | map_values({version: $version, created: $created, revision: $revision}[.]))' <<<"$IMAGES")
+  labels=$(jq -S --argjson i "$1" --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" --argjson shared "$SHARED" '.[$i]
+    | .labels + $shared.labels + (.changing + $shared.changing | map_values({version: $version, created: $created, revision: $revision}[.]))' <<<"$IMAGES")
   differing=$(inspect "$2" --format '{{json .Image}}' | jq -r --argjson labels "$labels" 'if has("config") then [.] else [.[]] end
     | [.[] | (.config.Labels // {}) as $found | $labels | to_entries[] | select($found[.key] != .value) | "\(.key) is \($found[.key] // "missing"), not \(.value)"] | unique | join("; ")')
   if [ -n "$differing" ]; then stop "$2 has other labels than declared: $differing. Does the Dockerfile still hold the block of labels?"; fi
