@@ -10,6 +10,8 @@ import { Plan } from '../../plan/plan';
 export interface Draft {
   /** What is declared so far: says which jobs and steps there are. */
   readonly plan: Plan;
+  /** Path of the workflow in its repository. */
+  readonly file: string;
   /** The deployment environment that was asked for. */
   readonly environment?: string;
   /** Where builds keep their layers. */

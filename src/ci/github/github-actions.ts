@@ -98,6 +98,7 @@ export class GitHubActions extends CiProvider {
     });
     const runners = readRunners(this.options.runners ?? {});
     const { late, known } = new PublishWorkflow(workflow, planned, {
+      file: `.github/workflows/${name}.yml`,
       environment: this.options.environment,
       project: setupOf(project),
       ...this.options.driftCheck && { drift: setupOf(root) },

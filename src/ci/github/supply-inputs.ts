@@ -1,4 +1,4 @@
-import { Step } from './draft';
+import { Draft, Step } from './draft';
 import { pinned } from './pins';
 import { SupplyKind } from '../../pipeline/supply';
 import { Plan, PlannedSupply } from '../../plan/plan';
@@ -25,6 +25,14 @@ export function buildEvidence(plan: Plan): Record<string, string> {
     provenance: provenance ? `mode=${provenance.details.mode}` : 'false',
     ...supplyOf(plan, SupplyKind.SBOM) && { sbom: 'true' },
   };
+}
+
+/**
+ * Whom Sigstore names in a signature: the workflow that holds the job at the ref of the run, also where another workflow called it.
+ * GITHUB_WORKFLOW_REF would be that other one.
+ */
+export function identity({ file }: Draft): string {
+  return `\${{ github.server_url }}/\${{ github.repository }}/${file}@\${{ github.ref }}`;
 }
 
 /** Puts cosign on the path. */

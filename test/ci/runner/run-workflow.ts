@@ -162,7 +162,6 @@ function environment(home: string, context: Record<string, string>, { programs, 
     GITHUB_STEP_SUMMARY: path.join(home, 'summary'),
     RETRY_SECONDS: '0',
     GITHUB_API_URL: api ?? 'https://api.github.com',
-    GITHUB_WORKFLOW_REF: `${context.repository}/.github/workflows/docker-publish.yml@${context.ref}`,
     ...Object.fromEntries(['event_name', 'ref', 'ref_name', 'ref_type', 'sha', 'repository', 'repository_owner', 'run_id', 'server_url', 'actor'].map((name) => [`GITHUB_${name.toUpperCase()}`, context[name]])),
   };
 }

@@ -9,7 +9,7 @@ import { matrixJob } from '../leg';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { pinned } from '../pins';
 import { shell } from '../shell';
-import { installCosign, signs, supplyOf } from '../supply-inputs';
+import { identity, installCosign, signs, supplyOf } from '../supply-inputs';
 
 /** Joins the platforms of each image and gives the result its names: one job for all images, so that it is all of them or none. */
 export function publishJob(draft: Draft): Job {
@@ -73,7 +73,7 @@ function signatureSteps(draft: Draft): Step[] {
   return [installCosign(), {
     id: 'sign',
     name: 'Sign',
-    env: { IMAGES: draft.late((plan) => imagesOf(draft, plan, 'repositories')), DIGESTS: JOINED },
+    env: { IMAGES: draft.late((plan) => imagesOf(draft, plan, 'repositories')), DIGESTS: JOINED, IDENTITY: identity(draft) },
     run: draft.late(() => shell('stop', 'retry', 'registry', 'cosign', 'sign')),
   }];
 }

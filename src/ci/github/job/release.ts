@@ -2,7 +2,7 @@ import { imagesOf } from './images';
 import { IF_PUBLISHING, prepared } from './outputs';
 import { Draft, HOSTED_RUNNER, Job, WRITE } from '../draft';
 import { shell } from '../shell';
-import { kinds } from '../supply-inputs';
+import { identity, kinds } from '../supply-inputs';
 
 /** Makes the release of a git tag when everything else stands, with what was published in its notes. */
 export function releaseJob(draft: Draft): Job {
@@ -22,6 +22,7 @@ export function releaseJob(draft: Draft): Job {
         FLOATING: prepared('floating'),
         RANK: prepared('rank'),
         SUPPLY: draft.late(kinds),
+        IDENTITY: identity(draft),
         IMAGES: draft.late((plan) => imagesOf(draft, plan, 'name', 'repositories', 'platforms')),
         DIGESTS: '${{ needs.publish.outputs.digests }}',
       },

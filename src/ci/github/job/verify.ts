@@ -4,7 +4,7 @@ import { SupplyKind } from '../../../pipeline/supply';
 import { Draft, environment, HOSTED_RUNNER, Job, Permissions, READ, WRITE } from '../draft';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { shell } from '../shell';
-import { installCosign, kinds, supplyOf } from '../supply-inputs';
+import { identity, installCosign, kinds, supplyOf } from '../supply-inputs';
 
 /** Reads back what the world sees now. */
 export function verifyJob(draft: Draft): Job {
@@ -33,6 +33,7 @@ export function verifyJob(draft: Draft): Job {
           CREATED: prepared('created'),
           REVISION: prepared('revision'),
           SUPPLY: draft.late(kinds),
+          ...supplyOf(draft.plan, SupplyKind.SIGNATURE) && { IDENTITY: identity(draft) },
           IMAGES: draft.late((plan) => imagesOf(draft, plan, 'repositories', 'platforms', 'labels')),
           SHARED: draft.late(sharedLabels),
           DIGESTS: '${{ needs.publish.outputs.digests }}',

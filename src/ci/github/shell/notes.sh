@@ -4,12 +4,12 @@ notes() {
   # The version for pulling is the first exact tag; where rules make none, what moves has to do.
   local pull
   read -r pull _ <<<"$EXACT $FLOATING"
-  jq -r --argjson digests "$DIGESTS" --arg pull "$pull" --arg workflow "$GITHUB_SERVER_URL/$GITHUB_WORKFLOW_REF" --arg repository "$GITHUB_REPOSITORY" --arg supply "$SUPPLY" '
+  jq -r --argjson digests "$DIGESTS" --arg pull "$pull" --arg identity "$IDENTITY" --arg repository "$GITHUB_REPOSITORY" --arg supply "$SUPPLY" '
     def asked($kind): $supply / " " | index([$kind]);
     def image: "### \(.name)\n\n\(.platforms | join(", ")), digest `\(.digest)`\n\n```sh\n" + ([
         (.repositories[] | "docker pull \(.):\($pull)"),
         (.digest as $digest | .repositories[]
-          | (if asked("signature") then "cosign verify \(.)@\($digest) --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity \($workflow)" else empty end),
+          | (if asked("signature") then "cosign verify \(.)@\($digest) --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity \($identity)" else empty end),
             (if asked("attestation") then "gh attestation verify oci://\(.)@\($digest) --repo \($repository)" else empty end))
       ] | join("\n")) + "\n```";
     [to_entries[] | .value + {digest: $digests[.key]}]
