@@ -115,10 +115,10 @@ test('secrets, SSH keys and tests of an image that is added after the constructo
   const step = (job: string, id: string) => jobs[job].steps.find((one: any) => one.id === id);
   expect(step('build', 'build')).toMatchObject({
     env: { A: 'mine', B: '${{ secrets.B }}', SOURCE_DATE_EPOCH: '${{ needs.prepare.outputs.epoch }}' },
-    with: { 'secret-envs': 'A=A\nB=B', 'ssh': "${{ matrix.key && format('default={0}/ssh-key', runner.temp) }}" },
+    with: { 'secret-envs': '${{ matrix.secrets }}', 'ssh': "${{ matrix.key && format('default={0}/ssh-key', runner.temp) }}" },
   });
   expect(step('build', 'key')).toMatchObject({ if: "matrix.key != ''", env: { NAME: '${{ matrix.key }}', KEY_FIRST: '${{ secrets.FIRST }}', KEY_SECOND: '${{ secrets.SECOND }}' } });
-  expect(jobs.build.strategy.matrix.include.map(({ key }: any) => key)).toEqual(['FIRST', 'FIRST', 'SECOND', 'SECOND', '', '']);
+  expect(jobs.build.strategy.matrix.include.map(({ key, secrets }: any) => [key, secrets])).toEqual([['FIRST', 'A=A'], ['FIRST', 'A=A'], ['SECOND', 'B=B'], ['SECOND', 'B=B'], ['', ''], ['', '']]);
   expect(step('check', 'build').with).toMatchObject({ outputs: "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}", tags: 'docker-publish-check' });
   expect(JSON.stringify(jobs.check)).not.toMatch(/secrets\.|KEY_|ssh/);
 });

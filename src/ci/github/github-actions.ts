@@ -35,7 +35,7 @@ export interface GitHubActionsOptions {
   /**
    * Deployment environment of the jobs that log in, where secrets are kept and approvals asked for.
    *
-   * @default - `docker-publish` where a login needs a secret of yours, otherwise none
+   * @default - `docker-publish` where a login or a build needs a secret of yours, otherwise none
    */
   readonly environment?: string;
 

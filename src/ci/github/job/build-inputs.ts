@@ -38,6 +38,7 @@ export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
     names: leg.image.repositories.join(','),
     args: buildArgs(ownOf(plan, leg.image), PUBLISHED).join('\n'),
     annotations: annotations(ownOf(plan, leg.image)).join('\n'),
+    ...hasSecrets(plan) && { secrets: (leg.image.secrets ?? []).map((name) => `${name}=${name}`).join('\n') },
     ...hasKeys(plan) && { key: leg.image.sshKeySecret ?? '' },
     ...tests(plan, leg.image),
   };
@@ -57,6 +58,11 @@ export function changing(image: Labelled): Record<string, string> {
 /** Whether some image copies from named contexts. */
 export function hasContexts(plan: Plan): boolean {
   return some(plan, 'contexts');
+}
+
+/** Whether some build reads a secret. */
+export function hasSecrets(plan: Plan): boolean {
+  return some(plan, 'secrets');
 }
 
 /** Whether some image is built with an SSH key. */

@@ -1,4 +1,4 @@
-import { hasKeys } from './build-inputs';
+import { hasKeys, hasSecrets } from './build-inputs';
 import { Plan } from '../../../plan/plan';
 import { Draft, Step } from '../draft';
 import { shell } from '../shell';
@@ -6,7 +6,7 @@ import { shell } from '../shell';
 /** By the environment: a value with quotes, commas or line breaks would not survive a list. */
 export function secretInputs({ late }: Draft): Record<string, string> {
   return {
-    'secret-envs': late((plan) => secretsOf(plan).map((name) => `${name}=${name}`).join('\n') || undefined) as string,
+    'secret-envs': late((plan) => hasSecrets(plan) ? '${{ matrix.secrets }}' : undefined) as string,
     'ssh': late((plan) => hasKeys(plan) ? "${{ matrix.key && format('default={0}/ssh-key', runner.temp) }}" : undefined) as string,
   };
 }
