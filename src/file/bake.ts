@@ -40,6 +40,10 @@ function renderTarget(image: PlannedImage): object {
       ...Object.fromEntries(Object.entries(image.buildArgs).map(([name, value]) => [name, literal(value)])),
       ...Object.fromEntries(Object.entries(image.buildLabels).map(([label, arg]) => [arg, `\${${VARIABLES[label]}}`])),
     },
+    ...(image.contexts && { contexts: Object.fromEntries(Object.entries(image.contexts).map(([name, value]) => [name, literal(value)])) }),
+    // On this machine a secret is a variable of the same name, and keys are those of the user's agent.
+    ...(image.secrets && { secret: image.secrets.map((name) => `id=${name},env=${name}`) }),
+    ...(image.sshKeySecret && { ssh: ['default'] }),
     tags: `\${names(${JSON.stringify(image.repositories)})}`,
   };
 }

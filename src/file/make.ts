@@ -1,3 +1,4 @@
+import { buildSecrets, readsSshKey } from '../plan/build-secrets';
 import { imageSlug } from '../plan/make-plan';
 import { Plan } from '../plan/plan';
 
@@ -23,6 +24,7 @@ export function renderMake(plan: Plan, marker: string): string {
     '#   PLATFORM           platforms, comma-separated',
     '#   DOCKER_BUILD_FLAGS more options for `docker buildx bake`',
     '#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container',
+    ...fromOutside(plan).map((line) => `#   ${line}`),
     '',
     'DOCKER ?= docker',
     '# Remembered while this file is read: later it would be the name of another one.',
@@ -52,6 +54,14 @@ function buildTargets(plan: Plan): Target[] {
     })),
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(DOCKER_BUILD) --check ${flags}` },
     { name: 'docker-print', help: 'Show what would be built', recipe: `@$(DOCKER_BUILD) --print ${flags}` },
+  ];
+}
+
+/** What no file of the repository holds. */
+function fromOutside(plan: Plan): string[] {
+  return [
+    ...buildSecrets(plan).map((name) => `${name.padEnd(18)} a secret that builds read, from the environment`),
+    ...readsSshKey(plan) ? [`${'SSH_AUTH_SOCK'.padEnd(18)} the SSH agent whose keys builds read`] : [],
   ];
 }
 

@@ -1,4 +1,5 @@
 import { evidenceCommands } from './evidence';
+import { buildSecrets, readsSshKey } from '../plan/build-secrets';
 import { pipelineDiagram } from '../plan/mermaid';
 import { Plan, PlannedImage } from '../plan/plan';
 import { TagRow, tagTable } from '../plan/tag-table';
@@ -36,6 +37,7 @@ export function renderReadme(plan: Plan): string {
     'On your machine, with Docker and Buildx:',
     '',
     ...fence('sh', localCommands(plan.images)),
+    ...outside(plan),
   ].join('\n');
 }
 
@@ -47,6 +49,16 @@ function localCommands(images: PlannedImage[]): string[] {
     run,
     ['scripts/build_docker.sh', 'the same without make; --help tells more'],
   ].map(([command, what]) => `${command.padEnd(28)} # ${what}`);
+}
+
+/** What a build reads that no file of the repository holds. */
+function outside(plan: Plan): string[] {
+  const secrets = buildSecrets(plan).map((name) => `\`${name}\``);
+  const sources = [
+    ...secrets.length > 0 ? [`the secret${secrets.length > 1 ? 's' : ''} ${secrets.join(', ')} from ${secrets.length > 1 ? 'variables' : 'the variable'} of the same name`] : [],
+    ...readsSshKey(plan) ? ['keys from your SSH agent'] : [],
+  ];
+  return sources.length > 0 ? ['', `The build reads ${sources.join(', and ')}.`] : [];
 }
 
 /** A tag that a reader can type: the most general one that a release makes. */

@@ -76,13 +76,14 @@ export interface ImageOptions {
 
   /**
    * Names of CI secrets that the build may read, as `RUN --mount=type=secret,id=NPM_TOKEN`. They never become part of the image.
+   * A build on your own machine reads the environment variable of the same name.
    *
    * @default - none
    */
   readonly secrets?: string[];
 
   /**
-   * Name of the CI secret that holds a private SSH key, for `RUN --mount=type=ssh`.
+   * Name of the CI secret that holds a private SSH key, for `RUN --mount=type=ssh`. A build on your own machine asks your SSH agent.
    *
    * @default - no key
    */

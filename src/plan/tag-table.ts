@@ -43,10 +43,10 @@ function noted(note: string | undefined, plan: Plan, trigger: PlannedTrigger): s
   return paths.length === 0 ? note : [...note === undefined ? [] : [note], `only when ${list(paths)} changes`].join('; ');
 }
 
-function noteOf({ refusal, held, floating }: Publication): string | undefined {
+function noteOf({ refusal, held, guarded }: Publication): string | undefined {
   if (held.length > 0) return `${list(held.map(({ name }) => name))} ${held.length > 1 ? 'stay' : 'stays'}: a prerelease moves nothing`;
   if (refusal !== undefined) return 'no rule makes a tag, so it stops before anything is built';
-  if (floating.length > 0) return `${list(floating.map(({ name }) => name))} only where no higher release exists`;
+  if (guarded.length > 0) return `${list(guarded)} only where no higher release exists`;
   return undefined;
 }
 

@@ -2,11 +2,13 @@ import { evaluateTags, TagSet } from './evaluate';
 import { FormatDate } from './event-words';
 import { GitEvent } from './git-event';
 import { Guarded, guardTags, HeldTag } from './guard';
-import { readingsOf } from './reading';
+import { readingsOf, readVersion } from './reading';
 import { tagProblem } from './tag-name';
 
 /** The tags that an event publishes. */
-export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' | 'warnings' | 'floating'> {
+export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' | 'warnings'> {
+  /** Names that stay where they are once a higher release exists; none where no version is built, such as on a branch. */
+  readonly guarded: string[];
   /** Why nothing is published although the rules ran: a sentence. */
   readonly refusal?: string;
 }
@@ -21,9 +23,12 @@ export function publication(
   const { version, tags, labels, warnings, floating } = evaluateTags(rules, flavor, event, format);
   // A version that was handed over counts as if a git tag of that name had been pushed.
   const ref = typedVersion === undefined ? event.ref : `refs/tags/${typedVersion}`;
-  const { kept, held } = guardTags({ tags, floating, ref, readings: readingsOf(rules), existingTags });
+  const readings = readingsOf(rules);
+  const { kept, held } = guardTags({ tags, floating, ref, readings, existingTags });
+  const isVersion = readVersion(/^refs\/tags\/(.+)$/.exec(ref)?.[1], readings) !== undefined;
   const refusal = refusalOf(rules, event, tags, { kept, held });
-  return { version, labels, warnings, floating, held, kept: refusal === undefined ? kept : [], refusal };
+  const guarded = isVersion ? floating.map(({ name }) => name) : [];
+  return { version, labels, warnings, guarded, held, kept: refusal === undefined ? kept : [], refusal };
 }
 
 function refusalOf(rules: readonly string[], event: GitEvent, tags: readonly string[], { kept, held }: Guarded): string | undefined {

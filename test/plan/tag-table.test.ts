@@ -39,5 +39,7 @@ describe('what each trigger publishes', () => {
       'no rule makes a tag, so it stops before anything is built', '`latest` only where no higher release exists',
     ]);
     expect(notes('tag', ['type=ref,event=tag'])).toEqual(['`latest` only where no higher release exists', '`latest` stays: a prerelease moves nothing']);
+    // Nothing holds back what a branch says: no version is built there.
+    expect(notes('branch', ['type=ref,event=branch', 'type=raw,value=latest'])).toEqual([undefined]);
   });
 });

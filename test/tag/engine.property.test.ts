@@ -70,8 +70,8 @@ describe('whatever the rules and the event', () => {
 
   test('a prerelease moves nothing that other releases have', () => {
     holds([rules, flavor, prerelease, existing], FEWER, (lines, settings, tag, tags) => {
-      const { kept, floating } = publication(lines, settings, at({ name: 'push', ref: `refs/tags/v${tag}` }), tags, formatDate);
-      return !kept.includes('latest') && !kept.some((name) => floating.some((moving) => moving.name === name));
+      const { kept, guarded } = publication(lines, settings, at({ name: 'push', ref: `refs/tags/v${tag}` }), tags, formatDate);
+      return !kept.includes('latest') && !kept.some((name) => guarded.includes(name));
     });
   });
 

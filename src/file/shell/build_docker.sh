@@ -17,6 +17,7 @@ Builds what docker-bake.json describes: all images, or those that are named.
   -h, --help         show this
 
 Environment: VERSION, TAGS, BUILD_DATE (RFC 3339), VCS_REF, DOCKER (default: docker)
+Secrets of a build are read from the variables of the same name, SSH keys from your agent.
 USAGE
 }
 
@@ -28,6 +29,16 @@ die() {
 # From git where there is one, so that two builds of a commit say the same.
 git_says() {
   git "$@" 2>/dev/null || true
+}
+
+# What the images that are named, or all, read from outside: names of secrets, and "ssh-agent".
+# projen writes docker-bake.json, a value on each line; Buildx itself cannot be asked without an agent.
+outside() {
+  awk -v images=" $* " -F '"' '
+    /^    "/ { wanted = images == "  " || index(images, " " $2 " ") }
+    wanted && /^        "id=/ { split($2, part, /[=,]/); print part[2] }
+    wanted && /^      "ssh"/ { print "ssh-agent" }
+  ' docker-bake.json | sort -u
 }
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -79,6 +90,24 @@ platform=${platform:-local}
 if [ "$platform" != all ]; then
   bake+=(--set "*.platform=$platform")
 fi
+
+missing=
+for name in $(outside ${images[@]+"${images[@]}"}); do
+  if [ "$name" != ssh-agent ]; then
+    printenv "$name" >/dev/null || missing=${missing:+$missing, }$name
+  elif [ -n "${SSH_AUTH_SOCK:-}" ]; then
+    bake+=(--allow ssh)
+  else
+    # Without a build nobody needs a key, but Buildx would look for the agent.
+    bake+=(--set '*.ssh=')
+    missing=${missing:+$missing, }SSH_AUTH_SOCK
+  fi
+done
+case $action in
+  check | print) ;;
+  *) [ -z "$missing" ] || die "the build reads from the environment what is not there: $missing. A secret is the exported variable of its name (an empty one counts); SSH_AUTH_SOCK is set by: eval \"\$(ssh-agent)\" && ssh-add" ;;
+esac
+
 case $action in
   load) bake+=(--load) ;;
   push) bake+=(--push) ;;

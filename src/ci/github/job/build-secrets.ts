@@ -1,4 +1,5 @@
 import { hasKeys, hasSecrets } from './build-inputs';
+import { buildSecrets } from '../../../plan/build-secrets';
 import { Plan } from '../../../plan/plan';
 import { Draft, Step } from '../draft';
 import { shell } from '../shell';
@@ -13,7 +14,7 @@ export function secretInputs({ late }: Draft): Record<string, string> {
 
 /** The same, by name. */
 export function secretEnv(plan: Plan): Record<string, string> {
-  return Object.fromEntries(secretsOf(plan).map((name) => [name, `\${{ secrets.${name} }}`]));
+  return Object.fromEntries(buildSecrets(plan).map((name) => [name, `\${{ secrets.${name} }}`]));
 }
 
 /** A key is read from a file: that of the image, and of no other. */
@@ -28,8 +29,4 @@ export function keySteps({ plan, late }: Draft): Step[] {
     env: { LEG: '${{ matrix.leg }}', NAME: '${{ matrix.key }}', ...Object.fromEntries(names.map((name) => [`KEY_${name}`, `\${{ secrets.${name} }}`])) },
     run: late(() => shell('stop', 'key')),
   }];
-}
-
-function secretsOf(plan: Plan): string[] {
-  return [...new Set(plan.images.flatMap(({ secrets }) => secrets ?? []))].sort();
 }

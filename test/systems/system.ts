@@ -1,0 +1,99 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Project } from 'projen';
+import { parse } from 'yaml';
+import { DockerPublish, DockerPublishOptions, Plan } from '../../src';
+import { jobsOf } from '../../src/cli/plan/jobs';
+import { forecast } from '../../src/plan/forecast';
+import { formatDate } from '../../src/tag/format-date';
+import { EventPayload } from '../../src/tag/git-event';
+import { Workflow } from '../ci/synthesize';
+import { scratch } from '../support/run';
+import { synth, write } from '../support/synth';
+
+/** What a git event does. */
+export interface Outcome {
+  /** The tags under each full name, in order. */
+  readonly published: Record<string, string>;
+  /** Why tags stay where they are. */
+  readonly held: string[];
+  /** Why nothing is published. */
+  readonly reason?: string;
+  /** The jobs that run, builds as their number. */
+  readonly jobs: string;
+}
+
+/** Something that happens on GitHub. */
+export interface Happening {
+  readonly name: string;
+  readonly ref: string;
+  readonly payload?: EventPayload;
+}
+
+export const COMMIT = '860c1904a1ce19322e91ac35af1ab07466440c37';
+const REPOSITORY = { full_name: 'acme/system', default_branch: 'main' };
+
+export const tagged = (tag: string): Happening => ({ name: 'push', ref: `refs/tags/${tag}` });
+export const pushed = (branch: string): Happening => ({ name: 'push', ref: `refs/heads/${branch}` });
+export const started = (inputs: Record<string, unknown>, branch = 'main'): Happening => ({ name: 'workflow_dispatch', ref: `refs/heads/${branch}`, payload: { inputs } });
+export const pullRequest = (number: number, from = 'acme/system'): Happening => ({
+  name: 'pull_request', ref: `refs/pull/${number}/merge`, payload: { number, pull_request: { head: { repo: { full_name: from } } } },
+});
+
+/** Makes a declaration true in a folder with these files, and answers for it. */
+export function system(name: string, options: DockerPublishOptions, files: Record<string, string> = {}) {
+  const folder = scratch(name);
+  write(folder, files);
+  const project = new Project({ name, outdir: folder });
+  const warnings: string[] = [];
+  project.logger.warn = (text: string) => { warnings.push(text); };
+  synth(new DockerPublish(project, { repository: 'acme/system', ...options }).project);
+  return { ...answers(folder), warnings };
+}
+
+/** What the files in a folder say. */
+export function answers(folder: string, root = folder) {
+  const read = (file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
+  const plan: Plan = JSON.parse(read('.projen/docker-publish.json'));
+  return {
+    folder, read,
+    bake: (): { readonly target: Record<string, any> } => JSON.parse(read('docker-bake.json')),
+    workflow: (name: string): Workflow => parse(fs.readFileSync(path.join(root, `.github/workflows/${name}.yml`), 'utf8')),
+    /** What happens, where these git tags exist. */
+    on: (event: Happening, existing: string[] = []) => outcome(plan, folder, event, existing),
+  };
+}
+
+/** A step of a job, with what stands in it. */
+export function step(workflow: Workflow, job: string, id: string): Record<string, any> {
+  const found = workflow.jobs[job].steps.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`Job "${job}" has no step "${id}"; it has ${workflow.jobs[job].steps.map((candidate) => candidate.id).join(', ')}.`);
+  return found;
+}
+
+/** The builds of a workflow: platform, machine, and whether it emulates. */
+export function builds(workflow: Workflow): string[] {
+  return workflow.jobs.build.strategy.matrix.include.map(({ leg, runner, emulated }: Record<string, any>) => `${leg} on ${runner}${emulated ? ' with QEMU' : ''}`);
+}
+
+/** The targets of docker.mk, as `make docker-help` lists them. */
+export function targets(makefile: string): Record<string, string> {
+  return Object.fromEntries([...makefile.matchAll(/^(docker-[a-z-]+): ## (.*)$/gm)].map(([, name, help]) => [name, help]));
+}
+
+function outcome(plan: Plan, folder: string, { name, ref, payload }: Happening, existing: string[]): Outcome {
+  const event = { name, ref, sha: COMMIT, now: new Date('2026-03-10T07:59:58Z'), payload: { repository: REPOSITORY, ...payload } };
+  const told = forecast(plan, event, existing, formatDate);
+  const published: Record<string, string> = {};
+  for (const reference of told.images.flatMap(({ references }) => references)) {
+    const [, repository, tag] = /^(.*):([^:]*)$/.exec(reference)!;
+    published[repository] = [published[repository] ?? [], tag].flat().join(' ');
+  }
+  const jobs = jobsOf(plan, folder, told).map(({ id }) => id.split(' ')[0]);
+  return {
+    published,
+    held: [...new Set(told.images.flatMap(({ held }) => held.map(({ reason }) => reason)))],
+    ...told.reason !== undefined && { reason: told.reason },
+    jobs: [...new Set(jobs)].map((id) => `${id}${jobs.filter((job) => job === id).length > 1 ? `*${jobs.filter((job) => job === id).length}` : ''}`).join(' '),
+  };
+}

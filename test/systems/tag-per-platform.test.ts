@@ -1,0 +1,53 @@
+import { Project } from 'projen';
+import { answers, builds, Outcome, pullRequest, pushed, tagged } from './system';
+import { DockerPublish, Flavor, LatestTag, RefEvent, TagRule, Trigger } from '../../src';
+import { scratch } from '../support/run';
+import { synth } from '../support/synth';
+
+const PLATFORMS = { amd64: 'linux/amd64', arm64: 'linux/arm64' };
+
+/** Something whose users name their platform in the tag, because no list of platforms can stand behind it: a project for each, under one name. */
+function declare(outdir: string): void {
+  const root = new Project({ name: 'system', outdir });
+  for (const [suffix, platform] of Object.entries(PLATFORMS)) {
+    new DockerPublish(new Project({ name: suffix, parent: root, outdir: suffix }), {
+      repository: 'acme/system',
+      images: [{ name: 'link', platforms: [platform] }],
+      tags: [TagRule.semver('{{version}}', { prefix: 'v' }), TagRule.ref(RefEvent.BRANCH), TagRule.ref(RefEvent.PR)],
+      flavor: Flavor.of({ latest: LatestTag.AUTO, suffix: `-${suffix}`, suffixOnLatest: true }),
+      triggers: [Trigger.branch('main'), Trigger.tag(), Trigger.pullRequest({ publish: true })],
+    });
+  }
+  synth(root);
+}
+
+const root = scratch('platforms');
+declare(root);
+
+describe.each(Object.entries(PLATFORMS))('%s', (suffix, platform) => {
+  const { on, read, bake, workflow: workflowOf } = answers(`${root}/${suffix}`, root);
+  const workflow = workflowOf(`docker-publish-${suffix}`);
+  const published = (...tags: string[]) => ({ 'ghcr.io/acme/link': tags.map((tag) => `${tag}-${suffix}`).join(' ') });
+  const ALL = 'prepare build publish verify';
+
+  test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
+    ['a push to main, which is not a release', pushed('main'), ['v0.0.1'], { published: published('main'), held: [], jobs: ALL }],
+    ['a release', tagged('v0.0.1'), [], { published: published('v0.0.1', 'latest'), held: [], jobs: ALL }],
+    ['a backport', tagged('v0.0.2'), ['v0.1.0'], { published: published('v0.0.2'), held: [`latest-${suffix} stays: v0.1.0 exists`], jobs: ALL }],
+    ['a prerelease', tagged('v0.2.0-rc.1'), ['v0.1.0'], { published: published('v0.2.0-rc.1'), held: [], jobs: ALL }],
+    ['a pull request of a colleague', pullRequest(123), [], { published: published('pr-123'), held: [], jobs: ALL }],
+    ['a pull request of a fork', pullRequest(124, 'stranger/system'), [], { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'check' }],
+  ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
+
+  test('is built on a machine of its own, from its folder', () => {
+    expect(builds(workflow)).toEqual([`link-linux-${suffix} on ubuntu-24.04${suffix === 'arm64' ? '-arm' : ''}`]);
+    expect(workflow.jobs.build.strategy.matrix.include[0]).toMatchObject({ context: suffix, file: `${suffix}/Dockerfile` });
+    expect(workflow.on.push).toMatchObject({ branches: ['main'], tags: ['v*.*.*'] });
+  });
+
+  test('bake, make and README know this platform and no other', () => {
+    expect(bake().target.link.platforms).toEqual([platform]);
+    expect(read('docker.mk')).toContain(`docker-build-multiarch: ## Build for ${platform}\n`);
+    expect(read('README.md')).toContain(`| git tag \`v1.2.3\` | \`v1.2.3-${suffix}\` \`latest-${suffix}\``);
+  });
+});
