@@ -8,7 +8,7 @@ import { plan } from './plans';
 import { Workflow, workflow } from './synthesize';
 import { GitHubActions } from '../../src/ci/github/github-actions';
 
-const folder = (files: string[] = []) => {
+const folder = (...files: string[]) => {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), 'drift-'));
   for (const file of files) fs.writeFileSync(path.join(made, file), '{}');
   return made;
@@ -33,21 +33,20 @@ test('for pull requests only, with no credentials, and nothing waits for it', ()
   expect(Object.values(jobs).filter(({ needs }) => [needs].flat().includes('drift'))).toEqual([]);
 });
 
-test.each<[string, () => Project, string | undefined]>([
-  ['a bare project with nothing to install', () => new Project({ name: 'bare', outdir: folder() }), undefined],
-  ['a bare project with a package.json', () => new Project({ name: 'bare', outdir: folder(['package.json']) }), 'npm install'],
-  ['one with a lock file', () => new Project({ name: 'bare', outdir: folder(['package.json', 'package-lock.json']) }), 'npm ci'],
-  ['one with another lock file', () => new Project({ name: 'bare', outdir: folder(['package.json', 'yarn.lock']) }), 'yarn install --frozen-lockfile'],
-  ['a Python project with a lock file', () => new python.PythonProject({ name: 'py', moduleName: 'py', version: '0', authorName: 'a', authorEmail: 'a@example.com', outdir: folder(['package.json', 'package-lock.json']) }), 'npm ci'],
+test.each<[string, () => Project, string]>([
+  ['a bare project with a package.json', () => new Project({ name: 'bare', outdir: folder('package.json') }), 'npm install'],
+  ['one with a lock file', () => new Project({ name: 'bare', outdir: folder('package.json', 'package-lock.json') }), 'npm ci'],
+  ['one with another lock file', () => new Project({ name: 'bare', outdir: folder('package.json', 'yarn.lock') }), 'yarn install --frozen-lockfile'],
+  ['a Python project with a lock file', () => new python.PythonProject({ name: 'py', moduleName: 'py', version: '0', authorName: 'a', authorEmail: 'a@example.com', outdir: folder('package.json', 'package-lock.json') }), 'npm ci'],
   ['a TypeScript project', () => new typescript.TypeScriptProject({ name: 'ts', defaultReleaseBranch: 'main', packageManager: javascript.NodePackageManager.NPM }), 'npm ci'],
 ])('%s: installs what the declaration needs', (_, make, install) => {
   const { steps } = drifting(make()).jobs.drift;
-  expect(steps.map(({ id }) => id)).toEqual(['checkout', 'node', ...install === undefined ? [] : ['install'], 'drift']);
-  expect(steps.find(({ id }) => id === 'install')?.run).toBe(install);
+  expect(steps.map(({ id }) => id)).toEqual(['checkout', 'node', 'install', 'drift']);
+  expect(steps[2].run).toBe(install);
 });
 
 test('in a monorepo the synth is that of the root, and a change of the declaration starts it', () => {
-  const root = new Project({ name: 'mono', outdir: folder(['package.json', 'package-lock.json']) });
+  const root = new Project({ name: 'mono', outdir: folder('package.json', 'package-lock.json') });
   fs.mkdirSync(path.join(root.outdir, 'services/api'), { recursive: true });
   fs.writeFileSync(path.join(root.outdir, 'services/api/package.json'), '{}');
   const { on, jobs } = drifting(new Project({ name: 'api', parent: root, outdir: 'services/api' }), 'services/api');
@@ -58,4 +57,8 @@ test('in a monorepo the synth is that of the root, and a change of the declarati
 test('without pull requests it would never run: refused', () => {
   const tags = plan({ triggers: [{ kind: 'tag', patterns: ['v*'], publishes: true }] });
   expect(() => workflow(tags, { driftCheck: true })).toThrow('"driftCheck" looks at pull requests, and none of the "triggers" is one. Add Trigger.pullRequest()');
+});
+
+test('with nothing to install it would always fail: refused', () => {
+  expect(() => drifting(new Project({ name: 'bare', outdir: folder() }))).toThrow('"driftCheck" runs this declaration in CI, and no package.json in the root says what to install for it.');
 });

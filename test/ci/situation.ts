@@ -1,8 +1,9 @@
+import { parse } from 'yaml';
 import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from './lab';
 import { image, plan, registry } from './plans';
 import { Event } from './runner/event';
 import { JobRun, runWorkflow, Surroundings } from './runner/run-workflow';
-import { workflow } from './synthesize';
+import { Workflow, workflowText } from './synthesize';
 import { Plan, PlannedImage } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
 
@@ -29,8 +30,7 @@ export function situation(hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan>
   const name = `pipeline/${Date.now()}-${names++}`;
   // Two hosts may be two doors to one registry, so each has a folder of its own.
   const repositories = hosts.map((host, index) => `${host}/${name}/${index}`);
-  const folder = makeRepository({ 'Dockerfile': DOCKERFILE, 'data': 'one', '.dockerignore': 'secret.txt\n', ...files });
-  const generated = workflow(plan({
+  const planned = plan({
     images: [image('api', { repositories, labels: { 'org.opencontainers.image.title': TITLE } })],
     registries: hosts.map((host) => registry(host, host === PRIVATE ? Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }) : Login.none())),
     tags: { rules: RULES, flavor: [] },
@@ -42,7 +42,12 @@ export function situation(hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan>
     ],
     ...more,
     ...images && { images: images(repositories) },
-  }));
+  });
+  const text = workflowText(planned);
+  const generated: Workflow = parse(text);
+  // As a synth leaves it, so that the command line can be asked too.
+  const written = { '.projen/docker-publish.json': JSON.stringify(planned), '.github/workflows/docker-publish.yml': text };
+  const folder = makeRepository({ 'Dockerfile': DOCKERFILE, 'data': 'one', '.dockerignore': 'secret.txt\n', ...written, ...files });
   const run = (event: Event['name'], ref: string, { event: said, ...around }: Surroundings & { event?: Partial<Event> } = {}) =>
     runWorkflow(generated, { name: event, ref, sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, ...said }, {
       secrets: { LAB_PASSWORD: PASSWORD }, vars: { LAB_USERNAME: USER }, ...around,

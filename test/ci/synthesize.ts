@@ -36,6 +36,7 @@ export interface WorkflowStep {
 /** The text of the workflow that a plan gives in an empty project. */
 export function workflowText(plan: Plan, options: GitHubActionsOptions = {}, before: (project: Project) => void = () => {}): string {
   const project = new Project({ name: plan.project, outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'workflow-')) });
+  if (options.driftCheck) fs.writeFileSync(path.join(project.outdir, 'package.json'), '{}');
   before(project);
   new GitHubActions(options).attach(project, { plan: () => plan });
   const files = synthSnapshot(project);

@@ -1,3 +1,4 @@
+import { releaseAsPlanned, runAsPlanned } from './as-planned';
 import { StandInForge } from './forge';
 import { commit, digestOf, git, labelsOf, manifestOf, OPEN, tagsOf } from './lab';
 import { image, plan } from './plans';
@@ -17,9 +18,10 @@ const everyTrigger = () => situation(undefined, {
 });
 
 test('a tag is pushed: one index, the same in both registries, under every name', async () => {
-  const { folder, repositories, release } = situation();
+  const at = situation();
+  const { folder, repositories } = at;
 
-  expectResults(release('v1.2.3'), PUBLISHED);
+  expectResults(await releaseAsPlanned(at, 'v1.2.3'), PUBLISHED);
 
   const digest = await digestOf(repositories[0], '1.2.3');
   for (const place of repositories) {
@@ -61,9 +63,9 @@ test('two images with labels of their own and in common', async () => {
 });
 
 test('the default branch is pushed: its own name', async () => {
-  const { repositories, run } = situation();
-  expectResults(run('push', 'refs/heads/main'), PUBLISHED);
-  for (const place of repositories) expect(await tagsOf(place)).toEqual(['main']);
+  const at = situation();
+  expectResults(await runAsPlanned(at, 'push', 'refs/heads/main'), PUBLISHED);
+  for (const place of at.repositories) expect(await tagsOf(place)).toEqual(['main']);
 });
 
 test('an older push finishes last: the name of the branch stays with the newer commit', async () => {
@@ -79,49 +81,51 @@ test('an older push finishes last: the name of the branch stays with the newer c
 });
 
 test.each([['of a colleague', false], ['from a fork', true]])('a pull request %s: built, with no login and nothing pushed', async (_, fork) => {
-  const { repositories, run } = situation();
-  const jobs = run('pull_request', 'refs/pull/7/merge', { event: { fork } });
+  const at = situation();
+  const jobs = await runAsPlanned(at, 'pull_request', 'refs/pull/7/merge', { event: { fork } });
   expectResults(jobs, 'check');
   expect(jobs.check.log).not.toContain('docker login');
-  for (const place of repositories) expect(await tagsOf(place)).toEqual([]);
+  for (const place of at.repositories) expect(await tagsOf(place)).toEqual([]);
 });
 
 test('started by hand on a git tag: the same as its push', async () => {
-  const { folder, repositories, run } = situation();
-  git(folder, 'tag', 'v0.3.0');
-  expectResults(run('workflow_dispatch', 'refs/tags/v0.3.0'), PUBLISHED);
-  for (const place of repositories) expect(await tagsOf(place)).toContain('0.3.0');
+  const at = situation();
+  git(at.folder, 'tag', 'v0.3.0');
+  expectResults(await runAsPlanned(at, 'workflow_dispatch', 'refs/tags/v0.3.0'), PUBLISHED);
+  for (const place of at.repositories) expect(await tagsOf(place)).toContain('0.3.0');
 });
 
 test('started by hand on something that no rule names: refused with a sentence, nothing built', async () => {
-  const { folder, repositories, run } = situation();
-  git(folder, 'tag', 'not-a-version');
-  const jobs = run('workflow_dispatch', 'refs/tags/not-a-version');
+  const at = situation();
+  git(at.folder, 'tag', 'not-a-version');
+  const jobs = await runAsPlanned(at, 'workflow_dispatch', 'refs/tags/not-a-version');
   expectResults(jobs, 'prepare!');
   expect(jobs.prepare.log).toContain('::error::Nothing to publish: no tag rule makes a tag of refs/tags/not-a-version');
-  for (const place of repositories) expect(await tagsOf(place)).toEqual([]);
+  for (const place of at.repositories) expect(await tagsOf(place)).toEqual([]);
 });
 
 test('a prerelease moves nothing, a backport only its own line', async () => {
-  const { folder, repositories: [place], release } = situation();
+  const at = situation();
+  const { folder, repositories: [place] } = at;
   const [amount, digests] = [['1', '1.1', '1.2', 'latest'], () => Promise.all(amount.map((tag) => digestOf(place, tag)))];
-  release('v1.2.0');
+  await releaseAsPlanned(at, 'v1.2.0');
   const [one, , oneTwo, latest] = await digests();
 
   commit(folder, { data: 'two' });
-  expectResults(release('v2.0.0-rc.1'), PUBLISHED);
+  expectResults(await releaseAsPlanned(at, 'v2.0.0-rc.1'), PUBLISHED);
   expect(await digests()).toEqual([one, undefined, oneTwo, latest]);
 
   commit(folder, { data: 'three' });
-  const jobs = release('v1.1.1');
+  const jobs = await releaseAsPlanned(at, 'v1.1.1');
   expectResults(jobs, PUBLISHED);
   expect(jobs.prepare.log).toContain('::notice::latest stays: v1.2.0 exists');
   expect(await digests()).toEqual([one, await digestOf(place, '1.1.1'), oneTwo, latest]);
 });
 
 test('a version is typed in: published as if its git tag had been pushed, and not twice from two commits', async () => {
-  const { folder, repositories, run } = everyTrigger();
-  expectResults(run('workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v3.1.4' } } }), PUBLISHED);
+  const at = everyTrigger();
+  const { folder, repositories, run } = at;
+  expectResults(await runAsPlanned(at, 'workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v3.1.4' } } }), PUBLISHED);
   expect(await tagsOf(repositories[1])).toEqual(['3', '3.1.4', 'latest', 'main']);
   commit(folder, { data: 'two' });
   const again = run('workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v3.1.4' } } });
@@ -137,27 +141,27 @@ test.each(['1.2.3,enable=false', '1.2.3\ntype=raw,value=latest', '$(id)', '${{ s
 });
 
 test('a dry run: says what would be published, builds, publishes nothing', async () => {
-  const { repositories, run } = everyTrigger();
-  expectResults(run('workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v1.0.0', dry_run: 'true' } } }), 'prepare check');
-  for (const place of repositories) expect(await tagsOf(place)).toEqual([]);
+  const at = everyTrigger();
+  expectResults(await runAsPlanned(at, 'workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v1.0.0', dry_run: 'true' } } }), 'prepare check');
+  for (const place of at.repositories) expect(await tagsOf(place)).toEqual([]);
 });
 
 test('another workflow calls with a version', async () => {
-  const { repositories, run } = everyTrigger();
-  expectResults(run('push', 'refs/heads/main', { event: { inputs: { version: '2.0.0' } } }), PUBLISHED);
-  expect(await tagsOf(repositories[0])).toEqual(['2', '2.0.0', 'latest', 'main']);
+  const at = everyTrigger();
+  expectResults(await runAsPlanned(at, 'push', 'refs/heads/main', { event: { inputs: { version: '2.0.0' } } }), PUBLISHED);
+  expect(await tagsOf(at.repositories[0])).toEqual(['2', '2.0.0', 'latest', 'main']);
 });
 
 test.each([[false, PUBLISHED, ['pr-7']], [true, 'check', []]])('pull requests are published under their number, those of forks not (fork: %s)', async (fork, ended, tags) => {
-  const { repositories, run } = everyTrigger();
-  expectResults(run('pull_request', 'refs/pull/7/merge', { event: { fork } }), ended);
-  for (const place of repositories) expect(await tagsOf(place)).toEqual(tags);
+  const at = everyTrigger();
+  expectResults(await runAsPlanned(at, 'pull_request', 'refs/pull/7/merge', { event: { fork } }), ended);
+  for (const place of at.repositories) expect(await tagsOf(place)).toEqual(tags);
 });
 
 test('the schedule builds the branch again and moves its name', async () => {
-  const { repositories, run } = everyTrigger();
-  expectResults(run('schedule', 'refs/heads/main'), PUBLISHED);
-  for (const place of repositories) expect(await tagsOf(place)).toEqual(['main']);
+  const at = everyTrigger();
+  expectResults(await runAsPlanned(at, 'schedule', 'refs/heads/main'), PUBLISHED);
+  for (const place of at.repositories) expect(await tagsOf(place)).toEqual(['main']);
 });
 
 test('a release, with the digest in its notes; run again it is left alone', async () => {

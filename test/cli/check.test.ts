@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -163,6 +163,55 @@ project.synth`));
     edit(folder, '.github/workflows/docker-publish-web.yml', (text) => `${text}# mine\n`);
     edit(folder, '.projenrc.js', (text) => text.replace('Inner', 'Outer'));
     expect((await check(folder)).states).toEqual(expect.arrayContaining(['.github/workflows/docker-publish-web.yml edited', 'services/web/.projen/docker-publish.json stale', 'services/web/Dockerfile labels stale']));
+  });
+
+  test('a declaration in another language: its default task runs, by the projen of its own environment, and what it compiles is nobody\'s', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
+    folders.push(folder);
+    const projen = join(REPOSITORY, 'node_modules', 'projen');
+    mkdirSync(join(folder, '.env', 'bin'), { recursive: true });
+    writeFileSync(join(folder, '.env', 'pyvenv.cfg'), '');
+    symlinkSync(join(projen, 'bin', 'projen'), join(folder, '.env', 'bin', 'projen'));
+    writeFileSync(join(folder, 'Dockerfile'), 'FROM alpine:3.24\nUSER 1\n');
+    writeFileSync(join(folder, '.projenrc.py'), `const { Project } = require(${JSON.stringify(projen)});
+const { DockerPublish } = require(${JSON.stringify(LIBRARY)});
+const project = new Project({ name: 'api' });
+project.gitignore.exclude('.env/', 'classes/');
+project.defaultTask.exec('mkdir -p classes && touch classes/made.class');
+project.defaultTask.exec('node -e "$(cat .projenrc.py)"');
+new DockerPublish(project, { repository: 'acme/api' });
+project.synth();
+`);
+    run(folder, process.execPath, ['-e', readFileSync(join(folder, '.projenrc.py'), 'utf8')], { PROJEN_DISABLE_POST: 'true' });
+    run(folder, 'git', ['init', '--quiet']);
+    expect(await check(folder)).toMatchObject({ code: 0 });
+    edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
+    expect(await check(folder)).toMatchObject({ states: ['docker.mk edited'] });
+    rmSync(join(folder, '.env'), { recursive: true });
+    const path = process.env.PATH;
+    process.env.PATH = '';
+    try {
+      expect(await check(folder)).toMatchObject({ code: 2, err: expect.stringContaining('there is no projen, neither in node_modules nor in a virtual environment nor on the PATH') });
+    } finally {
+      process.env.PATH = path;
+    }
+  });
+
+  test.each([
+    ['', (folder: string) => run(folder, 'git', ['init', '--quiet'])],
+    [' that is a submodule', (folder: string) => run(folder, 'git', ['init', '--quiet', '--separate-git-dir', '.modules'])],
+  ])('a folder of a git repository%s, which knows whose it is', async (_, init) => {
+    const around = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
+    folders.push(around);
+    init(around);
+    // As in a submodule, the way to the repository is told from where the file lies.
+    if (!statSync(join(around, '.git')).isDirectory()) writeFileSync(join(around, '.git'), 'gitdir: .modules\n');
+    run(around, 'git', ['remote', 'add', 'origin', 'https://github.com/acme/mono.git']);
+    const folder = join(around, 'services', 'api');
+    cpSync(CLEAN, folder, { recursive: true, verbatimSymlinks: true });
+    edit(folder, '.projenrc.js', (text) => text.replace("repository: 'acme/api', ", ''));
+    run(folder, process.execPath, ['.projenrc.js'], { PROJEN_DISABLE_POST: 'true' });
+    expect(await check(folder)).toMatchObject({ code: 0 });
   });
 
   test('what the user writes beside our blocks is nobody\'s business', async () => {

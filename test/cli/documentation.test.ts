@@ -1,31 +1,66 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dockerPublish, printed, projectWith } from './command-line';
+import { dockerPublish, printed, projectWith, Ran } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
+import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { program } from '../../src/cli/program';
 import { planOf } from '../plan/plans';
 
 const DOCUMENT = readFileSync(join(__dirname, '..', '..', 'docs', 'command-line.md'), 'utf8');
 
-/** Keys of everything in it, but not of records, whose keys are data. */
-function keysOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(keysOf);
+const DATA = ['labels', 'annotations'];
+
+/** Keys of everything in it, as paths, but not of records, whose keys are data. */
+function keysOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, `${path}[]`));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [key, ...['labels', 'annotations'].includes(key) ? [] : keysOf(inner)]);
+  return Object.entries(value).flatMap(([key, inner]) => [`${path}.${key}`, ...DATA.includes(key) ? [] : keysOf(inner, `${path}.${key}`)]);
 }
+
+/** What a command prints for programs, as its chapter shows it. */
+function documented(command: string): unknown[] {
+  const [, chapter] = new RegExp(`^## \`${command}\`([^]*?)(?=^## |$(?![^]))`, 'm').exec(DOCUMENT)!;
+  const examples = [...chapter.matchAll(/```jsonc\n([^]*?)```/g)].map(([, text]) => text.replace(/("(?:[^"\\]|\\.)*")|\/\/.*$/gm, '$1'));
+  return examples.map((text) => JSON.parse(text));
+}
+
+/** A project whose declaration has gone on: it writes a file of its own and a block in one of the user's. */
+function stale(): string[] {
+  const folder = projectWith(planOf());
+  writeFileSync(join(folder, '.projenrc.js'), `const { writeFileSync } = require('node:fs');
+writeFileSync('docker.mk', 'all:\\n');
+writeFileSync('Makefile', '# >>> docker-publish:make >>>\\ninclude docker.mk\\n# <<< docker-publish:make <<<\\n');
+`);
+  writeFileSync(join(folder, 'docker.mk'), '');
+  writeFileSync(join(folder, 'Makefile'), '# >>> docker-publish:make >>>\n# <<< docker-publish:make <<<\n');
+  return ['--project', folder];
+}
+
+function withBlock(): string[] {
+  const folder = projectWith(Object.assign(planOf(), { blocks: { Makefile: { ids: { make: '' } } } }));
+  writeFileSync(join(folder, 'Makefile'), '# >>> docker-publish:make >>>\n# <<< docker-publish:make <<<\n');
+  return ['--project', folder];
+}
+
+const NEWER = `${'a'.repeat(40)}\trefs/tags/v99.0.0\n`;
 
 describe('docs/command-line.md', () => {
   const project = ['--project', projectWith(planOf())];
+  const event = (...args: string[]) => dockerPublish('plan', ...project, ...args, '--json');
 
-  test.each([
-    ['plan of an event', () => dockerPublish('plan', ...project, '--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.3.0', '--json')],
-    ['plan of an event that only builds', () => dockerPublish('plan', ...project, '--event', 'pull_request', '--ref', 'refs/pull/7/merge', '--json')],
-    ['plan', () => dockerPublish('plan', ...project, '--json')],
-    ['tags', () => dockerPublish('tags', '--rule', 'type=sha', '--json')],
-    ['doctor', () => printed(() => doctorCommand({ project: project[1], json: true }, async () => undefined))],
-  ])('names every key of %s', async (_, command) => {
-    const keys = new Set(keysOf(JSON.parse((await command()).out)));
-    expect([...keys].filter((key) => !DOCUMENT.includes(`"${key}"`))).toEqual([]);
+  test.each<[string, Array<() => Promise<Ran>>]>([
+    ['plan', [() => event('--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.3.0'), () => event('--event', 'pull_request', '--ref', 'refs/pull/7/merge'), () => event('--existing-tags', '')]],
+    ['tags', [() => dockerPublish('tags', '--rule', 'type=sha', '--json')]],
+    ['check', [() => dockerPublish('check', ...stale(), '--json')]],
+    ['doctor', [() => printed(() => doctorCommand({ project: project[1], json: true }, async () => undefined))]],
+    ['pins', [() => printed(() => pinsCommand({ json: true }, async () => NEWER))]],
+    ['eject', [() => dockerPublish('eject', ...withBlock(), '--json')]],
+  ])('shows what %s prints for programs: every key, and no other', async (command, runs) => {
+    const printedKeys: string[] = [];
+    for (const run of runs) printedKeys.push(...keysOf(JSON.parse((await run()).out)));
+    // What may be pushed next are events as above.
+    const keys = (all: string[]) => [...new Set(all.map((key) => key.replace(/^\.pushes\[\]/, '')))].sort();
+    expect(keys(documented(command).flatMap((example) => keysOf(example)))).toEqual(keys(printedKeys));
   });
 
   test('describes every command', () => {

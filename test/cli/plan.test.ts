@@ -109,6 +109,20 @@ describe('docker-publish plan', () => {
     expect(images[0].held).toEqual([{ name: 'latest', reason: 'latest stays: v2.0.0 exists' }]);
   });
 
+  test('a commit that is named was made when git says, and one that git does not know now', async () => {
+    const folder = projectWith(planOf({ images: [imageOf('api', { buildLabels: { 'org.opencontainers.image.created': 'BUILD_DATE' } })] }));
+    const env = { ...process.env, GIT_COMMITTER_DATE: '2024-01-02T03:04:05Z' };
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--allow-empty', '--message=first'], { cwd: folder, env });
+    const sha = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim();
+    const created = async (commit: string) => {
+      const { out } = await dockerPublish('plan', '--project', folder, '--ref', 'refs/tags/v1.2.3', '--sha', commit, '--now', '2026-01-01T00:00:00Z', '--json');
+      return JSON.parse(out).images[0].labels['org.opencontainers.image.created'];
+    };
+    expect(await created(sha)).toBe('2024-01-02T03:04:05Z');
+    expect(await created('f'.repeat(40))).toBe('2026-01-01T00:00:00Z');
+  });
+
   test('many images are told as a number, and all of them as JSON', async () => {
     const folder = projectWith(planOf({ images: Array.from({ length: 300 }, (_, index) => imageOf(`image-${index}`)) }));
     expect((await dockerPublish('plan', '--project', folder, ...RELEASE)).out.split('\n').length).toBeLessThan(120);

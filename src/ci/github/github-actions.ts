@@ -3,7 +3,7 @@ import { Builder } from './builder';
 import { Cache } from './cache';
 import { slug } from './expression';
 import { legsOf, matrices } from './leg';
-import { setupOf } from './project-setup';
+import { ProjectSetup, setupOf } from './project-setup';
 import { joinRelease } from './release-workflow';
 import { readRunners, Runner } from './runner';
 import { triggerOf } from './triggers';
@@ -87,7 +87,8 @@ export class GitHubActions extends CiProvider {
       instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
       keeper: project,
     });
-    if (this.options.driftCheck) Preflight.of(root).add(() => refuseIdleCheck(planned.plan()));
+    const drift = this.options.driftCheck ? setupOf(root) : undefined;
+    if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
       limitConcurrency: true,
       concurrencyOptions: {
@@ -101,7 +102,7 @@ export class GitHubActions extends CiProvider {
       file: `.github/workflows/${name}.yml`,
       environment: this.options.environment,
       project: setupOf(project),
-      ...this.options.driftCheck && { drift: setupOf(root) },
+      ...drift && { drift },
       cache: this.options.cache ?? Cache.gha(),
       builder: this.options.builder ?? Builder.container(),
       matrices: oncePerPlan((plan) => matrices(legsOf(plan, runners))),
@@ -110,8 +111,9 @@ export class GitHubActions extends CiProvider {
   }
 }
 
-function refuseIdleCheck(plan: Plan): void {
+function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {
   if (!triggerOf(plan, TriggerKind.PULL_REQUEST)) throw new Error('GitHubActions: "driftCheck" looks at pull requests, and none of the "triggers" is one. Add Trigger.pullRequest(), or leave the option out.');
+  if (!install) throw new Error('GitHubActions: "driftCheck" runs this declaration in CI, and no package.json in the root says what to install for it. Write one (npm install --save-dev projen constructs docker-publish), or leave the option out.');
 }
 
 /** One value where pull requests are published, another where they are only checked; worked out at synthesis. */

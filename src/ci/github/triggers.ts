@@ -14,8 +14,9 @@ export function addTriggers(workflow: GithubWorkflow, { late, drift }: Pick<Draf
       const branches = patterns(plan, TriggerKind.BRANCH);
       return tags || branches ? { tags, branches, ...branches && paths(plan, workflow, TriggerKind.BRANCH) } : undefined;
     }),
-    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST)
-      && { ...paths(plan, workflow, TriggerKind.PULL_REQUEST, drift && DECLARATION) }),
+    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && {
+      ...paths(plan, workflow, TriggerKind.PULL_REQUEST, drift && DECLARATION),
+    }),
     // projen's type of inputs knows no booleans that are on or off.
     workflowDispatch: late<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
     schedule: late((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),

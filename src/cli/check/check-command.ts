@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { compare } from './compare';
 import { BlockDrift, FileDrift, State } from './drift';
-import { filesBelow, rootOf, Scratch } from './scratch';
+import { rootOf, Scratch } from './scratch';
 import { synth } from './synth';
 import { Exit } from '../exit';
 import { paint, progress } from '../text/terminal';
@@ -34,9 +34,9 @@ export async function checkCommand({ project = '.', json, quiet }: CheckOptions)
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    const before = filesBelow(scratch.folder);
+    const before = scratch.files();
     await progress('synthesizing in a copy', synth(scratch.folder));
-    const files = compare(root, scratch.folder, before);
+    const files = compare(root, scratch.folder, before, scratch.files(new Set(before)));
     process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, clean: files.length === 0, files }, null, 2)}\n` : report(files, quiet ?? false));
     return files.length === 0 ? Exit.OK : Exit.NO;
   } finally {

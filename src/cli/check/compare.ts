@@ -3,15 +3,13 @@ import { join } from 'node:path';
 import { unified } from './diff';
 import { BlockDrift, FileDrift, State } from './drift';
 import { projectOf, read, utf8 } from './read';
-import { filesBelow } from './scratch';
 import { isAsWritten, isLeftBehind, writtenIn } from './whole-file';
 import { FoundBlock, partBlocks } from '../../file/block';
 import { styleOf } from '../../file/delimiter';
 import { digest, readLedger } from '../../file/ledger';
 
-/** Every file that a synth changed in the copy, against the tree as it is. */
-export function compare(tree: string, copy: string, before: readonly string[]): FileDrift[] {
-  const after = filesBelow(copy);
+/** Every file that a synth changed in the copy, against the tree as it is; with what was there before the synth and after it. */
+export function compare(tree: string, copy: string, before: readonly string[], after: readonly string[]): FileDrift[] {
   const present = new Set(after);
   const written = writtenIn(tree, before);
   const gone = before.filter((path) => !present.has(path));

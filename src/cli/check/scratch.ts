@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import {
-  constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, symlinkSync, utimesSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { copyGit, ignoredBy } from './git-copy';
 
-/** Folders that are looked at where they are: nothing in a synth without post-synthesis writes to them. */
-const SHARED = ['node_modules', '.venv'];
+/** Folders that are looked at where they are, for no synth without post-synthesis writes to them: packages of Node, and a Python of its own. */
+function isShared(folder: string): boolean {
+  return basename(folder) === 'node_modules' || existsSync(join(folder, 'pyvenv.cfg'));
+}
 
 /** A copy of a project, in which a synth may write what it wants. */
 export class Scratch {
@@ -18,7 +18,16 @@ export class Scratch {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'docker-publish-check-')));
     const ignored = ignoredBy(root);
     this.copy('.', (path) => ignored.has(path));
-    this.copyGit();
+    copyGit(root, this.folder);
+  }
+
+  /** What is in the copy. Of what is new, only what git would show: what a compiler leaves behind is nobody's. */
+  public files(known?: ReadonlySet<string>): string[] {
+    const files = filesBelow(this.folder);
+    if (!known) return files;
+    const ignored = ignoredBy(this.folder);
+    const isIgnored = (path: string): boolean => ignored.has(path) || (path.includes('/') && isIgnored(dirname(path)));
+    return files.filter((path) => known.has(path) || !isIgnored(path));
   }
 
   /** Leaves nothing behind. */
@@ -30,8 +39,9 @@ export class Scratch {
     for (const entry of readdirSync(join(this.root, directory), { withFileTypes: true })) {
       const path = directory === '.' ? entry.name : `${directory}/${entry.name}`;
       const [from, to] = [join(this.root, path), join(this.folder, path)];
-      if (SHARED.includes(entry.name)) symlinkSync(realpathSync(from), to);
-      if (SHARED.includes(entry.name) || entry.name === '.git' || skip(path)) continue;
+      const shares = !entry.isFile() && isShared(from);
+      if (shares) symlinkSync(realpathSync(from), to);
+      if (shares || entry.name === '.git' || skip(path)) continue;
       if (entry.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
       if (entry.isFile()) copyAsIs(from, to);
       if (entry.isDirectory()) {
@@ -40,23 +50,13 @@ export class Scratch {
       }
     }
   }
-
-  /** What a declaration reads of git: the remote and the branch. Without the objects, because nobody commits here. */
-  private copyGit(): void {
-    const git = join(this.root, '.git');
-    const stat = lstatSync(git, { throwIfNoEntry: false });
-    if (stat?.isFile()) copyFileSync(git, join(this.folder, '.git'));
-    if (!stat?.isDirectory()) return;
-    for (const part of ['objects', 'refs']) mkdirSync(join(this.folder, '.git', part), { recursive: true });
-    for (const part of ['config', 'HEAD', 'packed-refs']) if (existsSync(join(git, part))) copyFileSync(join(git, part), join(this.folder, '.git', part));
-  }
 }
 
-/** Files below a folder, relative to it, without what is shared and git's own; links are told, not followed. */
-export function filesBelow(folder: string, directory = '.'): string[] {
+/** Files below a folder, relative to it, without git's own and what lies elsewhere; links are told, not followed. */
+function filesBelow(folder: string, directory = '.'): string[] {
   return readdirSync(join(folder, directory), { withFileTypes: true }).flatMap((entry) => {
-    if (SHARED.includes(entry.name) || entry.name === '.git') return [];
     const path = directory === '.' ? entry.name : `${directory}/${entry.name}`;
+    if (entry.name === '.git' || entry.isSymbolicLink() && isAbsolute(readlinkSync(join(folder, path)))) return [];
     return entry.isDirectory() ? filesBelow(folder, path) : [path];
   });
 }
@@ -65,15 +65,6 @@ function copyAsIs(from: string, to: string): void {
   const { atime, mtime } = lstatSync(from);
   copyFileSync(from, to, constants.COPYFILE_FICLONE);
   utimesSync(to, atime, mtime);
-}
-
-function ignoredBy(root: string): Set<string> {
-  try {
-    const list = execFileSync('git', ['ls-files', '--others', '--ignored', '--exclude-standard', '--directory', '-z'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' } });
-    return new Set(list.split('\0').filter(Boolean).map((path) => path.replace(/\/$/, '')));
-  } catch {
-    return new Set();
-  }
 }
 
 /** The folder that the synth of a project runs in: that of its `.projenrc`, which may lie above the project. */

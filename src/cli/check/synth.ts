@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Says what stopped a synth: the end of what it printed. */
@@ -12,11 +12,11 @@ export function synth(folder: string): Promise<void> {
     const child = spawn(program, args, {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PROJEN_DISABLE_POST: 'true', GIT_OPTIONAL_LOCKS: '0', npm_config_offline: 'true' },
+      env: { ...process.env, PROJEN_DISABLE_POST: 'true', GIT_OPTIONAL_LOCKS: '0', npm_config_offline: 'true', PYTHONDONTWRITEBYTECODE: '1' },
     });
     const said: string[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-    child.on('error', (error) => fail(new SynthError(`projen cannot be started: ${error.message}. Install what the project needs, such as with npm ci.`)));
+    child.on('error', (error) => fail(new SynthError(`there is no projen, neither in node_modules nor in a virtual environment nor on the PATH (${error.message}). Install what the project needs, such as with npm ci.`)));
     child.on('close', (code) => (code === 0 ? done() : fail(new SynthError(`the synth failed, so nobody knows what it would write. It said:\n\n${meat(said.join(''), folder)}`))));
   });
 }
@@ -28,8 +28,14 @@ function commandFor(folder: string): string[] {
   try {
     return [process.execPath, join(dirname(require.resolve('projen/package.json', { paths: [folder] })), 'bin', 'projen'), '--no-post'];
   } catch {
-    return ['projen', '--no-post'];
+    return [inVirtualEnvironment(folder) ?? 'projen', '--no-post'];
   }
+}
+
+/** The projen of a declaration in Python; whoever activated the environment has it on the PATH, others have not. */
+function inVirtualEnvironment(folder: string): string | undefined {
+  const environments = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'pyvenv.cfg')));
+  return environments.flatMap((name) => ['bin/projen', 'Scripts/projen.exe'].map((program) => join(folder, name, program))).find(existsSync);
 }
 
 function hasDefaultTask(folder: string): boolean {

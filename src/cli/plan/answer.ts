@@ -54,8 +54,9 @@ export class Answers {
   private event(options: EventOptions): GitEvent {
     const defaultBranch = options.defaultBranch ?? this.plan.repository?.defaultBranch;
     const event = readEvent({ ...options, defaultBranch });
-    const asked = options.sha === undefined ? this.git.commit(event.ref) : undefined;
-    const known = event.sha !== EXAMPLE_COMMIT || options.sha !== undefined;
-    return { ...event, sha: known ? event.sha : asked?.sha ?? event.sha, commitDate: event.commitDate ?? asked?.date };
+    const isGiven = options.sha !== undefined || event.sha !== EXAMPLE_COMMIT;
+    // A git tag that may be pushed next does not exist yet; it would be set where we are.
+    const known = isGiven ? this.git.commit(event.sha) : this.git.commit(event.ref) ?? this.git.commit('HEAD');
+    return { ...event, sha: isGiven ? event.sha : known?.sha ?? event.sha, commitDate: event.commitDate ?? known?.date };
   }
 }

@@ -14,10 +14,10 @@ export class Git {
     return this.ask('symbolic-ref', '--short', '--quiet', 'HEAD');
   }
 
-  /** The commit of a ref, or of what is checked out where the ref does not exist yet, and when it was made. */
-  public commit(ref: string): { sha: string; date: Date } | undefined {
-    const answer = this.log(ref) ?? this.log('HEAD');
-    if (!answer) return undefined;
+  /** A commit by its name or that of a ref, and when it was made. */
+  public commit(name: string): { sha: string; date: Date } | undefined {
+    const answer = this.ask('log', '-1', '--format=%H %ct', '--end-of-options', name, '--');
+    if (answer === undefined) return undefined;
     const [sha, seconds] = answer.split(' ');
     return { sha, date: new Date(Number(seconds) * 1000) };
   }
@@ -36,10 +36,6 @@ export class Git {
   /** Whether one commit comes before another. */
   public isAncestor(before: string, after: string): boolean {
     return this.ask('rev-list', '-1', before, `^${after}`) === undefined;
-  }
-
-  private log(ref: string): string | undefined {
-    return this.ask('log', '-1', '--format=%H %ct', '--end-of-options', ref, '--');
   }
 
   private ask(...args: string[]): string | undefined {
