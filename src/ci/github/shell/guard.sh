@@ -3,8 +3,8 @@
 # tags_protected (lists parted by spaces), tags_held (sentences, one a line) and tags_rank: whether this is the highest release of its
 # series, a lower one or a prerelease.
 guard() { # tags, moving names, ref, readings, git tags
-  local kept
-  kept=$(jq -n --arg tags "$1" --argjson moving "$2" --arg ref "$3" --argjson readings "$4" --rawfile existing <(printf %s "$5") '
+  local lines
+  lines=$(jq -rn --arg tags "$1" --argjson moving "$2" --arg ref "$3" --argjson readings "$4" --rawfile existing <(printf %s "$5") '
     def lines: split("\n") | map(select(. != ""));
     def padded: . + [0, 0, 0, 0] | .[:4];
     # Two to four numbers: neither v1 (a git tag that moves) nor 20200110 (a date) is a release.
@@ -39,14 +39,13 @@ guard() { # tags, moving names, ref, readings, git tags
           elif [$built | release] == [] then (if $line == "" then "\($git_tag // $built) is not a version and \($highest.tag) exists" else null end)
           elif ($highest.numbers | padded) > ($built | release | padded) then "\($highest.tag) exists"
           else null end;
-    {rank: (if $built and ($built | is_prerelease) then "prerelease" elif reason("") then "lower" else "highest" end),
-     tags: ([$tags | lines[]] | reduce .[] as $tag ([]; if index([$tag]) then . else . + [$tag] end)
-       | map(. as $tag | first(($moving[] | select(.name == $tag) | .line), null) as $line
-         | {tag: $tag, reason: (if $line == null then null else reason($line) end),
-            protected: ($line == null and ($numbers | test("\\.")) and ($tag | test("(^|[^0-9.])" + ($numbers | gsub("\\."; "\\.")) + "($|[^0-9.]|\\.[^0-9])")))}))}')
-  tags_protected=$(jq -r '[.tags[] | select(.protected and .reason == null).tag] | join(" ")' <<<"$kept")
-  tags_exact=$(jq -r '[.tags[] | select(.reason == null and (.protected or (.tag | startswith("sha-")))).tag] | join(" ")' <<<"$kept")
-  tags_floating=$(jq -r '[.tags[] | select(.reason == null and (.protected or (.tag | startswith("sha-")) | not)).tag] | join(" ")' <<<"$kept")
-  tags_held=$(jq -r '.tags[] | select(.reason) | "\(.tag) stays: \(.reason)"' <<<"$kept")
-  tags_rank=$(jq -r .rank <<<"$kept")
+    [$tags | lines[]] | reduce .[] as $tag ([]; if index([$tag]) then . else . + [$tag] end)
+    | map(. as $tag | first(($moving[] | select(.name == $tag) | .line), null) as $line
+      | {tag: $tag, reason: (if $line == null then null else reason($line) end),
+         never: ($line == null and ($numbers | test("\\.")) and ($tag | test("(^|[^0-9.])" + ($numbers | gsub("\\."; "\\.")) + "($|[^0-9.]|\\.[^0-9])")))})
+    | map(.exact = (.never or (.tag | startswith("sha-")))) as $all
+    | ([$all[] | select(.reason == null)] | (map(select(.never)), map(select(.exact)), map(select(.exact | not))) | map(.tag) | join(" ")),
+      (if $built and ($built | is_prerelease) then "prerelease" elif reason("") then "lower" else "highest" end),
+      ($all[] | select(.reason) | "\(.tag) stays: \(.reason)")')
+  { read -r tags_protected && read -r tags_exact && read -r tags_floating && read -r tags_rank && tags_held=$(cat); } <<<"$lines"
 }

@@ -10,7 +10,7 @@ printf %s "$(notes)" >"$notes"
 release() {
   if [ ! -s "$draft" ]; then
     ask GET "releases/tags/$path" || return 1
-    if [ "$status" = 200 ]; then
+    if [ "$status" = 200 ] && jq -e '.draft | not' "$answer" >/dev/null; then
       echo "$tag is released already: $(jq -r .html_url "$answer")"
       # Another run was faster.
       if [ -n "$made" ]; then ask DELETE "releases/$made" || return 1; fi
