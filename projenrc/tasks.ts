@@ -6,6 +6,9 @@ const TS_NODE = 'ts-node --project projenrc/tsconfig.json --transpileOnly';
 export function tasks(project: cdk.JsiiProject): void {
   project.postCompileTask.exec(`${TS_NODE} projenrc/bundle.ts`);
 
+  // jest strips the types of tests without a look at them.
+  project.testTask.exec('tsc --project test/tsconfig.json');
+
   const pack = project.addTask('pack', {
     description: 'Packs the library as users get it: dist/docker-publish.tgz',
     steps: [{ spawn: 'compile' }, { spawn: 'post-compile' }, { exec: `${TS_NODE} projenrc/pack.ts` }],

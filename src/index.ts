@@ -1,35 +1,37 @@
 export { CiProvider } from './ci/ci-provider';
-export { Builder, KubernetesBuilderOptions } from './ci/github/builder';
+export { Builder, type KubernetesBuilderOptions } from './ci/github/builder';
 export { Cache } from './ci/github/cache';
-export { GitHubActions, GitHubActionsOptions } from './ci/github/github-actions';
+export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
 export { Runner } from './ci/github/runner';
-export { Gate, GateOptions, GateService, GateTools, PlannedGate } from './pipeline/gate';
-export { ProvenanceMode, ProvenanceOptions, ScanOptions, Supply, SupplyKind } from './pipeline/supply';
-export { ManualTriggerOptions, PullRequestTriggerOptions, Trigger, TriggerKind } from './pipeline/trigger';
+export { Gate, type GateOptions, type GateService, type GateTools, type PlannedGate } from './pipeline/gate';
+export { ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply, SupplyKind } from './pipeline/supply';
+export { type ManualTriggerOptions, type PullRequestTriggerOptions, Trigger, TriggerKind } from './pipeline/trigger';
 export { DockerPublish } from './docker-publish';
-export { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
+export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';
-export { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
+export { type DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
 export { Image } from './image/image';
-export { ImageOptions } from './image/image-options';
-export { CommandTestOptions, ImageTest, ImageTestKind, RunningTestOptions } from './image/image-test';
-export { IPlanned } from './plan/planned';
-export {
-  BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedSupply,
-  PlannedTags, PlannedTrigger,
+export type { ImageOptions } from './image/image-options';
+export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
+export type { IPlanned } from './plan/planned';
+export type {
+  BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedSupply, PlannedTags,
+  PlannedTrigger,
 } from './plan/plan';
 export {
-  AwsLoginOptions, AzureLoginOptions, DockerHubOidcLoginOptions, GcpLoginOptions, Login, LoginKind, PasswordLoginOptions,
+  type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,
+  type PasswordLoginOptions,
 } from './registry/login';
 export { Registry } from './registry/registry';
-export {
+export type {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions,
   HarborOptions, QuayOptions, RegistryOptions,
 } from './registry/registry-options';
-export { Flavor, FlavorOptions, LatestTag } from './tag/flavor';
+export { Flavor, type FlavorOptions, LatestTag } from './tag/flavor';
 export { TagRule } from './tag/tag-rule';
 export {
-  EdgeRuleOptions, MatchRuleOptions, RefEvent, ScheduleRuleOptions, ShaFormat, ShaRuleOptions, TagRuleOptions, VersionRuleOptions,
+  type EdgeRuleOptions, type MatchRuleOptions, RefEvent, type ScheduleRuleOptions, ShaFormat, type ShaRuleOptions,
+  type TagRuleOptions, type VersionRuleOptions,
 } from './tag/tag-rule-options';
 export { Stack } from './template/stack';
-export { Template, TemplateValues } from './template/template';
+export { Template, type TemplateValues } from './template/template';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { median, report, secondsOf } from './measure';
-import { imageOf, planOf } from '../plan/plans';
+import { imageOf, planOf } from '../support/plans';
 
 const COMMAND = path.resolve('lib/cli/main.js');
 const RELEASE = ['--event', 'push', '--ref', 'refs/tags/v1.2.3'];

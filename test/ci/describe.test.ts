@@ -1,14 +1,14 @@
-import { image, plan, registry } from './plans';
 import { workflow } from './synthesize';
 import { Login, Registry } from '../../src/index';
+import { imageOf, planOf, registryOf } from '../support/plans';
 
-const HUB = { ...registry('docker.io', Login.password({ usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' })), readme: 'README.md' };
+const HUB = { ...registryOf('docker.io', Login.password({ usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' })), readme: 'README.md' };
 
 test('the README of the project, under the name of each image on Docker Hub', () => {
-  const { jobs } = workflow(plan({
+  const { jobs } = workflow(planOf({
     directory: 'services/api',
-    registries: [registry('ghcr.io', Login.jobToken()), HUB],
-    images: [image('api', { repositories: ['ghcr.io/acme/api', 'docker.io/acme/api'], description: `${'long '.repeat(30)}` })],
+    registries: [registryOf('ghcr.io', Login.jobToken()), HUB],
+    images: [imageOf('api', { repositories: ['ghcr.io/acme/api', 'docker.io/acme/api'], description: `${'long '.repeat(30)}` })],
   }));
   expect(jobs.describe.environment.name).toBe('docker-publish');
   expect(jobs.describe.steps.slice(1).map((step) => step.with)).toEqual([{
@@ -17,7 +17,7 @@ test('the README of the project, under the name of each image on Docker Hub', ()
   }]);
 });
 
-test('nobody asked for it: no such job', () => expect(workflow(plan()).jobs.describe).toBeUndefined());
+test('nobody asked for it: no such job', () => expect(workflow(planOf()).jobs.describe).toBeUndefined());
 
 test.each<[string, () => Registry, string]>([
   ['another registry', () => new Registry({ host: 'quay.io', namespace: 'acme', readme: 'README.md' }), '"readme" is for Docker Hub with a user and an access token'],

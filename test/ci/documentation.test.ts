@@ -1,16 +1,16 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { image, plan, registry } from './plans';
 import { workflow } from './synthesize';
 import { GitHubActionsOptions } from '../../src/ci/github/github-actions';
 import { Gate, ImageTest, Login, Supply, Trigger } from '../../src/index';
+import { imageOf, planOf, registryOf } from '../support/plans';
 
 const DOCUMENT = fs.readFileSync(path.join(__dirname, '../../docs/github-actions.md'), 'utf8');
 
 /** Everything that shapes the workflow, at once. */
-const EVERYTHING = plan({
-  images: [image('api', { tests: [ImageTest.port(80)], sshKeySecret: 'KEY', repositories: ['r.example.com/api'] })],
-  registries: [{ ...registry('r.example.com', Login.password({ username: 'u', passwordSecret: 'S' })), readme: 'README.md' }],
+const EVERYTHING = planOf({
+  images: [imageOf('api', { tests: [ImageTest.port(80)], sshKeySecret: 'KEY', repositories: ['r.example.com/api'] })],
+  registries: [{ ...registryOf('r.example.com', Login.password({ username: 'u', passwordSecret: 'S' })), readme: 'README.md' }],
   triggers: [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'fake_tag' })].map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun })),
   gates: [Gate.task('x', { tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
   supply: [Supply.cosign(), Supply.attestation(), Supply.scan()].map(({ kind, details }) => ({ kind, details })),

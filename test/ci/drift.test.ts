@@ -4,9 +4,9 @@ import * as path from 'node:path';
 import { javascript, Project, python, typescript } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
-import { plan } from './plans';
 import { Workflow, workflow } from './synthesize';
 import { GitHubActions } from '../../src/ci/github/github-actions';
+import { planOf } from '../support/plans';
 
 const folder = (...files: string[]) => {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), 'drift-'));
@@ -16,18 +16,18 @@ const folder = (...files: string[]) => {
 
 /** The workflow of a project in which the drift of pull requests is looked at. */
 function drifting(project: Project, directory = '.'): Workflow {
-  new GitHubActions({ driftCheck: true }).attach(project, { plan: () => plan({ directory }) });
+  new GitHubActions({ driftCheck: true }).attach(project, { plan: () => planOf({ directory }) });
   const files = synthSnapshot(project.root);
   return parse(files[Object.keys(files).find((file) => file.startsWith('.github/workflows/docker-publish'))!]);
 }
 
 test('there is no such job unless it is asked for', () => {
-  expect(workflow(plan()).jobs).not.toHaveProperty('drift');
-  expect(workflow(plan(), { driftCheck: false }).jobs).not.toHaveProperty('drift');
+  expect(workflow(planOf()).jobs).not.toHaveProperty('drift');
+  expect(workflow(planOf(), { driftCheck: false }).jobs).not.toHaveProperty('drift');
 });
 
 test('for pull requests only, with no credentials, and nothing waits for it', () => {
-  const { jobs } = workflow(plan(), { driftCheck: true });
+  const { jobs } = workflow(planOf(), { driftCheck: true });
   expect(jobs.drift).toMatchObject({ if: "github.event_name == 'pull_request'", permissions: { contents: 'read' } });
   expect(JSON.stringify(jobs.drift)).not.toContain('secrets');
   expect(Object.values(jobs).filter(({ needs }) => [needs].flat().includes('drift'))).toEqual([]);
@@ -55,7 +55,7 @@ test('in a monorepo the synth is that of the root, and a change of the declarati
 });
 
 test('without pull requests it would never run: refused', () => {
-  const tags = plan({ triggers: [{ kind: 'tag', patterns: ['v*'], publishes: true }] });
+  const tags = planOf({ triggers: [{ kind: 'tag', patterns: ['v*'], publishes: true }] });
   expect(() => workflow(tags, { driftCheck: true })).toThrow('"driftCheck" looks at pull requests, and none of the "triggers" is one. Add Trigger.pullRequest()');
 });
 

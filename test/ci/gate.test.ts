@@ -1,14 +1,14 @@
 import { javascript, Project, typescript } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
-import { plan } from './plans';
 import { workflow } from './synthesize';
 import { GitHubActions } from '../../src/ci/github/github-actions';
 import { Gate } from '../../src/pipeline/gate';
 import { Plan } from '../../src/plan/plan';
+import { planOf } from '../support/plans';
 
 const SERVICE = { image: 'localstack/localstack:4', ports: ['4566'], env: { SERVICES: 's3' }, health: 'curl -f localhost:4566' };
-const gated = (...gates: Gate[]): Plan => plan({ gates: gates.map(({ details }) => details) });
+const gated = (...gates: Gate[]): Plan => planOf({ gates: gates.map(({ details }) => details) });
 
 test('publishing waits for the gates, building does not', () => {
   const { jobs } = workflow(gated(Gate.command('lint', 'make lint'), Gate.command('unit', 'make unit')));

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { OPEN, tagsOf } from './lab';
-import { image } from './plans';
+import { imageOf } from '../support/plans';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, results, situation } from './situation';
 import { ImageTest } from '../../src/image/image-test';
@@ -25,7 +25,7 @@ esac
 
 beforeAll(provideBuilder);
 
-const given = (tests: ImageTest[], buildArgs: Record<string, string>) => situation([OPEN], {}, { Dockerfile: DOCKERFILE, app: APP }, ([repository]) => [image('api', {
+const given = (tests: ImageTest[], buildArgs: Record<string, string>) => situation([OPEN], {}, { Dockerfile: DOCKERFILE, app: APP }, ([repository]) => [imageOf('api', {
   repositories: [repository], platforms: ['linux/amd64'], labels: {}, buildLabels: { 'org.opencontainers.image.version': 'VERSION' }, buildArgs,
   tests: tests.map(({ kind, details }) => ({ kind, details })),
 })]);
@@ -84,7 +84,7 @@ test('secrets, named contexts and build arguments reach the build, and no secret
       'FROM debian:13', 'COPY --from=lib who /who', 'ARG GREETING',
       "RUN --mount=type=secret,id=TOKEN test \"$(cat /run/secrets/TOKEN)\" = 'tricky, \"value\"'", 'RUN echo "$GREETING" >/greeting', '',
     ].join('\n'),
-  }, ([repository]) => [image('api', {
+  }, ([repository]) => [imageOf('api', {
     repositories: [repository], platforms: ['linux/amd64'], labels: {}, buildLabels: {},
     secrets: ['TOKEN'], contexts: { lib: 'lib' }, buildArgs: { GREETING: 'a, "b" # ${{ github.sha }} $(id)' },
     tests: [
@@ -106,8 +106,8 @@ test('each image is built with its own SSH key, or with none', () => {
     'Dockerfile': `FROM debian:13\nARG PUBLIC\nRUN --mount=type=ssh perl -e '${AGENT}'\n`,
     'plain.Dockerfile': 'FROM debian:13\nRUN --mount=type=ssh test ! -S "$SSH_AUTH_SOCK"\n',
   }, ([repository]) => [
-    ...publics.map((PUBLIC, index) => image(`with-${index}`, { repositories: [`${repository}/${index}`], platforms: ['linux/amd64'], labels: {}, buildLabels: {}, buildArgs: { PUBLIC }, sshKeySecret: `KEY${index}` })),
-    image('plain', { dockerfile: 'plain.Dockerfile', repositories: [`${repository}/plain`], platforms: ['linux/amd64'], labels: {}, buildLabels: {} }),
+    ...publics.map((PUBLIC, index) => imageOf(`with-${index}`, { repositories: [`${repository}/${index}`], platforms: ['linux/amd64'], labels: {}, buildLabels: {}, buildArgs: { PUBLIC }, sshKeySecret: `KEY${index}` })),
+    imageOf('plain', { dockerfile: 'plain.Dockerfile', repositories: [`${repository}/plain`], platforms: ['linux/amd64'], labels: {}, buildLabels: {} }),
   ]);
   const secrets = Object.fromEntries(keys.map(({ privateKey }, index) => [`KEY${index}`, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()]));
   expectResults(release('v1.0.0', { secrets }), PUBLISHED);

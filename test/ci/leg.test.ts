@@ -1,10 +1,10 @@
-import { image, plan } from './plans';
 import { legsOf, matrices, matrixJob } from '../../src/ci/github/leg';
 import { readRunners, Runner } from '../../src/ci/github/runner';
+import { imageOf, planOf } from '../support/plans';
 
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
 const machines = (runners: Record<string, Runner>) =>
-  legsOf(plan({ images: [image('api', { platforms })] }), readRunners(runners)).map(({ runner }) => [runner.labels.join('+'), runner.emulates]);
+  legsOf(planOf({ images: [imageOf('api', { platforms })] }), readRunners(runners)).map(({ runner }) => [runner.labels.join('+'), runner.emulates]);
 
 test.each([
   ['nothing said: native where GitHub has it', {}, [['ubuntu-24.04', false], ['ubuntu-24.04-arm', false], ['ubuntu-24.04', true]]],
@@ -21,12 +21,12 @@ test.each([[[]], [['ubuntu latest']], [['${{ x }}']], [['']]])('the labels %j ar
 });
 
 test('names that differ in what GitHub does not allow stay apart', () => {
-  const legs = legsOf(plan({ images: ['a/b', 'a-b', 'a.b'].map((name) => image(name, { platforms: ['linux/amd64'] })) }), {});
+  const legs = legsOf(planOf({ images: ['a/b', 'a-b', 'a.b'].map((name) => imageOf(name, { platforms: ['linux/amd64'] })) }), {});
   expect(legs.map(({ id }) => id)).toEqual(['a-b-linux-amd64', 'a-b-linux-amd64_2', 'a-b-linux-amd64_3']);
 });
 
 test.each([[0, [0]], [256, [256]], [257, [256, 1]], [600, [256, 256, 88]]])('%d builds are %j jobs of the matrices', (count, sizes) => {
-  const legs = legsOf(plan({ images: Array.from({ length: count }, (_, index) => image(`i${index}`, { platforms: ['linux/amd64'] })) }), {});
+  const legs = legsOf(planOf({ images: Array.from({ length: count }, (_, index) => imageOf(`i${index}`, { platforms: ['linux/amd64'] })) }), {});
   expect(matrices(legs).map((matrix) => matrix.length)).toEqual(sizes);
 });
 

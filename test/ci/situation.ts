@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from './lab';
-import { image, plan, registry } from './plans';
+import { imageOf, planOf, registryOf } from '../support/plans';
 import { Event } from './runner/event';
 import { JobRun, runWorkflow, Surroundings } from './runner/run-workflow';
 import { Workflow, workflowText } from './synthesize';
@@ -30,9 +30,9 @@ export function situation(hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan>
   const name = `pipeline/${Date.now()}-${names++}`;
   // Two hosts may be two doors to one registry, so each has a folder of its own.
   const repositories = hosts.map((host, index) => `${host}/${name}/${index}`);
-  const planned = plan({
-    images: [image('api', { repositories, labels: { 'org.opencontainers.image.title': TITLE } })],
-    registries: hosts.map((host) => registry(host, host === PRIVATE ? Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }) : Login.none())),
+  const planned = planOf({
+    images: [imageOf('api', { repositories, labels: { 'org.opencontainers.image.title': TITLE } })],
+    registries: hosts.map((host) => registryOf(host, host === PRIVATE ? Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }) : Login.none())),
     tags: { rules: RULES, flavor: [] },
     triggers: [
       { kind: 'tag', patterns: ['v*.*.*'], publishes: true },

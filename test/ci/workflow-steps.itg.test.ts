@@ -1,7 +1,7 @@
 import { releaseAsPlanned, runAsPlanned } from './as-planned';
 import { StandInForge } from './forge';
 import { commit, digestOf, git, labelsOf, manifestOf, OPEN, tagsOf } from './lab';
-import { image, plan } from './plans';
+import { imageOf, planOf } from '../support/plans';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, situation, TITLE } from './situation';
 import { evidenceCommands } from '../../src/file/evidence';
@@ -42,7 +42,7 @@ test('a tag is pushed: one index, the same in both registries, under every name'
 test('what the README says to type tells what was published, and how it was built', () => {
   const { folder, repositories: [place], release } = situation();
   expectResults(release('v1.2.3'), PUBLISHED);
-  const commands = evidenceCommands(plan(), `${place}:latest`);
+  const commands = evidenceCommands(planOf(), `${place}:latest`);
   expect(commands.filter((line) => !line.startsWith('#'))).toHaveLength(2);
   const [about, provenance] = commands.filter((line) => !line.startsWith('#')).map((command) => execute(folder, 'bash', ['-c', command]));
   expect(about).toMatch(/Platform: +linux\/arm64/);
@@ -51,7 +51,7 @@ test('what the README says to type tells what was published, and how it was buil
 });
 
 test('two images with labels of their own and in common', async () => {
-  const { repositories: [place], release } = situation([OPEN], {}, {}, ([repository]) => ['one', 'two'].map((name) => image(name, {
+  const { repositories: [place], release } = situation([OPEN], {}, {}, ([repository]) => ['one', 'two'].map((name) => imageOf(name, {
     repositories: [`${repository}/${name}`], platforms: ['linux/amd64'], labels: { 'org.opencontainers.image.title': TITLE, 'x.name': name, 'x.odd': '\\${{ a }} "b", c' }, buildLabels: {},
   })));
   const jobs = release('v1.2.3');

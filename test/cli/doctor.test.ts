@@ -5,7 +5,7 @@ import { Ask } from '../../src/cli/doctor/ask';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { Need } from '../../src/cli/doctor/need';
 import { Plan } from '../../src/plan/plan';
-import { imageOf, planOf } from '../plan/plans';
+import { imageOf, planOf } from '../support/plans';
 
 const HUB = { host: 'docker.io', namespace: 'acme', title: 'Docker Hub', login: 'password', credentials: { usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' } };
 const WORKFLOW = `jobs:

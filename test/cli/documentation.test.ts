@@ -4,7 +4,7 @@ import { dockerPublish, printed, projectWith, Ran } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { program } from '../../src/cli/program';
-import { planOf } from '../plan/plans';
+import { planOf } from '../support/plans';
 
 const DOCUMENT = readFileSync(join(__dirname, '..', '..', 'docs', 'command-line.md'), 'utf8');
 

@@ -1,6 +1,6 @@
 import { evidenceCommands } from '../../src/file/evidence';
 import { Supply } from '../../src/pipeline/supply';
-import { planOf } from '../plan/plans';
+import { planOf } from '../support/plans';
 
 const INSPECT = 'docker buildx imagetools inspect ghcr.io/acme/api:latest';
 

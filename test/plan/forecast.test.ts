@@ -1,6 +1,6 @@
-import { imageOf, planOf } from './plans';
 import { forecast } from '../../src/plan/forecast';
 import { formatDate } from '../../src/tag/format-date';
+import { imageOf, planOf } from '../support/plans';
 import { event } from '../tag/events';
 
 const on = (name: string, ref: string, plan = planOf(), existing: string[] = []) => forecast(plan, event({ name, ref }), existing, formatDate);
@@ -24,7 +24,10 @@ describe('what an event will do', () => {
 
   test('labels are those that were declared, and those of the build', () => {
     const [image] = on('push', 'refs/tags/v1.2.3').images;
-    expect(image.labels).toEqual({ 'org.opencontainers.image.title': 'api', 'org.opencontainers.image.version': '1.2.3' });
+    expect(image.labels).toEqual({
+      'org.opencontainers.image.title': 'api', 'org.opencontainers.image.version': '1.2.3',
+      'org.opencontainers.image.revision': '860c1904a1ce19322e91ac35af1ab07466440c37', 'org.opencontainers.image.created': '2024-01-02T03:04:05Z',
+    });
     expect(image.annotations).toEqual(image.labels);
   });
 

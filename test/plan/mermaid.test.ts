@@ -1,5 +1,5 @@
-import { imageOf, planOf } from './plans';
 import { pipelineDiagram } from '../../src/plan/mermaid';
+import { imageOf, planOf } from '../support/plans';
 
 describe('the pipeline as a diagram', () => {
   test('goes from the events to the registries', () => {

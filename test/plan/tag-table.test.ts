@@ -1,5 +1,5 @@
-import { planOf } from './plans';
 import { tagTable } from '../../src/plan/tag-table';
+import { planOf } from '../support/plans';
 
 const SHA = ['type=sha'];
 

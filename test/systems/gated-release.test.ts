@@ -3,6 +3,7 @@ import { DockerPublishOptions, Gate, GitHubActions, ImageTest, Registry, TagRule
 import { run } from '../support/run';
 
 const tools = { go: '1.25' };
+const LOCALSTACK = `localstack/localstack:4@sha256:${'0'.repeat(64)}`;
 
 /** A plugin that speaks gRPC: linted and tested against a stand-in for S3, small and stoppable, every release traceable to its commit. */
 const DECLARATION: DockerPublishOptions = {
@@ -22,7 +23,7 @@ const DECLARATION: DockerPublishOptions = {
     Gate.command('lint', 'golangci-lint run', { tools }),
     Gate.command('test', 'go test ./... && go test -tags e2e ./test/...', {
       tools, env: { AWS_ENDPOINT_URL: 'http://localhost:4566' },
-      services: { localstack: { image: 'localstack/localstack:4', ports: ['4566:4566'], env: { SERVICES: 's3' }, health: 'curl -f localhost:4566/_localstack/health' } },
+      services: { localstack: { image: LOCALSTACK, ports: ['4566:4566'], env: { SERVICES: 's3' }, health: 'curl -f localhost:4566/_localstack/health' } },
     }),
   ],
   release: true,
@@ -75,7 +76,7 @@ describe('the workflow', () => {
 
   test('tests beside a service that is ready', () => {
     expect(workflow.jobs['gate-test'].services).toEqual({
-      localstack: { image: 'localstack/localstack:4', ports: ['4566:4566'], env: { SERVICES: 's3' }, options: expect.stringContaining('--health-cmd "curl -f localhost:4566/_localstack/health"') },
+      localstack: { image: LOCALSTACK, ports: ['4566:4566'], env: { SERVICES: 's3' }, options: expect.stringContaining('--health-cmd "curl -f localhost:4566/_localstack/health"') },
     });
     expect([step(workflow, 'gate-lint', 'go').with['go-version'], step(workflow, 'gate-lint', 'run').run]).toEqual(['1.25', 'golangci-lint run']);
   });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import compare from 'semver/functions/compare';
 import { Pin, PINS } from '../../ci/github/pins';
 import { Exit } from '../exit';
 
@@ -43,9 +44,4 @@ function newestOf(listed: string): Pin | undefined {
   }
   const [version] = [...commits.keys()].sort(compare).reverse();
   return version === undefined ? undefined : { version, commit: commits.get(version)! };
-}
-
-function compare(a: string, b: string): number {
-  const [x, y] = [a, b].map((version) => version.slice(1).split('.').map(Number));
-  return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
 }

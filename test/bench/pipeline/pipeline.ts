@@ -10,9 +10,9 @@ import { Plan, PlannedImage } from '../../../src/plan/plan';
 import { Login } from '../../../src/registry/login';
 import { StandInForge } from '../../ci/forge';
 import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from '../../ci/lab';
-import { image, plan, registry } from '../../ci/plans';
 import { runWorkflow } from '../../ci/runner/run-workflow';
 import { Workflow, workflow, WorkflowStep } from '../../ci/synthesize';
+import { imageOf, planOf, registryOf } from '../../support/plans';
 import { median, report } from '../measure';
 
 const ROUNDS = 5;
@@ -37,9 +37,9 @@ function ours(repositories: string[], everything: boolean): Workflow {
   const more: Partial<Plan> = everything
     ? { release: true, supply: [Supply.provenance(), Supply.cosign(), Supply.attestation()].map(({ kind, details }) => ({ kind, details })) }
     : {};
-  return workflow(plan({
-    images: [image('api', own)],
-    registries: [registry(OPEN, Login.none()), registry(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }))],
+  return workflow(planOf({
+    images: [imageOf('api', own)],
+    registries: [registryOf(OPEN, Login.none()), registryOf(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }))],
     triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }],
     ...more,
   }));

@@ -1,4 +1,5 @@
-import { Plan } from '../../src/plan/plan';
+import { Plan, PlannedImage, PlannedRegistry } from '../../src/plan/plan';
+import { Login } from '../../src/registry/login';
 
 /** A plan as a small repository has it; what a test is about is given. */
 export function planOf(changes: Partial<Plan> = {}): Plan {
@@ -8,7 +9,7 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
     directory: '.',
     repository: { host: 'github.com', owner: 'Acme', name: 'api', url: 'https://github.com/Acme/api', defaultBranch: 'main' },
     images: [imageOf('api')],
-    registries: [{ host: 'ghcr.io', namespace: 'acme', title: 'GitHub Container Registry', login: 'job-token', credentials: {} }],
+    registries: [registryOf('ghcr.io', Login.jobToken())],
     tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'], flavor: ['latest=auto'] },
     triggers: [
       { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
@@ -19,7 +20,7 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
 }
 
 /** An image of that plan. */
-export function imageOf(name: string, changes: Partial<Plan['images'][number]> = {}): Plan['images'][number] {
+export function imageOf(name: string, changes: Partial<PlannedImage> = {}): PlannedImage {
   return {
     name,
     title: name,
@@ -28,8 +29,17 @@ export function imageOf(name: string, changes: Partial<Plan['images'][number]> =
     platforms: ['linux/amd64', 'linux/arm64'],
     repositories: [`ghcr.io/acme/${name}`],
     labels: { 'org.opencontainers.image.title': name },
-    buildLabels: { 'org.opencontainers.image.version': 'IMAGE_VERSION' },
+    buildLabels: {
+      'org.opencontainers.image.created': 'BUILD_DATE',
+      'org.opencontainers.image.revision': 'VCS_REF',
+      'org.opencontainers.image.version': 'VERSION',
+    },
     buildArgs: {},
     ...changes,
   };
+}
+
+/** A registry of that plan. */
+export function registryOf(host: string, login: Login, namespace = 'acme'): PlannedRegistry {
+  return { host, namespace, title: host, login: login.kind, credentials: login.details };
 }
