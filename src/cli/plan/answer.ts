@@ -27,11 +27,20 @@ export class Answers {
   public readonly plan: Plan;
   private readonly git: Git;
   private readonly existing: readonly string[];
+  private readonly isTold: boolean;
 
   public constructor(private readonly found: FoundPlan, existingTags?: readonly string[]) {
     this.plan = found.plan;
     this.git = new Git(found.folder);
     this.existing = existingTags ?? this.git.tags();
+    this.isTold = existingTags !== undefined;
+  }
+
+  /** What the answers do not rest on, because git does not know it; undefined where nothing is lacking. */
+  public get doubt(): string | undefined {
+    if (this.git.commit('HEAD') === undefined) return 'git knows no commit here, so commit and date are examples, and no git tag counts as existing. Say them with --sha, --commit-date and --existing-tags.';
+    if (!this.isTold && this.git.isShallow()) return 'this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or say them with --existing-tags.';
+    return undefined;
   }
 
   /** What one event does. */

@@ -9,6 +9,11 @@ export class Git {
     return this.ask('tag', '--list')?.split('\n').filter(Boolean) ?? [];
   }
 
+  /** Whether it was copied in part, as CI does: then git tags may be missing. */
+  public isShallow(): boolean {
+    return this.ask('rev-parse', '--is-shallow-repository') === 'true';
+  }
+
   /** The branch that is checked out. */
   public branch(): string | undefined {
     return this.ask('symbolic-ref', '--short', '--quiet', 'HEAD');
