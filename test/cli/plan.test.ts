@@ -143,7 +143,8 @@ describe('docker-publish plan', () => {
   test('what git does not know is said, and not to programs', async () => {
     const folder = projectWith(planOf());
     const note = async (...args: string[]) => (await dockerPublish('plan', '--project', folder, '--ref', 'refs/tags/v1.2.3', '--json', ...args)).err;
-    expect(await note()).toContain('git knows no commit here, so commit and date are examples, and no git tag counts as existing');
+    expect(await note()).toBe('note: git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.\nnote: git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.\n');
+    expect(await note('--sha', 'abc', '--existing-tags', '')).toBe('');
     const origin = projectWith(planOf());
     const git = (at: string, ...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: at });
     git(origin, 'init', '--quiet');

@@ -36,11 +36,13 @@ export class Answers {
     this.isTold = existingTags !== undefined;
   }
 
-  /** What the answers do not rest on, because git does not know it; undefined where nothing is lacking. */
-  public get doubt(): string | undefined {
-    if (this.git.commit('HEAD') === undefined) return 'git knows no commit here, so commit and date are examples, and no git tag counts as existing. Say them with --sha, --commit-date and --existing-tags.';
-    if (!this.isTold && this.git.isShallow()) return 'this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or say them with --existing-tags.';
-    return undefined;
+  /** What git should know for these answers and does not, and how to say it; nothing where nothing is lacking. */
+  public doubts({ sha }: EventOptions): string[] {
+    const isCommit = this.git.commit('HEAD') !== undefined;
+    const doubts = isCommit || sha !== undefined ? [] : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
+    if (this.isTold) return doubts;
+    if (!isCommit) return [...doubts, 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.'];
+    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.'] : [];
   }
 
   /** What one event does. */
