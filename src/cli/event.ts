@@ -37,7 +37,7 @@ export function readEvent(options: EventOptions, env: NodeJS.ProcessEnv = proces
   const defaultBranch = options.defaultBranch ?? payload.repository?.default_branch ?? 'main';
   return {
     name,
-    ref: readRef(options.ref ?? refOf(payload) ?? `refs/heads/${defaultBranch}`),
+    ref: readRef(options.ref ?? refOf(payload) ?? (name === 'pull_request' ? 'refs/pull/7/merge' : `refs/heads/${defaultBranch}`)),
     sha: options.sha ?? payload.after ?? payload.head_commit?.id ?? EXAMPLE_COMMIT,
     now: options.now === undefined ? new Date() : readTime('--now', options.now),
     commitDate: options.commitDate === undefined ? undefined : readTime('--commit-date', options.commitDate),

@@ -109,6 +109,12 @@ describe('docker-publish check', () => {
     expect(await check(folder)).toMatchObject({ states: ['.projen/docker-publish.json edited'] });
   });
 
+  test('a plan file that a merge left broken', async () => {
+    const folder = repository();
+    edit(folder, '.projen/docker-publish.json', (text) => text.replace('{\n', '<<<<<<< HEAD\n{\n'));
+    expect(await check(folder)).toMatchObject({ states: ['.projen/docker-publish.json edited'] });
+  });
+
   test('line ends that git changed are no edit', async () => {
     const folder = repository();
     edit(folder, 'docker.mk', (text) => text.replace(/\n/g, '\r\n'));
@@ -187,6 +193,11 @@ project.synth();
     expect(await check(folder)).toMatchObject({ code: 0 });
     edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
     expect(await check(folder)).toMatchObject({ states: ['docker.mk edited'] });
+    edit(folder, '.projenrc.py', (text) => `${text}process.exit(3);\n`);
+    const { code, err } = await check(folder);
+    expect(code).toBe(2);
+    expect(err).toContain('(cwd: .)');
+    expect(err).not.toContain('docker-publish-check-');
     rmSync(join(folder, '.env'), { recursive: true });
     const path = process.env.PATH;
     process.env.PATH = '';

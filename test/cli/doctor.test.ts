@@ -28,6 +28,7 @@ const TOOLS = {
   'docker buildx inspect': 'Name: default\nPlatforms: linux/amd64*, linux/arm64, linux/386\n',
   'make --version': 'GNU Make 4.3',
   'git --version': 'git version 2.39.5',
+  'git -C': 'git@github.com:Acme/api.git',
 };
 
 async function examine(plan: Plan, ask: Ask, options = {}) {
@@ -35,8 +36,8 @@ async function examine(plan: Plan, ask: Ask, options = {}) {
   mkdirSync(join(project, '.github', 'workflows'), { recursive: true });
   writeFileSync(join(project, '.github', 'workflows', 'docker-publish.yml'), WORKFLOW);
   const { out, code } = await printed(() => doctorCommand({ project, json: true, ...options }, ask));
-  const needs: Need[] = JSON.parse(out).needs;
-  return { code, needs, find: (what: string) => needs.find((need) => need.what.includes(what)) };
+  const needs: Need[] = out.startsWith('{') ? JSON.parse(out).needs : [];
+  return { out, code, needs, find: (what: string) => needs.find((need) => need.what.includes(what)) };
 }
 
 describe('docker-publish doctor', () => {
@@ -68,6 +69,24 @@ describe('docker-publish doctor', () => {
     const { code, find } = await examine(planOf({ registries: [HUB] }), machine(TOOLS));
     expect(find('DOCKERHUB_TOKEN')).toMatchObject({ state: 'unknown', command: expect.stringContaining('gh secret set') });
     expect(code).toBe(0);
+  });
+
+  test.each<[string, Record<string, string>, object]>([
+    ['nowhere', { 'git -C': '' }, { state: 'missing', what: 'the git remote origin', command: 'git remote add origin https://github.com/Acme/api.git' }],
+    ['to the repository', {}, { state: 'ok', what: 'the git remote origin is Acme/api' }],
+    ['to a fork', { 'git -C': 'https://github.com/me/api' }, { state: 'advice', what: 'the git remote origin is me/api', why: expect.stringContaining('what is declared is Acme/api') }],
+    ['to a folder', { 'git -C': '/srv/git/api.git' }, { state: 'ok', what: 'the git remote origin is /srv/git/api.git' }],
+  ])('looks where a push leads: %s', async (_, answers, need) => {
+    expect((await examine(planOf(), machine({ ...TOOLS, ...answers }))).find('remote origin')).toMatchObject(need);
+  });
+
+  test.each([
+    ['GitHub did not answer', HUB, {}, '\nnothing is known to be missing, 4 that could not be looked up (gh is not installed, not logged in, or may not look: see gh auth status)\n'],
+    ['GitHub was not to be asked', HUB, { network: false }, '\nnothing is known to be missing, 4 that could not be looked up (--no-network)\n'],
+    ['a machine is not GitHub\'s', { ...HUB, login: 'none', credentials: {} }, {}, ' that could not be looked up\n'],
+  ])('says why: %s', async (_, registry, options, summary) => {
+    const { out } = await examine(planOf({ registries: [registry as never] }), machine({ ...TOOLS, ...registry === HUB ? {} : { 'gh api': '[{"name":"docker-publish"}]' } }), { json: false, ...options });
+    expect(out.endsWith(summary)).toBe(true);
   });
 
   test('asks nobody outside when told so', async () => {
@@ -108,7 +127,7 @@ describe('docker-publish doctor', () => {
 
   test('to read: area by area, with a summary', async () => {
     const { out } = await printed(() => doctorCommand({ project: projectWith(planOf()) }, machine(TOOLS)));
-    expect(out).toMatch(/^GitHub\n {2}✗ the workflow: .*\n {6}npx projen\n\nghcr\.io\n {2}i visibility: /);
+    expect(out).toMatch(/^GitHub\n {2}✓ the git remote origin is Acme\/api\n {2}✗ the workflow: .*\n {6}npx projen\n\nghcr\.io\n {2}i visibility: /);
     expect(out).toMatch(/\n1 missing\n$/);
   });
 });

@@ -140,9 +140,37 @@ describe('docker-publish plan', () => {
     expect(page.match(/https?:\/\/[^"' <]*/g)).toEqual(['http://www.w3.org/2000/svg']);
   });
 
+  test('what git does not know is said, and not to programs', async () => {
+    const folder = projectWith(planOf());
+    const note = async (...args: string[]) => (await dockerPublish('plan', '--project', folder, '--ref', 'refs/tags/v1.2.3', '--json', ...args)).err;
+    expect(await note()).toBe('note: git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.\nnote: git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.\n');
+    expect(await note('--sha', 'abc', '--existing-tags', '')).toBe('');
+    const origin = projectWith(planOf());
+    const git = (at: string, ...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: at });
+    git(origin, 'init', '--quiet');
+    git(origin, 'commit', '--quiet', '--allow-empty', '--message=first');
+    git(origin, 'commit', '--quiet', '--allow-empty', '--message=second');
+    git(folder, 'clone', '--quiet', '--depth=1', `file://${origin}`, 'clone');
+    git(folder, 'init', '--quiet', '--separate-git-dir=clone/.git');
+    expect(await note()).toContain('this clone is shallow and may lack git tags');
+    expect(await note('--existing-tags', 'v1.0.0')).toBe('');
+  });
+
+  test('a pull request has a number, whether one is named or not', async () => {
+    const plan = planOf({ triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] } });
+    const { out } = await dockerPublish('plan', '--project', projectWith(plan), '--event', 'pull_request', '--json');
+    expect(JSON.parse(out).images[0].references).toEqual(['ghcr.io/acme/api:pr-7']);
+  });
+
+  test('a page that cannot be written', async () => {
+    expect(await dockerPublish('plan', ...project, '--html', '/nowhere/plan.html')).toMatchObject({ code: 2, err: expect.stringMatching(/--html "\/nowhere\/plan.html" cannot be written: ENOENT.*Name a file in a folder that exists/) });
+  });
+
   test.each([
     ['no project', () => ['--project', '/'], 'Declare "new DockerPublish(project)"'],
     ['a plan of another time', () => ['--project', projectWith(planOf({ schema: 99 }))], 'has schema 99, this command reads 1'],
+    ['a plan that a merge has damaged', () => ['--project', projectWith(planOf({ triggers: undefined }))], 'is damaged: triggers is not there. Run projen'],
+    ['an image without platforms', () => ['--project', projectWith(planOf({ images: [imageOf('api'), imageOf('web', { platforms: undefined })] }))], 'is damaged: a part of images[1] is not there'],
     ['a short ref', () => [...project, '--ref', 'v1.2.3'], 'Write it in full'],
   ])('no answer: %s', async (_, args, message) => {
     const { err, code } = await dockerPublish('plan', ...args());

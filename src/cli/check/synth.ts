@@ -48,7 +48,7 @@ function hasDefaultTask(folder: string): boolean {
 
 /** What a user can use of it: the message of an error that somebody wrote, otherwise the end of everything. */
 function meat(output: string, folder: string): string {
-  const text = output.split(`${folder}/`).join('');
+  const text = output.split(`${folder}/`).join('').split(folder).join('.');
   const message = /^Error: ((?:.|\n)*?)\n {4}at /m.exec(text)?.[1];
   return message ?? text.split('\n').filter((line) => !/^\s+at /.test(line)).slice(-40).join('\n').trim();
 }

@@ -12,9 +12,11 @@ export function writtenIn(tree: string, files: readonly string[]): Map<string, s
 
 /** Whether a file is what the last synth wrote; undefined where that is not remembered, because the file is projen's or our plan is an older one. */
 export function isAsWritten(path: string, is: string, written: string | undefined): boolean | undefined {
-  if (written === undefined) return undefined;
   const text = utf8(is);
-  return digest(path.endsWith(LEDGER_FILE) ? text.replace(written, OWN_DIGEST) : text) === written;
+  const isPlan = path.endsWith(LEDGER_FILE);
+  // No synth leaves what cannot be read, but a merge does.
+  if (written === undefined) return isPlan && !isJson(text) ? false : undefined;
+  return digest(isPlan ? text.replace(written, OWN_DIGEST) : text) === written;
 }
 
 /** Whether all that can be told of a file says that the declaration went on without it. */
@@ -32,4 +34,13 @@ function isSamePlan(tree: string, copy: string, project: string): boolean {
     }
   });
   return before === now;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

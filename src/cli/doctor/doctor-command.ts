@@ -28,22 +28,26 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   const environment = environmentOf(workflow);
   const repository = plan.repository && `${plan.repository.owner}/${plan.repository.name}`;
   const nothing: Forge = {};
-  const [forge, machine] = await progress('asking GitHub and this machine', Promise.all([
+  const [forge, machine, origin] = await progress('asking GitHub and this machine', Promise.all([
     network && plan.repository?.host === 'github.com' ? askForge(ask, repository!, environment) : nothing,
     machineNeeds(plan, ask),
+    ask('git', '-C', folder, 'config', '--get', 'remote.origin.url'),
   ]));
   const keeping = { repository, environment, forge };
-  const needs = [...githubNeeds(plan, workflow, keeping), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
+  const needs = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
-  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs));
+  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
   return isMissing ? Exit.NO : Exit.OK;
 }
 
-function report(needs: readonly Need[]): string {
+/** `blind` says why GitHub did not answer, if it did not. */
+function report(needs: readonly Need[], blind: string): string {
   const areas = [...new Set(needs.map(({ area }) => area))];
   const missing = needs.filter(({ state }) => state === 'missing').length;
-  const unknown = needs.filter(({ state }) => state === 'unknown').length;
-  const summary = [missing > 0 ? `${missing} missing` : 'nothing is known to be missing', ...unknown > 0 ? [`${unknown} that could not be looked up`] : []].join(', ');
+  const unknown = needs.filter(({ state }) => state === 'unknown');
+  const because = unknown.some(({ command }) => command !== undefined) ? ` (${blind})` : '';
+  const known = missing > 0 ? `${missing} missing` : 'nothing is known to be missing';
+  const summary = unknown.length > 0 ? `${known}, ${unknown.length} that could not be looked up${because}` : known;
   return `${areas.map((area) => `${paint('bold', area)}\n${needs.filter((need) => need.area === area).map(line).join('')}`).join('\n')}\n${summary}\n`;
 }
 

@@ -1,18 +1,22 @@
 import { Need } from './need';
 import { Keeping } from './registry-needs';
+import { parseForgeUrl } from '../../forge-url';
 import { Plan } from '../../plan/plan';
 import { runnerLabels, Workflow } from '../project/workflow';
 
 /** Machines that GitHub offers to everybody. */
 const HOSTED = /^(ubuntu|windows|macos)-(latest|[\d.]+|slim)(-arm|-intel|-large|-xlarge)?$|^(ubuntu-2[24]\.04|windows-11)-arm$/;
 
-/** What the repository on GitHub needs. */
-export function githubNeeds(plan: Plan, workflow: Workflow | undefined, { repository, environment, forge }: Keeping): Need[] {
-  const area = 'GitHub';
+const area = 'GitHub';
+
+/** What the repository on GitHub needs; `origin` is the address of the git remote of that name. */
+export function githubNeeds(plan: Plan, workflow: Workflow | undefined, keeping: Keeping, origin: string | undefined): Need[] {
+  const { repository, environment, forge } = keeping;
   const needs: Need[] = [];
   if (plan.repository === undefined) {
     needs.push({ area, state: 'missing', what: 'the repository', why: 'nobody knows where the source lives; add a git remote or set the option "repository"', command: 'git remote add origin https://github.com/OWNER/NAME.git' });
   }
+  needs.push(...originNeeds(plan, origin));
   if (workflow === undefined) {
     needs.push({ area, state: 'missing', what: 'the workflow', why: 'there is none of ours in .github/workflows; run projen and commit what it writes', command: 'npx projen' });
   }
@@ -30,6 +34,19 @@ export function githubNeeds(plan: Plan, workflow: Workflow | undefined, { reposi
     needs.push({ area, state: 'unknown', what: `a runner with the labels ${runner}`, why: 'GitHub does not offer it; a job waits for one of yours for a day, then fails' });
   }
   return needs;
+}
+
+/** A push has to lead somewhere, best to the repository whose images are declared. */
+function originNeeds({ repository }: Plan, origin: string | undefined): Need[] {
+  if (repository === undefined) return [];
+  const wanted = `${repository.owner}/${repository.name}`;
+  if (!origin) {
+    return [{ area, state: 'missing', what: 'the git remote origin', why: 'there is nowhere to push to yet', command: `git remote add origin ${repository.url}.git` }];
+  }
+  const found = parseForgeUrl(origin);
+  const leads = found && `${found.owner}/${found.name}`;
+  if (leads === undefined || leads.toLowerCase() === wanted.toLowerCase()) return [{ area, state: 'ok', what: `the git remote origin is ${leads ?? origin}` }];
+  return [{ area, state: 'advice', what: `the git remote origin is ${leads}`, why: `what is declared is ${wanted}: fine for a fork, otherwise set the option "repository"` }];
 }
 
 /** The environment whose jobs log in. */

@@ -31,7 +31,7 @@ export function renderPage({ plan, table, pushes }: Page): string {
 <body>
 <header><h1>${escape(title)}</h1><p>${plan.images.length === 1 ? escape(plan.images[0].name) : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}</p></header>
 <main>
-<section><h2>The pipeline</h2><div class="drawing">${pipelineDrawing(plan)}</div></section>
+<section><h2>The pipeline</h2><div class="drawing" tabindex="0" role="region" aria-label="The pipeline, from left to right">${pipelineDrawing(plan)}</div></section>
 ${table.length > 0 ? `<section><h2>Every trigger, by example</h2>${triggers(table)}</section>` : ''}
 ${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed next' : 'The event'}</h2>${pushes.map(event).join('')}</section>` : ''}
 </main>

@@ -12,7 +12,7 @@ h2 { font-size: 1.15rem; margin: 2.25rem 0 .75rem; }
 h3 { font-size: 1rem; margin: 0 0 .4rem; overflow-wrap: anywhere; }
 code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
 .drawing, .scroll { overflow-x: auto; }
-.drawing svg { display: block; min-width: 44rem; width: 100%; height: auto; max-height: 40rem; }
+.drawing svg { display: block; min-width: 60rem; width: 100%; height: auto; max-height: 40rem; }
 .box { fill: var(--card); stroke: var(--line); }
 .start { stroke: var(--accent); } .end { stroke: var(--good); }
 .arrow { fill: none; stroke: var(--soft); stroke-width: 1.5; }

@@ -27,11 +27,22 @@ export class Answers {
   public readonly plan: Plan;
   private readonly git: Git;
   private readonly existing: readonly string[];
+  private readonly isTold: boolean;
 
   public constructor(private readonly found: FoundPlan, existingTags?: readonly string[]) {
     this.plan = found.plan;
     this.git = new Git(found.folder);
     this.existing = existingTags ?? this.git.tags();
+    this.isTold = existingTags !== undefined;
+  }
+
+  /** What git should know for these answers and does not, and how to say it; nothing where nothing is lacking. */
+  public doubts({ sha }: EventOptions): string[] {
+    const isCommit = this.git.commit('HEAD') !== undefined;
+    const doubts = isCommit || sha !== undefined ? [] : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
+    if (this.isTold) return doubts;
+    if (!isCommit) return [...doubts, 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.'];
+    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.'] : [];
   }
 
   /** What one event does. */

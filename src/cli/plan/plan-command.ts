@@ -27,7 +27,7 @@ export function planCommand(options: PlanOptions): number {
   const asked = options.event !== undefined || options.ref !== undefined || options.eventJson !== undefined;
   const answer = asked ? answers.of(options) : undefined;
   const overview = asked ? undefined : answers.overview(options);
-  answer?.warnings.forEach(warn);
+  [...answers.doubts(options), ...answer?.warnings ?? []].forEach(warn);
 
   if (options.json) process.stdout.write(`${JSON.stringify({ schema: SCHEMA, project: found.plan.project, ...answer, ...overview }, null, 2)}\n`);
   else if (options.mermaid) process.stdout.write(`${pipelineDiagram(found.plan)}\n`);

@@ -31,7 +31,7 @@ export function overviewText(plan: Plan, { table: events, pushes }: Overview): s
     rows(events.map(({ event, tags, note }) => [plain(event), tags.length > 0 ? tags.join(' ') : '-', note === undefined ? '' : paint('dim', plain(note))])),
     heading('what may be pushed next'),
     rows(pushes.map((answer) => [answer.title, outcome(answer), ...answer.publishes ? [paint('dim', heldText(answer))] : []])),
-    `\n${paint('dim', 'One event in full: docker-publish plan --event push --ref refs/tags/v1.2.3')}\n`,
+    `\n${paint('dim', 'One event in full: npx docker-publish plan --event push --ref refs/tags/v1.2.3')}\n`,
   ].join('');
 }
 

@@ -2,11 +2,18 @@ import { execFileSync } from 'node:child_process';
 
 /** What the repository around a folder knows. Every answer is undefined, or empty, where there is no git or no such thing. */
 export class Git {
+  private readonly commits = new Map<string, string | undefined>();
+
   public constructor(private readonly folder: string) {}
 
   /** Names of all git tags. */
   public tags(): string[] {
     return this.ask('tag', '--list')?.split('\n').filter(Boolean) ?? [];
+  }
+
+  /** Whether it was copied in part, as CI does: then git tags may be missing. */
+  public isShallow(): boolean {
+    return this.ask('rev-parse', '--is-shallow-repository') === 'true';
   }
 
   /** The branch that is checked out. */
@@ -16,7 +23,9 @@ export class Git {
 
   /** A commit by its name or that of a ref, and when it was made. */
   public commit(name: string): { sha: string; date: Date } | undefined {
-    const answer = this.ask('log', '-1', '--format=%H %ct', '--end-of-options', name, '--');
+    // Asked for every push that may come next, and each question starts a program.
+    if (!this.commits.has(name)) this.commits.set(name, this.ask('log', '-1', '--format=%H %ct', '--end-of-options', name, '--'));
+    const answer = this.commits.get(name);
     if (answer === undefined) return undefined;
     const [sha, seconds] = answer.split(' ');
     return { sha, date: new Date(Number(seconds) * 1000) };

@@ -29,6 +29,19 @@ function parse(file: string): Plan {
   } catch (error) {
     throw new Error(`${file} cannot be read: ${(error as Error).message}. Run projen, which writes it anew.`);
   }
-  if (plan?.schema === SCHEMA && Array.isArray(plan.images)) return plan;
+  if (plan?.schema === SCHEMA) {
+    const lacking = lackingIn(plan);
+    if (lacking !== undefined) throw new Error(`${file} is damaged: ${lacking} is not there. Run projen, which writes it anew.`);
+    return plan;
+  }
   throw new Error(`${file} has schema ${JSON.stringify(plan?.schema)}, this command reads ${SCHEMA}. Run projen with the docker-publish that is installed here, which writes it anew.`);
+}
+
+/** What every plan of this schema has, by path: a merge, or a hand, may have taken it out. */
+function lackingIn({ images, registries, triggers, tags }: Plan): string | undefined {
+  const lists: Record<string, unknown> = { images, registries, triggers, 'tags.rules': tags?.rules, 'tags.flavor': tags?.flavor };
+  const lacking = Object.keys(lists).find((name) => !Array.isArray(lists[name]));
+  if (lacking !== undefined) return lacking;
+  const index = images.findIndex((image) => ![image?.platforms, image?.repositories].every(Array.isArray) || !image.labels || !image.buildLabels);
+  return index < 0 ? undefined : `a part of images[${index}]`;
 }
