@@ -1,5 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein';
-
 /**
  * Gathers everything that is wrong with a declaration, so that a user mends it in one go.
  *
@@ -44,6 +42,8 @@ export class Problems {
 /** ` Did you mean "linux/arm/v6"?` when something known is near enough, otherwise nothing. Starts with a space, to end a sentence with. */
 export function didYouMean(word: string, known: readonly string[]): string {
   if (known.length === 0) return '';
+  // Only whoever made a mistake waits for it.
+  const { closest, distance } = require('fastest-levenshtein') as typeof import('fastest-levenshtein');
   // Letters and digits only: "arm6" is nearer to "arm/v6" than to "arm64" for whoever forgot a slash.
   const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const guess = known[known.map(bare).indexOf(closest(bare(word), known.map(bare)))];

@@ -78,7 +78,7 @@ export function prepareJob(draft: Draft): Job {
           PROTECTED: '${{ steps.plan.outputs.protected }}',
           REVISION: '${{ steps.plan.outputs.revision }}',
         },
-        run: draft.late(() => shell('stop', 'settle')),
+        run: draft.late(() => shell('stop', 'retry', 'registry', 'settle')),
       },
     ],
   } as Job;

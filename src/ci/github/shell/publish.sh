@@ -21,37 +21,42 @@ is_overtaken() { # what the name stands for
   [[ $there > $CREATED ]]
 }
 
-set_names() { # repository, digest, tags
-  local repository=$1 index=$2 tag file present names=()
-  # Asked for all at once: each question is a program that starts, and none waits for another.
-  for tag in "${@:3}"; do docker buildx imagetools inspect --raw "$repository:$tag" >"$RUNNER_TEMP/present-$tag" 2>/dev/null & done
-  wait
-  for tag in "${@:3}"; do
-    file=$RUNNER_TEMP/present-$tag
-    present=sha256:$(sha256sum <"$file" | cut -d ' ' -f 1)
-    # A registry with immutable tags refuses even what it has already.
-    if [ "$present" = "$index" ]; then continue; fi
-    if [ -s "$file" ]; then
-      if [[ " $PROTECTED " == *" $tag "* ]]; then stop "$repository:$tag came into being meanwhile, as $present. A published version is never overwritten."; fi
-      if is_overtaken "$file"; then
-        echo "::notice::$repository:$tag stays: it was built from a newer commit meanwhile"
-        continue
-      fi
-      moved+=("$repository:$tag $present $index")
-    fi
-    names+=(--tag "$repository:$tag")
+look() { docker buildx imagetools inspect --raw "$1" >"$2" 2>/dev/null || true; } # name, answer
+
+set_names() { # image, tags
+  local index=${indexes[$1]} repositories repository tag asked=() number=0 flags file present
+  mapfile -t repositories < <(field "$1" '.repositories[]')
+  for repository in "${repositories[@]}"; do
+    for tag in "${@:2}"; do asked+=("$repository:$tag"); done
   done
-  if [ ${#names[@]} -eq 0 ] || create "${names[@]}" "$repository@$index"; then return; fi
-  move_back
-  stop "$repository refuses a name of ${*:3}. Names that had moved in this run are back where they were; run the failed jobs again."
+  at_once look "${asked[@]}"
+  for repository in "${repositories[@]}"; do
+    flags=()
+    for tag in "${@:2}"; do
+      file=$RUNNER_TEMP/answer-$number number=$((number + 1))
+      present=sha256:$(sha256sum <"$file" | cut -d ' ' -f 1)
+      # A registry with immutable tags refuses even what it has already.
+      if [ "$present" = "$index" ]; then continue; fi
+      if [ -s "$file" ]; then
+        if [[ " $PROTECTED " == *" $tag "* ]]; then stop "$repository:$tag came into being meanwhile, as $present. A published version is never overwritten."; fi
+        if is_overtaken "$file"; then
+          echo "::notice::$repository:$tag stays: it was built from a newer commit meanwhile"
+          continue
+        fi
+        moved+=("$repository:$tag $present $index")
+      fi
+      flags+=(--tag "$repository:$tag")
+    done
+    if [ ${#flags[@]} -eq 0 ] || create "${flags[@]}" "$repository@$index"; then continue; fi
+    move_back
+    stop "$repository refuses a name of ${*:2}. Names that had moved in this run are back where they were; run the failed jobs again."
+  done
 }
 
 for tags in "$EXACT" "$FLOATING"; do
   read -ra list <<<"$tags"
   if [ ${#list[@]} -eq 0 ]; then continue; fi
-  for ((i = 0; i < count; i++)); do
-    while IFS= read -r repository; do set_names "$repository" "${indexes[$i]}" "${list[@]}"; done < <(field "$i" '.repositories[]')
-  done
+  for ((i = 0; i < count; i++)); do set_names "$i" "${list[@]}"; done
 done
 
 {

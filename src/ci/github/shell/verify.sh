@@ -2,18 +2,17 @@
 # Reads back what was published: every name has the one digest, in every registry, with just the declared platforms, labels and evidence.
 mapfile -t indexes < <(jq -r '.[]' <<<"$DIGESTS")
 read -ra names <<<"$EXACT $FLOATING"
-found=$RUNNER_TEMP/found
 inspect() { retry docker buildx imagetools inspect "$@"; }
+read_back() { inspect --raw "$1" >"$2" || : >"$2"; } # reference, answer
 asked() { [[ " $SUPPLY " == *" $1 "* ]]; }
 
-verify_repository() { # repository, digest, platforms
-  local repository=$1 expected=$2 name digest platforms evidence
-  # Asked for all at once, as each question is a program that starts.
-  for name in "${names[@]}"; do { inspect --raw "$repository:$name" | sha256sum >"$found-$name" || echo unreadable >"$found-$name"; } & done
-  inspect --raw "$repository@$expected" >"$found"
-  wait
+verify_repository() { # repository, digest, platforms, number of its first answer
+  local repository=$1 expected=$2 found=$RUNNER_TEMP/answer-$4 number=$4 name digest platforms evidence
+  if [ ! -s "$found" ]; then stop "$repository@$expected was published and cannot be read."; fi
   for name in "${names[@]}"; do
-    digest=sha256:$(cut -d ' ' -f 1 "$found-$name")
+    number=$((number + 1))
+    if [ ! -s "$RUNNER_TEMP/answer-$number" ]; then stop "$repository:$name cannot be read; $expected was published."; fi
+    digest=sha256:$(sha256sum <"$RUNNER_TEMP/answer-$number" | cut -d ' ' -f 1)
     if [ "$digest" != "$expected" ] && [ "$GITHUB_EVENT_NAME:$GITHUB_REF_TYPE" = push:branch ]; then
       echo "::notice::$repository:$name is $digest, of a newer commit"
       continue
@@ -35,18 +34,28 @@ verify_repository() { # repository, digest, platforms
   echo "$repository@$expected: $platforms"
 }
 
-# The same digest is the same labels, so one registry is asked.
-verify_labels() { # image, reference
+verify_labels() { # image, reference, what the registry says of its configuration
   local labels differing
   labels=$(jq -S --argjson i "$1" --arg version "$VERSION" --arg created "$CREATED" --arg revision "$REVISION" --argjson shared "$SHARED" '.[$i]
     | .labels + $shared.labels + (.changing + $shared.changing | map_values({version: $version, created: $created, revision: $revision}[.]))' <<<"$IMAGES")
-  differing=$(inspect "$2" --format '{{json .Image}}' | jq -r --argjson labels "$labels" 'if has("config") then [.] else [.[]] end
-    | [.[] | (.config.Labels // {}) as $found | $labels | to_entries[] | select($found[.key] != .value) | "\(.key) is \($found[.key] // "missing"), not \(.value)"] | unique | join("; ")')
+  differing=$(jq -r --argjson labels "$labels" 'if has("config") then [.] else [.[]] end
+    | [.[] | (.config.Labels // {}) as $found | $labels | to_entries[] | select($found[.key] != .value) | "\(.key) is \($found[.key] // "missing"), not \(.value)"] | unique | join("; ")' "$3")
   if [ -n "$differing" ]; then stop "$2 has other labels than declared: $differing. Does the Dockerfile still hold the block of labels?"; fi
 }
 
 for ((i = 0; i < count; i++)); do
   mapfile -t repositories < <(field "$i" '.repositories[]')
-  for repository in "${repositories[@]}"; do verify_repository "$repository" "${indexes[$i]}" "$(field "$i" '.platforms | sort | join(" ")')"; done
-  verify_labels "$i" "${repositories[0]}@${indexes[$i]}"
+  references=()
+  for repository in "${repositories[@]}"; do
+    references+=("$repository@${indexes[$i]}")
+    for name in "${names[@]}"; do references+=("$repository:$name"); done
+  done
+  # The same digest is the same labels, so one registry is asked.
+  inspect "${references[0]}" --format '{{json .Image}}' >"$RUNNER_TEMP/configuration" &
+  labels=$!
+  at_once read_back "${references[@]}"
+  wait "$labels"
+  platforms=$(field "$i" '.platforms | sort | join(" ")')
+  for n in "${!repositories[@]}"; do verify_repository "${repositories[$n]}" "${indexes[$i]}" "$platforms" $((n * (${#names[@]} + 1))); done
+  verify_labels "$i" "${references[0]}" "$RUNNER_TEMP/configuration"
 done
