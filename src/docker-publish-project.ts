@@ -77,14 +77,24 @@ export class DockerPublishProject extends Project {
     this.defaultTask!.reset();
     this.defaultTask!.addSteps(
       { name: 'typecheck', exec: `node node_modules/typescript/bin/tsc --noEmit --project ${tsconfig}` },
-      runner === ProjenrcRunner.NODE ? { exec: 'node .projenrc.ts' } : { exec: 'node --import tsx .projenrc.ts', env: { TSX_TSCONFIG_PATH: tsconfig } },
+      runner === ProjenrcRunner.NODE ? { exec: 'node .projenrc.ts' } : { exec: TSX.commonJs, env: { TSX_TSCONFIG_PATH: tsconfig } },
     );
   }
 }
 
+/** tsx for the kind of modules that a repository has; for both, as it is usually started, it takes longer. */
+const TSX = { commonJs: 'node --require tsx/cjs .projenrc.ts', esModules: 'node --import tsx .projenrc.ts' };
+
 /** The package.json of a repository that may never have been installed, where there is no lock file for projen's `npm ci` to keep to when CI is set. */
 class ConfigurationPackage extends javascript.NodePackage {
   private readonly locked = existsSync(join(this.project.outdir, this.lockFile));
+
+  public preSynthesize(): void {
+    super.preSynthesize();
+    const task = this.project.defaultTask!;
+    const index = task.steps.findIndex(({ exec }) => exec === TSX.commonJs);
+    if (index >= 0 && this.manifest.type === 'module') task.updateStep(index, { ...task.steps[index], exec: TSX.esModules });
+  }
 
   protected installDependencies(trigger: javascript.InstallTrigger): void {
     if (this.locked) super.installDependencies(trigger);

@@ -12,3 +12,13 @@ test.each(Object.values(Stack))('a second synthesis of a new %s repository chang
   repository(stack, outdir);
   expect(snapshot(outdir)).toEqual(first);
 });
+
+test.each([
+  ['CommonJS modules', undefined, 'node --require tsx/cjs .projenrc.ts'],
+  ['ES modules', 'module', 'node --import tsx .projenrc.ts'],
+])('a repository of %s runs its declaration as such', (_, type, command) => {
+  const project = new DockerPublishProject({ name: 'my-service', outdir: emptyFolder(), repository: 'acme/my-service' });
+  project.package.addField('type', type);
+  synth(project);
+  expect(project.defaultTask!.steps).toMatchObject([{ name: 'typecheck' }, { exec: command, env: { TSX_TSCONFIG_PATH: 'tsconfig.projen.json' } }]);
+});
