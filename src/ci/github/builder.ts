@@ -18,7 +18,8 @@ export interface KubernetesBuilderOptions {
 export class Builder {
   /** In a container on the machine itself. */
   public static container(): Builder {
-    return new Builder({ 'driver-opts': `image=${IMAGES.buildkit}` });
+    // A machine that is thrown away after the job needs no tidying, which the next job would wait for.
+    return new Builder({ 'driver-opts': `image=${IMAGES.buildkit}`, 'cleanup': "${{ runner.environment == 'self-hosted' }}" });
   }
 
   /** In a Kubernetes cluster, which the machine has to reach already: one of your own, with a kubeconfig. */

@@ -5,8 +5,11 @@ export interface TimedJob {
   readonly legs: readonly { readonly seconds: number }[];
 }
 
-/** The chain of jobs that a run waits for: each takes as long as its slowest leg and starts when all that it needs has ended. */
-export function criticalPath(jobs: Record<string, TimedJob>): { path: string[]; seconds: number } {
+/**
+ * The chain of jobs that a run waits for, or one of its jobs: each takes as long as its slowest leg and starts when all that it needs
+ * has ended.
+ */
+export function criticalPath(jobs: Record<string, TimedJob>, last?: string): { path: string[]; seconds: number } {
   const longest = new Map<string, { path: string[]; seconds: number }>();
   const upTo = (id: string): { path: string[]; seconds: number } => {
     const known = longest.get(id);
@@ -18,7 +21,7 @@ export function criticalPath(jobs: Record<string, TimedJob>): { path: string[]; 
     longest.set(id, found);
     return found;
   };
-  return latest(Object.keys(jobs).map(upTo));
+  return latest((last === undefined ? Object.keys(jobs) : [last]).map(upTo));
 }
 
 function latest(chains: { path: string[]; seconds: number }[]): { path: string[]; seconds: number } {

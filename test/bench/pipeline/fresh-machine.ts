@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { ACTIONS, Action, Machine } from '../../ci/runner/actions';
 
 let builders = 0;
+const leftBehind: (() => void)[] = [];
+
+/** GitHub throws the machines away; here somebody else has to tidy up, when nobody measures any more. */
+export function throwAway(): void {
+  leftBehind.splice(0).forEach((work) => work());
+}
 
 /**
  * Stand-ins that cost what they cost on a machine of GitHub's, where every job starts with nothing: a builder that has to be
@@ -14,11 +19,12 @@ let builders = 0;
  */
 export function freshMachine(artifacts: string): Record<string, Action> {
   return {
-    'docker/setup-buildx-action': (_, machine) => {
+    'docker/setup-buildx-action': ({ cleanup = 'true' }, machine) => {
       const name = `docker-publish-bench-${process.pid}-${builders++}`;
       docker(machine, 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host', '--bootstrap');
       machine.export('BUILDX_BUILDER', name);
-      machine.afterwards(() => docker(machine, 'rm', name));
+      if (cleanup === 'true') machine.afterwards(() => docker(machine, 'rm', name));
+      else leftBehind.push(() => docker(machine, 'rm', name));
       return {};
     },
 
@@ -51,14 +57,4 @@ export function freshMachine(artifacts: string): Record<string, Action> {
 /** Every job has a registry of builders of its own, as every machine has. */
 function docker({ env }: Machine, ...args: string[]): void {
   execFileSync('docker', ['buildx', ...args], { env, stdio: 'pipe' });
-}
-
-/** A folder for a run, gone when it is over. */
-export function temporary<T>(work: (folder: string) => T): T {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-pipeline-'));
-  try {
-    return work(folder);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -12,8 +12,8 @@ export interface JobRun {
   result: 'success' | 'failure' | 'skipped';
   outputs: Record<string, string>;
   log: string;
-  /** The jobs of its matrix, or the one job: the steps that ran, and how long it all took. */
-  legs: { readonly steps: WorkflowStep[]; readonly seconds: number }[];
+  /** The jobs of its matrix, or the one job: the steps that ran and how long they took, and all of it with what actions do afterwards. */
+  legs: { readonly steps: { readonly step: WorkflowStep; readonly seconds: number }[]; readonly seconds: number }[];
 }
 
 /** What the repository keeps for its workflows, and what a test changes on the way. */
@@ -92,11 +92,11 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
   };
   fs.mkdirSync(machine.workspace);
   const steps: Record<string, { outputs: Record<string, string> }> = {};
-  const ran: WorkflowStep[] = [];
+  const ran: { step: WorkflowStep; seconds: number }[] = [];
   const began = Date.now();
   let failed = false;
   for (const step of job.steps) {
-    const known = { ...contexts, steps, runner: { temp: home } };
+    const known = { ...contexts, steps, runner: { temp: home, environment: 'github-hosted' } };
     const env = { ...interpolate(job.env ?? {}, known) as object, ...exported };
     const seen = { ...known, env };
     if (!runs(step.if, seen, failed)) continue;
@@ -104,7 +104,7 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
     const start = Date.now();
     try {
       steps[step.id] = { outputs: runStep(step, { ...seen, env: { ...env, ...interpolate(step.env ?? {}, seen) as object } }, machine, { ...ACTIONS, ...around.actions }) };
-      ran.push(step);
+      ran.push({ step, seconds: (Date.now() - start) / 1000 });
     } catch (error) {
       machine.log(`FAILED ${(error as Error).message}`);
       failed = true;

@@ -27,7 +27,7 @@ export function buildJob(draft: Draft, index: number): Job {
       ...loginSteps(draft.plan),
       ...builder(draft.builder),
       ...keySteps(draft),
-      build(draft, { if: IF_UNSETTLED, env: { SOURCE_DATE_EPOCH: prepared('epoch'), ...secretEnv(draft.plan) } }, {
+      build(draft, { if: IF_UNSETTLED, env: { SOURCE_DATE_EPOCH: prepared('epoch'), ...NO_RECORD, ...secretEnv(draft.plan) } }, {
         'outputs': 'type=image,"name=${{ matrix.names }}",push-by-digest=true,name-canonical=true,push=true',
         'build-args': draft.late((plan) => publishedInputs(plan).args),
         'annotations': draft.late((plan) => publishedInputs(plan).annotations),
@@ -103,6 +103,9 @@ function scanSteps(plan: Plan): Step[] {
     },
   }];
 }
+
+/** The record of a build would be one more artifact, which the next job waits for; what matters of it is in the provenance. */
+const NO_RECORD = { DOCKER_BUILD_RECORD_UPLOAD: 'false' };
 
 /** An image that is published already is not built again. */
 const IF_UNSETTLED = '!fromJSON(needs.prepare.outputs.settled)[matrix.image]';

@@ -1,8 +1,10 @@
 # shellcheck shell=bash disable=SC2154
 # The index of every image, in every registry, under its digest only: whatever can be refused is refused before a name is set.
+
 read_back() { # repository, answer
   if ! create --dry-run --tag "$1" "${annotations[@]}" "${parts[@]}" >"$2"; then stop "$1: its platforms cannot be read back. No name was set, anywhere; run the failed jobs again."; fi
 }
+
 push() { # repository
   if ! create --tag "$1@$index" "${annotations[@]}" "${parts[@]}"; then stop "$1 refuses the image. No name was set, anywhere; run the failed jobs again."; fi
 }
