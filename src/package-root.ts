@@ -7,6 +7,12 @@ import * as path from 'node:path';
  * Found by climbing, because the code that asks lies in `lib/index.js` when packed and deep in `src` when tested.
  */
 export function packageRoot(): string {
+  return found ??= climb();
+}
+
+let found: string | undefined;
+
+function climb(): string {
   for (let folder = __dirname; ; folder = path.dirname(folder)) {
     if (isRoot(folder)) return folder;
     if (folder === path.dirname(folder)) {
