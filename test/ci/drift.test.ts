@@ -37,6 +37,7 @@ test.each<[string, () => Project, string]>([
   ['a bare project with a package.json', () => new Project({ name: 'bare', outdir: folder('package.json') }), 'npm install'],
   ['one with a lock file', () => new Project({ name: 'bare', outdir: folder('package.json', 'package-lock.json') }), 'npm ci'],
   ['one with another lock file', () => new Project({ name: 'bare', outdir: folder('package.json', 'yarn.lock') }), 'yarn install --frozen-lockfile'],
+  ['one of pnpm', () => new Project({ name: 'bare', outdir: folder('package.json', 'pnpm-lock.yaml') }), 'corepack enable\npnpm install --frozen-lockfile'],
   ['a Python project with a lock file', () => new python.PythonProject({ name: 'py', moduleName: 'py', version: '0', authorName: 'a', authorEmail: 'a@example.com', outdir: folder('package.json', 'package-lock.json') }), 'npm ci'],
   ['a TypeScript project', () => new typescript.TypeScriptProject({ name: 'ts', defaultReleaseBranch: 'main', packageManager: javascript.NodePackageManager.NPM }), 'npm ci'],
 ])('%s: installs what the declaration needs', (_, make, install) => {

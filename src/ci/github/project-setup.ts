@@ -22,7 +22,7 @@ export function setupOf(project: Project): ProjectSetup {
     projen: project.projenCommand,
     // Node that ran projen before is not the runner's own; any that projen runs on will do.
     node: node.minNodeVersion?.split('.')[0] ?? '24',
-    install: { run: node.installCommand, ...folder && { workingDirectory: folder } },
+    install: { run: withManager(node.installCommand), ...folder && { workingDirectory: folder } },
   };
 }
 
@@ -39,7 +39,12 @@ function byHand(project: Project): Partial<ProjectSetup> {
   if (!owner) return {};
   const locked = Object.keys(BY_LOCK_FILE).find((file) => fs.existsSync(path.join(owner.outdir, file)));
   const folder = owner === owner.root ? undefined : folderOf(owner);
-  return { node: '24', install: { run: locked === undefined ? 'npm install' : BY_LOCK_FILE[locked], ...folder && { workingDirectory: folder } } };
+  return { node: '24', install: { run: withManager(locked === undefined ? 'npm install' : BY_LOCK_FILE[locked]), ...folder && { workingDirectory: folder } } };
+}
+
+/** Node brings npm, the machine brings the first Yarn; corepack brings the others, in the version that package.json names. */
+function withManager(command: string): string {
+  return /^pnpm |^yarn .*--immutable/.test(command) ? `corepack enable\n${command}` : command;
 }
 
 function folderOf(project: Project): string {
