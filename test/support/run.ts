@@ -12,7 +12,7 @@ export interface Ran {
 
 /** Runs a program and hands back whatever happens. */
 export function attempt(cwd: string, program: string, args: string[], env: Record<string, string> = {}): Ran {
-  const options: SpawnSyncOptionsWithStringEncoding = { cwd, encoding: 'utf8', env: { ...process.env, ...GIT, ...env }, maxBuffer: 1e8 };
+  const options: SpawnSyncOptionsWithStringEncoding = { cwd, encoding: 'utf8', env: { ...process.env, ...PERSON, ...env }, maxBuffer: 1e8 };
   const { status, stdout, stderr, error } = spawnSync(program, args, options);
   if (error) throw error;
   return { status: status ?? -1, stdout, stderr };
@@ -32,8 +32,8 @@ export function scratch(name: string): string {
   return folder;
 }
 
-/** Who commits in tests, whatever the machine is set up for. */
-const GIT = { GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.com', GIT_COMMITTER_NAME: 'Test', GIT_COMMITTER_EMAIL: 'test@example.com' };
+/** Who works and commits in tests, whatever the machine is set up for: a person, as projen installs by the lock file alone where CI is set. */
+const PERSON = { CI: '', GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.com', GIT_COMMITTER_NAME: 'Test', GIT_COMMITTER_EMAIL: 'test@example.com' };
 
 /** What users install; `npm run pack` makes it. */
 export const TARBALL = path.resolve(__dirname, '../../dist/docker-publish.tgz');
