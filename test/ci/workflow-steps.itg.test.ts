@@ -42,7 +42,7 @@ test('a tag is pushed: one index, the same in both registries, under every name'
 test('what the README says to type tells what was published, and how it was built', () => {
   const { folder, repositories: [place], release } = situation();
   expectResults(release('v1.2.3'), PUBLISHED);
-  const commands = evidenceCommands(planOf(), `${place}:latest`);
+  const commands = evidenceCommands(planOf({ supply: [{ kind: 'provenance', details: {} }] }), `${place}:latest`);
   expect(commands.filter((line) => !line.startsWith('#'))).toHaveLength(2);
   const [about, provenance] = commands.filter((line) => !line.startsWith('#')).map((command) => execute(folder, 'bash', ['-c', command]));
   expect(about).toMatch(/Platform: +linux\/arm64/);
