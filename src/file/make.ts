@@ -1,4 +1,5 @@
-import { buildSecrets, readsSshKey } from '../plan/build-secrets';
+import { buildSecrets } from '../plan/build-secrets';
+import { declares } from '../plan/declares';
 import { imageSlug } from '../plan/make-plan';
 import { Plan } from '../plan/plan';
 
@@ -61,7 +62,7 @@ function buildTargets(plan: Plan): Target[] {
 function fromOutside(plan: Plan): string[] {
   return [
     ...buildSecrets(plan).map((name) => `${name.padEnd(18)} a secret that builds read, from the environment`),
-    ...readsSshKey(plan) ? [`${'SSH_AUTH_SOCK'.padEnd(18)} the SSH agent whose keys builds read`] : [],
+    ...declares(plan, 'sshKeySecret') ? [`${'SSH_AUTH_SOCK'.padEnd(18)} the SSH agent whose keys builds read`] : [],
   ];
 }
 

@@ -1,5 +1,6 @@
 import { evidenceCommands } from './evidence';
-import { buildSecrets, readsSshKey } from '../plan/build-secrets';
+import { buildSecrets } from '../plan/build-secrets';
+import { declares } from '../plan/declares';
 import { pipelineDiagram } from '../plan/mermaid';
 import { Plan, PlannedImage } from '../plan/plan';
 import { TagRow, tagTable } from '../plan/tag-table';
@@ -56,7 +57,7 @@ function outside(plan: Plan): string[] {
   const secrets = buildSecrets(plan).map((name) => `\`${name}\``);
   const sources = [
     ...secrets.length > 0 ? [`the secret${secrets.length > 1 ? 's' : ''} ${secrets.join(', ')} from ${secrets.length > 1 ? 'variables' : 'the variable'} of the same name`] : [],
-    ...readsSshKey(plan) ? ['keys from your SSH agent'] : [],
+    ...declares(plan, 'sshKeySecret') ? ['keys from your SSH agent'] : [],
   ];
   return sources.length > 0 ? ['', `The build reads ${sources.join(', and ')}.`] : [];
 }

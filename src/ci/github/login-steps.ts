@@ -1,6 +1,7 @@
 import { github } from 'projen';
 import { literal, slug } from './expression';
 import { pinned } from './pins';
+import { declares } from '../../plan/declares';
 import { Plan, PlannedRegistry } from '../../plan/plan';
 import { LoginKind } from '../../registry/login';
 
@@ -14,7 +15,7 @@ export function loginSteps(plan: Plan, condition?: string): Step[] {
 
 /** Whether a stored secret is needed. */
 export function needsSecret(plan: Plan): boolean {
-  return plan.images.some(({ secrets, sshKeySecret }) => secrets || sshKeySecret)
+  return declares(plan, 'secrets') || declares(plan, 'sshKeySecret')
     || plan.registries.some(({ login, credentials }) => login === LoginKind.PASSWORD || (login === LoginKind.COMMAND && credentials.secrets));
 }
 

@@ -1,6 +1,7 @@
 import { prepared } from './outputs';
 import { Labelled, ownOf, sharedOf } from './shared';
 import { OCI } from '../../../image/label';
+import { declares } from '../../../plan/declares';
 import { Plan, PlannedImage } from '../../../plan/plan';
 import { csvLine, json, literal } from '../expression';
 import { Leg } from '../leg';
@@ -15,8 +16,8 @@ function buildEntry(plan: Plan, { id, image, platform, runner }: Leg): Record<st
     emulated: runner.emulates,
     context: literal(inRepository(plan, image.context)),
     file: literal(inRepository(plan, image.dockerfile)),
-    ...hasContexts(plan) && { contexts: contexts(plan, image) },
-    ...hasTargets(plan) && { target: literal(image.target ?? '') },
+    ...declares(plan, 'contexts') && { contexts: contexts(plan, image) },
+    ...declares(plan, 'target') && { target: literal(image.target ?? '') },
   };
 }
 
@@ -38,15 +39,10 @@ export function pushEntry(plan: Plan, leg: Leg): Record<string, unknown> {
     names: leg.image.repositories.join(','),
     args: buildArgs(ownOf(plan, leg.image), PUBLISHED).join('\n'),
     annotations: annotations(ownOf(plan, leg.image)).join('\n'),
-    ...hasSecrets(plan) && { secrets: (leg.image.secrets ?? []).map((name) => `${name}=${name}`).join('\n') },
-    ...hasKeys(plan) && { key: leg.image.sshKeySecret ?? '' },
+    ...declares(plan, 'secrets') && { secrets: (leg.image.secrets ?? []).map((name) => `${name}=${name}`).join('\n') },
+    ...declares(plan, 'sshKeySecret') && { key: leg.image.sshKeySecret ?? '' },
     ...tests(plan, leg.image),
   };
-}
-
-/** Whether some image is a stage of its Dockerfile other than the last one. */
-export function hasTargets(plan: Plan): boolean {
-  return some(plan, 'target');
 }
 
 /** Which of the values that change per build a label takes: `version`, `created` or `revision`. */
@@ -55,42 +51,12 @@ export function changing(image: Labelled): Record<string, string> {
   return Object.fromEntries(Object.keys(image.buildLabels).filter((label) => values[label]).map((label) => [label, values[label]]));
 }
 
-/** Whether some image copies from named contexts. */
-export function hasContexts(plan: Plan): boolean {
-  return some(plan, 'contexts');
-}
-
-/** Whether some build reads a secret. */
-export function hasSecrets(plan: Plan): boolean {
-  return some(plan, 'secrets');
-}
-
-/** Whether some image is built with an SSH key. */
-export function hasKeys(plan: Plan): boolean {
-  return some(plan, 'sshKeySecret');
-}
-
 function contexts(plan: Plan, image: PlannedImage): string {
   return Object.entries(image.contexts ?? {}).map(([name, value]) => literal(`${name}=${/^[a-z-]+:\/\//.test(value) ? value : inRepository(plan, value)}`)).join('\n');
 }
 
 function tests(plan: Plan, image: PlannedImage): Record<string, string> {
-  return hasTests(plan) ? { tests: json((image.tests ?? []).map(({ kind, details }) => ({ kind, ...details }))) } : {};
-}
-
-/** Whether some image is put to a test. */
-export function hasTests(plan: Plan): boolean {
-  return some(plan, 'tests');
-}
-
-const declared = new WeakMap<Plan, Set<string>>();
-
-/** Whether some image declares a property. Asked for every build, so looked up once: else a thousand images would take a thousand times longer. */
-function some(plan: Plan, property: keyof PlannedImage): boolean {
-  if (!declared.has(plan)) {
-    declared.set(plan, new Set(plan.images.flatMap((image) => Object.entries(image).filter(([, value]) => value !== undefined).map(([key]) => key))));
-  }
-  return declared.get(plan)!.has(property);
+  return declares(plan, 'tests') ? { tests: json((image.tests ?? []).map(({ kind, details }) => ({ kind, ...details }))) } : {};
 }
 
 /** What changes per build, as it is when it is published. */

@@ -1,5 +1,5 @@
-import { hasKeys, hasSecrets } from './build-inputs';
 import { buildSecrets } from '../../../plan/build-secrets';
+import { declares } from '../../../plan/declares';
 import { Plan } from '../../../plan/plan';
 import { Draft, Step } from '../draft';
 import { shell } from '../shell';
@@ -7,8 +7,8 @@ import { shell } from '../shell';
 /** By the environment: a value with quotes, commas or line breaks would not survive a list. */
 export function secretInputs({ late }: Draft): Record<string, string> {
   return {
-    'secret-envs': late((plan) => hasSecrets(plan) ? '${{ matrix.secrets }}' : undefined) as string,
-    'ssh': late((plan) => hasKeys(plan) ? "${{ matrix.key && format('default={0}/ssh-key', runner.temp) }}" : undefined) as string,
+    'secret-envs': late((plan) => declares(plan, 'secrets') ? '${{ matrix.secrets }}' : undefined) as string,
+    'ssh': late((plan) => declares(plan, 'sshKeySecret') ? "${{ matrix.key && format('default={0}/ssh-key', runner.temp) }}" : undefined) as string,
   };
 }
 
@@ -19,7 +19,7 @@ export function secretEnv(plan: Plan): Record<string, string> {
 
 /** A key is read from a file: that of the image, and of no other. */
 export function keySteps({ plan, late }: Draft): Step[] {
-  if (!hasKeys(plan)) return [];
+  if (!declares(plan, 'sshKeySecret')) return [];
   const names = [...new Set(plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? []))].sort();
   return [{
     id: 'key',

@@ -1,7 +1,8 @@
-import { checkedInputs, checkEntry, hasContexts, hasTargets, hasTests, publishedInputs, pushEntry } from './build-inputs';
+import { checkedInputs, checkEntry, publishedInputs, pushEntry } from './build-inputs';
 import { keySteps, secretEnv, secretInputs } from './build-secrets';
 import { prepared } from './outputs';
 import { SupplyKind } from '../../../pipeline/supply';
+import { declares } from '../../../plan/declares';
 import { Plan } from '../../../plan/plan';
 import { Builder } from '../builder';
 import { Draft, environment, Job, Permissions, READ, Step, WRITE } from '../draft';
@@ -60,8 +61,8 @@ export function checkJob(draft: Draft, index: number): Job {
       ...builder(Builder.container()),
       build(draft, {}, {
         'build-args': draft.late((plan) => checkedInputs(plan).args),
-        'outputs': draft.late((plan) => hasTests(plan) ? "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}" : 'type=cacheonly'),
-        'tags': draft.late((plan) => hasTests(plan) ? CHECKED : undefined) as string,
+        'outputs': draft.late((plan) => declares(plan, 'tests') ? "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}" : 'type=cacheonly'),
+        'tags': draft.late((plan) => declares(plan, 'tests') ? CHECKED : undefined) as string,
         ...draft.cache._checking(),
       }),
       ...testSteps(draft, '', { CHECKED, NAMES: '', VERSION: '${{ github.sha }}' }),
@@ -74,7 +75,7 @@ const CHECKED = 'docker-publish-check';
 
 /** Before the digest is handed on, so that what fails here cannot get a name. */
 function testSteps(draft: Draft, condition: string, env: Record<string, string>): Step[] {
-  if (!hasTests(draft.plan)) return [];
+  if (!declares(draft.plan, 'tests')) return [];
   return [{
     id: 'test',
     name: 'Test the image',
@@ -143,8 +144,8 @@ function build(draft: Draft, more: Partial<Step>, inputs: Record<string, string>
     with: {
       'context': '${{ matrix.context }}',
       'file': '${{ matrix.file }}',
-      'target': draft.late((plan) => hasTargets(plan) ? '${{ matrix.target }}' : undefined),
-      'build-contexts': draft.late((plan) => hasContexts(plan) ? '${{ matrix.contexts }}' : undefined),
+      'target': draft.late((plan) => declares(plan, 'target') ? '${{ matrix.target }}' : undefined),
+      'build-contexts': draft.late((plan) => declares(plan, 'contexts') ? '${{ matrix.contexts }}' : undefined),
       'platforms': '${{ matrix.platform }}',
       ...inputs,
     },
