@@ -1,5 +1,5 @@
 import { legsOf } from '../../ci/github/leg';
-import { Forecast } from '../../plan/forecast';
+import { Decision } from '../../decision/decision';
 import { Plan } from '../../plan/plan';
 import { findWorkflow, runnerLabels, Workflow } from '../project/workflow';
 
@@ -16,7 +16,7 @@ export interface PlannedJob {
  * The jobs of a run. They are read from the workflow that the project has, because users may have patched it; where there is none, they
  * are those that we would write.
  */
-export function jobsOf(plan: Plan, folder: string, told: Forecast): PlannedJob[] {
+export function jobsOf(plan: Plan, folder: string, told: Decision): PlannedJob[] {
   if (!told.runs) return [];
   const workflow = findWorkflow(folder);
   const jobs = workflow ? declared(workflow, told) : usual(plan, told.publishes);
@@ -31,7 +31,7 @@ function usual(plan: Plan, publishes: boolean): PlannedJob[] {
   return [{ id: 'prepare', runner: hosted }, ...legs, ...gates, ...['publish', 'verify', ...plan.release ? ['release'] : []].map((id) => ({ id, runner: hosted }))];
 }
 
-function declared({ jobs }: Workflow, told: Forecast): PlannedJob[] {
+function declared({ jobs }: Workflow, told: Decision): PlannedJob[] {
   return Object.entries(jobs).filter(([, job]) => applies(job.if ?? '', told)).flatMap(([id, job]) => {
     const legs = job.strategy?.matrix?.include;
     if (!legs) return { id, runner: runnerLabels(job['runs-on']) };
@@ -40,7 +40,7 @@ function declared({ jobs }: Workflow, told: Forecast): PlannedJob[] {
 }
 
 /** The two questions that our jobs ask; one that leaves an event out lets some of it in. Whatever else stands in a condition, the job may run. */
-function applies(condition: string, { publishes, event }: Forecast): boolean {
+function applies(condition: string, { publishes, event }: Decision): boolean {
   const publishing = /outputs\.(?:publish|build)\s*(==|!=)\s*'true'/.exec(condition)?.[1];
   const [, named, name] = /github\.event_name\s*(==|!=)\s*'(\w+)'/.exec(condition) ?? [];
   const isNamed = named === undefined || (named === '==' ? event.name === name : publishes || event.name !== name);
