@@ -2,10 +2,11 @@ import { Decision, ImageDecision } from './decision';
 import { isTrusted, kindOf, triggersOf } from './event-kind';
 import { GitTag, inputsOf } from './handed-over';
 import { BuildFacts, createdAt, labelsOf } from './labels';
-import { Source, sourceOf } from './source';
+import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger';
 import { pathsOf } from '../plan/paths';
 import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
+import { tagsOf } from '../plan/tags-of';
 import { FormatDate } from '../tag/event-words';
 import { GitEvent, settle } from '../tag/git-event';
 import { publication, Publication } from '../tag/publish';
@@ -17,6 +18,8 @@ export interface Facts {
   /** When a commit was made, for events that do not tell it. */
   readonly dateOf?: (commit: string) => Date | undefined;
   readonly format: FormatDate;
+  /** What an earlier job of the same run decided to build: a version is one commit in all of them. */
+  readonly pinned?: PinnedSource;
 }
 
 /**
@@ -28,7 +31,7 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const event = settle(gitEvent);
   const { isDryRun, version: handedOver } = inputsOf(plan, event);
   const triggers = triggersOf(plan, event);
-  const source = dated(sourceOf(plan, event, facts.tags), facts);
+  const source = sourceOfRun(plan, event, facts);
   const isTried = triggers.some(({ publishes }) => publishes) && isTrusted(event);
   const tags = publicationsOf(plan, source.event, facts);
   const refusal = isTried ? refusalOf(plan, event, handedOver, tags) : undefined;
@@ -53,6 +56,11 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   };
 }
 
+/** The commit that a run builds, and the event that its tag rules see. */
+export function sourceOfRun(plan: Plan, event: GitEvent, facts: Facts): Source {
+  return facts.pinned ? pinnedSource(event, facts.pinned) : dated(sourceOf(plan, event, facts.tags), facts);
+}
+
 function dated(source: Source, { dateOf }: Facts): Source {
   const { event } = source;
   return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf?.(event.sha) }) };
@@ -62,8 +70,8 @@ function dated(source: Source, { dateOf }: Facts): Source {
 function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts): Publication[] {
   const known = new Map<string, Publication>();
   const names = tags.map(({ name }) => name);
-  return plan.images.map(() => {
-    const { rules, flavor } = plan.tags;
+  return plan.images.map((image) => {
+    const { rules, flavor } = tagsOf(plan, image);
     const key = JSON.stringify([rules, flavor]);
     const made = known.get(key) ?? publication(rules, flavor, event, names, format);
     known.set(key, made);

@@ -12,6 +12,26 @@ export interface Source {
   readonly isTagged: boolean;
 }
 
+/** What a run builds, as one job tells the next. */
+export interface PinnedSource {
+  /** The git tag that is published; undefined where none is. */
+  readonly gitTag?: string;
+  readonly isTagged: boolean;
+  /** The commit. */
+  readonly revision: string;
+  /** When it was made. */
+  readonly created: string;
+  /** Whether the git tag was handed over, and counts as pushed. */
+  readonly isHandedOver: boolean;
+}
+
+/** The source that an earlier job of the run settled on. */
+export function pinnedSource(event: GitEvent, { gitTag, isTagged, revision, created, isHandedOver }: PinnedSource): Source {
+  const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
+  const pushed = isHandedOver ? { name: 'push', ref: `refs/tags/${gitTag}` } : {};
+  return { event: { ...event, ...pushed, payload, sha: revision, commitDate: new Date(created) }, ...gitTag !== undefined && { gitTag }, isTagged };
+}
+
 /**
  * What an event builds. A version that is handed over is the commit of its git tag, and counts for every rule as if that git tag had been
  * pushed; where there is no such git tag yet, it names the commit of the event.
