@@ -16,6 +16,8 @@ export interface RunContext {
   readonly registries: Registries;
   readonly git: GitHistory;
   readonly report: Report;
+  /** Positions of the images that this run is about; all of them where there is no such set. */
+  readonly images?: ReadonlySet<number>;
 }
 
 /** An image that is published: what is declared of it, and what was decided. */
@@ -27,9 +29,10 @@ export interface PublishedImage {
 }
 
 /** The images that a run publishes. */
-export function publishedImages({ plan, decision }: Pick<RunContext, 'plan' | 'decision'>): PublishedImage[] {
+export function publishedImages({ plan, decision, images }: Pick<RunContext, 'plan' | 'decision' | 'images'>): PublishedImage[] {
   return plan.images.flatMap((planned, index) => {
     const decided = decision.images[index];
-    return decided === undefined || decided.references.length === 0 ? [] : [{ index, planned, decided }];
+    const isPublished = decided !== undefined && decided.references.length > 0 && (images?.has(index) ?? true);
+    return !isPublished ? [] : [{ index, planned, decided }];
   });
 }
