@@ -57,8 +57,8 @@ export class MemoryServer {
       if (!shelf.tags.delete(reference)) shelf.manifests.delete(reference);
       return answer(202);
     }
-    const headers = { 'content-type': found.mediaType, 'docker-content-digest': found.digest };
-    return answer(200, method === 'HEAD' ? NOTHING : found.bytes, headers);
+    const sent = { 'content-type': found.mediaType, 'docker-content-digest': found.digest };
+    return answer(200, method === 'HEAD' ? NOTHING : found.bytes, sent);
   }
 
   private put(repository: string, reference: string, mediaType: string, bytes: Uint8Array): RegistryResponse {
