@@ -1,5 +1,7 @@
-/** Waits a little longer before each further try: 3, 12, 27 seconds, unless RETRY_SECONDS says otherwise. */
-export function backOff(attempt: number, env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const seconds = attempt * attempt * Number(env.RETRY_SECONDS ?? 3);
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+import { patienceOf, pause } from './registry/patience';
+
+/** Waits before something is tried again, a little longer each time, as long as a registry is waited for. */
+export function backOff(attempt: number): Promise<void> {
+  const patience = patienceOf(process.env);
+  return patience.wait(pause(patience, attempt, undefined));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './registry/digest';
 import { Manifest } from './registry/registry';
 
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
@@ -36,11 +36,6 @@ export function makeIndex(parts: readonly Descriptor[], annotations: Record<stri
   const sorted = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: sorted }, null, 2));
   return { digest: digestOf(bytes), mediaType: OCI_INDEX, bytes };
-}
-
-/** The digest of some bytes. */
-export function digestOf(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
 /** Platforms before what attests to them, as Buildx orders them. */

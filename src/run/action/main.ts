@@ -13,7 +13,7 @@ import { matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
 import { decideAgain, prepare, Prepared } from '../prepare';
 import { publish } from '../publish';
-import { HttpRegistries } from '../registry/http-registries';
+import { httpRegistries } from '../registry/http-registries';
 import { GitHubApi } from '../release/github-api';
 import { ReleaseMaker } from '../release/release';
 import { RemoteGit } from '../remote-git';
@@ -102,7 +102,7 @@ function contextOf(plan: Plan): RunContext {
     decision: decideAgain(plan, event, known, formatDate),
     event: { ...sourceOfRun(plan, event, facts).event, now: new Date(known.now) },
     format: formatDate,
-    registries: new HttpRegistries(),
+    registries: httpRegistries(),
     git: git(),
     report: REPORT,
     ...images && { images: new Set(images) },
