@@ -41,11 +41,16 @@ async function higherReleases(context: RunContext, image: PublishedImage, line: 
   const commits = new Map(tags.map(({ name, commit }) => [name, commit]));
   const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => ({
     release,
-    newer: { name: release.tag, commit: commits.get(release.tag), ownTag: tagOfRelease(context, image, { name: release.tag, commit: commits.get(release.tag) }) },
+    newer: newerRelease({ name: release.tag, commit: commits.get(release.tag) }),
   }));
-  const known = new Set(inGit.map(({ newer }) => newer.ownTag));
-  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !known.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
+  const told = new Set(inGit.map(({ newer }) => newer.ownTag));
+  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told.has(tag))
+    .map((release): { release: Release; newer: Newer } => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
+
+  function newerRelease(tag: GitTag): Newer {
+    return { ...tag, ownTag: tagOfRelease(context, image, tag) };
+  }
 }
 
 /** The higher releases among the tags of the registry: those that are spelled as this one's. */
@@ -54,11 +59,20 @@ function higherListed(built: BuiltVersion, { decided }: PublishedImage, line: st
   return own === undefined ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
 }
 
-/** Under which tag a release would be found, had it been published. */
-function tagOfRelease({ event, format, plan }: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
+const known = new WeakMap<RunContext, Map<string, string | undefined>>();
+
+/** Under which tag a release would be found, had it been published. Every tag that moves asks, of every git tag. */
+function tagOfRelease(context: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
+  const { event, format, plan } = context;
   const { rules, flavor } = tagsOf(plan, planned);
-  const { tags } = publication(rules, flavor, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
-  return tags.find(({ kind }) => kind === TagKind.VERSION)?.tag;
+  const tags = known.get(context) ?? new Map<string, string | undefined>();
+  known.set(context, tags);
+  const key = [name, commit, ...rules, ...flavor].join('\n');
+  if (!tags.has(key)) {
+    const made = publication(rules, flavor, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
+    tags.set(key, made.tags.find(({ kind }) => kind === TagKind.VERSION)?.tag);
+  }
+  return tags.get(key);
 }
 
 async function newerCommits({ git }: RunContext, { decided }: PublishedImage, branch: string): Promise<Newer[]> {

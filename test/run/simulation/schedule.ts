@@ -42,8 +42,8 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   const versions = random.shuffled(VERSIONS).slice(0, 2 + random.below(3));
   scheduler.start((async () => {
     for (const version of versions) {
-      // A run takes about fifty requests, so some start while others are on their way.
-      for (let turns = random.below(60); turns > 0; turns--) await scheduler.turn('time', 'passes');
+      // A turn of time passes among those of all others, so some runs start while others are on their way.
+      for (let turns = random.below(16); turns > 0; turns--) await scheduler.turn('time', 'passes');
       start(random.chance(0.25) ? pushed(world, plan, () => weather) : released(world, plan, version, () => weather));
       if (random.chance(0.2)) start(typed(world, plan, version, () => weather, random.chance(0.5)));
     }
@@ -120,10 +120,11 @@ class VersionWatch {
 
   public constructor(private readonly world: World) {}
 
-  /** The same weather, with a look at the versions before each request. */
+  /** The same weather, with a look at the versions before each request that writes. */
   public over(weather: Weather): Weather {
     return { ...weather, fault: (request) => {
-      this.look(request.repository);
+      // Nothing else changes what a tag names.
+      if (request.method === 'PUT' || request.method === 'DELETE') this.look(request.repository);
       return weather.fault(request);
     } };
   }
