@@ -27,6 +27,38 @@ export interface Plan {
   readonly supply?: PlannedSupply[];
   /** Whether a git tag that is published becomes a release of the forge too. */
   readonly release?: boolean;
+  /** The workflow that does it; none where the CI says nothing about itself. */
+  readonly workflow?: PlannedWorkflow;
+}
+
+/** The workflow that builds and publishes. */
+export interface PlannedWorkflow {
+  /** Path in the repository, such as `.github/workflows/docker-publish.yml`. */
+  readonly path: string;
+  /** Deployment environment of the jobs that log in; none where they need no secret. */
+  readonly environment?: string;
+  /** The program that its steps call. */
+  readonly action: PlannedAction;
+  /** Machines that build and publish, by platform. */
+  readonly runners: Record<string, PlannedRunner>;
+  /** Machines of builds that are thrown away, by platform; the same where there is no such map. */
+  readonly checkRunners?: Record<string, PlannedRunner>;
+}
+
+/** The program of a workflow. */
+export interface PlannedAction {
+  /** Folder in the repository, such as `.github/actions/docker-publish`. */
+  readonly path: string;
+  /** SHA-256 of the program, in hexadecimal. */
+  readonly digest: string;
+}
+
+/** A machine that builds. */
+export interface PlannedRunner {
+  /** Labels that it has, all of them. */
+  readonly labels: string[];
+  /** Whether it emulates the platform. */
+  readonly emulated: boolean;
 }
 
 /** Where the source lives. */

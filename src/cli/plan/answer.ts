@@ -1,6 +1,6 @@
-import { jobsOf, PlannedJob } from './jobs';
 import { nextVersions } from './next-versions';
 import { forecast, Forecast } from '../../plan/forecast';
+import { jobsOf, PlannedJob } from '../../plan/jobs';
 import { Plan } from '../../plan/plan';
 import { TagRow, tagTable } from '../../plan/tag-table';
 import { formatDate } from '../../tag/format-date';
@@ -29,7 +29,7 @@ export class Answers {
   private readonly existing: readonly string[];
   private readonly isTold: boolean;
 
-  public constructor(private readonly found: FoundPlan, existingTags?: readonly string[]) {
+  public constructor(found: FoundPlan, existingTags?: readonly string[]) {
     this.plan = found.plan;
     this.git = new Git(found.folder);
     this.existing = existingTags ?? this.git.tags();
@@ -49,7 +49,7 @@ export class Answers {
   public of(options: EventOptions, title?: string): Answer {
     const event = this.event(options);
     const told = forecast(this.plan, event, this.existing, formatDate);
-    return { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, this.found.folder, told) };
+    return { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, told) };
   }
 
   /** What every trigger does, and what the pushes do that may come next. */

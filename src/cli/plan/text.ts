@@ -1,5 +1,5 @@
 import { Answer, Overview } from './answer';
-import { PlannedJob } from './jobs';
+import { PlannedJob } from '../../plan/jobs';
 import { Plan } from '../../plan/plan';
 import { table } from '../text/table';
 import { paint } from '../text/terminal';
