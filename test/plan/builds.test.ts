@@ -1,9 +1,8 @@
-import { buildsOf, matricesOf, matrixName } from '../../src/plan/builds';
-import { slug } from '../../src/plan/slug';
+import { buildsOf, slug } from '../../src/plan/builds';
 import { imageOf, planOf } from '../support/plans';
 
 test('an image for each of its platforms, in the order of the plan', () => {
-  expect(buildsOf(planOf({ images: [imageOf('api'), imageOf('web', { platforms: ['linux/arm/v7'] })] })).map(({ id, index, platform }) => [id, index, platform])).toEqual([
+  expect(buildsOf(planOf({ images: [imageOf('api'), imageOf('web', { platforms: ['linux/arm/v7'] })] })).map(({ id, image, platform }) => [id, image, platform])).toEqual([
     ['api-linux-amd64', 0, 'linux/amd64'], ['api-linux-arm64', 0, 'linux/arm64'], ['web-linux-arm-v7', 1, 'linux/arm/v7'],
   ]);
 });
@@ -12,13 +11,6 @@ test('names that differ in what GitHub does not allow stay apart', () => {
   const builds = buildsOf(planOf({ images: ['a/b', 'a-b', 'a.b'].map((name) => imageOf(name, { platforms: ['linux/amd64'] })) }));
   expect(builds.map(({ id }) => id)).toEqual(['a-b-linux-amd64', 'a-b-linux-amd64_2', 'a-b-linux-amd64_3']);
 });
-
-test.each([[0, [0]], [256, [256]], [257, [256, 1]], [600, [256, 256, 88]]])('%d builds are %j jobs of the matrices', (count, sizes) => {
-  const plan = planOf({ images: Array.from({ length: count }, (_, index) => imageOf(`i${index}`, { platforms: ['linux/amd64'] })) });
-  expect(matricesOf(plan).map((matrix) => matrix.length)).toEqual(sizes);
-});
-
-test('the first matrix has the plain name', () => expect([0, 1, 2].map((index) => matrixName('build', index))).toEqual(['build', 'build-2', 'build-3']));
 
 test.each([
   ['api', 'api'],

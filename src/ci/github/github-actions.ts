@@ -15,7 +15,7 @@ import { Preflight } from '../../file/preflight';
 import { TriggerKind } from '../../pipeline/trigger';
 import { Plan, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
-import { slug } from '../../plan/slug';
+import { slug } from '../../plan/builds';
 import { Problems, refuseUnknown } from '../../problems';
 import { CiProvider } from '../ci-provider';
 

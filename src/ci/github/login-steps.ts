@@ -3,7 +3,7 @@ import { literal } from './expression';
 import { pinned } from './pins';
 import { buildSecrets } from '../../plan/build-secrets';
 import { Plan, PlannedRegistry } from '../../plan/plan';
-import { slug } from '../../plan/slug';
+import { slug } from '../../plan/builds';
 import { LoginKind } from '../../registry/login';
 
 type Step = github.workflows.JobStep;

@@ -1,8 +1,8 @@
 import { github } from 'projen';
 import { withComments } from './comments';
 import { withHeader } from './header';
+import { matricesOf, matrixName } from './matrices';
 import { onOneLine, yamlLines } from './yaml-text';
-import { matricesOf, matrixName } from '../../plan/builds';
 import { Plan } from '../../plan/plan';
 
 /**

@@ -7,9 +7,9 @@ import { checks, prepareJob } from './job/prepare';
 import { publishJob } from './job/publish';
 import { releaseJob } from './job/release';
 import { Job, JobContext, Step } from './job-context';
+import { matricesOf, matrixName } from './matrices';
 import { addTriggers } from './triggers';
 import { finishWorkflow } from './workflow-file';
-import { matricesOf, matrixName } from '../../plan/builds';
 import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 

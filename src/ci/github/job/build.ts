@@ -1,12 +1,12 @@
 import { keySteps, secretEnv, secretInputs } from './build-secrets';
 import { prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply';
-import { matrixName } from '../../../plan/builds';
 import { declares } from '../../../plan/declares';
 import { PlannedRunner } from '../../../plan/plan';
 import { Builder } from '../builder';
 import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
+import { matrixName } from '../matrices';
 import { IMAGES, pinned } from '../pins';
 import { ActionReference, buildsOtherCommits, programStep } from '../program';
 import { buildAttestations, supplyOf } from '../supply-inputs';

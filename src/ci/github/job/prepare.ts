@@ -1,8 +1,8 @@
 import { TriggerKind } from '../../../pipeline/trigger';
-import { matricesOf, matrixName } from '../../../plan/builds';
 import { Plan } from '../../../plan/plan';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
+import { matricesOf, matrixName } from '../matrices';
 import { checkoutProgram, programStep } from '../program';
 import { dryRunInput, triggerOf, versionInput } from '../triggers';
 
@@ -39,9 +39,10 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
   const matrices = matricesOf(plan);
   const matrixOf = (kind: string, stepId: string) => matrices.map((_, index) => [matrixName(kind, index), { stepId, outputName: matrixName(kind, index) }]);
   return {
-    // Nothing is published when nothing that an image is made of has changed, which is known only after the logins.
+    // Which images there is anything to do for is known only after the logins.
     publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
-    ...Object.fromEntries(['run', 'revision', 'epoch', 'lock'].map((output) => [output, { stepId: 'prepare', outputName: output }])),
+    run: { stepId: 'existing', outputName: 'run || steps.prepare.outputs.run' },
+    ...Object.fromEntries(['revision', 'epoch', 'lock'].map((output) => [output, { stepId: 'prepare', outputName: output }])),
     ...Object.fromEntries([...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []]),
   };
 }
