@@ -9,7 +9,7 @@ const DOCUMENT = fs.readFileSync(path.join(__dirname, '../../docs/github-actions
 
 /** Everything that shapes the workflow, at once. */
 const EVERYTHING = planOf({
-  images: [imageOf('api', { tests: [ImageTest.port(80)], sshKeySecret: 'KEY', repositories: ['r.example.com/api'] })],
+  images: [imageOf('api', { platforms: ['linux/amd64', 'linux/arm/v7'], tests: [ImageTest.port(80)], sshKeySecret: 'KEY', repositories: ['r.example.com/api'] })],
   registries: [{ ...registryOf('r.example.com', Login.password({ username: 'u', passwordSecret: 'S' })), readme: 'README.md' }],
   triggers: [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'fake_tag' })].map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun })),
   gates: [Gate.task('x', { tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
