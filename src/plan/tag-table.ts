@@ -1,7 +1,7 @@
-import { rulesWith } from './inputs';
 import { pathsOf } from './paths';
 import { Plan, PlannedTrigger } from './plan';
 import { exampleOf, matchesRef } from './ref-pattern';
+import { gitTagFor } from '../decision/handed-over';
 import { publication, Publication } from '../tag/publish';
 
 /** What one kind of event does. */
@@ -33,8 +33,8 @@ export function tagTable(plan: Plan): TagRow[] {
 function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example): TagRow {
   if (!trigger.publishes) return { event: words, tags: [], note: noted('built, not published', plan, trigger) };
   const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
-  const event = { name, ref, sha: COMMIT, now: new Date(0), payload: { repository } };
-  const published = publication(rulesWith(plan.tags.rules, version), plan.tags.flavor, event, [], (_, format) => format, version);
+  const event = { ...version === undefined ? { name, ref } : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [])}` }, sha: COMMIT, now: new Date(0), payload: { repository } };
+  const published = publication(plan.tags.rules, plan.tags.flavor, event, [], (_, format) => format);
   return { event: words, tags: published.kept, note: noted(noteOf(published), plan, trigger) };
 }
 

@@ -1,4 +1,5 @@
 import { Login, LoginKind } from './login';
+import { isLoopback } from './loopback';
 import {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions,
   GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions, RegistryOptions,
@@ -164,11 +165,6 @@ export class Registry {
 export const GHCR = 'ghcr.io';
 /** Host of Docker Hub, as image names spell it. */
 export const DOCKER_HUB = 'docker.io';
-
-/** Docker speaks plain HTTP to loopback registries and nobody else reaches them: they are for trying things out. */
-export function isLoopback(host: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
-}
 
 function defaultLogin(host: string): Login {
   if (isLoopback(host)) return Login.none();

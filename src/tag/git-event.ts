@@ -23,9 +23,11 @@ export interface GitEvent {
 export interface EventPayload {
   readonly number?: number;
   readonly base_ref?: string | null;
+  /** The commit that a branch was at before a push. */
+  readonly before?: string;
   readonly commits?: readonly CommitFacts[];
   readonly head_commit?: CommitFacts | null;
-  readonly pull_request?: { readonly base?: { readonly ref?: string }; readonly head?: PullRequestHead };
+  readonly pull_request?: { readonly base?: { readonly ref?: string }; readonly head?: PullRequestHead; readonly user?: { readonly login?: string } };
   readonly repository?: RepositoryFacts;
   /** What whoever started a run by hand typed in. */
   readonly inputs?: Readonly<Record<string, unknown>> | null;

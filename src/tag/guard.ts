@@ -1,25 +1,12 @@
 import { Reading, readVersion } from './reading';
 import { ALONE, compareReleases, isPrerelease, readRelease, Release, Series, seriesOf } from './release';
+import { KindedTag, namesVersion, TagKind } from './tag-kind';
 
 /** A tag that moves from release to release. */
 export interface FloatingName {
   readonly name: string;
   /** Which releases it may stand for: '' all of them, `1` those of 1.x, `1.2` those of 1.2.x. */
   readonly line: string;
-}
-
-/** What the guard needs to know. */
-export interface GuardInput {
-  /** What the rules yield, in their order. */
-  readonly tags: readonly string[];
-  /** Which of these names move. */
-  readonly floating: readonly FloatingName[];
-  /** The git reference that is built; `refs/tags/1.2.3` for a version that was handed over. */
-  readonly ref: string;
-  /** How the rules read a version. */
-  readonly readings?: readonly Reading[];
-  /** The git tags of the repository. */
-  readonly existingTags: readonly string[];
 }
 
 /** A tag that stays where it is. */
@@ -34,42 +21,103 @@ export interface Guarded {
   readonly held: HeldTag[];
 }
 
+/** What the guard needs to know. */
+export interface GuardInput {
+  /** What the rules yield, in their order. */
+  readonly tags: readonly string[];
+  /** Which of these move from release to release. */
+  readonly floating: readonly FloatingName[];
+  /** The git reference that is built. */
+  readonly ref: string;
+  /** The commit that is built. */
+  readonly sha?: string;
+  /** How the rules read a version. */
+  readonly readings?: readonly Reading[];
+  /** The git tags of the repository. */
+  readonly existingTags: readonly string[];
+}
+
 /**
- * What we add to metadata-action: a name that moves only moves forward. A backport v1.1.9 after v1.2.3 publishes `1.1.9` and
- * `1.1`, and leaves `1` and `latest` where they are; a prerelease moves nothing.
+ * What we add to metadata-action: a floating tag only moves forward. A backport v1.1.9 after v1.2.3 publishes `1.1.9` and `1.1`, and
+ * leaves `1` and `latest` where they are; a prerelease moves nothing.
  */
-export function guardTags({ tags, floating, ref, readings = [], existingTags }: GuardInput): Guarded {
+export function guardTags(input: GuardInput): Guarded {
+  const built = BuiltVersion.of(input);
   const kept: string[] = [];
   const held: HeldTag[] = [];
-  const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-  const built = readVersion(gitTag, readings);
-  const series = seriesOf(gitTag ?? '', built ?? '');
-  const numbers = built === undefined ? undefined : readRelease(built, ALONE)?.numbers.join('.');
-  const highest = highestPerLine(existingTags, series);
-
-  for (const name of new Set(tags)) {
-    // The line of one release is the release itself: `1.2` of the Python version 1.2.
-    const line = floating.find((candidate) => candidate.name === name && (candidate.line === '' || candidate.line !== numbers))?.line;
-    const reason = line === undefined || built === undefined ? undefined : reasonToStay(line, built, gitTag ?? built, highest(line));
-    if (reason === undefined) kept.push(name);
-    else held.push({ name, reason: `${name} stays: ${reason}` });
+  for (const { tag, kind, line } of kindsOf(input, built)) {
+    const reason = kind === TagKind.FLOATING ? built?.reasonToStay(line!, input.existingTags) : undefined;
+    if (reason === undefined) kept.push(tag);
+    else held.push({ name: tag, reason: `${tag} stays: ${reason}` });
   }
   return { kept, held };
 }
 
-function reasonToStay(line: string, version: string, spelled: string, highest: Release | undefined): string | undefined {
-  if (isPrerelease(version)) return `${spelled} is a prerelease`;
-  if (!highest) return undefined;
-  const release = readRelease(version, ALONE);
-  // A git tag without a version, such as `stable`: nobody can say that it comes after what was released.
-  if (!release) return line === '' ? `${spelled} is not a version and ${highest.tag} exists` : undefined;
-  return compareReleases(highest, release) > 0 ? `${highest.tag} exists` : undefined;
+/** How long each tag keeps its meaning. */
+export function kindsOf({ tags, floating, sha }: GuardInput, built: BuiltVersion | undefined): KindedTag[] {
+  return [...new Set(tags)].map((tag): KindedTag => {
+    // The line of one release is the release itself: `1.2` of the Python version 1.2.
+    const line = floating.find(({ name, line: own }) => name === tag && (own === '' || own !== built?.numbers))?.line;
+    if (built !== undefined && line !== undefined) return { tag, kind: TagKind.FLOATING, line };
+    if (built !== undefined && namesVersion(tag, built.version)) return { tag, kind: TagKind.VERSION };
+    const isOfCommit = tag.startsWith('sha-') || (sha !== undefined && tag.includes(sha.slice(0, 7)));
+    return { tag, kind: isOfCommit ? TagKind.COMMIT : TagKind.MOVING };
+  });
 }
 
-function highestPerLine(existingTags: readonly string[], series: Series): (line: string) => Release | undefined {
-  const releases = existingTags.flatMap((tag) => readRelease(tag, series) ?? []);
-  return (line) => releases
-    .filter((release) => line === '' || release.numbers.join('.').startsWith(`${line}.`) || release.numbers.join('.') === line)
-    // Among equals the spelling decides, so that the order of the list does not.
-    .sort((a, b) => compareReleases(b, a) || (a.tag < b.tag ? 1 : -1))[0];
+/** The version that is built, among the releases of its series. */
+export class BuiltVersion {
+  /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
+  public static of({ ref, readings = [] }: Pick<GuardInput, 'ref' | 'readings'>): BuiltVersion | undefined {
+    const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+    const version = readVersion(gitTag, readings);
+    return version === undefined ? undefined : new BuiltVersion(version, gitTag ?? version);
+  }
+
+  /** Its numbers, `1.2.3`; undefined for what is no release. */
+  public readonly numbers?: string;
+  private readonly series: Series;
+
+  private constructor(
+    /** The version: `1.2.3`, `1.3.0-rc.1`, or a git tag that holds none. */
+    public readonly version: string,
+    /** As it is spelled in git. */
+    private readonly spelled: string,
+  ) {
+    this.numbers = readRelease(version, ALONE)?.numbers.join('.');
+    this.series = seriesOf(spelled, version);
+  }
+
+  /** Whether it comes before a release. */
+  public get isPrerelease(): boolean {
+    return isPrerelease(this.version);
+  }
+
+  /** The releases of a line, among the git tags of the same series, highest first. */
+  public releasesOf(line: string, gitTags: readonly string[]): Release[] {
+    const isDate = this.numbers !== undefined && !this.numbers.includes('.');
+    return gitTags.flatMap((tag) => readRelease(tag, this.series) ?? [])
+      // A date is no release beside versions, nor a version beside dates.
+      .filter(({ numbers }) => (numbers.length === 1) === isDate)
+      .filter(({ numbers }) => line === '' || numbers.join('.').startsWith(`${line}.`) || numbers.join('.') === line)
+      // Among equals the spelling decides, so that the order of the list does not.
+      .sort((a, b) => compareReleases(b, a) || (a.tag < b.tag ? 1 : -1));
+  }
+
+  /** The releases of a line that this one may not move a floating tag away from, highest first. */
+  public higherOf(line: string, gitTags: readonly string[]): Release[] {
+    const release = readRelease(this.version, ALONE);
+    const releases = this.releasesOf(line, gitTags);
+    // A git tag without a version, such as `stable`: nobody can say that it comes after what was released.
+    if (!release) return line === '' && !this.isPrerelease ? releases : [];
+    return releases.filter((other) => compareReleases(other, release) > 0);
+  }
+
+  /** Why a floating tag stays, when every git tag is published; undefined where it moves. */
+  public reasonToStay(line: string, gitTags: readonly string[]): string | undefined {
+    if (this.isPrerelease) return `${this.spelled} is a prerelease`;
+    const [highest] = this.higherOf(line, gitTags);
+    if (!highest) return undefined;
+    return this.numbers === undefined ? `${this.spelled} is not a version and ${highest.tag} exists` : `${highest.tag} exists`;
+  }
 }

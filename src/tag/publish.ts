@@ -1,12 +1,17 @@
 import { evaluateTags, TagSet } from './evaluate';
 import { FormatDate } from './event-words';
 import { GitEvent } from './git-event';
-import { Guarded, guardTags, HeldTag } from './guard';
-import { readingsOf, readVersion } from './reading';
+import { BuiltVersion, Guarded, guardTags, HeldTag, kindsOf } from './guard';
+import { readingsOf } from './reading';
+import { KindedTag } from './tag-kind';
 import { tagProblem } from './tag-name';
 
 /** The tags that an event publishes. */
 export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' | 'warnings'> {
+  /** What the rules make, held back or not, and how long each keeps its meaning. */
+  readonly tags: KindedTag[];
+  /** The version that is built; undefined where none is, such as on a branch. */
+  readonly built?: BuiltVersion;
   /** Names that stay where they are once a higher release exists; none where no version is built, such as on a branch. */
   readonly guarded: string[];
   /** Why nothing is published although the rules ran: a sentence. */
@@ -14,21 +19,24 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
 }
 
 /**
- * What is published: what metadata-action says, held back where a name would move backwards, and refused as a whole where
+ * What is published: what metadata-action says, held back where a floating tag would move backwards, and refused as a whole where
  * there is no tag at all, or one that a registry would refuse after others have moved.
  */
 export function publication(
-  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate, typedVersion?: string,
+  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate,
 ): Publication {
   const { version, tags, labels, warnings, floating } = evaluateTags(rules, flavor, event, format);
-  // A version that was handed over counts as if a git tag of that name had been pushed.
-  const ref = typedVersion === undefined ? event.ref : `refs/tags/${typedVersion}`;
-  const readings = readingsOf(rules);
-  const { kept, held } = guardTags({ tags, floating, ref, readings, existingTags });
-  const isVersion = readVersion(/^refs\/tags\/(.+)$/.exec(ref)?.[1], readings) !== undefined;
-  const refusal = refusalOf(rules, event, tags, { kept, held });
-  const guarded = isVersion ? floating.map(({ name }) => name) : [];
-  return { version, labels, warnings, guarded, held, kept: refusal === undefined ? kept : [], refusal };
+  const input = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), existingTags };
+  const built = BuiltVersion.of(input);
+  const guarded = guardTags(input);
+  const refusal = refusalOf(rules, event, tags, guarded);
+  return {
+    version, labels, warnings, built, held: guarded.held,
+    tags: kindsOf(input, built),
+    guarded: built ? floating.map(({ name }) => name) : [],
+    kept: refusal === undefined ? guarded.kept : [],
+    refusal,
+  };
 }
 
 function refusalOf(rules: readonly string[], event: GitEvent, tags: readonly string[], { kept, held }: Guarded): string | undefined {
@@ -39,9 +47,11 @@ function refusalOf(rules: readonly string[], event: GitEvent, tags: readonly str
 
 function emptySet(rules: readonly string[], { name, ref }: GitEvent): string {
   const list = rules.length === 0 ? 'none' : rules.map((rule) => `"${rule}"`).join(', ');
-  return `${name} of ${ref} makes no tag, so nothing is published. Rules: ${list}. Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.`;
+  return `${name} of ${ref} makes no tag, so nothing is published. Rules: ${list}. `
+    + 'Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.';
 }
 
 function allHeld(held: readonly HeldTag[], { name, ref }: GitEvent): string {
-  return `${name} of ${ref} makes no tag that may move, so nothing is published: ${held.map(({ reason }) => reason).join('; ')}. Add a rule that names the whole version, such as "type=semver,pattern={{version}}".`;
+  return `${name} of ${ref} makes no tag that may move, so nothing is published: ${held.map(({ reason }) => reason).join('; ')}. `
+    + 'Add a rule that names the whole version, such as "type=semver,pattern={{version}}".';
 }

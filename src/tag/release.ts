@@ -4,8 +4,8 @@ export interface Release {
   readonly numbers: readonly number[];
 }
 
-/** Two to four numbers, so that neither `v1` (a moving git tag) nor `20200110` (a date) is taken for a release. */
-const VERSION = /^v?(\d+(?:\.\d+){1,3})(\.?post\d+)?(\+.*)?$/;
+/** Two to four numbers, or a long one, such as a date: `v1` is a git tag that moves, `20260110` a release. */
+const VERSION = /^v?(\d+(?:\.\d+){1,3}|\d{4,})(\.?post\d+)?(\+.*)?$/;
 /** The same with anything after it that is not one more number: `1.3.0-rc.1`, `1.3rc1`, `1.3.dev4`. */
 const PRERELEASE = /^v?\d+(?:\.\d+){1,3}(?![\d+]|\.\d|\.?post\d).+$/;
 

@@ -2,7 +2,6 @@ import { github, Project } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
 import { workflow, workflowText } from './synthesize';
-import { INPUTS } from '../../src/ci/github/action/interface';
 import { GitHubActions } from '../../src/ci/github/github-actions';
 import { PINS } from '../../src/ci/github/pins';
 import { ActionReference } from '../../src/ci/github/program';
@@ -10,6 +9,7 @@ import { Runner } from '../../src/ci/github/runner';
 import { ImageTest } from '../../src/image/image-test';
 import { Plan } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
+import { INPUTS } from '../../src/run/action/steps';
 import { imageOf, planOf, registryOf } from '../support/plans';
 
 /** Everything by default. */

@@ -3,9 +3,9 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
 import { DockerPublish, DockerPublishOptions, Plan } from '../../src';
+import { decide } from '../../src/decision/decide';
+import { jobsOf } from '../../src/decision/jobs';
 import { buildsOf } from '../../src/plan/builds';
-import { forecast } from '../../src/plan/forecast';
-import { jobsOf } from '../../src/plan/jobs';
 import { formatDate } from '../../src/tag/format-date';
 import { EventPayload } from '../../src/tag/git-event';
 import { Workflow } from '../ci/synthesize';
@@ -87,7 +87,7 @@ export function targets(makefile: string): Record<string, string> {
 
 function outcome(plan: Plan, { name, ref, payload }: Happening, existing: string[]): Outcome {
   const event = { name, ref, sha: COMMIT, now: new Date('2026-03-10T07:59:58Z'), payload: { repository: REPOSITORY, ...payload } };
-  const told = forecast(plan, event, existing, formatDate);
+  const told = decide(plan, event, { tags: existing.map((name) => ({ name })), format: formatDate });
   const published: Record<string, string> = {};
   for (const reference of told.images.flatMap(({ references }) => references)) {
     const [, repository, tag] = /^(.*):([^:]*)$/.exec(reference)!;

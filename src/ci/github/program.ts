@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { ACTION_FOLDER } from './action/files';
-import { ActionStep, InputName } from './action/interface';
+import { literal } from './expression';
 import { JobContext, Step } from './job-context';
 import { pinned } from './pins';
-import { literal } from './expression';
 import { versionInput } from './triggers';
 import { LEDGER_FILE } from '../../file/ledger';
 import { Plan } from '../../plan/plan';
+import { INPUTS } from '../../run/action/steps';
 
 /** How a step of the workflow names the action that is its program. */
 export enum ActionReference {
@@ -20,8 +20,11 @@ export enum ActionReference {
   REPOSITORY = 'repository',
 }
 
+/** What the program can be asked for. */
+type ActionStep = 'prepare' | 'existing' | 'inputs' | 'key' | 'test' | 'merge' | 'sign' | 'publish' | 'verify' | 'release';
+
 /** A step that the program does. */
-export function programStep(context: JobContext, step: ActionStep, name: string, inputs: Partial<Record<InputName, unknown>>, more: Partial<Step> = {}): Step {
+export function programStep(context: JobContext, step: ActionStep, name: string, inputs: Partial<Record<keyof typeof INPUTS, unknown>>, more: Partial<Step> = {}): Step {
   return {
     id: step,
     name,

@@ -1,6 +1,8 @@
 import { nextVersions } from './next-versions';
-import { forecast, Forecast } from '../../plan/forecast';
-import { jobsOf, PlannedJob } from '../../plan/jobs';
+import { decide } from '../../decision/decide';
+import { Decision } from '../../decision/decision';
+import { GitTag } from '../../decision/handed-over';
+import { jobsOf, PlannedJob } from '../../decision/jobs';
 import { Plan } from '../../plan/plan';
 import { TagRow, tagTable } from '../../plan/tag-table';
 import { formatDate } from '../../tag/format-date';
@@ -10,7 +12,7 @@ import { Git } from '../project/git';
 import { FoundPlan } from '../project/read-plan';
 
 /** What will happen at an event, with the jobs that do it. */
-export interface Answer extends Forecast {
+export interface Answer extends Decision {
   /** Which event, in words: `next patch, git tag v1.2.4`. */
   readonly title: string;
   readonly jobs: PlannedJob[];
@@ -26,13 +28,13 @@ export interface Overview {
 export class Answers {
   public readonly plan: Plan;
   private readonly git: Git;
-  private readonly existing: readonly string[];
+  private readonly existing: readonly GitTag[];
   private readonly isTold: boolean;
 
   public constructor(found: FoundPlan, existingTags?: readonly string[]) {
     this.plan = found.plan;
     this.git = new Git(found.folder);
-    this.existing = existingTags ?? this.git.tags();
+    this.existing = existingTags?.map((name) => ({ name })) ?? this.git.tags();
     this.isTold = existingTags !== undefined;
   }
 
@@ -48,7 +50,7 @@ export class Answers {
   /** What one event does. */
   public of(options: EventOptions, title?: string): Answer {
     const event = this.event(options);
-    const told = forecast(this.plan, event, this.existing, formatDate);
+    const told = decide(this.plan, event, { tags: this.existing, dateOf: (sha) => this.git.commit(sha)?.date, format: formatDate });
     return { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, told) };
   }
 
@@ -57,7 +59,7 @@ export class Answers {
     const branch = this.git.branch();
     const pushes = [
       ...branch === undefined ? [] : [{ title: `git push of ${branch}`, ref: `refs/heads/${branch}` }],
-      ...nextVersions(this.plan, this.existing).map(({ title, tag }) => ({ title: `${title}, git tag ${tag}`, ref: `refs/tags/${tag}` })),
+      ...nextVersions(this.plan, this.existing.map(({ name }) => name)).map(({ title, tag }) => ({ title: `${title}, git tag ${tag}`, ref: `refs/tags/${tag}` })),
     ];
     return { table: tagTable(this.plan), pushes: pushes.map(({ title, ref }) => this.of({ ...options, event: 'push', ref }, title)) };
   }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { GitTag } from '../../decision/handed-over';
 
 /** What the repository around a folder knows. Every answer is undefined, or empty, where there is no git or no such thing. */
 export class Git {
@@ -6,9 +7,14 @@ export class Git {
 
   public constructor(private readonly folder: string) {}
 
-  /** Names of all git tags. */
-  public tags(): string[] {
-    return this.ask('tag', '--list')?.split('\n').filter(Boolean) ?? [];
+  /** All git tags, with the commits that they name. */
+  public tags(): GitTag[] {
+    // An annotated tag is an object of its own, which names the commit.
+    const lines = this.ask('for-each-ref', '--format=%(objectname) %(*objectname) %(refname:strip=2)', 'refs/tags')?.split('\n') ?? [];
+    return lines.map((line) => {
+      const [object, commit, ...name] = line.split(' ');
+      return { name: name.join(' '), commit: commit || object };
+    });
   }
 
   /** Whether it was copied in part, as CI does: then git tags may be missing. */

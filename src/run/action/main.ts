@@ -1,2 +1,164 @@
-process.stderr.write('::error::This version of docker-publish has no program yet.\n');
-process.exitCode = 1;
+import { eventOf, fail, input, output, REPORT } from './environment';
+import { layOutKey } from './key';
+import { readPlanFile } from './plan-file';
+import { Plan } from '../../plan/plan';
+import { formatDate } from '../../tag/format-date';
+import { affectedByPullRequest, affectedByPush } from '../affected';
+import { backOff } from '../back-off';
+import { RunContext } from '../context';
+import { attestorOf, sign, Signer } from '../cosign';
+import { existingImages } from '../existing';
+import { buildInputs } from '../inputs';
+import { matricesOf, opaque } from '../matrix';
+import { merge } from '../merge';
+import { decideAgain, prepare, Prepared } from '../prepare';
+import { publish } from '../publish';
+import { httpRegistries } from '../registry/http-registries';
+import { GitHubApi } from '../release/github-api';
+import { ReleaseMaker } from '../release/release';
+import { RemoteGit } from '../remote-git';
+import { Stop } from '../report';
+import { sourceOfRun } from '../../decision/decide';
+import { test } from '../test/test';
+import { verify } from '../verify';
+
+/** What each step of the workflow does. */
+const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
+  async prepare(plan) {
+    const event = eventOf(plan);
+    const { decision, prepared } = await prepare(plan, event, git(), formatDate, REPORT);
+    const checked = decision.publishes ? new Set<number>() : await checkedImages();
+    output({
+      publish: String(decision.publishes),
+      run: opaque(prepared),
+      version: decision.version,
+      revision: decision.revision,
+      epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
+      // One version is published by one run at a time, and so is the tag of a branch.
+      lock: decision.gitTag ?? event.ref,
+      ...numbered('checks', matricesOf(plan, checked, 'check')),
+    });
+
+    async function checkedImages(): Promise<Set<number>> {
+      return event.name === 'pull_request' ? affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
+    }
+  },
+
+  async existing(plan) {
+    const context = contextOf(plan);
+    const affected = await affectedByPush(context);
+    const existing = await existingImages(context);
+    const built = new Set([...affected].filter((index) => !existing.has(index)));
+    for (const [index, digest] of existing) REPORT.notice(`${plan.images[index].name} ${context.decision.version} is published from this commit: ${digest}`);
+    if (affected.size < plan.images.length) REPORT.notice(`Nothing that the other ${plan.images.length - affected.size} images are made of has changed.`);
+    output({
+      publish: String(affected.size > 0),
+      run: opaque({ ...prepared(), images: [...affected] }),
+      ...numbered('builds', matricesOf(plan, built, 'build')),
+    });
+  },
+
+  inputs: (plan) => output({ ...buildInputs(contextOf(plan), input('build')) }),
+
+  key: (plan) => layOutKey(input('build'), buildInputs(contextOf(plan), input('build')).key),
+
+  test: (plan) => test(contextOf(plan), { build: input('build'), digest: input('digest'), image: input('image') }),
+
+  async merge(plan) {
+    const merged = await merge(contextOf(plan), Object.assign({}, ...jsonValues(input('digests'))));
+    output({ digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? '')) });
+  },
+
+  sign: (plan) => sign(contextOf(plan), mergedDigests(), signer(plan)),
+
+  async publish(plan) {
+    const context = contextOf(plan);
+    const digests = mergedDigests();
+    const { stayed } = await publish(context, digests);
+    const published = plan.images.flatMap((image, index) => digests.get(index) === undefined ? [] : context.decision.images[index].tags
+      .filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag));
+    REPORT.summary(publishedTable(context, digests, stayed));
+    output({
+      latest: String(published.includes('latest')),
+      release: String(context.decision.gitTag !== undefined && context.decision.isTagged),
+    });
+  },
+
+  verify: (plan) => verify(contextOf(plan), mergedDigests(), attestorOf(signer(plan))),
+
+  async release(plan) {
+    const api = new GitHubApi(process.env.GITHUB_API_URL!, process.env.GITHUB_REPOSITORY!, input('token'));
+    await new ReleaseMaker(contextOf(plan), api, backOff).release(mergedDigests(), signer(plan));
+  },
+};
+
+function contextOf(plan: Plan): RunContext {
+  const event = eventOf(plan);
+  const known = prepared();
+  const facts = { tags: [], format: formatDate, pinned: known };
+  const { images } = known;
+  return {
+    plan,
+    decision: decideAgain(plan, event, known, formatDate),
+    event: { ...sourceOfRun(plan, event, facts).event, now: new Date(known.now) },
+    format: formatDate,
+    registries: httpRegistries(),
+    git: git(),
+    report: REPORT,
+    ...images && { images: new Set(images) },
+  };
+}
+
+function prepared(): Prepared {
+  if (input('run') === '') throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  return JSON.parse(input('run'));
+}
+
+let remote: RemoteGit | undefined;
+
+function git(): RemoteGit {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
+  return remote ??= new RemoteGit({ url: `${server}/${repository}`, token: input('token'), wait: backOff });
+}
+
+/** Whom Sigstore names: the workflow that holds the job, at the ref of the run, also where another workflow called it. */
+function signer({ workflow }: Plan): Signer {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
+  return { identity: `${server}/${repository}/${workflow?.path}@${ref}`, repository: repository!, token: input('token'), wait: backOff };
+}
+
+function mergedDigests(): Map<number, string> {
+  const digests = JSON.parse(input('digests')) as string[];
+  return new Map(digests.flatMap((digest, index) => digest === '' ? [] : [[index, digest]]));
+}
+
+/** The first matrix has the plain name, the others are counted: builds, builds-2. */
+function numbered(name: string, values: readonly string[]): Record<string, string> {
+  return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
+}
+
+function publishedTable({ plan, decision }: RunContext, digests: ReadonlyMap<number, string>, stayed: ReadonlyMap<number, ReadonlyMap<string, string>>): string {
+  const rows = [...digests].flatMap(([index, digest]) => plan.images[index].repositories.map((repository) => {
+    const tags = decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag);
+    return `| \`${repository}\` | ${tags.join(' ')} | \`${digest}\` |`;
+  }));
+  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${plan.images[index].name}: \`${tag}\` stays: ${reason}`));
+  return ['### Published', '', '| image | tags | digest |', '| --- | --- | --- |', ...rows, ...reasons.length > 0 ? ['', ...reasons] : []].join('\n');
+}
+
+/** JSON values one after the other: `toJSON` of the outputs of each job that builds. */
+function jsonValues(text: string): Record<string, string>[] {
+  return text.trim() === '' ? [] : JSON.parse(`[${text.replace(/\}\s*\{/g, '},{')}]`);
+}
+
+async function main(): Promise<void> {
+  try {
+    const step = STEPS[input('step')];
+    if (!step) throw new Stop(`There is no step "${input('step')}". Known: ${Object.keys(STEPS).join(', ')}.`);
+    await step(readPlanFile(input('plan')));
+  } catch (error) {
+    fail(error);
+  }
+}
+
+void main();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { INPUTS, OUTPUTS } from './interface';
 import { packageRoot } from '../../../package-root';
+import { DEFAULTS, INPUTS, OUTPUTS } from '../../../run/action/steps';
 
 let bundled: string | undefined;
 
@@ -28,19 +28,22 @@ export function actionText(): string {
     'description: The program of the workflow that builds and publishes the container images of this repository.',
     'author: docker-publish',
     'inputs:',
-    ...Object.entries<{ description: string; required?: boolean; default?: string }>(INPUTS).flatMap(([name, input]) => [
-      `  ${name}:`,
-      `    description: ${JSON.stringify(input.description)}`,
-      ...input.required ? ['    required: true'] : [],
-      ...input.default === undefined ? [] : [`    default: ${JSON.stringify(input.default)}`],
-    ]),
+    ...described(INPUTS, DEFAULTS),
     'outputs:',
-    ...Object.entries(OUTPUTS).flatMap(([name, description]) => [`  ${name}:`, `    description: ${JSON.stringify(description)}`]),
+    ...described(OUTPUTS, {}),
     'runs:',
     '  using: node24',
     '  main: index.js',
     '',
   ].join('\n');
+}
+
+function described(texts: Record<string, string>, defaults: Record<string, string | undefined>): string[] {
+  return Object.entries(texts).flatMap(([name, text]) => [
+    `  ${name}:`,
+    `    description: ${JSON.stringify(text)}`,
+    ...defaults[name] === undefined ? [] : [`    default: ${JSON.stringify(defaults[name])}`],
+  ]);
 }
 
 function read(file: string): string {

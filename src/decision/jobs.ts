@@ -1,5 +1,6 @@
-import { buildsOf } from './builds';
-import { Plan, PlannedRunner } from './plan';
+import { Decision } from './decision';
+import { buildsOf } from '../plan/builds';
+import { Plan, PlannedRunner } from '../plan/plan';
 
 /** A job of a run. */
 export interface PlannedJob {
@@ -10,20 +11,11 @@ export interface PlannedJob {
   readonly platform?: string;
 }
 
-/** What is known of a run. */
-export interface KnownRun {
-  readonly event: { readonly ref: string };
-  readonly runs: boolean;
-  readonly publishes: boolean;
-  readonly isRefused: boolean;
-  readonly images: ReadonlyArray<{ readonly references: string[] }>;
-}
-
 /** The machine of the jobs that do not build. */
 const HOSTED = 'ubuntu-24.04';
 
 /** The jobs of a run. */
-export function jobsOf(plan: Plan, { event, runs, publishes, isRefused, images }: KnownRun): PlannedJob[] {
+export function jobsOf(plan: Plan, { runs, publishes, isRefused, isTagged, gitTag, images }: Decision): PlannedJob[] {
   if (!runs) return [];
   const hosted = (id: string) => ({ id, runner: HOSTED });
   const { runners = {}, checkRunners = runners } = plan.workflow ?? {};
@@ -33,7 +25,7 @@ export function jobsOf(plan: Plan, { event, runs, publishes, isRefused, images }
   if (isRefused) return [hosted('prepare'), ...gates];
   if (!publishes) return [hosted('prepare'), ...builds, ...gates];
   const describes = plan.registries.some(({ readme }) => readme) && images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
-  const releases = plan.release && event.ref.startsWith('refs/tags/');
+  const releases = plan.release && gitTag !== undefined && isTagged;
   return [hosted('prepare'), ...builds, ...gates, hosted('publish'), ...describes ? [hosted('describe')] : [], ...releases ? [hosted('release')] : []];
 }
 

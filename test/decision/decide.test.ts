@@ -1,9 +1,12 @@
-import { forecast } from '../../src/plan/forecast';
+import { decide } from '../../src/decision/decide';
+import { Plan } from '../../src/plan/plan';
 import { formatDate } from '../../src/tag/format-date';
 import { imageOf, planOf } from '../support/plans';
+import { GitEvent } from '../../src/tag/git-event';
 import { event } from '../tag/events';
 
-const on = (name: string, ref: string, plan = planOf(), existing: string[] = []) => forecast(plan, event({ name, ref }), existing, formatDate);
+const forecast = (plan: Plan, happening: GitEvent, existing: string[]) => decide(plan, happening, { tags: existing.map((name) => ({ name })), format: formatDate });
+const on = (name: string, ref: string, plan = planOf(), existing: string[] = []) => forecast(plan, event({ name, ref }), existing);
 
 describe('what an event will do', () => {
   test('a release is published under every name in every registry', () => {
@@ -52,7 +55,7 @@ describe('what an event will do', () => {
   describe('with inputs', () => {
     const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true, versionInput: 'fake_tag', dryRun: true }, { kind: 'call', patterns: [], publishes: true, versionInput: 'version' }] });
     const run = (name: string, inputs: Record<string, unknown>, existing: string[] = []) =>
-      forecast(plan, event({ name, ref: 'refs/heads/main', payload: { inputs } }), existing, formatDate);
+      forecast(plan, event({ name, ref: 'refs/heads/main', payload: { inputs } }), existing);
 
     test('a version that is typed in is published like a git tag, and moves nothing backwards', () => {
       const { publishes, images } = run('workflow_dispatch', { fake_tag: 'v1.2.3', dry_run: false }, ['v2.0.0']);
@@ -79,7 +82,7 @@ describe('what an event will do', () => {
     const plan = planOf({ triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] } });
     const from = (full_name: string) => forecast(plan, event({
       name: 'pull_request', ref: 'refs/pull/7/merge', payload: { repository: { full_name: 'acme/api' }, pull_request: { head: { repo: { full_name } } } },
-    }), [], formatDate);
+    }), []);
     expect(from('acme/api').images[0].references).toEqual(['ghcr.io/acme/api:pr-7']);
     expect(from('stranger/api')).toMatchObject({ publishes: false, reason: 'pull_request is built, not published' });
   });

@@ -1,0 +1,122 @@
+import { Decision, ImageDecision } from './decision';
+import { isTrusted, kindOf, triggersOf } from './event-kind';
+import { GitTag, inputsOf } from './handed-over';
+import { BuildFacts, createdAt, labelsOf } from './labels';
+import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
+import { TriggerKind } from '../pipeline/trigger';
+import { pathsOf } from '../plan/paths';
+import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
+import { tagsOf } from '../plan/tags-of';
+import { FormatDate } from '../tag/event-words';
+import { GitEvent, settle } from '../tag/git-event';
+import { publication, Publication } from '../tag/publish';
+
+/** What a decision stands on, beside plan and event. */
+export interface Facts {
+  /** The git tags of the repository. */
+  readonly tags: readonly GitTag[];
+  /** When a commit was made, for events that do not tell it. */
+  readonly dateOf?: (commit: string) => Date | undefined;
+  readonly format: FormatDate;
+  /** What an earlier job of the same run decided to build: a version is one commit in all of them. */
+  readonly pinned?: PinnedSource;
+}
+
+/**
+ * What an event does. Pure: the same for the same plan, event and facts, on a laptop and in the run.
+ *
+ * @throws when an input of the event is none that is declared, or no version
+ */
+export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
+  const event = settle(gitEvent);
+  const { isDryRun, version: handedOver } = inputsOf(plan, event);
+  const triggers = triggersOf(plan, event);
+  const source = sourceOfRun(plan, event, facts);
+  const isTried = triggers.some(({ publishes }) => publishes) && isTrusted(event);
+  const tags = publicationsOf(plan, source.event, facts);
+  const refusal = isTried ? refusalOf(plan, event, handedOver, tags) : undefined;
+  const publishes = isTried && refusal === undefined && !isDryRun;
+  const kept = [...new Set(tags.flatMap((image) => image.kept))];
+  const reason = refusal ?? (publishes ? undefined : reasonOf(event, triggers, isTried && isDryRun ? kept : []));
+  const images = triggers.length === 0 ? [] : plan.images.map((image, index) => decideImage(image, tags[index], source.event, { isTried, publishes }));
+  return {
+    event: { name: event.name, ref: event.ref, sha: event.sha },
+    ...triggers.length > 0 && { kind: kindOf(event) },
+    runs: triggers.length > 0,
+    publishes,
+    version: images[0]?.version ?? versionOf(tags[0], source.event),
+    revision: source.event.sha,
+    created: createdAt(source.event.commitDate ?? source.event.now),
+    ...source.gitTag !== undefined && { gitTag: source.gitTag },
+    isTagged: source.isTagged,
+    isRefused: refusal !== undefined,
+    ...reason !== undefined && { reason },
+    warnings: [...isTried ? new Set(tags.flatMap(({ warnings }) => warnings)) : [], ...onlyWhen(plan, triggers)],
+    images,
+  };
+}
+
+/** The commit that a run builds, and the event that its tag rules see. */
+export function sourceOfRun(plan: Plan, event: GitEvent, facts: Facts): Source {
+  return facts.pinned ? pinnedSource(event, facts.pinned) : dated(sourceOf(plan, event, facts.tags), facts);
+}
+
+function dated(source: Source, { dateOf }: Facts): Source {
+  const { event } = source;
+  return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf?.(event.sha) }) };
+}
+
+/** What the rules make, image by image. Images with the same rules are worked out once. */
+function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts): Publication[] {
+  const known = new Map<string, Publication>();
+  const names = tags.map(({ name }) => name);
+  return plan.images.map((image) => {
+    const { rules, flavor } = tagsOf(plan, image);
+    const key = JSON.stringify([rules, flavor]);
+    const made = known.get(key) ?? publication(rules, flavor, event, names, format);
+    known.set(key, made);
+    return made;
+  });
+}
+
+/** Why a run that tries to publish stops. */
+function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, tags: readonly Publication[]): string | undefined {
+  if (kindOf(event) === TriggerKind.CALL && handedOver === undefined) {
+    const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
+    return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
+  }
+  return tags.flatMap(({ refusal }) => refusal ?? [])[0];
+}
+
+function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
+  return tags?.version ?? sha.slice(0, 12);
+}
+
+function decideImage(
+  image: PlannedImage, tags: Publication, event: GitEvent, { isTried, publishes }: { readonly isTried: boolean; readonly publishes: boolean },
+): ImageDecision {
+  const facts: BuildFacts = { version: versionOf(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
+  const labels = labelsOf(image, facts);
+  const kept = publishes ? tags.kept : [];
+  return {
+    name: image.name,
+    ...facts,
+    platforms: image.platforms,
+    tags: tags.tags,
+    references: image.repositories.flatMap((repository) => kept.map((tag) => `${repository}:${tag}`)),
+    held: isTried ? tags.held : [],
+    labels,
+    annotations: kept.length > 0 ? labels : {},
+  };
+}
+
+/** What the event does not tell: which files it changed. */
+function onlyWhen(plan: Plan, triggers: readonly PlannedTrigger[]): string[] {
+  const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
+  return paths.length === 0 ? [] : [`starts only when ${paths.join(', ')} changes`];
+}
+
+function reasonOf({ name, ref }: GitEvent, triggers: readonly PlannedTrigger[], wouldPublish: readonly string[]): string {
+  if (wouldPublish.length > 0) return `a dry run publishes nothing; otherwise it would be ${wouldPublish.join(', ')}`;
+  return triggers.length > 0 ? `${name} is built, not published` : `no trigger is declared for ${name} of ${ref}, so nothing runs`;
+}

@@ -1,0 +1,47 @@
+import { BuildFacts } from './labels';
+import { TriggerKind } from '../pipeline/trigger';
+import { GitEvent } from '../tag/git-event';
+import { HeldTag } from '../tag/guard';
+import { KindedTag } from '../tag/tag-kind';
+
+/** What an event does, to whom, and why: decided in one place, for the README, `plan`, `doctor` and the run. */
+export interface Decision {
+  readonly event: Pick<GitEvent, 'name' | 'ref' | 'sha'>;
+  /** The kind of trigger that it is; undefined where none is declared for it. */
+  readonly kind?: TriggerKind;
+  /** Whether a trigger is declared for it. */
+  readonly runs: boolean;
+  /** Whether what is built is published. */
+  readonly publishes: boolean;
+  /** What the images call themselves. */
+  readonly version: string;
+  /** The commit that is built: that of the event, or of the git tag of a version that was handed over. */
+  readonly revision: string;
+  /** Date of that commit. */
+  readonly created: string;
+  /** The git tag that is published, whether or not it exists yet; undefined where none is. */
+  readonly gitTag?: string;
+  /** Whether the repository has that git tag. */
+  readonly isTagged: boolean;
+  /** Why nothing runs, or nothing is published; why the run would stop. */
+  readonly reason?: string;
+  /** Whether the run would stop with an error. */
+  readonly isRefused: boolean;
+  readonly images: ImageDecision[];
+  readonly warnings: string[];
+}
+
+/** What an event does with one image. */
+export interface ImageDecision extends BuildFacts {
+  readonly name: string;
+  readonly platforms: string[];
+  /** What the rules make of the event, and how long each tag keeps its meaning. */
+  readonly tags: KindedTag[];
+  /** Full names that are published, such as `ghcr.io/acme/api:1.2.3`, registry by registry. */
+  readonly references: string[];
+  /** Tags that stay where they are, when every git tag is published. */
+  readonly held: HeldTag[];
+  readonly labels: Record<string, string>;
+  /** Of each platform's manifest and of the index. */
+  readonly annotations: Record<string, string>;
+}

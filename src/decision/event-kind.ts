@@ -1,0 +1,38 @@
+import { Plan, PlannedTrigger } from '../plan/plan';
+import { matchesRef } from '../plan/ref-pattern';
+import { TriggerKind } from '../pipeline/trigger';
+import { branchOf, GitEvent, gitTagOf } from '../tag/git-event';
+
+/**
+ * The kind of trigger that an event belongs to; undefined where there is none.
+ *
+ * A called workflow sees the event of its caller, so whoever reads an event names a call `workflow_call` beforehand.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations#github-context
+ */
+export function kindOf(event: GitEvent): TriggerKind | undefined {
+  switch (event.name) {
+    case 'push': return gitTagOf(event) !== undefined ? TriggerKind.TAG : branchOf(event) !== undefined ? TriggerKind.BRANCH : undefined;
+    case 'pull_request': return TriggerKind.PULL_REQUEST;
+    case 'workflow_dispatch': return TriggerKind.MANUAL;
+    case 'workflow_call': return TriggerKind.CALL;
+    case 'schedule': return TriggerKind.SCHEDULE;
+    default: return undefined;
+  }
+}
+
+/** The declared triggers that an event sets off. */
+export function triggersOf(plan: Plan, event: GitEvent): PlannedTrigger[] {
+  const kind = kindOf(event);
+  const name = gitTagOf(event) ?? branchOf(event) ?? '';
+  const isFiltered = kind === TriggerKind.TAG || kind === TriggerKind.BRANCH;
+  return plan.triggers.filter((trigger) => trigger.kind === kind && (!isFiltered || matchesRef(trigger.patterns, name)));
+}
+
+/** Whether an event has the credentials of the repository: a pull request of a fork has none, nor has one of Dependabot. */
+export function isTrusted({ name, payload }: GitEvent): boolean {
+  if (name !== 'pull_request') return true;
+  const [from, to] = [payload?.pull_request?.head?.repo?.full_name, payload?.repository?.full_name];
+  const isFork = from !== undefined && to !== undefined && from !== to;
+  return !isFork && payload?.pull_request?.user?.login !== 'dependabot[bot]';
+}

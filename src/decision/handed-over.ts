@@ -1,0 +1,79 @@
+import { TriggerKind } from '../pipeline/trigger';
+import { Plan } from '../plan/plan';
+import { matchesRef } from '../plan/ref-pattern';
+import { didYouMean } from '../problems';
+import { GitEvent } from '../tag/git-event';
+import { ALONE, readRelease, seriesOf, versionIn } from '../tag/release';
+
+/** The input that builds and publishes nothing. */
+const DRY_RUN = 'dry_run';
+
+/** What a git tag, and so a version, may be named: the characters that shells, URLs and GitHub's filters leave alone. */
+const VERSION = /^[A-Za-z0-9@][A-Za-z0-9@._+/-]{0,127}$/;
+const ALLOWED = 'letters, digits, ".", "_", "+", "/", "@" and "-", such as 1.2.3';
+
+/** A git tag of the repository. */
+export interface GitTag {
+  readonly name: string;
+  /** The commit that it names, where that is known. */
+  readonly commit?: string;
+}
+
+/** What whoever starts a run by hand, or calls it, hands over. */
+export interface Inputs {
+  /** A version, as it was typed. */
+  readonly version?: string;
+  readonly isDryRun: boolean;
+}
+
+/**
+ * Reads the inputs of an event.
+ *
+ * @throws when there is no such input, or when the version could not be the name of a git tag
+ */
+export function inputsOf(plan: Plan, { payload }: GitEvent): Inputs {
+  const given = Object.entries(payload?.inputs ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const versions = plan.triggers.flatMap(({ versionInput }) => versionInput ?? []);
+  const known = [...new Set(versions), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : []];
+  for (const [name] of given) {
+    if (known.includes(name)) continue;
+    const declared = known.length > 0 ? `Declared: ${known.join(', ')}.${didYouMean(name, known)}` : 'None is declared; Trigger.manual() can have one for a version.';
+    throw new Error(`There is no input "${name}". ${declared}`);
+  }
+  const [, version] = given.find(([name]) => versions.includes(name)) ?? [];
+  if (version !== undefined) checkVersion(String(version));
+  return { ...version !== undefined && { version: String(version) }, isDryRun: given.some(([name, value]) => name === DRY_RUN && String(value) === 'true') };
+}
+
+function checkVersion(version: string): void {
+  // The rest is what `git check-ref-format` refuses.
+  if (VERSION.test(version) && !/\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$|@\{/.test(version)) return;
+  throw new Error(`"${version}" cannot be a version. Allowed: ${ALLOWED}.`);
+}
+
+/**
+ * The name of the git tag that a version stands for: `v1.2.3` or `api/v1.2.3` for 1.2.3 where the declared triggers read such git tags.
+ * One that exists comes before one that could be pushed.
+ */
+export function gitTagFor(plan: Plan, version: string, tags: readonly GitTag[]): string {
+  const patterns = plan.triggers.filter(({ kind }) => kind === TriggerKind.TAG).flatMap((trigger) => trigger.patterns);
+  const isDeclared = (name: string) => patterns.length === 0 || matchesRef(patterns, name);
+  const exists = (name: string) => tags.some((tag) => tag.name === name);
+  if (exists(version)) return version;
+  const spellings = [version, ...spellingsOf(version, patterns, tags)].filter((name) => name === version || isDeclared(name));
+  return spellings.find(exists) ?? spellings.find((name) => isDeclared(name)) ?? version;
+}
+
+/** A bare version, with what stands around the versions of the repository's git tags and in the patterns of the triggers. */
+function spellingsOf(version: string, patterns: readonly string[], tags: readonly GitTag[]): string[] {
+  const bare = version.replace(/^v/, '');
+  if (versionIn(version) !== bare) return [];
+  const around = tags.flatMap(({ name }) => {
+    const shown = versionIn(name);
+    return shown === undefined || readRelease(shown, ALONE) === undefined || !matchesRef(patterns, name) ? [] : seriesOf(name, shown);
+  });
+  const begun = patterns.map((pattern) => pattern.replace(/(\d|[*?+[\\!]).*$/, '').replace(/v$/, ''));
+  const befores = [...new Set(['', ...around.map(({ before }) => before), ...begun])];
+  const afters = [...new Set(['', ...around.map(({ after }) => after)])];
+  return befores.flatMap((before) => afters.flatMap((after) => [`${before}v${bare}${after}`, `${before}${bare}${after}`]));
+}

@@ -1,0 +1,32 @@
+import { OCI } from '../image/label';
+import { PlannedImage } from '../plan/plan';
+
+/** What changes from build to build. */
+export interface BuildFacts {
+  readonly version: string;
+  /** Date of the commit, RFC 3339: `2026-11-21T07:00:00Z`. */
+  readonly created: string;
+  /** The commit. */
+  readonly revision: string;
+}
+
+/** The labels of an image, declared ones and those that change per build; annotations say the same. */
+export function labelsOf({ labels, buildLabels }: PlannedImage, facts: BuildFacts): Record<string, string> {
+  const changing = Object.keys(buildLabels).map((key) => [key, valueOf(key, facts)]);
+  return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The build arguments of an image: `NAME` to value. Declared ones win over those that labels ask for. */
+export function buildArgsOf({ buildArgs, buildLabels }: PlannedImage, facts: BuildFacts): Record<string, string> {
+  return { ...Object.fromEntries(Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)])), ...buildArgs };
+}
+
+/** When a commit was made, as labels say it. */
+export function createdAt(date: Date): string {
+  return date.toISOString().replace(/\.\d+/, '');
+}
+
+function valueOf(key: string, { version, created, revision }: BuildFacts): string {
+  const values: Record<string, string> = { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
+  return values[key] ?? '';
+}

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Stop } from '../report';
+import { Plan } from '../../plan/plan';
+
+/** The plans that this program understands. */
+const SCHEMA = 1;
+
+/**
+ * The plan of the workflow. It lies in the workspace, or, where the runner fetched the action by itself (`uses: $/…`), in the copy of the
+ * repository that the action is part of.
+ */
+export function readPlanFile(path: string): Plan {
+  const places = [join(process.env.GITHUB_WORKSPACE ?? '.', path), join(dirname(__filename), '..', '..', '..', path)];
+  const file = places.find(existsSync);
+  if (!file) throw new Stop(`${path} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
+  const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
+  if (plan.schema === SCHEMA) return plan;
+  throw new Stop(`${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
+}

@@ -1,0 +1,47 @@
+/** The inputs of the action, by name. */
+export const INPUTS = {
+  'step': 'What to do: prepare, existing, inputs, key, test, merge, sign, publish, verify or release.',
+  'plan': 'Path of the plan in the repository.',
+  'run': 'What the step prepare handed on.',
+  'version': 'The version that was handed over by whoever started the run by hand, or by a calling workflow.',
+  'dry-run': 'Whether nothing is published.',
+  'build': 'The id of a build, such as api-linux-amd64.',
+  'digest': 'The digest that a build pushed.',
+  'image': 'The local name of what a build made, where it pushed nothing.',
+  'digests': 'The digests that the builds pushed, as JSON; or the list that the step merge handed on.',
+  'token': 'A token that may read the repository, and for the step release write its contents.',
+} as const;
+
+/** What an input is where a step does not say. */
+export const DEFAULTS: Partial<Record<keyof typeof INPUTS, string>> = {
+  plan: '.projen/docker-publish.json',
+  token: '${{ github.token }}',
+};
+
+/** The outputs of the action, by name. */
+export const OUTPUTS = {
+  publish: 'prepare, existing: whether something is published.',
+  run: 'prepare, existing: what the other jobs have to know.',
+  version: 'prepare: what the images call themselves.',
+  revision: 'prepare: the commit that is built.',
+  epoch: 'prepare: when it was made, in seconds since 1970.',
+  lock: 'prepare: what only one run publishes at a time.',
+  checks: 'prepare: the builds that are thrown away, as a matrix.',
+  builds: 'existing: the builds that are published, as a matrix.',
+  context: 'inputs: the build context.',
+  file: 'inputs: the Dockerfile.',
+  target: 'inputs: the stage.',
+  contexts: 'inputs: named contexts.',
+  platforms: 'inputs: the platform.',
+  args: 'inputs: build arguments.',
+  annotations: 'inputs: annotations of the manifest.',
+  names: 'inputs: the repositories that get it.',
+  repository: 'inputs: the first of them.',
+  secrets: 'inputs: the secrets that it reads.',
+  key: 'inputs: the name of its SSH key.',
+  tests: 'inputs: whether it is put to tests.',
+  cache: 'inputs: where a registry keeps its cache.',
+  digests: 'merge: the digest of each image, as a list.',
+  latest: 'publish: whether latest names what was published.',
+  release: 'publish: whether there is a git tag to release.',
+} as const;

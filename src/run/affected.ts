@@ -1,0 +1,48 @@
+import { atOnce } from './at-once';
+import { RunContext } from './context';
+import { inRepository } from './inputs';
+import { revisionOf } from './origin';
+import { tagsOfKind } from './tags';
+import { TriggerKind } from '../pipeline/trigger';
+import { Plan, PlannedImage } from '../plan/plan';
+import { GitEvent } from '../tag/git-event';
+import { TagKind } from '../tag/tag-kind';
+
+/**
+ * The images of a branch that have to be built: those made of something that changed since their branch's tag was published. Where nothing
+ * is published yet, or git does not tell, that is all of them. Every other event builds what it names.
+ */
+export async function affectedByPush(context: RunContext): Promise<Set<number>> {
+  const { plan, decision, event, registries, git } = context;
+  const all = new Set(plan.images.keys());
+  if (decision.kind !== TriggerKind.BRANCH && decision.kind !== TriggerKind.PULL_REQUEST) return all;
+  if (decision.kind === TriggerKind.PULL_REQUEST) return affectedByPullRequest(plan, event, git);
+  const affected = await atOnce(plan.images, async (image, index) => {
+    const [tag] = tagsOfKind(decision.images[index], TagKind.MOVING);
+    const [repository] = image.repositories;
+    const present = tag === undefined ? undefined : await registries.manifest(repository, tag);
+    const revision = present && await revisionOf(context, repository, present);
+    if (revision === undefined) return true;
+    return isAffected(plan, image, await git.changed(revision, decision.revision));
+  }, 8);
+  return new Set([...all].filter((index) => affected[index]));
+}
+
+/** The images of a pull request that are made of something that it changes. */
+export async function affectedByPullRequest(plan: Plan, { payload, sha }: GitEvent, git: RunContext['git']): Promise<Set<number>> {
+  const base = (payload?.pull_request?.base as { sha?: string } | undefined)?.sha;
+  const changed = base === undefined ? undefined : await git.changed(base, sha);
+  return new Set([...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
+}
+
+/** Whether an image is made of one of these files; of unknown files it is. */
+export function isAffected(plan: Plan, image: PlannedImage, changed: readonly string[] | undefined): boolean {
+  return changed === undefined || changed.some((file) => madeOf(plan, image).some((path) => path === '.' || file === path || file.startsWith(`${path}/`)));
+}
+
+/** What an image is made of, as paths in the repository: also the plan, which holds its labels and build arguments. */
+function madeOf(plan: Plan, { context, dockerfile, contexts = {} }: PlannedImage): string[] {
+  const local = [context, ...Object.values(contexts)].filter((path) => !/^[a-z+-]+:\/\//.test(path));
+  const files = [dockerfile, `${dockerfile}.dockerignore`, '.projen/docker-publish.json'];
+  return [...local, ...files].map((path) => inRepository(plan, path).replace(/^\.\//, '').replace(/\/$/, ''));
+}

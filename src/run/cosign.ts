@@ -1,0 +1,62 @@
+import { publishedImages, RunContext } from './context';
+import { Ended, runProgram } from './program';
+import { Stop } from './report';
+import { Attestor } from './verify';
+
+const ISSUER = 'https://token.actions.githubusercontent.com';
+
+/** Tries again what a registry may not find yet, a little later each time. */
+export async function withRetries(work: () => Promise<Ended>, wait: (attempt: number) => Promise<void>, tries = 4): Promise<Ended> {
+  for (let attempt = 1; ; attempt++) {
+    const ended = await work();
+    if (ended.code === 0 || ended.code === 127 || attempt >= tries) return ended;
+    await wait(attempt);
+  }
+}
+
+/** Whom a signature names, and how long to wait before something is tried again. */
+export interface Signer {
+  /** The workflow that signs, at the git ref of the run. */
+  readonly identity: string;
+  readonly repository: string;
+  readonly token: string;
+  readonly wait: (attempt: number) => Promise<void>;
+}
+
+/**
+ * Signs every index in every registry, before it gets a tag. One after the other: two at a time would overwrite each other's list of
+ * signatures.
+ */
+export async function sign(context: RunContext, digests: ReadonlyMap<number, string>, signer: Signer): Promise<void> {
+  for (const { index, planned } of publishedImages(context)) {
+    for (const repository of planned.repositories) {
+      const reference = `${repository}@${digests.get(index)}`;
+      if ((await cosignVerify(reference, signer)).code === 0) {
+        context.report.log(`${reference} is signed already`);
+        continue;
+      }
+      const signed = await withRetries(() => runProgram('cosign', ['sign', '--yes', reference]), signer.wait);
+      if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
+      const found = await withRetries(() => cosignVerify(reference, signer), signer.wait);
+      if (found.code !== 0) throw new Stop(`${reference}: its signature is not found again, so it gets no tag. cosign says: ${lastLine(found)}`);
+    }
+  }
+}
+
+/** What cosign and GitHub's command line say of what was published. */
+export function attestorOf(signer: Signer): Attestor {
+  return {
+    isSigned: async (reference) => (await withRetries(() => cosignVerify(reference, signer), signer.wait)).code === 0,
+    isAttested: async (reference) => (await withRetries(() => runProgram(
+      'gh', ['attestation', 'verify', `oci://${reference}`, '--repo', signer.repository], { env: { ...process.env, GH_TOKEN: signer.token } },
+    ), signer.wait)).code === 0,
+  };
+}
+
+function cosignVerify(reference: string, { identity }: Signer): Promise<Ended> {
+  return runProgram('cosign', ['verify', reference, '--certificate-oidc-issuer', ISSUER, '--certificate-identity', identity]);
+}
+
+function lastLine({ stdout, stderr }: Ended): string {
+  return (stderr.trim() || stdout.trim()).split('\n').pop()!;
+}

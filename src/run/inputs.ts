@@ -1,0 +1,63 @@
+import { RunContext } from './context';
+import { Stop } from './report';
+import { BuildFacts, buildArgsOf, labelsOf } from '../decision/labels';
+import { platformSlug } from '../image/platform';
+import { buildsOf } from '../plan/builds';
+import { Plan, PlannedImage } from '../plan/plan';
+
+/** What docker/build-push-action is given for one build. */
+export interface BuildInputs {
+  readonly 'context': string;
+  readonly 'file': string;
+  readonly 'target': string;
+  readonly 'contexts': string;
+  readonly 'platforms': string;
+  readonly 'args': string;
+  readonly 'annotations': string;
+  readonly 'names': string;
+  readonly 'repository': string;
+  readonly 'secrets': string;
+  readonly 'key': string;
+  readonly 'tests': string;
+  readonly 'cache': string;
+}
+
+/** The inputs of a build; paths are those of the repository. */
+export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decision'>, id: string): BuildInputs {
+  const build = buildsOf(plan).find((candidate) => candidate.id === id);
+  if (!build) throw new Stop(`There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
+  const image = plan.images[build.image];
+  const decided = decision.images[build.image];
+  const facts: BuildFacts = decision.publishes ? decided : { version: decision.revision, created: '', revision: decision.revision };
+  const [first] = image.repositories;
+  return {
+    context: inRepository(plan, image.context),
+    file: inRepository(plan, image.dockerfile),
+    target: image.target ?? '',
+    contexts: contextsOf(plan, image),
+    platforms: build.platform,
+    args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
+    annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
+    names: image.repositories.join(','),
+    repository: first,
+    secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),
+    key: image.sshKeySecret ?? '',
+    tests: String((image.tests ?? []).length > 0),
+    cache: `${first}:buildcache-${platformSlug(build.platform)}`,
+  };
+}
+
+/** Paths of the plan are relative to the project, those of a workflow to the repository. */
+export function inRepository({ directory }: Plan, path: string): string {
+  if (directory === '.' || /^[a-z+-]+:\/\//.test(path)) return path;
+  return path === '.' ? directory : `${directory}/${path}`;
+}
+
+function contextsOf(plan: Plan, { contexts = {} }: PlannedImage): string {
+  return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`).join('\n');
+}
+
+/** Docker's actions read lists as CSV, a record a line. Without quotes, a quote after a comma would vanish and spaces at the ends too. */
+function list(lines: readonly string[]): string {
+  return lines.map((line) => /["#\r\n]|^\s|\s$/.test(line) ? `"${line.replace(/"/g, '""')}"` : line).join('\n');
+}

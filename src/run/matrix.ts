@@ -1,0 +1,45 @@
+import { Stop } from './report';
+import { Build, buildsOf } from '../plan/builds';
+import { Plan, PlannedRunner } from '../plan/plan';
+
+/** GitHub starts at most so many jobs of one matrix. */
+export const MATRIX_LIMIT = 256;
+
+/** What a job of the matrix knows of itself: which build it is and where it runs. */
+export interface MatrixEntry {
+  readonly build: string;
+  readonly platform: string;
+  readonly runner: string | string[];
+  readonly emulated: boolean;
+}
+
+/**
+ * The matrices of the builds of some images: as many as the workflow has jobs for them, each '' where it has nothing to build.
+ *
+ * The builds of an image are always in the same matrix, whichever others are left out.
+ */
+export function matricesOf(plan: Plan, images: ReadonlySet<number>, kind: 'build' | 'check'): string[] {
+  const all = buildsOf(plan);
+  const matrices: string[] = [];
+  for (let from = 0; from < all.length; from += MATRIX_LIMIT) {
+    const builds = all.slice(from, from + MATRIX_LIMIT).filter(({ image }) => images.has(image));
+    matrices.push(builds.length === 0 ? '' : opaque(builds.map((build) => entryOf(plan, build, kind))));
+  }
+  return matrices;
+}
+
+function entryOf({ workflow }: Plan, { id, platform }: Build, kind: 'build' | 'check'): MatrixEntry {
+  const runners = kind === 'check' ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
+  const runner: PlannedRunner | undefined = runners?.[platform] ?? runners?.['*'];
+  if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
+  return { build: id, platform, runner: runner.labels.length === 1 ? runner.labels[0] : runner.labels, emulated: runner.emulated };
+}
+
+/**
+ * JSON in which every letter and digit is written as its code. GitHub drops an output that contains the value of any secret, and the name
+ * of an image may be one: that of a user on Docker Hub, for instance. `fromJSON` reads it as usual.
+ */
+export function opaque(value: unknown): string {
+  const hidden = (text: string) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/\\u[0-9a-f]{4}|\\.|[^\\]+/g, (part) => part.startsWith('\\') ? part : hidden(part)));
+}

@@ -1,0 +1,65 @@
+import { atOnce } from './at-once';
+import { PublishedImage, publishedImages, RunContext } from './context';
+import { existingImages } from './existing';
+import { contentOf, Descriptor, makeIndex } from './index-manifest';
+import { Manifest } from './registry/registry';
+import { Stop } from './report';
+import { OCI } from '../image/label';
+import { buildsOf } from '../plan/builds';
+
+/**
+ * Puts the index of every image into each of its registries, under its digest only: whatever can be refused is refused before a tag is
+ * set. What is published already is brought to the registries that lack it.
+ *
+ * @param digests what the builds pushed, by their ids
+ * @returns the digest of each image's index, by position in the plan
+ */
+export async function merge(context: RunContext, digests: Record<string, string>): Promise<Map<number, string>> {
+  // Asked again here, where tags are about to be set: another run may have published this version while this one built it.
+  const existing = await existingImages(context);
+  const images = publishedImages(context);
+  const merged = await atOnce(images, async (image) => {
+    const known = existing.get(image.index);
+    return known === undefined ? mergePlatforms(context, image, digests) : completeRegistries(context, image, known);
+  }, 8);
+  return new Map(images.map(({ index }, n) => [index, merged[n]]));
+}
+
+async function mergePlatforms({ plan, registries, report }: RunContext, { index, planned, decided }: PublishedImage, digests: Record<string, string>): Promise<string> {
+  const [source] = planned.repositories;
+  const parts = await atOnce(buildsOf(plan).filter(({ image }) => image === index), async ({ id }) => {
+    const digest = digests[id] ?? '';
+    if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
+      throw new Stop(`${planned.name}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
+    }
+    const manifest = await registries.manifest(source, digest);
+    if (!manifest) throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
+    return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? '{}').toString('utf8')));
+  });
+  const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
+  await atOnce(planned.repositories, (repository) => registries.put(repository, made.digest, made));
+  report.log(`${planned.name}: ${made.digest}`);
+  return made.digest;
+}
+
+/** What stands for one platform in the index: the parts of the index that BuildKit makes with provenance, or the one manifest. */
+async function descriptorsOf(manifest: Manifest, build: string, configOf: (digest: string) => Promise<Record<string, string>>): Promise<Descriptor[]> {
+  const { manifests, config } = contentOf(manifest);
+  if (manifests) return manifests;
+  if (!config) throw new Stop(`The build ${build} pushed ${manifest.digest}, which is neither an index nor the manifest of an image.`);
+  const { os, architecture, variant } = await configOf(config.digest);
+  return [{ mediaType: manifest.mediaType, digest: manifest.digest, size: manifest.bytes.length, platform: { os, architecture, ...variant && { variant } } }];
+}
+
+/** Brings what is published already to the registries that lack it. */
+async function completeRegistries({ registries, report }: RunContext, { planned }: PublishedImage, digest: string): Promise<string> {
+  const present = await atOnce(planned.repositories, (repository) => registries.digest(repository, digest));
+  const source = planned.repositories.find((_, n) => present[n] !== undefined);
+  if (source === undefined) throw new Stop(`${planned.name}: ${digest} is gone from every registry.`);
+  await atOnce(planned.repositories.filter((_, n) => present[n] === undefined), async (repository) => {
+    await registries.copy(source, digest, repository);
+    report.log(`${repository}@${digest} was copied from ${source}`);
+  });
+  report.log(`${planned.name}: ${digest}, published already`);
+  return digest;
+}

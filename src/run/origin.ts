@@ -1,0 +1,21 @@
+import { RunContext } from './context';
+import { contentOf } from './index-manifest';
+import { Manifest } from './registry/registry';
+import { OCI } from '../image/label';
+
+/** The commit that something published was built from, by its annotations or by the labels of its first platform; undefined where it does not tell. */
+export async function revisionOf({ registries }: Pick<RunContext, 'registries'>, repository: string, manifest: Manifest): Promise<string | undefined> {
+  const { annotations, manifests, config } = contentOf(manifest);
+  const said = annotations?.[OCI.revision];
+  if (said) return said;
+  if (config) return labelOf(await registries.blob(repository, config.digest));
+  const first = manifests?.find(({ platform }) => platform?.os !== 'unknown');
+  const part = first && await registries.manifest(repository, first.digest);
+  return part && !contentOf(part).manifests ? revisionOf({ registries }, repository, part) : undefined;
+}
+
+function labelOf(config: Uint8Array | undefined): string | undefined {
+  if (config === undefined) return undefined;
+  const { config: settings } = JSON.parse(Buffer.from(config).toString('utf8')) as { config?: { Labels?: Record<string, string> | null } };
+  return settings?.Labels?.[OCI.revision] || undefined;
+}

@@ -1,0 +1,52 @@
+import { GitHistory } from './git-history';
+import { Report, Stop } from './report';
+import { decide, sourceOfRun } from '../decision/decide';
+import { Decision } from '../decision/decision';
+import { PinnedSource } from '../decision/source';
+import { Plan } from '../plan/plan';
+import { FormatDate } from '../tag/event-words';
+import { GitEvent } from '../tag/git-event';
+
+/** What the first job of a run hands to the others: enough to decide the same again, and no name of an image. */
+export interface Prepared extends PinnedSource {
+  /** The time of the run, which dates in tags are made of. */
+  readonly now: string;
+  /** Positions of the images that are built or published; all where there is no such list. */
+  readonly images?: number[];
+}
+
+/**
+ * Decides what this run does, once for all jobs that follow: publish or only build, which commit, which version and tags.
+ *
+ * @throws Stop where nothing can be published
+ */
+export async function prepare(plan: Plan, event: GitEvent, git: GitHistory, format: FormatDate, report: Report): Promise<{ decision: Decision; prepared: Prepared }> {
+  const tags = await git.tags();
+  const facts = { tags, format };
+  const source = sourceOfRun(plan, event, facts);
+  const date = await git.date(source.event.sha);
+  const decision = decide(plan, { ...event, ...source.event.sha === event.sha && { commitDate: date } }, { ...facts, dateOf: () => date });
+  for (const warning of decision.warnings) report.log(warning);
+  if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
+  const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
+  for (const reason of held) report.notice(reason);
+  report.summary(summaryOf(decision, held));
+  return { decision, prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref } };
+}
+
+function pinned({ gitTag, isTagged, revision, created }: Decision): Omit<PinnedSource, 'isHandedOver'> {
+  return { ...gitTag !== undefined && { gitTag }, isTagged, revision, created };
+}
+
+function summaryOf({ publishes, reason, version, revision, images }: Decision, held: readonly string[]): string {
+  const lines = [publishes ? `Publishes version **${version}** of commit \`${revision}\`.` : `Publishes nothing: ${reason ?? 'no trigger asks for it'}.`];
+  if (publishes) for (const image of images) lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(', ')}`);
+  if (held.length > 0) lines.push('', 'Tags that stay:', '', ...held.map((reason_) => `- ${reason_}`));
+  return ['### Prepared', '', ...lines].join('\n');
+}
+
+/** The decision of an earlier job of the run. */
+export function decideAgain(plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate): Decision {
+  const facts = { tags: [], format, pinned: prepared };
+  return decide(plan, { ...event, now: new Date(prepared.now) }, facts);
+}

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+
+/** What `docker login` left for a registry: a user and a password, or an identity token. */
+export interface Credential {
+  /** User name. */
+  readonly username?: string;
+  /** Password or access token. */
+  readonly password?: string;
+  /** Refresh token, as Azure Container Registry gives one. */
+  readonly identityToken?: string;
+}
+
+/** Finds the credential for a repository; undefined is to ask as nobody. */
+export type Credentials = (host: string, repositoryPath: string) => Promise<Credential | undefined>;
+
+interface DockerConfig {
+  readonly auths?: Record<string, { auth?: string; username?: string; password?: string; identitytoken?: string }>;
+  readonly credsStore?: string;
+  readonly credHelpers?: Record<string, string>;
+}
+
+/** Docker keeps what belongs to Docker Hub under the address that it had first. */
+const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
+const DOCKER_HUB_HOSTS = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+
+/** Reads the configuration of the Docker client each time, as a later step may log in. */
+export function dockerCredentials(env: Readonly<Record<string, string | undefined>>): Credentials {
+  const folder = env.DOCKER_CONFIG || path.join(env.HOME || os.homedir(), '.docker');
+  return async (host, repositoryPath) => {
+    for (const file of configs(folder, host, repositoryPath)) {
+      const config = readConfig(file);
+      const found = config && await find(config, host, repositoryPath, env);
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
+/** A login for one namespace has a configuration of its own, where Buildx looks for it first. */
+function configs(folder: string, host: string, repositoryPath: string): string[] {
+  const parts = repositoryPath.split('/');
+  const spaces = parts.map((_, index) => parts.slice(0, parts.length - index));
+  const scoped = spaces.map((space) => path.join(folder, 'buildx', 'config', host, ...space, 'config.json'));
+  return [...scoped, path.join(folder, 'config.json')];
+}
+
+function readConfig(file: string): DockerConfig | undefined {
+  let text: string;
+  try {
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+  try {
+    return JSON.parse(text) as DockerConfig;
+  } catch {
+    // The parser's own message quotes the text, and the text is a secret.
+    throw new Error(`The logins in ${file} cannot be read: it is not JSON. Log in again with "docker login".`);
+  }
+}
+
+async function find(
+  config: DockerConfig, host: string, repositoryPath: string, env: Readonly<Record<string, string | undefined>>,
+): Promise<Credential | undefined> {
+  const hub = DOCKER_HUB_HOSTS.includes(host);
+  const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => isHost(key, host))?.[1] || config.credsStore;
+  const stored = helper ? await askHelper(helper, hub ? DOCKER_HUB_KEY : host, env) : undefined;
+  if (stored) return stored;
+  const entries = Object.entries(config.auths ?? {});
+  const names = repositoryPath.split('/').map((_, index, parts) => [host, ...parts.slice(0, parts.length - index)].join('/'));
+  const entry = names.map((name) => entries.find(([key]) => key === name)).find(Boolean) ?? entries.find(([key]) => isHost(key, host));
+  if (!entry) return undefined;
+  const { auth, identitytoken } = entry[1];
+  const decoded = auth ? Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '') : '';
+  const colon = decoded.indexOf(':');
+  const username = colon > 0 ? decoded.slice(0, colon) : entry[1].username;
+  const password = colon > 0 ? decoded.slice(colon + 1) : entry[1].password;
+  if (identitytoken) return { username, identityToken: identitytoken };
+  return username && password ? { username, password } : undefined;
+}
+
+/** Docker compares hosts only: keys may be addresses, as `docker login` once wrote them. */
+function isHost(key: string, host: string): boolean {
+  const named = key.replace(/^https?:\/\//, '').split('/')[0];
+  const whole = /^https?:\/\//.test(key) || !key.includes('/');
+  return whole && (named === host || (DOCKER_HUB_HOSTS.includes(host) && DOCKER_HUB_HOSTS.includes(named)));
+}
+
+/** Asks a credential helper of Docker: the server on standard input, JSON on standard output. */
+async function askHelper(
+  name: string, server: string, env: Readonly<Record<string, string | undefined>>,
+): Promise<Credential | undefined> {
+  const program = `docker-credential-${name}`;
+  const { code, out } = await new Promise<{ code: number | null; out: string }>((resolve, reject) => {
+    const child = spawn(program, ['get'], { env: env as NodeJS.ProcessEnv, stdio: ['pipe', 'pipe', 'ignore'], timeout: 30_000 });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; });
+    child.on('error', (error) => reject(new Error(`The credential helper ${program} cannot be started: ${error.message}`)));
+    child.on('close', (status) => resolve({ code: status, out: text }));
+    child.stdin.on('error', () => undefined).end(`${server}\n`);
+  });
+  if (code !== 0) {
+    if (/credentials not found|no credentials/i.test(out)) return undefined;
+    throw new Error(`The credential helper ${program} fails for ${server}: ${out.trim().slice(0, 200) || `exit code ${code}`}`);
+  }
+  const { Username, Secret } = parse(program, out);
+  if (!Secret) return undefined;
+  return Username === '<token>' ? { identityToken: Secret } : { username: Username, password: Secret };
+}
+
+function parse(program: string, out: string): { Username?: string; Secret?: string } {
+  try {
+    return JSON.parse(out);
+  } catch {
+    throw new Error(`The credential helper ${program} does not answer with JSON.`);
+  }
+}

@@ -1,0 +1,46 @@
+import { SupplyKind } from '../../pipeline/supply';
+import { TagKind } from '../../tag/tag-kind';
+import { PublishedImage, publishedImages, RunContext } from '../context';
+
+/** The lines by which a later run finds our part of the notes again. */
+const [BEGIN, END] = ['<!-- >>> docker-publish:release >>> -->', '<!-- <<< docker-publish:release <<< -->'];
+/** GitHub takes 125000 characters. */
+const MOST = 100_000;
+
+/** Who signed, for whoever wants to check it. */
+export interface Verification {
+  readonly identity: string;
+  readonly repository: string;
+}
+
+/** What the release says of the images, between two lines by which a later run finds it again. */
+export function releaseNotes(context: RunContext, digests: ReadonlyMap<number, string>, verification: Verification): string {
+  const images = publishedImages(context);
+  const long = images.map((image) => notesOf(context, image, digests.get(image.index)!, verification)).join('\n\n');
+  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${planned.name}@${digests.get(index)}`).join('\n');
+  return `${BEGIN}\n## Images\n\n${all}\n${END}`;
+}
+
+function notesOf({ plan }: RunContext, { planned, decided }: PublishedImage, digest: string, { identity, repository: source }: Verification): string {
+  // The version for pulling is the first tag that stays; where rules make none, what moves has to do.
+  const pull = (decided.tags.find(({ kind }) => kind === TagKind.VERSION) ?? decided.tags[0]).tag;
+  const asked = (kind: SupplyKind) => plan.supply?.some((supply) => supply.kind === kind);
+  const commands = [
+    ...planned.repositories.map((repository) => `docker pull ${repository}:${pull}`),
+    ...planned.repositories.flatMap((repository) => [
+      ...asked(SupplyKind.SIGNATURE) ? [
+        `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${identity}`,
+      ] : [],
+      ...asked(SupplyKind.ATTESTATION) ? [`gh attestation verify oci://${repository}@${digest} --repo ${source}`] : [],
+    ]),
+  ];
+  return `### ${planned.name}\n\n${planned.platforms.join(', ')}, digest \`${digest}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;
+}
+
+/** Our part of the notes is replaced where there is one; what GitHub or a person wrote around it stays. */
+export function withNotes(body: string, notes: string): string {
+  const begin = body.indexOf(BEGIN);
+  const end = body.indexOf(END, begin);
+  if (begin < 0 || end < 0) return [notes, body].filter(Boolean).join('\n\n');
+  return body.slice(0, begin) + notes + body.slice(end + END.length);
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GitHistory, Relation } from './git-history';
+import { Ended, runProgram } from './program';
+import { Stop } from './report';
+import { GitTag } from '../decision/handed-over';
+
+/** Which repository is asked, and as whom. */
+export interface RemoteGitOptions {
+  /** Such as `https://github.com/acme/api`. */
+  readonly url: string;
+  /** A token that may read it; it reaches git by the environment only. */
+  readonly token?: string;
+  /** Waits before something is asked again. */
+  readonly wait: (attempt: number) => Promise<void>;
+}
+
+/** How often git is asked before it counts as silent. */
+const TRIES = 4;
+
+/**
+ * Asks the repository on its server, by git's own protocol: what it knows now, not what was checked out when the job began. Commits
+ * come without trees, and trees without files, so a question costs little in a large repository too.
+ */
+export class RemoteGit implements GitHistory {
+  private folder?: string;
+  private readonly fetched = new Set<string>();
+
+  public constructor(private readonly options: RemoteGitOptions) {}
+
+  public async tags(): Promise<GitTag[]> {
+    const found = new Map<string, string>();
+    for (const [commit, ref] of await this.refs('refs/tags/*')) {
+      // An annotated tag is listed twice: the object that it is, then, with ^{}, the commit that it names.
+      found.set(ref.replace(/^refs\/tags\//, '').replace(/\^\{\}$/, ''), commit);
+    }
+    return [...found].map(([name, commit]) => ({ name, commit }));
+  }
+
+  public async branch(name: string): Promise<string | undefined> {
+    return (await this.refs(`refs/heads/${name}`)).find(([, ref]) => ref === `refs/heads/${name}`)?.[0];
+  }
+
+  public async date(commit: string): Promise<Date> {
+    await this.fetch('shallow', ['--depth=1', '--filter=tree:0'], [commit]);
+    const { stdout } = await this.git(['show', '--no-patch', '--format=%ct', commit]);
+    return new Date(Number(stdout.trim()) * 1000);
+  }
+
+  public async relation(commit: string, other: string): Promise<Relation> {
+    if (commit === other) return 'same';
+    // A commit that is in no branch any more can be gone from the server too.
+    if (!await this.history([commit, other])) return 'unknown';
+    if (await this.isAncestor(commit, other)) return 'older';
+    return await this.isAncestor(other, commit) ? 'newer' : 'diverged';
+  }
+
+  public async between(after: string, upTo: string): Promise<string[]> {
+    if (!await this.history([after, upTo])) return [];
+    const { stdout, code } = await this.git(['rev-list', '--max-count=100', upTo, `^${after}`]);
+    return code === 0 ? stdout.split('\n').filter(Boolean) : [];
+  }
+
+  public async changed(from: string, to: string): Promise<string[] | undefined> {
+    try {
+      await this.fetch('trees', ['--depth=1', '--filter=blob:none'], [from, to]);
+    } catch {
+      return undefined;
+    }
+    const { stdout, code } = await this.git(['diff', '--name-only', '--no-renames', '-z', from, to]);
+    return code === 0 ? stdout.split('\0').filter(Boolean) : undefined;
+  }
+
+  private async isAncestor(commit: string, of: string): Promise<boolean> {
+    return (await this.git(['merge-base', '--is-ancestor', commit, of])).code === 0;
+  }
+
+  /** Whether the commits and all before them are here now. */
+  private async history(commits: readonly string[]): Promise<boolean> {
+    try {
+      await this.fetch('history', ['--unshallow', '--filter=tree:0'], commits);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private async fetch(kind: string, flags: readonly string[], commits: readonly string[]): Promise<void> {
+    const key = [kind, ...commits].join(' ');
+    if (this.fetched.has(key)) return;
+    const folder = await this.repository();
+    const { stdout } = await runProgram('git', ['rev-parse', '--is-shallow-repository'], { cwd: folder });
+    const usable = flags.filter((flag) => flag !== '--unshallow' || stdout.trim() === 'true');
+    await this.ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...usable, 'origin', ...commits]);
+    this.fetched.add(key);
+  }
+
+  private async refs(pattern: string): Promise<[commit: string, ref: string][]> {
+    const { stdout } = await this.ask(['ls-remote', 'origin', pattern]);
+    return stdout.split('\n').filter(Boolean).map((line) => line.split('\t') as [string, string]);
+  }
+
+  private async repository(): Promise<string> {
+    if (this.folder === undefined) {
+      const folder = mkdtempSync(join(tmpdir(), 'docker-publish-git-'));
+      await runProgram('git', ['init', '--quiet', '--bare'], { cwd: folder });
+      await runProgram('git', ['remote', 'add', 'origin', this.options.url], { cwd: folder });
+      this.folder = folder;
+    }
+    return this.folder;
+  }
+
+  /** Asks the server, again where it does not answer. */
+  private async ask(args: readonly string[]): Promise<Ended> {
+    for (let attempt = 1; ; attempt++) {
+      const ended = await this.git(args);
+      if (ended.code === 0) return ended;
+      if (attempt === TRIES || /not our ref|unadvertised object|couldn't find remote ref/.test(ended.stderr)) {
+        throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split('\n').pop()}`);
+      }
+      await this.options.wait(attempt);
+    }
+  }
+
+  private async git(args: readonly string[]): Promise<Ended> {
+    const cwd = await this.repository();
+    return runProgram('git', args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', ...this.credentials() } });
+  }
+
+  /** The environment of git is seen by nobody else; its arguments are. */
+  private credentials(): NodeJS.ProcessEnv {
+    const { token, url } = this.options;
+    if (!token || !url.startsWith('http')) return {};
+    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+    return { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraheader`, GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}` };
+  }
+}

@@ -1,0 +1,47 @@
+import { docker, ImageUnderTest } from './container';
+import { putToTests } from './tests';
+import { buildsOf } from '../../plan/builds';
+import { RunContext } from '../context';
+import { contentOf } from '../index-manifest';
+import { Stop } from '../report';
+
+/** What a build made: a digest in the registry, or, where nothing is published, an image of the machine. */
+export interface Built {
+  readonly build: string;
+  readonly digest?: string;
+  readonly image?: string;
+}
+
+/** Puts the very image that was built to the tests that are declared for it, on its own architecture, before it has any tag. */
+export async function test(context: RunContext, { build: id, digest, image: local }: Built): Promise<void> {
+  const { plan, decision, registries, report } = context;
+  const build = buildsOf(plan).find((candidate) => candidate.id === id)!;
+  const planned = plan.images[build.image];
+  const [repository] = planned.repositories;
+  const image: ImageUnderTest = {
+    reference: local || `${repository}@${digest}`,
+    platform: build.platform,
+    fail: (why) => new Stop(`${id}: ${why} Nothing was published under a tag.`),
+  };
+  if (!local) await pull(image);
+  const version = decision.publishes ? decision.images[build.image].version : decision.revision;
+  await putToTests(image, planned.tests ?? [], {
+    version,
+    ...!local && { size: () => compressedSize(context, repository, digest!) },
+    log: report.log,
+  });
+  async function pull({ reference, platform }: ImageUnderTest): Promise<void> {
+    // A registry may need a moment to find what was just pushed.
+    await registries.manifest(repository, digest!);
+    const pulled = await docker('pull', '--quiet', '--platform', platform, reference);
+    if (pulled.code !== 0) throw image.fail(`it cannot be pulled: ${pulled.stderr.trim()}.`);
+  }
+}
+
+async function compressedSize({ registries }: RunContext, repository: string, digest: string): Promise<number> {
+  const manifest = await registries.manifest(repository, digest);
+  if (!manifest) throw new Stop(`${repository}@${digest} was pushed and is not there.`);
+  const { manifests, layers = [] } = contentOf(manifest);
+  const platform = manifests?.find((part) => part.platform?.os !== 'unknown');
+  return platform ? compressedSize({ registries } as RunContext, repository, platform.digest) : layers.reduce((sum, { size }) => sum + size, 0);
+}

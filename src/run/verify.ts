@@ -1,0 +1,82 @@
+import { atOnce } from './at-once';
+import { PublishedImage, publishedImages, RunContext } from './context';
+import { holderThatStays } from './converge';
+import { contentOf, ManifestContent, platformName } from './index-manifest';
+import { newerThan } from './newer';
+import { Stop } from './report';
+import { TagKind } from '../tag/tag-kind';
+import { SupplyKind } from '../pipeline/supply';
+
+/** Asks programs that know more than a registry says. */
+export interface Attestor {
+  /** Whether cosign finds the signature of this workflow. */
+  isSigned(reference: string): Promise<boolean>;
+  /** Whether GitHub knows of an attestation by this repository. */
+  isAttested(reference: string): Promise<boolean>;
+}
+
+/** Reads back what the world sees now: tags, platforms, labels and attestations, in every registry. */
+export async function verify(context: RunContext, digests: ReadonlyMap<number, string>, attestor: Attestor): Promise<void> {
+  await atOnce(publishedImages(context), async (image) => {
+    const digest = digests.get(image.index);
+    if (digest === undefined) throw new Stop(`${image.planned.name}: no index was merged.`);
+    const contents = await atOnce(image.planned.repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
+    // The same digest has the same labels, so one registry is asked.
+    await verifyLabels(context, image, image.planned.repositories[0], contents[0]);
+  }, 8);
+}
+
+async function verifyRepository(context: RunContext, image: PublishedImage, repository: string, digest: string, attestor: Attestor): Promise<ManifestContent> {
+  const { registries, report, plan } = context;
+  const { planned } = image;
+  const index = await registries.manifest(repository, digest);
+  if (!index) throw new Stop(`${repository}@${digest} was published and is not there.`);
+  await verifyTags(context, image, repository, digest);
+
+  const content = contentOf(index);
+  const parts = content.manifests ?? [];
+  const platforms = parts.flatMap(({ platform }) => platform && platform.os !== 'unknown' ? platformName(platform) : []).sort().join(', ');
+  const declared = [...planned.platforms].sort().join(', ');
+  if (platforms !== declared) throw new Stop(`${repository}@${digest} holds the platforms ${platforms || 'none'}; declared are ${declared}.`);
+  const asked = (kind: SupplyKind) => plan.supply?.some((supply) => supply.kind === kind);
+  if (asked(SupplyKind.PROVENANCE) || asked(SupplyKind.SBOM)) {
+    const attestations = parts.filter(({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest').length;
+    if (attestations !== planned.platforms.length) {
+      throw new Stop(`${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`);
+    }
+  }
+  const reference = `${repository}@${digest}`;
+  if (asked(SupplyKind.SIGNATURE) && !await attestor.isSigned(reference)) throw new Stop(`${reference}: cosign does not find the signature of this workflow.`);
+  if (asked(SupplyKind.ATTESTATION) && !await attestor.isAttested(reference)) throw new Stop(`${reference}: GitHub knows of no attestation by this repository.`);
+  report.log(`${reference}: ${platforms}`);
+  return content;
+}
+
+async function verifyTags(context: RunContext, image: PublishedImage, repository: string, digest: string): Promise<void> {
+  const { decided } = image;
+  const prereleased = new Set(decided.held.filter(({ reason }) => reason.endsWith('is a prerelease')).map(({ name }) => name));
+  await atOnce(decided.tags.filter(({ tag }) => !prereleased.has(tag)), async (kinded) => {
+    const present = await context.registries.manifest(repository, kinded.tag);
+    const name = `${repository}:${kinded.tag}`;
+    if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
+    if (present.digest === digest) return;
+    const moves = kinded.kind === TagKind.FLOATING || kinded.kind === TagKind.MOVING;
+    const reason = moves ? await holderThatStays(context, image, kinded, repository, present, await newerThan(context, image, kinded)) : undefined;
+    if (reason === undefined) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
+    context.report.log(`${name} is ${present.digest}: ${reason}`);
+  });
+}
+
+async function verifyLabels({ registries }: RunContext, { decided }: PublishedImage, repository: string, { manifests = [] }: ManifestContent): Promise<void> {
+  const platforms = manifests.filter(({ platform }) => platform?.os !== 'unknown');
+  const differing = await atOnce(platforms, async ({ digest }) => {
+    const manifest = await registries.manifest(repository, digest);
+    const config = manifest && contentOf(manifest).config;
+    const bytes = config && await registries.blob(repository, config.digest);
+    if (!bytes) throw new Stop(`${repository}@${digest} was published and its labels are not there.`);
+    const found = (JSON.parse(Buffer.from(bytes).toString('utf8')).config?.Labels ?? {}) as Record<string, string>;
+    return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? 'missing'}, not ${value}`);
+  });
+  const told = [...new Set(differing.flat())];
+  if (told.length > 0) throw new Stop(`${repository} has other labels than declared: ${told.join('; ')}. Does the Dockerfile still hold the block of labels?`);
+}
