@@ -64,7 +64,7 @@ async function bundle(): Promise<void> {
     const compiled = path.join('lib', file);
     if (compiled.endsWith('.js') && !ENTRIES.includes(compiled) && !compiled.startsWith('lib/vendor/')) fs.rmSync(compiled);
   }
-  bundleAction();
+  await bundleAction();
   writeNotices(made);
 }
 

@@ -98,7 +98,8 @@ export class GitHubActions extends CiProvider {
       instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
       keeper: project,
     });
-    actionFiles(project);
+    root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
+    actionFiles(project, planned);
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {

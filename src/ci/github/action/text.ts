@@ -4,20 +4,23 @@ import * as path from 'node:path';
 import { packageRoot } from '../../../package-root';
 import { DEFAULTS, INPUTS, OUTPUTS } from '../../../run/action/steps';
 
-let bundled: string | undefined;
+const texts = new Map<string, string>();
 
 /**
- * The program: one file, made of `src/run` when this package is built, the same in every repository.
+ * A file of the program: `index.js`, made of `src/run` when this package is built, or a library that some tag rules need. The same in
+ * every repository.
  *
- * @throws when the package holds none
+ * @throws when the package holds none of that name
  */
-export function programText(): string {
-  return bundled ??= read(path.join(packageRoot(), 'lib', 'action', 'index.js'));
+export function programText(name: string): string {
+  const text = texts.get(name) ?? read(path.join(packageRoot(), 'lib', 'action', name));
+  texts.set(name, text);
+  return text;
 }
 
 /** What tells one program from another: SHA-256 of its text. */
 export function programDigest(): string {
-  return createHash('sha256').update(programText()).digest('hex');
+  return createHash('sha256').update(programText('index.js')).digest('hex');
 }
 
 /** `action.yml`: what the program takes and hands on. */
