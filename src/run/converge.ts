@@ -1,10 +1,12 @@
 import { atOnce } from './at-once';
 import { PublishedImage, RunContext } from './context';
-import { Newer, newerThan } from './newer';
+import { contentOf } from './index-manifest';
+import { builtOf, Newer, newerThan } from './newer';
 import { revisionOf } from './origin';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { TagWriter } from './tag-writer';
+import { OCI } from '../image/label';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** How often a tag is looked at again after it was moved. Others may move it meanwhile, but not for ever. */
@@ -20,20 +22,23 @@ const LOOKS = 8;
  */
 export async function converge(context: RunContext, image: PublishedImage, kinded: KindedTag, published: Manifest, writer: TagWriter): Promise<string | undefined> {
   for (let look = 0; look < LOOKS; look++) {
-    const newer = await newerThan(context, image, kinded);
-    const newest = await newestPublished(context, image, newer);
-    const looks = await atOnce(image.planned.repositories, (repository) => moveIn(repository, newest));
+    // The list of all tags is long, so it is asked for only once something was moved.
+    const listed = look === 0 || kinded.kind !== TagKind.FLOATING ? [] : await context.registries.tags(image.planned.repositories[0]);
+    const newer = await newerThan(context, image, kinded, listed);
+    const newest = await newestPublished(context, image, kinded, newer);
+    const looks = await atOnce(image.planned.repositories, (repository) => moveIn(repository, newer, newest));
     if (looks.every(({ moved }) => !moved)) return looks.flatMap(({ reason }) => reason ?? [])[0];
   }
-  throw new Stop(`${image.planned.name}: ${kinded.tag} was moved by others ${LOOKS} times while this run looked at it. Run the failed jobs again.`);
+  throw new Stop(`${image.planned.name}: ${kinded.tag} was moved by others ${LOOKS} times while this run looked at it.`);
 
-  async function moveIn(repository: string, newest: PublishedNewer | undefined): Promise<{ moved: boolean; reason?: string }> {
+  async function moveIn(repository: string, newer: readonly Newer[], newest: PublishedNewer | undefined): Promise<{ moved: boolean; reason?: string }> {
     const present = await context.registries.manifest(repository, kinded.tag);
     const target = newest ? newest.in.get(repository)! : published;
     const reason = newest && `${newest.name} is published`;
     if (present?.digest === target.digest) return { moved: false, reason };
-    const holder = present && !newest ? await holderThatStays(context, image, kinded, repository, present, await newerThan(context, image, kinded)) : undefined;
-    if (holder) return { moved: false, reason: holder };
+    const above = newest ? newer.slice(0, newer.findIndex(({ name }) => name === newest.name)) : newer;
+    const stays = present && await reasonToStay(context, image, kinded, repository, present, { target, above });
+    if (stays) return { moved: false, reason: stays };
     await writer.set(repository, kinded.tag, target, present);
     return { moved: true };
   }
@@ -45,26 +50,40 @@ interface PublishedNewer {
 }
 
 /** The newest that stands in every registry of the image: until then it is not published. */
-async function newestPublished({ registries }: RunContext, { planned }: PublishedImage, newer: readonly Newer[]): Promise<PublishedNewer | undefined> {
-  for (const { name, ownTags: [tag] } of newer) {
-    if (tag === undefined) continue;
-    const found = await atOnce(planned.repositories, (repository) => registries.manifest(repository, tag));
-    if (found.every((manifest) => manifest !== undefined)) return { name, in: new Map(planned.repositories.map((repository, n) => [repository, found[n]!])) };
+async function newestPublished(
+  { registries }: RunContext, { planned, decided }: PublishedImage, { kind }: KindedTag, newer: readonly Newer[],
+): Promise<PublishedNewer | undefined> {
+  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published.
+  const isMeant = (manifest: Manifest | undefined) => manifest !== undefined
+    && (kind === TagKind.FLOATING || contentOf(manifest).annotations?.[OCI.version] === decided.version);
+  for (const { name, ownTag } of newer) {
+    if (ownTag === undefined) continue;
+    const found = await atOnce(planned.repositories, (repository) => registries.manifest(repository, ownTag));
+    if (found.every(isMeant)) return { name, in: new Map(planned.repositories.map((repository, n) => [repository, found[n]!])) };
   }
   return undefined;
 }
 
-/** Why what a tag names stays, although nothing newer can be found by tags of its own; undefined where it does not. */
-export async function holderThatStays(
-  context: RunContext, { decided }: PublishedImage, { kind, tag }: KindedTag, repository: string, present: Manifest, newer: readonly Newer[],
+/** What a tag would name, and what is newer than that. */
+interface Move {
+  readonly target: Manifest;
+  readonly above: readonly Newer[];
+}
+
+/** Why what a tag names stays, although what is newer cannot be found by tags of its own; undefined where it does not. */
+export async function reasonToStay(
+  context: RunContext, image: PublishedImage, { kind, tag, line }: KindedTag, repository: string, present: Manifest, { target, above }: Move,
 ): Promise<string | undefined> {
   const revision = await revisionOf(context, repository, present);
-  if (kind === TagKind.FLOATING) {
-    const holder = newer.find(({ commit }) => commit !== undefined && commit === revision);
-    if (holder) return `${holder.name} is published`;
-    if (revision === undefined && newer.length > 0) return `${newer[0].name} exists, and what ${tag} names does not tell its commit`;
-    return undefined;
+  if (kind !== TagKind.FLOATING) {
+    const { decided } = image;
+    if (revision === undefined || revision === decided.revision || context.event.name === 'pull_request') return undefined;
+    return await context.git.relation(revision, decided.revision) === 'newer' ? `it was built from a newer commit, ${revision.slice(0, 12)}` : undefined;
   }
-  if (revision === undefined || revision === decided.revision || context.event.name === 'pull_request') return undefined;
-  return await context.git.relation(revision, decided.revision) === 'newer' ? `it was built from a newer commit, ${revision.slice(0, 12)}` : undefined;
+  const holder = above.find(({ commit }) => commit !== undefined && commit === revision);
+  if (holder) return `${holder.name} is published`;
+  const version = contentOf(present).annotations?.[OCI.version];
+  const built = version === undefined ? undefined : builtOf(context, image)?.spelledAs(contentOf(target).annotations?.[OCI.version] ?? '');
+  if (version !== undefined && built?.higherOf(line!, [version]).length) return `${version} is published`;
+  return revision === undefined && above.length > 0 ? `${above[0].name} exists, and what ${tag} names does not tell its commit` : undefined;
 }

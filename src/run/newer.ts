@@ -6,38 +6,59 @@ import { branchOf } from '../tag/git-event';
 import { BuiltVersion } from '../tag/guard';
 import { publication } from '../tag/publish';
 import { readingsOf } from '../tag/reading';
+import { Release } from '../tag/release';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** Something that a tag should rather name than what this run publishes, if it is published. */
 export interface Newer {
-  /** As people call it: a git tag or a commit. */
+  /** As people call it: a git tag, a version or a commit. */
   readonly name: string;
   readonly commit?: string;
-  /** The tags that name nothing else; none where the rules make no such tag. */
-  readonly ownTags: string[];
+  /** A tag that names nothing else; undefined where the rules make none. */
+  readonly ownTag?: string;
 }
 
-/** What is newer than what a run publishes, as git knows it at this moment; the newest first. */
-export async function newerThan(context: RunContext, image: PublishedImage, { kind, line }: KindedTag): Promise<Newer[]> {
-  if (kind === TagKind.FLOATING) return higherReleases(context, image, line!);
+/** The version that a run publishes of an image; undefined where it publishes none, such as on a branch. */
+export function builtOf({ event, plan }: RunContext, { planned }: PublishedImage): BuiltVersion | undefined {
+  return BuiltVersion.of({ ref: event.ref, readings: readingsOf(tagsOf(plan, planned).rules) });
+}
+
+/**
+ * What is newer than what a run publishes, as git and the registry know it at this moment; the newest first.
+ *
+ * @param listed the tags that the registry has, where they were asked for: a version that was handed over needs no git tag
+ */
+export async function newerThan(context: RunContext, image: PublishedImage, { kind, line }: KindedTag, listed: readonly string[] = []): Promise<Newer[]> {
+  if (kind === TagKind.FLOATING) return higherReleases(context, image, line!, listed);
   const branch = branchOf(context.event);
   return branch === undefined ? [] : newerCommits(context, image, branch);
 }
 
-async function higherReleases(context: RunContext, image: PublishedImage, line: string): Promise<Newer[]> {
-  const { event, git, plan } = context;
-  const built = BuiltVersion.of({ ref: event.ref, readings: readingsOf(tagsOf(plan, image.planned).rules) });
-  const tags = await git.tags();
+async function higherReleases(context: RunContext, image: PublishedImage, line: string, listed: readonly string[]): Promise<Newer[]> {
+  const built = builtOf(context, image);
+  if (!built) return [];
+  const tags = await context.git.tags();
   const commits = new Map(tags.map(({ name, commit }) => [name, commit]));
-  const higher = built?.higherOf(line, tags.map(({ name }) => name)) ?? [];
-  return higher.map(({ tag }) => ({ name: tag, commit: commits.get(tag), ownTags: tagsOfRelease(context, image, { name: tag, commit: commits.get(tag) }) }));
+  const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => ({
+    release,
+    newer: { name: release.tag, commit: commits.get(release.tag), ownTag: tagOfRelease(context, image, { name: release.tag, commit: commits.get(release.tag) }) },
+  }));
+  const known = new Set(inGit.map(({ newer }) => newer.ownTag));
+  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !known.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
+  return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
 }
 
-/** Under which tags a release would be found, had it been published. */
-function tagsOfRelease({ event, format, plan }: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string[] {
+/** The higher releases among the tags of the registry: those that are spelled as this one's. */
+function higherListed(built: BuiltVersion, { decided }: PublishedImage, line: string, listed: readonly string[]): Release[] {
+  const [own] = tagsOfKind(decided, TagKind.VERSION);
+  return own === undefined ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
+}
+
+/** Under which tag a release would be found, had it been published. */
+function tagOfRelease({ event, format, plan }: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
   const { rules, flavor } = tagsOf(plan, planned);
   const { tags } = publication(rules, flavor, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
-  return tags.filter(({ kind }) => kind === TagKind.VERSION).map(({ tag }) => tag);
+  return tags.find(({ kind }) => kind === TagKind.VERSION)?.tag;
 }
 
 async function newerCommits({ git }: RunContext, { decided }: PublishedImage, branch: string): Promise<Newer[]> {
@@ -45,11 +66,7 @@ async function newerCommits({ git }: RunContext, { decided }: PublishedImage, br
   if (head === undefined || head === decided.revision) return [];
   const [own] = tagsOfKind(decided, TagKind.COMMIT);
   const commits = await git.between(decided.revision, head);
-  return commits.map((commit) => ({
-    name: commit.slice(0, 12),
-    commit,
-    ownTags: own === undefined ? [] : [ofCommit(own, decided.revision, commit)],
-  }));
+  return commits.map((commit) => ({ name: commit.slice(0, 12), commit, ownTag: own === undefined ? undefined : ofCommit(own, decided.revision, commit) }));
 }
 
 /** The tag that another commit has where this one has that: `sha-860c190`. */

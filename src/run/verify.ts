@@ -1,8 +1,9 @@
 import { atOnce } from './at-once';
 import { PublishedImage, publishedImages, RunContext } from './context';
-import { holderThatStays } from './converge';
+import { reasonToStay } from './converge';
 import { contentOf, ManifestContent, platformName } from './index-manifest';
 import { newerThan } from './newer';
+import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { TagKind } from '../tag/tag-kind';
 import { SupplyKind } from '../pipeline/supply';
@@ -31,7 +32,7 @@ async function verifyRepository(context: RunContext, image: PublishedImage, repo
   const { planned } = image;
   const index = await registries.manifest(repository, digest);
   if (!index) throw new Stop(`${repository}@${digest} was published and is not there.`);
-  await verifyTags(context, image, repository, digest);
+  await verifyTags(context, image, repository, index);
 
   const content = contentOf(index);
   const parts = content.manifests ?? [];
@@ -52,7 +53,8 @@ async function verifyRepository(context: RunContext, image: PublishedImage, repo
   return content;
 }
 
-async function verifyTags(context: RunContext, image: PublishedImage, repository: string, digest: string): Promise<void> {
+async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
+  const { digest } = index;
   const { decided } = image;
   const prereleased = new Set(decided.held.filter(({ reason }) => reason.endsWith('is a prerelease')).map(({ name }) => name));
   await atOnce(decided.tags.filter(({ tag }) => !prereleased.has(tag)), async (kinded) => {
@@ -61,7 +63,7 @@ async function verifyTags(context: RunContext, image: PublishedImage, repository
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
     if (present.digest === digest) return;
     const moves = kinded.kind === TagKind.FLOATING || kinded.kind === TagKind.MOVING;
-    const reason = moves ? await holderThatStays(context, image, kinded, repository, present, await newerThan(context, image, kinded)) : undefined;
+    const reason = moves ? await reasonToStay(context, image, kinded, repository, present, { target: index, above: await newerThan(context, image, kinded) }) : undefined;
     if (reason === undefined) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason}`);
   });

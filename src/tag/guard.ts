@@ -1,5 +1,5 @@
 import { Reading, readVersion } from './reading';
-import { ALONE, compareReleases, isPrerelease, readRelease, Release, Series, seriesOf } from './release';
+import { ALONE, compareReleases, isPrerelease, readRelease, Release, Series, seriesOf, versionIn } from './release';
 import { KindedTag, namesVersion, TagKind } from './tag-kind';
 
 /** A tag that moves from release to release. */
@@ -74,6 +74,11 @@ export class BuiltVersion {
     return version === undefined ? undefined : new BuiltVersion(version, gitTag ?? version);
   }
 
+  /** The higher release first. Among equals the spelling decides, so that the order of a list does not. */
+  public static descending(a: Release, b: Release): number {
+    return compareReleases(b, a) || (a.tag < b.tag ? 1 : -1);
+  }
+
   /** Its numbers, `1.2.3`; undefined for what is no release. */
   public readonly numbers?: string;
   private readonly series: Series;
@@ -100,8 +105,13 @@ export class BuiltVersion {
       // A date is no release beside versions, nor a version beside dates.
       .filter(({ numbers }) => (numbers.length === 1) === isDate)
       .filter(({ numbers }) => line === '' || numbers.join('.').startsWith(`${line}.`) || numbers.join('.') === line)
-      // Among equals the spelling decides, so that the order of the list does not.
-      .sort((a, b) => compareReleases(b, a) || (a.tag < b.tag ? 1 : -1));
+      .sort(BuiltVersion.descending);
+  }
+
+  /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
+  public spelledAs(text: string): BuiltVersion | undefined {
+    const version = versionIn(text);
+    return version === undefined || !text.includes(version) ? undefined : new BuiltVersion(version, text);
   }
 
   /** The releases of a line that this one may not move a floating tag away from, highest first. */

@@ -75,7 +75,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
     const context = contextOf(plan);
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
-    const published = plan.images.flatMap((image, index) => digests.get(index) === undefined ? [] : context.decision.images[index].tags
+    const published = plan.images.flatMap((_, index) => digests.get(index) === undefined ? [] : context.decision.images[index].tags
       .filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag));
     REPORT.summary(publishedTable(context, digests, stayed));
     output({

@@ -44,6 +44,7 @@ export class MemoryServer {
     const [kind, reference] = request.path.replace(/^\//, '').split(/\/(.*)/s);
     if (kind === 'manifests') return this.manifest(request, reference);
     if (kind === 'blobs' && reference.startsWith('uploads/')) return this.upload(request, new URLSearchParams(reference.split('?')[1]));
+    if (kind === 'tags') return answer(200, Buffer.from(JSON.stringify({ tags: [...this.tags(request.repository).keys()] })));
     return kind === 'blobs' ? this.blob(request, reference) : error(404, 'UNSUPPORTED');
   }
 

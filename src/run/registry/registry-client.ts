@@ -23,6 +23,18 @@ export class RegistryClient implements Registries {
     return await this.head(repository, reference) ?? (await this.manifest(repository, reference))?.digest;
   }
 
+  public async tags(repository: string): Promise<string[]> {
+    const all: string[] = [];
+    let query: string | undefined = 'n=1000';
+    for (let page = 0; query !== undefined && page < MOST_PAGES; page++) {
+      const answer: RegistryResponse | undefined = await this.read({ method: 'GET', repository, path: `tags/list?${query}` }, listComplaint);
+      if (!answer) break;
+      all.push(...listOf(answer)!);
+      query = /<[^>]*\?([^>]*)>\s*;\s*rel="?next/.exec(answer.header('link') ?? '')?.[1];
+    }
+    return all;
+  }
+
   public async blob(repository: string, digest: string): Promise<Uint8Array | undefined> {
     return (await this.read({ method: 'GET', repository, path: `blobs/${digest}` }, (answer) => wrongBytes(answer, digest)))?.body;
   }
@@ -73,6 +85,22 @@ export class RegistryClient implements Registries {
   private async ask(request: RegistryRequest, expect?: Expectation): Promise<Answer | undefined> {
     return ask(this.transport, this.patience, request, expect);
   }
+}
+
+/** A repository with more tags than so many pages has its newest releases among git tags at least. */
+const MOST_PAGES = 30;
+
+function listOf({ body }: RegistryResponse): string[] | undefined {
+  try {
+    const { tags } = JSON.parse(Buffer.from(body).toString('utf8'));
+    return Array.isArray(tags) ? tags : tags === null ? [] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function listComplaint(answer: RegistryResponse): string | undefined {
+  return listOf(answer) ? undefined : 'what came is no list of tags';
 }
 
 /** A digest is the only proof that what came is what was asked for. */

@@ -19,6 +19,8 @@ export interface Registries {
   manifest(repository: string, reference: string): Promise<Manifest | undefined>;
   /** Only the digest of what a tag or digest names. */
   digest(repository: string, reference: string): Promise<string | undefined>;
+  /** The tags of a repository, as far as the registry lists them: at most the first thirty pages. */
+  tags(repository: string): Promise<string[]>;
   /** The content of a blob, for what is small: a config, an attestation. */
   blob(repository: string, digest: string): Promise<Uint8Array | undefined>;
   /** Puts a manifest under a tag or under its own digest; what holds it already is success. */

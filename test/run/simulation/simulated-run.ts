@@ -1,0 +1,150 @@
+import { Scheduler } from './scheduler';
+import { World } from './world';
+import { sourceOfRun } from '../../../src/decision/decide';
+import { OCI } from '../../../src/image/label';
+import { buildsOf } from '../../../src/plan/builds';
+import { Plan } from '../../../src/plan/plan';
+import { RunContext } from '../../../src/run/context';
+import { existingImages } from '../../../src/run/existing';
+import { merge } from '../../../src/run/merge';
+import { decideAgain, prepare, Prepared } from '../../../src/run/prepare';
+import { publish } from '../../../src/run/publish';
+import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory-registries';
+import { Stop } from '../../../src/run/report';
+import { verify } from '../../../src/run/verify';
+import { GitEvent } from '../../../src/tag/git-event';
+
+export type End = 'green' | 'failed' | 'refused' | 'cancelled';
+
+/** What goes wrong on the way. */
+export interface Weather {
+  /** A fault for this request, or none. */
+  fault(request: MemoryRequest): Fault | undefined;
+  /** Whether the run is cancelled at this turn. */
+  cancels(): boolean;
+}
+
+export const FINE: Weather = { fault: () => undefined, cancels: () => false };
+
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+
+/** One run of the workflow: its jobs as they follow each other, with what each hands to the next. */
+export class SimulatedRun {
+  public end?: End;
+  public message = '';
+  /** The index that was merged last. */
+  public index?: string;
+  public prepared?: Prepared;
+  private builds?: Record<string, string>;
+  private needsBuild = true;
+  private attempts = 0;
+  private actor = '';
+
+  public constructor(
+    public readonly name: string, private readonly plan: Plan, private readonly event: GitEvent,
+    private readonly world: World, private readonly weather: () => Weather,
+  ) {}
+
+  /** "Re-run failed jobs" keeps what succeeded; "Re-run all jobs" begins anew. */
+  public async attempt(scheduler: Scheduler, keep: boolean): Promise<void> {
+    this.attempts++;
+    this.actor = this.attempts === 1 ? this.name : `${this.name}#${this.attempts}`;
+    this.end = undefined;
+    if (!keep) {
+      this.prepared = undefined;
+      this.builds = undefined;
+    }
+    try {
+      if (!this.prepared) await this.prepare(scheduler);
+      if (this.needsBuild && !this.builds) await this.build(scheduler);
+      await this.publish(scheduler);
+      this.end = 'green';
+    } catch (error) {
+      this.message = (error as Error).message;
+      this.end = /never overwritten|Nothing is published/.test(this.message) ? 'refused' : 'failed';
+      if (!(error instanceof Stop) && (error as Error).name !== 'RegistryError') throw error;
+    }
+  }
+
+  private async prepare(scheduler: Scheduler): Promise<void> {
+    const { prepared } = await prepare(this.plan, this.event, this.git(scheduler), () => '', { log: () => {}, notice: () => {}, summary: () => {} });
+    const existing = await existingImages(this.context(scheduler, prepared));
+    this.needsBuild = existing.size < this.plan.images.length;
+    this.prepared = prepared;
+  }
+
+  /** Every platform is another image with every build: nothing here is reproducible. */
+  private async build(scheduler: Scheduler): Promise<void> {
+    const { server } = this.world;
+    const { decision } = this.context(scheduler, this.prepared!);
+    const builds: Record<string, string> = {};
+    for (const { id, image, platform } of buildsOf(this.plan)) {
+      await this.turn(scheduler, `build ${id}`);
+      for (const repository of this.plan.images[image].repositories) {
+        const [os, architecture] = platform.split('/');
+        const config = Buffer.from(JSON.stringify({ os, architecture, by: this.actor, config: { Labels: decision.images[image].labels } }));
+        const descriptor = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: server.layBlob(repository, config), size: config.length };
+        builds[id] = server.lay(repository, Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config: descriptor, layers: [] })), MANIFEST).digest;
+      }
+    }
+    this.builds = builds;
+  }
+
+  private async publish(scheduler: Scheduler): Promise<void> {
+    const { locks } = this.world;
+    const lock = this.prepared!.gitTag ?? this.event.ref;
+    if (!await locks.take(lock, this.actor)) throw new Stop('cancelled while it waited');
+    try {
+      const context = this.context(scheduler, this.prepared!);
+      const digests = await merge(context, this.builds ?? {});
+      this.index = digests.get(0);
+      await publish(context, digests);
+      await verify(context, digests, { isSigned: async () => true, isAttested: async () => true });
+    } finally {
+      locks.leave(lock, this.actor);
+    }
+  }
+
+  private context(scheduler: Scheduler, prepared: Prepared): RunContext {
+    const facts = { tags: [], format: () => '', pinned: prepared };
+    return {
+      plan: this.plan,
+      decision: decideAgain(this.plan, this.event, prepared, () => ''),
+      event: sourceOfRun(this.plan, this.event, facts).event,
+      format: () => '',
+      git: this.git(scheduler),
+      report: { log: () => {}, notice: () => {}, summary: () => {} },
+      registries: memoryRegistries({
+        server: this.world.server,
+        before: async (request) => {
+          const fault = this.weather().fault(request);
+          await this.turn(scheduler, `${request.method} ${request.repository.split('/')[0]} ${request.reference.slice(0, 16)}${fault ? ` FAULT ${JSON.stringify(fault)}` : ''}`);
+          return fault;
+        },
+      }),
+    };
+  }
+
+  private isCancelled(): boolean {
+    return this.end === 'cancelled';
+  }
+
+  private git(scheduler: Scheduler) {
+    return this.world.git.seenBy((what) => this.turn(scheduler, what));
+  }
+
+  private async turn(scheduler: Scheduler, what: string): Promise<void> {
+    if (this.isCancelled()) return new Promise(() => {});
+    await scheduler.turn(this.actor, what);
+    if (this.isCancelled()) return new Promise(() => {});
+    if (!this.weather().cancels()) return;
+    // The machine is gone: nothing of it ever goes on.
+    this.end = 'cancelled';
+    scheduler.abandon(this.actor);
+    this.world.locks.leave(this.prepared?.gitTag ?? this.event.ref, this.actor);
+    return new Promise(() => {});
+  }
+}
+
+/** The commit that something was built from. */
+export const REVISION = OCI.revision;

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { GitTag } from '../../../src/decision/handed-over';
+import { GitHistory, Relation } from '../../../src/run/git-history';
+import { MemoryServer } from '../../../src/run/registry/memory-server';
+
+/** A repository whose history is a line of commits, with git tags on it. */
+export class SimulatedGit {
+  /** Oldest first; the last one is the head of main. */
+  public readonly commits: string[] = [];
+  public readonly gitTags: GitTag[] = [];
+
+  /** One more commit on main. */
+  public commit(): string {
+    const sha = createHash('sha1').update(String(this.commits.length)).digest('hex');
+    this.commits.push(sha);
+    return sha;
+  }
+
+  /** What a run sees; asking takes a turn. */
+  public seenBy(turn: (what: string) => Promise<void>): GitHistory {
+    const when = async <T>(what: string, answer: () => T): Promise<T> => {
+      await turn(`git ${what}`);
+      return answer();
+    };
+    return {
+      tags: () => when('tags', () => [...this.gitTags]),
+      branch: (name) => when(`branch ${name}`, () => this.commits.at(-1)),
+      date: (commit) => when('date', () => new Date(Date.UTC(2026, 0, 1 + this.commits.indexOf(commit)))),
+      relation: (commit, other) => when('relation', () => this.relation(commit, other)),
+      between: (after, upTo) => when('between', () => this.commits.slice(this.commits.indexOf(after) + 1, this.commits.indexOf(upTo) + 1).reverse()),
+      changed: async () => undefined,
+    };
+  }
+
+  private relation(commit: string, other: string): Relation {
+    const [a, b] = [this.commits.indexOf(commit), this.commits.indexOf(other)];
+    if (a < 0 || b < 0) return 'unknown';
+    return a === b ? 'same' : a < b ? 'older' : 'newer';
+  }
+}
+
+/** What GitHub does with jobs of one concurrency group: one runs, one waits, and one that comes later cancels the one that waits. */
+export class Locks {
+  private readonly running = new Map<string, string>();
+  private readonly pending = new Map<string, { readonly actor: string; readonly go: (got: boolean) => void }>();
+
+  /** False for a job that is cancelled while it waits. */
+  public take(name: string, actor: string): Promise<boolean> {
+    if (!this.running.has(name)) {
+      this.running.set(name, actor);
+      return Promise.resolve(true);
+    }
+    this.pending.get(name)?.go(false);
+    return new Promise((go) => { this.pending.set(name, { actor, go }); });
+  }
+
+  public leave(name: string, actor: string): void {
+    if (this.running.get(name) !== actor) return;
+    const next = this.pending.get(name);
+    this.pending.delete(name);
+    if (!next) return void this.running.delete(name);
+    this.running.set(name, next.actor);
+    next.go(true);
+  }
+}
+
+/** Everything that runs share. */
+export class World {
+  public readonly git = new SimulatedGit();
+  public readonly server = new MemoryServer();
+  public readonly locks = new Locks();
+}
