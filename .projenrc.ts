@@ -51,6 +51,7 @@ const project = new cdk.JsiiProject({
       testTimeout: 60_000,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.itg\\.test\\.ts$'],
+      globalSetup: '<rootDir>/test/support/bundle-action.ts',
     },
   },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc'] },

@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
+import { bundleAction } from './bundle-action';
+import { licencesOf } from './licences';
 
 /**
  * Puts what jsii compiled, and the libraries it uses, into one file per entry point.
@@ -62,18 +64,12 @@ async function bundle(): Promise<void> {
     const compiled = path.join('lib', file);
     if (compiled.endsWith('.js') && !ENTRIES.includes(compiled) && !compiled.startsWith('lib/vendor/')) fs.rmSync(compiled);
   }
+  await bundleAction();
   writeNotices(made);
 }
 
 function writeNotices(made: Metafile[]): void {
-  const packages = new Set(made.flatMap(({ inputs }) => Object.keys(inputs)).flatMap((input) => input.match(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []));
-  const notices = [...packages].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
-    const text = fs.readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-    if (!text) throw new Error(`${name} is bundled and brings no licence text: choose another library`);
-    return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(folder, text), 'utf8').trim()}\n`;
-  });
-  fs.writeFileSync('lib/THIRD-PARTY-NOTICES.txt', `docker-publish contains, bundled:\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`);
+  fs.writeFileSync('lib/THIRD-PARTY-NOTICES.txt', `docker-publish contains, bundled:\n\n${licencesOf(...made).join(`\n${'-'.repeat(80)}\n\n`)}`);
 }
 
 bundle().catch((error) => {

@@ -125,7 +125,8 @@ export class DockerPublish extends Component implements IPlanned {
     const problems = new Problems();
     const plan = makePlan(this.declaration(problems), problems);
     problems.throwIfAny(`Planning what project "${this.project.name}" publishes`);
-    return this.planned = plan;
+    const workflow = this.ci.plannedWorkflow(this.project, plan);
+    return this.planned = { ...plan, ...workflow && { workflow } };
   }
 
   /**

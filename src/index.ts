@@ -2,6 +2,7 @@ export { CiProvider } from './ci/ci-provider';
 export { Builder, type KubernetesBuilderOptions } from './ci/github/builder';
 export { Cache } from './ci/github/cache';
 export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
+export { ActionReference } from './ci/github/program';
 export { Runner } from './ci/github/runner';
 export { Gate, type GateOptions, type GateService, type GateTools, type PlannedGate } from './pipeline/gate';
 export { ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply, SupplyKind } from './pipeline/supply';
@@ -15,8 +16,8 @@ export type { ImageOptions } from './image/image-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
-  BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedSupply, PlannedTags,
-  PlannedTrigger,
+  BuildArgNames, Plan, PlannedAction, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSupply,
+  PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,

@@ -1,4 +1,5 @@
 import { Project } from 'projen';
+import { Plan, PlannedWorkflow } from '../plan/plan';
 import { IPlanned } from '../plan/planned';
 
 /** A CI that builds and publishes what is declared. GitHub Actions is one; `class X extends CiProvider` adds another. */
@@ -10,4 +11,15 @@ export abstract class CiProvider {
    * @param planned knows what is declared; ask it at synthesis, so that what is added later shows
    */
   public abstract attach(project: Project, planned: IPlanned): void;
+
+  /**
+   * What the plan says about the workflow of this CI, for the command line and the program of the workflow.
+   *
+   * @default - nothing
+   * @param _project the project that the declaration stands in
+   * @param _plan what is declared, without the workflow
+   */
+  public plannedWorkflow(_project: Project, _plan: Plan): PlannedWorkflow | undefined {
+    return undefined;
+  }
 }

@@ -45,6 +45,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   refuseTwins(declaration.images, problems);
   refuseTwinGates(declaration.gates, problems);
   refuseMixedPaths(declaration.triggers, problems);
+  refuseTwoLogins(registries, problems);
   return {
     schema: 1,
     project: declaration.project,
@@ -125,6 +126,20 @@ function refuseTwinGates(gates: readonly Gate[], problems: Problems): void {
   const ids = gates.map(({ details }) => details.id);
   const twin = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twin !== undefined) problems.add(`Gate "${twin}" is declared twice. Give each gate a name of its own.`);
+}
+
+/** Docker keeps one login for each host, so the second would push with the rights of the first. */
+function refuseTwoLogins(registries: readonly PlannedRegistry[], problems: Problems): void {
+  const logins = new Map<string, PlannedRegistry>();
+  for (const registry of registries) {
+    const { host, namespace = '', login, credentials } = registry;
+    const other = logins.get(host);
+    if (other && JSON.stringify([other.login, other.credentials]) !== JSON.stringify([login, credentials])) {
+      problems.add(`Registry "${host}": "${other.namespace ?? ''}" and "${namespace}" have two logins, and Docker keeps one for each host. `
+        + 'Give both the same login, of a user who may push to both; or publish one of them from a project of its own, with its own workflow.');
+    }
+    logins.set(host, registry);
+  }
 }
 
 /** All branches share one list of paths in a workflow, so a list of one would be one of all. */

@@ -44,7 +44,9 @@ export class RemoteGit implements GitHistory {
 
   public async date(commit: string): Promise<Date> {
     await this.fetch('shallow', ['--depth=1', '--filter=tree:0'], [commit]);
-    const { stdout } = await this.git(['show', '--no-patch', '--format=%ct', commit]);
+    // Not `git show`, which looks for the tree.
+    const { stdout, stderr, code } = await this.git(['log', '-1', '--format=%ct', commit]);
+    if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
     return new Date(Number(stdout.trim()) * 1000);
   }
 

@@ -1,3 +1,5 @@
+import { DATE_WORDS } from './template-words';
+
 /** What a template can name: a value, or a function that gives one. */
 export type Words = Record<string, unknown>;
 
@@ -18,6 +20,7 @@ export function render(template: string, words: Words): string {
 /** Whether a template is the one word `raw` and nothing else. */
 export function isRaw(template: string): boolean {
   if (!template.includes('raw')) return false;
+  if (isPlain(template, ['raw'])) return template.replace(PLAIN_WORD, '') === '' && template.match(PLAIN_WORD)!.length === 1;
   try {
     const { body } = handlebars().parseWithoutProcessing(template);
     const path = body.length === 1 && body[0].type === 'MustacheStatement' ? (body[0] as hbs.AST.MustacheStatement).path as hbs.AST.PathExpression : undefined;
@@ -25,6 +28,16 @@ export function isRaw(template: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a template is text and words out of a list, so that it takes no compiler. */
+export function isPlain(template: string, words: readonly string[]): boolean {
+  return !/[{}\\]/.test(template.replace(PLAIN_WORD, '')) && [...template.matchAll(PLAIN_WORD)].every(([, word, quote]) => words.includes(word) && DATE_WORDS.includes(word) === (quote !== undefined));
+}
+
+/** The dates that a template writes: format and time zone. */
+export function datesIn(template: string): { readonly format: string; readonly zone: string }[] {
+  return [...template.matchAll(PLAIN_WORD)].flatMap(([, , , format, , zone]) => format === undefined ? [] : [{ format, zone: zone ?? 'UTC' }]);
 }
 
 /** Nearly every template is text and known words. Those need no compiler, which costs more to load than a synth may wait. */

@@ -9,7 +9,7 @@ const DOCUMENT = fs.readFileSync(path.join(__dirname, '../../docs/github-actions
 
 /** Everything that shapes the workflow, at once. */
 const EVERYTHING = planOf({
-  images: [imageOf('api', { tests: [ImageTest.port(80)], sshKeySecret: 'KEY', repositories: ['r.example.com/api'] })],
+  images: [imageOf('api', { platforms: ['linux/amd64', 'linux/arm/v7'], tests: [ImageTest.port(80)], sshKeySecret: 'KEY', repositories: ['r.example.com/api'] })],
   registries: [{ ...registryOf('r.example.com', Login.password({ username: 'u', passwordSecret: 'S' })), readme: 'README.md' }],
   triggers: [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'fake_tag' })].map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun })),
   gates: [Gate.task('x', { tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
@@ -24,7 +24,7 @@ test('the table of jobs names every job and every step, in order', () => {
   expect(made).toEqual(Object.fromEntries(Object.entries(rows).filter(([id]) => !(id in OPTIONS))));
 });
 
-const OPTIONS: Record<keyof GitHubActionsOptions, true> = { workflowName: true, runners: true, environment: true, cache: true, builder: true, driftCheck: true };
+const OPTIONS: Record<keyof GitHubActionsOptions, true> = { workflowName: true, runners: true, environment: true, cache: true, builder: true, driftCheck: true, action: true };
 
 test('every option is described', () => {
   expect(Object.keys(OPTIONS).filter((option) => !DOCUMENT.includes(`| \`${option}\` |`))).toEqual([]);

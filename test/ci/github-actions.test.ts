@@ -1,23 +1,34 @@
-import { github, LogLevel, Project } from 'projen';
+import { github, Project } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
 import { workflow, workflowText } from './synthesize';
 import { GitHubActions } from '../../src/ci/github/github-actions';
 import { PINS } from '../../src/ci/github/pins';
+import { ActionReference } from '../../src/ci/github/program';
 import { Runner } from '../../src/ci/github/runner';
 import { ImageTest } from '../../src/image/image-test';
-import { Plan, PlannedImage } from '../../src/plan/plan';
+import { Plan } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
+import { INPUTS } from '../../src/run/action/steps';
 import { imageOf, planOf, registryOf } from '../support/plans';
+
+/** Everything by default. */
+const SIMPLEST = planOf({
+  triggers: [
+    { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
+    { kind: 'pull-request', patterns: [], publishes: false },
+    { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
+  ],
+  supply: [{ kind: 'provenance', details: { mode: 'max' } }],
+});
 
 test('the jobs and their steps, whose ids are API', () => {
   const { jobs } = workflow(planOf());
   expect(Object.fromEntries(Object.entries(jobs).map(([id, { steps }]) => [id, steps.map((step) => step.id).join(' ')]))).toEqual({
-    prepare: 'checkout meta plan login-ghcr-io settle',
-    build: 'checkout login-ghcr-io qemu buildx build digest',
-    check: 'checkout qemu buildx build',
-    publish: 'login-ghcr-io join publish',
-    verify: 'login-ghcr-io verify',
+    prepare: 'checkout prepare login-ghcr-io existing',
+    build: 'checkout inputs login-ghcr-io buildx build',
+    check: 'checkout inputs buildx build',
+    publish: 'checkout login-ghcr-io merge publish verify',
   });
 });
 
@@ -37,22 +48,69 @@ test('a job may do what it needs and nothing else', () => {
   };
   expect(granted(planOf())).toEqual({
     '': {}, 'prepare': { contents: 'read', packages: 'read' }, 'build': { contents: 'read', packages: 'write' }, 'check': { contents: 'read' },
-    'publish': { packages: 'write' }, 'verify': { packages: 'read' },
+    'publish': { contents: 'read', packages: 'write' },
   });
   expect(granted(planOf({ registries: [registryOf('eu-docker.pkg.dev', Login.gcp())] }))).toEqual({
     '': {}, 'prepare': { 'contents': 'read', 'id-token': 'write' }, 'build': { 'contents': 'read', 'id-token': 'write' }, 'check': { contents: 'read' },
-    'publish': { 'id-token': 'write' }, 'verify': { 'id-token': 'write' },
+    'publish': { 'contents': 'read', 'id-token': 'write' },
+  });
+  expect(workflow(planOf({ supply: [{ kind: 'attestation', details: {} }] })).jobs.publish.permissions).toEqual({
+    'contents': 'read', 'packages': 'write', 'id-token': 'write', 'attestations': 'write', 'artifact-metadata': 'write',
   });
 });
 
+const PULL_REQUEST = (publishes: boolean) => ({ kind: 'pull-request', patterns: [], publishes });
+const TAG = { kind: 'tag', patterns: ['v*'], publishes: true };
+const OURS = 'github.event.pull_request.head.repo.full_name == github.repository';
+
 test.each([
-  ['ghcr.io only', Login.jobToken(), undefined, undefined],
-  ['a stored secret', Login.password({ username: 'u', passwordSecret: 'S' }), undefined, { name: 'docker-publish', deployment: false }],
-  ['asked for', Login.jobToken(), 'production', { name: 'production', deployment: false }],
-])('environment: %s', (_, login, environment, expected) => {
-  const { jobs } = workflow(planOf({ registries: [registryOf('x.example.com', login)] }), { environment });
-  expect(['prepare', 'build', 'publish', 'verify'].map((id) => jobs[id].environment)).toEqual([expected, expected, expected, expected]);
-  expect(jobs.check.environment).toBeUndefined();
+  ['ghcr.io only', Login.jobToken(), undefined, [TAG], undefined, undefined],
+  ['a stored secret', Login.password({ username: 'u', passwordSecret: 'S' }), undefined, [TAG], 'docker-publish', 'docker-publish'],
+  ['asked for', Login.jobToken(), 'production', [TAG], 'production', 'production'],
+  ['pull requests, which get none', Login.jobToken(), 'production', [TAG, PULL_REQUEST(false)], 'production', "${{ (github.event_name != 'pull_request') && 'production' || '' }}"],
+  ['pull requests that are published', Login.jobToken(), 'production', [PULL_REQUEST(true)], 'production', expect.stringContaining(OURS)],
+])('environment: %s', (_, login, environment, triggers, publishing, preparing) => {
+  const { jobs } = workflow(planOf({ triggers, registries: [registryOf('x.example.com', login)] }), { environment });
+  const named = (name: unknown) => name === undefined ? undefined : { name, deployment: false };
+  expect(['prepare', 'build', 'publish'].map((id) => jobs[id].environment)).toEqual([preparing, publishing, publishing].map(named));
+  expect(jobs.check?.environment).toBeUndefined();
+});
+
+test('the simplest repository gets a page, and no program in it', () => {
+  const { jobs } = workflow(SIMPLEST);
+  expect(workflowText(SIMPLEST).split('\n').length).toBeLessThanOrEqual(220);
+  for (const { steps } of Object.values(jobs)) expect(steps.filter(({ run }) => run !== undefined)).toEqual([]);
+});
+
+test('a version that is handed over is the commit of its git tag: the program stays that of the run', () => {
+  const test = { kind: 'port', details: { port: 80 } };
+  const plan = { ...SIMPLEST, images: [imageOf('api', { tests: [test] })] };
+  const ids = (job: string, options = {}) => workflow(plan, options).jobs[job].steps.map(({ id }) => id).filter((id) => !/^(login|qemu|buildx)/.test(id));
+  expect(ids('build')).toEqual(['checkout', 'inputs', 'checkout-version', 'build', 'checkout-program', 'test']);
+  expect(ids('check')).toEqual(['checkout', 'inputs', 'checkout-version', 'build', 'checkout-program', 'test']);
+  expect(workflow(plan).jobs.build.steps.find(({ id }) => id === 'checkout-version')).toMatchObject({
+    if: 'needs.prepare.outputs.revision != github.sha', with: { ref: '${{ needs.prepare.outputs.revision }}' },
+  });
+  expect(ids('build', { action: ActionReference.REPOSITORY })).toEqual(['checkout', 'inputs', 'build', 'test']);
+});
+
+test.each([
+  [ActionReference.WORKSPACE, './.github/actions/docker-publish', ['checkout', 'prepare', 'login-ghcr-io', 'existing']],
+  [ActionReference.REPOSITORY, '$/.github/actions/docker-publish', ['prepare', 'login-ghcr-io', 'existing']],
+])('the program by its path in the %s', (action, uses, prepare) => {
+  const { jobs } = workflow(planOf(), { action });
+  const programs = Object.values(jobs).flatMap(({ steps }) => steps).filter((step) => step.uses?.includes('docker-publish'));
+  expect(new Set(programs.map((step) => step.uses))).toEqual(new Set([uses]));
+  expect(jobs.prepare.steps.map(({ id }) => id)).toEqual(prepare);
+  const known = Object.keys(INPUTS);
+  for (const step of programs) expect(Object.keys(step.with!).filter((name) => !known.includes(name))).toEqual([]);
+  // It is a page of the source that jobs without a source need.
+  for (const { steps } of [jobs.prepare, jobs.publish]) expect(steps.find(({ id }) => id === 'checkout')?.with?.['sparse-checkout']).toBe(action === ActionReference.WORKSPACE ? '.github/actions/docker-publish\n.projen' : undefined);
+});
+
+test('a machine that emulates needs QEMU, others do not', () => {
+  const has = (platforms: string[], job: string) => workflow(planOf({ images: [imageOf('api', { platforms })] })).jobs[job].steps.some(({ id }) => id === 'qemu');
+  expect(['build', 'check'].map((job) => [has(['linux/amd64', 'linux/arm64'], job), has(['linux/arm/v7'], job)])).toEqual([[false, true], [false, true]]);
 });
 
 test('no step holds an expression in its script', () => {
@@ -62,7 +120,7 @@ test('no step holds an expression in its script', () => {
 });
 
 test('every action is pinned, with the version beside it', () => {
-  const uses = workflowText(planOf()).split('\n').filter((line) => /^\s+uses:/.test(line));
+  const uses = workflowText(planOf()).split('\n').filter((line) => /^\s+uses: (?!\.)/.test(line));
   expect(uses.length).toBeGreaterThan(5);
   for (const line of uses) {
     const [, action, commit, version] = /uses: (\S+)@([0-9a-f]{40}) # (v[\d.]+)$/.exec(line) ?? [];
@@ -84,7 +142,7 @@ test('what is added after the constructor shows, and what a user changed stays c
   new GitHubActions().attach(project, { plan: () => now });
   const made = github.GitHub.of(project)!.tryFindWorkflow('docker-publish')!;
   made.patchStep('build', 'checkout', { with: { submodules: true } });
-  made.removeStep('build', 'qemu');
+  made.removeStep('build', 'buildx');
   made.appendStep('prepare', { id: 'mine', run: 'echo hello' });
 
   now = planOf({
@@ -92,14 +150,12 @@ test('what is added after the constructor shows, and what a user changed stays c
     registries: [registryOf('ghcr.io', Login.jobToken()), registryOf('quay.io', Login.password({ username: 'u', passwordSecret: 'S' }))],
   });
   const { jobs } = parse(synthSnapshot(project)['.github/workflows/docker-publish.yml']);
-  expect(jobs.build.steps.map(({ id }: any) => id)).toEqual(['checkout', 'login-ghcr-io', 'login-quay-io', 'buildx', 'build', 'digest']);
+  expect(jobs.build.steps.map(({ id }: any) => id)).toEqual(['checkout', 'inputs', 'login-ghcr-io', 'login-quay-io', 'qemu', 'build']);
   expect(jobs.build.steps[0].with).toEqual({ submodules: true });
   expect(jobs.prepare.steps.map(({ id }: any) => id)).toContain('mine');
-  expect(jobs.build.strategy.matrix.include.map(({ leg, target, runner }: any) => [leg, target, runner])).toEqual([
-    ['api-linux-amd64', '', 'ubuntu-24.04'], ['api-linux-riscv64', '', 'ubuntu-24.04'],
-    ['web-linux-amd64', 'prod', 'ubuntu-24.04'], ['web-linux-arm64', 'prod', 'ubuntu-24.04-arm'],
-  ]);
-  expect(Object.keys(jobs.build.outputs)).toEqual(['api-linux-amd64', 'api-linux-riscv64', 'web-linux-amd64', 'web-linux-arm64']);
+  expect(jobs.build.steps.at(-1).with.target).toBe('${{ steps.inputs.outputs.target }}');
+  const digest = (id: string) => [id, `\${{ matrix.build == '${id}' && steps.build.outputs.digest || '' }}`];
+  expect(Object.entries(jobs.build.outputs)).toEqual(['api-linux-amd64', 'api-linux-riscv64', 'web-linux-amd64', 'web-linux-arm64'].map(digest));
 });
 
 test('secrets, SSH keys and tests of an image that is added after the constructor, beside variables of the user', () => {
@@ -115,12 +171,11 @@ test('secrets, SSH keys and tests of an image that is added after the constructo
   const step = (job: string, id: string) => jobs[job].steps.find((one: any) => one.id === id);
   expect(step('build', 'build')).toMatchObject({
     env: { A: 'mine', B: '${{ secrets.B }}', SOURCE_DATE_EPOCH: '${{ needs.prepare.outputs.epoch }}' },
-    with: { 'secret-envs': '${{ matrix.secrets }}', 'ssh': "${{ matrix.key && format('default={0}/ssh-key', runner.temp) }}" },
+    with: { 'secret-envs': '${{ steps.inputs.outputs.secrets }}', 'ssh': "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}" },
   });
-  expect(step('build', 'key')).toMatchObject({ if: "matrix.key != ''", env: { NAME: '${{ matrix.key }}', KEY_FIRST: '${{ secrets.FIRST }}', KEY_SECOND: '${{ secrets.SECOND }}' } });
-  expect(jobs.build.strategy.matrix.include.map(({ key, secrets }: any) => [key, secrets])).toEqual([['FIRST', 'A=A'], ['FIRST', 'A=A'], ['SECOND', 'B=B'], ['SECOND', 'B=B'], ['', ''], ['', '']]);
-  expect(step('check', 'build').with).toMatchObject({ outputs: "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}", tags: 'docker-publish-check' });
-  expect(JSON.stringify(jobs.check)).not.toMatch(/secrets\.|KEY_|ssh/);
+  expect(step('build', 'key')).toMatchObject({ if: "steps.inputs.outputs.key != ''", env: { KEY_FIRST: '${{ secrets.FIRST }}', KEY_SECOND: '${{ secrets.SECOND }}' } });
+  expect(step('check', 'build').with).toMatchObject({ outputs: "${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}", tags: 'docker-publish-check' });
+  expect(JSON.stringify(jobs.check)).not.toMatch(/\bsecrets\.[A-Z]|KEY_|ssh/);
 });
 
 test('a plan that cannot be made says so at synthesis, not before', () => {
@@ -135,13 +190,24 @@ test('in a monorepo the workflow is in the root, under the name of the project, 
   new GitHubActions().attach(sub, { plan: () => planOf({ directory: 'services/api', images: [imageOf('api', { context: '.', dockerfile: 'docker/Dockerfile' })], triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, paths: ['libs/**'] }] }) });
   const { on, jobs } = parse(synthSnapshot(root)['.github/workflows/docker-publish-acme-api.yml']);
   expect(on.push).toEqual({ branches: ['main'], paths: ['services/api/**', 'libs/**', '.github/workflows/docker-publish-acme-api.yml'] });
-  expect(jobs.build.strategy.matrix.include[0]).toMatchObject({ context: 'services/api', file: 'services/api/docker/Dockerfile' });
+  expect(jobs.prepare.steps[0].with['sparse-checkout']).toBe('.github/actions/docker-publish\nservices/api/.projen');
+  for (const { steps } of Object.values<any>(jobs)) {
+    for (const step of steps.filter(({ uses }: any) => uses.startsWith('./'))) expect(step.with.plan).toBe('services/api/.projen/docker-publish.json');
+  }
 });
 
 test('very many images are several matrices, and one job that publishes all of them', () => {
-  const { jobs } = workflow(planOf({ images: Array.from({ length: 200 }, (_, index) => imageOf(`i${index}`)) }));
-  expect(Object.keys(jobs)).toEqual(['prepare', 'build', 'build-2', 'check', 'check-2', 'publish', 'verify']);
-  expect(jobs.publish.needs).toEqual(['prepare', 'build', 'build-2']);
+  const plan = planOf({ images: Array.from({ length: 1000 }, (_, index) => imageOf(`image-with-a-name-${index}`)) });
+  const text = workflowText(plan);
+  const { jobs } = parse(text);
+  const numbered = (name: string) => [name, ...[2, 3, 4, 5, 6, 7, 8].map((n) => `${name}-${n}`)];
+  expect(Object.keys(jobs)).toEqual(['prepare', ...numbered('build'), ...numbered('check'), 'publish']);
+  expect(jobs.publish.needs).toEqual(['prepare', ...numbered('build')]);
+  expect(jobs['build-8'].strategy.matrix.include).toBe('${{ fromJSON(needs.prepare.outputs.builds-8) }}');
+  expect(Object.keys(jobs.prepare.outputs)).toEqual(expect.arrayContaining([...numbered('builds'), ...numbered('checks')]));
+  expect(Object.keys(jobs['build-8'].outputs)).toHaveLength(2000 - 7 * 256);
+  // GitHub starts no run of a larger file.
+  expect(Buffer.byteLength(text)).toBeLessThan(512_000 * 0.65);
 });
 
 test.each([
@@ -151,27 +217,12 @@ test.each([
   [{ runners: { 'linux/am64': Runner.native('x') } }, 'Did you mean "linux/amd64"?'],
 ])('%j is refused', (options, message) => expect(() => new GitHubActions(options as any)).toThrow(message));
 
-test.each<[string, number, Partial<PlannedImage>, string | undefined]>([
-  ['180 images', 180, {}, undefined],
-  ['1000 images', 1000, {}, 'GitHub starts no run of one above 512000'],
-  ['images that have much to say', 62, { platforms: ['linux/amd64'], labels: { own: 'x'.repeat(2100) } }, 'Linux allows 131072'],
-])('said beforehand when a run could not publish them: %s', (_, count, more, sentence) => {
-  const project = new Project({ name: 'api', logging: { level: LogLevel.OFF } });
-  const warn = jest.spyOn(project.logger, 'warn');
-  const images = Array.from({ length: count }, (__, index) => imageOf(`i${index}`, { ...more, labels: Object.fromEntries(Object.entries(more.labels ?? {}).map(([key, value]) => [key, `${index}${value}`])) }));
-  new GitHubActions().attach(project, { plan: () => planOf({ images }) });
-  synthSnapshot(project);
-  const warned = warn.mock.calls.map(([text]) => String(text)).filter((text) => text.includes('more than one run can publish'));
-  expect(warned).toEqual(sentence === undefined ? [] : [expect.stringContaining(sentence)]);
-});
-
-test('what all images say alike is said once; what one says otherwise, with it', () => {
-  const { jobs } = workflow(planOf({
-    images: [imageOf('api', { labels: { a: 'same', b: 'api' }, buildArgs: { VERSION: '0' } }), imageOf('web', { labels: { a: 'same', b: 'web' }, buildLabels: { 'org.opencontainers.image.version': 'RELEASE' } })],
-  }));
-  const { with: inputs } = jobs.build.steps.find(({ id }) => id === 'build')!;
-  expect(inputs).toMatchObject({ 'build-args': '${{ matrix.args }}', 'annotations': 'manifest:a=same\n${{ matrix.annotations }}' });
-  const [api, , web] = jobs.build.strategy.matrix.include;
-  expect(api.args).toMatch(/^BUILD_DATE=.*\nVCS_REF=.*\nVERSION=\$\{\{.*\}\}\nVERSION=0$/);
-  expect([web.args, web.annotations]).toEqual(['RELEASE=${{ needs.prepare.outputs.version }}', 'manifest:b=web\nmanifest:org.opencontainers.image.version=${{ needs.prepare.outputs.version }}']);
+test('an image that is declared later brings its matrix', () => {
+  const project = new Project({ name: 'api' });
+  let now = planOf();
+  new GitHubActions().attach(project, { plan: () => now });
+  now = planOf({ images: Array.from({ length: 200 }, (_, index) => imageOf(`i${index}`)) });
+  const { jobs } = parse(synthSnapshot(project)['.github/workflows/docker-publish.yml']);
+  expect(Object.keys(jobs).sort()).toEqual(['build', 'build-2', 'check', 'check-2', 'prepare', 'publish']);
+  expect(jobs.prepare.outputs['builds-2']).toBe('${{ steps.existing.outputs.builds-2 }}');
 });

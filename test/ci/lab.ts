@@ -51,6 +51,8 @@ export async function labelsOf(repository: string, reference: string, platform: 
 export function makeRepository(files: Record<string, string>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'repository-'));
   git(folder, 'init', '--quiet', '--initial-branch', 'main');
+  // As GitHub's servers: any commit can be asked for, and without its files.
+  for (const name of ['allowAnySHA1InWant', 'allowFilter']) git(folder, 'config', `uploadpack.${name}`, 'true');
   commit(folder, files);
   return folder;
 }

@@ -33,13 +33,23 @@ export interface WorkflowStep {
   readonly 'with'?: Record<string, string>;
 }
 
-/** The text of the workflow that a plan gives in an empty project. */
-export function workflowText(plan: Plan, options: GitHubActionsOptions = {}, before: (project: Project) => void = () => {}): string {
-  const project = new Project({ name: plan.project, outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'workflow-')) });
-  if (options.driftCheck) fs.writeFileSync(path.join(project.outdir, 'package.json'), '{}');
+/** What is written into a repository for a plan: the workflow, its program, and the plan itself. */
+export function filesOf(plan: Plan, options: GitHubActionsOptions = {}, before: (project: Project) => void = () => {}): Record<string, string> {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'workflow-'));
+  const project = new Project({ name: plan.project, outdir });
+  if (options.driftCheck) fs.writeFileSync(path.join(outdir, 'package.json'), '{}');
   before(project);
-  new GitHubActions(options).attach(project, { plan: () => plan });
-  const files = synthSnapshot(project);
+  const ci = new GitHubActions(options);
+  const whole = { ...plan, workflow: ci.plannedWorkflow(project, plan) };
+  ci.attach(project, { plan: () => whole });
+  const files = Object.entries<string>(synthSnapshot(project)).filter(([file]) => file.startsWith('.github/'));
+  fs.rmSync(outdir, { recursive: true, force: true });
+  return { ...Object.fromEntries(files), '.projen/docker-publish.json': JSON.stringify(whole) };
+}
+
+/** The text of the workflow that a plan gives in an empty project. */
+export function workflowText(plan: Plan, options: GitHubActionsOptions = {}, before?: (project: Project) => void): string {
+  const files = filesOf(plan, options, before);
   return files[Object.keys(files).find((file) => /^\.github\/workflows\/docker-publish/.test(file)) ?? '.github/workflows/docker-publish.yml'];
 }
 

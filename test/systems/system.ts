@@ -3,8 +3,9 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
 import { DockerPublish, DockerPublishOptions, Plan } from '../../src';
-import { jobsOf } from '../../src/cli/plan/jobs';
 import { decide } from '../../src/decision/decide';
+import { jobsOf } from '../../src/decision/jobs';
+import { buildsOf } from '../../src/plan/builds';
 import { formatDate } from '../../src/tag/format-date';
 import { EventPayload } from '../../src/tag/git-event';
 import { Workflow } from '../ci/synthesize';
@@ -56,11 +57,11 @@ export function answers(folder: string, root = folder) {
   const read = (file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
   const plan: Plan = JSON.parse(read('.projen/docker-publish.json'));
   return {
-    folder, read,
+    folder, read, plan,
     bake: (): { readonly target: Record<string, any> } => JSON.parse(read('docker-bake.json')),
     workflow: (name: string): Workflow => parse(fs.readFileSync(path.join(root, `.github/workflows/${name}.yml`), 'utf8')),
     /** What happens, where these git tags exist. */
-    on: (event: Happening, existing: string[] = []) => outcome(plan, folder, event, existing),
+    on: (event: Happening, existing: string[] = []) => outcome(plan, event, existing),
   };
 }
 
@@ -71,9 +72,12 @@ export function step(workflow: Workflow, job: string, id: string): Record<string
   return found;
 }
 
-/** The builds of a workflow: platform, machine, and whether it emulates. */
-export function builds(workflow: Workflow): string[] {
-  return workflow.jobs.build.strategy.matrix.include.map(({ leg, runner, emulated }: Record<string, any>) => `${leg} on ${runner}${emulated ? ' with QEMU' : ''}`);
+/** The builds of a plan: platform, machine, and whether it emulates. */
+export function builds(plan: Plan): string[] {
+  return buildsOf(plan).map(({ id, platform }) => {
+    const { labels, emulated } = plan.workflow!.runners[platform];
+    return `${id} on ${labels.join(', ')}${emulated ? ' with QEMU' : ''}`;
+  });
 }
 
 /** The targets of docker.mk, as `make docker-help` lists them. */
@@ -81,7 +85,7 @@ export function targets(makefile: string): Record<string, string> {
   return Object.fromEntries([...makefile.matchAll(/^(docker-[a-z-]+): ## (.*)$/gm)].map(([, name, help]) => [name, help]));
 }
 
-function outcome(plan: Plan, folder: string, { name, ref, payload }: Happening, existing: string[]): Outcome {
+function outcome(plan: Plan, { name, ref, payload }: Happening, existing: string[]): Outcome {
   const event = { name, ref, sha: COMMIT, now: new Date('2026-03-10T07:59:58Z'), payload: { repository: REPOSITORY, ...payload } };
   const told = decide(plan, event, { tags: existing.map((name) => ({ name })), format: formatDate });
   const published: Record<string, string> = {};
@@ -89,7 +93,7 @@ function outcome(plan: Plan, folder: string, { name, ref, payload }: Happening, 
     const [, repository, tag] = /^(.*):([^:]*)$/.exec(reference)!;
     published[repository] = [published[repository] ?? [], tag].flat().join(' ');
   }
-  const jobs = jobsOf(plan, folder, told).map(({ id }) => id.split(' ')[0]);
+  const jobs = jobsOf(plan, told).map(({ id }) => id.split(' ')[0]);
   return {
     published,
     held: [...new Set(told.images.flatMap(({ held }) => held.map(({ reason }) => reason)))],

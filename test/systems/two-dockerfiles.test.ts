@@ -1,4 +1,4 @@
-import { builds, Outcome, pullRequest, pushed, step, system, tagged } from './system';
+import { builds, Outcome, pullRequest, pushed, system, tagged } from './system';
 import { DockerPublishOptions, Flavor, GitHubActions, LatestTag, RefEvent, Runner, TagRule, Trigger } from '../../src';
 import { attempt } from '../support/run';
 
@@ -19,10 +19,10 @@ const DECLARATION: DockerPublishOptions = {
 };
 
 const DOCKERFILE = 'FROM rust:1.98-trixie AS build\nRUN cargo build\n\nFROM debian:13\nCOPY --from=build /app /app\nUSER 1000\n';
-const { folder, on, read, bake, workflow: workflowOf, warnings } = system('chat', DECLARATION, { 'docker/backend.Dockerfile': DOCKERFILE, 'docker/frontend.Dockerfile': DOCKERFILE });
+const { folder, on, plan, read, bake, workflow: workflowOf, warnings } = system('chat', DECLARATION, { 'docker/backend.Dockerfile': DOCKERFILE, 'docker/frontend.Dockerfile': DOCKERFILE });
 const workflow = workflowOf('docker-publish');
 const both = (tags: string) => ({ 'ghcr.io/acme/chat-backend': tags, 'ghcr.io/acme/chat-frontend': tags });
-const ALL = 'prepare build*4 publish verify';
+const ALL = 'prepare build*4 publish';
 
 describe('what an event publishes', () => {
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
@@ -32,7 +32,7 @@ describe('what an event publishes', () => {
     ['a prerelease', tagged('v2.0.0-rc.1'), ['v1.2.3'], { published: both('v2.0.0-rc.1'), held: [], jobs: ALL }],
     ['a git tag that is no version', tagged('vnext'), [], { published: {}, held: [], reason: expect.stringContaining('push of refs/tags/vnext makes no tag'), jobs: 'prepare' }],
     ['a pull request of a colleague', pullRequest(12), [], { published: both('pr-12'), held: [], jobs: ALL }],
-    ['a pull request of a fork', pullRequest(13, 'stranger/system'), [], { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'check*4' }],
+    ['a pull request of a fork', pullRequest(13, 'stranger/system'), [], { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check*4' }],
     ['a push to another branch', pushed('feature/x'), [], { published: {}, held: [], reason: 'no trigger is declared for push of refs/heads/feature/x, so nothing runs', jobs: '' }],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
 });
@@ -60,17 +60,16 @@ describe('each Dockerfile', () => {
 describe('the workflow', () => {
   test('starts with main, version tags and pull requests', () => {
     expect(workflow.on).toEqual({ push: { branches: ['main'], tags: ['v*'] }, pull_request: {} });
-    expect(workflow.jobs.prepare.if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
+    expect(workflow.jobs.prepare.environment.name).toContain('github.event.pull_request.head.repo.full_name == github.repository');
   });
 
   test('builds both for both, with QEMU as it is told', () => {
-    expect(builds(workflow)).toEqual(['chat-backend-linux-amd64', 'chat-backend-linux-arm64', 'chat-frontend-linux-amd64', 'chat-frontend-linux-arm64'].map((leg) => `${leg} on ubuntu-24.04 with QEMU`));
-    const places = workflow.jobs.build.strategy.matrix.include.map(({ context, file }: Record<string, string>) => `${context} ${file}`);
-    expect([...new Set(places)]).toEqual(['. docker/backend.Dockerfile', '. docker/frontend.Dockerfile']);
+    expect(builds(plan)).toEqual(['chat-backend-linux-amd64', 'chat-backend-linux-arm64', 'chat-frontend-linux-amd64', 'chat-frontend-linux-arm64'].map((leg) => `${leg} on ubuntu-24.04 with QEMU`));
+    expect(plan.images.map(({ context, dockerfile }) => `${context} ${dockerfile}`)).toEqual(['. docker/backend.Dockerfile', '. docker/frontend.Dockerfile']);
   });
 
-  test('asks metadata-action in its own words', () => {
-    expect(step(workflow, 'prepare', 'meta').with).toEqual({
+  test('keeps the rules in the words of metadata-action', () => {
+    expect({ tags: plan.tags.rules.join('\n'), flavor: plan.tags.flavor.join('\n') }).toEqual({
       tags: 'type=ref,event=branch\ntype=raw,value=latest,enable={{is_default_branch}}\ntype=sha,enable={{is_default_branch}}\ntype=semver,pattern={{version}},prefix=v\ntype=ref,event=pr',
       flavor: 'latest=false',
     });

@@ -1,7 +1,4 @@
-import { Leg } from './leg';
-import { platformSlug } from '../../image/platform';
-
-/** Where builds keep their layers for the next one: one cache for each image and platform, so that legs do not overwrite each other. */
+/** Where builds keep their layers for the next one: one cache for each image and platform, so that builds do not overwrite each other. */
 export class Cache {
   /**
    * GitHub's own cache. What a pull request writes there is seen by that pull request only, and what the default branch writes by
@@ -39,30 +36,21 @@ export class Cache {
    */
   public _checking(): Record<string, string> {
     if (this.kind === 'none') return {};
-    return { 'cache-from': this.from(), ...this.kind === 'gha' && { 'cache-to': `type=gha,mode=max,ignore-error=true,scope=${LEG}` } };
+    return { 'cache-from': this.from(), ...this.kind === 'gha' && { 'cache-to': `type=gha,mode=max,ignore-error=true,scope=${BUILD}` } };
   }
 
   private from(): string {
-    return this.kind === 'gha' ? `type=gha,scope=${LEG}` : `type=registry,ref=${REF}`;
+    return this.kind === 'gha' ? `type=gha,scope=${BUILD}` : `type=registry,ref=${REF}`;
   }
 
   private to(): string {
     return this.kind === 'gha'
-      ? "format('type=gha,mode=max,ignore-error=true,scope={0}', matrix.leg)"
-      : "format('type=registry,mode=max,ignore-error=true,ref={0}', matrix.cache)";
-  }
-
-  /**
-   * What a leg says about its cache.
-   *
-   * @internal
-   */
-  public _of({ image, platform }: Leg): Record<string, string> {
-    return this.kind === 'registry' ? { cache: `${image.repositories[0]}:buildcache-${platformSlug(platform)}` } : {};
+      ? "format('type=gha,mode=max,ignore-error=true,scope={0}', matrix.build)"
+      : "format('type=registry,mode=max,ignore-error=true,ref={0}', steps.inputs.outputs.cache)";
   }
 }
 
-const LEG = '${{ matrix.leg }}';
-const REF = '${{ matrix.cache }}';
+const BUILD = '${{ matrix.build }}';
+const REF = '${{ steps.inputs.outputs.cache }}';
 /** Only the default branch writes what releases read. */
 const DEFAULT_BRANCH = 'github.ref_name == github.event.repository.default_branch';

@@ -1,8 +1,10 @@
+import { ACTION_FOLDER } from './action/files';
 import { versionOf } from './pins';
+import { YamlLine } from './yaml-text';
 
 /** Why a job needs what it is granted. */
 const REASONS: Record<string, string> = {
-  'attestations: read': 'to look whether what was published is attested',
+  'artifact-metadata: write': 'to record where what is attested is stored',
   'attestations: write': 'to store the attestation of what was published',
   'contents: read': 'to check out the repository',
   'contents: write': 'to create the release',
@@ -11,33 +13,29 @@ const REASONS: Record<string, string> = {
   'packages: write': 'to push to ghcr.io',
 };
 
-/**
- * The one finding of a linter that is passed over, beside the line it is about: a machine of one's own was asked for by name, and
- * never gets a pull request to build.
- */
-const SELF_HOSTED = /^ {4}runs-on: .*matrix\.runner/;
-const ALLOWED = ' # zizmor: ignore[self-hosted-runner] declared in runners; pull requests are built elsewhere';
+/** The findings of zizmor that are passed over, each beside the line it is about, with the reason. */
+const PASSED_OVER: Record<string, string> = {
+  [`uses: ./${ACTION_FOLDER}`]: 'zizmor: ignore[self-repository] works on GitHub Enterprise Server too',
+};
 
 /**
- * Writes the version beside each pinned action and the reason beside each permission, into the YAML that projen made.
+ * Writes the version beside each pinned action, and the reason beside each permission and each finding that is passed over, into the
+ * YAML that projen made.
  *
  * Line by line and by indentation, because projen's YAML has no comments and a second YAML library would cost every synthesis more
- * than all the rest; text of users stands deeper than the lines that are looked at.
+ * than all the rest.
  */
-export function withComments(yaml: string): string {
+export function withComments(lines: readonly YamlLine[]): string[] {
   let permissions = false;
-  let job = '';
-  const selfHosted = /^ +(?:- |runner: )self-hosted$/m.test(yaml);
-  return yaml.split('\n').map((line) => {
-    const use = /^ {6}(?:- | {2})uses: (\S+@\S+)$/.exec(line);
-    if (use) {
-      const version = versionOf(use[1]);
-      return version ? `${line} # ${version}` : line;
-    }
-    job = /^ {2}([\w-]+):$/.exec(line)?.[1] ?? job;
-    if (selfHosted && SELF_HOSTED.test(line) && !job.startsWith('check')) return line + ALLOWED;
+  return lines.map(({ text: line, isText }) => {
+    if (isText) return line;
+    const use = /^ {6}(?:- | {2})(uses: (\S+))$/.exec(line);
+    if (use) return noted(line, versionOf(use[2]) ?? PASSED_OVER[use[1]]);
     if (!/^ {6}/.test(line)) permissions = /^ {4}permissions:$/.test(line);
-    const reason = permissions ? REASONS[line.trim()] : undefined;
-    return reason ? `${line} # ${reason}` : line;
-  }).join('\n');
+    return noted(line, permissions ? REASONS[line.trim()] : undefined);
+  });
+}
+
+function noted(line: string, note: string | undefined): string {
+  return note === undefined ? line : `${line} # ${note}`;
 }

@@ -1,18 +1,21 @@
 import { github, Project } from 'projen';
+import { ACTION_FOLDER, actionFiles } from './action/files';
+import { programDigest } from './action/text';
 import { Builder } from './builder';
 import { Cache } from './cache';
-import { slug } from './expression';
-import { legsOf, matrices } from './leg';
+import { environmentName } from './job-context';
+import { ActionReference } from './program';
 import { ProjectSetup, setupOf } from './project-setup';
 import { joinRelease } from './release-workflow';
-import { readRunners, Runner } from './runner';
+import { plannedRunners, readRunners, Runner } from './runner';
 import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
 import { Preflight } from '../../file/preflight';
 import { TriggerKind } from '../../pipeline/trigger';
-import { Plan } from '../../plan/plan';
+import { Plan, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
+import { slug } from '../../plan/builds';
 import { Problems, refuseUnknown } from '../../problems';
 import { CiProvider } from '../ci-provider';
 
@@ -59,9 +62,16 @@ export interface GitHubActionsOptions {
    * @default false
    */
   readonly driftCheck?: boolean;
+
+  /**
+   * How the steps of the workflow name the action in `.github/actions/docker-publish`, which is their program.
+   *
+   * @default ActionReference.WORKSPACE
+   */
+  readonly action?: ActionReference;
 }
 
-const OPTIONS: ReadonlyArray<keyof GitHubActionsOptions> = ['workflowName', 'runners', 'environment', 'cache', 'builder', 'driftCheck'];
+const OPTIONS: ReadonlyArray<keyof GitHubActionsOptions> = ['workflowName', 'runners', 'environment', 'cache', 'builder', 'driftCheck', 'action'];
 
 /** Builds and publishes with a workflow of GitHub Actions. */
 export class GitHubActions extends CiProvider {
@@ -82,11 +92,14 @@ export class GitHubActions extends CiProvider {
 
   public attach(project: Project, planned: IPlanned): void {
     const root = project.root;
-    const name = this.options.workflowName ?? (project === root ? 'docker-publish' : `docker-publish-${slug(project.name)}`);
-    own(root, `.github/workflows/${name}.yml`, {
+    const name = this.nameFor(project);
+    const file = workflowPath(name);
+    own(root, file, {
       instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
       keeper: project,
     });
+    root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
+    actionFiles(project, planned);
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
@@ -97,18 +110,40 @@ export class GitHubActions extends CiProvider {
         cancelInProgress: whilePublishing<unknown>(planned, false, "${{ github.event_name == 'pull_request' }}") as boolean,
       },
     });
-    const runners = readRunners(this.options.runners ?? {});
-    const { late, known } = new PublishWorkflow(workflow, planned, {
-      file: `.github/workflows/${name}.yml`,
+    const { lazy, known } = new PublishWorkflow(workflow, planned, {
+      name,
       environment: this.options.environment,
       project: setupOf(project),
       ...drift && { drift },
       cache: this.options.cache ?? Cache.gha(),
       builder: this.options.builder ?? Builder.container(),
-      matrices: oncePerPlan((plan) => matrices(legsOf(plan, runners))),
+      action: this.options.action ?? ActionReference.WORKSPACE,
+      runnersOf: (plan) => this.runnersOf(plan),
     });
-    if (triggerOf(known, TriggerKind.CALL)) joinRelease(project, `.github/workflows/${name}.yml`, { late });
+    if (triggerOf(known, TriggerKind.CALL)) joinRelease(project, file, { lazy });
   }
+
+  public override plannedWorkflow(project: Project, plan: Plan): PlannedWorkflow {
+    const environment = environmentName(plan, this.options.environment);
+    return {
+      path: workflowPath(this.nameFor(project)),
+      ...environment !== undefined && { environment },
+      action: { path: ACTION_FOLDER, digest: programDigest() },
+      ...this.runnersOf(plan),
+    };
+  }
+
+  private runnersOf(plan: Plan) {
+    return plannedRunners(plan, readRunners(this.options.runners ?? {}));
+  }
+
+  private nameFor(project: Project): string {
+    return this.options.workflowName ?? (project === project.root ? 'docker-publish' : `docker-publish-${slug(project.name)}`);
+  }
+}
+
+function workflowPath(name: string): string {
+  return `.github/workflows/${name.toLowerCase()}.yml`;
 }
 
 function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {
@@ -119,13 +154,4 @@ function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {
 /** One value where pull requests are published, another where they are only checked; worked out at synthesis. */
 function whilePublishing<T>(planned: IPlanned, published: T, checked: T): T {
   return (() => triggerOf(planned.plan(), TriggerKind.PULL_REQUEST)?.publishes ? published : checked) as unknown as T;
-}
-
-/** Every job asks for it. */
-function oncePerPlan<T>(work: (plan: Plan) => T): (plan: Plan) => T {
-  const done = new WeakMap<Plan, T>();
-  return (plan) => {
-    if (!done.has(plan)) done.set(plan, work(plan));
-    return done.get(plan)!;
-  };
 }

@@ -1,8 +1,9 @@
 import { github } from 'projen';
-import { literal, slug } from './expression';
+import { literal } from './expression';
 import { pinned } from './pins';
-import { declares } from '../../plan/declares';
+import { buildSecrets } from '../../plan/build-secrets';
 import { Plan, PlannedRegistry } from '../../plan/plan';
+import { slug } from '../../plan/builds';
 import { LoginKind } from '../../registry/login';
 
 type Step = github.workflows.JobStep;
@@ -13,10 +14,19 @@ export function loginSteps(plan: Plan, condition?: string): Step[] {
   return hosts.flatMap(loginTo).map((step) => condition ? { ...step, if: condition } : step);
 }
 
+/** Names of the stored secrets that logins and builds need, each once, sorted. */
+export function secretsOf(plan: Plan): string[] {
+  const logins = plan.registries.flatMap(({ login, credentials }) => login === LoginKind.PASSWORD ? [credentials.passwordSecret] : commandSecrets(login, credentials));
+  return [...new Set([...logins, ...buildSecrets(plan), ...plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? [])])].sort();
+}
+
 /** Whether a stored secret is needed. */
 export function needsSecret(plan: Plan): boolean {
-  return declares(plan, 'secrets') || declares(plan, 'sshKeySecret')
-    || plan.registries.some(({ login, credentials }) => login === LoginKind.PASSWORD || (login === LoginKind.COMMAND && credentials.secrets));
+  return secretsOf(plan).length > 0;
+}
+
+function commandSecrets(login: string, { secrets = '' }: Record<string, string>): string[] {
+  return login === LoginKind.COMMAND ? secrets.split(',').filter(Boolean) : [];
 }
 
 /** Whether the job's own token pushes somewhere. */
@@ -85,7 +95,7 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
       return [{
         id,
         name: `Log in to ${literal(title)}`,
-        env: { REGISTRY_HOST: host, ...Object.fromEntries((credentials.secrets || '').split(',').filter(Boolean).map((secret) => [secret, `\${{ secrets.${secret} }}`])) },
+        env: { REGISTRY_HOST: host, ...Object.fromEntries(commandSecrets(login, credentials).map((secret) => [secret, `\${{ secrets.${secret} }}`])) },
         run: credentials.command,
       }];
     default:

@@ -41,5 +41,6 @@ export function pinned(action: string): string {
 /** The version of a pinned action, to stand beside its commit; undefined for what somebody else pinned. */
 export function versionOf(use: string): string | undefined {
   const [action, commit] = use.split('@');
-  return PINS[action]?.commit === commit ? PINS[action].version : undefined;
+  const pin = PINS[action];
+  return pin !== undefined && pin.commit === commit ? pin.version : undefined;
 }

@@ -1,9 +1,8 @@
 import * as path from 'node:path';
 import { github, Project, release } from 'projen';
-import { Draft, Job, Permissions, READ, WRITE } from './draft';
-import { needsIdentity, needsJobToken, needsSecret } from './login-steps';
-import { signs, supplyOf } from './supply-inputs';
-import { SupplyKind } from '../../pipeline/supply';
+import { publishPermissions } from './job/publish';
+import { Job, JobContext, Permissions, READ, WRITE } from './job-context';
+import { needsSecret } from './login-steps';
 import { Plan } from '../../plan/plan';
 
 /** Id of the step in projen's release job that tells the version, and of its output. */
@@ -13,7 +12,7 @@ const VERSION = 'docker_version';
  * Publishes at the end of projen's own release. That one makes its tag with GITHUB_TOKEN, and such a tag starts no workflow: it has to
  * call us, with the version.
  */
-export function joinRelease(project: Project, file: string, { late }: Pick<Draft, 'late'>): void {
+export function joinRelease(project: Project, file: string, { lazy }: Pick<JobContext, 'lazy'>): void {
   const own = release.Release.of(project);
   const workflows = (github.GitHub.of(project.root)?.workflows ?? []).filter((workflow) => releases(workflow, project));
   if (!own || workflows.length === 0) return;
@@ -30,12 +29,12 @@ export function joinRelease(project: Project, file: string, { late }: Pick<Draft
     docker: {
       name: 'Publish images',
       // The tag has to exist, or its name would not count as the highest.
-      needs: late(() => ['release', 'release_github'].filter((id) => workflows[0].jobs[id])),
+      needs: lazy(() => ['release', 'release_github'].filter((id) => workflows[0].jobs[id])),
       if: "needs.release.outputs.tag_exists != 'true' && needs.release.outputs.latest_commit == github.sha",
-      permissions: late(permissions) as github.workflows.JobPermissions,
+      permissions: lazy(permissions) as github.workflows.JobPermissions,
       uses: `./${file}`,
       with: { version: `\${{ needs.release.outputs.${VERSION} }}` },
-      secrets: late((plan) => needsSecret(plan) ? 'inherit' : undefined) as any,
+      secrets: lazy((plan) => needsSecret(plan) ? 'inherit' : undefined) as any,
     } as any,
   });
 }
@@ -49,10 +48,5 @@ function releases(workflow: github.GithubWorkflow, project: Project): boolean {
 
 /** A called workflow may do no more than the job that calls it. */
 function permissions(plan: Plan): Permissions {
-  return {
-    contents: plan.release ? WRITE : READ,
-    ...needsJobToken(plan) && { packages: WRITE },
-    ...(needsIdentity(plan) || signs(plan)) && { 'id-token': WRITE },
-    ...supplyOf(plan, SupplyKind.ATTESTATION) && { attestations: WRITE },
-  };
+  return { contents: plan.release ? WRITE : READ, ...publishPermissions(plan) };
 }

@@ -1,4 +1,6 @@
+import { PlannedRunners } from './job-context';
 import { normalizePlatform } from '../../image/platform';
+import { Plan } from '../../plan/plan';
 import { didYouMean } from '../../problems';
 
 /** A machine that builds. */
@@ -70,12 +72,20 @@ export function readRunners(runners: Record<string, Runner>): Record<string, Run
   }));
 }
 
-/** The machine that builds for a platform. */
-export function runnerFor(platform: string, runners: Record<string, Runner>): Runner {
-  return runners[platform] ?? runners[ANY] ?? HOSTED[platform] ?? HOSTED[ANY];
+/** The machines that build what is declared, by platform, and those that build what is thrown away. */
+export function plannedRunners(plan: Plan, runners: Record<string, Runner>): PlannedRunners {
+  const platforms = [...new Set(plan.images.flatMap((image) => image.platforms))].sort();
+  const byPlatform = (choose: (platform: string) => Runner) => Object.fromEntries(platforms.map((platform) => {
+    const { labels, emulates } = choose(platform);
+    return [platform, { labels, emulated: emulates }];
+  }));
+  const building = (platform: string) => runnerFor(platform, runners);
+  // A pull request may come from anybody: it never gets a machine that keeps what a stranger leaves there.
+  const checking = (platform: string) => building(platform)._isSelfHosted ? runnerFor(platform, {}) : building(platform);
+  const differs = platforms.some((platform) => building(platform)._isSelfHosted);
+  return { runners: byPlatform(building), ...differs && { checkRunners: byPlatform(checking) } };
 }
 
-/** The machine that builds a pull request, which may come from anybody: never one that keeps what a stranger leaves there. */
-export function checkRunnerFor(platform: string, runner: Runner): Runner {
-  return runner._isSelfHosted ? runnerFor(platform, {}) : runner;
+function runnerFor(platform: string, runners: Record<string, Runner>): Runner {
+  return runners[platform] ?? runners[ANY] ?? HOSTED[platform] ?? HOSTED[ANY];
 }

@@ -1,4 +1,4 @@
-import { Draft, Step } from './draft';
+import { Step } from './job-context';
 import { pinned } from './pins';
 import { SupplyKind } from '../../pipeline/supply';
 import { Plan, PlannedSupply } from '../../plan/plan';
@@ -13,26 +13,13 @@ export function signs(plan: Plan): boolean {
   return supplyOf(plan, SupplyKind.SIGNATURE) !== undefined || supplyOf(plan, SupplyKind.ATTESTATION) !== undefined;
 }
 
-/** The kinds of evidence, for the shell. */
-export function kinds(plan: Plan): string {
-  return Object.values(SupplyKind).filter((kind) => supplyOf(plan, kind)).join(' ');
-}
-
 /** What BuildKit adds to each platform. */
-export function buildEvidence(plan: Plan): Record<string, string> {
+export function buildAttestations(plan: Plan): Record<string, string> {
   const provenance = supplyOf(plan, SupplyKind.PROVENANCE);
   return {
     provenance: provenance ? `mode=${provenance.details.mode}` : 'false',
     ...supplyOf(plan, SupplyKind.SBOM) && { sbom: 'true' },
   };
-}
-
-/**
- * Whom Sigstore names in a signature: the workflow that holds the job at the ref of the run, also where another workflow called it.
- * GITHUB_WORKFLOW_REF would be that other one.
- */
-export function identity({ file }: Draft): string {
-  return `\${{ github.server_url }}/\${{ github.repository }}/${file}@\${{ github.ref }}`;
 }
 
 /** Puts cosign on the path. */

@@ -1,26 +1,26 @@
 import { GithubWorkflow } from 'projen/lib/github';
-import { Draft } from './draft';
 import { literal } from './expression';
 import { DECLARATION } from './job/drift';
+import { JobContext } from './job-context';
 import { TriggerKind } from '../../pipeline/trigger';
 import { pathsOf } from '../../plan/paths';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** The events of the workflow. */
-export function addTriggers(workflow: GithubWorkflow, { late, drift }: Pick<Draft, 'late' | 'drift'>): void {
+export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobContext, 'lazy' | 'drift'>): void {
   workflow.on({
-    push: late((plan) => {
+    push: lazy((plan) => {
       const tags = patterns(plan, TriggerKind.TAG);
       const branches = patterns(plan, TriggerKind.BRANCH);
       return tags || branches ? { tags, branches, ...branches && paths(plan, workflow, TriggerKind.BRANCH) } : undefined;
     }),
-    pullRequest: late((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && {
+    pullRequest: lazy((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && {
       ...paths(plan, workflow, TriggerKind.PULL_REQUEST, drift && DECLARATION),
     }),
     // projen's type of inputs knows no booleans that are on or off.
-    workflowDispatch: late<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
-    schedule: late((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
-    workflowCall: late((plan) => triggerOf(plan, TriggerKind.CALL) && {
+    workflowDispatch: lazy<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
+    schedule: lazy((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
+    workflowCall: lazy((plan) => triggerOf(plan, TriggerKind.CALL) && {
       inputs: { version: { description: 'Version to publish, such as 1.2.3', required: true, type: 'string' } },
     }),
   });
@@ -37,11 +37,16 @@ export function versionInput(plan: Plan): string | undefined {
   return names.length === 0 ? undefined : `\${{ ${[...new Set(names)].map((name) => `inputs.${name}`).join(' || ')} }}`;
 }
 
+/** Whether the run is a dry one, as an expression; undefined where no trigger has the switch. */
+export function dryRunInput(plan: Plan): string | undefined {
+  return plan.triggers.some(({ dryRun }) => dryRun) ? '${{ inputs.dry_run }}' : undefined;
+}
+
 function manual(trigger?: PlannedTrigger) {
   if (!trigger) return undefined;
   const inputs = {
-    ...trigger.versionInput && { [trigger.versionInput]: { description: 'Version to publish, as if a git tag of this name had been pushed', required: false, type: 'string' } },
-    ...trigger.dryRun && { dry_run: { description: 'Build and say what would be published, publish nothing', required: false, type: 'boolean', default: false } },
+    ...trigger.versionInput && { [trigger.versionInput]: { description: 'Version to publish, as if a git tag of this name had been pushed', type: 'string' } },
+    ...trigger.dryRun && { dry_run: { description: 'Build and say what would be published, publish nothing', type: 'boolean' } },
   };
   return Object.keys(inputs).length > 0 ? { inputs } : {};
 }

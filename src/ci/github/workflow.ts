@@ -1,48 +1,60 @@
 import { github } from 'projen';
-import { Draft, Job, Step } from './draft';
 import { buildJob, checkJob } from './job/build';
 import { describeJob, describes } from './job/describe';
 import { driftJob } from './job/drift';
 import { gateJob } from './job/gate';
-import { ASKED_BY_JOIN, imagesOf } from './job/images';
-import { prepareJob } from './job/prepare';
+import { checks, prepareJob } from './job/prepare';
 import { publishJob } from './job/publish';
 import { releaseJob } from './job/release';
-import { verifyJob } from './job/verify';
-import { matrixJob } from './leg';
+import { Job, JobContext, Step } from './job-context';
+import { matricesOf, matrixName } from './matrices';
 import { addTriggers } from './triggers';
 import { finishWorkflow } from './workflow-file';
-import { TriggerKind } from '../../pipeline/trigger';
 import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 
 /** Where nothing is known yet. */
-const NOTHING: Plan = { schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [] };
+const EMPTY_PLAN: Plan = { schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [] };
+
+/** The jobs of a plan, in the order of the file. */
+function jobsOf(context: JobContext): Record<string, Job> {
+  const { plan, drift } = context;
+  const perMatrix = (kind: string, job: typeof buildJob) => matricesOf(plan).map((_, index) => [matrixName(kind, index), job(context, index)]);
+  return {
+    prepare: prepareJob(context),
+    ...Object.fromEntries([...perMatrix('build', buildJob), ...checks(plan) ? perMatrix('check', checkJob) : []]),
+    ...drift && { drift: driftJob(drift) },
+    ...Object.fromEntries((plan.gates ?? []).map((gate) => [`gate-${gate.id}`, gateJob(context, gate)])),
+    publish: publishJob(context),
+    ...describes(plan) && { describe: describeJob(context) },
+    ...plan.release && { release: releaseJob(context) },
+  };
+}
 
 /**
- * Draws the jobs into a workflow: at once what is declared already, so that users find and patch steps by id, and at synthesis what
- * came later. What users removed stays removed.
+ * Draws the jobs into a workflow when it is made, so that users find and patch steps by id; values are worked out at synthesis. What an
+ * image or a registry brings that is declared later (a login, a matrix) joins then. What users removed stays removed.
  */
 export class PublishWorkflow {
-  /** What was declared when it was drawn first, as far as it could be told. */
+  /** What was declared when it was drawn, as far as it could be told. */
   public readonly known: Plan;
+  /** Ids of jobs, and of steps with the variables that we gave them. */
   private readonly drawn = new Map<string, Step | undefined>();
-  private readonly outputs: Record<string, github.workflows.JobStepOutput>[] = [];
   private current?: Plan;
 
   public constructor(
     private readonly workflow: github.GithubWorkflow,
     private readonly planned: IPlanned,
-    private readonly settings: Omit<Draft, 'plan' | 'late'>,
+    private readonly settings: Omit<JobContext, 'plan' | 'lazy'>,
   ) {
-    addTriggers(workflow, { late: this.late, drift: settings.drift });
+    addTriggers(workflow, { lazy: this.lazy, drift: settings.drift });
     this.known = this.ask();
     this.draw(this.known);
     finishWorkflow(workflow, () => {
       this.current = planned.plan();
       this.draw(this.current);
-      this.fillOutputs(this.current);
-    }, (text) => this.warnOfSize(this.current!, text));
+      return this.current;
+    });
   }
 
   /** What is wrong with the declaration is said at synthesis. */
@@ -50,63 +62,42 @@ export class PublishWorkflow {
     try {
       return this.planned.plan();
     } catch {
-      return NOTHING;
+      return EMPTY_PLAN;
     }
   }
 
   /** projen calls functions when it renders; its types do not say so. */
-  public readonly late = <T>(value: (plan: Plan) => T): T => (() => value(this.current ?? this.planned.plan())) as unknown as T;
+  public readonly lazy = <T>(value: (plan: Plan) => T): T => (() => value(this.current ?? this.planned.plan())) as unknown as T;
 
   private draw(plan: Plan): void {
-    const draft: Draft = { ...this.settings, plan, late: this.late };
-    const matrices = this.settings.matrices(plan);
-    this.place('prepare', prepareJob(draft));
-    matrices.forEach((_, index) => this.place(matrixJob('build', index), { ...buildJob(draft, index), outputs: this.outputs[index] ??= {} }));
-    if (plan.triggers.some(({ kind, publishes, dryRun }) => !publishes || dryRun || kind === TriggerKind.PULL_REQUEST)) matrices.forEach((_, index) => this.place(matrixJob('check', index), checkJob(draft, index)));
-    if (draft.drift) this.place('drift', driftJob(draft.drift));
-    for (const gate of plan.gates ?? []) this.place(`gate-${gate.id}`, gateJob(draft, gate));
-    this.place('publish', publishJob(draft));
-    this.place('verify', verifyJob(draft));
-    if (describes(plan)) this.place('describe', describeJob(draft));
-    if (plan.release) this.place('release', releaseJob(draft));
+    for (const [id, job] of Object.entries(jobsOf({ ...this.settings, plan, lazy: this.lazy }))) {
+      if (!this.drawn.has(id)) this.workflow.addJob(id, job);
+      else this.join(id, job, this.workflow.getJob(id) as Job | undefined);
+      this.drawn.set(id, undefined);
+      for (const step of job.steps) this.drawn.set(`${id}/${step.id}`, step);
+    }
   }
 
-  private place(id: string, job: Job): void {
-    if (!this.drawn.has(id)) this.workflow.addJob(id, job);
-    else job.steps.forEach((step, index) => this.placeStep(id, step, job.steps.slice(0, index)));
-    this.drawn.set(id, undefined);
-    for (const step of job.steps) this.drawn.set(`${id}/${step.id}`, step);
-  }
-
-  private placeStep(id: string, step: Step, before: Step[]): void {
-    const there = this.workflow.getJob(id) as Job | undefined;
+  private join(id: string, job: Job, there: Job | undefined): void {
     if (!there) return;
-    if (this.drawn.has(`${id}/${step.id}`)) return this.fillStep(id, step, there.steps.find((present) => present.id === step.id));
-    const after = before.reverse().find((candidate) => there.steps.some((present) => present.id === candidate.id));
-    if (after) this.workflow.insertStepAfter(id, after.id!, step);
-    else this.workflow.insertStepBefore(id, there.steps[0].id!, step);
-  }
-
-  /** Variables that came later, such as the secrets of one more image, join what the step has by now. */
-  private fillStep(id: string, step: Step, there?: Step): void {
-    const before = this.drawn.get(`${id}/${step.id}`)?.env ?? {};
-    const news = Object.entries(step.env ?? {}).filter(([name]) => !(name in before));
-    if (there && news.length > 0) this.workflow.patchStep(id, step.id!, { env: { ...Object.fromEntries(news), ...there.env } });
-  }
-
-  /** Every leg has an output of its own; projen wants the names of outputs before it renders, so they are filled in then. */
-  private fillOutputs(plan: Plan): void {
-    this.settings.matrices(plan).forEach((legs, index) => {
-      for (const { id } of legs) this.outputs[index][id] = { stepId: 'digest', outputName: id };
+    if (there.outputs) Object.assign(there.outputs, { ...job.outputs, ...there.outputs });
+    job.steps.forEach((step, index) => {
+      const before = this.drawn.get(`${id}/${step.id}`);
+      if (before) this.addVariables(id, step, before);
+      else if (!this.drawn.has(`${id}/${step.id}`)) this.insert(id, step, job.steps.slice(0, index), there);
     });
   }
 
-  /** GitHub starts no run of a larger file, and says nothing about it; Linux hands a program no larger variable. */
-  private warnOfSize(plan: Plan, text: string): void {
-    const file = Buffer.byteLength(text);
-    const variable = Buffer.byteLength(imagesOf({ ...this.settings, plan, late: this.late }, plan, ...ASKED_BY_JOIN));
-    if (file <= 512_000 && variable < 131_000) return;
-    const limit = file > 512_000 ? `the workflow has ${file} bytes, and GitHub starts no run of one above 512000` : `they take ${variable} bytes in one variable, and Linux allows 131072`;
-    this.workflow.project.logger.warn(`${this.workflow.name}: ${plan.images.length} images are more than one run can publish: ${limit}. Declare them in several projects of the repository, each with its own workflow.`);
+  private insert(id: string, step: Step, before: Step[], { steps }: Job): void {
+    const after = before.reverse().find((candidate) => steps.some((present) => present.id === candidate.id));
+    if (after) this.workflow.insertStepAfter(id, after.id!, step);
+    else this.workflow.insertStepBefore(id, steps[0].id!, step);
+  }
+
+  /** The secrets of one more image, beside what the user has made of the variables. */
+  private addVariables(id: string, { id: stepId, env = {} }: Step, { env: before = {} }: Step): void {
+    const news = Object.entries(env).filter(([name]) => !(name in before));
+    const there = (this.workflow.getJob(id) as Job).steps.find((present) => present.id === stepId);
+    if (there && news.length > 0) this.workflow.patchStep(id, stepId!, { env: { ...Object.fromEntries(news), ...there.env } });
   }
 }

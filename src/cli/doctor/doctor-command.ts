@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ask, askMachine } from './ask';
 import { askForge, Forge } from './forge';
-import { environmentOf, githubNeeds } from './github-needs';
+import { githubNeeds } from './github-needs';
 import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
 import { buildNeeds, registryNeeds } from './registry-needs';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
-import { findWorkflow } from '../project/workflow';
+import { repositoryAround } from '../project/repository';
 import { paint, progress } from '../text/terminal';
 
 /** What `docker-publish doctor` is asked. */
@@ -24,8 +26,8 @@ const SIGNS: Record<State, string> = { ok: paint('green', '✓'), missing: paint
 /** Says what is missing for the first publish to succeed, each with the command that mends it. */
 export async function doctorCommand({ project, network = true, json }: DoctorOptions, ask: Ask = askMachine): Promise<number> {
   const { plan, folder } = readPlan(project);
-  const workflow = findWorkflow(folder);
-  const environment = environmentOf(workflow);
+  const environment = plan.workflow?.environment;
+  const isWritten = plan.workflow !== undefined && existsSync(join(repositoryAround(folder, plan), plan.workflow.path));
   const repository = plan.repository && `${plan.repository.owner}/${plan.repository.name}`;
   const nothing: Forge = {};
   const [forge, machine, origin] = await progress('asking GitHub and this machine', Promise.all([
@@ -34,7 +36,7 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
     ask('git', '-C', folder, 'config', '--get', 'remote.origin.url'),
   ]));
   const keeping = { repository, environment, forge };
-  const needs = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
+  const needs = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
   return isMissing ? Exit.NO : Exit.OK;

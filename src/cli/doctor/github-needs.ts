@@ -2,22 +2,21 @@ import { Need } from './need';
 import { Keeping } from './registry-needs';
 import { parseForgeUrl } from '../../forge-url';
 import { Plan } from '../../plan/plan';
-import { runnerLabels, Workflow } from '../project/workflow';
 
 /** Machines that GitHub offers to everybody. */
 const HOSTED = /^(ubuntu|windows|macos)-(latest|[\d.]+|slim)(-arm|-intel|-large|-xlarge)?$|^(ubuntu-2[24]\.04|windows-11)-arm$/;
 
 const area = 'GitHub';
 
-/** What the repository on GitHub needs; `origin` is the address of the git remote of that name. */
-export function githubNeeds(plan: Plan, workflow: Workflow | undefined, keeping: Keeping, origin: string | undefined): Need[] {
+/** What the repository on GitHub needs; `isWritten` says whether the workflow is there, `origin` is the address of the git remote of that name. */
+export function githubNeeds(plan: Plan, isWritten: boolean, keeping: Keeping, origin: string | undefined): Need[] {
   const { repository, environment, forge } = keeping;
   const needs: Need[] = [];
   if (plan.repository === undefined) {
     needs.push({ area, state: 'missing', what: 'the repository', why: 'nobody knows where the source lives; add a git remote or set the option "repository"', command: 'git remote add origin https://github.com/OWNER/NAME.git' });
   }
   needs.push(...originNeeds(plan, origin));
-  if (workflow === undefined) {
+  if (!isWritten) {
     needs.push({ area, state: 'missing', what: 'the workflow', why: 'there is none of ours in .github/workflows; run projen and commit what it writes', command: 'npx projen' });
   }
   if (environment !== undefined) {
@@ -30,7 +29,7 @@ export function githubNeeds(plan: Plan, workflow: Workflow | undefined, keeping:
       command: exists ? undefined : `gh api --method PUT repos/${repository ?? 'OWNER/NAME'}/environments/${environment}`,
     });
   }
-  for (const runner of machines(workflow).filter((labels) => !HOSTED.test(labels))) {
+  for (const runner of machines(plan).filter((labels) => !HOSTED.test(labels))) {
     needs.push({ area, state: 'unknown', what: `a runner with the labels ${runner}`, why: 'GitHub does not offer it; a job waits for one of yours for a day, then fails' });
   }
   return needs;
@@ -49,13 +48,8 @@ function originNeeds({ repository }: Plan, origin: string | undefined): Need[] {
   return [{ area, state: 'advice', what: `the git remote origin is ${leads}`, why: `what is declared is ${wanted}: fine for a fork, otherwise set the option "repository"` }];
 }
 
-/** The environment whose jobs log in. */
-export function environmentOf(workflow: Workflow | undefined): string | undefined {
-  const [first] = Object.values(workflow?.jobs ?? {}).flatMap(({ environment }) => environment ?? []);
-  return typeof first === 'string' ? first : first?.name;
-}
-
-function machines(workflow: Workflow | undefined): string[] {
-  const all = Object.values(workflow?.jobs ?? {}).flatMap((job) => [job['runs-on'], ...(job.strategy?.matrix?.include ?? []).map(({ runner }) => runner)]);
-  return [...new Set(all.map(runnerLabels))].filter((labels) => labels !== '' && !labels.includes('${{'));
+/** The labels of each machine that builds. */
+function machines({ workflow }: Plan): string[] {
+  const all = [workflow?.runners, workflow?.checkRunners].flatMap((runners) => Object.values(runners ?? {}));
+  return [...new Set(all.map(({ labels }) => labels.join(', ')))];
 }

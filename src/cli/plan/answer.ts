@@ -1,8 +1,8 @@
-import { jobsOf, PlannedJob } from './jobs';
 import { nextVersions } from './next-versions';
 import { decide } from '../../decision/decide';
-import { GitTag } from '../../decision/handed-over';
 import { Decision } from '../../decision/decision';
+import { GitTag } from '../../decision/handed-over';
+import { jobsOf, PlannedJob } from '../../decision/jobs';
 import { Plan } from '../../plan/plan';
 import { TagRow, tagTable } from '../../plan/tag-table';
 import { formatDate } from '../../tag/format-date';
@@ -31,7 +31,7 @@ export class Answers {
   private readonly existing: readonly GitTag[];
   private readonly isTold: boolean;
 
-  public constructor(private readonly found: FoundPlan, existingTags?: readonly string[]) {
+  public constructor(found: FoundPlan, existingTags?: readonly string[]) {
     this.plan = found.plan;
     this.git = new Git(found.folder);
     this.existing = existingTags?.map((name) => ({ name })) ?? this.git.tags();
@@ -51,7 +51,7 @@ export class Answers {
   public of(options: EventOptions, title?: string): Answer {
     const event = this.event(options);
     const told = decide(this.plan, event, { tags: this.existing, dateOf: (sha) => this.git.commit(sha)?.date, format: formatDate });
-    return { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, this.found.folder, told) };
+    return { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, told) };
   }
 
   /** What every trigger does, and what the pushes do that may come next. */

@@ -1,5 +1,5 @@
 import { Answer, Overview } from './answer';
-import { PlannedJob } from './jobs';
+import { PlannedJob } from '../../decision/jobs';
 import { Plan } from '../../plan/plan';
 import { table } from '../text/table';
 import { paint } from '../text/terminal';

@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { Event, toGitEvent } from './event';
-import { evaluateTags } from '../../../src/tag/evaluate';
-import { formatDate } from '../../../src/tag/format-date';
+import { Event } from './event';
 
 /** Where a job runs. */
 export interface Machine {
   readonly workspace: string;
   readonly event: Event;
   readonly env: Record<string, string>;
+  /** Where the repository lies that holds the workflow, for actions that are named by their path in it. */
+  repositoryCopy(): string;
   /** Sets a variable for the steps that follow. */
   export(name: string, value: string): void;
   /** Does something when the job is over, as the last step of an action does. */
@@ -27,14 +27,17 @@ export type Action = (inputs: Inputs, machine: Machine) => Outputs;
 /** Stand-ins for the actions that the workflow uses: they hand their inputs to git, Docker and Buildx, and to nothing else. */
 export const ACTIONS: Record<string, Action> = {
   'actions/checkout': (inputs, { workspace, event }) => {
-    execFileSync('git', ['clone', '--quiet', ...inputs['fetch-depth'] === '0' ? [] : ['--no-tags'], event.repository, workspace]);
-    execFileSync('git', ['checkout', '--quiet', '--detach', event.sha], { cwd: workspace });
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: workspace, stdio: 'pipe' });
+    const commit = inputs.ref || event.sha;
+    if (!fs.existsSync(path.join(workspace, '.git'))) {
+      git('init', '--quiet');
+      git('remote', 'add', 'origin', `file://${event.repository}`);
+    }
+    git('fetch', '--quiet', '--depth', '1', '--no-tags', 'origin', commit);
+    if (inputs['sparse-checkout']) git('sparse-checkout', 'set', ...lines(inputs['sparse-checkout']));
+    git('checkout', '--quiet', '--force', '--detach', commit);
+    git('clean', '-ffdx', '--quiet');
     return {};
-  },
-
-  'docker/metadata-action': (inputs, { event }) => {
-    const { tags, version } = evaluateTags(lines(inputs.tags), lines(inputs.flavor), toGitEvent(event), formatDate);
-    return { 'tag-names': tags.join('\n'), 'version': version ?? '' };
   },
 
   'docker/login-action': (inputs, machine) => {

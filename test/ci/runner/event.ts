@@ -1,5 +1,3 @@
-import { GitEvent } from '../../../src/tag/git-event';
-
 /** What happened, as far as the workflow can tell. */
 export interface Event {
   readonly name: 'push' | 'pull_request' | 'workflow_dispatch' | 'schedule';
@@ -8,6 +6,8 @@ export interface Event {
   /** Path of the git repository. */
   readonly repository: string;
   readonly inputs?: Record<string, string>;
+  /** Path of the workflow that calls, where one does: its event is what the called one sees. */
+  readonly caller?: string;
   /** A pull request of somebody who has no rights here: no secrets. */
   readonly fork?: boolean;
 }
@@ -28,6 +28,7 @@ export function githubContext(event: Event): Record<string, unknown> {
     run_id: '1',
     run_attempt: '1',
     workflow: 'docker-publish',
+    workflow_ref: `acme/api/${event.caller ?? '.github/workflows/docker-publish.yml'}@${event.ref}`,
     server_url: 'https://github.com',
     event: {
       repository,
@@ -35,10 +36,4 @@ export function githubContext(event: Event): Record<string, unknown> {
       ...event.name === 'pull_request' && { number: 7, pull_request: { user: { login: 'octocat' }, head: { repo: { full_name: event.fork ? 'stranger/api' : 'acme/api' } } } },
     },
   };
-}
-
-/** The same for the tag rules. */
-export function toGitEvent(event: Event): GitEvent {
-  // What a rule reads from a version that was typed in, the stand-in gets as part of the rule.
-  return { name: event.name, ref: event.ref, sha: event.sha, now: new Date('2026-01-02T03:04:05Z'), payload: { repository: { default_branch: 'main' } } };
 }

@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { ACTIONS, Action, Machine } from './actions';
 import { Event, githubContext } from './event';
 import { Contexts, interpolate, runs } from './expressions';
+import { isLocal, readPairs, runLocalAction } from './local-action';
 import { Workflow, WorkflowJob, WorkflowStep } from '../synthesize';
 
 /** What came of a job. */
@@ -12,6 +13,8 @@ export interface JobRun {
   result: 'success' | 'failure' | 'skipped';
   outputs: Record<string, string>;
   log: string;
+  /** Under which name one run at a time does it. */
+  concurrency?: string;
   /** The jobs of its matrix, or the one job: the steps that ran and how long they took, and all of it with what actions do afterwards. */
   legs: { readonly steps: { readonly step: WorkflowStep; readonly seconds: number }[]; readonly seconds: number }[];
 }
@@ -59,7 +62,9 @@ function runJob(id: string, { jobs, env }: Workflow, done: Record<string, JobRun
   const broken = Object.keys(needs).some((need) => hasFailure(need, jobs, done));
   if (!runs(job.if, contexts, unmet, broken)) return { result: 'skipped', outputs: {}, log: '', legs: [] };
 
-  const run: JobRun = { result: 'success', outputs: {}, log: `== ${id}\n`, legs: [] };
+  const { concurrency } = job;
+  const group = interpolate(concurrency?.group ?? concurrency, contexts) as string | undefined;
+  const run: JobRun = { result: 'success', outputs: {}, log: `== ${id}\n`, ...group && { concurrency: group }, legs: [] };
   for (const matrix of combinations(interpolate(job.strategy?.matrix ?? {}, contexts) as Record<string, unknown[]>)) {
     const failed = runSteps({ ...job, env: { ...env, ...job.env } }, { ...contexts, matrix }, event, run, around);
     if (failed) run.result = 'failure';
@@ -85,7 +90,8 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
   const machine: Machine = {
     workspace: path.join(home, 'work'),
     event,
-    env: environment(home, contexts.github as Record<string, string>, around),
+    env: environment(home, event, contexts.github as Record<string, string>, around),
+    repositoryCopy: () => copyOf(event, path.join(home, '_actions')),
     export: (name, value) => { machine.env[name] = exported[name] = value; },
     afterwards: (work) => { afterwards.unshift(work); },
     log: (text) => { run.log += `${text}\n`; },
@@ -125,6 +131,10 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
 
 function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine, actions: Record<string, Action>): Record<string, string> {
   const env = strings(contexts.env as Record<string, unknown>);
+  if (step.uses && isLocal(step.uses)) {
+    const given = strings(interpolate(step.with ?? {}, contexts) as Record<string, unknown>);
+    return runLocalAction(step.uses, given, contexts, { ...machine, env: { ...machine.env, ...env } });
+  }
   if (step.uses) {
     const action = actions[step.uses.split('@')[0]];
     if (!action) throw new Error(`There is no stand-in for ${step.uses}.`);
@@ -138,20 +148,25 @@ function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine, actio
   const { status, stdout, stderr } = spawnSync('bash', ['-e', script], { cwd, env: { ...machine.env, ...env, GITHUB_OUTPUT: output, GITHUB_ENV: exported }, encoding: 'utf8' });
   machine.log(stdout + stderr);
   if (status !== 0) throw new Error(`exit code ${status}`);
-  for (const [name, value] of Object.entries(pairs(exported))) machine.export(name, value);
-  return pairs(output);
+  for (const [name, value] of Object.entries(readPairs(fs.readFileSync(exported, 'utf8')))) machine.export(name, value);
+  return readPairs(fs.readFileSync(output, 'utf8'));
 }
 
-/** What a step wrote into a file as `name=value`, one a line. */
-function pairs(file: string): Record<string, string> {
-  return Object.fromEntries(fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+/** The commit of a run, as GitHub brings it for what is named by `$/`. */
+function copyOf({ repository, sha }: Event, folder: string): string {
+  if (!fs.existsSync(folder)) {
+    execFileSync('git', ['clone', '--quiet', '--no-checkout', repository, folder]);
+    execFileSync('git', ['checkout', '--quiet', '--detach', sha], { cwd: folder });
+  }
+  return folder;
 }
 
-/** A fresh home, so that a job finds no login but its own. */
-function environment(home: string, context: Record<string, string>, { programs, api }: Surroundings): Record<string, string> {
+/** A fresh home, so that a job finds no login but its own; there, what is at GitHub is the repository of the test. */
+function environment(home: string, { repository }: Event, context: Record<string, string>, { programs, api }: Surroundings): Record<string, string> {
   const docker = path.join(os.homedir(), '.docker');
   const config = path.join(home, 'docker');
   fs.mkdirSync(config);
+  fs.writeFileSync(path.join(home, '.gitconfig'), `[url "file://${repository}"]\n\tinsteadOf = ${context.server_url}/${context.repository}\n[safe]\n\tdirectory = *\n`);
   if (fs.existsSync(path.join(docker, 'cli-plugins'))) fs.symlinkSync(path.join(docker, 'cli-plugins'), path.join(config, 'cli-plugins'));
   return {
     PATH: [programs, process.env.PATH].filter(Boolean).join(':'),
@@ -162,7 +177,7 @@ function environment(home: string, context: Record<string, string>, { programs, 
     GITHUB_STEP_SUMMARY: path.join(home, 'summary'),
     RETRY_SECONDS: '0',
     GITHUB_API_URL: api ?? 'https://api.github.com',
-    ...Object.fromEntries(['event_name', 'ref', 'ref_name', 'ref_type', 'sha', 'repository', 'repository_owner', 'run_id', 'server_url', 'actor'].map((name) => [`GITHUB_${name.toUpperCase()}`, context[name]])),
+    ...Object.fromEntries(['event_name', 'ref', 'ref_name', 'ref_type', 'sha', 'repository', 'repository_owner', 'run_id', 'run_attempt', 'server_url', 'actor', 'workflow', 'workflow_ref'].map((name) => [`GITHUB_${name.toUpperCase()}`, context[name]])),
   };
 }
 

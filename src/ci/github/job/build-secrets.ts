@@ -1,14 +1,15 @@
 import { buildSecrets } from '../../../plan/build-secrets';
 import { declares } from '../../../plan/declares';
 import { Plan } from '../../../plan/plan';
-import { Draft, Step } from '../draft';
-import { shell } from '../shell';
+import { JobContext, Step } from '../job-context';
+import { programStep } from '../program';
+import { RUN } from './prepared';
 
 /** By the environment: a value with quotes, commas or line breaks would not survive a list. */
-export function secretInputs({ late }: Draft): Record<string, string> {
+export function secretInputs({ lazy }: JobContext): Record<string, unknown> {
   return {
-    'secret-envs': late((plan) => declares(plan, 'secrets') ? '${{ matrix.secrets }}' : undefined) as string,
-    'ssh': late((plan) => declares(plan, 'sshKeySecret') ? "${{ matrix.key && format('default={0}/ssh-key', runner.temp) }}" : undefined) as string,
+    'secret-envs': lazy((plan) => declares(plan, 'secrets') ? '${{ steps.inputs.outputs.secrets }}' : undefined),
+    'ssh': lazy((plan) => declares(plan, 'sshKeySecret') ? "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}" : undefined),
   };
 }
 
@@ -18,15 +19,13 @@ export function secretEnv(plan: Plan): Record<string, string> {
 }
 
 /** A key is read from a file: that of the image, and of no other. */
-export function keySteps({ plan, late }: Draft): Step[] {
+export function keySteps(context: JobContext): Step[] {
+  const { plan } = context;
   if (!declares(plan, 'sshKeySecret')) return [];
   const names = [...new Set(plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? []))].sort();
-  return [{
-    id: 'key',
-    name: 'Lay out the SSH key',
-    if: "matrix.key != ''",
+  return [programStep(context, 'key', 'Lay out the SSH key', { run: RUN, build: '${{ matrix.build }}' }, {
+    if: "steps.inputs.outputs.key != ''",
     // Secrets are asked for one by one: what picks them by a name that is worked out could pick any.
-    env: { LEG: '${{ matrix.leg }}', NAME: '${{ matrix.key }}', ...Object.fromEntries(names.map((name) => [`KEY_${name}`, `\${{ secrets.${name} }}`])) },
-    run: late(() => shell('stop', 'key')),
-  }];
+    env: Object.fromEntries(names.map((name) => [`KEY_${name}`, `\${{ secrets.${name} }}`])),
+  })];
 }

@@ -1,153 +1,155 @@
-import { checkedInputs, checkEntry, publishedInputs, pushEntry } from './build-inputs';
 import { keySteps, secretEnv, secretInputs } from './build-secrets';
-import { prepared } from './outputs';
+import { prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply';
 import { declares } from '../../../plan/declares';
-import { Plan } from '../../../plan/plan';
+import { PlannedRunner } from '../../../plan/plan';
 import { Builder } from '../builder';
-import { Draft, environment, Job, Permissions, READ, Step, WRITE } from '../draft';
+import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
+import { matrixName } from '../matrices';
 import { IMAGES, pinned } from '../pins';
-import { shell } from '../shell';
-import { buildEvidence, supplyOf } from '../supply-inputs';
+import { ActionReference, buildsOtherCommits, programStep } from '../program';
+import { buildAttestations, supplyOf } from '../supply-inputs';
 
-/** Builds each image for each platform and pushes it to every registry, by digest: nothing has a name yet. */
-export function buildJob(draft: Draft, index: number): Job {
+/** Builds each image for each platform and pushes it to every registry by digest: nothing has a tag yet. */
+export function buildJob(context: JobContext, index: number): Job {
+  const { plan, lazy } = context;
   return {
-    ...legs(draft, index, pushEntry),
-    name: 'Build ${{ matrix.leg }}',
-    if: "needs.prepare.outputs.build == 'true'",
-    permissions: draft.late((plan): Permissions => ({
+    ...matrixOf('builds', index),
+    name: 'Build ${{ matrix.build }}',
+    permissions: lazy((now): Permissions => ({
       contents: READ,
-      ...needsJobToken(plan) && { packages: WRITE },
-      ...needsIdentity(plan) && { 'id-token': WRITE },
+      ...needsJobToken(now) && { packages: WRITE },
+      ...needsIdentity(now) && { 'id-token': WRITE },
     })),
-    environment: environment(draft),
+    environment: environment(context),
     steps: [
-      checkout(),
-      ...loginSteps(draft.plan),
-      ...builder(draft.builder),
-      ...keySteps(draft),
-      build(draft, { if: IF_UNSETTLED, env: { SOURCE_DATE_EPOCH: prepared('epoch'), ...NO_RECORD, ...secretEnv(draft.plan) } }, {
-        'outputs': 'type=image,"name=${{ matrix.names }}",push-by-digest=true,name-canonical=true,push=true',
-        'build-args': draft.late((plan) => publishedInputs(plan).args),
-        'annotations': draft.late((plan) => publishedInputs(plan).annotations),
-        ...buildEvidence(draft.plan),
-        ...draft.cache._publishing(),
-        ...secretInputs(draft),
+      ...sourceSteps(context, keySteps(context)),
+      ...loginSteps(plan),
+      ...builderSteps(context.builder, context.runnersOf(plan).runners),
+      buildStep(context, secretEnv(plan), {
+        'annotations': inputs('annotations'),
+        'outputs': `type=image,"name=${inputs('names')}",push-by-digest=true,name-canonical=true,push=true`,
+        ...buildAttestations(plan),
+        ...context.cache._publishing(),
+        ...secretInputs(context),
       }),
-      ...testSteps(draft, `${IF_UNSETTLED} && `, { DIGEST: '${{ steps.build.outputs.digest }}', NAMES: '${{ matrix.names }}', VERSION: prepared('version') }),
-      ...scanSteps(draft.plan),
-      {
-        id: 'digest',
-        name: 'Hand on the digest',
-        if: IF_UNSETTLED,
-        env: { DIGEST: '${{ steps.build.outputs.digest }}', LEG: '${{ matrix.leg }}' },
-        run: draft.late(() => shell('stop', 'digest')),
-      },
+      ...testSteps(context, { digest: '${{ steps.build.outputs.digest }}' }),
+      ...scanSteps(context),
     ],
   } as Job;
 }
 
-/** Builds the same and publishes nothing: what a pull request gets, also one from a fork. No login, no secret, no push. */
-export function checkJob(draft: Draft, index: number): Job {
+/** Builds the same and throws it away: what a pull request gets, also one from a fork. No login, no secret, no push. */
+export function checkJob(context: JobContext, index: number): Job {
+  const { runners, checkRunners = runners } = context.runnersOf(context.plan);
+  const tested = <T>(value: T) => context.lazy((plan) => declares(plan, 'tests') ? value : undefined);
   return {
-    ...legs(draft, index, checkEntry),
-    name: 'Check ${{ matrix.leg }}',
-    if: "!failure() && !cancelled() && needs.prepare.outputs.publish != 'true'",
+    ...matrixOf('checks', index),
+    name: 'Check ${{ matrix.build }}',
     permissions: { contents: READ },
     steps: [
-      checkout(),
-      ...builder(Builder.container()),
-      build(draft, {}, {
-        'build-args': draft.late((plan) => checkedInputs(plan).args),
-        'outputs': draft.late((plan) => declares(plan, 'tests') ? "${{ matrix.tests == '[]' && 'type=cacheonly' || 'type=docker' }}" : 'type=cacheonly'),
-        'tags': draft.late((plan) => declares(plan, 'tests') ? CHECKED : undefined) as string,
-        ...draft.cache._checking(),
+      ...sourceSteps(context),
+      ...builderSteps(Builder.container(), checkRunners),
+      buildStep(context, {}, {
+        outputs: context.lazy((plan) => declares(plan, 'tests') ? "${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}" : 'type=cacheonly'),
+        tags: tested(CHECKED),
+        ...context.cache._checking(),
       }),
-      ...testSteps(draft, '', { CHECKED, NAMES: '', VERSION: '${{ github.sha }}' }),
+      ...testSteps(context, { image: CHECKED }),
     ],
   } as Job;
 }
 
-/** What a check calls what it built, for the tests on the same machine. */
+/** Local name of an image that is tested and thrown away. */
 const CHECKED = 'docker-publish-check';
 
-/** Before the digest is handed on, so that what fails here cannot get a name. */
-function testSteps(draft: Draft, condition: string, env: Record<string, string>): Step[] {
-  if (!declares(draft.plan, 'tests')) return [];
-  return [{
-    id: 'test',
-    name: 'Test the image',
-    if: `${condition}matrix.tests != '[]'`,
-    env: { LEG: '${{ matrix.leg }}', PLATFORM: '${{ matrix.platform }}', TESTS: '${{ matrix.tests }}', ...env },
-    run: draft.late(() => shell('stop', 'retry', 'test')),
-  }];
+/** An output of the step that tells what a build is made of. */
+function inputs(output: string): string {
+  return `\${{ steps.inputs.outputs.${output} }}`;
 }
 
-function scanSteps(plan: Plan): Step[] {
+/** One job for each build that `prepare` asks for; none where it asks for none. */
+function matrixOf(kind: string, index: number): object {
+  const builds = prepared(matrixName(kind, index));
+  return {
+    needs: ['prepare'],
+    if: `${builds} != ''`,
+    runsOn: ['${{ matrix.runner }}'],
+    timeoutMinutes: 120,
+    strategy: { matrix: { include: `\${{ fromJSON(${builds}) }}` } },
+  };
+}
+
+/** The source of the commit that is built, and what it takes to build it. */
+function sourceSteps(context: JobContext, more: Step[] = []): Step[] {
+  const told = [programStep(context, 'inputs', 'Tell what the build is made of', { run: RUN, build: '${{ matrix.build }}' }), ...more];
+  if (!buildsOtherCommits(context.plan)) return [checkout(), ...told];
+  const revision = `\${{ ${prepared('revision')} }}`;
+  if (context.action === ActionReference.REPOSITORY) return [checkout({ ref: revision }), ...told];
+  // The program is that of the run, and what lies there in the commit of an older version is another one.
+  return [checkout(), ...told, checkout({ ref: revision }, { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT })];
+}
+
+function checkout(inputs: Record<string, string> = {}, more: Partial<Step> = {}): Step {
+  return { id: 'checkout', name: 'Check out the source', uses: pinned('actions/checkout'), ...more, with: { 'persist-credentials': false, ...inputs } };
+}
+
+const OTHER_COMMIT = `${prepared('revision')} != github.sha`;
+
+function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): Step[] {
+  const emulates = Object.values(runners).some(({ emulated }) => emulated);
+  return [
+    ...emulates ? [{ id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'), with: { 'image': IMAGES.binfmt, 'cache-image': false } }] : [],
+    { id: 'buildx', name: 'Set up Buildx', uses: pinned('docker/setup-buildx-action'), with: where._setup() },
+  ];
+}
+
+/** `context` is a path and not the action's default, a git address, so that .dockerignore counts here as it does on a laptop. */
+function buildStep({ lazy }: JobContext, env: Record<string, string>, more: Record<string, unknown>): Step {
+  return {
+    id: 'build',
+    name: 'Build',
+    uses: pinned('docker/build-push-action'),
+    // The record of a build would be one more artifact, which the next job waits for; what matters of it is in the provenance.
+    env: { SOURCE_DATE_EPOCH: `\${{ ${prepared('epoch')} }}`, DOCKER_BUILD_RECORD_UPLOAD: 'false', ...env },
+    with: {
+      'context': inputs('context'),
+      'file': inputs('file'),
+      'target': lazy((plan) => declares(plan, 'target') ? inputs('target') : undefined),
+      'build-contexts': lazy((plan) => declares(plan, 'contexts') ? inputs('contexts') : undefined),
+      'platforms': '${{ matrix.platform }}',
+      'build-args': inputs('args'),
+      ...more,
+    },
+  };
+}
+
+/** Before the digest is handed on, so that what fails here cannot get a tag. */
+function testSteps(context: JobContext, image: { digest?: string; image?: string }): Step[] {
+  if (!declares(context.plan, 'tests')) return [];
+  const bringsBack = buildsOtherCommits(context.plan) && context.action === ActionReference.WORKSPACE;
+  return [
+    ...bringsBack ? [checkout({}, { id: 'checkout-program', name: 'Check out the program again', if: OTHER_COMMIT })] : [],
+    programStep(context, 'test', 'Test the image', { run: RUN, build: '${{ matrix.build }}', ...image }, { if: "steps.inputs.outputs.tests == 'true'" }),
+  ];
+}
+
+function scanSteps({ plan }: JobContext): Step[] {
   const scan = supplyOf(plan, SupplyKind.SCAN);
   if (!scan) return [];
   const { severities, unfixed, gate } = scan.details;
   return [{
     id: 'scan',
     name: 'Scan for vulnerabilities',
-    if: IF_UNSETTLED,
     uses: pinned('aquasecurity/trivy-action'),
     env: { TRIVY_PLATFORM: '${{ matrix.platform }}' },
     with: {
-      'image-ref': '${{ matrix.repository }}@${{ steps.build.outputs.digest }}',
+      'image-ref': `${inputs('repository')}@\${{ steps.build.outputs.digest }}`,
       'severity': severities.join(','),
       'ignore-unfixed': String(!unfixed),
       'exit-code': gate ? '1' : '0',
       'cache': 'false',
     },
   }];
-}
-
-/** The record of a build would be one more artifact, which the next job waits for; what matters of it is in the provenance. */
-const NO_RECORD = { DOCKER_BUILD_RECORD_UPLOAD: 'false' };
-
-/** An image that is published already is not built again. */
-const IF_UNSETTLED = '!fromJSON(needs.prepare.outputs.settled)[matrix.image]';
-
-function legs(draft: Draft, index: number, entry: typeof pushEntry) {
-  return {
-    needs: ['prepare'],
-    runsOn: ['${{ matrix.runner }}'],
-    timeoutMinutes: 120,
-    strategy: {
-      failFast: true,
-      matrix: { include: draft.late((plan) => (draft.matrices(plan)[index] ?? []).map((leg) => ({ ...entry(plan, leg), ...draft.cache._of(leg) }))) },
-    },
-  };
-}
-
-function checkout(): Step {
-  return { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } };
-}
-
-function builder(where: Builder): Step[] {
-  return [
-    { id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'), with: { 'image': IMAGES.binfmt, 'cache-image': false } },
-    { id: 'buildx', name: 'Set up Buildx', uses: pinned('docker/setup-buildx-action'), with: where._setup() },
-  ];
-}
-
-/** `context` is a path and not the action's default, a git address, so that .dockerignore counts here as it does on a laptop. */
-function build(draft: Draft, more: Partial<Step>, inputs: Record<string, string>): Step {
-  return {
-    id: 'build',
-    name: 'Build',
-    uses: pinned('docker/build-push-action'),
-    ...more,
-    with: {
-      'context': '${{ matrix.context }}',
-      'file': '${{ matrix.file }}',
-      'target': draft.late((plan) => declares(plan, 'target') ? '${{ matrix.target }}' : undefined),
-      'build-contexts': draft.late((plan) => declares(plan, 'contexts') ? '${{ matrix.contexts }}' : undefined),
-      'platforms': '${{ matrix.platform }}',
-      ...inputs,
-    },
-  };
 }

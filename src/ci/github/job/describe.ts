@@ -1,8 +1,7 @@
-import { inRepository } from './build-inputs';
-import { IF_PUBLISHING } from './outputs';
 import { Plan, PlannedRegistry } from '../../../plan/plan';
-import { Draft, environment, HOSTED_RUNNER, Job, READ, Step } from '../draft';
-import { literal, slug } from '../expression';
+import { slug } from '../../../plan/builds';
+import { literal } from '../expression';
+import { environment, HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
 import { usernameOf } from '../login-steps';
 import { pinned } from '../pins';
 
@@ -12,18 +11,18 @@ export function describes(plan: Plan): boolean {
 }
 
 /** Shows Docker Hub what the README says of the newest release, when that is what was published. */
-export function describeJob(draft: Draft): Job {
+export function describeJob(context: JobContext): Job {
   return {
     name: 'Describe',
-    needs: ['prepare', 'verify'],
-    if: `${IF_PUBLISHING} && contains(format(' {0} ', needs.prepare.outputs.floating), ' latest ')`,
+    needs: ['publish'],
+    if: "!failure() && !cancelled() && needs.publish.outputs.latest == 'true'",
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 10,
     permissions: { contents: READ },
-    environment: environment(draft),
+    environment: environment(context),
     steps: [
       { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
-      ...describeSteps(draft.plan),
+      ...describeSteps(context.plan),
     ],
   } as Job;
 }
@@ -48,4 +47,9 @@ function describeStep(plan: Plan, { host, readme, credentials }: PlannedRegistry
       ...description && { 'short-description': literal(description.slice(0, 100)) },
     },
   };
+}
+
+/** Paths of the plan are relative to the project, those of a workflow to the repository. */
+function inRepository({ directory }: Plan, path: string): string {
+  return directory === '.' ? path : `${directory}/${path}`;
 }

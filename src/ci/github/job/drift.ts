@@ -1,4 +1,4 @@
-import { HOSTED_RUNNER, Job, READ } from '../draft';
+import { HOSTED_RUNNER, Job, READ } from '../job-context';
 import { pinned } from '../pins';
 import { ProjectSetup } from '../project-setup';
 

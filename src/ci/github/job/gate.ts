@@ -1,7 +1,7 @@
 import { GateService, GateTools, PlannedGate } from '../../../pipeline/gate';
 import { Plan } from '../../../plan/plan';
-import { Draft, HOSTED_RUNNER, Job, READ, Step } from '../draft';
 import { literal, literals } from '../expression';
+import { HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
 import { pinned } from '../pins';
 
 /** Ids of the jobs that have to succeed before anything is published. */
@@ -10,7 +10,7 @@ export function gateJobs(plan: Plan): string[] {
 }
 
 /** Runs what a gate says. No credentials, so also a stranger's pull request may run it. */
-export function gateJob(draft: Draft, gate: PlannedGate): Job {
+export function gateJob(context: JobContext, gate: PlannedGate): Job {
   const { title, id, services, tools = {}, env = {}, matrix, timeoutMinutes = 30 } = gate;
   return {
     name: matrix ? `Gate ${literal(title ?? id)} (${Object.keys(matrix).map((name) => `\${{ matrix.${name} }}`).join(', ')})` : `Gate ${literal(title ?? id)}`,
@@ -21,14 +21,14 @@ export function gateJob(draft: Draft, gate: PlannedGate): Job {
     ...services && { services: mapped(services, serviceOf) },
     steps: [
       { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
-      ...toolSteps(gate.task && !tools.node ? { ...tools, ...draft.project.node && { node: draft.project.node } } : tools),
-      ...gate.task && draft.project.install ? [{ id: 'install', name: 'Install dependencies', ...draft.project.install }] : [],
+      ...toolSteps(gate.task && !tools.node ? { ...tools, ...context.project.node && { node: context.project.node } } : tools),
+      ...gate.task && context.project.install ? [{ id: 'install', name: 'Install dependencies', ...context.project.install }] : [],
       {
         id: 'run',
         name: 'Run',
         ...(Object.keys(env).length > 0 || matrix) && { env: { ...literals(env), ...Object.fromEntries(Object.keys(matrix ?? {}).map((name) => [name, `\${{ matrix.${name} }}`])) } },
-        workingDirectory: draft.late((plan) => plan.directory === '.' ? undefined : literal(plan.directory)),
-        run: gate.command ?? `${draft.project.projen} ${gate.task}`,
+        workingDirectory: context.lazy((plan) => plan.directory === '.' ? undefined : literal(plan.directory)),
+        run: gate.command ?? `${context.project.projen} ${gate.task}`,
       } as Step,
     ],
   } as Job;

@@ -1,81 +1,68 @@
+import { describes } from './describe';
 import { gateJobs } from './gate';
-import { ASKED_BY_JOIN, imagesOf, sharedLabels } from './images';
-import { IF_PUBLISHING, prepared } from './outputs';
+import { IF_PUBLISHING, prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply';
 import { Plan } from '../../../plan/plan';
-import { Draft, environment, HOSTED_RUNNER, Job, Permissions, Step, WRITE } from '../draft';
-import { slug } from '../expression';
-import { matrixJob } from '../leg';
+import { slug } from '../../../plan/builds';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
+import { matricesOf, matrixName } from '../matrices';
 import { pinned } from '../pins';
-import { shell } from '../shell';
-import { identity, installCosign, signs, supplyOf } from '../supply-inputs';
+import { checkoutProgram, programStep } from '../program';
+import { installCosign, signs, supplyOf } from '../supply-inputs';
 
-/** Joins the platforms of each image and gives the result its names: one job for all images, so that it is all of them or none. */
-export function publishJob(draft: Draft): Job {
+/**
+ * Merges the platforms of each image to an index and pushes the tags: one job for all images and registries, so that it is all of them
+ * or none, and one run at a time, so that a floating tag is decided on what the other runs have left.
+ */
+export function publishJob(context: JobContext): Job {
+  const { plan, name, lazy } = context;
   return {
     name: 'Publish',
-    needs: draft.late((plan) => ['prepare', ...gateJobs(plan), ...buildJobs(draft, plan)]),
+    needs: lazy((now) => ['prepare', ...gateJobs(now), ...buildJobs(now)]),
     if: IF_PUBLISHING,
+    concurrency: `${name}-publish-\${{ ${prepared('lock')} }}`,
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 30,
-    permissions: draft.late((plan): Permissions => ({
-      ...needsJobToken(plan) && { packages: WRITE },
-      ...(needsIdentity(plan) || signs(plan)) && { 'id-token': WRITE },
-      ...supplyOf(plan, SupplyKind.ATTESTATION) && { attestations: WRITE },
-    })),
-    environment: environment(draft),
-    outputs: { digests: { stepId: 'join', outputName: 'digests' } },
+    permissions: lazy((now): Permissions => ({ contents: READ, ...publishPermissions(now) })),
+    environment: environment(context),
+    outputs: {
+      digests: { stepId: 'merge', outputName: 'digests' },
+      ...describes(plan) && { latest: { stepId: 'publish', outputName: 'latest' } },
+      ...plan.release && { release: { stepId: 'publish', outputName: 'release' } },
+    },
     steps: [
-      ...loginSteps(draft.plan),
-      {
-        id: 'join',
-        name: 'Join the platforms',
-        env: {
-          IMAGES: draft.late((plan) => imagesOf(draft, plan, ...ASKED_BY_JOIN)),
-          SHARED: draft.late(sharedLabels),
-          VERSION: prepared('version'),
-          CREATED: prepared('created'),
-          REVISION: prepared('revision'),
-          SETTLED: prepared('settled'),
-          DIGESTS: draft.late((plan) => buildJobs(draft, plan).map((job) => `\${{ toJSON(needs.${job}.outputs) }}`).join('\n')),
-        },
-        run: draft.late(() => shell('stop', 'retry', 'registry', 'join')),
-      },
-      ...signatureSteps(draft),
-      ...attestationSteps(draft.plan),
-      {
-        id: 'publish',
-        name: 'Set the names',
-        env: {
-          EXACT: prepared('exact'),
-          FLOATING: prepared('floating'),
-          PROTECTED: prepared('protected'),
-          CREATED: prepared('created'),
-          IMAGES: draft.late((plan) => imagesOf(draft, plan, 'repositories')),
-          DIGESTS: JOINED,
-        },
-        run: draft.late(() => shell('stop', 'retry', 'registry', 'publish')),
-      },
+      ...checkoutProgram(context),
+      ...loginSteps(plan),
+      programStep(context, 'merge', 'Merge the platforms of each image to one index', {
+        run: RUN, digests: lazy((now) => buildJobs(now).map((job) => `\${{ toJSON(needs.${job}.outputs) }}`).join('\n')),
+      }),
+      ...signatureSteps(context),
+      ...attestationSteps(plan),
+      programStep(context, 'publish', 'Push the tags to every registry', { run: RUN, digests: MERGED }),
+      programStep(context, 'verify', 'Read back what was published', { run: RUN, digests: MERGED }),
     ],
   } as Job;
 }
 
-function buildJobs(draft: Draft, plan: Plan): string[] {
-  return draft.matrices(plan).map((_, index) => matrixJob('build', index));
+/** What it takes to publish, beside reading the repository. */
+export function publishPermissions(plan: Plan): Permissions {
+  return {
+    ...needsJobToken(plan) && { packages: WRITE },
+    ...(needsIdentity(plan) || signs(plan)) && { 'id-token': WRITE },
+    ...supplyOf(plan, SupplyKind.ATTESTATION) && { 'attestations': WRITE, 'artifact-metadata': WRITE },
+  };
 }
 
-const JOINED = '${{ steps.join.outputs.digests }}';
+function buildJobs(plan: Plan): string[] {
+  return matricesOf(plan).map((_, index) => matrixName('build', index));
+}
 
-/** Before the names are set, so that nothing can be pulled by a name that is not signed. */
-function signatureSteps(draft: Draft): Step[] {
-  if (!supplyOf(draft.plan, SupplyKind.SIGNATURE)) return [];
-  return [installCosign(), {
-    id: 'sign',
-    name: 'Sign',
-    env: { IMAGES: draft.late((plan) => imagesOf(draft, plan, 'repositories')), DIGESTS: JOINED, IDENTITY: identity(draft) },
-    run: draft.late(() => shell('stop', 'retry', 'registry', 'cosign', 'sign')),
-  }];
+const MERGED = '${{ steps.merge.outputs.digests }}';
+
+/** Before the tags are pushed, so that nothing can be pulled by a tag that is not signed. */
+function signatureSteps(context: JobContext): Step[] {
+  return supplyOf(context.plan, SupplyKind.SIGNATURE) ? [installCosign(), programStep(context, 'sign', 'Sign each index', { run: RUN, digests: MERGED })] : [];
 }
 
 /** After signing and one by one: both keep a list in the registry that the other one would overwrite. */
@@ -84,7 +71,9 @@ function attestationSteps(plan: Plan): Step[] {
   return plan.images.flatMap((image, index) => image.repositories.map((repository) => ({
     id: `attest-${slug(repository)}`,
     name: `Attest ${repository}`,
+    // Empty for an image that this run does not publish.
+    if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''`,
     uses: pinned('actions/attest'),
-    with: { 'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.join.outputs.digests)[${index}] }}`, 'push-to-registry': true },
+    with: { 'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.merge.outputs.digests)[${index}] }}`, 'push-to-registry': true },
   })));
 }

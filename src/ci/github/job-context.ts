@@ -1,32 +1,37 @@
 import { github } from 'projen';
 import { Builder } from './builder';
 import { Cache } from './cache';
-import { Leg } from './leg';
 import { needsSecret } from './login-steps';
+import { ActionReference } from './program';
 import { ProjectSetup } from './project-setup';
-import { Plan } from '../../plan/plan';
+import { Plan, PlannedWorkflow } from '../../plan/plan';
 
-/** What the builder of a job gets. */
-export interface Draft {
+/** What a job is drawn from. */
+export interface JobContext {
   /** What is declared so far: says which jobs and steps there are. */
   readonly plan: Plan;
-  /** Path of the workflow in its repository. */
-  readonly file: string;
+  /** Name of the workflow. */
+  readonly name: string;
   /** The deployment environment that was asked for. */
   readonly environment?: string;
   /** Where builds keep their layers. */
   readonly cache: Cache;
   /** Where BuildKit runs. */
   readonly builder: Builder;
+  /** How steps name the action that is the program. */
+  readonly action: ActionReference;
   /** How tasks of the project run. */
   readonly project: ProjectSetup;
   /** The same for the root, which every synth starts from, where the drift of pull requests is looked at. */
   readonly drift?: ProjectSetup;
+  /** Machines that build, by platform. */
+  runnersOf(plan: Plan): PlannedRunners;
   /** A value that is worked out at synthesis, from everything that is declared by then. */
-  late<T>(value: (plan: Plan) => T): T;
-  /** Builds, in the matrices that hold them. */
-  matrices(plan: Plan): Leg[][];
+  lazy<T>(value: (plan: Plan) => T): T;
 }
+
+/** What the plan says about machines. */
+export type PlannedRunners = Pick<PlannedWorkflow, 'runners' | 'checkRunners'>;
 
 /** A job of a workflow, as projen takes it. */
 export type Job = github.workflows.Job;
@@ -43,13 +48,22 @@ export const WRITE = github.workflows.JobPermission.WRITE;
 /** Machine of the jobs that do not build. */
 export const HOSTED_RUNNER = ['ubuntu-24.04'];
 
+/** The environment of the jobs that log in; none where nothing of yours is needed for that. */
+export function environmentName(plan: Plan, asked: string | undefined): string | undefined {
+  return asked ?? (needsSecret(plan) ? 'docker-publish' : undefined);
+}
+
 /**
  * The environment of a job that logs in. A secret that is kept in an environment reaches these jobs only, and none of the events
- * that do not publish; `deployment: false` because four jobs are not four deployments.
+ * that do not publish; `deployment: false` because three jobs are not three deployments.
+ *
+ * @param when an expression that says whether this run may use it; always where it is left out
  */
-export function environment(draft: Draft): unknown {
-  return draft.late((plan) => {
-    const name = draft.environment ?? (needsSecret(plan) ? 'docker-publish' : undefined);
-    return name === undefined ? undefined : { name, deployment: false };
+export function environment(context: JobContext, when: (plan: Plan) => string | undefined = () => undefined): unknown {
+  return context.lazy((plan) => {
+    const name = environmentName(plan, context.environment);
+    if (name === undefined) return undefined;
+    const condition = when(plan);
+    return { name: condition === undefined ? name : `\${{ (${condition}) && '${name}' || '' }}`, deployment: false };
   });
 }

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ACTION_FOLDER } from './action/files';
+import { environmentName } from './job-context';
+import { secretsOf } from './login-steps';
+import { packageRoot } from '../../package-root';
+import { LoginKind } from '../../registry/login';
+import { TriggerKind } from '../../pipeline/trigger';
+import { Plan, PlannedRegistry, PlannedTrigger } from '../../plan/plan';
+
+/** What each job is for; of several with a number or a name of their own, once. */
+const JOBS: Record<string, string> = {
+  prepare: 'decides version, tags and builds; looks what is published already',
+  build: 'builds each image for each platform and pushes it by digest, without a tag',
+  check: 'the same build, thrown away',
+  drift: 'says which files are not what projen would write',
+  gate: 'has to succeed before publish',
+  publish: 'merges the platforms to one index per image, pushes the tags, reads all back',
+  describe: 'shows the README on Docker Hub',
+  release: 'makes the GitHub Release of the git tag',
+};
+
+/** No line is longer, and no list has more lines. */
+const WIDTH = 138;
+const MOST = 4;
+
+/** Puts behind projen's marker what a reader of the workflow wants to know first: at most 25 lines, made of the plan and of the jobs below. */
+export function withHeader(lines: readonly string[], plan: Plan): string[] {
+  const marker = lines[0]?.startsWith('#') ? 1 : 0;
+  return [...lines.slice(0, marker), ...headerOf(lines, plan).map((line) => `# ${line}`.trimEnd()), ...lines.slice(marker)];
+}
+
+function headerOf(lines: readonly string[], plan: Plan): string[] {
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  return [
+    `docker-publish ${version} wrote it; "npx docker-publish plan --workflow" prints these lines, and "plan" what a push would do.`,
+    '',
+    ...section('Starts', plan.triggers.map((trigger) => [words(trigger), outcome(trigger)])),
+    ...section('Jobs', jobs(lines)),
+    ...section('Pushes to', plan.registries.map((registry) => [place(registry), pusher(registry)])),
+    ...section('Secrets', [[secrets(plan)]]),
+    ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads .projen/docker-publish.json`]]),
+  ];
+}
+
+/** Rows with a word before the first; the columns of one section stand below each other. */
+function section(title: string, all: readonly string[][]): string[] {
+  const rows = all.length > MOST && title === 'Pushes to' ? [...all.slice(0, MOST), [`and ${all.length - MOST} more`]] : all;
+  const width = (column: number) => Math.max(...rows.map((row) => row.length > column + 1 ? Math.min(row[column].length, 40) : 0));
+  return rows.map((row, index) => {
+    const text = row.map((cell, column) => oneLine(cell, column < row.length - 1 ? 40 : WIDTH).padEnd(column < row.length - 1 ? width(column) + 2 : 0)).join('');
+    return oneLine(`${(index === 0 ? `${title}:` : '').padEnd(11)}${text}`, WIDTH);
+  });
+}
+
+function oneLine(text: string, width: number): string {
+  // eslint-disable-next-line no-control-regex
+  const line = text.replace(/[\u0000-\u001f\u007f-\u00a0\u2028\u2029]/g, ' ');
+  return line.length > width ? `${line.slice(0, width - 1)}…` : line;
+}
+
+/** Each kind of job with what it may do, read from the lines below: users may have changed it. */
+function jobs(lines: readonly string[]): string[][] {
+  const permissions = new Map<string, Set<string>>();
+  let kind: Set<string> | undefined;
+  let granting = false;
+  for (const line of lines.slice(lines.indexOf('jobs:'))) {
+    const id = /^ {2}([\w-]+):$/.exec(line)?.[1];
+    if (id !== undefined) permissions.set(kindOf(id), kind = permissions.get(kindOf(id)) ?? new Set());
+    if (!/^ {6}/.test(line)) granting = /^ {4}permissions:$/.test(line);
+    const granted = granting ? /^ {6}([\w-]+: \w+)/.exec(line)?.[1] : undefined;
+    if (granted !== undefined) kind?.add(granted);
+  }
+  return [...permissions].map(([name, granted]) => [name, `${JOBS[name] ?? 'yours'} (${[...granted].join(', ') || 'no permission'})`]);
+}
+
+function kindOf(id: string): string {
+  return /^gate-/.test(id) ? 'gate' : id.replace(/^(build|check)-\d+$/, '$1');
+}
+
+function words({ kind, patterns, versionInput, dryRun }: PlannedTrigger): string {
+  const inputs = [versionInput, dryRun && 'dry_run'].filter(Boolean).join(', ');
+  switch (kind as TriggerKind) {
+    case TriggerKind.TAG: return `git tag ${patterns.join(', ')}`;
+    case TriggerKind.BRANCH: return `push to ${patterns.join(', ')}`;
+    case TriggerKind.PULL_REQUEST: return 'pull request';
+    case TriggerKind.MANUAL: return inputs ? `by hand (${inputs})` : 'by hand';
+    case TriggerKind.SCHEDULE: return `schedule ${patterns.join(', ')}`;
+    case TriggerKind.CALL: return 'another workflow calls';
+    default: return kind;
+  }
+}
+
+function outcome({ kind, publishes, dryRun }: PlannedTrigger): string {
+  if (kind === TriggerKind.PULL_REQUEST) return publishes ? 'builds and publishes, where its branch is of this repository; otherwise no login, no secret' : 'builds and publishes nothing: no login, no secret';
+  if (!publishes) return 'builds and publishes nothing';
+  return dryRun ? 'builds and publishes; with dry_run it only builds and says what it would publish' : 'builds and publishes';
+}
+
+function place({ host, namespace }: PlannedRegistry): string {
+  return namespace === undefined ? host : `${host}/${namespace}`;
+}
+
+function pusher({ login, credentials }: PlannedRegistry): string {
+  switch (login as LoginKind) {
+    case LoginKind.NONE: return 'as nobody: it takes no login';
+    case LoginKind.JOB_TOKEN: return "with the token of the job, which ends with it";
+    case LoginKind.PASSWORD: return `as ${credentials.username ?? credentials.usernameVariable}`;
+    case LoginKind.COMMAND: return 'with a login of your own';
+    default: return 'as this workflow, by OpenID Connect: nothing is stored';
+  }
+}
+
+function secrets(plan: Plan): string {
+  const names = secretsOf(plan);
+  if (names.length === 0) return 'none of yours';
+  const environment = environmentName(plan, plan.workflow?.environment);
+  return `${names.join(', ')}, for the jobs with the environment ${environment}`;
+}

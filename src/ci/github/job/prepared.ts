@@ -1,0 +1,13 @@
+/** What `prepare` hands to the other jobs. */
+type Prepared = 'publish' | 'run' | 'revision' | 'epoch' | 'lock' | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;
+
+/** An output of `prepare`, within an expression. */
+export function prepared(output: Prepared | string): string {
+  return `needs.prepare.outputs.${output}`;
+}
+
+/** What the program has to know about this run. */
+export const RUN = `\${{ ${prepared('run')} }}`;
+
+/** Runs when there is something to publish, also when nothing of it has to be built any more. */
+export const IF_PUBLISHING = `!failure() && !cancelled() && ${prepared('publish')} == 'true'`;

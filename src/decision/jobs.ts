@@ -1,0 +1,34 @@
+import { Decision } from './decision';
+import { buildsOf } from '../plan/builds';
+import { Plan, PlannedRunner } from '../plan/plan';
+
+/** A job of a run. */
+export interface PlannedJob {
+  readonly id: string;
+  /** The machine that is asked for. */
+  readonly runner: string;
+  /** What it builds, for jobs that build. */
+  readonly platform?: string;
+}
+
+/** The machine of the jobs that do not build. */
+const HOSTED = 'ubuntu-24.04';
+
+/** The jobs of a run. */
+export function jobsOf(plan: Plan, { runs, publishes, isRefused, isTagged, gitTag, images }: Decision): PlannedJob[] {
+  if (!runs) return [];
+  const hosted = (id: string) => ({ id, runner: HOSTED });
+  const { runners = {}, checkRunners = runners } = plan.workflow ?? {};
+  const [kind, machines] = publishes ? ['build', runners] : ['check', checkRunners];
+  const builds = buildsOf(plan).map(({ id, platform }) => ({ id: `${kind} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
+  if (isRefused) return [hosted('prepare'), ...gates];
+  if (!publishes) return [hosted('prepare'), ...builds, ...gates];
+  const describes = plan.registries.some(({ readme }) => readme) && images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
+  const releases = plan.release && gitTag !== undefined && isTagged;
+  return [hosted('prepare'), ...builds, ...gates, hosted('publish'), ...describes ? [hosted('describe')] : [], ...releases ? [hosted('release')] : []];
+}
+
+function labelsOf(runner: PlannedRunner | undefined): string {
+  return runner === undefined ? HOSTED : runner.labels.join(', ');
+}
