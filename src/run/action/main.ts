@@ -9,6 +9,7 @@ import { RunContext } from '../context';
 import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
 import { buildInputs } from '../inputs';
+import { lockOf } from '../lock';
 import { matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
 import { decideAgain, prepare, Prepared } from '../prepare';
@@ -34,8 +35,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
       version: decision.version,
       revision: decision.revision,
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
-      // One version is published by one run at a time, and so is the tag of a branch.
-      lock: decision.gitTag ?? event.ref,
+      lock: lockOf(decision, process.env.GITHUB_RUN_ID!),
       ...numbered('checks', matricesOf(plan, checked, 'check')),
     });
 
