@@ -58,7 +58,7 @@ export class Logins {
       if (!credential?.password) return { proof: undefined, until: 0 };
       return { proof: this.basic(credential), until: Infinity };
     }
-    const response = await this.fetchToken(challenge, host, scopes, credential);
+    const response = await this.fetchToken(challenge, scopes, credential);
     if (response.status !== 200) return { proof: response, until: 0 };
     const { token, access_token: accessToken, expires_in: seconds } = parseToken(response.body);
     const value = token || accessToken;
@@ -67,11 +67,9 @@ export class Logins {
     return { proof: `Bearer ${value}`, until: Date.now() + ((Number(seconds) || TOKEN_SECONDS) - MARGIN) * 1000 };
   }
 
-  private async fetchToken(
-    challenge: Challenge, host: string, scopes: readonly string[], credential?: Credential,
-  ): Promise<RegistryResponse> {
+  private async fetchToken(challenge: Challenge, scopes: readonly string[], credential?: Credential): Promise<RegistryResponse> {
     const url = new URL(challenge.realm!);
-    if (credential && url.protocol !== 'https:' && !(isLoopback(host) && isLoopback(url.host))) {
+    if (credential && url.protocol !== 'https:' && !isLoopback(url.host)) {
       throw new Error(`the registry wants the password at ${url.host} without TLS, so it does not get it`);
     }
     if (credential?.identityToken) {
