@@ -43,7 +43,7 @@ export class StandIn {
   }
 
   public client(credential: { username?: string; password?: string; identityToken?: string } | undefined = { username: 'me', password: PASSWORD }): RegistryClient {
-    return new RegistryClient(httpTransport({ credentials: async () => credential, origins: () => [this.origin], seconds: 2 }), this.patience);
+    return new RegistryClient(httpTransport({ credentials: async () => credential, origins: () => [this.origin], seconds: 0.3 }), this.patience);
   }
 
   public requests(): string[] {
