@@ -52,7 +52,7 @@ export class Logins {
   }
 
   private async make(challenge: Challenge, host: string, path: string, scopes: readonly string[]): Promise<Kept> {
-    const credential = await this.credentials(host, path);
+    const credential = await this.credentials({ host, path, push: scopes.some((scope) => scope.includes('push')) });
     [credential?.password, credential?.identityToken].forEach((secret) => this.keepSecret(secret));
     if (challenge.scheme === 'basic') {
       if (!credential?.password) return { proof: undefined, until: 0 };

@@ -22,7 +22,7 @@ esac
 
 const auth = (text: string) => ({ auth: Buffer.from(text).toString('base64') });
 
-function credentials(config: unknown, repository: string, files: Record<string, unknown> = {}) {
+function credentials(config: unknown, repository: string, files: Record<string, unknown> = {}, push = false) {
   for (const [file, content] of Object.entries({ 'config.json': config, ...files })) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     if (content !== undefined) fs.writeFileSync(path.join(folder, file), typeof content === 'string' ? content : JSON.stringify(content));
@@ -30,7 +30,7 @@ function credentials(config: unknown, repository: string, files: Record<string, 
   fs.mkdirSync(path.join(folder, 'bin'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'bin', 'docker-credential-fixture'), HELPER, { mode: 0o755 });
   const [host, ...rest] = repository.split('/');
-  return dockerCredentials({ DOCKER_CONFIG: folder, PATH: `${folder}/bin:${process.env.PATH}` })(host, rest.join('/'));
+  return dockerCredentials({ DOCKER_CONFIG: folder, PATH: `${folder}/bin:${process.env.PATH}` })({ host, path: rest.join('/'), push });
 }
 
 const GHCR = 'ghcr.io/acme/api';
@@ -60,15 +60,18 @@ test.each<[string, unknown, string, unknown]>([
   ['a login for another namespace', { auths: { 'ghcr.io/beta': auth('beta:pw') } }, GHCR, undefined],
 ])('%s', async (_, config, repository, expected) => expect(await credentials(config, repository)).toEqual(expected));
 
-test('a login for a namespace has its own file, where Buildx keeps it', async () => {
-  const files = {
-    'buildx/config/docker.io/beta/config.json': { auths: { 'https://index.docker.io/v1/': auth('beta:pw') } },
-    'buildx/config/docker.io/beta/api/config.json': { auths: { 'https://index.docker.io/v1/': auth('api:pw') } },
-  };
-  const all = { auths: { 'https://index.docker.io/v1/': auth('acme:pw') } };
-  expect(await credentials(all, 'docker.io/acme/api', files)).toMatchObject({ username: 'acme' });
-  expect(await credentials(all, 'docker.io/beta/web', files)).toMatchObject({ username: 'beta' });
-  expect(await credentials(all, 'docker.io/beta/api', files)).toMatchObject({ username: 'api' });
+test.each<[string, boolean, string]>([
+  ['docker.io/acme/api', true, 'acme'],
+  ['docker.io/beta/web', false, 'acme'],
+  ['docker.io/beta/web', true, 'pusher'],
+  ['docker.io/beta/api', false, 'api'],
+  ['docker.io/beta/api', true, 'api-pusher'],
+])('of logins for one repository or for pushing, %s (push: %s) uses that of %s, as Buildx does', async (repository, push, username) => {
+  const hub = (user: string) => ({ auths: { 'https://index.docker.io/v1/': auth(`${user}:pw`) } });
+  const config = 'buildx/config/registry-1.docker.io';
+  const files = { [`${config}/beta/api/config.json`]: hub('api'), [`${config}/beta/api@push/config.json`]: hub('api-pusher'), [`${config}@push/config.json`]: hub('pusher') };
+  if (username === 'acme') delete files[`${config}@push/config.json`];
+  expect(await credentials(hub('acme'), repository, files, push)).toEqual({ username, password: 'pw' });
 });
 
 test.each<[string, unknown, string, string]>([
@@ -84,7 +87,7 @@ test.each<[string, unknown, string, string]>([
 
 test('a later login is seen', async () => {
   const find = dockerCredentials({ DOCKER_CONFIG: folder });
-  expect(await find('ghcr.io', 'acme/api')).toBeUndefined();
+  expect(await find({ host: 'ghcr.io', path: 'acme/api', push: false })).toBeUndefined();
   fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ auths: { 'ghcr.io': auth('me:pw') } }));
-  expect(await find('ghcr.io', 'acme/api')).toEqual({ username: 'me', password: 'pw' });
+  expect(await find({ host: 'ghcr.io', path: 'acme/api', push: false })).toEqual({ username: 'me', password: 'pw' });
 });
