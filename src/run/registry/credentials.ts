@@ -107,7 +107,9 @@ function isHost(key: string, host: string): boolean {
 async function askHelper(name: string, server: string, env: Environment): Promise<Credential | undefined> {
   const program = `docker-credential-${name}`;
   const { code, out } = await new Promise<{ code: number | null; out: string }>((resolve, reject) => {
-    const child = spawn(program, ['get'], { env: env as NodeJS.ProcessEnv, stdio: ['pipe', 'pipe', 'ignore'], timeout: 30_000 });
+    // The timeout of `spawn` would keep the process for as long, where there is no such program.
+    const signal = AbortSignal.timeout(30_000);
+    const child = spawn(program, ['get'], { env: env as NodeJS.ProcessEnv, stdio: ['pipe', 'pipe', 'ignore'], signal });
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; });
     child.on('error', (error) => reject(new Error(`The credential helper ${program} cannot be started: ${error.message}`)));

@@ -21,7 +21,12 @@ export class MemoryServer {
 
   /** Whether a repository holds a manifest. */
   public holds(repository: string, digest: string): boolean {
-    return this.shelves.get(repository)?.manifests.has(digest) ?? false;
+    return this.manifest(repository, digest) !== undefined;
+  }
+
+  /** What a repository holds under a digest. */
+  public manifest(repository: string, digest: string): Manifest | undefined {
+    return this.shelves.get(repository)?.manifests.get(digest);
   }
 
   /** Lays a manifest down without a request, such as a build that was pushed by digest. */
@@ -42,12 +47,12 @@ export class MemoryServer {
   /** Answers one request. */
   public async answer(request: RegistryRequest): Promise<RegistryResponse> {
     const [kind, reference] = request.path.replace(/^\//, '').split(/\/(.*)/s);
-    if (kind === 'manifests') return this.manifest(request, reference);
+    if (kind === 'manifests') return this.answerManifest(request, reference);
     if (kind === 'blobs' && reference.startsWith('uploads/')) return this.upload(request, new URLSearchParams(reference.split('?')[1]));
     return kind === 'blobs' ? this.blob(request, reference) : error(404, 'UNSUPPORTED');
   }
 
-  private manifest({ method, repository, headers, body }: RegistryRequest, reference: string): RegistryResponse {
+  private answerManifest({ method, repository, headers, body }: RegistryRequest, reference: string): RegistryResponse {
     const shelf = this.shelves.get(repository);
     if (method === 'PUT') return this.put(repository, reference, headers?.['content-type'] ?? '', body as Uint8Array);
     if (!shelf) return error(404, 'NAME_UNKNOWN');

@@ -60,18 +60,17 @@ test.each<[string, unknown, string, unknown]>([
   ['a login for another namespace', { auths: { 'ghcr.io/beta': auth('beta:pw') } }, GHCR, undefined],
 ])('%s', async (_, config, repository, expected) => expect(await credentials(config, repository)).toEqual(expected));
 
-test.each<[string, boolean, string]>([
-  ['docker.io/acme/api', true, 'acme'],
-  ['docker.io/beta/web', false, 'acme'],
-  ['docker.io/beta/web', true, 'pusher'],
-  ['docker.io/beta/api', false, 'api'],
-  ['docker.io/beta/api', true, 'api-pusher'],
-])('of logins for one repository or for pushing, %s (push: %s) uses that of %s, as Buildx does', async (repository, push, username) => {
-  const hub = (user: string) => ({ auths: { 'https://index.docker.io/v1/': auth(`${user}:pw`) } });
-  const config = 'buildx/config/registry-1.docker.io';
-  const files = { [`${config}/beta/api/config.json`]: hub('api'), [`${config}/beta/api@push/config.json`]: hub('api-pusher'), [`${config}@push/config.json`]: hub('pusher') };
-  if (username === 'acme') delete files[`${config}@push/config.json`];
-  expect(await credentials(hub('acme'), repository, files, push)).toEqual({ username, password: 'pw' });
+test.each<[string, boolean, string, string[]]>([
+  ['docker.io/acme/api', true, 'all', ['/beta/api', '/beta/api@push']],
+  ['docker.io/beta/web', false, 'all', ['/beta/api', '/beta', '@push']],
+  ['docker.io/beta/web', true, '@push', ['/beta/api', '@push']],
+  ['docker.io/beta/api', false, '/beta/api', ['/beta/api', '/beta/api@push', '@push']],
+  ['docker.io/beta/api', true, '/beta/api@push', ['/beta/api', '/beta/api@push', '@push']],
+  ['docker.io/beta/api', true, '/beta/api', ['/beta/api', '@push']],
+])('of logins for one repository or for pushing, %s (push: %s) uses %s, as Buildx does', async (repository, push, used, scopes) => {
+  const login = (user: string) => ({ auths: { 'https://index.docker.io/v1/': { username: user, password: 'pw' } } });
+  const files = Object.fromEntries(scopes.map((scope) => [`buildx/config/registry-1.docker.io${scope}/config.json`, login(scope)]));
+  expect(await credentials(login('all'), repository, files, push)).toEqual({ username: used, password: 'pw' });
 });
 
 test.each<[string, unknown, string, string]>([
