@@ -4,7 +4,9 @@ import { RegistryResponse } from './transport';
 import { isLoopback } from '../../registry/loopback';
 
 /** Sends a request to a token service. */
-export type SendToken = (url: string, init: RequestInit) => Promise<RegistryResponse>;
+export type SendToken = (
+  url: string, request: { method: string; headers: Record<string, string>; body?: Uint8Array },
+) => Promise<RegistryResponse>;
 
 /** Value of `Authorization`, or nothing where nobody is logged in, or the answer of a token service that gives no token. */
 export type Proof = string | undefined | RegistryResponse;
@@ -77,11 +79,17 @@ export class Logins {
       form.set('refresh_token', credential.identityToken);
       if (challenge.service) form.set('service', challenge.service);
       form.set('scope', scopes.join(' '));
-      return this.send(url.href, { method: 'POST', body: form });
+      const body = Buffer.from(form.toString());
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
+      return this.send(url.href, { method: 'POST', headers, body });
     }
     if (challenge.service) url.searchParams.set('service', challenge.service);
     scopes.forEach((scope) => url.searchParams.append('scope', scope));
-    return this.send(url.href, { method: 'GET', headers: credential?.password ? { authorization: this.basic(credential) } : {} });
+    return this.send(url.href, { method: 'GET', headers: this.headers(credential) });
+  }
+
+  private headers(credential?: Credential): Record<string, string> {
+    return credential?.password ? { authorization: this.basic(credential) } : {};
   }
 
   private basic({ username, password }: Credential): string {

@@ -82,7 +82,7 @@ export class MemoryServer {
     const bytes = this.shelves.get(repository)?.blobs.get(digest);
     if (!bytes) return error(404, this.shelves.has(repository) ? 'BLOB_UNKNOWN' : 'NAME_UNKNOWN');
     const response = answer(200, method === 'HEAD' ? NOTHING : bytes, { 'docker-content-digest': digest });
-    return streamed ? { ...response, body: NOTHING, stream: new Blob([bytes as any]).stream() as any } : response;
+    return streamed ? { ...response, body: NOTHING, stream: inPieces(bytes) } : response;
   }
 
   private async upload({ method, repository, body }: RegistryRequest, query: URLSearchParams): Promise<RegistryResponse> {
@@ -95,7 +95,9 @@ export class MemoryServer {
       blobs.set(digest, mounted);
       return answer(201);
     }
-    const bytes = new Uint8Array(await new Response(body as any).arrayBuffer());
+    const pieces: Uint8Array[] = [];
+    for await (const piece of body instanceof Uint8Array ? [body] : body ?? []) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
     if (digestOf(bytes) !== query.get('digest')) return error(400, 'DIGEST_INVALID');
     blobs.set(query.get('digest')!, bytes);
     return answer(201);
@@ -106,6 +108,10 @@ export class MemoryServer {
     this.shelves.set(repository, known);
     return known;
   }
+}
+
+async function* inPieces(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }
 
 const NOTHING = new Uint8Array();
