@@ -20,7 +20,7 @@ const REDIRECTS = 5;
 /**
  * Follows redirects; another origin never gets the proof of who asks, and never less than TLS.
  *
- * Why not `fetch`: its first call costs 0.15 s of CPU in each process, half of what a start of Buildx costs.
+ * Why not `fetch`: its first call costs 0.17 s of CPU in each process, two thirds of a start of Buildx; this costs 0.03 s.
  */
 export async function send(url: string, request: HttpRequest): Promise<RegistryResponse> {
   let { headers } = request;
