@@ -2,6 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { agentOf } from './proxy';
 import { RegistryRequest, RegistryResponse } from './transport';
 
 /** One request over HTTP. */
@@ -12,6 +13,8 @@ export interface HttpRequest extends Pick<RegistryRequest, 'body' | 'streamed'> 
   readonly headers: Readonly<Record<string, string>>;
   /** Seconds without a byte, and for what is no stream seconds in all. */
   readonly seconds: number;
+  /** Environment that may name a proxy. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Redirects that are followed, as registries send blobs from elsewhere. */
@@ -55,9 +58,9 @@ async function patiently(url: URL, request: HttpRequest): Promise<RegistryRespon
   }
 }
 
-async function once(url: URL, { method, headers, body, streamed, seconds }: HttpRequest): Promise<RegistryResponse> {
+async function once(url: URL, { method, headers, body, streamed, seconds, env = {} }: HttpRequest): Promise<RegistryResponse> {
   const signal = streamed || isStream(body) ? undefined : AbortSignal.timeout(seconds * 1000);
-  const outgoing = (url.protocol === 'https:' ? https : http).request(url, { method, headers, signal });
+  const outgoing = (url.protocol === 'https:' ? https : http).request(url, { method, headers, signal, agent: agentOf(url, env) });
   outgoing.setTimeout(seconds * 1000, () => outgoing.destroy(timedOut(seconds)));
   const arrives = new Promise<http.IncomingMessage>((resolve, reject) => {
     outgoing.once('response', resolve);

@@ -13,12 +13,14 @@ export interface HttpOptions {
   readonly origins?: (host: string) => string[];
   /** Seconds that an answer may take. */
   readonly seconds?: number;
+  /** Environment that may name a proxy. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** The distribution API over HTTP, logged in as `docker login` left it. */
-export function httpTransport({ credentials, origins = originsOf, seconds = 60 }: HttpOptions): Transport {
+export function httpTransport({ credentials, origins = originsOf, seconds = 60, env }: HttpOptions): Transport {
   const known = new Map<string, string>();
-  const logins: Logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds })));
+  const logins: Logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
 
   /** Status >= 400 is what errors quote, so no secret may be in it. */
   const scrubbed = (response: RegistryResponse): RegistryResponse => response.status < 400
@@ -31,7 +33,7 @@ export function httpTransport({ credentials, origins = originsOf, seconds = 60 }
     const headers: Record<string, string> = { ...request.headers, 'user-agent': 'docker-publish' };
     if (body instanceof Uint8Array) headers['content-length'] = String(body.length);
     if (authorization !== undefined && url.origin === origin) headers.authorization = authorization;
-    return scrubbed(await send(url.href, { method, headers, body, streamed, seconds }));
+    return scrubbed(await send(url.href, { method, headers, body, streamed, seconds, env }));
   };
 
   const loggedIn = async (origin: string, request: RegistryRequest): Promise<RegistryResponse> => {

@@ -121,5 +121,9 @@ function answer(status: number, body: Uint8Array = NOTHING, headers: Readonly<Re
 }
 
 function error(status: number, code: string): RegistryResponse {
-  return answer(status, Buffer.from(JSON.stringify({ errors: [{ code, message: code.toLowerCase().replaceAll('_', ' ') }] })));
+  const known = ERRORS.get(code) ?? Buffer.from(JSON.stringify({ errors: [{ code, message: code.toLowerCase().replaceAll('_', ' ') }] }));
+  ERRORS.set(code, known);
+  return answer(status, known);
 }
+
+const ERRORS = new Map<string, Buffer>();
