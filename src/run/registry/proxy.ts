@@ -43,7 +43,8 @@ function tunnel(proxy: URL, target: string): Promise<Duplex> {
   const authorization = proxy.username ? { 'proxy-authorization': `Basic ${Buffer.from(user).toString('base64')}` } : {};
   return new Promise((resolve, reject) => {
     const connect = (proxy.protocol === 'https:' ? https : http).request({
-      host: proxy.hostname, port: proxy.port || undefined, method: 'CONNECT', path: target, headers: { host: target, ...authorization }, agent: false,
+      host: proxy.hostname, port: proxy.port || undefined, agent: false,
+      method: 'CONNECT', path: target, headers: { host: target, ...authorization },
     });
     connect.once('connect', ({ statusCode }, socket) => {
       if (statusCode === 200) return resolve(socket);
