@@ -188,6 +188,6 @@ describe('what comes is checked', () => {
   test('an answer that does not come in time is none', async () => {
     await start();
     standIn.memory.answer = () => new Promise(() => undefined);
-    await expect(standIn.client().digest(API, '1.0.0')).rejects.toMatchObject({ kind: 'silent', message: expect.stringMatching(/timeout/i) });
+    await expect(standIn.client(undefined, 0.2).digest(API, '1.0.0')).rejects.toMatchObject({ kind: 'silent', message: expect.stringMatching(/timeout/i) });
   });
 });
