@@ -172,14 +172,10 @@ function branchPromise(world: World, runs: readonly SimulatedRun[], repositories
   const newest = Math.max(...pushes.map(({ name }) => world.git.commits.findIndex((commit) => name.endsWith(commit.slice(0, 8)))));
   return places.flatMap((tags, n) => {
     const digest = tags.get('main');
-    const manifest = digest && JSON.parse(Buffer.from(manifestOf(world, repositories[n], digest)).toString());
+    const manifest = digest && JSON.parse(Buffer.from(world.server.manifest(repositories[n], digest)!.bytes).toString());
     const built = manifest?.annotations?.['org.opencontainers.image.revision'];
     return built === world.git.commits[newest] ? [] : [`${repositories[n]}:main is of commit ${built}, the newest that is published is ${world.git.commits[newest]}`];
   });
-}
-
-function manifestOf(world: World, place: string, digest: string): Uint8Array {
-  return (world.server as unknown as { shelves: Map<string, { manifests: Map<string, { bytes: Uint8Array }> }> }).shelves.get(place)!.manifests.get(digest)!.bytes;
 }
 
 function nameOf(tags: Map<string, string>, digest: string | undefined): string {
