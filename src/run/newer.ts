@@ -28,7 +28,9 @@ export function builtOf({ event, plan }: RunContext, { planned }: PublishedImage
  *
  * @param listed the tags that the registry has, where they were asked for: a version that was handed over needs no git tag
  */
-export async function newerThan(context: RunContext, image: PublishedImage, { kind, line }: KindedTag, listed: readonly string[] = []): Promise<Newer[]> {
+export async function newerThan(
+  context: RunContext, image: PublishedImage, { kind, line }: KindedTag, listed: readonly string[] = [],
+): Promise<Newer[]> {
   if (kind === TagKind.FLOATING) return higherReleases(context, image, line!, listed);
   const branch = branchOf(context.event);
   return branch === undefined ? [] : newerCommits(context, image, branch);
@@ -80,7 +82,9 @@ async function newerCommits({ git }: RunContext, { decided }: PublishedImage, br
   if (head === undefined || head === decided.revision) return [];
   const [own] = tagsOfKind(decided, TagKind.COMMIT);
   const commits = await git.between(decided.revision, head);
-  return commits.map((commit) => ({ name: commit.slice(0, 12), commit, ownTag: own === undefined ? undefined : ofCommit(own, decided.revision, commit) }));
+  return commits.map((commit) => ({
+    name: commit.slice(0, 12), commit, ownTag: own === undefined ? undefined : ofCommit(own, decided.revision, commit),
+  }));
 }
 
 /** The tag that another commit has where this one has that: `sha-860c190`. */

@@ -2,9 +2,9 @@ import { Random } from './random';
 import { Scheduler } from './scheduler';
 import { FINE, SimulatedRun, Weather } from './simulated-run';
 import { World } from './world';
-import { BuiltVersion } from '../../../src/tag/guard';
 import { Plan } from '../../../src/plan/plan';
 import { Fault, MemoryRequest } from '../../../src/run/registry/memory-registries';
+import { BuiltVersion } from '../../../src/tag/guard';
 import { imageOf, planOf } from '../../support/plans';
 
 const HOSTS = ['ghcr.io', 'docker.io'];
@@ -122,11 +122,13 @@ class VersionWatch {
 
   /** The same weather, with a look at the versions before each request that writes. */
   public over(weather: Weather): Weather {
-    return { ...weather, fault: (request) => {
+    return {
+      ...weather, fault: (request) => {
       // Nothing else changes what a tag names.
-      if (request.method === 'PUT' || request.method === 'DELETE') this.look(request.repository);
-      return weather.fault(request);
-    } };
+        if (request.method === 'PUT' || request.method === 'DELETE') this.look(request.repository);
+        return weather.fault(request);
+      },
+    };
   }
 
   private look(place: string): void {
