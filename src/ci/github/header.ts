@@ -78,11 +78,11 @@ function jobs(lines: readonly string[]): string[][] {
 
 /** `contents: read` and `packages: write` in words: reads contents, writes packages. */
 function may(granted: readonly string[]): string {
-  const words = ['read', 'write'].flatMap((level) => {
+  const levels = ['read', 'write'].flatMap((level) => {
     const scopes = granted.filter((permission) => permission.endsWith(`: ${level}`)).map((permission) => permission.split(':')[0]);
     return scopes.length > 0 ? `${level}s ${scopes.join(', ')}` : [];
   });
-  return words.join('; ') || 'may do nothing';
+  return levels.join('; ') || 'may do nothing';
 }
 
 function kindOf(id: string): string {
