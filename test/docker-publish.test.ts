@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Makefile, Project, python, typescript } from 'projen';
 import { parse } from 'yaml';
-import { DockerPublish, DockerPublishOptions, Plan, Registry, TagRule, Trigger } from '../src';
+import { DockerPublish, DockerPublishOptions, Login, Plan, Registry, TagRule, Trigger } from '../src';
 import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 
 function planOf(options: DockerPublishOptions = {}, remote = 'git@github.com:Acme/my-service.git'): Plan {
@@ -30,6 +30,11 @@ describe('no option at all', () => {
         { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }, { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
       ],
       supply: [{ kind: 'provenance', details: { mode: 'max' } }],
+      workflow: {
+        path: '.github/workflows/docker-publish.yml',
+        action: { path: '.github/actions/docker-publish', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        runners: { 'linux/amd64': { labels: ['ubuntu-24.04'], emulated: false }, 'linux/arm64': { labels: ['ubuntu-24.04-arm'], emulated: false } },
+      },
     });
   });
 
@@ -62,7 +67,10 @@ describe('no option at all', () => {
     const { blocks, files, '//': _marker, ...plan } = JSON.parse(fs.readFileSync(path.join(outdir, '.projen/docker-publish.json'), 'utf8'));
     expect(plan).toEqual(docker.plan());
     expect(Object.keys(blocks).sort()).toEqual(['.dockerignore', 'Dockerfile', 'Makefile', 'README.md']);
-    expect(Object.keys(files)).toEqual(['.github/workflows/docker-publish.yml', '.projen/docker-publish.json', 'docker-bake.json', 'docker.mk', 'scripts/build_docker.sh']);
+    expect(Object.keys(files)).toEqual([
+      '.github/actions/docker-publish/action.yml', '.github/actions/docker-publish/index.js', '.github/workflows/docker-publish.yml',
+      '.projen/docker-publish.json', 'docker-bake.json', 'docker.mk', 'scripts/build_docker.sh',
+    ]);
   });
 
   test('applied twice is applied once', () => {
@@ -123,6 +131,7 @@ describe('what is wrong is refused, all at once', () => {
     ['an option of an image that does not exist', { images: [{ name: 'api', file: 'x' } as object] }, 'Image "api": there is no option "file"'],
     ['no image', { images: [] }, '"images" is empty'],
     ['no registry', { registries: [] }, '"registries" is empty'],
+    ['two logins for one host', { registries: [Registry.dockerHub({ namespace: 'acme' }), Registry.dockerHub({ namespace: 'beta', login: Login.password({ username: 'beta', passwordSecret: 'BETA_TOKEN' }) })] }, 'Registry "docker.io": "acme" and "beta" have two logins, and Docker keeps one for each host. Give both the same login'],
     ['an image twice', { images: [{ name: 'api' }, { name: 'api' }] }, 'Image "api" is declared twice'],
     ['two images that differ by punctuation', { images: [{ name: 'a/b' }, { name: 'a-b' }] }, 'Images "a/b" and "a-b" are both "a-b"'],
     ['a repository that is none', { repository: 'acme' }, '"repository" is "acme". Write owner and name, such as "acme/api"'],

@@ -16,10 +16,10 @@ export abstract class CiProvider {
    * What the plan says about the workflow of this CI, for the command line and the program of the workflow.
    *
    * @default - nothing
-   * @param _project the project that the declaration stands in
+   * @param _owner the project that the declaration stands in
    * @param _plan what is declared, without the workflow
    */
-  public plannedWorkflow(_project: Project, _plan: Plan): PlannedWorkflow | undefined {
+  public plannedWorkflow(_owner: Project, _plan: Plan): PlannedWorkflow | undefined {
     return undefined;
   }
 }

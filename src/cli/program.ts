@@ -36,6 +36,7 @@ export function program(): Command {
     .option('--mermaid', 'the pipeline as a mermaid diagram')
     .option('--html [file]', 'one self-contained page, to a file or to standard output')
     .option('--open', 'the page in a browser')
+    .option('--workflow', 'what the workflow says about itself: triggers, jobs, permissions, secrets')
     .action((options) => run(() => (require('./plan/plan-command') as typeof import('./plan/plan-command')).planCommand(options)));
 
   command.command('check')

@@ -34,7 +34,8 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const source = sourceOfRun(plan, event, facts);
   const isTried = triggers.some(({ publishes }) => publishes) && isTrusted(event);
   const tags = publicationsOf(plan, source.event, facts);
-  const refusal = isTried ? refusalOf(plan, event, handedOver, tags) : undefined;
+  // What was handed over is told to the first job of a run only.
+  const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, tags) : undefined;
   const publishes = isTried && refusal === undefined && !isDryRun;
   const kept = [...new Set(tags.flatMap((image) => image.kept))];
   const reason = refusal ?? (publishes ? undefined : reasonOf(event, triggers, isTried && isDryRun ? kept : []));

@@ -15,7 +15,7 @@ export interface PlannedJob {
 const HOSTED = 'ubuntu-24.04';
 
 /** The jobs of a run. */
-export function jobsOf(plan: Plan, { runs, publishes, isRefused, isTagged, gitTag, images }: Decision): PlannedJob[] {
+export function jobsOf(plan: Plan, { event, runs, publishes, isRefused, isTagged, gitTag, images }: Decision): PlannedJob[] {
   if (!runs) return [];
   const hosted = (id: string) => ({ id, runner: HOSTED });
   const { runners = {}, checkRunners = runners } = plan.workflow ?? {};
@@ -25,7 +25,8 @@ export function jobsOf(plan: Plan, { runs, publishes, isRefused, isTagged, gitTa
   if (isRefused) return [hosted('prepare'), ...gates];
   if (!publishes) return [hosted('prepare'), ...builds, ...gates];
   const describes = plan.registries.some(({ readme }) => readme) && images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
-  const releases = plan.release && gitTag !== undefined && isTagged;
+  // What is pushed next is no git tag yet, and will be one by then.
+  const releases = plan.release && gitTag !== undefined && (isTagged || event.ref.startsWith('refs/tags/'));
   return [hosted('prepare'), ...builds, ...gates, hosted('publish'), ...describes ? [hosted('describe')] : [], ...releases ? [hosted('release')] : []];
 }
 

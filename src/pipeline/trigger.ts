@@ -19,7 +19,7 @@ export interface PullRequestTriggerOptions {
   /**
    * Whether pull requests from branches of the repository itself are published; those of forks never are.
    *
-   * Give a rule for their tags, such as `TagRule.ref(RefEvent.PULL_REQUEST)` for `pr-7`.
+   * Give a rule for their tags, such as `TagRule.ref(RefEvent.PR)` for `pr-7`.
    *
    * @default false
    */

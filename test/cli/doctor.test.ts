@@ -5,17 +5,12 @@ import { Ask } from '../../src/cli/doctor/ask';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { Need } from '../../src/cli/doctor/need';
 import { Plan } from '../../src/plan/plan';
-import { imageOf, planOf } from '../support/plans';
+import { imageOf, planOf, workflowOf } from '../support/plans';
 
 const HUB = { host: 'docker.io', namespace: 'acme', title: 'Docker Hub', login: 'password', credentials: { usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' } };
-const WORKFLOW = `jobs:
-  prepare: { runs-on: ubuntu-24.04 }
-  build:
-    if: needs.prepare.outputs.publish == 'true'
-    runs-on: \${{ matrix.runner }}
-    environment: { name: docker-publish }
-    strategy: { matrix: { include: [{ leg: a, platform: linux/arm64, runner: ubuntu-24.04-arm }, { leg: b, platform: linux/s390x, runner: [self-hosted, s390x] }] } }
-`;
+const WORKFLOW = workflowOf({
+  environment: 'docker-publish', runners: { 'linux/arm64': { labels: ['ubuntu-24.04-arm'], emulated: false }, 'linux/s390x': { labels: ['self-hosted', 's390x'], emulated: false } },
+});
 
 /** A machine on which programs answer as told, and all others are not there. */
 function machine(answers: Record<string, string>): Ask {
@@ -32,9 +27,9 @@ const TOOLS = {
 };
 
 async function examine(plan: Plan, ask: Ask, options = {}) {
-  const project = projectWith(plan);
+  const project = projectWith({ ...plan, workflow: WORKFLOW });
   mkdirSync(join(project, '.github', 'workflows'), { recursive: true });
-  writeFileSync(join(project, '.github', 'workflows', 'docker-publish.yml'), WORKFLOW);
+  writeFileSync(join(project, WORKFLOW.path), '');
   const { out, code } = await printed(() => doctorCommand({ project, json: true, ...options }, ask));
   const needs: Need[] = out.startsWith('{') ? JSON.parse(out).needs : [];
   return { out, code, needs, find: (what: string) => needs.find((need) => need.what.includes(what)) };

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dockerPublish, projectWith } from './command-line';
-import { imageOf, planOf } from '../support/plans';
+import { imageOf, planOf, workflowOf } from '../support/plans';
 
 const RELEASE = ['--event', 'push', '--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.2.3,v1.3.0'];
 
@@ -29,7 +30,6 @@ describe('docker-publish plan', () => {
         { id: 'build api-linux-amd64', runner: 'ubuntu-24.04', platform: 'linux/amd64' },
         { id: 'build api-linux-arm64', runner: 'ubuntu-24.04-arm', platform: 'linux/arm64' },
         { id: 'publish' },
-        { id: 'verify' },
       ],
     });
   });
@@ -37,8 +37,8 @@ describe('docker-publish plan', () => {
   test('gates and the release are jobs, too', async () => {
     const folder = projectWith(planOf({ gates: [{ id: 'test', task: 'test' }], release: true }));
     const jobs = async (...args: string[]) => JSON.parse((await dockerPublish('plan', '--project', folder, ...args, '--json')).out).jobs.map(({ id }: { id: string }) => id);
-    expect(await jobs(...RELEASE)).toEqual(['prepare', 'build api-linux-amd64', 'build api-linux-arm64', 'gate-test', 'publish', 'verify', 'release']);
-    expect(await jobs('--event', 'pull_request', '--ref', 'refs/pull/7/merge')).toEqual(['check api-linux-amd64', 'check api-linux-arm64', 'gate-test']);
+    expect(await jobs(...RELEASE)).toEqual(['prepare', 'build api-linux-amd64', 'build api-linux-arm64', 'gate-test', 'publish', 'release']);
+    expect(await jobs('--event', 'pull_request', '--ref', 'refs/pull/7/merge')).toEqual(['prepare', 'check api-linux-amd64', 'check api-linux-arm64', 'gate-test']);
   });
 
   test('to read', async () => {
@@ -77,24 +77,33 @@ describe('docker-publish plan', () => {
     expect(await dockerPublish(...args, '--input', 'fake_tag')).toMatchObject({ code: 2, err: expect.stringContaining('is no name=value') });
   });
 
-  test('runners are those of the workflow that is there', async () => {
-    const folder = projectWith(planOf());
-    mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });
-    writeFileSync(join(folder, '.github', 'workflows', 'docker-publish.yml'), `jobs:
-  prepare: { runs-on: ubuntu-24.04, if: "github.event_name != 'pull_request'" }
-  build:
-    if: needs.prepare.outputs.build == 'true'
-    strategy: { matrix: { include: [{ leg: api-linux-arm64, platform: linux/arm64, runner: [self-hosted, arm64] }] } }
-  check: { if: "!failure() && needs.prepare.outputs.publish != 'true'", runs-on: x }
-  drift: { if: "github.event_name == 'pull_request'", runs-on: y }
-  extra: { needs: build, runs-on: ubuntu-latest }
-`);
-    const { out } = await dockerPublish('plan', '--project', folder, ...RELEASE, '--json');
-    expect(JSON.parse(out).jobs).toEqual([
-      { id: 'prepare', runner: 'ubuntu-24.04' }, { id: 'build api-linux-arm64', runner: 'self-hosted, arm64', platform: 'linux/arm64' }, { id: 'extra', runner: 'ubuntu-latest' },
-    ]);
-    const pull = await dockerPublish('plan', '--project', folder, '--event', 'pull_request', '--ref', 'refs/pull/7/merge', '--json');
-    expect(JSON.parse(pull.out).jobs.map(({ id }: { id: string }) => id)).toEqual(['check', 'drift', 'extra']);
+  test('in a monorepo each project speaks of its own images and machines; what is thrown away never lands on a machine of your own', async () => {
+    const jobs = async (name: string, ...event: string[]) => {
+      const own = { labels: ['self-hosted', name], emulated: false };
+      const runners = { 'linux/amd64': own };
+      const plan = planOf({
+        directory: `services/${name}`, images: [imageOf(name, { platforms: ['linux/amd64'] })],
+        workflow: workflowOf({ path: `.github/workflows/docker-publish-${name}.yml`, runners, checkRunners: workflowOf().runners }),
+      });
+      const { out } = await dockerPublish('plan', '--project', projectWith(plan), ...event, '--json');
+      return JSON.parse(out).jobs.map(({ id, runner }: { id: string; runner: string }) => `${id}: ${runner}`);
+    };
+    for (const name of ['api', 'web']) {
+      expect(await jobs(name, ...RELEASE)).toEqual(['prepare: ubuntu-24.04', `build ${name}-linux-amd64: self-hosted, ${name}`, 'publish: ubuntu-24.04']);
+      expect(await jobs(name, '--event', 'pull_request', '--ref', 'refs/pull/7/merge')).toEqual(['prepare: ubuntu-24.04', `check ${name}-linux-amd64: ubuntu-24.04`]);
+    }
+  });
+
+  test('--workflow prints what the workflow says about itself, as it stands in the file', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'workflow-'));
+    const plan = planOf({ directory: 'services/api', workflow: workflowOf({ path: '.github/workflows/docker-publish-api.yml' }) });
+    mkdirSync(join(root, 'services/api/.projen'), { recursive: true });
+    mkdirSync(join(root, '.github/workflows'), { recursive: true });
+    writeFileSync(join(root, 'services/api/.projen/docker-publish.json'), JSON.stringify(plan));
+    const ask = () => dockerPublish('plan', '--project', join(root, 'services/api'), '--workflow');
+    expect(await ask()).toMatchObject({ code: 2, err: expect.stringContaining('.github/workflows/docker-publish-api.yml is not there. Run projen, which writes it.') });
+    writeFileSync(join(root, '.github/workflows/docker-publish-api.yml'), '# ~~ Generated by projen. To modify, edit x.\n# Starts: git tag\n#\n# Jobs: build\n\nname: x\n# later\n');
+    expect(await ask()).toMatchObject({ code: 0, out: 'Starts: git tag\n\nJobs: build\n' });
   });
 
   test('tags and the commit come from git', async () => {

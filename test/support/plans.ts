@@ -1,4 +1,4 @@
-import { Plan, PlannedImage, PlannedRegistry } from '../../src/plan/plan';
+import { Plan, PlannedImage, PlannedRegistry, PlannedWorkflow } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
 
 /** A plan as a small repository has it; what a test is about is given. */
@@ -15,6 +15,21 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
       { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
       { kind: 'pull-request', patterns: [], publishes: false },
     ],
+    workflow: workflowOf(),
+    ...changes,
+  };
+}
+
+/** The workflow of that plan. */
+export function workflowOf(changes: Partial<PlannedWorkflow> = {}): PlannedWorkflow {
+  return {
+    path: '.github/workflows/docker-publish.yml',
+    action: { path: '.github/actions/docker-publish', digest: 'f'.repeat(64) },
+    runners: {
+      'linux/amd64': { labels: ['ubuntu-24.04'], emulated: false },
+      'linux/arm64': { labels: ['ubuntu-24.04-arm'], emulated: false },
+      'linux/arm/v7': { labels: ['ubuntu-24.04'], emulated: true },
+    },
     ...changes,
   };
 }

@@ -87,7 +87,7 @@ export function targets(makefile: string): Record<string, string> {
 
 function outcome(plan: Plan, { name, ref, payload }: Happening, existing: string[]): Outcome {
   const event = { name, ref, sha: COMMIT, now: new Date('2026-03-10T07:59:58Z'), payload: { repository: REPOSITORY, ...payload } };
-  const told = decide(plan, event, { tags: existing.map((name) => ({ name })), format: formatDate });
+  const told = decide(plan, event, { tags: existing.map((tag) => ({ name: tag })), format: formatDate });
   const published: Record<string, string> = {};
   for (const reference of told.images.flatMap(({ references }) => references)) {
     const [, repository, tag] = /^(.*):([^:]*)$/.exec(reference)!;

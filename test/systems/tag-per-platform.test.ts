@@ -41,7 +41,7 @@ describe.each(Object.entries(PLATFORMS))('%s', (suffix, platform) => {
 
   test('is built on a machine of its own, from its folder', () => {
     expect(builds(plan)).toEqual([`link-linux-${suffix} on ubuntu-24.04${suffix === 'arm64' ? '-arm' : ''}`]);
-    expect(plan.images[0]).toMatchObject({ context: suffix, dockerfile: `${suffix}/Dockerfile` });
+    expect(plan).toMatchObject({ directory: suffix, images: [{ context: '.', dockerfile: 'Dockerfile' }] });
     expect(workflow.on.push).toMatchObject({ branches: ['main'], tags: ['v*.*.*'] });
   });
 

@@ -13,9 +13,9 @@ import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
 import { Preflight } from '../../file/preflight';
 import { TriggerKind } from '../../pipeline/trigger';
+import { slug } from '../../plan/builds';
 import { Plan, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
-import { slug } from '../../plan/builds';
 import { Problems, refuseUnknown } from '../../problems';
 import { CiProvider } from '../ci-provider';
 
@@ -123,10 +123,10 @@ export class GitHubActions extends CiProvider {
     if (triggerOf(known, TriggerKind.CALL)) joinRelease(project, file, { lazy });
   }
 
-  public override plannedWorkflow(project: Project, plan: Plan): PlannedWorkflow {
+  public override plannedWorkflow(owner: Project, plan: Plan): PlannedWorkflow {
     const environment = environmentName(plan, this.options.environment);
     return {
-      path: workflowPath(this.nameFor(project)),
+      path: workflowPath(this.nameFor(owner)),
       ...environment !== undefined && { environment },
       action: { path: ACTION_FOLDER, digest: programDigest() },
       ...this.runnersOf(plan),

@@ -1,28 +1,29 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { ACTION_FOLDER } from './action/files';
 import { environmentName } from './job-context';
 import { secretsOf } from './login-steps';
+import { LEDGER_FILE } from '../../file/ledger';
 import { packageRoot } from '../../package-root';
-import { LoginKind } from '../../registry/login';
 import { TriggerKind } from '../../pipeline/trigger';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../plan/plan';
+import { LoginKind } from '../../registry/login';
 
 /** What each job is for; of several with a number or a name of their own, once. */
 const JOBS: Record<string, string> = {
-  prepare: 'decides version, tags and builds; looks what is published already',
-  build: 'builds each image for each platform and pushes it by digest, without a tag',
+  prepare: 'decides version, tags and builds',
+  build: 'pushes each platform by digest, untagged',
   check: 'the same build, thrown away',
-  drift: 'says which files are not what projen would write',
+  drift: 'compares files and declaration',
   gate: 'has to succeed before publish',
-  publish: 'merges the platforms to one index per image, pushes the tags, reads all back',
+  publish: 'merges platforms, pushes the tags',
   describe: 'shows the README on Docker Hub',
-  release: 'makes the GitHub Release of the git tag',
+  release: 'makes the release of the git tag',
 };
 
-/** No line is longer, and no list has more lines. */
+/** No line is longer, and of no section there are more lines. */
 const WIDTH = 138;
-const MOST = 4;
+const MOST: Record<string, number> = { 'Starts': 5, 'Jobs': 9, 'Pushes to': 3 };
 
 /** Puts behind projen's marker what a reader of the workflow wants to know first: at most 25 lines, made of the plan and of the jobs below. */
 export function withHeader(lines: readonly string[], plan: Plan): string[] {
@@ -39,13 +40,14 @@ function headerOf(lines: readonly string[], plan: Plan): string[] {
     ...section('Jobs', jobs(lines)),
     ...section('Pushes to', plan.registries.map((registry) => [place(registry), pusher(registry)])),
     ...section('Secrets', [[secrets(plan)]]),
-    ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads .projen/docker-publish.json`]]),
+    ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads ${posix.join(plan.directory, LEDGER_FILE)}`]]),
   ];
 }
 
 /** Rows with a word before the first; the columns of one section stand below each other. */
 function section(title: string, all: readonly string[][]): string[] {
-  const rows = all.length > MOST && title === 'Pushes to' ? [...all.slice(0, MOST), [`and ${all.length - MOST} more`]] : all;
+  const most = MOST[title] ?? 1;
+  const rows = all.length > most ? [...all.slice(0, most), [`and ${all.length - most} more`]] : all;
   const width = (column: number) => Math.max(...rows.map((row) => row.length > column + 1 ? Math.min(row[column].length, 40) : 0));
   return rows.map((row, index) => {
     const text = row.map((cell, column) => oneLine(cell, column < row.length - 1 ? 40 : WIDTH).padEnd(column < row.length - 1 ? width(column) + 2 : 0)).join('');
@@ -71,7 +73,16 @@ function jobs(lines: readonly string[]): string[][] {
     const granted = granting ? /^ {6}([\w-]+: \w+)/.exec(line)?.[1] : undefined;
     if (granted !== undefined) kind?.add(granted);
   }
-  return [...permissions].map(([name, granted]) => [name, `${JOBS[name] ?? 'yours'} (${[...granted].join(', ') || 'no permission'})`]);
+  return [...permissions].map(([name, granted]) => [name, `${JOBS[name] ?? 'yours'} (${may([...granted])})`]);
+}
+
+/** `contents: read` and `packages: write` in words: reads contents, writes packages. */
+function may(granted: readonly string[]): string {
+  const levels = ['read', 'write'].flatMap((level) => {
+    const scopes = granted.filter((permission) => permission.endsWith(`: ${level}`)).map((permission) => permission.split(':')[0]);
+    return scopes.length > 0 ? `${level}s ${scopes.join(', ')}` : [];
+  });
+  return levels.join('; ') || 'may do nothing';
 }
 
 function kindOf(id: string): string {
@@ -104,7 +115,7 @@ function place({ host, namespace }: PlannedRegistry): string {
 function pusher({ login, credentials }: PlannedRegistry): string {
   switch (login as LoginKind) {
     case LoginKind.NONE: return 'as nobody: it takes no login';
-    case LoginKind.JOB_TOKEN: return "with the token of the job, which ends with it";
+    case LoginKind.JOB_TOKEN: return 'with the token of the job, which ends with it';
     case LoginKind.PASSWORD: return `as ${credentials.username ?? credentials.usernameVariable}`;
     case LoginKind.COMMAND: return 'with a login of your own';
     default: return 'as this workflow, by OpenID Connect: nothing is stored';

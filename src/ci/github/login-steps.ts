@@ -2,8 +2,8 @@ import { github } from 'projen';
 import { literal } from './expression';
 import { pinned } from './pins';
 import { buildSecrets } from '../../plan/build-secrets';
-import { Plan, PlannedRegistry } from '../../plan/plan';
 import { slug } from '../../plan/builds';
+import { Plan, PlannedRegistry } from '../../plan/plan';
 import { LoginKind } from '../../registry/login';
 
 type Step = github.workflows.JobStep;
@@ -16,7 +16,9 @@ export function loginSteps(plan: Plan, condition?: string): Step[] {
 
 /** Names of the stored secrets that logins and builds need, each once, sorted. */
 export function secretsOf(plan: Plan): string[] {
-  const logins = plan.registries.flatMap(({ login, credentials }) => login === LoginKind.PASSWORD ? [credentials.passwordSecret] : commandSecrets(login, credentials));
+  const logins = plan.registries.flatMap(({ login, credentials }) => (
+    login === LoginKind.PASSWORD ? [credentials.passwordSecret] : commandSecrets(login, credentials)
+  ));
   return [...new Set([...logins, ...buildSecrets(plan), ...plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? [])])].sort();
 }
 

@@ -19,7 +19,6 @@ export const PINS: Readonly<Record<string, Pin>> = {
   'azure/login': { version: 'v3.0.2', commit: '7ddb5af1ef8758cf1353cf3b42f940aee27ba21c' },
   'docker/build-push-action': { version: 'v7.3.0', commit: '53b7df96c91f9c12dcc8a07bcb9ccacbed38856a' },
   'docker/login-action': { version: 'v4.6.0', commit: 'dbcb813823bdd20940b903addbd779551569679f' },
-  'docker/metadata-action': { version: 'v6.2.0', commit: 'dc802804100637a589fabce1cb79ff13a1411302' },
   'docker/setup-buildx-action': { version: 'v4.3.0', commit: '37fe631027851001ddb9b187196cc803df7f5f0e' },
   'docker/setup-qemu-action': { version: 'v4.2.0', commit: '96fe6ef7f33517b61c61be40b68a1882f3264fb8' },
   'google-github-actions/auth': { version: 'v3.0.0', commit: '7c6bc770dae815cd3e89ee6cdf493a5fab2cc093' },

@@ -23,8 +23,10 @@ export enum ActionReference {
 /** What the program can be asked for. */
 type ActionStep = 'prepare' | 'existing' | 'inputs' | 'key' | 'test' | 'merge' | 'sign' | 'publish' | 'verify' | 'release';
 
+type Inputs = Partial<Record<keyof typeof INPUTS, unknown>>;
+
 /** A step that the program does. */
-export function programStep(context: JobContext, step: ActionStep, name: string, inputs: Partial<Record<keyof typeof INPUTS, unknown>>, more: Partial<Step> = {}): Step {
+export function programStep(context: JobContext, step: ActionStep, name: string, inputs: Inputs, more: Partial<Step> = {}): Step {
   return {
     id: step,
     name,

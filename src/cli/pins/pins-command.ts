@@ -17,7 +17,7 @@ const git: Git = async (...args) => (await promisify(execFile)('git', args)).std
 /** Says of which actions there is a newer release than the one that workflows are pinned to, and how to take it. */
 export async function pinsCommand({ json }: PinsOptions, ask: Git = git): Promise<number> {
   const rows = [];
-  // One after the other: thirteen questions at once look like an attack to some proxies.
+  // One after the other: so many questions at once look like an attack to some proxies.
   for (const [action, pinned] of Object.entries(PINS)) rows.push({ action, pinned, newest: newestOf(await ask('ls-remote', '--tags', `https://github.com/${action}`)) });
   const newer = rows.filter(({ pinned, newest }) => newest && compare(newest.version, pinned.version) > 0);
   process.stdout.write(json ? `${JSON.stringify({ schema: 1, newer }, null, 2)}\n` : report(newer as Newer[], rows.length));

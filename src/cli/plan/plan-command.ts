@@ -1,5 +1,6 @@
 import { Answer, Answers, Overview } from './answer';
 import { answerText, overviewText } from './text';
+import { workflowHeader } from './workflow-header';
 import { pipelineDiagram } from '../../plan/mermaid';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';
@@ -15,6 +16,8 @@ export interface PlanOptions extends EventOptions {
   /** A file, or true for standard output. */
   readonly html?: string | boolean;
   readonly open?: boolean;
+  /** What the workflow says about itself. */
+  readonly workflow?: boolean;
 }
 
 /** The shape of `--json`; raised when a reader of an older one would misunderstand it. Documented in docs/command-line.md. */
@@ -23,6 +26,10 @@ const SCHEMA = 1;
 /** Says what an event will do; without one, what every trigger does and what may be pushed next. */
 export function planCommand(options: PlanOptions): number {
   const found = readPlan(options.project);
+  if (options.workflow) {
+    process.stdout.write(workflowHeader(found));
+    return Exit.OK;
+  }
   const answers = new Answers(found, options.existingTags);
   const asked = options.event !== undefined || options.ref !== undefined || options.eventJson !== undefined;
   const answer = asked ? answers.of(options) : undefined;

@@ -41,8 +41,8 @@ export function actionText(): string {
   ].join('\n');
 }
 
-function described(texts: Record<string, string>, defaults: Record<string, string | undefined>): string[] {
-  return Object.entries(texts).flatMap(([name, text]) => [
+function described(descriptions: Record<string, string>, defaults: Record<string, string | undefined>): string[] {
+  return Object.entries(descriptions).flatMap(([name, text]) => [
     `  ${name}:`,
     `    description: ${JSON.stringify(text)}`,
     ...defaults[name] === undefined ? [] : [`    default: ${JSON.stringify(defaults[name])}`],

@@ -28,8 +28,8 @@ export function buildJob(context: JobContext, index: number): Job {
       ...loginSteps(plan),
       ...builderSteps(context.builder, context.runnersOf(plan).runners),
       buildStep(context, secretEnv(plan), {
-        'annotations': inputs('annotations'),
-        'outputs': `type=image,"name=${inputs('names')}",push-by-digest=true,name-canonical=true,push=true`,
+        annotations: told('annotations'),
+        outputs: `type=image,"name=${told('names')}",push-by-digest=true,name-canonical=true,push=true`,
         ...buildAttestations(plan),
         ...context.cache._publishing(),
         ...secretInputs(context),
@@ -65,7 +65,7 @@ export function checkJob(context: JobContext, index: number): Job {
 const CHECKED = 'docker-publish-check';
 
 /** An output of the step that tells what a build is made of. */
-function inputs(output: string): string {
+function told(output: string): string {
   return `\${{ steps.inputs.outputs.${output} }}`;
 }
 
@@ -83,16 +83,16 @@ function matrixOf(kind: string, index: number): object {
 
 /** The source of the commit that is built, and what it takes to build it. */
 function sourceSteps(context: JobContext, more: Step[] = []): Step[] {
-  const told = [programStep(context, 'inputs', 'Tell what the build is made of', { run: RUN, build: '${{ matrix.build }}' }), ...more];
-  if (!buildsOtherCommits(context.plan)) return [checkout(), ...told];
+  const inputs = [programStep(context, 'inputs', 'Tell what the build is made of', { run: RUN, build: '${{ matrix.build }}' }), ...more];
+  if (!buildsOtherCommits(context.plan)) return [checkout(), ...inputs];
   const revision = `\${{ ${prepared('revision')} }}`;
-  if (context.action === ActionReference.REPOSITORY) return [checkout({ ref: revision }), ...told];
+  if (context.action === ActionReference.REPOSITORY) return [checkout({ ref: revision }), ...inputs];
   // The program is that of the run, and what lies there in the commit of an older version is another one.
-  return [checkout(), ...told, checkout({ ref: revision }, { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT })];
+  return [checkout(), ...inputs, checkout({ ref: revision }, { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT })];
 }
 
-function checkout(inputs: Record<string, string> = {}, more: Partial<Step> = {}): Step {
-  return { id: 'checkout', name: 'Check out the source', uses: pinned('actions/checkout'), ...more, with: { 'persist-credentials': false, ...inputs } };
+function checkout(ref: Record<string, string> = {}, more: Partial<Step> = {}): Step {
+  return { id: 'checkout', name: 'Check out the source', uses: pinned('actions/checkout'), ...more, with: { 'persist-credentials': false, ...ref } };
 }
 
 const OTHER_COMMIT = `${prepared('revision')} != github.sha`;
@@ -114,12 +114,12 @@ function buildStep({ lazy }: JobContext, env: Record<string, string>, more: Reco
     // The record of a build would be one more artifact, which the next job waits for; what matters of it is in the provenance.
     env: { SOURCE_DATE_EPOCH: `\${{ ${prepared('epoch')} }}`, DOCKER_BUILD_RECORD_UPLOAD: 'false', ...env },
     with: {
-      'context': inputs('context'),
-      'file': inputs('file'),
-      'target': lazy((plan) => declares(plan, 'target') ? inputs('target') : undefined),
-      'build-contexts': lazy((plan) => declares(plan, 'contexts') ? inputs('contexts') : undefined),
+      'context': told('context'),
+      'file': told('file'),
+      'target': lazy((plan) => declares(plan, 'target') ? told('target') : undefined),
+      'build-contexts': lazy((plan) => declares(plan, 'contexts') ? told('contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
-      'build-args': inputs('args'),
+      'build-args': told('args'),
       ...more,
     },
   };
@@ -145,7 +145,7 @@ function scanSteps({ plan }: JobContext): Step[] {
     uses: pinned('aquasecurity/trivy-action'),
     env: { TRIVY_PLATFORM: '${{ matrix.platform }}' },
     with: {
-      'image-ref': `${inputs('repository')}@\${{ steps.build.outputs.digest }}`,
+      'image-ref': `${told('repository')}@\${{ steps.build.outputs.digest }}`,
       'severity': severities.join(','),
       'ignore-unfixed': String(!unfixed),
       'exit-code': gate ? '1' : '0',

@@ -1,5 +1,5 @@
-import { Plan, PlannedRegistry } from '../../../plan/plan';
 import { slug } from '../../../plan/builds';
+import { Plan, PlannedRegistry } from '../../../plan/plan';
 import { literal } from '../expression';
 import { environment, HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
 import { usernameOf } from '../login-steps';

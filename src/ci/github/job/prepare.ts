@@ -37,12 +37,13 @@ const IF_PUBLISHES = "steps.prepare.outputs.publish == 'true'";
 /** What the other jobs read. Only the number of matrices depends on the plan. */
 export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
   const matrices = matricesOf(plan);
-  const matrixOf = (kind: string, stepId: string) => matrices.map((_, index) => [matrixName(kind, index), { stepId, outputName: matrixName(kind, index) }]);
+  const named = (outputName: string, stepId: string) => [outputName, { stepId, outputName }];
+  const matrixOf = (kind: string, stepId: string) => matrices.map((_, index) => named(matrixName(kind, index), stepId));
   return {
     // Which images there is anything to do for is known only after the logins.
     publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
     run: { stepId: 'existing', outputName: 'run || steps.prepare.outputs.run' },
-    ...Object.fromEntries(['revision', 'epoch', 'lock'].map((output) => [output, { stepId: 'prepare', outputName: output }])),
+    ...Object.fromEntries(['revision', 'epoch', 'lock'].map((output) => named(output, 'prepare'))),
     ...Object.fromEntries([...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []]),
   };
 }
