@@ -3,7 +3,7 @@ import { Plan } from '../plan/plan';
 import { matchesRef } from '../plan/ref-pattern';
 import { didYouMean } from '../problems';
 import { GitEvent } from '../tag/git-event';
-import { ALONE, readRelease, seriesOf, versionIn } from '../tag/release';
+import { versionIn } from '../tag/release';
 
 /** The input that builds and publishes nothing. */
 const DRY_RUN = 'dry_run';
@@ -68,12 +68,14 @@ export function gitTagFor(plan: Plan, version: string, tags: readonly GitTag[]):
 function spellingsOf(version: string, patterns: readonly string[], tags: readonly GitTag[]): string[] {
   const bare = version.replace(/^v/, '');
   if (versionIn(version) !== bare) return [];
-  const around = tags.flatMap(({ name }) => {
-    const shown = versionIn(name);
-    return shown === undefined || readRelease(shown, ALONE) === undefined || !matchesRef(patterns, name) ? [] : seriesOf(name, shown);
+  const around = tags.filter(({ name }) => matchesRef(patterns, name)).flatMap(({ name }) => {
+    const numbers = /^\d+(?:\.\d+){1,3}/.exec(versionIn(name) ?? '')?.[0];
+    const at = numbers === undefined ? -1 : name.indexOf(numbers);
+    return at < 0 ? [] : [{ before: name.slice(0, at), after: name.slice(at + numbers!.length) }];
   });
-  const begun = patterns.map((pattern) => pattern.replace(/(\d|[*?+[\\!]).*$/, '').replace(/v$/, ''));
-  const befores = [...new Set(['', ...around.map(({ before }) => before), ...begun])];
+  const begun = patterns.map((pattern) => pattern.replace(/(\d|[*?+[\\!]).*$/, ''));
+  const befores = [...new Set([...around.map(({ before }) => before), ...begun, 'v', ''])];
+  // Without what stands behind first: `-rc.1` stands behind a version too.
   const afters = [...new Set(['', ...around.map(({ after }) => after)])];
-  return befores.flatMap((before) => afters.flatMap((after) => [`${before}v${bare}${after}`, `${before}${bare}${after}`]));
+  return afters.flatMap((after) => befores.map((before) => `${before}${bare}${after}`));
 }

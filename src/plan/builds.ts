@@ -1,5 +1,5 @@
-import { Plan } from './plan';
 import { levelsOf } from './based-on';
+import { Plan } from './plan';
 import { platformSlug } from '../image/platform';
 
 /** One build: an image for a platform. */
