@@ -49,7 +49,9 @@ export function batchesOf(plan: Plan): Batch[] {
   const batches: Batch[] = [];
   for (let level = 0; level <= Math.max(0, ...levels); level++) {
     const builds = buildsOf(plan).filter(({ image }) => levels[image] === level);
-    for (let from = 0; from < Math.max(1, builds.length); from += MATRIX_LIMIT) batches.push({ level, builds: builds.slice(from, from + MATRIX_LIMIT) });
+    for (let from = 0; from < Math.max(1, builds.length); from += MATRIX_LIMIT) {
+      batches.push({ level, builds: builds.slice(from, from + MATRIX_LIMIT) });
+    }
   }
   return batches;
 }
