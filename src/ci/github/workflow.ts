@@ -14,15 +14,12 @@ import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 
 /** Where nothing is known yet. */
-const EMPTY_PLAN: Plan = {
-  schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [],
-};
+const EMPTY_PLAN: Plan = { schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [] };
 
 /** The jobs of a plan, in the order of the file. */
 function jobsOf(context: JobContext): Record<string, Job> {
   const { plan, drift } = context;
-  const matrices = matricesOf(plan);
-  const perMatrix = (kind: string, job: typeof buildJob) => matrices.map((_, index) => [matrixName(kind, index), job(context, index)]);
+  const perMatrix = (kind: string, job: typeof buildJob) => matricesOf(plan).map((_, index) => [matrixName(kind, index), job(context, index)]);
   return {
     prepare: prepareJob(context),
     ...Object.fromEntries([...perMatrix('build', buildJob), ...checks(plan) ? perMatrix('check', checkJob) : []]),

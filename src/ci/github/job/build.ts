@@ -43,7 +43,7 @@ export function buildJob(context: JobContext, index: number): Job {
 /** Builds the same and throws it away: what a pull request gets, also one from a fork. No login, no secret, no push. */
 export function checkJob(context: JobContext, index: number): Job {
   const { runners, checkRunners = runners } = context.runnersOf(context.plan);
-  const tested = (value: string, otherwise?: string) => context.lazy((plan) => declares(plan, 'tests') ? value : otherwise);
+  const tested = <T>(value: T) => context.lazy((plan) => declares(plan, 'tests') ? value : undefined);
   return {
     ...matrixOf('checks', index),
     name: 'Check ${{ matrix.build }}',
@@ -52,7 +52,7 @@ export function checkJob(context: JobContext, index: number): Job {
       ...sourceSteps(context),
       ...builderSteps(Builder.container(), checkRunners),
       buildStep(context, {}, {
-        outputs: tested("${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}", 'type=cacheonly'),
+        outputs: context.lazy((plan) => declares(plan, 'tests') ? "${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}" : 'type=cacheonly'),
         tags: tested(CHECKED),
         ...context.cache._checking(),
       }),
@@ -88,23 +88,19 @@ function sourceSteps(context: JobContext, more: Step[] = []): Step[] {
   const revision = `\${{ ${prepared('revision')} }}`;
   if (context.action === ActionReference.REPOSITORY) return [checkout({ ref: revision }), ...inputs];
   // The program is that of the run, and what lies there in the commit of an older version is another one.
-  const checkoutVersion = { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT };
-  return [checkout(), ...inputs, checkout({ ref: revision }, checkoutVersion)];
+  return [checkout(), ...inputs, checkout({ ref: revision }, { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT })];
 }
 
 function checkout(ref: Record<string, string> = {}, more: Partial<Step> = {}): Step {
-  const inputs = { 'persist-credentials': false, ...ref };
-  return { id: 'checkout', name: 'Check out the source', uses: pinned('actions/checkout'), ...more, with: inputs };
+  return { id: 'checkout', name: 'Check out the source', uses: pinned('actions/checkout'), ...more, with: { 'persist-credentials': false, ...ref } };
 }
 
 const OTHER_COMMIT = `${prepared('revision')} != github.sha`;
 
-const QEMU = { 'image': IMAGES.binfmt, 'cache-image': false };
-
 function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): Step[] {
   const emulates = Object.values(runners).some(({ emulated }) => emulated);
   return [
-    ...emulates ? [{ id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'), with: QEMU }] : [],
+    ...emulates ? [{ id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'), with: { 'image': IMAGES.binfmt, 'cache-image': false } }] : [],
     { id: 'buildx', name: 'Set up Buildx', uses: pinned('docker/setup-buildx-action'), with: where._setup() },
   ];
 }
@@ -135,11 +131,9 @@ function testSteps(context: JobContext, image: { digest?: string; image?: string
   const bringsBack = buildsOtherCommits(context.plan) && context.action === ActionReference.WORKSPACE;
   return [
     ...bringsBack ? [checkout({}, { id: 'checkout-program', name: 'Check out the program again', if: OTHER_COMMIT })] : [],
-    programStep(context, 'test', 'Test the image', { run: RUN, build: '${{ matrix.build }}', ...image }, { if: HAS_TESTS }),
+    programStep(context, 'test', 'Test the image', { run: RUN, build: '${{ matrix.build }}', ...image }, { if: "steps.inputs.outputs.tests == 'true'" }),
   ];
 }
-
-const HAS_TESTS = "steps.inputs.outputs.tests == 'true'";
 
 function scanSteps({ plan }: JobContext): Step[] {
   const scan = supplyOf(plan, SupplyKind.SCAN);

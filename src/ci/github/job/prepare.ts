@@ -27,12 +27,11 @@ export function prepareJob(context: JobContext): Job {
       ...checkoutProgram(context),
       programStep(context, 'prepare', 'Decide what this run does', { 'version': lazy(versionInput), 'dry-run': lazy(dryRunInput) }),
       ...loginSteps(plan, IF_PUBLISHES),
-      programStep(context, 'existing', 'Look for what is published already', { run: DECIDED }, { if: IF_PUBLISHES }),
+      programStep(context, 'existing', 'Look for what is published already', { run: '${{ steps.prepare.outputs.run }}' }, { if: IF_PUBLISHES }),
     ],
   } as Job;
 }
 
-const DECIDED = '${{ steps.prepare.outputs.run }}';
 const IF_PUBLISHES = "steps.prepare.outputs.publish == 'true'";
 
 /** What the other jobs read. Only the number of matrices depends on the plan. */
@@ -61,6 +60,5 @@ function ifTrusted(plan: Plan): string | undefined {
   const trusted = "github.event_name != 'pull_request'";
   if (!pullRequest.publishes) return trusted;
   // What Dependabot pushes is of this repository, yet runs like a fork.
-  const [from, by] = ['github.event.pull_request.head.repo.full_name', 'github.event.pull_request.user.login'];
-  return `${trusted} || (${from} == github.repository && ${by} != 'dependabot[bot]')`;
+  return `${trusted} || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]')`;
 }

@@ -62,22 +62,18 @@ const MERGED = '${{ steps.merge.outputs.digests }}';
 
 /** Before the tags are pushed, so that nothing can be pulled by a tag that is not signed. */
 function signatureSteps(context: JobContext): Step[] {
-  if (!supplyOf(context.plan, SupplyKind.SIGNATURE)) return [];
-  return [installCosign(), programStep(context, 'sign', 'Sign each index', { run: RUN, digests: MERGED })];
+  return supplyOf(context.plan, SupplyKind.SIGNATURE) ? [installCosign(), programStep(context, 'sign', 'Sign each index', { run: RUN, digests: MERGED })] : [];
 }
 
 /** After signing and one by one: both keep a list in the registry that the other one would overwrite. */
 function attestationSteps(plan: Plan): Step[] {
   if (!supplyOf(plan, SupplyKind.ATTESTATION)) return [];
-  return plan.images.flatMap(({ repositories }, index) => repositories.map((repository): Step => {
+  return plan.images.flatMap((image, index) => image.repositories.map((repository) => ({
+    id: `attest-${slug(repository)}`,
+    name: `Attest ${repository}`,
     // Empty for an image that this run does not publish.
-    const digest = `fromJSON(steps.merge.outputs.digests)[${index}]`;
-    return {
-      id: `attest-${slug(repository)}`,
-      name: `Attest ${repository}`,
-      if: `${digest} != ''`,
-      uses: pinned('actions/attest'),
-      with: { 'subject-name': repository, 'subject-digest': `\${{ ${digest} }}`, 'push-to-registry': true },
-    };
-  }));
+    if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''`,
+    uses: pinned('actions/attest'),
+    with: { 'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.merge.outputs.digests)[${index}] }}`, 'push-to-registry': true },
+  })));
 }
