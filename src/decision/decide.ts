@@ -39,7 +39,8 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const publishes = isTried && refusal === undefined && !isDryRun;
   const kept = [...new Set(tags.flatMap((image) => image.kept))];
   const reason = refusal ?? (publishes ? undefined : reasonOf(event, triggers, isTried && isDryRun ? kept : []));
-  const images = triggers.length === 0 ? [] : plan.images.map((image, index) => decideImage(image, tags[index], source.event, { isTried, publishes }));
+  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], source.event, { isTried, publishes });
+  const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
   return {
     event: { name: event.name, ref: event.ref, sha: event.sha },
     ...triggers.length > 0 && { kind: kindOf(event) },
@@ -103,6 +104,7 @@ function decideImage(
     name: image.name,
     ...facts,
     platforms: image.platforms,
+    isPrerelease: tags.built?.isPrerelease ?? false,
     tags: tags.tags,
     references: image.repositories.flatMap((repository) => kept.map((tag) => `${repository}:${tag}`)),
     held: isTried ? tags.held : [],

@@ -35,6 +35,8 @@ export interface Decision {
 export interface ImageDecision extends BuildFacts {
   readonly name: string;
   readonly platforms: string[];
+  /** Whether the version comes before a release, so that it moves nothing. */
+  readonly isPrerelease: boolean;
   /** What the rules make of the event, and how long each tag keeps its meaning. */
   readonly tags: KindedTag[];
   /** Full names that are published, such as `ghcr.io/acme/api:1.2.3`, registry by registry. */

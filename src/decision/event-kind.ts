@@ -1,6 +1,6 @@
+import { TriggerKind } from '../pipeline/trigger';
 import { Plan, PlannedTrigger } from '../plan/plan';
 import { matchesRef } from '../plan/ref-pattern';
-import { TriggerKind } from '../pipeline/trigger';
 import { branchOf, GitEvent, gitTagOf } from '../tag/git-event';
 
 /**

@@ -20,7 +20,9 @@ const LOOKS = 8;
  *
  * @returns why it stays away from what this run publishes; undefined where it names that
  */
-export async function converge(context: RunContext, image: PublishedImage, kinded: KindedTag, published: Manifest, writer: TagWriter): Promise<string | undefined> {
+export async function converge(
+  context: RunContext, image: PublishedImage, kinded: KindedTag, published: Manifest, writer: TagWriter,
+): Promise<string | undefined> {
   for (let look = 0; look < LOOKS; look++) {
     // The list of all tags is long, so it is asked for only once something was moved.
     const listed = look === 0 || kinded.kind !== TagKind.FLOATING ? [] : await context.registries.tags(image.planned.repositories[0]);
@@ -31,7 +33,7 @@ export async function converge(context: RunContext, image: PublishedImage, kinde
   }
   throw new Stop(`${image.planned.name}: ${kinded.tag} was moved by others ${LOOKS} times while this run looked at it.`);
 
-  async function moveIn(repository: string, newer: readonly Newer[], newest: PublishedNewer | undefined): Promise<{ moved: boolean; reason?: string }> {
+  async function moveIn(repository: string, newer: readonly Newer[], newest?: PublishedNewer): Promise<{ moved: boolean; reason?: string }> {
     const present = await context.registries.manifest(repository, kinded.tag);
     const target = newest ? newest.in.get(repository)! : published;
     const reason = newest && `${newest.name} is published`;

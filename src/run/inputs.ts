@@ -7,19 +7,19 @@ import { Plan, PlannedImage } from '../plan/plan';
 
 /** What docker/build-push-action is given for one build. */
 export interface BuildInputs {
-  readonly 'context': string;
-  readonly 'file': string;
-  readonly 'target': string;
-  readonly 'contexts': string;
-  readonly 'platforms': string;
-  readonly 'args': string;
-  readonly 'annotations': string;
-  readonly 'names': string;
-  readonly 'repository': string;
-  readonly 'secrets': string;
-  readonly 'key': string;
-  readonly 'tests': string;
-  readonly 'cache': string;
+  readonly context: string;
+  readonly file: string;
+  readonly target: string;
+  readonly contexts: string;
+  readonly platforms: string;
+  readonly args: string;
+  readonly annotations: string;
+  readonly names: string;
+  readonly repository: string;
+  readonly secrets: string;
+  readonly key: string;
+  readonly tests: string;
+  readonly cache: string;
 }
 
 /** The inputs of a build; paths are those of the repository. */

@@ -25,7 +25,9 @@ export async function merge(context: RunContext, digests: Record<string, string>
   return new Map(images.map(({ index }, n) => [index, merged[n]]));
 }
 
-async function mergePlatforms({ plan, registries, report }: RunContext, { index, planned, decided }: PublishedImage, digests: Record<string, string>): Promise<string> {
+async function mergePlatforms(
+  { plan, registries, report }: RunContext, { index, planned, decided }: PublishedImage, digests: Record<string, string>,
+): Promise<string> {
   const [source] = planned.repositories;
   const parts = await atOnce(buildsOf(plan).filter(({ image }) => image === index), async ({ id }) => {
     const digest = digests[id] ?? '';
@@ -43,12 +45,15 @@ async function mergePlatforms({ plan, registries, report }: RunContext, { index,
 }
 
 /** What stands for one platform in the index: the parts of the index that BuildKit makes with provenance, or the one manifest. */
-async function descriptorsOf(manifest: Manifest, build: string, configOf: (digest: string) => Promise<Record<string, string>>): Promise<Descriptor[]> {
+async function descriptorsOf(
+  manifest: Manifest, build: string, configOf: (digest: string) => Promise<Record<string, string>>,
+): Promise<Descriptor[]> {
   const { manifests, config } = contentOf(manifest);
   if (manifests) return manifests;
   if (!config) throw new Stop(`The build ${build} pushed ${manifest.digest}, which is neither an index nor the manifest of an image.`);
   const { os, architecture, variant } = await configOf(config.digest);
-  return [{ mediaType: manifest.mediaType, digest: manifest.digest, size: manifest.bytes.length, platform: { os, architecture, ...variant && { variant } } }];
+  const { mediaType, digest, bytes } = manifest;
+  return [{ mediaType, digest, size: bytes.length, platform: { os, architecture, ...variant && { variant } } }];
 }
 
 /** Brings what is published already to the registries that lack it. */

@@ -28,7 +28,9 @@ export function builtOf({ event, plan }: RunContext, { planned }: PublishedImage
  *
  * @param listed the tags that the registry has, where they were asked for: a version that was handed over needs no git tag
  */
-export async function newerThan(context: RunContext, image: PublishedImage, { kind, line }: KindedTag, listed: readonly string[] = []): Promise<Newer[]> {
+export async function newerThan(
+  context: RunContext, image: PublishedImage, { kind, line }: KindedTag, listed: readonly string[] = [],
+): Promise<Newer[]> {
   if (kind === TagKind.FLOATING) return higherReleases(context, image, line!, listed);
   const branch = branchOf(context.event);
   return branch === undefined ? [] : newerCommits(context, image, branch);
@@ -41,11 +43,16 @@ async function higherReleases(context: RunContext, image: PublishedImage, line: 
   const commits = new Map(tags.map(({ name, commit }) => [name, commit]));
   const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => ({
     release,
-    newer: { name: release.tag, commit: commits.get(release.tag), ownTag: tagOfRelease(context, image, { name: release.tag, commit: commits.get(release.tag) }) },
+    newer: newerRelease({ name: release.tag, commit: commits.get(release.tag) }),
   }));
-  const known = new Set(inGit.map(({ newer }) => newer.ownTag));
-  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !known.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
+  const told = new Set(inGit.map(({ newer }) => newer.ownTag));
+  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told.has(tag))
+    .map((release): { release: Release; newer: Newer } => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
+
+  function newerRelease(tag: GitTag): Newer {
+    return { ...tag, ownTag: tagOfRelease(context, image, tag) };
+  }
 }
 
 /** The higher releases among the tags of the registry: those that are spelled as this one's. */
@@ -54,11 +61,20 @@ function higherListed(built: BuiltVersion, { decided }: PublishedImage, line: st
   return own === undefined ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
 }
 
-/** Under which tag a release would be found, had it been published. */
-function tagOfRelease({ event, format, plan }: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
+const known = new WeakMap<RunContext, Map<string, string | undefined>>();
+
+/** Under which tag a release would be found, had it been published. Every tag that moves asks, of every git tag. */
+function tagOfRelease(context: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
+  const { event, format, plan } = context;
   const { rules, flavor } = tagsOf(plan, planned);
-  const { tags } = publication(rules, flavor, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
-  return tags.find(({ kind }) => kind === TagKind.VERSION)?.tag;
+  const tags = known.get(context) ?? new Map<string, string | undefined>();
+  known.set(context, tags);
+  const key = [name, commit, ...rules, ...flavor].join('\n');
+  if (!tags.has(key)) {
+    const made = publication(rules, flavor, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
+    tags.set(key, made.tags.find(({ kind }) => kind === TagKind.VERSION)?.tag);
+  }
+  return tags.get(key);
 }
 
 async function newerCommits({ git }: RunContext, { decided }: PublishedImage, branch: string): Promise<Newer[]> {
@@ -66,7 +82,9 @@ async function newerCommits({ git }: RunContext, { decided }: PublishedImage, br
   if (head === undefined || head === decided.revision) return [];
   const [own] = tagsOfKind(decided, TagKind.COMMIT);
   const commits = await git.between(decided.revision, head);
-  return commits.map((commit) => ({ name: commit.slice(0, 12), commit, ownTag: own === undefined ? undefined : ofCommit(own, decided.revision, commit) }));
+  return commits.map((commit) => ({
+    name: commit.slice(0, 12), commit, ownTag: own === undefined ? undefined : ofCommit(own, decided.revision, commit),
+  }));
 }
 
 /** The tag that another commit has where this one has that: `sha-860c190`. */

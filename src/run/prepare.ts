@@ -20,7 +20,9 @@ export interface Prepared extends PinnedSource {
  *
  * @throws Stop where nothing can be published
  */
-export async function prepare(plan: Plan, event: GitEvent, git: GitHistory, format: FormatDate, report: Report): Promise<{ decision: Decision; prepared: Prepared }> {
+export async function prepare(
+  plan: Plan, event: GitEvent, git: GitHistory, format: FormatDate, report: Report,
+): Promise<{ decision: Decision; prepared: Prepared }> {
   const tags = await git.tags();
   const facts = { tags, format };
   const source = sourceOfRun(plan, event, facts);

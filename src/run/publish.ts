@@ -4,7 +4,7 @@ import { converge } from './converge';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { TagWriter } from './tag-writer';
-import { tagsOfKind } from './tags';
+import { staysForPrerelease, tagsOfKind } from './tags';
 import { TagKind } from '../tag/tag-kind';
 
 /** What was published. */
@@ -60,8 +60,7 @@ async function moveTags(context: RunContext, image: PublishedImage, index: Manif
     if (present?.digest !== index.digest) await writer.set(repository, tag, index, present);
   });
   const stayed = new Map<string, string>();
-  const prerelease = new Map(decided.held.filter(({ reason }) => reason.endsWith('is a prerelease')).map(({ name, reason }) => [name, reason]));
-  const moving = decided.tags.filter(({ kind, tag }) => (kind === TagKind.FLOATING || kind === TagKind.MOVING) && !prerelease.has(tag));
+  const moving = decided.tags.filter((tag) => (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag));
   const reasons = await atOnce(moving, (tag) => converge(context, image, tag, index, writer), 4);
   moving.forEach(({ tag }, n) => {
     if (reasons[n] !== undefined) stayed.set(tag, reasons[n]);

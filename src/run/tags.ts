@@ -2,10 +2,11 @@ import { ImageDecision } from '../decision/decision';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** The tags of an image that keep their meaning for so long. */
-export function tagsOfKind({ tags }: ImageDecision, ...kinds: TagKind[]): string[] {
-  return movingTags(tags, kinds).map(({ tag }) => tag);
+export function tagsOfKind({ tags }: ImageDecision, kind: TagKind): string[] {
+  return tags.filter((tag) => tag.kind === kind).map(({ tag }) => tag);
 }
 
-function movingTags(tags: readonly KindedTag[], kinds: readonly TagKind[]): KindedTag[] {
-  return tags.filter(({ kind }) => kinds.includes(kind));
+/** Whether a tag is none that a prerelease moves. */
+export function staysForPrerelease({ isPrerelease }: ImageDecision, { kind }: KindedTag): boolean {
+  return isPrerelease && kind === TagKind.FLOATING;
 }

@@ -5,8 +5,9 @@ import { contentOf, ManifestContent, platformName } from './index-manifest';
 import { newerThan } from './newer';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
-import { TagKind } from '../tag/tag-kind';
+import { staysForPrerelease } from './tags';
 import { SupplyKind } from '../pipeline/supply';
+import { TagKind } from '../tag/tag-kind';
 
 /** Asks programs that know more than a registry says. */
 export interface Attestor {
@@ -27,7 +28,9 @@ export async function verify(context: RunContext, digests: ReadonlyMap<number, s
   }, 8);
 }
 
-async function verifyRepository(context: RunContext, image: PublishedImage, repository: string, digest: string, attestor: Attestor): Promise<ManifestContent> {
+async function verifyRepository(
+  context: RunContext, image: PublishedImage, repository: string, digest: string, attestor: Attestor,
+): Promise<ManifestContent> {
   const { registries, report, plan } = context;
   const { planned } = image;
   const index = await registries.manifest(repository, digest);
@@ -56,20 +59,22 @@ async function verifyRepository(context: RunContext, image: PublishedImage, repo
 async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
   const { digest } = index;
   const { decided } = image;
-  const prereleased = new Set(decided.held.filter(({ reason }) => reason.endsWith('is a prerelease')).map(({ name }) => name));
-  await atOnce(decided.tags.filter(({ tag }) => !prereleased.has(tag)), async (kinded) => {
+  await atOnce(decided.tags.filter((tag) => !staysForPrerelease(decided, tag)), async (kinded) => {
     const present = await context.registries.manifest(repository, kinded.tag);
     const name = `${repository}:${kinded.tag}`;
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
     if (present.digest === digest) return;
     const moves = kinded.kind === TagKind.FLOATING || kinded.kind === TagKind.MOVING;
-    const reason = moves ? await reasonToStay(context, image, kinded, repository, present, { target: index, above: await newerThan(context, image, kinded) }) : undefined;
+    const move = moves && { target: index, above: await newerThan(context, image, kinded) };
+    const reason = move ? await reasonToStay(context, image, kinded, repository, present, move) : undefined;
     if (reason === undefined) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason}`);
   });
 }
 
-async function verifyLabels({ registries }: RunContext, { decided }: PublishedImage, repository: string, { manifests = [] }: ManifestContent): Promise<void> {
+async function verifyLabels(
+  { registries }: RunContext, { decided }: PublishedImage, repository: string, { manifests = [] }: ManifestContent,
+): Promise<void> {
   const platforms = manifests.filter(({ platform }) => platform?.os !== 'unknown');
   const differing = await atOnce(platforms, async ({ digest }) => {
     const manifest = await registries.manifest(repository, digest);

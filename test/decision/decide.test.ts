@@ -1,8 +1,8 @@
 import { decide } from '../../src/decision/decide';
 import { Plan } from '../../src/plan/plan';
 import { formatDate } from '../../src/tag/format-date';
-import { imageOf, planOf } from '../support/plans';
 import { GitEvent } from '../../src/tag/git-event';
+import { imageOf, planOf } from '../support/plans';
 import { event } from '../tag/events';
 
 const forecast = (plan: Plan, happening: GitEvent, existing: string[]) => decide(plan, happening, { tags: existing.map((name) => ({ name })), format: formatDate });

@@ -1,5 +1,5 @@
-import { appendFileSync, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { INPUTS } from './steps';
 import { Plan } from '../../plan/plan';
 import { EventPayload, GitEvent } from '../../tag/git-event';

@@ -1,6 +1,7 @@
 import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { readPlanFile } from './plan-file';
+import { sourceOfRun } from '../../decision/decide';
 import { Plan } from '../../plan/plan';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
@@ -9,6 +10,7 @@ import { RunContext } from '../context';
 import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
 import { buildInputs } from '../inputs';
+import { lockOf } from '../lock';
 import { matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
 import { decideAgain, prepare, Prepared } from '../prepare';
@@ -18,7 +20,6 @@ import { GitHubApi } from '../release/github-api';
 import { ReleaseMaker } from '../release/release';
 import { RemoteGit } from '../remote-git';
 import { Stop } from '../report';
-import { sourceOfRun } from '../../decision/decide';
 import { test } from '../test/test';
 import { verify } from '../verify';
 
@@ -26,16 +27,15 @@ import { verify } from '../verify';
 const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
   async prepare(plan) {
     const event = eventOf(plan);
-    const { decision, prepared } = await prepare(plan, event, git(), formatDate, REPORT);
+    const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
     const checked = decision.publishes ? new Set<number>() : await checkedImages();
     output({
       publish: String(decision.publishes),
-      run: opaque(prepared),
+      run: opaque(handedOn),
       version: decision.version,
       revision: decision.revision,
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
-      // One version is published by one run at a time, and so is the tag of a branch.
-      lock: decision.gitTag ?? event.ref,
+      lock: lockOf(decision, process.env.GITHUB_RUN_ID!),
       ...numbered('checks', matricesOf(plan, checked, 'check')),
     });
 
@@ -137,7 +137,9 @@ function numbered(name: string, values: readonly string[]): Record<string, strin
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
 }
 
-function publishedTable({ plan, decision }: RunContext, digests: ReadonlyMap<number, string>, stayed: ReadonlyMap<number, ReadonlyMap<string, string>>): string {
+function publishedTable(
+  { plan, decision }: RunContext, digests: ReadonlyMap<number, string>, stayed: ReadonlyMap<number, ReadonlyMap<string, string>>,
+): string {
   const rows = [...digests].flatMap(([index, digest]) => plan.images[index].repositories.map((repository) => {
     const tags = decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag);
     return `| \`${repository}\` | ${tags.join(' ')} | \`${digest}\` |`;

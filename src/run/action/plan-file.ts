@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Stop } from '../report';
 import { Plan } from '../../plan/plan';
+import { Stop } from '../report';
 
 /** The plans that this program understands. */
 const SCHEMA = 1;

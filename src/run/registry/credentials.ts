@@ -13,8 +13,20 @@ export interface Credential {
   readonly identityToken?: string;
 }
 
-/** Finds the credential for a repository; undefined is to ask as nobody. */
-export type Credentials = (host: string, repositoryPath: string) => Promise<Credential | undefined>;
+/** What a credential is needed for. */
+export interface Purpose {
+  /** Host of the registry, as image names spell it. */
+  readonly host: string;
+  /** Repository, without host. */
+  readonly path: string;
+  /** Whether it is for writing. */
+  readonly push: boolean;
+}
+
+/** Finds the credential for a purpose; undefined is to ask as nobody. */
+export type Credentials = (purpose: Purpose) => Promise<Credential | undefined>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 interface DockerConfig {
   readonly auths?: Record<string, { auth?: string; username?: string; password?: string; identitytoken?: string }>;
@@ -27,24 +39,27 @@ const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
 const DOCKER_HUB_HOSTS = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 
 /** Reads the configuration of the Docker client each time, as a later step may log in. */
-export function dockerCredentials(env: Readonly<Record<string, string | undefined>>): Credentials {
+export function dockerCredentials(env: Environment): Credentials {
   const folder = env.DOCKER_CONFIG || path.join(env.HOME || os.homedir(), '.docker');
-  return async (host, repositoryPath) => {
-    for (const file of configs(folder, host, repositoryPath)) {
+  return async (purpose) => {
+    for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
-      const found = config && await find(config, host, repositoryPath, env);
+      const found = config && await find(config, purpose, env);
       if (found) return found;
     }
     return undefined;
   };
 }
 
-/** A login for one namespace has a configuration of its own, where Buildx looks for it first. */
-function configs(folder: string, host: string, repositoryPath: string): string[] {
-  const parts = repositoryPath.split('/');
-  const spaces = parts.map((_, index) => parts.slice(0, parts.length - index));
-  const scoped = spaces.map((space) => path.join(folder, 'buildx', 'config', host, ...space, 'config.json'));
-  return [...scoped, path.join(folder, 'config.json')];
+/**
+ * A login for one repository, or for pushing alone, has a configuration of its own: Buildx and docker/login-action (`scope`) keep it in
+ * `buildx/config/<registry>[/<repository>][@<actions>]`, and the narrowest one counts (https://github.com/docker/buildx/pull/3562).
+ */
+function configs(folder: string, { host, path: repository, push }: Purpose): string[] {
+  const registry = DOCKER_HUB_HOSTS.includes(host) ? 'registry-1.docker.io' : host;
+  const actions = push ? ['@pull,push', '@push,pull', '@push', '@pull', ''] : ['@pull', ''];
+  const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
+  return [...scoped.map((scope) => path.join(folder, 'buildx', 'config', scope, 'config.json')), path.join(folder, 'config.json')];
 }
 
 function readConfig(file: string): DockerConfig | undefined {
@@ -63,15 +78,13 @@ function readConfig(file: string): DockerConfig | undefined {
   }
 }
 
-async function find(
-  config: DockerConfig, host: string, repositoryPath: string, env: Readonly<Record<string, string | undefined>>,
-): Promise<Credential | undefined> {
+async function find(config: DockerConfig, { host, path: repository }: Purpose, env: Environment): Promise<Credential | undefined> {
   const hub = DOCKER_HUB_HOSTS.includes(host);
   const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => isHost(key, host))?.[1] || config.credsStore;
   const stored = helper ? await askHelper(helper, hub ? DOCKER_HUB_KEY : host, env) : undefined;
   if (stored) return stored;
   const entries = Object.entries(config.auths ?? {});
-  const names = repositoryPath.split('/').map((_, index, parts) => [host, ...parts.slice(0, parts.length - index)].join('/'));
+  const names = repository.split('/').map((_, index, parts) => [host, ...parts.slice(0, parts.length - index)].join('/'));
   const entry = names.map((name) => entries.find(([key]) => key === name)).find(Boolean) ?? entries.find(([key]) => isHost(key, host));
   if (!entry) return undefined;
   const { auth, identitytoken } = entry[1];
@@ -91,12 +104,12 @@ function isHost(key: string, host: string): boolean {
 }
 
 /** Asks a credential helper of Docker: the server on standard input, JSON on standard output. */
-async function askHelper(
-  name: string, server: string, env: Readonly<Record<string, string | undefined>>,
-): Promise<Credential | undefined> {
+async function askHelper(name: string, server: string, env: Environment): Promise<Credential | undefined> {
   const program = `docker-credential-${name}`;
   const { code, out } = await new Promise<{ code: number | null; out: string }>((resolve, reject) => {
-    const child = spawn(program, ['get'], { env: env as NodeJS.ProcessEnv, stdio: ['pipe', 'pipe', 'ignore'], timeout: 30_000 });
+    // The timeout of `spawn` would keep the process for as long, where there is no such program.
+    const signal = AbortSignal.timeout(30_000);
+    const child = spawn(program, ['get'], { env: env as NodeJS.ProcessEnv, stdio: ['pipe', 'pipe', 'ignore'], signal });
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; });
     child.on('error', (error) => reject(new Error(`The credential helper ${program} cannot be started: ${error.message}`)));

@@ -6,5 +6,5 @@ import { RegistryClient } from './registry-client';
 
 /** Real registries, asked with the logins that `docker login` left. */
 export function httpRegistries(env: Readonly<Record<string, string | undefined>> = process.env): Registries {
-  return new RegistryClient(httpTransport({ credentials: dockerCredentials(env) }), patienceOf(env));
+  return new RegistryClient(httpTransport({ credentials: dockerCredentials(env), env }), patienceOf(env));
 }

@@ -1,5 +1,6 @@
 import { parseChallenge } from './challenge';
 import { Credentials } from './credentials';
+import { isStream, send } from './http-request';
 import { Logins } from './login';
 import { originsOf } from './origins';
 import { RegistryRequest, RegistryResponse, splitRepository, Transport } from './transport';
@@ -12,42 +13,27 @@ export interface HttpOptions {
   readonly origins?: (host: string) => string[];
   /** Seconds that an answer may take. */
   readonly seconds?: number;
+  /** Environment that may name a proxy. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Redirects that are followed, as registries send blobs from elsewhere. */
-const REDIRECTS = 5;
-
 /** The distribution API over HTTP, logged in as `docker login` left it. */
-export function httpTransport({ credentials, origins = originsOf, seconds = 60 }: HttpOptions): Transport {
+export function httpTransport({ credentials, origins = originsOf, seconds = 60, env }: HttpOptions): Transport {
   const known = new Map<string, string>();
-  const inTime = () => ({ signal: AbortSignal.timeout(seconds * 1000) });
-  const logins = new Logins(credentials, (url, init) => read(init, false, () => send(url, { ...init, ...inTime() })));
+  const logins: Logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
 
   /** Status >= 400 is what errors quote, so no secret may be in it. */
-  const read = async (init: RequestInit, streamed: boolean, go: () => Promise<Response>): Promise<RegistryResponse> => {
-    const response = await go();
-    const header = (name: string) => response.headers.get(name) ?? undefined;
-    if (streamed && response.ok && response.body) {
-      return { status: response.status, header, body: new Uint8Array(), stream: response.body as ReadableStream<Uint8Array> };
-    }
-    const body = init.method === 'HEAD' ? new Uint8Array() : new Uint8Array(await response.arrayBuffer());
-    const quoted = response.status < 400 ? body : Buffer.from(logins.scrub(Buffer.from(body).toString('utf8')));
-    return { status: response.status, header, body: quoted };
-  };
+  const scrubbed = (response: RegistryResponse): RegistryResponse => response.status < 400
+    ? response
+    : { ...response, body: Buffer.from(logins.scrub(Buffer.from(response.body).toString('utf8'))) };
 
   const travel = async (origin: string, request: RegistryRequest, authorization?: string): Promise<RegistryResponse> => {
-    const { path } = splitRepository(request.repository);
-    const url = /^(https?:\/\/|\/)/.test(request.path) ? new URL(request.path, origin) : new URL(`/v2/${path}/${request.path}`, origin);
-    const own = url.origin === origin && authorization !== undefined;
-    const init: RequestInit & { duplex?: 'half' } = {
-      method: request.method,
-      headers: { ...request.headers, 'accept-encoding': 'identity', ...(own ? { authorization } : {}) },
-      body: request.body as RequestInit['body'],
-      ...(request.body instanceof ReadableStream ? { duplex: 'half' } : {}),
-      // What streams takes as long as it takes; what stalls is ended by `fetch` itself.
-      ...(request.streamed || request.body instanceof ReadableStream ? {} : inTime()),
-    };
-    return read(init, request.streamed === true, () => send(url.href, init));
+    const { method, repository, path, body, streamed } = request;
+    const url = /^(https?:\/\/|\/)/.test(path) ? new URL(path, origin) : new URL(`/v2/${splitRepository(repository).path}/${path}`, origin);
+    const headers: Record<string, string> = { ...request.headers, 'user-agent': 'docker-publish' };
+    if (body instanceof Uint8Array) headers['content-length'] = String(body.length);
+    if (authorization !== undefined && url.origin === origin) headers.authorization = authorization;
+    return scrubbed(await send(url.href, { method, headers, body, streamed, seconds, env }));
   };
 
   const loggedIn = async (origin: string, request: RegistryRequest): Promise<RegistryResponse> => {
@@ -58,7 +44,7 @@ export function httpTransport({ credentials, origins = originsOf, seconds = 60 }
     const response = await travel(origin, request, first);
     const challenge = response.status === 401 ? parseChallenge(response.header('www-authenticate')) : undefined;
     // A stream that was read cannot be sent again; whoever opened the upload tries it again from there.
-    if (!challenge || request.body instanceof ReadableStream) return response;
+    if (!challenge || isStream(request.body)) return response;
     logins.learn(host, challenge);
     const second = await logins.proof(host, path, [...new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== undefined);
     if (typeof second === 'object') return second;
@@ -79,26 +65,6 @@ export function httpTransport({ credentials, origins = originsOf, seconds = 60 }
     }
     throw new Error(`${host} has no address`);
   };
-}
-
-/** Follows redirects; another origin never gets the proof, and never less than TLS. */
-async function send(url: string, init: RequestInit): Promise<Response> {
-  let { headers, method, body } = init;
-  for (let here = new URL(url), hop = 0; ; hop++) {
-    const response = await fetch(here, { ...init, headers, method, body, redirect: 'manual' });
-    const location = response.headers.get('location');
-    if (![301, 302, 303, 307, 308].includes(response.status) || !location || hop === REDIRECTS) return response;
-    const repeatable = method === 'GET' || method === 'HEAD' || ([307, 308].includes(response.status) && !(body instanceof ReadableStream));
-    if (!repeatable) return response;
-    await response.body?.cancel();
-    const next = new URL(location, here);
-    if (next.protocol !== 'https:' && here.protocol === 'https:') throw new Error(`it leads from ${here.host} to ${next.host} without TLS`);
-    if (next.origin !== here.origin) {
-      const { authorization: _, ...rest } = headers as Record<string, string>;
-      headers = rest;
-    }
-    here = next;
-  }
 }
 
 function scopesOf({ method, repository, mountFrom }: RegistryRequest): string[] {

@@ -4,7 +4,9 @@ import { RegistryResponse } from './transport';
 import { isLoopback } from '../../registry/loopback';
 
 /** Sends a request to a token service. */
-export type SendToken = (url: string, init: RequestInit) => Promise<RegistryResponse>;
+export type SendToken = (
+  url: string, request: { method: string; headers: Record<string, string>; body?: Uint8Array },
+) => Promise<RegistryResponse>;
 
 /** Value of `Authorization`, or nothing where nobody is logged in, or the answer of a token service that gives no token. */
 export type Proof = string | undefined | RegistryResponse;
@@ -52,13 +54,13 @@ export class Logins {
   }
 
   private async make(challenge: Challenge, host: string, path: string, scopes: readonly string[]): Promise<Kept> {
-    const credential = await this.credentials(host, path);
+    const credential = await this.credentials({ host, path, push: scopes.some((scope) => scope.includes('push')) });
     [credential?.password, credential?.identityToken].forEach((secret) => this.keepSecret(secret));
     if (challenge.scheme === 'basic') {
       if (!credential?.password) return { proof: undefined, until: 0 };
       return { proof: this.basic(credential), until: Infinity };
     }
-    const response = await this.fetchToken(challenge, host, scopes, credential);
+    const response = await this.fetchToken(challenge, scopes, credential);
     if (response.status !== 200) return { proof: response, until: 0 };
     const { token, access_token: accessToken, expires_in: seconds } = parseToken(response.body);
     const value = token || accessToken;
@@ -67,11 +69,9 @@ export class Logins {
     return { proof: `Bearer ${value}`, until: Date.now() + ((Number(seconds) || TOKEN_SECONDS) - MARGIN) * 1000 };
   }
 
-  private async fetchToken(
-    challenge: Challenge, host: string, scopes: readonly string[], credential?: Credential,
-  ): Promise<RegistryResponse> {
+  private async fetchToken(challenge: Challenge, scopes: readonly string[], credential?: Credential): Promise<RegistryResponse> {
     const url = new URL(challenge.realm!);
-    if (credential && url.protocol !== 'https:' && !(isLoopback(host) && isLoopback(url.host))) {
+    if (credential && url.protocol !== 'https:' && !isLoopback(url.host)) {
       throw new Error(`the registry wants the password at ${url.host} without TLS, so it does not get it`);
     }
     if (credential?.identityToken) {
@@ -79,11 +79,17 @@ export class Logins {
       form.set('refresh_token', credential.identityToken);
       if (challenge.service) form.set('service', challenge.service);
       form.set('scope', scopes.join(' '));
-      return this.send(url.href, { method: 'POST', body: form });
+      const body = Buffer.from(form.toString());
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
+      return this.send(url.href, { method: 'POST', headers, body });
     }
     if (challenge.service) url.searchParams.set('service', challenge.service);
     scopes.forEach((scope) => url.searchParams.append('scope', scope));
-    return this.send(url.href, { method: 'GET', headers: credential?.password ? { authorization: this.basic(credential) } : {} });
+    return this.send(url.href, { method: 'GET', headers: this.headers(credential) });
+  }
+
+  private headers(credential?: Credential): Record<string, string> {
+    return credential?.password ? { authorization: this.basic(credential) } : {};
   }
 
   private basic({ username, password }: Credential): string {

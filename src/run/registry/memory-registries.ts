@@ -7,7 +7,7 @@ import { RegistryRequest, RegistryResponse, Transport } from './transport';
 /** What goes wrong with one request. */
 export type Fault =
   /** The registry answers so and does nothing. */
-  | { readonly status: number; readonly code?: string; readonly retryAfter?: number }
+  | { readonly status: number; readonly code?: string; readonly message?: string; readonly retryAfter?: number }
   /** The connection ends before the registry has done anything, or after it. */
   | 'drop-before' | 'drop-after';
 
@@ -59,8 +59,9 @@ function referenceOf(path: string): string {
   return path.startsWith('manifests/') ? path.slice('manifests/'.length) : path;
 }
 
-function failure({ status, code = CODES[status] ?? 'UNKNOWN', retryAfter }: Exclude<Fault, string>): RegistryResponse {
-  const body = Buffer.from(JSON.stringify({ errors: [{ code, message: `fault ${status}` }] }));
+function failure(fault: Exclude<Fault, string>): RegistryResponse {
+  const { status, code = CODES[status] ?? 'UNKNOWN', message = `fault ${status}`, retryAfter } = fault;
+  const body = Buffer.from(JSON.stringify({ errors: [{ code, message }] }));
   return { status, body, header: (name) => name === 'retry-after' && retryAfter !== undefined ? String(retryAfter) : undefined };
 }
 

@@ -21,7 +21,12 @@ export class MemoryServer {
 
   /** Whether a repository holds a manifest. */
   public holds(repository: string, digest: string): boolean {
-    return this.shelves.get(repository)?.manifests.has(digest) ?? false;
+    return this.manifest(repository, digest) !== undefined;
+  }
+
+  /** What a repository holds under a digest. */
+  public manifest(repository: string, digest: string): Manifest | undefined {
+    return this.shelves.get(repository)?.manifests.get(digest);
   }
 
   /** Lays a manifest down without a request, such as a build that was pushed by digest. */
@@ -42,13 +47,13 @@ export class MemoryServer {
   /** Answers one request. */
   public async answer(request: RegistryRequest): Promise<RegistryResponse> {
     const [kind, reference] = request.path.replace(/^\//, '').split(/\/(.*)/s);
-    if (kind === 'manifests') return this.manifest(request, reference);
+    if (kind === 'manifests') return this.answerManifest(request, reference);
     if (kind === 'blobs' && reference.startsWith('uploads/')) return this.upload(request, new URLSearchParams(reference.split('?')[1]));
     if (kind === 'tags') return answer(200, Buffer.from(JSON.stringify({ tags: [...this.tags(request.repository).keys()] })));
     return kind === 'blobs' ? this.blob(request, reference) : error(404, 'UNSUPPORTED');
   }
 
-  private manifest({ method, repository, headers, body }: RegistryRequest, reference: string): RegistryResponse {
+  private answerManifest({ method, repository, headers, body }: RegistryRequest, reference: string): RegistryResponse {
     const shelf = this.shelves.get(repository);
     if (method === 'PUT') return this.put(repository, reference, headers?.['content-type'] ?? '', body as Uint8Array);
     if (!shelf) return error(404, 'NAME_UNKNOWN');
@@ -78,7 +83,7 @@ export class MemoryServer {
     const bytes = this.shelves.get(repository)?.blobs.get(digest);
     if (!bytes) return error(404, this.shelves.has(repository) ? 'BLOB_UNKNOWN' : 'NAME_UNKNOWN');
     const response = answer(200, method === 'HEAD' ? NOTHING : bytes, { 'docker-content-digest': digest });
-    return streamed ? { ...response, body: NOTHING, stream: new Blob([bytes as any]).stream() as any } : response;
+    return streamed ? { ...response, body: NOTHING, stream: inPieces(bytes) } : response;
   }
 
   private async upload({ method, repository, body }: RegistryRequest, query: URLSearchParams): Promise<RegistryResponse> {
@@ -91,7 +96,9 @@ export class MemoryServer {
       blobs.set(digest, mounted);
       return answer(201);
     }
-    const bytes = new Uint8Array(await new Response(body as any).arrayBuffer());
+    const pieces: Uint8Array[] = [];
+    for await (const piece of body instanceof Uint8Array ? [body] : body ?? []) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
     if (digestOf(bytes) !== query.get('digest')) return error(400, 'DIGEST_INVALID');
     blobs.set(query.get('digest')!, bytes);
     return answer(201);
@@ -104,6 +111,10 @@ export class MemoryServer {
   }
 }
 
+async function* inPieces(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
 const NOTHING = new Uint8Array();
 
 function answer(status: number, body: Uint8Array = NOTHING, headers: Readonly<Record<string, string>> = {}): RegistryResponse {
@@ -111,5 +122,9 @@ function answer(status: number, body: Uint8Array = NOTHING, headers: Readonly<Re
 }
 
 function error(status: number, code: string): RegistryResponse {
-  return answer(status, Buffer.from(JSON.stringify({ errors: [{ code, message: code.toLowerCase().replaceAll('_', ' ') }] })));
+  const known = ERRORS.get(code) ?? Buffer.from(JSON.stringify({ errors: [{ code, message: code.toLowerCase().replaceAll('_', ' ') }] }));
+  ERRORS.set(code, known);
+  return answer(status, known);
 }
+
+const ERRORS = new Map<string, Buffer>();

@@ -9,7 +9,7 @@ export interface RegistryRequest {
   /** Headers beside those of the login. */
   readonly headers?: Readonly<Record<string, string>>;
   /** What is written. */
-  readonly body?: Uint8Array | ReadableStream<Uint8Array>;
+  readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
   /** Another repository of the same registry that is read by this request: the source of a mount. */
   readonly mountFrom?: string;
   /** Hands the content over as a stream, for blobs that do not fit into memory. */
@@ -25,7 +25,7 @@ export interface RegistryResponse {
   /** Content; empty where it was asked for as a stream and the status is a success. */
   readonly body: Uint8Array;
   /** Content as a stream. */
-  readonly stream?: ReadableStream<Uint8Array>;
+  readonly stream?: AsyncIterable<Uint8Array>;
   /** Headers by lower-case name. */
   header(name: string): string | undefined;
 }

@@ -38,7 +38,8 @@ const failed = async (promise: Promise<unknown>): Promise<RegistryError> => {
 };
 const DENIED: Fault = { status: 403 };
 const DOWN: Fault = { status: 500 };
-const ABSENT_HERE: Fault = { status: 403, code: 'DENIED' };
+/** What this registry says of a package that does not exist. */
+const ABSENT_HERE: Fault = { status: 403, code: 'DENIED', message: 'requested access to the resource is denied' };
 
 describe('a read', () => {
   test.each<[string, Fault[], number[]]>([
@@ -47,6 +48,7 @@ describe('a read', () => {
     ['429 that wants an hour', [{ status: 429, retryAfter: 3600 }], [120]],
     ['dropped before and after it', ['drop-before', 'drop-after', 'drop-before'], [3, 12, 27]],
     ['denied in passing', [DENIED], [3]],
+    ['denied in passing in the words of absence', [ABSENT_HERE], [3]],
     ['a 404 that no registry says', [{ status: 404, code: 'UNKNOWN' }], [3]],
   ])('after %s is answered', async (_, faults, waits) => {
     expect(await client(faults).manifest(API, '1.0.0')).toMatchObject({ digest: published.digest, mediaType: TYPE });
@@ -73,6 +75,12 @@ describe('a read', () => {
     expect(asked.slice(1)).toEqual(['HEAD 2.0.0', 'GET 2.0.0']);
     expect(await client([]).digest('ghcr.io/acme/none', '1.0.0')).toBeUndefined();
     expect(waited).toEqual([]);
+  });
+
+  test('denied twice in the words of absence is "not there", where the registry has such words', async () => {
+    expect(await client([ABSENT_HERE], true).digest('ghcr.io/acme/none', '1')).toBeUndefined();
+    expect(await failed(client([ABSENT_HERE], true).digest('quay.io/acme/none', '1'))).toMatchObject({ kind: 'refused' });
+    expect(await failed(client([ABSENT_HERE], true).put(API, '1.0.0', newer))).toMatchObject({ kind: 'refused' });
   });
 
   test('with one passing 500 at the wrong moment does not make a version absent', async () => {

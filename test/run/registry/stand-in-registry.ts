@@ -42,8 +42,8 @@ export class StandIn {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  public client(credential: { username?: string; password?: string; identityToken?: string } | undefined = { username: 'me', password: PASSWORD }): RegistryClient {
-    return new RegistryClient(httpTransport({ credentials: async () => credential, origins: () => [this.origin], seconds: 2 }), this.patience);
+  public client(credential: { username?: string; password?: string; identityToken?: string } | undefined = { username: 'me', password: PASSWORD }, seconds = 20): RegistryClient {
+    return new RegistryClient(httpTransport({ credentials: async () => credential, origins: () => [this.origin], seconds }), this.patience);
   }
 
   public requests(): string[] {

@@ -1,13 +1,19 @@
-/** Numbers that look random and are the same for the same seed. */
+const MODULUS = 2_147_483_647;
+
+/** Numbers that look random and are the same for the same seed: the minimal standard generator of Park and Miller. */
 export class Random {
-  public constructor(private state: number) {}
+  private state: number;
+
+  public constructor(seed: number) {
+    this.state = (seed * 69_621) % MODULUS || 1;
+    // Seeds beside each other begin alike.
+    for (let skipped = 0; skipped < 8; skipped++) this.next();
+  }
 
   /** From 0 up to, and without, 1. */
   public next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    this.state = (this.state * 48_271) % MODULUS;
+    return (this.state - 1) / (MODULUS - 1);
   }
 
   public below(limit: number): number {

@@ -2,9 +2,9 @@ import { Random } from './random';
 import { Scheduler } from './scheduler';
 import { FINE, SimulatedRun, Weather } from './simulated-run';
 import { World } from './world';
-import { BuiltVersion } from '../../../src/tag/guard';
 import { Plan } from '../../../src/plan/plan';
 import { Fault, MemoryRequest } from '../../../src/run/registry/memory-registries';
+import { BuiltVersion } from '../../../src/tag/guard';
 import { imageOf, planOf } from '../../support/plans';
 
 const HOSTS = ['ghcr.io', 'docker.io'];
@@ -42,8 +42,8 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   const versions = random.shuffled(VERSIONS).slice(0, 2 + random.below(3));
   scheduler.start((async () => {
     for (const version of versions) {
-      // A run takes about fifty requests, so some start while others are on their way.
-      for (let turns = random.below(60); turns > 0; turns--) await scheduler.turn('time', 'passes');
+      // A turn of time passes among those of all others, so some runs start while others are on their way.
+      for (let turns = random.below(16); turns > 0; turns--) await scheduler.turn('time', 'passes');
       start(random.chance(0.25) ? pushed(world, plan, () => weather) : released(world, plan, version, () => weather));
       if (random.chance(0.2)) start(typed(world, plan, version, () => weather, random.chance(0.5)));
     }
@@ -120,12 +120,15 @@ class VersionWatch {
 
   public constructor(private readonly world: World) {}
 
-  /** The same weather, with a look at the versions before each request. */
+  /** The same weather, with a look at the versions before each request that writes. */
   public over(weather: Weather): Weather {
-    return { ...weather, fault: (request) => {
-      this.look(request.repository);
-      return weather.fault(request);
-    } };
+    return {
+      ...weather, fault: (request) => {
+      // Nothing else changes what a tag names.
+        if (request.method === 'PUT' || request.method === 'DELETE') this.look(request.repository);
+        return weather.fault(request);
+      },
+    };
   }
 
   private look(place: string): void {
@@ -171,14 +174,10 @@ function branchPromise(world: World, runs: readonly SimulatedRun[], repositories
   const newest = Math.max(...pushes.map(({ name }) => world.git.commits.findIndex((commit) => name.endsWith(commit.slice(0, 8)))));
   return places.flatMap((tags, n) => {
     const digest = tags.get('main');
-    const manifest = digest && JSON.parse(Buffer.from(manifestOf(world, repositories[n], digest)).toString());
+    const manifest = digest && JSON.parse(Buffer.from(world.server.manifest(repositories[n], digest)!.bytes).toString());
     const built = manifest?.annotations?.['org.opencontainers.image.revision'];
     return built === world.git.commits[newest] ? [] : [`${repositories[n]}:main is of commit ${built}, the newest that is published is ${world.git.commits[newest]}`];
   });
-}
-
-function manifestOf(world: World, place: string, digest: string): Uint8Array {
-  return (world.server as unknown as { shelves: Map<string, { manifests: Map<string, { bytes: Uint8Array }> }> }).shelves.get(place)!.manifests.get(digest)!.bytes;
 }
 
 function nameOf(tags: Map<string, string>, digest: string | undefined): string {

@@ -6,6 +6,7 @@ import { buildsOf } from '../../../src/plan/builds';
 import { Plan } from '../../../src/plan/plan';
 import { RunContext } from '../../../src/run/context';
 import { existingImages } from '../../../src/run/existing';
+import { lockOf } from '../../../src/run/lock';
 import { merge } from '../../../src/run/merge';
 import { decideAgain, prepare, Prepared } from '../../../src/run/prepare';
 import { publish } from '../../../src/run/publish';
@@ -39,6 +40,7 @@ export class SimulatedRun {
   private needsBuild = true;
   private attempts = 0;
   private actor = '';
+  private lock = '';
 
   public constructor(
     public readonly name: string, private readonly plan: Plan, private readonly event: GitEvent,
@@ -92,10 +94,10 @@ export class SimulatedRun {
 
   private async publish(scheduler: Scheduler): Promise<void> {
     const { locks } = this.world;
-    const lock = this.prepared!.gitTag ?? this.event.ref;
+    const context = this.context(scheduler, this.prepared!);
+    const lock = this.lock = lockOf(context.decision, this.name);
     if (!await locks.take(lock, this.actor)) throw new Stop('cancelled while it waited');
     try {
-      const context = this.context(scheduler, this.prepared!);
       const digests = await merge(context, this.builds ?? {});
       this.index = digests.get(0);
       await publish(context, digests);
@@ -141,7 +143,7 @@ export class SimulatedRun {
     // The machine is gone: nothing of it ever goes on.
     this.end = 'cancelled';
     scheduler.abandon(this.actor);
-    this.world.locks.leave(this.prepared?.gitTag ?? this.event.ref, this.actor);
+    this.world.locks.leave(this.lock, this.actor);
     return new Promise(() => {});
   }
 }

@@ -1,0 +1,14 @@
+import { Decision } from '../decision/decision';
+import { TagKind } from '../tag/tag-kind';
+
+/**
+ * What only one run publishes at a time: a version, or the tag of a branch. GitHub cancels a run that waits when a third one comes; so
+ * runs that publish something of their own, the image of their commit, wait for nobody: what they move is told by those images.
+ *
+ * @param run what no other run has, such as its number
+ */
+export function lockOf({ gitTag, event, images }: Decision, run: string): string {
+  if (gitTag !== undefined) return gitTag;
+  const isOfCommit = images.some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
+  return isOfCommit ? `${event.ref}-${run}` : event.ref;
+}
