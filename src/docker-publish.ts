@@ -4,6 +4,7 @@ import { Component, Project, release } from 'projen';
 import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
 import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
+import { otherImages } from './dockerfile/other-images';
 import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
 import { ignoreFiles } from './file/ignore-files';
@@ -182,6 +183,10 @@ export class DockerPublish extends Component implements IPlanned {
       release: this.options.release,
       labels: this.labels(identity, repository, problems),
       buildArgNames: { version, created, revision },
+      referencesOf: ({ dockerfile, target, buildArgs }) => {
+        const file = path.join(this.project.outdir, dockerfile);
+        return fs.existsSync(file) ? otherImages(fs.readFileSync(file, 'utf8'), target, buildArgs) : [];
+      },
     };
   }
 

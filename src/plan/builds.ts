@@ -1,4 +1,5 @@
 import { Plan } from './plan';
+import { levelsOf } from './based-on';
 import { platformSlug } from '../image/platform';
 
 /** One build: an image for a platform. */
@@ -27,6 +28,30 @@ export function buildsOf(plan: Plan): Build[] {
   }));
   known.set(plan, builds);
   return builds;
+}
+
+/** Builds that run beside each other. */
+export interface Batch {
+  /** 0 for images that stand on no other, 1 for those that are built from these, and so on. */
+  readonly level: number;
+  readonly builds: Build[];
+}
+
+/** GitHub starts at most so many jobs of one matrix. */
+const MATRIX_LIMIT = 256;
+
+/**
+ * The builds, in as many matrices as GitHub needs for them and as images stand on each other; one where there are none yet. A build
+ * belongs to the same matrix in every run, because outputs of jobs are declared: what need not be built is left out, and nothing moves up.
+ */
+export function batchesOf(plan: Plan): Batch[] {
+  const levels = levelsOf(plan.images);
+  const batches: Batch[] = [];
+  for (let level = 0; level <= Math.max(0, ...levels); level++) {
+    const builds = buildsOf(plan).filter(({ image }) => levels[image] === level);
+    for (let from = 0; from < Math.max(1, builds.length); from += MATRIX_LIMIT) batches.push({ level, builds: builds.slice(from, from + MATRIX_LIMIT) });
+  }
+  return batches;
 }
 
 /** A name where GitHub allows letters, digits, "-" and "_" only (ids, names of outputs): `tools/api` is `tools-api`. */

@@ -1,3 +1,4 @@
+import { basesAmong, levelsOf } from './based-on';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTrigger } from './plan';
 import { Image } from '../image/image';
 import { OCI } from '../image/label';
@@ -37,6 +38,8 @@ export interface Declaration {
   readonly labels: Record<string, string | undefined>;
   /** Names of the build arguments that change per build. */
   readonly buildArgNames: BuildArgNames;
+  /** The images that the Dockerfile of an image names; nothing is known where there is no such function. */
+  readonly referencesOf?: (image: PlannedImage) => string[];
 }
 
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
@@ -51,7 +54,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     project: declaration.project,
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
-    images: declaration.images.map((image) => planImage(image, registries, declaration)),
+    images: withBases(declaration.images.map((image) => planImage(image, registries, declaration)), declaration, problems),
     registries,
     tags: { rules: declaration.tags.map(String), flavor: [String(declaration.flavor)] },
     triggers: declaration.triggers.map(planTrigger),
@@ -59,6 +62,18 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+}
+
+/** Tells of each image which others it is built from. */
+function withBases(images: PlannedImage[], { referencesOf }: Declaration, problems: Problems): PlannedImage[] {
+  // One image stands on none of its own.
+  if (!referencesOf || images.length < 2) return images;
+  const based = images.map((image) => {
+    const basedOn = basesAmong(images, image, referencesOf(image));
+    return basedOn.length > 0 ? { ...image, basedOn } : image;
+  });
+  levelsOf(based, problems);
+  return based;
 }
 
 function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths }: Trigger): PlannedTrigger {

@@ -107,6 +107,16 @@ export interface PlannedImage {
   readonly sshKeySecret?: string;
   /** Named contexts: paths relative to the project, or addresses. */
   readonly contexts?: Record<string, string>;
+  /** Other images of the plan that it is built from; none where there is no such list. */
+  readonly basedOn?: PlannedBase[];
+}
+
+/** An image that another one is built from. */
+export interface PlannedBase {
+  /** Name of that image. */
+  readonly image: string;
+  /** How the Dockerfile names it: `ghcr.io/acme/base:1`. */
+  readonly reference: string;
 }
 
 /** One test of an image. */

@@ -25,14 +25,26 @@ export async function affectedByPush(context: RunContext): Promise<Set<number>> 
     if (revision === undefined) return true;
     return isAffected(plan, image, await git.changed(revision, decision.revision));
   }, 8);
-  return new Set([...all].filter((index) => affected[index]));
+  return withDependents(plan, [...all].filter((index) => affected[index]));
+}
+
+/** Images, and those that are built from them. */
+function withDependents({ images }: Plan, affected: readonly number[]): Set<number> {
+  const found = new Set(affected);
+  for (let before = -1; before < found.size;) {
+    before = found.size;
+    images.forEach(({ basedOn = [] }, index) => {
+      if (basedOn.some(({ image }) => found.has(images.findIndex(({ name }) => name === image)))) found.add(index);
+    });
+  }
+  return found;
 }
 
 /** The images of a pull request that are made of something that it changes. */
 export async function affectedByPullRequest(plan: Plan, { payload, sha }: GitEvent, git: RunContext['git']): Promise<Set<number>> {
   const base = (payload?.pull_request?.base as { sha?: string } | undefined)?.sha;
   const changed = base === undefined ? undefined : await git.changed(base, sha);
-  return new Set([...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
+  return withDependents(plan, [...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
 }
 
 /** Whether an image is made of one of these files; of unknown files it is. */

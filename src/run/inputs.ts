@@ -2,7 +2,7 @@ import { RunContext } from './context';
 import { Stop } from './report';
 import { BuildFacts, buildArgsOf, labelsOf } from '../decision/labels';
 import { platformSlug } from '../image/platform';
-import { buildsOf } from '../plan/builds';
+import { Build, buildsOf } from '../plan/builds';
 import { Plan, PlannedImage } from '../plan/plan';
 
 /** What docker/build-push-action is given for one build. */
@@ -23,7 +23,7 @@ export interface BuildInputs {
 }
 
 /** The inputs of a build; paths are those of the repository. */
-export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decision'>, id: string): BuildInputs {
+export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decision'>, id: string, bases: BuiltBases = {}): BuildInputs {
   const build = buildsOf(plan).find((candidate) => candidate.id === id);
   if (!build) throw new Stop(`There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
   const image = plan.images[build.image];
@@ -34,7 +34,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     context: inRepository(plan, image.context),
     file: inRepository(plan, image.dockerfile),
     target: image.target ?? '',
-    contexts: contextsOf(plan, image),
+    contexts: [...contextsOf(plan, image), ...basesOf(plan, image, build, bases)].join('\n'),
     platforms: build.platform,
     args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
@@ -53,8 +53,24 @@ export function inRepository({ directory }: Plan, path: string): string {
   return path === '.' ? directory : `${directory}/${path}`;
 }
 
-function contextsOf(plan: Plan, { contexts = {} }: PlannedImage): string {
-  return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`).join('\n');
+function contextsOf(plan: Plan, { contexts = {} }: PlannedImage): string[] {
+  return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`);
+}
+
+/** What the run has of the images that another one is built from: what builds pushed, by id, and what was published before, by position. */
+export interface BuiltBases {
+  readonly digests?: Readonly<Record<string, string>>;
+  readonly existing?: Readonly<Record<number, string>>;
+}
+
+/** The very images of this run in place of those that the Dockerfile names, which may be of the release before. */
+function basesOf(plan: Plan, { basedOn = [] }: PlannedImage, { platform }: Build, { digests = {}, existing = {} }: BuiltBases): string[] {
+  return basedOn.flatMap(({ image, reference }) => {
+    const index = plan.images.findIndex(({ name }) => name === image);
+    const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
+    const digest = (build && digests[build.id]) || existing[index];
+    return digest ? [`${reference}=docker-image://${plan.images[index].repositories[0]}@${digest}`] : [];
+  });
 }
 
 /** Docker's actions read lists as CSV, a record a line. Without quotes, a quote after a comma would vanish and spaces at the ends too. */

@@ -1,9 +1,6 @@
 import { Stop } from './report';
-import { Build, buildsOf } from '../plan/builds';
+import { batchesOf, Build } from '../plan/builds';
 import { Plan, PlannedRunner } from '../plan/plan';
-
-/** GitHub starts at most so many jobs of one matrix. */
-export const MATRIX_LIMIT = 256;
 
 /** What a job of the matrix knows of itself: which build it is and where it runs. */
 export interface MatrixEntry {
@@ -19,13 +16,10 @@ export interface MatrixEntry {
  * The builds of an image are always in the same matrix, whichever others are left out.
  */
 export function matricesOf(plan: Plan, images: ReadonlySet<number>, kind: 'build' | 'check'): string[] {
-  const all = buildsOf(plan);
-  const matrices: string[] = [];
-  for (let from = 0; from < all.length; from += MATRIX_LIMIT) {
-    const builds = all.slice(from, from + MATRIX_LIMIT).filter(({ image }) => images.has(image));
-    matrices.push(builds.length === 0 ? '' : opaque(builds.map((build) => entryOf(plan, build, kind))));
-  }
-  return matrices;
+  return batchesOf(plan).map((batch) => {
+    const builds = batch.builds.filter(({ image }) => images.has(image));
+    return builds.length === 0 ? '' : opaque(builds.map((build) => entryOf(plan, build, kind)));
+  });
 }
 
 function entryOf({ workflow }: Plan, { id, platform }: Build, kind: 'build' | 'check'): MatrixEntry {

@@ -13,6 +13,8 @@ export interface Prepared extends PinnedSource {
   readonly now: string;
   /** Positions of the images that are built or published; all where there is no such list. */
   readonly images?: number[];
+  /** The digests of images whose version is published already, by position. */
+  readonly existing?: Record<number, string>;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { github } from 'projen';
 import { withComments } from './comments';
 import { withHeader } from './header';
-import { matricesOf, matrixName } from './matrices';
+import { matrixName } from './matrices';
 import { onOneLine, yamlLines } from './yaml-text';
+import { batchesOf } from '../../plan/builds';
 import { Plan } from '../../plan/plan';
 
 /**
@@ -35,7 +36,7 @@ type Jobs = Record<string, { outputs?: Record<string, string> } | undefined>;
 
 /** All jobs of a matrix share their outputs, and an empty one overwrites nothing: so each build sets the one that bears its name. */
 function addDigests(plan: Plan, jobs: Jobs): void {
-  matricesOf(plan).forEach((builds, index) => {
+  batchesOf(plan).forEach(({ builds }, index) => {
     const job = jobs[matrixName('build', index)];
     const digests = builds.map(({ id }) => [id, `\${{ matrix.build == '${id}' && steps.build.outputs.digest || '' }}`]);
     if (job) job.outputs = { ...Object.fromEntries(digests), ...job.outputs };

@@ -7,9 +7,10 @@ import { checks, prepareJob } from './job/prepare';
 import { publishJob } from './job/publish';
 import { releaseJob } from './job/release';
 import { Job, JobContext, Step } from './job-context';
-import { matricesOf, matrixName } from './matrices';
+import { matrixName } from './matrices';
 import { addTriggers } from './triggers';
 import { finishWorkflow } from './workflow-file';
+import { batchesOf } from '../../plan/builds';
 import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 
@@ -19,7 +20,7 @@ const EMPTY_PLAN: Plan = { schema: 0, project: '', directory: '.', images: [], r
 /** The jobs of a plan, in the order of the file. */
 function jobsOf(context: JobContext): Record<string, Job> {
   const { plan, drift } = context;
-  const perMatrix = (kind: string, job: typeof buildJob) => matricesOf(plan).map((_, index) => [matrixName(kind, index), job(context, index)]);
+  const perMatrix = (kind: string, job: typeof buildJob) => batchesOf(plan).map((_, index) => [matrixName(kind, index), job(context, index)]);
   return {
     prepare: prepareJob(context),
     ...Object.fromEntries([...perMatrix('build', buildJob), ...checks(plan) ? perMatrix('check', checkJob) : []]),

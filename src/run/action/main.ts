@@ -53,12 +53,15 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
     if (affected.size < plan.images.length) REPORT.notice(`Nothing that the other ${plan.images.length - affected.size} images are made of has changed.`);
     output({
       publish: String(affected.size > 0),
-      run: opaque({ ...prepared(), images: [...affected] }),
+      run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered('builds', matricesOf(plan, built, 'build')),
     });
   },
 
-  inputs: (plan) => output({ ...buildInputs(contextOf(plan), input('build')) }),
+  inputs(plan) {
+    const bases = { digests: Object.assign({}, ...jsonValues(input('digests'))), existing: prepared().existing };
+    output({ ...buildInputs(contextOf(plan), input('build'), bases) });
+  },
 
   key: (plan) => layOutKey(input('build'), buildInputs(contextOf(plan), input('build')).key),
 

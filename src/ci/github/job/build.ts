@@ -1,12 +1,12 @@
 import { keySteps, secretEnv, secretInputs } from './build-secrets';
-import { prepared, RUN } from './prepared';
+import { outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply';
 import { declares } from '../../../plan/declares';
 import { PlannedRunner } from '../../../plan/plan';
 import { Builder } from '../builder';
 import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
-import { matrixName } from '../matrices';
+import { jobsBelow, matrixName } from '../matrices';
 import { IMAGES, pinned } from '../pins';
 import { ActionReference, buildsOtherCommits, programStep } from '../program';
 import { buildAttestations, supplyOf } from '../supply-inputs';
@@ -15,7 +15,7 @@ import { buildAttestations, supplyOf } from '../supply-inputs';
 export function buildJob(context: JobContext, index: number): Job {
   const { plan, lazy } = context;
   return {
-    ...matrixOf('builds', index),
+    ...matrixOf('builds', index, jobsBelow(plan, index)),
     name: 'Build ${{ matrix.build }}',
     permissions: lazy((now): Permissions => ({
       contents: READ,
@@ -24,7 +24,7 @@ export function buildJob(context: JobContext, index: number): Job {
     })),
     environment: environment(context),
     steps: [
-      ...sourceSteps(context, keySteps(context)),
+      ...sourceSteps(context, keySteps(context), jobsBelow(plan, index)),
       ...loginSteps(plan),
       ...builderSteps(context.builder, context.runnersOf(plan).runners),
       buildStep(context, secretEnv(plan), {
@@ -70,11 +70,12 @@ function told(output: string): string {
 }
 
 /** One job for each build that `prepare` asks for; none where it asks for none. */
-function matrixOf(kind: string, index: number): object {
+function matrixOf(kind: string, index: number, below: readonly string[] = []): object {
   const builds = prepared(matrixName(kind, index));
   return {
-    needs: ['prepare'],
-    if: `${builds} != ''`,
+    needs: ['prepare', ...below],
+    // What an image is built from may be published already, so that its job is skipped.
+    if: below.length > 0 ? `!failure() && !cancelled() && ${builds} != ''` : `${builds} != ''`,
     runsOn: ['${{ matrix.runner }}'],
     timeoutMinutes: 120,
     strategy: { matrix: { include: `\${{ fromJSON(${builds}) }}` } },
@@ -82,8 +83,9 @@ function matrixOf(kind: string, index: number): object {
 }
 
 /** The source of the commit that is built, and what it takes to build it. */
-function sourceSteps(context: JobContext, more: Step[] = []): Step[] {
-  const inputs = [programStep(context, 'inputs', 'Tell what the build is made of', { run: RUN, build: '${{ matrix.build }}' }), ...more];
+function sourceSteps(context: JobContext, more: Step[] = [], below: readonly string[] = []): Step[] {
+  const digests = below.length > 0 && { digests: outputsOfJobs(below) };
+  const inputs = [programStep(context, 'inputs', 'Tell what the build is made of', { run: RUN, build: '${{ matrix.build }}', ...digests }), ...more];
   if (!buildsOtherCommits(context.plan)) return [checkout(), ...inputs];
   const revision = `\${{ ${prepared('revision')} }}`;
   if (context.action === ActionReference.REPOSITORY) return [checkout({ ref: revision }), ...inputs];
@@ -117,7 +119,7 @@ function buildStep({ lazy }: JobContext, env: Record<string, string>, more: Reco
       'context': told('context'),
       'file': told('file'),
       'target': lazy((plan) => declares(plan, 'target') ? told('target') : undefined),
-      'build-contexts': lazy((plan) => declares(plan, 'contexts') ? told('contexts') : undefined),
+      'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? told('contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
       'build-args': told('args'),
       ...more,

@@ -1,8 +1,9 @@
 import { TriggerKind } from '../../../pipeline/trigger';
+import { batchesOf } from '../../../plan/builds';
 import { Plan } from '../../../plan/plan';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
-import { matricesOf, matrixName } from '../matrices';
+import { matrixName } from '../matrices';
 import { checkoutProgram, programStep } from '../program';
 import { dryRunInput, triggerOf, versionInput } from '../triggers';
 
@@ -36,7 +37,7 @@ const IF_PUBLISHES = "steps.prepare.outputs.publish == 'true'";
 
 /** What the other jobs read. Only the number of matrices depends on the plan. */
 export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
-  const matrices = matricesOf(plan);
+  const matrices = batchesOf(plan);
   const named = (outputName: string, stepId: string) => [outputName, { stepId, outputName }];
   const matrixOf = (kind: string, stepId: string) => matrices.map((_, index) => named(matrixName(kind, index), stepId));
   return {

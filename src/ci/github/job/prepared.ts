@@ -11,3 +11,8 @@ export const RUN = `\${{ ${prepared('run')} }}`;
 
 /** Runs when there is something to publish, also when nothing of it has to be built any more. */
 export const IF_PUBLISHING = `!failure() && !cancelled() && ${prepared('publish')} == 'true'`;
+
+/** The outputs of several jobs, an object of JSON each. */
+export function outputsOfJobs(jobs: readonly string[]): string {
+  return jobs.map((job) => `\${{ toJSON(needs.${job}.outputs) }}`).join('\n');
+}

@@ -1,12 +1,12 @@
 import { describes } from './describe';
 import { gateJobs } from './gate';
-import { IF_PUBLISHING, prepared, RUN } from './prepared';
+import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply';
 import { slug } from '../../../plan/builds';
 import { Plan } from '../../../plan/plan';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
-import { matricesOf, matrixName } from '../matrices';
+import { buildJobs } from '../matrices';
 import { pinned } from '../pins';
 import { checkoutProgram, programStep } from '../program';
 import { installCosign, signs, supplyOf } from '../supply-inputs';
@@ -35,7 +35,7 @@ export function publishJob(context: JobContext): Job {
       ...checkoutProgram(context),
       ...loginSteps(plan),
       programStep(context, 'merge', 'Merge the platforms of each image to one index', {
-        run: RUN, digests: lazy((now) => buildJobs(now).map((job) => `\${{ toJSON(needs.${job}.outputs) }}`).join('\n')),
+        run: RUN, digests: lazy((now) => outputsOfJobs(buildJobs(now))),
       }),
       ...signatureSteps(context),
       ...attestationSteps(plan),
@@ -52,10 +52,6 @@ export function publishPermissions(plan: Plan): Permissions {
     ...(needsIdentity(plan) || signs(plan)) && { 'id-token': WRITE },
     ...supplyOf(plan, SupplyKind.ATTESTATION) && { 'attestations': WRITE, 'artifact-metadata': WRITE },
   };
-}
-
-function buildJobs(plan: Plan): string[] {
-  return matricesOf(plan).map((_, index) => matrixName('build', index));
 }
 
 const MERGED = '${{ steps.merge.outputs.digests }}';

@@ -1,0 +1,25 @@
+import { readCommand } from './instruction';
+import { reachable } from './reach';
+import { readScript, ScriptError } from './script';
+import { publishedStage, readStages } from './stage';
+
+/** The images that a build reads, as the Dockerfile writes them: what its stages are built on and copy from, and is no stage. */
+export function otherImages(text: string, target?: string, buildArgs: Readonly<Record<string, string>> = {}): string[] {
+  try {
+    const stages = readStages(readScript(text), buildArgs);
+    const read = reachable(stages, publishedStage(stages, target));
+    const names = new Set(stages.stages.flatMap(({ name }) => name ?? []));
+    const found = read.flatMap((stage) => [
+      ...stage.parent || stage.base === undefined ? [] : [stage.base],
+      ...stage.instructions.flatMap((instruction) => {
+        const { flags } = instruction.keyword === 'ONBUILD' ? readCommand(instruction.args, stages.script.escape) : instruction;
+        return flags.flatMap((flag) => /^--from=(.+)$/.exec(flag)?.[1] ?? /^--mount=(?:.*,)?from=([^,]+)/.exec(flag)?.[1] ?? []);
+      }),
+    ]);
+    return [...new Set(found)].filter((image) => image !== 'scratch' && !/[$]|^\d+$/.test(image) && !names.has(image.toLowerCase()));
+  } catch (error) {
+    // What is wrong with the Dockerfile is said where the block is placed.
+    if (error instanceof ScriptError) return [];
+    throw error;
+  }
+}

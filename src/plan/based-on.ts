@@ -1,0 +1,33 @@
+import { PlannedBase, PlannedImage } from './plan';
+import { qualified } from '../dockerfile/base';
+import { Problems } from '../problems';
+
+/** The images of the plan that another one is built from, by the references that its Dockerfile names. */
+export function basesAmong(images: readonly PlannedImage[], image: PlannedImage, references: readonly string[]): PlannedBase[] {
+  return references.flatMap((reference) => {
+    const [repository] = qualified(reference).replace(/@.*$/, '').split(/:(?=[^/]*$)/);
+    const base = images.find((other) => other !== image && other.repositories.includes(repository));
+    return base ? [{ image: base.name, reference }] : [];
+  });
+}
+
+/**
+ * In which order images are built: 0 for those that stand on no other, 1 for those built from these, and so on. Images that are built from
+ * each other are a problem.
+ */
+export function levelsOf(images: readonly PlannedImage[], problems?: Problems): number[] {
+  const byName = new Map(images.map((image) => [image.name, image]));
+  const known = new Map<PlannedImage, number>();
+  const levelOf = (image: PlannedImage, above: readonly PlannedImage[]): number => {
+    if (above.includes(image)) {
+      problems?.add(`Images are built from each other: ${[...above, image].map(({ name }) => `"${name}"`).join(' from ')}. Let one of them stand on another base.`);
+      return 0;
+    }
+    if (!known.has(image)) {
+      const bases = (image.basedOn ?? []).flatMap((base) => byName.get(base.image) ?? []);
+      known.set(image, Math.max(-1, ...bases.map((base) => levelOf(base, [...above, image]))) + 1);
+    }
+    return known.get(image)!;
+  };
+  return images.map((image) => levelOf(image, []));
+}

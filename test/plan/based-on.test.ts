@@ -1,0 +1,26 @@
+import { basesAmong, levelsOf } from '../../src/plan/based-on';
+import { Problems } from '../../src/problems';
+import { imageOf } from '../support/plans';
+
+const BASE = imageOf('base', { repositories: ['ghcr.io/acme/base', 'docker.io/acme/base'] });
+const APP = imageOf('app');
+
+test.each([
+  ['ghcr.io/acme/base', true],
+  ['ghcr.io/acme/base:1.2', true],
+  ['ghcr.io/acme/base:1@sha256:0000', true],
+  ['acme/base:latest', true],
+  ['index.docker.io/acme/base', true],
+  ['ghcr.io/acme/base-image', false],
+  ['debian:13', false],
+  ['ghcr.io/acme/app', false],
+])('%s is an image of the plan: %s', (reference, isOne) => {
+  expect(basesAmong([BASE, APP], APP, [reference])).toEqual(isOne ? [{ image: 'base', reference }] : []);
+});
+
+test('images that are built from each other are a problem, and nobody waits for ever', () => {
+  const problems = new Problems();
+  const on = (image: string) => ({ basedOn: [{ image, reference: image }] });
+  levelsOf([imageOf('a', on('b')), imageOf('b', on('a'))], problems);
+  expect(() => problems.throwIfAny('Planning')).toThrow('Images are built from each other: "a" from "b" from "a".');
+});
