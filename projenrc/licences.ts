@@ -4,7 +4,8 @@ import { Metafile } from 'esbuild';
 
 /** Name, version and licence of each package in a bundle, with the text of the licence. */
 export function licencesOf(...bundles: Array<Pick<Metafile, 'inputs'>>): string[] {
-  const folders = bundles.flatMap(({ inputs }) => Object.keys(inputs)).flatMap((input) => input.match(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []);
+  const inputs = bundles.flatMap((bundle) => Object.keys(bundle.inputs));
+  const folders = inputs.flatMap((input) => input.match(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []);
   return [...new Set(folders)].sort().map((folder) => {
     const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
     const text = fs.readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));

@@ -16,7 +16,7 @@ export type { ImageOptions } from './image/image-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSupply,
+  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSupply,
   PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {

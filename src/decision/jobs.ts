@@ -24,10 +24,12 @@ export function jobsOf(plan: Plan, { event, runs, publishes, isRefused, isTagged
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
   if (isRefused) return [hosted('prepare'), ...gates];
   if (!publishes) return [hosted('prepare'), ...builds, ...gates];
-  const describes = plan.registries.some(({ readme }) => readme) && images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
+  const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
+  const describes = movesLatest && plan.registries.some(({ readme }) => readme);
   // What is pushed next is no git tag yet, and will be one by then.
   const releases = plan.release && gitTag !== undefined && (isTagged || event.ref.startsWith('refs/tags/'));
-  return [hosted('prepare'), ...builds, ...gates, hosted('publish'), ...describes ? [hosted('describe')] : [], ...releases ? [hosted('release')] : []];
+  const afterwards = [...describes ? ['describe'] : [], ...releases ? ['release'] : []];
+  return [hosted('prepare'), ...builds, ...gates, hosted('publish'), ...afterwards.map(hosted)];
 }
 
 function labelsOf(runner: PlannedRunner | undefined): string {

@@ -1,5 +1,7 @@
 /** Parts of a date as moment spells them, by the name that `Intl` has for each. */
-const PARTS: Record<string, Intl.DateTimeFormatPartTypes> = { YYYY: 'year', MM: 'month', DD: 'day', HH: 'hour', mm: 'minute', ss: 'second' };
+const PARTS: Record<string, Intl.DateTimeFormatPartTypes> = {
+  YYYY: 'year', MM: 'month', DD: 'day', HH: 'hour', mm: 'minute', ss: 'second',
+};
 
 /**
  * Writes a date as the action does. A zone that does not exist is told on the console, and taken for UTC.

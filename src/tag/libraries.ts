@@ -15,9 +15,13 @@ export function librariesOf(rules: readonly string[], flavor: readonly string[])
   const needs: Record<Library, boolean> = {
     'csv-parse': [...rules, ...flavor].some((line) => line.includes('"')),
     'handlebars': texts.some(({ text, words }) => !isPlain(text, words)),
-    'moment-timezone': texts.some(({ text, words }) => isPlain(text, words) ? datesIn(text).some(({ format, zone }) => !isPlainFormat(format, zone)) : text.includes('date')),
+    'moment-timezone': texts.some(({ text, words }) => isPlain(text, words) ? hasOddDate(text) : text.includes('date')),
   };
   return (Object.keys(needs) as Library[]).filter((library) => needs[library]);
+}
+
+function hasOddDate(text: string): boolean {
+  return datesIn(text).some(({ format, zone }) => !isPlainFormat(format, zone));
 }
 
 function templatesOf({ type, attributes }: RuleLine): { text: string; words: readonly string[] }[] {

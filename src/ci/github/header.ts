@@ -25,7 +25,7 @@ const JOBS: Record<string, string> = {
 const WIDTH = 138;
 const MOST: Record<string, number> = { 'Starts': 5, 'Jobs': 9, 'Pushes to': 3 };
 
-/** Puts behind projen's marker what a reader of the workflow wants to know first: at most 25 lines, made of the plan and of the jobs below. */
+/** Puts behind projen's marker what a reader wants to know first: at most 25 lines, made of the plan and of the jobs below. */
 export function withHeader(lines: readonly string[], plan: Plan): string[] {
   const marker = lines[0]?.startsWith('#') ? 1 : 0;
   return [...lines.slice(0, marker), ...headerOf(lines, plan).map((line) => `# ${line}`.trimEnd()), ...lines.slice(marker)];
@@ -33,6 +33,7 @@ export function withHeader(lines: readonly string[], plan: Plan): string[] {
 
 function headerOf(lines: readonly string[], plan: Plan): string[] {
   const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  const planFile = posix.join(plan.directory, LEDGER_FILE);
   return [
     `docker-publish ${version} wrote it; "npx docker-publish plan --workflow" prints these lines, and "plan" what a push would do.`,
     '',
@@ -40,7 +41,7 @@ function headerOf(lines: readonly string[], plan: Plan): string[] {
     ...section('Jobs', jobs(lines)),
     ...section('Pushes to', plan.registries.map((registry) => [place(registry), pusher(registry)])),
     ...section('Secrets', [[secrets(plan)]]),
-    ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads ${posix.join(plan.directory, LEDGER_FILE)}`]]),
+    ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads ${planFile}`]]),
   ];
 }
 
@@ -50,8 +51,9 @@ function section(title: string, all: readonly string[][]): string[] {
   const rows = all.length > most ? [...all.slice(0, most), [`and ${all.length - most} more`]] : all;
   const width = (column: number) => Math.max(...rows.map((row) => row.length > column + 1 ? Math.min(row[column].length, 40) : 0));
   return rows.map((row, index) => {
-    const text = row.map((cell, column) => oneLine(cell, column < row.length - 1 ? 40 : WIDTH).padEnd(column < row.length - 1 ? width(column) + 2 : 0)).join('');
-    return oneLine(`${(index === 0 ? `${title}:` : '').padEnd(11)}${text}`, WIDTH);
+    const [last] = row.slice(-1);
+    const columns = row.slice(0, -1).map((cell, column) => oneLine(cell, 40).padEnd(width(column) + 2));
+    return oneLine(`${(index === 0 ? `${title}:` : '').padEnd(11)}${columns.join('')}${last}`, WIDTH);
   });
 }
 
@@ -103,7 +105,8 @@ function words({ kind, patterns, versionInput, dryRun }: PlannedTrigger): string
 }
 
 function outcome({ kind, publishes, dryRun }: PlannedTrigger): string {
-  if (kind === TriggerKind.PULL_REQUEST) return publishes ? 'builds and publishes, where its branch is of this repository; otherwise no login, no secret' : 'builds and publishes nothing: no login, no secret';
+  if (kind === TriggerKind.PULL_REQUEST && publishes) return 'builds and publishes, where its branch is of this repository; otherwise no login, no secret';
+  if (kind === TriggerKind.PULL_REQUEST) return 'builds and publishes nothing: no login, no secret';
   if (!publishes) return 'builds and publishes nothing';
   return dryRun ? 'builds and publishes; with dry_run it only builds and says what it would publish' : 'builds and publishes';
 }

@@ -97,12 +97,17 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
       return [{
         id,
         name: `Log in to ${literal(title)}`,
-        env: { REGISTRY_HOST: host, ...Object.fromEntries(commandSecrets(login, credentials).map((secret) => [secret, `\${{ secrets.${secret} }}`])) },
+        env: { REGISTRY_HOST: host, ...secretsByName(commandSecrets(login, credentials)) },
         run: credentials.command,
       }];
     default:
       throw new Error(`Logging in to ${host}: GitHub Actions knows no login of the kind "${login}". Known: ${Object.values(LoginKind).join(', ')}. Use Login.command() for one of your own.`);
   }
+}
+
+/** Variables that hold secrets of the same name. */
+export function secretsByName(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, `\${{ secrets.${name} }}`]));
 }
 
 /** The name of a user, given or kept by GitHub. */

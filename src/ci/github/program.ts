@@ -14,8 +14,8 @@ export enum ActionReference {
   WORKSPACE = 'workspace',
 
   /**
-   * By its path in the repository that holds the workflow (`uses: $/.github/actions/docker-publish`), without a checkout: on github.com, with
-   * runners from 2.336.
+   * By its path in the repository that holds the workflow (`uses: $/.github/actions/docker-publish`), without a checkout: on github.com,
+   * with runners from 2.336.
    */
   REPOSITORY = 'repository',
 }

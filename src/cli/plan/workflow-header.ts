@@ -10,7 +10,7 @@ import { repositoryAround } from '../project/repository';
  */
 export function workflowHeader({ plan, folder }: FoundPlan): string {
   const path = plan.workflow?.path;
-  if (path === undefined) throw new Error('The plan names no workflow. Run projen with the docker-publish that is installed here, which writes both anew.');
+  if (path === undefined) throw new Error('The plan names no workflow. Run projen with the docker-publish that is installed here.');
   const file = join(repositoryAround(folder, plan), path);
   if (!existsSync(file)) throw new Error(`${path} is not there. Run projen, which writes it.`);
   const lines = readFileSync(file, 'utf8').split(/\r?\n/);

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { evaluateTags } from '../../../src/tag/evaluate';
+import { formatDate } from '../../../src/tag/format-date';
 import { ACTIONS, Action, Machine } from '../../ci/runner/actions';
 
 let builders = 0;
@@ -29,11 +31,12 @@ export function freshMachine(artifacts: string): Record<string, Action> {
     },
 
     'docker/metadata-action': (inputs, machine) => {
-      const outputs = ACTIONS['docker/metadata-action'](inputs, machine);
-      const images = (inputs.images ?? '').split('\n').filter(Boolean);
-      const tags = images.flatMap((image) => outputs['tag-names'].split('\n').filter(Boolean).map((tag) => `${image}:${tag}`));
+      const { name, ref, sha } = machine.event;
+      const event = { name, ref, sha, now: new Date(), payload: { repository: { default_branch: 'main' } } };
+      const { tags: names, version = '' } = evaluateTags(lines(inputs.tags), lines(inputs.flavor), event, formatDate);
+      const tags = lines(inputs.images).flatMap((image) => names.map((tag) => `${image}:${tag}`));
       machine.export('DOCKER_METADATA_OUTPUT_JSON', JSON.stringify({ tags }));
-      return { ...outputs, labels: `org.opencontainers.image.version=${outputs.version}\norg.opencontainers.image.revision=${machine.event.sha}` };
+      return { version, labels: `org.opencontainers.image.version=${version}\norg.opencontainers.image.revision=${sha}` };
     },
 
     // Without a context, BuildKit clones the repository.
@@ -52,6 +55,10 @@ export function freshMachine(artifacts: string): Record<string, Action> {
       return {};
     },
   };
+}
+
+function lines(text = ''): string[] {
+  return text.split('\n').filter(Boolean);
 }
 
 /** Every job has a registry of builders of its own, as every machine has. */

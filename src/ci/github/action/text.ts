@@ -50,6 +50,6 @@ function described(descriptions: Record<string, string>, defaults: Record<string
 }
 
 function read(file: string): string {
-  if (!fs.existsSync(file)) throw new Error(`Writing the action of the workflow: ${file} is not there. The package is incomplete; install it again.`);
-  return fs.readFileSync(file, 'utf8');
+  if (fs.existsSync(file)) return fs.readFileSync(file, 'utf8');
+  throw new Error(`Writing the action of the workflow: ${file} is not there. The package is incomplete; install it again.`);
 }

@@ -2,20 +2,23 @@ import { buildSecrets } from '../../../plan/build-secrets';
 import { declares } from '../../../plan/declares';
 import { Plan } from '../../../plan/plan';
 import { JobContext, Step } from '../job-context';
+import { secretsByName } from '../login-steps';
 import { programStep } from '../program';
 import { RUN } from './prepared';
+
+const SSH = "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}";
 
 /** By the environment: a value with quotes, commas or line breaks would not survive a list. */
 export function secretInputs({ lazy }: JobContext): Record<string, unknown> {
   return {
     'secret-envs': lazy((plan) => declares(plan, 'secrets') ? '${{ steps.inputs.outputs.secrets }}' : undefined),
-    'ssh': lazy((plan) => declares(plan, 'sshKeySecret') ? "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}" : undefined),
+    'ssh': lazy((plan) => declares(plan, 'sshKeySecret') ? SSH : undefined),
   };
 }
 
 /** The same, by name. */
 export function secretEnv(plan: Plan): Record<string, string> {
-  return Object.fromEntries(buildSecrets(plan).map((name) => [name, `\${{ secrets.${name} }}`]));
+  return secretsByName(buildSecrets(plan));
 }
 
 /** A key is read from a file: that of the image, and of no other. */
