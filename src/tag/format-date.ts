@@ -1,9 +1,9 @@
-/**
- * Writes a date as the action does. A zone that does not exist is told on the console, and taken for UTC.
- *
- * A file of its own, because the zones of the world are large and only a command needs them.
- */
+import { writeTime } from './date-format';
+import { findZone, localTime } from './local-time';
+
+/** Writes a date as the action does: in moment's format, in a time zone of the world. A zone that does not exist is taken for UTC. */
 export function formatDate(date: Date, format: string, zone: string): string {
-  const moment = require('moment-timezone') as typeof import('moment-timezone');
-  return moment.utc(date).tz(zone).format(format);
+  if (Number.isNaN(date.getTime())) return 'Invalid date';
+  const time = localTime(date, findZone(zone) ?? 'UTC');
+  return writeTime(time, format || (time.offset === 0 ? 'YYYY-MM-DDTHH:mm:ss[Z]' : 'YYYY-MM-DDTHH:mm:ssZ'));
 }
