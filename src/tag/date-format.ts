@@ -19,10 +19,11 @@ const PIECE = new RegExp([
   ].join('|'), ')',
 ].join(''), 'g');
 
+type Count = (time: LocalTime) => number;
 type Token = (time: LocalTime) => string | number;
 
 /** Numbers, each with the tokens that pad it to a width; `o` after the token makes `1st` of it. */
-const NUMBERS: ReadonlyArray<readonly [token: string, padded: Readonly<Record<string, number>>, value: (time: LocalTime) => number, ordinal?: true]> = [
+const NUMBERS: ReadonlyArray<readonly [token: string, padded: Readonly<Record<string, number>>, value: Count, ordinal?: true]> = [
   ['M', { MM: 2 }, ({ clock }) => clock.getUTCMonth() + 1, true],
   ['Q', {}, ({ clock }) => Math.floor(clock.getUTCMonth() / 3) + 1, true],
   ['D', { DD: 2 }, ({ clock }) => clock.getUTCDate(), true],
@@ -68,7 +69,7 @@ const TOKENS = new Map<string, Token>([
   ['Hmm', (time) => `${hour(time)}${pad(minute(time), 2)}`],
   ['Hmmss', (time) => `${hour(time)}${pad(minute(time), 2)}${pad(second(time), 2)}`],
   ['eHHmm', (time) => `${time.clock.getUTCDay()}${pad(hour(time), 2)}${pad(minute(time), 2)}`],
-  ...Array.from({ length: 9 }, (_, index): [string, Token] => ['S'.repeat(index + 1), ({ clock }) => pad(clock.getUTCMilliseconds(), 3).padEnd(9, '0').slice(0, index + 1)]),
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((digits): [string, Token] => ['S'.repeat(digits), (time) => fraction(time).slice(0, digits)]),
   ['z', ({ abbreviation }) => abbreviation()],
   ['zz', ({ abbreviation }) => abbreviation()],
   ['Z', ({ offset }) => offsetText(offset, ':')],
@@ -121,6 +122,11 @@ function minute({ clock }: LocalTime): number {
 
 function second({ clock }: LocalTime): number {
   return clock.getUTCSeconds();
+}
+
+/** Nine digits behind the second. */
+function fraction({ clock }: LocalTime): string {
+  return pad(clock.getUTCMilliseconds(), 3).padEnd(9, '0');
 }
 
 function isOurEra({ clock }: LocalTime): boolean {

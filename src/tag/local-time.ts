@@ -16,7 +16,8 @@ export interface LocalTime {
 /** The time in a zone that exists; see `findZone`. */
 export function localTime(date: Date, zone: string): LocalTime {
   const offset = zone === 'UTC' ? 0 : offsetOf(date, zone);
-  return { instant: date.getTime(), clock: new Date(date.getTime() + offset * 60_000), offset, abbreviation: () => zoneAbbreviation(date, zone, offset) };
+  const instant = date.getTime();
+  return { instant, clock: new Date(instant + offset * 60_000), offset, abbreviation: () => zoneAbbreviation(date, zone, offset) };
 }
 
 /** Zones of three letters. The runtime takes more, `PST` or `IST`, which moment does not: they mean one thing here and another there. */

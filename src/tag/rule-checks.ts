@@ -1,6 +1,6 @@
 import { didYouMean, Problems } from '../problems';
 import { findZone, knownZones } from './local-time';
-import { RuleLine } from './rule-line';
+import { RuleLine } from './parsed-rule';
 import { COMMON_ATTRIBUTES, RULE_ATTRIBUTES } from './rule-type';
 import { BUILT_IN_WORDS, DATE_WORDS, wordsOf } from './template-words';
 
