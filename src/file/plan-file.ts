@@ -1,8 +1,9 @@
 import { Component, IResolver, JsonFile, Project } from 'projen';
 import { digest, LEDGER_FILE, OWN_DIGEST } from './ledger';
-import { own, writtenFor } from './owned';
+import { own } from './owned';
 import { Preflight } from './preflight';
 import { SharedFile } from './shared-file';
+import { writtenFor } from './written';
 import { IPlanned } from '../plan/planned';
 
 /** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */

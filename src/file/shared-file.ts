@@ -17,6 +17,12 @@ export interface SharedFileOptions {
    */
   readonly blocks: (bare: string) => Block[];
   /**
+   * The blocks are asked for once more when the file is written: what they say may grow while projen gets ready.
+   *
+   * @default false
+   */
+  readonly late?: boolean;
+  /**
    * Text around the blocks of a file that we create.
    *
    * @default - none: the file holds the blocks only
@@ -154,6 +160,7 @@ export class SharedFile extends Component {
   /** Writes what was planned, when it differs from what is there. */
   public synthesize(): void {
     const outdir = this.project.outdir;
+    if (this.options.late) this.planned = undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const now = readSafely(outdir, this.path);
       const planned = this.upToDate(now);
