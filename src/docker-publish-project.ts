@@ -4,6 +4,7 @@ import { DockerPublish } from './docker-publish';
 import { DockerPublishOptions } from './docker-publish-options';
 import { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
 import { ignoreRules } from './dockerfile/ignore-rules';
+import { askedByUs } from './file/brought';
 import { isForeign } from './file/generated';
 import { own } from './file/owned';
 import { Seed } from './file/seed';
@@ -37,7 +38,10 @@ export class DockerPublishProject extends Project {
     const users = UsersPackage.find(this, packages.map(nameOf));
     if (!users) this.package = this.nodePackage(options, packages);
     // Whoever has a licence has chosen its words.
-    if (options.license !== undefined && !isForeign(this.outdir, 'LICENSE')) new License(this, { spdx: options.license, copyrightOwner: copyrightOwner(options) });
+    if (options.license !== undefined && !isForeign(this.outdir, 'LICENSE')) {
+      new License(this, { spdx: options.license, copyrightOwner: copyrightOwner(options) });
+      askedByUs(this, 'LICENSE');
+    }
     this.runProjenrc(runner, users?.type);
     const stack = options.stack ?? Stack.GENERIC;
     this.gitignore.exclude('*.log', '.env', '.env.*', ...isForeign(this.outdir, '.gitignore') ? [] : leftBehind(stack));
@@ -62,6 +66,7 @@ export class DockerPublishProject extends Project {
       devDeps,
     });
     nodePackage.addField('private', true);
+    askedByUs(this, 'package.json');
     return nodePackage;
   }
 

@@ -1,7 +1,9 @@
 import { Component, IResolver, JsonFile, Project } from 'projen';
+import { broughtBy, isNewToProjen } from './brought';
 import { digest, LEDGER_FILE, OWN_DIGEST } from './ledger';
 import { own } from './owned';
 import { Preflight } from './preflight';
+import { Seed } from './seed';
 import { SharedFile } from './shared-file';
 import { writtenFor } from './written';
 import { IPlanned } from '../plan/planned';
@@ -10,9 +12,19 @@ import { IPlanned } from '../plan/planned';
 export function planFile(project: Project, planned: IPlanned): void {
   own(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
-    obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project), files: writtenFiles(project) }),
+    obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project), files: writtenFiles(project), ...leaving(project, isFirst) }),
   });
-  Preflight.of(project).add(() => Last.of(project.root).write(file));
+  let isFirst = false;
+  Preflight.of(project).add(() => {
+    isFirst = isNewToProjen(project.outdir);
+    Last.of(project.root).write(file);
+  });
+}
+
+/** What has to be known on the day on which somebody leaves: what else is there for us alone. */
+function leaving(project: Project, isFirst: boolean): object {
+  const seeds = Seed.written(project);
+  return { brought: broughtBy(project, isFirst, new Set([...writtenFor(project).keys(), LEDGER_FILE])), ...Object.keys(seeds).length > 0 && { seeds } };
 }
 
 function writtenFiles(project: Project): Record<string, string> {
