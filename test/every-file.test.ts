@@ -1,9 +1,9 @@
 import { appendFileSync, chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { License, Project } from 'projen';
+import { DockerPublish, DockerPublishProject, Stack } from '../src';
 import { dockerPublish } from './cli/command-line';
 import { emptyFolder, snapshot, synth, write } from './support/synth';
-import { DockerPublish, DockerPublishProject, Stack } from '../src';
 import { partBlocks } from '../src/file/block';
 import { styleOf } from '../src/file/delimiter';
 

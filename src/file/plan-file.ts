@@ -24,7 +24,8 @@ export function planFile(project: Project, planned: IPlanned): void {
 /** What has to be known on the day on which somebody leaves: what else is there for us alone. */
 function leaving(project: Project, isFirst: boolean): object {
   const seeds = Seed.written(project);
-  return { brought: broughtBy(project, isFirst, new Set([...writtenFor(project).keys(), LEDGER_FILE])), ...Object.keys(seeds).length > 0 && { seeds } };
+  const owned = new Set([...writtenFor(project).keys(), LEDGER_FILE]);
+  return { brought: broughtBy(project, isFirst, owned), ...Object.keys(seeds).length > 0 && { seeds } };
 }
 
 function writtenFiles(project: Project): Record<string, string> {

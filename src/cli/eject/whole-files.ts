@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { broughtDigest, readBrought, readSeeds } from '../../file/brought';
 import { partBlocks } from '../../file/block';
+import { broughtDigest, readBrought, readSeeds } from '../../file/brought';
 import { digest, LEDGER_FILE, readLedger, readWritten } from '../../file/ledger';
 import { removeSafely } from '../../file/safe-file';
 import { isAsWritten } from '../check/whole-file';
@@ -48,8 +48,8 @@ export function removeWhole(folder: string, files: readonly string[]): void {
 
 /** What was seeded, if all of it is as it came: somebody may build on a part that looks untouched. */
 function seeded(folder: string, there: (file: string) => boolean): string[] {
-  const blocks = Object.entries(readLedger(folder)).flatMap(([file, { seeded: digested }]) => digested === undefined ? [] : [[file, digested] as const]);
-  const seeds = [...Object.entries(readSeeds(folder)), ...blocks].filter(([file]) => there(file));
+  const dockerfiles = Object.entries(readLedger(folder)).map(([file, entry]) => [file, entry.seeded ?? ''] as const).filter(([, was]) => was !== '');
+  const seeds = [...Object.entries(readSeeds(folder)), ...dockerfiles].filter(([file]) => there(file));
   const isAsItCame = ([file, was]: readonly [string, string]) => digest(bare(folder, file)) === was;
   return seeds.every(isAsItCame) ? seeds.map(([file]) => file) : [];
 }
