@@ -77,11 +77,12 @@ function read(source: string, { from, ...about }: Omit<Read, 'path' | 'names'>):
   const path = clean(source);
   if (path.startsWith('..')) return undefined;
   const isKnown = path.split('/')[0] !== UNKNOWN;
-  return { ...about, ...from !== '' && { from }, path: path.split(UNKNOWN).join('*'), names: isKnown ? [...new Set([samples(path, ''), samples(path, 'x')])] : [] };
+  const names = isKnown ? [...new Set([sample(path, ''), sample(path, 'x')])] : [];
+  return { ...about, ...from !== '' && { from }, path: path.split(UNKNOWN).join('*'), names };
 }
 
 /** A name that a pattern matches. */
-function samples(pattern: string, any: string): string {
+function sample(pattern: string, any: string): string {
   return pattern
     .replace(/\[(\^?)(\\?.)[^\]]*\]/g, (_, not: string, first: string) => (not ? 'x' : first))
     .replace(/\?/g, 'x')

@@ -46,7 +46,10 @@ export function scoped({ script, stages }: Stages, given: BuildArguments = {}): 
     const found = stage.instructions.map((instruction): Scoped => {
       const before = scope;
       if (instruction.keyword === 'ARG') scope = declared(instruction, scope, globals, given, escape);
-      if (instruction.keyword === 'ENV') scope = new Map([...scope, ...pairs(instruction.args, escape).map(([name, word]) => [name, expand(word, before, escape)] as const)]);
+      if (instruction.keyword === 'ENV') {
+        const values = pairs(instruction.args, escape).map(([name, word]) => [name, expand(word, before, escape)] as const);
+        scope = new Map([...scope, ...values]);
+      }
       return { stage, instruction, expand: (word) => expand(word, before, escape) };
     });
     ends.set(stage, scope);

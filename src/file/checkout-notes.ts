@@ -11,7 +11,8 @@ export class CheckoutNotes extends Component {
 
   public override synthesize(): void {
     const { project } = this;
-    for (const { where, what, mend } of checkoutGaps(project.outdir, this.planned.plan().images, (dockerfile) => dockerfileText(project, dockerfile))) {
+    const { images } = this.planned.plan();
+    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile))) {
       project.logger.warn(`${where}: ${what}. ${mend}`);
     }
   }

@@ -28,9 +28,10 @@ export function checkoutGaps(outdir: string, images: readonly PlannedImage[], te
   const reads = all.flatMap((one) => one.reads).filter((read) => !isUnknown(read));
   const tracked = trackedBelow(outdir);
   const modules = submodules(outdir);
+  const others = reads.filter((read) => submoduleGap(read, modules).length === 0);
   const gaps = [
     ...reads.flatMap((read) => submoduleGap(read, modules)),
-    ...tracked ? [...absent(outdir, reads.filter((read) => submoduleGap(read, modules).length === 0), tracked), ...pointers(outdir, reads, tracked)] : [],
+    ...tracked ? [...absent(outdir, others, tracked), ...pointers(outdir, reads, tracked)] : [],
     ...all.flatMap(({ git }) => git.filter(({ what }) => HISTORY.test(what))).map(({ dockerfile, line, what }) => ({
       where: `${dockerfile}:${line}`,
       what: `${what.replace(/,$/, '')} reads the history, and the checkout of the workflow holds one commit and no git tags`,

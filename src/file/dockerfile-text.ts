@@ -42,7 +42,8 @@ export function dockerfileBlocks(file: string, bare: string, images: readonly Im
 /** What a user should know of a Dockerfile that has its blocks, each with its line. */
 export function dockerfileAdvice(file: string, text: string, images: readonly ImageRequest[]): Note[] {
   return located(file, () => {
-    const blocks = partBlocks(text, { file, style: 'hash' }).blocks.map(({ line, raw }) => [line, line + raw.trimEnd().split('\n').length - 1] as const);
+    const found = partBlocks(text, { file, style: 'hash' }).blocks;
+    const blocks = found.map(({ line, raw }) => [line, line + raw.trimEnd().split('\n').length - 1] as const);
     const script = readScript(text);
     const advice = images.flatMap((image) => {
       const dockerfile = readStages(script, image.buildArgs);

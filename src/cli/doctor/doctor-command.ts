@@ -35,7 +35,8 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
     ask('git', '-C', folder, 'config', '--get', 'remote.origin.url'),
   ]));
   const keeping = { repository, environment, forge };
-  const needs = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...checkoutNeeds(plan, folder), ...machine];
+  const online = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping)];
+  const needs = [...online, ...checkoutNeeds(plan, folder), ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
   return isMissing ? Exit.NO : Exit.OK;

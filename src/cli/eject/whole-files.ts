@@ -24,8 +24,9 @@ export function wholeFiles(folder: string): WholeFiles {
   const changed = owned.filter((entry) => !isOurs(entry)).map(([file]) => file);
 
   const brought = Object.entries(readBrought(folder) ?? {}).filter(([file]) => there(file));
-  const isProjens = ([file, written]: [string, string]) => (file === 'package-lock.json' ? isLockOf(folder) : broughtDigest(join(folder, file)) === written);
-  // The lock file goes with package.json, so that is asked first; and what projen wrote goes as a whole or not at all.
+  const isProjens = ([file, written]: [string, string]) =>
+    file === 'package-lock.json' ? isLockOf(folder) : broughtDigest(join(folder, file)) === written;
+  // What projen wrote goes as a whole or not at all.
   const others = changed.length > 0 ? [] : brought.filter((entry) => !isProjens(entry)).map(([file]) => file);
   const projen = brought.length > 0 && changed.length === 0 && others.length === 0;
 
