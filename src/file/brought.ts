@@ -20,17 +20,17 @@ export function askedByUs(project: Project, file: string): void {
  * Digests of projen's own files in a repository that has projen for us alone: it had none before our first synth, and nothing else is
  * declared. Undefined where projen has another reason, now or at any synth before.
  *
- * To be asked when all other files are written; `owned` are those that we write whole.
+ * To be asked when all other files are written; `before` is what was remembered until then, nothing of any file at the first synth, and
+ * `owned` are the files that we write whole.
  */
-export function broughtBy(project: Project, isFirst: boolean, owned: ReadonlySet<string>): Record<string, string> | undefined {
+export function broughtBy(project: Project, before: Remembered['brought'], owned: ReadonlySet<string>): Remembered['brought'] {
   const { outdir, files, parent, subprojects } = project;
-  const before = readBrought(outdir);
-  if (parent || subprojects.length > 0 || !(isFirst || before)) return undefined;
+  if (parent || subprojects.length > 0 || !before) return undefined;
   const asked = OURS.get(project) ?? new Set<string>();
   const projens = files.map((file) => file.path).filter((file) => !owned.has(file));
   if (!projens.every((file) => CORE.includes(file) || asked.has(file))) return undefined;
   const written = projens.filter((file) => fs.existsSync(path.join(outdir, file)));
-  const lock = before ? LOCK in before : !fs.existsSync(path.join(outdir, LOCK));
+  const lock = LOCK in before || (Object.keys(before).length === 0 && !fs.existsSync(path.join(outdir, LOCK)));
   return Object.fromEntries([...written, ...lock && written.includes('package.json') ? [LOCK] : []]
     .map((file): [string, string] => [file, file === LOCK ? 'made after package.json' : broughtDigest(path.join(outdir, file))])
     .sort(([one], [other]) => one < other ? -1 : 1));
@@ -41,14 +41,22 @@ export function isNewToProjen(outdir: string): boolean {
   return ![LEDGER_FILE, MANIFEST, '.projen/tasks.json'].some((file) => fs.existsSync(path.join(outdir, file)));
 }
 
-/** What the last synth remembered of projen's own files, kept under the key `brought` of the plan file. */
-export function readBrought(outdir: string): Record<string, string> | undefined {
-  return read(outdir).brought;
+/** What the plan file remembers for the day on which somebody leaves. */
+export interface Remembered {
+  /** Digests of projen's own files, where projen is there for us alone. */
+  readonly brought?: Readonly<Record<string, string>>;
+  /** Digests of the files that we seeded, as they were. */
+  readonly seeds?: Readonly<Record<string, string>>;
 }
 
-/** Digests of the files that we seeded, as they were, kept under the key `seeds`. */
-export function readSeeds(outdir: string): Record<string, string> {
-  return read(outdir).seeds ?? {};
+/** What the last synth remembered; nothing where there was none, or its plan file cannot be read. */
+export function readRemembered(outdir: string): Remembered {
+  try {
+    const { brought, seeds } = JSON.parse(fs.readFileSync(path.join(outdir, LEDGER_FILE), 'utf8'));
+    return { brought, seeds };
+  } catch {
+    return {};
+  }
 }
 
 /** The digest of a file of projen's. Which version of a package is installed npm writes into package.json, so of those only the names count. */
@@ -60,13 +68,5 @@ export function broughtDigest(file: string): string {
     return digest(JSON.stringify([...[dependencies, devDependencies, peerDependencies].map((packages) => Object.keys(packages ?? {}).sort()), rest]));
   } catch {
     return digest(text);
-  }
-}
-
-function read(outdir: string): { brought?: Record<string, string>; seeds?: Record<string, string> } {
-  try {
-    return JSON.parse(fs.readFileSync(path.join(outdir, LEDGER_FILE), 'utf8')) ?? {};
-  } catch {
-    return {};
   }
 }

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, Project } from 'projen';
-import { readSeeds } from './brought';
 import { digest } from './ledger';
 import { Preflight } from './preflight';
 import { readSafely, writeSafely } from './safe-file';
@@ -18,10 +17,10 @@ export class Seed extends Component {
     return project.components.flatMap((component) => component instanceof Seed ? Object.keys(component.wanted()) : []);
   }
 
-  /** Digests of what was seeded in a project, by this synth and those before. */
+  /** Digests of what this synth has seeded in a project. */
   public static written(project: Project): Record<string, string> {
     const seeds = project.components.filter((component) => component instanceof Seed);
-    return { ...readSeeds(project.outdir), ...Object.fromEntries(seeds.flatMap((seed) => [...seed.digests])) };
+    return Object.fromEntries(seeds.flatMap((seed) => [...seed.digests]));
   }
 
   private readonly digests = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { partBlocks } from '../../file/block';
-import { broughtDigest, readBrought, readSeeds } from '../../file/brought';
+import { broughtDigest, readRemembered } from '../../file/brought';
 import { digest, LEDGER_FILE, readLedger, readWritten } from '../../file/ledger';
 import { removeSafely } from '../../file/safe-file';
 import { isAsWritten } from '../check/whole-file';
@@ -23,7 +23,7 @@ export function wholeFiles(folder: string): WholeFiles {
   const isOurs = ([file, written]: [string, string]) => isAsWritten(file, readFileSync(join(folder, file), 'latin1'), written) === true;
   const changed = owned.filter((entry) => !isOurs(entry)).map(([file]) => file);
 
-  const brought = Object.entries(readBrought(folder) ?? {}).filter(([file]) => there(file));
+  const brought = Object.entries(readRemembered(folder).brought ?? {}).filter(([file]) => there(file));
   const isProjens = ([file, written]: [string, string]) =>
     file === 'package-lock.json' ? isLockOf(folder) : broughtDigest(join(folder, file)) === written;
   // What projen wrote goes as a whole or not at all.
@@ -50,7 +50,7 @@ export function removeWhole(folder: string, files: readonly string[]): void {
 /** What was seeded, if all of it is as it came: somebody may build on a part that looks untouched. */
 function seeded(folder: string, there: (file: string) => boolean): string[] {
   const dockerfiles = Object.entries(readLedger(folder)).map(([file, entry]) => [file, entry.seeded ?? ''] as const).filter(([, was]) => was !== '');
-  const seeds = [...Object.entries(readSeeds(folder)), ...dockerfiles].filter(([file]) => there(file));
+  const seeds = [...Object.entries(readRemembered(folder).seeds ?? {}), ...dockerfiles].filter(([file]) => there(file));
   const isAsItCame = ([file, was]: readonly [string, string]) => digest(bare(folder, file)) === was;
   return seeds.every(isAsItCame) ? seeds.map(([file]) => file) : [];
 }
