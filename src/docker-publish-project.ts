@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { github, javascript, License, Project, typescript } from 'projen';
+import { ConfigurationPackage, tsx, UsersPackage } from './configuration-package';
 import { DockerPublish } from './docker-publish';
 import { DockerPublishOptions } from './docker-publish-options';
 import { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
 import { ignoreRules } from './dockerfile/ignore-rules';
+import { askedByUs } from './file/brought';
+import { isForeign } from './file/generated';
+import { own } from './file/owned';
 import { Seed } from './file/seed';
 import { parseForgeUrl } from './forge-url';
 import { toPath } from './image/reference';
@@ -21,8 +23,8 @@ import { Template } from './template/template';
 export class DockerPublishProject extends Project {
   /** The images, and everything that publishes them. */
   public readonly docker: DockerPublish;
-  /** package.json: what this repository's own configuration needs. */
-  public readonly package: javascript.NodePackage;
+  /** package.json: what this repository's own configuration needs. Undefined where the application has one, which then stays its own. */
+  public readonly package?: javascript.NodePackage;
   /** GitHub workflows and settings. */
   public readonly github: github.GitHub;
 
@@ -31,11 +33,18 @@ export class DockerPublishProject extends Project {
     const docker = dockerOptions(options);
     super(options);
     this.github = new github.GitHub(this, { mergify: false, pullRequestLint: false });
-    this.package = this.nodePackage(options);
-    this.runProjenrc(options.projenrcRunner ?? ProjenrcRunner.TSX);
+    const runner = options.projenrcRunner ?? ProjenrcRunner.TSX;
+    const packages = ['projen', 'constructs', ...(options.devDeps ?? ['docker-publish']), '@types/node', ...packagesOf(runner)];
+    const users = UsersPackage.find(this, packages.map(nameOf));
+    if (!users) this.package = this.nodePackage(options, packages);
+    // Whoever has a licence has chosen its words.
+    if (options.license !== undefined && !isForeign(this.outdir, 'LICENSE')) {
+      new License(this, { spdx: options.license, copyrightOwner: copyrightOwner(options) });
+      askedByUs(this, 'LICENSE');
+    }
+    this.runProjenrc(runner, users?.type);
     const stack = options.stack ?? Stack.GENERIC;
-    // What a stack leaves lying about belongs into git as little as into an image.
-    this.gitignore.exclude('*.log', '.env', '.env.*', ...ignoreRules(stack).filter(({ reason }) => reason === 'built elsewhere').flatMap(({ patterns }) => patterns));
+    this.gitignore.exclude('*.log', '.env', '.env.*', ...isForeign(this.outdir, '.gitignore') ? [] : leftBehind(stack));
 
     const template = Template.stack(stack);
     const { Dockerfile: _, ...application } = template.files({ name: toPath(options.name), module: moduleName(options) });
@@ -43,28 +52,27 @@ export class DockerPublishProject extends Project {
     this.docker = new DockerPublish(this, { template, ...docker });
   }
 
-  private nodePackage(options: DockerPublishProjectOptions): javascript.NodePackage {
+  private nodePackage(options: DockerPublishProjectOptions, devDeps: string[]): javascript.NodePackage {
     const repository = options.repository === undefined ? undefined : parseForgeUrl(options.repository);
-    const owner = options.copyrightOwner ?? repository?.owner ?? options.name;
     const nodePackage = new ConfigurationPackage(this, {
       packageManager: javascript.NodePackageManager.NPM,
+      // A lock file that is there belongs to somebody else.
+      deleteOrphanedLockFiles: false,
       description: options.description,
       repository: repository && `https://${repository.host}/${repository.owner}/${repository.name}.git`,
       license: options.license,
       licensed: options.license !== undefined,
       entrypoint: '',
-      devDeps: ['projen', 'constructs', ...(options.devDeps ?? ['docker-publish'])],
+      devDeps,
     });
     nodePackage.addField('private', true);
-    if (options.license !== undefined) new License(this, { spdx: options.license, copyrightOwner: owner });
+    askedByUs(this, 'package.json');
     return nodePackage;
   }
 
-  private runProjenrc(runner: ProjenrcRunner): void {
+  private runProjenrc(runner: ProjenrcRunner, modules?: string): void {
     const tsconfig = 'tsconfig.projen.json';
-    // TypeScript 7 has no JavaScript API for ts-node to call.
-    const typeScript = runner === ProjenrcRunner.TS_NODE ? 'typescript@^6' : 'typescript';
-    this.package.addDevDeps('@types/node', typeScript, ...packagesOf(runner));
+    own(this, tsconfig, { instead: 'It is for .projenrc.ts alone: give yours another name.' });
     const projenrc = new typescript.ProjenrcTs(this, { runner: typescript.TypeScriptRunner.tsNode({ tsconfig }), tsconfigFileName: tsconfig });
     // The application may be TypeScript too, and has rules of its own.
     projenrc.tsconfig.removeInclude('**/*.ts');
@@ -77,38 +85,33 @@ export class DockerPublishProject extends Project {
     this.defaultTask!.reset();
     this.defaultTask!.addSteps(
       { name: 'typecheck', exec: `node node_modules/typescript/bin/tsc --noEmit --project ${tsconfig}` },
-      runner === ProjenrcRunner.NODE ? { exec: 'node .projenrc.ts' } : { exec: TSX.commonJs, env: { TSX_TSCONFIG_PATH: tsconfig } },
+      runner === ProjenrcRunner.NODE ? { exec: 'node .projenrc.ts' } : { exec: tsx(modules), env: { TSX_TSCONFIG_PATH: tsconfig } },
     );
   }
 }
 
-/** tsx for the kind of modules that a repository has; for both, as it is usually started, it takes longer. */
-const TSX = { commonJs: 'node --require tsx/cjs .projenrc.ts', esModules: 'node --import tsx .projenrc.ts' };
-
-/** The package.json of a repository that may never have been installed, where there is no lock file for projen's `npm ci` to keep to when CI is set. */
-class ConfigurationPackage extends javascript.NodePackage {
-  private readonly locked = existsSync(join(this.project.outdir, this.lockFile));
-
-  public preSynthesize(): void {
-    super.preSynthesize();
-    const task = this.project.defaultTask!;
-    const index = task.steps.findIndex(({ exec }) => exec === TSX.commonJs);
-    if (index >= 0 && this.manifest.type === 'module') task.updateStep(index, { ...task.steps[index], exec: TSX.esModules });
-  }
-
-  protected installDependencies(trigger: javascript.InstallTrigger): void {
-    if (this.locked) super.installDependencies(trigger);
-    else this.project.tasks.runTask(this.installTask.name);
+/** What a runner needs. Declared, or it would be fetched anew at each synthesis. */
+function packagesOf(runner: ProjenrcRunner): string[] {
+  switch (runner) {
+    case ProjenrcRunner.TSX: return ['typescript', 'tsx'];
+    // TypeScript 7 has no JavaScript API for ts-node to call.
+    case ProjenrcRunner.TS_NODE: return ['typescript@^6', 'ts-node'];
+    case ProjenrcRunner.NODE: return ['typescript'];
   }
 }
 
-/** What a runner needs beside TypeScript. Declared, or it would be fetched anew at each synthesis. */
-function packagesOf(runner: ProjenrcRunner): string[] {
-  switch (runner) {
-    case ProjenrcRunner.TSX: return ['tsx'];
-    case ProjenrcRunner.TS_NODE: return ['ts-node'];
-    case ProjenrcRunner.NODE: return [];
-  }
+/** `@types/node` of `@types/node@^24`. */
+function nameOf(spec: string): string {
+  return spec.replace(/(?<=.)@.*$/, '');
+}
+
+/** What a stack leaves lying about belongs into git as little as into an image. */
+function leftBehind(stack: Stack): string[] {
+  return ignoreRules(stack).filter(({ reason }) => reason === 'built elsewhere').flatMap(({ patterns }) => patterns);
+}
+
+function copyrightOwner({ copyrightOwner: owner, repository, name }: DockerPublishProjectOptions): string {
+  return owner ?? (repository === undefined ? undefined : parseForgeUrl(repository)?.owner) ?? name;
 }
 
 function dockerOptions(options: DockerPublishProjectOptions): DockerPublishOptions {

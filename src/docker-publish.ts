@@ -5,6 +5,7 @@ import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
 import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 import { otherImages } from './dockerfile/other-images';
+import { CheckoutNotes } from './file/checkout-notes';
 import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
 import { ignoreFiles } from './file/ignore-files';
@@ -71,6 +72,7 @@ export class DockerPublish extends Component implements IPlanned {
     files(project, this);
     ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template && path.basename(options.template.directory) });
     this.ci.attach(project, this);
+    new CheckoutNotes(project, this);
   }
 
   /** The images; a copy of the list. */

@@ -64,9 +64,10 @@ describe('no option at all', () => {
       expect([file, fs.existsSync(path.join(outdir, file))]).toEqual([file, true]);
     }
     expect(docker.plan().images[0].labels).toMatchObject(labels);
-    const { blocks, files, '//': _marker, ...plan } = JSON.parse(fs.readFileSync(path.join(outdir, '.projen/docker-publish.json'), 'utf8'));
+    const { blocks, files, brought, '//': _marker, ...plan } = JSON.parse(fs.readFileSync(path.join(outdir, '.projen/docker-publish.json'), 'utf8'));
     expect(plan).toEqual(docker.plan());
     expect(Object.keys(blocks).sort()).toEqual(['.dockerignore', 'Dockerfile', 'Makefile', 'README.md']);
+    expect(brought && Object.keys(brought)).toEqual(docker.project.constructor === Project ? ['.gitattributes', '.gitignore', '.projen/files.json', '.projen/tasks.json'] : undefined);
     expect(Object.keys(files)).toEqual([
       '.github/actions/docker-publish/action.yml', '.github/actions/docker-publish/index.js', '.github/workflows/docker-publish.yml',
       '.projen/docker-publish.json', 'docker-bake.json', 'docker.mk', 'scripts/build_docker.sh',

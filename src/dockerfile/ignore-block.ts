@@ -1,67 +1,82 @@
-import { clean, ignoredBy, readIgnore } from './ignore-match';
+import { ignoredBy, readIgnore } from './ignore-match';
 import { IgnoreGroup, ignoreRules } from './ignore-rules';
-import { jsonForm } from './instruction';
-import { BLANKS } from './space';
-import { Stages } from './stage';
+import { isEverything, isUnknown, Read } from './reads';
 
-/** A path that a Dockerfile takes from its context by name. */
-export interface Source {
-  readonly path: string;
-  /** Line of the `COPY`, from 1. */
-  readonly line: number;
+/** What builds need of a context. */
+export interface Needs {
+  /** What they take from it by name or pattern. */
+  readonly reads?: ReadonlyArray<Pick<Read, 'names'>>;
+  /** Whether one asks git. */
+  readonly git?: boolean;
+  /** Paths that look like secrets and are none: git tracks them, and a build takes them by name. */
+  readonly tracked?: readonly string[];
 }
 
-/** What `COPY` and `ADD` take from the context by name; what depends on variables, comes from elsewhere or is everything is left out. */
-export function copiedSources({ stages }: Stages): Source[] {
-  return stages.flatMap(({ instructions }) => instructions.flatMap(({ keyword, flags, args, line }) => {
-    if ((keyword !== 'COPY' && keyword !== 'ADD') || flags.some((flag) => flag.startsWith('--from='))) return [];
-    const words = jsonForm(args) ?? args.split(BLANKS);
-    return words.slice(0, -1).flatMap((word) => {
-      const source = word.replace(/^["']|["']$/g, '');
-      if (/^<<|[$]|^[a-z]+:\/\/|^git@/.test(source)) return [];
-      // Of "target/*.jar" the part before the first wildcard says which folder must be there.
-      const path = clean(/[*?[]/.test(source) ? source.replace(/[^/]*[*?[].*$/, '') : source);
-      return path === '' || path.startsWith('..') ? [] : [{ path, line }];
-    });
-  }));
-}
+/** What names the history of a repository, in every folder. */
+const GIT = '**/.git';
+
+/** Rules about what looks like a secret. */
+const SECRETS = readIgnore(ignoreRules('generic').flatMap(({ reason, patterns }) => reason === 'secrets' ? patterns : []).join('\n'));
 
 /**
  * The lines of a `.dockerignore`: what the stack leaves lying about, history and secrets, and last the user's own, which so have the last word.
  *
- * A rule that would hide what a Dockerfile copies by name is left out, because it would break a build that works; rules about
- * secrets stay, because a build that copies a secret does not work well.
+ * A rule that would hide what a build reads is left out, because it would break a build that works; rules about secrets stay, and
+ * only what git tracks is taken back, because whoever has the repository has that.
  */
-export function ignoreBlock(stack: string, additions: readonly string[], sources: readonly Source[]): string {
-  const groups = ignoreRules(stack).map((group) => ({ ...group, patterns: group.patterns.filter((pattern) => !hides(group, pattern, sources)) }));
+export function ignoreBlock(stack: string, additions: readonly string[], { reads = [], git = false, tracked = [] }: Needs = {}): string {
+  const names = reads.flatMap((read) => read.names);
+  const stays = (group: IgnoreGroup) => (pattern: string) => !(git && pattern === GIT) && !hides(group, pattern, names);
+  const groups = ignoreRules(stack).map((group) => ({ ...group, patterns: group.patterns.filter(stays(group)) }));
   const lines = groups.flatMap(({ reason, patterns }) => patterns.length > 0 ? [`# ${reason}`, ...patterns] : []);
-  return [...lines, ...additions.length > 0 ? ['# declared', ...additions] : []].join('\n');
+  return [
+    ...lines,
+    ...tracked.length > 0 ? ['# tracked by git, and a build takes it by name', ...tracked.map((path) => `!${escaped(path)}`)] : [],
+    ...additions.length > 0 ? ['# declared', ...additions] : [],
+  ].join('\n');
 }
 
-function hides({ reason }: IgnoreGroup, pattern: string, sources: readonly Source[]): boolean {
+function hides({ reason }: IgnoreGroup, pattern: string, names: readonly string[]): boolean {
   const rule = readIgnore(pattern);
-  return reason !== 'secrets' && sources.some(({ path }) => ignoredBy(rule, path));
+  return reason !== 'secrets' && names.some((name) => name !== '' && ignoredBy(rule, name));
+}
+
+/** A path as a pattern that matches nothing else. */
+function escaped(path: string): string {
+  return path.replace(/[*?[\]\\]/g, '\\$&');
+}
+
+/** Whether a path looks like a secret. */
+export function looksSecret(path: string): boolean {
+  return ignoredBy(SECRETS, path) !== undefined;
+}
+
+/** Whether some builds take a path by name, by a pattern, or with the folder that it is in; taking everything names nothing. */
+export function isNamed(path: string, read: Read): boolean {
+  return !isUnknown(read) && !isEverything(read) && ignoredBy(readIgnore(read.path), path) !== undefined;
 }
 
 /** Which of the names in a context are kept out because they look like secrets: a build that relied on one should hear of it. */
 export function keptSecrets(ignore: string, names: readonly string[]): string[] {
-  const secrets = readIgnore(ignoreRules('generic').flatMap(({ reason, patterns }) => reason === 'secrets' ? patterns : []).join('\n'));
   const all = readIgnore(ignore);
-  return names.filter((name) => ignoredBy(secrets, name) && ignoredBy(all, name));
+  return names.filter((name) => looksSecret(name) && ignoredBy(all, name));
 }
 
-/** Where a Dockerfile copies by name what the ignore file keeps out of the context. */
-export function ignoredSources<S extends Source>(ignore: string, sources: readonly S[]): Array<S & { readonly by: string; readonly byLine: number }> {
+/** Where a build takes by name what the ignore file keeps out of the context. */
+export function ignoredReads<R extends Read>(ignore: string, reads: readonly R[]): Array<R & { readonly rule: string; readonly ruleLine: number }> {
   const patterns = readIgnore(ignore);
-  return sources.flatMap((source) => {
-    const by = ignoredBy(patterns, source.path);
-    const partly = by !== undefined && patterns.some((later) => later.reincludes && later.line > by.line && below(later.text, source.path));
-    return by && !partly ? [{ ...source, by: by.text, byLine: by.line }] : [];
+  return reads.flatMap((read) => {
+    for (const name of read.names.filter((one) => one !== '')) {
+      const rule = ignoredBy(patterns, name);
+      const partly = rule !== undefined && patterns.some((later) => later.reincludes && later.line > rule.line && isBelow(later, name, read));
+      if (rule && !partly) return [{ ...read, rule: rule.text, ruleLine: rule.line }];
+    }
+    return [];
   });
 }
 
-/** A folder may be ignored and something in it taken back. */
-function below(reinclusion: string, path: string): boolean {
-  const pattern = clean(reinclusion.slice(1));
-  return pattern.startsWith('**') || pattern.startsWith(`${path}/`);
+/** A folder may be ignored and something in it taken back, and so may one of the names that a pattern has. */
+function isBelow({ text }: { readonly text: string }, name: string, read: Read): boolean {
+  const pattern = text.slice(1).trim().replace(/^\//, '');
+  return pattern.startsWith('**') || pattern.startsWith(`${name}/`) || (read.names[0] !== read.path && isNamed(pattern, read));
 }

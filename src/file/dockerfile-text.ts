@@ -1,6 +1,7 @@
 import { Block, joinBlocks, partBlocks } from './block';
 import { Opaque } from './block-spans';
 import { Note } from './note';
+import { Advice, lines } from '../dockerfile/advice/advice';
 import { advise } from '../dockerfile/advise';
 import { labelBlock, LabelRequest } from '../dockerfile/label-block';
 import { opaqueLines, readScript, ScriptError } from '../dockerfile/script';
@@ -41,21 +42,30 @@ export function dockerfileBlocks(file: string, bare: string, images: readonly Im
 /** What a user should know of a Dockerfile that has its blocks, each with its line. */
 export function dockerfileAdvice(file: string, text: string, images: readonly ImageRequest[]): Note[] {
   return located(file, () => {
-    const { blocks } = partBlocks(text, { file, style: 'hash' });
+    const found = partBlocks(text, { file, style: 'hash' }).blocks;
+    const blocks = found.map(({ line, raw }) => [line, line + raw.trimEnd().split('\n').length - 1] as const);
     const script = readScript(text);
-    const told = new Map<string, Note>();
-    for (const image of images) {
+    const advice = images.flatMap((image) => {
       const dockerfile = readStages(script, image.buildArgs);
       const stage = publishedStage(dockerfile, image.target);
       const [from, to] = [stage.instructions[0].line, stage.instructions[stage.instructions.length - 1].lastLine];
-      const found = blocks.find(({ line }) => line > from && line <= to);
-      const block = found && [found.line, found.line + found.raw.trimEnd().split('\n').length - 1] as const;
-      for (const { line, text: words, hint } of advise({ dockerfile, stage, block, request: image, platforms: image.platforms ?? [] })) {
-        const note = `${file}:${line}: ${words}`;
-        told.set(note, { text: note, hint });
-      }
-    }
-    return [...told.values()];
+      const block = blocks.find(([line]) => line > from && line <= to);
+      return advise({ dockerfile, stage, block, blocks, request: image, platforms: image.platforms ?? [] });
+    });
+    return once(file, advice);
+  });
+}
+
+/** What is true of several stages or images is said of the first of them, with the lines of the others. */
+function once(file: string, advice: readonly Advice[]): Note[] {
+  const subjects = new Map<string, Advice[]>();
+  for (const one of advice) {
+    const subject = one.about ?? `${one.line} ${one.text}`;
+    subjects.set(subject, [...subjects.get(subject) ?? [], one]);
+  }
+  return [...subjects.values()].map(([{ line, text, hint }, ...others]) => {
+    const more = others.map((other) => other.line).filter((other) => other !== line).sort((one, other) => one - other);
+    return { text: `${file}:${line}: ${text}${more.length > 0 ? ` The same goes for ${lines(more)}.` : ''}`, hint };
   });
 }
 

@@ -1,12 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { Note } from './note';
+import { ContextReads, contextReads } from './context-reads';
+import { trackedBelow } from './git';
+import { ignoreNotes, SecretRead } from './ignore-notes';
 import { Seed } from './seed';
 import { SharedFile } from './shared-file';
-import { copiedSources, ignoreBlock, ignoredSources, keptSecrets, Source } from '../dockerfile/ignore-block';
-import { readScript } from '../dockerfile/script';
-import { readStages } from '../dockerfile/stage';
+import { ignoreBlock, isNamed, looksSecret } from '../dockerfile/ignore-block';
 import { PlannedImage } from '../plan/plan';
 import { detectStack } from '../template/stack';
 
@@ -26,27 +26,35 @@ export interface DockerignoreOptions {
   readonly additions?: readonly string[];
 }
 
+/** The images that an ignore file is about. */
+export interface IgnoreUsers {
+  /** Those whose context it rules. */
+  readonly images: readonly PlannedImage[];
+  /** Those that have the folder as a named context: for them it is the file in the folder that counts. */
+  readonly guests: readonly PlannedImage[];
+}
+
 /**
  * What stays out of a build context.
  *
  * In a file of the user the block stands on top: the last match wins, so their own lines keep the last word.
  */
 export class Dockerignore extends SharedFile {
-  constructor(project: Project, file: string, images: () => readonly PlannedImage[], options: DockerignoreOptions = {}) {
-    const sources = () => [...new Set(images().map(({ dockerfile }) => dockerfile))].flatMap((dockerfile) => sourcesOf(project, dockerfile));
+  constructor(project: Project, file: string, users: () => IgnoreUsers, options: DockerignoreOptions = {}) {
+    let seen: ContextReads = { reads: [], git: [] };
+    let secrets: SecretRead[] = [];
     super(project, file, {
       style: 'hash',
       blocks: () => {
-        const [image] = images();
-        if (!image) return [];
-        return [{ id: 'ignore', at: 0, content: ignoreBlock(options.stack ?? stackOf(project, image.context), options.additions ?? [], sources()) }];
+        const { images, guests } = users();
+        if (images.length === 0) return [];
+        seen = readsFor(project, images, guests);
+        secrets = secretsOf(project, images, seen);
+        const stack = options.stack ?? stackOf(project, images[0].context);
+        const tracked = secrets.flatMap((secret) => secret.by ? secret.path : []);
+        return [{ id: 'ignore', at: 0, content: ignoreBlock(stack, options.additions ?? [], { reads: seen.reads, git: seen.git.length > 0, tracked }) }];
       },
-      advice: (text) => [
-        ...ignoredSources(text, sources()).map(({ path: source, line, dockerfile, by, byLine }): Note => ({
-          text: `${dockerfile}:${line}: COPY names "${source}", but ${file}:${byLine} ("${by}") keeps it out of the build. Take it back with "!${source}", or copy something else.`,
-        })),
-        ...secretsIn(project, file, text, images()),
-      ],
+      advice: (text) => ignoreNotes(file, text, seen, secrets),
     });
   }
 }
@@ -64,24 +72,42 @@ export function ignoreFileOf(project: Project, { dockerfile, context }: PlannedI
   return there ?? (context === '.' ? shared : own);
 }
 
-type SourceIn = Source & { readonly dockerfile: string };
-
-/** What the Dockerfile, as it will be, copies by name; one that cannot be read says so itself. */
-function sourcesOf(project: Project, dockerfile: string): SourceIn[] {
-  try {
-    const text = SharedFile.tryFind(project, dockerfile)?.plan().text ?? fs.readFileSync(path.join(project.outdir, dockerfile), 'utf8');
-    return copiedSources(readStages(readScript(text))).map((source) => ({ ...source, dockerfile }));
-  } catch {
-    return [];
-  }
+/** What the builds that an ignore file is about read of what it rules. */
+function readsFor(project: Project, images: readonly PlannedImage[], guests: readonly PlannedImage[]): ContextReads {
+  const of = (image: PlannedImage) => contextReads(project.outdir, image, dockerfileText(project, image.dockerfile));
+  const own = images.map(of);
+  const contexts = new Set(images.map(({ context }) => context));
+  return {
+    reads: once([
+      ...own.flatMap(({ reads }) => reads.filter(({ from }) => from === undefined)),
+      ...guests.flatMap((image) => of(image).reads.filter(({ from, context }) => from !== undefined && contexts.has(context))),
+    ]),
+    git: once(own.flatMap(({ git }) => git)),
+  };
 }
 
-/** Told once: a file that looks like a secret and was part of the build until now may be one that the build needs. */
-function secretsIn(project: Project, file: string, text: string, images: readonly PlannedImage[]): Note[] {
-  const names = [...new Set(images.map(({ context }) => context))].flatMap((context) => namesIn(path.join(project.outdir, context)));
-  const kept = keptSecrets(text, [...new Set(names)]);
-  if (kept.length === 0) return [];
-  return [{ hint: true, text: `${file}: ${kept.join(', ')} ${kept.length > 1 ? 'look like secrets and stay' : 'looks like a secret and stays'} out of the build. If it needs one that is none, take it back with "!${kept[0]}" in the option "dockerignore".` }];
+/** Several images may be built from one Dockerfile. */
+function once<T>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+/** The Dockerfile as it will be. */
+export function dockerfileText(project: Project, dockerfile: string): string {
+  const absolute = path.join(project.outdir, dockerfile);
+  return SharedFile.tryFind(project, dockerfile)?.plan().text ?? (fs.existsSync(absolute) ? fs.readFileSync(absolute, 'utf8') : '');
+}
+
+/** What looks like a secret in the contexts of some images, and which build takes it by name although git tracks it. */
+function secretsOf(project: Project, images: readonly PlannedImage[], { reads }: ContextReads): SecretRead[] {
+  return [...new Set(images.map(({ context }) => context))].flatMap((context) => {
+    const folder = path.join(project.outdir, context);
+    const tracked = trackedBelow(folder)?.filter(looksSecret) ?? [];
+    const lying = namesIn(folder).filter((name) => looksSecret(name) && !tracked.includes(name));
+    return [
+      ...tracked.map((file) => ({ path: file, tracked: true, by: reads.find((read) => read.context === context && isNamed(file, read)) })),
+      ...lying.map((file) => ({ path: file, tracked: false })),
+    ];
+  });
 }
 
 function namesIn(folder: string): string[] {

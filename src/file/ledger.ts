@@ -11,6 +11,8 @@ export interface LedgerEntry {
   readonly ids: Record<string, string>;
   /** Digest of what we put around the blocks when we created the file: while nothing else is in it, the file goes with the last block. */
   readonly created?: string;
+  /** Digest of what we seeded around the blocks, which is the user's from then on: while nothing else is in it, it is as it came. */
+  readonly seeded?: string;
 }
 
 /** Entries by path relative to the project. */
@@ -22,7 +24,9 @@ export function readLedger(projectDir: string): Ledger {
     const { blocks } = JSON.parse(fs.readFileSync(path.join(projectDir, LEDGER_FILE), 'utf8'));
     const ledger: Ledger = {};
     for (const [file, entry] of Object.entries<Partial<LedgerEntry> | null>(blocks ?? {})) {
-      if (entry?.ids && typeof entry.ids === 'object') ledger[file] = { ids: { ...entry.ids }, ...(entry.created && { created: String(entry.created) }) };
+      if (!entry?.ids || typeof entry.ids !== 'object') continue;
+      const { ids, created, seeded } = entry;
+      ledger[file] = { ids: { ...ids }, ...(created && { created: String(created) }), ...(seeded && { seeded: String(seeded) }) };
     }
     return ledger;
   } catch {

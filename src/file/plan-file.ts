@@ -1,17 +1,32 @@
 import { Component, IResolver, JsonFile, Project } from 'projen';
+import { broughtBy, isNewToProjen, readRemembered, Remembered } from './brought';
 import { digest, LEDGER_FILE, OWN_DIGEST } from './ledger';
-import { own, writtenFor } from './owned';
+import { own } from './owned';
 import { Preflight } from './preflight';
+import { Seed } from './seed';
 import { SharedFile } from './shared-file';
+import { writtenFor } from './written';
 import { IPlanned } from '../plan/planned';
 
 /** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */
 export function planFile(project: Project, planned: IPlanned): void {
   own(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
-    obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project), files: writtenFiles(project) }),
+    obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project), files: writtenFiles(project), ...leaving(project, before) }),
   });
-  Preflight.of(project).add(() => Last.of(project.root).write(file));
+  let before: Remembered = {};
+  Preflight.of(project).add(() => {
+    // projen may delete the file before it is written anew.
+    before = isNewToProjen(project.outdir) ? { brought: {} } : readRemembered(project.outdir);
+    Last.of(project.root).write(file);
+  });
+}
+
+/** What has to be known on the day on which somebody leaves: what else is there for us alone. */
+function leaving(project: Project, before: Remembered): Remembered {
+  const seeds = { ...before.seeds, ...Seed.written(project) };
+  const owned = new Set([...writtenFor(project).keys(), LEDGER_FILE]);
+  return { brought: broughtBy(project, before.brought, owned), ...Object.keys(seeds).length > 0 && { seeds } };
 }
 
 function writtenFiles(project: Project): Record<string, string> {

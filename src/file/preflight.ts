@@ -1,4 +1,6 @@
 import { Component, Project } from 'projen';
+import { keepRules } from './kept-rules';
+import { tellReplaced } from './replaced';
 import { SharedFile } from './shared-file';
 import { Problems } from '../problems';
 
@@ -29,9 +31,12 @@ export class Preflight extends Component {
   }
 
   public override preSynthesize(): void {
+    const root = this.project;
+    keepRules(root);
     const problems = new Problems();
     for (const check of this.checks) problems.collect(check);
     problems.throwIfAny('Nothing was written');
-    SharedFile.preflight(this.project);
+    SharedFile.preflight(root);
+    tellReplaced(root);
   }
 }

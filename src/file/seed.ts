@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, Project } from 'projen';
+import { digest } from './ledger';
 import { Preflight } from './preflight';
 import { readSafely, writeSafely } from './safe-file';
 
@@ -16,6 +17,13 @@ export class Seed extends Component {
     return project.components.flatMap((component) => component instanceof Seed ? Object.keys(component.wanted()) : []);
   }
 
+  /** Digests of what this synth has seeded in a project. */
+  public static written(project: Project): Record<string, string> {
+    const seeds = project.components.filter((component) => component instanceof Seed);
+    return Object.fromEntries(seeds.flatMap((seed) => [...seed.digests]));
+  }
+
+  private readonly digests = new Map<string, string>();
   private pending?: Record<string, string>;
 
   constructor(project: Project, private readonly files: Record<string, string>, private readonly anchor = 'Dockerfile') {
@@ -35,7 +43,7 @@ export class Seed extends Component {
   /** Writes what is absent. */
   public synthesize(): void {
     for (const [file, text] of Object.entries(this.wanted())) {
-      if (!this.exists(file)) writeSafely(this.project.outdir, file, text);
+      if (!this.exists(file) && writeSafely(this.project.outdir, file, text)) this.digests.set(file, digest(text));
     }
   }
 

@@ -17,6 +17,12 @@ export interface SharedFileOptions {
    */
   readonly blocks: (bare: string) => Block[];
   /**
+   * The blocks are asked for once more when the file is written: what they say may grow while projen gets ready.
+   *
+   * @default false
+   */
+  readonly late?: boolean;
+  /**
    * Text around the blocks of a file that we create.
    *
    * @default - none: the file holds the blocks only
@@ -154,6 +160,7 @@ export class SharedFile extends Component {
   /** Writes what was planned, when it differs from what is there. */
   public synthesize(): void {
     const outdir = this.project.outdir;
+    if (this.options.late) this.planned = undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const now = readSafely(outdir, this.path);
       const planned = this.upToDate(now);
@@ -189,7 +196,9 @@ export class SharedFile extends Component {
     if (!seen && wanted.length === 0) return { lost: [], advice: [] };
 
     const before = ledgerOf(this.project)[this.path];
-    const created = this.options.keepSeed ? undefined : seen ? before?.created : digest(parted.bare);
+    const { keepSeed } = this.options;
+    const made = seen ? (keepSeed ? before?.seeded : before?.created) : digest(parted.bare);
+    const created = keepSeed ? undefined : made;
     const lost = parted.blocks.flatMap((block) => this.replaced(block, wanted.find(({ id }) => id === block.id), before));
     if (wanted.length === 0 && created === digest(parted.bare)) return { seen, lost, advice: [] };
 
@@ -197,7 +206,7 @@ export class SharedFile extends Component {
     const { path: file, style } = this;
     if (this.project.ejected) return { seen, lost, advice: [], text: ejectBlocks(partBlocks(text, { file, style })) };
     const ids = Object.fromEntries(wanted.map(({ id, content }) => [id, digest(content)]));
-    const entry = wanted.length > 0 ? { ids, ...(created && { created }) } : undefined;
+    const entry = wanted.length > 0 ? { ids, ...(made && { [keepSeed ? 'seeded' : 'created']: made }) } : undefined;
     return { seen, text, lost, entry, advice: this.options.advice?.(text) ?? [] };
   }
 

@@ -72,6 +72,19 @@ describe('docker-publish check', () => {
     expect({ code, told }).toEqual({ code: 0, told: { schema: 1, clean: true, files: [] } });
   });
 
+  test('a clean one where a synth depends on what git keeps, also below the top of the repository', async () => {
+    const top = repository();
+    const folder = join(top, 'service');
+    mkdirSync(folder);
+    makeRepository(folder);
+    edit(folder, 'Dockerfile', () => 'FROM alpine:3.24\nCOPY release.key /\nUSER 1\n');
+    writeFileSync(join(folder, 'release.key'), '');
+    for (const args of [['init', '--quiet'], ['add', 'service']]) run(top, 'git', args);
+    run(folder, process.execPath, ['.projenrc.js'], { PROJEN_DISABLE_POST: 'true' });
+    expect(readFileSync(join(folder, '.dockerignore'), 'utf8')).toContain('\n!release.key\n');
+    expect((await check(folder)).states).toEqual([]);
+  });
+
   test('a stale one: the declaration has changed', async () => {
     const folder = repository();
     declare(folder, '{ description: "Serves the API" }');

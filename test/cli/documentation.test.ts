@@ -54,7 +54,7 @@ describe('docs/command-line.md', () => {
     ['check', [() => dockerPublish('check', ...stale(), '--json')]],
     ['doctor', [() => printed(() => doctorCommand({ project: project[1], json: true }, async () => undefined))]],
     ['pins', [() => printed(() => pinsCommand({ json: true }, async () => NEWER))]],
-    ['eject', [() => dockerPublish('eject', ...withBlock(), '--json')]],
+    ['eject', [() => dockerPublish('eject', ...withBlock(), '--remove', '--json')]],
   ])('shows what %s prints for programs: every key, and no other', async (command, runs) => {
     const printedKeys: string[] = [];
     for (const run of runs) printedKeys.push(...keysOf(JSON.parse((await run()).out)));

@@ -122,6 +122,35 @@ describe('a LABEL of the user that we would write too', () => {
   test('our own block is nobody else\'s', () => expect(told('FROM scratch\nUSER 1\n')).toEqual([]));
 });
 
+describe('several images of one Dockerfile', () => {
+  const image = (name: string, target: string) => ({ name, target, labels: { title: name }, buildLabels: { version: 'VERSION' }, platforms: ['linux/amd64'] });
+  const notes = (text: string, targets: string[]) => {
+    const images = targets.map((target) => image(target, target));
+    return dockerfileAdvice('Dockerfile', labelDockerfile('Dockerfile', text, images), images).map((note) => note.text);
+  };
+  test('our own block in a stage below is nobody else\'s', () => {
+    expect(notes('FROM alpine:3.22 AS app\nUSER 1\nFROM app AS debug\n', ['app', 'debug'])).toEqual([]);
+  });
+  test('our own ARG in a stage below is nothing to move', () => {
+    expect(notes('FROM alpine:3.22 AS app\nUSER 1\nFROM app AS debug\nRUN a\nRUN b $VERSION\n', ['app', 'debug']).filter((note) => note.includes('Move the ARG'))).toEqual([]);
+  });
+  test('a label of the user\'s in a stage below is told once, with its line', () => {
+    expect(notes('FROM a AS base\nUSER 1\nLABEL title=x\nFROM base AS one\nFROM base AS two\n', ['one', 'two'])).toEqual([
+      'Dockerfile:3: your LABEL title stands, so "one" is not written. Delete it here if the declaration shall count.',
+    ]);
+  });
+  test('that all images run as root is told once, with all lines', () => {
+    expect(notes('FROM a AS one\nFROM a AS two\nFROM a AS three\n', ['one', 'two', 'three'])).toEqual([
+      expect.stringMatching(/^Dockerfile:1: the image runs as root, because no USER says otherwise\. Add .* allows\. The same goes for lines 9 and 17\.$/),
+    ]);
+  });
+  test('labels of variants are told once for each key', () => {
+    expect(notes('FROM a AS one\nUSER 1\nLABEL title=x\nFROM a AS two\nUSER 1\nLABEL title=y\n', ['one', 'two'])).toEqual([
+      expect.stringMatching(/^Dockerfile:3: your LABEL title stands, so "one" is not written\. .* The same goes for line \d+\.$/),
+    ]);
+  });
+});
+
 test('one stage under two names is told about once', () => {
   const image = (name: string) => ({ name, labels: {}, buildLabels: {}, platforms: [] });
   expect(dockerfileAdvice('Dockerfile', 'FROM scratch\n', [image('a'), image('b')])).toHaveLength(1);

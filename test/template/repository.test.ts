@@ -18,7 +18,7 @@ test.each([
   ['ES modules', 'module', 'node --import tsx .projenrc.ts'],
 ])('a repository of %s runs its declaration as such', (_, type, command) => {
   const project = new DockerPublishProject({ name: 'my-service', outdir: emptyFolder(), repository: 'acme/my-service' });
-  project.package.addField('type', type);
+  project.package!.addField('type', type);
   synth(project);
   expect(project.defaultTask!.steps).toMatchObject([{ name: 'typecheck' }, { exec: command, env: { TSX_TSCONFIG_PATH: 'tsconfig.projen.json' } }]);
 });

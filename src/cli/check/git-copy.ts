@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFile
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * Gives a copy what a declaration reads of git: the remote and the branch. Without the objects, because nobody commits there. The
+ * Gives a copy what a synth reads of git: the remote, the branch, and which files it keeps. Without the objects, because nobody commits there. The
  * repository may begin above the folder that was copied.
  */
 export function copyGit(root: string, copy: string): void {
@@ -16,6 +16,17 @@ export function copyGit(root: string, copy: string): void {
   for (const part of ['config', 'HEAD', 'packed-refs', 'info/exclude']) {
     mkdirSync(dirname(join(copy, '.git', part)), { recursive: true });
     if (existsSync(join(git, part))) copyFileSync(join(git, part), join(copy, '.git', part));
+  }
+  copyIndex(root, copy);
+}
+
+/** By path relative to the copy, which may begin below the repository. */
+function copyIndex(root: string, copy: string): void {
+  const git = (cwd: string, args: string[], input?: Buffer) => execFileSync('git', args, { cwd, input, stdio: ['pipe', 'pipe', 'ignore'], maxBuffer: 1e9 });
+  try {
+    git(copy, ['update-index', '-z', '--index-info'], git(root, ['ls-files', '--stage', '-z']));
+  } catch {
+    // Without git nothing is known to be kept, in the copy as in the project.
   }
 }
 

@@ -28,7 +28,7 @@ export function isLeftBehind(path: string, tree: string, copy: string): boolean 
 function isSamePlan(tree: string, copy: string, project: string): boolean {
   const [before, now] = [tree, copy].map((folder) => {
     try {
-      return JSON.stringify({ ...JSON.parse(read(folder, join(project, LEDGER_FILE)) ?? '{}'), blocks: undefined, files: undefined });
+      return JSON.stringify({ ...JSON.parse(read(folder, join(project, LEDGER_FILE)) ?? '{}'), blocks: undefined, files: undefined, brought: undefined, seeds: undefined });
     } catch {
       return undefined;
     }

@@ -1,3 +1,4 @@
+import { removeWhole, WholeFiles, wholeFiles } from './whole-files';
 import { ejectBlocks, joinBlocks, partBlocks } from '../../file/block';
 import { styleOf } from '../../file/delimiter';
 import { dockerfileOpaque } from '../../file/dockerfile-text';
@@ -34,11 +35,14 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
   const ejections = Object.entries(readLedger(folder)).flatMap(([file, { created }]) =>
     problems.collect(() => ejection(folder, file, dockerfiles.has(file), remove ? created : undefined, remove)) ?? []);
   problems.throwIfAny('Nothing was changed');
+  const whole: WholeFiles | undefined = remove ? wholeFiles(folder) : undefined;
   for (const { file, text, seen } of ejections) {
     if (text === undefined) removeSafely(folder, file);
     else if (!writeSafely(folder, file, text, seen)) throw new Error(`${file} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`);
   }
-  process.stdout.write(json ? `${JSON.stringify({ schema: 1, remove, files: ejections.map(({ file, blocks }) => ({ path: file, blocks })) }, null, 2)}\n` : report(ejections, remove));
+  if (whole) removeWhole(folder, whole.gone);
+  const files = ejections.map(({ file, blocks }) => ({ path: file, blocks }));
+  process.stdout.write(json ? `${JSON.stringify({ schema: 1, remove, files, ...whole }, null, 2)}\n` : report(ejections, remove, whole));
   return Exit.OK;
 }
 
@@ -53,8 +57,19 @@ function ejection(folder: string, file: string, isDockerfile: boolean, created: 
   return { file, blocks: parted.blocks.map(({ id }) => id), seen, text: created === digest(parted.bare) ? undefined : text };
 }
 
-function report(ejections: readonly Ejection[], remove: boolean): string {
-  if (ejections.length === 0) return 'No file holds a block of docker-publish.\n';
-  const lines = ejections.map(({ file, blocks, text }) => `${file}: ${blocks.join(', ')} ${text === undefined ? 'was all there was, so the file is gone' : remove ? 'taken out' : 'is yours now'}`);
-  return `${lines.join('\n')}\n\nNow delete the declaration from .projenrc and run projen: while it is there, the next synth writes the blocks again.\n`;
+function report(ejections: readonly Ejection[], remove: boolean, whole?: WholeFiles): string {
+  if (ejections.length === 0 && !whole?.gone.length) return 'No file holds a block of docker-publish.\n';
+  const gone = new Set(whole?.gone);
+  const lines = ejections.filter(({ file }) => !gone.has(file)).map(({ file, blocks, text }) =>
+    `${file}: ${blocks.join(', ')} ${text === undefined ? 'was all there was, so the file is gone' : remove ? 'taken out' : 'is yours now'}`);
+  return [
+    ...lines,
+    ...whole?.gone.map((file) => `${file}: gone`) ?? [],
+    ...whole?.changed.map((file) => `${file}: was changed after the last synth, so it stays`) ?? [],
+    '',
+    whole?.projen
+      ? 'projen was here for docker-publish alone and went with it. What you wrote or installed is left: .projenrc, the packages, node_modules.'
+      : 'Now delete the declaration from .projenrc and run projen: while it is there, the next synth writes the blocks again.',
+    '',
+  ].join('\n');
 }

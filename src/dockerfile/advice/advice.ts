@@ -7,6 +7,8 @@ export interface Advice {
   readonly line: number;
   /** One or two sentences. */
   readonly text: string;
+  /** What it is about, where it is enough to say that once in a Dockerfile, whatever the number of images and stages. */
+  readonly about?: string;
   /** A hint is told once, when the file changes; a warning at every synth. */
   readonly hint?: boolean;
 }
@@ -18,6 +20,8 @@ export interface Look {
   readonly stage: Stage;
   /** First and last line of the block in it, if there is one. */
   readonly block?: readonly [number, number];
+  /** First and last lines of all our blocks: a stage below may be published, too. */
+  readonly blocks?: ReadonlyArray<readonly [number, number]>;
   /** What is asked for. */
   readonly request: LabelRequest;
   /** Platforms that are built. */
@@ -25,8 +29,8 @@ export interface Look {
 }
 
 /** Whether a line is ours. */
-export function inBlock({ block }: Look, line: number): boolean {
-  return block !== undefined && line >= block[0] && line <= block[1];
+export function inBlock({ block, blocks = block ? [block] : [] }: Look, line: number): boolean {
+  return blocks.some(([first, last]) => line >= first && line <= last);
 }
 
 /** `line 3`, `lines 3 and 5`, `lines 3, 5 and 8`; a long list is cut. */

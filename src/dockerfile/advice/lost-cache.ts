@@ -7,7 +7,7 @@ import { args, Stage } from '../stage';
  */
 export function lostCache(look: Look): Advice[] {
   const { stage, block, dockerfile: { stages } } = look;
-  if (!block || !stage.instructions.some(({ keyword, line }) => keyword === 'ARG' && inBlock(look, line))) return [];
+  if (!block || !stage.instructions.some(({ keyword, line }) => keyword === 'ARG' && line >= block[0] && line <= block[1])) return [];
   const below = runs(stage).filter((line) => line > block[1]);
   const advice: Advice[] = [];
   if (below.length > 0) {

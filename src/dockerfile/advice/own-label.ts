@@ -13,6 +13,7 @@ export function ownLabel(look: Look): Advice[] {
     const ours = arg === undefined ? JSON.stringify(wanted) : `the build argument ${arg}`;
     return [{
       line,
+      about: `label ${key}`,
       hint: true,
       text: request.overrideOwn
         ? `your LABEL ${key} is replaced by ${ours} further down. Delete it here.`

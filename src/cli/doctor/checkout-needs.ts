@@ -1,0 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Need } from './need';
+import { checkoutGaps } from '../../file/checkout';
+import { Plan } from '../../plan/plan';
+
+/** What builds read and the checkout of the workflow does not hold. */
+export function checkoutNeeds(plan: Plan, folder: string): Need[] {
+  const text = (dockerfile: string) => existsSync(join(folder, dockerfile)) ? readFileSync(join(folder, dockerfile), 'utf8') : '';
+  return checkoutGaps(folder, plan.images, text)
+    .map(({ where, what, mend }) => ({ area: 'the checkout', state: 'advice', what: `${where}: ${what}`, why: mend }));
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Component, javascript, Project } from 'projen';
+import { isForeign } from './file/generated';
+
+/** tsx for the kind of modules that a repository has; for both, as it is usually started, it takes longer. */
+const TSX = { commonJs: 'node --require tsx/cjs .projenrc.ts', esModules: 'node --import tsx .projenrc.ts' };
+
+/** How `.projenrc.ts` is run in a repository of one kind of modules, as `type` in package.json says it. */
+export function tsx(type: unknown): string {
+  return type === 'module' ? TSX.esModules : TSX.commonJs;
+}
+
+/** The package.json of a repository that may never have been installed, where there is no lock file for projen's `npm ci` to keep to when CI is set. */
+export class ConfigurationPackage extends javascript.NodePackage {
+  private readonly locked = existsSync(join(this.project.outdir, this.lockFile));
+
+  public preSynthesize(): void {
+    super.preSynthesize();
+    const task = this.project.defaultTask!;
+    const index = task.steps.findIndex(({ exec }) => exec === TSX.commonJs);
+    if (index >= 0) task.updateStep(index, { ...task.steps[index], exec: tsx(this.manifest.type) });
+  }
+
+  protected installDependencies(trigger: javascript.InstallTrigger): void {
+    if (this.locked) super.installDependencies(trigger);
+    else this.project.tasks.runTask(this.installTask.name);
+  }
+}
+
+interface Manifest { readonly type?: string; readonly dependencies?: Record<string, string>; readonly devDependencies?: Record<string, string> }
+
+/** How a package manager adds packages that only the repository itself needs. */
+const ADD: ReadonlyArray<[lockFile: string, command: string]> = [
+  ['pnpm-lock.yaml', 'pnpm add --save-dev'], ['yarn.lock', 'yarn add --dev'], ['bun.lock', 'bun add --dev'], ['bun.lockb', 'bun add --dev'],
+];
+
+/** The package.json of an application, which is its author's: it is only read, and told what it lacks. */
+export class UsersPackage extends Component {
+  /** The one of a project; undefined where there is none, or none that says more than which packages of ours to install. */
+  public static find(project: Project, ours: readonly string[]): UsersPackage | undefined {
+    if (!isForeign(project.outdir, 'package.json')) return undefined;
+    const manifest = read(project);
+    const { devDependencies = {}, ...rest } = manifest;
+    // `projen new` has npm write what it installs into the empty folder.
+    const isNpms = Object.keys(rest).length === 0 && Object.keys(devDependencies).every((name) => ours.includes(name));
+    return isNpms ? undefined : new UsersPackage(project, manifest, ours);
+  }
+
+  private constructor(project: Project, private readonly manifest: Manifest, private readonly ours: readonly string[]) {
+    super(project);
+  }
+
+  /** How modules are read, if it says so. */
+  public get type(): string | undefined {
+    return this.manifest.type;
+  }
+
+  public override preSynthesize(): void {
+    const { dependencies, devDependencies } = read(this.project);
+    const lacking = this.ours.filter((name) => dependencies?.[name] === undefined && devDependencies?.[name] === undefined);
+    if (lacking.length === 0) return;
+    const [, add] = ADD.find(([lockFile]) => existsSync(join(this.project.outdir, lockFile))) ?? [undefined, 'npm install --save-dev'];
+    this.project.logger.warn(`package.json is yours and stays as it is. For .projenrc.ts it lacks ${lacking.join(', ')}: ${add} ${lacking.join(' ')}`);
+  }
+}
+
+function read({ outdir }: Project): Manifest {
+  const file = join(outdir, 'package.json');
+  try {
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Error(`package.json is there and cannot be read: ${(error as Error).message}. Mend it, then run projen again.`);
+  }
+}
