@@ -11,7 +11,7 @@ import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
 const ENTRIES = ['lib/index.js', 'lib/cli/main.js'].filter((entry) => fs.existsSync(entry));
 
 /** Libraries that are required inside a function, when a command needs them: a file each, so that a synth does not even parse them. */
-const LATE = ['commander', 'csv-parse/sync', 'handlebars/dist/handlebars.min.js', 'moment-timezone'];
+const LATE = ['commander', 'csv-parse/sync', 'handlebars/dist/handlebars.min.js', 'moment-timezone', 'smol-toml', '@rgrove/parse-xml'];
 const lateFile = (library: string) => `lib/vendor/${library.split('/')[0]}.js`;
 
 const COMMON: BuildOptions = {
