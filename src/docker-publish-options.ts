@@ -145,7 +145,7 @@ export interface DockerPublishOptions {
 
   /**
    * What a Dockerfile begins with that is not there yet. It is yours from then on.
-   * @default - the template of the stack that the files of the project tell, such as go.mod; without any, the generic one
+   * @default - `Template.fitting()`: what the files of the project tell, such as go.mod; where another Dockerfile is, none is written
    */
   readonly template?: Template;
 

@@ -1,4 +1,3 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, Project, release } from 'projen';
 import { CiProvider } from './ci/ci-provider';
@@ -8,6 +7,7 @@ import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
 import { ignoreFiles } from './file/ignore-files';
 import { Preflight } from './file/preflight';
+import { seedDockerfile } from './file/seed-dockerfile';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf, repositoryOf } from './identity';
 import { isArgName } from './image/arg-name';
@@ -25,8 +25,6 @@ import { Problems, didYouMean, refuseUnknown } from './problems';
 import { Registry } from './registry/registry';
 import { Flavor } from './tag/flavor';
 import { TagRule } from './tag/tag-rule';
-import { detectStack, Stack } from './template/stack';
-import { Template } from './template/template';
 
 const OPTIONS: ReadonlyArray<keyof DockerPublishOptions> = [
   'images', 'registries', 'platforms', 'tags', 'flavor', 'triggers', 'gates', 'supply', 'release', 'repository', 'defaultBranch', 'description', 'licenses', 'vendor',
@@ -68,7 +66,7 @@ export class DockerPublish extends Component implements IPlanned {
     Preflight.of(project).add(() => this._replan());
     images.forEach((image) => this.keep(image));
     files(project, this);
-    ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template && path.basename(options.template.directory) });
+    ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory) });
     this.ci.attach(project, this);
   }
 
@@ -142,17 +140,10 @@ export class DockerPublish extends Component implements IPlanned {
     const { dockerfile } = image;
     if (!this.ownImages.some((other) => other.dockerfile === dockerfile)) {
       const { overrideOwnLabels } = this.options;
-      new Dockerfile(this.project, dockerfile, this, { seed: () => this.firstDockerfile(dockerfile), overrideOwnLabels });
+      const seed = () => seedDockerfile(this.project, { dockerfile, images: this.ownImages, template: this.options.template });
+      new Dockerfile(this.project, dockerfile, this, { seed, overrideOwnLabels });
     }
     this.ownImages.push(image);
-  }
-
-  /** What a Dockerfile begins with that is not there yet. */
-  private firstDockerfile(dockerfile: string): string {
-    const { outdir, files: generated } = this.project;
-    const present = [...fs.existsSync(outdir) ? fs.readdirSync(outdir) : [], ...generated.map((file) => file.path)];
-    const template = this.options.template ?? Template.stack(detectStack(present) ?? Stack.GENERIC);
-    return template.files({ name: this.ownImages.find((image) => image.dockerfile === dockerfile)!.name }).Dockerfile;
   }
 
   private changed(): void {

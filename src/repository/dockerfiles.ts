@@ -1,0 +1,13 @@
+/** Folders whose Dockerfiles build something else than what a repository ships. */
+const ASIDE = /(^|\/)(node_modules|vendor|third_party|testdata|tests?|__tests__|e2e|fixtures|examples?|samples?|templates?|\.devcontainer|\.github|\.gitpod)\//i;
+
+/** `Dockerfile` in any case, `Containerfile`, and both with something before or behind a dot. */
+const NAME = /^(([\w-]+\.)*(Dockerfile|Containerfile)|(Dockerfile|Containerfile)(\.[\w-]+)+)$/i;
+
+/** Those of some paths that are Dockerfiles of the product, the nearest to the root first. */
+export function dockerfilesIn(files: readonly string[]): string[] {
+  return files.filter((file) => {
+    const name = file.slice(file.lastIndexOf('/') + 1);
+    return NAME.test(name) && !/\.(dockerignore|containerignore|md|j2|tmpl|tpl|erb|template|bak|orig)$/i.test(name) && !ASIDE.test(file);
+  }).sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
+}
