@@ -34,7 +34,7 @@ export interface SeedRequest {
  */
 export function seedDockerfile(project: Project, { dockerfile, images, template }: SeedRequest): FirstDockerfile {
   const [image, ...others] = images.filter((each) => each.dockerfile === dockerfile);
-  if (!template) refuseSecond(project, dockerfile, images);
+  if (!template || template._isOffered) refuseSecond(project, dockerfile, images);
   const first = template?.directory === undefined
     ? firstDockerfile(surveyProject(project, image.context, image.name))
     : { text: template.files({ name: image.name }).Dockerfile, toldFrom: `the template "${path.basename(template.directory)}"` };

@@ -4,10 +4,13 @@ const ASIDE = /(^|\/)(node_modules|vendor|third_party|testdata|tests?|__tests__|
 /** `Dockerfile` in any case, `Containerfile`, and both with something before or behind a dot. */
 const NAME = /^(([\w-]+\.)*(Dockerfile|Containerfile)|(Dockerfile|Containerfile)(\.[\w-]+)+)$/i;
 
+/** What stands beside a Dockerfile, becomes one, or is about one. */
+const NO_DOCKERFILE = /\.((docker|container)ignore|md|txt|html|j2|jinja2?|tmpl|tpl|erb|template|bak|orig|[cm]?[jt]sx?|go|py|rs|rb|java|kt|sh|ya?ml|json|toml|xml|lock|vim|lua|snap)$/i;
+
 /** Those of some paths that are Dockerfiles of the product, the nearest to the root first. */
 export function dockerfilesIn(files: readonly string[]): string[] {
   return files.filter((file) => {
     const name = file.slice(file.lastIndexOf('/') + 1);
-    return NAME.test(name) && !/\.(dockerignore|containerignore|md|j2|tmpl|tpl|erb|template|bak|orig)$/i.test(name) && !ASIDE.test(file);
+    return NAME.test(name) && !NO_DOCKERFILE.test(name) && !ASIDE.test(file);
   }).sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
 }

@@ -86,11 +86,25 @@ export class Template {
    */
   public readonly directory?: string;
 
+  /** @internal */
+  public _isOffered = false;
+
   private constructor(directory?: string) {
     this.directory = directory;
     if (directory !== undefined && !fs.existsSync(path.join(directory, 'Dockerfile'))) {
       throw new Error(`Template "${directory}" has no Dockerfile. A template is a folder with a file "Dockerfile" and, if it likes, a folder "app".`);
     }
+  }
+
+  /**
+   * The same as a proposal of ours: where another Dockerfile is, it is not taken for the wish to have a new one.
+   *
+   * @internal
+   */
+  public _offered(): Template {
+    const offered = new Template(this.directory);
+    offered._isOffered = true;
+    return offered;
   }
 
   /**
