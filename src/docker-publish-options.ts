@@ -1,4 +1,5 @@
 import { CiProvider } from './ci/ci-provider';
+import { GeneratedFilesOptions } from './file/generated-file';
 import { ImageOptions } from './image/image-options';
 import { Gate } from './pipeline/gate';
 import { Supply } from './pipeline/supply';
@@ -160,6 +161,12 @@ export interface DockerPublishOptions {
    * @default - none
    */
   readonly dockerignore?: string[];
+
+  /**
+   * Other names for make targets, bake file, script and README section, or none of them.
+   * @default - docker.mk, docker-bake.json, scripts/build_docker.sh and a section in README.md
+   */
+  readonly files?: GeneratedFilesOptions;
 
   /**
    * Who builds and publishes.

@@ -5,6 +5,7 @@ import { GitHubActions } from './ci/github/github-actions';
 import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
+import { outputsOf } from './file/generated-file';
 import { ignoreFiles } from './file/ignore-files';
 import { Preflight } from './file/preflight';
 import { seedDockerfile } from './file/seed-dockerfile';
@@ -19,7 +20,7 @@ import { toPath } from './image/reference';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
 import { Declaration, makePlan } from './plan/make-plan';
-import { Plan, PlannedRepository } from './plan/plan';
+import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
 import { Problems, didYouMean, refuseUnknown } from './problems';
 import { Registry } from './registry/registry';
@@ -28,7 +29,7 @@ import { TagRule } from './tag/tag-rule';
 
 const OPTIONS: ReadonlyArray<keyof DockerPublishOptions> = [
   'images', 'registries', 'platforms', 'tags', 'flavor', 'triggers', 'gates', 'supply', 'release', 'repository', 'defaultBranch', 'description', 'licenses', 'vendor',
-  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'template', 'overrideOwnLabels', 'dockerignore', 'ci',
+  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'template', 'overrideOwnLabels', 'dockerignore', 'files', 'ci',
 ];
 const BUILD_ARGS: ReadonlyArray<keyof BuildArgNameOptions> = ['version', 'created', 'revision'];
 
@@ -47,6 +48,7 @@ export class DockerPublish extends Component implements IPlanned {
 
   private readonly options: DockerPublishOptions;
   private readonly ownImages: Image[] = [];
+  private readonly outputs: PlannedOutputs;
   private readonly ownRegistries: Registry[];
   private planned?: Plan;
 
@@ -60,12 +62,13 @@ export class DockerPublish extends Component implements IPlanned {
     this.options = options;
     const images = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
+    this.outputs = outputsOf(options.files ?? {}, problems);
     problems.throwIfAny('Reading the options of DockerPublish');
 
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
     images.forEach((image) => this.keep(image));
-    files(project, this);
+    files(project, this, this.outputs);
     ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory) });
     this.ci.attach(project, this);
   }
@@ -121,7 +124,7 @@ export class DockerPublish extends Component implements IPlanned {
   public plan(): Plan {
     if (this.planned) return this.planned;
     const problems = new Problems();
-    const plan = makePlan(this.declaration(problems), problems);
+    const plan = { ...makePlan(this.declaration(problems), problems), outputs: this.outputs };
     problems.throwIfAny(`Planning what project "${this.project.name}" publishes`);
     return this.planned = plan;
   }

@@ -10,12 +10,13 @@ export { DockerPublish } from './docker-publish';
 export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';
 export { type DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
+export { GeneratedFile, type GeneratedFilesOptions } from './file/generated-file';
 export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
-  BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedSupply, PlannedTags,
+  BuildArgNames, Plan, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedSupply, PlannedTags,
   PlannedTrigger,
 } from './plan/plan';
 export {

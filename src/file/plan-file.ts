@@ -1,5 +1,6 @@
 import { Component, IResolver, JsonFile, Project } from 'projen';
 import { digest, LEDGER_FILE, OWN_DIGEST } from './ledger';
+import { noticesOf } from './notices';
 import { own, writtenFor } from './owned';
 import { Preflight } from './preflight';
 import { SharedFile } from './shared-file';
@@ -9,9 +10,15 @@ import { IPlanned } from '../plan/planned';
 export function planFile(project: Project, planned: IPlanned): void {
   own(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
-    obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project), files: writtenFiles(project) }),
+    obj: () => ({ ...planned.plan(), ...told(project), blocks: SharedFile.ledger(project), files: writtenFiles(project) }),
   });
   Preflight.of(project).add(() => Last.of(project.root).write(file));
+}
+
+/** What was told of collisions, so that each is told once. */
+function told(project: Project): { told?: readonly string[] } {
+  const notices = noticesOf(project);
+  return notices.length > 0 ? { told: notices } : {};
 }
 
 function writtenFiles(project: Project): Record<string, string> {

@@ -46,6 +46,8 @@ function uv(project: Survey, pyproject: Table): Installation {
 
 function poetry(project: Survey, pyproject: Table): Installation {
   const isInstalled = pyproject.tool?.poetry?.['package-mode'] !== false;
+  // Without any dependency Poetry knows no group "main", and stops.
+  if (isInstalled && !pyproject.project?.dependencies?.length && pyproject.tool?.poetry?.dependencies === undefined) return { ...pip(), name: 'Poetry' };
   return {
     name: 'Poetry',
     isInstalled,

@@ -27,6 +27,7 @@ function fit(project: Survey): FirstDockerfile {
 
 function buildStage(project: Survey, binary: string | undefined, names: readonly string[]): string[] {
   const toolchain = ['rust-toolchain.toml', 'rust-toolchain'].find((file) => has(project, file));
+  const targets = 'rustup target add x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu';
   const locked = has(project, 'Cargo.lock') ? ' --locked' : '';
   return [
     '# Rust compiles for another platform when it has its standard library and a linker for it: natively that takes minutes, under emulation hours.',
@@ -37,12 +38,11 @@ function buildStage(project: Survey, binary: string | undefined, names: readonly
     '    && apt-get install --yes --no-install-recommends \\',
     '       gcc-x86-64-linux-gnu libc6-dev-amd64-cross \\',
     '       gcc-aarch64-linux-gnu libc6-dev-arm64-cross \\',
-    '    && rm -rf /var/lib/apt/lists/*',
+    ...toolchain ? ['    && rm -rf /var/lib/apt/lists/*'] : ['    && rm -rf /var/lib/apt/lists/* \\', `    && ${targets}`],
     'ENV CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=x86_64-linux-gnu-gcc \\',
     '    CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=aarch64-linux-gnu-gcc',
     'WORKDIR /src',
-    ...toolchain ? ['# The compiler that the repository asks for.', `COPY ${toolchain} ./`] : [],
-    'RUN rustup target add x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu',
+    ...toolchain ? ['# The compiler that the repository asks for.', `COPY ${toolchain} ./`, `RUN ${targets}`] : [],
     'COPY . .',
     ...binary === undefined ? fillIn(`which program is meant. ${names.length > 0 ? `Several could be: ${names.join(', ')}.` : 'No package makes one.'}`, [`RUN cargo build --release${locked} --bin ${names[0] ?? 'app'} && cp target/release/${names[0] ?? 'app'} /app`]) : [
       'ARG TARGETARCH',

@@ -29,6 +29,7 @@ export function served(copy: string): string[] {
     "COPY <<'NGINX' /etc/nginx/nginx.conf",
     CONFIGURATION,
     'NGINX',
+    '',
     copy,
     NOBODY,
     'EXPOSE 8080',
