@@ -65,7 +65,10 @@ const NEEDS: ReadonlyArray<[needing: keyof PlannedOutputs, needed: keyof Planned
 export function outputsOf(options: GeneratedFilesOptions, problems: Problems): PlannedOutputs {
   refuseUnknown('files', options, KINDS, problems);
   const outputs = Object.fromEntries(KINDS.map((kind) => [kind, options[kind] ? options[kind].path : USUAL[kind]])) as PlannedOutputs;
-  for (const kind of KINDS) problems.collect(() => checkName(kind, outputs[kind], KINDS.filter((other) => other !== kind && outputs[other] === outputs[kind])));
+  for (const kind of KINDS) {
+    const twins = KINDS.filter((other) => other !== kind && outputs[other] === outputs[kind]);
+    problems.collect(() => checkName(kind, outputs[kind], twins));
+  }
   for (const [needing, needed, why] of NEEDS) {
     if (outputs[needing] !== undefined && outputs[needed] === undefined) problems.add(`files.${needed} is none. ${why}, so write ${needing}: GeneratedFile.none() too, or keep both.`);
   }

@@ -14,7 +14,8 @@ const READ_TOGETHER = /^(compose\.ya?ml|docker-compose\.ya?ml|docker-bake(\.over
 export function bakeFiles(look: Look, ours: string): BakeFile[] {
   // It looks for names in the folder that it runs in, so ours is not found under another one.
   if (!READ_TOGETHER.test(ours)) return [];
-  return look.names('').filter((file) => file !== ours && READ_TOGETHER.test(file)).map((file) => ({ file, names: namesIn(file, look.read(file) ?? '') }));
+  return look.names('').filter((file) => file !== ours && READ_TOGETHER.test(file))
+    .map((file) => ({ file, names: namesIn(file, look.read(file) ?? '') }));
 }
 
 function namesIn(file: string, text: string): string[] {
@@ -25,7 +26,8 @@ function namesIn(file: string, text: string): string[] {
       return [...Object.keys(target ?? {}), ...Object.keys(group ?? {})];
     }
     const { parse } = require('yaml') as typeof import('yaml');
-    return Object.entries((parse(text) as { services?: Record<string, { build?: unknown } | null> } | null)?.services ?? {}).filter(([, service]) => service?.build !== undefined).map(([name]) => name);
+    const { services } = parse(text) as { services?: Record<string, { build?: unknown } | null> };
+    return Object.entries(services ?? {}).filter(([, service]) => service?.build !== undefined).map(([name]) => name);
   } catch {
     return []; // Buildx says itself what is wrong with it
   }

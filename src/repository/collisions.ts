@@ -15,6 +15,8 @@ export interface Collision {
   readonly why: string;
   /** Both go on as before: worth to know, and nothing to mend. */
   readonly isHarmless?: boolean;
+  /** It pushes images. */
+  readonly isRival?: boolean;
 }
 
 /** What we call our things, and what we publish. */
@@ -38,7 +40,8 @@ export function collisions(project: Look, repository: Look, ours: Ours): Collisi
 /** Targets that the user's makefiles define with a recipe: those stay theirs. */
 export function keptTargets(project: Look, fragment: string): string[] {
   const makefile = makefileOf(project);
-  return makefile === undefined ? [] : makeNames(project, makefile, fragment).targets.filter(({ hasRecipe }) => hasRecipe).map(({ name }) => name);
+  if (makefile === undefined) return [];
+  return makeNames(project, makefile, fragment).targets.filter(({ hasRecipe }) => hasRecipe).map(({ name }) => name);
 }
 
 function makeCollisions(project: Look, { make }: Ours): Collision[] {
@@ -59,7 +62,8 @@ function makeCollisions(project: Look, { make }: Ours): Collision[] {
     ...once(names.variables.filter(({ name }) => make.variables.includes(name))).map((variable) => ({
       ...at(variable),
       what: `variable ${variable.name}`,
-      why: `it is yours: the targets of ${make.file} take ${variable.name} from the command line and the environment only, as in "make docker-build ${variable.name}=…".`,
+      why: `it is yours: the targets of ${make.file} take ${variable.name} from the command line and the environment only, `
+        + `as in "make docker-build ${variable.name}=…".`,
       isHarmless: true,
     })),
   ];
@@ -73,18 +77,25 @@ function bakeCollisions(project: Look, { bake }: Ours): Collision[] {
     return {
       file,
       what: `read together with ${bake.file}`,
-      why: `"docker buildx bake" without --file reads both${merged}. Name a file there, or give ours a name that Buildx does not look for: files: { bake: GeneratedFile.named('docker/bake.json') }.`,
+      why: `"docker buildx bake" without --file reads both${merged}. Name a file there, or give ours a name that Buildx does not look for: `
+        + 'files: { bake: GeneratedFile.named(\'docker/bake.json\') }.',
     };
   });
 }
 
 function publishing(project: Look, repository: Look, { repositories, owner, name }: Ours): Collision[] {
   const found = [...publishersIn(repository, { owner, name }), ...project === repository ? [] : publishersIn(project, { owner, name })];
-  return rivals(found, repositories).map((publisher) => ({ file: publisher.file, line: publisher.line, what: publisher.by, why: rivalry(publisher, repositories) }));
+  return rivals(found, repositories).map((publisher) => {
+    const { file, line, by } = publisher;
+    return { file, line, what: by, why: rivalry(publisher, repositories), isRival: true };
+  });
 }
 
 function rivalry({ images }: Publisher, repositories: readonly string[]): string {
-  if (images !== undefined) return `it publishes ${images.join(', ')} too, so two publishers move the same tags. Take it out, or let it publish another name.`;
+  if (images !== undefined) {
+    return `it publishes ${images.join(', ')} too, so two publishers move the same tags. Take it out, or let it publish another name.`;
+  }
   const names = repositories.length > 3 ? `${repositories.slice(0, 3).join(', ')}, …` : repositories.join(', ');
-  return `it publishes images whose names cannot be read here. Where ${names} is among them, two publishers move the same tags: take it out then.`;
+  return `it publishes images whose names cannot be read here. Where ${names} is among them, two publishers move the same tags: `
+    + 'take it out then.';
 }

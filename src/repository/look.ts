@@ -15,7 +15,8 @@ export interface Look {
 export function lookInto(root: string): Look {
   const entries = (folder: string, areFolders: boolean) => {
     try {
-      return fs.readdirSync(path.join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory() === areFolders).map(({ name }) => name).sort();
+      const found = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
+      return found.filter((entry) => entry.isDirectory() === areFolders).map(({ name }) => name).sort();
     } catch {
       return []; // no such folder
     }

@@ -4,6 +4,7 @@ import { environmentOf, githubNeeds } from './github-needs';
 import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
 import { buildNeeds, registryNeeds } from './registry-needs';
+import { repositoryNeeds } from './repository-needs';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
 import { findWorkflow } from '../project/workflow';
@@ -34,7 +35,9 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
     ask('git', '-C', folder, 'config', '--get', 'remote.origin.url'),
   ]));
   const keeping = { repository, environment, forge };
-  const needs = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
+  const needs = [
+    ...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...repositoryNeeds(plan, folder), ...machine,
+  ];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
   return isMissing ? Exit.NO : Exit.OK;

@@ -11,8 +11,10 @@ export interface Publisher {
 
 /** The names in a list of references; undefined as soon as one of them is not literal. */
 export function namesOf(references: readonly string[]): string[] | undefined {
-  const names = references.map((reference) => /^(?:docker:\/\/)?([a-z0-9._:/-]*?)(?:@sha256:.*|:[^/]*)?$/i.exec(reference.replace(/:[^/]*[${].*$/, ''))?.[1]);
-  return names.length > 0 && names.every((name): name is string => name !== undefined && name !== '') ? [...new Set(names.map((name) => name.toLowerCase()))] : undefined;
+  // A variable in the tag is no matter.
+  const bare = references.map((reference) => reference.replace(/:[^/]*[${].*$/, ''));
+  const names = bare.map((reference) => /^(?:docker:\/\/)?([a-z0-9._:/-]*?)(?:@sha256:.*|:[^/]*)?$/i.exec(reference)?.[1]?.toLowerCase() ?? '');
+  return names.length === 0 || names.includes('') ? undefined : [...new Set(names)];
 }
 
 /** A name as every tool understands it: Docker Hub has several. */

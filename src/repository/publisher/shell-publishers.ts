@@ -1,10 +1,13 @@
 import { namesOf, Publisher } from './publisher';
 
+/** Somewhere behind it a build is told to push. */
+const PUSHES = '(?=.*(?:--push\\b|type=registry|push=true))';
+
 /** Commands that push, and where their images stand. */
 const COMMANDS: ReadonlyArray<{ by: string; pattern: RegExp; images: (words: string) => string[] }> = [
   { by: 'docker push', pattern: /\b(docker|podman|buildah|nerdctl)\s+(?:image\s+|manifest\s+)?push\s+(.*)/, images: first },
-  { by: 'docker buildx build --push', pattern: /\b(docker|podman|depot)\s+(?:buildx\s+)?(?:build|b)\s(?=.*(?:--push\b|type=registry|push=true))(.*)/, images: tagged },
-  { by: 'docker buildx bake --push', pattern: /\b(docker\s+buildx|depot)\s+bake\s(?=.*(?:--push\b|type=registry|push=true))(.*)/, images: () => [] },
+  { by: 'docker buildx build --push', pattern: new RegExp(`\\b(docker|podman|depot)\\s+(?:buildx\\s+)?(?:build|b)\\s${PUSHES}(.*)`), images: tagged },
+  { by: 'docker buildx bake --push', pattern: new RegExp(`\\b(docker\\s+buildx|depot)\\s+bake\\s${PUSHES}(.*)`), images: () => [] },
   { by: 'docker buildx imagetools create', pattern: /\b(docker)\s+buildx\s+imagetools\s+create\s(?!.*--dry-run)(.*)/, images: tagged },
   { by: 'docker compose push', pattern: /\b(docker)[ -]compose\s(?:.*\s)?push\b()/, images: () => [] },
   { by: 'crane', pattern: /\b(crane)\s+(?:push|cp|copy|tag)\s+(.*)/, images: last },
@@ -17,7 +20,7 @@ const COMMANDS: ReadonlyArray<{ by: string; pattern: RegExp; images: (words: str
 export const MAY_PUSH = /\bpush\b|--push|type=registry|\b(crane|skopeo|imagetools|ko|jib)\b/;
 
 /** What a text of shell pushes: each command with its line; `resolve` puts values in the place of variables that are known. */
-export function shellPublishers(file: string, text: string, firstLine = 1, resolve: (words: string) => string = (words) => words): Publisher[] {
+export function shellPublishers(file: string, text: string, firstLine = 1, resolve = (words: string) => words): Publisher[] {
   if (!MAY_PUSH.test(text)) return [];
   const found: Publisher[] = [];
   let from = 0;
@@ -26,7 +29,9 @@ export function shellPublishers(file: string, text: string, firstLine = 1, resol
     if (words === '') from = index;
     words += ` ${part.trim().replace(/\\$/, '')}`;
     if (part.endsWith('\\')) return;
-    found.push(...commandsIn(words.trim()).map(({ by, references }) => ({ file, line: firstLine + from, by, images: namesOf(references.map(resolve)) })));
+    for (const { by, references } of commandsIn(words.trim())) {
+      found.push({ file, line: firstLine + from, by, images: namesOf(references.map(resolve)) });
+    }
     words = '';
   });
   return found;
@@ -37,7 +42,9 @@ function commandsIn(line: string): Array<{ by: string; references: string[] }> {
   // A command ends where the next begins.
   return line.split(/&&|\|\||;|\s\|\s/).flatMap((command) => {
     const hit = COMMANDS.map((kind) => ({ kind, match: kind.pattern.exec(command) })).find(({ match }) => match !== null);
-    return hit ? [{ by: hit.kind.by.replace('docker', () => hit.match![1].split(/\s/)[0]), references: hit.kind.images(hit.match![2] ?? '') }] : [];
+    if (!hit) return [];
+    const [, program, after] = hit.match!;
+    return [{ by: hit.kind.by.replace('docker', () => program.split(/\s/)[0]), references: hit.kind.images(after ?? '') }];
   });
 }
 

@@ -9,7 +9,10 @@ export interface Around {
 }
 
 /** Actions that always push. */
-const ALWAYS = /^(elgohr\/Publish-Docker-Github-Action|redhat-actions\/push-to-registry|mr-smithers-excellent\/docker-build-push|macbre\/push-to-ghcr|openzim\/docker-publish-action)@/i;
+const ALWAYS = new RegExp(`^(${[
+  'elgohr/Publish-Docker-Github-Action', 'redhat-actions/push-to-registry', 'mr-smithers-excellent/docker-build-push', 'macbre/push-to-ghcr',
+  'openzim/docker-publish-action',
+].join('|')})@`, 'i');
 /** Actions that push when they are told to. */
 const ASKED = /^(docker|depot)\/(build-push|bake)-action@/;
 /** Workflows of others that build and push. */
@@ -30,10 +33,14 @@ export function workflowPublishers(file: string, text: string, around: Around): 
   const found: Publisher[] = [];
 
   const jobs = document.get('jobs');
-  const places = isMap(jobs) ? jobs.items.map(({ key, value }) => ({ job: value, fields: root?.jobs?.[String(isScalar(key) ? key.value : key)] as Fields | undefined })) : [{ job: document.get('runs'), fields: root?.runs as Fields | undefined }];
+  // An action has its steps where a workflow has its jobs.
+  const places: Array<{ job: unknown; fields?: Fields }> = isMap(jobs)
+    ? jobs.items.map(({ key, value }) => ({ job: value, fields: root?.jobs?.[String(isScalar(key) ? key.value : key)] }))
+    : [{ job: document.get('runs'), fields: root?.runs }];
   for (const { job, fields } of places) {
     if (!isMap(job) || !fields) continue;
-    if (typeof fields.uses === 'string' && WORKFLOW.test(fields.uses)) found.push({ file, line: line(job.get('uses', true)), by: WORKFLOW.exec(fields.uses)![1] });
+    const [, workflow] = WORKFLOW.exec(String(fields.uses)) ?? [];
+    if (workflow !== undefined) found.push({ file, line: line(job.get('uses', true)), by: workflow });
     const steps = job.get('steps');
     if (!isSeq(steps) || !Array.isArray(fields.steps)) continue;
     const images = metadataImages(fields.steps);
@@ -41,26 +48,31 @@ export function workflowPublishers(file: string, text: string, around: Around): 
       const step = fields.steps[index] as Fields | null;
       if (!isMap(node) || !step) return;
       const resolve = resolver({ ...root?.env, ...fields.env, ...step.env }, around);
-      found.push(...actionPublishers(file, line(node.get('uses', true)), step, images, resolve), ...runPublishers(file, node, step, line, resolve));
+      found.push(...actionPublishers({ file, line: line(node.get('uses', true)) }, step, images, resolve));
+      found.push(...runPublishers(file, node, step, line, resolve));
     });
   }
   return found;
 }
 
-function actionPublishers(file: string, line: number, { uses, with: inputs = {} }: Fields, metadata: ReadonlyMap<string, string>, resolve: (text: string) => string): Publisher[] {
+type Place = Pick<Publisher, 'file' | 'line'>;
+type Resolve = (text: string) => string;
+
+function actionPublishers(at: Place, { uses, with: inputs = {} }: Fields, metadata: ReadonlyMap<string, string>, resolve: Resolve): Publisher[] {
   if (typeof uses !== 'string') return [];
   const by = uses.split('@')[0];
   const listed = [inputs.tags, inputs.image, inputs.images, inputs.name].filter((value) => typeof value === 'string').join('\n');
   // The names that docker/metadata-action was given, where its output is asked for.
-  const asked = listed.replace(/\$\{\{\s*steps\.([\w-]+)\.outputs\.(?:tags|images?)\s*\}\}/g, (whole, id: string) => metadata.get(id) ?? whole);
+  const output = /\$\{\{\s*steps\.([\w-]+)\.outputs\.(?:tags|images?)\s*\}\}/g;
+  const asked = listed.replace(output, (whole, id: string) => metadata.get(id) ?? whole);
   const images = namesOf(resolve(asked).split(/[\n,]/).map((name) => name.trim()).filter((name) => name !== ''));
-  if (ALWAYS.test(uses)) return [{ file, line, by, images }];
+  if (ALWAYS.test(uses)) return [{ ...at, by, images }];
   const push = inputs.push ?? false;
   const isPushed = ![false, 'false', ''].includes(push) || /push=true|type=registry/.test(`${inputs.outputs ?? ''}${inputs.set ?? ''}`);
-  return ASKED.test(uses) && isPushed ? [{ file, line, by, images }] : [];
+  return ASKED.test(uses) && isPushed ? [{ ...at, by, images }] : [];
 }
 
-function runPublishers(file: string, node: YAMLMap, { run }: Fields, line: (node: unknown) => number, resolve: (text: string) => string): Publisher[] {
+function runPublishers(file: string, node: YAMLMap, { run }: Fields, line: (node: unknown) => number, resolve: Resolve): Publisher[] {
   if (typeof run !== 'string') return [];
   const script = node.get('run', true) as { type?: string } | undefined;
   // The text of a block begins below its indicator.
@@ -69,17 +81,21 @@ function runPublishers(file: string, node: YAMLMap, { run }: Fields, line: (node
 
 /** By id of the step: what docker/metadata-action is told to name. */
 function metadataImages(steps: readonly Fields[]): Map<string, string> {
-  const named = steps.filter((step) => typeof step?.uses === 'string' && step.uses.startsWith('docker/metadata-action@') && typeof step.with?.images === 'string');
-  return new Map(named.map((step) => [String(step.id), String(step.with.images).split('\n').map((each) => each.replace(/^\s*name=/, '').replace(/,.*$/, '').trim()).filter(Boolean).join('\n')]));
+  const named = steps.filter((step) => String(step?.uses).startsWith('docker/metadata-action@') && typeof step.with?.images === 'string');
+  const bare = (line: string) => line.replace(/^\s*name=/, '').replace(/,.*$/, '').trim();
+  return new Map(named.map((step) => [String(step.id), String(step.with.images).split('\n').map(bare).filter(Boolean).join('\n')]));
 }
 
 /** Puts in what is known before a run: variables with a literal value, and the names of the repository. */
-function resolver(env: Fields, { owner, name }: Around): (text: string) => string {
-  const known = new Map<string, string>(Object.entries(env).flatMap(([key, value]) => typeof value === 'string' ? [[key, value] as const] : []));
-  const github: Record<string, string | undefined> = { 'github.repository': owner && name && `${owner}/${name}`, 'github.repository_owner': owner, 'github.event.repository.name': name };
+function resolver(env: Fields, { owner, name }: Around): Resolve {
+  const literal = Object.entries(env).filter(([, value]) => typeof value === 'string').map(([variable, value]) => [`env.${variable}`, value]);
+  const known: Record<string, string | undefined> = {
+    ...Object.fromEntries(literal),
+    'github.repository': owner && name && `${owner}/${name}`, 'github.repository_owner': owner, 'github.event.repository.name': name,
+  };
+  const inShell = (variable: string) => ({ GITHUB_REPOSITORY: known['github.repository'], GITHUB_REPOSITORY_OWNER: owner })[variable] ?? known[`env.${variable}`];
   const once = (text: string) => text
-    .replace(/\$\{\{\s*([\w.]+)\s*\}\}/g, (whole, expression: string) => github[expression] ?? (expression.startsWith('env.') ? known.get(expression.slice(4)) : undefined) ?? whole)
-    .replace(/\$\{?(GITHUB_REPOSITORY_OWNER|GITHUB_REPOSITORY)\b\}?/g, (whole, variable: string) => github[variable === 'GITHUB_REPOSITORY' ? 'github.repository' : 'github.repository_owner'] ?? whole)
-    .replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, bare?: string) => known.get(braced ?? bare!) ?? whole);
+    .replace(/\$\{\{\s*([\w.]+)\s*\}\}/g, (whole, expression: string) => known[expression] ?? whole)
+    .replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => inShell(braced ?? plain!) ?? whole);
   return (text) => once(once(text));
 }

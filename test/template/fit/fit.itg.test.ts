@@ -1,6 +1,7 @@
+import { execFile } from 'node:child_process';
+import { Project } from 'projen';
 import { json } from './project';
 import { DockerPublish } from '../../../src';
-import { Project } from 'projen';
 import { build } from '../../support/build';
 import { REGISTRY } from '../../support/registry';
 import { attempt, run, scratch } from '../../support/run';
@@ -27,7 +28,7 @@ const BUILT: Record<string, Record<string, string>> = {
   'Yarn, and a tool that runs after an installation': { 'package.json': json({ ...MANIFEST, bin: 'app.js', scripts: { prepare: 'husky' } }), 'app.js': HELLO, 'yarn.lock': '# yarn lockfile v1\n' },
   'requirements.txt': { 'requirements.txt': '', 'svc/__main__.py': PYTHON },
   'uv': { 'pyproject.toml': PROJECT, 'main.py': PYTHON, 'uv.lock': 'version = 1\nrevision = 3\nrequires-python = ">=3.11"\n\n[[package]]\nname = "app"\nversion = "1.0.0"\nsource = { virtual = "." }\n' },
-  'Poetry and a script': { 'pyproject.toml': `[tool.poetry]\nname = "app"\nversion = "1.0.0"\ndescription = ""\nauthors = []\n[tool.poetry.dependencies]\npython = ">=3.11"\n[tool.poetry.scripts]\napp = "app.cli:main"\n[build-system]\nrequires = ["poetry-core>=2"]\nbuild-backend = "poetry.core.masonry.api"\n`, 'app/__init__.py': '', 'app/cli.py': `def main():\n${PYTHON.replace(/^/gm, '    ').trimEnd()}\n` },
+  'Poetry and a script': { 'pyproject.toml': '[tool.poetry]\nname = "app"\nversion = "1.0.0"\ndescription = ""\nauthors = []\n[tool.poetry.dependencies]\npython = ">=3.11"\n[tool.poetry.scripts]\napp = "app.cli:main"\n[build-system]\nrequires = ["poetry-core>=2"]\nbuild-backend = "poetry.core.masonry.api"\n', 'app/__init__.py': '', 'app/cli.py': `def main():\n${PYTHON.replace(/^/gm, '    ').trimEnd()}\n` },
   'Go, below cmd': { 'go.mod': 'module github.com/acme/app\n\ngo 1.24\n', 'cmd/app/main.go': 'package main\n\nimport "fmt"\n\nvar version = "dev"\n\nfunc main() { fmt.Println("hello", version) }\n', 'lib.go': 'package app\n' },
   'a workspace of Cargo': { 'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["crates/*"]\n', 'crates/app/Cargo.toml': '[package]\nname = "app"\nversion = "1.0.0"\nedition = "2021"\n', 'crates/app/src/main.rs': RUST },
   'Maven': { 'pom.xml': POM, 'src/main/java/org/acme/Main.java': JAVA },
@@ -67,8 +68,39 @@ function contexts(context: string, isBuilt: boolean): string[] {
   });
 }
 
-describe.each(Object.entries({ ...BUILT, ...READ }))('%s', (name, files) => {
-  const isBuilt = name in BUILT;
+describe('projects that are built', () => {
+  const names = Object.keys(BUILT);
+  const places = new Map<string, string>();
+  const builds = new Map<string, Promise<string>>();
+  const image = (name: string) => `docker-publish-fit/${name.toLowerCase().replace(/\W+/g, '-')}:${process.pid}`;
+
+  // All at once: they wait for downloads more than they compute.
+  beforeAll(() => {
+    for (const name of names) {
+      const context = project(name, BUILT[name]);
+      places.set(name, context);
+      builds.set(name, buildBeside(context, ['--provenance=false', '--platform', 'linux/amd64', '--build-arg', 'VERSION=1.2.3', ...contexts(context, true), '--tag', image(name), '--load']));
+    }
+  });
+  afterAll(() => names.forEach((name) => void attempt(folder, 'docker', ['rmi', '--force', image(name)])));
+
+  test.each(names)('%s: hadolint has nothing to say', (name) => expect(run(places.get(name)!, 'hadolint', ['Dockerfile'])).toBe(''));
+
+  test.each(names)('%s: builds without a warning, and starts', async (name) => {
+    expect(await builds.get(name)).not.toMatch(/^WARN/m);
+    expect(run(folder, 'docker', ['run', '--rm', image(name)])).toBe('hello 1.2.3\n');
+  });
+});
+
+/** Builds while the test goes on; what the build says, or an error with that. */
+async function buildBeside(context: string, args: string[]): Promise<string> {
+  const { stderr, error } = await new Promise<{ stderr: string; error: Error | null }>((done) => {
+    execFile('docker', ['buildx', 'build', '--progress', 'plain', ...args, '.'], { cwd: context, maxBuffer: 1e8 }, (failed, _, said) => done({ error: failed, stderr: said }));
+  });
+  return error ? `WARNING: it failed\n${stderr.split('\n').slice(-60).join('\n')}` : stderr;
+}
+
+describe.each(Object.entries(READ))('%s', (name, files) => {
   let context: string;
   beforeAll(() => {
     context = project(name, files);
@@ -77,19 +109,8 @@ describe.each(Object.entries({ ...BUILT, ...READ }))('%s', (name, files) => {
   test('hadolint has nothing to say', () => expect(run(context, 'hadolint', ['Dockerfile'])).toBe(''));
 
   test('nor has BuildKit', () => {
-    const { warnings } = JSON.parse(run(context, 'docker', ['buildx', 'build', '--call', 'check,format=json', ...contexts(context, isBuilt), '.']));
+    const { warnings } = JSON.parse(run(context, 'docker', ['buildx', 'build', '--call', 'check,format=json', ...contexts(context, false), '.']));
     expect(warnings ?? []).toEqual([]);
-  });
-
-  if (!isBuilt) return;
-  test('builds, and starts', () => {
-    const image = `docker-publish-fit/${name.toLowerCase().replace(/\W+/g, '-')}:${process.pid}`;
-    build(context, ['--provenance=false', '--platform', 'linux/amd64', '--build-arg', 'VERSION=1.2.3', ...contexts(context, true), '--tag', image, '--load']);
-    try {
-      expect(run(context, 'docker', ['run', '--rm', image])).toBe('hello 1.2.3\n');
-    } finally {
-      attempt(context, 'docker', ['rmi', '--force', image]);
-    }
   });
 });
 
