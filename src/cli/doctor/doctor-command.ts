@@ -36,7 +36,8 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   ]));
   const keeping = { repository, environment, forge };
   const needs = [
-    ...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...repositoryNeeds(plan, folder), ...machine,
+    ...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping),
+    ...repositoryNeeds(plan, folder), ...machine,
   ];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
