@@ -9,6 +9,11 @@ export function fillIn(what: string, examples: readonly string[]): string[] {
   return [`${MARK}${what}`, ...examples.map((example) => `#   ${example}`), STOP];
 }
 
+/** A sentence about what there is to choose from, or why there is nothing. */
+export function candidates(names: readonly string[], none: string): string {
+  return names.length > 0 ? `Several could be: ${names.join(', ')}.` : none;
+}
+
 /** What is left to fill in, each with its line from 1. */
 export function leftToFillIn(text: string): Array<{ readonly line: number; readonly what: string }> {
   return text.split(/\r?\n/).flatMap((line, index) => line.startsWith(MARK) ? [{ line: index + 1, what: line.slice(MARK.length) }] : []);

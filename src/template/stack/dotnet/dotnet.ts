@@ -1,4 +1,4 @@
-import { fillIn } from '../../fill-in';
+import { candidates, fillIn } from '../../fill-in';
 import { exec, FirstDockerfile, stages } from '../../first-dockerfile';
 import { StackKind } from '../../stack-kind';
 import { chosen, Survey } from '../../survey';
@@ -22,7 +22,8 @@ interface Program {
 
 function fit(project: Survey): FirstDockerfile {
   const programs = project.files.filter((file) => /\.(cs|fs|vb)proj$/.test(file)).flatMap((file) => programOf(project, file) ?? []);
-  const program = chosen(programs, project.image, ({ assembly }) => assembly.split('.').pop()!) ?? chosen(programs.filter(({ isWeb }) => isWeb), project.image, ({ assembly }) => assembly);
+  const program = chosen(programs, project.image, ({ assembly }) => assembly.split('.').pop()!)
+    ?? chosen(programs.filter(({ isWeb }) => isWeb), project.image, ({ assembly }) => assembly);
   const version = program?.framework ?? '10.0';
   return {
     text: stages(buildStage(program, programs, version), [
@@ -47,8 +48,9 @@ function buildStage(program: Program | undefined, programs: readonly Program[], 
     '# The whole source: a project reads those that it refers to, and settings of the folders above it.',
     'COPY . .',
     ...file === undefined
-      ? fillIn(`which project is the program, and how it starts. ${programs.length > 0 ? `Several could be: ${programs.map((each) => each.file).join(', ')}.` : 'None has OutputType Exe.'}`, [
-        `RUN dotnet publish ${programs[0]?.file ?? 'App/App.csproj'} --configuration Release --output /out`, `ENTRYPOINT ["dotnet", "${programs[0]?.assembly ?? 'App'}.dll"] at the end`,
+      ? fillIn(`which project is the program, and how it starts. ${candidates(programs.map((each) => each.file), 'None has OutputType Exe.')}`, [
+        `RUN dotnet publish ${programs[0]?.file ?? 'App/App.csproj'} --configuration Release --output /out`,
+        `ENTRYPOINT ["dotnet", "${programs[0]?.assembly ?? 'App'}.dll"] at the end`,
       ])
       : [
         'ARG TARGETARCH',

@@ -1,5 +1,5 @@
 import { MainPackage, mainPackages, usesC } from './main-package';
-import { fillIn } from '../../fill-in';
+import { candidates, fillIn } from '../../fill-in';
 import { FirstDockerfile, NOBODY, stages } from '../../first-dockerfile';
 import { StackKind } from '../../stack-kind';
 import { chosen, has, Survey } from '../../survey';
@@ -37,7 +37,10 @@ function buildStage(project: Survey, main: MainPackage | undefined, packages: re
       : ['# Go compiles for every platform on any of them, so the compiler runs natively and never under emulation.', `FROM --platform=$BUILDPLATFORM golang:${goVersion(project)}-trixie AS build`],
     'WORKDIR /src',
     ...modules(project),
-    ...main ? [] : fillIn(`which package is the program. ${packages.length > 0 ? `Several could be: ${packages.map(({ folder }) => relative(folder)).join(', ')}.` : 'There is no package main.'}`, [`RUN go build -o /out/app ${relative(packages[0]?.folder ?? 'cmd/app')}`]),
+    ...main ? [] : fillIn(
+      `which package is the program. ${candidates(packages.map(({ folder }) => relative(folder)), 'There is no package main.')}`,
+      [`RUN go build -o /out/app ${relative(packages[0]?.folder ?? 'cmd/app')}`],
+    ),
     ...main ? [
       ...isC ? [] : ['ARG TARGETOS', 'ARG TARGETARCH', 'ARG TARGETVARIANT'],
       ...version ? ['# The version last: whatever follows it runs again with each new one.', 'ARG VERSION=dev'] : [],

@@ -1,5 +1,5 @@
 import { JavaProgram, mainClasses } from './java-program';
-import { fillIn } from '../../fill-in';
+import { candidates, fillIn } from '../../fill-in';
 import { chosen, has, Survey } from '../../survey';
 
 /** A build file, with what of it counts. */
@@ -16,10 +16,11 @@ export function gradle(project: Survey): JavaProgram {
   const build = chosen(builds, project.image, ({ folder }) => folder.replace(/\/$/, ''));
   const command = has(project, 'gradlew') ? 'sh gradlew' : 'gradle';
   if (build === undefined) {
-    const candidates = builds.map(({ folder }) => folder.replace(/\/$/, '') || '.');
+    const folders = builds.map(({ folder }) => folder.replace(/\/$/, '') || '.');
     return {
-      build: ['COPY . .', ...fillIn(`which project is the program. ${candidates.length > 0 ? `Several could be: ${candidates.join(', ')}.` : 'None has the plugin "application" or Spring Boot.'}`, [
-        `RUN ${command} --no-daemon installDist && cp -R build/install/app /out`, 'ENTRYPOINT ["java", "-cp", "lib/*", "com.example.Main"] at the end',
+      build: ['COPY . .', ...fillIn(`which project is the program. ${candidates(folders, 'None has the plugin "application" or Spring Boot.')}`, [
+        `RUN ${command} --no-daemon installDist && cp -R build/install/app /out`,
+        'ENTRYPOINT ["java", "-cp", "lib/*", "com.example.Main"] at the end',
       ])],
       missing: [], toldFrom: 'Java with Gradle',
     };

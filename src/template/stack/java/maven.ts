@@ -1,5 +1,5 @@
 import { JavaProgram, mainClasses } from './java-program';
-import { fillIn } from '../../fill-in';
+import { candidates, fillIn } from '../../fill-in';
 import { chosen, Survey } from '../../survey';
 import { all, Element, readXml, textAt } from '../../xml';
 
@@ -17,13 +17,15 @@ interface Module {
 
 /** How Maven makes the program, as pom.xml says. */
 export function maven(project: Survey): JavaProgram {
-  const modules = modulesOf(project, '').filter(({ pom, plugins, classes }) => textAt(pom, 'packaging') !== 'pom' && (classes.length > 0 || plugins.some(isRunnable)));
+  const modules = modulesOf(project, '')
+    .filter(({ pom, plugins, classes }) => textAt(pom, 'packaging') !== 'pom' && (classes.length > 0 || plugins.some(isRunnable)));
   const module = chosen(modules, project.image, ({ folder }) => folder.replace(/\/$/, ''));
   if (module === undefined) {
-    const candidates = modules.map(({ folder }) => folder.replace(/\/$/, '') || '.');
+    const folders = modules.map(({ folder }) => folder.replace(/\/$/, '') || '.');
     return {
-      build: ['COPY . .', ...fillIn(`which module is the program. ${candidates.length > 0 ? `Several could be: ${candidates.join(', ')}.` : 'None has a class with a method main.'}`, [
-        'RUN mvn --batch-mode package && mkdir /out && cp target/app.jar /out/app.jar', 'ENTRYPOINT ["java", "-jar", "app.jar"] at the end',
+      build: ['COPY . .', ...fillIn(`which module is the program. ${candidates(folders, 'None has a class with a method main.')}`, [
+        'RUN mvn --batch-mode package && mkdir /out && cp target/app.jar /out/app.jar',
+        'ENTRYPOINT ["java", "-jar", "app.jar"] at the end',
       ])],
       missing: [], toldFrom: 'Java with Maven',
     };

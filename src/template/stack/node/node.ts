@@ -5,7 +5,7 @@ import { howItStarts, Start } from './start';
 import { fillIn } from '../../fill-in';
 import { exec, FirstDockerfile, NOBODY, stages, VERSION_LAST } from '../../first-dockerfile';
 import { StackKind } from '../../stack-kind';
-import { has, Survey } from '../../survey';
+import { Survey } from '../../survey';
 import { served } from '../static/nginx';
 
 /** Node.js, by npm, pnpm, yarn or bun; run as it is, compiled, or made into pages. */
@@ -28,11 +28,16 @@ function fit(project: Survey): FirstDockerfile {
   const manifest = readManifest(project);
   const manager = packageManager(project, manifest);
   const base = manager.name === 'bun' ? 'oven/bun:1-slim' : `node:${nodeMajor(project, manifest)}-trixie-slim`;
-  const recipe: Recipe = { base, manager, manifest, isWorkspace: manifest.workspaces !== undefined || has(project, 'pnpm-workspace.yaml') && /^packages:/m.test(project.read('pnpm-workspace.yaml')!) };
+  // pnpm keeps settings in this file, too.
+  const isWorkspace = manifest.workspaces !== undefined || /^packages:/m.test(project.read('pnpm-workspace.yaml') ?? '');
+  const recipe: Recipe = { base, manager, manifest, isWorkspace };
   const toldFrom = `Node.js with ${manager.name}`;
   const build = buildStep(project, manifest, manager);
   const site = siteOutput(project, manifest);
-  if (site !== undefined && build !== undefined) return { text: stages(buildStage(recipe, build, false), served(`COPY --from=build /app/${site} /usr/share/nginx/html`)), toldFrom: `${toldFrom}, a site that "${build}" makes` };
+  if (site !== undefined && build !== undefined) {
+    const text = stages(buildStage(recipe, build, false), served(`COPY --from=build /app/${site} /usr/share/nginx/html`));
+    return { text, toldFrom: `${toldFrom}, a site that "${build}" makes` };
+  }
 
   const start = howItStarts(project, manifest, manager, build !== undefined);
   const output = start && build !== undefined ? outputFolder(project, start) : undefined;
@@ -58,7 +63,9 @@ function buildStage({ base, manager, manifest, isWorkspace }: Recipe, build: str
     `FROM --platform=$BUILDPLATFORM ${base} AS build`,
     ...manager.setup,
     'WORKDIR /app',
-    ...isEarly ? ['# The whole source, because the installation reads more of it than a manifest.', 'COPY . .'] : ['# Dependencies first: they are installed again only when they change.', `COPY ${manager.manifests.join(' ')} ./`],
+    ...isEarly
+      ? ['# The whole source, because the installation reads more of it than a manifest.', 'COPY . .']
+      : ['# Dependencies first: they are installed again only when they change.', `COPY ${manager.manifests.join(' ')} ./`],
     install(manager, manager.install),
     ...isEarly ? [] : ['COPY . .'],
     `RUN ${build}${isWhole ? ' && rm -rf node_modules' : ''}`,
@@ -83,7 +90,10 @@ function runStage({ base }: Recipe, copies: readonly string[], start: Start | un
     'ENV NODE_ENV=production',
     'COPY --from=dependencies /app/node_modules ./node_modules',
     ...copies,
-    ...start ? [] : fillIn('how the container starts; package.json has no script "start" that needs no shell, and no "bin" or "main" that is there.', ['ENTRYPOINT ["node", "server.js"]']),
+    ...start ? [] : fillIn(
+      'how the container starts; package.json has no script "start" that needs no shell, and no "bin" or "main" that is there.',
+      ['ENTRYPOINT ["node", "server.js"]'],
+    ),
     NOBODY,
     ...start ? [exec('ENTRYPOINT', start.words)] : [],
     ...VERSION_LAST,

@@ -1,5 +1,5 @@
 import { binaries } from './binaries';
-import { fillIn } from '../../fill-in';
+import { candidates, fillIn } from '../../fill-in';
 import { FirstDockerfile, NOBODY, stages } from '../../first-dockerfile';
 import { StackKind } from '../../stack-kind';
 import { chosen, has, Survey } from '../../survey';
@@ -44,7 +44,10 @@ function buildStage(project: Survey, binary: string | undefined, names: readonly
     'WORKDIR /src',
     ...toolchain ? ['# The compiler that the repository asks for.', `COPY ${toolchain} ./`, `RUN ${targets}`] : [],
     'COPY . .',
-    ...binary === undefined ? fillIn(`which program is meant. ${names.length > 0 ? `Several could be: ${names.join(', ')}.` : 'No package makes one.'}`, [`RUN cargo build --release${locked} --bin ${names[0] ?? 'app'} && cp target/release/${names[0] ?? 'app'} /app`]) : [
+    ...binary === undefined ? fillIn(
+      `which program is meant. ${candidates(names, 'No package makes one.')}`,
+      [`RUN cargo build --release${locked} --bin ${names[0] ?? 'app'} && cp target/release/${names[0] ?? 'app'} /app`],
+    ) : [
       'ARG TARGETARCH',
       '# The version last: whatever follows it runs again with each new one. What was compiled before stays in the cache.',
       'ARG VERSION=dev',
