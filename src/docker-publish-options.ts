@@ -1,4 +1,5 @@
 import { CiProvider } from './ci/ci-provider';
+import { GeneratedFilesOptions } from './file/generated-file';
 import { ImageOptions } from './image/image-options';
 import { Gate } from './pipeline/gate';
 import { Supply } from './pipeline/supply';
@@ -145,7 +146,7 @@ export interface DockerPublishOptions {
 
   /**
    * What a Dockerfile begins with that is not there yet. It is yours from then on.
-   * @default - the template of the stack that the files of the project tell, such as go.mod; without any, the generic one
+   * @default - `Template.fitting()`: what the files of the project tell, such as go.mod; where another Dockerfile is, none is written
    */
   readonly template?: Template;
 
@@ -160,6 +161,12 @@ export interface DockerPublishOptions {
    * @default - none
    */
   readonly dockerignore?: string[];
+
+  /**
+   * Other names for make targets, bake file, script and README section, or none of them.
+   * @default - docker.mk, docker-bake.json, scripts/build_docker.sh and a section in README.md
+   */
+  readonly files?: GeneratedFilesOptions;
 
   /**
    * Who builds and publishes.

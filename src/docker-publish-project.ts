@@ -49,7 +49,7 @@ export class DockerPublishProject extends Project {
     const template = Template.stack(stack);
     const { Dockerfile: _, ...application } = template.files({ name: toPath(options.name), module: moduleName(options) });
     new Seed(this, application);
-    this.docker = new DockerPublish(this, { template, ...docker });
+    this.docker = new DockerPublish(this, { template: template._offered(), ...docker });
   }
 
   private nodePackage(options: DockerPublishProjectOptions, devDeps: string[]): javascript.NodePackage {

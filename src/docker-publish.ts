@@ -8,8 +8,10 @@ import { otherImages } from './dockerfile/other-images';
 import { CheckoutNotes } from './file/checkout-notes';
 import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
+import { outputsOf } from './file/generated-file';
 import { ignoreFiles } from './file/ignore-files';
 import { Preflight } from './file/preflight';
+import { seedDockerfile } from './file/seed-dockerfile';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf, repositoryOf } from './identity';
 import { isArgName } from './image/arg-name';
@@ -21,18 +23,16 @@ import { toPath } from './image/reference';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
 import { Declaration, makePlan } from './plan/make-plan';
-import { Plan, PlannedRepository } from './plan/plan';
+import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
 import { Problems, didYouMean, refuseUnknown } from './problems';
 import { Registry } from './registry/registry';
 import { Flavor } from './tag/flavor';
 import { TagRule } from './tag/tag-rule';
-import { detectStack, Stack } from './template/stack';
-import { Template } from './template/template';
 
 const OPTIONS: ReadonlyArray<keyof DockerPublishOptions> = [
   'images', 'registries', 'platforms', 'tags', 'flavor', 'triggers', 'gates', 'supply', 'release', 'repository', 'defaultBranch', 'description', 'licenses', 'vendor',
-  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'template', 'overrideOwnLabels', 'dockerignore', 'ci',
+  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'template', 'overrideOwnLabels', 'dockerignore', 'files', 'ci',
 ];
 const BUILD_ARGS: ReadonlyArray<keyof BuildArgNameOptions> = ['version', 'created', 'revision'];
 
@@ -51,6 +51,7 @@ export class DockerPublish extends Component implements IPlanned {
 
   private readonly options: DockerPublishOptions;
   private readonly ownImages: Image[] = [];
+  private readonly outputs: PlannedOutputs;
   private readonly ownRegistries: Registry[];
   private planned?: Plan;
 
@@ -64,13 +65,14 @@ export class DockerPublish extends Component implements IPlanned {
     this.options = options;
     const images = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
+    this.outputs = outputsOf(options.files ?? {}, problems);
     problems.throwIfAny('Reading the options of DockerPublish');
 
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
     images.forEach((image) => this.keep(image));
-    files(project, this);
-    ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template && path.basename(options.template.directory) });
+    files(project, this, this.outputs);
+    ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory) });
     this.ci.attach(project, this);
     new CheckoutNotes(project, this);
   }
@@ -126,7 +128,7 @@ export class DockerPublish extends Component implements IPlanned {
   public plan(): Plan {
     if (this.planned) return this.planned;
     const problems = new Problems();
-    const plan = makePlan(this.declaration(problems), problems);
+    const plan = { ...makePlan(this.declaration(problems), problems), outputs: this.outputs };
     problems.throwIfAny(`Planning what project "${this.project.name}" publishes`);
     const workflow = this.ci.plannedWorkflow(this.project, plan);
     return this.planned = { ...plan, ...workflow && { workflow } };
@@ -146,17 +148,10 @@ export class DockerPublish extends Component implements IPlanned {
     const { dockerfile } = image;
     if (!this.ownImages.some((other) => other.dockerfile === dockerfile)) {
       const { overrideOwnLabels } = this.options;
-      new Dockerfile(this.project, dockerfile, this, { seed: () => this.firstDockerfile(dockerfile), overrideOwnLabels });
+      const seed = () => seedDockerfile(this.project, { dockerfile, images: this.ownImages, template: this.options.template });
+      new Dockerfile(this.project, dockerfile, this, { seed, overrideOwnLabels });
     }
     this.ownImages.push(image);
-  }
-
-  /** What a Dockerfile begins with that is not there yet. */
-  private firstDockerfile(dockerfile: string): string {
-    const { outdir, files: generated } = this.project;
-    const present = [...fs.existsSync(outdir) ? fs.readdirSync(outdir) : [], ...generated.map((file) => file.path)];
-    const template = this.options.template ?? Template.stack(detectStack(present) ?? Stack.GENERIC);
-    return template.files({ name: this.ownImages.find((image) => image.dockerfile === dockerfile)!.name }).Dockerfile;
   }
 
   private changed(): void {

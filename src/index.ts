@@ -11,13 +11,14 @@ export { DockerPublish } from './docker-publish';
 export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';
 export { type DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
+export { GeneratedFile, type GeneratedFilesOptions } from './file/generated-file';
 export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSupply,
-  PlannedTags, PlannedTrigger, PlannedWorkflow,
+  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedRunner,
+  PlannedSupply, PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,

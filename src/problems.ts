@@ -50,6 +50,12 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return distance(bare(word), bare(guess)) <= Math.max(2, Math.floor(word.length / 3)) ? ` Did you mean "${guess}"?` : '';
 }
 
+/** The one of some texts that a text is nearest to. */
+export function nearest(word: string, known: readonly string[]): string {
+  const { closest } = require('fastest-levenshtein') as typeof import('fastest-levenshtein');
+  return closest(word, known);
+}
+
 /** Refuses option names that do not exist: a typo in a configuration must not publish the wrong thing. */
 export function refuseUnknown(where: string, options: object, known: readonly string[], problems: Problems): void {
   for (const name of Object.keys(options)) {

@@ -1,3 +1,5 @@
+import { leftovers } from '../template/stack';
+
 /** Why a path has no business in a build context. */
 export type IgnoreReason = 'history' | 'secrets' | 'built elsewhere' | 'not part of the image';
 
@@ -35,22 +37,7 @@ const COMMON: readonly IgnoreGroup[] = [
 /** Built for this machine. A repository of any stack has it, as soon as projen is a package of it. */
 const TOOLS = ['**/node_modules'];
 
-/** What a stack leaves lying about: built for this machine, or made again in the image. */
-const STACKS: Readonly<Record<string, readonly string[]>> = {
-  go: ['**/*.test', '**/*.prof', 'coverage.out', 'cover.out'],
-  node: ['**/npm-debug.log*', '**/.pnpm-store', 'coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
-  python: [
-    '**/__pycache__', '**/*.py[cod]', '**/.venv', 'venv', '**/*.egg-info', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '**/.tox', '**/.nox',
-    '**/.coverage', '**/htmlcov', '**/.ipynb_checkpoints',
-  ],
-  rust: ['target', '**/*.rs.bk'],
-  java: ['target', '*/target', 'build', '*/build', '**/.gradle', '**/*.class', '**/hs_err_pid*'],
-  dotnet: ['**/bin', '**/obj', '**/.vs', '**/*.user', '**/TestResults'],
-  static: ['**/.sass-cache'],
-  generic: [],
-};
-
 /** The rules for a stack, in the order in which they count; an unknown stack has the common ones. */
 export function ignoreRules(stack: string): IgnoreGroup[] {
-  return [...COMMON, { reason: 'built elsewhere', patterns: [...TOOLS, ...STACKS[stack] ?? []] }];
+  return [...COMMON, { reason: 'built elsewhere', patterns: [...TOOLS, ...leftovers(stack)] }];
 }

@@ -1,7 +1,10 @@
 import { Project } from 'projen';
 import { dockerfileAdvice, dockerfileBlocks, dockerfileOpaque, ImageRequest } from './dockerfile-text';
+import { Note } from './note';
 import { SharedFile } from './shared-file';
 import { IPlanned } from '../plan/planned';
+import { leftToFillIn } from '../template/fill-in';
+import { FirstDockerfile } from '../template/first-dockerfile';
 
 /** How a Dockerfile is kept. */
 export interface DockerfileOptions {
@@ -10,7 +13,7 @@ export interface DockerfileOptions {
    *
    * @default - a Dockerfile that is not there is an error
    */
-  readonly seed?: () => string;
+  readonly seed?: () => FirstDockerfile;
   /**
    * Writes a label also when the user's own `LABEL` sets it, so that ours wins.
    *
@@ -25,13 +28,22 @@ export class Dockerfile extends SharedFile {
     const images = (): ImageRequest[] => planned.plan().images
       .filter(({ dockerfile }) => dockerfile === file)
       .map((image) => ({ ...image, overrideOwn: options.overrideOwnLabels }));
+    let seeded: FirstDockerfile | undefined;
     super(project, file, {
       style: 'hash',
       keepSeed: true,
-      seed: options.seed,
+      seed: options.seed && (() => (seeded = options.seed!()).text),
       opaque: (text) => dockerfileOpaque(file, text),
       blocks: (bare) => dockerfileBlocks(file, bare, images()),
-      advice: (text) => dockerfileAdvice(file, text, images()),
+      advice: (text) => [...seeded ? [written(file, seeded)] : [], ...unfinished(file, text), ...dockerfileAdvice(file, text, images())],
     });
   }
+}
+
+function written(file: string, { toldFrom }: FirstDockerfile): Note {
+  return { text: `${file}: there was none, so one is written: ${toldFrom}. It is yours from now on.`, hint: true };
+}
+
+function unfinished(file: string, text: string): Note[] {
+  return leftToFillIn(text).map(({ line, what }) => ({ text: `${file}:${line}: to fill in: ${what} Until then the build stops there.` }));
 }

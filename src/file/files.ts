@@ -4,31 +4,46 @@ import { renderBake } from './bake';
 import { renderBuildScript } from './build-script';
 import { commandTasks } from './command-tasks';
 import { renderMake } from './make';
+import { Notices } from './notices';
 import { own, OwnedText } from './owned';
 import { planFile } from './plan-file';
 import { renderReadme } from './readme';
 import { SharedFile, SharedFileOptions } from './shared-file';
+import { PlannedOutputs } from '../plan/plan';
 import { IPlanned } from '../plan/planned';
+import { keptTargets } from '../repository/collisions';
+import { lookInto, makefileOf } from '../repository/look';
 
 /** The files of a project that are the same whatever its images and whoever builds them. */
-export function files(project: Project, planned: IPlanned): void {
-  new OwnedText(project, 'docker.mk', (marker) => renderMake(planned.plan(), marker), {
-    instead: 'Move your targets to Makefile, which stays yours and includes ours, and delete docker.mk; or give yours another name.',
-  });
-  share(project, present(project, /^(GNUm|m)akefile$/) ?? 'Makefile', { blocks: () => [{ id: 'make', content: 'include docker.mk' }] });
-
-  own(project, 'docker-bake.json', { instead: 'Buildx reads all of docker-bake.hcl, docker-bake.json and docker-bake.override.json: rename yours to docker-bake.override.json, and delete what ours says too.' });
-  new JsonFile(project, 'docker-bake.json', { obj: () => renderBake(planned.plan()) });
-
-  new OwnedText(project, 'scripts/build_docker.sh', renderBuildScript, {
-    executable: true,
-    instead: 'Ours builds what docker-bake.json describes, see "make docker-help": delete yours if that is all it does, else give it another name.',
-  });
-
-  share(project, present(project, /^readme\.(md|markdown)$/i) ?? 'README.md', {
-    blocks: () => [{ id: 'images', content: renderReadme(planned.plan()) }],
-    seed: () => `# ${project.name}\n\n`,
-  });
+export function files(project: Project, planned: IPlanned, { make, bake, script, readme }: PlannedOutputs): void {
+  const rename = (kind: keyof PlannedOutputs, to: string) => `or give ours another name: files: { ${kind}: GeneratedFile.named('${to}') }.`;
+  if (make !== undefined) {
+    const look = lookInto(project.outdir);
+    new OwnedText(project, make, (marker) => renderMake(planned.plan(), marker, keptTargets(look, make)), {
+      instead: `Move your targets to Makefile, which stays yours and includes ours, and delete ${make}; ${rename('make', 'docker/images.mk')}`,
+    });
+    share(project, makefileOf(look) ?? 'Makefile', { blocks: () => [{ id: 'make', content: `include ${make}` }] });
+  }
+  if (bake !== undefined) {
+    own(project, bake, {
+      instead: 'Buildx reads all of docker-bake.hcl, docker-bake.json and docker-bake.override.json: rename yours to docker-bake.override.json, and delete what ours says too; '
+        + rename('bake', 'docker/bake.json'),
+    });
+    new JsonFile(project, bake, { obj: () => renderBake(planned.plan()) });
+  }
+  if (script !== undefined) {
+    new OwnedText(project, script, (marker) => renderBuildScript(marker, script, bake!), {
+      executable: true,
+      instead: `Ours builds what ${bake} describes, see "make docker-help": delete yours if that is all it does, else give it another name; ${rename('script', 'scripts/build_images.sh')}`,
+    });
+  }
+  if (readme !== undefined) {
+    share(project, readme === 'README.md' ? present(project, /^readme\.(md|markdown)$/i) ?? readme : readme, {
+      blocks: () => [{ id: 'images', content: renderReadme(planned.plan()) }],
+      seed: () => `# ${project.name}\n\n`,
+    });
+  }
+  new Notices(project, planned);
   planFile(project, planned);
   commandTasks(project);
 }
@@ -38,7 +53,7 @@ function share(project: Project, file: string, options: SharedFileOptions): void
   if (!project.tryFindFile(file)) new SharedFile(project, file, options);
 }
 
-/** The file that make or a forge looks at, where it is not called as usual. */
+/** The file that a forge looks at, where it is not called as usual. */
 function present({ outdir }: Project, name: RegExp): string | undefined {
   return fs.existsSync(outdir) ? fs.readdirSync(outdir).find((file) => name.test(file)) : undefined;
 }

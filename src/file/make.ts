@@ -3,6 +3,14 @@ import { declares } from '../plan/declares';
 import { imageSlug } from '../plan/make-plan';
 import { Plan } from '../plan/plan';
 
+/** Variables that make's command line and environment hand to the build. */
+export const MAKE_VARIABLES: readonly string[] = ['VERSION', 'TAGS', 'PLATFORM', 'IMAGE', 'ARGS'];
+
+/** Names of the targets that the fragment has, where the user has none of them. */
+export function makeTargets(plan: Plan): string[] {
+  return ['docker-help', ...buildTargets(plan).map(({ name }) => name)];
+}
+
 interface Target {
   readonly name: string;
   readonly help: string;
@@ -14,9 +22,11 @@ interface Target {
  *
  * Written for GNU make 3.81, the one of macOS.
  */
-export function renderMake(plan: Plan, marker: string): string {
-  const targets = buildTargets(plan);
-  const width = Math.max(...targets.map(({ name }) => name.length)) + 2;
+export function renderMake(plan: Plan, marker: string, theirs: readonly string[] = []): string {
+  const targets = buildTargets(plan).filter(({ name }) => !theirs.includes(name));
+  const hasHelp = !theirs.includes('docker-help');
+  const width = Math.max(0, ...targets.map(({ name }) => name.length)) + 2;
+  const script = plan.outputs?.script ?? 'scripts/build_docker.sh';
   return [
     marker,
     `# Container images of ${oneLine(plan.project)}. \`make docker-help\` lists the targets. Variables:`,
@@ -29,13 +39,17 @@ export function renderMake(plan: Plan, marker: string): string {
     '',
     'DOCKER ?= docker',
     '# Remembered while this file is read: later it would be the name of another one.',
-    'DOCKER_MK := $(lastword $(MAKEFILE_LIST))',
-    'DOCKER_BUILD = DOCKER="$(DOCKER)" $(if $(VERSION),VERSION="$(VERSION)") $(if $(TAGS),TAGS="$(TAGS)") scripts/build_docker.sh $(if $(PLATFORM),--platform "$(PLATFORM)") $(IMAGE)',
+    'docker_publish_mk := $(lastword $(MAKEFILE_LIST))',
+    '# From the command line or the environment: a variable that another makefile sets is its own.',
+    'docker_publish_given = $(if $(filter command environment,$(firstword $(origin $(1)))),$($(1)))',
+    `docker_publish_build = DOCKER="$(DOCKER)" VERSION="${given('VERSION')}" TAGS="${given('TAGS')}" ${script} $(if ${given('PLATFORM')},--platform "${given('PLATFORM')}") ${given('IMAGE')}`,
     '',
-    `.PHONY: ${['docker-help', ...targets.map(({ name }) => name)].join(' ')}`,
-    '',
-    'docker-help: ## List the docker targets',
-    `\t@awk 'BEGIN { FS = ":.*## " } /^docker-[a-z0-9-]+:.*## / { printf "  %-${width}s %s\\n", $$1, $$2 }' $(DOCKER_MK)`,
+    `.PHONY: ${[...hasHelp ? ['docker-help'] : [], ...targets.map(({ name }) => name)].join(' ')}`,
+    ...hasHelp ? [
+      '',
+      'docker-help: ## List the docker targets',
+      `\t@awk 'BEGIN { FS = ":.*## " } /^docker-[a-z0-9-]+:.*## / { printf "  %-${width}s %s\\n", $$1, $$2 }' $(docker_publish_mk)`,
+    ] : [],
     ...targets.flatMap(({ name, help, recipe }) => ['', `${name}: ## ${help}`, `\t${recipe}`]),
     '',
   ].join('\n');
@@ -45,17 +59,21 @@ function buildTargets(plan: Plan): Target[] {
   const flags = '-- $(DOCKER_BUILD_FLAGS)';
   const platforms = [...new Set(plan.images.flatMap((image) => image.platforms))].join(', ');
   return [
-    { name: 'docker-build', help: 'Build for this machine and load into Docker', recipe: `$(DOCKER_BUILD) ${flags}` },
-    { name: 'docker-build-multiarch', help: `Build for ${platforms}`, recipe: `$(DOCKER_BUILD) $(if $(PLATFORM),,--platform all) --no-load ${flags}` },
-    { name: 'docker-push', help: `Build for all platforms and push to ${plan.registries.map(({ host }) => host).join(', ')}`, recipe: `$(DOCKER_BUILD) --push ${flags}` },
+    { name: 'docker-build', help: 'Build for this machine and load into Docker', recipe: `$(docker_publish_build) ${flags}` },
+    { name: 'docker-build-multiarch', help: `Build for ${platforms}`, recipe: `$(docker_publish_build) $(if ${given('PLATFORM')},,--platform all) --no-load ${flags}` },
+    { name: 'docker-push', help: `Build for all platforms and push to ${plan.registries.map(({ host }) => host).join(', ')}`, recipe: `$(docker_publish_build) --push ${flags}` },
     ...plan.images.map((image) => ({
       name: plan.images.length > 1 ? `docker-run-${imageSlug(image.name)}` : 'docker-run',
       help: `Build ${image.name} for this machine and run it`,
-      recipe: `$(DOCKER_BUILD) --tag local ${plan.images.length > 1 ? `${imageSlug(image.name)} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local $(ARGS)`,
+      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${imageSlug(image.name)} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local ${given('ARGS')}`,
     })),
-    { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(DOCKER_BUILD) --check ${flags}` },
-    { name: 'docker-print', help: 'Show what would be built', recipe: `@$(DOCKER_BUILD) --print ${flags}` },
+    { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(docker_publish_build) --check ${flags}` },
+    { name: 'docker-print', help: 'Show what would be built', recipe: `@$(docker_publish_build) --print ${flags}` },
   ];
+}
+
+function given(variable: string): string {
+  return `$(call docker_publish_given,${variable})`;
 }
 
 /** What no file of the repository holds. */

@@ -1,6 +1,7 @@
 import { Component, IResolver, JsonFile, Project } from 'projen';
 import { broughtBy, isNewToProjen, readRemembered, Remembered } from './brought';
 import { digest, LEDGER_FILE, OWN_DIGEST } from './ledger';
+import { noticesOf } from './notices';
 import { own } from './owned';
 import { Preflight } from './preflight';
 import { Seed } from './seed';
@@ -12,7 +13,9 @@ import { IPlanned } from '../plan/planned';
 export function planFile(project: Project, planned: IPlanned): void {
   own(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
-    obj: () => ({ ...planned.plan(), blocks: SharedFile.ledger(project), files: writtenFiles(project), ...leaving(project, before) }),
+    obj: () => ({
+      ...planned.plan(), ...told(project), blocks: SharedFile.ledger(project), files: writtenFiles(project), ...leaving(project, before),
+    }),
   });
   let before: Remembered = {};
   Preflight.of(project).add(() => {
@@ -27,6 +30,12 @@ function leaving(project: Project, before: Remembered): Remembered {
   const seeds = { ...before.seeds, ...Seed.written(project) };
   const owned = new Set([...writtenFor(project).keys(), LEDGER_FILE]);
   return { brought: broughtBy(project, before.brought, owned), ...Object.keys(seeds).length > 0 && { seeds } };
+}
+
+/** What was told of collisions, so that each is told once. */
+function told(project: Project): { told?: readonly string[] } {
+  const notices = noticesOf(project);
+  return notices.length > 0 ? { told: notices } : {};
 }
 
 function writtenFiles(project: Project): Record<string, string> {

@@ -2,7 +2,7 @@ import { evidenceCommands } from './evidence';
 import { buildSecrets } from '../plan/build-secrets';
 import { declares } from '../plan/declares';
 import { pipelineDiagram } from '../plan/mermaid';
-import { Plan, PlannedImage } from '../plan/plan';
+import { Plan, PlannedImage, PlannedOutputs } from '../plan/plan';
 import { TagRow, tagTable } from '../plan/tag-table';
 
 /** The section that a reader of the repository wants: what to pull, what the tags mean, how an image comes to be. */
@@ -35,20 +35,23 @@ export function renderReadme(plan: Plan): string {
     '',
     ...fence('sh', evidenceCommands(plan, example)),
     '',
-    'On your machine, with Docker and Buildx:',
-    '',
-    ...fence('sh', localCommands(plan.images)),
+    ...localSection(plan),
     ...outside(plan),
   ].join('\n');
 }
 
-function localCommands(images: PlannedImage[]): string[] {
+/** Nothing where neither make targets nor the script nor the bake file is written. */
+function localSection({ images, outputs = { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh' } }: Plan): string[] {
+  const commands = localCommands(images, outputs);
+  return commands.length > 0 ? ['On your machine, with Docker and Buildx:', '', ...fence('sh', commands)] : [];
+}
+
+function localCommands(images: PlannedImage[], { make, bake, script }: PlannedOutputs): string[] {
   const run = images.length > 1 ? ['make docker-help', 'everything else'] : ['make docker-run', 'builds and runs it'];
   return [
-    ['make docker-build', 'for this machine, loaded into Docker'],
-    ['make docker-build-multiarch', 'for every platform'],
-    run,
-    ['scripts/build_docker.sh', 'the same without make; --help tells more'],
+    ...make === undefined ? [] : [['make docker-build', 'for this machine, loaded into Docker'], ['make docker-build-multiarch', 'for every platform'], run],
+    ...script === undefined ? [] : [[script, make === undefined ? 'for this machine; --help tells more' : 'the same without make; --help tells more']],
+    ...script !== undefined || bake === undefined ? [] : [[`docker buildx bake -f ${bake}`, 'for every platform']],
   ].map(([command, what]) => `${command.padEnd(28)} # ${what}`);
 }
 

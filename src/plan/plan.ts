@@ -23,6 +23,8 @@ export interface Plan {
   readonly triggers: PlannedTrigger[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
   readonly gates?: PlannedGate[];
+  /** Paths of the generated files that can be named, by `make`, `bake`, `script` and `readme`; one that is not written is not in it. */
+  readonly outputs?: PlannedOutputs;
   /** Evidence that goes with the images; none where there is no such list. */
   readonly supply?: PlannedSupply[];
   /** Whether a git tag that is published becomes a release of the forge too. */
@@ -59,6 +61,18 @@ export interface PlannedRunner {
   readonly labels: string[];
   /** Whether it emulates the platform. */
   readonly emulated: boolean;
+}
+
+/** Paths of the generated files that can be named, relative to the project. */
+export interface PlannedOutputs {
+  /** The make targets. */
+  readonly make?: string;
+  /** The bake file. */
+  readonly bake?: string;
+  /** The build script. */
+  readonly script?: string;
+  /** The Markdown file that has a section about the images. */
+  readonly readme?: string;
 }
 
 /** Where the source lives. */

@@ -1,39 +1,48 @@
-/** What an application is written in: the names of the templates that come with this package. */
-export enum Stack {
-  /** Go: one static binary, compiled natively for every platform. */
-  GO = 'go',
-  /** Node.js. */
-  NODE = 'node',
-  /** Python. */
-  PYTHON = 'python',
-  /** Rust: one binary, compiled natively for every platform. */
-  RUST = 'rust',
-  /** Java, built by Maven. */
-  JAVA = 'java',
-  /** .NET. */
-  DOTNET = 'dotnet',
-  /** Static files, served by nginx. */
-  STATIC = 'static',
-  /** Anything else, on Debian. */
-  GENERIC = 'generic',
-}
+import { FirstDockerfile } from './first-dockerfile';
+import { dotnet } from './stack/dotnet/dotnet';
+import { generic } from './stack/generic/generic';
+import { go } from './stack/go/go';
+import { java } from './stack/java/java';
+import { node } from './stack/node/node';
+import { python } from './stack/python/python';
+import { rust } from './stack/rust/rust';
+import { staticSite } from './stack/static/static-site';
+import { StackKind } from './stack-kind';
+import { Stack } from './stack-name';
+import { Survey } from './survey';
+
+export { Stack } from './stack-name';
 
 /**
- * Files that give a stack away, the surest first.
+ * Every stack, the one with the surest sign first.
  *
- * `package.json` stands late: many a repository has one for its tools only, such as projen itself.
+ * Node.js stands late: many a repository has a `package.json` for its tools only, such as projen itself.
  */
-const SIGNS: ReadonlyArray<[RegExp, Stack]> = [
-  [/^go\.mod$/, Stack.GO],
-  [/^Cargo\.toml$/, Stack.RUST],
-  [/^(pom\.xml|build\.gradle(\.kts)?)$/, Stack.JAVA],
-  [/\.(cs|fs|vb)proj$|\.slnx?$/, Stack.DOTNET],
-  [/^(pyproject\.toml|requirements\.txt|setup\.py|Pipfile)$/, Stack.PYTHON],
-  [/^package\.json$/, Stack.NODE],
-  [/^index\.html$/, Stack.STATIC],
-];
+const KINDS: Readonly<Record<Stack, StackKind>> = {
+  [Stack.GO]: go,
+  [Stack.RUST]: rust,
+  [Stack.JAVA]: java,
+  [Stack.DOTNET]: dotnet,
+  [Stack.PYTHON]: python,
+  [Stack.NODE]: node,
+  [Stack.STATIC]: staticSite,
+  [Stack.GENERIC]: generic,
+};
 
 /** The stack of a folder with these file names, or undefined when none of them tells. */
 export function detectStack(files: readonly string[]): Stack | undefined {
-  return SIGNS.find(([sign]) => files.some((file) => sign.test(file)))?.[1];
+  return (Object.keys(KINDS) as Stack[]).find((stack) => files.some((file) => KINDS[stack].sign?.test(file)));
+}
+
+/** What a project leaves lying about that no image needs: patterns for an ignore file, none for an unknown stack. */
+export function leftovers(stack: string): readonly string[] {
+  return (KINDS as Readonly<Record<string, StackKind | undefined>>)[stack]?.leftovers ?? [];
+}
+
+/** A first Dockerfile that fits a project: as its own files tell, with marked lines to fill in where they do not. */
+export function firstDockerfile(project: Survey): FirstDockerfile {
+  const inRoot = project.files.filter((file) => !file.includes('/'));
+  // A .NET project mostly lies in a folder below its solution, or without any.
+  const stack = detectStack(inRoot) ?? detectStack(project.files.filter((file) => /\.(cs|fs|vb)proj$/.test(file)));
+  return KINDS[stack ?? Stack.GENERIC].fit(project);
 }

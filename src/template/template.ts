@@ -45,6 +45,15 @@ export class Template {
   public static generic(): Template { return Template.stack(Stack.GENERIC); }
 
   /**
+   * What the files of the project tell: its language, package manager, program and how that starts. It has no application of its own.
+   *
+   * It is what a Dockerfile begins with where no template is named; to name it asks for a new Dockerfile also where another one is.
+   */
+  public static fitting(): Template {
+    return new Template();
+  }
+
+  /**
    * A template that comes with this package, by its name such as `go`.
    *
    * @throws when there is none of that name
@@ -70,23 +79,42 @@ export class Template {
     return Object.values(Stack);
   }
 
-  /** Where the template lies, as an absolute path. */
-  public readonly directory: string;
+  /**
+   * Where the template lies, as an absolute path.
+   *
+   * @default - nowhere: `Template.fitting()`
+   */
+  public readonly directory?: string;
 
-  private constructor(directory: string) {
+  /** @internal */
+  public _isOffered = false;
+
+  private constructor(directory?: string) {
     this.directory = directory;
-    if (!fs.existsSync(path.join(directory, 'Dockerfile'))) {
+    if (directory !== undefined && !fs.existsSync(path.join(directory, 'Dockerfile'))) {
       throw new Error(`Template "${directory}" has no Dockerfile. A template is a folder with a file "Dockerfile" and, if it likes, a folder "app".`);
     }
   }
 
   /**
-   * The files to begin with, filled in: path relative to the project, `Dockerfile` among them, to text.
+   * The same as a proposal of ours: where another Dockerfile is, it is not taken for the wish to have a new one.
+   *
+   * @internal
+   */
+  public _offered(): Template {
+    const offered = new Template(this.directory);
+    offered._isOffered = true;
+    return offered;
+  }
+
+  /**
+   * The files to begin with, filled in: path relative to the project, `Dockerfile` among them, to text. None of `Template.fitting()`.
    *
    * @throws when a value cannot be filled in, or a file of the template is not text
    */
   public files(values: TemplateValues): Record<string, string> {
     const fill = filling(values);
+    if (this.directory === undefined) return {};
     const texts = { ...readTexts(this.directory, 'app'), ...readTexts(this.directory, 'Dockerfile') };
     return Object.fromEntries(Object.entries(texts).map(([file, text]) => [file, fill(text)]));
   }

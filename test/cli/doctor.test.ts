@@ -6,6 +6,7 @@ import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { Need } from '../../src/cli/doctor/need';
 import { Plan } from '../../src/plan/plan';
 import { imageOf, planOf, workflowOf } from '../support/plans';
+import { write } from '../support/synth';
 
 const HUB = { host: 'docker.io', namespace: 'acme', title: 'Docker Hub', login: 'password', credentials: { usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' } };
 const WORKFLOW = workflowOf({
@@ -125,4 +126,26 @@ describe('docker-publish doctor', () => {
     expect(out).toMatch(/^GitHub\n {2}✓ the git remote origin is Acme\/api\n {2}✗ the workflow: .*\n {6}npx projen\n\nghcr\.io\n {2}i visibility: /);
     expect(out).toMatch(/\n1 missing\n$/);
   });
+});
+
+describe('what is in the repository', () => {
+  const look = async (files: Record<string, string>) => {
+    const project = projectWith(planOf({ outputs: { make: 'docker.mk', bake: 'docker-bake.json' } }));
+    write(project, { Dockerfile: 'FROM scratch\n', ...files });
+    const { out, code } = await printed(() => doctorCommand({ project, json: true, network: false }, machine(TOOLS)));
+    return { code, needs: (JSON.parse(out).needs as Need[]).filter(({ area }) => area === 'this repository') };
+  };
+
+  test('lines to fill in are missing', async () => {
+    expect(await look({ Dockerfile: 'FROM scratch\n# FILL IN: how the container starts.\n' })).toMatchObject({
+      code: 1, needs: [{ state: 'missing', what: 'Dockerfile:2 to fill in', why: 'how the container starts. Until then the build stops there' }],
+    });
+  });
+
+  test('collisions are repeated', async () => {
+    const { needs } = await look({ 'Makefile': 'docker-push:\n\tdocker push ghcr.io/acme/api\n', 'docker-bake.hcl': 'target "api" {}\n' });
+    expect(needs.map(({ state, what }) => `${state} ${what}`)).toEqual(['advice Makefile:1 target docker-push', 'advice docker-bake.hcl read together with docker-bake.json', 'advice Makefile:2 docker push']);
+  });
+
+  test('nothing to say is nothing', async () => expect((await look({})).needs).toEqual([]));
 });

@@ -187,3 +187,10 @@ describe('docker-publish plan', () => {
     expect(code).toBe(2);
   });
 });
+
+test('another publisher of the same image is told where everything is', async () => {
+  const project = projectWith(planOf());
+  writeFileSync(join(project, 'Makefile'), 'push:\n\tdocker push ghcr.io/acme/api\n');
+  expect((await dockerPublish('plan', '--project', project)).err).toContain('Makefile:2: docker push: it publishes ghcr.io/acme/api too, so two publishers move the same tags.');
+  expect((await dockerPublish('plan', '--project', project, ...RELEASE)).err).not.toContain('docker push');
+});

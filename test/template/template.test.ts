@@ -59,7 +59,7 @@ describe('a folder of one\'s own', () => {
     ['NUL bytes', (folder) => fs.writeFileSync(path.join(folder, 'app/logo.png'), 'a\0b'), '"app/logo.png" is not UTF-8 text.'],
   ])('refuses %s', (_, spoil, message) => {
     const template = own({ ...DOCKERFILE, 'app/main.go': '' });
-    spoil(template.directory);
+    spoil(template.directory!);
     expect(() => template.files({ name: 'api' })).toThrow(message);
   });
 });
@@ -73,7 +73,7 @@ describe('the templates that come with this package', () => {
     const made = [
       Template.go(), Template.node(), Template.python(), Template.rust(), Template.java(), Template.dotnet(), Template.staticSite(), Template.generic(),
     ];
-    expect(made.map(({ directory }) => path.basename(directory))).toEqual(Template.stackNames);
+    expect(made.map(({ directory }) => path.basename(directory!))).toEqual(Template.stackNames);
   });
 
   test('are found by a member of the enum and by its text', () => {

@@ -7,6 +7,7 @@ import { githubNeeds } from './github-needs';
 import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
 import { buildNeeds, registryNeeds } from './registry-needs';
+import { repositoryNeeds } from './repository-needs';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
@@ -38,7 +39,7 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   ]));
   const keeping = { repository, environment, forge };
   const online = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping)];
-  const needs = [...online, ...checkoutNeeds(plan, folder), ...machine];
+  const needs = [...online, ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder), ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
   return isMissing ? Exit.NO : Exit.OK;

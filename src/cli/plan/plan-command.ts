@@ -1,6 +1,7 @@
 import { Answer, Answers, Overview } from './answer';
 import { answerText, overviewText } from './text';
 import { workflowHeader } from './workflow-header';
+import { collisionsOf, collisionText } from '../../file/notices';
 import { pipelineDiagram } from '../../plan/mermaid';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';
@@ -34,7 +35,9 @@ export function planCommand(options: PlanOptions): number {
   const asked = options.event !== undefined || options.ref !== undefined || options.eventJson !== undefined;
   const answer = asked ? answers.of(options) : undefined;
   const overview = asked ? undefined : answers.overview(options);
-  [...answers.doubts(options), ...answer?.warnings ?? []].forEach(warn);
+  // Somebody else who moves the same tags makes every answer untrue; told once, where all of them are.
+  const others = asked ? [] : collisionsOf(found.plan, found.folder).filter(({ isRival }) => isRival).map(collisionText);
+  [...answers.doubts(options), ...answer?.warnings ?? [], ...others].forEach(warn);
 
   if (options.json) process.stdout.write(`${JSON.stringify({ schema: SCHEMA, project: found.plan.project, ...answer, ...overview }, null, 2)}\n`);
   else if (options.mermaid) process.stdout.write(`${pipelineDiagram(found.plan)}\n`);

@@ -1,0 +1,60 @@
+import * as path from 'node:path';
+import { Project } from 'projen';
+import { repositoryFiles } from './repository-files';
+import { surveyProject } from './survey-project';
+import { readScript } from '../dockerfile/script';
+import { readStages } from '../dockerfile/stage';
+import { nearest } from '../problems';
+import { dockerfilesIn } from '../repository/dockerfiles';
+import { FirstDockerfile } from '../template/first-dockerfile';
+import { firstDockerfile } from '../template/stack';
+import { Template } from '../template/template';
+
+/** An image whose Dockerfile is not there. */
+export interface Imaged {
+  readonly name: string;
+  readonly dockerfile: string;
+  readonly context: string;
+  readonly target?: string;
+}
+
+/** Who asks for a Dockerfile that is not there. */
+export interface SeedRequest {
+  readonly dockerfile: string;
+  /** All images of the project. */
+  readonly images: readonly Imaged[];
+  /** What it begins with, if that was said: then it is wanted whatever else is there. */
+  readonly template?: Template;
+}
+
+/**
+ * What a Dockerfile begins with that is not there.
+ *
+ * @throws where another one is, which is probably meant, and where the published stage would not be in it
+ */
+export function seedDockerfile(project: Project, { dockerfile, images, template }: SeedRequest): FirstDockerfile {
+  const [image, ...others] = images.filter((each) => each.dockerfile === dockerfile);
+  if (!template || template._isOffered) refuseSecond(project, dockerfile, images);
+  const first = template?.directory === undefined
+    ? firstDockerfile(surveyProject(project, image.context, image.name))
+    : { text: template.files({ name: image.name }).Dockerfile, toldFrom: `the template "${path.basename(template.directory)}"` };
+  const names = readStages(readScript(first.text)).stages.map(({ name }) => name);
+  for (const { target } of [image, ...others]) {
+    if (target === undefined || names.includes(target.toLowerCase())) continue;
+    throw new Error(`${dockerfile} does not exist, and the one that would be written has no stage "${target}": write the Dockerfile first, or leave "target" out.`);
+  }
+  return first;
+}
+
+/** One Dockerfile is enough: a second one beside it would be published instead of it, or be a typing error. */
+function refuseSecond(project: Project, dockerfile: string, images: readonly Imaged[]): void {
+  const declared = images.map((image) => image.dockerfile);
+  const below = project.subprojects.map(({ outdir }) => `${path.relative(project.outdir, outdir).split(path.sep).join('/')}/`);
+  const isOther = (file: string) => !declared.includes(file) && !below.some((folder) => file.startsWith(folder));
+  const found = dockerfilesIn(repositoryFiles(project.outdir)).filter(isOther);
+  if (found.length === 0) return;
+  const best = dockerfile === 'Dockerfile' ? found[0] : nearest(dockerfile, found);
+  const others = found.filter((file) => file !== best).slice(0, 5);
+  throw new Error(`${dockerfile} does not exist, and there is ${best}${others.length > 0 ? ` (also ${others.join(', ')})` : ''}. Build from it: images: [{ dockerfile: '${best}' }]. `
+    + 'Or have a new one written, as the files of the project tell: template: Template.fitting().');
+}

@@ -1,0 +1,34 @@
+import { Look } from './look';
+
+/** A file that `docker buildx bake` reads beside ours when nobody names one. */
+export interface BakeFile {
+  readonly file: string;
+  /** What it defines: targets, groups, services. */
+  readonly names: readonly string[];
+}
+
+/** @see https://docs.docker.com/build/bake/reference/#file-format */
+const READ_TOGETHER = /^(compose\.ya?ml|docker-compose\.ya?ml|docker-bake(\.override)?\.(json|hcl))$/;
+
+/** The files that a bare `docker buildx bake` merges with ours. */
+export function bakeFiles(look: Look, ours: string): BakeFile[] {
+  // It looks for names in the folder that it runs in, so ours is not found under another one.
+  if (!READ_TOGETHER.test(ours)) return [];
+  return look.names('').filter((file) => file !== ours && READ_TOGETHER.test(file))
+    .map((file) => ({ file, names: namesIn(file, look.read(file) ?? '') }));
+}
+
+function namesIn(file: string, text: string): string[] {
+  if (file.endsWith('.hcl')) return [...text.matchAll(/^\s*(?:target|group)\s+"([^"]+)"/gm)].map(([, name]) => name);
+  try {
+    if (file.endsWith('.json')) {
+      const { target, group } = JSON.parse(text);
+      return [...Object.keys(target ?? {}), ...Object.keys(group ?? {})];
+    }
+    const { parse } = require('yaml') as typeof import('yaml');
+    const { services } = parse(text) as { services?: Record<string, { build?: unknown } | null> };
+    return Object.entries(services ?? {}).filter(([, service]) => service?.build !== undefined).map(([name]) => name);
+  } catch {
+    return []; // Buildx says itself what is wrong with it
+  }
+}

@@ -1,0 +1,101 @@
+import { bakeFiles } from './bake-files';
+import { Look, makefileOf } from './look';
+import { makeNames, MakeName } from './make-names';
+import { Publisher } from './publisher/publisher';
+import { publishersIn, rivals } from './publishers';
+
+/** Something of the user's that has the name of something of ours, or does the same. */
+export interface Collision {
+  readonly file: string;
+  /** From 1, where one line can be named. */
+  readonly line?: number;
+  /** What it is: `target docker-build`. */
+  readonly what: string;
+  /** What follows from it, and what to do. */
+  readonly why: string;
+  /** Both go on as before: worth to know, and nothing to mend. */
+  readonly isHarmless?: boolean;
+  /** It pushes images. */
+  readonly isRival?: boolean;
+}
+
+/** What we call our things, and what we publish. */
+export interface Ours {
+  /** Our make fragment, its targets and the variables that it listens to; none where it is not written. */
+  readonly make?: { readonly file: string; readonly targets: readonly string[]; readonly variables: readonly string[] };
+  /** Our bake file, its targets and groups; none where it is not written. */
+  readonly bake?: { readonly file: string; readonly names: readonly string[] };
+  /** Full names of the images. */
+  readonly repositories: readonly string[];
+  /** Owner and name of the repository. */
+  readonly owner?: string;
+  readonly name?: string;
+}
+
+/** Everything that collides: in a project, and around it in its repository. */
+export function collisions(project: Look, repository: Look, ours: Ours): Collision[] {
+  return [...makeCollisions(project, ours), ...bakeCollisions(project, ours), ...publishing(project, repository, ours)];
+}
+
+/** Targets that the user's makefiles define with a recipe: those stay theirs. */
+export function keptTargets(project: Look, fragment: string): string[] {
+  const makefile = makefileOf(project);
+  if (makefile === undefined) return [];
+  return makeNames(project, makefile, fragment).targets.filter(({ hasRecipe }) => hasRecipe).map(({ name }) => name);
+}
+
+function makeCollisions(project: Look, { make }: Ours): Collision[] {
+  const makefile = makefileOf(project);
+  if (make === undefined || makefile === undefined) return [];
+  const names = makeNames(project, makefile, make.file);
+  const at = ({ file, line }: MakeName) => ({ file, line });
+  const once = (found: readonly MakeName[]) => [...new Map(found.map((each) => [each.name, each])).values()];
+  return [
+    ...once(names.targets.filter(({ name }) => make.targets.includes(name))).map((target) => ({
+      ...at(target),
+      what: `target ${target.name}`,
+      isHarmless: !target.hasRecipe,
+      why: target.hasRecipe
+        ? `yours stands, and ${make.file} has none of that name. Rename it to have ours, see "make docker-help".`
+        : `it has no recipe, so it runs that of ${make.file} after its own prerequisites.`,
+    })),
+    ...once(names.variables.filter(({ name }) => make.variables.includes(name))).map((variable) => ({
+      ...at(variable),
+      what: `variable ${variable.name}`,
+      why: `it is yours: the targets of ${make.file} take ${variable.name} from the command line and the environment only, `
+        + `as in "make docker-build ${variable.name}=…".`,
+      isHarmless: true,
+    })),
+  ];
+}
+
+function bakeCollisions(project: Look, { bake }: Ours): Collision[] {
+  if (bake === undefined) return [];
+  return bakeFiles(project, bake.file).map(({ file, names }) => {
+    const same = names.filter((name) => bake.names.includes(name));
+    const merged = same.length > 0 ? `, and merges what both define: ${same.join(', ')}` : '';
+    return {
+      file,
+      what: `read together with ${bake.file}`,
+      why: `"docker buildx bake" without --file reads both${merged}. Name a file there, or give ours a name that Buildx does not look for: `
+        + 'files: { bake: GeneratedFile.named(\'docker/bake.json\') }.',
+    };
+  });
+}
+
+function publishing(project: Look, repository: Look, { repositories, owner, name }: Ours): Collision[] {
+  const found = [...publishersIn(repository, { owner, name }), ...project === repository ? [] : publishersIn(project, { owner, name })];
+  return rivals(found, repositories).map((publisher) => {
+    const { file, line, by } = publisher;
+    return { file, line, what: by, why: rivalry(publisher, repositories), isRival: true };
+  });
+}
+
+function rivalry({ images }: Publisher, repositories: readonly string[]): string {
+  if (images !== undefined) {
+    return `it publishes ${images.join(', ')} too, so two publishers move the same tags. Take it out, or let it publish another name.`;
+  }
+  const names = repositories.length > 3 ? `${repositories.slice(0, 3).join(', ')}, …` : repositories.join(', ');
+  return `it publishes images whose names cannot be read here. Where ${names} is among them, two publishers move the same tags: `
+    + 'take it out then.';
+}

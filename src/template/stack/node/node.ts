@@ -1,0 +1,105 @@
+import { buildStep, siteOutput } from './build-step';
+import { installScripts, Manifest, nodeMajor, readManifest } from './manifest';
+import { PackageManager, packageManager } from './package-manager';
+import { howItStarts, Start } from './start';
+import { fillIn } from '../../fill-in';
+import { exec, FirstDockerfile, NOBODY, stages, VERSION_LAST } from '../../first-dockerfile';
+import { StackKind } from '../../stack-kind';
+import { Survey } from '../../survey';
+import { served } from '../static/nginx';
+
+/** Node.js, by npm, pnpm, yarn or bun; run as it is, compiled, or made into pages. */
+export const node: StackKind = {
+  sign: /^package\.json$/,
+  leftovers: ['**/npm-debug.log*', '**/.pnpm-store', 'coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
+  fit,
+};
+
+/** What the stages of one Dockerfile have in common. */
+interface Recipe {
+  readonly base: string;
+  readonly manager: PackageManager;
+  readonly manifest: Manifest;
+  /** Several packages in one repository: an installation reads the manifests of all. */
+  readonly isWorkspace: boolean;
+}
+
+function fit(project: Survey): FirstDockerfile {
+  const manifest = readManifest(project);
+  const manager = packageManager(project, manifest);
+  const base = manager.name === 'bun' ? 'oven/bun:1-slim' : `node:${nodeMajor(project, manifest)}-trixie-slim`;
+  // pnpm keeps settings in this file, too.
+  const isWorkspace = manifest.workspaces !== undefined || /^packages:/m.test(project.read('pnpm-workspace.yaml') ?? '');
+  const recipe: Recipe = { base, manager, manifest, isWorkspace };
+  const toldFrom = `Node.js with ${manager.name}`;
+  const build = buildStep(project, manifest, manager);
+  const site = siteOutput(project, manifest);
+  if (site !== undefined && build !== undefined) {
+    const text = stages(buildStage(recipe, build, false), served(`COPY --from=build /app/${site} /usr/share/nginx/html`));
+    return { text, toldFrom: `${toldFrom}, a site that "${build}" makes` };
+  }
+
+  const start = howItStarts(project, manifest, manager, build !== undefined);
+  const output = start && build !== undefined ? outputFolder(project, start) : undefined;
+  const text = build === undefined
+    ? stages(dependencyStage(recipe), runStage(recipe, ['COPY . .'], start))
+    : stages(buildStage(recipe, build, output === undefined), dependencyStage(recipe), runStage(recipe, output === undefined
+      ? ['COPY --from=build /app ./']
+      : ['# Node.js reads in it which kind of modules it runs.', 'COPY package.json ./', `COPY --from=build /app/${output} ./${output}`], start));
+  return { text, toldFrom: [toldFrom, ...build ? [`built by "${build}"`] : [], ...start ? [`started as ${start.toldBy} says`] : []].join(', ') };
+}
+
+/** The folder that holds what was built, where the program starts from it. */
+function outputFolder({ files }: Survey, { words }: Start): string | undefined {
+  const file = words[0] === 'node' || words[0] === 'bun' ? words.slice(1).find((word) => !word.startsWith('-')) : undefined;
+  const folder = /^(?:\.\/)?([^./][^/]*)\//.exec(file ?? '')?.[1];
+  return folder === undefined || folder === 'src' || files.includes(file!) ? undefined : folder;
+}
+
+function buildStage({ base, manager, manifest, isWorkspace }: Recipe, build: string, isWhole: boolean): string[] {
+  const isEarly = isWorkspace || installScripts(manifest).length > 0;
+  return [
+    '# JavaScript runs everywhere, so it is made once, on the platform of the machine that builds.',
+    `FROM --platform=$BUILDPLATFORM ${base} AS build`,
+    ...manager.setup,
+    'WORKDIR /app',
+    ...isEarly
+      ? ['# The whole source, because the installation reads more of it than a manifest.', 'COPY . .']
+      : ['# Dependencies first: they are installed again only when they change.', `COPY ${manager.manifests.join(' ')} ./`],
+    install(manager, manager.install),
+    ...isEarly ? [] : ['COPY . .'],
+    `RUN ${build}${isWhole ? ' && rm -rf node_modules' : ''}`,
+  ];
+}
+
+function dependencyStage({ base, manager, isWorkspace }: Recipe): string[] {
+  return [
+    '# On the platform that it will run on, because a dependency may bring or compile native code.',
+    `FROM ${base} AS dependencies`,
+    ...manager.setup,
+    'WORKDIR /app',
+    ...isWorkspace ? ['COPY . .'] : [`COPY ${manager.manifests.join(' ')} ./`],
+    `${install(manager, manager.installForProduction)} && mkdir -p node_modules`,
+  ];
+}
+
+function runStage({ base }: Recipe, copies: readonly string[], start: Start | undefined): string[] {
+  return [
+    `FROM ${base}`,
+    'WORKDIR /app',
+    'ENV NODE_ENV=production',
+    'COPY --from=dependencies /app/node_modules ./node_modules',
+    ...copies,
+    ...start ? [] : fillIn(
+      'how the container starts; package.json has no script "start" that needs no shell, and no "bin" or "main" that is there.',
+      ['ENTRYPOINT ["node", "server.js"]'],
+    ),
+    NOBODY,
+    ...start ? [exec('ENTRYPOINT', start.words)] : [],
+    ...VERSION_LAST,
+  ];
+}
+
+function install({ cache }: PackageManager, command: string): string {
+  return `RUN --mount=type=cache,target=${cache} \\\n    ${command}`;
+}

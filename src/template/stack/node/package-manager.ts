@@ -1,0 +1,91 @@
+import { installScripts, Manifest } from './manifest';
+import { has, Survey } from '../../survey';
+
+/** How packages are installed. */
+export interface PackageManager {
+  readonly name: 'npm' | 'pnpm' | 'yarn' | 'bun';
+  /** Lines that bring the manager itself, where the base image lacks it. */
+  readonly setup: readonly string[];
+  /** Files that an installation reads, as COPY takes them. */
+  readonly manifests: readonly string[];
+  readonly cache: string;
+  readonly install: string;
+  /** The same without what only development needs. */
+  readonly installForProduction: string;
+}
+
+/** The manager whose lock file is there, or that package.json names; npm otherwise. */
+export function packageManager(project: Survey, manifest: Manifest): PackageManager {
+  const manager = managerOf(project, manifest);
+  // Scripts of the package itself that run after an installation may be tools of development, which are not there in production.
+  const own = installScripts(manifest);
+  if (own.length === 0) return manager;
+  const without = manager.name === 'bun' ? `${manager.installForProduction} --ignore-scripts` : `npm pkg delete${own.map((script) => ` scripts.${script}`).join('')} && ${manager.installForProduction}`;
+  return { ...manager, installForProduction: without };
+}
+
+function managerOf(project: Survey, manifest: Manifest): PackageManager {
+  const [named, version] = (manifest.packageManager ?? '').split(/[@+]/);
+  const name = has(project, 'pnpm-lock.yaml') ? 'pnpm'
+    : has(project, 'yarn.lock') ? 'yarn'
+      : has(project, 'bun.lock') || has(project, 'bun.lockb') ? 'bun'
+        : /^(pnpm|yarn|bun)$/.test(named) && !has(project, 'package-lock.json') ? named : 'npm';
+  switch (name) {
+    case 'pnpm': return pnpm(project, named === name ? version : '10');
+    case 'yarn': return yarn(project, named === name ? version : undefined);
+    case 'bun': return bun(project);
+    default: return npm(project);
+  }
+}
+
+function npm(project: Survey): PackageManager {
+  const lock = ['package-lock.json', 'npm-shrinkwrap.json'].find((file) => has(project, file));
+  // Without a lock file now, there may be one later.
+  const ci = (flags: string) => lock ? `npm ci${flags}` : `if [ -f package-lock.json ]; then npm ci${flags}; else npm install${flags}; fi`;
+  return {
+    name: 'npm', setup: [], manifests: ['package.json', lock ?? 'package-lock.json*', ...patches(project)], cache: '/root/.npm',
+    install: ci(''), installForProduction: ci(' --omit=dev'),
+  };
+}
+
+function pnpm(project: Survey, version: string): PackageManager {
+  const frozen = has(project, 'pnpm-lock.yaml') ? ' --frozen-lockfile' : ' --no-frozen-lockfile';
+  const manifests = ['package.json', has(project, 'pnpm-lock.yaml') ? 'pnpm-lock.yaml' : 'pnpm-lock.yaml*'];
+  return {
+    name: 'pnpm', setup: [`RUN npm install --global pnpm@${version}`],
+    manifests: [...manifests, ...['pnpm-workspace.yaml', '.pnpmfile.cjs'].filter((file) => has(project, file)), ...patches(project)],
+    cache: '/root/.local/share/pnpm/store',
+    install: `pnpm install${frozen}`, installForProduction: `pnpm install --prod${frozen}`,
+  };
+}
+
+function yarn(project: Survey, version?: string): PackageManager {
+  const isClassic = version ? version.startsWith('1.') : !/^__metadata:/m.test(project.read('yarn.lock') ?? '');
+  const manifests = ['package.json', has(project, 'yarn.lock') ? 'yarn.lock' : 'yarn.lock*', ...patches(project)];
+  const hasLock = has(project, 'yarn.lock');
+  if (isClassic) {
+    const frozen = hasLock ? ' --frozen-lockfile' : '';
+    return {
+      name: 'yarn', setup: [`RUN npm install --global yarn@${version ?? '1'}`], manifests, cache: '/usr/local/share/.cache/yarn',
+      install: `yarn install${frozen}`, installForProduction: `yarn install --production${frozen}`,
+    };
+  }
+  return {
+    name: 'yarn', setup: [`RUN npm install --global @yarnpkg/cli-dist@${version ?? '4'}`, '# Node.js finds packages where it always does.', 'ENV YARN_NODE_LINKER=node-modules'],
+    manifests: [...manifests, ...['.yarnrc.yml', '.yarn'].filter((file) => project.files.some((each) => each === file || each.startsWith(`${file}/`)))],
+    cache: '/root/.yarn/berry/cache', install: `yarn install${hasLock ? ' --immutable' : ''}`, installForProduction: 'yarn workspaces focus --production',
+  };
+}
+
+function bun(project: Survey): PackageManager {
+  const lock = ['bun.lock', 'bun.lockb'].find((file) => has(project, file));
+  const frozen = lock ? ' --frozen-lockfile' : '';
+  return {
+    name: 'bun', setup: [], manifests: ['package.json', lock ?? 'bun.lock*'], cache: '/root/.bun/install/cache',
+    install: `bun install${frozen}`, installForProduction: `bun install --production${frozen}`,
+  };
+}
+
+function patches({ files }: Survey): string[] {
+  return files.some((file) => file.startsWith('patches/')) ? ['patches'] : [];
+}
