@@ -13,7 +13,7 @@ import { licencesOf } from './licences';
 const ENTRIES = ['lib/index.js', 'lib/cli/main.js'].filter((entry) => fs.existsSync(entry));
 
 /** Libraries that are required inside a function, when a command needs them: a file each, so that a synth does not even parse them. */
-const LATE = ['commander', 'csv-parse/sync', 'handlebars/dist/handlebars.min.js', 'moment-timezone'];
+const LATE = ['commander', 'csv-parse/sync', 'handlebars/dist/handlebars.min.js'];
 const lateFile = (library: string) => `lib/vendor/${library.split('/')[0]}.js`;
 
 const COMMON: BuildOptions = {

@@ -11,7 +11,7 @@ const LIBRARIES = [
 ];
 
 /** What only some commands, rule lines and mistakes need is required where it is used: a synth pays start-up for nothing it does not do. */
-const LAZY = ['csv-parse/sync', 'diff', 'fastest-levenshtein', 'handlebars/dist/handlebars.min.js', 'moment-timezone', 'semver/functions/parse', 'yaml'];
+const LAZY = ['csv-parse/sync', 'diff', 'fastest-levenshtein', 'handlebars/dist/handlebars.min.js', 'semver/functions/parse', 'yaml'];
 
 /** Teaches eslint the import table of the architecture. */
 export function importTable(project: typescript.TypeScriptProject): void {

@@ -10,6 +10,7 @@ import { tagsOf } from '../plan/tags-of';
 import { FormatDate } from '../tag/event-words';
 import { GitEvent, settle } from '../tag/git-event';
 import { publication, Publication } from '../tag/publish';
+import { TagRules } from '../tag/tag-rules';
 
 /** What a decision stands on, beside plan and event. */
 export interface Facts {
@@ -70,13 +71,12 @@ function dated(source: Source, { dateOf }: Facts): Source {
 
 /** What the rules make, image by image. Images with the same rules are worked out once. */
 function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts): Publication[] {
-  const known = new Map<string, Publication>();
+  const known = new Map<TagRules, Publication>();
   const names = tags.map(({ name }) => name);
   return plan.images.map((image) => {
-    const { rules, flavor } = tagsOf(plan, image);
-    const key = JSON.stringify([rules, flavor]);
-    const made = known.get(key) ?? publication(rules, flavor, event, names, format);
-    known.set(key, made);
+    const rules = tagsOf(plan, image);
+    const made = known.get(rules) ?? publication(rules, event, names, format);
+    known.set(rules, made);
     return made;
   });
 }

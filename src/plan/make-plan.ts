@@ -1,5 +1,5 @@
 import { basesAmong, levelsOf } from './based-on';
-import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTrigger } from './plan';
+import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan';
 import { Image } from '../image/image';
 import { OCI } from '../image/label';
 import { Gate } from '../pipeline/gate';
@@ -8,6 +8,7 @@ import { Trigger, TriggerKind } from '../pipeline/trigger';
 import { Problems } from '../problems';
 import { GHCR, DOCKER_HUB, Registry } from '../registry/registry';
 import { Flavor } from '../tag/flavor';
+import { parseTags } from '../tag/parse-rule';
 import { TagRule } from '../tag/tag-rule';
 
 /** What a declaration says, checked and with its defaults: the model, before it is resolved. */
@@ -56,12 +57,17 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.repository && { repository: declaration.repository }),
     images: withBases(declaration.images.map((image) => planImage(image, registries, declaration)), declaration, problems),
     registries,
-    tags: { rules: declaration.tags.map(String), flavor: [String(declaration.flavor)] },
+    tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+}
+
+function plannedTags({ tags, flavor }: Declaration): PlannedTags {
+  const [rules, settings] = [tags.map(String), [String(flavor)]];
+  return { rules, flavor: settings, parsed: parseTags(rules, settings) };
 }
 
 /** Tells of each image which others it is built from. */

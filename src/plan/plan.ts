@@ -157,6 +157,8 @@ export interface PlannedTags {
   readonly rules: string[];
   /** One line per setting: `latest=auto`. */
   readonly flavor: string[];
+  /** The same, parsed: what the program of the workflow reads. Its shape may change with any version. */
+  readonly parsed?: any;
 }
 
 /** One reason to build. */

@@ -1,6 +1,7 @@
 import { pathsOf } from './paths';
 import { Plan, PlannedTrigger } from './plan';
 import { exampleOf, matchesRef } from './ref-pattern';
+import { tagsOf } from './tags-of';
 import { gitTagFor } from '../decision/handed-over';
 import { publication, Publication } from '../tag/publish';
 
@@ -34,7 +35,7 @@ function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version 
   if (!trigger.publishes) return { event: words, tags: [], note: noted('built, not published', plan, trigger) };
   const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
   const event = { ...version === undefined ? { name, ref } : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [])}` }, sha: COMMIT, now: new Date(0), payload: { repository } };
-  const published = publication(plan.tags.rules, plan.tags.flavor, event, [], (_, format) => format);
+  const published = publication(tagsOf(plan), event, [], (_, format) => format);
   return { event: words, tags: published.kept, note: noted(noteOf(published), plan, trigger) };
 }
 

@@ -8,6 +8,7 @@ import { publication } from '../tag/publish';
 import { readingsOf } from '../tag/reading';
 import { Release } from '../tag/release';
 import { KindedTag, TagKind } from '../tag/tag-kind';
+import { TagRules } from '../tag/tag-rules';
 
 /** Something that a tag should rather name than what this run publishes, if it is published. */
 export interface Newer {
@@ -61,17 +62,17 @@ function higherListed(built: BuiltVersion, { decided }: PublishedImage, line: st
   return own === undefined ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
 }
 
-const known = new WeakMap<RunContext, Map<string, string | undefined>>();
+const known = new WeakMap<TagRules, Map<string, string | undefined>>();
 
 /** Under which tag a release would be found, had it been published. Every tag that moves asks, of every git tag. */
 function tagOfRelease(context: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
   const { event, format, plan } = context;
-  const { rules, flavor } = tagsOf(plan, planned);
-  const tags = known.get(context) ?? new Map<string, string | undefined>();
-  known.set(context, tags);
-  const key = [name, commit, ...rules, ...flavor].join('\n');
+  const rules = tagsOf(plan, planned);
+  const tags = known.get(rules) ?? new Map<string, string | undefined>();
+  known.set(rules, tags);
+  const key = `${name} ${commit}`;
   if (!tags.has(key)) {
-    const made = publication(rules, flavor, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
+    const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
     tags.set(key, made.tags.find(({ kind }) => kind === TagKind.VERSION)?.tag);
   }
   return tags.get(key);

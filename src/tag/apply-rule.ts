@@ -1,14 +1,16 @@
 import { dateWords, FormatDate } from './event-words';
 import { branchOf, GitEvent, gitTagOf, shortSha } from './git-event';
 import { Made } from './made';
-import { RuleLine } from './rule-line';
+import { RuleLine } from './parsed-rule';
 import { render, Words } from './template';
+import { Programs } from './template-program';
 import { makeVersion } from './version-rule';
 
 /** What a rule sees of the event. */
 export interface Surroundings {
   readonly event: GitEvent;
   readonly words: Words;
+  readonly programs: Programs;
   readonly format: FormatDate;
   readonly defaultBranch?: string;
   readonly warn: (problem: string) => void;
@@ -16,13 +18,13 @@ export interface Surroundings {
 
 /** What a rule makes of the event, before prefix and suffix; undefined when it does not apply. */
 export function applyRule(rule: RuleLine, around: Surroundings): Made | undefined {
-  const { event, words } = around;
+  const { event, words, programs } = around;
   const said = (key: string) => rule.attributes.get(key) ?? '';
   switch (rule.type) {
     case 'semver':
     case 'pep440': {
       const source = sourceOf(rule, around);
-      return source === undefined ? undefined : makeVersion(rule, source, around.warn);
+      return source === undefined ? undefined : makeVersion(rule, source, around);
     }
     case 'match': {
       const source = sourceOf(rule, around);
@@ -37,9 +39,9 @@ export function applyRule(rule: RuleLine, around: Surroundings): Made | undefine
       return branch !== undefined && branch === (said('branch') || around.defaultBranch) ? { text: 'edge', isLatest: false } : undefined;
     }
     case 'schedule':
-      return /schedule/.test(event.name) ? { text: render(rule.attributes.get('pattern') ?? 'nightly', dateWords(event, around.format)), isLatest: false } : undefined;
+      return /schedule/.test(event.name) ? { text: render(rule.attributes.get('pattern') ?? 'nightly', dateWords(event, around.format), programs), isLatest: false } : undefined;
     case 'raw':
-      return { text: render(said('value'), words), isLatest: false };
+      return { text: render(said('value'), words, programs), isLatest: false };
     case 'sha':
       return event.sha ? { text: said('format') === 'long' ? event.sha : shortSha(event), isLatest: false } : undefined;
     default:
@@ -48,9 +50,9 @@ export function applyRule(rule: RuleLine, around: Surroundings): Made | undefine
 }
 
 /** The text that a rule reads a version from: its own value on every event, otherwise the pushed git tag. */
-function sourceOf({ attributes }: RuleLine, { event, words }: Surroundings): string | undefined {
+function sourceOf({ attributes }: RuleLine, { event, words, programs }: Surroundings): string | undefined {
   const value = attributes.get('value') ?? '';
-  return value !== '' ? render(value, words) : gitTagOf(event);
+  return value !== '' ? render(value, words, programs) : gitTagOf(event);
 }
 
 function refText(kind: string, event: GitEvent): string | undefined {

@@ -1,9 +1,9 @@
 /**
  * The action reads a line as CSV twice: once to find the lines of its input, once to find the fields of a line. So a comma
- * inside a field is only safe when it is quoted twice. We read and write in the same two steps.
+ * inside a field is only safe when it is quoted twice. We read in the same two steps.
  */
 
-/** The fields of one line. Throws what the CSV reader says of quotes that do not close. */
+/** The fields of one line; `writeFields` gives a line with the same fields back. Throws what the CSV reader says of quotes that do not close. */
 export function readFields(line: string): string[] {
   if (!line.includes('"')) return line.trim().split(',');
   // Quotes are rare, so the CSV reader is not part of every start-up.
@@ -12,17 +12,8 @@ export function readFields(line: string): string[] {
   return parse(outer.join(',').trim(), { relaxColumnCount: true, skipEmptyLines: true })[0] ?? [];
 }
 
-/** One line out of fields; `readFields` gives the same fields back. */
-export function writeFields(fields: readonly string[]): string {
-  return fields.map((field) => (/[",]/.test(field) ? quote(quote(field)) : field)).join(',');
-}
-
 /** A key and its value, both trimmed; a field without a key has an empty one. */
 export function readPair(field: string): [key: string, value: string] {
   const equals = field.indexOf('=', 1);
   return equals < 0 ? ['', field.trim()] : [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1).trim()];
-}
-
-function quote(field: string): string {
-  return `"${field.replace(/"/g, '""')}"`;
 }

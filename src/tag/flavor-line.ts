@@ -1,26 +1,15 @@
 import { didYouMean } from '../problems';
 import { readFields } from './fields';
+import { ParsedFlavor, PLAIN_FLAVOR } from './parsed-flavor';
 
 const KEYS = ['latest', 'prefix', 'suffix', 'onlatest'];
 
-/** What the action's `flavor:` input says, understood exactly as metadata-action v6.2.0 does. */
-export interface FlavorLine {
-  readonly latest: 'auto' | 'true' | 'false';
-  readonly prefix: string;
-  readonly prefixOnLatest: boolean;
-  readonly suffix: string;
-  readonly suffixOnLatest: boolean;
-}
-
-/** What holds where a flavor says nothing. */
-export const PLAIN_FLAVOR: FlavorLine = { latest: 'auto', prefix: '', prefixOnLatest: false, suffix: '', suffixOnLatest: false };
-
 /** Takes flavor lines apart; `onlatest` speaks of the prefix or suffix that stands before it on the same line. */
-export function readFlavor(text: string): FlavorLine {
+export function readFlavor(text: string): ParsedFlavor {
   return text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#')).reduce(readOne, PLAIN_FLAVOR);
 }
 
-function readOne(before: FlavorLine, line: string): FlavorLine {
+function readOne(before: ParsedFlavor, line: string): ParsedFlavor {
   const where = `Flavor "${line}"`;
   if (line.includes('${{')) throw new Error(`${where} holds a GitHub expression, which is replaced before the flavor is read, so nobody could say which tags it makes. Write the text itself.`);
   const flavor = { ...before };

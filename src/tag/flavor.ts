@@ -1,5 +1,6 @@
-import { writeFields } from './fields';
-import { FlavorLine, PLAIN_FLAVOR, readFlavor } from './flavor-line';
+import { readFlavor } from './flavor-line';
+import { ParsedFlavor, PLAIN_FLAVOR } from './parsed-flavor';
+import { writeFields } from './parsed-rule';
 
 /** When the tag `latest` is made. */
 export enum LatestTag {
@@ -57,7 +58,7 @@ export class Flavor {
     return new Flavor(readFlavor(text));
   }
 
-  private constructor(private readonly flavor: FlavorLine) {}
+  private constructor(private readonly flavor: ParsedFlavor) {}
 
   /** The line for the action's `flavor:` input. */
   public toString(): string {
@@ -65,7 +66,7 @@ export class Flavor {
   }
 }
 
-function lineOf(flavor: FlavorLine): string {
+function lineOf(flavor: ParsedFlavor): string {
   const fields = [`latest=${flavor.latest}`];
   for (const key of ['prefix', 'suffix'] as const) {
     if (flavor[key] !== PLAIN_FLAVOR[key]) fields.push(`${key}=${flavor[key]}`, ...(flavor[`${key}OnLatest`] ? ['onlatest=true'] : []));

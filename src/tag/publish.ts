@@ -1,10 +1,12 @@
-import { evaluateTags, TagSet } from './evaluate';
+import { evaluateRules, TagSet } from './evaluate-rules';
 import { FormatDate } from './event-words';
 import { GitEvent } from './git-event';
 import { BuiltVersion, Guarded, guardTags, HeldTag, kindsOf } from './guard';
+import { ParsedRule, toLine } from './parsed-rule';
 import { readingsOf } from './reading';
 import { KindedTag } from './tag-kind';
 import { tagProblem } from './tag-name';
+import { TagRules } from './tag-rules';
 
 /** The tags that an event publishes. */
 export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' | 'warnings'> {
@@ -23,9 +25,9 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
  * there is no tag at all, or one that a registry would refuse after others have moved.
  */
 export function publication(
-  rules: readonly string[], flavor: readonly string[], event: GitEvent, existingTags: readonly string[], format: FormatDate,
+  { rules, flavor }: TagRules, event: GitEvent, existingTags: readonly string[], format: FormatDate,
 ): Publication {
-  const { version, tags, labels, warnings, floating } = evaluateTags(rules, flavor, event, format);
+  const { version, tags, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
   const input = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), existingTags };
   const built = BuiltVersion.of(input);
   const guarded = guardTags(input);
@@ -39,14 +41,14 @@ export function publication(
   };
 }
 
-function refusalOf(rules: readonly string[], event: GitEvent, tags: readonly string[], { kept, held }: Guarded): string | undefined {
+function refusalOf(rules: readonly ParsedRule[], event: GitEvent, tags: readonly string[], { kept, held }: Guarded): string | undefined {
   if (tags.length === 0) return emptySet(rules, event);
   const [problem] = tags.flatMap((tag) => tagProblem(tag) ?? []);
   return problem ?? (kept.length === 0 ? allHeld(held, event) : undefined);
 }
 
-function emptySet(rules: readonly string[], { name, ref }: GitEvent): string {
-  const list = rules.length === 0 ? 'none' : rules.map((rule) => `"${rule}"`).join(', ');
+function emptySet(rules: readonly ParsedRule[], { name, ref }: GitEvent): string {
+  const list = rules.length === 0 ? 'none' : rules.map((rule) => `"${toLine(rule)}"`).join(', ');
   return `${name} of ${ref} makes no tag, so nothing is published. Rules: ${list}. `
     + 'Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.';
 }

@@ -1,5 +1,5 @@
+import { ParsedRule, ruleOf } from './parsed-rule';
 import { ALONE, isPrerelease, readRelease, versionIn } from './release';
-import { readRule } from './rule-line';
 
 /** How a rule reads a version: from the git tag unless it says otherwise. */
 export interface Reading {
@@ -13,8 +13,8 @@ export interface Reading {
  * How the rules read versions. What depends on the event, such as `value={{branch}}`, is left out: the workflow has nothing that could
  * tell what it yields.
  */
-export function readingsOf(rules: readonly string[]): Reading[] {
-  const readings = rules.map(readRule).flatMap(({ type, attributes }): Reading[] => {
+export function readingsOf(rules: readonly ParsedRule[]): Reading[] {
+  const readings = rules.map(ruleOf).flatMap(({ type, attributes }): Reading[] => {
     const [match, value] = [attributes.get('match') || undefined, attributes.get('value') || undefined];
     if (!['semver', 'pep440', 'match'].includes(type) || (attributes.get('enable') ?? 'true') !== 'true' || value?.includes('{{')) return [];
     return [type === 'match' ? { value: value && versionIn(value) } : { match, value }];

@@ -1,5 +1,6 @@
 import { didYouMean, Problems } from '../problems';
-import { RuleLine } from './rule-line';
+import { findZone, knownZones } from './local-time';
+import { RuleLine } from './parsed-rule';
 import { COMMON_ATTRIBUTES, RULE_ATTRIBUTES } from './rule-type';
 import { BUILT_IN_WORDS, DATE_WORDS, wordsOf } from './template-words';
 
@@ -36,8 +37,15 @@ function* unknownWords({ type, attributes }: RuleLine): Iterable<string> {
       } else if (DATE_WORDS.includes(word) && !/^['"]/.test(more)) {
         yield `${key} "${template}": ${word} needs a format, for example {{${word} 'YYYYMMDD'}}.`;
       }
+      if (DATE_WORDS.includes(word)) yield* unknownZone(`${key} "${template}"`, more);
     }
   }
+}
+
+function* unknownZone(where: string, more: string): Iterable<string> {
+  const zone = /\stz=(['"])(.*?)\1/.exec(more)?.[2];
+  if (zone === undefined || findZone(zone) !== undefined) return;
+  yield `${where}: there is no time zone "${zone}", metadata-action would take it for UTC. Write one of the world's, such as Europe/Berlin or Asia/Tokyo.${didYouMean(zone, knownZones())}`;
 }
 
 function hintFor(word: string): string {

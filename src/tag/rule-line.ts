@@ -1,18 +1,13 @@
 import { didYouMean } from '../problems';
-import { readFields, readPair, writeFields } from './fields';
-import { RULE_PRIORITIES, RULE_TYPES, RuleType } from './rule-type';
+import { readFields, readPair } from './fields';
+import { RuleLine, ruleOf } from './parsed-rule';
+import { RULE_TYPES, RuleType } from './rule-type';
 
-/** One line of the action's `tags:` input, understood exactly as metadata-action v6.2.0 does, no more and no less. */
-export interface RuleLine {
-  readonly type: RuleType;
-  /** What the line says, keys in lower case. What it leaves out is left out here. */
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly priority: number;
-}
+export type { RuleLine } from './parsed-rule';
 
 const SHAPE = 'A rule is a line such as "type=semver,pattern={{version}}".';
 
-/** Takes a line apart. Refuses what the action refuses, and what could never have reached it as one line. */
+/** Takes a line of the action's `tags:` input apart, exactly as metadata-action v6.2.0 does, no more and no less. Refuses what the action refuses, and what could never have reached it as one line. */
 export function readRule(line: string): RuleLine {
   const where = `Tag rule "${line}"`;
   refuseWhatIsNoLine(where, line);
@@ -24,12 +19,7 @@ export function readRule(line: string): RuleLine {
     else attributes.set(key === '' ? 'value' : key, value);
   }
   refuseWhatIsMissing(where, type, attributes);
-  return { type, attributes, priority: Number(attributes.get('priority') ?? RULE_PRIORITIES[type]) };
-}
-
-/** The line that says the same: the type first, then the attributes in the order given. */
-export function writeRule(type: RuleType, attributes: Iterable<readonly [string, string]>): string {
-  return writeFields([`type=${type}`, ...[...attributes].map(([key, value]) => `${key}=${value}`)]);
+  return ruleOf({ type, attributes: [...attributes] });
 }
 
 /**

@@ -1,5 +1,7 @@
+import { parseRule } from './parse-rule';
+import { ParsedRule, toLine } from './parsed-rule';
 import { checkRule } from './rule-checks';
-import { readRule, RuleLine, writeRule } from './rule-line';
+import { readRule } from './rule-line';
 import { RuleType } from './rule-type';
 import { EdgeRuleOptions, MatchRuleOptions, RefEvent, ScheduleRuleOptions, ShaRuleOptions, TagRuleOptions, VersionRuleOptions } from './tag-rule-options';
 
@@ -52,17 +54,16 @@ export class TagRule {
 
   /** A rule in metadata-action's own words, such as `type=semver,pattern={{version}}`. */
   public static parse(line: string): TagRule {
-    const rule = readRule(line);
-    checkRule(rule, line);
-    return new TagRule(rule);
+    checkRule(readRule(line), line);
+    return new TagRule(parseRule(line));
   }
 
   private static of(type: RuleType, options: object): TagRule {
     const said = Object.entries(options).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)] as const);
-    return TagRule.parse(writeRule(type, said));
+    return TagRule.parse(toLine({ type, attributes: said }));
   }
 
-  private constructor(private readonly rule: RuleLine) {}
+  private constructor(private readonly rule: ParsedRule) {}
 
   /** The kind of rule: `semver`, `pep440`, `match`, `ref`, `edge`, `raw`, `sha` or `schedule`. */
   public get type(): string {
@@ -71,6 +72,6 @@ export class TagRule {
 
   /** The line for the action's `tags:` input. */
   public toString(): string {
-    return writeRule(this.rule.type, this.rule.attributes);
+    return toLine(this.rule);
   }
 }

@@ -1,13 +1,20 @@
 import { Made } from './made';
+import { RuleLine } from './parsed-rule';
 import { readPythonVersion } from './python-version';
-import { RuleLine } from './rule-line';
 import { isRaw, render } from './template';
+import { Programs } from './template-program';
+
+/** What is around: parsed templates, and where to warn. */
+interface Around {
+  readonly programs: Programs;
+  readonly warn: (problem: string) => void;
+}
 
 /** What a semver or pep440 rule makes of a text, before prefix and suffix; undefined when the text is no version. */
-export function makeVersion(rule: RuleLine, source: string, warn: (problem: string) => void): Made | undefined {
+export function makeVersion(rule: RuleLine, source: string, { programs, warn }: Around): Made | undefined {
   const text = matched(rule, source, warn).replace(/\//g, '-');
   const pattern = rule.attributes.get('pattern')!;
-  const made = rule.type === 'semver' ? semver(text, pattern) : pep440(text, pattern);
+  const made = rule.type === 'semver' ? semver(text, pattern, programs) : pep440(text, pattern, programs);
   if (!made) warn(`"${text}" is not a ${rule.type === 'semver' ? 'semantic version (https://semver.org)' : 'version of PEP 440 (https://peps.python.org/pep-0440)'}, the rule makes no tag`);
   return made;
 }
@@ -24,23 +31,23 @@ function matched({ attributes }: RuleLine, source: string, warn: (problem: strin
   return found[1];
 }
 
-function semver(text: string, pattern: string): Made | undefined {
+function semver(text: string, pattern: string, programs: Programs): Made | undefined {
   const parse = require('semver/functions/parse') as typeof import('semver/functions/parse');
   const strict = parse(text);
   const version = parse(text, { loose: true });
   if (!strict || !version) return undefined;
   const words = version as unknown as Record<string, unknown>;
-  if (strict.prerelease.length > 0) return { text: render(isRaw(pattern) ? pattern : '{{version}}', words), isLatest: false };
-  return { text: render(pattern, words), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
+  if (strict.prerelease.length > 0) return { text: render(isRaw(pattern, programs) ? pattern : '{{version}}', words, programs), isLatest: false };
+  return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
 }
 
-function pep440(text: string, pattern: string): Made | undefined {
+function pep440(text: string, pattern: string, programs: Programs): Made | undefined {
   const version = readPythonVersion(text);
   if (!version) return undefined;
   const { isFinal, major, minor, patch, normal } = version;
-  if (!isFinal) return { text: isRaw(pattern) ? text : normal, isLatest: false };
+  if (!isFinal) return { text: isRaw(pattern, programs) ? text : normal, isLatest: false };
   const words = { raw: () => text, version: () => normal, major: () => major, minor: () => minor, patch: () => patch };
-  return { text: render(pattern, words), isLatest: true, line: lineOf(pattern, major, minor) };
+  return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, major, minor) };
 }
 
 /** The line of releases that a pattern names; undefined when it names one release. */

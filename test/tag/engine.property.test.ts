@@ -4,6 +4,7 @@ import { evaluateTags } from '../../src/tag/evaluate';
 import { Flavor, LatestTag } from '../../src/tag/flavor';
 import { formatDate } from '../../src/tag/format-date';
 import { publication } from '../../src/tag/publish';
+import { parseTags } from '../../src/tag/parse-rule';
 import { TagRule } from '../../src/tag/tag-rule';
 import { RefEvent, ShaFormat } from '../../src/tag/tag-rule-options';
 
@@ -54,7 +55,7 @@ describe('whatever the rules and the event', () => {
   test('what is made is published once or held or refused, and every registry accepts it', () => {
     holds([rules, flavor, event, existing], RUNS, (lines, settings, happened, tags) => {
       const made = new Set(evaluateTags(lines, settings, happened, formatDate).tags);
-      const { kept, held, refusal } = publication(lines, settings, happened, tags, formatDate);
+      const { kept, held, refusal } = publication(parseTags(lines, settings), happened, tags, formatDate);
       const settled = [...kept, ...held.map(({ name }) => name)];
       return kept.every((tag) => /^\w[\w.-]{0,127}$/.test(tag)) && (refusal !== undefined ? kept.length === 0 : settled.length > 0 && same(settled.sort(), [...made].sort()));
     });
@@ -70,7 +71,7 @@ describe('whatever the rules and the event', () => {
 
   test('a prerelease moves nothing that other releases have', () => {
     holds([rules, flavor, prerelease, existing], FEWER, (lines, settings, tag, tags) => {
-      const { kept, guarded } = publication(lines, settings, at({ name: 'push', ref: `refs/tags/v${tag}` }), tags, formatDate);
+      const { kept, guarded } = publication(parseTags(lines, settings), at({ name: 'push', ref: `refs/tags/v${tag}` }), tags, formatDate);
       return !kept.includes('latest') && !kept.some((name) => guarded.includes(name));
     });
   });
@@ -81,7 +82,7 @@ describe('whatever the rules and the event', () => {
       const pointsAt = new Map<string, string>();
       versions.forEach((pushed, index) => {
         const known = versions.slice(0, index + 1).map((name) => `v${name}`);
-        for (const name of publication(lines, [], at({ name: 'push', ref: `refs/tags/v${pushed}` }), known, formatDate).kept) pointsAt.set(name, pushed);
+        for (const name of publication(parseTags(lines, []), at({ name: 'push', ref: `refs/tags/v${pushed}` }), known, formatDate).kept) pointsAt.set(name, pushed);
       });
       const highest = (line: string) => versions.filter((name) => `${name}.`.startsWith(line)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
       return [...pointsAt].every(([name, pushed]) => pushed === highest(name === 'latest' ? '' : `${name}.`));

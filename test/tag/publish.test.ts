@@ -1,11 +1,12 @@
 import { event } from './events';
 import { formatDate } from '../../src/tag/format-date';
 import { publication } from '../../src/tag/publish';
+import { parseTags } from '../../src/tag/parse-rule';
 
 const SEMVER = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}'];
 
 describe('publication', () => {
-  const publish = (ref: string, rules: string[], existingTags: string[] = []) => publication(rules, [], event({ name: 'push', ref }), existingTags, formatDate);
+  const publish = (ref: string, rules: string[], existingTags: string[] = []) => publication(parseTags(rules, []), event({ name: 'push', ref }), existingTags, formatDate);
 
   test('a backport publishes its version and leaves what is newer', () => {
     expect(publish('refs/tags/v1.1.9', SEMVER, ['v1.2.3'])).toMatchObject({
@@ -22,7 +23,7 @@ describe('publication', () => {
   });
 
   test('latest twice is published once', () => {
-    expect(publication(['type=raw,value=latest'], ['latest=true'], event({ name: 'push', ref: 'refs/heads/main' }), [], formatDate).kept).toEqual(['latest']);
+    expect(publication(parseTags(['type=raw,value=latest'], ['latest=true']), event({ name: 'push', ref: 'refs/heads/main' }), [], formatDate).kept).toEqual(['latest']);
   });
 
   test('no tag at all is refused with event and rules', () => {

@@ -99,7 +99,7 @@ export class GitHubActions extends CiProvider {
       keeper: project,
     });
     root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
-    actionFiles(project, planned);
+    actionFiles(project);
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {

@@ -1,22 +1,14 @@
 import { FileBase, Project } from 'projen';
 import { actionText, programText } from './text';
 import { own } from '../../../file/owned';
-import { Preflight } from '../../../file/preflight';
-import { IPlanned } from '../../../plan/planned';
-import { librariesOf } from '../../../tag/libraries';
 
 /** Where the program of the workflow lies in a repository. */
 export const ACTION_FOLDER = '.github/actions/docker-publish';
 
 /** The program of the workflow, in the root: once, however many projects of the repository publish. */
-export function actionFiles(project: Project, planned: IPlanned): void {
+export function actionFiles(project: Project): void {
   const texts: Record<string, () => string> = { 'action.yml': actionText, 'index.js': () => programText('index.js') };
   for (const [name, text] of Object.entries(texts)) provide(project, name, text);
-  // What the rules need is known when all are declared, and the root's files are written by then.
-  Preflight.of(project).add(() => {
-    const { rules, flavor } = planned.plan().tags;
-    for (const library of librariesOf(rules, flavor)) provide(project, `${library}.cjs`, () => programText(`${library}.cjs`));
-  });
 }
 
 function provide(project: Project, name: string, text: () => string): void {
