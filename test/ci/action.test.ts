@@ -5,7 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
-import { DockerPublish, TagRule } from '../../src';
+import { DockerPublish } from '../../src';
 import { DEFAULTS, INPUTS, OUTPUTS } from '../../src/run/action/steps';
 import { attempt } from '../support/run';
 import { synth } from '../support/synth';
@@ -23,9 +23,9 @@ function scratch(name: string): string {
 const PROGRAM = path.join(__dirname, '../../lib/action/index.js');
 
 /** A repository that publishes, and what is in the folder of the action. */
-function repository(name: string, tags?: TagRule[]) {
+function repository(name: string) {
   const root = new Project({ name, outdir: scratch(name) });
-  new DockerPublish(root, { repository: 'acme/api', ...tags && { tags } });
+  new DockerPublish(root, { repository: 'acme/api' });
   synth(root);
   const read = (file: string) => fs.readFileSync(path.join(root.outdir, file), 'utf8');
   return { read, files: fs.readdirSync(path.join(root.outdir, FOLDER)).sort(), mode: fs.statSync(path.join(root.outdir, FOLDER, 'index.js')).mode, outdir: root.outdir };
@@ -55,10 +55,6 @@ describe('in a repository', () => {
     expect(Object.keys(outputs)).toEqual(Object.keys(OUTPUTS));
     expect(Object.fromEntries(Object.entries<any>(inputs).filter(([, input]) => 'default' in input).map(([key, input]) => [key, input.default]))).toEqual(DEFAULTS);
     expect(runs).toEqual({ using: 'node24', main: 'index.js' });
-  });
-
-  test('a library only where a rule needs it', () => {
-    expect(repository('quotes', [TagRule.parse('type=raw,value={{#if tag}}x{{/if}}')]).files).toEqual(['action.yml', 'handlebars.cjs', 'index.js']);
   });
 });
 

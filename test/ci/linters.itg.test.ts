@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { configurations } from './configurations';
-import { DockerPublish } from '../../src/index';
+import { ActionReference, DockerPublish, GitHubActions, Supply } from '../../src/index';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linted-'));
 const written: Record<string, string> = {};
@@ -46,4 +46,14 @@ test('actionlint, with shellcheck, finds nothing in 200 configurations', () => {
 test('zizmor, asked to be strict, finds nothing in them', () => {
   const said = findings('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.']);
   expect(said).toContain('No findings to report.');
+});
+
+test('zizmor finds nothing either where the program is named by its path in the repository, which actionlint does not know yet', () => {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'repository-action-'));
+  const root = new Project({ name: 'api', outdir: home });
+  new DockerPublish(root, { repository: 'acme/api', supply: [Supply.cosign(), Supply.attestation()], release: true, ci: new GitHubActions({ action: ActionReference.REPOSITORY }) });
+  root.synth();
+  const { stdout, stderr } = spawnSync('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.'], { cwd: home, encoding: 'utf8' });
+  expect(`${stdout}${stderr}`).toContain('No findings to report.');
+  expect(spawnSync('actionlint-next', [path.join('.github', 'workflows', 'docker-publish.yml')], { cwd: home, encoding: 'utf8' })).toMatchObject({ stdout: '', status: 0 });
 });

@@ -6,6 +6,7 @@ import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
 import { GitHubActions, GitHubActionsOptions } from '../../src/ci/github/github-actions';
 import { Plan } from '../../src/plan/plan';
+import { parseTags } from '../../src/tag/parse-rule';
 
 /** A workflow as GitHub reads it. */
 export interface Workflow {
@@ -40,7 +41,9 @@ export function filesOf(plan: Plan, options: GitHubActionsOptions = {}, before: 
   if (options.driftCheck) fs.writeFileSync(path.join(outdir, 'package.json'), '{}');
   before(project);
   const ci = new GitHubActions(options);
-  const whole = { ...plan, workflow: ci.plannedWorkflow(project, plan) };
+  // As a declaration is resolved.
+  const tags = { ...plan.tags, parsed: parseTags(plan.tags.rules, plan.tags.flavor) };
+  const whole = { ...plan, tags, workflow: ci.plannedWorkflow(project, plan) };
   ci.attach(project, { plan: () => whole });
   const files = Object.entries<string>(synthSnapshot(project)).filter(([file]) => file.startsWith('.github/'));
   fs.rmSync(outdir, { recursive: true, force: true });

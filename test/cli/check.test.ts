@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -106,6 +107,15 @@ describe('docker-publish check', () => {
     const folder = repository();
     edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
     expect(await check(folder)).toMatchObject({ code: 1, states: ['docker.mk edited'] });
+  });
+
+  test('the program of the workflow, also where its digest in the plan was changed with it', async () => {
+    const folder = repository();
+    const program = '.github/actions/docker-publish/index.js';
+    edit(folder, program, (text) => `${text}fetch('https://example.com');\n`);
+    const digest = createHash('sha256').update(readFileSync(join(folder, program))).digest('hex');
+    edit(folder, '.projen/docker-publish.json', (text) => text.replace(/"digest": "[0-9a-f]{64}"/, `"digest": "${digest}"`));
+    expect(await check(folder)).toMatchObject({ code: 1, states: [`${program} edited`, '.projen/docker-publish.json edited'] });
   });
 
   test('a file of ours that was edited by hand is told from those that the declaration left behind', async () => {
