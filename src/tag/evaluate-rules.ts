@@ -37,7 +37,8 @@ export function evaluateRules(rules: readonly ParsedRule[], flavor: ParsedFlavor
   const words = eventWords(event, format);
   const warnings: string[] = [];
   const programs = programsOf(rules, flavor, parse);
-  const around: Omit<Surroundings, 'warn'> = { event, words, format, programs, defaultBranch: event.repository?.default_branch ?? event.payload?.repository?.default_branch };
+  const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
+  const around: Omit<Surroundings, 'warn'> = { event, words, format, programs, defaultBranch };
   // With a template in prefix or suffix, such as {{sha}}, a name is another for each build and moves nowhere.
   const made: Array<Made & { readonly name: string; readonly isUnique: boolean }> = [];
 

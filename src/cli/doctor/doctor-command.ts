@@ -4,6 +4,7 @@ import { environmentOf, githubNeeds } from './github-needs';
 import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
 import { buildNeeds, registryNeeds } from './registry-needs';
+import { tagNeeds } from './tag-needs';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
 import { findWorkflow } from '../project/workflow';
@@ -28,13 +29,14 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   const environment = environmentOf(workflow);
   const repository = plan.repository && `${plan.repository.owner}/${plan.repository.name}`;
   const nothing: Forge = {};
-  const [forge, machine, origin] = await progress('asking GitHub and this machine', Promise.all([
+  const [forge, machine, origin, gitTags] = await progress('asking GitHub and this machine', Promise.all([
     network && plan.repository?.host === 'github.com' ? askForge(ask, repository!, environment) : nothing,
     machineNeeds(plan, ask),
     ask('git', '-C', folder, 'config', '--get', 'remote.origin.url'),
+    ask('git', '-C', folder, 'tag', '--list'),
   ]));
   const keeping = { repository, environment, forge };
-  const needs = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
+  const needs = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...tagNeeds(plan, gitTags), ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
   return isMissing ? Exit.NO : Exit.OK;

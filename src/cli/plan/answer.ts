@@ -3,6 +3,7 @@ import { nextVersions } from './next-versions';
 import { forecast, Forecast } from '../../plan/forecast';
 import { Plan } from '../../plan/plan';
 import { TagRow, tagTable } from '../../plan/tag-table';
+import { unmatchedText, unmatchedTriggers } from '../../plan/unmatched-triggers';
 import { formatDate } from '../../tag/format-date';
 import { GitEvent } from '../../tag/git-event';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
@@ -40,6 +41,7 @@ export class Answers {
   public doubts({ sha }: EventOptions): string[] {
     const isCommit = this.git.commit('HEAD') !== undefined;
     const doubts = isCommit || sha !== undefined ? [] : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
+    doubts.push(...unmatchedTriggers(this.plan.triggers, this.existing).map(unmatchedText));
     if (this.isTold) return doubts;
     if (!isCommit) return [...doubts, 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.'];
     return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.'] : [];
@@ -59,7 +61,7 @@ export class Answers {
       ...branch === undefined ? [] : [{ title: `git push of ${branch}`, ref: `refs/heads/${branch}` }],
       ...nextVersions(this.plan, this.existing).map(({ title, tag }) => ({ title: `${title}, git tag ${tag}`, ref: `refs/tags/${tag}` })),
     ];
-    return { table: tagTable(this.plan), pushes: pushes.map(({ title, ref }) => this.of({ ...options, event: 'push', ref }, title)) };
+    return { table: tagTable(this.plan, this.existing), pushes: pushes.map(({ title, ref }) => this.of({ ...options, event: 'push', ref }, title)) };
   }
 
   private event(options: EventOptions): GitEvent {
