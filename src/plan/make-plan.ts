@@ -60,8 +60,9 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   };
 }
 
-function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths }: Trigger): PlannedTrigger {
-  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...(paths.length > 0 && { paths }) };
+function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions }: Trigger): PlannedTrigger {
+  const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }) };
+  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists };
 }
 
 function planRegistry(registry: Registry, repository?: PlannedRepository): PlannedRegistry {

@@ -131,6 +131,8 @@ export interface PlannedTrigger {
   readonly dryRun?: boolean;
   /** Files that have to change, from the root of the repository; any where there is no such list. */
   readonly paths?: string[];
+  /** Patterns of what stands behind a version without making a prerelease of it; none where there is no such list. */
+  readonly revisions?: string[];
 }
 
 /** Names of the `ARG`s that change per build. */

@@ -64,7 +64,8 @@ export function evaluateRules(rules: readonly ParsedRule[], flavor: ParsedFlavor
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
       ...made.flatMap(({ name, line, isUnique }) => (line === undefined || isUnique ? [] : { name, line })),
-      ...[latest, 'latest'].map((name) => ({ name, line: '' })),
+      // Where `latest` is declared to move always, nothing holds it back.
+      ...flavor.latest === 'true' ? [] : [latest, 'latest'].map((name) => ({ name, line: '' })),
     ]),
     warnings,
   };

@@ -21,7 +21,9 @@ export function movingNames(rules: readonly string[], flavorLines: readonly stri
     return patterns(rule).flatMap((pattern) => named(around(pattern), pattern));
   });
   const latest = `${flavor.prefixOnLatest ? flavor.prefix : ''}latest${flavor.suffixOnLatest ? flavor.suffix : ''}`;
-  return [...names, ...new Set([latest, 'latest'])].map((name) => typeof name === 'string' ? { name, line: '' } : name)
+  // Where `latest` is declared to move always, nothing holds it back.
+  const guarded = flavor.latest === 'true' ? [] : [...new Set([latest, 'latest'])];
+  return [...names, ...guarded].map((name) => typeof name === 'string' ? { name, line: '' } : name)
     .filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
 }
 
