@@ -20,7 +20,8 @@ function shown(pattern: string, text: string): string[] {
   const begun = /(?:^|[^\d.])(\d+(?:\.\d+)*)\.$/.exec(start)?.[1].split('.').length ?? 0;
   const rest = text.split('.').slice(begun).join('.') || '0';
   const starts = /^\*+$/.test(pattern) && /^\d/.test(text) ? [`v${text}`] : [];
-  return [...starts, ...begun > 0 && /^\d/.test(text) ? [`${start}${rest}`, `${start}${rest}${end}`] : [], `${start}${text}`, `${start}${text}${end}`, text, `v${text}`];
+  const continued = begun > 0 && /^\d/.test(text) ? [`${start}${rest}`, `${start}${rest}${end}`] : [];
+  return [...starts, ...continued, `${start}${text}`, `${start}${text}${end}`, text, `v${text}`];
 }
 
 /** The pattern itself with something in each open place, the likeliest first; then with something else in one of them. */
@@ -31,7 +32,8 @@ function spelled(pattern: string): string[] {
     const filler = FILLERS[open % FILLERS.length];
     const choices = one.startsWith('*') ? [filler, 'x', ''] : /^\[.+\]$/.test(one) ? charactersOf(one, filler) : [one];
     if (choices.length > 1) open++;
-    return often === '?' ? [...choices, ''] : often === '+' ? [...choices, ...choices.map((choice) => choice + choice)] : choices;
+    if (often === '?') return [...choices, ''];
+    return often === '+' ? [...choices, ...choices.map((choice) => choice + choice)] : choices;
   });
   const likeliest = places.map(([first]) => first ?? '');
   const others = places.flatMap((choices, place) => choices.slice(1).map((choice) => likeliest.map((other, at) => (at === place ? choice : other))));

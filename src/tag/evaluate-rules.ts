@@ -32,7 +32,9 @@ const DEFAULT_RULES: readonly ParsedRule[] = [
  * Exactly what docker/metadata-action v6.2.0 says, and which of it moves. Templates that are more than words are taken from the
  * parsed rules; only who has rules that are not parsed hands in a parser.
  */
-export function evaluateRules(rules: readonly ParsedRule[], flavor: ParsedFlavor, gitEvent: GitEvent, format: FormatDate, parse: Programs = unparsed): TagSet {
+export function evaluateRules(
+  rules: readonly ParsedRule[], flavor: ParsedFlavor, gitEvent: GitEvent, format: FormatDate, parse: Programs = unparsed,
+): TagSet {
   const event = settle(gitEvent);
   const words = eventWords(event, format);
   const warnings: string[] = [];

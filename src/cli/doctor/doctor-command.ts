@@ -36,7 +36,8 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
     ask('git', '-C', folder, 'tag', '--list'),
   ]));
   const keeping = { repository, environment, forge };
-  const needs = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...tagNeeds(plan, gitTags), ...machine];
+  const ofRegistries = [...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping)];
+  const needs = [...githubNeeds(plan, workflow, keeping, origin), ...ofRegistries, ...tagNeeds(plan, gitTags), ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
   return isMissing ? Exit.NO : Exit.OK;
