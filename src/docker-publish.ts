@@ -173,6 +173,7 @@ export class DockerPublish extends Component implements IPlanned {
       images: this.ownImages,
       registries: this.ownRegistries,
       tags: this.options.tags ?? ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
+      usesDefaultTags: this.options.tags === undefined,
       flavor: this.options.flavor ?? Flavor.of(),
       triggers: this.options.triggers ?? defaultTriggers(this.project),
       gates: this.options.gates ?? [],

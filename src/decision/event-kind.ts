@@ -1,7 +1,7 @@
 import { TriggerKind } from '../pipeline/trigger';
 import { Plan, PlannedTrigger } from '../plan/plan';
-import { matchesRef } from '../plan/ref-pattern';
 import { branchOf, GitEvent, gitTagOf } from '../tag/git-event';
+import { matchesRef } from '../tag/ref-pattern';
 
 /**
  * The kind of trigger that an event belongs to; undefined where there is none.

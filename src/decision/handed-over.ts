@@ -1,8 +1,8 @@
 import { TriggerKind } from '../pipeline/trigger';
 import { Plan } from '../plan/plan';
-import { matchesRef } from '../plan/ref-pattern';
 import { didYouMean } from '../problems';
 import { GitEvent } from '../tag/git-event';
+import { matchesRef } from '../tag/ref-pattern';
 import { versionIn } from '../tag/release';
 
 /** The input that builds and publishes nothing. */

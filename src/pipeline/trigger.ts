@@ -102,6 +102,7 @@ export class Trigger {
     /** Whether it can be tried without publishing. */
     public readonly dryRun: boolean = false,
     private readonly ownPaths: string[] = [],
+    private readonly ownRevisions: string[] = [],
   ) {
     this.ownPatterns = [...patterns];
     if (versionInput !== undefined && (!/^[a-z][a-z0-9_]*$/.test(versionInput) || versionInput === 'dry_run')) {
@@ -124,6 +125,32 @@ export class Trigger {
     return [...this.ownPaths];
   }
 
+  /** What stands behind a version without making a prerelease of it; a copy. */
+  public get revisions(): string[] {
+    return [...this.ownRevisions];
+  }
+
+  /**
+   * The same, for versions with something behind them that makes them no prerelease: `5.2.2-211115` with
+   * `Trigger.tag('v*').withRevisions('-[0-9]+')`, `1.2.3-debian1` with `'-debian*'`. What else stands behind a version is a prerelease,
+   * which moves no name such as `latest`.
+   *
+   * @param patterns what stands behind the numbers, with its dash, as GitHub reads patterns of refs
+   * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
+   * @throws when it is a trigger without a version, or a pattern cannot be one
+   */
+  public withRevisions(...patterns: string[]): Trigger {
+    if (![TriggerKind.TAG, TriggerKind.MANUAL, TriggerKind.CALL].includes(this.kind)) {
+      throw new Error(`Trigger.withRevisions(): what starts on ${this.kind} has no version. Only Trigger.tag(), Trigger.manual() and Trigger.call() do.`);
+    }
+    const bad = patterns.length === 0 ? 'nothing' : patterns.find((pattern) => pattern === '' || /[\s\0]|\$\{\{/.test(pattern));
+    if (bad !== undefined) {
+      const got = patterns.length === 0 ? bad : JSON.stringify(bad);
+      throw new Error(`Trigger.withRevisions(): ${got} is not what stands behind a version. Write it with its dash and without spaces, such as "-[0-9]+" or "-debian*".`);
+    }
+    return new Trigger(this.kind, this.ownPatterns, this.publishes, this.versionInput, this.dryRun, this.ownPaths, patterns);
+  }
+
   /**
    * The same, only when one of these files changes: `Trigger.branch('main').onPaths('services/api/**', 'libs/**')`.
    *
@@ -142,6 +169,6 @@ export class Trigger {
     if (bad !== undefined || paths.every((path) => path.startsWith('!'))) {
       throw new Error(`Trigger.onPaths(): ${JSON.stringify(bad ?? paths)} cannot be matched. Write paths from the root of the repository, such as "services/api/**", at least one of them without "!".`);
     }
-    return new Trigger(this.kind, this.ownPatterns, this.publishes, this.versionInput, this.dryRun, paths);
+    return new Trigger(this.kind, this.ownPatterns, this.publishes, this.versionInput, this.dryRun, paths, this.ownRevisions);
   }
 }

@@ -25,6 +25,8 @@ export interface Declaration {
   readonly registries: readonly Registry[];
   /** Under which tags. */
   readonly tags: readonly TagRule[];
+  /** Whether these are the default ones. */
+  readonly usesDefaultTags?: boolean;
   /** What the tags have in common. */
   readonly flavor: Flavor;
   /** When. */
@@ -65,9 +67,9 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   };
 }
 
-function plannedTags({ tags, flavor }: Declaration): PlannedTags {
+function plannedTags({ tags, flavor, usesDefaultTags }: Declaration): PlannedTags {
   const [rules, settings] = [tags.map(String), [String(flavor)]];
-  return { rules, flavor: settings, parsed: parseTags(rules, settings) };
+  return { rules, flavor: settings, parsed: parseTags(rules, settings), ...usesDefaultTags && { skipsZero: true } };
 }
 
 /** Tells of each image which others it is built from. */
@@ -82,8 +84,9 @@ function withBases(images: PlannedImage[], { referencesOf }: Declaration, proble
   return based;
 }
 
-function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths }: Trigger): PlannedTrigger {
-  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...(paths.length > 0 && { paths }) };
+function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions }: Trigger): PlannedTrigger {
+  const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }) };
+  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists };
 }
 
 function planRegistry(registry: Registry, repository?: PlannedRepository): PlannedRegistry {

@@ -173,6 +173,8 @@ export interface PlannedTags {
   readonly flavor: string[];
   /** The same, parsed: what the program of the workflow reads. Its shape may change with any version. */
   readonly parsed?: any;
+  /** Whether the tag `0`, which stands for all of 0.x, is not published; it is where this is not said. */
+  readonly skipsZero?: boolean;
 }
 
 /** One reason to build. */
@@ -189,6 +191,8 @@ export interface PlannedTrigger {
   readonly dryRun?: boolean;
   /** Files that have to change, from the root of the repository; any where there is no such list. */
   readonly paths?: string[];
+  /** Patterns of what stands behind a version without making a prerelease of it; none where there is no such list. */
+  readonly revisions?: string[];
 }
 
 /** Names of the `ARG`s that change per build. */

@@ -1,9 +1,11 @@
 import { pathsOf } from './paths';
 import { Plan, PlannedTrigger } from './plan';
-import { exampleOf, matchesRef } from './ref-pattern';
+import { exampleOf } from './ref-example';
 import { tagsOf } from './tags-of';
 import { gitTagFor } from '../decision/handed-over';
 import { publication, Publication } from '../tag/publish';
+import { newestMatching } from '../tag/ref-pattern';
+import { isPrerelease, versionIn } from '../tag/release';
 
 /** What one kind of event does. */
 export interface TagRow {
@@ -25,9 +27,13 @@ interface Example {
 /** A commit for examples. Everybody sees that it is none. */
 const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
 
-/** What each trigger publishes, by example. The same for the same plan at any time: dates stand as their format. */
-export function tagTable(plan: Plan): TagRow[] {
-  const rows = plan.triggers.flatMap((trigger) => examplesOf(trigger, plan).map((example) => rowOf(plan, trigger, example)));
+/**
+ * What each trigger publishes, by example. The same for the same plan at any time: dates stand as their format.
+ *
+ * @param existingTags git tags to take examples from, where the newest ones may be shown
+ */
+export function tagTable(plan: Plan, existingTags: readonly string[] = []): TagRow[] {
+  const rows = plan.triggers.flatMap((trigger) => examplesOf(trigger, plan, existingTags).map((example) => rowOf(plan, trigger, example)));
   return rows.filter((row, index) => rows.findIndex(({ event }) => event === row.event) === index);
 }
 
@@ -55,18 +61,18 @@ function list(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-function examplesOf({ kind, patterns, versionInput }: PlannedTrigger, plan: Plan): Example[] {
+function examplesOf({ kind, patterns, versionInput }: PlannedTrigger, plan: Plan, existingTags: readonly string[]): Example[] {
   const defaultBranch = plan.repository?.defaultBranch ?? 'main';
   switch (kind) {
     case 'tag':
-      return patterns.filter(isPositive).flatMap((pattern) => ['1.2.3', '1.3.0-rc.1']
-        .map((version) => exampleOf(pattern, /^[*[]/.test(pattern) ? `v${version}` : version))
-        .filter((tag, index, tags) => tags.indexOf(tag) === index && (index === 0 || matchesRef(patterns, tag)))
-        .map((tag) => ({ words: `git tag \`${tag}\``, name: 'push', ref: `refs/tags/${tag}` })));
+      return [...new Set(patterns.filter(isPositive).flatMap((pattern) => gitTagsOf(patterns, pattern, existingTags)))]
+        .map((tag) => ({ words: `git tag \`${tag}\``, name: 'push', ref: `refs/tags/${tag}` }));
     case 'branch':
-      return patterns.filter(isPositive).map((pattern) => {
-        const branch = /^\*+$/.test(pattern) ? defaultBranch : exampleOf(pattern, 'x');
-        return { words: `push to \`${branch}\``, name: 'push', ref: `refs/heads/${branch}` };
+      return patterns.filter(isPositive).flatMap((pattern) => {
+        // `v*` and `v1.*` are branches of versions.
+        const text = /(^|[^a-z])v\*|\d\.\*/i.test(pattern) ? '1.2' : 'x';
+        const branch = /^\*+$/.test(pattern) ? defaultBranch : exampleOf(patterns, pattern, text);
+        return branch === undefined ? [] : [{ words: `push to \`${branch}\``, name: 'push', ref: `refs/heads/${branch}` }];
       });
     case 'pull-request':
       return [{ words: 'pull request', name: 'pull_request', ref: 'refs/pull/7/merge' }];
@@ -84,6 +90,15 @@ function examplesOf({ kind, patterns, versionInput }: PlannedTrigger, plan: Plan
     default:
       return [];
   }
+}
+
+/** A release and a prerelease that a pattern lets through: the newest ones that there are, else made from the pattern. */
+function gitTagsOf(patterns: readonly string[], pattern: string, existingTags: readonly string[]): string[] {
+  const isBefore = (tag: string) => isPrerelease(versionIn(tag) ?? '');
+  const matching = newestMatching(patterns, existingTags).filter((tag) => newestMatching([pattern], [tag]).length > 0);
+  const release = matching.find((tag) => !isBefore(tag)) ?? exampleOf(patterns, pattern, '1.2.3');
+  const before = matching.find(isBefore) ?? exampleOf(patterns, pattern, '1.3.0-rc.1');
+  return [release, before].flatMap((tag) => tag ?? []).filter((tag, index) => index === 0 || isBefore(tag));
 }
 
 function isPositive(pattern: string): boolean {

@@ -21,7 +21,8 @@ export interface Newer {
 
 /** The version that a run publishes of an image; undefined where it publishes none, such as on a branch. */
 export function builtOf({ event, plan }: RunContext, { planned }: PublishedImage): BuiltVersion | undefined {
-  return BuiltVersion.of({ ref: event.ref, readings: readingsOf(tagsOf(plan, planned).rules) });
+  const { rules, revisions } = tagsOf(plan, planned);
+  return BuiltVersion.of({ ref: event.ref, readings: readingsOf(rules), revisions });
 }
 
 /**

@@ -32,12 +32,15 @@ const DEFAULT_RULES: readonly ParsedRule[] = [
  * Exactly what docker/metadata-action v6.2.0 says, and which of it moves. Templates that are more than words are taken from the
  * parsed rules; only who has rules that are not parsed hands in a parser.
  */
-export function evaluateRules(rules: readonly ParsedRule[], flavor: ParsedFlavor, gitEvent: GitEvent, format: FormatDate, parse: Programs = unparsed): TagSet {
+export function evaluateRules(
+  rules: readonly ParsedRule[], flavor: ParsedFlavor, gitEvent: GitEvent, format: FormatDate, parse: Programs = unparsed,
+): TagSet {
   const event = settle(gitEvent);
   const words = eventWords(event, format);
   const warnings: string[] = [];
   const programs = programsOf(rules, flavor, parse);
-  const around: Omit<Surroundings, 'warn'> = { event, words, format, programs, defaultBranch: event.repository?.default_branch ?? event.payload?.repository?.default_branch };
+  const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
+  const around: Omit<Surroundings, 'warn'> = { event, words, format, programs, defaultBranch };
   // With a template in prefix or suffix, such as {{sha}}, a name is another for each build and moves nowhere.
   const made: Array<Made & { readonly name: string; readonly isUnique: boolean }> = [];
 
@@ -63,7 +66,8 @@ export function evaluateRules(rules: readonly ParsedRule[], flavor: ParsedFlavor
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
       ...made.flatMap(({ name, line, isUnique }) => (line === undefined || isUnique ? [] : { name, line })),
-      ...[latest, 'latest'].map((name) => ({ name, line: '' })),
+      // Where `latest` is declared to move always, nothing holds it back.
+      ...flavor.latest === 'true' ? [] : [latest, 'latest'].map((name) => ({ name, line: '' })),
     ]),
     warnings,
   };

@@ -1,5 +1,6 @@
 import { Reading, readVersion } from './reading';
-import { ALONE, compareReleases, isPrerelease, readRelease, Release, Series, seriesOf, versionIn } from './release';
+import { ALONE, compareReleases, readRelease, Release, Series, seriesOf, versionIn } from './release';
+import { isPrerelease, readRevision } from './revision';
 import { KindedTag, namesVersion, TagKind } from './tag-kind';
 
 /** A tag that moves from release to release. */
@@ -33,6 +34,8 @@ export interface GuardInput {
   readonly sha?: string;
   /** How the rules read a version. */
   readonly readings?: readonly Reading[];
+  /** Patterns of what stands behind a version without making a prerelease of it. */
+  readonly revisions?: readonly string[];
   /** The git tags of the repository. */
   readonly existingTags: readonly string[];
 }
@@ -59,7 +62,10 @@ export function kindsOf({ tags, floating, sha }: GuardInput, built: BuiltVersion
     // The line of one release is the release itself: `1.2` of the Python version 1.2.
     const line = floating.find(({ name, line: own }) => name === tag && (own === '' || own !== built?.numbers))?.line;
     if (built !== undefined && line !== undefined) return { tag, kind: TagKind.FLOATING, line };
-    if (built !== undefined && namesVersion(tag, built.version)) return { tag, kind: TagKind.VERSION };
+    if (built !== undefined && namesVersion(tag, built.version)) {
+      // Without its revision a version moves from one revision to the next: `5.2.2` of 5.2.2-1 and 5.2.2-2.
+      return tag.includes(built.revision) ? { tag, kind: TagKind.VERSION } : { tag, kind: TagKind.FLOATING, line: built.numbers! };
+    }
     const isOfCommit = tag.startsWith('sha-') || (sha !== undefined && tag.includes(sha.slice(0, 7)));
     return { tag, kind: isOfCommit ? TagKind.COMMIT : TagKind.MOVING };
   });
@@ -68,19 +74,21 @@ export function kindsOf({ tags, floating, sha }: GuardInput, built: BuiltVersion
 /** The version that is built, among the releases of its series. */
 export class BuiltVersion {
   /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
-  public static of({ ref, readings = [] }: Pick<GuardInput, 'ref' | 'readings'>): BuiltVersion | undefined {
+  public static of({ ref, readings = [], revisions = [] }: Pick<GuardInput, 'ref' | 'readings' | 'revisions'>): BuiltVersion | undefined {
     const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     const version = readVersion(gitTag, readings);
-    return version === undefined ? undefined : new BuiltVersion(version, gitTag ?? version);
+    return version === undefined ? undefined : new BuiltVersion(version, gitTag ?? version, revisions);
   }
 
   /** The higher release first. Among equals the spelling decides, so that the order of a list does not. */
   public static descending(a: Release, b: Release): number {
-    return compareReleases(b, a) || (a.tag < b.tag ? 1 : -1);
+    return compareReleases(b, a) || byRevision(b, a) || (a.tag < b.tag ? 1 : -1);
   }
 
   /** Its numbers, `1.2.3`; undefined for what is no release. */
   public readonly numbers?: string;
+  /** What was declared to stand behind its numbers, `-211115`; '' for most. */
+  public readonly revision: string;
   private readonly series: Series;
 
   private constructor(
@@ -88,20 +96,23 @@ export class BuiltVersion {
     public readonly version: string,
     /** As it is spelled in git. */
     private readonly spelled: string,
+    private readonly revisions: readonly string[],
   ) {
-    this.numbers = readRelease(version, ALONE)?.numbers.join('.');
+    const { version: released, revision } = readRevision(version, revisions);
+    this.revision = revision;
+    this.numbers = readRelease(released, ALONE)?.numbers.join('.');
     this.series = seriesOf(spelled, version);
   }
 
   /** Whether it comes before a release. */
   public get isPrerelease(): boolean {
-    return isPrerelease(this.version);
+    return isPrerelease(this.version, this.revisions);
   }
 
   /** The releases of a line, among the git tags of the same series, highest first. */
   public releasesOf(line: string, gitTags: readonly string[]): Release[] {
     const isDate = this.numbers !== undefined && !this.numbers.includes('.');
-    return gitTags.flatMap((tag) => readRelease(tag, this.series) ?? [])
+    return gitTags.flatMap((tag) => this.releaseOf(tag) ?? [])
       // A date is no release beside versions, nor a version beside dates.
       .filter(({ numbers }) => (numbers.length === 1) === isDate)
       .filter(({ numbers }) => line === '' || numbers.join('.').startsWith(`${line}.`) || numbers.join('.') === line)
@@ -111,16 +122,25 @@ export class BuiltVersion {
   /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
   public spelledAs(text: string): BuiltVersion | undefined {
     const version = versionIn(text);
-    return version === undefined || !text.includes(version) ? undefined : new BuiltVersion(version, text);
+    return version === undefined || !text.includes(version) ? undefined : new BuiltVersion(version, text, this.revisions);
   }
 
   /** The releases of a line that this one may not move a floating tag away from, highest first. */
   public higherOf(line: string, gitTags: readonly string[]): Release[] {
-    const release = readRelease(this.version, ALONE);
+    const release = this.releaseOf(this.spelled);
     const releases = this.releasesOf(line, gitTags);
     // A git tag without a version, such as `stable`: nobody can say that it comes after what was released.
     if (!release) return line === '' && !this.isPrerelease ? releases : [];
-    return releases.filter((other) => compareReleases(other, release) > 0);
+    return releases.filter((other) => (compareReleases(other, release) || byRevision(other, release)) > 0);
+  }
+
+  /** The release that a git tag of the series names. */
+  private releaseOf(tag: string): Release | undefined {
+    const { before, after } = this.series;
+    if (!tag.startsWith(before) || !tag.endsWith(after) || tag.length < before.length + after.length) return undefined;
+    const { version, revision } = readRevision(tag.slice(before.length, tag.length - after.length), this.revisions);
+    const release = readRelease(version, ALONE);
+    return release && { ...release, tag, ...revision !== '' && { revision } };
   }
 
   /** Why a floating tag stays, when every git tag is published; undefined where it moves. */
@@ -130,4 +150,9 @@ export class BuiltVersion {
     if (!highest) return undefined;
     return this.numbers === undefined ? `${this.spelled} is not a version and ${highest.tag} exists` : `${highest.tag} exists`;
   }
+}
+
+/** Positive when `a` is the later revision of the same version. */
+function byRevision(a: Release, b: Release): number {
+  return (a.revision ?? '').localeCompare(b.revision ?? '', 'en', { numeric: true });
 }

@@ -1,7 +1,10 @@
 import { Program } from './template-program';
 
 /** What rendering reads; where a piece stood in the text it does not. */
-const KEPT = ['type', 'body', 'blockParams', 'value', 'escaped', 'program', 'inverse', 'path', 'params', 'hash', 'pairs', 'key', 'original', 'parts', 'depth', 'data', 'name'];
+const KEPT = [
+  'type', 'body', 'blockParams', 'value', 'escaped', 'program', 'inverse', 'path', 'params', 'hash', 'pairs', 'key', 'original', 'parts', 'depth', 'data',
+  'name',
+];
 
 /** Parses a template as Handlebars does, with its errors. Only where rules are written: what runs later gets the result. */
 export function parseTemplate(template: string): Program {

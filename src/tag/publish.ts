@@ -7,6 +7,7 @@ import { readingsOf } from './reading';
 import { KindedTag } from './tag-kind';
 import { tagProblem } from './tag-name';
 import { TagRules } from './tag-rules';
+import { isZeroLine } from './zero-line';
 
 /** The tags that an event publishes. */
 export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' | 'warnings'> {
@@ -25,10 +26,12 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
  * there is no tag at all, or one that a registry would refuse after others have moved.
  */
 export function publication(
-  { rules, flavor }: TagRules, event: GitEvent, existingTags: readonly string[], format: FormatDate,
+  { rules, flavor, revisions, skipsZero = false }: TagRules, event: GitEvent, existingTags: readonly string[], format: FormatDate,
 ): Publication {
-  const { version, tags, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
-  const input = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), existingTags };
+  const { version, tags: made, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
+  const skipped = skipsZero ? floating.filter(isZeroLine).map(({ name }) => name) : [];
+  const tags = made.filter((tag) => !skipped.includes(tag));
+  const input = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), revisions, existingTags };
   const built = BuiltVersion.of(input);
   const guarded = guardTags(input);
   const refusal = refusalOf(rules, event, tags, guarded);

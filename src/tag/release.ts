@@ -2,6 +2,8 @@
 export interface Release {
   readonly tag: string;
   readonly numbers: readonly number[];
+  /** What was declared to stand behind its numbers. */
+  readonly revision?: string;
 }
 
 /** Two to four numbers, or a long one, such as a date: `v1` is a git tag that moves, `20260110` a release. */

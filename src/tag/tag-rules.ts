@@ -5,4 +5,8 @@ import { ParsedRule } from './parsed-rule';
 export interface TagRules {
   readonly rules: readonly ParsedRule[];
   readonly flavor: ParsedFlavor;
+  /** Patterns of what stands behind a version without making a prerelease of it. */
+  readonly revisions?: readonly string[];
+  /** Whether the tag `0`, which stands for all of 0.x, is not published. */
+  readonly skipsZero?: boolean;
 }

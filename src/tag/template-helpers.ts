@@ -38,7 +38,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     const items = itemsOf(called(list, this));
     if (items.length === 0) return options.inverse!(this);
     return items.map(([key, value], index) => options.fn!(value, {
-      data: { ...options.data, _parent: options.data, key, index: typeof key === 'number' ? key : index, first: index === 0, last: index === items.length - 1 },
+      data: { ...options.data, _parent: options.data, key, index, first: index === 0, last: index === items.length - 1 },
       blockParams: [value, key],
     })).join('');
   },

@@ -1,11 +1,29 @@
 import { event, tagCases } from './events';
 import { evaluateTags } from '../../src/tag/evaluate';
+import { evaluateRules } from '../../src/tag/evaluate-rules';
 import { formatDate } from '../../src/tag/format-date';
+import { parseFlavor, parseRule } from '../../src/tag/parse-rule';
+import { PLAIN_FLAVOR } from '../../src/tag/parsed-flavor';
+import { toLine } from '../../src/tag/parsed-rule';
 import { TagRule } from '../../src/tag/tag-rule';
 
 describe('tags are those of metadata-action', () => {
   test.each(tagCases().map((row) => [row.name, row] as const))('%s', (_, row) => {
     expect(evaluateTags(row.rules, row.flavor, event(row.event), formatDate).tags).toEqual(row.tags);
+  });
+
+  test('rules that were parsed and stored as JSON mean the same, with no parser at hand', () => {
+    const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+    for (const row of tagCases()) {
+      const rules = row.rules.filter((rule) => rule.trim() !== '' && !rule.startsWith('#')).map(parseRule);
+      expect(evaluateRules(stored(rules), stored(parseFlavor(row.flavor)), event(row.event), formatDate).tags).toEqual(row.tags);
+      expect(rules.map(toLine).map(parseRule)).toEqual(rules);
+    }
+  });
+
+  test('a template that was not parsed where it was declared is no silent tag', () => {
+    const rules = [{ type: 'raw' as const, attributes: [['value', '{{#if tag}}x{{/if}}']] as const }];
+    expect(() => evaluateRules(rules, PLAIN_FLAVOR, event({ name: 'push', ref: 'refs/heads/main' }), formatDate)).toThrow('Run projen, which writes the plan anew');
   });
 
   test('a rule means the same after it was a value', () => {

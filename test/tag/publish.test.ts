@@ -1,7 +1,7 @@
 import { event } from './events';
 import { formatDate } from '../../src/tag/format-date';
-import { publication } from '../../src/tag/publish';
 import { parseTags } from '../../src/tag/parse-rule';
+import { publication } from '../../src/tag/publish';
 
 const SEMVER = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}'];
 

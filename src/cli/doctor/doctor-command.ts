@@ -8,6 +8,7 @@ import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
 import { buildNeeds, registryNeeds } from './registry-needs';
 import { repositoryNeeds } from './repository-needs';
+import { tagNeeds } from './tag-needs';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
@@ -32,14 +33,16 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   const isWritten = plan.workflow !== undefined && existsSync(join(repositoryAround(folder, plan), plan.workflow.path));
   const repository = plan.repository && `${plan.repository.owner}/${plan.repository.name}`;
   const nothing: Forge = {};
-  const [forge, machine, origin] = await progress('asking GitHub and this machine', Promise.all([
+  const [forge, machine, origin, gitTags] = await progress('asking GitHub and this machine', Promise.all([
     network && plan.repository?.host === 'github.com' ? askForge(ask, repository!, environment) : nothing,
     machineNeeds(plan, ask),
     ask('git', '-C', folder, 'config', '--get', 'remote.origin.url'),
+    ask('git', '-C', folder, 'tag', '--list'),
   ]));
   const keeping = { repository, environment, forge };
   const online = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping)];
-  const needs = [...online, ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder), ...machine];
+  const offline = [...tagNeeds(plan, gitTags), ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder)];
+  const needs = [...online, ...offline, ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
   return isMissing ? Exit.NO : Exit.OK;

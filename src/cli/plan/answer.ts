@@ -5,6 +5,7 @@ import { GitTag } from '../../decision/handed-over';
 import { jobsOf, PlannedJob } from '../../decision/jobs';
 import { Plan } from '../../plan/plan';
 import { TagRow, tagTable } from '../../plan/tag-table';
+import { unmatchedText, unmatchedTriggers } from '../../plan/unmatched-triggers';
 import { formatDate } from '../../tag/format-date';
 import { GitEvent } from '../../tag/git-event';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
@@ -42,6 +43,7 @@ export class Answers {
   public doubts({ sha }: EventOptions): string[] {
     const isCommit = this.git.commit('HEAD') !== undefined;
     const doubts = isCommit || sha !== undefined ? [] : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
+    doubts.push(...unmatchedTriggers(this.plan.triggers, this.names()).map(unmatchedText));
     if (this.isTold) return doubts;
     if (!isCommit) return [...doubts, 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.'];
     return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.'] : [];
@@ -59,9 +61,13 @@ export class Answers {
     const branch = this.git.branch();
     const pushes = [
       ...branch === undefined ? [] : [{ title: `git push of ${branch}`, ref: `refs/heads/${branch}` }],
-      ...nextVersions(this.plan, this.existing.map(({ name }) => name)).map(({ title, tag }) => ({ title: `${title}, git tag ${tag}`, ref: `refs/tags/${tag}` })),
+      ...nextVersions(this.plan, this.names()).map(({ title, tag }) => ({ title: `${title}, git tag ${tag}`, ref: `refs/tags/${tag}` })),
     ];
-    return { table: tagTable(this.plan), pushes: pushes.map(({ title, ref }) => this.of({ ...options, event: 'push', ref }, title)) };
+    return { table: tagTable(this.plan, this.names()), pushes: pushes.map(({ title, ref }) => this.of({ ...options, event: 'push', ref }, title)) };
+  }
+
+  private names(): string[] {
+    return this.existing.map(({ name }) => name);
   }
 
   private event(options: EventOptions): GitEvent {

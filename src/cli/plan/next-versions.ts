@@ -1,6 +1,7 @@
 import { Plan } from '../../plan/plan';
-import { matchesRef } from '../../plan/ref-pattern';
-import { compareReleases, readRelease } from '../../tag/release';
+import { exampleOf } from '../../plan/ref-example';
+import { matchesRef } from '../../tag/ref-pattern';
+import { compareReleases, readRelease, Release, seriesOf, versionIn } from '../../tag/release';
 
 /** A git tag that somebody may push next. */
 export interface NextVersion {
@@ -8,24 +9,35 @@ export interface NextVersion {
   readonly tag: string;
 }
 
-/** The tags that may come after the highest release, spelled as the trigger wants them; none where tags start nothing. */
+/** The tags that may come after the highest release, spelled as it is, else as the trigger wants them; none where tags start nothing. */
 export function nextVersions(plan: Plan, existingTags: readonly string[]): NextVersion[] {
   const patterns = plan.triggers.filter(({ kind }) => kind === 'tag').flatMap((trigger) => trigger.patterns);
   if (patterns.length === 0) return [];
-  const start = startOf(patterns);
-  const [highest] = existingTags.flatMap((tag) => readRelease(tag, { before: start.replace(/v$/, ''), after: '' }) ?? []).sort((a, b) => compareReleases(b, a));
+  const highest = highestOf(existingTags.filter((tag) => matchesRef(patterns, tag)));
+  const spell = highest ? spelledAs(highest) : (version: string) => exampleOf(patterns, patterns.find((pattern) => !pattern.startsWith('!'))!, version);
   const [major, minor = 0, patch = 0] = highest?.numbers ?? [0, 0, 0];
-  return [
-    { title: 'next patch', tag: `${start}${major}.${minor}.${patch + 1}` },
-    { title: 'next minor', tag: `${start}${major}.${minor + 1}.0` },
-    { title: 'next major', tag: `${start}${major + 1}.0.0` },
-    { title: 'a prerelease', tag: `${start}${major}.${minor + 1}.0-rc.1` },
-  ].filter(({ tag }) => matchesRef(patterns, tag));
+  const next: Array<[title: string, version: string]> = [
+    ['next patch', `${major}.${minor}.${patch + 1}`],
+    ['next minor', `${major}.${minor + 1}.0`],
+    ['next major', `${major + 1}.0.0`],
+    ['a prerelease', `${major}.${minor + 1}.0-rc.1`],
+  ];
+  return next.flatMap(([title, version]) => {
+    const tag = spell(version);
+    return tag !== undefined && tag.includes(version) && matchesRef(patterns, tag) ? [{ title, tag }] : [];
+  });
 }
 
-/** What stands before the number: the fixed beginning of the first pattern, `v` where it has none. */
-function startOf(patterns: readonly string[]): string {
-  const [first] = patterns.filter((pattern) => !pattern.startsWith('!'));
-  const fixed = /^[^*?+[\\]*/.exec(first ?? '')![0].replace(/\d[\d.]*$/, '');
-  return fixed === '' && /^\*/.test(first ?? '*') ? 'v' : fixed;
+function highestOf(tags: readonly string[]): Release | undefined {
+  const releases = tags.flatMap((tag) => {
+    const version = versionIn(tag);
+    return version === undefined ? [] : readRelease(tag, { ...seriesOf(tag, version), after: '' }) ?? [];
+  });
+  return releases.sort((a, b) => compareReleases(b, a))[0];
+}
+
+/** Another version, spelled as a release is: `0.7.5` after `0.7.4`, `api-v1.3.0` after `api-v1.2.3`. */
+function spelledAs({ tag, numbers }: Release): (version: string) => string {
+  const start = tag.slice(0, tag.lastIndexOf(numbers.join('.')));
+  return (version) => start + version;
 }

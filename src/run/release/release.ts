@@ -1,5 +1,6 @@
 import { Answer, GitHubApi, Unanswered } from './github-api';
 import { releaseNotes, Verification, withNotes } from './notes';
+import { tagsOf } from '../../plan/tags-of';
 import { BuiltVersion } from '../../tag/guard';
 import { RunContext } from '../context';
 import { Stop } from '../report';
@@ -32,7 +33,7 @@ export class ReleaseMaker {
     private readonly context: RunContext, private readonly api: GitHubApi, private readonly wait: (attempt: number) => Promise<void>,
   ) {
     this.tag = context.decision.gitTag!;
-    this.built = BuiltVersion.of({ ref: `refs/tags/${this.tag}` });
+    this.built = BuiltVersion.of({ ref: `refs/tags/${this.tag}`, revisions: tagsOf(context.plan).revisions });
     this.path = this.tag.split('/').map(encodeURIComponent).join('/');
   }
 

@@ -11,11 +11,10 @@ export function matchesRef(patterns: readonly string[], name: string): boolean {
   }, false);
 }
 
-/** A name that a pattern probably matches: its fixed beginning, then the example. */
-export function exampleOf(pattern: string, example: string): string {
-  const wild = pattern.search(/[*?+[\\]/);
-  if (wild < 0) return pattern;
-  return pattern.slice(0, wild) + example;
+/** The names that match, the highest version first. */
+export function newestMatching(patterns: readonly string[], names: readonly string[]): string[] {
+  const numbersOf = (name: string) => /\d.*$/.exec(name)?.[0] ?? '';
+  return names.filter((name) => matchesRef(patterns, name)).sort((a, b) => numbersOf(b).localeCompare(numbersOf(a), 'en', { numeric: true }));
 }
 
 function toRegExp(pattern: string): RegExp {

@@ -1,4 +1,4 @@
-import { matchesRef } from '../../src/plan/ref-pattern';
+import { matchesRef } from '../../src/tag/ref-pattern';
 
 test.each([
   [['v*.*.*'], 'v1.2.3', true],

@@ -1,0 +1,14 @@
+import { Need } from './need';
+import { Plan } from '../../plan/plan';
+import { unmatchedTriggers } from '../../plan/unmatched-triggers';
+
+/** Whether the git tags that are pushed here are those that the declaration waits for. */
+export function tagNeeds({ triggers }: Plan, gitTags: string | undefined): Need[] {
+  return unmatchedTriggers(triggers, gitTags?.split('\n').filter(Boolean) ?? []).map(({ patterns, tags, declare }) => ({
+    area: 'git tags',
+    state: 'advice',
+    what: `none matches ${patterns.join(', ')}`,
+    why: `the newest are ${tags.join(', ')}, which start nothing`,
+    command: declare,
+  }));
+}
