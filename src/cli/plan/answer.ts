@@ -64,7 +64,8 @@ export class Answers {
     return { table: tagTable(this.plan), pushes: pushes.map(({ title, ref }) => this.of({ ...options, event: 'push', ref }, title)) };
   }
 
-  private event(options: EventOptions): GitEvent {
+  /** The event that options describe, with what git knows of its commit. */
+  public event(options: EventOptions): GitEvent {
     const defaultBranch = options.defaultBranch ?? this.plan.repository?.defaultBranch;
     const event = readEvent({ ...options, defaultBranch });
     const isGiven = options.sha !== undefined || event.sha !== EXAMPLE_COMMIT;

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { needSecrets } from './build';
+import { dryRun } from './dry-run';
+import { untilInterrupted } from './interruption';
+import { Leftovers } from './leftovers';
+import { Chosen, chosenPlan } from './local-plan';
+import { needDocker } from './machine';
+import { notTried } from './not-tried';
+import { Progress } from './progress';
+import { givenRegistry } from './registry';
+import { reportText } from './report';
+import { DryRunResult, TriedImage } from './result';
+import { scratchFolder } from './source';
+import { prepare } from '../../run/prepare';
+import { SILENT, Stop } from '../../run/report';
+import { formatDate } from '../../tag/format-date';
+import { EventOptions } from '../event';
+import { Exit } from '../exit';
+import { Answer, Answers } from '../plan/answer';
+import { nextVersions } from '../plan/next-versions';
+import { Git } from '../project/git';
+import { LocalHistory } from '../project/local-history';
+import { FoundPlan, readPlan } from '../project/read-plan';
+import { repositoryAround } from '../project/repository';
+import { warn } from '../text/terminal';
+
+/** What `docker-publish dry-run` is asked. */
+export interface DryRunOptions extends EventOptions {
+  readonly project?: string;
+  readonly image?: string[];
+  readonly platform?: string[];
+  /** A registry on loopback, instead of one that is started. */
+  readonly registry?: string;
+  readonly builder?: string;
+  readonly json?: boolean;
+}
+
+/** The shape of `--json`. */
+const SCHEMA = 1;
+
+/** Does on this machine what a run would do, in a registry of its own, and says what would go where. */
+export async function dryRunCommand(options: DryRunOptions): Promise<number> {
+  const found = readPlan(options.project);
+  const plan = chosenPlan(found.plan, chosenBy(options));
+  const name = `docker-publish-dry-run-${randomBytes(4).toString('hex')}`;
+  const registry = options.registry === undefined ? undefined : givenRegistry(options.registry, name);
+  const answers = new Answers({ ...found, plan });
+  const event = eventOptions(found, options);
+  const answer = answers.of(event);
+  [...answers.doubts(event), ...answer.warnings].forEach(warn);
+  if (answer.isRefused || !answer.runs) return tell(found, resultOf(answer, { succeeded: false, reason: answer.reason }), options, registry === undefined);
+  needSecrets(plan, process.env);
+  await needDocker();
+
+  const [leftovers, progress] = [new Leftovers(), new Progress()];
+  const work = async (): Promise<DryRunResult> => {
+    const gitEvent = answers.event(event);
+    const git = new LocalHistory(new Git(found.folder), gitEvent.commitDate ?? gitEvent.now);
+    const prepared = await progress.phase('prepare', () => prepare(plan, gitEvent, git, formatDate, SILENT));
+    const repository = repositoryAround(found.folder, plan);
+    const more = { notTried: notTried(plan, prepared.decision), phases: progress.phases };
+    try {
+      const images = await dryRun({ plan, repository, event: gitEvent, ...prepared, git, name, scratch: scratchFolder(leftovers), registry, builder: options.builder }, progress, leftovers);
+      return resultOf(answer, { ...more, succeeded: true, images, ...answer.reason !== undefined && { reason: answer.reason } });
+    } catch (error) {
+      if (error instanceof Stop) return resultOf(answer, { ...more, succeeded: false, reason: error.message });
+      throw error;
+    }
+  };
+  const result = await untilInterrupted(work, leftovers, progress);
+  return tell(found, result, options, registry === undefined);
+}
+
+/** Names may be listed with commas, as everywhere in Docker. */
+function chosenBy({ image, platform }: DryRunOptions): Chosen {
+  return { images: image, platforms: platform };
+}
+
+/** The event that is asked for; otherwise the push of the version that comes next, or of the branch where tags start nothing. */
+export function eventOptions({ plan, folder }: FoundPlan, options: DryRunOptions): EventOptions {
+  if (options.event !== undefined || options.ref !== undefined || options.eventJson !== undefined) return options;
+  const git = new Git(folder);
+  const [next] = nextVersions(plan, git.tags().map(({ name }) => name));
+  if (next) return { ...options, event: 'push', ref: `refs/tags/${next.tag}` };
+  const branch = git.branch();
+  return { ...options, event: 'push', ...branch !== undefined && { ref: `refs/heads/${branch}` } };
+}
+
+function resultOf({ title, event, version, revision, publishes }: Answer, more: Partial<DryRunResult> & { succeeded: boolean }): DryRunResult {
+  const nothing: TriedImage[] = [];
+  return { title, event, version, revision, publishes, images: nothing, notTried: [], phases: [], ...more };
+}
+
+function tell({ plan }: FoundPlan, result: DryRunResult, { json }: DryRunOptions, isTemporary: boolean): number {
+  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ...result }, null, 2)}\n` : reportText(result, isTemporary));
+  return result.succeeded ? Exit.OK : Exit.NO;
+}
