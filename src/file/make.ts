@@ -24,6 +24,7 @@ export function renderMake(plan: Plan, marker: string): string {
     '#   VERSION, TAGS      what the image says it is, and its tags (default: git describe)',
     '#   PLATFORM           platforms, comma-separated',
     '#   DOCKER_BUILD_FLAGS more options for `docker buildx bake`',
+    '#   DRY_RUN_FLAGS      more options for `docker-publish dry-run`, such as --ref refs/tags/v1.2.3',
     '#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container',
     ...fromOutside(plan).map((line) => `#   ${line}`),
     '',
@@ -53,10 +54,15 @@ function buildTargets(plan: Plan): Target[] {
       help: `Build ${image.name} for this machine and run it`,
       recipe: `$(DOCKER_BUILD) --tag local ${plan.images.length > 1 ? `${imageSlug(image.name)} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local $(ARGS)`,
     })),
+    { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN },
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(DOCKER_BUILD) --check ${flags}` },
     { name: 'docker-print', help: 'Show what would be built', recipe: `@$(DOCKER_BUILD) --print ${flags}` },
   ];
 }
+
+/** The command line travels with the declaration, which not every machine that builds has installed. */
+const DRY_RUN = '@command -v npx >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see https://nodejs.org" >&2; exit 2; }\n'
+  + '\tnpx --no-install docker-publish dry-run $(if $(IMAGE),--image "$(IMAGE)") $(if $(PLATFORM),--platform "$(PLATFORM)") $(DRY_RUN_FLAGS)';
 
 /** What no file of the repository holds. */
 function fromOutside(plan: Plan): string[] {

@@ -29,9 +29,11 @@ export interface BuildSettings {
  * @throws with the names of what is not in the environment
  */
 export function needSecrets(plan: Plan, env: NodeJS.ProcessEnv): void {
-  const missing = [...buildSecrets(plan).filter((name) => env[name] === undefined), ...declares(plan, 'sshKeySecret') && !env.SSH_AUTH_SOCK ? ['SSH_AUTH_SOCK'] : []];
+  const secrets = buildSecrets(plan).filter((name) => env[name] === undefined);
+  const missing = declares(plan, 'sshKeySecret') && !env.SSH_AUTH_SOCK ? [...secrets, 'SSH_AUTH_SOCK'] : secrets;
   if (missing.length === 0) return;
-  throw new Error(`The build reads from the environment what is not there: ${missing.join(', ')}. A secret is the exported variable of its name (an empty one counts); SSH_AUTH_SOCK is set by: eval "$(ssh-agent)" && ssh-add`);
+  throw new Error(`The build reads from the environment what is not there: ${missing.join(', ')}. `
+    + 'A secret is the exported variable of its name (an empty one counts); SSH_AUTH_SOCK is set by: eval "$(ssh-agent)" && ssh-add');
 }
 
 /**
@@ -63,7 +65,9 @@ export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
  *
  * @returns the digest
  */
-export async function build(plan: Plan, { id, platform }: Build, inputs: BuildInputs, settings: BuildSettings, tell: (text: string) => void): Promise<string> {
+export async function build(
+  plan: Plan, { id, platform }: Build, inputs: BuildInputs, settings: BuildSettings, tell: (text: string) => void,
+): Promise<string> {
   const { builder, source, scratch, epoch, signal } = settings;
   const metadata = join(scratch, `${id}.json`);
   const args = ['buildx', 'build', '--builder', builder, '--progress', 'plain', '--metadata-file', metadata, ...buildArguments(plan, inputs)];
@@ -71,7 +75,8 @@ export async function build(plan: Plan, { id, platform }: Build, inputs: BuildIn
     cwd: source, signal, env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch) }, heard: (text) => stepsIn(text).slice(-1).forEach(tell),
   });
   if (ended.code !== 0) {
-    const hint = /exec format error/.test(ended.stderr) ? ` This machine cannot run ${platform}. It learns that by: ${emulation([platform])}; or leave the platform out: --platform.` : '';
+    const isForeign = /exec format error/.test(ended.stderr);
+    const hint = isForeign ? ` This machine cannot run ${platform}. ${emulation([platform])}.` : '';
     throw new Stop(`${id} cannot be built.${hint} Buildx says:\n${lastWords(ended, 30)}`);
   }
   const { 'containerimage.digest': digest } = JSON.parse(readFileSync(metadata, 'utf8'));

@@ -12,6 +12,9 @@ export interface DryRunBuilder {
   readonly platforms: readonly string[];
 }
 
+/** What lets a builder reach loopback. */
+const OPTIONS = ['--driver', 'docker-container', '--driver-opt', 'network=host'];
+
 /** Which builder is asked for. */
 export interface BuilderWish {
   /** By option: it has to do. */
@@ -24,14 +27,21 @@ export interface BuilderWish {
  * A builder that pushes by digest to a registry on loopback: the driver `docker` cannot, and a container only where it shares the network of
  * the machine. The one that is asked for or in use, or else one of this run.
  */
-export async function builderFor({ option, variable }: BuilderWish, run: string, leftovers: Leftovers, say: (text: string) => void): Promise<DryRunBuilder> {
+export async function builderFor(
+  { option, variable }: BuilderWish, run: string, leftovers: Leftovers, say: (text: string) => void,
+): Promise<DryRunBuilder> {
   const wanted = option ?? variable;
   const { code, stdout } = await runProgram('docker', ['buildx', 'inspect', ...wanted === undefined ? [] : [wanted]]);
   if (code === 0 && reachesLoopback(stdout)) return bootstrapped(nameOf(stdout), false);
-  if (option !== undefined) throw new Error(`--builder "${option}" ${code === 0 ? `is ${kindOf(stdout)}, which cannot push by digest to a registry on loopback` : 'is not there'}. Make one that can: ${create(option)}; or leave the option out.`);
-  say(`  making the builder ${run}${code === 0 ? `: ${nameOf(stdout)} is ${kindOf(stdout)}` : ''}. It goes when the run ends, with its cache; to keep one: ${create('docker-publish')}, then --builder docker-publish`);
+  if (option !== undefined) {
+    const problem = code === 0 ? `is ${kindOf(stdout)}, which cannot push by digest to a registry on loopback` : 'is not there';
+    throw new Error(`--builder "${option}" ${problem}. Make one that can: ${create('docker-publish')}; or leave the option out.`);
+  }
+  const because = code === 0 ? `: ${nameOf(stdout)} is ${kindOf(stdout)}` : '';
+  say(`  making the builder ${run}${because}. It goes with the run, with its cache. One that stays is faster:`);
+  say(`    ${create('docker-publish')}, then --builder docker-publish`);
   leftovers.builder(run);
-  await docker('Making a builder', 'buildx', 'create', '--name', run, '--driver', 'docker-container', '--driver-opt', 'network=host', '--driver-opt', `image=${IMAGES.buildkit}`);
+  await docker('Making a builder', 'buildx', 'create', '--name', run, ...OPTIONS, '--driver-opt', `image=${IMAGES.buildkit}`);
   return bootstrapped(run, true);
 }
 
@@ -46,10 +56,10 @@ export function reachesLoopback(inspected: string): boolean {
   return driver === 'remote' || driver === 'docker-container' && /^Driver Options:.*\bnetwork="host"/m.test(inspected);
 }
 
-/** How a machine learns to run what was built for other platforms. */
+/** How a machine learns to run what was built for other platforms, as a sentence without its end. */
 export function emulation(platforms: readonly string[]): string {
   const names = [...new Set(platforms.map((platform) => platform.replace(/^linux\//, '').split('/')[0]))];
-  return `docker run --privileged --rm ${IMAGES.binfmt} --install ${names.join(',')}`;
+  return `It learns that by: docker run --privileged --rm ${IMAGES.binfmt} --install ${names.join(',')}; or leave it out: --platform`;
 }
 
 async function bootstrapped(name: string, isMade: boolean): Promise<DryRunBuilder> {
@@ -57,7 +67,7 @@ async function bootstrapped(name: string, isMade: boolean): Promise<DryRunBuilde
 }
 
 function create(name: string): string {
-  return `docker buildx create --name ${name} --driver docker-container --driver-opt network=host`;
+  return ['docker buildx create --name', name, ...OPTIONS].join(' ');
 }
 
 function kindOf(inspected: string): string {

@@ -3,7 +3,7 @@ import { needSecrets } from './build';
 import { dryRun } from './dry-run';
 import { untilInterrupted } from './interruption';
 import { Leftovers } from './leftovers';
-import { Chosen, chosenPlan } from './local-plan';
+import { chosenPlan } from './local-plan';
 import { needDocker } from './machine';
 import { notTried } from './not-tried';
 import { Progress } from './progress';
@@ -11,6 +11,7 @@ import { givenRegistry } from './registry';
 import { reportText } from './report';
 import { DryRunResult, TriedImage } from './result';
 import { scratchFolder } from './source';
+import { Plan } from '../../plan/plan';
 import { prepare } from '../../run/prepare';
 import { SILENT, Stop } from '../../run/report';
 import { formatDate } from '../../tag/format-date';
@@ -41,14 +42,15 @@ const SCHEMA = 1;
 /** Does on this machine what a run would do, in a registry of its own, and says what would go where. */
 export async function dryRunCommand(options: DryRunOptions): Promise<number> {
   const found = readPlan(options.project);
-  const plan = chosenPlan(found.plan, chosenBy(options));
+  const plan = chosenPlan(found.plan, { images: options.image, platforms: options.platform });
   const name = `docker-publish-dry-run-${randomBytes(4).toString('hex')}`;
   const registry = options.registry === undefined ? undefined : givenRegistry(options.registry, name);
   const answers = new Answers({ ...found, plan });
   const event = eventOptions(found, options);
   const answer = answers.of(event);
   [...answers.doubts(event), ...answer.warnings].forEach(warn);
-  if (answer.isRefused || !answer.runs) return tell(found, resultOf(answer, { succeeded: false, reason: answer.reason }), options, registry === undefined);
+  const say = (result: DryRunResult) => tell(found.plan, result, options.json ?? false, registry === undefined);
+  if (answer.isRefused || !answer.runs) return say(resultOf(answer, { succeeded: false, reason: answer.reason }));
   needSecrets(plan, process.env);
   await needDocker();
 
@@ -57,23 +59,20 @@ export async function dryRunCommand(options: DryRunOptions): Promise<number> {
     const gitEvent = answers.event(event);
     const git = new LocalHistory(new Git(found.folder), gitEvent.commitDate ?? gitEvent.now);
     const prepared = await progress.phase('prepare', () => prepare(plan, gitEvent, git, formatDate, SILENT));
-    const repository = repositoryAround(found.folder, plan);
+    const asked = {
+      plan, event: gitEvent, ...prepared, git, name, registry,
+      repository: repositoryAround(found.folder, plan), scratch: scratchFolder(leftovers), builder: options.builder,
+    };
     const more = { notTried: notTried(plan, prepared.decision), phases: progress.phases };
     try {
-      const images = await dryRun({ plan, repository, event: gitEvent, ...prepared, git, name, scratch: scratchFolder(leftovers), registry, builder: options.builder }, progress, leftovers);
+      const images = await dryRun(asked, progress, leftovers);
       return resultOf(answer, { ...more, succeeded: true, images, ...answer.reason !== undefined && { reason: answer.reason } });
     } catch (error) {
       if (error instanceof Stop) return resultOf(answer, { ...more, succeeded: false, reason: error.message });
       throw error;
     }
   };
-  const result = await untilInterrupted(work, leftovers, progress);
-  return tell(found, result, options, registry === undefined);
-}
-
-/** Names may be listed with commas, as everywhere in Docker. */
-function chosenBy({ image, platform }: DryRunOptions): Chosen {
-  return { images: image, platforms: platform };
+  return say(await untilInterrupted(work, leftovers, progress));
 }
 
 /** The event that is asked for; otherwise the push of the version that comes next, or of the branch where tags start nothing. */
@@ -91,7 +90,7 @@ function resultOf({ title, event, version, revision, publishes }: Answer, more: 
   return { title, event, version, revision, publishes, images: nothing, notTried: [], phases: [], ...more };
 }
 
-function tell({ plan }: FoundPlan, result: DryRunResult, { json }: DryRunOptions, isTemporary: boolean): number {
-  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ...result }, null, 2)}\n` : reportText(result, isTemporary));
+function tell({ project }: Plan, result: DryRunResult, asJson: boolean, isTemporary: boolean): number {
+  process.stdout.write(asJson ? `${JSON.stringify({ schema: SCHEMA, project, ...result }, null, 2)}\n` : reportText(result, isTemporary));
   return result.succeeded ? Exit.OK : Exit.NO;
 }

@@ -23,7 +23,8 @@ export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen):
   refuseUnknown('--image', images, plan.images.flatMap(({ name }) => [...new Set([name, imageSlug(name)])]));
   refuseUnknown('--platform', platforms, [...new Set(plan.images.flatMap((image) => image.platforms))]);
   const isNamed = ({ name }: PlannedImage) => images.length === 0 || images.includes(name) || images.includes(imageSlug(name));
-  const chosen = plan.images.filter(isNamed).map((image) => ({ ...image, platforms: image.platforms.filter((platform) => platforms.length === 0 || platforms.includes(platform)) }));
+  const isWanted = (platform: string) => platforms.length === 0 || platforms.includes(platform);
+  const chosen = plan.images.filter(isNamed).map((image) => ({ ...image, platforms: image.platforms.filter(isWanted) }));
   const built = chosen.filter((image) => image.platforms.length > 0);
   if (built.length === 0) throw new Error(`--platform ${platforms.join(',')}: none of the images ${images.join(', ')} is declared for it. Name another image, or another platform.`);
   return { ...plan, images: built };
