@@ -8,7 +8,7 @@ import { needDocker } from './machine';
 import { notTried } from './not-tried';
 import { Progress } from './progress';
 import { givenRegistry } from './registry';
-import { reportText } from './report';
+import { reportJson, reportText } from './report';
 import { DryRunResult, TriedImage } from './result';
 import { scratchFolder } from './source';
 import { Plan } from '../../plan/plan';
@@ -35,9 +35,6 @@ export interface DryRunOptions extends EventOptions {
   readonly builder?: string;
   readonly json?: boolean;
 }
-
-/** The shape of `--json`. */
-const SCHEMA = 1;
 
 /** Does on this machine what a run would do, in a registry of its own, and says what would go where. */
 export async function dryRunCommand(options: DryRunOptions): Promise<number> {
@@ -91,6 +88,6 @@ function resultOf({ title, event, version, revision, publishes }: Answer, more: 
 }
 
 function tell({ project }: Plan, result: DryRunResult, asJson: boolean, isTemporary: boolean): number {
-  process.stdout.write(asJson ? `${JSON.stringify({ schema: SCHEMA, project, ...result }, null, 2)}\n` : reportText(result, isTemporary));
+  process.stdout.write(asJson ? reportJson(project, result) : reportText(result, isTemporary));
   return result.succeeded ? Exit.OK : Exit.NO;
 }

@@ -2,6 +2,14 @@ import { DryRunResult, TriedImage } from './result';
 import { table } from '../text/table';
 import { paint } from '../text/terminal';
 
+/** The shape of what programs read. */
+const SCHEMA = 1;
+
+/** How a dry run ended, for programs. */
+export function reportJson(project: string, result: DryRunResult): string {
+  return `${JSON.stringify({ schema: SCHEMA, project, ...result }, null, 2)}\n`;
+}
+
 /** How a dry run ended, to read. */
 export function reportText(result: DryRunResult, isTemporary: boolean): string {
   const { title, version, revision, publishes, succeeded, reason, images, notTried, phases } = result;
