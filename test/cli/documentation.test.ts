@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dockerPublish, printed, projectWith, Ran } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
-import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { reportJson } from '../../src/cli/dry-run/report';
 import { DryRunResult } from '../../src/cli/dry-run/result';
+import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { program } from '../../src/cli/program';
 import { planOf } from '../support/plans';
 

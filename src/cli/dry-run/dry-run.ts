@@ -51,7 +51,7 @@ export async function dryRun(asked: DryRun, progress: Progress, leftovers: Lefto
   const tell = (text: string) => named(text).split('\n').filter(Boolean).forEach((line) => progress.line(`  ${line}`));
   const context: RunContext = {
     plan: local,
-    decision: withoutHeld(decideAgain(local, event, prepared, formatDate)),
+    decision: withoutHeld(decideAgain(local, event, prepared, formatDate), decision),
     event: { ...sourceOfRun(local, event, { tags: [], format: formatDate, pinned: prepared }).event, now: new Date(prepared.now) },
     format: formatDate,
     registries: httpRegistries(),
@@ -89,9 +89,9 @@ function whereTo(
 }
 
 /** What keeps its place when every git tag is published is not moved here either, though this registry holds no other version. */
-function withoutHeld(decision: Decision): Decision {
-  const moved = ({ tags, held }: ImageDecision) => tags.filter(({ tag }) => !held.some(({ name }) => name === tag));
-  return { ...decision, images: decision.images.map((image) => ({ ...image, tags: moved(image) })) };
+function withoutHeld(again: Decision, { images }: Decision): Decision {
+  const isHeld = (index: number, tag: string) => images[index].held.some(({ name }) => name === tag);
+  return { ...again, images: again.images.map((image, index) => ({ ...image, tags: image.tags.filter(({ tag }) => !isHeld(index, tag)) })) };
 }
 
 async function testAll(
