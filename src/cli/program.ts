@@ -39,6 +39,17 @@ export function program(): Command {
     .option('--workflow', 'what the workflow says about itself: triggers, jobs, permissions, secrets')
     .action((options) => run(() => (require('./plan/plan-command') as typeof import('./plan/plan-command')).planCommand(options)));
 
+  addEvent(command.command('dry-run'))
+    .summary('the run of an event on this machine, in a registry of its own')
+    .description('Builds every image for every platform, tests, merges, publishes and verifies as the workflow would, in a registry that only this machine reaches and that goes with the run. Says what would go where, with digests, sizes and times. Without an event: the version that comes next, or the branch.')
+    .option('--project <dir>', 'the folder of the project; otherwise the one around the current folder')
+    .option('--input <name=value>', 'an input of a run that is started by hand or called; repeat it for more', several)
+    .option('--image <name>', 'only this image; several with commas between, or repeat it', listed)
+    .option('--platform <platform>', 'only this platform, such as linux/amd64; several with commas between, or repeat it', listed)
+    .option('--registry <address>', 'a registry on loopback that runs already, such as 127.0.0.1:5001; what is pushed stays there')
+    .option('--builder <name>', 'a builder of Buildx that runs already; otherwise BUILDX_BUILDER, the one in use, or one for this run')
+    .action((options) => run(() => (require('./dry-run/dry-run-command') as typeof import('./dry-run/dry-run-command')).dryRunCommand(options)));
+
   command.command('check')
     .summary('is every file what a synth would write?')
     .description('Compares every file with what a synth would write. The synth runs in a copy, nothing in the project changes.')

@@ -34,6 +34,7 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
     '#   VERSION, TAGS      what the image says it is, and its tags (default: git describe)',
     '#   PLATFORM           platforms, comma-separated',
     '#   DOCKER_BUILD_FLAGS more options for `docker buildx bake`',
+    '#   DRY_RUN_FLAGS      more options for `docker-publish dry-run`, such as --ref refs/tags/v1.2.3',
     '#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container',
     ...fromOutside(plan).map((line) => `#   ${line}`),
     '',
@@ -67,6 +68,7 @@ function buildTargets(plan: Plan): Target[] {
       help: `Build ${image.name} for this machine and run it`,
       recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${imageSlug(image.name)} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local ${given('ARGS')}`,
     })),
+    { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN },
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(docker_publish_build) --check ${flags}` },
     { name: 'docker-print', help: 'Show what would be built', recipe: `@$(docker_publish_build) --print ${flags}` },
   ];
@@ -75,6 +77,10 @@ function buildTargets(plan: Plan): Target[] {
 function given(variable: string): string {
   return `$(call docker_publish_given,${variable})`;
 }
+
+/** The command line travels with the declaration, which not every machine that builds has installed. */
+const DRY_RUN = '@command -v npx >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see https://nodejs.org" >&2; exit 2; }\n'
+  + `\tnpx --no-install docker-publish dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform "${given('PLATFORM')}") $(DRY_RUN_FLAGS)`;
 
 /** What no file of the repository holds. */
 function fromOutside(plan: Plan): string[] {

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dockerPublish, printed, projectWith, Ran } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
+import { reportJson } from '../../src/cli/dry-run/report';
+import { DryRunResult } from '../../src/cli/dry-run/result';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { program } from '../../src/cli/program';
 import { planOf } from '../support/plans';
@@ -44,12 +46,19 @@ function withBlock(): string[] {
 
 const NEWER = `${'a'.repeat(40)}\trefs/tags/v99.0.0\n`;
 
+/** Everything that a dry run can say. */
+const TRIED: Required<DryRunResult> = {
+  title: '', event: { name: 'push', ref: 'refs/tags/v1.2.4', sha: '' }, version: '', revision: '', publishes: true, succeeded: false, reason: '', notTried: [], phases: [{ name: '', seconds: 0 }],
+  images: [{ name: '', digest: '', tests: 0, held: [], platforms: [{ platform: '', digest: '', bytes: 0, seconds: 0 }], repositories: [{ repository: '', tags: [], local: '' }] }],
+};
+
 describe('docs/command-line.md', () => {
   const project = ['--project', projectWith(planOf())];
   const event = (...args: string[]) => dockerPublish('plan', ...project, ...args, '--json');
 
   test.each<[string, Array<() => Promise<Ran>>]>([
     ['plan', [() => event('--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.3.0'), () => event('--event', 'pull_request', '--ref', 'refs/pull/7/merge'), () => event('--existing-tags', '')]],
+    ['dry-run', [async () => ({ out: reportJson('api', TRIED), err: '', code: 0 })]],
     ['tags', [() => dockerPublish('tags', '--rule', 'type=sha', '--json')]],
     ['check', [() => dockerPublish('check', ...stale(), '--json')]],
     ['doctor', [() => printed(() => doctorCommand({ project: project[1], json: true }, async () => undefined))]],

@@ -70,7 +70,8 @@ export class Answers {
     return this.existing.map(({ name }) => name);
   }
 
-  private event(options: EventOptions): GitEvent {
+  /** The event that options describe, with what git knows of its commit. */
+  public event(options: EventOptions): GitEvent {
     const defaultBranch = options.defaultBranch ?? this.plan.repository?.defaultBranch;
     const event = readEvent({ ...options, defaultBranch });
     const isGiven = options.sha !== undefined || event.sha !== EXAMPLE_COMMIT;

@@ -53,6 +53,16 @@ export class Git {
     return this.ask('rev-list', '-1', before, `^${after}`) === undefined;
   }
 
+  /** The commits after one and up to another, newest first; at most a hundred. */
+  public between(after: string, upTo: string): string[] {
+    return this.ask('rev-list', '--max-count=100', upTo, `^${after}`)?.split('\n') ?? [];
+  }
+
+  /** Files that differ between two commits. */
+  public changed(from: string, to: string): string[] {
+    return this.ask('diff', '--name-only', '--no-renames', '-z', from, to)?.split('\0').filter(Boolean) ?? [];
+  }
+
   private ask(...args: string[]): string | undefined {
     try {
       return execFileSync('git', args, {

@@ -38,10 +38,11 @@ export async function test(context: RunContext, { build: id, digest, image: loca
   }
 }
 
-async function compressedSize({ registries }: RunContext, repository: string, digest: string): Promise<number> {
+/** How large the layers of an image are in a registry, compressed; of an index, those of its first platform. */
+export async function compressedSize({ registries }: Pick<RunContext, 'registries'>, repository: string, digest: string): Promise<number> {
   const manifest = await registries.manifest(repository, digest);
   if (!manifest) throw new Stop(`${repository}@${digest} was pushed and is not there.`);
   const { manifests, layers = [] } = contentOf(manifest);
   const platform = manifests?.find((part) => part.platform?.os !== 'unknown');
-  return platform ? compressedSize({ registries } as RunContext, repository, platform.digest) : layers.reduce((sum, { size }) => sum + size, 0);
+  return platform ? compressedSize({ registries }, repository, platform.digest) : layers.reduce((sum, { size }) => sum + size, 0);
 }

@@ -1,0 +1,52 @@
+import { build, BuildSettings } from './build';
+import { Progress } from './progress';
+import { TriedPlatform } from './result';
+import { sourceOf } from './source';
+import { Build, buildsOf } from '../../plan/builds';
+import { atOnce } from '../../run/at-once';
+import { RunContext } from '../../run/context';
+import { buildInputs } from '../../run/inputs';
+import { compressedSize } from '../../run/test/test';
+
+/** So many builds at once: the native ones do not wait for those that are emulated. */
+const BUILDS = 4;
+
+/** Where builds take from, and by whom. */
+export interface BuildPlaces {
+  /** The root of the repository. */
+  readonly repository: string;
+  readonly scratch: string;
+  readonly builder: string;
+}
+
+/**
+ * Builds every image for each of its platforms. When one fails, the others end too.
+ *
+ * @returns what was built, by the ids of the builds
+ */
+export async function buildAll(
+  context: RunContext, { repository, scratch, builder }: BuildPlaces, progress: Progress,
+): Promise<Map<string, TriedPlatform>> {
+  const { plan, decision, registries } = context;
+  const source = await sourceOf(repository, decision.revision, scratch);
+  if (source.note !== undefined) progress.line(`  ${source.note}`);
+  const failed = new AbortController();
+  const epoch = Math.floor(new Date(decision.created).getTime() / 1000);
+  const settings: BuildSettings = { builder, source: source.folder, scratch, epoch, signal: failed.signal };
+  let first: unknown;
+  const one = async (what: Build): Promise<TriedPlatform> => progress.task(what.id, async (tell) => {
+    const begun = Date.now();
+    const digest = await build(plan, what, buildInputs(context, what.id), settings, tell);
+    const seconds = Math.round((Date.now() - begun) / 100) / 10;
+    const bytes = await compressedSize({ registries }, plan.images[what.image].repositories[0], digest);
+    return { platform: what.platform, digest, bytes, seconds };
+  });
+  const builds = buildsOf(plan);
+  const done = await atOnce(builds, (what) => one(what).catch((error) => {
+    // It is this one that is told, not those that end with it.
+    first ??= error;
+    failed.abort();
+    throw error;
+  }), BUILDS).catch(() => { throw first; });
+  return new Map(builds.map(({ id }, n) => [id, done[n]]));
+}

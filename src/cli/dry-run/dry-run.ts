@@ -1,0 +1,105 @@
+import { buildAll } from './build-all';
+import { Leftovers } from './leftovers';
+import { localPlan, realNames } from './local-plan';
+import { Progress } from './progress';
+import { LocalRegistry } from './registry';
+import { TriedImage, TriedPlatform } from './result';
+import { setUp } from './set-up';
+import { sourceOfRun } from '../../decision/decide';
+import { Decision, ImageDecision } from '../../decision/decision';
+import { Build, buildsOf } from '../../plan/builds';
+import { Plan, PlannedImage } from '../../plan/plan';
+import { RunContext } from '../../run/context';
+import { merge } from '../../run/merge';
+import { decideAgain, Prepared } from '../../run/prepare';
+import { publish, Published } from '../../run/publish';
+import { httpRegistries } from '../../run/registry/http-registries';
+import { test } from '../../run/test/test';
+import { verify } from '../../run/verify';
+import { formatDate } from '../../tag/format-date';
+import { GitEvent } from '../../tag/git-event';
+
+/** What a dry run does. */
+export interface DryRun {
+  /** The plan with its real names, and only what is tried of it. */
+  readonly plan: Plan;
+  /** The root of the repository. */
+  readonly repository: string;
+  readonly event: GitEvent;
+  readonly decision: Decision;
+  readonly prepared: Prepared;
+  readonly git: RunContext['git'];
+  /** No other run is named so: its registry and builder, or its folder in the registry that is given. */
+  readonly name: string;
+  readonly scratch: string;
+  readonly registry?: LocalRegistry;
+  readonly builder?: string;
+}
+
+/** Nobody signs or attests on a laptop, so nobody is asked. */
+const NOBODY = { isSigned: async () => false, isAttested: async () => false };
+
+/** What an event publishes that publishes nothing. */
+const NOTHING: Published = { stayed: new Map() };
+
+/** The run of an event, by the functions that the workflow calls, in a registry of this machine. */
+export async function dryRun(asked: DryRun, progress: Progress, leftovers: Leftovers): Promise<TriedImage[]> {
+  const { plan, decision, event, prepared, git } = asked;
+  const { registry, builder } = await progress.phase('set up', () => setUp(asked, progress, leftovers));
+  const local = localPlan(plan, registry.place);
+  const named = realNames(plan, registry.place);
+  const tell = (text: string) => named(text).split('\n').filter(Boolean).forEach((line) => progress.line(`  ${line}`));
+  const context: RunContext = {
+    plan: local,
+    decision: withoutHeld(decideAgain(local, event, prepared, formatDate), decision),
+    event: { ...sourceOfRun(local, event, { tags: [], format: formatDate, pinned: prepared }).event, now: new Date(prepared.now) },
+    format: formatDate,
+    registries: httpRegistries(),
+    git,
+    report: { log: tell, notice: tell, summary: () => {} },
+  };
+  const built = await progress.phase('build', () => buildAll(context, { ...asked, builder: builder.name }, progress));
+  const tested = buildsOf(local).filter(({ image }) => (local.images[image].tests ?? []).length > 0);
+  if (tested.length > 0) await progress.phase('test', () => testAll(context, tested, built, progress));
+  const digests = decision.publishes ? await progress.phase('merge', () => merge(context, digestsOf(built))) : new Map<number, string>();
+  const { stayed } = decision.publishes ? await progress.phase('publish', () => publish(context, digests)) : NOTHING;
+  if (decision.publishes) await progress.phase('verify', () => verify(context, digests, NOBODY));
+
+  return plan.images.map((image, index): TriedImage => ({
+    name: image.name,
+    ...digests.has(index) && { digest: digests.get(index) },
+    platforms: buildsOf(local).filter((one) => one.image === index).map(({ id }) => built.get(id)!),
+    tests: (image.tests ?? []).length,
+    ...whereTo(image, local.images[index], decision.images[index], stayed.get(index) ?? new Map()),
+  }));
+}
+
+/** Which tags an image gets where, and which stay. */
+function whereTo(
+  { repositories }: PlannedImage, local: PlannedImage, { references, held }: ImageDecision, stayed: ReadonlyMap<string, string>,
+): Pick<TriedImage, 'repositories' | 'held'> {
+  const tagsIn = (repository: string) => references
+    .flatMap((name) => name.startsWith(`${repository}:`) ? name.slice(repository.length + 1) : []);
+  return {
+    repositories: repositories.map((repository, n) => ({
+      repository, tags: tagsIn(repository).filter((tag) => !stayed.has(tag)), local: local.repositories[n],
+    })),
+    held: [...held.map(({ reason }) => reason), ...[...stayed].map(([tag, reason]) => `${tag} stays: ${reason}`)],
+  };
+}
+
+/** What keeps its place when every git tag is published is not moved here either, though this registry holds no other version. */
+function withoutHeld(again: Decision, { images }: Decision): Decision {
+  const isHeld = (index: number, tag: string) => images[index].held.some(({ name }) => name === tag);
+  return { ...again, images: again.images.map((image, index) => ({ ...image, tags: image.tags.filter(({ tag }) => !isHeld(index, tag)) })) };
+}
+
+async function testAll(
+  context: RunContext, builds: readonly Build[], built: ReadonlyMap<string, TriedPlatform>, progress: Progress,
+): Promise<void> {
+  for (const { id } of builds) await progress.task(`test ${id}`, () => test(context, { build: id, digest: built.get(id)!.digest }));
+}
+
+function digestsOf(built: ReadonlyMap<string, TriedPlatform>): Record<string, string> {
+  return Object.fromEntries([...built].map(([id, { digest }]) => [id, digest]));
+}

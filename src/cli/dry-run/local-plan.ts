@@ -1,0 +1,63 @@
+import { SupplyKind } from '../../pipeline/supply';
+import { imageSlug } from '../../plan/make-plan';
+import { Plan, PlannedImage } from '../../plan/plan';
+import { didYouMean } from '../../problems';
+
+/** The part of a plan that is tried. */
+export interface Chosen {
+  /** Names of images; all where there are none. */
+  readonly images?: readonly string[];
+  /** Platforms; all that are declared where there are none. */
+  readonly platforms?: readonly string[];
+}
+
+/** What nothing on this machine can make or ask for. */
+const ELSEWHERE: readonly string[] = [SupplyKind.SIGNATURE, SupplyKind.ATTESTATION, SupplyKind.SCAN];
+
+/**
+ * The images and platforms that are tried.
+ *
+ * @throws when none is declared by such a name
+ */
+export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen): Plan {
+  refuseUnknown('--image', images, plan.images.flatMap(({ name }) => [...new Set([name, imageSlug(name)])]));
+  refuseUnknown('--platform', platforms, [...new Set(plan.images.flatMap((image) => image.platforms))]);
+  const isNamed = ({ name }: PlannedImage) => images.length === 0 || images.includes(name) || images.includes(imageSlug(name));
+  const isWanted = (platform: string) => platforms.length === 0 || platforms.includes(platform);
+  const chosen = plan.images.filter(isNamed).map((image) => ({ ...image, platforms: image.platforms.filter(isWanted) }));
+  const built = chosen.filter((image) => image.platforms.length > 0);
+  if (built.length === 0) throw new Error(`--platform ${platforms.join(',')}: none of the images ${images.join(', ')} is declared for it. Name another image, or another platform.`);
+  return { ...plan, images: built };
+}
+
+/**
+ * The same plan, with every repository at a place in one registry: `ghcr.io/acme/api` at `127.0.0.1:5001/ghcr.io/acme/api`.
+ *
+ * @param place host and folder
+ */
+export function localPlan(plan: Plan, place: string): Plan {
+  const supply = plan.supply?.filter(({ kind }) => !ELSEWHERE.includes(kind));
+  return {
+    ...plan,
+    ...supply && { supply },
+    images: plan.images.map((image) => ({ ...image, repositories: image.repositories.map((repository) => localName(place, repository)) })),
+  };
+}
+
+/** Where a repository is for the time of a run. A port is no part of a path, and no host has an underscore. */
+export function localName(place: string, repository: string): string {
+  return `${place}/${repository.toLowerCase().replace(':', '_')}`;
+}
+
+/** Text of the run in which repositories have their real names. */
+export function realNames(plan: Plan, place: string): (text: string) => string {
+  const names = plan.images.flatMap(({ repositories }) => repositories.map((real): [string, string] => [localName(place, real), real]));
+  // A longer name before one that it begins with.
+  const sorted = names.sort(([a], [b]) => b.length - a.length);
+  return (text) => sorted.reduce((told, [local, real]) => told.replaceAll(local, real), text);
+}
+
+function refuseUnknown(option: string, given: readonly string[], known: readonly string[]): void {
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`${option} "${unknown}" is not declared. Declared: ${known.join(', ')}.${didYouMean(unknown, known)}`);
+}
