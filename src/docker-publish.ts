@@ -16,6 +16,7 @@ import { ImageOptions } from './image/image-options';
 import { checkLabel, OCI } from './image/label';
 import { normalizePlatform } from './image/platform';
 import { toPath } from './image/reference';
+import { joinProject } from './joining';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
 import { Declaration, makePlan } from './plan/make-plan';
@@ -64,6 +65,7 @@ export class DockerPublish extends Component implements IPlanned {
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
     problems.throwIfAny('Reading the options of DockerPublish');
 
+    joinProject(project);
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
     images.forEach((image) => this.keep(image));
