@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { javascript, Project, typescript } from 'projen';
+import { javascript, LogLevel, Project, typescript } from 'projen';
 import { DockerPublish } from '../src';
 import { emptyFolder, synth, write } from './support/synth';
 
@@ -10,7 +10,7 @@ const DOCKERFILE = { Dockerfile: 'FROM scratch\nUSER 1\n' };
 function manifestWith(files: Record<string, string>, options: Partial<javascript.NodeProjectOptions> = {}) {
   const outdir = emptyFolder();
   write(outdir, { ...DOCKERFILE, ...files });
-  const project = new javascript.NodeProject({ name: 'api', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/api', logging: { level: 0 }, ...options });
+  const project = new javascript.NodeProject({ name: 'api', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/api', logging: { level: LogLevel.OFF }, ...options });
   new DockerPublish(project);
   synth(project);
   return JSON.parse(fs.readFileSync(path.join(outdir, 'package.json'), 'utf8'));
@@ -32,7 +32,7 @@ describe('where projen writes package.json, it stays installed', () => {
 
   test('in a monorepo it is the root that runs the declaration', () => {
     const outdir = emptyFolder();
-    const root = new javascript.NodeProject({ name: 'mono', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/mono', logging: { level: 0 } });
+    const root = new javascript.NodeProject({ name: 'mono', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/mono', logging: { level: LogLevel.OFF } });
     const child = new typescript.TypeScriptProject({ name: 'api', parent: root, outdir: 'services/api', defaultReleaseBranch: 'main', repository: 'https://github.com/acme/mono', projenrcTs: false });
     new DockerPublish(child);
     expect([root, child].map(({ deps }) => deps.all.some(({ name }) => name === 'docker-publish'))).toEqual([true, false]);
@@ -49,7 +49,7 @@ describe('a bare project runs its declaration at the next "npx projen"', () => {
   ])('%s with %p', (declaration, installed, exec) => {
     const outdir = emptyFolder();
     write(outdir, { ...DOCKERFILE, [declaration]: '', ...Object.fromEntries(installed.map((file) => [file, ''])) });
-    const project = new Project({ name: 'api', outdir, logging: { level: 0 } });
+    const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
     new DockerPublish(project, { repository: 'acme/api' });
     synth(project);
     expect(JSON.parse(fs.readFileSync(path.join(outdir, '.projen/tasks.json'), 'utf8')).tasks.default.steps).toEqual([{ exec }]);
@@ -58,7 +58,7 @@ describe('a bare project runs its declaration at the next "npx projen"', () => {
   test('what it has to run already stays', () => {
     const outdir = emptyFolder();
     write(outdir, { ...DOCKERFILE, '.projenrc.js': '' });
-    const project = new Project({ name: 'api', outdir, logging: { level: 0 } });
+    const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
     project.defaultTask!.exec('mine');
     new DockerPublish(project, { repository: 'acme/api' });
     synth(project);

@@ -1,5 +1,6 @@
 import { writeFields } from './fields';
 import { FlavorLine, PLAIN_FLAVOR, readFlavor } from './flavor-line';
+import { checked, checkTexts, Shapes } from '../shape';
 
 /** When the tag `latest` is made. */
 export enum LatestTag {
@@ -40,10 +41,15 @@ export interface FlavorOptions {
   readonly suffixOnLatest?: boolean;
 }
 
+const FLAVOR = {
+  latest: { oneOf: LatestTag }, prefix: 'text', prefixOnLatest: 'switch', suffix: 'text', suffixOnLatest: 'switch',
+} satisfies Shapes<FlavorOptions>;
+
 /** What all tags of an image have in common: docker/metadata-action's `flavor:` input, as a value. */
 export class Flavor {
   /** A flavor out of options, such as `Flavor.of({ suffix: '-alpine', suffixOnLatest: true })`. */
   public static of(options: FlavorOptions = {}): Flavor {
+    checked('Flavor.of()', options, FLAVOR);
     const { latest = LatestTag.AUTO, prefix = '', prefixOnLatest = false, suffix = '', suffixOnLatest = false } = options;
     for (const [name, value] of Object.entries({ prefix, suffix })) {
       // eslint-disable-next-line no-control-regex
@@ -54,6 +60,7 @@ export class Flavor {
 
   /** A flavor in metadata-action's own words, such as `latest=auto,suffix=-alpine,onlatest=true`; may be several lines. */
   public static parse(text: string): Flavor {
+    checkTexts('Flavor.parse()', text);
     return new Flavor(readFlavor(text));
   }
 

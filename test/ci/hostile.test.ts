@@ -121,8 +121,8 @@ test.each(Object.keys(PLACES))('text in: %s', (place) => {
 });
 
 test('what is inert arrives as it was declared', () => {
-  const texts = TEXTS.filter((text) => !/[\0\r\n]/.test(text));
+  const texts = TEXTS.filter((text) => !/[\0\r\n]|\$\{\{/.test(text));
   const { read } = workflowOf(image({ buildArgs: Object.fromEntries(texts.map((text, index) => [`A${index}`, text])) }));
   const { args } = read.jobs.build.strategy.matrix.include[0];
-  for (const text of texts) expect(args.replace(/\$\{\{ '\$\{\{' \}\}/g, '${{').replace(/""/g, '"')).toContain(text);
+  for (const text of texts) expect(args.replace(/""/g, '"')).toContain(text);
 });

@@ -13,7 +13,8 @@ import { Preflight } from '../../file/preflight';
 import { TriggerKind } from '../../pipeline/trigger';
 import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
-import { Problems, refuseUnknown } from '../../problems';
+import { Problems } from '../../problems';
+import { readOptions, Shapes } from '../../shape';
 import { CiProvider } from '../ci-provider';
 
 /** How GitHub Actions builds and publishes. */
@@ -61,7 +62,7 @@ export interface GitHubActionsOptions {
   readonly driftCheck?: boolean;
 }
 
-const OPTIONS: ReadonlyArray<keyof GitHubActionsOptions> = ['workflowName', 'runners', 'environment', 'cache', 'builder', 'driftCheck'];
+const SHAPES = { workflowName: 'text', runners: { byName: Runner }, environment: 'text', cache: Cache, builder: Builder, driftCheck: 'switch' } satisfies Shapes<GitHubActionsOptions>;
 
 /** Builds and publishes with a workflow of GitHub Actions. */
 export class GitHubActions extends CiProvider {
@@ -69,14 +70,14 @@ export class GitHubActions extends CiProvider {
   public constructor(private readonly options: GitHubActionsOptions = {}) {
     super();
     const problems = new Problems();
-    refuseUnknown('GitHubActions', options, OPTIONS, problems);
+    const right = readOptions('GitHubActions', options, SHAPES, problems);
     for (const option of ['workflowName', 'environment'] as const) {
-      const name = options[option];
+      const name = right[option];
       if (name !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) {
         problems.add(`"${option}" is ${JSON.stringify(name)}. Allowed: letters, digits, "_", "." and "-", such as "docker-publish".`);
       }
     }
-    problems.collect(() => readRunners(options.runners ?? {}));
+    problems.collect(() => readRunners(right.runners ?? {}));
     problems.throwIfAny('Reading the options of GitHub Actions');
   }
 
