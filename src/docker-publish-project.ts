@@ -8,6 +8,7 @@ import { ignoreRules } from './dockerfile/ignore-rules';
 import { Seed } from './file/seed';
 import { parseForgeUrl } from './forge-url';
 import { toPath } from './image/reference';
+import { NewProject } from './new-project';
 import { Problems } from './problems';
 import { Registry } from './registry/registry';
 import { Stack } from './template/stack';
@@ -26,10 +27,17 @@ export class DockerPublishProject extends Project {
   /** GitHub workflows and settings. */
   public readonly github: github.GitHub;
 
+  private readonly asked?: NewProject;
+
   /** @throws one error with everything that is wrong with the options */
-  public constructor(options: DockerPublishProjectOptions) {
-    const docker = dockerOptions(options);
+  public constructor(given: DockerPublishProjectOptions) {
+    const asked = NewProject.of(given);
+    const options = asked?.mend(given) ?? given;
+    const outdir = options.outdir ?? '.';
+    const docker = asked ? asked.attempt(outdir, () => dockerOptions(options)) : dockerOptions(options);
     super(options);
+    this.asked = asked;
+    asked?.attempt(outdir, () => asked.check(this));
     this.github = new github.GitHub(this, { mergify: false, pullRequestLint: false });
     this.package = this.nodePackage(options);
     this.runProjenrc(options.projenrcRunner ?? ProjenrcRunner.TSX);
@@ -41,6 +49,14 @@ export class DockerPublishProject extends Project {
     const { Dockerfile: _, ...application } = template.files({ name: toPath(options.name), module: moduleName(options) });
     new Seed(this, application);
     this.docker = new DockerPublish(this, { template, ...docker });
+  }
+
+  /** Writes everything that is declared. */
+  public synth(): void {
+    const { asked } = this;
+    if (!asked) return super.synth();
+    asked.attempt(this.outdir, () => super.synth());
+    asked.tellNext(this);
   }
 
   private nodePackage(options: DockerPublishProjectOptions): javascript.NodePackage {
@@ -74,8 +90,9 @@ export class DockerPublishProject extends Project {
     projenrc.tsconfig.file.addOverride('compilerOptions', { module: 'nodenext', target: 'es2023', lib: ['es2023'], types: ['node'], strict: true, skipLibCheck: true });
 
     // The steps of projen's own runners go through npx, which takes longer to start than what it runs.
-    this.defaultTask!.reset();
-    this.defaultTask!.addSteps(
+    // While projen ejects there is none.
+    this.defaultTask?.reset();
+    this.defaultTask?.addSteps(
       { name: 'typecheck', exec: `node node_modules/typescript/bin/tsc --noEmit --project ${tsconfig}` },
       runner === ProjenrcRunner.NODE ? { exec: 'node .projenrc.ts' } : { exec: TSX.commonJs, env: { TSX_TSCONFIG_PATH: tsconfig } },
     );
@@ -91,9 +108,9 @@ class ConfigurationPackage extends javascript.NodePackage {
 
   public preSynthesize(): void {
     super.preSynthesize();
-    const task = this.project.defaultTask!;
-    const index = task.steps.findIndex(({ exec }) => exec === TSX.commonJs);
-    if (index >= 0 && this.manifest.type === 'module') task.updateStep(index, { ...task.steps[index], exec: TSX.esModules });
+    const task = this.project.defaultTask;
+    const index = task?.steps.findIndex(({ exec }) => exec === TSX.commonJs) ?? -1;
+    if (task && index >= 0 && this.manifest.type === 'module') task.updateStep(index, { ...task.steps[index], exec: TSX.esModules });
   }
 
   protected installDependencies(trigger: javascript.InstallTrigger): void {

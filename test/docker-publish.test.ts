@@ -186,7 +186,7 @@ describe('files that are called otherwise, or are somebody else\'s', () => {
     const outdir = emptyFolder();
     write(outdir, { 'GNUmakefile': 'all:\n', 'Readme.md': '# Mine\n' });
     synth(new DockerPublish(new Project({ name: 'my-service', outdir }), { repository: 'acme/my-service' }).project);
-    expect(fs.readFileSync(path.join(outdir, 'GNUmakefile'), 'utf8')).toContain('include docker.mk');
+    expect(fs.readFileSync(path.join(outdir, 'GNUmakefile'), 'utf8')).toContain('-include docker.mk');
     expect(fs.readFileSync(path.join(outdir, 'Readme.md'), 'utf8')).toContain('## Container images');
     expect([fs.existsSync(path.join(outdir, 'Makefile')), fs.readdirSync(outdir).includes('README.md')]).toEqual([false, false]);
   });

@@ -15,7 +15,7 @@ export function files(project: Project, planned: IPlanned): void {
   new OwnedText(project, 'docker.mk', (marker) => renderMake(planned.plan(), marker), {
     instead: 'Move your targets to Makefile, which stays yours and includes ours, and delete docker.mk; or give yours another name.',
   });
-  share(project, present(project, /^(GNUm|m)akefile$/) ?? 'Makefile', { blocks: () => [{ id: 'make', content: 'include docker.mk' }] });
+  share(project, present(project, /^(GNUm|m)akefile$/) ?? 'Makefile', { blocks: () => [{ id: 'make', content: '-include docker.mk' }] });
 
   own(project, 'docker-bake.json', { instead: 'Buildx reads all of docker-bake.hcl, docker-bake.json and docker-bake.override.json: rename yours to docker-bake.override.json, and delete what ours says too.' });
   new JsonFile(project, 'docker-bake.json', { obj: () => renderBake(planned.plan()) });

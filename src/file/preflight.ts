@@ -1,4 +1,5 @@
 import { Component, Project } from 'projen';
+import { refuseOtherProjects } from './other-projects';
 import { SharedFile } from './shared-file';
 import { Problems } from '../problems';
 
@@ -30,6 +31,7 @@ export class Preflight extends Component {
 
   public override preSynthesize(): void {
     const problems = new Problems();
+    problems.collect(() => refuseOtherProjects(this.project));
     for (const check of this.checks) problems.collect(check);
     problems.throwIfAny('Nothing was written');
     SharedFile.preflight(this.project);

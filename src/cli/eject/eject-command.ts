@@ -1,11 +1,13 @@
+import { basename, resolve } from 'node:path';
+import { filesWithBlocks } from './find-blocks';
 import { ejectBlocks, joinBlocks, partBlocks } from '../../file/block';
 import { styleOf } from '../../file/delimiter';
 import { dockerfileOpaque } from '../../file/dockerfile-text';
-import { digest, readLedger } from '../../file/ledger';
+import { digest, readLedger, readWritten } from '../../file/ledger';
 import { readSafely, removeSafely, Seen, writeSafely } from '../../file/safe-file';
 import { Problems } from '../../problems';
 import { Exit } from '../exit';
-import { readPlan } from '../project/read-plan';
+import { tryReadPlan } from '../project/read-plan';
 
 /** What `docker-publish eject` is asked. */
 export interface EjectOptions {
@@ -28,18 +30,29 @@ interface Ejection {
  * All files are read before the first is written, so that one which cannot be right leaves all as they are.
  */
 export function ejectCommand({ project, remove = false, json = false }: EjectOptions): number {
-  const { folder, plan } = readPlan(project);
-  const dockerfiles = new Set(plan.images.map(({ dockerfile }) => dockerfile));
+  const { folder, files, isDockerfile } = blocksOf(project);
   const problems = new Problems();
-  const ejections = Object.entries(readLedger(folder)).flatMap(([file, { created }]) =>
-    problems.collect(() => ejection(folder, file, dockerfiles.has(file), remove ? created : undefined, remove)) ?? []);
+  const ejections = files.flatMap(([file, created]) => problems.collect(() => ejection(folder, file, isDockerfile(file), remove ? created : undefined, remove)) ?? []);
   problems.throwIfAny('Nothing was changed');
   for (const { file, text, seen } of ejections) {
     if (text === undefined) removeSafely(folder, file);
     else if (!writeSafely(folder, file, text, seen)) throw new Error(`${file} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`);
   }
-  process.stdout.write(json ? `${JSON.stringify({ schema: 1, remove, files: ejections.map(({ file, blocks }) => ({ path: file, blocks })) }, null, 2)}\n` : report(ejections, remove));
+  process.stdout.write(json ? `${JSON.stringify({ schema: 1, remove, files: ejections.map(({ file, blocks }) => ({ path: file, blocks })) }, null, 2)}\n` : report(ejections, remove, Object.keys(readWritten(folder))));
   return Exit.OK;
+}
+
+/** Where the blocks are, as the plan remembers; where there is none any more, as their delimiters tell. */
+function blocksOf(project: string | undefined): { folder: string; files: Array<[string, string | undefined]>; isDockerfile: (file: string) => boolean } {
+  const found = tryReadPlan(project);
+  if (found) {
+    const dockerfiles = new Set(found.plan.images.map(({ dockerfile }) => dockerfile));
+    const files = Object.entries(readLedger(found.folder)).map(([file, { created }]): [string, string | undefined] => [file, created]);
+    return { folder: found.folder, files, isDockerfile: (file) => dockerfiles.has(file) };
+  }
+  const folder = resolve(project ?? '.');
+  // Nobody remembers which of them we made; one that holds nothing else was.
+  return { folder, files: filesWithBlocks(folder).map((file) => [file, digest('')]), isDockerfile: (file) => /dockerfile(?!\.dockerignore$)/i.test(basename(file)) };
 }
 
 /** A file that we made goes with its blocks, while what we put around them is all that is left: `created` is the digest of that. */
@@ -53,8 +66,18 @@ function ejection(folder: string, file: string, isDockerfile: boolean, created: 
   return { file, blocks: parted.blocks.map(({ id }) => id), seen, text: created === digest(parted.bare) ? undefined : text };
 }
 
-function report(ejections: readonly Ejection[], remove: boolean): string {
+function report(ejections: readonly Ejection[], remove: boolean, owned: readonly string[]): string {
   if (ejections.length === 0) return 'No file holds a block of docker-publish.\n';
   const lines = ejections.map(({ file, blocks, text }) => `${file}: ${blocks.join(', ')} ${text === undefined ? 'was all there was, so the file is gone' : remove ? 'taken out' : 'is yours now'}`);
-  return `${lines.join('\n')}\n\nNow delete the declaration from .projenrc and run projen: while it is there, the next synth writes the blocks again.\n`;
+  // Where nothing is declared any more, projen has taken the rest already.
+  if (owned.length === 0) return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}
+
+Next:
+  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.
+     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and needs no other step.
+  2. npx projen
+     It deletes what is ours as a whole: ${owned.join(', ')}.
+  3. npm uninstall docker-publish
+`;
 }
