@@ -30,9 +30,9 @@ export class DockerPublishProject extends Project {
   private readonly asked?: NewProject;
 
   /** @throws one error with everything that is wrong with the options */
-  public constructor(given: DockerPublishProjectOptions) {
-    const asked = NewProject.of(given);
-    const options = asked?.mend(given) ?? given;
+  public constructor(options: DockerPublishProjectOptions) {
+    const asked = NewProject.of(options);
+    options = asked?.mend(options) ?? options;
     const outdir = options.outdir ?? '.';
     const docker = asked ? asked.attempt(outdir, () => dockerOptions(options)) : dockerOptions(options);
     super(options);

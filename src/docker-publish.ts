@@ -49,11 +49,11 @@ export class DockerPublish extends Component implements IPlanned {
   private planned?: Plan;
 
   /** @throws one error with everything that is wrong with the options */
-  public constructor(project: Project, given: DockerPublishOptions = {}) {
+  public constructor(project: Project, options: DockerPublishOptions = {}) {
     if (DockerPublish.of(project)) throw new Error(`Project "${project.name}" has a DockerPublish already. It takes any number of images: use "images", or DockerPublish.of(project).addImage().`);
     super(project, 'DockerPublish');
     const problems = new Problems();
-    const options = this.options = readDeclaration(given, problems);
+    options = this.options = readDeclaration(options, problems);
     const images = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
     problems.throwIfAny('Reading the options of DockerPublish');
