@@ -59,6 +59,11 @@ export class DockerPublishProject extends Project {
     asked.tellNext(this);
   }
 
+  /** Folds what is generated in the diffs that GitHub shows. */
+  public annotateGenerated(glob: string): void {
+    this.gitattributes.addAttributes(glob, 'linguist-generated');
+  }
+
   private nodePackage(options: DockerPublishProjectOptions): javascript.NodePackage {
     const repository = options.repository === undefined ? undefined : parseForgeUrl(options.repository);
     const owner = options.copyrightOwner ?? repository?.owner ?? options.name;

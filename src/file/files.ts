@@ -29,6 +29,8 @@ export function files(project: Project, planned: IPlanned): void {
     blocks: () => [{ id: 'images', content: renderReadme(planned.plan()) }],
     seed: () => `# ${project.name}\n\n`,
   });
+  // What an npm package holds, where the project is one.
+  for (const file of ['docker.mk', 'docker-bake.json', 'scripts/build_docker.sh', 'Makefile', 'Dockerfile', '.dockerignore']) project.addPackageIgnore(`/${file}`);
   planFile(project, planned);
   commandTasks(project);
 }

@@ -10,6 +10,7 @@ import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
 import { Preflight } from '../../file/preflight';
+import { isOtherForge } from '../../forge-url';
 import { TriggerKind } from '../../pipeline/trigger';
 import { Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
@@ -88,6 +89,7 @@ export class GitHubActions extends CiProvider {
       instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
       keeper: project,
     });
+    Preflight.of(root).add(() => warnOfOtherForge(project, planned.plan()));
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
@@ -110,6 +112,11 @@ export class GitHubActions extends CiProvider {
     });
     if (triggerOf(known, TriggerKind.CALL)) joinRelease(project, `.github/workflows/${name}.yml`, { late });
   }
+}
+
+function warnOfOtherForge(project: Project, { repository }: Plan): void {
+  if (repository === undefined || !isOtherForge(repository.host)) return;
+  project.logger.warn(`The source is at ${repository.host}, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub and set the option "repository", or give "ci" another CiProvider.`);
 }
 
 function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {

@@ -1,11 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ask, askMachine } from './ask';
 import { askForge, Forge } from './forge';
 import { environmentOf, githubNeeds } from './github-needs';
 import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
 import { buildNeeds, registryNeeds } from './registry-needs';
+import { isOtherForge } from '../../forge-url';
+import { doubts } from '../../plan/doubts';
+import { Plan } from '../../plan/plan';
 import { Exit } from '../exit';
+import { Git } from '../project/git';
 import { readPlan } from '../project/read-plan';
+import { unmatchedTags } from '../project/unmatched-tags';
 import { findWorkflow } from '../project/workflow';
 import { paint, progress } from '../text/terminal';
 
@@ -26,7 +33,7 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   const { plan, folder } = readPlan(project);
   const workflow = findWorkflow(folder);
   const environment = environmentOf(workflow);
-  const repository = plan.repository && `${plan.repository.owner}/${plan.repository.name}`;
+  const repository = onGitHub(plan);
   const nothing: Forge = {};
   const [forge, machine, origin] = await progress('asking GitHub and this machine', Promise.all([
     network && plan.repository?.host === 'github.com' ? askForge(ask, repository!, environment) : nothing,
@@ -34,10 +41,23 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
     ask('git', '-C', folder, 'config', '--get', 'remote.origin.url'),
   ]));
   const keeping = { repository, environment, forge };
-  const needs = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
+  const needs = [...declarationNeeds(plan, folder), ...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
   process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
   return isMissing ? Exit.NO : Exit.OK;
+}
+
+/** The repository as `gh` takes it. Of one elsewhere GitHub knows nothing, or one of somebody else under the same name. */
+function onGitHub({ repository }: Plan): string | undefined {
+  if (repository === undefined || isOtherForge(repository.host)) return undefined;
+  const name = `${repository.owner}/${repository.name}`;
+  return repository.host === 'github.com' ? name : `${repository.host}/${name}`;
+}
+
+/** What is declared and can hardly be meant. */
+function declarationNeeds(plan: Plan, folder: string): Need[] {
+  const unmatched = unmatchedTags(plan, new Git(folder).tags());
+  return [...doubts(plan, (path) => existsSync(join(folder, path))), ...unmatched === undefined ? [] : [unmatched]].map((what) => ({ area: 'what is declared', state: 'advice', what }));
 }
 
 /** `blind` says why GitHub did not answer, if it did not. */

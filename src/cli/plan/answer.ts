@@ -7,6 +7,7 @@ import { formatDate } from '../../tag/format-date';
 import { GitEvent } from '../../tag/git-event';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
 import { Git } from '../project/git';
+import { unmatchedTags } from '../project/unmatched-tags';
 import { FoundPlan } from '../project/read-plan';
 
 /** What will happen at an event, with the jobs that do it. */
@@ -40,9 +41,11 @@ export class Answers {
   public doubts({ sha }: EventOptions): string[] {
     const isCommit = this.git.commit('HEAD') !== undefined;
     const doubts = isCommit || sha !== undefined ? [] : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
+    const unmatched = unmatchedTags(this.plan, this.existing);
+    if (unmatched !== undefined) doubts.push(unmatched);
     if (this.isTold) return doubts;
     if (!isCommit) return [...doubts, 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.'];
-    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.'] : [];
+    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.', ...doubts] : doubts;
   }
 
   /** What one event does. */
