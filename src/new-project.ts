@@ -86,7 +86,8 @@ export class NewProject {
     const repository = repositoryOf(project) ?? parseForgeUrl(String(this.args.repository ?? ''));
     const origin = `https://${repository?.host ?? 'github.com'}/${repository?.owner ?? 'OWNER'}/${repository?.name ?? project.name}.git`;
     process.once('exit', (code) => {
-      if (code === 0) process.stdout.write(`
+      if (code !== 0) return;
+      process.stdout.write(`
 Next:
 
   npx docker-publish plan      # what a push will publish

@@ -1,5 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import * as projen from 'projen';
+import * as ts from 'typescript';
+import * as library from '../src';
 import { emptyFolder, gitRemote, write } from './support/synth';
 
 const ROOT = path.resolve(__dirname, '..');
@@ -12,7 +15,6 @@ test('every sample is a whole file', () => {
 });
 
 test('all compile, also where nothing may be left unused', () => {
-  const ts = require('typescript') as typeof import('typescript');
   const folder = emptyFolder();
   write(folder, Object.fromEntries(SAMPLES.map(([, text], index) => [`sample${index}.ts`, text])));
   const program = ts.createProgram(SAMPLES.map((_, index) => path.join(folder, `sample${index}.ts`)), {
@@ -27,13 +29,12 @@ test.each(SAMPLES)('%s synthesizes', (_, text) => {
   const folder = emptyFolder();
   gitRemote(folder, 'https://github.com/acme/my-service.git');
   write(folder, { 'Dockerfile': 'FROM scratch\nUSER 1\n', 'worker.Dockerfile': 'FROM scratch\nUSER 1\n', 'docker/web.Dockerfile': 'FROM scratch AS prod\nUSER 1\n', '.projenrc.ts': text });
-  const ts = require('typescript') as typeof import('typescript');
   const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 } });
   const here = process.cwd();
   process.env.PROJEN_DISABLE_POST = 'true';
   process.chdir(folder);
   try {
-    new Function('require', 'exports', outputText)((name: string) => name === 'docker-publish' ? require('../src') : require(name), {});
+    new Function('require', 'exports', outputText)((name: string) => name === 'docker-publish' ? library : projen, {});
   } finally {
     process.chdir(here);
   }

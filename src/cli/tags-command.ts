@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from './event';
 import { Exit } from './exit';
+import { Problems } from '../problems';
 import { table } from './text/table';
 import { warn } from './text/terminal';
-import { Problems } from '../problems';
 import { evaluateTags } from '../tag/evaluate';
 import { formatDate } from '../tag/format-date';
 import { problemsOf } from '../tag/rule-checks';

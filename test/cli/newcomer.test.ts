@@ -36,6 +36,7 @@ test('pins without a network says what did not answer', async () => {
 
 test('the root of a monorepo names the projects below', async () => {
   const root = emptyFolder();
+  mkdirSync(join(root, '.projen'));
   for (const name of ['services/api', 'services/web']) {
     mkdirSync(join(root, name, '.projen'), { recursive: true });
     writeFileSync(join(root, name, '.projen/docker-publish.json'), JSON.stringify(planOf()));

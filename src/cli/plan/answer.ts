@@ -7,8 +7,8 @@ import { formatDate } from '../../tag/format-date';
 import { GitEvent } from '../../tag/git-event';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
 import { Git } from '../project/git';
-import { unmatchedTags } from '../project/unmatched-tags';
 import { FoundPlan } from '../project/read-plan';
+import { unmatchedTags } from '../project/unmatched-tags';
 
 /** What will happen at an event, with the jobs that do it. */
 export interface Answer extends Forecast {
