@@ -57,7 +57,8 @@ function onGitHub({ repository }: Plan): string | undefined {
 /** What is declared and can hardly be meant. */
 function declarationNeeds(plan: Plan, folder: string): Need[] {
   const unmatched = unmatchedTags(plan, new Git(folder).tags());
-  return [...doubts(plan, (path) => existsSync(join(folder, path))), ...unmatched === undefined ? [] : [unmatched]].map((what) => ({ area: 'what is declared', state: 'advice', what }));
+  const told = [...doubts(plan, (path) => existsSync(join(folder, path))), ...unmatched === undefined ? [] : [unmatched]];
+  return told.map((what) => ({ area: 'what is declared', state: 'advice', what }));
 }
 
 /** `blind` says why GitHub did not answer, if it did not. */

@@ -32,7 +32,8 @@ interface Ejection {
 export function ejectCommand({ project, remove = false, json = false }: EjectOptions): number {
   const { folder, files, isDockerfile } = blocksOf(project);
   const problems = new Problems();
-  const ejections = files.flatMap(([file, created]) => problems.collect(() => ejection(folder, file, isDockerfile(file), remove ? created : undefined, remove)) ?? []);
+  const ejections = files.flatMap(([file, created]) =>
+    problems.collect(() => ejection(folder, file, isDockerfile(file), remove ? created : undefined, remove)) ?? []);
   problems.throwIfAny('Nothing was changed');
   for (const { file, text, seen } of ejections) {
     if (text === undefined) removeSafely(folder, file);
@@ -42,8 +43,15 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
   return Exit.OK;
 }
 
+interface Blocks {
+  readonly folder: string;
+  /** Path, and the digest of what we put around the blocks where we made the file. */
+  readonly files: Array<[string, string | undefined]>;
+  readonly isDockerfile: (file: string) => boolean;
+}
+
 /** Where the blocks are, as the plan remembers; where there is none any more, as their delimiters tell. */
-function blocksOf(project: string | undefined): { folder: string; files: Array<[string, string | undefined]>; isDockerfile: (file: string) => boolean } {
+function blocksOf(project: string | undefined): Blocks {
   const found = tryReadPlan(project);
   if (found) {
     const dockerfiles = new Set(found.plan.images.map(({ dockerfile }) => dockerfile));
