@@ -163,7 +163,13 @@ export class DockerPublish extends Component implements IPlanned {
     const { outdir, files: generated } = this.project;
     const present = [...fs.existsSync(outdir) ? fs.readdirSync(outdir) : [], ...generated.map((file) => file.path)];
     const template = this.options.template ?? Template.stack(detectStack(present) ?? Stack.GENERIC);
-    return template.files({ name: this.ownImages.find((image) => image.dockerfile === dockerfile)!.name }).Dockerfile;
+    const [{ name }] = this.ownImages.filter((image) => image.dockerfile === dockerfile);
+    const text = template.files({ name }).Dockerfile;
+    const target = this.ownImages.find((image) => image.dockerfile === dockerfile && image.target !== undefined)?.target;
+    if (target !== undefined && !new RegExp(`^FROM .* AS ${target}\\s*$`, 'im').test(text)) {
+      throw new Error(`${dockerfile} does not exist, and the template that it would begin with has no stage "${target}". Write the Dockerfile first, or leave "target" out.`);
+    }
+    return text;
   }
 
   private changed(): void {

@@ -229,3 +229,20 @@ describe('triggers that depend on files', () => {
     ['two lists, where GitHub has one', () => planOf({ triggers: [Trigger.branch('main').onPaths('src/**'), Trigger.branch('next')] }), 'Branches are built on different paths: src/** / any.'],
   ])('%s', (_, declare, message) => expect(declare).toThrow(message));
 });
+
+test('a Dockerfile that is not there cannot have the stage that is asked for', () => {
+  const outdir = emptyFolder();
+  const project = new Project({ name: 'api', outdir });
+  new DockerPublish(project, { repository: 'acme/api', images: [{ name: 'web', dockerfile: 'docker/web.Dockerfile', target: 'prod' }] });
+  expect(() => synth(project)).toThrow('docker/web.Dockerfile does not exist, and the template that it would begin with has no stage "prod". Write the Dockerfile first, or leave "target" out.');
+  expect(snapshot(outdir)).toEqual({});
+});
+
+test('what is ours is no part of an npm package', () => {
+  const outdir = emptyFolder();
+  gitRemote(outdir, 'https://github.com/acme/api.git');
+  const project = new typescript.TypeScriptProject({ name: 'api', outdir, defaultReleaseBranch: 'main' });
+  new DockerPublish(project);
+  synth(project);
+  expect(fs.readFileSync(path.join(outdir, '.npmignore'), 'utf8').split('\n')).toEqual(expect.arrayContaining(['/docker.mk', '/docker-bake.json', '/scripts/build_docker.sh', '/Dockerfile', '/Makefile']));
+});

@@ -66,3 +66,8 @@ test('doctor tells what can hardly be meant', async () => {
   const { out } = await printed(() => doctorCommand({ project: folder }, async () => undefined));
   expect(out).toContain('push to "main" is to publish, and no tag rule makes a tag of it');
 });
+
+test('the page says of which commit and day it speaks', async () => {
+  const { out } = await dockerPublish('plan', '--project', projectWith(planOf()), '--ref', 'refs/tags/v1.2.3', '--sha', '1'.repeat(40), '--commit-date', '2026-03-10T07:59:58Z', '--html');
+  expect(out).toContain('ghcr.io, as of commit <code>1111111</code> of 2026-03-10</p>');
+});

@@ -41,9 +41,11 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
     ask('git', '-C', folder, 'config', '--get', 'remote.origin.url'),
   ]));
   const keeping = { repository, environment, forge };
-  const needs = [...declarationNeeds(plan, folder), ...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping), ...machine];
+  const remote = [...githubNeeds(plan, workflow, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping)];
+  const needs = [...declarationNeeds(plan, folder), ...remote, ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
-  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
+  const blind = network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network';
+  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, blind));
   return isMissing ? Exit.NO : Exit.OK;
 }
 
