@@ -10,6 +10,7 @@ import { own } from './file/owned';
 import { Seed } from './file/seed';
 import { parseForgeUrl } from './forge-url';
 import { toPath } from './image/reference';
+import { NewProject } from './new-project';
 import { Problems } from './problems';
 import { Registry } from './registry/registry';
 import { Stack } from './template/stack';
@@ -28,10 +29,17 @@ export class DockerPublishProject extends Project {
   /** GitHub workflows and settings. */
   public readonly github: github.GitHub;
 
+  private readonly asked?: NewProject;
+
   /** @throws one error with everything that is wrong with the options */
   public constructor(options: DockerPublishProjectOptions) {
-    const docker = dockerOptions(options);
+    const asked = NewProject.of(options);
+    options = asked?.mend(options) ?? options;
+    const outdir = options.outdir ?? '.';
+    const docker = asked ? asked.attempt(outdir, () => dockerOptions(options)) : dockerOptions(options);
     super(options);
+    this.asked = asked;
+    asked?.attempt(outdir, () => asked.check(this));
     this.github = new github.GitHub(this, { mergify: false, pullRequestLint: false });
     const runner = options.projenrcRunner ?? ProjenrcRunner.TSX;
     const packages = ['projen', 'constructs', ...(options.devDeps ?? ['docker-publish']), '@types/node', ...packagesOf(runner)];
@@ -50,6 +58,19 @@ export class DockerPublishProject extends Project {
     const { Dockerfile: _, ...application } = template.files({ name: toPath(options.name), module: moduleName(options) });
     new Seed(this, application);
     this.docker = new DockerPublish(this, { template: template._offered(), ...docker });
+  }
+
+  /** Writes everything that is declared. */
+  public synth(): void {
+    const { asked } = this;
+    if (!asked) return super.synth();
+    asked.attempt(this.outdir, () => super.synth());
+    asked.tellNext(this);
+  }
+
+  /** Folds what is generated in the diffs that GitHub shows. */
+  public annotateGenerated(glob: string): void {
+    this.gitattributes.addAttributes(glob, 'linguist-generated');
   }
 
   private nodePackage(options: DockerPublishProjectOptions, devDeps: string[]): javascript.NodePackage {
@@ -82,8 +103,9 @@ export class DockerPublishProject extends Project {
     projenrc.tsconfig.file.addOverride('compilerOptions', { module: 'nodenext', target: 'es2023', lib: ['es2023'], types: ['node'], strict: true, skipLibCheck: true });
 
     // The steps of projen's own runners go through npx, which takes longer to start than what it runs.
-    this.defaultTask!.reset();
-    this.defaultTask!.addSteps(
+    // While projen ejects there is none.
+    this.defaultTask?.reset();
+    this.defaultTask?.addSteps(
       { name: 'typecheck', exec: `node node_modules/typescript/bin/tsc --noEmit --project ${tsconfig}` },
       runner === ProjenrcRunner.NODE ? { exec: 'node .projenrc.ts' } : { exec: tsx(modules), env: { TSX_TSCONFIG_PATH: tsconfig } },
     );

@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import { Component, Project, release } from 'projen';
 import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
-import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
+import { DockerPublishOptions } from './docker-publish-options';
+import { readDeclaration } from './docker-publish-shapes';
 import { otherImages } from './dockerfile/other-images';
 import { CheckoutNotes } from './file/checkout-notes';
 import { Dockerfile } from './file/dockerfile';
@@ -14,27 +15,22 @@ import { Preflight } from './file/preflight';
 import { seedDockerfile } from './file/seed-dockerfile';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf, repositoryOf } from './identity';
-import { isArgName } from './image/arg-name';
 import { Image } from './image/image';
 import { ImageOptions } from './image/image-options';
 import { checkLabel, OCI } from './image/label';
-import { normalizePlatform } from './image/platform';
 import { toPath } from './image/reference';
+import { joinProject } from './joining';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
+import { doubts } from './plan/doubts';
 import { Declaration, makePlan } from './plan/make-plan';
 import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
-import { Problems, didYouMean, refuseUnknown } from './problems';
+import { Problems, didYouMean } from './problems';
 import { Registry } from './registry/registry';
+import { checked } from './shape';
 import { Flavor } from './tag/flavor';
 import { TagRule } from './tag/tag-rule';
-
-const OPTIONS: ReadonlyArray<keyof DockerPublishOptions> = [
-  'images', 'registries', 'platforms', 'tags', 'flavor', 'triggers', 'gates', 'supply', 'release', 'repository', 'defaultBranch', 'description', 'licenses', 'vendor',
-  'authors', 'url', 'documentation', 'labels', 'buildArgNames', 'template', 'overrideOwnLabels', 'dockerignore', 'files', 'ci',
-];
-const BUILD_ARGS: ReadonlyArray<keyof BuildArgNameOptions> = ['version', 'created', 'revision'];
 
 /**
  * Publishes the container images of a project: keeps the labels of each Dockerfile, `.dockerignore`, make targets, bake file, build
@@ -60,16 +56,16 @@ export class DockerPublish extends Component implements IPlanned {
     if (DockerPublish.of(project)) throw new Error(`Project "${project.name}" has a DockerPublish already. It takes any number of images: use "images", or DockerPublish.of(project).addImage().`);
     super(project, 'DockerPublish');
     const problems = new Problems();
-    refuseUnknown('DockerPublish', options, OPTIONS, problems);
-    checkOptions(options, problems);
-    this.options = options;
+    options = this.options = readDeclaration(options, problems);
     const images = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
     this.outputs = outputsOf(options.files ?? {}, problems);
     problems.throwIfAny('Reading the options of DockerPublish');
 
+    joinProject(project);
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
+    Preflight.of(project).add(() => this.refuseUnknownTasks());
     images.forEach((image) => this.keep(image));
     files(project, this, this.outputs);
     ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory) });
@@ -115,6 +111,7 @@ export class DockerPublish extends Component implements IPlanned {
 
   /** Publishes to one more registry. */
   public addRegistry(registry: Registry): this {
+    checked('addRegistry()', { registry }, { registry: Registry });
     this.ownRegistries.push(registry);
     this.changed();
     return this;
@@ -142,6 +139,20 @@ export class DockerPublish extends Component implements IPlanned {
   public _replan(): Plan {
     this.changed();
     return this.plan();
+  }
+
+  /** What can hardly be meant is told at each synthesis. */
+  public synthesize(): void {
+    const { outdir, files: generated, logger } = this.project;
+    const exists = (folder: string) => fs.existsSync(path.join(outdir, folder)) || generated.some((file) => file.path.startsWith(`${folder}/`));
+    for (const doubt of doubts(this.plan(), exists)) logger.warn(this.project.parent ? `${this.project.name}: ${doubt}` : doubt);
+  }
+
+  private refuseUnknownTasks(): void {
+    const tasks = this.project.tasks.all.map(({ name }) => name);
+    for (const { details: { task } } of this.options.gates ?? []) {
+      if (task !== undefined && !tasks.includes(task)) throw new Error(`Gate.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
+    }
   }
 
   private keep(image: Image): void {
@@ -218,18 +229,4 @@ export class DockerPublish extends Component implements IPlanned {
 /** A release that projen makes has to call: its tag starts nothing. */
 function defaultTriggers(project: Project): Trigger[] {
   return [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' }), ...(release.Release.of(project) ? [Trigger.call()] : [])];
-}
-
-function checkOptions(options: DockerPublishOptions, problems: Problems): void {
-  for (const list of ['images', 'registries', 'platforms', 'tags', 'triggers'] as const) {
-    if (options[list]?.length === 0) problems.add(`"${list}" is empty. Name at least one, or leave the option out for the default.`);
-  }
-  for (const platform of options.platforms ?? []) problems.collect(() => normalizePlatform(platform));
-  refuseUnknown('buildArgNames', options.buildArgNames ?? {}, BUILD_ARGS, problems);
-  for (const [option, name] of Object.entries(options.buildArgNames ?? {})) {
-    if (!isArgName(name)) problems.add(`buildArgNames.${option} is ${JSON.stringify(name)}, which is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
-  }
-  if (options.defaultBranch !== undefined && !/^[^\s~^:?*[\\$'"`;&|<>(){}]+$/.test(options.defaultBranch)) {
-    problems.add(`"defaultBranch" is ${JSON.stringify(options.defaultBranch)}. Write the name of a branch, such as "main".`);
-  }
 }

@@ -8,6 +8,11 @@ export interface ForgeRepository {
   readonly name: string;
 }
 
+/** Whether a host is of a forge that runs no workflows of GitHub. */
+export function isOtherForge(host: string): boolean {
+  return /(^|\.)(gitlab|bitbucket|codeberg|gitea|forgejo|sr\.ht|azure)\b/.test(host);
+}
+
 const PART = '(?!\\.{1,2}(?:/|$))[A-Za-z0-9_.][A-Za-z0-9_.-]*';
 const SHORT = new RegExp(`^(?:github:)?(${PART})/(${PART})$`);
 const ADDRESS = new RegExp(`^(?:git\\+)?(?:(?:https?|ssh|git)://(?:[^@/\\s]+@)?([A-Za-z0-9.-]+)(?::\\d+)?/|(?:[^@/\\s]+@)([A-Za-z0-9.-]+):)((?:${PART}/)+)(${PART})$`);

@@ -197,7 +197,7 @@ describe('files that are called otherwise, or are somebody else\'s', () => {
     const outdir = emptyFolder();
     write(outdir, { 'GNUmakefile': 'all:\n', 'Readme.md': '# Mine\n' });
     synth(new DockerPublish(new Project({ name: 'my-service', outdir }), { repository: 'acme/my-service' }).project);
-    expect(fs.readFileSync(path.join(outdir, 'GNUmakefile'), 'utf8')).toContain('include docker.mk');
+    expect(fs.readFileSync(path.join(outdir, 'GNUmakefile'), 'utf8')).toContain('-include docker.mk');
     expect(fs.readFileSync(path.join(outdir, 'Readme.md'), 'utf8')).toContain('## Container images');
     expect([fs.existsSync(path.join(outdir, 'Makefile')), fs.readdirSync(outdir).includes('README.md')]).toEqual([false, false]);
   });
@@ -239,4 +239,21 @@ describe('triggers that depend on files', () => {
     ['a path from somewhere else', () => Trigger.branch().onPaths('./src/**'), '"./src/**" cannot be matched'],
     ['two lists, where GitHub has one', () => planOf({ triggers: [Trigger.branch('main').onPaths('src/**'), Trigger.branch('next')] }), 'Branches are built on different paths: src/** / any.'],
   ])('%s', (_, declare, message) => expect(declare).toThrow(message));
+});
+
+test('a Dockerfile that is not there cannot have the stage that is asked for', () => {
+  const outdir = emptyFolder();
+  const project = new Project({ name: 'api', outdir });
+  new DockerPublish(project, { repository: 'acme/api', images: [{ name: 'web', dockerfile: 'docker/web.Dockerfile', target: 'prod' }] });
+  expect(() => synth(project)).toThrow('docker/web.Dockerfile does not exist, and the template that it would begin with has no stage "prod". Write the Dockerfile first, or leave "target" out.');
+  expect(snapshot(outdir)).toEqual({});
+});
+
+test('what is ours is no part of an npm package', () => {
+  const outdir = emptyFolder();
+  gitRemote(outdir, 'https://github.com/acme/api.git');
+  const project = new typescript.TypeScriptProject({ name: 'api', outdir, defaultReleaseBranch: 'main' });
+  new DockerPublish(project);
+  synth(project);
+  expect(fs.readFileSync(path.join(outdir, '.npmignore'), 'utf8').split('\n')).toEqual(expect.arrayContaining(['/docker.mk', '/docker-bake.json', '/scripts/build_docker.sh', '/Dockerfile', '/Makefile']));
 });

@@ -39,7 +39,7 @@ describe('an existing repository', () => {
   });
 
   test('Makefile and README keep theirs too', () => {
-    expect(fs.readFileSync(at('Makefile'), 'utf8')).toBe(`${MAKEFILE}# >>> docker-publish:make >>>\ninclude docker.mk\n# <<< docker-publish:make <<<\n`);
+    expect(fs.readFileSync(at('Makefile'), 'utf8')).toBe(`${MAKEFILE}# >>> docker-publish:make >>>\n-include docker.mk\n# <<< docker-publish:make <<<\n`);
     expect(fs.readFileSync(at('README.md'), 'utf8').startsWith(README)).toBe(true);
     expect(run(folder, 'make', [])).toBe('all of it\n');
   });

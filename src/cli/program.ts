@@ -23,7 +23,8 @@ export function program(): Command {
   addEvent(command.command('tags'))
     .summary('what rules make of an event, without any project')
     .description('Says what docker/metadata-action makes of rules and an event: version, tags in its order, labels. Needs no project.')
-    .option('--rule <line>', 'a tag rule in metadata-action\'s words, such as "type=semver,pattern={{version}}"; repeat it for more', several, [])
+    .option('--rule <line>', 'a tag rule in metadata-action\'s words, such as "type=semver,pattern={{version}}"; repeat it for more, or paste several lines', several, [])
+    .option('--rules <file>', 'a file with a rule in each line, such as the "tags: |" of a workflow; "-" for standard input')
     .option('--flavor <line>', 'a line of its flavor input, such as "latest=auto"; repeat it for more', several, [])
     .action((options) => run(() => (require('./tags-command') as typeof import('./tags-command')).tagsCommand(options)));
 

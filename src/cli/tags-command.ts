@@ -1,5 +1,7 @@
-import { EventOptions, readEvent } from './event';
+import { readFileSync } from 'node:fs';
+import { EventOptions, EXAMPLE_COMMIT, readEvent } from './event';
 import { Exit } from './exit';
+import { Problems } from '../problems';
 import { table } from './text/table';
 import { warn } from './text/terminal';
 import { evaluateTags } from '../tag/evaluate';
@@ -10,6 +12,8 @@ import { readRule } from '../tag/rule-line';
 /** What `docker-publish tags` is asked. */
 export interface TagsOptions extends EventOptions {
   readonly rule: string[];
+  /** A file with a rule in each line. */
+  readonly rules?: string;
   readonly flavor: string[];
   readonly json?: boolean;
 }
@@ -17,8 +21,11 @@ export interface TagsOptions extends EventOptions {
 /** Says what metadata-action makes of rules and an event. */
 export function tagsCommand(options: TagsOptions): number {
   const event = readEvent(options);
-  const { version = '', tags, labels, warnings } = evaluateTags(options.rule, options.flavor, event, formatDate);
-  [...warnings, ...doubts(options.rule)].forEach(warn);
+  if (options.sha === undefined && event.sha === EXAMPLE_COMMIT) warn(`no commit is given, so ${EXAMPLE_COMMIT.slice(0, 7)} stands for one. Name yours: --sha.`);
+  const rules = [...options.rule, ...options.rules === undefined ? [] : [read(options.rules)]].flatMap(linesOf);
+  refuseWrong(rules);
+  const { version = '', tags, labels, warnings } = evaluateTags(rules, options.flavor, event, formatDate);
+  [...warnings, ...doubts(rules)].forEach(warn);
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ version, tags, labels }, null, 2)}\n`);
     return Exit.OK;
@@ -30,6 +37,27 @@ export function tagsCommand(options: TagsOptions): number {
     ...Object.entries(labels).filter(([, value]) => value !== '').map(([key, value], index) => [index === 0 ? 'labels' : '', `${key}=${value}`]),
   ]));
   return Exit.OK;
+}
+
+/** Rules as they stand in a workflow, one in each line, or the whole of its `tags: |`. */
+function linesOf(text: string): string[] {
+  if (!/[\r\n]/.test(text)) return [text];
+  return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#') && !/^tags:\s*[|>]?[+-]?$/.test(line));
+}
+
+function read(file: string): string {
+  try {
+    return `${readFileSync(file === '-' ? 0 : file, 'utf8')}\n`;
+  } catch (error) {
+    throw new Error(`--rules "${file}" cannot be read: ${(error as Error).message}. Name a file with a rule in each line, or "-" for standard input.`);
+  }
+}
+
+/** @throws one error with everything that cannot be read as a rule */
+function refuseWrong(lines: readonly string[]): void {
+  const problems = new Problems();
+  for (const line of lines) if (line.trim() !== '' && !line.startsWith('#')) problems.collect(() => readRule(line));
+  problems.throwIfAny('Reading the rules');
 }
 
 /** What the action does not mind, and nobody means. */

@@ -22,7 +22,7 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
     new OwnedText(project, make, (marker) => renderMake(planned.plan(), marker, keptTargets(look, make)), {
       instead: `Move your targets to Makefile, which stays yours and includes ours, and delete ${make}; ${rename('make', 'docker/images.mk')}`,
     });
-    share(project, makefileOf(look) ?? 'Makefile', { blocks: () => [{ id: 'make', content: `include ${make}` }] });
+    share(project, makefileOf(look) ?? 'Makefile', { blocks: () => [{ id: 'make', content: `-include ${make}` }] });
   }
   if (bake !== undefined) {
     own(project, bake, {
@@ -43,6 +43,9 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
       seed: () => `# ${project.name}\n\n`,
     });
   }
+  // What an npm package holds, where the project is one.
+  const generated = [make, bake, script].filter((file) => file !== undefined);
+  for (const file of [...generated, 'Makefile', 'Dockerfile', '.dockerignore']) project.addPackageIgnore(`/${file}`);
   new Notices(project, planned);
   planFile(project, planned);
   commandTasks(project);

@@ -52,6 +52,8 @@ export class OwnedText extends FileBase {
   }
 
   protected synthesizeContent(): string {
-    return this.render(`# ${this.marker}`);
+    const text = this.render(`# ${this.marker}`);
+    // What is ejected is the user's and bears no mark.
+    return this.marker === undefined ? text.replace(/^# undefined\n/m, '') : text;
   }
 }

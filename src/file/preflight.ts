@@ -1,5 +1,6 @@
 import { Component, Project } from 'projen';
 import { keepRules } from './kept-rules';
+import { refuseOtherProjects } from './other-projects';
 import { tellReplaced } from './replaced';
 import { SharedFile } from './shared-file';
 import { Problems } from '../problems';
@@ -34,6 +35,7 @@ export class Preflight extends Component {
     const root = this.project;
     keepRules(root);
     const problems = new Problems();
+    problems.collect(() => refuseOtherProjects(this.project));
     for (const check of this.checks) problems.collect(check);
     problems.throwIfAny('Nothing was written');
     SharedFile.preflight(root);

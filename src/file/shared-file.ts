@@ -180,7 +180,8 @@ export class SharedFile extends Component {
   }
 
   private tell({ advice, lost }: PlannedFile, isNew: boolean): void {
-    const { logger } = this.project;
+    const { logger: own, parent, name } = this.project;
+    const logger = { warn: (text: string) => own.warn(parent ? `${name}: ${text}` : text), info: (text: string) => own.info(parent ? `${name}: ${text}` : text) };
     for (const { text, hint } of advice) {
       if (!hint) logger.warn(text);
       else if (isNew) logger.info(text);

@@ -1,3 +1,5 @@
+import { checked, checkTexts, Shapes } from '../shape';
+
 /** The kinds of tests that an image can be put to. */
 export enum ImageTestKind {
   /** A command ends as expected. */
@@ -53,10 +55,14 @@ export interface RunningTestOptions {
   readonly seconds?: number;
 }
 
+const COMMAND = { entrypoint: 'text', exitCode: 'number', output: 'text' } satisfies Shapes<CommandTestOptions>;
+const RUNNING = { args: 'texts', seconds: 'number' } satisfies Shapes<RunningTestOptions>;
+
 /** A test of the very image that will be published: by its digest, on its own architecture, before it has any name. */
 export class ImageTest {
   /** Runs it with these arguments; expects exit code 0 unless told otherwise. */
   public static command(args: string[], options: CommandTestOptions = {}): ImageTest {
+    checked('ImageTest.command()', { args, ...options }, { args: 'texts!', ...COMMAND });
     if (options.exitCode !== undefined && !(Number.isInteger(options.exitCode) && options.exitCode >= 0 && options.exitCode <= 255)) {
       throw new Error(`ImageTest.command(): exit code ${options.exitCode} does not exist. Allowed: 0 to 255.`);
     }
@@ -65,12 +71,14 @@ export class ImageTest {
 
   /** Starts it and waits until this TCP port answers. */
   public static port(port: number, options: RunningTestOptions = {}): ImageTest {
-    if (!(Number.isInteger(port) && port > 0 && port < 65536)) throw new Error(`ImageTest.port(): ${port} is not a port. Allowed: 1 to 65535.`);
+    checked('ImageTest.port()', options, RUNNING);
+    if (!(Number.isInteger(port) && port > 0 && port < 65536)) throw new Error(`ImageTest.port(): ${JSON.stringify(port)} is not a port. Allowed: 1 to 65535.`);
     return new ImageTest(ImageTestKind.PORT, { port, args: texts(options.args ?? []), seconds: seconds(options.seconds ?? 30) });
   }
 
   /** Starts it and sends SIGTERM: it has to end by itself in time, which is what a rolling update waits for. */
   public static stops(options: RunningTestOptions = {}): ImageTest {
+    checked('ImageTest.stops()', options, RUNNING);
     return new ImageTest(ImageTestKind.STOP, { args: texts(options.args ?? []), seconds: seconds(options.seconds ?? 10) });
   }
 
@@ -89,6 +97,7 @@ export class ImageTest {
    * @param size number with `kB`, `MB` or `GB`, such as `50 MB`
    */
   public static maxSize(size: string): ImageTest {
+    checkTexts('ImageTest.maxSize()', size);
     const found = /^(\d+(?:\.\d+)?) ?(k|M|G)B$/.exec(size);
     if (!found) throw new Error(`ImageTest.maxSize(): ${JSON.stringify(size)} is not a size. Write a number with kB, MB or GB, such as "50 MB".`);
     return new ImageTest(ImageTestKind.SIZE, { bytes: Math.round(Number(found[1]) * { k: 1e3, M: 1e6, G: 1e9 }[found[2] as 'k' | 'M' | 'G']) });

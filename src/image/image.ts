@@ -4,9 +4,13 @@ import { ImageTest } from './image-test';
 import { checkLabel } from './label';
 import { normalizePlatform } from './platform';
 import { checkPath } from './reference';
-import { Problems, refuseUnknown } from '../problems';
+import { Problems } from '../problems';
+import { checked, readOptions, Shapes } from '../shape';
 
-const OPTIONS: ReadonlyArray<keyof ImageOptions> = ['name', 'dockerfile', 'context', 'target', 'platforms', 'title', 'description', 'labels', 'buildArgs', 'tests', 'secrets', 'sshKeySecret', 'contexts'];
+const SHAPES = {
+  name: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', title: 'text', description: 'text', labels: 'texts by name',
+  buildArgs: 'texts by name', tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text', contexts: 'texts by name',
+} satisfies Shapes<ImageOptions>;
 
 /** What an image takes over from the declaration around it. */
 export interface ImageDefaults {
@@ -23,12 +27,12 @@ export class Image {
    *
    * @internal
    */
-  public static _from(options: ImageOptions, defaults: ImageDefaults, problems: Problems, changed: () => void = () => {}): Image | undefined {
-    const where = `Image "${options.name ?? defaults.name}"`;
+  public static _from(given: ImageOptions, defaults: ImageDefaults, problems: Problems, changed: () => void = () => {}): Image | undefined {
+    const where = `Image "${String(given?.name ?? defaults.name)}"`;
     const own = new Problems();
-    refuseUnknown(where, options, OPTIONS, own);
+    const options = readOptions(where, given, SHAPES, own);
     const name = options.name ?? defaults.name;
-    own.collect(() => checkPath(name));
+    own.collect(() => checkName(name));
     const platforms = (options.platforms ?? defaults.platforms).flatMap((platform) => own.collect(() => normalizePlatform(platform)) ?? []);
     if (options.platforms?.length === 0) own.add('"platforms" is empty. Name at least one, such as "linux/amd64", or leave the option out.');
     own.collect(() => checkLabel('org.opencontainers.image.title', options.title ?? name));
@@ -154,6 +158,7 @@ export class Image {
 
   /** Puts what was built to one more test. */
   public addTest(test: ImageTest): this {
+    checked('addTest()', { test }, { test: ImageTest });
     this.ownTests.push(test);
     this.changed();
     return this;
@@ -168,8 +173,18 @@ export class Image {
   }
 }
 
+/** Registry and namespace come before it. */
+function checkName(name: string): void {
+  const [host, ...rest] = name.split('/');
+  if (rest.length > 0 && /^localhost$|:|\.(io|com|org|net|dev|aws|cloud|app)$/.test(host)) {
+    throw new Error(`"${name}" begins with a registry. Write what comes behind registry and namespace, "${rest.at(-1)}", and the rest as Registry.parse("${name.split('/').slice(0, -1).join('/')}").`);
+  }
+  checkPath(name);
+}
+
 function checkBuildArg(name: string, value: string): void {
   if (!isArgName(name)) throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
+  if (String(value).includes('${{')) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=${name}, and it never becomes part of the image.`);
   if (typeof value !== 'string' || /[\r\n\0]/.test(value)) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
 }
 

@@ -21,11 +21,14 @@ const ARCHITECTURES: Record<string, string> = {
  * @throws when Docker does not know the platform
  */
 export function normalizePlatform(text: string): string {
+  if (text.includes(',')) throw new Error(`platform "${text}" is several in one text. Write a list: ${JSON.stringify(text.split(',').map((one) => one.trim()))}.`);
   const [os, ...architecture] = text.trim().toLowerCase().split('/');
   const words = architecture.join('/');
   const platform = `${os}/${ARCHITECTURES[words] ?? words}`;
   if (KNOWN_PLATFORMS.includes(platform)) return platform;
-  throw new Error(`platform "${text}" is not one Docker knows. Known: ${KNOWN_PLATFORMS.join(', ')}.${didYouMean(text, KNOWN_PLATFORMS)}`);
+  const bare = `linux/${ARCHITECTURES[os] ?? os}`;
+  const guess = words === '' && KNOWN_PLATFORMS.includes(bare) ? ` Did you mean "${bare}"?` : didYouMean(text, KNOWN_PLATFORMS);
+  throw new Error(`platform "${text}" is not one Docker knows.${guess || ` Known: ${KNOWN_PLATFORMS.join(', ')}.`}`);
 }
 
 /** The platform where no slash may stand (job output names, cache scopes): `linux/arm/v7` is `linux-arm-v7`. */

@@ -1,3 +1,5 @@
+import { checked, checkTexts, Shapes } from '../shape';
+
 /** A service that runs beside a gate, such as a database. */
 export interface GateService {
   /** Image, best with its digest: `postgres:18@sha256:…`. */
@@ -99,6 +101,12 @@ export interface PlannedGate extends GateOptions {
   readonly task?: string;
 }
 
+const GATE = {
+  title: 'text', services: 'options by name', tools: 'options', env: 'texts by name', matrix: 'lists by name', timeoutMinutes: 'number',
+} satisfies Shapes<GateOptions>;
+const SERVICE = { image: 'text!', ports: 'texts', env: 'texts by name', health: 'text' } satisfies Shapes<GateService>;
+const TOOLS = { go: 'text', node: 'text', python: 'text', java: 'text' } satisfies Shapes<GateTools>;
+
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ID = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -111,7 +119,9 @@ export class Gate {
    * @param command what to run; values come in through `env` and `matrix`, never as CI expressions
    */
   public static command(id: string, command: string, options: GateOptions = {}): Gate {
-    if (typeof command !== 'string' || command.trim() === '' || command.includes('${{')) {
+    checkTexts('Gate.command()', id, command);
+    checkOptions(`Gate "${id}"`, options);
+    if (command.trim() === '' || command.includes('${{')) {
       throw new Error(`Gate "${id}": ${JSON.stringify(command)} is not a command. Write shell without CI expressions; give values by "env" or "matrix".`);
     }
     return new Gate({ ...options, id, command });
@@ -119,6 +129,8 @@ export class Gate {
 
   /** A task of the project, such as `test`. Dependencies of a Node project are installed before. */
   public static task(name: string, options: GateOptions = {}): Gate {
+    checkTexts('Gate.task()', name);
+    checkOptions(`Gate "${name}"`, options);
     if (!/^[\w:.-]+$/.test(name)) throw new Error(`Gate.task(): ${JSON.stringify(name)} is not the name of a task. Run "npx projen" to see the tasks of your project.`);
     return new Gate({ ...options, id: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), task: name });
   }
@@ -147,4 +159,10 @@ export class Gate {
   public get details(): PlannedGate {
     return JSON.parse(JSON.stringify(this.planned));
   }
+}
+
+function checkOptions(where: string, options: GateOptions): void {
+  const { services = {}, tools = {} } = checked(where, options, GATE);
+  checked(`${where}, tools`, tools, TOOLS);
+  for (const [name, service] of Object.entries(services)) checked(`${where}, service "${name}"`, service, SERVICE);
 }

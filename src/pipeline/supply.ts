@@ -1,3 +1,5 @@
+import { checked, Shapes } from '../shape';
+
 /** The kinds of evidence that go with an image. */
 export enum SupplyKind {
   /** How it was built, by BuildKit. */
@@ -48,12 +50,15 @@ export interface ScanOptions {
   readonly gate?: boolean;
 }
 
+const PROVENANCE = { mode: { oneOf: ProvenanceMode } } satisfies Shapes<ProvenanceOptions>;
+const SCAN = { severities: 'texts', unfixed: 'switch', gate: 'switch' } satisfies Shapes<ScanOptions>;
 const SEVERITIES = ['UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
 /** Evidence that goes with an image, so that whoever pulls it need not trust a name. */
 export class Supply {
   /** BuildKit says how it was built, beside each platform. */
   public static provenance(options: ProvenanceOptions = {}): Supply {
+    checked('Supply.provenance()', options, PROVENANCE);
     return new Supply(SupplyKind.PROVENANCE, { mode: options.mode ?? ProvenanceMode.MAX });
   }
 
@@ -74,6 +79,7 @@ export class Supply {
 
   /** Scans what was built for known vulnerabilities, before it has a name. */
   public static scan(options: ScanOptions = {}): Supply {
+    checked('Supply.scan()', options, SCAN);
     const severities = options.severities ?? ['CRITICAL', 'HIGH'];
     const unknown = severities.find((severity) => !SEVERITIES.includes(severity));
     if (severities.length === 0 || unknown !== undefined) throw new Error(`Supply.scan(): severity ${JSON.stringify(unknown ?? severities)} does not exist. Allowed: ${SEVERITIES.join(', ')}.`);

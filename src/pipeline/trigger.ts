@@ -1,3 +1,5 @@
+import { checked, checkTexts, Shapes } from '../shape';
+
 /** The events that can start a build. */
 export enum TriggerKind {
   /** A git tag is pushed. */
@@ -43,6 +45,9 @@ export interface ManualTriggerOptions {
   readonly dryRun?: boolean;
 }
 
+const PULL_REQUEST = { publish: 'switch' } satisfies Shapes<PullRequestTriggerOptions>;
+const MANUAL = { versionInput: 'text', dryRun: 'switch' } satisfies Shapes<ManualTriggerOptions>;
+
 /** When to build, and whether what is built is published. */
 export class Trigger {
   /**
@@ -65,11 +70,13 @@ export class Trigger {
 
   /** A pull request, also from a fork: build only, with no credentials at all. */
   public static pullRequest(options: PullRequestTriggerOptions = {}): Trigger {
+    checked('Trigger.pullRequest()', options, PULL_REQUEST);
     return new Trigger(TriggerKind.PULL_REQUEST, [], options.publish ?? false);
   }
 
   /** Started by hand, on any branch or tag: build and publish. */
   public static manual(options: ManualTriggerOptions = {}): Trigger {
+    checked('Trigger.manual()', options, MANUAL);
     return new Trigger(TriggerKind.MANUAL, [], true, options.versionInput, options.dryRun ?? true);
   }
 
@@ -79,6 +86,7 @@ export class Trigger {
    * @param crons when, in UTC, such as `0 4 * * 1`
    */
   public static schedule(...crons: string[]): Trigger {
+    checkTexts('Trigger.schedule()', ...crons);
     const bad = crons.length === 0 ? 'nothing' : crons.find((cron) => !/^[\d*,/A-Za-z-]+( [\d*,/A-Za-z-]+){4}$/.test(cron));
     if (bad !== undefined) throw new Error(`Trigger.schedule(): ${JSON.stringify(bad)} is not a time. Write five fields as cron has them, such as "0 4 * * 1" for Mondays at four.`);
     return new Trigger(TriggerKind.SCHEDULE, crons, true);
@@ -104,6 +112,7 @@ export class Trigger {
     private readonly ownPaths: string[] = [],
     private readonly ownRevisions: string[] = [],
   ) {
+    checkTexts('Trigger', ...patterns, ...ownPaths);
     this.ownPatterns = [...patterns];
     if (versionInput !== undefined && (!/^[a-z][a-z0-9_]*$/.test(versionInput) || versionInput === 'dry_run')) {
       throw new Error(`Trigger: ${JSON.stringify(versionInput)} cannot be the name of the input. Allowed: lower-case letters, digits and "_", such as "fake_tag", and not "dry_run".`);
@@ -165,6 +174,7 @@ export class Trigger {
     if (this.kind !== TriggerKind.BRANCH && this.kind !== TriggerKind.PULL_REQUEST) {
       throw new Error(`Trigger.onPaths(): what starts on ${this.kind} does not depend on files. Only Trigger.branch() and Trigger.pullRequest() do.`);
     }
+    checkTexts('Trigger.onPaths()', ...paths);
     const bad = paths.length === 0 ? 'nothing' : paths.find((path) => /^$|^!?(\/|\.\.?\/)|[\r\n\0]|\$\{\{/.test(path));
     if (bad !== undefined || paths.every((path) => path.startsWith('!'))) {
       throw new Error(`Trigger.onPaths(): ${JSON.stringify(bad ?? paths)} cannot be matched. Write paths from the root of the repository, such as "services/api/**", at least one of them without "!".`);

@@ -1,3 +1,5 @@
+import { checked, checkTexts, Shapes } from '../shape';
+
 /** The few ways to prove to a registry who pushes. */
 export enum LoginKind {
   /** No proof: a registry that lets everybody push. */
@@ -99,6 +101,15 @@ export interface DockerHubOidcLoginOptions {
 }
 
 /** Names of variables and secrets as CIs allow them. */
+/** What the factories of Login take. */
+const LOGIN = {
+  password: { usernameVariable: 'text', username: 'text', passwordSecret: 'text!' } satisfies Shapes<PasswordLoginOptions>,
+  aws: { region: 'text!', roleVariable: 'text' } satisfies Shapes<AwsLoginOptions>,
+  gcp: { providerVariable: 'text', serviceAccountVariable: 'text' } satisfies Shapes<GcpLoginOptions>,
+  azure: { clientIdVariable: 'text', tenantIdVariable: 'text', subscriptionIdVariable: 'text' } satisfies Shapes<AzureLoginOptions>,
+  dockerHubOidc: { connectionVariable: 'text' } satisfies Shapes<DockerHubOidcLoginOptions>,
+} as const;
+
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 function name(what: string, value: string): string {
@@ -124,6 +135,7 @@ export class Login {
    * @throws when neither `username` nor `usernameVariable` is given, or both, or something is not a name
    */
   public static password(options: PasswordLoginOptions): Login {
+    checked('Login.password()', options, LOGIN.password);
     if ((options.username === undefined) === (options.usernameVariable === undefined)) {
       throw new Error('Login.password(): give either "usernameVariable", the name of the CI variable that holds the user name, or "username", the user name itself.');
     }
@@ -138,12 +150,14 @@ export class Login {
 
   /** Amazon ECR without a stored key. */
   public static aws(options: AwsLoginOptions): Login {
+    checked('Login.aws()', options, LOGIN.aws);
     if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(options.region)) throw new Error(`Login.aws(): "${options.region}" is not an AWS region. Write it such as "eu-central-1".`);
     return new Login(LoginKind.AWS_OIDC, { region: options.region, roleVariable: name('roleVariable', options.roleVariable ?? 'AWS_ROLE_ARN') });
   }
 
   /** Google Artifact Registry and gcr.io without a stored key. */
   public static gcp(options: GcpLoginOptions = {}): Login {
+    checked('Login.gcp()', options, LOGIN.gcp);
     return new Login(LoginKind.GCP_OIDC, {
       providerVariable: name('providerVariable', options.providerVariable ?? 'GCP_WORKLOAD_IDENTITY_PROVIDER'),
       serviceAccountVariable: name('serviceAccountVariable', options.serviceAccountVariable ?? 'GCP_SERVICE_ACCOUNT'),
@@ -152,6 +166,7 @@ export class Login {
 
   /** Azure Container Registry without a stored key. */
   public static azure(options: AzureLoginOptions = {}): Login {
+    checked('Login.azure()', options, LOGIN.azure);
     return new Login(LoginKind.AZURE_OIDC, {
       clientIdVariable: name('clientIdVariable', options.clientIdVariable ?? 'AZURE_CLIENT_ID'),
       tenantIdVariable: name('tenantIdVariable', options.tenantIdVariable ?? 'AZURE_TENANT_ID'),
@@ -161,6 +176,7 @@ export class Login {
 
   /** Docker Hub without a stored token, for organizations that have set up an OIDC connection. */
   public static dockerHubOidc(options: DockerHubOidcLoginOptions = {}): Login {
+    checked('Login.dockerHubOidc()', options, LOGIN.dockerHubOidc);
     return new Login(LoginKind.DOCKER_HUB_OIDC, { connectionVariable: name('connectionVariable', options.connectionVariable ?? 'DOCKERHUB_OIDC_CONNECTION_ID') });
   }
 
@@ -171,6 +187,7 @@ export class Login {
    * @param secrets names of CI secrets, which the command finds as environment variables of the same names
    */
   public static command(command: string, secrets: string[] = []): Login {
+    checkTexts('Login.command()', command, ...secrets);
     if (command.trim() === '' || /[\r\n]/.test(command) || command.includes('${{')) {
       throw new Error(`Login.command(): ${JSON.stringify(command)} is not one line of shell. Write one line, without CI expressions; name the secrets it needs, they arrive as environment variables.`);
     }

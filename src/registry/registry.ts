@@ -4,8 +4,10 @@ import {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions,
   GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions, RegistryOptions,
 } from './registry-options';
+import { REGISTRY } from './registry-shapes';
 import { checkHost, checkPath } from '../image/reference';
 import { didYouMean } from '../problems';
+import { checked, checkTexts } from '../shape';
 
 /**
  * A registry and the place in it that images go to, as a value.
@@ -15,11 +17,13 @@ import { didYouMean } from '../problems';
 export class Registry {
   /** GitHub Container Registry, `ghcr.io/<owner>`; logs in with the job's own token. */
   public static ghcr(options: GhcrOptions = {}): Registry {
+    checked('Registry.ghcr()', options, REGISTRY.ghcr);
     return new Registry({ host: GHCR, namespace: options.namespace, login: Login.jobToken(), title: 'GitHub Container Registry' });
   }
 
   /** Docker Hub, `docker.io/<namespace>`. */
   public static dockerHub(options: DockerHubOptions): Registry {
+    checked('Registry.dockerHub()', options, REGISTRY.dockerHub);
     return new Registry({
       host: DOCKER_HUB, namespace: options.namespace, title: 'Docker Hub', readme: options.readme,
       login: options.login ?? Login.password({ usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' }),
@@ -28,6 +32,7 @@ export class Registry {
 
   /** Google Artifact Registry, `<location>-docker.pkg.dev/<project>/<repository>`. */
   public static artifactRegistry(options: ArtifactRegistryOptions): Registry {
+    checked('Registry.artifactRegistry()', options, REGISTRY.artifactRegistry);
     return new Registry({
       host: `${options.location}-docker.pkg.dev`, namespace: `${options.project}/${options.repository}`, title: 'Google Artifact Registry',
       login: options.login ?? Login.gcp(),
@@ -36,6 +41,7 @@ export class Registry {
 
   /** Google Container Registry names, `gcr.io/<project>`. */
   public static gcr(options: GcrOptions): Registry {
+    checked('Registry.gcr()', options, REGISTRY.gcr);
     return new Registry({
       host: options.host ?? 'gcr.io', namespace: options.project, title: 'Google Container Registry',
       login: options.login ?? Login.password({ username: '_json_key', passwordSecret: 'GCR_JSON_KEY' }),
@@ -44,6 +50,7 @@ export class Registry {
 
   /** Amazon ECR, `<account>.dkr.ecr.<region>.amazonaws.com`. */
   public static ecr(options: EcrOptions): Registry {
+    checked('Registry.ecr()', options, REGISTRY.ecr);
     if (!/^\d{12}$/.test(options.accountId)) throw new Error(`Registry.ecr(): "${options.accountId}" is not an AWS account id. Write its twelve digits.`);
     return new Registry({
       host: `${options.accountId}.dkr.ecr.${options.region}.amazonaws.com`, namespace: options.namespace, title: 'Amazon ECR',
@@ -53,6 +60,7 @@ export class Registry {
 
   /** Amazon ECR Public, `public.ecr.aws/<alias>`. */
   public static ecrPublic(options: EcrPublicOptions): Registry {
+    checked('Registry.ecrPublic()', options, REGISTRY.ecrPublic);
     return new Registry({
       host: 'public.ecr.aws', namespace: options.alias, title: 'Amazon ECR Public',
       login: options.login ?? Login.aws({ region: 'us-east-1' }),
@@ -61,11 +69,13 @@ export class Registry {
 
   /** Azure Container Registry, `<name>.azurecr.io`. */
   public static acr(options: AcrOptions): Registry {
+    checked('Registry.acr()', options, REGISTRY.acr);
     return new Registry({ host: `${options.name}.azurecr.io`, namespace: options.namespace, title: 'Azure Container Registry', login: options.login ?? Login.azure() });
   }
 
   /** Quay.io; logs in as a robot account: variable `QUAY_USERNAME`, secret `QUAY_PASSWORD`. */
   public static quay(options: QuayOptions): Registry {
+    checked('Registry.quay()', options, REGISTRY.quay);
     return new Registry({
       host: 'quay.io', namespace: options.namespace, title: 'Quay.io',
       login: Login.password({ usernameVariable: 'QUAY_USERNAME', passwordSecret: 'QUAY_PASSWORD' }),
@@ -74,6 +84,7 @@ export class Registry {
 
   /** The registry of GitLab; logs in with a deploy token: variable `GITLAB_USERNAME`, secret `GITLAB_TOKEN`. */
   public static gitlab(options: GitlabOptions): Registry {
+    checked('Registry.gitlab()', options, REGISTRY.gitlab);
     return new Registry({
       host: options.host ?? 'registry.gitlab.com', namespace: options.namespace, title: 'GitLab',
       login: Login.password({ usernameVariable: 'GITLAB_USERNAME', passwordSecret: 'GITLAB_TOKEN' }),
@@ -82,6 +93,7 @@ export class Registry {
 
   /** Harbor; logs in as a robot account: variable `HARBOR_USERNAME`, secret `HARBOR_PASSWORD`. */
   public static harbor(options: HarborOptions): Registry {
+    checked('Registry.harbor()', options, REGISTRY.harbor);
     return new Registry({
       host: options.host, namespace: options.project, title: 'Harbor',
       login: Login.password({ usernameVariable: 'HARBOR_USERNAME', passwordSecret: 'HARBOR_PASSWORD' }),
@@ -96,6 +108,7 @@ export class Registry {
    * @throws when there is no host in it
    */
   public static parse(text: string): Registry {
+    checkTexts('Registry.parse()', text);
     const [host, ...rest] = text.trim().replace(/\/+$/, '').split('/');
     const namespace = rest.join('/') || undefined;
     if (!/[.:]|^localhost$/.test(host)) {
@@ -134,6 +147,7 @@ export class Registry {
 
   /** @throws when host or namespace cannot be those of a registry */
   public constructor(options: RegistryOptions) {
+    checked('new Registry()', options, REGISTRY.registry);
     checkHost(options.host);
     this.host = options.host.toLowerCase();
     // Registries demand lower case, owners on GitHub need not have it.

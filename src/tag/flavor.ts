@@ -1,6 +1,7 @@
 import { readFlavor } from './flavor-line';
 import { ParsedFlavor, PLAIN_FLAVOR } from './parsed-flavor';
 import { writeFields } from './parsed-rule';
+import { checked, checkTexts, Shapes } from '../shape';
 
 /** When the tag `latest` is made. */
 export enum LatestTag {
@@ -41,10 +42,15 @@ export interface FlavorOptions {
   readonly suffixOnLatest?: boolean;
 }
 
+const FLAVOR = {
+  latest: { oneOf: LatestTag }, prefix: 'text', prefixOnLatest: 'switch', suffix: 'text', suffixOnLatest: 'switch',
+} satisfies Shapes<FlavorOptions>;
+
 /** What all tags of an image have in common: docker/metadata-action's `flavor:` input, as a value. */
 export class Flavor {
   /** A flavor out of options, such as `Flavor.of({ suffix: '-alpine', suffixOnLatest: true })`. */
   public static of(options: FlavorOptions = {}): Flavor {
+    checked('Flavor.of()', options, FLAVOR);
     const { latest = LatestTag.AUTO, prefix = '', prefixOnLatest = false, suffix = '', suffixOnLatest = false } = options;
     for (const [name, value] of Object.entries({ prefix, suffix })) {
       // eslint-disable-next-line no-control-regex
@@ -55,6 +61,7 @@ export class Flavor {
 
   /** A flavor in metadata-action's own words, such as `latest=auto,suffix=-alpine,onlatest=true`; may be several lines. */
   public static parse(text: string): Flavor {
+    checkTexts('Flavor.parse()', text);
     return new Flavor(readFlavor(text));
   }
 

@@ -53,7 +53,9 @@ function typeOf(where: string, value: string): RuleType {
 
 function refuseWhatIsMissing(where: string, type: RuleType, attributes: ReadonlyMap<string, string>): void {
   const need = (key: string, example: string) => {
-    if (!attributes.has(key)) throw new Error(`${where}: a rule of type=${type} needs ${key}=…, for example "type=${type},${example}".`);
+    if (attributes.has(key)) return;
+    const near = [...attributes.keys()].find((given) => didYouMean(given, [key]) !== '');
+    throw new Error(`${where}: a rule of type=${type} needs ${key}=…, for example "type=${type},${example}".${near === undefined ? '' : ` It has "${near}".${didYouMean(near, [key])}`}`);
   };
   const oneOf = (key: string, allowed: readonly string[]) => {
     const value = attributes.get(key);

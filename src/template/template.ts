@@ -5,6 +5,7 @@ import { readTexts } from './texts';
 import { checkPath } from '../image/reference';
 import { packageRoot } from '../package-root';
 import { didYouMean } from '../problems';
+import { checkTexts } from '../shape';
 
 /** What a template is filled with. */
 export interface TemplateValues {
@@ -71,6 +72,7 @@ export class Template {
    * @throws when there is no Dockerfile in it
    */
   public static fromDirectory(directory: string): Template {
+    checkTexts('Template.fromDirectory()', directory);
     return new Template(path.resolve(directory));
   }
 

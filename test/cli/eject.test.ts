@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Project } from 'projen';
+import { LogLevel, Project } from 'projen';
 import { dockerPublish } from './command-line';
-import { DockerPublish } from '../../src';
+import { DockerPublish, DockerPublishProject } from '../../src';
 import { emptyFolder, snapshot, synth, write } from '../support/synth';
 
 const OWN = { 'Dockerfile': '# mine\r\nFROM debian:13\r\nUSER 1', 'README.md': '# Api\n\nMine.\n' };
@@ -24,10 +25,14 @@ test('the blocks stay and the delimiters go', async () => {
   expect(code).toBe(0);
   expect(out).toBe([
     '.dockerignore: ignore is yours now', 'Dockerfile: labels is yours now', 'Makefile: make is yours now', 'README.md: images is yours now', '',
-    'Now delete the declaration from .projenrc and run projen: while it is there, the next synth writes the blocks again.', '',
+    'Next:', '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
+    '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and needs no other step.',
+    '  2. npx projen',
+    '     It deletes what is ours as a whole: .github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
+    '  3. npm uninstall docker-publish', '',
   ].join('\n'));
   expect(read('Dockerfile')).toBe(labelled.split('\r\n').filter((line) => !/^# (>>>|<<<) docker-publish:/.test(line)).join('\r\n'));
-  expect(read('Makefile')).toBe('include docker.mk\n');
+  expect(read('Makefile')).toBe('-include docker.mk\n');
 });
 
 test('--remove: every file is as it was, and those that held nothing else are gone', async () => {
@@ -54,5 +59,44 @@ test('for programs', async () => {
   expect(JSON.parse((await eject('--json')).out)).toEqual({
     schema: 1, remove: false,
     files: [{ path: '.dockerignore', blocks: ['ignore'] }, { path: 'Dockerfile', blocks: ['labels'] }, { path: 'Makefile', blocks: ['make'] }, { path: 'README.md', blocks: ['images'] }],
+  });
+});
+
+describe('the declaration was deleted first', () => {
+  beforeEach(() => {
+    synth(new Project({ name: 'api', outdir: folder, logging: { level: LogLevel.OFF } }));
+    expect(fs.existsSync(path.join(folder, 'docker.mk'))).toBe(false);
+  });
+
+  test('make goes on without us', () => {
+    fs.appendFileSync(path.join(folder, 'Makefile'), 'test:\n\t@echo tested\n');
+    expect(execFileSync('make', ['-C', folder, '--no-print-directory', 'test'], { encoding: 'utf8' })).toBe('tested\n');
+  });
+
+  test('--remove goes by the delimiters', async () => {
+    const { out, code } = await eject('--remove');
+    expect([code, out]).toEqual([0, expect.stringContaining('Dockerfile: labels taken out\nMakefile: make was all there was, so the file is gone\n')]);
+    expect([read('Dockerfile'), read('README.md')]).toEqual([OWN.Dockerfile, OWN['README.md']]);
+    expect(['Makefile', '.dockerignore'].filter((file) => fs.existsSync(path.join(folder, file)))).toEqual([]);
+  });
+});
+
+describe('npx projen eject', () => {
+  beforeEach(() => void (process.env.PROJEN_EJECTING = 'true'));
+  afterEach(() => void delete process.env.PROJEN_EJECTING);
+
+  test.each<[string, (outdir: string) => void]>([
+    ['a repository of projen new', (outdir) => void synth(new DockerPublishProject({ name: 'api', outdir, repository: 'acme/api', logging: { level: LogLevel.OFF } }))],
+    ['a bare project', (outdir) => {
+      const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
+      new DockerPublish(project, { repository: 'acme/api' });
+      synth(project);
+    }],
+  ])('in %s leaves files of which none bears our mark', (_, declare) => {
+    const outdir = emptyFolder();
+    declare(outdir);
+    const files = snapshot(outdir);
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(['docker.mk', 'scripts/build_docker.sh', 'Makefile']));
+    expect(Object.entries(files).filter(([, text]) => /^# undefined|docker-publish:\w+ >>>/m.test(text)).map(([file]) => file)).toEqual([]);
   });
 });

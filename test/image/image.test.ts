@@ -26,7 +26,10 @@ test('paths are tidied, platforms spelled as registries do, once each', () => {
 describe('what cannot be built is refused', () => {
   test.each<[string, ImageOptions, string]>([
     ['a name in capitals', { name: 'API' }, 'Image "API": "API" is not a name that registries accept'],
-    ['an unknown platform', { name: 'api', platforms: ['linux/arm6'] }, 'Image "api": platform "linux/arm6" is not one Docker knows. Known: linux/386'],
+    ['a name that begins with a registry', { name: 'ghcr.io/acme/api' }, 'Image "ghcr.io/acme/api": "ghcr.io/acme/api" begins with a registry. Write what comes behind registry and namespace, "api", and the rest as Registry.parse("ghcr.io/acme").'],
+    ['an expression as a build argument', { name: 'api', buildArgs: { TOKEN: '${{ secrets.X }}' } }, 'nobody would replace the expression. For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=TOKEN'],
+    ['an expression in a label', { name: 'api', labels: { by: '${{ github.actor }}' } }, 'nobody would replace the expression. Write the text itself'],
+    ['an unknown platform', { name: 'api', platforms: ['linux/arm6'] }, 'Image "api": platform "linux/arm6" is not one Docker knows. Did you mean "linux/arm/v6"?'],
     ['no platform', { platforms: [] }, '"platforms" is empty'],
     ['a misspelled option', { platform: ['linux/arm64'] } as ImageOptions, 'there is no option "platform". Did you mean "platforms"?'],
     ['a path out of the project', { dockerfile: '../Dockerfile' }, '"dockerfile" is "../Dockerfile". Allowed: a path inside the project'],

@@ -12,7 +12,12 @@ describe('normalizePlatform: one spelling per platform', () => {
   test.each([
     ['linux/arm6', 'Did you mean "linux/arm/v6"?'],
     ['linux/amd46', 'Did you mean "linux/amd64"?'],
-    ['amd64', 'Known: linux/386, linux/amd64'],
+    ['amd64', 'Did you mean "linux/amd64"?'],
+    ['aarch64', 'Did you mean "linux/arm64"?'],
+    ['linux/arm46', 'Did you mean "linux/arm64"?'],
+    ['linux/arm6', 'Did you mean "linux/arm/v6"?'],
+    ['linux/amd64,linux/arm64', 'is several in one text. Write a list: ["linux/amd64","linux/arm64"].'],
+    ['plan9/mips', 'Known: linux/386, linux/amd64'],
     ['', 'platform "" is not one Docker knows'],
     ['darwin/arm64', 'platform "darwin/arm64" is not one Docker knows'],
   ])('%j is refused', (text, message) => expect(() => normalizePlatform(text)).toThrow(message));

@@ -1,4 +1,5 @@
 import { IMAGES } from './pins';
+import { checked, checkTexts, Shapes } from '../../shape';
 
 /** How BuildKit runs in a Kubernetes cluster. */
 export interface KubernetesBuilderOptions {
@@ -14,6 +15,8 @@ export interface KubernetesBuilderOptions {
   readonly replicas?: number;
 }
 
+const KUBERNETES = { namespace: 'text', replicas: 'number' } satisfies Shapes<KubernetesBuilderOptions>;
+
 /** Where BuildKit runs, for those who outgrow the machine that starts the build. */
 export class Builder {
   /** In a container on the machine itself. */
@@ -24,7 +27,7 @@ export class Builder {
 
   /** In a Kubernetes cluster, which the machine has to reach already: one of your own, with a kubeconfig. */
   public static kubernetes(options: KubernetesBuilderOptions = {}): Builder {
-    const { namespace, replicas } = options;
+    const { namespace, replicas } = checked('Builder.kubernetes()', options, KUBERNETES);
     if (namespace !== undefined && !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(namespace)) throw new Error(`Builder.kubernetes(): ${JSON.stringify(namespace)} is not a namespace. Allowed: lower-case letters, digits and dashes.`);
     if (replicas !== undefined && !(Number.isInteger(replicas) && replicas > 0)) throw new Error(`Builder.kubernetes(): ${replicas} replicas. Write a whole number from 1.`);
     return new Builder({
@@ -39,6 +42,7 @@ export class Builder {
    * @param endpoint where it listens: `tcp://buildkit.example.com:1234`
    */
   public static remote(endpoint: string): Builder {
+    checkTexts('Builder.remote()', endpoint);
     if (!/^(tcp:\/\/[\w.-]+:\d+|unix:\/\/\/[\w./-]+|docker-container:\/\/[\w.-]+|kube-pod:\/\/[\w.-]+)$/.test(endpoint)) {
       throw new Error(`Builder.remote(): ${JSON.stringify(endpoint)} is not where a BuildKit listens. Write it such as "tcp://buildkit.example.com:1234".`);
     }
@@ -51,6 +55,7 @@ export class Builder {
    * @param name organization and builder: `acme/default`
    */
   public static cloud(name: string): Builder {
+    checkTexts('Builder.cloud()', name);
     if (!/^[a-z0-9_-]+\/[a-z0-9_-]+$/.test(name)) throw new Error(`Builder.cloud(): ${JSON.stringify(name)} is not a cloud builder. Write organization and name, such as "acme/default".`);
     return new Builder({ driver: 'cloud', endpoint: name });
   }

@@ -12,11 +12,13 @@ import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
 import { Preflight } from '../../file/preflight';
+import { isOtherForge } from '../../forge-url';
 import { TriggerKind } from '../../pipeline/trigger';
 import { slug } from '../../plan/builds';
 import { Plan, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
-import { Problems, refuseUnknown } from '../../problems';
+import { Problems } from '../../problems';
+import { readOptions, Shapes } from '../../shape';
 import { CiProvider } from '../ci-provider';
 
 /** How GitHub Actions builds and publishes. */
@@ -71,7 +73,9 @@ export interface GitHubActionsOptions {
   readonly action?: ActionReference;
 }
 
-const OPTIONS: ReadonlyArray<keyof GitHubActionsOptions> = ['workflowName', 'runners', 'environment', 'cache', 'builder', 'driftCheck', 'action'];
+const SHAPES = {
+  workflowName: 'text', runners: { byName: Runner }, environment: 'text', cache: Cache, builder: Builder, driftCheck: 'switch', action: { oneOf: ActionReference },
+} satisfies Shapes<GitHubActionsOptions>;
 
 /** Builds and publishes with a workflow of GitHub Actions. */
 export class GitHubActions extends CiProvider {
@@ -79,14 +83,14 @@ export class GitHubActions extends CiProvider {
   public constructor(private readonly options: GitHubActionsOptions = {}) {
     super();
     const problems = new Problems();
-    refuseUnknown('GitHubActions', options, OPTIONS, problems);
+    const right = readOptions('GitHubActions', options, SHAPES, problems);
     for (const option of ['workflowName', 'environment'] as const) {
-      const name = options[option];
+      const name = right[option];
       if (name !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) {
         problems.add(`"${option}" is ${JSON.stringify(name)}. Allowed: letters, digits, "_", "." and "-", such as "docker-publish".`);
       }
     }
-    problems.collect(() => readRunners(options.runners ?? {}));
+    problems.collect(() => readRunners(right.runners ?? {}));
     problems.throwIfAny('Reading the options of GitHub Actions');
   }
 
@@ -100,6 +104,7 @@ export class GitHubActions extends CiProvider {
     });
     root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
     actionFiles(project);
+    Preflight.of(root).add(() => warnOfOtherForge(project, planned.plan()));
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
@@ -144,6 +149,11 @@ export class GitHubActions extends CiProvider {
 
 function workflowPath(name: string): string {
   return `.github/workflows/${name.toLowerCase()}.yml`;
+}
+
+function warnOfOtherForge(project: Project, { repository }: Plan): void {
+  if (repository === undefined || !isOtherForge(repository.host)) return;
+  project.logger.warn(`The source is at ${repository.host}, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub and set the option "repository", or give "ci" another CiProvider.`);
 }
 
 function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {

@@ -2,6 +2,7 @@ import { PlannedRunners } from './job-context';
 import { normalizePlatform } from '../../image/platform';
 import { Plan } from '../../plan/plan';
 import { didYouMean } from '../../problems';
+import { checkTexts } from '../../shape';
 
 /** A machine that builds. */
 export class Runner {
@@ -26,6 +27,7 @@ export class Runner {
     /** Whether QEMU is set up before building. */
     public readonly emulates: boolean,
   ) {
+    checkTexts('Runner', ...labels);
     if (labels.length === 0 || labels.some((label) => !/^[\w.-]+$/.test(label))) {
       throw new Error(`Runner: ${JSON.stringify(labels)} are not labels of a machine. Write them such as "ubuntu-24.04", or "self-hosted", "arm64".`);
     }

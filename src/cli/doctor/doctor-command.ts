@@ -9,6 +9,9 @@ import { Need, State } from './need';
 import { buildNeeds, registryNeeds } from './registry-needs';
 import { repositoryNeeds } from './repository-needs';
 import { tagNeeds } from './tag-needs';
+import { isOtherForge } from '../../forge-url';
+import { doubts } from '../../plan/doubts';
+import { Plan } from '../../plan/plan';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
@@ -31,7 +34,7 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   const { plan, folder } = readPlan(project);
   const environment = plan.workflow?.environment;
   const isWritten = plan.workflow !== undefined && existsSync(join(repositoryAround(folder, plan), plan.workflow.path));
-  const repository = plan.repository && `${plan.repository.owner}/${plan.repository.name}`;
+  const repository = onGitHub(plan);
   const nothing: Forge = {};
   const [forge, machine, origin, gitTags] = await progress('asking GitHub and this machine', Promise.all([
     network && plan.repository?.host === 'github.com' ? askForge(ask, repository!, environment) : nothing,
@@ -41,11 +44,24 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   ]));
   const keeping = { repository, environment, forge };
   const online = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping)];
-  const offline = [...tagNeeds(plan, gitTags), ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder)];
+  const offline = [...declarationNeeds(plan, folder), ...tagNeeds(plan, gitTags), ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder)];
   const needs = [...online, ...offline, ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
-  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network'));
+  const blind = network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network';
+  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, blind));
   return isMissing ? Exit.NO : Exit.OK;
+}
+
+/** The repository as `gh` takes it. Of one elsewhere GitHub knows nothing, or one of somebody else under the same name. */
+function onGitHub({ repository }: Plan): string | undefined {
+  if (repository === undefined || isOtherForge(repository.host)) return undefined;
+  const name = `${repository.owner}/${repository.name}`;
+  return repository.host === 'github.com' ? name : `${repository.host}/${name}`;
+}
+
+/** What is declared and can hardly be meant. */
+function declarationNeeds(plan: Plan, folder: string): Need[] {
+  return doubts(plan, (path) => existsSync(join(folder, path))).map((what) => ({ area: 'what is declared', state: 'advice', what }));
 }
 
 /** `blind` says why GitHub did not answer, if it did not. */

@@ -1,6 +1,6 @@
 import { Need } from './need';
 import { Keeping } from './registry-needs';
-import { parseForgeUrl } from '../../forge-url';
+import { isOtherForge, parseForgeUrl } from '../../forge-url';
 import { Plan } from '../../plan/plan';
 
 /** Machines that GitHub offers to everybody. */
@@ -14,6 +14,9 @@ export function githubNeeds(plan: Plan, isWritten: boolean, keeping: Keeping, or
   const needs: Need[] = [];
   if (plan.repository === undefined) {
     needs.push({ area, state: 'missing', what: 'the repository', why: 'nobody knows where the source lives; add a git remote or set the option "repository"', command: 'git remote add origin https://github.com/OWNER/NAME.git' });
+  }
+  if (plan.repository !== undefined && isOtherForge(plan.repository.host)) {
+    needs.push({ area, state: 'missing', what: 'a repository on GitHub', why: `the source is at ${plan.repository.host}, which runs no workflow of GitHub; mirror it and set the option "repository", or publish by another CI` });
   }
   needs.push(...originNeeds(plan, origin));
   if (!isWritten) {

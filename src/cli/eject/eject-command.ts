@@ -1,12 +1,14 @@
+import { basename, resolve } from 'node:path';
+import { filesWithBlocks } from './find-blocks';
 import { removeWhole, WholeFiles, wholeFiles } from './whole-files';
 import { ejectBlocks, joinBlocks, partBlocks } from '../../file/block';
 import { styleOf } from '../../file/delimiter';
 import { dockerfileOpaque } from '../../file/dockerfile-text';
-import { digest, readLedger } from '../../file/ledger';
+import { digest, readLedger, readWritten } from '../../file/ledger';
 import { readSafely, removeSafely, Seen, writeSafely } from '../../file/safe-file';
 import { Problems } from '../../problems';
 import { Exit } from '../exit';
-import { readPlan } from '../project/read-plan';
+import { tryReadPlan } from '../project/read-plan';
 
 /** What `docker-publish eject` is asked. */
 export interface EjectOptions {
@@ -29,21 +31,41 @@ interface Ejection {
  * All files are read before the first is written, so that one which cannot be right leaves all as they are.
  */
 export function ejectCommand({ project, remove = false, json = false }: EjectOptions): number {
-  const { folder, plan } = readPlan(project);
-  const dockerfiles = new Set(plan.images.map(({ dockerfile }) => dockerfile));
+  const { folder, files, isDockerfile } = blocksOf(project);
   const problems = new Problems();
-  const ejections = Object.entries(readLedger(folder)).flatMap(([file, { created }]) =>
-    problems.collect(() => ejection(folder, file, dockerfiles.has(file), remove ? created : undefined, remove)) ?? []);
+  const ejections = files.flatMap(([file, created]) =>
+    problems.collect(() => ejection(folder, file, isDockerfile(file), remove ? created : undefined, remove)) ?? []);
   problems.throwIfAny('Nothing was changed');
+  const owned = Object.keys(readWritten(folder));
   const whole: WholeFiles | undefined = remove ? wholeFiles(folder) : undefined;
   for (const { file, text, seen } of ejections) {
     if (text === undefined) removeSafely(folder, file);
     else if (!writeSafely(folder, file, text, seen)) throw new Error(`${file} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`);
   }
   if (whole) removeWhole(folder, whole.gone);
-  const files = ejections.map(({ file, blocks }) => ({ path: file, blocks }));
-  process.stdout.write(json ? `${JSON.stringify({ schema: 1, remove, files, ...whole }, null, 2)}\n` : report(ejections, remove, whole));
+  const told = ejections.map(({ file, blocks }) => ({ path: file, blocks }));
+  process.stdout.write(json ? `${JSON.stringify({ schema: 1, remove, files: told, ...whole }, null, 2)}\n` : report(ejections, remove, owned, whole));
   return Exit.OK;
+}
+
+interface Blocks {
+  readonly folder: string;
+  /** Path, and the digest of what we put around the blocks where we made the file. */
+  readonly files: Array<[string, string | undefined]>;
+  readonly isDockerfile: (file: string) => boolean;
+}
+
+/** Where the blocks are, as the plan remembers; where there is none any more, as their delimiters tell. */
+function blocksOf(project: string | undefined): Blocks {
+  const found = tryReadPlan(project);
+  if (found) {
+    const dockerfiles = new Set(found.plan.images.map(({ dockerfile }) => dockerfile));
+    const files = Object.entries(readLedger(found.folder)).map(([file, { created }]): [string, string | undefined] => [file, created]);
+    return { folder: found.folder, files, isDockerfile: (file) => dockerfiles.has(file) };
+  }
+  const folder = resolve(project ?? '.');
+  // Nobody remembers which of them we made; one that holds nothing else was.
+  return { folder, files: filesWithBlocks(folder).map((file) => [file, digest('')]), isDockerfile: (file) => /dockerfile(?!\.dockerignore$)/i.test(basename(file)) };
 }
 
 /** A file that we made goes with its blocks, while what we put around them is all that is left: `created` is the digest of that. */
@@ -57,19 +79,30 @@ function ejection(folder: string, file: string, isDockerfile: boolean, created: 
   return { file, blocks: parted.blocks.map(({ id }) => id), seen, text: created === digest(parted.bare) ? undefined : text };
 }
 
-function report(ejections: readonly Ejection[], remove: boolean, whole?: WholeFiles): string {
+function report(ejections: readonly Ejection[], remove: boolean, owned: readonly string[], whole?: WholeFiles): string {
   if (ejections.length === 0 && !whole?.gone.length) return 'No file holds a block of docker-publish.\n';
   const gone = new Set(whole?.gone);
-  const lines = ejections.filter(({ file }) => !gone.has(file)).map(({ file, blocks, text }) =>
-    `${file}: ${blocks.join(', ')} ${text === undefined ? 'was all there was, so the file is gone' : remove ? 'taken out' : 'is yours now'}`);
-  return [
-    ...lines,
+  const lines = [
+    ...ejections.filter(({ file }) => !gone.has(file)).map(({ file, blocks, text }) =>
+      `${file}: ${blocks.join(', ')} ${text === undefined ? 'was all there was, so the file is gone' : remove ? 'taken out' : 'is yours now'}`),
     ...whole?.gone.map((file) => `${file}: gone`) ?? [],
     ...whole?.changed.map((file) => `${file}: was changed after the last synth, so it stays`) ?? [],
-    '',
-    whole?.projen
-      ? 'projen was here for docker-publish alone and went with it. What you wrote or installed is left: .projenrc, the packages, node_modules.'
-      : 'Now delete the declaration from .projenrc and run projen: while it is there, the next synth writes the blocks again.',
-    '',
-  ].join('\n');
+  ];
+  if (whole?.projen) {
+    lines.push('', 'projen was here for docker-publish alone and went with it. What you wrote or installed is left: .projenrc, the packages, node_modules.');
+  } else if (owned.length > 0) {
+    // Where nothing is declared any more, projen has taken the rest already.
+    lines.push('', ...nextSteps(whole ? whole.changed : owned));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function nextSteps(left: readonly string[]): string[] {
+  return [
+    'Next:',
+    '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
+    '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and needs no other step.',
+    `  2. npx projen${left.length > 0 ? `\n     It deletes what is ours as a whole: ${left.join(', ')}.` : ''}`,
+    '  3. npm uninstall docker-publish',
+  ];
 }

@@ -1,6 +1,7 @@
 import { pipelineDrawing } from './drawing';
 import { escape } from './escape';
 import { STYLE } from './style';
+import { OCI } from '../../image/label';
 import { Plan } from '../../plan/plan';
 import { TagRow } from '../../plan/tag-table';
 import { Answer } from '../plan/answer';
@@ -29,7 +30,7 @@ export function renderPage({ plan, table, pushes }: Page): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<header><h1>${escape(title)}</h1><p>${plan.images.length === 1 ? escape(plan.images[0].name) : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}</p></header>
+<header><h1>${escape(title)}</h1><p>${plan.images.length === 1 ? escape(plan.images[0].name) : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}${asOf(pushes)}</p></header>
 <main>
 <section><h2>The pipeline</h2><div class="drawing" tabindex="0" role="region" aria-label="The pipeline, from left to right">${pipelineDrawing(plan)}</div></section>
 ${table.length > 0 ? `<section><h2>Every trigger, by example</h2>${triggers(table)}</section>` : ''}
@@ -38,6 +39,12 @@ ${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed nex
 </body>
 </html>
 `;
+}
+
+/** A page is read days later, and by people who have another commit. */
+function asOf([first]: readonly Answer[]): string {
+  const day = first?.images[0]?.labels[OCI.created]?.slice(0, 10);
+  return first === undefined ? '' : `, as of commit <code>${escape(first.event.sha.slice(0, 7))}</code>${day === undefined ? '' : ` of ${escape(day)}`}`;
 }
 
 function triggers(table: readonly TagRow[]): string {

@@ -26,7 +26,7 @@ td code { display: inline-block; padding: 0 .4em; border-radius: .3em; backgroun
 td small { display: block; }
 article { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; margin: 0 0 1rem; }
 article p { margin: .3rem 0; } article ul { margin: .3rem 0; padding-left: 1.2rem; }
-.names { list-style: none; padding: 0 !important; } .names code { color: var(--good); }
+.names { list-style: none; padding: 0 !important; } .names code { color: var(--good); overflow-wrap: break-word; }
 .refused { color: var(--bad); } summary { cursor: pointer; color: var(--accent); }
 @media (min-width: 60rem) { .names { columns: 2; } }
 `;

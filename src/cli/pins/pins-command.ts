@@ -18,10 +18,19 @@ const git: Git = async (...args) => (await promisify(execFile)('git', args)).std
 export async function pinsCommand({ json }: PinsOptions, ask: Git = git): Promise<number> {
   const rows = [];
   // One after the other: so many questions at once look like an attack to some proxies.
-  for (const [action, pinned] of Object.entries(PINS)) rows.push({ action, pinned, newest: newestOf(await ask('ls-remote', '--tags', `https://github.com/${action}`)) });
+  for (const [action, pinned] of Object.entries(PINS)) rows.push({ action, pinned, newest: newestOf(await tagsOf(ask, action)) });
   const newer = rows.filter(({ pinned, newest }) => newest && compare(newest.version, pinned.version) > 0);
   process.stdout.write(json ? `${JSON.stringify({ schema: 1, newer }, null, 2)}\n` : report(newer as Newer[], rows.length));
   return newer.length === 0 ? Exit.OK : Exit.NO;
+}
+
+async function tagsOf(ask: Git, action: string): Promise<string> {
+  try {
+    return await ask('ls-remote', '--tags', `https://github.com/${action}`);
+  } catch (error) {
+    const [reason] = /(?<=^fatal: ).*$/m.exec((error as Error).message) ?? [(error as Error).message];
+    throw new Error(`GitHub was asked for the releases of ${action} and did not answer: ${reason}. Run it again with a network that reaches https://github.com; proxy and certificates are those of git.`);
+  }
 }
 
 interface Newer { readonly action: string; readonly pinned: Pin; readonly newest: Pin }

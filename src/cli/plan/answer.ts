@@ -46,7 +46,7 @@ export class Answers {
     doubts.push(...unmatchedTriggers(this.plan.triggers, this.names()).map(unmatchedText));
     if (this.isTold) return doubts;
     if (!isCommit) return [...doubts, 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.'];
-    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.'] : [];
+    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.', ...doubts] : doubts;
   }
 
   /** What one event does. */

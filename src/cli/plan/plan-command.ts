@@ -24,8 +24,15 @@ export interface PlanOptions extends EventOptions {
 /** The shape of `--json`; raised when a reader of an older one would misunderstand it. Documented in docs/command-line.md. */
 const SCHEMA = 1;
 
+/** @throws when the answer is asked for in several forms, of which only one would be given */
+function refuseSeveral({ json, mermaid, html, open }: PlanOptions): void {
+  const forms = [...json ? ['--json'] : [], ...mermaid ? ['--mermaid'] : [], ...html !== undefined || open ? [html === undefined ? '--open' : '--html'] : []];
+  if (forms.length > 1) throw new Error(`${forms.join(' and ')} ask for different answers, and there is one. Run the command once for each.`);
+}
+
 /** Says what an event will do; without one, what every trigger does and what may be pushed next. */
 export function planCommand(options: PlanOptions): number {
+  refuseSeveral(options);
   const found = readPlan(options.project);
   if (options.workflow) {
     process.stdout.write(workflowHeader(found));

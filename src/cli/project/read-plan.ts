@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Plan } from '../../plan/plan';
 
@@ -14,12 +14,36 @@ export interface FoundPlan {
 
 /** The plan of the project in a folder or around it. */
 export function readPlan(from = '.'): FoundPlan {
+  const found = tryReadPlan(from);
+  if (found) return found;
   const start = resolve(from);
-  for (let folder = start; ; folder = dirname(folder)) {
+  // The root of a tree of projects has a folder of projen's, too.
+  const below = existsSync(join(start, '.projen')) ? plansBelow(start) : [];
+  if (below.length > 0) throw new Error(`There ${below.length === 1 ? 'is 1 project' : `are ${below.length} projects`} below ${start}: ${below.join(', ')}. Name one: --project ${below[0]}.`);
+  throw new Error(`No ${PLAN_FILE} in ${start} or above it. Declare "new DockerPublish(project)" in the .projenrc of the repository and run projen, or name the project's folder: --project DIR.`);
+}
+
+/** The same, undefined where there is none. */
+export function tryReadPlan(from = '.'): FoundPlan | undefined {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
     const file = join(folder, PLAN_FILE);
     if (existsSync(file)) return { folder, plan: parse(file) };
-    if (folder === dirname(folder)) throw new Error(`No ${PLAN_FILE} in ${start} or above it. Declare "new DockerPublish(project)" in the .projenrc of the repository and run projen, or name the project's folder: --project DIR.`);
+    if (folder === dirname(folder)) return undefined;
   }
+}
+
+/** How deep the projects of a repository may lie. */
+const DEPTH = 4;
+
+/** Folders below one that have a plan of their own, as `--project` takes them. */
+function plansBelow(start: string, below = '', depth = DEPTH): string[] {
+  const folder = join(start, below);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')).flatMap(({ name }) => {
+    const path = below === '' ? name : `${below}/${name}`;
+    if (existsSync(join(start, path, PLAN_FILE))) return [path];
+    return depth > 1 ? plansBelow(start, path, depth - 1) : [];
+  });
 }
 
 function parse(file: string): Plan {

@@ -73,6 +73,17 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+# Files of one's own beside it may hold more.
+if ! ls docker-bake.override.* docker-bake.hcl >/dev/null 2>&1; then
+  known=$(awk '/"targets": \[/ { on = 1; next } on && /\]/ { exit } on { gsub(/[ ",]/, ""); print }' docker-bake.json | tr '\n' ' ')
+  for name in ${images[@]+"${images[@]}"}; do
+    case " default $known" in
+      *" $name "*) ;;
+      *) die "there is no image $name. Known: ${known% }." ;;
+    esac
+  done
+fi
+
 version=${VERSION:-$(git_says describe --tags --always --dirty)}
 case $version in
   v[0-9]*) version=${version#v} ;;

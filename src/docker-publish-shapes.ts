@@ -1,0 +1,39 @@
+import { CiProvider } from './ci/ci-provider';
+import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
+import { isArgName } from './image/arg-name';
+import { normalizePlatform } from './image/platform';
+import { Gate } from './pipeline/gate';
+import { Supply } from './pipeline/supply';
+import { Trigger } from './pipeline/trigger';
+import { Problems } from './problems';
+import { Registry } from './registry/registry';
+import { readOptions, Shapes } from './shape';
+import { Flavor } from './tag/flavor';
+import { TagRule } from './tag/tag-rule';
+import { Template } from './template/template';
+
+const SHAPES = {
+  images: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger], gates: [Gate], supply: [Supply],
+  release: 'switch', repository: 'text', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
+  documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch', dockerignore: 'texts', files: 'options', ci: CiProvider,
+} satisfies Shapes<DockerPublishOptions>;
+const BUILD_ARGS = { version: 'text', created: 'text', revision: 'text' } satisfies Shapes<BuildArgNameOptions>;
+
+/** Reads the options of DockerPublish; what is wrong goes to `problems`, what is right is handed back. */
+export function readDeclaration(given: DockerPublishOptions, problems: Problems): DockerPublishOptions {
+  const options = readOptions('DockerPublish', given, SHAPES, problems);
+  for (const list of ['images', 'registries', 'platforms', 'tags', 'triggers'] as const) {
+    if (options[list]?.length === 0) problems.add(`"${list}" is empty. Name at least one, or leave the option out for the default.`);
+  }
+  const names = readOptions('buildArgNames', options.buildArgNames ?? {}, BUILD_ARGS, problems);
+  for (const [option, name] of Object.entries(names)) {
+    if (name === undefined) continue;
+    if (!isArgName(name)) problems.add(`buildArgNames.${option} is ${JSON.stringify(name)}, which is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
+  }
+  if (options.defaultBranch !== undefined && !/^[^\s~^:?*[\\$'"`;&|<>(){}]+$/.test(options.defaultBranch)) {
+    problems.add(`"defaultBranch" is ${JSON.stringify(options.defaultBranch)}. Write the name of a branch, such as "main".`);
+  }
+  // What is wrong with a platform is told here, and not of every image.
+  const platforms = options.platforms?.flatMap((platform) => problems.collect(() => normalizePlatform(platform)) ?? []);
+  return { ...options, ...platforms && { platforms } };
+}

@@ -1,0 +1,114 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Project } from 'projen';
+import { DockerPublishProjectOptions } from './docker-publish-project-options';
+import { parseForgeUrl } from './forge-url';
+import { repositoryOf } from './identity';
+import { toPath } from './image/reference';
+import { didYouMean, Problems } from './problems';
+import { Stack } from './template/stack';
+
+/** What `projen new` itself understands. */
+const OF_PROJEN = ['from', 'synth', 'comments', 'git', 'post', 'watch', 'debug', 'version', 'help', 'projen-version', 'dev-deps'];
+
+type Args = Record<string, unknown>;
+
+/**
+ * A repository that `projen new` is making. projen passes over what it does not know on the command line; whoever typed it should hear of it
+ * before anything is written.
+ */
+export class NewProject {
+  /** Undefined at every later synthesis. */
+  public static of(options: object, argv: readonly string[] = process.argv.slice(2)): NewProject | undefined {
+    const asked = (options as { __new__?: { args: Args } }).__new__;
+    return asked && new NewProject(asked.args, argv);
+  }
+
+  private readonly begun = Date.now() - process.uptime() * 1000;
+
+  private constructor(private readonly args: Args, private readonly argv: readonly string[]) {}
+
+  /** What was meant: lists with commas in them, and a repository that has a name. Written into `.projenrc.ts` as well. */
+  public mend(options: DockerPublishProjectOptions): DockerPublishProjectOptions {
+    for (const list of ['platforms', 'publishTo']) {
+      const values = this.args[list];
+      if (Array.isArray(values)) this.args[list] = values.flatMap((value) => String(value).split(',')).map((value) => value.trim()).filter(Boolean);
+    }
+    const repository = parseForgeUrl(String(this.args.repository ?? ''));
+    if (repository && !this.argv.some((word) => /^(--name|-n)(=|$)/.test(word))) this.args.name = toPath(repository.name);
+    const { name, platforms, publishTo } = this.args as unknown as DockerPublishProjectOptions;
+    return { ...options, name, ...platforms && { platforms }, ...publishTo && { publishTo } };
+  }
+
+  /** @throws one error with everything that was typed and is not known */
+  public check(project: Project): void {
+    const problems = new Problems();
+    const options = (project.initProject!.type as unknown as { options?: Array<{ switch: string; name: string }> }).options ?? [];
+    const known = [...options.map((option) => option.switch), ...OF_PROJEN];
+    for (const word of this.argv.filter((given) => /^--[a-z]/i.test(given))) {
+      const name = word.slice(2).split('=')[0].replace(/^no-/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      if (!known.includes(name)) problems.add(`there is no ${word.split('=')[0]}.${didYouMean(name, known).replace('"', '"--')} Known: --stack, --publish-to, --platforms, --repository, --description, --license.`);
+    }
+    const stack = this.argv.flatMap((word, index) => word === '--stack' ? this.argv[index + 1] ?? [] : word.startsWith('--stack=') ? word.slice(8) : []).at(-1);
+    const stacks: string[] = Object.values(Stack);
+    if (stack !== undefined && !stacks.includes(stack)) problems.add(`there is no stack "${stack}". Known: ${stacks.join(', ')}.${didYouMean(stack, stacks)}`);
+    const { repository, publishTo } = this.args;
+    if (repository === undefined && publishTo === undefined && repositoryOf(project) === undefined) {
+      problems.add('whose images are these? There is no git remote "origin" here. Add --repository acme/api, or where to publish: --publish-to ghcr.io/acme.');
+    }
+    problems.throwIfAny('Reading the command line');
+  }
+
+  /** Runs what may fail: then with its message alone, and without what projen has installed for the attempt. */
+  public attempt<T>(outdir: string, action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      const message = `Error: ${(error as Error).message}\n\nNothing was made.`;
+      // projen prints the stack, before which Node puts the line that threw.
+      Object.defineProperty(error, 'stack', { get: () => message, set: () => undefined });
+      process.once('exit', () => this.tidy(outdir));
+      throw error;
+    }
+  }
+
+  /** npm made a package.json and node_modules for us to run at all. */
+  private tidy(outdir: string): void {
+    const [manifest, modules] = ['package.json', 'node_modules'].map((name) => path.join(outdir, name));
+    const isNew = (fs.statSync(modules, { throwIfNoEntry: false })?.birthtimeMs ?? 0) >= this.begun;
+    if (!isNew || !isOnlyForUs(manifest)) return;
+    fs.rmSync(manifest, { force: true });
+    fs.rmSync(modules, { recursive: true, force: true });
+  }
+
+  /** Says at the very end what to do next. */
+  public tellNext(project: Project): void {
+    const repository = repositoryOf(project) ?? parseForgeUrl(String(this.args.repository ?? ''));
+    const origin = `https://${repository?.host ?? 'github.com'}/${repository?.owner ?? 'OWNER'}/${repository?.name ?? project.name}.git`;
+    process.once('exit', (code) => {
+      if (code !== 0) return;
+      process.stdout.write(`
+Next:
+
+  npx docker-publish plan      # what a push will publish
+  npx docker-publish doctor    # what is missing for the first publish: secrets, environments, access
+  make docker-run              # builds the image for this machine and runs it; needs Docker with Buildx
+  npx projen                   # after a change of .projenrc.ts, the declaration
+
+Publish:
+
+  git remote add origin ${origin}
+  git push --set-upstream origin main && git tag v0.1.0 && git push origin v0.1.0
+`);
+    });
+  }
+}
+
+function isOnlyForUs(manifest: string): boolean {
+  try {
+    const { devDependencies = {}, ...more } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
+    return Object.keys(more).length === 0 && Object.keys(devDependencies).every((name) => ['projen', 'docker-publish'].includes(name));
+  } catch {
+    return true; // there is none, or npm took it back
+  }
+}

@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dockerPublish, printed, projectWith } from './command-line';
+import { doctorCommand } from '../../src/cli/doctor/doctor-command';
+import { pinsCommand } from '../../src/cli/pins/pins-command';
+import { Login } from '../../src/registry/login';
+import { planOf, registryOf } from '../support/plans';
+import { emptyFolder, write } from '../support/synth';
+
+const PASTED = 'tags: |\n  type=semver,pattern={{version}}\n  # a comment\n\n  type=sha\n';
+
+describe('tags', () => {
+  test.each([['as one --rule', (_: string) => ['--rule', PASTED]], ['from a file', (folder: string) => ['--rules', join(folder, 'rules')]]])('takes the block of a workflow %s', async (_, args) => {
+    const folder = emptyFolder();
+    write(folder, { rules: PASTED });
+    const { out, err, code } = await dockerPublish('tags', ...args(folder), '--ref', 'refs/tags/v1.2.3', '--json');
+    expect([code, JSON.parse(out).tags]).toEqual([0, ['1.2.3', 'sha-abcdef0', 'latest']]);
+    expect(err).toContain('no commit is given, so abcdef0 stands for one. Name yours: --sha.');
+  });
+
+  test('tells all rules that are wrong', async () => {
+    const { err, code } = await dockerPublish('tags', '--rule', 'type=smever,pattern={{version}}', '--rule', 'type=semver,patern={{version}}', '--rule', 'type=ref');
+    expect(code).toBe(2);
+    for (const part of ['3 problems', 'there is no rule type "smever"', 'needs pattern=…', 'It has "patern". Did you mean "pattern"?', 'needs event=…']) expect(err).toContain(part);
+  });
+});
+
+test('answers that exclude each other are refused', async () => {
+  expect(await dockerPublish('plan', '--project', projectWith(planOf()), '--json', '--mermaid')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--json and --mermaid ask for different answers') });
+});
+
+test('pins without a network says what did not answer', async () => {
+  const offline = async () => { throw new Error("Command failed: git ls-remote\nfatal: unable to access 'https://github.com/': Could not resolve host"); };
+  await expect(pinsCommand({}, offline)).rejects.toThrow(/^GitHub was asked for the releases of [\w/-]+ and did not answer: unable to access 'https:\/\/github.com\/': Could not resolve host\. Run it again/);
+});
+
+test('the root of a monorepo names the projects below', async () => {
+  const root = emptyFolder();
+  mkdirSync(join(root, '.projen'));
+  for (const name of ['services/api', 'services/web']) {
+    mkdirSync(join(root, name, '.projen'), { recursive: true });
+    writeFileSync(join(root, name, '.projen/docker-publish.json'), JSON.stringify(planOf()));
+  }
+  for (const command of ['plan', 'doctor']) {
+    expect((await dockerPublish(command, '--project', root)).err).toContain(`There are 2 projects below ${root}: services/api, services/web. Name one: --project services/api.`);
+  }
+});
+
+test('git tags that start nothing are told, with the trigger that would', async () => {
+  const folder = projectWith(planOf());
+  const { err } = await dockerPublish('plan', '--project', folder, '--existing-tags', '1.0.0,1.1.0');
+  expect(err).toContain("no git tag of this repository, such as 1.1.0, starts anything: the trigger is for v*.*.*. Declare Trigger.tag('*.*.*')");
+  expect((await dockerPublish('plan', '--project', folder, '--existing-tags', 'v1.0.0')).err).not.toContain('starts anything');
+});
+
+test('doctor sends nobody to a stranger on GitHub', async () => {
+  const repository = { host: 'gitlab.com', owner: 'acme', name: 'x', url: 'https://gitlab.com/acme/x', defaultBranch: 'main' };
+  const folder = projectWith(planOf({ repository, registries: [registryOf('docker.io', Login.password({ usernameVariable: 'U', passwordSecret: 'S' }))] }));
+  const { out } = await printed(() => doctorCommand({ project: folder }, async () => undefined));
+  expect(out).toContain('a repository on GitHub');
+  expect(out).not.toContain('--repo acme/x');
+});
+
+test('doctor tells what can hardly be meant', async () => {
+  const folder = projectWith(planOf({ triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }));
+  const { out } = await printed(() => doctorCommand({ project: folder }, async () => undefined));
+  expect(out).toContain('push to "main" is to publish, and no tag rule makes a tag of it');
+});
+
+test('the page says of which commit and day it speaks', async () => {
+  const { out } = await dockerPublish('plan', '--project', projectWith(planOf()), '--ref', 'refs/tags/v1.2.3', '--sha', '1'.repeat(40), '--commit-date', '2026-03-10T07:59:58Z', '--html');
+  expect(out).toContain('ghcr.io, as of commit <code>1111111</code> of 2026-03-10</p>');
+});

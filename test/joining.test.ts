@@ -1,0 +1,67 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { javascript, LogLevel, Project, typescript } from 'projen';
+import { DockerPublish } from '../src';
+import { emptyFolder, synth, write } from './support/synth';
+
+const DOCKERFILE = { Dockerfile: 'FROM scratch\nUSER 1\n' };
+
+/** package.json after a synthesis of a Node project that lies in a folder with some files. */
+function manifestWith(files: Record<string, string>, options: Partial<javascript.NodeProjectOptions> = {}) {
+  const outdir = emptyFolder();
+  write(outdir, { ...DOCKERFILE, ...files });
+  const project = new javascript.NodeProject({ name: 'api', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/api', logging: { level: LogLevel.OFF }, ...options });
+  new DockerPublish(project);
+  synth(project);
+  return JSON.parse(fs.readFileSync(path.join(outdir, 'package.json'), 'utf8'));
+}
+
+describe('where projen writes package.json, it stays installed', () => {
+  test.each(['^1.2.3', '1.2.3', 'file:../docker-publish.tgz', 'workspace:*', 'git+https://github.com/docker-publish/docker-publish.git'])('as %s', (version) => {
+    expect(manifestWith({ 'package.json': JSON.stringify({ devDependencies: { 'docker-publish': version } }) }).devDependencies['docker-publish']).toBe(version);
+  });
+
+  test('installed without --save-dev', () => {
+    const { devDependencies, dependencies } = manifestWith({ 'package.json': JSON.stringify({ dependencies: { 'docker-publish': 'file:x.tgz' } }) });
+    expect([devDependencies['docker-publish'], dependencies]).toEqual(['file:x.tgz', undefined]);
+  });
+
+  test('unless it is declared already', () => {
+    expect(manifestWith({}, { deps: ['docker-publish@^9'] })).toMatchObject({ dependencies: { 'docker-publish': '^9' }, devDependencies: expect.not.objectContaining({ 'docker-publish': expect.anything() }) });
+  });
+
+  test('in a monorepo it is the root that runs the declaration', () => {
+    const outdir = emptyFolder();
+    const root = new javascript.NodeProject({ name: 'mono', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/mono', logging: { level: LogLevel.OFF } });
+    const child = new typescript.TypeScriptProject({ name: 'api', parent: root, outdir: 'services/api', defaultReleaseBranch: 'main', repository: 'https://github.com/acme/mono', projenrcTs: false });
+    new DockerPublish(child);
+    expect([root, child].map(({ deps }) => deps.all.some(({ name }) => name === 'docker-publish'))).toEqual([true, false]);
+  });
+});
+
+describe('a bare project runs its declaration at the next "npx projen"', () => {
+  test.each([
+    ['.projenrc.js', [], 'node .projenrc.js'],
+    ['.projenrc.mjs', [], 'node .projenrc.mjs'],
+    ['.projenrc.ts', [], 'node .projenrc.ts'],
+    ['.projenrc.ts', ['node_modules/tsx/package.json'], 'npx --no-install tsx .projenrc.ts'],
+    ['.projenrc.ts', ['node_modules/ts-node/package.json'], 'npx --no-install ts-node .projenrc.ts'],
+  ])('%s with %p', (declaration, installed, exec) => {
+    const outdir = emptyFolder();
+    write(outdir, { ...DOCKERFILE, [declaration]: '', ...Object.fromEntries(installed.map((file) => [file, ''])) });
+    const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
+    new DockerPublish(project, { repository: 'acme/api' });
+    synth(project);
+    expect(JSON.parse(fs.readFileSync(path.join(outdir, '.projen/tasks.json'), 'utf8')).tasks.default.steps).toEqual([{ exec }]);
+  });
+
+  test('what it has to run already stays', () => {
+    const outdir = emptyFolder();
+    write(outdir, { ...DOCKERFILE, '.projenrc.js': '' });
+    const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
+    project.defaultTask!.exec('mine');
+    new DockerPublish(project, { repository: 'acme/api' });
+    synth(project);
+    expect(project.defaultTask!.steps).toEqual([{ exec: 'mine' }]);
+  });
+});

@@ -1,0 +1,85 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { LogLevel, Project } from 'projen';
+import { DockerPublish, DockerPublishProject } from '../src';
+import { NewProject } from '../src/new-project';
+import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
+
+const SWITCHES = { options: [{ switch: 'stack', name: 'stack' }, { switch: 'platforms', name: 'platforms' }, { switch: 'publish-to', name: 'publishTo' }, { switch: 'repository', name: 'repository' }] };
+
+/** What is told of a command line; `args` is what projen makes of it. */
+function told(argv: string[], args: Record<string, unknown> = {}, outdir = emptyFolder()): string {
+  const asked = NewProject.of({ __new__: { args } }, ['new', '--from', 'docker-publish', ...argv])!;
+  const project = Object.assign(new Project({ name: 'api', outdir }), { _initProject: { type: SWITCHES } });
+  try {
+    asked.check(project);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+test.each([
+  ['an unknown stack', ['--stack', 'pyhton'], { repository: 'acme/api' }, 'there is no stack "pyhton". Known: go, node, python, rust, java, dotnet, static, generic. Did you mean "python"?'],
+  ['the same with an equals sign', ['--stack=ruby'], { repository: 'acme/api' }, 'there is no stack "ruby".'],
+  ['an unknown switch', ['--platfroms', 'linux/amd64'], { repository: 'acme/api' }, 'there is no --platfroms. Did you mean "--platforms"?'],
+  ['no repository', [], {}, 'Add --repository acme/api, or where to publish: --publish-to ghcr.io/acme.'],
+  ['all of them', ['--stack', 'ruby', '--nope'], {}, 'Reading the command line, 3 problems:'],
+])('%s is refused', (_, argv, args, part) => expect(told(argv, args)).toContain(part));
+
+test('what projen and we know is no reason to refuse', () => {
+  expect(told(['--stack', 'go', '--publishTo', 'ghcr.io/acme', '--no-git', '--projen-version', '1', '--no-comments'], { publishTo: ['ghcr.io/acme'] })).toBe('');
+});
+
+test('a remote is enough', () => {
+  const folder = emptyFolder();
+  gitRemote(folder, 'https://github.com/acme/api.git');
+  expect(told([], {}, folder)).toBe('');
+});
+
+test('lists with commas are lists, and the repository names the image; .projenrc.ts says the same', () => {
+  const args: Record<string, unknown> = { name: 'p1', platforms: ['linux/amd64,linux/arm64'], publishTo: ['ghcr.io/acme, docker.io/acme'], repository: 'acme/My-Service' };
+  const options = { __new__: { args }, ...args } as any;
+  const mended = { name: 'my-service', platforms: ['linux/amd64', 'linux/arm64'], publishTo: ['ghcr.io/acme', 'docker.io/acme'] };
+  expect(NewProject.of(options, [])!.mend(options)).toMatchObject(mended);
+  expect(args).toMatchObject(mended);
+});
+
+test('a name that was given stays', () => {
+  const args = { name: 'mine', repository: 'acme/api' };
+  expect(NewProject.of({ __new__: { args } }, ['--name', 'mine'])!.mend({ ...args })).toMatchObject({ name: 'mine' });
+});
+
+test('every later synthesis asks nothing', () => expect(NewProject.of({ name: 'api' })).toBeUndefined());
+
+describe('a folder around the projects of others', () => {
+  const quiet = { logging: { level: LogLevel.OFF } };
+  const child = (outdir: string) => synth(new DockerPublishProject({ name: 'child', outdir, repository: 'acme/child', ...quiet }));
+
+  test('is refused, and they keep their files', () => {
+    const outdir = emptyFolder();
+    child(path.join(outdir, 'group/child'));
+    const before = snapshot(outdir);
+    const project = new Project({ name: 'parent', outdir, ...quiet });
+    new DockerPublish(project, { repository: 'acme/parent' });
+    expect(() => synth(project)).toThrow(/Nothing was written: group\/child is a project of its own, and the first synthesis of the folder around it would delete the \d+ files/);
+    expect(snapshot(outdir)).toEqual(before);
+  });
+
+  test('its own sub-projects may be there', () => {
+    const outdir = emptyFolder();
+    child(path.join(outdir, 'child'));
+    fs.chmodSync(path.join(outdir, 'child/docker.mk'), 0o644);
+    const project = new Project({ name: 'parent', outdir, ...quiet });
+    new DockerPublish(new Project({ name: 'child', parent: project, outdir: 'child', ...quiet }), { repository: 'acme/child' });
+    expect(() => synth(project)).not.toThrow();
+  });
+});
+
+test('GitHub folds what is generated', () => {
+  const outdir = emptyFolder();
+  write(outdir, { Dockerfile: 'FROM scratch\nUSER 1\n' });
+  synth(new DockerPublishProject({ name: 'api', outdir, repository: 'acme/api', logging: { level: LogLevel.OFF } }));
+  const attributes = fs.readFileSync(path.join(outdir, '.gitattributes'), 'utf8');
+  for (const file of ['.github/workflows/docker-publish.yml', 'docker.mk', 'docker-bake.json']) expect(attributes).toMatch(new RegExp(`^/?${file.replace(/[.]/g, '\\.')} linguist-generated$`, 'm'));
+});

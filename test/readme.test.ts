@@ -1,0 +1,42 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as projen from 'projen';
+import * as ts from 'typescript';
+import * as library from '../src';
+import { emptyFolder, gitRemote, write } from './support/synth';
+
+const ROOT = path.resolve(__dirname, '..');
+const SAMPLES = ['README.md', ...fs.readdirSync(path.join(ROOT, 'docs')).map((file) => `docs/${file}`)]
+  .flatMap((file) => [...fs.readFileSync(path.join(ROOT, file), 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, text], index) => [`${file}, sample ${index + 1}`, text]));
+
+test('every sample is a whole file', () => {
+  expect(SAMPLES.length).toBeGreaterThan(3);
+  expect(SAMPLES.filter(([, text]) => !/^import [^]*project\.synth\(\);\n$/.test(text))).toEqual([]);
+});
+
+test('all compile, also where nothing may be left unused', () => {
+  const folder = emptyFolder();
+  write(folder, Object.fromEntries(SAMPLES.map(([, text], index) => [`sample${index}.ts`, text])));
+  const program = ts.createProgram(SAMPLES.map((_, index) => path.join(folder, `sample${index}.ts`)), {
+    noEmit: true, strict: true, noUnusedLocals: true, skipLibCheck: true, types: ['node'], typeRoots: [path.join(ROOT, 'node_modules/@types')],
+    module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, target: ts.ScriptTarget.ES2023, ignoreDeprecations: '6.0',
+    paths: { 'docker-publish': [path.join(ROOT, 'src/index.ts')], '*': [path.join(ROOT, 'node_modules/*')] },
+  });
+  expect(ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)).toEqual([]);
+});
+
+test.each(SAMPLES)('%s synthesizes', (_, text) => {
+  const folder = emptyFolder();
+  gitRemote(folder, 'https://github.com/acme/my-service.git');
+  write(folder, { 'Dockerfile': 'FROM scratch\nUSER 1\n', 'worker.Dockerfile': 'FROM scratch\nUSER 1\n', 'docker/web.Dockerfile': 'FROM scratch AS prod\nUSER 1\n', '.projenrc.ts': text });
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 } });
+  const here = process.cwd();
+  process.env.PROJEN_DISABLE_POST = 'true';
+  process.chdir(folder);
+  try {
+    new Function('require', 'exports', outputText)((name: string) => name === 'docker-publish' ? library : projen, {});
+  } finally {
+    process.chdir(here);
+  }
+  expect(fs.existsSync(path.join(folder, '.projen/docker-publish.json'))).toBe(true);
+});
