@@ -1,10 +1,10 @@
-import { ActionStep, input, Outputs, written } from './step';
+import { ActionStep, input, Outputs } from './step';
 import { textOf, Unknown } from '../../model/value';
 
 /** `docker/login-action` and its like: host and the names of the credentials. */
 export function loginStep(step: ActionStep): Outputs {
   const host = (input(step, 'registry') ?? input(step, 'login-server') ?? '').replace(/^https?:\/\//, '').split('/')[0] || 'docker.io';
-  const name = (input_: string) => written(step, input_)?.text ?? '';
+  const name = (of: string) => input(step, of) ?? '';
   step.site.hosts.push(host);
   step.site.journal.logins.push({ ...step.place, host, username: name('username'), password: name('password'), ...step.action === 'docker/login-action' && name('password') === '' && { cloud: 'docker-hub' } });
   return {};
@@ -15,7 +15,7 @@ export function awsStep(step: ActionStep): Outputs {
   const role = input(step, 'role-to-assume');
   const region = input(step, 'aws-region') ?? 'us-east-1';
   const account = /^arn:aws:iam::(\d{12}):/.exec(role ?? '')?.[1];
-  step.site.journal.logins.push({ ...step.place, host: `${account ?? ''}.dkr.ecr.${region}.amazonaws.com`, username: written(step, 'role-to-assume')?.text ?? written(step, 'aws-access-key-id')?.text ?? '', password: written(step, 'aws-secret-access-key')?.text ?? '', cloud: 'aws' });
+  step.site.journal.logins.push({ ...step.place, host: `${account ?? ''}.dkr.ecr.${region}.amazonaws.com`, username: role ?? input(step, 'aws-access-key-id') ?? '', password: input(step, 'aws-secret-access-key') ?? '', cloud: 'aws' });
   return { 'aws-account-id': account ?? new Unknown('account of AWS') };
 }
 
@@ -30,7 +30,7 @@ export function ecrStep(step: ActionStep): Outputs {
 /** Google and Azure. */
 export function cloudStep(cloud: 'gcp' | 'azure'): (step: ActionStep) => Outputs {
   return (step) => {
-    const name = (...names: string[]) => names.map((one) => written(step, one)?.text).find((text) => text !== undefined) ?? '';
+    const name = (...names: string[]) => names.map((one) => input(step, one)).find((text) => text !== undefined) ?? '';
     step.site.journal.logins.push({ ...step.place, host: cloud === 'gcp' ? 'pkg.dev' : 'azurecr.io', username: name('service_account', 'client-id'), password: name('credentials_json', 'creds'), cloud });
     return { access_token: new Unknown('access token'), auth_token: new Unknown('access token') };
   };
