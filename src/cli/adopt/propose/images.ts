@@ -25,7 +25,7 @@ export function proposeImages(publications: readonly Publication[], repository: 
   const unsaid: Note[] = [];
   const perHost = new Map<string, string[]>();
   for (const name of publications.flatMap(({ names }) => names)) perHost.set(hostOf(name), [...perHost.get(hostOf(name)) ?? [], name]);
-  const namespaces = new Map([...perHost].map(([host, names]) => [host, namespaceOf(host, names)]));
+  const namespaces = new Map([...perHost].map(([host, names]) => [host, namespaceOf(names)]));
   const buildArgNames: Array<Said<readonly [string, string]>> = [];
   const images = publications.flatMap((publication): ProposedImage[] => {
     const [first, ...others] = publication.names;
@@ -128,8 +128,8 @@ function normal(platform: string, place: Place, unsaid: Note[]): string[] {
   return [];
 }
 
-/** The part that all names at a host have before their own, at least one piece where the host wants one. */
-function namespaceOf(host: string, names: readonly string[]): string | undefined {
+/** The part that all names at a host have before their own. */
+function namespaceOf(names: readonly string[]): string | undefined {
   const paths = names.map((name) => name.split('/').slice(1));
   const most = Math.min(...paths.map((path) => path.length)) - 1;
   let length = 0;

@@ -4,7 +4,7 @@ import { isKnown } from '../model/value';
 import { evaluateTags } from '../../../tag/evaluate';
 import { formatDate } from '../../../tag/format-date';
 import { branchOf, gitTagOf } from '../../../tag/git-event';
-import { versionIn } from '../../../tag/release';
+import { isPrerelease, versionIn } from '../../../tag/release';
 
 /** Which tags are wanted at which event. */
 export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
@@ -26,8 +26,10 @@ export function inferRules(wanted: Wanted, before: readonly string[]): string[] 
 
 /** The flavor under which rules come nearest to what is wanted, with a rule for `latest` where none of them does. */
 export function inferLatest(rules: readonly string[], wanted: Wanted, asked: readonly string[] | undefined): { flavor: string[]; rule?: string } {
-  const distance = (lines: readonly string[], flavor: readonly string[]) => [...wanted].reduce((sum, [probe, tags]) => {
-    const made = tagsOf(lines, probe, flavor);
+  // The guard keeps `latest` from prereleases whatever the flavor says, so that it is no sign of what was meant.
+  const meant = new Map([...wanted].map(([probe, tags]) => [probe, isBefore(probe) ? new Set([...tags].filter((tag) => tag !== 'latest')) : tags]));
+  const distance = (lines: readonly string[], flavor: readonly string[]) => [...meant].reduce((sum, [probe, tags]) => {
+    const made = tagsOf(lines, probe, flavor).filter((tag) => tag !== 'latest' || !isBefore(probe));
     return sum + made.filter((tag) => !tags.has(tag)).length * 3 + [...tags].filter((tag) => isKnown(tag) && !made.includes(tag)).length;
   }, 0);
   const flavors = [...asked === undefined ? [] : [asked], ['latest=auto'], ['latest=false'], ['latest=true']];
@@ -36,6 +38,10 @@ export function inferLatest(rules: readonly string[], wanted: Wanted, asked: rea
   const latest = CONDITIONS.map((condition) => `type=raw,value=latest${condition === undefined ? '' : `,enable=${condition}`}`)
     .map((rule) => ({ rule, cost: distance([...rules, rule], ['latest=false']) })).sort((a, b) => a.cost - b.cost)[0];
   return latest.cost < distance(rules, best) ? { flavor: ['latest=false'], rule: latest.rule } : { flavor: [...best] };
+}
+
+function isBefore({ event }: Probe): boolean {
+  return isPrerelease(versionIn(gitTagOf(event) ?? '') ?? '');
 }
 
 /** The tags that rules make of an event. */

@@ -19,7 +19,13 @@ export interface ProposedTags {
 
 /** The tags of an image without its names, at each event that publishes it. */
 export function wantedTags({ own }: Publication): Map<Probe, Set<string>> {
-  return new Map([...own].filter(([, refs]) => refs.size > 0).map(([probe, refs]) => [probe, new Set([...refs].flatMap((ref) => splitReference(ref).tag || []))]));
+  const tags = (refs: ReadonlySet<string>) => [...refs].flatMap((ref) => splitReference(ref).tag || []).filter((tag) => !ofArchitecture(tag));
+  return new Map([...own].filter(([, refs]) => refs.size > 0).map(([probe, refs]) => [probe, new Set(tags(refs))]));
+}
+
+/** Whether a tag names one architecture: it would stand for an index, and mislead. */
+export function ofArchitecture(tag: string): boolean {
+  return /(^|[-_.])(amd64|arm64|arm|armv[67]|arm64v8|x86_64|aarch64|386|ppc64le|s390x|riscv64)$/.test(tag);
 }
 
 /** Takes over the rules of metadata-action, and finds rules for tags that were written in another way. */

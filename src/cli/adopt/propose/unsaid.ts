@@ -1,4 +1,4 @@
-import { wantedTags } from './tags';
+import { ofArchitecture, wantedTags } from './tags';
 import { Build, Note } from '../model/journal';
 import { Publication } from '../model/observation';
 import { splitReference } from '../model/site';
@@ -48,10 +48,8 @@ function ownRules([first, ...others]: readonly Publication[]): Note[] {
   return others.filter((other) => text(other) !== text(first)).map(({ names, pushes: [{ file, line }] }) => ({ file, line, what: `${names[0]} has tags of its own; one set of rules holds for all images` }));
 }
 
-const ARCHITECTURE = /[-_.](amd64|arm64|arm|armv[67]|arm64v8|x86_64|aarch64|386|ppc64le|s390x|riscv64)$/;
-
 /** Tags per architecture that stay beside the index. */
 function perArchitecture({ names, pushes }: Publication): Note[] {
-  const found = pushes.find(({ ref }) => ARCHITECTURE.test(splitReference(ref).tag ?? ''));
+  const found = pushes.find(({ ref }) => ofArchitecture(splitReference(ref).tag ?? ''));
   return found === undefined ? [] : [{ file: found.file, line: found.line, what: `${names[0]} gets a tag for each architecture, such as ${splitReference(found.ref).tag}; the index holds all platforms, and no such tag is made` }];
 }

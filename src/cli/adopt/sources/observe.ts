@@ -3,7 +3,7 @@ import { groupNames } from './group-names';
 import { Repository } from './repository';
 import { belongs, variantsOf } from './variants';
 import { Workflows } from './workflow/workflows';
-import { Build, Journal, JobPlace, Note, Push, Rules } from '../model/journal';
+import { Build, Journal, Note, Push, Rules } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { spot } from '../model/place';
 import { Probe } from '../model/probe';

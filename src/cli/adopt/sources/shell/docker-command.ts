@@ -39,7 +39,7 @@ function docker(name: string, [first, second, ...rest]: readonly string[], place
   switch (first) {
     case 'build': dockerBuild(`${name} build`, args, place, site); break;
     case 'push': push(args, place, site); break;
-    case 'tag': tag(args, place, site); break;
+    case 'tag': tag(args, site); break;
     case 'login': login(args, place, site); break;
     case 'manifest': manifest(second, rest, place, site); break;
     case 'plugin': if (['create', 'push'].includes(second ?? '')) note(site.journal.refused, place, `a Docker plugin is made (docker plugin ${second}), which is no image`); break;
@@ -72,7 +72,7 @@ function push(args: readonly string[], place: Place, site: Site): void {
   }
 }
 
-function tag(args: readonly string[], place: Place, site: Site): void {
+function tag(args: readonly string[], site: Site): void {
   const [from, to] = args.filter((arg) => !arg.startsWith('-'));
   if (to === undefined) return;
   const source = fullReference(from);
@@ -89,8 +89,8 @@ function login(args: readonly string[], place: Place, site: Site): void {
 function manifest(verb: string | undefined, args: readonly string[], place: Place, site: Site): void {
   const words = readOptions(args, COPY_OPTIONS.filter((option) => option !== '--amend')).get('')!.filter((word) => word !== 'true');
   if (verb === 'create') {
-    const [made, part] = args.filter((arg) => !arg.startsWith('-'));
-    if (part !== undefined) site.aliases.set(fullReference(made), fullReference(part));
+    const [name, part] = args.filter((arg) => !arg.startsWith('-'));
+    if (part !== undefined) site.aliases.set(fullReference(name), fullReference(part));
   } else if (verb === 'push' && words.length > 0) {
     const ref = fullReference(words[0]);
     site.journal.pushes.push({ ...place, ref, job: site.job, from: site.aliases.get(ref) });

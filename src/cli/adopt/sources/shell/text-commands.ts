@@ -75,7 +75,7 @@ function edit(text: string, args: readonly string[]): string | undefined {
   return args.flatMap((arg) => arg.split(/;\s*(?=s)/)).reduce<string | undefined>((before, command) => {
     const [, , pattern, by, flags] = /^s([^\w\s])((?:\\.|(?!\1)[^])*)\1((?:\\.|(?!\1)[^])*)\1([gI]*)$/.exec(command.trim()) ?? [];
     if (before === undefined || pattern === undefined) return undefined;
-    const expression = new RegExp(pattern.replace(/\\([()+?|/{}])|([()+?|{}])/g, (all, special?: string, plain?: string) => special === '/' ? '/' : special ?? (args.length > 1 ? plain! : `\\${plain}`)), flags.replace('I', 'i'));
+    const expression = new RegExp(pattern.replace(/\\([()+?|/{}])|([()+?|{}])/g, (_, special?: string, plain?: string) => special === '/' ? '/' : special ?? (args.length > 1 ? plain! : `\\${plain}`)), flags.replace('I', 'i'));
     return before.split('\n').map((line) => line.replace(expression, by.replace(/\$/g, '$$$$').replace(/\\(\d)/g, '$$$1').replace(/\\(.)/g, '$1').replace(/&/g, '$$&'))).join('\n');
   }, text);
 }

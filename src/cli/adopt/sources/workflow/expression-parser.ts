@@ -49,7 +49,9 @@ export function parseExpression(text: string): Expression {
         of = { kind: 'index', of, key: name === '*' ? '*' : { kind: 'literal', value: name } };
       } else if (tokens[position] === '[') {
         take();
-        const key = tokens[position] === '*' ? take() && '*' as const : binary(0);
+        const isAny = tokens[position] === '*';
+        if (isAny) take();
+        const key = isAny ? '*' as const : binary(0);
         take(']');
         of = { kind: 'index', of, key };
       } else {
