@@ -6,7 +6,7 @@ import { Proposal } from './propose/proposal';
 import { propose } from './propose/propose';
 import { toPlan } from './propose/to-plan';
 import { Improvement, improvements } from './report/improvements';
-import { OldWorkflow, oldWorkflows, otherPublishers } from './report/old-jobs';
+import { collisions, OldWorkflow, oldWorkflows, otherPublishers } from './report/old-jobs';
 import { observe } from './sources/observe';
 import { probes, refPatterns } from './sources/probes';
 import { Repository } from './sources/repository';
@@ -26,6 +26,8 @@ export interface Adoption {
   readonly improvements: Improvement[];
   readonly oldWorkflows: OldWorkflow[];
   readonly others: Note[];
+  /** Files that stand where we write ours. */
+  readonly collisions: Note[];
   /** What is wrong with the proposed declaration, so that it could not be synthesized as it is. */
   readonly problems: string[];
 }
@@ -52,6 +54,7 @@ export function adopt(folder: string, told: (doing: string) => void = () => {}):
     improvements: improvements(observation, workflows.all, rows),
     oldWorkflows: oldWorkflows(observation, workflows.all),
     others: otherPublishers(repository, observation),
+    collisions: isDeclared ? collisions(repository) : [],
     problems: found,
   };
 }

@@ -80,7 +80,7 @@ export class Journal {
   /** What cannot be carried over at all: plugins, Windows. */
   public readonly refused: Note[] = [];
   /** What runs before something is built in the same job. */
-  public readonly before: Note[] = [];
+  public readonly before: Array<Note & { readonly job?: JobPlace }> = [];
   /** Evidence made by steps: `attestation`, `signature`, `scan`. */
   public readonly evidence: Array<Place & { readonly kind: string }> = [];
 }

@@ -32,7 +32,9 @@ export function carryRules(rules: ReadonlyMap<Probe, Rules>, publishing: readonl
         const text = rules.get(probe)![kind].find((one) => one.file === file && one.line === line)?.text;
         return text === undefined ? [] : [[probe, text] as const];
       }));
-      const found = kind === 'flavor' ? carryFlavor(texts) : carryLine(texts);
+      // What somebody types in is another text each time.
+      const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
+      const found = isTyped && kind === 'lines' ? undefined : kind === 'flavor' ? carryFlavor(texts) : carryLine(texts);
       if (found === undefined) carried.lost.push({ file, line, what: `rule "${written}" depends on what no rule can ask for` });
       else if (found !== '') list.push({ value: found, from: [{ file, line }], why: written === found || !written.includes('${{') ? undefined : `was ${written}` });
     }

@@ -5,6 +5,8 @@ import { spots } from '../model/place';
 /** A line of code with what there is to say of it. */
 interface Line { readonly code: string; readonly comment?: string }
 
+/** Why our workflow has another name. */
+const OURS: Said<string> = { value: '', from: [{ file: '.github/workflows/docker-publish.yml', line: 1 }], why: 'a workflow of our name is there' };
 /** Comments stand in one column, up to this one. */
 const WIDEST = 76;
 
@@ -12,6 +14,7 @@ const WIDEST = 76;
 export function declaration(proposal: Proposal): string {
   const { project, images, registries, tags, flavor, triggers, gates, supply = [], runners, environment } = proposal;
   const ci = [
+    ...proposal.workflowName === undefined ? [] : [`workflowName: ${js(proposal.workflowName)}`],
     ...environment ? [`environment: ${js(environment.value)}`] : [],
     ...runners.length > 0 ? [`runners: { ${runners.map(({ value: [platform, runner] }) => `${js(platform)}: ${runner.code}`).join(', ')} }`] : [],
   ];
@@ -32,7 +35,7 @@ export function declaration(proposal: Proposal): string {
     ...list('triggers', triggers), ...list('gates', gates), ...list('supply', supply),
     ...proposal.buildArgNames.length > 0 ? [{ code: `  buildArgNames: { ${proposal.buildArgNames.map(({ value: [kind, name] }) => `${kind}: ${js(name)}`).join(', ')} },`, comment: proposal.buildArgNames.map(told).join('; ') }] : [],
     ...proposal.dockerignore.length > 0 ? [{ code: `  dockerignore: [${proposal.dockerignore.map(({ value }) => js(value)).join(', ')}],`, comment: proposal.dockerignore.map(told).join('; ') }] : [],
-    ...ci.length > 0 ? [{ code: `  ci: new GitHubActions({ ${ci.join(', ')} }),`, comment: [environment, ...runners].flatMap((said) => said ? told(said as Said<unknown>) : []).join('; ') }] : [],
+    ...ci.length > 0 ? [{ code: `  ci: new GitHubActions({ ${ci.join(', ')} }),`, comment: [proposal.workflowName === undefined ? undefined : OURS, environment, ...runners].flatMap((said) => said ? told(said as Said<unknown>) : []).join('; ') }] : [],
     { code: '});' },
     { code: '' },
     { code: 'project.synth();' },

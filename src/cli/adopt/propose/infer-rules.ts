@@ -68,6 +68,8 @@ function count(missing: ReadonlyMap<Probe, ReadonlySet<string>>): number {
 /** Rules that may be meant, the likeliest first. */
 function candidatesFor(wanted: Wanted): string[] {
   const probes = [...wanted.keys()];
+  // What is typed in by hand suggests a rule only where nothing else publishes.
+  const telling = probes.some(({ event }) => event.name !== 'workflow_dispatch') ? probes.filter(({ event }) => event.name !== 'workflow_dispatch') : probes;
   const series = [...new Set(probes.flatMap(({ event }) => {
     const tag = gitTagOf(event);
     const version = tag === undefined ? undefined : versionIn(tag);
@@ -80,13 +82,15 @@ function candidatesFor(wanted: Wanted): string[] {
     ...versions, ...patterns.slice(2).map((pattern) => `type=semver,pattern=v${pattern}`),
     'type=ref,event=tag', 'type=ref,event=branch', 'type=ref,event=pr', 'type=edge', 'type=schedule,pattern=nightly',
     'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-', 'type=sha,format=long,prefix={{branch}}-',
-    ...[...new Set(probes.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe))))],
+    ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe))))],
   ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule) ? [rule] : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
 }
 
 /** Rules that this very tag suggests: a fixed text, with what it has of the commit, the branch, the git tag or the date. */
 function ownOf(tag: string, { event }: Probe): string[] {
   if (!isKnown(tag) || /[,"]/.test(tag)) return [];
+  // A text that holds what only this example has would be a rule for this example.
+  const isExample = (rule: string) => rule.includes(event.sha.slice(0, 7)) || /\d+\.\d+\.\d/.test(rule);
   const dates = ['YYYYMMDD', 'YYYY-MM-DD', 'YYYY.MM.DD', 'YYYYMM'].map((format) => [formatDate(event.now, format, 'UTC'), `{{date '${format}'}}`] as const);
   const dated = dates.reduce((text, [shown, word]) => text.replace(shown, word), tag);
   const around = (part: string | undefined) => part === undefined || part === '' || !tag.includes(part) ? undefined : tag.split(part).map((side) => side) as [string, string];
@@ -105,5 +109,5 @@ function ownOf(tag: string, { event }: Probe): string[] {
     ...pull ? [`type=ref,event=pr,prefix=${pull[0]}${pull[1] === '' ? '' : `,suffix=${pull[1]}`}`] : [],
     ...event.name === 'schedule' ? [`type=schedule,pattern=${tag}`] : [],
     `type=semver,pattern=${tag}`, `type=raw,value=${tag}`,
-  ];
+  ].map((rule) => rule.replace(event.sha.slice(0, 7), (found) => rule.includes(event.sha) ? found : '{{sha}}')).filter((rule) => !isExample(rule));
 }

@@ -40,6 +40,8 @@ export interface Proposal {
   readonly gates: ReadonlyArray<Said<Made<Gate>>>;
   readonly supply?: ReadonlyArray<Said<Made<Supply>>>;
   readonly buildArgNames: ReadonlyArray<Said<readonly [kind: string, name: string]>>;
+  /** Name of the workflow, where ours is taken. */
+  readonly workflowName?: string;
   readonly environment?: Said<string>;
   readonly runners: ReadonlyArray<Said<readonly [platform: string, runner: Made<unknown>]>>;
   readonly dockerignore: ReadonlyArray<Said<string>>;

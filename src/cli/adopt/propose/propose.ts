@@ -38,6 +38,7 @@ export function propose(observation: Observation, repository: Repository, workfl
     triggers: triggers.triggers, gates: gates.gates,
     ...supply.supply && { supply: supply.supply },
     buildArgNames: buildArgNames.filter(({ value: [kind, name] }) => ({ version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' })[kind] !== name),
+    ...repository.has('.github/workflows/docker-publish.yml') && { workflowName: 'publish-images' },
     ...environment(observation),
     runners: runners(publications),
     dockerignore: reads.lines.map(({ line, from }) => ({ value: line, from: [from] })),
@@ -89,9 +90,8 @@ function runners(publications: readonly Publication[]): Array<Said<readonly [pla
 
 /** Steps before the build, in the jobs that build: what they leave behind is in the context. */
 function before(all: readonly Journal[], { jobs }: Observation): Note[] {
-  const files = new Set(jobs.map(({ file }) => file));
   return all.filter(({ pushes }) => pushes.length > 0).flatMap((journal) => journal.before)
-    .filter(({ file, what }) => files.has(file) && MAKES.test(what))
+    .filter(({ job, what }) => jobs.some((one) => job !== undefined && spot(one) === spot(job)) && MAKES.test(what))
     .map(({ file, line, what }) => ({ file, line, what: `runs before the build: ${what.split('\n')[0].slice(0, 80)}${what.includes('\n') ? ' …' : ''}. What the image needs of it belongs into a stage of the Dockerfile, a test into "gates"` }));
 }
 

@@ -4,7 +4,7 @@ import { Adoption } from '../adopt';
 const SCHEMA = 1;
 
 /** The report for programs. */
-export function reportJson({ proposal, code, lines, rows, observation, oldWorkflows, others, improvements, problems }: Adoption, written: readonly string[], deleted: readonly string[]): string {
+export function reportJson({ proposal, code, lines, rows, observation, oldWorkflows, others, improvements, problems, collisions }: Adoption, written: readonly string[], deleted: readonly string[]): string {
   return `${JSON.stringify({
     schema: SCHEMA,
     declaration: code ?? null,
@@ -19,6 +19,7 @@ export function reportJson({ proposal, code, lines, rows, observation, oldWorkfl
     dockerignore: proposal.dockerignore.map(({ value, from }) => ({ line: value, from: from.map(({ file, line }) => ({ file, line })) })),
     oldWorkflows,
     otherPublishers: others,
+    collisions,
     problems,
     written,
     deleted,

@@ -46,6 +46,18 @@ export function oldWorkflows(observation: Observation, workflows: readonly Yaml[
   });
 }
 
+/** Files that we write as a whole, and what to do where one of that name is there. */
+const OWNED: Record<string, string> = {
+  'docker-bake.json': 'rename it to docker-bake.override.json, which Buildx reads, too, or delete it where ours says the same',
+  'docker.mk': 'rename it',
+  'scripts/build_docker.sh': 'rename it, or delete it where ours does the same',
+};
+
+/** Files of the repository where we write ours: a synthesis refuses them before it has written anything. */
+export function collisions(repository: Repository): Note[] {
+  return Object.entries(OWNED).filter(([file]) => repository.has(file)).map(([file, what]) => ({ file, line: 1, what: `we write a file of this name: ${what}` }));
+}
+
 /** What else publishes, by hand or elsewhere: make targets, npm scripts, other CIs. */
 export function otherPublishers(repository: Repository, observation: Observation): Note[] {
   const found: Note[] = [];

@@ -29,6 +29,7 @@ export function reportText(adoption: Adoption): string {
       keep.length === 0 ? `delete ${file}` : `delete from ${file}: ${gone.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`,
       ...keep.length > 0 ? [`  keep: ${keep.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`] : [],
     ])),
+    chapter('Stands in the way', adoption.collisions.map(noteLine)),
     chapter('Publishes too, and is not touched', others.map(noteLine)),
     summary(adoption),
   ].filter((part) => part !== '').join('\n');

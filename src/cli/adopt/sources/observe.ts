@@ -102,7 +102,9 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
     builds: new Map([...builds].map(([probe, list]) => [probe, list.filter(isMain)])),
     own: new Map([...refs].map(([probe, all]) => {
       const main = new Set(builds.get(probe)!.filter(isMain).flatMap((build) => build.refs));
-      const others = builds.get(probe)!.filter((build) => !isMain(build)).flatMap((build) => build.refs);
+      const direct = new Set(builds.get(probe)!.filter((build) => !isMain(build)).flatMap((build) => build.refs));
+      const copied = pushes.filter(({ from }) => from !== undefined && direct.has(from)).map(({ ref }) => ref);
+      const others = [...direct, ...copied];
       const otherRules = variants.length < 2 ? [] : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
       const kept = new Set([...main, ...chosen.get(probe)?.refs ?? []]);
       return [probe, new Set([...all].filter((ref) => kept.has(ref) || ![...others, ...otherRules].includes(ref)))];

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Yaml } from './files/yaml';
 import { ForgeRepository, parseForgeUrl } from '../../../forge-url';
 
 /** A file larger than this defines nothing that we read. */
@@ -11,6 +12,7 @@ export class Repository {
   /** Tracked files, and new ones that nothing ignores; from the root, with `/`. */
   public readonly files: readonly string[];
   private readonly known: ReadonlySet<string>;
+  private readonly yamls = new Map<string, Yaml | undefined>();
   private readonly texts = new Map<string, string | undefined>();
 
   /** @throws where there is no git repository */
@@ -35,6 +37,12 @@ export class Repository {
   public read(file: string): string | undefined {
     if (!this.texts.has(file)) this.texts.set(file, this.has(file) ? readText(join(this.folder, file)) : undefined);
     return this.texts.get(file);
+  }
+
+  /** A file that is YAML, read once; undefined where it is not. */
+  public yaml(file: string): Yaml | undefined {
+    if (!this.yamls.has(file)) this.yamls.set(file, Yaml.read(file, this.read(file) ?? ''));
+    return this.yamls.get(file);
   }
 
   /** Where it lives, by the remote `origin`, or by the only remote. */

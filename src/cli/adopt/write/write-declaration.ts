@@ -18,7 +18,7 @@ const DECLARATIONS = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenr
  *
  * @throws before anything is written, where a file is there already or git could not bring it back
  */
-export async function writeDeclaration({ repository, code, problems }: Adoption): Promise<Written> {
+export async function writeDeclaration({ repository, code, problems, collisions }: Adoption): Promise<Written> {
   const { folder } = repository;
   const there = DECLARATIONS.find((name) => existsSync(join(folder, name)));
   if (there !== undefined) throw new Error(`${there} is there already, and adopt overwrites nothing. Put the lines between "new DockerPublish(" and "});" of the report into it.`);
@@ -38,6 +38,7 @@ export async function writeDeclaration({ repository, code, problems }: Adoption)
     written.push('package.json');
   }
   if (!isInstalled(folder)) return { written, said: ['', 'Then:', ...isNode ? [`  ${installer(folder)}`] : ['  npm install --save-dev docker-publish projen constructs'], `  node ${file}`, '  git diff'] };
+  if (collisions.length > 0) return { written, said: ['', ...collisions.map(({ file: path, what }) => `${path}: ${what}`), `Then: node ${file}`] };
   await synth(folder);
   return { written, said: ['', 'Synthesized. Look at it: git status, git diff', 'Then: npx docker-publish doctor'] };
 }

@@ -1,4 +1,4 @@
-import { Yaml } from './yaml';
+import type { Yaml } from './yaml';
 import { Place } from '../../model/place';
 import { fullName, fullReference, note, Site } from '../../model/site';
 import { textOf, truth, Unknown, valueOf } from '../../model/value';
@@ -10,7 +10,7 @@ const FILES = ['.config/goreleaser.yml', '.config/goreleaser.yaml', '.goreleaser
 /** What GoReleaser publishes of a git tag: `dockers`, `docker_manifests`, `dockers_v2`. */
 export function goreleaser(site: Site, place: Place, env: Readonly<Record<string, string>>, named?: string): void {
   const file = named ?? FILES.find((name) => site.repository.has(name));
-  const config = file === undefined ? undefined : Yaml.read(file, site.repository.read(file) ?? '');
+  const config = file === undefined ? undefined : site.repository.yaml(file);
   if (!config) return note(site.journal.unread, place, `GoReleaser is called, and its ${file ?? '.goreleaser.yaml'} cannot be read`);
   const fill = templates(config, site, env);
   const legacy = (config.get('dockers')?.list ?? []).map((docker) => ({ docker, refs: texts(docker, 'image_templates').map(fill).filter(Boolean).map(fullReference) }));

@@ -15,6 +15,10 @@ export class Yaml {
     private readonly key?: Node,
   ) {}
 
+  /** Asked for again at every event. */
+  private known?: Array<[name: string, value: Yaml]>;
+  private knownList?: Yaml[];
+
   /** Its first line: that of its key, where it has one. */
   public get line(): number {
     return this.lines.linePos((this.key ?? this.node).range?.[0] ?? 0).line;
@@ -33,6 +37,10 @@ export class Yaml {
 
   /** Members of a map, in their order; empty for everything else. */
   public get entries(): Array<[name: string, value: Yaml]> {
+    return this.known ??= this.readEntries();
+  }
+
+  private readEntries(): Array<[name: string, value: Yaml]> {
     const { isAlias, isMap } = require('yaml') as typeof import('yaml');
     if (!isMap(this.node)) return [];
     return this.node.items.flatMap((pair): Array<[string, Yaml]> => {
@@ -62,6 +70,10 @@ export class Yaml {
 
   /** Items of a list; a single value counts as a list of one. */
   public get list(): Yaml[] {
+    return this.knownList ??= this.readList();
+  }
+
+  private readList(): Yaml[] {
     const { isAlias, isMap, isSeq } = require('yaml') as typeof import('yaml');
     if (!isSeq(this.node)) return isMap(this.node) ? [] : [this];
     return this.node.items.map((item) => new Yaml(this.file, this.document, this.lines, (isAlias(item) ? item.resolve(this.document) : item) as Node));

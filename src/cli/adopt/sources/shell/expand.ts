@@ -11,19 +11,25 @@ export interface Surroundings {
   run(script: string): string;
 }
 
+/** Blanks, but for those in the words of what is unknown. */
+const BLANK = /\s+(?![^\u27e8]*\u27e9)/;
+
 /** The words that one word becomes: what is not quoted falls apart at blanks. */
 export function expandWord(word: string, around: Surroundings): string[] {
+  // A whole array, also in quotes, is one word for each of its items; so are all parameters.
+  const array = /^"?\$(?:\{([A-Za-z_]\w*)\[[@*]\]\}|\{?(@)\}?)"?$/.exec(word);
+  if (array) return (around.get(array[1] ?? array[2]) ?? '').split(/\s+/).filter(Boolean);
   const list = /^\(([^]*)\)$/.exec(word);
   if (list) return [word];
   const words: string[] = [];
   let current: string | undefined;
   const add = (text: string) => { current = (current ?? '') + text; };
   eachPart(word, around, (text, isQuoted) => {
-    if (isQuoted || !/\s/.test(text)) {
+    if (isQuoted || !BLANK.test(text)) {
       if (isQuoted || text !== '') add(text);
       return;
     }
-    const pieces = text.split(/\s+/);
+    const pieces = text.split(BLANK);
     pieces.forEach((piece, index) => {
       if (index > 0 && current !== undefined) {
         words.push(current);
@@ -114,7 +120,9 @@ function dollar(text: string, at: number, around: Surroundings): [value: string,
 function parameter(text: string, around: Surroundings): string {
   const [, length, name, rest] = /^(#?)!?([A-Za-z_]\w*|[0-9@*#?])(?:\[[@*\w]+\])?([^]*)$/.exec(text) ?? [];
   if (name === undefined) return textOf(new Unknown(`\${${text}}`));
-  const value = around.get(name);
+  const item = /^\w+\[(\d+)\]/.exec(text)?.[1];
+  const whole = around.get(name);
+  const value = item === undefined ? whole : whole?.split(/\s+/)[Number(item)];
   if (length) return value === undefined || !isKnown(value) ? textOf(new Unknown(`\${${text}}`)) : String(value.length);
   const word = () => expandText(rest.replace(/^:?[-=+?]/, ''), around);
   const isMissing = value === undefined || rest.startsWith(':') && value === '';

@@ -33,6 +33,8 @@ export interface ShellHost {
   read(path: string): string;
 }
 
+/** The same scripts come back at every event. */
+const PARSED = new Map<string, Script>();
 /** Deeper calls than this are loops. */
 const DEEPEST = 20;
 
@@ -47,7 +49,9 @@ export class Shell implements Surroundings {
 
   /** @throws where the script cannot be read */
   public execute(text: string): Outcome {
-    return this.all(parseShell(text));
+    const parsed = PARSED.get(text) ?? parseShell(text);
+    PARSED.set(text, parsed);
+    return this.all(parsed);
   }
 
   public get(name: string): string | undefined {
@@ -196,9 +200,15 @@ export class Shell implements Surroundings {
         if (name === 'exit') this.hasEnded = true;
         return { ok: true, out: '' };
       case 'read': case 'mapfile': case 'readarray': {
-        const variable = args.filter((arg) => !arg.startsWith('-')).pop();
-        if (variable !== undefined) this.variables[variable] = name === 'read' ? input.split('\n')[0] : input;
+        const variable = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-d').pop();
+        const said = name === 'read' && !args.includes('-d') ? input.split('\n')[0] : input.replace(/\n/g, ' ');
+        const separator = this.variables.IFS;
+        if (variable !== undefined) this.variables[variable] = args.some((arg) => /^-\w*a/.test(arg)) && separator ? said.split(separator).join(' ') : said;
         return { ok: true, out: '' };
+      }
+      case 'tee': {
+        for (const file of args.filter((arg) => !arg.startsWith('-'))) this.host.write(file, input);
+        return { ok: true, out: input };
       }
       case 'eval': return this.nested(args.join(' '));
       case 'command': case 'sudo': case 'exec': case 'time': case 'nice': case 'env': return this.prefixed(args, input, line);

@@ -7,10 +7,15 @@ export type Contexts = Readonly<Record<string, Value>>;
 /** `${{ … }}`; two braces inside quotes do not end it. */
 const HOLE = /\$\{\{((?:'[^']*'|[^'])*?)\}\}/g;
 
+/** The same expressions come back at every event. */
+const PARSED = new Map<string, Expression>();
+
 /** The value of an expression; Unknown where it depends on what nobody knows. */
 export function evaluate(text: string, contexts: Contexts): Value {
   try {
-    return valueOf(parseExpression(text), contexts, text.trim());
+    const parsed = PARSED.get(text) ?? parseExpression(text);
+    PARSED.set(text, parsed);
+    return valueOf(parsed, contexts, text.trim());
   } catch {
     return new Unknown(text.trim());
   }
@@ -108,7 +113,10 @@ function index(of: Value, key: Value): Value {
   if (of instanceof Unknown) return new Unknown(`${of.what}.${textOf(key)}`);
   if (key === '*') return Array.isArray(of) ? of : of instanceof Open ? Object.values(of.known) : of !== null && typeof of === 'object' ? Object.values(of) : null;
   const name = textOf(key);
-  if (of instanceof Open) return member(of.known, name) ?? new Unknown(`${of.path}.${name}`);
+  if (of instanceof Open) {
+    const found = member(of.known, name);
+    return found === undefined ? new Unknown(`${of.path}.${name}`) : found;
+  }
   if (Array.isArray(of)) return typeof key === 'number' ? of[key] ?? null : of.map((item) => index(item, key));
   return of !== null && typeof of === 'object' ? member(of, name) ?? null : null;
 }

@@ -60,7 +60,7 @@ export class StepsRun {
   private local(uses: string, step: Yaml, env: Record<string, Value>, place: Place): Outputs {
     const folder = uses.replace(/^\.\//, '').replace(/\/$/, '');
     const file = ['action.yml', 'action.yaml'].map((name) => `${folder === '' || folder === '.' ? '' : `${folder}/`}${name}`).find((name) => this.site.repository.has(name));
-    const action = file === undefined ? undefined : Yaml.read(file, this.site.repository.read(file) ?? '');
+    const action = file === undefined ? undefined : this.site.repository.yaml(file);
     if (!action || this.depth >= DEEPEST) {
       note(this.site.journal.unread, place, `the action ${uses} is not in the repository`);
       return {};
@@ -106,7 +106,7 @@ export class StepsRun {
     Object.assign(this.env, exported);
     Object.assign(this.newlyExported, exported);
     const isQuiet = this.site.journal.builds.length + this.site.journal.pushes.length > before || Object.keys(outputs).length + Object.keys(exported).length > 0;
-    if (!isQuiet) this.site.journal.before.push({ file: step.file, line: run.line, what: run.text.trim() });
+    if (!isQuiet) this.site.journal.before.push({ file: step.file, line: run.line, what: run.text.trim(), job: this.site.job });
     return outputs;
   }
 
