@@ -21,7 +21,7 @@ export async function adoptCommand({ project = '.', write, deleteOld: deletes, j
   const { tell, done } = teller();
   const adoption = adopt(resolve(project), tell);
   done();
-  if (!json) process.stdout.write(reportText(adoption));
+  if (!json) process.stdout.write(reportText(adoption, write));
   let [written, deleted, said]: [string[], string[], string[]] = [[], [], []];
   if (write) {
     if (adoption.code === undefined) throw new Error('There is nothing to write: no image was found that a declaration could stand for. The report says what was not understood.');

@@ -1,31 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { repositoryOf } from './repository';
 import { METADATA } from './situations/metadata';
 import { SHAPES } from './situations/shapes';
-import { Situation } from './situations/situation';
 import { TOOLS } from './situations/tools';
 import * as library from '../../../src';
 import { adopt } from '../../../src/cli/adopt/adopt';
 import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
-import { emptyFolder, write } from '../../support/synth';
 
 const SITUATIONS = { ...METADATA, ...SHAPES, ...TOOLS };
-
-/** A repository in git, as it was cloned from github.com/acme/app. */
-export function repositoryOf({ files, tags = [] }: Pick<Situation, 'files' | 'tags'>): string {
-  const folder = emptyFolder();
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...args], { cwd: folder });
-  write(folder, files);
-  git('init', '--quiet', '--initial-branch=main');
-  git('remote', 'add', 'origin', 'git@github.com:acme/app.git');
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'x');
-  tags.forEach((tag) => git('tag', tag));
-  return folder;
-}
 
 /** Synthesizes a declaration in its folder, and gives the plan that it comes to. */
 function synthesized(code: string, folder: string) {

@@ -10,7 +10,7 @@ import { paint } from '../../text/terminal';
 const COLOURS = { 'equal': 'green', 'missing': 'red', 'extra': 'yellow', 'missing and extra': 'red' } as const;
 
 /** The report for people. */
-export function reportText(adoption: Adoption): string {
+export function reportText(adoption: Adoption, writes = false): string {
   const { proposal, code, rows, oldWorkflows, others, observation, problems } = adoption;
   return [
     ...observation.refused.length > 0 ? [chapter('Cannot be carried over', observation.refused.map(noteLine))] : [],
@@ -31,15 +31,15 @@ export function reportText(adoption: Adoption): string {
     ])),
     chapter('Stands in the way', adoption.collisions.map(noteLine)),
     chapter('Publishes too, and is not touched', others.map(noteLine)),
-    summary(adoption),
+    summary(adoption, writes),
   ].filter((part) => part !== '').join('\n');
 }
 
 /** The last line: what it comes to. */
-export function summary({ rows, lines, code, proposal, observation }: Adoption): string {
+function summary({ rows, lines, code, proposal, observation }: Adoption, writes: boolean): string {
   const equal = rows.filter(({ verdict }) => verdict === 'equal').length;
   const open = proposal.unsaid.length + observation.unread.length + observation.refused.length;
-  return code === undefined ? `Nothing is proposed; ${open} things to look at.\n` : `${lines} lines; ${equal} of ${rows.length} rows equal; ${open} things to look at. Nothing was written: --write writes the declaration.\n`;
+  return code === undefined ? `Nothing is proposed; ${open} things to look at.\n` : `${lines} lines; ${equal} of ${rows.length} rows equal; ${open} things to look at.${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
 }
 
 function chapter(title: string, lines: readonly string[]): string {

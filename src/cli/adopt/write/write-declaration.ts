@@ -18,15 +18,17 @@ const DECLARATIONS = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenr
  *
  * @throws before anything is written, where a file is there already or git could not bring it back
  */
-export async function writeDeclaration({ repository, code, problems, collisions }: Adoption): Promise<Written> {
+export async function writeDeclaration({ repository, code, problems, collisions, proposal }: Adoption): Promise<Written> {
   const { folder } = repository;
   const there = DECLARATIONS.find((name) => existsSync(join(folder, name)));
   if (there !== undefined) throw new Error(`${there} is there already, and adopt overwrites nothing. Put the lines between "new DockerPublish(" and "});" of the report into it.`);
   if (problems.length > 0) throw new Error(`The declaration would not be accepted: ${problems.join('; ')}. Nothing was written; take it from the report and mend that.`);
   const manifest = join(folder, 'package.json');
   const isNode = existsSync(manifest);
-  const dirty = repository.changed(isNode ? ['package.json'] : []);
-  if (dirty.length > 0) throw new Error(`${dirty.join(', ')} ${dirty.length > 1 ? 'are' : 'is'} not as committed, so git could not bring back what adopt changes there. Commit or stash first.`);
+  // All that adopt or the synthesis behind it may change.
+  const touched = ['package.json', '.gitignore', '.gitattributes', '.dockerignore', 'Makefile', 'README.md', ...proposal.images.map(({ dockerfile }) => dockerfile?.value ?? 'Dockerfile')];
+  const dirty = repository.changed([...new Set(touched)]);
+  if (dirty.length > 0) throw new Error(`${dirty.join(', ')} ${dirty.length > 1 ? 'are' : 'is'} not as committed, so git could not bring back what adopt, or the synthesis behind it, changes there. Commit or stash first.`);
   const before = isNode ? readFileSync(manifest, 'utf8') : undefined;
   const after = before === undefined ? undefined : withDependency(before);
   const isModule = before !== undefined && isEsm(before);
