@@ -1,5 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repositoryOf } from './adopt/repository';
+import { SHAPES } from './adopt/situations/shapes';
+import { Situation } from './adopt/situations/situation';
+import { TOOLS } from './adopt/situations/tools';
+import { METADATA } from './adopt/situations/metadata';
 import { dockerPublish, printed, projectWith, Ran } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
@@ -44,6 +49,12 @@ function withBlock(): string[] {
 
 const NEWER = `${'a'.repeat(40)}\trefs/tags/v99.0.0\n`;
 
+/** Every list of the report has something in one of them. */
+const documentedAdoptions: Situation[] = [
+  { ...TOOLS['tests before, and a job that stays'], files: { ...TOOLS['tests before, and a job that stays'].files, 'docker-bake.json': '{}', '.npmrc': '', 'Dockerfile': 'FROM alpine\nCOPY .npmrc ./\n', 'Makefile': 'push:\n\tdocker push x\n' } },
+  METADATA['GHCR by a personal access token'], TOOLS['a Docker plugin'], TOOLS['somebody else\'s reusable workflow'], SHAPES['variants under one name'],
+];
+
 describe('docs/command-line.md', () => {
   const project = ['--project', projectWith(planOf())];
   const event = (...args: string[]) => dockerPublish('plan', ...project, ...args, '--json');
@@ -54,6 +65,7 @@ describe('docs/command-line.md', () => {
     ['check', [() => dockerPublish('check', ...stale(), '--json')]],
     ['doctor', [() => printed(() => doctorCommand({ project: project[1], json: true }, async () => undefined))]],
     ['pins', [() => printed(() => pinsCommand({ json: true }, async () => NEWER))]],
+    ['adopt', [...documentedAdoptions.map((situation) => () => dockerPublish('adopt', '--project', repositoryOf(situation), '--json'))]],
     ['eject', [() => dockerPublish('eject', ...withBlock(), '--json')]],
   ])('shows what %s prints for programs: every key, and no other', async (command, runs) => {
     const printedKeys: string[] = [];
