@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryOf } from './adopt/repository';
+import { METADATA } from './adopt/situations/metadata';
 import { SHAPES } from './adopt/situations/shapes';
 import { Situation } from './adopt/situations/situation';
 import { TOOLS } from './adopt/situations/tools';
-import { METADATA } from './adopt/situations/metadata';
 import { dockerPublish, printed, projectWith, Ran } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { pinsCommand } from '../../src/cli/pins/pins-command';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { adopt } from './adopt';
+import { Exit } from '../exit';
 import { reportJson } from './report/json';
 import { reportText } from './report/text';
 import { deleteOld } from './write/delete-old';
 import { writeDeclaration } from './write/write-declaration';
-import { Exit } from '../exit';
 import { teller } from '../text/terminal';
 
 /** What `docker-publish adopt` is asked. */

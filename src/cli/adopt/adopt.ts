@@ -10,8 +10,8 @@ import { collisions, OldWorkflow, oldWorkflows, otherPublishers } from './report
 import { observe } from './sources/observe';
 import { probes, refPatterns } from './sources/probes';
 import { Repository } from './sources/repository';
-import { Workflows } from './sources/workflow/workflows';
 import { Problems } from '../../problems';
+import { Workflows } from './sources/workflow/workflows';
 
 /** Everything that there is to say about taking a repository over. */
 export interface Adoption {

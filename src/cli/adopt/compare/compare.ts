@@ -1,9 +1,9 @@
-import { Observation } from '../model/observation';
-import { Probe, Row, ROWS } from '../model/probe';
-import { splitReference } from '../model/site';
 import { forecast } from '../../../plan/forecast';
 import { Plan } from '../../../plan/plan';
 import { formatDate } from '../../../tag/format-date';
+import { Observation } from '../model/observation';
+import { Probe, Row, ROWS } from '../model/probe';
+import { splitReference } from '../model/site';
 
 /** What becomes of one image at one event. */
 export interface ComparedRow {

@@ -1,7 +1,7 @@
 import { Journal, JobPlace, Rules } from './journal';
 import { Place } from './place';
-import type { Repository } from '../sources/repository';
 import { GitEvent } from '../../../tag/git-event';
+import type { Repository } from '../sources/repository';
 
 /** Where something happens: at which event, in which job. */
 export interface Site {

@@ -1,11 +1,11 @@
 import { Said } from './made';
+import { evaluateTags } from '../../../tag/evaluate';
+import { readFields } from '../../../tag/fields';
+import { formatDate } from '../../../tag/format-date';
 import { Note, Rules } from '../model/journal';
 import { spot } from '../model/place';
 import { Probe } from '../model/probe';
 import { isKnown } from '../model/value';
-import { evaluateTags } from '../../../tag/evaluate';
-import { readFields } from '../../../tag/fields';
-import { formatDate } from '../../../tag/format-date';
 
 /** Conditions that rules know themselves, the shortest first. */
 export const CONDITIONS: ReadonlyArray<string | undefined> = [

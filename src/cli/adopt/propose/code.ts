@@ -18,7 +18,7 @@ export function declaration(proposal: Proposal): string {
     ...environment ? [`environment: ${js(environment.value)}`] : [],
     ...runners.length > 0 ? [`runners: { ${runners.map(({ value: [platform, runner] }) => `${js(platform)}: ${runner.code}`).join(', ')} }`] : [],
   ];
-  const classes = new Set(['DockerPublish', ...[registries, tags, triggers, gates, supply, runners.map(({ value: [, runner] }) => runner), flavor?.value].flatMap((list) => usesOf(list)), ...ci.length > 0 ? ['GitHubActions'] : []]);
+  const classes = new Set(['DockerPublish', ...[registries, tags, triggers, gates, supply, runners.map(({ value: [, runner] }) => runner), flavor?.value].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
   const lines: Line[] = [
     { code: `const { ${[...classes].sort().join(', ')} } = require('docker-publish');` },
     { code: "const { Project } = require('projen');" },

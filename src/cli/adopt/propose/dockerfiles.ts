@@ -1,8 +1,8 @@
-import { Note } from '../model/journal';
 import { readScript } from '../../../dockerfile/script';
 import { readStages } from '../../../dockerfile/stage';
-import { globMatches } from '../sources/shell/pattern';
+import { Note } from '../model/journal';
 import { Repository } from '../sources/repository';
+import { globMatches } from '../sources/shell/pattern';
 
 /** What the Dockerfiles of images need that the repository does not hold, and lines for the ignore file that keep what they read. */
 export interface ReadByBuild {

@@ -1,8 +1,8 @@
 import { made, Made, Said } from './made';
+import { Gate } from '../../../pipeline/gate';
 import { JobPlace, Note } from '../model/journal';
 import { Place } from '../model/place';
 import { Yaml } from '../sources/files/yaml';
-import { Gate } from '../../../pipeline/gate';
 
 /** Gates for the jobs that have to succeed before something is published. */
 export interface ProposedGates {

@@ -1,15 +1,15 @@
 import { Said } from './made';
 import { ProposedImage } from './proposal';
+import { normalizePlatform } from '../../../image/platform';
+import { gitTagOf } from '../../../tag/git-event';
+import { versionIn } from '../../../tag/release';
 import { Build, Note } from '../model/journal';
 import { Publication } from '../model/observation';
 import { Place } from '../model/place';
 import { Probe } from '../model/probe';
 import { isKnown } from '../model/value';
-import { normalizePlatform } from '../../../image/platform';
 import { hostOf } from '../sources/group-names';
 import { Repository } from '../sources/repository';
-import { versionIn } from '../../../tag/release';
-import { gitTagOf } from '../../../tag/git-event';
 
 /** Images with where each of their lines comes from. */
 export interface ProposedImages {
@@ -81,7 +81,8 @@ function args({ builds: perProbe, own }: Publication, builds: readonly Build[], 
   const buildArgs: Array<Said<readonly [string, string]>> = [];
   const from = [placeOf(builds[0])];
   for (const name of new Set(builds.flatMap((build) => Object.keys(build.args)))) {
-    const atProbes = probes.map((probe) => [probe, new Set((perProbe.get(probe) ?? []).flatMap((build) => build.args[name] ?? []))] as const).filter(([, values]) => values.size > 0);
+    const atProbes = probes.map((probe) => [probe, new Set((perProbe.get(probe) ?? []).flatMap((build) => build.args[name] ?? []))] as const)
+      .filter(([, values]) => values.size > 0);
     const values = new Set(atProbes.flatMap(([, set]) => [...set]));
     const [value] = values;
     const kind = kindOf(name, atProbes);
@@ -94,7 +95,8 @@ function args({ builds: perProbe, own }: Publication, builds: readonly Build[], 
 
 /** What an argument says, by its values. */
 function kindOf(name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>): string | undefined {
-  const every = (holds: (value: string, probe: Probe) => boolean) => atProbes.length > 0 && atProbes.every(([probe, values]) => [...values].every((value) => holds(value, probe)));
+  const every = (holds: (value: string, probe: Probe) => boolean) => atProbes.length > 0
+    && atProbes.every(([probe, values]) => [...values].every((value) => holds(value, probe)));
   if (every((value, { event }) => value === event.sha)) return 'revision';
   if (every((value) => /^\d{4}-\d\d-\d\d|created|date/i.test(value)) && /date|created|time/i.test(name)) return 'created';
   const tagged = atProbes.filter(([{ event }]) => gitTagOf(event) !== undefined);

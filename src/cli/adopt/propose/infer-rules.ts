@@ -1,10 +1,10 @@
 import { CONDITIONS } from './carry-rules';
-import { Probe } from '../model/probe';
-import { isKnown } from '../model/value';
 import { evaluateTags } from '../../../tag/evaluate';
 import { formatDate } from '../../../tag/format-date';
 import { branchOf, gitTagOf } from '../../../tag/git-event';
 import { isPrerelease, versionIn } from '../../../tag/release';
+import { Probe } from '../model/probe';
+import { isKnown } from '../model/value';
 
 /** Which tags are wanted at which event. */
 export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;

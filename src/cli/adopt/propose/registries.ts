@@ -1,10 +1,10 @@
 import { constructed, made, Made, Said } from './made';
 import { Credential } from './proposal';
+import { Login } from '../../../registry/login';
+import { Registry } from '../../../registry/registry';
 import { LoginStep, Note } from '../model/journal';
 import { Place } from '../model/place';
 import { unknownsIn } from '../model/value';
-import { Login } from '../../../registry/login';
-import { Registry } from '../../../registry/registry';
 
 /** Registries with their log-ins, and what there is to do with credentials. */
 export interface ProposedRegistries {
@@ -16,7 +16,9 @@ export interface ProposedRegistries {
 const DEFAULTS: Record<string, readonly [user: string, password: string]> = { 'docker.io': ['DOCKERHUB_USERNAME', 'DOCKERHUB_TOKEN'], 'quay.io': ['QUAY_USERNAME', 'QUAY_PASSWORD'] };
 
 /** Each host with the credentials that the old definition logs in with: their names stay. */
-export function proposeRegistries(namespaces: ReadonlyMap<string, string | undefined>, logins: readonly LoginStep[], places: ReadonlyMap<string, Place>, owner: string | undefined): ProposedRegistries {
+export function proposeRegistries(
+  namespaces: ReadonlyMap<string, string | undefined>, logins: readonly LoginStep[], places: ReadonlyMap<string, Place>, owner: string | undefined,
+): ProposedRegistries {
   const found: ProposedRegistries = { registries: [], credentials: [], unsaid: [] };
   for (const [host, namespace] of namespaces) {
     const login = logins.find((one) => sameHost(one, host) && (one.username !== '' || one.password !== '')) ?? logins.find((one) => sameHost(one, host));
@@ -31,7 +33,9 @@ export function proposeRegistries(namespaces: ReadonlyMap<string, string | undef
   return found;
 }
 
-function registry(host: string, namespace: string | undefined, login: LoginStep | undefined, owner: string | undefined, { credentials, unsaid }: ProposedRegistries): { value: Made<Registry>; why?: string } {
+function registry(
+  host: string, namespace: string | undefined, login: LoginStep | undefined, owner: string | undefined, { credentials, unsaid }: ProposedRegistries,
+): { value: Made<Registry>; why?: string } {
   const user = nameIn(login?.username);
   const secret = nameIn(login?.password);
   const call = (method: string, options?: object | string) => made<Registry>(Registry, 'Registry', method, ...options === undefined ? [] : [options]);

@@ -1,14 +1,14 @@
 import { carryRules } from './carry-rules';
 import { inferLatest, inferRules, tagsOf, Wanted } from './infer-rules';
 import { made, Made, Said } from './made';
+import { Flavor } from '../../../tag/flavor';
+import { TagRule } from '../../../tag/tag-rule';
 import { Note } from '../model/journal';
 import { Publication } from '../model/observation';
 import { Place } from '../model/place';
 import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
 import { isKnown, unknownsIn } from '../model/value';
-import { Flavor } from '../../../tag/flavor';
-import { TagRule } from '../../../tag/tag-rule';
 
 /** Rules and flavor for what an image is published as. */
 export interface ProposedTags {

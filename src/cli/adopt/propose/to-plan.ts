@@ -10,7 +10,8 @@ import { Repository } from '../sources/repository';
 export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, problems: Problems): Plan {
   const images = proposal.images.flatMap(({ name, dockerfile, context, target, platforms, buildArgs, secrets, contexts }) => Image._from({
     name: name.value, dockerfile: dockerfile?.value, context: context?.value, target: target?.value, platforms: platforms?.value,
-    buildArgs: Object.fromEntries(buildArgs.map(({ value }) => value)), secrets: secrets.map(({ value }) => value), contexts: Object.fromEntries(contexts.map(({ value }) => value)),
+    buildArgs: Object.fromEntries(buildArgs.map(({ value }) => value)), secrets: secrets
+      .map(({ value }) => value), contexts: Object.fromEntries(contexts.map(({ value }) => value)),
   }, { name: proposal.project, platforms: ['linux/amd64', 'linux/arm64'] }, problems) ?? []);
   return makePlan({
     project: proposal.project, directory: '.', images,

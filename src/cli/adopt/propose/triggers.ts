@@ -1,12 +1,12 @@
 import { made, Made, Said } from './made';
+import { Trigger } from '../../../pipeline/trigger';
+import { matchesRef } from '../../../plan/ref-pattern';
+import { branchOf, gitTagOf } from '../../../tag/git-event';
 import { Journal, Note } from '../model/journal';
 import { Observation } from '../model/observation';
 import { Place } from '../model/place';
 import { Probe } from '../model/probe';
 import { Yaml } from '../sources/files/yaml';
-import { Trigger } from '../../../pipeline/trigger';
-import { matchesRef } from '../../../plan/ref-pattern';
-import { branchOf, gitTagOf } from '../../../tag/git-event';
 
 /** Triggers for what publishes, and what starts the old definition and cannot start the new one. */
 export interface ProposedTriggers {
@@ -54,7 +54,8 @@ export function proposeTriggers({ probes, journals }: Observation, defaultBranch
     const list = [...named.length > 0 ? named : [/\*/.test(own) ? own : '**'], ...negatives(workflows, 'tags')];
     // Where prereleases are left out by a condition, a pattern says so.
     const prerelease = probes.find(({ row, event }) => row === 'prerelease tag' && event.name === 'push');
-    const skipped = prerelease && !events.some((probe) => gitTagOf(probe.event) === gitTagOf(prerelease.event)) && matchesRef(list, gitTagOf(prerelease.event)!);
+    const skipped = prerelease && !events.some((probe) => gitTagOf(probe.event) === gitTagOf(prerelease.event))
+      && matchesRef(list, gitTagOf(prerelease.event)!);
     add(made<Trigger>(Trigger, 'Trigger', 'tag', ...list, ...skipped ? ['!*-*'] : []), tags.length > 0 ? at('push', 'tags') : at('release'), skipped ? 'prereleases publish nothing there' : undefined);
   }
   const pulls = probes.filter(({ event }) => event.name.startsWith('pull_request'));
@@ -93,7 +94,8 @@ function manual(workflows: readonly Yaml[], { unsaid }: ProposedTriggers): Made<
 }
 
 function publishingOf(journals: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>, name: string): Yaml[] {
-  return [...journals].filter(([{ event }]) => event.name === name).flatMap(([, ofProbe]) => [...ofProbe].filter(([, { pushes }]) => pushes.length > 0).map(([workflow]) => workflow));
+  return [...journals].filter(([{ event }]) => event.name === name)
+    .flatMap(([, ofProbe]) => [...ofProbe].filter(([, { pushes }]) => pushes.length > 0).map(([workflow]) => workflow));
 }
 
 function negatives(workflows: readonly Yaml[], kind: string): string[] {

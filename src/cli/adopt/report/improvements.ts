@@ -1,8 +1,8 @@
+import { ComparedRow } from '../compare/compare';
 import { Note } from '../model/journal';
 import { Observation } from '../model/observation';
 import { Place, spots } from '../model/place';
 import { splitReference } from '../model/site';
-import { ComparedRow } from '../compare/compare';
 import { Yaml } from '../sources/files/yaml';
 
 /** Something that is better afterwards. */

@@ -1,11 +1,11 @@
 import { improvementLine } from './improvements';
+import { table } from '../../text/table';
+import { paint } from '../../text/terminal';
 import { Adoption } from '../adopt';
 import { ComparedRow } from '../compare/compare';
 import { Note } from '../model/journal';
 import { spot } from '../model/place';
 import { splitReference } from '../model/site';
-import { table } from '../../text/table';
-import { paint } from '../../text/terminal';
 
 const COLOURS = { 'equal': 'green', 'missing': 'red', 'extra': 'yellow', 'missing and extra': 'red' } as const;
 

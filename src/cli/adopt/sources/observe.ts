@@ -47,7 +47,8 @@ function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
   const refs = (list: readonly string[]) => list.map(known).filter((ref) => !LOCAL.test(ref));
   return {
     builds: journal.builds.map((build) => ({ ...build, refs: refs(build.refs), names: refs(build.names) })),
-    pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from === undefined ? undefined : known(push.from) })).filter(({ ref }) => !LOCAL.test(ref)),
+    pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from === undefined ? undefined : known(push.from) }))
+      .filter(({ ref }) => !LOCAL.test(ref)),
     rules: journal.rules.map((rules) => ({ ...rules, images: rules.images.map(known), refs: rules.refs.map(known) })),
     unread: journal.unread, refused: journal.refused,
   };
@@ -92,11 +93,12 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
   const variants = variantsOf(builds, isOurs);
   const first = new Set(variants[0]?.flatMap((build) => build.refs));
   const chosen = new Map([...rules].flatMap(([probe, list]) => {
-      const found = list.filter((one) => one.refs.some((ref) => first.has(ref)));
-      const best = plainest(found.length > 0 && variants.length > 1 ? found : list.filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref))));
-      return best === undefined ? [] : [[probe, best] as const];
-    }));
-  const isMain = (build: Build) => variants.length < 2 || belongs(build, variants[0]) && !variants.slice(1).some((variant) => belongs(build, variant));
+    const found = list.filter((one) => one.refs.some((ref) => first.has(ref)));
+    const best = plainest(found.length > 0 && variants.length > 1 ? found : list.filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref))));
+    return best === undefined ? [] : [[probe, best] as const];
+  }));
+  const isMain = (build: Build) => variants.length < 2 || belongs(build, variants[0])
+    && !variants.slice(1).some((variant) => belongs(build, variant));
   return {
     names, refs, variants, pushes, rules: chosen,
     builds: new Map([...builds].map(([probe, list]) => [probe, list.filter(isMain)])),

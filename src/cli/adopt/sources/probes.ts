@@ -1,9 +1,9 @@
 import { Yaml } from './files/yaml';
 import { Repository } from './repository';
-import { Probe, Row } from '../model/probe';
-import { Open, Value } from '../model/value';
 import { exampleOf, matchesRef } from '../../../plan/ref-pattern';
 import { isPrerelease, readRelease, versionIn } from '../../../tag/release';
+import { Probe, Row } from '../model/probe';
+import { Open, Value } from '../model/value';
 
 /** A commit for examples. Everybody sees that it is none. */
 const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
@@ -74,7 +74,9 @@ interface Happening {
   readonly pattern?: string;
 }
 
-function probe({ repository: { home }, defaultBranch }: { repository: Repository; defaultBranch: string }, { row, title, name, ref, pattern }: Happening): Probe {
+function probe(
+  { repository: { home }, defaultBranch }: { repository: Repository; defaultBranch: string }, { row, title, name, ref, pattern }: Happening,
+): Probe {
   const fullName = home ? `${home.owner}/${home.name}` : 'acme/app';
   const [owner, short] = fullName.split('/');
   const isPull = name.startsWith('pull_request');

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Adoption } from '../adopt';
 import { packageRoot } from '../../../package-root';
 import { synth } from '../../check/synth';
+import { Adoption } from '../adopt';
 
 /** What was written, and what is left to do. */
 export interface Written {

@@ -26,7 +26,7 @@ export const METADATA: Record<string, Situation> = {
     files: withWorkflow(one('type=raw,value=${{ github.ref_name }}')), rows: 3, code: ['value={{branch}}{{tag}}'],
   },
   'a flavor with a suffix': {
-    files: withWorkflow(one(SEMVER, { on: "push:\n  tags: ['v*']", more: 'flavor: |\n  latest=auto\n  suffix=-alpine,onlatest=true' })), rows: 2, code: ["suffix=-alpine,onlatest=true"],
+    files: withWorkflow(one(SEMVER, { on: "push:\n  tags: ['v*']", more: 'flavor: |\n  latest=auto\n  suffix=-alpine,onlatest=true' })), rows: 2, code: ['suffix=-alpine,onlatest=true'],
   },
   'pull requests of own branches are pushed': {
     files: withWorkflow(one('type=ref,event=pr\ntype=sha').replace("${{ github.event_name != 'pull_request' }}", 'true')), rows: 4, code: ['Trigger.pullRequest({ publish: true })'],

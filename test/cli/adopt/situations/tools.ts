@@ -6,7 +6,8 @@ const GORELEASER = oneJob(TAG, `${LOGIN}\n- uses: goreleaser/goreleaser-action@v
 /** Tools that publish, what stands before, and what cannot be carried over. */
 export const TOOLS: Record<string, Situation> = {
   'GoReleaser with manifests': {
-    files: withWorkflow(GORELEASER, { '.goreleaser.yaml': `dockers:
+    files: withWorkflow(GORELEASER, {
+      '.goreleaser.yaml': `dockers:
   - image_templates: ['ghcr.io/acme/app:{{ .Tag }}-amd64']
     goarch: amd64
     build_flag_templates: [--platform=linux/amd64]
@@ -18,7 +19,8 @@ docker_manifests:
     image_templates: ['ghcr.io/acme/app:{{ .Tag }}-amd64', 'ghcr.io/acme/app:{{ .Tag }}-arm64']
   - name_template: 'ghcr.io/acme/app:{{ if not .Prerelease }}latest{{ else }}next{{ end }}'
     image_templates: ['ghcr.io/acme/app:{{ .Tag }}-amd64']
-` }), rows: 2, unequal: ['release tag: missing', 'prerelease tag: missing'], code: ['type=semver,pattern={{version}},prefix=v', '.goreleaser.yaml:9'], report: ['gets a tag for each architecture'],
+`,
+    }), rows: 2, unequal: ['release tag: missing', 'prerelease tag: missing'], code: ['type=semver,pattern={{version}},prefix=v', '.goreleaser.yaml:9'], report: ['gets a tag for each architecture'],
   },
   'GoReleaser, the newer form': {
     files: withWorkflow(GORELEASER, { '.goreleaser.yaml': "dockers_v2:\n  - images: [ghcr.io/acme/app]\n    tags: ['{{ .Version }}', '{{ .Major }}.{{ .Minor }}', latest]\n    platforms: [linux/amd64, linux/arm64]\n" }), rows: 2,

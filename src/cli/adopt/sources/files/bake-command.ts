@@ -33,10 +33,10 @@ export function bake(tool: string, options: BakeOptions, place: Place, site: Sit
   }
   const baked = readBake(site.repository, { ...options, files });
   if ('problem' in baked) return note(site.journal.unread, place, baked.problem);
-  for (const [name, target] of Object.entries(baked.targets)) one(`${tool} ${name}`, target, options, { file: files[0] ?? place.file, line: lineOf(site, files, name) ?? place.line }, site);
+  for (const [name, target] of Object.entries(baked.targets)) bakeOne(`${tool} ${name}`, target, options, { file: files[0] ?? place.file, line: lineOf(site, files, name) ?? place.line }, site);
 }
 
-function one(tool: string, target: BakeTarget, { pushes, folder }: BakeOptions, place: Place, site: Site): void {
+function bakeOne(tool: string, target: BakeTarget, { pushes, folder }: BakeOptions, place: Place, site: Site): void {
   const output = JSON.stringify(target.output ?? []);
   const isByDigest = /push-by-digest"?[=:]"?true/.test(output);
   const isPushed = !isByDigest && (pushes || /"?type"?[=:]"?registry|push"?[=:]"?true/.test(output));

@@ -85,7 +85,8 @@ function byHand(repository: Repository, files: readonly string[], more: readonly
     const own = merged.target[name] ?? {};
     return depth > 20 ? own : Object.assign({}, ...(own.inherits ?? []).map((parent) => inherited(parent, depth + 1)), own);
   };
-  const names = (name: string, depth = 0): string[] => merged.group[name] && depth < 20 ? (merged.group[name].targets ?? []).flatMap((one) => names(one, depth + 1)) : [name];
+  const names = (name: string, depth = 0): string[] => merged.group[name] && depth < 20 ? (merged.group[name].targets ?? [])
+    .flatMap((one) => names(one, depth + 1)) : [name];
   const targets = (wanted.length > 0 ? wanted : ['default']).flatMap((name) => names(name)).filter((name) => merged.target[name]);
   return { targets: Object.fromEntries(targets.map((name) => [name, inherited(name)])) };
 }

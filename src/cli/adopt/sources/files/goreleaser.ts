@@ -1,8 +1,8 @@
 import type { Yaml } from './yaml';
+import { gitTagOf } from '../../../../tag/git-event';
 import { Place } from '../../model/place';
 import { fullName, fullReference, note, Site } from '../../model/site';
 import { textOf, truth, Unknown, valueOf } from '../../model/value';
-import { gitTagOf } from '../../../../tag/git-event';
 import { pairs } from '../shell/docker-build';
 
 const FILES = ['.config/goreleaser.yml', '.config/goreleaser.yaml', '.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml'];

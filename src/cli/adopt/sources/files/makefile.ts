@@ -11,7 +11,9 @@ interface Makefile {
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 
 /** Follows `make target NAME=value`. */
-export function makeTarget(args: readonly string[], env: Readonly<Record<string, string>>, site: Site, host: (at: (line: number) => Place) => ScriptHost): void {
+export function makeTarget(
+  args: readonly string[], env: Readonly<Record<string, string>>, site: Site, host: (at: (line: number) => Place) => ScriptHost,
+): void {
   const folder = valueBehind(args, '-C');
   const named = valueBehind(args, '-f');
   const inside = (name: string) => folder === undefined ? name : `${folder.replace(/^\.\//, '').replace(/\/$/, '')}/${name}`;

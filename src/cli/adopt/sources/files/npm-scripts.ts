@@ -3,7 +3,9 @@ import { Site } from '../../model/site';
 import type { ScriptHost } from '../shell/script-host';
 
 /** Follows `npm run name`. */
-export function npmScript(tool: string, args: readonly string[], env: Readonly<Record<string, string>>, site: Site, host: (at: (line: number) => Place) => ScriptHost): void {
+export function npmScript(
+  tool: string, args: readonly string[], env: Readonly<Record<string, string>>, site: Site, host: (at: (line: number) => Place) => ScriptHost,
+): void {
   const words = args.filter((arg) => !arg.startsWith('-'));
   const name = words[0] === 'run' || words[0] === 'run-script' ? words[1] : tool === 'npm' ? undefined : words[0];
   const file = 'package.json';

@@ -7,17 +7,18 @@ export class Yaml {
     const { LineCounter: Counter, parseDocument } = require('yaml') as typeof import('yaml');
     const lines = new Counter();
     const document = parseDocument(text, { lineCounter: lines, merge: true, logLevel: 'silent', uniqueKeys: false });
-    return document.errors.length > 0 || document.contents === null ? undefined : new Yaml(file, document as Document, lines, document.contents as Node);
+    return document.errors.length > 0 || document.contents === null ? undefined
+      : new Yaml(file, document as Document, lines, document.contents as Node);
   }
+
+  /** Asked for again at every event. */
+  private known?: Array<[name: string, value: Yaml]>;
+  private knownList?: Yaml[];
 
   private constructor(
     public readonly file: string, private readonly document: Document, private readonly lines: LineCounter, private readonly node: Node,
     private readonly key?: Node,
   ) {}
-
-  /** Asked for again at every event. */
-  private known?: Array<[name: string, value: Yaml]>;
-  private knownList?: Yaml[];
 
   /** Its first line: that of its key, where it has one. */
   public get line(): number {

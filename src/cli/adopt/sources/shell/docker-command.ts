@@ -1,7 +1,7 @@
 import { dockerBuild, readOptions } from './docker-build';
-import { dockerBake } from '../files/bake-command';
 import { Place } from '../../model/place';
 import { fullReference, note, Site } from '../../model/site';
+import { dockerBake } from '../files/bake-command';
 
 const COPY_OPTIONS = ['--tag', '--file', '--platform', '--annotation', '--builder', '--src-creds', '--dest-creds', '--creds', '--authfile', '--jobs', '--username', '--password', '--amend', '--format', '--retry-times'];
 

@@ -2,12 +2,12 @@ import { imageCommand } from './docker-command';
 import { Call, Outcome, Shell, ShellHost } from './shell';
 import { textCommand } from './text-commands';
 import { toolCommand } from './tool-commands';
-import { goreleaser } from '../files/goreleaser';
-import { makeTarget } from '../files/makefile';
-import { npmScript } from '../files/npm-scripts';
 import { Place } from '../../model/place';
 import { note, Site } from '../../model/site';
 import { isKnown, textOf, Unknown } from '../../model/value';
+import { goreleaser } from '../files/goreleaser';
+import { makeTarget } from '../files/makefile';
+import { npmScript } from '../files/npm-scripts';
 
 /** Where outputs and variables of a step are written to. */
 export const [OUTPUT, ENVIRONMENT] = ['\u0000output', '\u0000environment'];

@@ -45,7 +45,9 @@ export class Shell implements Surroundings {
   private depth = 0;
   private hasEnded = false;
 
-  public constructor(private readonly host: ShellHost, public readonly variables: Record<string, string>, private readonly parameters: readonly string[] = []) {}
+  public constructor(
+    private readonly host: ShellHost, public readonly variables: Record<string, string>, private readonly parameters: readonly string[] = [],
+  ) {}
 
   /** @throws where the script cannot be read */
   public execute(text: string): Outcome {

@@ -1,10 +1,10 @@
 import { interpolate } from './expression';
 import { ActionStep, input, listInput, Outputs, written } from './step';
+import { evaluateTags } from '../../../../tag/evaluate';
+import { formatDate } from '../../../../tag/format-date';
 import { Rules, RuleText } from '../../model/journal';
 import { fullName, note } from '../../model/site';
 import { isKnown, textOf, withUnknowns } from '../../model/value';
-import { evaluateTags } from '../../../../tag/evaluate';
-import { formatDate } from '../../../../tag/format-date';
 
 /** `docker/metadata-action`: names, rules, and what they make of the event. */
 export function metadataStep(step: ActionStep): Outputs {

@@ -1,7 +1,7 @@
-import { Value } from '../../model/value';
 import { matchesRef } from '../../../../plan/ref-pattern';
 import { branchOf, gitTagOf } from '../../../../tag/git-event';
 import { Probe } from '../../model/probe';
+import { Value } from '../../model/value';
 import { Yaml } from '../files/yaml';
 
 /** Whether an event starts a workflow. Which files it changes is not asked. */

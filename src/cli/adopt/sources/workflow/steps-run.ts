@@ -105,7 +105,8 @@ export class StepsRun {
     const exported = readPairs(host.written[ENVIRONMENT] ?? '');
     Object.assign(this.env, exported);
     Object.assign(this.newlyExported, exported);
-    const isQuiet = this.site.journal.builds.length + this.site.journal.pushes.length > before || Object.keys(outputs).length + Object.keys(exported).length > 0;
+    const isQuiet = this.site.journal.builds.length + this.site.journal.pushes.length > before
+      || Object.keys(outputs).length + Object.keys(exported).length > 0;
     if (!isQuiet) this.site.journal.before.push({ file: step.file, line: run.line, what: run.text.trim(), job: this.site.job });
     return outputs;
   }

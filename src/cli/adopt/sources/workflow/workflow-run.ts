@@ -1,7 +1,7 @@
 import { Contexts, evaluate, holds, interpolate } from './expression';
-import { StepsRun } from './steps-run';
 import { combinations, deep } from './matrix';
 import { defaultOf } from './starts';
+import { StepsRun } from './steps-run';
 import { JobPlace, Journal } from '../../model/journal';
 import { Probe } from '../../model/probe';
 import { note, Site } from '../../model/site';
