@@ -44,7 +44,8 @@ export function propose(observation: Observation, repository: Repository, workfl
     dockerignore: reads.lines.map(({ line, from }) => ({ value: line, from: [from] })),
     credentials: registries.credentials,
     assumed: [...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`),
-    unsaid: unique([...unsaidOf(publications), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid, ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
+    unsaid: unique([...unsaidOf(publications), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
+      ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
   };
 }
 

@@ -9,7 +9,8 @@ import { hostOf } from '../sources/group-names';
  * its line goes from here into the declaration.
  */
 export function unsaidOf(publications: readonly Publication[]): Note[] {
-  return [...publications.flatMap(variants), ...publications.flatMap(perRegistry), ...ownRules(publications), ...publications.flatMap(perArchitecture)];
+  return [...publications.flatMap(variants), ...publications.flatMap(perRegistry), ...ownRules(publications), ...publications
+    .flatMap(perArchitecture)];
 }
 
 /** Several builds under one name. */

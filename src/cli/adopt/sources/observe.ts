@@ -28,7 +28,8 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
   return {
     probes, journals, assumptions,
     publications: groups.map((names) => publication(names, perProbe)),
-    jobs: unique([...all.flatMap(({ pushes, builds }) => [...pushes, ...builds.filter((build) => build.pushes || build.names.length > 0)])].flatMap(({ job }) => job ?? []), (job) => spot(job)),
+    jobs: unique([...all.flatMap(({ pushes, builds }) => [...pushes, ...builds.filter((build) => build.pushes || build.names.length > 0)])]
+      .flatMap(({ job }) => job ?? []), (job) => spot(job)),
     unread: unique(all.flatMap(({ unread }) => unread), ({ what, ...place }) => spot(place) + what),
     refused: unique(all.flatMap(({ refused }) => refused), ({ what, ...place }) => spot(place) + what),
   };
@@ -94,7 +95,8 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
   const first = new Set(variants[0]?.flatMap((build) => build.refs));
   const chosen = new Map([...rules].flatMap(([probe, list]) => {
     const found = list.filter((one) => one.refs.some((ref) => first.has(ref)));
-    const best = plainest(found.length > 0 && variants.length > 1 ? found : list.filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref))));
+    const best = plainest(found.length > 0 && variants.length > 1 ? found : list
+      .filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref))));
     return best === undefined ? [] : [[probe, best] as const];
   }));
   const isMain = (build: Build) => variants.length < 2 || belongs(build, variants[0])

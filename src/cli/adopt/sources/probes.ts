@@ -40,7 +40,8 @@ export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
     ...tag(first.release, 'release tag', first.pattern),
     ...first.prerelease === undefined ? [] : tag(first.prerelease, 'prerelease tag', first.pattern),
     ...tag(first.second),
-    ...rest.flatMap(({ release, prerelease, second, pattern }) => [release, prerelease, second].flatMap((name) => name === undefined ? [] : tag(name, undefined, pattern))),
+    ...rest.flatMap(({ release, prerelease, second, pattern }) => [release, prerelease, second]
+      .flatMap((name) => name === undefined ? [] : tag(name, undefined, pattern))),
     probe(around, { row: 'pull request', title: 'pull request 7', name: 'pull_request', ref: 'refs/pull/7/merge' }),
     probe(around, { row: 'pull request', title: 'pull request 7 (target)', name: 'pull_request_target', ref: `refs/heads/${around.defaultBranch}` }),
     probe(around, { row: 'schedule', title: 'schedule', name: 'schedule', ref: `refs/heads/${around.defaultBranch}` }),

@@ -77,7 +77,8 @@ export class Yaml {
   private readList(): Yaml[] {
     const { isAlias, isMap, isSeq } = require('yaml') as typeof import('yaml');
     if (!isSeq(this.node)) return isMap(this.node) ? [] : [this];
-    return this.node.items.map((item) => new Yaml(this.file, this.document, this.lines, (isAlias(item) ? item.resolve(this.document) : item) as Node));
+    return this.node.items.map((item) => new Yaml(this.file, this.document, this.lines,
+      (isAlias(item) ? item.resolve(this.document) : item) as Node));
   }
 
   /** Whether it is a list. */

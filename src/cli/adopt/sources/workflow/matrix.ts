@@ -28,7 +28,8 @@ export function combinations(matrix: Yaml | undefined, contexts: Contexts): { le
   const original = legs.map((leg) => ({ ...leg }));
   for (const extra of list(include)) {
     const named = Object.keys(extra).filter((name) => name in axes);
-    const joined = legs.filter((_, index) => original[index] !== undefined && named.every((name) => textOf(original[index][name]) === textOf(extra[name])));
+    const joined = legs.filter((_, index) => original[index] !== undefined
+      && named.every((name) => textOf(original[index][name]) === textOf(extra[name])));
     if (joined.length > 0 && original.length > 0) joined.forEach((leg) => Object.assign(leg, extra));
     else legs.push({ ...extra });
   }

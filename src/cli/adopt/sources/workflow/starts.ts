@@ -10,7 +10,8 @@ export function starts(workflow: Yaml, { event }: Probe): boolean {
   if (!on?.names.includes(event.name)) return false;
   const trigger = on.get(event.name);
   const list = (name: string) => trigger?.get(name)?.list.map(({ text }) => text);
-  const passes = (only: string[] | undefined, not: string[] | undefined, name: string) => (only ? matchesRef(only, name) : !(not && matchesRef(not, name)));
+  const passes = (only: string[] | undefined, not: string[] | undefined, name: string) => (only
+    ? matchesRef(only, name) : !(not && matchesRef(not, name)));
   const [branch, tag] = [branchOf(event), gitTagOf(event)];
   switch (event.name) {
     case 'push': {

@@ -14,6 +14,7 @@ const DEEPEST = 10;
 export class StepsRun {
   private readonly steps: Record<string, Value> = {};
   private readonly env: Record<string, Value>;
+  private readonly newlyExported: Record<string, Value> = {};
 
   public constructor(private readonly site: Site, private readonly around: Contexts, private readonly folder: string, private readonly depth = 0) {
     this.env = { ...around.env as Record<string, Value> };
@@ -79,8 +80,6 @@ export class StepsRun {
     Object.assign(this.env, inner.exported());
     return Object.fromEntries((action.get('outputs')?.entries ?? []).map(([name, output]) => [name, interpolate(output.get('value')?.text ?? '', inner.contexts)]));
   }
-
-  private readonly newlyExported: Record<string, Value> = {};
 
   /** Variables that steps handed on to later ones. */
   private exported(): Record<string, Value> {
