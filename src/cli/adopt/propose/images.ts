@@ -42,8 +42,10 @@ export function proposeImages(publications: readonly Publication[], repository: 
     }
     return [image(name, publication, builds, repository, unsaid, buildArgNames)];
   });
-  return { images, namespaces, buildArgNames: buildArgNames.filter(({ value: [kind] },
-    index) => buildArgNames.findIndex(({ value }) => value[0] === kind) === index), unsaid };
+  return {
+    images, namespaces, buildArgNames: buildArgNames.filter(({ value: [kind] },
+      index) => buildArgNames.findIndex(({ value }) => value[0] === kind) === index), unsaid,
+  };
 }
 
 /** The builds of the first variant, as they are where a release is published, else where anything is. */
@@ -55,7 +57,7 @@ function mainBuilds({ builds, own, variants }: Publication): readonly Build[] {
 
 function image(
   name: string, publication: Publication, builds: readonly Build[], repository: Repository, unsaid: Note[],
-    buildArgNames: Array<Said<readonly [string, string]>>,
+  buildArgNames: Array<Said<readonly [string, string]>>,
 ): ProposedImage {
   const [build] = builds;
   const from = [placeOf(build)];

@@ -6,7 +6,7 @@ const SCHEMA = 1;
 /** The report for programs. */
 export function reportJson(
   { proposal, code, lines, rows, observation, oldWorkflows, others, improvements, problems, collisions }: Adoption, written: readonly string[],
-    deleted: readonly string[],
+  deleted: readonly string[],
 ): string {
   return `${JSON.stringify({
     schema: SCHEMA,

@@ -33,8 +33,10 @@ export function goreleaser(site: Site, place: Place, env: Readonly<Record<string
     const skip = fill(manifest.get('skip_push')?.text ?? '');
     if (ref === '' || skip === 'true' || skip === 'auto' && isPrerelease(site)) continue;
     const from = texts(manifest, 'image_templates').map(fill)[0];
-    site.journal.pushes.push({ ...places(manifest), ref: fullReference(ref), from: from === undefined ? undefined : fullReference(from),
-      job: site.job });
+    site.journal.pushes.push({
+      ...places(manifest), ref: fullReference(ref), from: from === undefined ? undefined : fullReference(from),
+      job: site.job,
+    });
   }
   for (const docker of config.get('dockers_v2')?.list ?? []) {
     const tags = texts(docker, 'tags').map(fill).filter(Boolean);

@@ -27,8 +27,10 @@ export function makeTarget(
     const found = makefile.targets.get(target);
     if (seen.has(target) || !found) return;
     seen.add(target);
-    const variables = { ...makefile.variables, ...Object.fromEntries(Object.entries(found.variables)
-      .map(([name, value]) => [name, { value, isDefault: false }])) };
+    const variables = {
+      ...makefile.variables, ...Object.fromEntries(Object.entries(found.variables)
+        .map(([name, value]) => [name, { value, isDefault: false }])),
+    };
     found.needs.forEach(visit);
     for (const { text, line } of found.recipe) {
       const command = expandMake(text.replace(/^[@+-]+/, ''), variables, { ...env }, given, { '@': target, '<': found.needs[0] ?? '' });

@@ -104,8 +104,12 @@ function index(args: readonly string[], place: Place, site: Site): void {
   const from = options.get('')!.find((word) => !word.startsWith('\u27e8'));
   if (args.includes('--dry-run')) return;
   if (tags.length > 0) {
-    for (const ref of tags) site.journal.pushes.push({ ...place, ref: fullReference(ref), job: site.job, from: from === undefined
-      ? undefined : fullReference(from) });
+    for (const ref of tags) {
+      site.journal.pushes.push({
+        ...place, ref: fullReference(ref), job: site.job, from: from === undefined
+          ? undefined : fullReference(from),
+      });
+    }
     return;
   }
   const rules = [...site.rules.values()];
@@ -128,7 +132,11 @@ function copyBy(name: string, [verb, ...rest]: readonly string[], place: Place, 
 }
 
 function copy(from: string | undefined, to: string | undefined, place: Place, site: Site): true {
-  if (from !== undefined && to !== undefined) site.journal.pushes.push({ ...place, ref: fullReference(to), from: fullReference(from),
-    job: site.job });
+  if (from !== undefined && to !== undefined) {
+    site.journal.pushes.push({
+      ...place, ref: fullReference(to), from: fullReference(from),
+      job: site.job,
+    });
+  }
   return true;
 }

@@ -60,8 +60,10 @@ function runJob(id: string, job: Yaml, contexts: Contexts, around: RunAround, de
 }
 
 function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround): Record<string, Value> {
-  const site: Site = { repository: around.repository, event: around.probe.event, journal: around.journal, job: place, aliases: new Map(),
-    rules: new Map(), hosts: [] };
+  const site: Site = {
+    repository: around.repository, event: around.probe.event, journal: around.journal, job: place, aliases: new Map(),
+    rules: new Map(), hosts: [],
+  };
   const env = { ...contexts.env as Record<string, Value>, ...deepEnv(job.get('env'), contexts) };
   const run = new StepsRun(site, { ...contexts, env }, folderOf(job.get('defaults', 'run', 'working-directory')?.text));
   const before = around.journal.builds.length + around.journal.pushes.length;

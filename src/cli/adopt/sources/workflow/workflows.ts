@@ -32,8 +32,10 @@ export class Workflows {
       if (!starts(workflow, probe)) continue;
       const journal = new Journal();
       const inputs = probe.event.name === 'workflow_dispatch' ? manualInputs(workflow) : {};
-      const around: RunAround = { repository: this.repository, probe: withInputs(probe, inputs), journal,
-        workflow: (file) => this.all.find((one) => one.file === file) };
+      const around: RunAround = {
+        repository: this.repository, probe: withInputs(probe, inputs), journal,
+        workflow: (file) => this.all.find((one) => one.file === file),
+      };
       runWorkflow(workflow, inputs, around);
       for (const file of this.unreadable) note(journal.unread, { file, line: 1 }, 'this workflow is not YAML');
       found.set(workflow, journal);
@@ -45,6 +47,10 @@ export class Workflows {
 function withInputs(probe: Probe, inputs: Record<string, Value>): Probe {
   const event = probe.github.event;
   return Object.keys(inputs).length === 0 || typeof event !== 'object' || event === null || !('known' in event) ? probe
-    : { ...probe, github: { ...probe.github, event: Object.assign(Object.create(Object.getPrototypeOf(event) as object), event,
-      { known: { ...event.known as Record<string, Value>, inputs } }) } };
+    : {
+      ...probe, github: {
+        ...probe.github, event: Object.assign(Object.create(Object.getPrototypeOf(event) as object), event,
+          { known: { ...event.known as Record<string, Value>, inputs } }),
+      },
+    };
 }
