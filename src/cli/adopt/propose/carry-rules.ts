@@ -22,9 +22,12 @@ export interface Carried {
 }
 
 /** Takes over lines of metadata-action: as they are, or with a template in the place of an expression that says the same at every event that publishes. */
-export function carryRules(rules: ReadonlyMap<Probe, Rules>, publishing: readonly Probe[]): Carried {
+export function carryRules(rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap<Probe, ReadonlySet<string>>): Carried {
+  const publishing = [...wanted.keys()];
   const carried: Carried = { lines: [], flavor: [], lost: [] };
   const probes = publishing.filter((probe) => rules.has(probe));
+  // Where other steps publish, these rules are not asked, and may add nothing.
+  const isQuiet = (line: string) => publishing.every((probe) => rules.has(probe) || tagsBy(line, probe).every((tag) => wanted.get(probe)!.has(tag)));
   for (const [kind, list] of [['lines', carried.lines], ['flavor', carried.flavor]] as const) {
     const all = new Map(probes.flatMap((probe) => rules.get(probe)![kind]).map((line) => [spot(line), line]));
     for (const { file, line, written } of all.values()) {
@@ -34,7 +37,7 @@ export function carryRules(rules: ReadonlyMap<Probe, Rules>, publishing: readonl
       }));
       // What somebody types in is another text each time.
       const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
-      const found = isTyped && kind === 'lines' ? undefined : kind === 'flavor' ? carryFlavor(texts) : carryLine(texts);
+      const found = isTyped && kind === 'lines' ? undefined : kind === 'flavor' ? carryFlavor(texts) : carryLine(texts, isQuiet);
       if (found === undefined) carried.lost.push({ file, line, what: `rule "${written}" depends on what no rule can ask for` });
       else if (found !== '') list.push({ value: found, from: [{ file, line }], why: written === found || !written.includes('${{') ? undefined : `was ${written}` });
     }
@@ -49,13 +52,14 @@ function carryFlavor(texts: ReadonlyMap<Probe, string>): string | undefined {
 }
 
 /** The rule that makes the same tags at all events; '' where it never makes any. */
-function carryLine(texts: ReadonlyMap<Probe, string>): string | undefined {
+function carryLine(texts: ReadonlyMap<Probe, string>, isQuiet: (line: string) => boolean): string | undefined {
   const different = [...new Set(texts.values())];
   if (!different.every(isKnown)) return undefined;
   if (different.every((text) => isOff(text))) return '';
-  if (different.length === 1) return without(different[0], 'enable=true');
+  const plain = without(different[0], 'enable=true');
+  if (different.length === 1 && isQuiet(plain)) return plain;
   const enabled = [...new Set(different.filter((text) => !isOff(text)).map((text) => withoutKey(text, 'enable')))];
-  return candidates(enabled).find((candidate) => [...texts].every(([probe, text]) => same(candidate, text, probe)));
+  return candidates(enabled).find((candidate) => isQuiet(candidate) && [...texts].every(([probe, text]) => same(candidate, text, probe)));
 }
 
 function* eachCandidate(enabled: readonly string[]): Iterable<string> {
@@ -68,12 +72,16 @@ function candidates(enabled: readonly string[]): string[] {
   return [...eachCandidate(enabled)];
 }
 
-function same(candidate: string, text: string, { event }: Probe): boolean {
-  const tags = (line: string) => evaluateTags([line], ['latest=false'], event, formatDate).tags.join();
+function same(candidate: string, text: string, probe: Probe): boolean {
+  return tagsBy(candidate, probe).join() === tagsBy(text, probe).join();
+}
+
+/** What one rule makes by itself; nothing where it cannot be read. */
+function tagsBy(line: string, { event }: Probe): string[] {
   try {
-    return tags(candidate) === tags(text);
+    return evaluateTags([line], ['latest=false'], event, formatDate).tags;
   } catch {
-    return false;
+    return [];
   }
 }
 

@@ -31,7 +31,7 @@ export function ofArchitecture(tag: string): boolean {
 /** Takes over the rules of metadata-action, and finds rules for tags that were written in another way. */
 export function proposeTags(publication: Publication): ProposedTags {
   const wanted: Wanted = wantedTags(publication);
-  const carried = carryRules(publication.rules, [...wanted.keys()]);
+  const carried = carryRules(publication.rules, wanted);
   const unsaid = [...carried.lost];
   const lines: Array<Said<string>> = carried.lines.filter(({ value, from }) => {
     try {

@@ -49,7 +49,7 @@ function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
   return {
     builds: journal.builds.map((build) => ({ ...build, refs: refs(build.refs), names: refs(build.names) })),
     pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from === undefined ? undefined : known(push.from) }))
-      .filter(({ ref }) => !LOCAL.test(ref)),
+      .filter(({ ref }) => !LOCAL.test(ref) && !ref.endsWith(':')),
     rules: journal.rules.map((rules) => ({ ...rules, images: rules.images.map(known), refs: rules.refs.map(known) })),
     unread: journal.unread, refused: journal.refused,
   };
@@ -99,8 +99,8 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
       .filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref))));
     return best === undefined ? [] : [[probe, best] as const];
   }));
-  const isMain = (build: Build) => variants.length < 2 || belongs(build, variants[0])
-    && !variants.slice(1).some((variant) => belongs(build, variant));
+  // What is built only at other events, such as for a branch, is no variant.
+  const isMain = (build: Build) => !variants.slice(1).some((variant) => belongs(build, variant));
   return {
     names, refs, variants, pushes, rules: chosen,
     builds: new Map([...builds].map(([probe, list]) => [probe, list.filter(isMain)])),

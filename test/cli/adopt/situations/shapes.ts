@@ -108,6 +108,20 @@ ${LOGIN}
       ghcr.io/acme/app:\${{ steps.v.outputs.short }}`)), rows: 2, code: ['type=semver,pattern={{version}}', 'type=sha,prefix='],
     report: ['another command'],
   },
+  'shell that takes a version apart': {
+    files: withWorkflow(oneJob(TAG, `- run: |
+    if [[ ! "$GITHUB_REF_NAME" =~ ^v([0-9]+)\\.([0-9]+)\\.[0-9]+(-rc\\.[0-9]+)?$ ]]; then
+      exit 1
+    fi
+    docker buildx build --push -t acme/app:\${GITHUB_REF_NAME#v} .
+    if [ -z "\${BASH_REMATCH[3]}" ]; then docker buildx build --push -t "acme/app:\${BASH_REMATCH[1]}.\${BASH_REMATCH[2]}" .; fi`)), rows: 2,
+    code: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}'],
+  },
+  'one workflow for the branch, another for releases': {
+    files: withWorkflow(oneJob("push:\n  branches: [main]", [LOGIN, meta('type=raw,value=canary', 'ghcr.io/acme/app', 'flavor: latest=false'), build()].join('\n')), {
+      '.github/workflows/tags.yml': oneJob(TAG, `${LOGIN}\n- run: docker buildx build --push -t ghcr.io/acme/app:\${GITHUB_REF_NAME#v} .`),
+    }), rows: 3, code: ['type=raw,value=canary,enable={{is_default_branch}}'],
+  },
   'a local action': {
     files: withWorkflow(oneJob(TAG, '- uses: ./.github/actions/publish\n  with: { image: ghcr.io/acme/app, token: "${{ secrets.GITHUB_TOKEN }}" }'), {
       '.github/actions/publish/action.yml': `name: publish\ninputs: { image: { required: true }, token: { required: true } }\nruns:\n  using: composite\n  steps:\n    - uses: docker/login-action@v3\n      with: { registry: ghcr.io, username: x, password: '\${{ inputs.token }}' }\n${indent([meta(SEMVER, '${{ inputs.image }}'), build()].join('\n'), 4)}\n`,

@@ -1,5 +1,5 @@
-import { closing, doubleEnd } from './parse';
 import { globMatches } from './pattern';
+import { closing, doubleEnd } from './tokens';
 import { isKnown, textOf, Unknown } from '../../model/value';
 
 /** What words are filled in with. */
@@ -122,7 +122,7 @@ function parameter(text: string, around: Surroundings): string {
   if (name === undefined) return textOf(new Unknown(`\${${text}}`));
   const item = /^\w+\[(\d+)\]/.exec(text)?.[1];
   const whole = around.get(name);
-  const value = item === undefined ? whole : whole?.split(/\s+/)[Number(item)];
+  const value = item === undefined ? whole : whole?.split(whole.includes('\u0000') ? '\u0000' : /\s+/)[Number(item)];
   if (length) return value === undefined || !isKnown(value) ? textOf(new Unknown(`\${${text}}`)) : String(value.length);
   const word = () => expandText(rest.replace(/^:?[-=+?]/, ''), around);
   const isMissing = value === undefined || rest.startsWith(':') && value === '';

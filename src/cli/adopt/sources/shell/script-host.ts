@@ -1,5 +1,6 @@
 import { imageCommand } from './docker-command';
-import { Call, Outcome, Shell, ShellHost } from './shell';
+import { Shell } from './shell';
+import { Call, Outcome, ShellHost } from './shell-host';
 import { textCommand } from './text-commands';
 import { toolCommand } from './tool-commands';
 import { Place } from '../../model/place';

@@ -1,37 +1,10 @@
 import { expandText, expandWord, Surroundings } from './expand';
 import { parseShell } from './parse';
 import { globMatches } from './pattern';
+import { Outcome, ShellHost } from './shell-host';
 import { Redirect, Script, Statement } from './syntax';
 import { testCommand } from './test-command';
 import { isKnown } from '../../model/value';
-
-/** What a command did: undefined where nobody knows whether it succeeds. */
-export interface Outcome {
-  readonly ok: boolean | undefined;
-  readonly out: string;
-}
-
-/** A command as it is called. */
-export interface Call {
-  readonly name: string;
-  readonly args: readonly string[];
-  /** What comes in by a pipe. */
-  readonly input: string;
-  /** Line of the script, from 0. */
-  readonly line: number;
-  readonly shell: Shell;
-}
-
-/** What is around a script. */
-export interface ShellHost {
-  /** Does what a command does to images; undefined for those that nobody knows. */
-  command(call: Call): Outcome | undefined;
-  /** Takes what is written to a file. */
-  write(file: string, text: string): void;
-  isFile(path: string): boolean | undefined;
-  /** A file that is read: `$(< file)`. */
-  read(path: string): string;
-}
 
 /** The same scripts come back at every event. */
 const PARSED = new Map<string, Script>();
@@ -192,7 +165,7 @@ export class Shell implements Surroundings {
 
   private call(name: string, args: readonly string[], input: string, line: number): Outcome {
     switch (name) {
-      case '[': case '[[': case 'test': return { ok: testCommand(args.filter((arg) => arg !== ']' && arg !== ']]'), (path) => this.host.isFile(path)), out: '' };
+      case '[': case '[[': case 'test': this.remember(args); return { ok: testCommand(args.filter((arg) => arg !== ']' && arg !== ']]'), (path) => this.host.isFile(path)), out: '' };
       case 'export': case 'local': case 'declare': case 'readonly':
         for (const arg of args) if (arg.includes('=')) this.variables[arg.slice(0, arg.indexOf('='))] = arg.slice(arg.indexOf('=') + 1);
         return { ok: true, out: '' };
@@ -223,6 +196,18 @@ export class Shell implements Surroundings {
     this.functions.forEach((known, key) => inner.functions.set(key, known));
     inner.depth = this.depth + 1;
     return inner.all(body);
+  }
+
+  /** The groups of a regular expression, for `${BASH_REMATCH[1]}`. */
+  private remember(args: readonly string[]): void {
+    const at = args.indexOf('=~');
+    if (at < 1) return;
+    try {
+      const found = new RegExp(args[at + 1] ?? '').exec(args[at - 1]);
+      this.variables.BASH_REMATCH = (found ?? []).map((group) => group ?? '').join('\u0000');
+    } catch {
+      this.variables.BASH_REMATCH = '';
+    }
   }
 
   private prefixed(args: readonly string[], input: string, line: number): Outcome {

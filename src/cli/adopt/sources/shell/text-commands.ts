@@ -1,4 +1,4 @@
-import { Call, Outcome } from './shell';
+import { Call, Outcome } from './shell-host';
 import { isKnown, textOf, Unknown } from '../../model/value';
 
 /** Commands that make a text of a text, and do nothing else. Undefined for all others. */

@@ -1,4 +1,4 @@
-import { Call, Outcome } from './shell';
+import { Call, Outcome } from './shell-host';
 import { formatDate } from '../../../../tag/format-date';
 import { GitEvent, gitTagOf, branchOf } from '../../../../tag/git-event';
 import { textOf, Unknown } from '../../model/value';
