@@ -118,7 +118,7 @@ ${LOGIN}
     code: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}'],
   },
   'one workflow for the branch, another for releases': {
-    files: withWorkflow(oneJob("push:\n  branches: [main]", [LOGIN, meta('type=raw,value=canary', 'ghcr.io/acme/app', 'flavor: latest=false'), build()].join('\n')), {
+    files: withWorkflow(oneJob('push:\n  branches: [main]', [LOGIN, meta('type=raw,value=canary', 'ghcr.io/acme/app', 'flavor: latest=false'), build()].join('\n')), {
       '.github/workflows/tags.yml': oneJob(TAG, `${LOGIN}\n- run: docker buildx build --push -t ghcr.io/acme/app:\${GITHUB_REF_NAME#v} .`),
     }), rows: 3, code: ['type=raw,value=canary,enable={{is_default_branch}}'],
   },
