@@ -10,7 +10,10 @@ import { licencesOf } from './licences';
  * Why: a jsii package may only depend on jsii packages, so anything else has to travel inside; tree-shaken it is a tenth of the
  * packages' size, and requiring one file instead of hundreds is what keeps a synth as fast without us as with us.
  */
-const ENTRIES = ['lib/index.js', 'lib/cli/main.js'].filter((entry) => fs.existsSync(entry));
+/** A command that is as large as all others together: a file of its own, which the others do not read. */
+const LARGE = './adopt/adopt-command';
+
+const ENTRIES = ['lib/index.js', 'lib/cli/main.js', 'lib/cli/adopt/adopt-command.js'].filter((entry) => fs.existsSync(entry));
 
 /** Libraries that are required inside a function, when a command needs them: a file each, so that a synth does not even parse them. */
 const LATE = ['commander', 'csv-parse/sync', 'handlebars/dist/handlebars.min.js', 'smol-toml', '@rgrove/parse-xml'];
@@ -27,6 +30,9 @@ const COMMON: BuildOptions = {
   external: ['projen', 'projen/*', 'constructs'],
   logLevel: 'warning',
 };
+
+/** Leaves the large command where it is. */
+const apart: Plugin = { name: 'apart', setup: ({ onResolve }) => onResolve({ filter: /^\.\/adopt\/adopt-command$/ }, () => ({ path: LARGE, external: true })) };
 
 /** Leads a late library to its file. */
 const late = (from: string): Plugin => ({
@@ -50,7 +56,7 @@ const uncopied: Plugin = {
 async function bundle(): Promise<void> {
   const made: Metafile[] = [];
   for (const entry of ENTRIES) {
-    const { metafile } = await build({ ...COMMON, entryPoints: [entry], outfile: entry, plugins: [late(entry), uncopied] });
+    const { metafile } = await build({ ...COMMON, entryPoints: [entry], outfile: entry, plugins: [late(entry), apart, uncopied] });
     made.push(metafile!);
   }
   for (const library of LATE) {

@@ -73,6 +73,15 @@ export function program(): Command {
     .option('--json', 'for programs')
     .action((options) => run(() => (require('./pins/pins-command') as typeof import('./pins/pins-command')).pinsCommand(options)));
 
+  command.command('adopt')
+    .summary('what would a declaration for this repository be?')
+    .description('Reads how a repository publishes its images today, and proposes a declaration: with the tags before and after, what cannot be said, and which old jobs to delete. Needs no project, and writes nothing unless asked.')
+    .option('--project <dir>', 'the folder of the repository; otherwise the current one')
+    .option('--write', 'writes the declaration, and synthesizes where docker-publish is installed; overwrites nothing')
+    .option('--delete-old', 'with --write: deletes the old jobs that publish; git keeps them')
+    .option('--json', 'for programs')
+    .action((options) => run(() => (require('./adopt/adopt-command') as typeof import('./adopt/adopt-command')).adoptCommand(options)));
+
   command.command('eject')
     .summary('hand the blocks in your files over to you, or take them out')
     .description('For the day on which you stop using docker-publish: takes the delimiters out of Dockerfile, Makefile, README and ignore files, and leaves what is between them. Delete the declaration afterwards.')

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { adopt } from './adopt';
 import { cli } from './cli';
 import { cache, dockerfile } from './dockerfile';
 import { packageSize } from './package-size';
@@ -9,7 +10,7 @@ import { projenrc } from './projenrc';
 import { synthesis } from './synthesis';
 
 /** `npm run bench [name...]`: each measurement prints ratios against a peer in the same run. */
-const BENCHES: Record<string, (folder: string) => void | Promise<void>> = { synthesis, projenrc, packageSize, cli, dockerfile, cache, pipeline };
+const BENCHES: Record<string, (folder: string) => void | Promise<void>> = { synthesis, projenrc, packageSize, cli, adopt, dockerfile, cache, pipeline };
 
 async function main(): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docker-publish-bench-'));

@@ -1,5 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repositoryOf } from './adopt/repository';
+import { METADATA } from './adopt/situations/metadata';
+import { SHAPES } from './adopt/situations/shapes';
+import { Situation } from './adopt/situations/situation';
+import { TOOLS } from './adopt/situations/tools';
 import { dockerPublish, printed, projectWith, Ran } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { reportJson } from '../../src/cli/dry-run/report';
@@ -51,6 +56,11 @@ const TRIED: Required<DryRunResult> = {
   title: '', event: { name: 'push', ref: 'refs/tags/v1.2.4', sha: '' }, version: '', revision: '', publishes: true, succeeded: false, reason: '', notTried: [], phases: [{ name: '', seconds: 0 }],
   images: [{ name: '', digest: '', tests: 0, held: [], platforms: [{ platform: '', digest: '', bytes: 0, seconds: 0 }], repositories: [{ repository: '', tags: [], local: '' }] }],
 };
+/** Every list of the report has something in one of them. */
+const documentedAdoptions: Situation[] = [
+  { ...TOOLS['tests before, and a job that stays'], files: { ...TOOLS['tests before, and a job that stays'].files, 'docker-bake.json': '{}', '.npmrc': '', 'Dockerfile': 'FROM alpine\nCOPY .npmrc ./\n', 'Makefile': 'push:\n\tdocker push x\n' } },
+  METADATA['GHCR by a personal access token'], TOOLS['a Docker plugin'], TOOLS['somebody else\'s reusable workflow'], SHAPES['variants under one name'],
+];
 
 describe('docs/command-line.md', () => {
   const project = ['--project', projectWith(planOf())];
@@ -63,6 +73,7 @@ describe('docs/command-line.md', () => {
     ['check', [() => dockerPublish('check', ...stale(), '--json')]],
     ['doctor', [() => printed(() => doctorCommand({ project: project[1], json: true }, async () => undefined))]],
     ['pins', [() => printed(() => pinsCommand({ json: true }, async () => NEWER))]],
+    ['adopt', [...documentedAdoptions.map((situation) => () => dockerPublish('adopt', '--project', repositoryOf(situation), '--json'))]],
     ['eject', [() => dockerPublish('eject', ...withBlock(), '--remove', '--json')]],
   ])('shows what %s prints for programs: every key, and no other', async (command, runs) => {
     const printedKeys: string[] = [];

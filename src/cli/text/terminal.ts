@@ -31,3 +31,18 @@ export async function progress<T>(doing: string, work: Promise<T>): Promise<T> {
     if (isWatched && Date.now() - started >= 1000) process.stderr.write('\r\u001b[K');
   }
 }
+
+/** The same for work that does not let go of the thread: a line for each thing it does, once a second has passed. */
+export function teller(): { tell: (doing: string) => void; done: () => void } {
+  const started = Date.now();
+  let last = started;
+  const isWatched = process.stderr.isTTY;
+  return {
+    tell: (doing) => {
+      if (Date.now() - last < 1000) return;
+      last = Date.now();
+      process.stderr.write(isWatched ? `\r\u001b[K${doing}, ${Math.round((last - started) / 1000)} s` : `${doing}, ${Math.round((last - started) / 1000)} s\n`);
+    },
+    done: () => { if (isWatched && last !== started) process.stderr.write('\r\u001b[K'); },
+  };
+}

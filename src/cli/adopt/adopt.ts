@@ -1,0 +1,60 @@
+import { compare, ComparedRow } from './compare/compare';
+import { Note } from './model/journal';
+import { Observation } from './model/observation';
+import { countLines, declaration } from './propose/code';
+import { Proposal } from './propose/proposal';
+import { propose } from './propose/propose';
+import { toPlan } from './propose/to-plan';
+import { Improvement, improvements } from './report/improvements';
+import { collisions, OldWorkflow, oldWorkflows, otherPublishers } from './report/old-jobs';
+import { observe } from './sources/observe';
+import { probes, refPatterns } from './sources/probes';
+import { Repository } from './sources/repository';
+import { Problems } from '../../problems';
+import { Workflows } from './sources/workflow/workflows';
+
+/** Everything that there is to say about taking a repository over. */
+export interface Adoption {
+  readonly repository: Repository;
+  readonly observation: Observation;
+  readonly proposal: Proposal;
+  /** The declaration as a file; undefined where there is nothing to declare. */
+  readonly code?: string;
+  /** Lines of it that say something. */
+  readonly lines: number;
+  readonly rows: ComparedRow[];
+  readonly improvements: Improvement[];
+  readonly oldWorkflows: OldWorkflow[];
+  readonly others: Note[];
+  /** Files that stand where we write ours. */
+  readonly collisions: Note[];
+  /** What is wrong with the proposed declaration, so that it could not be synthesized as it is. */
+  readonly problems: string[];
+}
+
+/** Reads a repository and proposes a declaration for it. Writes nothing. */
+export function adopt(folder: string, told: (doing: string) => void = () => {}): Adoption {
+  told('asking git for the files');
+  const repository = new Repository(folder);
+  told('reading workflows');
+  const workflows = new Workflows(repository);
+  const events = probes(repository, refPatterns(workflows.all));
+  const observation = observe(repository, workflows, events, (done) => told(`going through ${events.length} events, ${done} done`));
+  told('working out a declaration');
+  const proposal = propose(observation, repository, workflows);
+  const problems = new Problems();
+  const isDeclared = proposal.images.length > 0 && proposal.registries.length > 0;
+  const plan = isDeclared ? toPlan(proposal, repository, problems) : undefined;
+  const code = isDeclared ? declaration(proposal) : undefined;
+  const found: string[] = [];
+  problems.forEach((problem) => found.push(problem));
+  const rows = compare(observation, plan);
+  return {
+    repository, observation, proposal, code, lines: code === undefined ? 0 : countLines(code), rows,
+    improvements: improvements(observation, workflows.all, rows),
+    oldWorkflows: oldWorkflows(observation, workflows.all),
+    others: otherPublishers(repository, observation),
+    collisions: isDeclared ? collisions(repository) : [],
+    problems: found,
+  };
+}

@@ -1,0 +1,86 @@
+import { Place } from './place';
+
+/** Tag rules as the old definition has them: a step of metadata-action, at one event. */
+export interface Rules extends Place {
+  /** Tells apart what one step says on different legs of a matrix. */
+  readonly key: string;
+  /** Names of images, in lower case, without tags. */
+  readonly images: string[];
+  readonly lines: RuleText[];
+  readonly flavor: RuleText[];
+  /** Full references that it made of the event. */
+  readonly refs: string[];
+}
+
+/** One line of rules: as it is written, and what it says at one event. */
+export interface RuleText extends Place {
+  readonly written: string;
+  readonly text: string;
+}
+
+/** One build, at one event. */
+export interface Build extends Place {
+  /** What builds: `docker/build-push-action`, `docker buildx build`. */
+  readonly tool: string;
+  readonly job?: JobPlace;
+  /** Full references that it is given. */
+  readonly refs: string[];
+  /** Names of images without tags, where it pushes by digest. */
+  readonly names: string[];
+  readonly pushes: boolean;
+  readonly dockerfile?: string;
+  readonly context?: string;
+  readonly target?: string;
+  readonly platforms: string[];
+  readonly args: Readonly<Record<string, string>>;
+  readonly secrets: string[];
+  readonly contexts: Readonly<Record<string, string>>;
+  /** Evidence: `sbom`, `provenance`. */
+  readonly evidence: string[];
+  readonly cacheTo: string;
+}
+
+/** A reference that is pushed, at one event. */
+export interface Push extends Place {
+  readonly ref: string;
+  /** Where it is copied from, or the local name that was built. */
+  readonly from?: string;
+  readonly job?: JobPlace;
+}
+
+/** A job of a workflow. */
+export interface JobPlace extends Place {
+  readonly id: string;
+  readonly runner: string;
+  readonly environment?: string;
+}
+
+/** A log-in to a registry, with the names of its credentials as they are written. */
+export interface LoginStep extends Place {
+  readonly host: string;
+  readonly username: string;
+  readonly password: string;
+  /** The cloud whose identity is used: `aws`, `gcp`, `azure`, `docker-hub`. */
+  readonly cloud?: string;
+}
+
+/** Something to tell: not understood, not carried over, refused. */
+export interface Note extends Place {
+  readonly what: string;
+}
+
+/** What happened at one event. */
+export class Journal {
+  public readonly builds: Build[] = [];
+  public readonly pushes: Push[] = [];
+  public readonly rules: Rules[] = [];
+  public readonly logins: LoginStep[] = [];
+  /** What could not be read. */
+  public readonly unread: Note[] = [];
+  /** What cannot be carried over at all: plugins, Windows. */
+  public readonly refused: Note[] = [];
+  /** What runs before something is built in the same job. */
+  public readonly before: Array<Note & { readonly job?: JobPlace }> = [];
+  /** Evidence made by steps: `attestation`, `signature`, `scan`. */
+  public readonly evidence: Array<Place & { readonly kind: string }> = [];
+}

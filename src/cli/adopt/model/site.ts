@@ -1,0 +1,51 @@
+import { Journal, JobPlace, Rules } from './journal';
+import { Place } from './place';
+import { GitEvent } from '../../../tag/git-event';
+import type { Repository } from '../sources/repository';
+
+/** Where something happens: at which event, in which job. */
+export interface Site {
+  readonly repository: Repository;
+  readonly event: GitEvent;
+  readonly journal: Journal;
+  readonly job?: JobPlace;
+  /** Local names that were given to what was built: `docker tag`. */
+  readonly aliases: Map<string, string>;
+  /** Rules of this job so far, by the id of their step. */
+  readonly rules: Map<string, Rules>;
+  /** Hosts that this job has logged in to. */
+  readonly hosts: string[];
+}
+
+/** A reference in full and in lower case, but for its tag: `acme/app` is `docker.io/acme/app:latest`. */
+export function fullReference(text: string): string {
+  const [bare, digest] = text.trim().replace(/^docker:\/\//, '').split('@');
+  const slash = bare.lastIndexOf('/');
+  const colon = bare.indexOf(':', slash + 1);
+  const name = colon < 0 ? bare : bare.slice(0, colon);
+  return `${fullName(name)}${digest === undefined ? `:${colon < 0 ? 'latest' : bare.slice(colon + 1)}` : `@${digest}`}`;
+}
+
+/** The name of an image in full. */
+export function fullName(name: string): string {
+  const lower = name.trim().replace(/\u27e8[^\u27e9]*\u27e9|[^\u27e8]+/g, (part) => part.startsWith('\u27e8') ? part : part.toLowerCase());
+  const [first, ...rest] = lower.split('/');
+  if (rest.length > 0 && (/[.:]/.test(first.replace(/\u27e8[^\u27e9]*\u27e9/g, '')) || first === 'localhost')) return lower.replace(/^(index|registry-1)\.docker\.io\//, 'docker.io/');
+  // A host that nobody knows, before a path of two: the first is the host.
+  if (rest.length > 1 && first.startsWith('\u27e8')) return lower;
+  return `docker.io/${rest.length === 0 ? 'library/' : ''}${lower}`;
+}
+
+/** Name and tag of a full reference; no tag where it is a digest. */
+export function splitReference(reference: string): { name: string; tag?: string } {
+  const at = reference.indexOf('@');
+  if (at >= 0) return { name: reference.slice(0, at) };
+  const bare = reference.replace(/\u27e8[^\u27e9]*\u27e9/g, (part) => '\u0000'.repeat(part.length));
+  const colon = bare.indexOf(':', bare.lastIndexOf('/') + 1);
+  return colon < 0 ? { name: reference } : { name: reference.slice(0, colon), tag: reference.slice(colon + 1) };
+}
+
+/** A note at a place. */
+export function note(list: Array<Place & { readonly what: string }>, { file, line }: Place, what: string): void {
+  if (!list.some((known) => known.file === file && known.line === line && known.what === what)) list.push({ file, line, what });
+}

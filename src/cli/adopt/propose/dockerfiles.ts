@@ -1,0 +1,59 @@
+import { readScript } from '../../../dockerfile/script';
+import { readStages } from '../../../dockerfile/stage';
+import { Note } from '../model/journal';
+import { Repository } from '../sources/repository';
+import { globMatches } from '../sources/shell/pattern';
+
+/** What the Dockerfiles of images need that the repository does not hold, and lines for the ignore file that keep what they read. */
+export interface ReadByBuild {
+  readonly lines: Array<{ line: string; from: Note }>;
+  readonly missing: Note[];
+}
+
+/** Files that our ignore rules take for secrets, or for waste, as long as nobody names them. */
+const SUSPECT = /(^|\/)(\.npmrc|\.env[^/]*|[^/]*\.(key|pem|p12|pfx|crt)|\.git)$/;
+
+/** Looks at what `COPY` and `ADD` name. */
+export function readByBuild(dockerfiles: ReadonlyArray<{ file: string; context: string }>, repository: Repository): ReadByBuild {
+  const found: ReadByBuild = { lines: [], missing: [] };
+  for (const { file, context } of dockerfiles) {
+    const text = repository.read(file);
+    if (text === undefined) {
+      found.missing.push({ file, line: 1, what: 'this Dockerfile is not in the repository; something makes it before the build' });
+      continue;
+    }
+    for (const { line, sources } of copied(text)) for (const source of sources) judge(source, { file, line, what: '' }, context, repository, found);
+  }
+  return found;
+}
+
+function judge(source: string, place: Note, context: string, repository: Repository, { lines, missing }: ReadByBuild): void {
+  if (/[$<]|:\/\/|^git@/.test(source)) return;
+  const bare = source.replace(/^(\.?\/)+/, '').replace(/\/$/, '');
+  if (bare === '' || bare === '.') return;
+  const path = context === '.' ? bare : `${context}/${bare}`;
+  if (SUSPECT.test(bare) && (repository.has(path) || bare === '.git')) lines.push({ line: `!${bare}`, from: place });
+  const isThere = /[*?[]/.test(path) ? repository.files.some((file) => globMatches(path, file) || globMatches(`${path}/*`, file)) : repository.holds(path);
+  if (!isThere && bare !== '.git') missing.push({ ...place, what: `COPY ${source}: git does not track it, so something makes it before the build. Make it in a stage of the Dockerfile` });
+}
+
+function copied(text: string): Array<{ line: number; sources: string[] }> {
+  try {
+    const { instructions } = readScript(text);
+    readStages({ escape: '\\', directives: {}, instructions });
+    return instructions.filter(({ keyword, flags }) => /^(COPY|ADD)$/.test(keyword) && !flags.some((flag) => flag.startsWith('--from='))).map(({ line, args }) => {
+      const words = args.startsWith('[') ? safeList(args) : args.split(/\s+/);
+      return { line, sources: words.slice(0, -1) };
+    });
+  } catch {
+    return [];
+  }
+}
+
+function safeList(text: string): string[] {
+  try {
+    return JSON.parse(text) as string[];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,78 @@
+import { made, Made, Said } from './made';
+import { Gate } from '../../../pipeline/gate';
+import { JobPlace, Note } from '../model/journal';
+import { Place } from '../model/place';
+import { Yaml } from '../sources/files/yaml';
+
+/** Gates for the jobs that have to succeed before something is published. */
+export interface ProposedGates {
+  readonly gates: Array<Said<Made<Gate>>>;
+  readonly unsaid: Note[];
+}
+
+/** Actions that bring a tool, by what `tools` calls it. */
+const TOOLS: Record<string, readonly [tool: string, input: string]> = {
+  'actions/setup-go': ['go', 'go-version'], 'actions/setup-node': ['node', 'node-version'], 'actions/setup-python': ['python', 'python-version'], 'actions/setup-java': ['java', 'java-version'],
+};
+/** Those that a gate does without being told. */
+const IMPLIED = /^actions\/(checkout|cache)@|^docker\/setup-|^step-security\/harden-runner/;
+
+/** Jobs that publishing jobs need and that publish nothing: as gates, where a gate can do what they do. */
+export function proposeGates(workflows: readonly Yaml[], publishing: readonly JobPlace[], quiet: ReadonlySet<string>): ProposedGates {
+  const found: ProposedGates = { gates: [], unsaid: [] };
+  for (const workflow of workflows) {
+    const jobs = new Map(workflow.get('jobs')?.entries ?? []);
+    const ids = [...jobs].filter(([, job]) => publishing.some(({ file, line }) => file === job.file && line === job.line)).map(([id]) => id);
+    const needed = new Set<string>();
+    const visit = (id: string): void => {
+      for (const { text } of jobs.get(id)?.get('needs')?.list ?? []) {
+        if (needed.has(text)) continue;
+        needed.add(text);
+        visit(text);
+      }
+    };
+    ids.forEach(visit);
+    for (const id of needed) {
+      const job = jobs.get(id);
+      if (!job || ids.includes(id) || quiet.has(`${job.file}:${job.line}`)) continue;
+      const gate = gateOf(id, job);
+      const place: Place = { file: job.file, line: job.line };
+      if (gate instanceof Made) found.gates.push({ value: gate, from: [place] });
+      else if (gate !== undefined) found.unsaid.push({ ...place, what: `job "${id}" has to succeed before; ${gate}. Write its commands as Gate.command('${slug(id)}', …)` });
+    }
+  }
+  return found;
+}
+
+/** The gate, or why there is none; undefined where the job does nothing that a gate would do. */
+function gateOf(id: string, job: Yaml): Made<Gate> | string | undefined {
+  if (job.get('uses')) return `it calls ${job.get('uses')!.text}`;
+  if (job.get('strategy')) return 'it has a matrix';
+  if (job.get('services')) return 'it has services';
+  const commands: string[] = [];
+  const tools: Record<string, string> = {};
+  for (const step of job.get('steps')?.list ?? []) {
+    const uses = step.get('uses')?.text;
+    const run = step.get('run')?.text;
+    if (uses !== undefined && !IMPLIED.test(uses)) {
+      const [tool, input] = TOOLS[uses.split('@')[0]] ?? [];
+      const version = input === undefined ? undefined : step.get('with', input)?.text;
+      if (tool === undefined) return `it uses ${uses}`;
+      if (version !== undefined && !version.includes('${{')) tools[tool] = version;
+    } else if (run !== undefined) {
+      if (/\$\{\{|GITHUB_(OUTPUT|ENV)/.test(run) || step.get('if') || step.get('env')) return /GITHUB_OUTPUT/.test(run) && !/test|lint|check/.test(run) ? undefined : 'its commands hold expressions or conditions';
+      const folder = step.get('working-directory')?.text;
+      commands.push(folder === undefined ? run.trim() : `(cd ${folder} && ${run.trim()})`);
+    }
+  }
+  if (commands.length === 0) return undefined;
+  try {
+    return made<Gate>(Gate, 'Gate', 'command', slug(id), commands.join('\n'), ...Object.keys(tools).length > 0 ? [{ tools }] : []);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function slug(id: string): string {
+  return id.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'gate';
+}

@@ -1,0 +1,158 @@
+import { Said } from './made';
+import { ProposedImage } from './proposal';
+import { normalizePlatform } from '../../../image/platform';
+import { gitTagOf } from '../../../tag/git-event';
+import { versionIn } from '../../../tag/release';
+import { Build, Note } from '../model/journal';
+import { Publication } from '../model/observation';
+import { Place } from '../model/place';
+import { Probe } from '../model/probe';
+import { isKnown } from '../model/value';
+import { hostOf } from '../sources/group-names';
+import { Repository } from '../sources/repository';
+
+/** Images with where each of their lines comes from. */
+export interface ProposedImages {
+  readonly images: ProposedImage[];
+  /** Namespaces by host, in the order of the old definition. */
+  readonly namespaces: Map<string, string | undefined>;
+  readonly buildArgNames: Array<Said<readonly [kind: string, name: string]>>;
+  readonly unsaid: Note[];
+}
+
+/** What is built, and under which names: what all names at a host begin with is the namespace there. */
+export function proposeImages(publications: readonly Publication[], repository: Repository): ProposedImages {
+  const unsaid: Note[] = [];
+  const perHost = new Map<string, string[]>();
+  for (const name of publications.flatMap(({ names }) => names)) perHost.set(hostOf(name), [...perHost.get(hostOf(name)) ?? [], name]);
+  const namespaces = new Map([...perHost].map(([host, names]) => [host, namespaceOf(names)]));
+  const buildArgNames: Array<Said<readonly [string, string]>> = [];
+  const images = publications.flatMap((publication): ProposedImage[] => {
+    const [first, ...others] = publication.names;
+    const place = placeOf(publication.pushes[0]);
+    const name = shortName(first, namespaces);
+    for (const other of others) {
+      const there = shortName(other, namespaces);
+      if (there !== name) unsaid.push({ ...placeOf(publication.pushes.find(({ ref }) => ref.startsWith(`${other}:`)) ?? publication.pushes[0]), what: `the image is "${name}" at ${hostOf(first)} and "${there}" at ${hostOf(other)}; one name holds for all registries` });
+    }
+    const builds = mainBuilds(publication);
+    if (builds.length === 0) {
+      unsaid.push({ ...place, what: `what "${first}" is built from could not be found` });
+      return [];
+    }
+    return [image(name, publication, builds, repository, unsaid, buildArgNames)];
+  });
+  return {
+    images, namespaces, buildArgNames: buildArgNames.filter(({ value: [kind] },
+      index) => buildArgNames.findIndex(({ value }) => value[0] === kind) === index), unsaid,
+  };
+}
+
+/** The builds of the first variant, as they are where a release is published, else where anything is. */
+function mainBuilds({ builds, own, variants }: Publication): readonly Build[] {
+  const order = ['release tag', 'push to the default branch', 'push to another branch', 'schedule', 'started by hand', 'pull request', undefined];
+  const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe).sort((a, b) => order.indexOf(a.row) - order.indexOf(b.row));
+  return probes.map((probe) => builds.get(probe) ?? []).find((list) => list.length > 0) ?? variants[0] ?? [];
+}
+
+function image(
+  name: string, publication: Publication, builds: readonly Build[], repository: Repository, unsaid: Note[],
+  buildArgNames: Array<Said<readonly [string, string]>>,
+): ProposedImage {
+  const [build] = builds;
+  const from = [placeOf(build)];
+  const context = clean(build.context);
+  const isRemote = /:\/\/|^git@|^\{\{/.test(context ?? '');
+  const dockerfile = fileOf(build, isRemote ? undefined : context, repository);
+  if (dockerfile !== undefined && !isKnown(dockerfile) || context !== undefined && !isKnown(context)) unsaid.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
+  const platforms = [...new Set(builds.flatMap((one) => one.platforms).flatMap((platform) => normal(platform, from[0], unsaid)))];
+  return {
+    names: publication.names,
+    name: { value: name, from },
+    ...dockerfile !== undefined && dockerfile !== 'Dockerfile' && isKnown(dockerfile) && { dockerfile: { value: dockerfile, from } },
+    ...context !== undefined && context !== '.' && !isRemote && isKnown(context) && { context: { value: context, from } },
+    ...build.target && isKnown(build.target) && { target: { value: build.target, from } },
+    platforms: { value: platforms.length > 0 ? platforms : ['linux/amd64'], from: platforms.length > 0 ? builds.map(placeOf) : from, ...platforms.length === 0 && { why: 'none is named there, so it is the machine\'s own' } },
+    ...args(publication, builds, unsaid, buildArgNames),
+    secrets: [...new Set(builds.flatMap(({ secrets }) => secrets))].filter((secret) => /^[A-Za-z_]\w*$/.test(secret) && !/^GIT_AUTH_TOKEN/.test(secret)).map((value) => ({ value, from, why: 'the CI keeps it under this name, too' })),
+    contexts: Object.entries(build.contexts).filter(([, value]) => isKnown(value) && !/^target:|^\.\./.test(value)).map((value) => ({ value, from })),
+  };
+}
+
+/** Fixed arguments; those that say the version, the commit or the date are named instead. */
+function args({ builds: perProbe, own }: Publication, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>): Pick<ProposedImage, 'buildArgs'> {
+  const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe);
+  const buildArgs: Array<Said<readonly [string, string]>> = [];
+  const from = [placeOf(builds[0])];
+  for (const name of new Set(builds.flatMap((build) => Object.keys(build.args)))) {
+    const atProbes = probes.map((probe) => [probe, new Set((perProbe.get(probe) ?? []).flatMap((build) => build.args[name] ?? []))] as const)
+      .filter(([, values]) => values.size > 0);
+    const values = new Set(atProbes.flatMap(([, set]) => [...set]));
+    const [value] = values;
+    const kind = kindOf(name, atProbes);
+    if (kind !== undefined) named.push({ value: [kind, name], from, ...kind === 'version' && [...values].some((one) => /^v\d/.test(one)) && { why: 'now without the "v" before it' } });
+    else if (values.size === 1 && isKnown(value) && value !== '') buildArgs.push({ value: [name, value], from });
+    else if (values.size > 0 && value !== '') unsaid.push({ ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})` });
+  }
+  return { buildArgs };
+}
+
+/** What an argument says, by its values. */
+function kindOf(name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>): string | undefined {
+  const every = (holds: (value: string, probe: Probe) => boolean) => atProbes.length > 0
+    && atProbes.every(([probe, values]) => [...values].every((value) => holds(value, probe)));
+  if (every((value, { event }) => value === event.sha)) return 'revision';
+  if (every((value) => /^\d{4}-\d\d-\d\d|created|date/i.test(value)) && /date|created|time/i.test(name)) return 'created';
+  const tagged = atProbes.filter(([{ event }]) => gitTagOf(event) !== undefined);
+  const isVersion = tagged.length > 0 && tagged.every(([{ event }, values]) => [...values].every((value) => {
+    const tag = gitTagOf(event)!;
+    return [tag, versionIn(tag), versionIn(tag)?.replace(/^v/, '')].includes(value);
+  }));
+  return isVersion ? 'version' : undefined;
+}
+
+/** Where the Dockerfile is: as a build names it, seen from the root; in the context where it does not. */
+function fileOf({ dockerfile, tool }: Build, context: string | undefined, repository: Repository): string | undefined {
+  const named = clean(dockerfile);
+  if (named !== undefined) {
+    const inside = context === undefined || context === '.' ? named : `${context}/${named}`;
+    return !repository.has(named) && repository.has(inside) ? inside : named;
+  }
+  const folder = context === undefined || context === '.' ? '' : `${context}/`;
+  const found = tool.includes('podman') || tool.includes('buildah') ? ['Containerfile', 'Dockerfile'] : ['Dockerfile', 'dockerfile'];
+  return found.map((name) => folder + name).find((name) => repository.has(name)) ?? `${folder}Dockerfile`;
+}
+
+function normal(platform: string, place: Place, unsaid: Note[]): string[] {
+  try {
+    const found = normalizePlatform(platform);
+    if (!found.startsWith('windows/')) return [found];
+    unsaid.push({ ...place, what: `platform ${found}: Windows images are not built` });
+  } catch (error) {
+    unsaid.push({ ...place, what: isKnown(platform) ? (error as Error).message : `the platform is worked out in the run (${platform})` });
+  }
+  return [];
+}
+
+/** The part that all names at a host have before their own. */
+function namespaceOf(names: readonly string[]): string | undefined {
+  const paths = names.map((name) => name.split('/').slice(1));
+  const most = Math.min(...paths.map((path) => path.length)) - 1;
+  let length = 0;
+  while (length < most && paths.every((path) => path[length] === paths[0][length])) length++;
+  return length === 0 ? undefined : paths[0].slice(0, length).join('/');
+}
+
+function shortName(name: string, namespaces: ReadonlyMap<string, string | undefined>): string {
+  const [host, ...path] = name.split('/');
+  const namespace = namespaces.get(host);
+  return path.join('/').slice(namespace === undefined ? 0 : namespace.length + 1);
+}
+
+function clean(path: string | undefined): string | undefined {
+  return path?.replace(/^(\.\/)+(?=.)/, '').replace(/^\.\/$/, '.').replace(/(?<=.)\/$/, '') || undefined;
+}
+
+function placeOf({ file, line }: Place): Place {
+  return { file, line };
+}

@@ -1,0 +1,53 @@
+import { Made, Said } from './made';
+import { Gate } from '../../../pipeline/gate';
+import { Supply } from '../../../pipeline/supply';
+import { Trigger } from '../../../pipeline/trigger';
+import { Registry } from '../../../registry/registry';
+import { Flavor } from '../../../tag/flavor';
+import { TagRule } from '../../../tag/tag-rule';
+import { Note } from '../model/journal';
+
+/** An image as it is proposed. */
+export interface ProposedImage {
+  readonly name: Said<string>;
+  readonly dockerfile?: Said<string>;
+  readonly context?: Said<string>;
+  readonly target?: Said<string>;
+  readonly platforms?: Said<string[]>;
+  readonly buildArgs: ReadonlyArray<Said<readonly [name: string, value: string]>>;
+  readonly secrets: ReadonlyArray<Said<string>>;
+  readonly contexts: ReadonlyArray<Said<readonly [name: string, value: string]>>;
+  /** Full names that the old definition has. */
+  readonly names: readonly string[];
+}
+
+/** Something that a person has to do with a credential. */
+export interface Credential {
+  readonly what: string;
+  readonly command?: string;
+}
+
+/** What stands in the place of the old definition. */
+export interface Proposal {
+  readonly project: string;
+  readonly repository?: string;
+  readonly defaultBranch?: string;
+  readonly images: readonly ProposedImage[];
+  readonly registries: ReadonlyArray<Said<Made<Registry>>>;
+  readonly tags: ReadonlyArray<Said<Made<TagRule>>>;
+  readonly flavor?: Said<Made<Flavor>>;
+  readonly triggers: ReadonlyArray<Said<Made<Trigger>>>;
+  readonly gates: ReadonlyArray<Said<Made<Gate>>>;
+  readonly supply?: ReadonlyArray<Said<Made<Supply>>>;
+  readonly buildArgNames: ReadonlyArray<Said<readonly [kind: string, name: string]>>;
+  /** Name of the workflow, where ours is taken. */
+  readonly workflowName?: string;
+  readonly environment?: Said<string>;
+  readonly runners: ReadonlyArray<Said<readonly [platform: string, runner: Made<unknown>]>>;
+  readonly dockerignore: ReadonlyArray<Said<string>>;
+  readonly credentials: readonly Credential[];
+  /** What was taken for what nobody knows. */
+  readonly assumed: readonly string[];
+  /** What the old definition does and the declaration cannot say yet. */
+  readonly unsaid: readonly Note[];
+}

@@ -1,0 +1,106 @@
+import { readByBuild } from './dockerfiles';
+import { proposeGates } from './gates';
+import { proposeImages } from './images';
+import { made, Made, Said } from './made';
+import { Proposal } from './proposal';
+import { proposeRegistries } from './registries';
+import { proposeTags } from './tags';
+import { proposeTriggers } from './triggers';
+import { unsaidOf } from './unsaid';
+import { Runner } from '../../../ci/github/runner';
+import { toPath } from '../../../image/reference';
+import { Supply } from '../../../pipeline/supply';
+import { Journal, Note } from '../model/journal';
+import { Observation, Publication } from '../model/observation';
+import { Place, spot } from '../model/place';
+import { hostOf } from '../sources/group-names';
+import { Repository } from '../sources/repository';
+import { Workflows } from '../sources/workflow/workflows';
+
+/** A declaration for what was observed. */
+export function propose(observation: Observation, repository: Repository, workflows: Workflows): Proposal {
+  const { home, defaultBranch } = repository;
+  const publications = [...observation.publications].sort((a, b) => amount(b) - amount(a));
+  const all = [...observation.journals.values()].flatMap((ofProbe) => [...ofProbe.values()]);
+  const { images, namespaces, buildArgNames, unsaid } = proposeImages(publications, repository);
+  const places = new Map<string, Place>(publications.flatMap(({ pushes }) => pushes).map((push) => [hostOf(push.ref), push]));
+  const registries = proposeRegistries(namespaces, all.flatMap(({ logins }) => logins), places, home?.owner);
+  const tags = publications.length > 0 ? proposeTags(publications[0]) : { tags: [], unsaid: [] };
+  const triggers = proposeTriggers(observation, defaultBranch);
+  const building = new Set(all.flatMap(({ builds, rules }) => [...builds.flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot)]));
+  const gates = proposeGates(workflows.all, observation.jobs, building);
+  const reads = readByBuild(images.map(({ dockerfile, context }) => ({ file: dockerfile?.value ?? 'Dockerfile', context: context?.value ?? '.' })), repository);
+  const supply = evidence(all, publications);
+  return {
+    project: toPath(home?.name ?? repository.folderName) || 'app',
+    ...defaultBranch !== 'main' && { defaultBranch },
+    images, registries: registries.registries, tags: tags.tags, flavor: 'flavor' in tags ? tags.flavor : undefined,
+    triggers: triggers.triggers, gates: gates.gates,
+    ...supply.supply && { supply: supply.supply },
+    buildArgNames: buildArgNames.filter(({ value: [kind, name] }) => ({ version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' })[kind] !== name),
+    ...repository.has('.github/workflows/docker-publish.yml') && { workflowName: 'publish-images' },
+    ...environment(observation),
+    runners: runners(publications),
+    dockerignore: reads.lines.map(({ line, from }) => ({ value: line, from: [from] })),
+    credentials: registries.credentials,
+    assumed: [...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`),
+    unsaid: unique([...unsaidOf(publications), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
+      ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
+  };
+}
+
+/** How much is published of it: the image with the most tags has the rules. */
+function amount({ own }: Publication): number {
+  return [...own.values()].reduce((sum, refs) => sum + refs.size, 0);
+}
+
+function evidence(all: readonly Journal[], publications: readonly Publication[]): { supply?: Array<Said<Made<Supply>>>; unsaid: Note[] } {
+  const supply: Array<Said<Made<Supply>>> = [];
+  const unsaid: Note[] = [];
+  const builds = publications.flatMap(({ builds: perProbe }) => [...perProbe.values()].flat());
+  const sbom = builds.find((build) => build.evidence.includes('sbom'));
+  if (sbom) supply.push({ value: made<Supply>(Supply, 'Supply', 'sbom'), from: [sbom] });
+  for (const { kind, ...place } of unique(all.flatMap((journal) => journal.pushes.length > 0 ? journal.evidence : []))) {
+    if (kind === 'attestation') supply.push({ value: made<Supply>(Supply, 'Supply', 'attestation'), from: [place] });
+    else if (kind === 'signature') supply.push({ value: made<Supply>(Supply, 'Supply', 'cosign'), from: [place] });
+    else if (kind === 'sbom' && !sbom) supply.push({ value: made<Supply>(Supply, 'Supply', 'sbom'), from: [place] });
+    else if (kind === 'scan') supply.push({ value: made<Supply>(Supply, 'Supply', 'scan', { gate: false }), from: [place], why: 'as it is; set "gate" to stop what is vulnerable' });
+    else unsaid.push({ ...place, what: `evidence: ${kind}` });
+  }
+  const once = supply.filter(({ value }, index) => supply.findIndex((other) => other.value.value.kind === value.value.kind) === index);
+  return { ...once.length > 0 && { supply: [{ value: made<Supply>(Supply, 'Supply', 'provenance'), from: [], why: 'the default' }, ...once] }, unsaid };
+}
+
+function environment({ jobs }: Observation): { environment?: Said<string> } {
+  const [first] = jobs.filter((job) => job.environment !== undefined && /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(job.environment));
+  return first ? { environment: { value: first.environment!, from: [first] } } : {};
+}
+
+/** Machines that are not GitHub's usual ones, by the platform that they build. */
+function runners(publications: readonly Publication[]): Array<Said<readonly [platform: string, runner: Made<unknown>]>> {
+  const found = new Map<string, Said<readonly [string, Made<unknown>]>>();
+  for (const build of publications.flatMap(({ variants }) => variants[0] ?? [])) {
+    const labels = (build.job?.runner ?? '').startsWith('[') ? JSON.parse(build.job!.runner) as string[] : [build.job?.runner ?? ''];
+    const isUsual = labels.every((label) => label === '' || /^(ubuntu-(latest|slim|2\d\.04(-arm)?)|windows-.*|macos-.*)$/.test(label) || !/^[\w.-]+$/.test(label));
+    if (isUsual || build.job === undefined) continue;
+    const platform = build.platforms.length === 1 ? build.platforms[0] : '*';
+    if (!found.has(platform) && /^(\*|[\w/]+)$/.test(platform)) found.set(platform, { value: [platform, made(Runner, 'Runner', platform === '*' ? 'emulated' : 'native', ...labels)], from: [build.job] });
+  }
+  return [...found.values()];
+}
+
+/** Steps before the build, in the jobs that build: what they leave behind is in the context. */
+function before(all: readonly Journal[], { jobs }: Observation): Note[] {
+  return all.filter(({ pushes }) => pushes.length > 0).flatMap((journal) => journal.before)
+    .filter(({ job, what }) => jobs.some((one) => job !== undefined && spot(one) === spot(job)) && MAKES.test(what))
+    .map(({ file, line, what }) => ({ file, line, what: `runs before the build: ${what.split('\n')[0].slice(0, 80)}${what.includes('\n') ? ' …' : ''}. What the image needs of it belongs into a stage of the Dockerfile, a test into "gates"` }));
+}
+
+/** Commands that make or test something. */
+const MAKES = /\b(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip)\b/;
+
+function unique(notes: readonly Note[]): Note[];
+function unique<T extends Place>(list: readonly T[]): T[];
+function unique<T extends Place>(list: readonly T[]): T[] {
+  return [...new Map(list.map((item) => [JSON.stringify({ ...item, place: spot(item) }), item])).values()];
+}

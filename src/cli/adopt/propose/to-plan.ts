@@ -1,0 +1,26 @@
+import { Proposal } from './proposal';
+import { Image } from '../../../image/image';
+import { makePlan } from '../../../plan/make-plan';
+import { Plan } from '../../../plan/plan';
+import { Problems } from '../../../problems';
+import { Flavor } from '../../../tag/flavor';
+import { Repository } from '../sources/repository';
+
+/** The plan that the proposed declaration comes to; what is wrong with it goes to `problems`. */
+export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, problems: Problems): Plan {
+  const images = proposal.images.flatMap(({ name, dockerfile, context, target, platforms, buildArgs, secrets, contexts }) => Image._from({
+    name: name.value, dockerfile: dockerfile?.value, context: context?.value, target: target?.value, platforms: platforms?.value,
+    buildArgs: Object.fromEntries(buildArgs.map(({ value }) => value)), secrets: secrets
+      .map(({ value }) => value), contexts: Object.fromEntries(contexts.map(({ value }) => value)),
+  }, { name: proposal.project, platforms: ['linux/amd64', 'linux/arm64'] }, problems) ?? []);
+  return makePlan({
+    project: proposal.project, directory: '.', images,
+    ...home && { repository: { ...home, url: `https://${home.host}/${home.owner}/${home.name}`, defaultBranch } },
+    registries: proposal.registries.map(({ value }) => value.value),
+    tags: proposal.tags.map(({ value }) => value.value),
+    flavor: proposal.flavor?.value.value ?? Flavor.of(),
+    triggers: proposal.triggers.map(({ value }) => value.value),
+    gates: proposal.gates.map(({ value }) => value.value),
+    supply: [], labels: {}, buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
+  }, problems);
+}

@@ -1,0 +1,120 @@
+import { made, Made, Said } from './made';
+import { Trigger } from '../../../pipeline/trigger';
+import { matchesRef } from '../../../tag/ref-pattern';
+import { branchOf, gitTagOf } from '../../../tag/git-event';
+import { Journal, Note } from '../model/journal';
+import { Observation } from '../model/observation';
+import { Place } from '../model/place';
+import { Probe } from '../model/probe';
+import { Yaml } from '../sources/files/yaml';
+
+/** Triggers for what publishes, and what starts the old definition and cannot start the new one. */
+export interface ProposedTriggers {
+  readonly triggers: Array<Said<Made<Trigger>>>;
+  readonly unsaid: Note[];
+}
+
+/** Events that no trigger stands for, with what to do. */
+const ELSEWHERE: Record<string, string> = {
+  release: 'a published release starts it; a git tag does now, which a release makes',
+  workflow_run: 'another workflow starts it when it has ended; a push does now. What has to succeed before goes into "gates"',
+  repository_dispatch: 'another repository starts it (repository_dispatch); nothing stands for that',
+  merge_group: 'the merge queue starts it; nothing stands for that',
+  create: 'a new branch or tag starts it; a push does now',
+};
+
+/** One trigger for each kind of event that publishes, with the patterns of which an example did. */
+export function proposeTriggers({ probes, journals }: Observation, defaultBranch: string): ProposedTriggers {
+  const found: ProposedTriggers = { triggers: [], unsaid: [] };
+  const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, { pushes }]) => pushes.length > 0).map(([workflow]) => workflow);
+  const events = [...probes].filter((probe) => publishing(probe).length > 0);
+  const workflows = [...new Set(events.flatMap(publishing))];
+  const at = (name: string, ...more: string[]): Place[] => workflows.flatMap((workflow) => {
+    const on = workflow.get('on', name, ...more) ?? workflow.get('on', name) ?? (workflow.get('on')?.names.includes(name) ? workflow.get('on') : undefined);
+    return on ? [{ file: workflow.file, line: on.line }] : [];
+  });
+  const add = (value: Made<Trigger>, from: Place[], why?: string) => found.triggers.push({ value, from, ...why !== undefined && { why } });
+
+  const pushes = events.filter(({ event }) => event.name === 'push');
+  const branches = pushes.filter(({ event }) => branchOf(event) !== undefined);
+  if (branches.length > 0) {
+    const isAny = branches.some(({ title }) => title === 'push to another-topic');
+    const named = [...new Set(branches.flatMap(({ pattern, event }) => pattern ?? (branchOf(event) === defaultBranch ? defaultBranch : [])))];
+    const not = negatives(workflows, 'branches');
+    const list = isAny ? ['**', ...not] : [...named, ...not.filter((pattern) => named.some((one) => one.includes('*')) && pattern !== '')];
+    if (list.length > 0) add(withPaths(made<Trigger>(Trigger, 'Trigger', 'branch', ...list), workflows, 'push'), at('push', 'branches'));
+  }
+  const releases = events.filter(({ event }) => event.name === 'release');
+  const tags = pushes.filter(({ event }) => gitTagOf(event) !== undefined);
+  const tagged = [...tags, ...releases];
+  if (tagged.length > 0) {
+    const named = [...new Set(tags.flatMap(({ pattern }) => pattern ?? []))];
+    const example = gitTagOf(tagged[0].event)!;
+    const own = example.replace(/\d+\.\d+\.\d+.*$/, '*.*.*');
+    const list = [...named.length > 0 ? named : [/\*/.test(own) ? own : '**'], ...negatives(workflows, 'tags')];
+    // Where prereleases are left out by a condition, a pattern says so.
+    const prerelease = probes.find(({ row, event }) => row === 'prerelease tag' && event.name === 'push');
+    const skipped = prerelease && !events.some((probe) => gitTagOf(probe.event) === gitTagOf(prerelease.event))
+      && matchesRef(list, gitTagOf(prerelease.event)!);
+    add(made<Trigger>(Trigger, 'Trigger', 'tag', ...list, ...skipped ? ['!*-*'] : []), tags.length > 0 ? at('push', 'tags') : at('release'), skipped ? 'prereleases publish nothing there' : undefined);
+  }
+  const pulls = probes.filter(({ event }) => event.name.startsWith('pull_request'));
+  const pushing = pulls.filter((probe) => events.includes(probe));
+  const built = pulls.flatMap((probe) => [...journals.get(probe)!].filter(([, journal]) => journal.builds.length > 0).map(([workflow]) => workflow));
+  if (pushing.length > 0) {
+    add(withPaths(made<Trigger>(Trigger, 'Trigger', 'pullRequest', { publish: true }), workflows, 'pull_request'), at(pushing[0].event.name), 'forks are built without credentials');
+    if (pushing.some(({ event }) => event.name === 'pull_request_target')) found.unsaid.push({ ...at('pull_request_target')[0], what: 'pull_request_target runs the code of a pull request with the rights of the repository; pull_request does not' });
+  } else if (built.length > 0) {
+    add(withPaths(made<Trigger>(Trigger, 'Trigger', 'pullRequest'), built, 'pull_request'), built.map((workflow) => ({ file: workflow.file, line: workflow.get('on', 'pull_request')?.line ?? workflow.get('on')!.line })), 'built, not published');
+  }
+  if (events.some(({ event }) => event.name === 'schedule')) {
+    const crons = publishingOf(journals, 'schedule').flatMap((workflow) => workflow.get('on', 'schedule')?.list.map((item) => item.get('cron')?.text ?? '') ?? []).map((cron) => cron.trim().replace(/\s+/g, ' '));
+    try {
+      add(made<Trigger>(Trigger, 'Trigger', 'schedule', ...new Set(crons)), at('schedule'));
+    } catch (error) {
+      found.unsaid.push({ ...at('schedule')[0], what: (error as Error).message });
+    }
+  }
+  if (events.some(({ event }) => event.name === 'workflow_dispatch')) add(manual(workflows, found), at('workflow_dispatch'));
+  for (const workflow of workflows) {
+    for (const [name, what] of Object.entries(ELSEWHERE)) {
+      if (workflow.get('on')?.names.includes(name)) found.unsaid.push({ file: workflow.file, line: workflow.get('on', name)?.line ?? workflow.get('on')!.line, what });
+    }
+  }
+  return found;
+}
+
+/** Who starts a run by hand may give a version, where the old definition asked for one. */
+function manual(workflows: readonly Yaml[], { unsaid }: ProposedTriggers): Made<Trigger> {
+  const inputs = workflows.flatMap((workflow) => workflow.get('on', 'workflow_dispatch', 'inputs')?.entries ?? []);
+  const [version] = inputs.filter(([name, input]) => /^(version|tag|release|ref_?name)$|_(version|tag)$/i.test(name) && !['boolean', 'choice'].includes(input.get('type')?.text ?? ''));
+  for (const [name, input] of inputs) if (name !== version?.[0] && name !== 'dry_run') unsaid.push({ file: input.file, line: input.line, what: `input "${name}" of a run by hand` });
+  const usable = version !== undefined && /^[a-z][a-z0-9_]*$/.test(version[0]);
+  return made<Trigger>(Trigger, 'Trigger', 'manual', ...usable ? [{ versionInput: version[0] }] : []);
+}
+
+function publishingOf(journals: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>, name: string): Yaml[] {
+  return [...journals].filter(([{ event }]) => event.name === name)
+    .flatMap(([, ofProbe]) => [...ofProbe].filter(([, { pushes }]) => pushes.length > 0).map(([workflow]) => workflow));
+}
+
+function negatives(workflows: readonly Yaml[], kind: string): string[] {
+  const of = (name: string) => workflows.flatMap((workflow) => workflow.get('on', 'push', name)?.list.map(({ text }) => text) ?? []);
+  return [...new Set([...of(kind).filter((pattern) => pattern.startsWith('!')), ...of(`${kind}-ignore`).map((pattern) => `!${pattern}`)])];
+}
+
+/** Paths hold only where all workflows that publish have the same. */
+function withPaths(trigger: Made<Trigger>, workflows: readonly Yaml[], event: string): Made<Trigger> {
+  const lists = workflows.filter((workflow) => workflow.get('on')?.names.includes(event)).map((workflow) => {
+    const on = workflow.get('on', event);
+    const not = on?.get('paths-ignore')?.list.map(({ text }) => `!${text}`);
+    return on?.get('paths')?.list.map(({ text }) => text) ?? (not ? ['**', ...not] : []);
+  });
+  if (lists.length === 0 || lists.some((list) => list.length === 0)) return trigger;
+  const paths = [...new Set(lists.flat())].filter((path) => !/^\.github\/workflows\//.test(path));
+  try {
+    return paths.length === 0 ? trigger : new Made(trigger.value.onPaths(...paths), `${trigger.code}.onPaths(${paths.map((path) => `'${path}'`).join(', ')})`, trigger.uses);
+  } catch {
+    return trigger;
+  }
+}

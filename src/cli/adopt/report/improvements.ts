@@ -1,0 +1,64 @@
+import { ComparedRow } from '../compare/compare';
+import { Note } from '../model/journal';
+import { Observation } from '../model/observation';
+import { Place, spots } from '../model/place';
+import { splitReference } from '../model/site';
+import { Yaml } from '../sources/files/yaml';
+
+/** Something that is better afterwards. */
+export interface Improvement {
+  readonly what: string;
+  readonly places: readonly Place[];
+}
+
+/** Places that a list of improvements names at most. */
+const MOST = 5;
+
+/** What the old definition does badly, and the new one does not. */
+export function improvements(observation: Observation, workflows: readonly Yaml[], rows: readonly ComparedRow[]): Improvement[] {
+  const publishing = workflows.filter(({ file }) => observation.jobs.some((job) => job.file === file));
+  const steps = publishing.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list ?? []));
+  const uses = steps.flatMap((step) => step.get('uses') ?? []);
+  return [
+    told('each platform and image has a cache of its own; here several builds write one, and each overwrites the last', sharedCaches(observation)),
+    told('names that move never move backwards; here a prerelease, or a backport, takes them along', floating(rows, observation)),
+    told('actions are pinned by commit; here a tag that may be moved decides what runs', uses.filter(({ text }) => /^[^./][^@]*@/.test(text) && !/@[0-9a-f]{40}$/.test(text)).map(placeOf)),
+    told('values reach shell by the environment; here text of others is put into a script, which can be another command', injections(steps)),
+    told('an index is published only when all platforms are built; here all are built in one job under emulation, or each pushes its own tag', emulated(observation)),
+  ].filter(({ places }) => places.length > 0);
+}
+
+/** One improvement as a line. */
+export function improvementLine({ what, places }: Improvement): string {
+  return `${what} (${spots(places.slice(0, MOST))}${places.length > MOST ? ` and ${places.length - MOST} more` : ''})`;
+}
+
+function told(what: string, places: readonly Place[]): Improvement {
+  return { what, places: [...new Map(places.map(({ file, line }) => [`${file}:${line}`, { file, line }])).values()] };
+}
+
+function placeOf({ file, line }: Place): Place {
+  return { file, line };
+}
+
+function sharedCaches({ publications }: Observation): Place[] {
+  const builds = publications.flatMap(({ builds: perProbe }) => [...perProbe.values()].sort((a, b) => b.length - a.length)[0] ?? []).filter(({ cacheTo }) => cacheTo.includes('type=gha') || cacheTo.includes('type=registry'));
+  const byCache = new Map<string, typeof builds>();
+  for (const build of builds) byCache.set(build.cacheTo, [...byCache.get(build.cacheTo) ?? [], build]);
+  return [...byCache.values()].filter((list) => list.length > 1 || list.some(({ platforms, cacheTo }) => platforms.length > 1 && !cacheTo.includes('scope='))).flat();
+}
+
+function floating(rows: readonly ComparedRow[], { publications }: Observation): Place[] {
+  const moved = rows.filter(({ event }) => event === 'prerelease tag').flatMap(({ old }) => old).filter((ref) => /^(latest|stable|v?\d+(\.\d+)?)$/.test(splitReference(ref).tag ?? ''));
+  return publications.flatMap(({ pushes }) => pushes).filter(({ ref }) => moved.includes(ref));
+}
+
+const OF_OTHERS = /\$\{\{[^}]*(github\.(head_ref|ref_name|event\.(issue|pull_request|comment|head_commit|inputs|release)|actor)|inputs\.)[^}]*\}\}/;
+
+function injections(steps: readonly Yaml[]): Note[] {
+  return steps.flatMap((step) => step.get('run')?.textLines ?? []).length === 0 ? [] : steps.flatMap((step) => (step.get('run')?.textLines ?? []).filter(({ text }) => OF_OTHERS.test(text)).map(({ line, text }) => ({ file: step.file, line, what: text })));
+}
+
+function emulated({ publications }: Observation): Place[] {
+  return publications.flatMap(({ variants }) => variants.flat()).filter(({ platforms, pushes }) => pushes && platforms.length > 1);
+}

@@ -1,0 +1,30 @@
+import { Adoption } from '../adopt';
+
+/** The shape of `--json`. */
+const SCHEMA = 1;
+
+/** The report for programs. */
+export function reportJson(
+  { proposal, code, lines, rows, observation, oldWorkflows, others, improvements, problems, collisions }: Adoption, written: readonly string[],
+  deleted: readonly string[],
+): string {
+  return `${JSON.stringify({
+    schema: SCHEMA,
+    declaration: code ?? null,
+    lines,
+    rows,
+    refused: observation.refused,
+    unsaid: proposal.unsaid,
+    notUnderstood: observation.unread,
+    assumed: proposal.assumed,
+    improvements,
+    credentials: proposal.credentials,
+    dockerignore: proposal.dockerignore.map(({ value, from }) => ({ line: value, from: from.map(({ file, line }) => ({ file, line })) })),
+    oldWorkflows,
+    otherPublishers: others,
+    collisions,
+    problems,
+    written,
+    deleted,
+  }, null, 2)}\n`;
+}

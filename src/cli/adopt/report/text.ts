@@ -1,0 +1,70 @@
+import { improvementLine } from './improvements';
+import { table } from '../../text/table';
+import { paint } from '../../text/terminal';
+import { Adoption } from '../adopt';
+import { ComparedRow } from '../compare/compare';
+import { Note } from '../model/journal';
+import { spot } from '../model/place';
+import { splitReference } from '../model/site';
+
+const COLOURS = { 'equal': 'green', 'missing': 'red', 'extra': 'yellow', 'missing and extra': 'red' } as const;
+
+/** The report for people. */
+export function reportText(adoption: Adoption, writes = false): string {
+  const { proposal, code, rows, oldWorkflows, others, observation, problems } = adoption;
+  return [
+    ...observation.refused.length > 0 ? [chapter('Cannot be carried over', observation.refused.map(noteLine))] : [],
+    code === undefined
+      ? `${paint('bold', 'Nothing to declare')}\n  No image was found that a declaration could stand for. What was read and not understood stands below.\n`
+      : `${paint('bold', 'The declaration (.projenrc.js)')}\n\n${code}`,
+    chapter('It cannot be synthesized as it is', problems),
+    rows.length > 0 ? `${paint('bold', 'Tags, before and after')}\n${table(rows.flatMap(rowLines), '  ')}` : '',
+    chapter('To look at: what was assumed', proposal.assumed),
+    chapter('Cannot be said yet, or not in the same way', proposal.unsaid.map(noteLine)),
+    chapter('Not understood', observation.unread.map(noteLine)),
+    chapter('Better afterwards', adoption.improvements.map(improvementLine)),
+    chapter('Credentials', proposal.credentials.flatMap(({ what, command }) => [what, ...command === undefined ? [] : [`  ${command}`]])),
+    chapter('Lines for the ignore file, because the build reads these files', proposal.dockerignore.map(({ value, from }) => `${value}  (${from.map(spot).join(', ')})`)),
+    chapter('Old jobs', oldWorkflows.flatMap(({ file, delete: gone, keep }) => [
+      keep.length === 0 ? `delete ${file}` : `delete from ${file}: ${gone.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`,
+      ...keep.length > 0 ? [`  keep: ${keep.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`] : [],
+    ])),
+    chapter('Stands in the way', adoption.collisions.map(noteLine)),
+    chapter('Publishes too, and is not touched', others.map(noteLine)),
+    summary(adoption, writes),
+  ].filter((part) => part !== '').join('\n');
+}
+
+/** The last line: what it comes to. */
+function summary({ rows, lines, code, proposal, observation }: Adoption, writes: boolean): string {
+  const equal = rows.filter(({ verdict }) => verdict === 'equal').length;
+  const open = proposal.unsaid.length + observation.unread.length + observation.refused.length;
+  return code === undefined ? `Nothing is proposed; ${open} things to look at.\n` : `${lines} lines; ${equal} of ${rows.length} rows equal; ${open} things to look at.${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
+}
+
+function chapter(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${paint('bold', title)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
+function noteLine({ what, ...place }: Note): string {
+  return `${spot(place)}: ${what}`;
+}
+
+function rowLines({ event, example, image, verdict, old, new: fresh, missing, extra, held }: ComparedRow): string[][] {
+  return [
+    [`${event} (${example})`, image, paint(COLOURS[verdict], verdict), verdict === 'equal' ? short(old) : `${short(old) || 'nothing'} -> ${short(fresh) || 'nothing'}`],
+    ...missing.length > 0 ? [['', '', '', `missing: ${short(missing)}${held.length > 0 ? ` (${held.join('; ')})` : ''}`]] : [],
+    ...extra.length > 0 ? [['', '', '', `extra: ${short(extra)}`]] : [],
+  ];
+}
+
+/** Tags where all registries have the same ones, full references where they differ. */
+function short(references: readonly string[]): string {
+  const byName = new Map<string, string[]>();
+  for (const reference of references) {
+    const { name, tag = '' } = splitReference(reference);
+    byName.set(name, [...byName.get(name) ?? [], tag]);
+  }
+  const lists = new Set([...byName.values()].map((tags) => tags.join(' ')));
+  return lists.size <= 1 ? [...lists].join('') : references.join(' ');
+}

@@ -1,0 +1,127 @@
+import { Yaml } from './files/yaml';
+import { groupNames } from './group-names';
+import { Repository } from './repository';
+import { belongs, variantsOf } from './variants';
+import { Workflows } from './workflow/workflows';
+import { Build, Journal, Note, Push, Rules } from '../model/journal';
+import { Observation, Publication } from '../model/observation';
+import { spot } from '../model/place';
+import { Probe } from '../model/probe';
+import { splitReference } from '../model/site';
+import { isKnown, withUnknowns } from '../model/value';
+
+/** Registries that are gone with the machine that they run on. */
+const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|registry)(:\d+)?\//;
+
+/** Puts the old definition to every event, and sorts what it does by image. */
+export function observe(repository: Repository, workflows: Workflows, probes: readonly Probe[], told: (done: number) => void): Observation {
+  const journals = new Map<Probe, ReadonlyMap<Yaml, Journal>>();
+  probes.forEach((probe, index) => {
+    told(index);
+    journals.set(probe, workflows.at(probe));
+  });
+  const assumptions = new Map<string, string>();
+  const known = (ref: string) => assumed(ref, repository, assumptions);
+  const perProbe = new Map([...journals].map(([probe, ofProbe]) => [probe, [...ofProbe.values()].map((journal) => plain(journal, known))]));
+  const all = [...perProbe.values()].flat();
+  const groups = groupNames(all.flatMap(({ pushes }) => pushes), all.flatMap(({ builds }) => builds));
+  return {
+    probes, journals, assumptions,
+    publications: groups.map((names) => publication(names, perProbe)),
+    jobs: unique([...all.flatMap(({ pushes, builds }) => [...pushes, ...builds.filter((build) => build.pushes || build.names.length > 0)])]
+      .flatMap(({ job }) => job ?? []), (job) => spot(job)),
+    unread: unique(all.flatMap(({ unread }) => unread), ({ what, ...place }) => spot(place) + what),
+    refused: unique(all.flatMap(({ refused }) => refused), ({ what, ...place }) => spot(place) + what),
+  };
+}
+
+interface PlainJournal {
+  readonly builds: Build[];
+  readonly pushes: Push[];
+  readonly rules: Rules[];
+  readonly unread: Note[];
+  readonly refused: Note[];
+}
+
+/** A journal with full names, and without what goes to a registry of the machine itself. */
+function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
+  const refs = (list: readonly string[]) => list.map(known).filter((ref) => !LOCAL.test(ref));
+  return {
+    builds: journal.builds.map((build) => ({ ...build, refs: refs(build.refs), names: refs(build.names) })),
+    pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from === undefined ? undefined : known(push.from) }))
+      .filter(({ ref }) => !LOCAL.test(ref) && !ref.endsWith(':')),
+    rules: journal.rules.map((rules) => ({ ...rules, images: rules.images.map(known), refs: rules.refs.map(known) })),
+    unread: journal.unread, refused: journal.refused,
+  };
+}
+
+/** What is unknown in a name becomes the owner, before the last slash, or the name of the repository behind it. */
+function assumed(ref: string, repository: Repository, assumptions: Map<string, string>): string {
+  const { name } = splitReference(ref);
+  if (isKnown(name)) return ref;
+  const { owner = 'acme', name: short = repository.folderName } = repository.home ?? {};
+  const lastSlash = name.lastIndexOf('/');
+  const fill = (part: string, by: (what: string) => string) => withUnknowns(part, (what) => {
+    const value = by(what);
+    assumptions.set(what, value);
+    return value;
+  });
+  const isHost = (what: string) => /registry|server|host|account of AWS/i.test(what);
+  const head = fill(name.slice(0, lastSlash + 1), (what) => what === 'account of AWS' ? '000000000000' : isHost(what) ? 'registry.example.com' : owner.toLowerCase());
+  const tail = fill(name.slice(lastSlash + 1), () => short.toLowerCase());
+  return head + tail + ref.slice(name.length);
+}
+
+function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly PlainJournal[]>): Publication {
+  const isOurs = (ref: string) => names.includes(splitReference(ref).name);
+  const refs = new Map<Probe, Set<string>>();
+  const builds = new Map<Probe, Build[]>();
+  const rules = new Map<Probe, Rules[]>();
+  const pushes: Push[] = [];
+  for (const [probe, journals] of perProbe) {
+    const own = journals.flatMap((journal) => journal.pushes).filter(({ ref }) => isOurs(ref));
+    refs.set(probe, new Set(own.filter(({ ref }) => splitReference(ref).tag !== undefined).map(({ ref }) => ref)));
+    pushes.push(...own);
+    const sources = new Set(own.flatMap(({ from }) => from ?? []).flatMap((from) => [from, splitReference(from).name]));
+    const ofProbe = journals.flatMap((journal) => journal.builds);
+    const direct = ofProbe.filter((build) => [...build.refs, ...build.names].some((ref) => isOurs(ref)));
+    const behind = ofProbe.filter((build) => build.refs.some((ref) => sources.has(ref)) || build.names.some((name) => sources.has(name)));
+    const sameJob = ofProbe.filter((build) => own.some(({ job }) => job !== undefined && build.job !== undefined && spot(job) === spot(build.job)));
+    const ofThis = direct.length > 0 ? direct : behind.length > 0 ? behind : sameJob;
+    builds.set(probe, own.length > 0 ? ofThis : []);
+    rules.set(probe, journals.flatMap((journal) => journal.rules).filter(({ images }) => images.some((image) => names.includes(image))));
+  }
+  const variants = variantsOf(builds, isOurs);
+  const first = new Set(variants[0]?.flatMap((build) => build.refs));
+  const chosen = new Map([...rules].flatMap(([probe, list]) => {
+    const found = list.filter((one) => one.refs.some((ref) => first.has(ref)));
+    const best = plainest(found.length > 0 && variants.length > 1 ? found : list
+      .filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref))));
+    return best === undefined ? [] : [[probe, best] as const];
+  }));
+  // What is built only at other events, such as for a branch, is no variant.
+  const isMain = (build: Build) => !variants.slice(1).some((variant) => belongs(build, variant));
+  return {
+    names, refs, variants, pushes, rules: chosen,
+    builds: new Map([...builds].map(([probe, list]) => [probe, list.filter(isMain)])),
+    own: new Map([...refs].map(([probe, all]) => {
+      const main = new Set(builds.get(probe)!.filter(isMain).flatMap((build) => build.refs));
+      const direct = new Set(builds.get(probe)!.filter((build) => !isMain(build)).flatMap((build) => build.refs));
+      const copied = pushes.filter(({ from }) => from !== undefined && direct.has(from)).map(({ ref }) => ref);
+      const others = [...direct, ...copied];
+      const otherRules = variants.length < 2 ? [] : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
+      const kept = new Set([...main, ...chosen.get(probe)?.refs ?? []]);
+      return [probe, new Set([...all].filter((ref) => kept.has(ref) || ![...others, ...otherRules].includes(ref)))];
+    })),
+  };
+}
+
+/** The rules that make the plainest tags: those without a suffix of a variant. */
+function plainest(list: readonly Rules[]): Rules | undefined {
+  const length = ({ refs, lines }: Rules) => refs.reduce((sum, ref) => sum + (splitReference(ref).tag ?? '').length, 0) / (refs.length || 1) - Math.min(lines.length, 20) / 100;
+  return [...list].sort((a, b) => Number(a.refs.length === 0) - Number(b.refs.length === 0) || length(a) - length(b))[0];
+}
+
+function unique<T>(list: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(list.map((item) => [key(item), item])).values()];
+}

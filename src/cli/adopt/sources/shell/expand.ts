@@ -1,0 +1,170 @@
+import { globMatches } from './pattern';
+import { closing, doubleEnd } from './tokens';
+import { isKnown, textOf, Unknown } from '../../model/value';
+
+/** What words are filled in with. */
+export interface Surroundings {
+  /** A variable; undefined where it is not set. */
+  get(name: string): string | undefined;
+  set(name: string, value: string): void;
+  /** What commands print, without the last line end. */
+  run(script: string): string;
+}
+
+/** Blanks, but for those in the words of what is unknown. */
+const BLANK = /\s+(?![^\u27e8]*\u27e9)/;
+
+/** The words that one word becomes: what is not quoted falls apart at blanks. */
+export function expandWord(word: string, around: Surroundings): string[] {
+  // A whole array, also in quotes, is one word for each of its items; so are all parameters.
+  const array = /^"?\$(?:\{([A-Za-z_]\w*)\[[@*]\]\}|\{?(@)\}?)"?$/.exec(word);
+  if (array) return (around.get(array[1] ?? array[2]) ?? '').split(/\s+/).filter(Boolean);
+  const list = /^\(([^]*)\)$/.exec(word);
+  if (list) return [word];
+  const words: string[] = [];
+  let current: string | undefined;
+  const add = (text: string) => { current = (current ?? '') + text; };
+  eachPart(word, around, (text, isQuoted) => {
+    if (isQuoted || !BLANK.test(text)) {
+      if (isQuoted || text !== '') add(text);
+      return;
+    }
+    const pieces = text.split(BLANK);
+    pieces.forEach((piece, index) => {
+      if (index > 0 && current !== undefined) {
+        words.push(current);
+        current = undefined;
+      }
+      if (piece !== '') add(piece);
+    });
+  });
+  if (current !== undefined) words.push(current);
+  return words;
+}
+
+/** The text of a word that stays one: an assignment, what is inside of quotes. */
+export function expandText(word: string, around: Surroundings): string {
+  let text = '';
+  eachPart(word, around, (part) => { text += part; });
+  return text;
+}
+
+function eachPart(word: string, around: Surroundings, add: (text: string, isQuoted: boolean) => void): void {
+  let at = 0;
+  while (at < word.length) {
+    const char = word[at];
+    if (char === '\\') {
+      if (word[at + 1] !== '\n') add(word[at + 1] ?? '', true);
+      at += 2;
+    } else if (char === "'") {
+      const end = word.indexOf("'", at + 1);
+      add(word.slice(at + 1, end < 0 ? undefined : end), true);
+      at = end < 0 ? word.length : end + 1;
+    } else if (char === '"') {
+      const end = doubleEnd(word, at + 1);
+      add(inQuotes(word.slice(at + 1, end - 1), around), true);
+      at = end;
+    } else if (char === '$' || char === '`') {
+      const [value, end] = dollar(word, at, around);
+      add(value, false);
+      at = end;
+    } else {
+      const end = at + Math.max(1, word.slice(at).search(/[\\'"$`]/) < 0 ? word.length - at : word.slice(at).search(/[\\'"$`]/));
+      add(word.slice(at, end), true);
+      at = end;
+    }
+  }
+}
+
+function inQuotes(text: string, around: Surroundings): string {
+  let out = '';
+  for (let at = 0; at < text.length;) {
+    if (text[at] === '\\' && /[$`"\\\n]/.test(text[at + 1] ?? '')) {
+      out += text[at + 1] === '\n' ? '' : text[at + 1];
+      at += 2;
+    } else if (text[at] === '$' || text[at] === '`') {
+      const [value, end] = dollar(text, at, around);
+      out += value;
+      at = end;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
+/** What stands at a dollar sign or a backquote, and where it ends. */
+function dollar(text: string, at: number, around: Surroundings): [value: string, end: number] {
+  if (text[at] === '`') {
+    const end = text.indexOf('`', at + 1);
+    return [around.run(text.slice(at + 1, end < 0 ? undefined : end)), end < 0 ? text.length : end + 1];
+  }
+  if (text.startsWith('$((', at)) {
+    const end = closing(text, at + 2, '(', ')');
+    return [textOf(new Unknown(text.slice(at, end))), end];
+  }
+  if (text[at + 1] === '(') {
+    const end = closing(text, at + 2, '(', ')');
+    return [around.run(text.slice(at + 2, end - 1)), end];
+  }
+  if (text[at + 1] === '{') {
+    const end = closing(text, at + 2, '{', '}');
+    return [parameter(text.slice(at + 2, end - 1), around), end];
+  }
+  const [name] = /^[A-Za-z_]\w*|^[0-9@*#?]/.exec(text.slice(at + 1)) ?? [];
+  if (name === undefined) return [text[at], at + 1];
+  return [around.get(name) ?? '', at + 1 + name.length];
+}
+
+/** `${name:-word}` and its like. */
+function parameter(text: string, around: Surroundings): string {
+  const [, length, name, rest] = /^(#?)!?([A-Za-z_]\w*|[0-9@*#?])(?:\[[@*\w]+\])?([^]*)$/.exec(text) ?? [];
+  if (name === undefined) return textOf(new Unknown(`\${${text}}`));
+  const item = /^\w+\[(\d+)\]/.exec(text)?.[1];
+  const whole = around.get(name);
+  const value = item === undefined ? whole : whole?.split(whole.includes('\u0000') ? '\u0000' : /\s+/)[Number(item)];
+  if (length) return value === undefined || !isKnown(value) ? textOf(new Unknown(`\${${text}}`)) : String(value.length);
+  const word = () => expandText(rest.replace(/^:?[-=+?]/, ''), around);
+  const isMissing = value === undefined || rest.startsWith(':') && value === '';
+  switch (/^:?([-=+?])/.exec(rest)?.[1]) {
+    case '-': return isMissing ? word() : value;
+    case '=': {
+      if (isMissing) around.set(name, word());
+      return around.get(name) ?? '';
+    }
+    case '+': return isMissing ? '' : word();
+    case '?': return value ?? textOf(new Unknown(`\${${text}}`));
+    default:
+  }
+  if (value === undefined) return '';
+  if (rest === '' ) return value;
+  return isKnown(value) ? changed(value, rest, around) : textOf(new Unknown(`${value}${rest}`));
+}
+
+/** Cuts, replaces and changes the case of a value. */
+function changed(value: string, rest: string, around: Surroundings): string {
+  const cut = /^(##?|%%?)([^]*)$/.exec(rest);
+  if (cut) {
+    const pattern = expandText(cut[2], around);
+    const lengths = Array.from({ length: value.length + 1 }, (_, index) => index);
+    if (cut[1].length === 2) lengths.reverse();
+    const isFront = cut[1].startsWith('#');
+    const found = lengths.find((length) => globMatches(pattern, isFront ? value.slice(0, length) : value.slice(value.length - length)));
+    return found === undefined ? value : isFront ? value.slice(found) : value.slice(0, value.length - found);
+  }
+  const replace = /^\/(\/?)((?:\\.|[^/])*)(?:\/([^]*))?$/.exec(rest);
+  if (replace) {
+    const [, all, pattern, by = ''] = replace;
+    const plain = expandText(pattern.replace(/\\\//g, '/'), around);
+    return all ? value.split(plain).join(expandText(by, around)) : value.replace(plain, () => expandText(by, around));
+  }
+  const slice = /^:(-?\s*\d+)(?::(-?\d+))?$/.exec(rest);
+  if (slice) {
+    const start = Number(slice[1].replace(/\s/g, ''));
+    const from = start < 0 ? value.length + start : start;
+    return slice[2] === undefined ? value.slice(from) : value.slice(from, Number(slice[2]) < 0 ? Number(slice[2]) : from + Number(slice[2]));
+  }
+  if (rest === ',,') return value.toLowerCase();
+  if (rest === '^^') return value.toUpperCase();
+  return textOf(new Unknown(`${value}${rest}`));
+}

@@ -1,0 +1,18 @@
+/** Whether a text matches a pattern of the shell, as `case` and `[[ … == … ]]` have them. */
+export function globMatches(pattern: string, text: string): boolean {
+  const body = pattern.replace(/\\(.)|\*|\?|\[!?[^\]]*\]|[^\w]/g, (part, escaped?: string) => {
+    if (escaped !== undefined) return quote(escaped);
+    if (part === '*') return '[^]*';
+    if (part === '?') return '[^]';
+    return /^\[.+\]$/.test(part) ? part.replace(/^\[!/, '[^') : quote(part);
+  });
+  try {
+    return new RegExp(`^(?:${body})$`).test(text);
+  } catch {
+    return pattern === text;
+  }
+}
+
+function quote(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

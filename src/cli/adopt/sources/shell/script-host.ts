@@ -1,0 +1,89 @@
+import { imageCommand } from './docker-command';
+import { Shell } from './shell';
+import { Call, Outcome, ShellHost } from './shell-host';
+import { textCommand } from './text-commands';
+import { toolCommand } from './tool-commands';
+import { Place } from '../../model/place';
+import { note, Site } from '../../model/site';
+import { isKnown, textOf, Unknown } from '../../model/value';
+import { goreleaser } from '../files/goreleaser';
+import { makeTarget } from '../files/makefile';
+import { npmScript } from '../files/npm-scripts';
+
+/** Where outputs and variables of a step are written to. */
+export const [OUTPUT, ENVIRONMENT] = ['\u0000output', '\u0000environment'];
+/** Scripts that call scripts deeper than this go round in circles. */
+const DEEPEST = 8;
+
+/** Goes through scripts at a site: those of steps, and the files that they call. */
+export class ScriptHost implements ShellHost {
+  /** What a script wrote for later steps, by file. */
+  public readonly written: Record<string, string> = {};
+
+  public constructor(private readonly site: Site, private readonly place: (line: number) => Place, private readonly folder = '', private readonly depth = 0) {}
+
+  /** Goes through a script; says so where it cannot be read and seems to publish. */
+  public run(text: string, variables: Record<string, string>, parameters: readonly string[] = []): string {
+    try {
+      return new Shell(this, variables, parameters).execute(text).out;
+    } catch (error) {
+      if (/docker|buildx|podman|crane|skopeo/.test(text)) note(this.site.journal.unread, this.place(0), `the script cannot be read: ${(error as Error).message}`);
+      return '';
+    }
+  }
+
+  public command(call: Call): Outcome | undefined {
+    const { name, args, line, shell } = call;
+    const place = this.place(line);
+    const text = textCommand(call) ?? toolCommand(call, this.site.event, this.site.repository);
+    if (text) return text;
+    if (imageCommand(name, args, place, this.site, shell.variables)) return { ok: undefined, out: '' };
+    if (name === 'cd' || name === 'pushd') return { ok: true, out: '' };
+    if (name === 'set' || name === 'shopt' || name === 'trap' || name === 'shift' || name === 'wait' || name === 'sleep') return { ok: true, out: '' };
+    if (name === 'goreleaser') {
+      if (args[0] === 'release' && !args.includes('--snapshot') && !args.includes('--skip=publish')) goreleaser(this.site, place, shell.variables);
+      return { ok: undefined, out: '' };
+    }
+    if (this.depth >= DEEPEST) return undefined;
+    return this.other(call, place) ? { ok: undefined, out: '' } : undefined;
+  }
+
+  public write(file: string, text: string): void {
+    this.written[file] = (this.written[file] ?? '') + text;
+  }
+
+  public isFile(path: string): boolean | undefined {
+    if (!isKnown(path)) return undefined;
+    return this.site.repository.holds(path.replace(/^\.\//, '')) ? true : undefined;
+  }
+
+  public read(path: string): string {
+    return this.written[path] ?? textOf(new Unknown(`contents of ${path}`));
+  }
+
+  /** Programs that lead to other files: make, npm and its like, scripts of the repository. */
+  private other({ name, args, shell }: Call, place: Place): boolean {
+    const inner = (at: (line: number) => Place) => new ScriptHost(this.site, at, this.folder, this.depth + 1);
+    switch (name) {
+      case 'make': case 'gmake': makeTarget(args, shell.variables, this.site, inner); return true;
+      case 'npm': case 'yarn': case 'pnpm': case 'bun': npmScript(name, args, shell.variables, this.site, inner); return true;
+      case 'mvn': case './mvnw': case 'gradle': case './gradlew':
+        if (args.some((arg) => /jib|spring-boot:build-image|bootBuildImage/.test(arg))) note(this.site.journal.refused, place, `${name} ${args.find((arg) => /jib|build-image|bootBuildImage/i.test(arg))} builds without BuildKit`);
+        return true;
+      default:
+    }
+    const [file, ...rest] = ['bash', 'sh', 'source', '.', 'zsh'].includes(name) ? args.filter((arg, index) => !(arg.startsWith('-') && args.slice(0, index + 1).every((before) => before.startsWith('-')))) : [name, ...args];
+    const isInline = /^(ba|z)?sh$/.test(name) && args.some((arg) => /^-\w*c$/.test(arg));
+    if (isInline) {
+      inner(() => place).run(file ?? '', { ...shell.variables });
+      return true;
+    }
+    const path = [file?.replace(/^\.\//, ''), file === undefined ? undefined : `${this.folder}/${file.replace(/^\.\//, '')}`].find((one) => one !== undefined && this.site.repository.has(one));
+    const script = path === undefined ? undefined : this.site.repository.read(path);
+    if (script === undefined || path === undefined || !/\.(sh|bash)$/.test(path) && !/^#!.*\b(ba|z|da)?sh\b/.test(script)) return false;
+    const host = inner((line) => ({ file: path, line: line + 1 }));
+    host.run(script, name === 'source' || name === '.' ? shell.variables : { ...shell.variables }, rest);
+    for (const [target, text] of Object.entries(host.written)) this.write(target, text);
+    return true;
+  }
+}

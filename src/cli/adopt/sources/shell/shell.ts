@@ -1,0 +1,241 @@
+import { expandText, expandWord, Surroundings } from './expand';
+import { parseShell } from './parse';
+import { globMatches } from './pattern';
+import { Outcome, ShellHost } from './shell-host';
+import { Redirect, Script, Statement } from './syntax';
+import { testCommand } from './test-command';
+import { isKnown } from '../../model/value';
+
+/** The same scripts come back at every event. */
+const PARSED = new Map<string, Script>();
+/** Deeper calls than this are loops. */
+const DEEPEST = 20;
+
+/** Goes through a script without running anything: follows variables and conditions, and hands on commands. */
+export class Shell implements Surroundings {
+  private readonly functions = new Map<string, Script>();
+  private input = '';
+  private depth = 0;
+  private hasEnded = false;
+
+  public constructor(
+    private readonly host: ShellHost, public readonly variables: Record<string, string>, private readonly parameters: readonly string[] = [],
+  ) {}
+
+  /** @throws where the script cannot be read */
+  public execute(text: string): Outcome {
+    const parsed = PARSED.get(text) ?? parseShell(text);
+    PARSED.set(text, parsed);
+    return this.all(parsed);
+  }
+
+  public get(name: string): string | undefined {
+    if (name === '@' || name === '*') return this.parameters.join(' ');
+    if (name === '#') return String(this.parameters.length);
+    if (name === '?') return '0';
+    if (/^\d+$/.test(name)) return this.parameters[Number(name) - 1];
+    return Object.prototype.hasOwnProperty.call(this.variables, name) ? this.variables[name] : undefined;
+  }
+
+  public set(name: string, value: string): void {
+    this.variables[name] = value;
+  }
+
+  public run(script: string): string {
+    const file = /^\s*<\s*([^\s|;&]+)\s*$/.exec(script);
+    if (file) return this.host.read(expandText(file[1], this)).replace(/\n+$/, '');
+    const inner = new Shell(this.host, { ...this.variables }, this.parameters);
+    this.functions.forEach((body, name) => inner.functions.set(name, body));
+    inner.depth = this.depth + 1;
+    try {
+      return inner.depth > DEEPEST ? '' : inner.execute(script).out.replace(/\n+$/, '');
+    } catch {
+      return `\u27e8$(${script.trim().split('\n')[0].slice(0, 60)})\u27e9`;
+    }
+  }
+
+  private all(script: Script): Outcome {
+    let ok: boolean | undefined = true;
+    let out = '';
+    for (const statement of script) {
+      if (this.hasEnded) break;
+      const outcome = this.one(statement);
+      ok = outcome.ok;
+      out += outcome.out;
+    }
+    return { ok, out };
+  }
+
+  private one(statement: Statement): Outcome {
+    switch (statement.kind) {
+      case 'simple': return this.simple(statement);
+      case 'pipe': return this.pipe(statement.stages, statement.isNegated);
+      case 'and-or': {
+        const left = this.one(statement.left);
+        // Whether a command succeeds that does something is not known before; a script is written for the day on which it does.
+        if (left.ok === (statement.operator === '||') || left.ok === undefined && statement.operator === '||') return left;
+        const right = this.one(statement.right);
+        return { ok: left.ok === undefined ? undefined : right.ok, out: left.out + right.out };
+      }
+      case 'if': {
+        for (const { condition, body } of statement.clauses) {
+          // A condition that nobody knows counts as met: what may be published is told.
+          if (this.all(condition).ok !== false) return this.all(body);
+        }
+        return this.all(statement.otherwise);
+      }
+      case 'for': return this.loop(statement.name, statement.words, statement.body);
+      case 'while': {
+        const { ok } = this.all(statement.condition);
+        return ok === false ? { ok: true, out: '' } : this.all(statement.body);
+      }
+      case 'case': {
+        const word = expandText(statement.word, this);
+        const found = statement.items.find(({ patterns }) => patterns.some((pattern) => !isKnown(word) ? pattern === '*' : globMatches(expandText(pattern, this), word)));
+        return found ? this.all(found.body) : { ok: true, out: '' };
+      }
+      case 'group': {
+        const { ok, out } = this.all(statement.body);
+        return { ok, out: this.redirect(statement.redirects, out) };
+      }
+      case 'function': {
+        this.functions.set(statement.name, statement.body);
+        return { ok: true, out: '' };
+      }
+    }
+  }
+
+  private loop(name: string, words: readonly string[], body: Script): Outcome {
+    let out = '';
+    for (const value of words.length === 0 ? this.parameters : words.flatMap((word) => expandWord(word, this))) {
+      this.variables[name] = value;
+      out += this.all(body).out;
+    }
+    return { ok: true, out };
+  }
+
+  private pipe(stages: readonly Statement[], isNegated: boolean): Outcome {
+    const before = this.input;
+    let outcome: Outcome = { ok: true, out: before };
+    for (const stage of stages) {
+      this.input = outcome.out;
+      outcome = this.one(stage);
+    }
+    this.input = before;
+    return { ...outcome, ok: isNegated && outcome.ok !== undefined ? !outcome.ok : outcome.ok };
+  }
+
+  private simple({ words, redirects, line }: Statement & { kind: 'simple' }): Outcome {
+    const assigned: Array<[string, string]> = [];
+    let position = 0;
+    for (; position < words.length; position++) {
+      const assignment = /^([A-Za-z_]\w*)(\+?)=([^]*)$/.exec(words[position]);
+      if (!assignment) break;
+      const [, name, adds, value] = assignment;
+      assigned.push([name, (adds ? `${this.get(name) ?? ''}${value.startsWith('(') ? ' ' : ''}` : '') + this.assigned(value)]);
+    }
+    if (position === words.length) {
+      for (const [name, value] of assigned) this.variables[name] = value;
+      return { ok: true, out: this.redirect(redirects, '') };
+    }
+    const before = { ...this.variables };
+    Object.assign(this.variables, Object.fromEntries(assigned));
+    const [name, ...args] = words.slice(position).flatMap((word) => /^(export|local|declare|readonly)$/.test(words[position]) && /^\w+=/.test(word) ? [this.declared(word)] : expandWord(word, this));
+    const input = redirects.flatMap(({ operator, target }) => operator.startsWith('<<') ? [expandText(target, this)] : operator === '<' ? [this.host.read(expandText(target, this))] : []).pop() ?? this.input;
+    const outcome = name === undefined ? { ok: true, out: '' } : this.call(name, args, input, line - 1);
+    for (const [variable] of assigned) {
+      if (before[variable] === undefined) delete this.variables[variable];
+      else this.variables[variable] = before[variable];
+    }
+    return { ok: outcome.ok, out: this.redirect(redirects, outcome.out) };
+  }
+
+  private declared(word: string): string {
+    const equals = word.indexOf('=');
+    return `${word.slice(0, equals)}=${this.assigned(word.slice(equals + 1))}`;
+  }
+
+  /** An array is its words, with blanks between. */
+  private assigned(value: string): string {
+    const list = /^\(([^]*)\)$/.exec(value);
+    if (!list) return expandText(value, this);
+    const [first] = parseShell(`x ${list[1].replace(/\n/g, ' ')}`);
+    return first?.kind === 'simple' ? first.words.slice(1).flatMap((word) => expandWord(word, this)).join(' ') : '';
+  }
+
+  private call(name: string, args: readonly string[], input: string, line: number): Outcome {
+    switch (name) {
+      case '[': case '[[': case 'test': this.remember(args); return { ok: testCommand(args.filter((arg) => arg !== ']' && arg !== ']]'), (path) => this.host.isFile(path)), out: '' };
+      case 'export': case 'local': case 'declare': case 'readonly':
+        for (const arg of args) if (arg.includes('=')) this.variables[arg.slice(0, arg.indexOf('='))] = arg.slice(arg.indexOf('=') + 1);
+        return { ok: true, out: '' };
+      case 'true': case ':': return { ok: true, out: '' };
+      case 'false': return { ok: false, out: '' };
+      case 'exit': case 'return':
+        if (name === 'exit') this.hasEnded = true;
+        return { ok: true, out: '' };
+      case 'read': case 'mapfile': case 'readarray': {
+        const variable = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-d').pop();
+        const said = name === 'read' && !args.includes('-d') ? input.split('\n')[0] : input.replace(/\n/g, ' ');
+        const separator = this.variables.IFS;
+        if (variable !== undefined) this.variables[variable] = args.some((arg) => /^-\w*a/.test(arg)) && separator ? said.split(separator).join(' ') : said;
+        return { ok: true, out: '' };
+      }
+      case 'tee': {
+        for (const file of args.filter((arg) => !arg.startsWith('-'))) this.host.write(file, input);
+        return { ok: true, out: input };
+      }
+      case 'eval': return this.nested(args.join(' '));
+      case 'command': case 'sudo': case 'exec': case 'time': case 'nice': case 'env': return this.prefixed(args, input, line);
+      default:
+    }
+    const body = this.functions.get(name);
+    if (body === undefined) return this.host.command({ name, args, input, line, shell: this }) ?? { ok: undefined, out: unknownOutput(name, args) };
+    if (this.depth > DEEPEST) return { ok: undefined, out: '' };
+    const inner = new Shell(this.host, this.variables, args);
+    this.functions.forEach((known, key) => inner.functions.set(key, known));
+    inner.depth = this.depth + 1;
+    return inner.all(body);
+  }
+
+  /** The groups of a regular expression, for `${BASH_REMATCH[1]}`. */
+  private remember(args: readonly string[]): void {
+    const at = args.indexOf('=~');
+    if (at < 1) return;
+    try {
+      const found = new RegExp(args[at + 1] ?? '').exec(args[at - 1]);
+      this.variables.BASH_REMATCH = (found ?? []).map((group) => group ?? '').join('\u0000');
+    } catch {
+      this.variables.BASH_REMATCH = '';
+    }
+  }
+
+  private prefixed(args: readonly string[], input: string, line: number): Outcome {
+    const rest = [...args];
+    while (rest.length > 0 && /^-|^\w+=/.test(rest[0])) {
+      const word = rest.shift()!;
+      if (/^\w+=/.test(word)) this.variables[word.slice(0, word.indexOf('='))] = word.slice(word.indexOf('=') + 1);
+    }
+    return rest.length === 0 ? { ok: undefined, out: '' } : this.call(rest[0], rest.slice(1), input, line);
+  }
+
+  private nested(text: string): Outcome {
+    try {
+      return this.execute(text);
+    } catch {
+      return { ok: undefined, out: '' };
+    }
+  }
+
+  private redirect(redirects: readonly Redirect[], out: string): string {
+    const target = redirects.filter(({ operator }) => /^(>>?|>\||&>>?)$/.test(operator)).pop();
+    if (!target) return out;
+    const file = expandText(target.target, this);
+    if (file !== '/dev/stderr' && file !== '/dev/stdout') this.host.write(file, out);
+    return '';
+  }
+}
+
+function unknownOutput(name: string, args: readonly string[]): string {
+  return `\u27e8$(${[name, ...args].join(' ').replace(/[\u27e8\u27e9]/g, '').split('\n')[0].slice(0, 60)})\u27e9\n`;
+}

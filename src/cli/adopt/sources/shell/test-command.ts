@@ -1,0 +1,70 @@
+import { globMatches } from './pattern';
+import { isKnown } from '../../model/value';
+
+/** What `[ … ]` and `[[ … ]]` say; undefined where nobody knows. */
+export function testCommand(words: readonly string[], isFile: (path: string) => boolean | undefined): boolean | undefined {
+  let position = 0;
+  const or = (): boolean | undefined => {
+    let value = and();
+    while (words[position] === '||' || words[position] === '-o') {
+      position++;
+      const right = and();
+      value = value || right ? true : value === undefined || right === undefined ? undefined : false;
+    }
+    return value;
+  };
+  const and = (): boolean | undefined => {
+    let value = not();
+    while (words[position] === '&&' || words[position] === '-a') {
+      position++;
+      const right = not();
+      value = value === false || right === false ? false : value === undefined || right === undefined ? undefined : true;
+    }
+    return value;
+  };
+  const not = (): boolean | undefined => {
+    if (words[position] !== '!') return primary();
+    position++;
+    const value = not();
+    return value === undefined ? undefined : !value;
+  };
+  const primary = (): boolean | undefined => {
+    const [first, operator, second] = words.slice(position);
+    if (first === '(') {
+      position++;
+      const value = or();
+      position++;
+      return value;
+    }
+    if (/^-[nzedfsrwxv]$/.test(first ?? '') && operator !== undefined && !['==', '=', '!=', '=~'].includes(operator)) {
+      position += 2;
+      if (first === '-n') return isKnown(operator) ? operator !== '' : undefined;
+      if (first === '-z') return isKnown(operator) ? operator === '' : undefined;
+      return isFile(operator);
+    }
+    if (operator !== undefined && /^(==?|!=|=~|-eq|-ne|-gt|-ge|-lt|-le|<|>)$/.test(operator)) {
+      position += 3;
+      return compare(first, operator, second ?? '');
+    }
+    position++;
+    return first === undefined ? false : isKnown(first) ? first !== '' : undefined;
+  };
+  return or();
+}
+
+function compare(left: string, operator: string, right: string): boolean | undefined {
+  if (!isKnown(left) || !isKnown(right)) return undefined;
+  switch (operator) {
+    case '=': case '==': return globMatches(right, left);
+    case '!=': return !globMatches(right, left);
+    case '=~': try { return new RegExp(right).test(left); } catch { return undefined; }
+    case '-eq': return Number(left) === Number(right);
+    case '-ne': return Number(left) !== Number(right);
+    case '-gt': return Number(left) > Number(right);
+    case '-ge': return Number(left) >= Number(right);
+    case '-lt': return Number(left) < Number(right);
+    case '-le': return Number(left) <= Number(right);
+    case '<': return left < right;
+    default: return left > right;
+  }
+}

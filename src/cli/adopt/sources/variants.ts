@@ -1,0 +1,61 @@
+import { Build } from '../model/journal';
+import { Probe } from '../model/probe';
+import { splitReference } from '../model/site';
+import { isKnown } from '../model/value';
+
+/**
+ * What is built under one name: builds for different platforms are parts of one image; all others are variants, which differ in stage,
+ * Dockerfile or arguments. Where events differ, the one that publishes most is told.
+ */
+export function variantsOf(builds: ReadonlyMap<Probe, Build[]>, isOurs: (ref: string) => boolean): Build[][] {
+  const [most] = [...builds.values()].map(group).sort((a, b) => b.length - a.length || count(b) - count(a));
+  return (most ?? []).sort((a, b) => plainness(a, isOurs) - plainness(b, isOurs));
+}
+
+function group(builds: readonly Build[]): Build[][] {
+  const groups: Build[][] = [];
+  const seen = new Set<string>();
+  for (const build of builds) {
+    const key = JSON.stringify([signature(build), build.platforms, build.refs]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const same = groups.find((parts) => parts.some((part) => signature(part) === signature(build)));
+    const other = groups.find((parts) => parts.every((part) => isPart(part, build)));
+    if (same) same.push(build);
+    else if (other) other.push(build);
+    else groups.push([build]);
+  }
+  return groups;
+}
+
+/** Whether a build is one of those of a variant. */
+export function belongs(build: Build, variant: readonly Build[]): boolean {
+  return variant.some((part) => part.file === build.file && part.line === build.line && variantKey(part) === variantKey(build));
+}
+
+/** What tells variants apart at any event: what an event puts into arguments is left out. */
+function variantKey({ dockerfile, context, target, args, tool }: Build): string {
+  const fixed = Object.entries(args).filter(([, value]) => isKnown(value) && !/\d+\.\d+\.\d|[0-9a-f]{7}|^(main|master|topic)/.test(value));
+  return JSON.stringify([tool, dockerfile ?? '', context ?? '', target ?? '', fixed.sort()]);
+}
+
+/** What decides over the content, but for the platform. */
+function signature({ dockerfile, context, target, args }: Build): string {
+  return JSON.stringify([dockerfile ?? '', context ?? '', target ?? '', Object.entries(args).filter(([, value]) => isKnown(value)).sort()]);
+}
+
+/** Whether one builds for platforms that the other does not, from the same place. */
+function isPart(a: Build, b: Build): boolean {
+  return a.platforms.length > 0 && b.platforms.length > 0 && !a.platforms.some((platform) => b.platforms.includes(platform)) && (a.target ?? '') === (b.target ?? '');
+}
+
+function count(groups: Build[][]): number {
+  return groups.flat().reduce((sum, { refs, platforms }) => sum + refs.length + platforms.length, 0);
+}
+
+/** Small for the variant that carries `latest` and the shortest tags. */
+function plainness(variant: readonly Build[], isOurs: (ref: string) => boolean): number {
+  const tags = variant.flatMap(({ refs }) => refs).filter(isOurs).flatMap((ref) => splitReference(ref).tag ?? []);
+  if (tags.length === 0) return 50 + (variant[0].target ?? '').length / 100;
+  return tags.reduce((sum, tag) => sum + tag.length, 0) / tags.length - (tags.includes('latest') ? 100 : 0);
+}

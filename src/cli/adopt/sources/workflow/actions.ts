@@ -1,0 +1,60 @@
+import { bakeStep, buildahStep, buildStep, pushStep } from './build-step';
+import { awsStep, cloudStep, ecrStep, loginStep } from './login-step';
+import { metadataStep } from './metadata-step';
+import { ActionStep, input, Outputs } from './step';
+import { note } from '../../model/site';
+import { Unknown } from '../../model/value';
+import { goreleaser } from '../files/goreleaser';
+
+/** What is known of actions that have to do with images, by their names. The first that matches decides. */
+const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => Outputs]> = [
+  [/^docker\/metadata-action$|^crazy-max\/ghaction-docker-meta$/, metadataStep],
+  [/^docker\/build-push-action$|^depot\/build-push-action$|\/build-push-action$/, buildStep],
+  [/^docker\/bake-action$|^depot\/bake-action$/, bakeStep],
+  [/^docker\/login-action$|^azure\/docker-login$|^redhat-actions\/podman-login$/, loginStep],
+  [/^aws-actions\/configure-aws-credentials$/, awsStep],
+  [/^aws-actions\/amazon-ecr-login$/, ecrStep],
+  [/^google-github-actions\/auth$/, cloudStep('gcp')],
+  [/^azure\/login$/, cloudStep('azure')],
+  [/^redhat-actions\/buildah-build$/, buildahStep],
+  [/^redhat-actions\/push-to-registry$/, pushStep],
+  [/^goreleaser\/goreleaser-action$/, goreleaserStep],
+  [/^actions\/attest(-build-provenance)?$/, evidence('attestation')],
+  [/^actions\/attest-sbom$|^anchore\/sbom-action$/, evidence('sbom')],
+  [/^aquasecurity\/trivy-action$|^anchore\/scan-action$|^docker\/scout-action$/, evidence('scan')],
+  [/^akhilerm\/tag-push-action$|^shrink\/actions-docker-registry-tag$/, unread('copies or renames images')],
+  [/^elgohr\/publish-docker-github-action$|^mr-smithers-excellent\/docker-build-push$|^macbre\/push-to-ghcr$|^whoan\/docker-build-with-cache-action$|^ilteoood\/docker_buildx$/i, unread('builds and pushes images; its inputs are not read')],
+  [/^home-assistant\/builder(\/.*)?$/, unread('builds and pushes images; its inputs are not read')],
+  [/^cachix\/install-nix-action$|^determinatesystems\/nix-installer-action$/i, () => ({})],
+  [/kaniko|^ko-build\/setup-ko$|^buildpacks\//i, (step) => { note(step.site.journal.refused, step.place, `${step.action} builds without BuildKit`); return {}; }],
+  [/docker|container-image|image-push/i, (step) => { if (PASSIVE.test(step.action)) return {}; return unread('has to do with images; what it does is not known')(step); }],
+];
+
+/** Those that prepare, look or tell, and publish nothing. */
+const PASSIVE = /setup-|hadolint|lint|description|readme|cache|prune|cleanup|delete|docker-practice|install|dockerhub-description|scout|dive|crane-installer|retention|layer-caching|diff|compare/i;
+
+/** What an action does; undefined for those that have nothing to do with images. */
+export function actionStep(step: ActionStep): Outputs | undefined {
+  return ACTIONS.find(([name]) => name.test(step.action))?.[1](step);
+}
+
+function goreleaserStep(step: ActionStep): Outputs {
+  const args = (input(step, 'args') ?? '').split(/\s+/);
+  const config = args.flatMap((arg, index) => /^(-f|--config)$/.test(arg) ? args[index + 1] ?? [] : /^--config=(.*)/.exec(arg)?.[1] ?? [])[0];
+  if (args[0] === 'release' && !args.includes('--snapshot') && !args.some((arg) => /--skip(=|-)?.*publish/.test(arg)) && input(step, 'install-only') !== 'true') goreleaser(step.site, step.place, step.env, config);
+  return { artifacts: new Unknown('artifacts'), metadata: new Unknown('metadata') };
+}
+
+function evidence(kind: string): (step: ActionStep) => Outputs {
+  return (step) => {
+    step.site.journal.evidence.push({ ...step.place, kind });
+    return {};
+  };
+}
+
+function unread(what: string): (step: ActionStep) => Outputs {
+  return (step) => {
+    note(step.site.journal.unread, step.place, `${step.action} ${what}`);
+    return {};
+  };
+}

@@ -1,0 +1,117 @@
+import { Contexts, evaluate, holds, interpolate } from './expression';
+import { combinations, deep } from './matrix';
+import { defaultOf } from './starts';
+import { StepsRun } from './steps-run';
+import { JobPlace, Journal } from '../../model/journal';
+import { Probe } from '../../model/probe';
+import { note, Site } from '../../model/site';
+import { Open, textOf, Unknown, Value } from '../../model/value';
+import { Yaml } from '../files/yaml';
+import { Repository } from '../repository';
+
+/** What a run hands around: to reusable workflows, too. */
+export interface RunAround {
+  readonly repository: Repository;
+  readonly probe: Probe;
+  readonly journal: Journal;
+  /** Reads a workflow of the repository. */
+  readonly workflow: (file: string) => Yaml | undefined;
+}
+
+/** Workflows that call workflows deeper than this are refused by GitHub. */
+const DEEPEST = 10;
+
+/** Goes through the jobs of a workflow at one event; gives the outputs of a reusable one. */
+export function runWorkflow(workflow: Yaml, inputs: Record<string, Value>, around: RunAround, depth = 0, caller?: JobPlace): Record<string, Value> {
+  const base: Record<string, Value> = {
+    github: new Open('github', around.probe.github), inputs, secrets: new Open('secrets'), vars: new Open('vars'), runner: new Open('runner', { os: 'Linux', arch: 'X64' }), job: new Open('job'), strategy: new Open('strategy'),
+  };
+  base.env = deepEnv(workflow.get('env'), { ...base, env: {} });
+  const results: Record<string, Value> = {};
+  const jobs = workflow.get('jobs')?.entries ?? [];
+  for (const [id, job] of inOrder(jobs)) {
+    const needs = job.get('needs')?.list.map(({ text }) => text) ?? [];
+    const seen = Object.fromEntries(needs.map((name) => [name, results[name] ?? new Open(`needs.${name}`)]));
+    const contexts = { ...base, needs: seen };
+    const condition = job.get('if')?.text;
+    const isSkippedBefore = needs.some((name) => results[name] instanceof Open && (results[name] as Open).known.result === 'skipped');
+    const runs = isSkippedBefore && !/always\(\)|!\s*(cancelled|failure)\(\)/.test(condition ?? '') ? false : holds(condition, contexts);
+    const outputs = runs === false ? {} : runJob(id, job, contexts, around, depth, caller);
+    results[id] = new Open(`needs.${id}`, { result: runs === false ? 'skipped' : 'success', outputs: new Open(`needs.${id}.outputs`, outputs) });
+  }
+  const scope = { ...base, jobs: Object.fromEntries(Object.entries(results)), needs: results };
+  return Object.fromEntries((workflow.get('on', 'workflow_call', 'outputs')?.entries ?? []).map(([name, output]) => [name, interpolate(output.get('value')?.text ?? '', scope)]));
+}
+
+function runJob(id: string, job: Yaml, contexts: Contexts, around: RunAround, depth: number, caller?: JobPlace): Record<string, Value> {
+  const { legs, unknown } = combinations(job.get('strategy', 'matrix'), contexts);
+  const runner = (leg: Value) => textOf(job.get('runs-on') ? deep(job.get('runs-on')!, { ...contexts, matrix: leg }) : '');
+  const environment = (leg: Value) => textOf(interpolate(job.get('environment', 'name')?.text ?? job.get('environment')?.text ?? '', { ...contexts, matrix: leg })) || undefined;
+  const outputs: Record<string, Value> = {};
+  if (unknown !== undefined && mentionsImages(job)) {
+    note(around.journal.unread, { file: job.file, line: job.get('strategy', 'matrix')!.line }, `the matrix of job "${id}" is computed (${unknown}); one leg stands for all`);
+  }
+  for (const leg of legs) {
+    const place: JobPlace = { file: job.file, line: job.line, id, runner: runner(leg), environment: environment(leg) ?? caller?.environment };
+    const inside = { ...contexts, matrix: leg };
+    Object.assign(outputs, job.get('uses') ? callWorkflow(job, inside, place, around, depth) : runSteps(job, inside, place, around));
+  }
+  return outputs;
+}
+
+function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround): Record<string, Value> {
+  const site: Site = {
+    repository: around.repository, event: around.probe.event, journal: around.journal, job: place, aliases: new Map(),
+    rules: new Map(), hosts: [],
+  };
+  const env = { ...contexts.env as Record<string, Value>, ...deepEnv(job.get('env'), contexts) };
+  const run = new StepsRun(site, { ...contexts, env }, folderOf(job.get('defaults', 'run', 'working-directory')?.text));
+  const before = around.journal.builds.length + around.journal.pushes.length;
+  run.all(job.get('steps')?.list ?? []);
+  const publishes = around.journal.builds.length + around.journal.pushes.length > before;
+  if (publishes && /windows/i.test(place.runner)) note(around.journal.refused, place, `job "${place.id}" builds on Windows (${place.runner})`);
+  return Object.fromEntries((job.get('outputs')?.entries ?? []).map(([name, output]) => [name, interpolate(output.text, run.contexts)]));
+}
+
+function callWorkflow(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround, depth: number): Record<string, Value> {
+  const uses = job.get('uses')!.text;
+  const given = Object.fromEntries((job.get('with')?.entries ?? []).map(([name, value]) => [name, deep(value, contexts)]));
+  const called = uses.startsWith('./') && depth < DEEPEST ? around.workflow(uses.slice(2)) : undefined;
+  if (!called) {
+    if (/docker|image|container|publish|push/i.test(uses + JSON.stringify(job.value))) note(around.journal.unread, { file: job.file, line: job.get('uses')!.line }, `the reusable workflow ${uses} lies in another repository and is not read`);
+    return {};
+  }
+  const inputs = Object.fromEntries((called.get('on', 'workflow_call', 'inputs')?.entries ?? []).map(([name, declared]) => [name, given[name] ?? defaultOf(declared)]));
+  return runWorkflow(called, inputs, around, depth + 1, place);
+}
+
+/** Variables of the environment. */
+export function deepEnv(env: Yaml | undefined, contexts: Contexts): Record<string, Value> {
+  const value = env === undefined ? {} : env.isMap ? deep(env, contexts) : evaluate(env.text.replace(/^\$\{\{|\}\}$/g, ''), contexts);
+  return value === null || typeof value !== 'object' || value instanceof Unknown || value instanceof Open || Array.isArray(value) ? {} : value;
+}
+
+/** Jobs behind those that they need. */
+function inOrder(jobs: Array<[string, Yaml]>): Array<[string, Yaml]> {
+  const done = new Set<string>();
+  const ordered: Array<[string, Yaml]> = [];
+  const names = new Set(jobs.map(([id]) => id));
+  for (let rest = jobs; rest.length > 0;) {
+    const ready = rest.filter(([, job]) => (job.get('needs')?.list ?? []).every(({ text }) => done.has(text) || !names.has(text)));
+    const batch = ready.length > 0 ? ready : rest;
+    for (const one of batch) {
+      ordered.push(one);
+      done.add(one[0]);
+    }
+    rest = rest.filter((one) => !batch.includes(one));
+  }
+  return ordered;
+}
+
+function mentionsImages(job: Yaml): boolean {
+  return /docker|buildx|image|bake/i.test(JSON.stringify(job.value));
+}
+
+function folderOf(path: string | undefined): string {
+  return (path ?? '').replace(/^\.\/?/, '').replace(/\/$/, '');
+}

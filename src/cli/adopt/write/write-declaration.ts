@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { packageRoot } from '../../../package-root';
+import { synth } from '../../check/synth';
+import { Adoption } from '../adopt';
+
+/** What was written, and what is left to do. */
+export interface Written {
+  readonly written: string[];
+  readonly said: string[];
+}
+
+const DECLARATIONS = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenrc.cjs', '.projenrc.py', '.projenrc.json'];
+
+/**
+ * Writes the declaration, and names us in package.json where there is one; synthesizes where everything that it takes is installed.
+ *
+ * @throws before anything is written, where a file is there already or git could not bring it back
+ */
+export async function writeDeclaration({ repository, code, problems, collisions, proposal }: Adoption): Promise<Written> {
+  const { folder } = repository;
+  const there = DECLARATIONS.find((name) => existsSync(join(folder, name)));
+  if (there !== undefined) throw new Error(`${there} is there already, and adopt overwrites nothing. Put the lines between "new DockerPublish(" and "});" of the report into it.`);
+  if (problems.length > 0) throw new Error(`The declaration would not be accepted: ${problems.join('; ')}. Nothing was written; take it from the report and mend that.`);
+  const manifest = join(folder, 'package.json');
+  const isNode = existsSync(manifest);
+  // All that adopt or the synthesis behind it may change.
+  const touched = ['package.json', '.gitignore', '.gitattributes', '.dockerignore', 'Makefile', 'README.md', ...proposal.images.map(({ dockerfile }) => dockerfile?.value ?? 'Dockerfile')];
+  const dirty = repository.changed([...new Set(touched)]);
+  if (dirty.length > 0) throw new Error(`${dirty.join(', ')} ${dirty.length > 1 ? 'are' : 'is'} not as committed, so git could not bring back what adopt, or the synthesis behind it, changes there. Commit or stash first.`);
+  const before = isNode ? readFileSync(manifest, 'utf8') : undefined;
+  const after = before === undefined ? undefined : withDependency(before);
+  const isModule = before !== undefined && isEsm(before);
+  const file = isModule ? '.projenrc.cjs' : '.projenrc.js';
+  writeFileSync(join(folder, file), code!, { flag: 'wx' });
+  const written = [file];
+  if (after !== undefined && after !== before) {
+    writeFileSync(manifest, after);
+    written.push('package.json');
+  }
+  if (!isInstalled(folder)) return { written, said: ['', 'Then:', ...isNode ? [`  ${installer(folder)}`] : ['  npm install --save-dev docker-publish projen constructs'], `  node ${file}`, '  git diff'] };
+  if (collisions.length > 0) return { written, said: ['', ...collisions.map(({ file: path, what }) => `${path}: ${what}`), `Then: node ${file}`] };
+  await synth(folder);
+  return { written, said: ['', 'Synthesized. Look at it: git status, git diff', 'Then: npx docker-publish doctor'] };
+}
+
+/** package.json with us among its development dependencies, in its own indentation; every other byte stays. */
+function withDependency(text: string): string {
+  const manifest = JSON.parse(text) as { dependencies?: object; devDependencies?: Record<string, string> };
+  const { version, peerDependencies = {} } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string; peerDependencies?: Record<string, string> };
+  const wanted = Object.entries({ 'constructs': peerDependencies.constructs ?? '^10', 'docker-publish': version === '0.0.0' ? '*' : `^${version}`, 'projen': peerDependencies.projen ?? '*' })
+    .filter(([name]) => !(name in { ...manifest.dependencies, ...manifest.devDependencies }));
+  if (wanted.length === 0) return text;
+  const indent = /^([ \t]+)"/m.exec(text)?.[1] ?? '  ';
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = wanted.map(([name, range]) => `${indent}${indent}${JSON.stringify(name)}: ${JSON.stringify(range)}`).join(`,${eol}`);
+  const open = /("devDependencies"\s*:\s*\{)(\s*)(\}?)/.exec(text);
+  if (open) return text.replace(open[0], () => `${open[1]}${eol}${lines}${open[3] === '}' ? `${eol}${indent}}` : `,${open[2]}`}`);
+  const end = text.lastIndexOf('}');
+  const body = text.slice(0, end).trimEnd();
+  return `${body}${body.endsWith('{') ? '' : ','}${eol}${indent}"devDependencies": {${eol}${lines}${eol}${indent}}${eol}${text.slice(end)}`;
+}
+
+function isEsm(text: string): boolean {
+  return (JSON.parse(text) as { type?: string }).type === 'module';
+}
+
+function isInstalled(folder: string): boolean {
+  try {
+    const { resolve } = createRequire(join(folder, 'package.json'));
+    return ['docker-publish', 'projen'].every((name) => resolve(name) !== '');
+  } catch {
+    return false;
+  }
+}
+
+function installer(folder: string): string {
+  const by: Array<[lock: string, command: string]> = [['pnpm-lock.yaml', 'pnpm install'], ['yarn.lock', 'yarn install'], ['bun.lock', 'bun install'], ['bun.lockb', 'bun install']];
+  return by.find(([lock]) => existsSync(join(folder, lock)))?.[1] ?? 'npm install';
+}

@@ -1,0 +1,42 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { repositoryOf } from './repository';
+import { METADATA } from './situations/metadata';
+import { SHAPES } from './situations/shapes';
+import { TOOLS } from './situations/tools';
+import * as library from '../../../src';
+import { adopt } from '../../../src/cli/adopt/adopt';
+import { compare } from '../../../src/cli/adopt/compare/compare';
+import { reportText } from '../../../src/cli/adopt/report/text';
+
+const SITUATIONS = { ...METADATA, ...SHAPES, ...TOOLS };
+
+/** Synthesizes a declaration in its folder, and gives the plan that it comes to. */
+function synthesized(code: string, folder: string) {
+  process.env.PROJEN_DISABLE_POST = 'true';
+  rmSync(join(folder, 'docker-bake.json'), { force: true });
+  const load = createRequire(__filename);
+  const inFolder = code.replace('new Project({ name:', `new Project({ outdir: ${JSON.stringify(folder)}, name:`);
+  new Function('require', inFolder)((name: string) => name === 'docker-publish' ? library : load(name));
+  return JSON.parse(readFileSync(join(folder, '.projen', 'docker-publish.json'), 'utf8'));
+}
+
+describe('adopt', () => {
+  test.each(Object.entries(SITUATIONS))('%s', (_, situation) => {
+    const adoption = adopt(repositoryOf(situation));
+    const { rows, code, observation, problems } = adoption;
+    const report = reportText(adoption);
+    expect(problems).toEqual([]);
+    expect({ unequal: rows.filter(({ verdict }) => verdict !== 'equal').map(({ event, verdict }) => `${event}: ${verdict}`), rows: rows.length })
+      .toEqual({ unequal: situation.unequal ?? [], rows: situation.rows });
+    for (const piece of situation.code ?? []) expect(code).toContain(piece);
+    for (const piece of situation.not ?? []) expect(code).not.toContain(piece);
+    for (const piece of situation.report ?? []) expect(report).toContain(piece);
+    if (code === undefined) return;
+    // What the declaration comes to when it is synthesized has the same tags as the report promises.
+    expect(compare(observation, synthesized(code, adoption.repository.folder))).toEqual(rows);
+  });
+
+  test('there are enough of them', () => expect(Object.keys(SITUATIONS).length).toBeGreaterThanOrEqual(30));
+});
