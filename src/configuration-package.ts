@@ -17,9 +17,10 @@ export class ConfigurationPackage extends javascript.NodePackage {
 
   public preSynthesize(): void {
     super.preSynthesize();
-    const task = this.project.defaultTask!;
-    const index = task.steps.findIndex(({ exec }) => exec === TSX.commonJs);
-    if (index >= 0) task.updateStep(index, { ...task.steps[index], exec: tsx(this.manifest.type) });
+    // While projen ejects there is none.
+    const task = this.project.defaultTask;
+    const index = task?.steps.findIndex(({ exec }) => exec === TSX.commonJs) ?? -1;
+    if (task && index >= 0) task.updateStep(index, { ...task.steps[index], exec: tsx(this.manifest.type) });
   }
 
   protected installDependencies(trigger: javascript.InstallTrigger): void {

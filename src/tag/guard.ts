@@ -89,6 +89,7 @@ export class BuiltVersion {
   public readonly numbers?: string;
   /** What was declared to stand behind its numbers, `-211115`; '' for most. */
   public readonly revision: string;
+  private readonly released?: Release;
   private readonly series: Series;
 
   private constructor(
@@ -100,7 +101,9 @@ export class BuiltVersion {
   ) {
     const { version: released, revision } = readRevision(version, revisions);
     this.revision = revision;
-    this.numbers = readRelease(released, ALONE)?.numbers.join('.');
+    const release = readRelease(released, ALONE);
+    this.released = release && { ...release, tag: spelled, ...revision !== '' && { revision } };
+    this.numbers = release?.numbers.join('.');
     this.series = seriesOf(spelled, version);
   }
 
@@ -127,7 +130,7 @@ export class BuiltVersion {
 
   /** The releases of a line that this one may not move a floating tag away from, highest first. */
   public higherOf(line: string, gitTags: readonly string[]): Release[] {
-    const release = this.releaseOf(this.spelled);
+    const { released: release } = this;
     const releases = this.releasesOf(line, gitTags);
     // A git tag without a version, such as `stable`: nobody can say that it comes after what was released.
     if (!release) return line === '' && !this.isPrerelease ? releases : [];

@@ -28,7 +28,7 @@ test('the blocks stay and the delimiters go', async () => {
     'Next:', '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
     '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and needs no other step.',
     '  2. npx projen',
-    '     It deletes what is ours as a whole: .github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
+    '     It deletes what is ours as a whole: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, .github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
     '  3. npm uninstall docker-publish', '',
   ].join('\n'));
   expect(read('Dockerfile')).toBe(labelled.split('\r\n').filter((line) => !/^# (>>>|<<<) docker-publish:/.test(line)).join('\r\n'));
@@ -97,6 +97,8 @@ describe('npx projen eject', () => {
     declare(outdir);
     const files = snapshot(outdir);
     expect(Object.keys(files)).toEqual(expect.arrayContaining(['docker.mk', 'scripts/build_docker.sh', 'Makefile']));
-    expect(Object.entries(files).filter(([, text]) => /^# undefined|docker-publish:\w+ >>>/m.test(text)).map(([file]) => file)).toEqual([]);
+    // The program speaks of delimiters, and has none.
+    const ours = Object.entries(files).filter(([file]) => !file.endsWith('.js'));
+    expect(ours.filter(([, text]) => /^# undefined|docker-publish:\w+ >>>/m.test(text)).map(([file]) => file)).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ test('the root of a monorepo names the projects below', async () => {
 test('git tags that start nothing are told, with the trigger that would', async () => {
   const folder = projectWith(planOf());
   const { err } = await dockerPublish('plan', '--project', folder, '--existing-tags', '1.0.0,1.1.0');
-  expect(err).toContain("no git tag of this repository, such as 1.1.0, starts anything: the trigger is for v*.*.*. Declare Trigger.tag('*.*.*')");
+  expect(err).toContain("no git tag here matches \"v*.*.*\": the newest are 1.1.0, 1.0.0. For those, declare Trigger.tag('[0-9]+.[0-9]+.[0-9]+').");
   expect((await dockerPublish('plan', '--project', folder, '--existing-tags', 'v1.0.0')).err).not.toContain('starts anything');
 });
 

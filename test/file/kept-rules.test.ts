@@ -63,7 +63,11 @@ test('a rule that somebody adds while projen gets ready is in it', () => {
 test('no rule about every file enters attributes of the user, and a script of ours keeps its line ends', () => {
   write(folder, { '.gitattributes': '*.bat eol=crlf\n' });
   bare();
-  expect(read('.gitattributes')).toBe('# >>> docker-publish:rules >>>\n/scripts/build_docker.sh text eol=lf\n# <<< docker-publish:rules <<<\n*.bat eol=crlf\n');
+  expect(read('.gitattributes')).toBe([
+    '# >>> docker-publish:rules >>>',
+    ...['actions/docker-publish/action.yml', 'actions/docker-publish/index.js', 'workflows/docker-publish.yml'].map((file) => `/.github/${file} linguist-generated`),
+    '/scripts/build_docker.sh text eol=lf', '# <<< docker-publish:rules <<<', '*.bat eol=crlf', '',
+  ].join('\n'));
 });
 
 test('what the user declares about every file does', () => {

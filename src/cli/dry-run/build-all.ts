@@ -6,7 +6,7 @@ import { Build, buildsOf } from '../../plan/builds';
 import { atOnce } from '../../run/at-once';
 import { RunContext } from '../../run/context';
 import { buildInputs } from '../../run/inputs';
-import { compressedSize } from '../../run/test/test';
+import { compressedSize } from '../../run/test/test-image';
 
 /** So many builds at once: the native ones do not wait for those that are emulated. */
 const BUILDS = 4;

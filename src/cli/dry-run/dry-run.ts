@@ -14,7 +14,7 @@ import { merge } from '../../run/merge';
 import { decideAgain, Prepared } from '../../run/prepare';
 import { publish, Published } from '../../run/publish';
 import { httpRegistries } from '../../run/registry/http-registries';
-import { test } from '../../run/test/test';
+import { test } from '../../run/test/test-image';
 import { verify } from '../../run/verify';
 import { formatDate } from '../../tag/format-date';
 import { GitEvent } from '../../tag/git-event';

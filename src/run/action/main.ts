@@ -20,7 +20,7 @@ import { GitHubApi } from '../release/github-api';
 import { ReleaseMaker } from '../release/release';
 import { RemoteGit } from '../remote-git';
 import { Stop } from '../report';
-import { test } from '../test/test';
+import { test } from '../test/test-image';
 import { verify } from '../verify';
 
 /** What each step of the workflow does. */
