@@ -1,7 +1,7 @@
 import { made, Made, Said } from './made';
 import { Trigger } from '../../../pipeline/trigger';
-import { matchesRef } from '../../../tag/ref-pattern';
 import { branchOf, gitTagOf } from '../../../tag/git-event';
+import { matchesRef } from '../../../tag/ref-pattern';
 import { Journal, Note } from '../model/journal';
 import { Observation } from '../model/observation';
 import { Place } from '../model/place';
