@@ -21,6 +21,11 @@ export function tasks(project: cdk.JsiiProject): void {
     description: 'Tests what is packed with Docker, Buildx and a registry',
     steps: [{ spawn: pack.name }, { exec: 'jest --config jest.integration.json', receiveArgs: true }],
   });
+  project.addTask('simulate', {
+    description: 'Tries 200,000 schedules of whole runs in memory; SEED and SCHEDULES say which: SEED=7 SCHEDULES=1 npm run simulate',
+    env: { SIMULATE: '200000' },
+    steps: [{ exec: 'jest.config.json test/run/simulation' }],
+  });
   project.addTask('bench', {
     description: 'Measures, as ratios against a peer in the same run',
     steps: [{ spawn: pack.name }, { exec: 'ts-node --project test/tsconfig.json --transpileOnly test/bench/main.ts', receiveArgs: true }],

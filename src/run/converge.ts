@@ -5,45 +5,74 @@ import { builtOf, Newer, newerThan } from './newer';
 import { revisionOf } from './origin';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
+import { Snapshot } from './snapshot';
 import { TagWriter } from './tag-writer';
 import { OCI } from '../image/label';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
-/** How often a tag is looked at again after it was moved. Others may move it meanwhile, but not for ever. */
+/** How often tags are looked at again after they were moved. Others may move them meanwhile, but not for ever. */
 const LOOKS = 8;
 
-/**
- * Makes a tag name the newest that is published of what it stands for, in every registry of the image.
- *
- * Registries know no compare-and-swap. So the tag is looked at again after it was moved, until a look finds nothing to move: a run that
- * published something newer has set its own tags before it moved this one, and is found by them; so whoever moves last leaves it right.
- *
- * @returns why it stays away from what this run publishes; undefined where it names that
- */
-export async function converge(
-  context: RunContext, image: PublishedImage, kinded: KindedTag, published: Manifest, writer: TagWriter,
-): Promise<string | undefined> {
-  for (let look = 0; look < LOOKS; look++) {
-    // The list of all tags is long, so it is asked for only once something was moved.
-    const listed = look === 0 || kinded.kind !== TagKind.FLOATING ? [] : await context.registries.tags(image.planned.repositories[0]);
-    const newer = await newerThan(context, image, kinded, listed);
-    const newest = await newestPublished(context, image, kinded, newer);
-    const looks = await atOnce(image.planned.repositories, (repository) => moveIn(repository, newer, newest));
-    if (looks.every(({ moved }) => !moved)) return looks.flatMap(({ reason }) => reason ?? [])[0];
-  }
-  throw new Stop(`${image.planned.name}: ${kinded.tag} was moved by others ${LOOKS} times while this run looked at it.`);
+/** A tag that moves, and what this run publishes under it. */
+export interface MovingTag {
+  readonly image: PublishedImage;
+  readonly kinded: KindedTag;
+  readonly published: Manifest;
+}
 
-  async function moveIn(repository: string, newer: readonly Newer[], newest?: PublishedNewer): Promise<{ moved: boolean; reason?: string }> {
+/** Why tags stay away from what a run publishes, by image and tag. */
+export type Stayed = Map<number, Map<string, string>>;
+
+/**
+ * Makes each tag name the newest that is published of what it stands for, in every registry of its image.
+ *
+ * Registries know no compare-and-swap. So a tag is looked at again after it was moved, until a look finds nothing to move: a run that
+ * published something newer has set its own tags before it moved this one, and is found by them; so whoever moves last leaves it right.
+ */
+export async function converge(context: RunContext, tags: readonly MovingTag[], writer: TagWriter): Promise<Stayed> {
+  const stayed: Stayed = new Map();
+  let open = tags;
+  for (let look = 0; open.length > 0; look++) {
+    if (look === LOOKS) {
+      const names = open.map(({ image, kinded }) => `${image.planned.name}:${kinded.tag}`).join(', ');
+      throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
+    }
+    const snapshot = new Snapshot(context);
+    const seen = { ...context, git: snapshot.git };
+    const moved = await atOnce(open, async (tag) => {
+      // The list of all tags is long, so it is asked for only once something was moved.
+      const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING ? [] : await snapshot.list(tag.image.planned.repositories[0]);
+      const looked = await lookAt(seen, tag, listed, writer);
+      const { index } = tag.image;
+      const ofImage = stayed.get(index) ?? new Map<string, string>();
+      if (looked.reason === undefined) ofImage.delete(tag.kinded.tag);
+      else ofImage.set(tag.kinded.tag, looked.reason);
+      stayed.set(index, ofImage);
+      return looked.moved;
+    });
+    open = open.filter((_, n) => moved[n]);
+  }
+  return stayed;
+}
+
+/** Moves one tag where it has to be moved; the reason tells why it names something else than what this run publishes. */
+async function lookAt(
+  context: RunContext, { image, kinded, published }: MovingTag, listed: readonly string[], writer: TagWriter,
+): Promise<{ moved: boolean; reason?: string }> {
+  const newer = await newerThan(context, image, kinded, listed);
+  const newest = await newestPublished(context, image, kinded, newer);
+  const above = newest ? newer.slice(0, newer.findIndex(({ name }) => name === newest.name)) : newer;
+  const reason = newest && `${newest.name} is published`;
+  const looks = await atOnce(image.planned.repositories, async (repository) => {
     const present = await context.registries.manifest(repository, kinded.tag);
     const target = newest ? newest.in.get(repository)! : published;
-    const reason = newest && `${newest.name} is published`;
     if (present?.digest === target.digest) return { moved: false, reason };
-    const above = newest ? newer.slice(0, newer.findIndex(({ name }) => name === newest.name)) : newer;
     const stays = present && await reasonToStay(context, image, kinded, repository, present, { target, above });
     if (stays) return { moved: false, reason: stays };
     await writer.set(repository, kinded.tag, target, present);
-    return { moved: true };
-  }
+    return { moved: true, reason };
+  });
+  return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
 
 interface PublishedNewer {

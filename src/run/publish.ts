@@ -1,16 +1,16 @@
 import { atOnce } from './at-once';
 import { PublishedImage, publishedImages, RunContext } from './context';
-import { converge } from './converge';
+import { converge, MovingTag, Stayed } from './converge';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { TagWriter } from './tag-writer';
 import { staysForPrerelease, tagsOfKind } from './tags';
-import { TagKind } from '../tag/tag-kind';
+import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** What was published. */
 export interface Published {
   /** Tags that stayed where they were, with the reason, image by image. */
-  readonly stayed: Map<number, Map<string, string>>;
+  readonly stayed: Stayed;
 }
 
 /**
@@ -23,13 +23,18 @@ export async function publish(context: RunContext, digests: ReadonlyMap<number, 
   const images = publishedImages(context);
   const indexes = new Map(await atOnce(images, async (image) => [image.index, await indexOf(context, image, digests)] as const));
   const writer = new TagWriter(context.registries, context.report);
-  const stayed = new Map<number, Map<string, string>>();
   await allOrNone(writer, 'the version', () => atOnce(images, (image) => setVersions(context, image, indexes.get(image.index)!, writer)));
   // From here on the version is published, in every registry; what moves can still be taken back.
   writer.keep();
+  let stayed: Stayed = new Map();
   await allOrNone(writer, 'a tag that moves', async () => {
-    for (const image of images) stayed.set(image.index, await moveTags(context, image, indexes.get(image.index)!, writer));
+    await atOnce(images, (image) => setCommits(context, image, indexes.get(image.index)!, writer));
+    const moving = images.flatMap((image) => movingTags(image, indexes.get(image.index)!));
+    stayed = await converge(context, moving, writer);
   });
+  for (const { index, planned } of images) {
+    for (const [tag, reason] of stayed.get(index) ?? []) context.report.notice(`${planned.name}: ${tag} stays: ${reason}`);
+  }
   return { stayed };
 }
 
@@ -52,21 +57,18 @@ async function setVersions(context: RunContext, { planned, decided }: PublishedI
   await atOnce(names.filter((_, n) => present[n] === undefined), ({ repository, tag }) => writer.set(repository, tag, index, undefined));
 }
 
-async function moveTags(context: RunContext, image: PublishedImage, index: Manifest, writer: TagWriter): Promise<Map<string, string>> {
-  const { planned, decided } = image;
-  const ofCommit = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.COMMIT).map((tag) => ({ repository, tag })));
-  await atOnce(ofCommit, async ({ repository, tag }) => {
-    const present = await context.registries.manifest(repository, tag);
+async function setCommits({ registries }: RunContext, { planned, decided }: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
+  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.COMMIT).map((tag) => ({ repository, tag })));
+  await atOnce(names, async ({ repository, tag }) => {
+    const present = await registries.manifest(repository, tag);
     if (present?.digest !== index.digest) await writer.set(repository, tag, index, present);
   });
-  const stayed = new Map<string, string>();
-  const moving = decided.tags.filter((tag) => (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag));
-  const reasons = await atOnce(moving, (tag) => converge(context, image, tag, index, writer), 4);
-  moving.forEach(({ tag }, n) => {
-    if (reasons[n] !== undefined) stayed.set(tag, reasons[n]);
-  });
-  for (const [tag, reason] of stayed) context.report.notice(`${planned.name}: ${tag} stays: ${reason}`);
-  return stayed;
+}
+
+function movingTags(image: PublishedImage, published: Manifest): MovingTag[] {
+  const { decided } = image;
+  const moves = (tag: KindedTag) => (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag);
+  return decided.tags.filter(moves).map((kinded) => ({ image, kinded, published }));
 }
 
 /** What was set goes back when a registry refuses what was to come. */

@@ -5,6 +5,7 @@ import { contentOf, ManifestContent, platformName } from './index-manifest';
 import { newerThan } from './newer';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
+import { Snapshot } from './snapshot';
 import { staysForPrerelease } from './tags';
 import { SupplyKind } from '../pipeline/supply';
 import { TagKind } from '../tag/tag-kind';
@@ -18,7 +19,8 @@ export interface Attestor {
 }
 
 /** Reads back what the world sees now: tags, platforms, labels and attestations, in every registry. */
-export async function verify(context: RunContext, digests: ReadonlyMap<number, string>, attestor: Attestor): Promise<void> {
+export async function verify(around: RunContext, digests: ReadonlyMap<number, string>, attestor: Attestor): Promise<void> {
+  const context = { ...around, git: new Snapshot(around).git };
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
     if (digest === undefined) throw new Stop(`${image.planned.name}: no index was merged.`);

@@ -157,5 +157,6 @@ export class BuiltVersion {
 
 /** Positive when `a` is the later revision of the same version. */
 function byRevision(a: Release, b: Release): number {
-  return (a.revision ?? '').localeCompare(b.revision ?? '', 'en', { numeric: true });
+  const [one, other] = [a.revision ?? '', b.revision ?? ''];
+  return one === other ? 0 : one.localeCompare(other, 'en', { numeric: true });
 }

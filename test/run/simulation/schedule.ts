@@ -62,9 +62,9 @@ export async function runSchedule(seed: number): Promise<Outcome> {
 
 function planFor(random: Random): Plan {
   const hosts = HOSTS.slice(0, 1 + random.below(2));
-  const images = ['api', 'web'].slice(0, random.chance(0.3) ? 2 : 1);
+  const images = ['api', 'web'].slice(0, random.chance(0.15) ? 2 : 1);
   return planOf({
-    images: images.map((name) => imageOf(name, { platforms: random.chance(0.3) ? ['linux/amd64', 'linux/arm64'] : ['linux/amd64'], repositories: hosts.map((host) => `${host}/acme/${name}`) })),
+    images: images.map((name) => imageOf(name, { platforms: random.chance(0.1) ? ['linux/amd64', 'linux/arm64'] : ['linux/amd64'], repositories: hosts.map((host) => `${host}/acme/${name}`) })),
     tags: { rules: random.chance(0.3) ? [...RULES, 'type=sha'] : RULES, flavor: [] },
     triggers: [
       { kind: 'tag', patterns: ['v*.*.*'], publishes: true },

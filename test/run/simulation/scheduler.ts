@@ -20,6 +20,11 @@ export class Scheduler {
 
   /** Suspends until it is this one's turn. */
   public turn(actor: string, what: string): Promise<void> {
+    if (this.open === 1 && this.waiting.length === 0) {
+      // Whoever is alone waits for nobody.
+      this.history.push(`${actor}  ${what}`);
+      return Promise.resolve();
+    }
     return new Promise((go) => { this.waiting.push({ actor, what, go }); });
   }
 

@@ -41,6 +41,7 @@ export class SimulatedRun {
   private attempts = 0;
   private actor = '';
   private lock = '';
+  private decision?: Pick<RunContext, 'decision' | 'event'> & { readonly prepared: Prepared };
 
   public constructor(
     public readonly name: string, private readonly plan: Plan, private readonly event: GitEvent,
@@ -108,11 +109,9 @@ export class SimulatedRun {
   }
 
   private context(scheduler: Scheduler, prepared: Prepared): RunContext {
-    const facts = { tags: [], format: () => '', pinned: prepared };
     return {
       plan: this.plan,
-      decision: decideAgain(this.plan, this.event, prepared, () => ''),
-      event: sourceOfRun(this.plan, this.event, facts).event,
+      ...this.decided(prepared),
       format: () => '',
       git: this.git(scheduler),
       report: { log: () => {}, notice: () => {}, summary: () => {} },
@@ -129,6 +128,16 @@ export class SimulatedRun {
 
   private isCancelled(): boolean {
     return this.end === 'cancelled';
+  }
+
+  /** Every job decides the same again, so here it is decided once. */
+  private decided(prepared: Prepared): Pick<RunContext, 'decision' | 'event'> {
+    if (this.decision?.prepared !== prepared) {
+      const facts = { tags: [], format: () => '', pinned: prepared };
+      const [decision, { event }] = [decideAgain(this.plan, this.event, prepared, () => ''), sourceOfRun(this.plan, this.event, facts)];
+      this.decision = { prepared, decision, event };
+    }
+    return { decision: this.decision.decision, event: this.decision.event };
   }
 
   private git(scheduler: Scheduler) {
