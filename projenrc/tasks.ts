@@ -24,7 +24,7 @@ export function tasks(project: cdk.JsiiProject): void {
   project.addTask('simulate', {
     description: 'Tries 200,000 schedules of whole runs in memory; SEED and SCHEDULES say which: SEED=7 SCHEDULES=1 npm run simulate',
     env: { SIMULATE: '200000' },
-    steps: [{ exec: 'jest.config.json test/run/simulation' }],
+    steps: [{ exec: 'jest --config jest.config.json test/run/simulation' }],
   });
   project.addTask('bench', {
     description: 'Measures, as ratios against a peer in the same run',
