@@ -16,7 +16,7 @@ const LARGE = './adopt/adopt-command';
 const ENTRIES = ['lib/index.js', 'lib/cli/main.js', 'lib/cli/adopt/adopt-command.js'].filter((entry) => fs.existsSync(entry));
 
 /** Libraries that are required inside a function, when a command needs them: a file each, so that a synth does not even parse them. */
-const LATE = ['commander', 'csv-parse/sync', 'handlebars/dist/handlebars.min.js', 'smol-toml', '@rgrove/parse-xml'];
+const LATE = ['commander', 'csv-parse/sync', 'diff', 'handlebars/dist/handlebars.min.js', 'smol-toml', '@rgrove/parse-xml', 'yaml'];
 const lateFile = (library: string) => `lib/vendor/${library.split('/')[0]}.js`;
 
 const COMMON: BuildOptions = {

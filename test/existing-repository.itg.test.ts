@@ -9,7 +9,7 @@ describe('an existing repository', () => {
   const name = `${REGISTRY}/existing-${process.pid}/legacy`;
   const at = (file: string) => path.join(folder, file);
   const DOCKERFILE = '# The team\'s own, since 2019.\r\nFROM debian:13 AS base\r\n\r\n# say hello \\\r\nRUN echo hello \\\r\n  # in between\r\n  > /hello\r\n\r\nFROM base\r\nUSER 1000\r\nCMD ["cat", "/hello"]';
-  const MAKEFILE = 'VERSION := 4.5.6\n\nall: ## Ours\n\t@echo all of it\n';
+  const MAKEFILE = 'VERSION := 1.0.0\n\nall: ## Ours\n\t@echo all of it\n';
   const README = '# Legacy\n\nHand-written.';
 
   beforeAll(() => {

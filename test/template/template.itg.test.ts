@@ -20,7 +20,11 @@ describe.each(Object.values(Stack))('%s', (stack) => {
   beforeAll(() => {
     synth(new DockerPublishProject({ name: '3-a.b_c', outdir: context, stack, repository: 'acme/3-a.b_c', devDeps: [] }));
     // The one that projen makes when it installs, which a test leaves out.
-    if (stack === Stack.NODE) run(context, 'npm', ['install', '--package-lock-only']);
+    if (stack === Stack.NODE) {
+      // Of this package no registry here knows, and the image has nothing of it.
+      run(context, 'npm', ['pkg', 'delete', 'devDependencies.docker-publish']);
+      run(context, 'npm', ['install', '--package-lock-only']);
+    }
   });
 
   test('hadolint has nothing to say', () => expect(run(context, 'hadolint', ['Dockerfile'])).toBe(''));
