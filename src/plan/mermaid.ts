@@ -19,10 +19,9 @@ export function pipelineDiagram(plan: Plan): string {
       'end',
       'prepare --> build',
       ...(plan.gates ?? []).map(({ id, title }, index) => `gate${index}{{${label([title ?? id])}}} --> publish`),
-      `build --> publish[${label(['publish', 'in all registries or in none', ...evidence(plan)])}]`,
+      `build --> publish[${label(['publish', 'in all registries or in none', ...evidence(plan), 'read back'])}]`,
       ...plan.registries.map((registry, index) => `publish --> registry${index}[(${label([registry.namespace ? `${registry.host}/${registry.namespace}` : registry.host])})]`),
-      `publish --> verify[${label(['verify', 'what was published'])}]`,
-      ...plan.release ? [`verify --> release[${label(['release'])}]`] : [],
+      ...plan.release ? [`publish --> release[${label(['release'])}]`] : [],
     );
   }
   if (checking.length > 0) lines.push(`check(${label(checking.map(words))}) --> only[${label(['build', 'without credentials, nothing is published'])}]`);
