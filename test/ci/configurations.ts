@@ -4,13 +4,15 @@ import {
 } from '../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
+/** The same where an expression is refused: in what goes into an image. */
+const ODD = HOSTILE.replace('${{ secrets.X }}', '${X}');
 const POSTGRES = `postgres:18@sha256:${'a'.repeat(64)}`;
 
 /** Every option that shapes the workflow, with the values worth telling apart. */
 const OPTIONS: Record<string, readonly Part[]> = {
   images: [
     {},
-    { images: [{ name: 'api', description: HOSTILE, buildArgs: { A: HOSTILE }, labels: { 'x.y': HOSTILE } }] },
+    { images: [{ name: 'api', description: ODD, buildArgs: { A: ODD }, labels: { 'x.y': ODD } }] },
     { images: [{ name: 'a/b', dockerfile: 'docker/a.Dockerfile', context: 'docker', target: 'prod' }, { name: 'web' }] },
   ],
   platforms: [{ platforms: ['linux/amd64'] }, {}, { platforms: ['linux/arm/v7', 'linux/arm64', 'linux/riscv64'] }],
