@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { configurations } from './configurations';
-import { ActionReference, DockerPublish, GitHubActions, Supply } from '../../src/index';
+import { ActionReference, DockerPublish, GitHubActions, Supply, Template } from '../../src/index';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linted-'));
 const written: Record<string, string> = {};
@@ -19,7 +19,7 @@ beforeAll(() => {
     fs.writeFileSync(dockerfile, 'FROM debian:13 AS prod\n');
     fs.writeFileSync(path.join(outdir, 'package.json'), '{}');
     const root = new Project({ name: 'mono', outdir });
-    new DockerPublish(sub ? new Project({ name: 'api', parent: root, outdir: 'services/api' }) : root, options);
+    new DockerPublish(sub ? new Project({ name: 'api', parent: root, outdir: 'services/api' }) : root, { template: Template.fitting(), ...options });
     root.synth();
     const made = path.join(outdir, '.github/workflows', sub ? 'docker-publish-api.yml' : 'docker-publish.yml');
     const file = `${String(index).padStart(3, '0')}.yml`;
