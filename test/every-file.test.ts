@@ -113,7 +113,7 @@ describe('eject --remove takes only what is provably ours', () => {
     join(folder, withReason);
     const { out } = await eject(folder, '--remove');
     expect(Object.keys(snapshot(folder))).toEqual(['.gitattributes', '.gitignore', '.projen/files.json', '.projen/tasks.json', 'LICENSE']);
-    expect(out).toContain('Now delete the declaration');
+    expect(out).toContain('Delete "new DockerPublish');
   });
   test('a file of ours that somebody changed stays, and is named, and so does projen', async () => {
     const folder = emptyFolder();

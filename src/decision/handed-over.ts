@@ -60,14 +60,27 @@ export function gitTagFor(plan: Plan, version: string, tags: readonly GitTag[]):
   const isDeclared = (name: string) => patterns.length === 0 || matchesRef(patterns, name);
   const exists = (name: string) => tags.some((tag) => tag.name === name);
   if (exists(version)) return version;
-  const spellings = [version, ...spellingsOf(version, patterns, tags)].filter((name) => name === version || isDeclared(name));
-  return spellings.find(exists) ?? spellings.find((name) => isDeclared(name)) ?? version;
+  const { plain, suffixed } = spellingsOf(version, patterns, tags);
+  // What stands behind comes last: 2.0.0 is not the git tag v2.0.0-rc.1, though that is the one that exists.
+  for (const names of [[version, ...plain], suffixed]) {
+    const declared = names.filter(isDeclared);
+    const found = declared.find(exists) ?? declared[0];
+    if (found !== undefined) return found;
+  }
+  return version;
+}
+
+interface Spellings {
+  /** With what stands before it in other git tags. */
+  readonly plain: string[];
+  /** And with what stands behind. */
+  readonly suffixed: string[];
 }
 
 /** A bare version, with what stands around the versions of the repository's git tags and in the patterns of the triggers. */
-function spellingsOf(version: string, patterns: readonly string[], tags: readonly GitTag[]): string[] {
+function spellingsOf(version: string, patterns: readonly string[], tags: readonly GitTag[]): Spellings {
   const bare = version.replace(/^v/, '');
-  if (versionIn(version) !== bare) return [];
+  if (versionIn(version) !== bare) return { plain: [], suffixed: [] };
   const around = tags.filter(({ name }) => matchesRef(patterns, name)).flatMap(({ name }) => {
     const numbers = /^\d+(?:\.\d+){1,3}/.exec(versionIn(name) ?? '')?.[0];
     const at = numbers === undefined ? -1 : name.indexOf(numbers);
@@ -75,7 +88,9 @@ function spellingsOf(version: string, patterns: readonly string[], tags: readonl
   });
   const begun = patterns.map((pattern) => pattern.replace(/(\d|[*?+[\\!]).*$/, ''));
   const befores = [...new Set([...around.map(({ before }) => before), ...begun, 'v', ''])];
-  // Without what stands behind first: `-rc.1` stands behind a version too.
-  const afters = [...new Set(['', ...around.map(({ after }) => after)])];
-  return afters.flatMap((after) => befores.map((before) => `${before}${bare}${after}`));
+  const afters = [...new Set(around.map(({ after }) => after))].filter((after) => after !== '');
+  return {
+    plain: befores.map((before) => `${before}${bare}`),
+    suffixed: afters.flatMap((after) => befores.map((before) => `${before}${bare}${after}`)),
+  };
 }

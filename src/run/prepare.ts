@@ -29,13 +29,19 @@ export async function prepare(
   const facts = { tags, format };
   const source = sourceOfRun(plan, event, facts);
   const date = await git.date(source.event.sha);
-  const decision = decide(plan, { ...event, ...source.event.sha === event.sha && { commitDate: date } }, { ...facts, dateOf: () => date });
+  const decision = decide(plan, dated(event), { ...facts, dateOf: () => date });
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
   const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
   for (const reason of held) report.notice(reason);
   report.summary(summaryOf(decision, held));
   return { decision, prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref } };
+}
+
+/** Without what the payload says of commits: git's own date is the same in every run for a commit. */
+function dated({ payload, ...event }: GitEvent): GitEvent {
+  const { commits: _, head_commit: __, ...rest } = payload ?? {};
+  return { ...event, payload: rest, commitDate: undefined };
 }
 
 function pinned({ gitTag, isTagged, revision, created }: Decision): Omit<PinnedSource, 'isHandedOver'> {

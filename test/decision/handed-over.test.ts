@@ -22,6 +22,8 @@ test.each<[string, string[], string, string[], string]>([
   ['what is no version stays as it is', ['v*'], 'test-tag', ['v1.0.0'], 'test-tag'],
   ['no trigger reads git tags', [], '1.2.3', ['v1.2.3'], 'v1.2.3'],
   ['behind a suffix', ['*-debian'], '1.2.4', ['1.2.3-debian'], '1.2.4-debian'],
+  ['the release of a prerelease that is tagged', ['v*'], '2.0.0', ['v2.0.0-rc.1'], 'v2.0.0'],
+  ['the same, spelled as git tags are', ['v*.*.*'], 'v2.0.0', ['v2.0.0-rc.1'], 'v2.0.0'],
 ])('%s', (_, patterns, version, tags, expected) => {
   expect(gitTagFor(plan(patterns), version, tags.map((name) => ({ name })))).toBe(expected);
 });
