@@ -29,7 +29,7 @@ export async function prepare(
   const facts = { tags, format };
   const source = sourceOfRun(plan, event, facts);
   const date = await git.date(source.event.sha);
-  const decision = decide(plan, dated(event), { ...facts, dateOf: () => date });
+  const decision = decide(plan, dated(event, date), { ...facts, dateOf: () => date });
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
   const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
@@ -39,9 +39,9 @@ export async function prepare(
 }
 
 /** Without what the payload says of commits: git's own date is the same in every run for a commit. */
-function dated({ payload, ...event }: GitEvent): GitEvent {
+function dated({ payload, ...event }: GitEvent, commitDate: Date): GitEvent {
   const { commits: _, head_commit: __, ...rest } = payload ?? {};
-  return { ...event, payload: rest, commitDate: undefined };
+  return { ...event, payload: rest, commitDate };
 }
 
 function pinned({ gitTag, isTagged, revision, created }: Decision): Omit<PinnedSource, 'isHandedOver'> {
