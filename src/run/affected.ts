@@ -43,7 +43,9 @@ function withDependents({ images }: Plan, affected: readonly number[]): Set<numb
 /** The images of a pull request that are made of something that it changes. */
 export async function affectedByPullRequest(plan: Plan, { payload, sha }: GitEvent, git: RunContext['git']): Promise<Set<number>> {
   const base = (payload?.pull_request?.base as { sha?: string } | undefined)?.sha;
-  const changed = base === undefined ? undefined : await git.changed(base, sha);
+  const differing = base === undefined ? [] : await git.changed(base, sha);
+  // One that changes nothing tells nothing.
+  const changed = differing?.length === 0 ? undefined : differing;
   return withDependents(plan, [...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
 }
 
