@@ -1,13 +1,11 @@
 import { digestOf } from './registry/digest';
+import { Descriptor as Named } from './registry/media-types';
 import { Manifest } from './registry/registry';
 
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 
 /** A part of an index: one platform, or what attests to it. */
-export interface Descriptor {
-  readonly mediaType: string;
-  readonly digest: string;
-  readonly size: number;
+export interface Descriptor extends Named {
   readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string };
   readonly annotations?: Record<string, string>;
 }

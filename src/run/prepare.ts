@@ -1,3 +1,4 @@
+import { RunContext } from './context';
 import { GitHistory } from './git-history';
 import { Report, Stop } from './report';
 import { decide, sourceOfRun } from '../decision/decide';
@@ -59,4 +60,10 @@ function summaryOf({ publishes, reason, version, revision, images }: Decision, h
 export function decideAgain(plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate): Decision {
   const facts = { tags: [], format, pinned: prepared };
   return decide(plan, { ...event, now: new Date(prepared.now) }, facts);
+}
+
+/** What an earlier job decided, and the event that the tag rules see: what every later part of the run goes on with. */
+export function resume(plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate): Pick<RunContext, 'decision' | 'event' | 'format'> {
+  const source = sourceOfRun(plan, event, { tags: [], format, pinned: prepared });
+  return { decision: decideAgain(plan, event, prepared, format), event: { ...source.event, now: new Date(prepared.now) }, format };
 }

@@ -5,13 +5,12 @@ import { Progress } from './progress';
 import { LocalRegistry } from './registry';
 import { TriedImage, TriedPlatform } from './result';
 import { setUp } from './set-up';
-import { sourceOfRun } from '../../decision/decide';
 import { Decision, ImageDecision } from '../../decision/decision';
 import { Build, buildsOf } from '../../plan/builds';
 import { Plan, PlannedImage } from '../../plan/plan';
 import { RunContext } from '../../run/context';
 import { merge } from '../../run/merge';
-import { decideAgain, Prepared } from '../../run/prepare';
+import { Prepared, resume } from '../../run/prepare';
 import { publish, Published } from '../../run/publish';
 import { httpRegistries } from '../../run/registry/http-registries';
 import { test } from '../../run/test/test-image';
@@ -49,11 +48,11 @@ export async function dryRun(asked: DryRun, progress: Progress, leftovers: Lefto
   const local = localPlan(plan, registry.place);
   const named = realNames(plan, registry.place);
   const tell = (text: string) => named(text).split('\n').filter(Boolean).forEach((line) => progress.line(`  ${line}`));
+  const resumed = resume(local, event, prepared, formatDate);
   const context: RunContext = {
     plan: local,
-    decision: withoutHeld(decideAgain(local, event, prepared, formatDate), decision),
-    event: { ...sourceOfRun(local, event, { tags: [], format: formatDate, pinned: prepared }).event, now: new Date(prepared.now) },
-    format: formatDate,
+    ...resumed,
+    decision: withoutHeld(resumed.decision, decision),
     registries: httpRegistries(),
     git,
     report: { log: tell, notice: tell, summary: () => {} },

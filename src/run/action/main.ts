@@ -1,7 +1,6 @@
 import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { readPlanFile } from './plan-file';
-import { sourceOfRun } from '../../decision/decide';
 import { Plan } from '../../plan/plan';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
@@ -13,7 +12,7 @@ import { buildInputs } from '../inputs';
 import { lockOf } from '../lock';
 import { matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
-import { decideAgain, prepare, Prepared } from '../prepare';
+import { prepare, Prepared, resume } from '../prepare';
 import { publish } from '../publish';
 import { httpRegistries } from '../registry/http-registries';
 import { GitHubApi } from '../release/github-api';
@@ -96,15 +95,11 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
 };
 
 function contextOf(plan: Plan): RunContext {
-  const event = eventOf(plan);
   const known = prepared();
-  const facts = { tags: [], format: formatDate, pinned: known };
   const { images } = known;
   return {
     plan,
-    decision: decideAgain(plan, event, known, formatDate),
-    event: { ...sourceOfRun(plan, event, facts).event, now: new Date(known.now) },
-    format: formatDate,
+    ...resume(plan, eventOf(plan), known, formatDate),
     registries: httpRegistries(),
     git: git(),
     report: REPORT,

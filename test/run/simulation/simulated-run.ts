@@ -1,6 +1,5 @@
 import { Scheduler } from './scheduler';
 import { World } from './world';
-import { sourceOfRun } from '../../../src/decision/decide';
 import { OCI } from '../../../src/image/label';
 import { buildsOf } from '../../../src/plan/builds';
 import { Plan } from '../../../src/plan/plan';
@@ -8,7 +7,7 @@ import { RunContext } from '../../../src/run/context';
 import { existingImages } from '../../../src/run/existing';
 import { lockOf } from '../../../src/run/lock';
 import { merge } from '../../../src/run/merge';
-import { decideAgain, prepare, Prepared } from '../../../src/run/prepare';
+import { prepare, Prepared, resume } from '../../../src/run/prepare';
 import { publish } from '../../../src/run/publish';
 import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory-registries';
 import { Stop } from '../../../src/run/report';
@@ -133,9 +132,7 @@ export class SimulatedRun {
   /** Every job decides the same again, so here it is decided once. */
   private decided(prepared: Prepared): Pick<RunContext, 'decision' | 'event'> {
     if (this.decision?.prepared !== prepared) {
-      const facts = { tags: [], format: () => '', pinned: prepared };
-      const [decision, { event }] = [decideAgain(this.plan, this.event, prepared, () => ''), sourceOfRun(this.plan, this.event, facts)];
-      this.decision = { prepared, decision, event };
+      this.decision = { prepared, ...resume(this.plan, this.event, prepared, () => '') };
     }
     return { decision: this.decision.decision, event: this.decision.event };
   }
