@@ -150,8 +150,9 @@ export class DockerPublish extends Component implements IPlanned {
 
   private refuseUnknownTasks(): void {
     const tasks = this.project.tasks.all.map(({ name }) => name);
-    for (const { details: { task } } of this.options.gates ?? []) {
-      if (task !== undefined && !tasks.includes(task)) throw new Error(`Gate.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
+    for (const value of [...this.options.gates ?? [], ...this.options.beforeBuild ?? []]) {
+      const { task } = value.details;
+      if (task !== undefined && !tasks.includes(task)) throw new Error(`${value.constructor.name}.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
     }
   }
 
@@ -187,6 +188,7 @@ export class DockerPublish extends Component implements IPlanned {
       usesDefaultTags: this.options.tags === undefined,
       flavor: this.options.flavor ?? Flavor.of(),
       triggers: this.options.triggers ?? defaultTriggers(this.project),
+      beforeBuild: this.options.beforeBuild,
       gates: this.options.gates ?? [],
       supply: this.options.supply ?? [Supply.provenance()],
       release: this.options.release,

@@ -20,16 +20,17 @@ export function jobsOf(plan: Plan, { event, runs, publishes, isRefused, isTagged
   const hosted = (id: string) => ({ id, runner: HOSTED });
   const { runners = {}, checkRunners = runners } = plan.workflow ?? {};
   const [kind, machines] = publishes ? ['build', runners] : ['check', checkRunners];
-  const builds = buildsOf(plan).map(({ id, platform }) => ({ id: `${kind} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  const builds = buildsOf(plan).filter(({ image }) => images[image]?.isMeant ?? true).map(({ id, platform }) => ({ id: `${kind} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  const before = (plan.beforeBuild ?? []).filter(({ perPlatform }) => !perPlatform && builds.length > 0).map(({ id }) => hosted(`before-${id}`));
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
   if (isRefused) return [hosted('prepare'), ...gates];
-  if (!publishes) return [hosted('prepare'), ...builds, ...gates];
+  if (!publishes) return [hosted('prepare'), ...before, ...builds, ...gates];
   const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
   const describes = movesLatest && plan.registries.some(({ readme }) => readme);
   // What is pushed next is no git tag yet, and will be one by then.
   const releases = plan.release && gitTag !== undefined && (isTagged || event.ref.startsWith('refs/tags/'));
   const afterwards = [...describes ? ['describe'] : [], ...releases ? ['release'] : []];
-  return [hosted('prepare'), ...builds, ...gates, hosted('publish'), ...afterwards.map(hosted)];
+  return [hosted('prepare'), ...before, ...builds, ...gates, hosted('publish'), ...afterwards.map(hosted)];
 }
 
 function labelsOf(runner: PlannedRunner | undefined): string {

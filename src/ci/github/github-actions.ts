@@ -13,7 +13,7 @@ import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
 import { Preflight } from '../../file/preflight';
 import { isOtherForge } from '../../forge-url';
-import { TriggerKind } from '../../pipeline/trigger';
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { slug } from '../../plan/builds';
 import { Plan, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
