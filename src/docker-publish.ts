@@ -11,6 +11,7 @@ import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
 import { outputsOf } from './file/generated-file';
 import { ignoreFiles } from './file/ignore-files';
+import { gitTagsOf } from './file/git';
 import { Preflight } from './file/preflight';
 import { seedDockerfile } from './file/seed-dockerfile';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
@@ -26,6 +27,7 @@ import { doubts } from './plan/doubts';
 import { Declaration, makePlan } from './plan/make-plan';
 import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
+import { unmatchedText, unmatchedTriggers } from './plan/unmatched-triggers';
 import { Problems, didYouMean } from './problems';
 import { Registry } from './registry/registry';
 import { checked } from './shape';
@@ -145,7 +147,9 @@ export class DockerPublish extends Component implements IPlanned {
   public synthesize(): void {
     const { outdir, files: generated, logger } = this.project;
     const exists = (folder: string) => fs.existsSync(path.join(outdir, folder)) || generated.some((file) => file.path.startsWith(`${folder}/`));
-    for (const doubt of doubts(this.plan(), exists)) logger.warn(this.project.parent ? `${this.project.name}: ${doubt}` : doubt);
+    const plan = this.plan();
+    const unmatched = unmatchedTriggers(plan.triggers, gitTagsOf(outdir)).map((one) => unmatchedText(one).replace(/^n/, 'N'));
+    for (const doubt of [...doubts(plan, exists), ...unmatched]) logger.warn(this.project.parent ? `${this.project.name}: ${doubt}` : doubt);
   }
 
   private refuseUnknownTasks(): void {
