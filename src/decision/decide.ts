@@ -58,7 +58,7 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
     ...triggers.length > 0 && { kind: kindOf(event) },
     runs: triggers.length > 0,
     publishes,
-    version: images.find((image) => image.isMeant)?.version ?? versionOf(tags[0], source.event),
+    version: (images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0])?.version ?? versionOf(tags[0], source.event),
     revision: source.event.sha,
     created: createdAt(source.event.commitDate ?? source.event.now),
     ...source.gitTag !== undefined && { gitTag: source.gitTag },
@@ -107,7 +107,10 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
   }
   if (tags.length === 0) return `${event.name} of ${event.ref} is about no image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
-  return tags.flatMap(({ refusal }) => refusal ?? [])[0];
+  // An image whose rules make nothing of this event is left out, as long as there is another.
+  const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);
+  const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;
+  return first?.refusal;
 }
 
 function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
@@ -126,6 +129,7 @@ function decideImage(
   const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
   const held = [...tags.held, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
   return {
+    id: image.id,
     name: image.name,
     ...facts,
     platforms: image.platforms,

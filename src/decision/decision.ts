@@ -40,6 +40,8 @@ export interface FileVersion {
 
 /** What an event does with one image. */
 export interface ImageDecision extends BuildFacts {
+  /** As in the plan. */
+  readonly id: string;
   readonly name: string;
   readonly platforms: string[];
   /** Whether the event is about it: it is neither built nor published where it is not. */

@@ -1,5 +1,6 @@
+import { imageTitle } from './image-id';
 import { pathsOf } from './paths';
-import { Plan, PlannedImage, PlannedTrigger } from './plan';
+import { Plan, PlannedTrigger } from './plan';
 import { exampleOf } from './ref-example';
 import { isMeant } from '../decision/concern';
 import { gitTagFor } from '../decision/handed-over';
@@ -7,11 +8,14 @@ import { rulesFor } from '../decision/rules-for';
 import { publication, Publication } from '../tag/publish';
 import { newestMatching } from '../tag/ref-pattern';
 import { isPrerelease, versionIn } from '../tag/release';
+import { TagRules } from '../tag/tag-rules';
 
 /** What one kind of event does. */
 export interface TagRow {
   /** In words: `git tag v1.2.3`. */
   readonly event: string;
+  /** The images that it is about, as people call them; all of them where there is no such list. */
+  readonly images?: string[];
   /** The tags that are published, in order. */
   readonly tags: string[];
   readonly note?: string;
@@ -34,30 +38,35 @@ const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
  * @param existingTags git tags to take examples from, where the newest ones may be shown
  */
 export function tagTable(plan: Plan, existingTags: readonly string[] = []): TagRow[] {
-  const rows = plan.triggers.flatMap((trigger) => examplesOf(trigger, plan, existingTags).map((example) => rowOf(plan, trigger, example)));
-  return rows.filter((row, index) => rows.findIndex(({ event }) => event === row.event) === index);
+  const known = new Set<string>();
+  return plan.triggers.flatMap((trigger) => examplesOf(trigger, plan, existingTags).flatMap((example) => {
+    const isTold = known.has(example.words);
+    known.add(example.words);
+    return isTold ? [] : rowsOf(plan, trigger, example);
+  }));
 }
 
-function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example): TagRow {
-  if (!trigger.publishes) return { event: words, tags: [], note: noted('built, not published', plan, trigger) };
-  const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
+/** One row for all images where they have the same rules. */
+function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example): TagRow[] {
+  if (!trigger.publishes) return [{ event: words, tags: [], note: noted('built, not published', plan, trigger) }];
   const happening = version === undefined ? { name, ref } : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [], trigger.images)}` };
-  const event = { ...happening, sha: COMMIT, now: new Date(0), payload: { repository } };
-  const images = aboutOf(plan, trigger, happening.ref);
-  const rules = rulesFor(plan, images[0], happening.ref, /^refs\/heads\//.test(happening.ref) && trigger.versionFile ? '1.2.3' : undefined);
-  const published = publication(rules, event, [], (_, format) => format);
-  const notes = [onlySome(plan, images), trigger.versionFile && `\`1.2.3\` is what \`${trigger.versionFile.path}\` says, where no other commit is published as that`, noteOf(published)];
-  return { event: words, tags: published.kept, note: noted(notes.filter(Boolean).join('; ') || undefined, plan, trigger) };
-}
-
-/** The images that a trigger is about at such an event. */
-function aboutOf(plan: Plan, trigger: PlannedTrigger, ref: string): PlannedImage[] {
-  const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-  return plan.images.filter((image) => isMeant(plan, [trigger], gitTag, image));
-}
-
-function onlySome(plan: Plan, images: readonly PlannedImage[]): string | undefined {
-  return images.length === plan.images.length || images.length === 0 ? undefined : `only ${[...new Set(images.map(({ name }) => name))].join(', ')}`;
+  const gitTag = /^refs\/tags\/(.+)$/.exec(happening.ref)?.[1];
+  const value = gitTag === undefined && trigger.versionFile ? '1.2.3' : undefined;
+  const about = plan.images.filter((image) => isMeant(plan, [trigger], gitTag, image));
+  const groups = new Map<TagRules, string[]>();
+  for (const image of about) {
+    const rules = rulesFor(plan, image, happening.ref, value);
+    groups.set(rules, [...groups.get(rules) ?? [], imageTitle(image)]);
+  }
+  if (groups.size === 0) groups.set(rulesFor(plan, undefined, happening.ref, value), []);
+  const isSome = groups.size > 1 || about.length < plan.images.length;
+  const event = { ...happening, sha: COMMIT, now: new Date(0), payload: { repository: { default_branch: plan.repository?.defaultBranch ?? 'main' } } };
+  const rows = [...groups].map(([rules, images]): TagRow => {
+    const published = publication(rules, event, [], (_, format) => format);
+    const note = [value && `\`${value}\` is what \`${trigger.versionFile!.path}\` says, where no other commit is published as that`, noteOf(published)].filter(Boolean).join('; ');
+    return { event: words, tags: published.kept, note: noted(note || undefined, plan, trigger), ...isSome && images.length > 0 && { images } };
+  });
+  return groups.size > 1 && rows.every(({ tags, note }) => tags.length === 0 && note === rows[0].note) ? [{ ...rows[0], images: undefined }] : rows;
 }
 
 function noted(note: string | undefined, plan: Plan, trigger: PlannedTrigger): string | undefined {

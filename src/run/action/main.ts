@@ -1,11 +1,12 @@
 import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { readPlanFile } from './plan-file';
+import { builtImages } from '../../decision/built';
 import { Plan } from '../../plan/plan';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
 import { backOff } from '../back-off';
-import { publishedImages, RunContext } from '../context';
+import { RunContext } from '../context';
 import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
 import { withoutTaken } from '../file-versions';
@@ -42,18 +43,19 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
     async function checkedImages(): Promise<Set<number>> {
       const changes = event.name === 'pull_request' || event.name === 'merge_group';
       const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
-      return new Set([...affected].filter((index) => decision.images[index]?.isMeant));
+      const concerned = builtImages(plan, decision);
+      return new Set([...affected].filter((index) => concerned.has(index)));
     }
   },
 
   async existing(plan) {
     const context = await withoutTaken(contextOf(plan));
-    const meant = new Set(publishedImages(context).map(({ index }) => index));
-    const affected = new Set([...await affectedByPush(context)].filter((index) => meant.has(index)));
+    const concerned = builtImages(plan, context.decision);
+    const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
     for (const [index, digest] of existing) REPORT.notice(`${plan.images[index].name} ${context.decision.version} is published from this commit: ${digest}`);
-    if (affected.size < meant.size) REPORT.notice(`Nothing that the other ${meant.size - affected.size} images are made of has changed.`);
+    if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
     output({
       publish: String(affected.size > 0),
       lock: lockOf(context.decision, process.env.GITHUB_RUN_ID!),
