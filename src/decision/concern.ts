@@ -20,6 +20,7 @@ export function isAbout({ images }: PlannedTrigger, { name }: PlannedImage): boo
  * a git tag, one of those that this git tag would set off.
  */
 export function isMeant(plan: Plan, triggers: readonly PlannedTrigger[], gitTag: string | undefined, image: PlannedImage): boolean {
-  const byTag = gitTag === undefined ? [] : tagTriggers(plan, gitTag);
+  // Whatever releases is published says nothing about which.
+  const byTag = gitTag === undefined ? [] : tagTriggers(plan, gitTag).filter(({ kind, patterns }) => kind === TriggerKind.TAG || !patterns.includes('**'));
   return triggers.some((trigger) => isAbout(trigger, image)) && (byTag.length === 0 || byTag.some((trigger) => isAbout(trigger, image)));
 }

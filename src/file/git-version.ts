@@ -6,10 +6,11 @@ const STRIP = '  v[0-9]*) version=${version#v} ;;';
 
 /** Tells a build script which git tags are versions of this project, as far as patterns of git can say it, and what stands before the version in them. */
 export function gitVersion(script: string, { triggers }: Plan): string {
-  const patterns = triggers.filter(({ kind }) => kind === 'tag' || kind === 'release').flatMap((trigger) => trigger.patterns).filter((pattern) => !pattern.startsWith('!'));
-  const globs = [...new Set(patterns.map(globOf))].filter((glob) => !/^\*+$/.test(glob));
+  const released = triggers.filter(({ kind, patterns }) => kind === 'tag' || (kind === 'release' && !patterns.includes('**')));
+  const patterns = released.flatMap((trigger) => trigger.patterns).filter((pattern) => !pattern.startsWith('!'));
+  const globs = [...new Set(patterns.map(globOf))];
   const befores = [...new Set(patterns.map(beforeVersion))].filter((before) => before !== '');
-  const matches = globs.length > 0 && globs.length === new Set(patterns).size ? globs.map((glob) => ` --match '${glob}'`).join('') : '';
+  const matches = !globs.includes('*') ? globs.map((glob) => ` --match '${glob}'`).join('') : '';
   return script
     .replace(DESCRIBE, () => `${DESCRIBE}${matches}`)
     .replace(STRIP, () => [...befores.flatMap((before) => [`  '${before}'v[0-9]*) version=\${version#'${before}'v} ;;`, `  '${before}'[0-9]*) version=\${version#'${before}'} ;;`]), STRIP].join('\n'));
