@@ -13,7 +13,7 @@ export function gitVersion(script: string, { triggers }: Plan): string {
   const matches = !globs.includes('*') ? globs.map((glob) => ` --match '${glob}'`).join('') : '';
   return script
     .replace(DESCRIBE, () => `${DESCRIBE}${matches}`)
-    .replace(STRIP, () => [...befores.flatMap((before) => [`  '${before}'v[0-9]*) version=\${version#'${before}'v} ;;`, `  '${before}'[0-9]*) version=\${version#'${before}'} ;;`]), STRIP].join('\n'));
+    .replace(STRIP, () => [...befores.flatMap((before) => [`  '${before}v'[0-9]*) version=\${version#'${before}v'} ;;`, `  '${before}'[0-9]*) version=\${version#'${before}'} ;;`]), STRIP].join('\n'));
 }
 
 /** A pattern of GitHub's as git reads it: what may be there or not, or several times, is anything. */

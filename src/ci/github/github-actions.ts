@@ -128,8 +128,11 @@ export class GitHubActions extends CiProvider {
       runnersOf: (plan) => this.runnersOf(plan),
     });
     const bot = botOf(known);
-    if (bot) addReleaseBot(project, `${name}-release`, file, bot, { lazy, project: setup }, known.repository?.defaultBranch ?? 'main');
-    else if (triggerOf(known, TriggerKind.CALL)) joinRelease(project, file, { lazy });
+    if (bot) {
+      const defaultBranch = known.repository?.defaultBranch ?? 'main';
+      addReleaseBot(project, `${name}-release`, file, bot, { lazy, project: setup, defaultBranch, environment: this.options.environment ?? 'docker-publish' });
+    }
+    if (!bot && triggerOf(known, TriggerKind.CALL)) joinRelease(project, file, { lazy });
   }
 
   public override plannedWorkflow(owner: Project, plan: Plan): PlannedWorkflow {

@@ -17,6 +17,13 @@ interface Bot {
   readonly details: Record<string, any>;
 }
 
+/** What the workflow of a bot is drawn from. */
+interface BotContext extends Pick<JobContext, 'lazy' | 'project'> {
+  readonly defaultBranch: string;
+  /** Where secrets are kept. */
+  readonly environment: string;
+}
+
 /** The bot that makes the releases, if we know one. */
 export function botOf({ triggers }: Plan): Bot | undefined {
   return triggers.flatMap(({ bot }) => bot ?? [])[0];
@@ -26,8 +33,8 @@ export function botOf({ triggers }: Plan): Bot | undefined {
  * The workflow that runs the bot and calls ours with every git tag that it made. A tag that is made with GITHUB_TOKEN starts no workflow, so
  * ours has to be called; and it is called by its path, so that it stays the one that is published from.
  */
-export function addReleaseBot(project: Project, name: string, file: string, bot: Bot, context: Pick<JobContext, 'lazy' | 'project'>, defaultBranch: string): void {
-  const { lazy } = context;
+export function addReleaseBot(project: Project, name: string, file: string, bot: Bot, context: BotContext): void {
+  const { lazy, defaultBranch, environment } = context;
   const path = `.github/workflows/${name.toLowerCase()}.yml`;
   own(project.root, path, {
     instead: `Ours runs ${bot.kind} and publishes the images of what it releases. If yours does more than that, keep it, declare Trigger.call() instead, and let it call ${file} with the version.`,
@@ -37,7 +44,7 @@ export function addReleaseBot(project: Project, name: string, file: string, bot:
   const workflow = new github.GithubWorkflow(github.GitHub.of(project.root)!, name, { limitConcurrency: true, concurrencyOptions: { group: name, cancelInProgress: false } });
   const branch = bot.details.branch ?? defaultBranch;
   workflow.on({ push: { branches: [literal(branch)] } });
-  workflow.addJob('release', releaseJob(context, bot));
+  workflow.addJob('release', releaseJob(context, bot, environment));
   workflow.addJob('docker', {
     name: 'Publish images of ${{ matrix.tag }}',
     needs: ['release'],
@@ -52,7 +59,8 @@ export function addReleaseBot(project: Project, name: string, file: string, bot:
 }
 
 /** Runs the bot, and tells which git tags it made. */
-function releaseJob(context: Pick<JobContext, 'project'>, { kind, details }: Bot): Job {
+function releaseJob(context: Pick<JobContext, 'project'>, { kind, details }: Bot, environment: string): Job {
+  const needsEnvironment = details.tokenSecret !== undefined || details.secrets?.length > 0;
   const token = details.tokenSecret === undefined ? '${{ secrets.GITHUB_TOKEN }}' : `\${{ secrets.${details.tokenSecret} }}`;
   return {
     name: 'Release',
@@ -60,6 +68,8 @@ function releaseJob(context: Pick<JobContext, 'project'>, { kind, details }: Bot
     timeoutMinutes: 30,
     // The bot pushes, opens pull requests, and tells issues in which release they were closed.
     permissions: { 'contents': WRITE, 'pull-requests': WRITE, 'issues': WRITE } as any,
+    // Its secrets may be kept where those of the images are.
+    ...needsEnvironment && { environment: { name: environment, deployment: false } as any },
     outputs: { tags: { stepId: 'tags', outputName: 'tags' } },
     steps: kind === ReleaseBotKind.RELEASE_PLEASE ? releasePlease(details, token) : kind === ReleaseBotKind.CHANGESETS ? changesets(context, details, token) : command(context, details, token),
   };
@@ -79,7 +89,7 @@ function changesets(context: Pick<JobContext, 'project'>, details: Record<string
   return [
     ...source(context, token),
     {
-      id: 'bot', name: 'Run changesets', uses: pinned('changesets/action'), env: secretsByName(details.secrets ?? []),
+      id: 'bot', name: 'Run changesets', uses: pinned('changesets/action'), ...details.secrets?.length > 0 && { env: secretsByName(details.secrets) },
       with: { 'publish-script': details.command, 'github-token': token },
     },
     tagsMade(token),
@@ -121,6 +131,8 @@ function tagsMade(token: string): Step {
   };
 }
 
+const PASSED_OVER = ' # zizmor: ignore[self-repository,secrets-inherit] works on GitHub Enterprise Server too; the called jobs name the environment of their secrets';
+
 /** No permission unless a job asks, and the versions of the actions beside their commits. */
 function finish(workflow: github.GithubWorkflow): void {
   const file = workflow.file as any;
@@ -133,6 +145,6 @@ function finish(workflow: github.GithubWorkflow): void {
   const synthesize = file.synthesizeContent.bind(file);
   file.synthesizeContent = (resolver: unknown) => {
     const rendered = synthesize(resolver);
-    return rendered === undefined ? undefined : withComments(onOneLine(yamlLines(rendered))).join('\n');
+    return rendered === undefined ? undefined : withComments(onOneLine(yamlLines(rendered))).map((line) => `${line}${/^ {4}uses: \.\//.test(line) ? PASSED_OVER : ''}`).join('\n');
   };
 }
