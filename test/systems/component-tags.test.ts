@@ -15,6 +15,7 @@ const DECLARATION: DockerPublishOptions = {
 };
 const files = { 'Dockerfile': 'FROM debian:13\nUSER 1\n', 'page.Dockerfile': 'FROM nginx:1.30\nCOPY dist /usr/share/nginx/html\nUSER 1\n', 'package.json': '{"name":"shop"}' };
 const { folder, on, read, workflow: workflowOf, warnings } = system('shop', DECLARATION, files);
+const broken = system('broken', { beforeBuild: [BeforeBuild.command('bundle', 'echo made\nfalse\necho not reached', { files: ['dist'] })] }, { Dockerfile: 'FROM scratch\nUSER 1\n' });
 const workflow = workflowOf('docker-publish');
 const of = (name: string, tags: string) => ({ [`ghcr.io/acme/${name}`]: tags });
 
@@ -57,7 +58,6 @@ describe('on a laptop', () => {
   });
 
   test('a command that fails builds nothing', () => {
-    const broken = system('broken', { beforeBuild: [BeforeBuild.command('bundle', 'echo made\nfalse\necho not reached', { files: ['dist'] })] }, { Dockerfile: 'FROM scratch\nUSER 1\n' });
     expect(attempt(broken.folder, 'scripts/build_docker.sh', [], { DOCKER: 'echo' })).toMatchObject({ stdout: 'made\n', stderr: expect.stringContaining('bundle failed, so nothing is built.') });
   });
 

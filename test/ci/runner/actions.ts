@@ -45,6 +45,18 @@ export const ACTIONS: Record<string, Action> = {
     return {};
   },
 
+  'actions/upload-artifact': (inputs, { event }) => {
+    const folder = `${event.repository}-artifacts`;
+    fs.mkdirSync(folder, { recursive: true });
+    fs.copyFileSync(inputs.path, path.join(folder, path.basename(inputs.path)));
+    return {};
+  },
+
+  'actions/download-artifact': (inputs, { event }) => {
+    fs.cpSync(`${event.repository}-artifacts`, inputs.path, { recursive: true });
+    return {};
+  },
+
   // A test that signs brings a cosign of its own: there is no Sigstore here.
   'sigstore/cosign-installer': () => ({}),
 
