@@ -4,26 +4,16 @@ import { PlannedVersionFile } from '../pipeline/planned-version';
 interface Format {
   readonly name: RegExp;
   readonly read: (text: string) => string | undefined;
-  /** Why it may say none, and what to do. */
-  readonly hint: string;
 }
 
 const FORMATS: readonly Format[] = [
-  { name: /(^|\/)(package|composer|deno|jsr|version)\.json$/, read: (text) => String(JSON.parse(text).version ?? ''), hint: 'Give it a "version".' },
-  {
-    name: /(^|\/)Cargo\.toml$/,
-    read: (text) => inTable(text, 'package') ?? inTable(text, 'workspace.package'),
-    hint: 'Where it says version.workspace = true, name the Cargo.toml of the workspace.',
-  },
-  {
-    name: /(^|\/)pyproject\.toml$/,
-    read: (text) => inTable(text, 'project') ?? inTable(text, 'tool.poetry'),
-    hint: 'Where the version is dynamic, name the file that it comes from, with a "pattern".',
-  },
-  { name: /(^|\/)pom\.xml$/, read: inPom, hint: 'Where it comes from a parent, name the pom.xml of that one.' },
-  { name: /\.(cs|fs|vb)proj$|(^|\/)Directory\.Build\.props$/, read: inMsbuild, hint: 'Where it stands in Directory.Build.props, name that file.' },
-  { name: /(^|\/)gradle\.properties$/, read: (text) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text)?.[1], hint: 'Add version=1.2.3.' },
-  { name: /(^|\/)Chart\.ya?ml$/, read: (text) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text)?.[1], hint: 'Give it an "appVersion".' },
+  { name: /(^|\/)(package|composer|deno|jsr|version)\.json$/, read: (text) => String(JSON.parse(text).version ?? '') },
+  { name: /(^|\/)Cargo\.toml$/, read: (text) => inTable(text, 'package') ?? inTable(text, 'workspace.package') },
+  { name: /(^|\/)pyproject\.toml$/, read: (text) => inTable(text, 'project') ?? inTable(text, 'tool.poetry') },
+  { name: /(^|\/)pom\.xml$/, read: inPom },
+  { name: /\.(cs|fs|vb)proj$|(^|\/)Directory\.Build\.props$/, read: inMsbuild },
+  { name: /(^|\/)gradle\.properties$/, read: (text) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text)?.[1] },
+  { name: /(^|\/)Chart\.ya?ml$/, read: (text) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text)?.[1] },
 ];
 
 /**
@@ -37,8 +27,8 @@ export function versionInFile({ path, pattern }: PlannedVersionFile, text: strin
   const found = pattern !== undefined ? new RegExp(pattern, 'm').exec(text)?.[1] : format ? read(path, format, text) : text.split(/\r?\n/)[0];
   const version = found?.trim() ?? '';
   if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
-    const hint = pattern === undefined ? format?.hint ?? 'Its first line has to be the version, or say where it stands: "pattern".' : `Is the pattern ${JSON.stringify(pattern)} right?`;
-    throw new Error(`${path} says ${version === '' ? 'no version' : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`}. ${hint}`);
+    const says = version === '' ? 'no version' : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
+    throw new Error(`${path} says ${says}. ${format && pattern === undefined ? 'Name the file that it is inherited from, or write it there.' : 'Say where it stands: "pattern".'}`);
   }
   return isToCome(version) ? undefined : version;
 }

@@ -24,11 +24,11 @@ test('a pattern says where it stands', () => {
 });
 
 test.each<[string, string, string]>([
-  ['VERSION', '', 'VERSION says no version. Its first line has to be the version'],
+  ['VERSION', '', 'VERSION says no version. Say where it stands: "pattern".'],
   ['VERSION', '# the version\n1.2.3', 'says the version "# the version", which cannot be part of a tag'],
   ['package.json', '{', 'package.json cannot be read: '],
-  ['package.json', '{}', 'Give it a "version".'],
-  ['Cargo.toml', '[package]\nversion.workspace = true\n', 'name the Cargo.toml of the workspace'],
-  ['pyproject.toml', '[project]\ndynamic = ["version"]\n', 'name the file that it comes from'],
+  ['package.json', '{}', 'package.json says no version. Name the file that it is inherited from'],
+  ['Cargo.toml', '[package]\nversion.workspace = true\n', 'Name the file that it is inherited from'],
+  ['pyproject.toml', '[project]\ndynamic = ["version"]\n', 'Name the file that it is inherited from'],
   ['Api.csproj', '<Project><PropertyGroup><Version>$(V)</Version></PropertyGroup></Project>', 'says no version'],
 ])('%s %j: %s', (path, text, message) => expect(() => versionInFile({ path }, text)).toThrow(message));
