@@ -33,11 +33,12 @@ export function publication(
   const tags = made.filter((tag) => !skipped.includes(tag));
   const input = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), revisions, existingTags };
   const built = BuiltVersion.of(input);
-  const guarded = guardTags(input);
+  const kinds = kindsOf(input, built);
+  const guarded = guardTags(input, built, kinds);
   const refusal = refusalOf(rules, event, tags, guarded);
   return {
     version, labels, warnings, built, held: guarded.held,
-    tags: kindsOf(input, built),
+    tags: kinds,
     guarded: built ? floating.map(({ name }) => name) : [],
     kept: refusal === undefined ? guarded.kept : [],
     refusal,
