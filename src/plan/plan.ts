@@ -45,6 +45,12 @@ export interface PlannedWorkflow {
   readonly runners: Record<string, PlannedRunner>;
   /** Machines of builds that are thrown away, by platform; the same where there is no such map. */
   readonly checkRunners?: Record<string, PlannedRunner>;
+  /**
+   * Whether a job compares the files of each pull request with what a synth would write.
+   *
+   * @default false
+   */
+  readonly driftCheck?: boolean;
 }
 
 /** The program of a workflow. */
