@@ -1,5 +1,5 @@
 import { ANY_TEXT, fixed, joined, Shape, shapeOfGlob, shapeOfRegExp, shapeOfTemplate } from './read-patterns';
-import { common, DIGITS, fixedLength, literally, some, TAG_CHARACTERS, TextPattern } from './text-pattern';
+import { common, DIGITS, fixedLength, literally, some, TAG_CHARACTERS, toExpression } from './text-pattern';
 import { affixesOf } from '../affixes';
 import { RuleLine, ruleOf, toLine } from '../parsed-rule';
 import { nameTag, namesOf } from '../tag-names';
@@ -9,6 +9,8 @@ import { TagRules } from '../tag-rules';
 export interface Claim extends Shape {
   /** The rule, as a line; `latest=auto` for the flavor. */
   readonly by: string;
+  /** Finds such tags. */
+  readonly expression: RegExp;
   /** How surely such a tag is this image's and no other's. What no name of a branch decides is surer than any that one does. */
   readonly rank: number;
 }
@@ -45,14 +47,13 @@ export function claimsOf(tags: TagRules, reach: Reach): Claim[] {
   return made.flatMap(({ by, shape }) => namesOf(tags).flatMap((name) => {
     const named = [joined(fixed(name.prefix), shape, fixed(name.suffix))];
     if (common(shape.pattern, literally('latest')) !== undefined) named.push({ ...fixed(nameTag(name, 'latest')), isFree: shape.isFree });
-    return named.map((one): Claim => ({ ...one, by, rank: fixedLength(one.pattern) + (one.isFree ? 0 : SURE) }));
+    return named.map((one): Claim => ({ ...one, by, expression: toExpression(one.pattern), rank: fixedLength(one.pattern) + (one.isFree ? 0 : SURE) }));
   }));
 }
 
 /** How surely a tag is that of whoever has these claims, and by which of them; undefined where it cannot be. */
 export function claimTo(claims: readonly Claim[], tag: string): Claim | undefined {
-  const text: TextPattern = [...tag].map((character) => ({ characters: character, often: 'once' }));
-  return claims.filter(({ pattern }) => common(pattern, text) !== undefined).sort((a, b) => b.rank - a.rank)[0];
+  return claims.reduce<Claim | undefined>((best, claim) => (best && best.rank >= claim.rank) || !claim.expression.test(tag) ? best : claim, undefined);
 }
 
 function withAffixes(rule: RuleLine, { flavor }: TagRules, core: Shape, reach: Reach): Shape {

@@ -37,7 +37,9 @@ const DATE_LENGTHS: Record<string, readonly [number, number]> = {
 
 /** Numbers of a date are digits; what is written in letters may be any. */
 function shapeOfDate(format: string): Shape {
-  const shapes = [...format.matchAll(/YYYY|YY|DDDD|(MM|DD|HH|hh|mm|ss)(?![a-zA-Z]?\1)|MMMM?|[a-zA-Z]|[^a-zA-Z]+/g)].map(([part, two]): Shape => {
+  // Text in brackets stands for itself, and nobody asks for a date that way where it would matter.
+  if (format.includes('[')) return { pattern: ANYTHING, isFree: false };
+  const shapes = [...format.matchAll(/YYYY|YY|DDDD|MMMM?|dddd?|(MM|DD|HH|hh|mm|ss)|[a-zA-Z]|[^a-zA-Z]+/g)].map(([part, two]): Shape => {
     if (two !== undefined) return { pattern: some(DIGITS, 2, 2), isFree: false };
     if (!/[a-zA-Z]/.test(part)) return fixed(part);
     const length = DATE_LENGTHS[part];
