@@ -8,6 +8,7 @@ import { Stop } from './report';
 import { Snapshot } from './snapshot';
 import { TagWriter } from './tag-writer';
 import { OCI } from '../image/label';
+import { imageTitle } from '../plan/image-id';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** How often tags are looked at again after they were moved. Others may move them meanwhile, but not for ever. */
@@ -34,7 +35,7 @@ export async function converge(context: RunContext, tags: readonly MovingTag[], 
   let open = tags;
   for (let look = 0; open.length > 0; look++) {
     if (look === LOOKS) {
-      const names = open.map(({ image, kinded }) => `${image.planned.name}:${kinded.tag}`).join(', ');
+      const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(', ');
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
     const snapshot = new Snapshot(context);
