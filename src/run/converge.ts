@@ -90,9 +90,9 @@ interface PublishedNewer {
 async function newestPublished(
   { snapshot }: Seen, { planned, decided }: PublishedImage, { kind }: KindedTag, newer: readonly Newer[],
 ): Promise<PublishedNewer | undefined> {
-  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published.
+  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published, whose versions may differ by file.
   const isMeant = (manifest: Manifest | undefined) => manifest !== undefined
-    && (kind === TagKind.FLOATING || contentOf(manifest).annotations?.[OCI.version] === decided.version);
+    && (kind === TagKind.FLOATING || decided.fromFile !== undefined || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === undefined) continue;
     const found = await atOnce(planned.repositories, (repository) => snapshot.published(repository, ownTag));
