@@ -49,6 +49,7 @@ export class DockerPublish extends Component implements IPlanned {
 
   private readonly options: DockerPublishOptions;
   private readonly ownImages: Image[] = [];
+  private readonly dockerfiles = new Set<string>();
   private readonly outputs: PlannedOutputs;
   private readonly ownRegistries: Registry[];
   private planned?: Plan;
@@ -161,17 +162,25 @@ export class DockerPublish extends Component implements IPlanned {
   }
 
   private keep(image: Image): void {
-    const { dockerfile } = image;
-    if (!this.ownImages.some((other) => other.dockerfile === dockerfile)) {
+    this.ownImages.push(image);
+    this.keepDockerfiles();
+  }
+
+  /** One file for all images and variants that are built from it. */
+  private keepDockerfiles(): void {
+    const built = () => this.ownImages.flatMap((image) => image._builds.map((build) => build.image));
+    for (const dockerfile of new Set(built().map((image) => image.dockerfile))) {
+      if (this.dockerfiles.has(dockerfile)) continue;
+      this.dockerfiles.add(dockerfile);
       const { overrideOwnLabels } = this.options;
-      const seed = () => seedDockerfile(this.project, { dockerfile, images: this.ownImages, template: this.options.template });
+      const seed = () => seedDockerfile(this.project, { dockerfile, images: built(), template: this.options.template });
       new Dockerfile(this.project, dockerfile, this, { seed, overrideOwnLabels });
     }
-    this.ownImages.push(image);
   }
 
   private changed(): void {
     this.planned = undefined;
+    this.keepDockerfiles();
   }
 
   private imageDefaults() {

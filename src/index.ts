@@ -19,11 +19,13 @@ export { type DockerPublishProjectOptions, ProjenrcRunner } from './docker-publi
 export { GeneratedFile, type GeneratedFilesOptions } from './file/generated-file';
 export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
+export { Variant } from './image/variant';
+export type { VariantOptions } from './image/variant-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
   BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedRunner,
-  PlannedSupply, PlannedTags, PlannedTrigger, PlannedWorkflow,
+  PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,

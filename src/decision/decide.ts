@@ -8,10 +8,11 @@ import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { pathsOf } from '../plan/paths';
 import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
+import { claimProblem } from '../plan/refuse-claims';
 import { FormatDate } from '../tag/event-words';
 import { GitEvent, settle } from '../tag/git-event';
 import { publication, Publication } from '../tag/publish';
-import { TagKind } from '../tag/tag-kind';
+import { KindedTag, TagKind } from '../tag/tag-kind';
 import { TagRules } from '../tag/tag-rules';
 
 /** What a decision stands on, beside plan and event. */
@@ -109,8 +110,19 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
   if (tags.length === 0) return `${event.name} of ${event.ref} is about no image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
   // An image whose rules make nothing of this event is left out, as long as there is another.
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);
+  if (refused.length === 0) {
+    const what = `${event.name} of ${handedOver ?? event.ref}`;
+    const [problem] = tags.flatMap((image, index) => claimProblem(plan, index, movableTags(image), what) ?? []);
+    if (problem !== undefined) return problem;
+  }
   const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;
   return first?.refusal;
+}
+
+/** What an image would set: also what stays now, for it may move later. */
+function movableTags({ tags, kept, isLeftOut, built }: Publication): string[] {
+  const stays = ({ tag, kind }: KindedTag) => built?.isPrerelease && kind === TagKind.FLOATING && !kept.includes(tag);
+  return isLeftOut ? [] : tags.filter((tag) => !stays(tag)).map(({ tag }) => tag);
 }
 
 function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {

@@ -2,7 +2,7 @@ import { exampleRef } from '../plan/example-ref';
 import { buildSecrets } from '../plan/build-secrets';
 import { declares } from '../plan/declares';
 import { imageTitle } from '../plan/image-id';
-import { Plan } from '../plan/plan';
+import { Plan, PlannedImage } from '../plan/plan';
 
 /** Variables that make's command line and environment hand to the build. */
 export const MAKE_VARIABLES: readonly string[] = ['VERSION', 'TAGS', 'PLATFORM', 'IMAGE', 'ARGS'];
@@ -68,12 +68,17 @@ function buildTargets(plan: Plan): Target[] {
     ...plan.images.map((image) => ({
       name: plan.images.length > 1 ? `docker-run-${image.id}` : 'docker-run',
       help: `Build ${imageTitle(image)} for this machine and run it`,
-      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local ${given('ARGS')}`,
+      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:${localTag(image)} ${given('ARGS')}`,
     })),
     { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN },
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(docker_publish_build) --check ${flags}` },
     { name: 'docker-print', help: 'Show what would be built', recipe: `@$(docker_publish_build) --print ${flags}` },
   ];
+}
+
+/** The name of what `--tag local` builds. */
+function localTag({ tagNames }: PlannedImage): string {
+  return `${tagNames?.[0].prefix ?? ''}local${tagNames?.[0].suffix ?? ''}`;
 }
 
 function given(variable: string): string {

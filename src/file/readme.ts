@@ -15,7 +15,7 @@ export function renderReadme(plan: Plan): string {
     '## Container images',
     '',
     ...table(['Image', 'Pull', 'Platforms'], plan.images.map((image) => [
-      image.description ? `**${cell(image.title)}**: ${cell(image.description)}` : `**${cell(image.title)}**`,
+      `**${cell(image.title)}**${image.variant ? ` \`${image.variant}\`` : ''}${image.description ? `: ${cell(image.description)}` : ''}`,
       image.repositories.map((repository) => `\`${repository}\``).join('<br>'),
       image.platforms.map((platform) => `\`${platform}\``).join(' '),
     ])),

@@ -1,7 +1,8 @@
 import { basesAmong, levelsOf } from './based-on';
 import { imageIds } from './image-id';
-import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan';
-import { Image } from '../image/image';
+import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
+import { refuseClaims } from './refuse-claims';
+import { BuiltImage, Image } from '../image/image';
 import { OCI } from '../image/label';
 import { BeforeBuild } from '../pipeline/before-build';
 import { Gate } from '../pipeline/gate';
@@ -53,19 +54,18 @@ export interface Declaration {
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
-  refuseTwins(declaration.images, problems);
   refuseTwinIds('Gate', declaration.gates, problems);
   refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);
   refuseUnknownImages(declaration, problems);
   refuseTwoVersions(declaration, problems);
   refuseTwoLogins(registries, problems);
-  return {
+  const alone: Plan = {
     schema: 1,
     project: declaration.project,
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
-    images: withBases(planImages(registries, declaration), declaration, problems),
+    images: planImages(registries, declaration),
     registries,
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
@@ -74,11 +74,14 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+  refuseClaims(alone, problems);
+  return withBases(alone, declaration, problems);
 }
 
 function planImages(registries: PlannedRegistry[], declaration: Declaration): PlannedImage[] {
-  const ids = imageIds(declaration.images);
-  return declaration.images.map((image, index) => planImage(ids[index], image, registries, declaration));
+  const builds = declaration.images.flatMap((image) => image._builds);
+  const ids = imageIds(builds.map(({ image: { name }, variant }) => ({ name, variant: variant?.name })));
+  return builds.map((build, index) => planImage(ids[index], build, registries, declaration));
 }
 
 /** What is not said of an image is what the declaration says. */
@@ -94,15 +97,15 @@ function plannedTags({ tags, flavor, usesDefaultTags }: Pick<Declaration, 'tags'
 }
 
 /** Tells of each image which others it is built from. */
-function withBases(images: PlannedImage[], { referencesOf }: Declaration, problems: Problems): PlannedImage[] {
+function withBases(plan: Plan, { referencesOf }: Declaration, problems: Problems): Plan {
   // One image stands on none of its own.
-  if (!referencesOf || images.length < 2) return images;
-  const based = images.map((image) => {
-    const basedOn = basesAmong(images, image, referencesOf(image));
+  if (!referencesOf || plan.images.length < 2) return plan;
+  const images = plan.images.map((image) => {
+    const basedOn = basesAmong(plan, image, referencesOf(image));
     return basedOn.length > 0 ? { ...image, basedOn } : image;
   });
-  levelsOf(based, problems);
-  return based;
+  levelsOf(images, problems);
+  return { ...plan, images };
 }
 
 function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot } }: Trigger): PlannedTrigger {
@@ -129,7 +132,7 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
   return { host, ...(namespace && { namespace }), title, login: kind, credentials: details, ...(registry.readme && { readme: registry.readme }) };
 }
 
-function planImage(id: string, image: Image, registries: PlannedRegistry[], declaration: Declaration): PlannedImage {
+function planImage(id: string, { image, variant }: BuiltImage, registries: PlannedRegistry[], declaration: Declaration): PlannedImage {
   const { labels, buildArgNames } = declaration;
   const own = image.labels;
   const tags = ownTags(image, declaration);
@@ -143,6 +146,8 @@ function planImage(id: string, image: Image, registries: PlannedRegistry[], decl
   return {
     id,
     name: image.name,
+    ...variant?.name && { variant: variant.name },
+    ...variant && isNamed(variant._names) && { tagNames: variant._names },
     title: fixed[OCI.title] ?? image.title,
     ...(fixed[OCI.description] && { description: fixed[OCI.description] }),
     dockerfile: image.dockerfile,
@@ -161,12 +166,9 @@ function planImage(id: string, image: Image, registries: PlannedRegistry[], decl
   };
 }
 
-/** Two images under one name would overwrite each other. */
-function refuseTwins(images: readonly Image[], problems: Problems): void {
-  const names = images.map(({ name }) => name);
-  for (const twin of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
-    problems.add(`Image "${twin}" is declared twice. Give each image its own "name".`);
-  }
+/** Whether tags are called anything else than what the rules say. */
+function isNamed(names: readonly PlannedTagName[]): boolean {
+  return names.length > 1 || names.some(({ prefix, suffix, latest }) => prefix !== '' || suffix !== '' || latest !== 'latest');
 }
 
 /** A typing error would publish nothing, ever. */

@@ -1,3 +1,4 @@
+import { imageTitle } from './image-id';
 import { Plan, PlannedTrigger } from './plan';
 
 /** More boxes than this nobody reads. */
@@ -6,7 +7,7 @@ const MOST_IMAGES = 8;
 /** The way of the images from a git event to the registries, as a mermaid diagram. */
 export function pipelineDiagram(plan: Plan): string {
   const images = plan.images.length <= MOST_IMAGES
-    ? plan.images.map(({ name, platforms }) => [name, ...platforms])
+    ? plan.images.map((image) => [imageTitle(image), ...image.platforms])
     : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms))]];
   const publishing = plan.triggers.filter(({ publishes }) => publishes);
   const checking = plan.triggers.filter(({ publishes }) => !publishes);

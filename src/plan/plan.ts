@@ -49,6 +49,12 @@ export interface PlannedWorkflow {
   readonly runners: Record<string, PlannedRunner>;
   /** Machines of builds that are thrown away, by platform; the same where there is no such map. */
   readonly checkRunners?: Record<string, PlannedRunner>;
+  /**
+   * Whether a job compares the files of each pull request with what a synth would write.
+   *
+   * @default false
+   */
+  readonly driftCheck?: boolean;
 }
 
 /** The program of a workflow. */
@@ -99,6 +105,10 @@ export interface PlannedImage {
   readonly id: string;
   /** Name under the namespace of each registry. */
   readonly name: string;
+  /** Which of the variants that share the name; none where it is the only one, or the plain one. */
+  readonly variant?: string;
+  /** What every tag of the variant carries, once for each name that it goes by; nothing where there is no such list. */
+  readonly tagNames?: PlannedTagName[];
   /** Human-readable title. */
   readonly title: string;
   /** What the image is. */
@@ -131,6 +141,16 @@ export interface PlannedImage {
   readonly tags?: PlannedTags;
   /** Other images of the plan that it is built from; none where there is no such list. */
   readonly basedOn?: PlannedBase[];
+}
+
+/** What the tags of a variant carry. */
+export interface PlannedTagName {
+  /** Before every tag. */
+  readonly prefix: string;
+  /** Behind every tag. */
+  readonly suffix: string;
+  /** In the place of `latest`. */
+  readonly latest: string;
 }
 
 /** An image that another one is built from. */

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { again } from './back-off';
 import { GitHistory, Relation } from './git-history';
 import { Ended, runProgram } from './program';
 import { Stop } from './report';
@@ -15,9 +16,6 @@ export interface RemoteGitOptions {
   /** Waits before something is asked again. */
   readonly wait: (attempt: number) => Promise<void>;
 }
-
-/** How often git is asked before it counts as silent. */
-const TRIES = 4;
 
 /**
  * Asks the repository on its server, by git's own protocol: what it knows now, not what was checked out when the job began. Commits
@@ -126,14 +124,10 @@ export class RemoteGit implements GitHistory {
 
   /** Asks the server, again where it does not answer. */
   private async ask(args: readonly string[]): Promise<Ended> {
-    for (let attempt = 1; ; attempt++) {
-      const ended = await this.git(args);
-      if (ended.code === 0) return ended;
-      if (attempt === TRIES || /not our ref|unadvertised object|couldn't find remote ref/.test(ended.stderr)) {
-        throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split('\n').pop()}`);
-      }
-      await this.options.wait(attempt);
-    }
+    const isSaid = ({ code, stderr }: Ended) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
+    const ended = await again(() => this.git(args), isSaid, this.options.wait);
+    if (ended.code !== 0) throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split('\n').pop()}`);
+    return ended;
   }
 
   private async git(args: readonly string[]): Promise<Ended> {

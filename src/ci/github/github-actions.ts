@@ -142,6 +142,7 @@ export class GitHubActions extends CiProvider {
       ...environment !== undefined && { environment },
       action: { path: ACTION_FOLDER, digest: programDigest() },
       ...this.runnersOf(plan),
+      ...this.options.driftCheck && setupOf(owner.root) && { driftCheck: true },
     };
   }
 

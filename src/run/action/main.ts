@@ -2,6 +2,7 @@ import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { readPlanFile } from './plan-file';
 import { builtImages } from '../../decision/built';
+import { imageTitle } from '../../plan/image-id';
 import { Plan } from '../../plan/plan';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
@@ -54,7 +55,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
-    for (const [index, digest] of existing) REPORT.notice(`${plan.images[index].name} ${context.decision.version} is published from this commit: ${digest}`);
+    for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
     if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
     output({
       publish: String(affected.size > 0),
@@ -149,7 +150,7 @@ function publishedTable(
     const tags = decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag);
     return `| \`${repository}\` | ${tags.join(' ')} | \`${digest}\` |`;
   }));
-  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${plan.images[index].name}: \`${tag}\` stays: ${reason}`));
+  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason}`));
   return ['### Published', '', '| image | tags | digest |', '| --- | --- | --- |', ...rows, ...reasons.length > 0 ? ['', ...reasons] : []].join('\n');
 }
 

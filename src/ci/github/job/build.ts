@@ -3,6 +3,7 @@ import { keySteps, secretEnv, secretInputs } from './build-secrets';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply';
 import { declares } from '../../../plan/declares';
+import { labelsByBuild } from '../../../plan/labels-by-build';
 import { PlannedRunner } from '../../../plan/plan';
 import { Builder } from '../builder';
 import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
@@ -125,6 +126,7 @@ function buildStep({ lazy }: JobContext, env: Record<string, string>, more: Reco
       'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? told('contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
       'build-args': told('args'),
+      'labels': lazy((plan) => plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0) ? told('labels') : undefined),
       ...more,
     },
   };

@@ -66,8 +66,8 @@ function signatureSteps(context: JobContext): Step[] {
 function attestationSteps(plan: Plan): Step[] {
   if (!supplyOf(plan, SupplyKind.ATTESTATION)) return [];
   return plan.images.flatMap((image, index) => image.repositories.map((repository) => ({
-    id: `attest-${slug(repository)}`,
-    name: `Attest ${repository}`,
+    id: `attest-${slug(repository)}${image.variant ? `-${slug(image.variant)}` : ''}`,
+    name: `Attest ${repository}${image.variant ? ` (${image.variant})` : ''}`,
     // Empty for an image that this run does not publish.
     if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''`,
     uses: pinned('actions/attest'),
