@@ -59,7 +59,7 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
     ...triggers.length > 0 && { kind: kindOf(event) },
     runs: triggers.length > 0,
     publishes,
-    version: (images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0])?.version ?? versionOf(tags[0], source.event),
+    version: shownOf(images)?.version ?? versionOf(tags[0], source.event),
     revision: source.event.sha,
     created: createdAt(source.event.commitDate ?? source.event.now),
     ...source.gitTag !== undefined && { gitTag: source.gitTag },
@@ -79,6 +79,11 @@ export function sourceOfRun(plan: Plan, event: GitEvent, facts: Facts): Source {
 function dated(source: Source, { dateOf }: Facts): Source {
   const { event } = source;
   return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf?.(event.sha) }) };
+}
+
+/** The image whose version a run is named by: one that is published, else one that the event is about. */
+function shownOf(images: readonly ImageDecision[]): ImageDecision | undefined {
+  return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0];
 }
 
 /** What an event is to an image. */

@@ -86,7 +86,8 @@ function isOfOne({ images }: PlannedTrigger, wanted: readonly string[] | undefin
 
 /** In a monorepo a bare version is that of several things. */
 function refuseSeveralLines(version: string, triggers: readonly PlannedTrigger[], names: readonly string[]): void {
-  const lines = triggers.filter((trigger) => trigger.images !== undefined).flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
+  const ofSome = triggers.filter((trigger) => trigger.images !== undefined);
+  const lines = ofSome.flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
   const several = [...new Set(lines)];
   if (several.length > 1) throw new Error(`${version} could be ${several.slice(0, -1).join(', ')} or ${several.at(-1)}. Hand it over in full.`);
 }

@@ -2,7 +2,8 @@ import { PlannedVersionFile } from './planned-version';
 import { ReleaseBot } from './release-bot';
 import { TriggerKind } from './trigger-kind';
 import {
-  MANUAL, ManualTriggerOptions, PULL_REQUEST, PullRequestTriggerOptions, RELEASE, ReleaseTriggerOptions, TriggerSettings, VERSION_FILE, VersionFileOptions,
+  MANUAL, ManualTriggerOptions, PULL_REQUEST, PullRequestTriggerOptions, RELEASE, ReleaseTriggerOptions, TriggerSettings, VERSION_FILE,
+  VersionFileOptions,
 } from './trigger-options';
 import { checked, checkTexts } from '../shape';
 

@@ -48,7 +48,8 @@ export async function withoutTaken(context: RunContext): Promise<RunContext> {
   if (claimed.length === 0) return context;
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
   // Images that share a file share its version: one commit for all of them.
-  const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === undefined ? [] : [[decided.fromFile!.path, holders[n]!] as const]));
+  const taken = new Map(claimed
+    .flatMap(({ decided }, n) => holders[n] === undefined ? [] : [[decided.fromFile!.path, holders[n]!] as const]));
   for (const [path, { name, revision }] of taken) {
     context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
   }
@@ -66,7 +67,8 @@ async function holderOf({ registries, decision }: RunContext, { planned, decided
   const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.VERSION).map((tag) => ({ repository, tag })));
   const found = await atOnce(names, async ({ repository, tag }) => {
     const manifest = await registries.manifest(repository, tag);
-    return manifest && { name: `${repository}:${tag}`, revision: await revisionOf({ registries }, repository, manifest) ?? 'a commit that it does not tell' };
+    const name = `${repository}:${tag}`;
+    return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? 'a commit that it does not tell' };
   });
   return found.flatMap((one) => one && one.revision !== decision.revision ? one : [])[0];
 }

@@ -1,5 +1,5 @@
-import { matchesRef, quote } from './ref-pattern';
 import { ParsedRule } from './parsed-rule';
+import { matchesRef, quote } from './ref-pattern';
 
 /**
  * What stands before the version in the git tags that a pattern matches: `api/` for `api/v*`, `@acme/api@` for `@acme/api@*`, nothing for

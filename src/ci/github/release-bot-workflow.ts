@@ -1,11 +1,11 @@
 import { github, Project } from 'projen';
+import { withComments } from './comments';
 import { literal } from './expression';
 import { publishPermissions } from './job/publish';
+import { toolSteps } from './job/tools';
 import { HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
 import { needsSecret, secretsByName } from './login-steps';
 import { pinned } from './pins';
-import { toolSteps } from './job/tools';
-import { withComments } from './comments';
 import { onOneLine, yamlLines } from './yaml-text';
 import { own } from '../../file/owned';
 import { ReleaseBotKind } from '../../pipeline/release-bot';
@@ -41,7 +41,9 @@ export function addReleaseBot(project: Project, name: string, file: string, bot:
     keeper: project,
   });
   project.root.gitattributes.addAttributes(`/${path}`, 'linguist-generated');
-  const workflow = new github.GithubWorkflow(github.GitHub.of(project.root)!, name, { limitConcurrency: true, concurrencyOptions: { group: name, cancelInProgress: false } });
+  const workflow = new github.GithubWorkflow(github.GitHub.of(project.root)!, name, {
+    limitConcurrency: true, concurrencyOptions: { group: name, cancelInProgress: false },
+  });
   const branch = bot.details.branch ?? defaultBranch;
   workflow.on({ push: { branches: [literal(branch)] } });
   workflow.addJob('release', releaseJob(context, bot, environment));
@@ -71,7 +73,8 @@ function releaseJob(context: Pick<JobContext, 'project'>, { kind, details }: Bot
     // Its secrets may be kept where those of the images are.
     ...needsEnvironment && { environment: { name: environment, deployment: false } as any },
     outputs: { tags: { stepId: 'tags', outputName: 'tags' } },
-    steps: kind === ReleaseBotKind.RELEASE_PLEASE ? releasePlease(details, token) : kind === ReleaseBotKind.CHANGESETS ? changesets(context, details, token) : command(context, details, token),
+    steps: kind === ReleaseBotKind.RELEASE_PLEASE ? releasePlease(details, token)
+      : kind === ReleaseBotKind.CHANGESETS ? changesets(context, details, token) : command(context, details, token),
   };
 }
 
