@@ -53,7 +53,8 @@ export async function withoutTaken(context: RunContext): Promise<RunContext> {
   for (const [path, { name, revision }] of taken) {
     context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
   }
-  const images = context.decision.images.map((image) => image.fromFile !== undefined && taken.has(image.fromFile.path) ? withoutVersion(image) : image);
+  const isTaken = ({ fromFile }: ImageDecision) => fromFile !== undefined && taken.has(fromFile.path);
+  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
   return { ...context, decision: { ...context.decision, images } };
 }
 
@@ -74,7 +75,8 @@ async function holderOf({ registries, decision }: RunContext, { planned, decided
 }
 
 function withoutVersion(image: ImageDecision): ImageDecision {
-  const isOfVersion = (tag: string) => image.tags.some(({ tag: own, kind }) => own === tag && (kind === TagKind.VERSION || kind === TagKind.FLOATING));
+  const ofVersion = image.tags.filter(({ kind }) => kind === TagKind.VERSION || kind === TagKind.FLOATING).map(({ tag }) => tag);
+  const isOfVersion = (tag: string) => ofVersion.includes(tag);
   return {
     ...image,
     tags: image.tags.filter(({ tag }) => !isOfVersion(tag)),
