@@ -19,6 +19,11 @@ const project = new cdk.JsiiProject({
   minNodeVersion: '20.16.0',
   projenrcTs: true,
 
+  // One library, in every language that a .projenrc may be written in; projenrc/languages.ts packs them.
+  publishToPypi: { distName: 'docker-publish', module: 'docker_publish' },
+  publishToMaven: { mavenGroupId: 'io.github.docker-publish', mavenArtifactId: 'docker-publish', javaPackage: 'io.github.docker_publish' },
+  publishToGo: { moduleName: 'github.com/docker-publish/docker-publish-go' },
+
   // Wide on purpose: the library joins whatever projen a repository has.
   peerDeps: ['projen@>=0.103.25 <1', 'constructs@^10.5.0'],
   // What `src` imports beside its peers is a development dependency, because projenrc/bundle.ts puts it,

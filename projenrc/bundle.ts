@@ -70,6 +70,8 @@ async function bundle(): Promise<void> {
     const compiled = path.join('lib', file);
     if (compiled.endsWith('.js') && !ENTRIES.includes(compiled) && !compiled.startsWith('lib/vendor/')) fs.rmSync(compiled);
   }
+  // npm makes a command executable when it installs it; who installs by another language runs the file as it was packed.
+  fs.chmodSync('lib/cli/main.js', 0o755);
   await bundleAction();
   writeNotices(made);
 }

@@ -13,6 +13,10 @@ export function tasks(project: cdk.JsiiProject): void {
     description: 'Packs the library as users get it: dist/docker-publish.tgz',
     steps: [{ spawn: 'compile' }, { spawn: 'post-compile' }, { exec: `${TS_NODE} projenrc/pack.ts` }],
   });
+  project.addTask('pack:languages', {
+    description: 'Packs what "npm run pack" made for Python, Java and Go: dist/languages',
+    steps: [{ exec: `${TS_NODE} projenrc/languages.ts` }],
+  });
   project.addTask('try', {
     description: 'Packs the library and starts a repository with it: npm run try -- ../my-service',
     steps: [{ spawn: pack.name }, { exec: `${TS_NODE} projenrc/try.ts`, receiveArgs: true }],

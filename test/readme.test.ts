@@ -3,11 +3,11 @@ import * as path from 'node:path';
 import * as projen from 'projen';
 import * as ts from 'typescript';
 import * as library from '../src';
+import { fences, PAGES } from './support/samples';
 import { emptyFolder, gitRemote, write } from './support/synth';
 
 const ROOT = path.resolve(__dirname, '..');
-const SAMPLES = ['README.md', ...fs.readdirSync(path.join(ROOT, 'docs')).map((file) => `docs/${file}`)]
-  .flatMap((file) => [...fs.readFileSync(path.join(ROOT, file), 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, text], index) => [`${file}, sample ${index + 1}`, text]));
+const SAMPLES = PAGES.flatMap((page) => fences(page, 'ts').map((text, index) => [`${page}, sample ${index + 1}`, text]));
 
 test('every sample is a whole file', () => {
   expect(SAMPLES.length).toBeGreaterThan(3);
