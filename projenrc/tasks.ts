@@ -6,6 +6,12 @@ const TS_NODE = 'ts-node --project projenrc/tsconfig.json --transpileOnly';
 export function tasks(project: cdk.JsiiProject): void {
   project.postCompileTask.exec(`${TS_NODE} projenrc/bundle.ts`);
 
+  const messages = project.addTask('docs:messages', {
+    description: 'Lists in docs/troubleshooting.md every message that can stop a user',
+    exec: `${TS_NODE} projenrc/messages.ts`,
+  });
+  project.preCompileTask.spawn(messages);
+
   // jest strips the types of tests without a look at them.
   project.testTask.exec('tsc --project test/tsconfig.json');
 

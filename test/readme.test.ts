@@ -34,7 +34,7 @@ test.each(SAMPLES)('%s synthesizes', (_, text) => {
   process.env.PROJEN_DISABLE_POST = 'true';
   process.chdir(folder);
   try {
-    new Function('require', 'exports', outputText)((name: string) => name === 'docker-publish' ? library : projen, {});
+    new Function('require', 'exports', outputText)((name: string) => name === 'docker-publish' ? library : name === 'projen' ? projen : require(name), {});
   } finally {
     process.chdir(here);
   }
