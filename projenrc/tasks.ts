@@ -14,6 +14,10 @@ export function tasks(project: cdk.JsiiProject): void {
 
   // jest strips the types of tests without a look at them.
   project.testTask.exec('tsc --project test/tsconfig.json');
+  project.testTask.exec('tsc --project projenrc/tsconfig.json');
+
+  // A break of the public API, compared with the last release, stops build and release; one that is meant stands in .compatignore.
+  project.packageTask.prependSpawn(project.tasks.tryFind('compat')!);
 
   const pack = project.addTask('pack', {
     description: 'Packs the library as users get it: dist/docker-publish.tgz',
