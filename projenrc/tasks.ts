@@ -11,6 +11,14 @@ export function tasks(project: cdk.JsiiProject): void {
     exec: `${TS_NODE} projenrc/messages.ts`,
   });
   project.preCompileTask.spawn(messages);
+  project.addTask('docs:site', {
+    description: 'Makes the site from README and docs: dist/site (needs Python)',
+    exec: `${TS_NODE} projenrc/site.ts`,
+  });
+  project.addTask('docs:api', {
+    description: 'Writes docs/API.md, the reference of every exported class and option',
+    exec: 'npx --yes jsii-docgen@^10 -o docs/API.md',
+  });
 
   // jest strips the types of tests without a look at them.
   project.testTask.exec('tsc --project test/tsconfig.json');
