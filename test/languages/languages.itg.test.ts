@@ -39,7 +39,7 @@ beforeAll(async () => {
   process.env.PROJEN_DISABLE_POST = 'true';
   run(ROOT, 'npx', ['projen', 'pack:languages']);
   await Promise.all([inPython(), inJava(), inGo()]);
-});
+}, 1_800_000);
 
 async function inPython(): Promise<void> {
   await background('python3', ['-m', 'venv', 'venv']);
@@ -58,7 +58,7 @@ async function inJava(): Promise<void> {
   const compiled = [...own(sources[0]), ...own(sources[1]).filter((file) => file.endsWith('$Module.java'))].filter((file) => file.endsWith('.java'));
   write(folder, { 'java/files': [at('java/projenrc.java'), ...compiled].map((file) => `"${file}"`).join('\n') });
   const classpath = fs.readFileSync(at('classpath'), 'utf8');
-  await background('javac', ['-proc:none', '-nowarn', '-encoding', 'utf8', '-cp', classpath, '-sourcepath', sources.map((source) => path.join(source, 'src/main/java')).join(':'), '-d', 'classes', '@java/files']);
+  await background('javac', ['-J-XX:TieredStopAtLevel=1', '-g:none', '-proc:none', '-nowarn', '-encoding', 'utf8', '-cp', classpath, '-sourcepath', sources.map((source) => path.join(source, 'src/main/java')).join(':'), '-d', 'classes', '@java/files']);
   for (const source of sources) fs.cpSync(path.join(source, 'src/main/resources'), at('classes'), { recursive: true });
 }
 
