@@ -13,6 +13,7 @@ import { outputsOf } from './file/generated-file';
 import { ignoreFiles } from './file/ignore-files';
 import { Preflight } from './file/preflight';
 import { seedDockerfile } from './file/seed-dockerfile';
+import { tell } from './file/tell';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf, repositoryOf } from './identity';
 import { Image } from './image/image';
@@ -143,9 +144,9 @@ export class DockerPublish extends Component implements IPlanned {
 
   /** What can hardly be meant is told at each synthesis. */
   public synthesize(): void {
-    const { outdir, files: generated, logger } = this.project;
+    const { outdir, files: generated } = this.project;
     const exists = (folder: string) => fs.existsSync(path.join(outdir, folder)) || generated.some((file) => file.path.startsWith(`${folder}/`));
-    for (const doubt of doubts(this.plan(), exists)) logger.warn(this.project.parent ? `${this.project.name}: ${doubt}` : doubt);
+    for (const doubt of doubts(this.plan(), exists)) tell(this.project, doubt);
   }
 
   private refuseUnknownTasks(): void {

@@ -1,6 +1,7 @@
 import { Component, Project } from 'projen';
 import { checkoutGaps } from './checkout';
 import { dockerfileText } from './dockerignore';
+import { tell } from './tell';
 import { IPlanned } from '../plan/planned';
 
 /** Says at each synth what builds read and CI will not have. */
@@ -13,7 +14,7 @@ export class CheckoutNotes extends Component {
     const { project } = this;
     const { images } = this.planned.plan();
     for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile))) {
-      project.logger.warn(`${where}: ${what}. ${mend}`);
+      tell(project, `${where}: ${what}. ${mend}`);
     }
   }
 }

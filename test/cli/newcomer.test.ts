@@ -61,6 +61,14 @@ test('doctor sends nobody to a stranger on GitHub', async () => {
   expect(out).not.toContain('--repo acme/x');
 });
 
+test.each([['tset', 'the task "tset" of gate "tset"'], ['test', undefined]])('doctor looks for the task of a gate: %s', async (task, missing) => {
+  const folder = projectWith(planOf({ gates: [{ id: task, task }] }));
+  write(folder, { '.projen/tasks.json': JSON.stringify({ tasks: { test: {}, build: {} } }) });
+  const { out } = await printed(() => doctorCommand({ project: folder, json: true }, async () => undefined));
+  const found = JSON.parse(out).needs.filter(({ what }: { what: string }) => what.startsWith('the task'));
+  expect(found).toEqual(missing === undefined ? [] : [expect.objectContaining({ state: 'missing', what: missing, why: expect.stringContaining('Did you mean "test"?') })]);
+});
+
 test('doctor tells what can hardly be meant', async () => {
   const folder = projectWith(planOf({ triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }));
   const { out } = await printed(() => doctorCommand({ project: folder }, async () => undefined));
