@@ -55,12 +55,12 @@ function ending(code: number, before: () => void): string {
   const known = process.listeners('exit');
   before();
   let out = '';
-  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => { out += String(text); return true; });
+  const written = jest.spyOn(process.stdout, 'write').mockImplementation((text) => { out += String(text); return true; });
   for (const listener of process.listeners('exit').filter((one) => !known.includes(one))) {
     listener(code);
     process.removeListener('exit', listener);
   }
-  write.mockRestore();
+  written.mockRestore();
   return out;
 }
 
