@@ -8,6 +8,7 @@ import { Stop } from './report';
 import { Snapshot } from './snapshot';
 import { TagWriter } from './tag-writer';
 import { OCI } from '../image/label';
+import { imageTitle } from '../plan/image-id';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** How often tags are looked at again after they were moved. Others may move them meanwhile, but not for ever. */
@@ -34,7 +35,7 @@ export async function converge(context: RunContext, tags: readonly MovingTag[], 
   let open = tags;
   for (let look = 0; open.length > 0; look++) {
     if (look === LOOKS) {
-      const names = open.map(({ image, kinded }) => `${image.planned.name}:${kinded.tag}`).join(', ');
+      const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(', ');
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
     const snapshot = new Snapshot(context);
@@ -89,9 +90,9 @@ interface PublishedNewer {
 async function newestPublished(
   { snapshot }: Seen, { planned, decided }: PublishedImage, { kind }: KindedTag, newer: readonly Newer[],
 ): Promise<PublishedNewer | undefined> {
-  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published.
+  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published, whose versions may differ by file.
   const isMeant = (manifest: Manifest | undefined) => manifest !== undefined
-    && (kind === TagKind.FLOATING || contentOf(manifest).annotations?.[OCI.version] === decided.version);
+    && (kind === TagKind.FLOATING || decided.fromFile !== undefined || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === undefined) continue;
     const found = await atOnce(planned.repositories, (repository) => snapshot.published(repository, ownTag));

@@ -5,6 +5,7 @@ import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { TagWriter } from './tag-writer';
 import { staysForPrerelease, tagsOfKind } from './tags';
+import { imageTitle } from '../plan/image-id';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** What was published. */
@@ -33,7 +34,7 @@ export async function publish(context: RunContext, digests: ReadonlyMap<number, 
     stayed = await converge(context, moving, writer);
   });
   for (const { index, planned } of images) {
-    for (const [tag, reason] of stayed.get(index) ?? []) context.report.notice(`${planned.name}: ${tag} stays: ${reason}`);
+    for (const [tag, reason] of stayed.get(index) ?? []) context.report.notice(`${imageTitle(planned)}: ${tag} stays: ${reason}`);
   }
   return { stayed };
 }
@@ -42,7 +43,7 @@ async function indexOf({ registries }: RunContext, { index, planned }: Published
   const [repository] = planned.repositories;
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
-  if (!manifest) throw new Stop(`${planned.name}: ${digest || 'no index'} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
+  if (!manifest) throw new Stop(`${imageTitle(planned)}: ${digest || 'no index'} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
   return manifest;
 }
 

@@ -62,6 +62,17 @@ export class RemoteGit implements GitHistory {
     return code === 0 ? stdout.split('\n').filter(Boolean) : [];
   }
 
+  public async file(commit: string, path: string): Promise<string | undefined> {
+    await this.fetch('trees', ['--depth=1', '--filter=blob:none'], [commit]);
+    const { stdout } = await this.git(['ls-tree', commit, '--', path]);
+    const blob = /^\d+ blob (\S+)\t/.exec(stdout)?.[1];
+    if (blob === undefined) return undefined;
+    await this.ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--depth=1', '--filter=blob:none', 'origin', blob]);
+    const { stdout: text, stderr, code } = await this.git(['cat-file', 'blob', blob]);
+    if (code !== 0) throw new Stop(`git does not tell what ${path} holds in ${commit}: ${stderr.trim()}`);
+    return text;
+  }
+
   public async changed(from: string, to: string): Promise<string[] | undefined> {
     try {
       await this.fetch('trees', ['--depth=1', '--filter=blob:none'], [from, to]);

@@ -15,6 +15,7 @@ export class Snapshot {
       date: (commit) => this.once(`date ${commit}`, () => git.date(commit)),
       relation: (commit, other) => this.once(`relation ${commit} ${other}`, () => git.relation(commit, other)),
       between: (after, upTo) => this.once(`between ${after} ${upTo}`, () => git.between(after, upTo)),
+      file: (commit, path) => this.once(`file ${commit} ${path}`, () => git.file(commit, path)),
       changed: (from, to) => this.once(`changed ${from} ${to}`, () => git.changed(from, to)),
     };
   }

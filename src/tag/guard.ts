@@ -125,7 +125,10 @@ export class BuiltVersion {
 
   /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
   public spelledAs(text: string): BuiltVersion | undefined {
-    const version = versionIn(text);
+    const own = this.version.replace(/^v/, '');
+    // What a variant carries behind its version is no part of it: `1.2.3-alpine` is 1.2.3.
+    const isOwn = text.split(own).length === 2 && !/\d\.?$/.test(text.split(own)[0]) && !/^\.?\d/.test(text.split(own)[1]);
+    const version = isOwn ? own : versionIn(text);
     return version === undefined || !text.includes(version) ? undefined : new BuiltVersion(version, text, this.revisions);
   }
 

@@ -8,6 +8,8 @@ export class SimulatedGit {
   /** Oldest first; the last one is the head of main. */
   public readonly commits: string[] = [];
   public readonly gitTags: GitTag[] = [];
+  /** What files say, by commit. */
+  public readonly files = new Map<string, Record<string, string>>();
 
   /** One more commit on main. */
   public commit(): string {
@@ -30,6 +32,7 @@ export class SimulatedGit {
       relation: (commit, other) => when('relation', () => this.relation(commit, other)),
       between: (after, upTo) => when('between', () => this.commits.slice(this.commits.indexOf(after) + 1, this.commits.indexOf(upTo) + 1).reverse()),
       changed: async () => undefined,
+      file: (commit, path) => when(`file ${path}`, () => this.files.get(commit)?.[path]),
     };
   }
 
