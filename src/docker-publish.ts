@@ -11,8 +11,10 @@ import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
 import { outputsOf } from './file/generated-file';
 import { ignoreFiles } from './file/ignore-files';
+import { gitTagsOf } from './file/git';
 import { Preflight } from './file/preflight';
 import { seedDockerfile } from './file/seed-dockerfile';
+import { tell } from './file/tell';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf, repositoryOf } from './identity';
 import { Image } from './image/image';
@@ -26,6 +28,7 @@ import { doubts } from './plan/doubts';
 import { Declaration, makePlan } from './plan/make-plan';
 import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
+import { unmatchedText, unmatchedTriggers } from './plan/unmatched-triggers';
 import { Problems, didYouMean } from './problems';
 import { Registry } from './registry/registry';
 import { checked } from './shape';
@@ -144,15 +147,18 @@ export class DockerPublish extends Component implements IPlanned {
 
   /** What can hardly be meant is told at each synthesis. */
   public synthesize(): void {
-    const { outdir, files: generated, logger } = this.project;
+    const { outdir, files: generated } = this.project;
     const exists = (folder: string) => fs.existsSync(path.join(outdir, folder)) || generated.some((file) => file.path.startsWith(`${folder}/`));
-    for (const doubt of doubts(this.plan(), exists)) logger.warn(this.project.parent ? `${this.project.name}: ${doubt}` : doubt);
+    const plan = this.plan();
+    const unmatched = unmatchedTriggers(plan.triggers, gitTagsOf(outdir)).map((one) => unmatchedText(one).replace(/^n/, 'N'));
+    for (const doubt of [...doubts(plan, exists), ...unmatched]) tell(this.project, doubt);
   }
 
   private refuseUnknownTasks(): void {
     const tasks = this.project.tasks.all.map(({ name }) => name);
-    for (const { details: { task } } of this.options.gates ?? []) {
-      if (task !== undefined && !tasks.includes(task)) throw new Error(`Gate.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
+    for (const value of [...this.options.gates ?? [], ...this.options.beforeBuild ?? []]) {
+      const { task } = value.details;
+      if (task !== undefined && !tasks.includes(task)) throw new Error(`${value.constructor.name}.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
     }
   }
 
@@ -196,6 +202,7 @@ export class DockerPublish extends Component implements IPlanned {
       usesDefaultTags: this.options.tags === undefined,
       flavor: this.options.flavor ?? Flavor.of(),
       triggers: this.options.triggers ?? defaultTriggers(this.project),
+      beforeBuild: this.options.beforeBuild,
       gates: this.options.gates ?? [],
       supply: this.options.supply ?? [Supply.provenance()],
       release: this.options.release,

@@ -1,6 +1,7 @@
 import { Component, Project } from 'projen';
 import { checkoutGaps } from './checkout';
 import { dockerfileText } from './dockerignore';
+import { tell } from './tell';
 import { IPlanned } from '../plan/planned';
 
 /** Says at each synth what builds read and CI will not have. */
@@ -11,9 +12,10 @@ export class CheckoutNotes extends Component {
 
   public override synthesize(): void {
     const { project } = this;
-    const { images } = this.planned.plan();
-    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile))) {
-      project.logger.warn(`${where}: ${what}. ${mend}`);
+    const { images, beforeBuild = [] } = this.planned.plan();
+    const made = beforeBuild.flatMap(({ files }) => files);
+    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), made)) {
+      tell(project, `${where}: ${what}. ${mend}`);
     }
   }
 }

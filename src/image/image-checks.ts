@@ -30,5 +30,6 @@ export function checkContext(name: string, value: string): void {
 export function checkInside(option: string, path?: string): void {
   if (path === undefined) return;
   const inside = path !== '' && !/^([-/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..') && !/[\0-\x1f\x7f`$"'\\{}*?|<>;&]/.test(path);
+  if (/^([a-z+]+:\/\/|git@)/.test(path)) throw new Error(`"${option}" is the address ${JSON.stringify(path)}, and what is built is this repository. Have the other one as a git submodule, or take it as a named context: contexts: { source: "https://…" }.`);
   if (!inside) throw new Error(`"${option}" is ${JSON.stringify(path)}. Allowed: a path inside the project, relative to it, with "/" between folders, such as "docker/api.Dockerfile".`);
 }

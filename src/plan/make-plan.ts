@@ -4,10 +4,12 @@ import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, 
 import { refuseClaims } from './refuse-claims';
 import { BuiltImage, Image } from '../image/image';
 import { OCI } from '../image/label';
+import { BeforeBuild } from '../pipeline/before-build';
 import { Gate } from '../pipeline/gate';
 import { Supply } from '../pipeline/supply';
-import { Trigger, TriggerKind } from '../pipeline/trigger';
-import { Problems } from '../problems';
+import { Trigger } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
+import { didYouMean, Problems } from '../problems';
 import { GHCR, DOCKER_HUB, Registry } from '../registry/registry';
 import { Flavor } from '../tag/flavor';
 import { parseTags } from '../tag/parse-rule';
@@ -33,6 +35,8 @@ export interface Declaration {
   readonly flavor: Flavor;
   /** When. */
   readonly triggers: readonly Trigger[];
+  /** What is made before the build. */
+  readonly beforeBuild?: readonly BeforeBuild[];
   /** What has to succeed before. */
   readonly gates: readonly Gate[];
   /** Evidence that goes with the images. */
@@ -50,8 +54,11 @@ export interface Declaration {
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
-  refuseTwinGates(declaration.gates, problems);
+  refuseTwinIds('Gate', declaration.gates, problems);
+  refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);
+  refuseUnknownImages(declaration, problems);
+  refuseTwoVersions(declaration, problems);
   refuseTwoLogins(registries, problems);
   const alone: Plan = {
     schema: 1,
@@ -62,6 +69,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     registries,
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
+    ...declaration.beforeBuild && declaration.beforeBuild.length > 0 && { beforeBuild: declaration.beforeBuild.map(({ details }) => details) },
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
@@ -100,9 +108,10 @@ function withBases(plan: Plan, { referencesOf }: Declaration, problems: Problems
   return { ...plan, images };
 }
 
-function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions }: Trigger): PlannedTrigger {
-  const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }) };
-  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists };
+function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot } }: Trigger): PlannedTrigger {
+  const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }), ...(images.length > 0 && { images }) };
+  const more = { ...versionFile && { versionFile }, ...prereleases === false && { prereleases }, ...bot && { bot } };
+  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists, ...more };
 }
 
 function planRegistry(registry: Registry, repository?: PlannedRepository): PlannedRegistry {
@@ -162,10 +171,29 @@ function isNamed(names: readonly PlannedTagName[]): boolean {
   return names.length > 1 || names.some(({ prefix, suffix, latest }) => prefix !== '' || suffix !== '' || latest !== 'latest');
 }
 
-function refuseTwinGates(gates: readonly Gate[], problems: Problems): void {
-  const ids = gates.map(({ details }) => details.id);
+/** A typing error would publish nothing, ever. */
+function refuseUnknownImages({ images, triggers }: Declaration, problems: Problems): void {
+  const names = images.map(({ name }) => name);
+  for (const name of new Set(triggers.flatMap((trigger) => trigger.images))) {
+    if (!names.includes(name)) problems.add(`Trigger.forImages(): there is no image "${name}". Declared: ${names.map((known) => `"${known}"`).join(', ')}.${didYouMean(name, names)}`);
+  }
+}
+
+/** An image has one version at a time. */
+function refuseTwoVersions({ images, triggers }: Declaration, problems: Problems): void {
+  for (const kind of new Set(triggers.map((trigger) => trigger.kind))) {
+    for (const { name } of images) {
+      const about = triggers.filter((trigger) => trigger.kind === kind && (trigger.images.length === 0 || trigger.images.includes(name)));
+      const files = [...new Set(about.flatMap(({ versionFile }) => versionFile?.path ?? []))];
+      if (files.length > 1) problems.add(`Image "${name}" gets its version from ${files.join(' and ')}. Give each file its images: Trigger.branch().withVersionFrom("${files[0]}").forImages("${name}").`);
+    }
+  }
+}
+
+function refuseTwinIds(what: string, declared: readonly (Gate | BeforeBuild)[], problems: Problems): void {
+  const ids = declared.map(({ details }) => details.id);
   const twin = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twin !== undefined) problems.add(`Gate "${twin}" is declared twice. Give each gate a name of its own.`);
+  if (twin !== undefined) problems.add(`${what} "${twin}" is declared twice. Give each a name of its own.`);
 }
 
 /** Docker keeps one login for each host, so the second would push with the rights of the first. */

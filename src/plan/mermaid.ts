@@ -15,6 +15,7 @@ export function pipelineDiagram(plan: Plan): string {
   if (publishing.length > 0) {
     lines.push(
       `event(${label(publishing.map(words))}) --> prepare[${label(['version and tags'])}]`,
+      ...(plan.beforeBuild ?? []).map(({ id, title, files }, index) => `before${index}[${label([title ?? id, `makes ${files.join(', ')}`])}] --> build`),
       'subgraph build [build and push by digest]',
       ...images.map((image, index) => `  image${index}[${label(image)}]`),
       'end',
@@ -29,14 +30,16 @@ export function pipelineDiagram(plan: Plan): string {
   return ['flowchart LR', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
-function words({ kind, patterns }: PlannedTrigger): string {
+function words({ kind, patterns, bot }: PlannedTrigger): string {
   const list = patterns.join(', ');
   switch (kind) {
     case 'tag': return `git tag ${list}`;
     case 'branch': return `push to ${list}`;
     case 'pull-request': return 'pull request';
     case 'manual': return 'by hand';
-    case 'call': return 'called by a workflow';
+    case 'merge-queue': return 'merge queue';
+    case 'release': return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${list}`;
+    case 'call': return bot ? `${bot.kind} releases` : 'called by a workflow';
     default: return `${kind} ${list}`.trim();
   }
 }

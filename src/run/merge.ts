@@ -1,7 +1,8 @@
 import { atOnce } from './at-once';
 import { PublishedImage, publishedImages, RunContext } from './context';
 import { existingImages } from './existing';
-import { contentOf, Descriptor, makeIndex } from './index-manifest';
+import { makeIndex } from './index-manifest';
+import { contentOf, Part } from './registry/media-types';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { OCI } from '../image/label';
@@ -48,7 +49,7 @@ async function mergePlatforms(
 /** What stands for one platform in the index: the parts of the index that BuildKit makes with provenance, or the one manifest. */
 async function descriptorsOf(
   manifest: Manifest, build: string, configOf: (digest: string) => Promise<Record<string, string>>,
-): Promise<Descriptor[]> {
+): Promise<readonly Part[]> {
   const { manifests, config } = contentOf(manifest);
   if (manifests) return manifests;
   if (!config) throw new Stop(`The build ${build} pushed ${manifest.digest}, which is neither an index nor the manifest of an image.`);

@@ -49,7 +49,8 @@ async function indexOf({ registries }: RunContext, { index, planned }: Published
 
 async function setVersions(context: RunContext, { planned, decided }: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
   const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.VERSION).map((tag) => ({ repository, tag })));
-  const present = await atOnce(names, ({ repository, tag }) => context.registries.digest(repository, tag));
+  // A version is hardly ever there already, so asking for the whole of it costs one request and asking for its digest two.
+  const present = await atOnce(names, async ({ repository, tag }) => (await context.registries.manifest(repository, tag))?.digest);
   names.forEach(({ repository, tag }, n) => {
     if (present[n] === undefined || present[n] === index.digest) return;
     throw new Stop(`${repository}:${tag} came into being meanwhile, as ${present[n]}. A published version is never overwritten.`);

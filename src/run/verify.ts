@@ -1,8 +1,9 @@
 import { atOnce } from './at-once';
 import { PublishedImage, publishedImages, RunContext } from './context';
 import { reasonToStay } from './converge';
-import { contentOf, ManifestContent, platformName } from './index-manifest';
+import { platformName } from './index-manifest';
 import { newerThan } from './newer';
+import { contentOf, ManifestContent } from './registry/media-types';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { Snapshot } from './snapshot';

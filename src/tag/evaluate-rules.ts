@@ -74,11 +74,21 @@ export function evaluateRules(
   };
 }
 
-function sorted(rules: readonly ParsedRule[]): Array<{ rule: RuleLine; line: string }> {
-  return (rules.length === 0 ? DEFAULT_RULES : rules)
+interface SortedRule {
+  readonly rule: RuleLine;
+  readonly line: string;
+}
+
+const inOrder = new WeakMap<readonly ParsedRule[], SortedRule[]>();
+
+/** In the order in which they make tags; sorted once, as every event and every release goes through them. */
+function sorted(rules: readonly ParsedRule[]): SortedRule[] {
+  const made = inOrder.get(rules) ?? (rules.length === 0 ? DEFAULT_RULES : rules)
     .map((parsed) => ({ line: toLine(parsed), rule: ruleOf(parsed) }))
     // A priority that is no number is equal to all others.
     .sort((a, b) => (a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0));
+  inOrder.set(rules, made);
+  return made;
 }
 
 /** The parsed forms that rules and flavor bring, by their text. */

@@ -37,14 +37,15 @@ export function publication(
   const tags = made.filter((tag) => !skipped.includes(tag));
   const input = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), revisions, existingTags };
   const built = BuiltVersion.of(input);
-  const guarded = guardTags(input);
+  const kinds = kindsOf(input, built);
+  const guarded = guardTags(input, built, kinds);
   const named = (tag: string) => [...new Set(namesOf(tagRules).map((name) => nameTag(name, tag)))];
   const problem = tags.flatMap(named).flatMap((tag) => tagProblem(tag) ?? [])[0];
   const refusal = problem ?? leftOut(rules, event, tags, guarded);
   return {
     version, labels, warnings, built,
     held: guarded.held.flatMap(({ name, reason }) => named(name).map((own) => ({ name: own, reason: reason.replace(name, own) }))),
-    tags: unique(kindsOf(input, built).flatMap(({ tag, ...kind }) => named(tag).map((own): KindedTag => ({ tag: own, ...kind })))),
+    tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own): KindedTag => ({ tag: own, ...kind })))),
     guarded: built ? floating.flatMap(({ name }) => named(name)) : [],
     kept: refusal === undefined ? [...new Set(guarded.kept.flatMap(named))] : [],
     refusal,

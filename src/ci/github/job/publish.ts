@@ -1,3 +1,4 @@
+import { beforeJobs } from './before';
 import { describes } from './describe';
 import { gateJobs } from './gate';
 import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
@@ -19,7 +20,7 @@ export function publishJob(context: JobContext): Job {
   const { plan, name, lazy } = context;
   return {
     name: 'Publish',
-    needs: lazy((now) => ['prepare', ...gateJobs(now), ...buildJobs(now)]),
+    needs: lazy((now) => ['prepare', ...gateJobs(now), ...beforeJobs(now), ...buildJobs(now)]),
     if: IF_PUBLISHING,
     concurrency: `${name}-publish-\${{ ${prepared('lock')} }}`,
     runsOn: HOSTED_RUNNER,
