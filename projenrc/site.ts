@@ -12,7 +12,7 @@ const MKDOCS = 'mkdocs-material==9.8.2';
 const WORK = path.resolve('dist/site-work');
 const PAGES: Array<[title: string, file: string]> = [
   ['Start', 'index.md'], ['Cookbook', 'cookbook.md'], ['Files of yours', 'shared-files.md'], ['On your machine', 'local-builds.md'],
-  ['The workflow', 'github-actions.md'], ['The command line', 'command-line.md'], ['Adopt', 'adopt.md'], ['Languages', 'languages.md'],
+  ['The workflow', 'github-actions.md'], ['The command line', 'command-line.md'], ['Adopt', 'adopt.md'], ['Versions', 'versions.md'], ['Before the build', 'before-the-build.md'], ['Monorepos', 'monorepos.md'], ['Languages', 'languages.md'],
   ['GitHub settings', 'github-settings.md'], ['Troubleshooting', 'troubleshooting.md'], ['Upgrades', 'upgrades.md'], ['Comparison', 'comparison.md'],
   ['Glossary', 'glossary.md'],
 ];
