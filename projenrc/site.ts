@@ -5,8 +5,8 @@ import * as path from 'node:path';
 /**
  * Makes the site from the very Markdown that GitHub shows: `npx projen docs:site`, into `dist/site`.
  *
- * Material for MkDocs: kept, with a search that runs in the browser, light and dark; a virtual environment keeps it away from everybody who only
- * installs the library.
+ * Material for MkDocs: kept, with a search that runs in the browser, light and dark. A virtual environment keeps it away from everybody
+ * who only installs the library.
  */
 const MKDOCS = 'mkdocs-material==9.8.2';
 const WORK = path.resolve('dist/site-work');
@@ -67,7 +67,9 @@ function build(): void {
     execFileSync('python3', ['-m', 'venv', path.join(WORK, 'venv')], { stdio: 'inherit' });
     execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', MKDOCS], { stdio: 'inherit' });
   }
-  execFileSync(python, ['-m', 'mkdocs', 'build', '--strict', '--quiet', '--config-file', path.join(WORK, 'mkdocs.yml')], { stdio: 'inherit', env: { ...process.env, NO_MKDOCS_2_WARNING: '1' } });
+  execFileSync(python, ['-m', 'mkdocs', 'build', '--strict', '--quiet', '--config-file', path.join(WORK, 'mkdocs.yml')], {
+    stdio: 'inherit', env: { ...process.env, NO_MKDOCS_2_WARNING: '1' },
+  });
   console.log('dist/site/index.html');
 }
 

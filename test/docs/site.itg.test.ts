@@ -55,7 +55,7 @@ describe.each([['narrow', 390], ['wide', 1280]])('on a %s screen', (_, width) =>
   });
 
   test.each([['light', 1, true], ['dark', 0, false]] as const)('it is %s for who likes it so', async (__, scheme, bright) => {
-    const color = await seen('index.html', width, scheme, "w.getComputedStyle(d.body).backgroundColor");
+    const color = await seen('index.html', width, scheme, 'w.getComputedStyle(d.body).backgroundColor');
     const [red, green, blue] = color.match(/\d+/g)!.map(Number);
     expect([color, red + green + blue > 380]).toEqual([color, bright]);
   });
