@@ -2,4191 +2,4055 @@
 //
 // docker-publish 0.0.0 (Apache-2.0): the program of the workflow that builds and publishes the images of this repository.
 // It is the same in every repository that this version keeps; "npx docker-publish check" compares it with the one that is installed.
-// The sources of what is in it begin at "// src/" and "// node_modules/"; licences of the latter stand at the end.
+// The sources of what is in it begin at "// src/".
 var require = typeof require === 'function' ? require : process.getBuiltinModule('node:module').createRequire(process.argv[1]);
 var __filename = typeof __filename === 'string' ? __filename : process.argv[1];
-(() => {
-  var __create = Object.create;
-  var __defProp = Object.defineProperty;
-  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-  var __getOwnPropNames = Object.getOwnPropertyNames;
-  var __getProtoOf = Object.getPrototypeOf;
-  var __hasOwnProp = Object.prototype.hasOwnProperty;
-  var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x, {
-    get: (a, b) => (typeof require !== "undefined" ? require : a)[b]
-  }) : x)(function(x) {
-    if (typeof require !== "undefined") return require.apply(this, arguments);
-    throw Error('Dynamic require of "' + x + '" is not supported');
-  });
-  var __commonJS = (cb, mod) => function __require2() {
-    try {
-      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-    } catch (e) {
-      throw mod = 0, e;
-    }
-  };
-  var __copyProps = (to, from, except, desc) => {
-    if (from && typeof from === "object" || typeof from === "function") {
-      for (let key of __getOwnPropNames(from))
-        if (!__hasOwnProp.call(to, key) && key !== except)
-          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-    }
-    return to;
-  };
-  var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-    // If the importer is in node compatibility mode or this is not an ESM
-    // file that has been converted to a CommonJS file using a Babel-
-    // compatible transform (i.e. "__esModule" has not been set), then set
-    // "default" to the CommonJS "module.exports" for node compatibility.
-    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-    mod
-  ));
-
-  // node_modules/fastest-levenshtein/mod.js
-  var require_mod = __commonJS({
-    "node_modules/fastest-levenshtein/mod.js"(exports) {
-      "use strict";
-      exports.__esModule = true;
-      exports.distance = exports.closest = void 0;
-      var peq = new Uint32Array(65536);
-      var myers_32 = function(a, b) {
-        var n = a.length;
-        var m = b.length;
-        var lst = 1 << n - 1;
-        var pv = -1;
-        var mv = 0;
-        var sc = n;
-        var i = n;
-        while (i--) {
-          peq[a.charCodeAt(i)] |= 1 << i;
-        }
-        for (i = 0; i < m; i++) {
-          var eq = peq[b.charCodeAt(i)];
-          var xv = eq | mv;
-          eq |= (eq & pv) + pv ^ pv;
-          mv |= ~(eq | pv);
-          pv &= eq;
-          if (mv & lst) {
-            sc++;
-          }
-          if (pv & lst) {
-            sc--;
-          }
-          mv = mv << 1 | 1;
-          pv = pv << 1 | ~(xv | mv);
-          mv &= xv;
-        }
-        i = n;
-        while (i--) {
-          peq[a.charCodeAt(i)] = 0;
-        }
-        return sc;
-      };
-      var myers_x = function(b, a) {
-        var n = a.length;
-        var m = b.length;
-        var mhc = [];
-        var phc = [];
-        var hsize = Math.ceil(n / 32);
-        var vsize = Math.ceil(m / 32);
-        for (var i = 0; i < hsize; i++) {
-          phc[i] = -1;
-          mhc[i] = 0;
-        }
-        var j = 0;
-        for (; j < vsize - 1; j++) {
-          var mv_1 = 0;
-          var pv_1 = -1;
-          var start_1 = j * 32;
-          var vlen_1 = Math.min(32, m) + start_1;
-          for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] |= 1 << k;
-          }
-          for (var i = 0; i < n; i++) {
-            var eq = peq[a.charCodeAt(i)];
-            var pb = phc[i / 32 | 0] >>> i & 1;
-            var mb = mhc[i / 32 | 0] >>> i & 1;
-            var xv = eq | mv_1;
-            var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-            var ph = mv_1 | ~(xh | pv_1);
-            var mh = pv_1 & xh;
-            if (ph >>> 31 ^ pb) {
-              phc[i / 32 | 0] ^= 1 << i;
-            }
-            if (mh >>> 31 ^ mb) {
-              mhc[i / 32 | 0] ^= 1 << i;
-            }
-            ph = ph << 1 | pb;
-            mh = mh << 1 | mb;
-            pv_1 = mh | ~(xv | ph);
-            mv_1 = ph & xv;
-          }
-          for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] = 0;
-          }
-        }
-        var mv = 0;
-        var pv = -1;
-        var start = j * 32;
-        var vlen = Math.min(32, m - start) + start;
-        for (var k = start; k < vlen; k++) {
-          peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        var score = m;
-        for (var i = 0; i < n; i++) {
-          var eq = peq[a.charCodeAt(i)];
-          var pb = phc[i / 32 | 0] >>> i & 1;
-          var mb = mhc[i / 32 | 0] >>> i & 1;
-          var xv = eq | mv;
-          var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-          var ph = mv | ~(xh | pv);
-          var mh = pv & xh;
-          score += ph >>> m - 1 & 1;
-          score -= mh >>> m - 1 & 1;
-          if (ph >>> 31 ^ pb) {
-            phc[i / 32 | 0] ^= 1 << i;
-          }
-          if (mh >>> 31 ^ mb) {
-            mhc[i / 32 | 0] ^= 1 << i;
-          }
-          ph = ph << 1 | pb;
-          mh = mh << 1 | mb;
-          pv = mh | ~(xv | ph);
-          mv = ph & xv;
-        }
-        for (var k = start; k < vlen; k++) {
-          peq[b.charCodeAt(k)] = 0;
-        }
-        return score;
-      };
-      var distance = function(a, b) {
-        if (a.length < b.length) {
-          var tmp = b;
-          b = a;
-          a = tmp;
-        }
-        if (b.length === 0) {
-          return a.length;
-        }
-        if (a.length <= 32) {
-          return myers_32(a, b);
-        }
-        return myers_x(a, b);
-      };
-      exports.distance = distance;
-      var closest = function(str, arr) {
-        var min_distance = Infinity;
-        var min_index = 0;
-        for (var i = 0; i < arr.length; i++) {
-          var dist = distance(str, arr[i]);
-          if (dist < min_distance) {
-            min_distance = dist;
-            min_index = i;
-          }
-        }
-        return arr[min_index];
-      };
-      exports.closest = closest;
-    }
-  });
-
-  // left-out:parse-rule
-  var require_parse_rule = __commonJS({
-    "left-out:parse-rule"() {
-      throw new Error(".projen/docker-publish.json holds no parsed tag rules. Run projen, which writes it anew, and commit it.");
-    }
-  });
-
-  // node_modules/semver/internal/debug.js
-  var require_debug = __commonJS({
-    "node_modules/semver/internal/debug.js"(exports, module) {
-      "use strict";
-      var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-      };
-      module.exports = debug;
-    }
-  });
-
-  // node_modules/semver/internal/constants.js
-  var require_constants = __commonJS({
-    "node_modules/semver/internal/constants.js"(exports, module) {
-      "use strict";
-      var SEMVER_SPEC_VERSION = "2.0.0";
-      var MAX_LENGTH = 256;
-      var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-      9007199254740991;
-      var MAX_SAFE_COMPONENT_LENGTH = 16;
-      var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-      var WHITESPACE_CHARACTERS = [
-        "	",
-        "\n",
-        "\v",
-        "\f",
-        "\r",
-        " ",
-        "\xA0",
-        "\u1680",
-        "\u2000",
-        "\u2001",
-        "\u2002",
-        "\u2003",
-        "\u2004",
-        "\u2005",
-        "\u2006",
-        "\u2007",
-        "\u2008",
-        "\u2009",
-        "\u200A",
-        "\u2028",
-        "\u2029",
-        "\u202F",
-        "\u205F",
-        "\u3000",
-        "\uFEFF"
-      ];
-      var RELEASE_TYPES = [
-        "major",
-        "premajor",
-        "minor",
-        "preminor",
-        "patch",
-        "prepatch",
-        "prerelease"
-      ];
-      module.exports = {
-        MAX_LENGTH,
-        MAX_SAFE_COMPONENT_LENGTH,
-        MAX_SAFE_BUILD_LENGTH,
-        MAX_SAFE_INTEGER,
-        WHITESPACE_CHARACTERS,
-        RELEASE_TYPES,
-        SEMVER_SPEC_VERSION,
-        FLAG_INCLUDE_PRERELEASE: 1,
-        FLAG_LOOSE: 2
-      };
-    }
-  });
-
-  // node_modules/semver/internal/re.js
-  var require_re = __commonJS({
-    "node_modules/semver/internal/re.js"(exports, module) {
-      "use strict";
-      var {
-        MAX_SAFE_COMPONENT_LENGTH,
-        MAX_SAFE_BUILD_LENGTH,
-        MAX_LENGTH
-      } = require_constants();
-      var debug = require_debug();
-      exports = module.exports = {};
-      var re = exports.re = [];
-      var safeRe = exports.safeRe = [];
-      var src = exports.src = [];
-      var safeSrc = exports.safeSrc = [];
-      var t = exports.t = {};
-      var R = 0;
-      var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-      var safeRegexReplacements = [
-        ["\\s", 1],
-        ["\\d", MAX_LENGTH],
-        [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-      ];
-      var makeSafeRegex = (value) => {
-        for (const [token, max] of safeRegexReplacements) {
-          value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-        }
-        return value;
-      };
-      var createToken = (name, value, isGlobal) => {
-        const safe = makeSafeRegex(value);
-        const index = R++;
-        debug(name, index, value);
-        t[name] = index;
-        src[index] = value;
-        safeSrc[index] = safe;
-        re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-        safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-      };
-      createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-      createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-      createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-      createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-      createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-      createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-      createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-      createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-      createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-      createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-      createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-      createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-      createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-      createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-      createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-      createToken("GTLT", "((?:<|>)?=?)");
-      createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-      createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-      createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-      createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-      createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-      createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-      createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-      createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-      createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-      createToken("COERCERTL", src[t.COERCE], true);
-      createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-      createToken("LONETILDE", "(?:~>?)");
-      createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-      exports.tildeTrimReplace = "$1~";
-      createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-      createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-      createToken("LONECARET", "(?:\\^)");
-      createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-      exports.caretTrimReplace = "$1^";
-      createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-      createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-      createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-      createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-      createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-      exports.comparatorTrimReplace = "$1$2$3";
-      createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-      createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-      createToken("STAR", "(<|>)?=?\\s*\\*");
-      createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-      createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-    }
-  });
-
-  // node_modules/semver/internal/parse-options.js
-  var require_parse_options = __commonJS({
-    "node_modules/semver/internal/parse-options.js"(exports, module) {
-      "use strict";
-      var looseOption = Object.freeze({ loose: true });
-      var emptyOpts = Object.freeze({});
-      var parseOptions = (options) => {
-        if (!options) {
-          return emptyOpts;
-        }
-        if (typeof options !== "object") {
-          return looseOption;
-        }
-        return options;
-      };
-      module.exports = parseOptions;
-    }
-  });
-
-  // node_modules/semver/internal/identifiers.js
-  var require_identifiers = __commonJS({
-    "node_modules/semver/internal/identifiers.js"(exports, module) {
-      "use strict";
-      var numeric2 = /^[0-9]+$/;
-      var compareIdentifiers = (a, b) => {
-        if (typeof a === "number" && typeof b === "number") {
-          return a === b ? 0 : a < b ? -1 : 1;
-        }
-        const anum = numeric2.test(a);
-        const bnum = numeric2.test(b);
-        if (anum && bnum) {
-          a = +a;
-          b = +b;
-        }
-        return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-      };
-      var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-      module.exports = {
-        compareIdentifiers,
-        rcompareIdentifiers
-      };
-    }
-  });
-
-  // node_modules/semver/classes/semver.js
-  var require_semver = __commonJS({
-    "node_modules/semver/classes/semver.js"(exports, module) {
-      "use strict";
-      var debug = require_debug();
-      var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-      var { safeRe: re, t } = require_re();
-      var parseOptions = require_parse_options();
-      var { compareIdentifiers } = require_identifiers();
-      var isPrereleaseIdentifier = (prerelease, identifier) => {
-        const identifiers = identifier.split(".");
-        if (identifiers.length > prerelease.length) {
-          return false;
-        }
-        for (let i = 0; i < identifiers.length; i++) {
-          if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
-            return false;
-          }
-        }
-        return true;
-      };
-      var SemVer = class _SemVer {
-        constructor(version, options) {
-          options = parseOptions(options);
-          if (version instanceof _SemVer) {
-            if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) {
-              return version;
-            } else {
-              version = version.version;
-            }
-          } else if (typeof version !== "string") {
-            throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-          }
-          if (version.length > MAX_LENGTH) {
-            throw new TypeError(
-              `version is longer than ${MAX_LENGTH} characters`
-            );
-          }
-          debug("SemVer", version, options);
-          this.options = options;
-          this.loose = !!options.loose;
-          this.includePrerelease = !!options.includePrerelease;
-          const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-          if (!m) {
-            throw new TypeError(`Invalid Version: ${version}`);
-          }
-          this.raw = version;
-          this.major = +m[1];
-          this.minor = +m[2];
-          this.patch = +m[3];
-          if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-            throw new TypeError("Invalid major version");
-          }
-          if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-            throw new TypeError("Invalid minor version");
-          }
-          if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-            throw new TypeError("Invalid patch version");
-          }
-          if (!m[4]) {
-            this.prerelease = [];
-          } else {
-            this.prerelease = m[4].split(".").map((id) => {
-              if (/^[0-9]+$/.test(id)) {
-                const num = +id;
-                if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                  return num;
-                }
-              }
-              return id;
-            });
-          }
-          this.build = m[5] ? m[5].split(".") : [];
-          this.format();
-        }
-        format() {
-          this.version = `${this.major}.${this.minor}.${this.patch}`;
-          if (this.prerelease.length) {
-            this.version += `-${this.prerelease.join(".")}`;
-          }
-          return this.version;
-        }
-        toString() {
-          return this.version;
-        }
-        compare(other) {
-          debug("SemVer.compare", this.version, this.options, other);
-          if (!(other instanceof _SemVer)) {
-            if (typeof other === "string" && other === this.version) {
-              return 0;
-            }
-            other = new _SemVer(other, this.options);
-          }
-          if (other.version === this.version) {
-            return 0;
-          }
-          return this.compareMain(other) || this.comparePre(other);
-        }
-        compareMain(other) {
-          if (!(other instanceof _SemVer)) {
-            other = new _SemVer(other, this.options);
-          }
-          if (this.major < other.major) {
-            return -1;
-          }
-          if (this.major > other.major) {
-            return 1;
-          }
-          if (this.minor < other.minor) {
-            return -1;
-          }
-          if (this.minor > other.minor) {
-            return 1;
-          }
-          if (this.patch < other.patch) {
-            return -1;
-          }
-          if (this.patch > other.patch) {
-            return 1;
-          }
-          return 0;
-        }
-        comparePre(other) {
-          if (!(other instanceof _SemVer)) {
-            other = new _SemVer(other, this.options);
-          }
-          if (this.prerelease.length && !other.prerelease.length) {
-            return -1;
-          } else if (!this.prerelease.length && other.prerelease.length) {
-            return 1;
-          } else if (!this.prerelease.length && !other.prerelease.length) {
-            return 0;
-          }
-          let i = 0;
-          do {
-            const a = this.prerelease[i];
-            const b = other.prerelease[i];
-            debug("prerelease compare", i, a, b);
-            if (a === void 0 && b === void 0) {
-              return 0;
-            } else if (b === void 0) {
-              return 1;
-            } else if (a === void 0) {
-              return -1;
-            } else if (a === b) {
-              continue;
-            } else {
-              return compareIdentifiers(a, b);
-            }
-          } while (++i);
-        }
-        compareBuild(other) {
-          if (!(other instanceof _SemVer)) {
-            other = new _SemVer(other, this.options);
-          }
-          let i = 0;
-          do {
-            const a = this.build[i];
-            const b = other.build[i];
-            debug("build compare", i, a, b);
-            if (a === void 0 && b === void 0) {
-              return 0;
-            } else if (b === void 0) {
-              return 1;
-            } else if (a === void 0) {
-              return -1;
-            } else if (a === b) {
-              continue;
-            } else {
-              return compareIdentifiers(a, b);
-            }
-          } while (++i);
-        }
-        // preminor will bump the version up to the next minor release, and immediately
-        // down to pre-release. premajor and prepatch work the same way.
-        inc(release, identifier, identifierBase) {
-          if (release.startsWith("pre")) {
-            if (!identifier && identifierBase === false) {
-              throw new Error("invalid increment argument: identifier is empty");
-            }
-            if (identifier) {
-              const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-              if (!match || match[1] !== identifier) {
-                throw new Error(`invalid identifier: ${identifier}`);
-              }
-            }
-          }
-          switch (release) {
-            case "premajor":
-              this.prerelease.length = 0;
-              this.patch = 0;
-              this.minor = 0;
-              this.major++;
-              this.inc("pre", identifier, identifierBase);
-              break;
-            case "preminor":
-              this.prerelease.length = 0;
-              this.patch = 0;
-              this.minor++;
-              this.inc("pre", identifier, identifierBase);
-              break;
-            case "prepatch":
-              this.prerelease.length = 0;
-              this.inc("patch", identifier, identifierBase);
-              this.inc("pre", identifier, identifierBase);
-              break;
-            // If the input is a non-prerelease version, this acts the same as
-            // prepatch.
-            case "prerelease":
-              if (this.prerelease.length === 0) {
-                this.inc("patch", identifier, identifierBase);
-              }
-              this.inc("pre", identifier, identifierBase);
-              break;
-            case "release":
-              if (this.prerelease.length === 0) {
-                throw new Error(`version ${this.raw} is not a prerelease`);
-              }
-              this.prerelease.length = 0;
-              break;
-            case "major":
-              if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-                this.major++;
-              }
-              this.minor = 0;
-              this.patch = 0;
-              this.prerelease = [];
-              break;
-            case "minor":
-              if (this.patch !== 0 || this.prerelease.length === 0) {
-                this.minor++;
-              }
-              this.patch = 0;
-              this.prerelease = [];
-              break;
-            case "patch":
-              if (this.prerelease.length === 0) {
-                this.patch++;
-              }
-              this.prerelease = [];
-              break;
-            // This probably shouldn't be used publicly.
-            // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-            case "pre": {
-              const base = Number(identifierBase) ? 1 : 0;
-              if (this.prerelease.length === 0) {
-                this.prerelease = [base];
-              } else {
-                let i = this.prerelease.length;
-                while (--i >= 0) {
-                  if (typeof this.prerelease[i] === "number") {
-                    this.prerelease[i]++;
-                    i = -2;
-                  }
-                }
-                if (i === -1) {
-                  if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                    throw new Error("invalid increment argument: identifier already exists");
-                  }
-                  this.prerelease.push(base);
-                }
-              }
-              if (identifier) {
-                let prerelease = [identifier, base];
-                if (identifierBase === false) {
-                  prerelease = [identifier];
-                }
-                if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                  const prereleaseBase = this.prerelease[identifier.split(".").length];
-                  if (isNaN(prereleaseBase)) {
-                    this.prerelease = prerelease;
-                  }
-                } else {
-                  this.prerelease = prerelease;
-                }
-              }
-              break;
-            }
-            default:
-              throw new Error(`invalid increment argument: ${release}`);
-          }
-          this.raw = this.format();
-          if (this.build.length) {
-            this.raw += `+${this.build.join(".")}`;
-          }
-          return this;
-        }
-      };
-      module.exports = SemVer;
-    }
-  });
-
-  // node_modules/semver/functions/parse.js
-  var require_parse = __commonJS({
-    "node_modules/semver/functions/parse.js"(exports, module) {
-      "use strict";
-      var SemVer = require_semver();
-      var parse2 = (version, options, throwErrors = false) => {
-        if (version instanceof SemVer) {
-          return version;
-        }
-        try {
-          return new SemVer(version, options);
-        } catch (er) {
-          if (!throwErrors) {
-            return null;
-          }
-          throw er;
-        }
-      };
-      module.exports = parse2;
-    }
-  });
-
-  // src/run/action/environment.ts
-  var import_node_crypto = __require("node:crypto");
-  var import_node_fs = __require("node:fs");
-
-  // src/run/report.ts
-  var Stop = class extends Error {
-  };
-
-  // src/run/action/environment.ts
-  function input(name) {
-    return (process.env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
   }
-  function output(values) {
-    const lines = Object.entries(values).map(([name, value]) => {
-      const delimiter = `end-${(0, import_node_crypto.randomUUID)()}`;
-      return `${name}<<${delimiter}
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// left-out:fastest-levenshtein
+var require_fastest_levenshtein = __commonJS({
+  "left-out:fastest-levenshtein"(exports2) {
+    exports2.closest = (word, known9) => known9[0];
+    exports2.distance = () => Infinity;
+  }
+});
+
+// left-out:parse-rule
+var require_parse_rule = __commonJS({
+  "left-out:parse-rule"() {
+    throw new Error(".projen/docker-publish.json holds no parsed tag rules. Run projen, which writes it anew, and commit it.");
+  }
+});
+
+// src/run/action/environment.ts
+var import_node_crypto = require("node:crypto");
+var import_node_fs = require("node:fs");
+
+// src/run/report.ts
+var Stop = class extends Error {
+};
+
+// src/run/action/environment.ts
+function input(name) {
+  return (process.env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
+}
+function output(values) {
+  const lines = Object.entries(values).map(([name, value]) => {
+    const delimiter = `end-${(0, import_node_crypto.randomUUID)()}`;
+    return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
-    });
-    (0, import_node_fs.appendFileSync)(process.env.GITHUB_OUTPUT, lines.join(""));
-  }
-  var REPORT = {
-    log: (text) => console.log(text),
-    notice: (text) => console.log(`::notice::${escaped(text)}`),
-    summary: (markdown) => (0, import_node_fs.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
+  });
+  (0, import_node_fs.appendFileSync)(process.env.GITHUB_OUTPUT, lines.join(""));
+}
+var REPORT = {
+  log: (text) => console.log(text),
+  notice: (text) => console.log(`::notice::${escaped(text)}`),
+  summary: (markdown) => (0, import_node_fs.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
 
 `)
+};
+function fail(error) {
+  const { message, stack } = error;
+  console.log(`::error::${escaped(message)}`);
+  if (!(error instanceof Stop) && error.name === "Error") console.log(stack);
+  process.exitCode = 1;
+}
+function escaped(text) {
+  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function eventOf(plan) {
+  const { env } = process;
+  const payload = JSON.parse((0, import_node_fs.readFileSync)(env.GITHUB_EVENT_PATH, "utf8"));
+  const isCall = isCalled(plan, env);
+  const name = isCall ? "workflow_call" : env.GITHUB_EVENT_NAME;
+  return {
+    name,
+    ref: env.GITHUB_REF,
+    sha: env.GITHUB_SHA,
+    now: /* @__PURE__ */ new Date(),
+    payload: { ...payload, inputs: inputsOf(plan, name) }
   };
-  function fail(error) {
-    const { message, stack } = error;
-    console.log(`::error::${escaped(message)}`);
-    if (!(error instanceof Stop) && error.name === "Error") console.log(stack);
-    process.exitCode = 1;
-  }
-  function escaped(text) {
-    return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-  }
-  function eventOf(plan) {
-    const { env } = process;
-    const payload = JSON.parse((0, import_node_fs.readFileSync)(env.GITHUB_EVENT_PATH, "utf8"));
-    const isCall = isCalled(plan, env);
-    const name = isCall ? "workflow_call" : env.GITHUB_EVENT_NAME;
-    return {
-      name,
-      ref: env.GITHUB_REF,
-      sha: env.GITHUB_SHA,
-      now: /* @__PURE__ */ new Date(),
-      payload: { ...payload, inputs: inputsOf(plan, name) }
-    };
-  }
-  function isCalled({ workflow }, { GITHUB_WORKFLOW_REF: ref, GITHUB_EVENT_NAME: name }) {
-    if (name === "workflow_call") return true;
-    if (!workflow || !ref) return input("version") !== "" && name !== "workflow_dispatch";
-    return !ref.includes(`/${workflow.path}@`);
-  }
-  function inputsOf({ triggers }, event) {
-    const kind = event === "workflow_call" ? "call" : "manual";
-    const name = triggers.find((trigger) => trigger.kind === kind)?.versionInput;
-    return {
-      ...name !== void 0 && input("version") !== "" && { [name]: input("version") },
-      ...input("dry-run") === "true" && triggers.some(({ dryRun }) => dryRun) && { dry_run: "true" }
-    };
-  }
+}
+function isCalled({ workflow }, { GITHUB_WORKFLOW_REF: ref, GITHUB_EVENT_NAME: name }) {
+  if (name === "workflow_call") return true;
+  if (!workflow || !ref) return input("version") !== "" && name !== "workflow_dispatch";
+  return !ref.includes(`/${workflow.path}@`);
+}
+function inputsOf({ triggers }, event) {
+  const kind = event === "workflow_call" ? "call" : "manual";
+  const name = triggers.find((trigger) => trigger.kind === kind)?.versionInput;
+  return {
+    ...name !== void 0 && input("version") !== "" && { [name]: input("version") },
+    ...input("dry-run") === "true" && triggers.some(({ dryRun }) => dryRun) && { dry_run: "true" }
+  };
+}
 
-  // src/run/action/key.ts
-  var import_node_fs2 = __require("node:fs");
-  var import_node_path = __require("node:path");
-  function layOutKey(build, name) {
-    const key = process.env[`KEY_${name}`];
-    if (!key) {
-      throw new Stop(`${build}: the secret ${name}, its SSH key, is empty or not there. Store the private key under this name in the environment of this job, or in the repository.`);
-    }
-    (0, import_node_fs2.appendFileSync)((0, import_node_path.join)(process.env.RUNNER_TEMP, "ssh-key"), `${key}
+// src/run/action/key.ts
+var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+function layOutKey(build, name) {
+  const key = process.env[`KEY_${name}`];
+  if (!key) {
+    throw new Stop(`${build}: the secret ${name}, its SSH key, is empty or not there. Store the private key under this name in the environment of this job, or in the repository.`);
+  }
+  (0, import_node_fs2.appendFileSync)((0, import_node_path.join)(process.env.RUNNER_TEMP, "ssh-key"), `${key}
 `, { mode: 384 });
-  }
+}
 
-  // src/run/action/plan-file.ts
-  var import_node_fs3 = __require("node:fs");
-  var import_node_path2 = __require("node:path");
-  var SCHEMA = 1;
-  function readPlanFile(path2) {
-    const places = [(0, import_node_path2.join)(process.env.GITHUB_WORKSPACE ?? ".", path2), (0, import_node_path2.join)((0, import_node_path2.dirname)(__filename), "..", "..", "..", path2)];
-    const file = places.find(import_node_fs3.existsSync);
-    if (!file) throw new Stop(`${path2} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
-    const plan = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
-    if (plan.schema === SCHEMA) return plan;
-    throw new Stop(`${path2} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
-  }
+// src/run/action/plan-file.ts
+var import_node_fs3 = require("node:fs");
+var import_node_path2 = require("node:path");
+var SCHEMA = 1;
+function readPlanFile(path2) {
+  const places = [(0, import_node_path2.join)(process.env.GITHUB_WORKSPACE ?? ".", path2), (0, import_node_path2.join)((0, import_node_path2.dirname)(__filename), "..", "..", "..", path2)];
+  const file = places.find(import_node_fs3.existsSync);
+  if (!file) throw new Stop(`${path2} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
+  const plan = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
+  if (plan.schema === SCHEMA) return plan;
+  throw new Stop(`${path2} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
+}
 
-  // src/decision/built.ts
-  function builtImages(plan, { publishes, images }) {
-    const built = new Set([...images.keys()].filter((index) => !publishes || images[index].references.length > 0));
-    for (const index of built) {
-      for (const { image } of plan.images[index].basedOn ?? []) built.add(plan.images.findIndex(({ id }) => id === image));
+// src/decision/built.ts
+function builtImages(plan, { publishes, images }) {
+  const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
+  for (const index of built) {
+    for (const { image } of plan.images[index].basedOn ?? []) built.add(plan.images.findIndex(({ id }) => id === image));
+  }
+  built.delete(-1);
+  return built;
+}
+
+// src/plan/image-id.ts
+function imageTitle({ name, variant }) {
+  return variant === void 0 ? name : `${name} (${variant})`;
+}
+
+// src/tag/zone-name.ts
+var formats = /* @__PURE__ */ new Map();
+function zoneName(date, timeZone, timeZoneName) {
+  const key = `${timeZoneName} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName });
+  formats.set(key, format);
+  return format.formatToParts(date).find(({ type }) => type === "timeZoneName").value;
+}
+
+// src/tag/zone-abbreviation.ts
+var LETTERS = {
+  "Coordinated Universal Time": "UTC",
+  "Greenwich Mean Time": "GMT",
+  "British Summer Time": "BST",
+  "Irish Standard Time": "IST",
+  "Western European Standard Time": "WET",
+  "Western European Summer Time": "WEST",
+  "Central European Standard Time": "CET",
+  "Central European Summer Time": "CEST",
+  "Eastern European Standard Time": "EET",
+  "Eastern European Summer Time": "EEST",
+  "Moscow Standard Time": "MSK",
+  "Volgograd Standard Time": "MSK",
+  "Israel Standard Time": "IST",
+  "Israel Daylight Time": "IDT",
+  "East Africa Time": "EAT",
+  "West Africa Time": "WAT",
+  "West Africa Standard Time": "WAT",
+  "Central Africa Time": "CAT",
+  "South Africa Standard Time": "SAST",
+  "Hawaii-Aleutian Standard Time": "HST",
+  "Hawaii-Aleutian Daylight Time": "HDT",
+  "Alaska Standard Time": "AKST",
+  "Alaska Daylight Time": "AKDT",
+  "Pacific Standard Time": "PST",
+  "Pacific Daylight Time": "PDT",
+  "Yukon Time": "MST",
+  "Mountain Standard Time": "MST",
+  "Mountain Daylight Time": "MDT",
+  "Mexican Pacific Standard Time": "MST",
+  "Mexican Pacific Daylight Time": "MDT",
+  "Central Standard Time": "CST",
+  "Central Daylight Time": "CDT",
+  "Eastern Standard Time": "EST",
+  "Eastern Daylight Time": "EDT",
+  "Atlantic Standard Time": "AST",
+  "Atlantic Daylight Time": "ADT",
+  "Newfoundland Standard Time": "NST",
+  "Newfoundland Daylight Time": "NDT",
+  "Cuba Standard Time": "CST",
+  "Cuba Daylight Time": "CDT",
+  "Pakistan Standard Time": "PKT",
+  "India Standard Time": "IST",
+  "China Standard Time": "CST",
+  "Taiwan Standard Time": "CST",
+  "Taipei Standard Time": "CST",
+  "Hong Kong Standard Time": "HKT",
+  "Philippine Standard Time": "PST",
+  "Japan Standard Time": "JST",
+  "Korean Standard Time": "KST",
+  "Korea Standard Time": "KST",
+  "North Korea Time": "KST",
+  "Western Indonesia Time": "WIB",
+  "Central Indonesia Time": "WITA",
+  "Eastern Indonesia Time": "WIT",
+  "Australian Western Standard Time": "AWST",
+  "Australian Central Standard Time": "ACST",
+  "Australian Central Daylight Time": "ACDT",
+  "Australian Eastern Standard Time": "AEST",
+  "Australian Eastern Daylight Time": "AEDT",
+  "New Zealand Standard Time": "NZST",
+  "New Zealand Daylight Time": "NZDT",
+  "Chamorro Standard Time": "ChST",
+  "American Samoa Standard Time": "SST",
+  "Samoa Standard Time": "SST"
+};
+var WITHOUT_LETTERS = [
+  "Africa/Casablanca",
+  "Africa/El_Aaiun",
+  "Antarctica/Casey",
+  "Antarctica/Troll",
+  "Asia/Colombo",
+  "Europe/Astrakhan",
+  "Europe/Minsk",
+  "Europe/Saratov",
+  "Europe/Ulyanovsk",
+  "Pacific/Apia"
+];
+var AS_LONDON = ["Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey"];
+var GREENWICH = /^(Etc\/)?(GMT[+-]?0?|Greenwich)$/i;
+function zoneAbbreviation(date, zone, offset) {
+  if (GREENWICH.test(zone)) return "GMT";
+  if (isAmong(WITHOUT_LETTERS, zone)) return numeric(offset);
+  if (isAmong(AS_LONDON, zone)) return zoneAbbreviation(date, "Europe/London", offset);
+  return LETTERS[zoneName(date, zone, "long")] ?? numeric(offset);
+}
+function numeric(offset) {
+  const minutes = Math.abs(offset) % 60;
+  const two = (value) => String(value).padStart(2, "0");
+  return `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}${minutes === 0 ? "" : two(minutes)}`;
+}
+function isAmong(zones, zone) {
+  return zones.some((candidate) => candidate.toLowerCase() === zone.toLowerCase());
+}
+
+// src/tag/local-time.ts
+function localTime(date, zone) {
+  const offset = zone === "UTC" ? 0 : offsetOf(date, zone);
+  const instant = date.getTime();
+  return { instant, clock: new Date(instant + offset * 6e4), offset, abbreviation: () => zoneAbbreviation(date, zone, offset) };
+}
+var SHORT = ["CET", "EET", "EST", "GMT", "HST", "MET", "MST", "PRC", "ROC", "ROK", "UCT", "UTC", "WET"];
+var NO_NAME = /^[^A-Za-z]|^SystemV\/|^US\/Pacific-New$/i;
+function findZone(name) {
+  if (name === "UTC") return name;
+  if (NO_NAME.test(name) || name.length === 3 && !SHORT.includes(name.toUpperCase())) return void 0;
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return name;
+  } catch {
+    const bare = (text) => text.toLowerCase().replace(/\//g, "_");
+    return knownZones().find((zone) => bare(zone) === bare(name));
+  }
+}
+function knownZones() {
+  return Intl.supportedValuesOf("timeZone");
+}
+var ENGLISH_WEEK = { firstDay: 0, alwaysInFirst: 1 };
+var ISO_WEEK = { firstDay: 1, alwaysInFirst: 4 };
+function weekOf(clock, { firstDay, alwaysInFirst }) {
+  const deciding = new Date(clock);
+  deciding.setUTCDate(clock.getUTCDate() - weekday(clock, firstDay) + 7 - alwaysInFirst);
+  return { week: Math.floor((dayOfYear(deciding) - 1) / 7) + 1, year: deciding.getUTCFullYear() };
+}
+function weekday(clock, firstDay) {
+  return (clock.getUTCDay() + 7 - firstDay) % 7;
+}
+function dayOfYear(clock) {
+  const newYear = new Date(clock);
+  newYear.setUTCMonth(0, 1);
+  return (clock.getTime() - newYear.getTime()) / 864e5 + 1;
+}
+function offsetOf(date, zone) {
+  const [, sign2, hours, minutes, seconds = "0"] = /([+-])(\d+):(\d+)(?::(\d+))?/.exec(zoneName(date, zone, "longOffset")) ?? [];
+  if (sign2 === void 0) return 0;
+  const offset = Number(hours) * 60 + Number(minutes) + Number(seconds) / 60;
+  return sign2 === "-" ? -offset : offset;
+}
+
+// src/tag/date-format.ts
+var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+var DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+var LONG = {
+  LT: "h:mm A",
+  LTS: "h:mm:ss A",
+  L: "MM/DD/YYYY",
+  LL: "MMMM D, YYYY",
+  LLL: "MMMM D, YYYY h:mm A",
+  LLLL: "dddd, MMMM D, YYYY h:mm A",
+  l: "M/D/YYYY",
+  ll: "MMM D, YYYY",
+  lll: "MMM D, YYYY h:mm A",
+  llll: "ddd, MMM D, YYYY h:mm A"
+};
+var LONG_TOKEN = /\[[^[]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g;
+var PIECE = new RegExp([
+  /\[[^[]*\]|\\e|\\?/.source,
+  "(?:",
+  [
+    /eHHmm|[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[o|w]?|W[o|W]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?/.source,
+    /gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|./.source
+  ].join("|"),
+  ")"
+].join(""), "g");
+var NUMBERS = [
+  ["M", { MM: 2 }, ({ clock }) => clock.getUTCMonth() + 1, true],
+  ["Q", {}, ({ clock }) => Math.floor(clock.getUTCMonth() / 3) + 1, true],
+  ["D", { DD: 2 }, ({ clock }) => clock.getUTCDate(), true],
+  ["DDD", { DDDD: 3 }, ({ clock }) => dayOfYear(clock), true],
+  ["d", {}, ({ clock }) => clock.getUTCDay(), true],
+  ["e", {}, ({ clock }) => weekday(clock, ENGLISH_WEEK.firstDay)],
+  ["E", {}, ({ clock }) => weekday(clock, ISO_WEEK.firstDay) + 1],
+  ["w", { ww: 2 }, ({ clock }) => weekOf(clock, ENGLISH_WEEK).week, true],
+  ["W", { WW: 2 }, ({ clock }) => weekOf(clock, ISO_WEEK).week, true],
+  ["", { YYYY: 4, YYYYY: 5 }, ({ clock }) => clock.getUTCFullYear()],
+  ["", { YY: 2 }, ({ clock }) => clock.getUTCFullYear() % 100],
+  ["", { gggg: 4, ggggg: 5 }, ({ clock }) => weekOf(clock, ENGLISH_WEEK).year],
+  ["", { gg: 2 }, ({ clock }) => weekOf(clock, ENGLISH_WEEK).year % 100],
+  ["", { GGGG: 4, GGGGG: 5 }, ({ clock }) => weekOf(clock, ISO_WEEK).year],
+  ["", { GG: 2 }, ({ clock }) => weekOf(clock, ISO_WEEK).year % 100],
+  ["y", { yy: 2, yyy: 3, yyyy: 4 }, eraYear, true],
+  ["H", { HH: 2 }, hour],
+  ["h", { hh: 2 }, hour12],
+  ["k", { kk: 2 }, (time) => hour(time) || 24],
+  ["m", { mm: 2 }, minute],
+  ["s", { ss: 2 }, second]
+];
+var TOKENS = new Map([
+  ...NUMBERS.flatMap(([token, padded, value, ordinal]) => [
+    ...token === "" ? [] : [[token, value]],
+    ...Object.entries(padded).map(([name, width]) => [name, (time) => pad(value(time), width)]),
+    ...ordinal ? [[`${token}o`, (time) => ordinalOf(value(time))]] : []
+  ]),
+  ["MMM", ({ clock }) => MONTHS[clock.getUTCMonth()].slice(0, 3)],
+  ["MMMM", ({ clock }) => MONTHS[clock.getUTCMonth()]],
+  ["dd", ({ clock }) => DAYS[clock.getUTCDay()].slice(0, 2)],
+  ["ddd", ({ clock }) => DAYS[clock.getUTCDay()].slice(0, 3)],
+  ["dddd", ({ clock }) => DAYS[clock.getUTCDay()]],
+  ["Y", ({ clock }) => clock.getUTCFullYear() > 9999 ? `+${clock.getUTCFullYear()}` : pad(clock.getUTCFullYear(), 4)],
+  ["YYYYYY", ({ clock }) => (clock.getUTCFullYear() < 0 ? "" : "+") + pad(clock.getUTCFullYear(), 6)],
+  ...["N", "NN", "NNN", "NNNNN"].map((token) => [token, (time) => isOurEra(time) ? "AD" : "BC"]),
+  ["NNNN", (time) => isOurEra(time) ? "Anno Domini" : "Before Christ"],
+  ["a", (time) => hour(time) < 12 ? "am" : "pm"],
+  ["A", (time) => hour(time) < 12 ? "AM" : "PM"],
+  ["hmm", (time) => `${hour12(time)}${pad(minute(time), 2)}`],
+  ["hmmss", (time) => `${hour12(time)}${pad(minute(time), 2)}${pad(second(time), 2)}`],
+  ["Hmm", (time) => `${hour(time)}${pad(minute(time), 2)}`],
+  ["Hmmss", (time) => `${hour(time)}${pad(minute(time), 2)}${pad(second(time), 2)}`],
+  ["eHHmm", (time) => `${time.clock.getUTCDay()}${pad(hour(time), 2)}${pad(minute(time), 2)}`],
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((digits) => ["S".repeat(digits), (time) => fraction(time).slice(0, digits)]),
+  ["z", ({ abbreviation }) => abbreviation()],
+  ["zz", ({ abbreviation }) => abbreviation()],
+  ["Z", ({ offset }) => offsetText(offset, ":")],
+  ["ZZ", ({ offset }) => offsetText(offset, "")],
+  ["X", ({ instant }) => Math.floor(instant / 1e3)],
+  ["x", ({ instant }) => instant]
+]);
+function writeTime(time, format) {
+  return expand(format).match(PIECE).map((piece) => TOKENS.get(piece)?.(time) ?? textOf(piece)).join("");
+}
+function expand(format) {
+  let text = format;
+  for (let times = 0; times < 6; times++) text = text.replace(LONG_TOKEN, (token) => LONG[token] ?? token);
+  return text;
+}
+function textOf(piece) {
+  return /\[[^]/.test(piece) ? piece.replace(/^\[|\]$/g, "") : piece.replace(/\\/g, "");
+}
+function pad(value, width) {
+  return `${value < 0 ? "-" : ""}${String(Math.abs(value)).padStart(width, "0")}`;
+}
+function ordinalOf(value) {
+  const isTeen = Math.floor(value % 100 / 10) === 1;
+  return `${value}${!isTeen && ["th", "st", "nd", "rd"][value % 10] || "th"}`;
+}
+function offsetText(minutes, separator) {
+  const whole = Math.trunc(Math.abs(minutes));
+  return `${minutes < 0 ? "-" : "+"}${pad(Math.floor(whole / 60), 2)}${separator}${pad(whole % 60, 2)}`;
+}
+function hour({ clock }) {
+  return clock.getUTCHours();
+}
+function hour12(time) {
+  return hour(time) % 12 || 12;
+}
+function minute({ clock }) {
+  return clock.getUTCMinutes();
+}
+function second({ clock }) {
+  return clock.getUTCSeconds();
+}
+function fraction({ clock }) {
+  return pad(clock.getUTCMilliseconds(), 3).padEnd(9, "0");
+}
+function isOurEra({ clock }) {
+  return clock.getUTCFullYear() > 0;
+}
+function eraYear({ clock }) {
+  const year = clock.getUTCFullYear();
+  return year > 0 ? year : 1 - year;
+}
+
+// src/tag/format-date.ts
+function formatDate(date, format, zone) {
+  if (Number.isNaN(date.getTime())) return "Invalid date";
+  const time = localTime(date, findZone(zone) ?? "UTC");
+  return writeTime(time, format || (time.offset === 0 ? "YYYY-MM-DDTHH:mm:ss[Z]" : "YYYY-MM-DDTHH:mm:ssZ"));
+}
+
+// src/run/at-once.ts
+async function atOnce(items, work, limit = 16) {
+  const answers2 = new Array(items.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++;
+      answers2[index] = await work(items[index], index);
     }
-    built.delete(-1);
-    return built;
-  }
-
-  // src/tag/zone-name.ts
-  var formats = /* @__PURE__ */ new Map();
-  function zoneName(date, timeZone, timeZoneName) {
-    const key = `${timeZoneName} ${timeZone}`;
-    const format = formats.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName });
-    formats.set(key, format);
-    return format.formatToParts(date).find(({ type }) => type === "timeZoneName").value;
-  }
-
-  // src/tag/zone-abbreviation.ts
-  var LETTERS = {
-    "Coordinated Universal Time": "UTC",
-    "Greenwich Mean Time": "GMT",
-    "British Summer Time": "BST",
-    "Irish Standard Time": "IST",
-    "Western European Standard Time": "WET",
-    "Western European Summer Time": "WEST",
-    "Central European Standard Time": "CET",
-    "Central European Summer Time": "CEST",
-    "Eastern European Standard Time": "EET",
-    "Eastern European Summer Time": "EEST",
-    "Moscow Standard Time": "MSK",
-    "Volgograd Standard Time": "MSK",
-    "Israel Standard Time": "IST",
-    "Israel Daylight Time": "IDT",
-    "East Africa Time": "EAT",
-    "West Africa Time": "WAT",
-    "West Africa Standard Time": "WAT",
-    "Central Africa Time": "CAT",
-    "South Africa Standard Time": "SAST",
-    "Hawaii-Aleutian Standard Time": "HST",
-    "Hawaii-Aleutian Daylight Time": "HDT",
-    "Alaska Standard Time": "AKST",
-    "Alaska Daylight Time": "AKDT",
-    "Pacific Standard Time": "PST",
-    "Pacific Daylight Time": "PDT",
-    "Yukon Time": "MST",
-    "Mountain Standard Time": "MST",
-    "Mountain Daylight Time": "MDT",
-    "Mexican Pacific Standard Time": "MST",
-    "Mexican Pacific Daylight Time": "MDT",
-    "Central Standard Time": "CST",
-    "Central Daylight Time": "CDT",
-    "Eastern Standard Time": "EST",
-    "Eastern Daylight Time": "EDT",
-    "Atlantic Standard Time": "AST",
-    "Atlantic Daylight Time": "ADT",
-    "Newfoundland Standard Time": "NST",
-    "Newfoundland Daylight Time": "NDT",
-    "Cuba Standard Time": "CST",
-    "Cuba Daylight Time": "CDT",
-    "Pakistan Standard Time": "PKT",
-    "India Standard Time": "IST",
-    "China Standard Time": "CST",
-    "Taiwan Standard Time": "CST",
-    "Taipei Standard Time": "CST",
-    "Hong Kong Standard Time": "HKT",
-    "Philippine Standard Time": "PST",
-    "Japan Standard Time": "JST",
-    "Korean Standard Time": "KST",
-    "Korea Standard Time": "KST",
-    "North Korea Time": "KST",
-    "Western Indonesia Time": "WIB",
-    "Central Indonesia Time": "WITA",
-    "Eastern Indonesia Time": "WIT",
-    "Australian Western Standard Time": "AWST",
-    "Australian Central Standard Time": "ACST",
-    "Australian Central Daylight Time": "ACDT",
-    "Australian Eastern Standard Time": "AEST",
-    "Australian Eastern Daylight Time": "AEDT",
-    "New Zealand Standard Time": "NZST",
-    "New Zealand Daylight Time": "NZDT",
-    "Chamorro Standard Time": "ChST",
-    "American Samoa Standard Time": "SST",
-    "Samoa Standard Time": "SST"
   };
-  var WITHOUT_LETTERS = [
-    "Africa/Casablanca",
-    "Africa/El_Aaiun",
-    "Antarctica/Casey",
-    "Antarctica/Troll",
-    "Asia/Colombo",
-    "Europe/Astrakhan",
-    "Europe/Minsk",
-    "Europe/Saratov",
-    "Europe/Ulyanovsk",
-    "Pacific/Apia"
-  ];
-  var AS_LONDON = ["Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey"];
-  var GREENWICH = /^(Etc\/)?(GMT[+-]?0?|Greenwich)$/i;
-  function zoneAbbreviation(date, zone, offset) {
-    if (GREENWICH.test(zone)) return "GMT";
-    if (isAmong(WITHOUT_LETTERS, zone)) return numeric(offset);
-    if (isAmong(AS_LONDON, zone)) return zoneAbbreviation(date, "Europe/London", offset);
-    return LETTERS[zoneName(date, zone, "long")] ?? numeric(offset);
-  }
-  function numeric(offset) {
-    const minutes = Math.abs(offset) % 60;
-    const two = (value) => String(value).padStart(2, "0");
-    return `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}${minutes === 0 ? "" : two(minutes)}`;
-  }
-  function isAmong(zones, zone) {
-    return zones.some((candidate) => candidate.toLowerCase() === zone.toLowerCase());
-  }
+  const workers = Array.from({ length: Math.min(limit, items.length) }, worker);
+  const ends = await Promise.allSettled(workers);
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
+  return answers2;
+}
 
-  // src/tag/local-time.ts
-  function localTime(date, zone) {
-    const offset = zone === "UTC" ? 0 : offsetOf(date, zone);
-    const instant = date.getTime();
-    return { instant, clock: new Date(instant + offset * 6e4), offset, abbreviation: () => zoneAbbreviation(date, zone, offset) };
+// src/image/label.ts
+var OCI = {
+  title: "org.opencontainers.image.title",
+  description: "org.opencontainers.image.description",
+  source: "org.opencontainers.image.source",
+  url: "org.opencontainers.image.url",
+  documentation: "org.opencontainers.image.documentation",
+  version: "org.opencontainers.image.version",
+  created: "org.opencontainers.image.created",
+  revision: "org.opencontainers.image.revision",
+  licenses: "org.opencontainers.image.licenses",
+  vendor: "org.opencontainers.image.vendor",
+  authors: "org.opencontainers.image.authors",
+  refName: "org.opencontainers.image.ref.name",
+  baseName: "org.opencontainers.image.base.name",
+  baseDigest: "org.opencontainers.image.base.digest"
+};
+
+// src/decision/labels.ts
+function labelsOf({ labels, buildLabels }, facts) {
+  const changing = Object.keys(buildLabels).map((key) => [key, valueOf(key, facts)]);
+  return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
+}
+function buildArgsOf({ buildArgs, buildLabels }, facts) {
+  return { ...Object.fromEntries(Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)])), ...buildArgs };
+}
+function createdAt(date) {
+  return date.toISOString().replace(/\.\d+/, "");
+}
+function valueOf(key, { version, created, revision }) {
+  const values = { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
+  return values[key] ?? "";
+}
+
+// src/problems.ts
+function didYouMean(word, known9) {
+  if (known9.length === 0) return "";
+  const { closest, distance } = require_fastest_levenshtein();
+  const bare = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const sorted2 = (text) => [...bare(text)].sort().join("");
+  const guess = known9.find((name) => sorted2(name) === sorted2(word)) ?? known9[known9.map(bare).indexOf(closest(bare(word), known9.map(bare)))];
+  return distance(bare(word), bare(guess)) <= Math.max(2, Math.floor(word.length / 3)) ? ` Did you mean "${guess}"?` : "";
+}
+
+// src/image/platform.ts
+function platformSlug(platform) {
+  return platform.replace(/\//g, "-");
+}
+
+// src/plan/tags-of.ts
+var known = /* @__PURE__ */ new WeakMap();
+function tagsOf(plan, image) {
+  const { byImage, byText } = known.get(plan) ?? { byImage: /* @__PURE__ */ new Map(), byText: /* @__PURE__ */ new Map() };
+  known.set(plan, { byImage, byText });
+  const before = byImage.get(image);
+  if (before) return before;
+  const planned = image?.tags ?? plan.tags;
+  const text = JSON.stringify([planned, image?.tagNames]);
+  const tags = byText.get(text) ?? { ...rulesOf(plan, planned), ...image?.tagNames && { names: image.tagNames } };
+  byImage.set(image, tags);
+  byText.set(text, tags);
+  return tags;
+}
+function rulesOf({ triggers }, planned) {
+  const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
+  return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
+}
+function parsed({ rules, flavor }) {
+  const { parseTags } = require_parse_rule();
+  return parseTags(rules, flavor);
+}
+
+// src/tag/claim/text-pattern.ts
+var DIGITS = "1234567890";
+var LETTERS2 = "xabcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+var TAG_CHARACTERS = `${LETTERS2}${DIGITS}._-`;
+function literally(text) {
+  return [...text.replace(/[^a-zA-Z0-9._-]+/g, "-")].map((character) => ({ characters: character, often: "once" }));
+}
+function some(characters, least = 1, most = Infinity) {
+  const places = (count2, often) => Array.from({ length: count2 }, () => ({ characters, often }));
+  return [...places(least, "once"), ...most === Infinity ? places(1, "any") : places(most - least, "maybe")];
+}
+var ANYTHING = some(TAG_CHARACTERS, 0);
+function fixedLength(pattern) {
+  return pattern.filter(({ characters, often }) => often === "once" && characters.length === 1).length;
+}
+function common(a, b) {
+  const seen = /* @__PURE__ */ new Set();
+  const width = b.length + 1;
+  let open = [[0, 0, ""]];
+  while (open.length > 0) {
+    const next = [];
+    for (let entry = open.shift(); entry; entry = open.shift()) {
+      const [i, j, text] = entry;
+      if (seen.has(i * width + j)) continue;
+      seen.add(i * width + j);
+      if (i === a.length && j === b.length) return text;
+      const [one, other] = [a[i], b[j]];
+      if (one && one.often !== "once") open.push([i + 1, j, text]);
+      if (other && other.often !== "once") open.push([i, j + 1, text]);
+      if (!one || !other) continue;
+      const shared = [...one.characters].find((character) => other.characters.includes(character));
+      if (shared === void 0) continue;
+      const [stays, goes] = [one.often === "any" ? [i, i + 1] : [i + 1], other.often === "any" ? [j, j + 1] : [j + 1]];
+      for (const k of stays) for (const l of goes) next.push([k, l, text + shared]);
+    }
+    open = next;
   }
-  var SHORT = ["CET", "EET", "EST", "GMT", "HST", "MET", "MST", "PRC", "ROC", "ROK", "UCT", "UTC", "WET"];
-  var NO_NAME = /^[^A-Za-z]|^SystemV\/|^US\/Pacific-New$/i;
-  function findZone(name) {
-    if (name === "UTC") return name;
-    if (NO_NAME.test(name) || name.length === 3 && !SHORT.includes(name.toUpperCase())) return void 0;
+  return void 0;
+}
+function toExpression(pattern) {
+  const often = { once: "", maybe: "?", any: "*" };
+  const places = pattern.filter((place, index) => place.often !== "any" || pattern[index - 1]?.often !== "any" || pattern[index - 1].characters !== place.characters);
+  return new RegExp(`^${places.map((place) => `[${place.characters.replace(/[\\\]^-]/g, "\\$&")}]${often[place.often]}`).join("")}$`);
+}
+
+// src/tag/template-words.ts
+var DATE_WORDS = ["date", "commit_date"];
+
+// src/tag/claim/read-patterns.ts
+var ANY_TEXT = { pattern: ANYTHING, isFree: true };
+function fixed(text) {
+  return { pattern: literally(text), isFree: false };
+}
+function joined(...shapes) {
+  return { pattern: shapes.flatMap(({ pattern }) => pattern), isFree: shapes.some(({ isFree }) => isFree) };
+}
+function shapeOfTemplate(template, words) {
+  if (/[{}\\]/.test(template.replace(/\{\{\s*\w+[^{}]*\}\}/g, ""))) return ANY_TEXT;
+  const parts = [...template.matchAll(/\{\{\s*(\w+)\s*(?:(['"])([^'"]*)\2[^{}]*)?\}\}|([^{]+)/g)];
+  return joined(...parts.map(([, word, , format, text]) => {
+    if (text !== void 0) return fixed(text);
+    if (DATE_WORDS.includes(word)) return format === void 0 ? ANY_TEXT : shapeOfDate(format);
+    return words[word] ?? ANY_TEXT;
+  }));
+}
+var DATE_LENGTHS = {
+  YYYY: [4, 4],
+  YY: [2, 2],
+  M: [1, 2],
+  D: [1, 2],
+  H: [1, 2],
+  h: [1, 2],
+  m: [1, 2],
+  s: [1, 2],
+  DDDD: [3, 3],
+  X: [9, 11],
+  x: [12, 14]
+};
+function shapeOfDate(format) {
+  if (format.includes("[")) return { pattern: ANYTHING, isFree: false };
+  const shapes = [...format.matchAll(/YYYY|YY|DDDD|MMMM?|dddd?|(MM|DD|HH|hh|mm|ss)|[a-zA-Z]|[^a-zA-Z]+/g)].map(([part, two]) => {
+    if (two !== void 0) return { pattern: some(DIGITS, 2, 2), isFree: false };
+    if (!/[a-zA-Z]/.test(part)) return fixed(part);
+    const length = DATE_LENGTHS[part];
+    return length ? { pattern: some(DIGITS, ...length), isFree: false } : { pattern: ANYTHING, isFree: false };
+  });
+  return joined(...shapes);
+}
+function shapeOfGlob(glob) {
+  return readPlaces(glob, /\\(.)|(\*\*?)|(\[[^\]]+\])|([^\\*[])/g, "?+", ([, escaped2, stars, set, text]) => {
+    if (stars !== void 0) return void 0;
+    return set === void 0 ? literally(escaped2 ?? text)[0].characters : charactersOf(set);
+  });
+}
+function shapeOfRegExp(source) {
+  const bare = source.replace(/^\^|\$$/g, "").replace(/^\(\?:(.*)\)$/, "$1");
+  if (/[()|^$]|\\[^dw.\-/]/.test(bare)) return ANY_TEXT;
+  return readPlaces(bare, /\\([.\-/])|(\\[dw]|\.)|(\[[^\]]+\])|([^\\.[])/g, "?+*{", ([, escaped2, kind, set, text]) => {
+    if (kind === "\\d") return DIGITS;
+    if (kind !== void 0) return TAG_CHARACTERS;
+    return set === void 0 ? literally(escaped2 ?? text)[0].characters : charactersOf(set);
+  });
+}
+function readPlaces(text, place, signs, charactersAt) {
+  const pattern = [];
+  let isFree = false;
+  for (let at = 0; at < text.length; ) {
+    place.lastIndex = at;
+    const found = place.exec(text);
+    if (!found || found.index !== at) return ANY_TEXT;
+    at += found[0].length;
+    const characters = charactersAt(found);
+    const often = signs.includes(text[at] ?? " ") ? /^(?:[?+*]|\{(\d+)(,?)(\d*)\})/.exec(text.slice(at)) : void 0;
+    at += often?.[0].length ?? 0;
+    const isText = characters === void 0 || [...characters].some((character) => !DIGITS.includes(character)) && characters.length > 1;
+    isFree ||= isText;
+    if (characters === void 0) pattern.push(...ANYTHING);
+    else pattern.push(...some(characters, ...bounds(often ?? void 0)));
+  }
+  return { pattern, isFree };
+}
+function bounds(often) {
+  if (!often) return [1, 1];
+  const [sign2, least, comma, most] = often;
+  if (least === void 0) return [sign2 === "+" ? 1 : 0, sign2 === "?" ? 1 : Infinity];
+  return [Number(least), comma === "" ? Number(least) : most === "" ? Infinity : Number(most)];
+}
+function charactersOf(set) {
+  try {
+    const isOf = new RegExp(`^${set}$`);
+    const own = [...TAG_CHARACTERS].filter((character) => isOf.test(character)).join("");
+    const others = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).filter((character) => !TAG_CHARACTERS.includes(character));
+    return others.some((character) => isOf.test(character)) && !own.includes("-") ? `${own}-` : own;
+  } catch {
+    return TAG_CHARACTERS;
+  }
+}
+
+// src/tag/affixes.ts
+function affixesOf({ type, attributes }, flavor) {
+  const own = type === "sha" ? "sha-" : type === "ref" && attributes.get("event") === "pr" ? "pr-" : void 0;
+  return [attributes.get("prefix") ?? own ?? flavor.prefix, attributes.get("suffix") ?? flavor.suffix];
+}
+
+// src/tag/rule-type.ts
+var RULE_PRIORITIES = {
+  schedule: 1e3,
+  semver: 900,
+  pep440: 900,
+  match: 800,
+  edge: 700,
+  ref: 600,
+  raw: 200,
+  sha: 100
+};
+var RULE_TYPES = Object.keys(RULE_PRIORITIES);
+
+// src/tag/parsed-rule.ts
+var known2 = /* @__PURE__ */ new WeakMap();
+function ruleOf(rule) {
+  const before = known2.get(rule);
+  if (before) return before;
+  const attributes = new Map(rule.attributes);
+  const made = { type: rule.type, attributes, priority: Number(attributes.get("priority") ?? RULE_PRIORITIES[rule.type]) };
+  known2.set(rule, made);
+  return made;
+}
+function toLine({ type, attributes }) {
+  return writeFields([`type=${type}`, ...attributes.map(([key, value]) => `${key}=${value}`)]);
+}
+function writeFields(fields) {
+  return fields.map((field) => /[",]/.test(field) ? quote(quote(field)) : field).join(",");
+}
+function quote(field) {
+  return `"${field.replace(/"/g, '""')}"`;
+}
+
+// src/tag/tag-names.ts
+var PLAIN = { prefix: "", suffix: "", latest: "latest" };
+function namesOf({ names = [PLAIN] }) {
+  return names;
+}
+function nameTag({ prefix, suffix, latest }, tag) {
+  return tag === "latest" ? latest : `${prefix}${tag}${suffix}`;
+}
+
+// src/tag/claim/claims.ts
+var NUMBER = { pattern: some(DIGITS), isFree: false };
+var DOT = fixed(".");
+var HEX = (length) => ({ pattern: some(`${DIGITS}abcdef`, length, length), isFree: false });
+var RELEASE = joined(NUMBER, DOT, NUMBER, DOT, NUMBER);
+var PYTHON_RELEASE = { pattern: [...some(DIGITS, 1, 1), ...some(`${DIGITS}.`, 0)], isFree: false };
+var SURE = 1e3;
+function claimsOf(tags, reach) {
+  const rules = tags.rules.map((rule) => ({ line: toLine(rule), rule: ruleOf(rule) })).filter(({ rule }) => rule.attributes.get("enable") !== "false");
+  const made = rules.flatMap(({ line, rule }) => coresOf(rule, reach).map((core) => ({ by: line, shape: withAffixes(rule, tags, core, reach) })));
+  const { flavor } = tags;
+  const isLatest = ({ rule: { type, attributes } }) => ["semver", "pep440", "match"].includes(type) || attributes.get("event") === "tag";
+  if (flavor.latest === "true" || flavor.latest === "auto" && rules.some(isLatest)) {
+    const latest = joined(
+      ...flavor.prefixOnLatest ? [shapeOfTemplate(flavor.prefix, wordsOf(reach))] : [],
+      fixed("latest"),
+      ...flavor.suffixOnLatest ? [shapeOfTemplate(flavor.suffix, wordsOf(reach))] : []
+    );
+    made.push({ by: `latest=${flavor.latest}`, shape: latest });
+  }
+  return made.flatMap(({ by, shape }) => namesOf(tags).flatMap((name) => {
+    const named = [joined(fixed(name.prefix), shape, fixed(name.suffix))];
+    if (common(shape.pattern, literally("latest")) !== void 0) named.push({ ...fixed(nameTag(name, "latest")), isFree: shape.isFree });
+    return named.map((one) => ({ ...one, by, expression: toExpression(one.pattern), rank: fixedLength(one.pattern) + (one.isFree ? 0 : SURE) }));
+  }));
+}
+function claimTo(claims, tag) {
+  return claims.reduce((best, claim) => best && best.rank >= claim.rank || !claim.expression.test(tag) ? best : claim, void 0);
+}
+function withAffixes(rule, { flavor }, core, reach) {
+  const [prefix, suffix] = affixesOf(rule, flavor).map((text) => shapeOfTemplate(text, wordsOf(reach)));
+  return joined(prefix, core, suffix);
+}
+function coresOf({ type, attributes }, reach) {
+  const said = (key) => attributes.get(key) ?? "";
+  const reads = reach.gitTags.length > 0 || said("value") !== "";
+  switch (type) {
+    case "semver":
+    case "pep440":
+      return reads ? versions(said("pattern"), type === "semver" ? RELEASE : PYTHON_RELEASE) : [];
+    case "match":
+      return reads ? [matched(said("pattern"), said("group") || "0")] : [];
+    case "ref":
+      if (said("event") === "branch") return reach.branches.map(shapeOfGlob);
+      if (said("event") === "tag") return reach.gitTags.map(shapeOfGlob);
+      return reach.hasPullRequests ? [NUMBER] : [];
+    case "edge":
+      return reach.branches.length > 0 ? [fixed("edge")] : [];
+    case "schedule":
+      return reach.hasSchedule ? [shapeOfTemplate(attributes.get("pattern") ?? "nightly", {})] : [];
+    case "raw":
+      return [shapeOfTemplate(said("value"), wordsOf(reach))];
+    case "sha":
+      return [HEX(said("format") === "long" ? 40 : 7)];
+    default:
+      return type;
+  }
+}
+function versions(pattern, release) {
+  if (/\{\{\s*raw/.test(pattern)) return [ANY_TEXT];
+  const words = { version: release, major: NUMBER, minor: NUMBER, patch: NUMBER };
+  const before = { pattern: [...release.pattern, ...some(TAG_CHARACTERS)], isFree: true };
+  return [shapeOfTemplate(pattern, words), before];
+}
+function matched(pattern, group) {
+  const [, source = pattern] = /^\/(.+)\/.*$/.exec(pattern) ?? [];
+  if (group === "0") return shapeOfRegExp(source);
+  const groups = [...source.matchAll(/\((?!\?)([^()]*)\)/g)];
+  const inner = groups[Number(group) - 1]?.[1];
+  return inner === void 0 || /\([^)]*\(/.test(source) ? ANY_TEXT : shapeOfRegExp(inner);
+}
+function wordsOf({ branches, gitTags }) {
+  const named = (globs) => globs.length === 1 ? shapeOfGlob(globs[0]) : globs.length === 0 ? fixed("") : ANY_TEXT;
+  const truth = { pattern: some("truefals", 4, 5), isFree: false };
+  return { branch: optional(named(branches)), tag: optional(named(gitTags)), sha: HEX(7), is_default_branch: truth, is_not_default_branch: truth };
+}
+function optional({ pattern, isFree }) {
+  return { pattern: pattern.map(({ characters, often }) => ({ characters, often: often === "any" ? "any" : "maybe" })), isFree };
+}
+
+// src/plan/claims-of.ts
+var known3 = /* @__PURE__ */ new WeakMap();
+function claimsOfImage(plan, image) {
+  const ofPlan = known3.get(plan) ?? /* @__PURE__ */ new Map();
+  known3.set(plan, ofPlan);
+  const rules = tagsOf(plan, image);
+  const claims = ofPlan.get(rules) ?? claimsOf(rules, reachOf(plan));
+  ofPlan.set(rules, claims);
+  return claims;
+}
+function rivalsOf({ images }, index) {
+  const own = new Set(images[index].repositories);
+  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
+}
+function otherOwner(plan, index, tag, rivals) {
+  const own = claimTo(claimsOfImage(plan, plan.images[index]), tag)?.rank ?? -1;
+  const [surest] = rivals.flatMap((image) => {
+    const claim = claimTo(claimsOfImage(plan, plan.images[image]), tag);
+    return claim === void 0 ? [] : [{ image, by: claim.by, rank: claim.rank }];
+  }).sort((a, b) => b.rank - a.rank || a.image - b.image);
+  if (surest === void 0 || own > surest.rank || own === surest.rank && index < surest.image) return void 0;
+  return { image: surest.image, by: surest.by };
+}
+function reachOf({ triggers, repository }) {
+  const publishing = triggers.filter(({ publishes }) => publishes);
+  const patterns = (kind) => publishing.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns).filter((pattern) => !pattern.startsWith("!"));
+  const has = (kind) => publishing.some((trigger) => trigger.kind === kind);
+  const isOpen = publishing.some(({ kind }) => !["tag", "branch", "pull-request", "schedule"].includes(kind));
+  return {
+    branches: isOpen ? ["**"] : [...patterns("branch"), ...has("schedule") ? [repository?.defaultBranch ?? "**"] : []],
+    gitTags: isOpen ? ["**"] : patterns("tag"),
+    hasPullRequests: has("pull-request"),
+    hasSchedule: has("schedule")
+  };
+}
+
+// src/dockerfile/space.ts
+var SPACE = "\\t\\n\\v\\f\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000";
+var LEADING = new RegExp(`^[${SPACE}]+`);
+var ONE = new RegExp(`[${SPACE}]`);
+
+// src/dockerfile/script.ts
+var MAX_LINE = 64 * 1024;
+
+// src/plan/based-on.ts
+function levelsOf(images, problems) {
+  const byId = new Map(images.map((image) => [image.id, image]));
+  const known9 = /* @__PURE__ */ new Map();
+  const levelOf = (image, above) => {
+    if (above.includes(image)) {
+      problems?.add(`Images are built from each other: ${[...above, image].map(({ id }) => `"${id}"`).join(" from ")}. Let one of them stand on another base.`);
+      return 0;
+    }
+    if (!known9.has(image)) {
+      const bases = (image.basedOn ?? []).flatMap((base) => byId.get(base.image) ?? []);
+      known9.set(image, Math.max(-1, ...bases.map((base) => levelOf(base, [...above, image]))) + 1);
+    }
+    return known9.get(image);
+  };
+  return images.map((image) => levelOf(image, []));
+}
+
+// src/plan/builds.ts
+var known4 = /* @__PURE__ */ new WeakMap();
+function buildsOf(plan) {
+  const before = known4.get(plan);
+  if (before) return before;
+  const builds = plan.images.flatMap(({ id, platforms }, image) => platforms.map((platform) => ({ id: slug(`${id}-${platformSlug(platform)}`), image, platform })));
+  known4.set(plan, builds);
+  return builds;
+}
+var MATRIX_LIMIT = 256;
+function batchesOf(plan) {
+  const levels = levelsOf(plan.images);
+  const batches = [];
+  for (let level = 0; level <= Math.max(0, ...levels); level++) {
+    const builds = buildsOf(plan).filter(({ image }) => levels[image] === level);
+    for (let from = 0; from < Math.max(1, builds.length); from += MATRIX_LIMIT) {
+      batches.push({ level, builds: builds.slice(from, from + MATRIX_LIMIT) });
+    }
+  }
+  return batches;
+}
+function slug(text) {
+  return text.toLowerCase().replace(/[^a-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").replace(/^(?=[^a-z_])/, "_");
+}
+
+// src/plan/labels-by-build.ts
+function labelsByBuild({ images }, image) {
+  const others = images.filter((other) => other !== image && other.dockerfile === image.dockerfile);
+  return Object.fromEntries(Object.entries(image.labels).filter(([key, value]) => others.some(({ labels }) => labels[key] !== value)));
+}
+
+// src/run/inputs.ts
+function buildInputs({ plan, decision }, id, bases = {}) {
+  const build = buildsOf(plan).find((candidate) => candidate.id === id);
+  if (!build) throw new Stop(`There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
+  const image = plan.images[build.image];
+  const decided = decision.images[build.image];
+  const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
+  const [first] = image.repositories;
+  return {
+    context: inRepository(plan, image.context),
+    file: inRepository(plan, image.dockerfile),
+    target: image.target ?? "",
+    contexts: [...contextsOf(plan, image), ...basesOf(plan, image, build, bases)].join("\n"),
+    platforms: build.platform,
+    args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
+    annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
+    labels: list(Object.entries(labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
+    names: image.repositories.join(","),
+    repository: first,
+    secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
+    key: image.sshKeySecret ?? "",
+    tests: String((image.tests ?? []).length > 0),
+    cache: `${first}:buildcache-${image.id}-${platformSlug(build.platform)}`
+  };
+}
+function inRepository({ directory }, path2) {
+  if (directory === "." || /^[a-z+-]+:\/\//.test(path2)) return path2;
+  return path2 === "." ? directory : `${directory}/${path2}`;
+}
+function contextsOf(plan, { contexts = {} }) {
+  return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`);
+}
+function basesOf(plan, { basedOn = [] }, { platform }, { digests = {}, existing = {} }) {
+  return basedOn.flatMap(({ image, reference }) => {
+    const index = plan.images.findIndex(({ id }) => id === image);
+    const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
+    const digest = build && digests[build.id] || existing[index];
+    return digest ? [`${reference}=docker-image://${plan.images[index].repositories[0]}@${digest}`] : [];
+  });
+}
+function list(lines) {
+  return lines.map((line) => /["#\r\n]|^\s|\s$/.test(line) ? `"${line.replace(/"/g, '""')}"` : line).join("\n");
+}
+
+// src/run/registry/media-types.ts
+var INDEXES = ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
+var MANIFESTS = ["application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json"];
+var ACCEPT = [...INDEXES, ...MANIFESTS].join(", ");
+var known5 = /* @__PURE__ */ new WeakMap();
+function parseManifest(bytes) {
+  const before = known5.get(bytes);
+  if (before) return before;
+  try {
+    const parsed2 = JSON.parse(Buffer.from(bytes).toString("utf8"));
+    if (typeof parsed2 !== "object" || parsed2 === null || parsed2.schemaVersion !== 2) return void 0;
+    known5.set(bytes, parsed2);
+    return parsed2;
+  } catch {
+    return void 0;
+  }
+}
+function contentOf({ bytes }) {
+  return parseManifest(bytes);
+}
+function below(bytes) {
+  const { manifests = [], config, layers = [] } = parseManifest(bytes) ?? {};
+  const elsewhere = ({ mediaType: mediaType2, urls }) => urls && /foreign|nondistributable/.test(mediaType2);
+  const blobs = [...config ? [config] : [], ...layers].filter((blob) => !elsewhere(blob));
+  return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
+}
+
+// src/run/origin.ts
+async function revisionOf({ registries }, repository, manifest) {
+  const { annotations, manifests, config } = contentOf(manifest);
+  const said = annotations?.[OCI.revision];
+  if (said) return said;
+  if (config) return labelOf(await registries.blob(repository, config.digest));
+  const first = manifests?.find(({ platform }) => platform?.os !== "unknown");
+  const part = first && await registries.manifest(repository, first.digest);
+  return part && !contentOf(part).manifests ? revisionOf({ registries }, repository, part) : void 0;
+}
+function labelOf(config) {
+  if (config === void 0) return void 0;
+  const { config: settings } = JSON.parse(Buffer.from(config).toString("utf8"));
+  return settings?.Labels?.[OCI.revision] || void 0;
+}
+
+// src/tag/release.ts
+var VERSION = /^v?(\d+(?:\.\d+){1,3}|\d{4,})(\.?post\d+)?(\+.*)?$/;
+var PRERELEASE = /^v?\d+(?:\.\d+){1,3}(?![\d+]|\.\d|\.?post\d).+$/;
+var ALONE = { before: "", after: "" };
+function readRelease(tag, { before, after: after2 }) {
+  const isOfSeries = tag.startsWith(before) && tag.endsWith(after2) && tag.length >= before.length + after2.length;
+  const numbers = isOfSeries ? VERSION.exec(tag.slice(before.length, tag.length - after2.length))?.[1] : void 0;
+  return numbers === void 0 ? void 0 : { tag, numbers: numbers.split(".").map(Number) };
+}
+function isPrerelease(version) {
+  return PRERELEASE.test(version);
+}
+var PLACES = [/(?:^|[^A-Za-z\d.])v(\d+(?:\.\d+){1,3}.*)$/, /(?:^|[^A-Za-z\d.])(\d+(?:\.\d+){1,3}.*)$/, /[^\d.](\d+(?:\.\d+){1,3}.*)$/];
+function versionIn(tag) {
+  return PLACES.flatMap((place) => place.exec(tag)?.[1] ?? [])[0];
+}
+function seriesOf(tag, version) {
+  const bare = version.replace(/^v/, "");
+  const pieces = tag.split(bare);
+  if (pieces.length < 2) return ALONE;
+  const after2 = pieces.pop();
+  return { before: pieces.join(bare).replace(/v$/, ""), after: after2 };
+}
+function compareReleases(a, b) {
+  const length = Math.max(a.numbers.length, b.numbers.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (a.numbers[index] ?? 0) - (b.numbers[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+// src/tag/tag-kind.ts
+function namesVersion(tag, version) {
+  const wanted2 = numbersOf(version);
+  if (wanted2 === void 0) return false;
+  return (tag.match(/\d+(?:\.\d+)*/g) ?? []).some((text) => {
+    const found = numbersOf(text);
+    return found !== void 0 && compareReleases(found, wanted2) === 0;
+  });
+}
+function numbersOf(version) {
+  const numbers = /^v?(\d+(?:\.\d+){1,3}|\d{4,})/.exec(version)?.[1];
+  return numbers === void 0 ? void 0 : readRelease(numbers, ALONE);
+}
+
+// src/run/tags.ts
+function tagsOfKind({ tags }, kind) {
+  return tags.filter((tag) => tag.kind === kind).map(({ tag }) => tag);
+}
+function staysForPrerelease({ isPrerelease: isPrerelease3 }, { kind }) {
+  return isPrerelease3 && kind === "floating" /* FLOATING */;
+}
+
+// src/run/affected.ts
+async function affectedByPush(context) {
+  const { plan, decision, event, registries, git: git2 } = context;
+  const all = new Set(plan.images.keys());
+  if (decision.kind !== "branch" /* BRANCH */ && decision.kind !== "pull-request" /* PULL_REQUEST */) return all;
+  if (decision.kind === "pull-request" /* PULL_REQUEST */) return affectedByPullRequest(plan, event, git2);
+  const affected = await atOnce(plan.images, async (image, index) => {
+    if (decision.images[index].fromFile !== void 0 && tagsOfKind(decision.images[index], "version" /* VERSION */).length > 0) return true;
+    const [tag] = tagsOfKind(decision.images[index], "moving" /* MOVING */);
+    const [repository] = image.repositories;
+    const present = tag === void 0 ? void 0 : await registries.manifest(repository, tag);
+    const revision = present && await revisionOf(context, repository, present);
+    if (revision === void 0) return true;
+    return isAffected(plan, image, await git2.changed(revision, decision.revision));
+  }, 8);
+  return withDependents(plan, [...all].filter((index) => affected[index]));
+}
+function withDependents({ images }, affected) {
+  const found = new Set(affected);
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    images.forEach(({ basedOn = [] }, index) => {
+      if (basedOn.some(({ image }) => found.has(images.findIndex(({ id }) => id === image)))) found.add(index);
+    });
+  }
+  return found;
+}
+async function affectedByPullRequest(plan, { payload, sha }, git2) {
+  const base = payload?.pull_request?.base?.sha ?? payload?.merge_group?.base_sha;
+  const differing = base === void 0 ? [] : await git2.changed(base, sha);
+  const changed = differing?.length === 0 ? void 0 : differing;
+  return withDependents(plan, [...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
+}
+function isAffected(plan, image, changed) {
+  return changed === void 0 || plan.beforeBuild !== void 0 || changed.some((file) => madeOf(plan, image).some((path2) => path2 === "." || file === path2 || file.startsWith(`${path2}/`)));
+}
+function madeOf(plan, { context, dockerfile, contexts = {} }) {
+  const local = [context, ...Object.values(contexts)].filter((path2) => !/^[a-z+-]+:\/\//.test(path2));
+  const files = [dockerfile, `${dockerfile}.dockerignore`, ".projen/docker-publish.json"];
+  return [...local, ...files].map((path2) => inRepository(plan, path2).replace(/^\.\//, "").replace(/\/$/, ""));
+}
+
+// src/run/registry/patience.ts
+var LONGEST = 120;
+function patienceOf(env) {
+  return {
+    tries: Math.max(1, count(env.RETRIES, 4)),
+    seconds: count(env.RETRY_SECONDS, 3),
+    wait: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1e3))
+  };
+}
+function pause(patience, attempt, retryAfter, now = Date.now()) {
+  const own = attempt * attempt * patience.seconds;
+  if (retryAfter === void 0) return own;
+  const asked = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) : (Date.parse(retryAfter) - now) / 1e3;
+  return Number.isFinite(asked) && asked > 0 ? Math.min(LONGEST, Math.max(asked, own)) : own;
+}
+function count(text, otherwise) {
+  const value = Number(text);
+  return text !== void 0 && text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : otherwise;
+}
+
+// src/run/back-off.ts
+var TRIES = 4;
+function backOff(attempt) {
+  const patience = patienceOf(process.env);
+  return patience.wait(pause(patience, attempt, void 0));
+}
+async function again(work, isOver, wait) {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await work();
+    if (attempt === TRIES || isOver(answer)) return answer;
+    await wait(attempt);
+  }
+}
+
+// src/run/context.ts
+function publishedImages({ plan, decision, images }) {
+  return plan.images.flatMap((planned, index) => {
+    const decided = decision.images[index];
+    const isPublished = decided !== void 0 && decided.references.length > 0 && (images?.has(index) ?? true);
+    return !isPublished ? [] : [{ index, planned, decided }];
+  });
+}
+
+// src/run/program.ts
+var import_node_child_process = require("node:child_process");
+var running = /* @__PURE__ */ new Set();
+function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
+  return new Promise((resolve) => {
+    const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
+    running.add(child);
+    const said = { stdout: "", stderr: "" };
+    const listen = (stream) => child[stream].on("data", (data) => {
+      said[stream] += data;
+      heard?.(String(data));
+    });
+    listen("stdout");
+    listen("stderr");
+    const timer = seconds === void 0 ? void 0 : setTimeout(() => child.kill("SIGKILL"), seconds * 1e3);
+    const end = (code, more = "") => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ code, stdout: said.stdout, stderr: said.stderr + more });
+    };
+    child.on("error", (error) => end(127, error.message));
+    child.on("close", (code) => end(code ?? 124));
+    child.stdin.on("error", () => {
+    });
+    child.stdin.end(input2);
+  });
+}
+
+// src/run/cosign.ts
+var ISSUER = "https://token.actions.githubusercontent.com";
+async function sign(context, digests, signer2) {
+  for (const { index, planned } of publishedImages(context)) {
+    for (const repository of planned.repositories) {
+      const reference = `${repository}@${digests.get(index)}`;
+      if ((await cosignVerify(reference, signer2)).code === 0) {
+        context.report.log(`${reference} is signed already`);
+        continue;
+      }
+      const signed = await untilFound(() => runProgram("cosign", ["sign", "--yes", reference]), signer2.wait);
+      if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
+      const found = await untilFound(() => cosignVerify(reference, signer2), signer2.wait);
+      if (found.code !== 0) throw new Stop(`${reference}: its signature is not found again, so it gets no tag. cosign says: ${lastLine(found)}`);
+    }
+  }
+}
+function attestorOf(signer2) {
+  return {
+    isSigned: async (reference) => (await untilFound(() => cosignVerify(reference, signer2), signer2.wait)).code === 0,
+    isAttested: async (reference) => (await untilFound(() => runProgram(
+      "gh",
+      ["attestation", "verify", `oci://${reference}`, "--repo", signer2.repository],
+      { env: { ...process.env, GH_TOKEN: signer2.token } }
+    ), signer2.wait)).code === 0
+  };
+}
+function untilFound(work, wait) {
+  return again(work, ({ code }) => code === 0 || code === 127, wait);
+}
+function cosignVerify(reference, { identity }) {
+  return runProgram("cosign", ["verify", reference, "--certificate-oidc-issuer", ISSUER, "--certificate-identity", identity]);
+}
+function lastLine({ stdout, stderr }) {
+  return (stderr.trim() || stdout.trim()).split("\n").pop();
+}
+
+// src/run/existing.ts
+async function existingImages(context) {
+  const images = publishedImages(context);
+  const digests = await atOnce(images, (image) => existingDigest(context, image), 8);
+  return new Map(images.flatMap(({ index }, n) => digests[n] === void 0 ? [] : [[index, digests[n]]]));
+}
+async function existingDigest(context, { planned, decided }) {
+  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "version" /* VERSION */).map((tag) => ({ repository, tag })));
+  const found = await atOnce(names, async ({ repository, tag }) => {
+    const manifest = await context.registries.manifest(repository, tag);
+    return manifest && { name: `${repository}:${tag}`, digest: manifest.digest, revision: await revisionOf(context, repository, manifest) };
+  });
+  let known9;
+  for (const present of found) {
+    if (!present) continue;
+    const { name, digest, revision } = present;
+    if (revision !== decided.revision) {
+      throw new Stop(`${name} exists, built from ${revision ?? "a commit that it does not tell"}; this is ${decided.revision}. A published version is never overwritten: raise the version, or delete that tag if nobody can have used it.`);
+    }
+    if (known9 !== void 0 && known9 !== digest) {
+      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known9}. Delete the one that should not be, then run this again.`);
+    }
+    known9 = digest;
+  }
+  return known9;
+}
+
+// src/tag/git-event.ts
+function settle(event) {
+  const { payload, name } = event;
+  const ref = /pull_request_target/.test(name) && payload?.number !== void 0 ? `refs/pull/${payload.number}/merge` : event.ref;
+  const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : void 0;
+  const sha = headSha ?? event.sha;
+  return { ...event, ref, sha, commitDate: dateOf(sha, payload) ?? event.commitDate ?? event.now };
+}
+function branchOf({ ref }) {
+  return after("refs/heads/", ref);
+}
+function gitTagOf({ ref }) {
+  return after("refs/tags/", ref);
+}
+function shortSha({ sha, shortShaLength = 7 }) {
+  return shortShaLength >= sha.length ? sha : sha.substring(0, shortShaLength);
+}
+function after(start, ref) {
+  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
+}
+function dateOf(sha, payload) {
+  const timestamp = payload?.commits?.find((commit) => commit.id === sha)?.timestamp;
+  if (timestamp) return new Date(timestamp);
+  return payload?.head_commit?.id === sha ? new Date(payload.head_commit.timestamp) : void 0;
+}
+
+// src/tag/ref-pattern.ts
+function matchesRef(patterns, name) {
+  return patterns.reduce((matched3, pattern) => {
+    const [takesAway, positive] = pattern.startsWith("!") ? [true, pattern.slice(1)] : [false, pattern];
+    return toRegExp(positive).test(name) ? !takesAway : matched3;
+  }, false);
+}
+function toRegExp(pattern) {
+  const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
+    if (escaped2 !== void 0) return quote2(escaped2);
+    if (part === "**") return ".*";
+    if (part === "*") return "[^/]*";
+    return part === "?" || part === "+" || /^\[.+\]$/.test(part) ? part : quote2(part);
+  });
+  try {
+    return new RegExp(`^${body}$`);
+  } catch {
+    return new RegExp(`^${quote2(pattern)}$`);
+  }
+}
+function quote2(text) {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+// src/decision/event-kind.ts
+function kindOf(event) {
+  switch (event.name) {
+    case "push":
+      return gitTagOf(event) !== void 0 ? "tag" /* TAG */ : branchOf(event) !== void 0 ? "branch" /* BRANCH */ : void 0;
+    case "pull_request":
+      return "pull-request" /* PULL_REQUEST */;
+    case "merge_group":
+      return "merge-queue" /* MERGE_QUEUE */;
+    case "release":
+      return "release" /* RELEASE */;
+    case "workflow_dispatch":
+      return "manual" /* MANUAL */;
+    case "workflow_call":
+      return "call" /* CALL */;
+    case "schedule":
+      return "schedule" /* SCHEDULE */;
+    default:
+      return void 0;
+  }
+}
+function triggersOf(plan, event) {
+  const kind = kindOf(event);
+  const name = gitTagOf(event) ?? branchOf(event) ?? "";
+  const isFiltered = kind === "tag" /* TAG */ || kind === "branch" /* BRANCH */ || kind === "release" /* RELEASE */;
+  const isLeftOut = ({ prereleases = true }) => !prereleases && (event.payload?.release?.prerelease ?? false);
+  return plan.triggers.filter((trigger) => trigger.kind === kind && !isLeftOut(trigger) && (!isFiltered || matchesRef(trigger.patterns, name)));
+}
+function isTrusted({ name, payload }) {
+  if (name === "merge_group") return false;
+  if (name !== "pull_request") return true;
+  const [from, to] = [payload?.pull_request?.head?.repo?.full_name, payload?.repository?.full_name];
+  const isFork = from !== void 0 && to !== void 0 && from !== to;
+  return !isFork && payload?.pull_request?.user?.login !== "dependabot[bot]";
+}
+
+// src/decision/version-file.ts
+var FORMATS = [
+  { name: /(^|\/)(package|composer|deno|jsr|version)\.json$/, read: (text) => String(JSON.parse(text).version ?? ""), hint: 'Give it a "version".' },
+  {
+    name: /(^|\/)Cargo\.toml$/,
+    read: (text) => inTable(text, "package") ?? inTable(text, "workspace.package"),
+    hint: "Where it says version.workspace = true, name the Cargo.toml of the workspace."
+  },
+  {
+    name: /(^|\/)pyproject\.toml$/,
+    read: (text) => inTable(text, "project") ?? inTable(text, "tool.poetry"),
+    hint: 'Where the version is dynamic, name the file that it comes from, with a "pattern".'
+  },
+  { name: /(^|\/)pom\.xml$/, read: inPom, hint: "Where it comes from a parent, name the pom.xml of that one." },
+  { name: /\.(cs|fs|vb)proj$|(^|\/)Directory\.Build\.props$/, read: inMsbuild, hint: "Where it stands in Directory.Build.props, name that file." },
+  { name: /(^|\/)gradle\.properties$/, read: (text) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text)?.[1], hint: "Add version=1.2.3." },
+  { name: /(^|\/)Chart\.ya?ml$/, read: (text) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text)?.[1], hint: 'Give it an "appVersion".' }
+];
+function versionInFile({ path: path2, pattern }, text) {
+  const format = FORMATS.find(({ name }) => name.test(path2));
+  const found = pattern !== void 0 ? new RegExp(pattern, "m").exec(text)?.[1] : format ? read(path2, format, text) : text.split(/\r?\n/)[0];
+  const version = found?.trim() ?? "";
+  if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
+    const hint = pattern === void 0 ? format?.hint ?? 'Its first line has to be the version, or say where it stands: "pattern".' : `Is the pattern ${JSON.stringify(pattern)} right?`;
+    throw new Error(`${path2} says ${version === "" ? "no version" : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`}. ${hint}`);
+  }
+  return isToCome(version) ? void 0 : version;
+}
+function isToCome(version) {
+  return /^v?0\.0\.0(?:[-+.]|$)|-SNAPSHOT$|\.dev\d*$/.test(version);
+}
+function read(path2, { read: readText }, text) {
+  try {
+    return readText(text);
+  } catch (error) {
+    throw new Error(`${path2} cannot be read: ${error.message}.`);
+  }
+}
+function inTable(text, table) {
+  const lines = text.split(/\r?\n/);
+  const start = lines.findIndex((line) => new RegExp(`^\\s*\\[\\s*${table.replace(".", "\\s*\\.\\s*")}\\s*\\]\\s*(#.*)?$`).test(line));
+  if (start < 0) return void 0;
+  const rest = lines.slice(start + 1);
+  const end = rest.findIndex((line) => /^\s*\[/.test(line));
+  return rest.slice(0, end < 0 ? void 0 : end).flatMap((line) => /^\s*version\s*=\s*["']([^"']*)["']/.exec(line)?.[1] ?? [])[0];
+}
+function inPom(text) {
+  const plain = text.replace(/<!--[^]*?-->/g, "");
+  const nested = /<(parent|dependencies|dependencyManagement|build|profiles|reporting|distributionManagement|modules|properties)>[^]*?<\/\1>/g;
+  const own = /<version>([^<]*)<\/version>/.exec(plain.replace(nested, ""))?.[1].trim();
+  const property = /^\$\{([\w.-]+)\}$/.exec(own ?? "")?.[1];
+  return property === void 0 ? own : new RegExp(`<${property.replace(/\./g, "\\.")}>([^<]*)<`).exec(plain)?.[1];
+}
+function inMsbuild(text) {
+  const plain = text.replace(/<!--[^]*?-->/g, "");
+  return /<Version>([^<$]*)<\/Version>/.exec(plain)?.[1] ?? /<VersionPrefix>([^<$]*)<\/VersionPrefix>/.exec(plain)?.[1];
+}
+
+// src/run/file-versions.ts
+async function versionsIn(plan, event, source, git2, report) {
+  const files = source.gitTag === void 0 ? triggersOf(plan, event).flatMap(({ versionFile }) => versionFile ?? []) : [];
+  const versions2 = {};
+  for (const file of new Map(files.map((one) => [one.path, one])).values()) {
+    const text = await git2.file(source.event.sha, inRepository(plan, file.path));
+    if (text === void 0) throw new Stop(`Nothing is published: ${file.path}, which says the version, is not in ${source.event.sha}.`);
+    const version = versionOf(() => versionInFile(file, text));
+    if (version === void 0) report.log(`${file.path} says a version that is still to come, so this is none`);
+    else versions2[file.path] = version;
+  }
+  return versions2;
+}
+function versionOf(read2) {
+  try {
+    return read2();
+  } catch (error) {
+    throw new Stop(`Nothing is published: ${error.message}`);
+  }
+}
+async function withoutTaken(context) {
+  const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== void 0);
+  if (claimed.length === 0) return context;
+  const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
+  const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === void 0 ? [] : [[decided.fromFile.path, holders[n]]]));
+  for (const [path2, { name, revision }] of taken) {
+    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path2}.`);
+  }
+  const images = context.decision.images.map((image) => image.fromFile !== void 0 && taken.has(image.fromFile.path) ? withoutVersion(image) : image);
+  return { ...context, decision: { ...context.decision, images } };
+}
+async function holderOf({ registries, decision }, { planned, decided }) {
+  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "version" /* VERSION */).map((tag) => ({ repository, tag })));
+  const found = await atOnce(names, async ({ repository, tag }) => {
+    const manifest = await registries.manifest(repository, tag);
+    return manifest && { name: `${repository}:${tag}`, revision: await revisionOf({ registries }, repository, manifest) ?? "a commit that it does not tell" };
+  });
+  return found.flatMap((one) => one && one.revision !== decision.revision ? one : [])[0];
+}
+function withoutVersion(image) {
+  const isOfVersion = (tag) => image.tags.some(({ tag: own, kind }) => own === tag && (kind === "version" /* VERSION */ || kind === "floating" /* FLOATING */));
+  return {
+    ...image,
+    tags: image.tags.filter(({ tag }) => !isOfVersion(tag)),
+    references: image.references.filter((reference) => !isOfVersion(reference.slice(reference.lastIndexOf(":") + 1))),
+    held: []
+  };
+}
+
+// src/run/lock.ts
+function lockOf({ gitTag, event, images }, run2) {
+  if (gitTag !== void 0) return gitTag;
+  if (images.some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version" /* VERSION */).length > 0)) return "versions-from-files";
+  const isOfCommit = images.some(({ tags }) => tags.some(({ kind }) => kind === "commit" /* COMMIT */));
+  return isOfCommit ? `${event.ref}-${run2}` : event.ref;
+}
+
+// src/run/matrix.ts
+function matricesOf(plan, images, kind) {
+  return batchesOf(plan).map((batch) => {
+    const builds = batch.builds.filter(({ image }) => images.has(image));
+    return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, kind)));
+  });
+}
+function entryOf({ workflow }, { id, platform }, kind) {
+  const runners = kind === "check" ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
+  const runner = runners?.[platform] ?? runners?.["*"];
+  if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
+  return { build: id, platform, runner: runner.labels.length === 1 ? runner.labels[0] : runner.labels, emulated: runner.emulated };
+}
+function opaque(value) {
+  const hidden = (text) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/\\u[0-9a-f]{4}|\\.|[^\\]+/g, (part) => part.startsWith("\\") ? part : hidden(part)));
+}
+
+// src/run/registry/digest.ts
+var import_node_crypto2 = require("node:crypto");
+var DIGEST = /^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+function isDigest(text) {
+  return text !== void 0 && DIGEST.test(text);
+}
+function digestOf(bytes, like) {
+  const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
+  return `${algorithm}:${(0, import_node_crypto2.hash)(algorithm, bytes)}`;
+}
+
+// src/run/index-manifest.ts
+var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
+function makeIndex(parts, annotations) {
+  const manifests = [...parts].sort((a, b) => rank(a) - rank(b) || (a.digest < b.digest ? -1 : 1));
+  const sorted2 = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => a < b ? -1 : 1));
+  const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: sorted2 }, null, 2));
+  return { digest: digestOf(bytes), mediaType: OCI_INDEX, bytes };
+}
+function rank({ platform }) {
+  return platform?.os === "unknown" ? 1 : 0;
+}
+function platformName({ os: os2, architecture, variant }) {
+  return [os2, architecture, architecture === "arm64" && variant === "v8" ? void 0 : variant].filter(Boolean).join("/");
+}
+
+// src/run/merge.ts
+async function merge(context, digests) {
+  const existing = await existingImages(context);
+  const images = publishedImages(context);
+  const merged = await atOnce(images, async (image) => {
+    const known9 = existing.get(image.index);
+    return known9 === void 0 ? mergePlatforms(context, image, digests) : completeRegistries(context, image, known9);
+  }, 8);
+  return new Map(images.map(({ index }, n) => [index, merged[n]]));
+}
+async function mergePlatforms({ plan, registries, report }, { index, planned, decided }, digests) {
+  const [source] = planned.repositories;
+  const parts = await atOnce(buildsOf(plan).filter(({ image }) => image === index), async ({ id }) => {
+    const digest = digests[id] ?? "";
+    if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
+      throw new Stop(`${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
+    }
+    const manifest = await registries.manifest(source, digest);
+    if (!manifest) throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
+    return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? "{}").toString("utf8")));
+  });
+  const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
+  await atOnce(planned.repositories, (repository) => registries.put(repository, made.digest, made));
+  report.log(`${imageTitle(planned)}: ${made.digest}`);
+  return made.digest;
+}
+async function descriptorsOf(manifest, build, configOf) {
+  const { manifests, config } = contentOf(manifest);
+  if (manifests) return manifests;
+  if (!config) throw new Stop(`The build ${build} pushed ${manifest.digest}, which is neither an index nor the manifest of an image.`);
+  const { os: os2, architecture, variant } = await configOf(config.digest);
+  const { mediaType: mediaType2, digest, bytes } = manifest;
+  return [{ mediaType: mediaType2, digest, size: bytes.length, platform: { os: os2, architecture, ...variant && { variant } } }];
+}
+async function completeRegistries({ registries, report }, { planned }, digest) {
+  const present = await atOnce(planned.repositories, (repository) => registries.digest(repository, digest));
+  const source = planned.repositories.find((_, n) => present[n] !== void 0);
+  if (source === void 0) throw new Stop(`${imageTitle(planned)}: ${digest} is gone from every registry.`);
+  await atOnce(planned.repositories.filter((_, n) => present[n] === void 0), async (repository) => {
+    await registries.copy(source, digest, repository);
+    report.log(`${repository}@${digest} was copied from ${source}`);
+  });
+  report.log(`${imageTitle(planned)}: ${digest}, published already`);
+  return digest;
+}
+
+// src/decision/concern.ts
+var OF_TAGS = ["tag" /* TAG */, "release" /* RELEASE */];
+function tagTriggers(plan, gitTag) {
+  return plan.triggers.filter(({ kind, patterns }) => OF_TAGS.includes(kind) && matchesRef(patterns, gitTag));
+}
+function isAbout({ images }, { name }) {
+  return images === void 0 || images.includes(name);
+}
+function isMeant(plan, triggers, gitTag, image) {
+  const byTag = gitTag === void 0 ? [] : tagTriggers(plan, gitTag).filter(({ kind, patterns }) => kind === "tag" /* TAG */ || !patterns.includes("**"));
+  return triggers.some((trigger) => isAbout(trigger, image)) && (byTag.length === 0 || byTag.some((trigger) => isAbout(trigger, image)));
+}
+
+// src/tag/version-place.ts
+function beforeVersion(pattern) {
+  const same = /^(?:\\.|[^*?+[\\!](?![?+]))*/.exec(pattern)[0].replace(/\\(.)/g, "$1");
+  return same.replace(/(^|[^A-Za-z0-9])v?(?:\d+(?:\.\d+)*\.?)?$/, "$1");
+}
+function beforeVersionOf(gitTag, patterns) {
+  const matching = patterns.filter((pattern) => !pattern.startsWith("!") && matchesRef([pattern], gitTag)).map(beforeVersion);
+  return matching.filter((before) => before !== "" && gitTag.startsWith(before) && /^v?\d/.test(gitTag.slice(before.length))).sort((a, b) => b.length - a.length)[0];
+}
+function placed(rules, { before, value }) {
+  const told = (types, more) => ({ type, attributes, ...rest }) => {
+    const says = attributes.some(([key, text]) => (key === "value" || key === more[0]) && text !== "");
+    return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
+  };
+  const found = before === void 0 ? rules : rules.map(told(["semver", "pep440"], ["match", `^${quote2(before)}(.+)$`]));
+  return value === void 0 ? [...found] : found.map(told(["semver", "pep440", "match"], ["value", value]));
+}
+
+// src/decision/handed-over.ts
+var DRY_RUN = "dry_run";
+var VERSION2 = /^[A-Za-z0-9@_][A-Za-z0-9@._+/-]{0,127}$/;
+var ALLOWED = 'letters, digits, ".", "_", "+", "/", "@" and "-", such as 1.2.3';
+function inputsOf2(plan, { payload }) {
+  const given = Object.entries(payload?.inputs ?? {}).filter(([, value]) => value !== void 0 && value !== null && value !== "");
+  const versions2 = plan.triggers.flatMap(({ versionInput }) => versionInput ?? []);
+  const known9 = [...new Set(versions2), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : []];
+  for (const [name] of given) {
+    if (known9.includes(name)) continue;
+    const declared = known9.length > 0 ? `Declared: ${known9.join(", ")}.${didYouMean(name, known9)}` : "None is declared; Trigger.manual() can have one for a version.";
+    throw new Error(`There is no input "${name}". ${declared}`);
+  }
+  const [, version] = given.find(([name]) => versions2.includes(name)) ?? [];
+  if (version !== void 0) checkVersion(String(version));
+  return { ...version !== void 0 && { version: String(version) }, isDryRun: given.some(([name, value]) => name === DRY_RUN && String(value) === "true") };
+}
+function checkVersion(version) {
+  if (VERSION2.test(version) && !/\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$|@\{/.test(version)) return;
+  throw new Error(`"${version}" cannot be a version. Allowed: ${ALLOWED}.`);
+}
+function gitTagFor(plan, version, tags, images) {
+  const triggers = plan.triggers.filter((trigger) => isOfTags(trigger) && isOfOne(trigger, images));
+  const patterns = triggers.flatMap((trigger) => trigger.patterns);
+  const isDeclared = (name) => patterns.length === 0 || matchesRef(patterns, name);
+  const exists = (name) => tags.some((tag) => tag.name === name);
+  if (exists(version)) return version;
+  const { plain, suffixed } = spellingsOf(version, patterns, tags);
+  for (const names of [[version, ...plain], suffixed]) {
+    const declared = names.filter(isDeclared);
+    refuseSeveralLines(version, triggers, declared);
+    const found = declared.find(exists) ?? declared[0];
+    if (found !== void 0) return found;
+  }
+  return version;
+}
+function isOfTags({ kind }) {
+  return kind === "tag" /* TAG */ || kind === "release" /* RELEASE */;
+}
+function isOfOne({ images }, wanted2) {
+  return images === void 0 || wanted2 === void 0 || images.some((name) => wanted2.includes(name));
+}
+function refuseSeveralLines(version, triggers, names) {
+  const lines = triggers.filter((trigger) => trigger.images !== void 0).flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
+  const several = [...new Set(lines)];
+  if (several.length > 1) throw new Error(`${version} could be ${several.slice(0, -1).join(", ")} or ${several.at(-1)}. Hand it over in full.`);
+}
+function beginnings(pattern) {
+  const before = beforeVersion(pattern);
+  return pattern.startsWith(`${before}v`) ? [`${before}v`, before] : [before, `${before}v`];
+}
+function spellingsOf(version, patterns, tags) {
+  const bare = version.replace(/^v/, "");
+  if (versionIn(version) !== bare) return { plain: [], suffixed: [] };
+  const around = tags.filter(({ name }) => matchesRef(patterns, name)).flatMap(({ name }) => {
+    const numbers = /^\d+(?:\.\d+){1,3}/.exec(versionIn(name) ?? "")?.[0];
+    const at = numbers === void 0 ? -1 : name.indexOf(numbers);
+    return at < 0 ? [] : [{ before: name.slice(0, at), after: name.slice(at + numbers.length) }];
+  });
+  const begun = patterns.filter((pattern) => !pattern.startsWith("!")).flatMap(beginnings);
+  const befores = [.../* @__PURE__ */ new Set([...around.map(({ before }) => before), ...begun, "v", ""])];
+  const afters = [...new Set(around.map(({ after: after2 }) => after2))].filter((after2) => after2 !== "");
+  return {
+    plain: befores.map((before) => `${before}${bare}`),
+    suffixed: afters.flatMap((after2) => befores.map((before) => `${before}${bare}${after2}`))
+  };
+}
+
+// src/decision/rules-for.ts
+var known6 = /* @__PURE__ */ new WeakMap();
+function rulesFor(plan, image, ref, value) {
+  const tags = tagsOf(plan, image);
+  const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+  const before = gitTag === void 0 ? void 0 : beforeVersionOf(gitTag, tagTriggers(plan, gitTag).flatMap(({ patterns }) => patterns));
+  if (before === void 0 && value === void 0) return tags;
+  const place = { before, value };
+  const key = JSON.stringify([before, value]);
+  const places = known6.get(tags) ?? /* @__PURE__ */ new Map();
+  known6.set(tags, places);
+  const found = places.get(key) ?? { ...tags, rules: placed(tags.rules, place) };
+  places.set(key, found);
+  return found;
+}
+
+// src/decision/source.ts
+function pinnedSource(event, { gitTag, isTagged, revision, created, isHandedOver }) {
+  const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
+  const pushed = isHandedOver ? { name: "push", ref: `refs/tags/${gitTag}` } : {};
+  return { event: { ...event, ...pushed, payload, sha: revision, commitDate: new Date(created) }, ...gitTag !== void 0 && { gitTag }, isTagged };
+}
+function sourceOf(plan, event, tags) {
+  const { version } = inputsOf2(plan, event);
+  const about = triggersOf(plan, event);
+  const images = about.some((trigger) => trigger.images === void 0) ? void 0 : about.flatMap((trigger) => trigger.images ?? []);
+  const gitTag = version === void 0 ? gitTagOf(event) : gitTagFor(plan, version, tags, images);
+  const known9 = tags.find(({ name }) => name === gitTag);
+  if (version === void 0) return { event, ...gitTag !== void 0 && { gitTag }, isTagged: known9 !== void 0 };
+  const sha = known9?.commit ?? event.sha;
+  const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
+  const dated3 = sha === event.sha ? { payload: event.payload, commitDate: event.commitDate } : { payload, commitDate: void 0 };
+  return { event: { ...event, ...dated3, name: "push", ref: `refs/tags/${gitTag}`, sha }, gitTag, isTagged: known9 !== void 0 };
+}
+
+// src/plan/paths.ts
+function pathsOf(plan, { kind, paths = [] }) {
+  if (kind !== "branch" && kind !== "pull-request") return [];
+  return plan.directory === "." ? paths : [`${plan.directory}/**`, ...paths];
+}
+
+// src/plan/refuse-claims.ts
+function claimProblem(plan, index, tags, what) {
+  const rivals = rivalsOf(plan, index);
+  if (rivals.length === 0) return void 0;
+  for (const tag of tags) {
+    const owner = otherOwner(plan, index, tag, rivals);
+    if (owner === void 0) continue;
+    const [own, other] = [plan.images[index], plan.images[owner.image]];
+    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
+  }
+  return void 0;
+}
+
+// src/tag/event-words.ts
+var OF_DEFAULT_BRANCH = /create|discussion|issues|schedule/;
+function eventWords(event, format) {
+  const isDefaultBranch = () => onDefaultBranch(event) ? "true" : "false";
+  return {
+    ...dateWords(event, format),
+    branch: () => branchOf(event) ?? "",
+    tag: () => gitTagOf(event) ?? "",
+    sha: () => shortSha(event),
+    base_ref: () => baseRef(event),
+    is_default_branch: isDefaultBranch,
+    is_not_default_branch: () => isDefaultBranch() === "true" ? "false" : "true"
+  };
+}
+function dateWords({ now, commitDate = now }, format) {
+  return {
+    date: (text, options) => format(now, text, zoneOf(options)),
+    commit_date: (text, options) => format(commitDate, text, zoneOf(options))
+  };
+}
+function zoneOf({ hash: hash2 }) {
+  const unknown = Object.keys(hash2).find((key) => key !== "tz");
+  if (unknown !== void 0) throw new Error(`A date in a template has no attribute "${unknown}". Known: tz, as in {{date 'YYYYMMDD' tz='Asia/Tokyo'}}.`);
+  return hash2.tz ?? "UTC";
+}
+function onDefaultBranch(event) {
+  const branch2 = branchOf(event) ?? event.ref;
+  if (branch2 === "") return false;
+  return event.payload?.repository?.default_branch === branch2 || OF_DEFAULT_BRANCH.test(event.name);
+}
+function baseRef({ ref, payload }) {
+  if (ref.startsWith("refs/tags/") && payload?.base_ref) return payload.base_ref.replace(/^refs\/heads\//, "");
+  return ref.startsWith("refs/pull/") && payload?.pull_request?.base?.ref || "";
+}
+
+// src/tag/template-helpers.ts
+var HELPERS = {
+  if: function(...args) {
+    if (args.length !== 2) throw new Error("#if requires exactly one argument");
+    return branch(this, args[0], args[1].hash, args[1].fn, args[1].inverse);
+  },
+  unless: function(...args) {
+    if (args.length !== 2) throw new Error("#unless requires exactly one argument");
+    return branch(this, args[0], args[1].hash, args[1].inverse, args[1].fn);
+  },
+  with: function(...args) {
+    if (args.length !== 2) throw new Error("#with requires exactly one argument");
+    const [context, { fn, inverse, data }] = [called(args[0], this), args[1]];
+    return isEmpty(context) ? inverse(this) : fn(context, { data, blockParams: [context] });
+  },
+  each: function(list2, options) {
+    if (!options) throw new Error("Must pass iterator to #each");
+    const items = itemsOf(called(list2, this));
+    if (items.length === 0) return options.inverse(this);
+    return items.map(([key, value], index) => options.fn(value, {
+      data: { ...options.data, _parent: options.data, key, index, first: index === 0, last: index === items.length - 1 },
+      blockParams: [value, key]
+    })).join("");
+  },
+  lookup: (object, field, options) => {
+    if (object && !options) throw new Error("lookup requires an object and the name of a field");
+    return object ? propertyOf(object, field) : object;
+  },
+  // Where the action would write it into its log.
+  log: (...args) => console.error(...args.slice(0, -1))
+};
+function blockOf(value, options) {
+  if (value === true) return options.fn(this);
+  if (value === false || value === void 0 || value === null) return options.inverse(this);
+  if (Array.isArray(value)) return value.length > 0 ? HELPERS.each.call(this, value, options) : options.inverse(this);
+  return options.fn(value, options);
+}
+function propertyOf(value, name) {
+  const found = value[name];
+  const isPrototype = name === "constructor" && typeof found === "function" && found.prototype === value;
+  return Object.prototype.hasOwnProperty.call(value, name) && !isPrototype ? found : void 0;
+}
+function branch(context, condition, { includeZero }, yes, no) {
+  const value = called(condition, context);
+  return !includeZero && !value || isEmpty(value) ? no(context) : yes(context);
+}
+function called(value, context) {
+  return typeof value === "function" ? value.call(context) : value;
+}
+function isEmpty(value) {
+  return !value && value !== 0 || Array.isArray(value) && value.length === 0;
+}
+function itemsOf(list2) {
+  if (!list2 || typeof list2 !== "object") return [];
+  if (Array.isArray(list2)) return list2.flatMap((value, index) => index in list2 ? [[index, value]] : []);
+  return Symbol.iterator in list2 ? [...list2].map((value, index) => [index, value]) : Object.entries(list2);
+}
+
+// src/tag/run-template.ts
+var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "`": "&#x60;", "=": "&#x3D;" };
+var NOTHING = Object.seal({});
+function runTemplate(program, context) {
+  refuseDecorators(program);
+  return String(run(program, { context, contexts: [context], data: { root: context }, named: [] }));
+}
+function escapeText(value) {
+  if (value === void 0 || value === null) return "";
+  const html = value.toHTML;
+  return typeof html === "function" ? html.call(value) : String(value).replace(/[&<>"'`=]/g, (character) => ENTITIES[character]);
+}
+function run({ body }, scope) {
+  if (body.length === 1) return runOne(body[0], scope) ?? "";
+  let total;
+  let pieces = [];
+  for (const statement of body) {
+    const piece = runOne(statement, scope) ?? "";
+    if (statement.type === "BlockStatement" && callOf(statement, scope).isWord) {
+      if (pieces.length > 0) total = total === void 0 ? sum(pieces) : total + sum(pieces);
+      total = (total ?? "") + String(piece);
+      pieces = [];
+    } else if (statement.type !== "CommentStatement" && !(statement.type === "ContentStatement" && piece === "")) {
+      pieces.push(piece);
+    }
+  }
+  return sum(total === void 0 ? pieces : [total, ...pieces]);
+}
+function sum(pieces) {
+  return pieces.length === 0 ? "" : pieces.reduce((before, piece) => before + piece);
+}
+function runOne(statement, scope) {
+  switch (statement.type) {
+    case "ContentStatement":
+      return statement.value ?? "";
+    case "CommentStatement":
+      return "";
+    case "MustacheStatement": {
+      const value = evaluate(statement, scope);
+      return statement.escaped ? escapeText(value) : value;
+    }
+    case "BlockStatement":
+      return evaluate(statement, scope, statement);
+    case "PartialStatement":
+    case "PartialBlockStatement":
+      throw new Error(`The partial ${String(statement.name?.original)} could not be found`);
+    default:
+      throw new Error(`Unknown type: ${statement.type}`);
+  }
+}
+function evaluate(call, scope, block) {
+  const { path: path2, helper, isCall, isWord } = callOf(call, scope);
+  const options = optionsOf(path2, call, scope, block);
+  const self = scope.context ?? NOTHING;
+  if (isCall) {
+    const callee = helper ?? (lookUp(path2, scope, true) || helperMissing);
+    return callee.call(self, ...call.params.map((param) => valueOf2(param, scope)), options);
+  }
+  const found = lookUp(path2, scope);
+  const value = typeof found !== "function" ? found : isWord ? found.call(self, options) : found.call(scope.context);
+  return block ? blockOf.call(scope.context, value, options) : value;
+}
+function callOf(call, scope) {
+  const path2 = pathOf(call.path);
+  const [name] = path2.parts;
+  const isSimple = path2.parts.length === 1 && !isScoped(path2) && !path2.depth;
+  const isNamed = isSimple && namingBlock(path2, scope) !== void 0;
+  const helper = isSimple && !isNamed && Object.prototype.hasOwnProperty.call(HELPERS, name) ? HELPERS[name] : void 0;
+  const hasArguments = call.type === "SubExpression" || call.params.length > 0 || call.hash !== void 0;
+  const isCall = helper !== void 0 || !isNamed && hasArguments;
+  return { path: path2, helper, isCall, isWord: isSimple && !isNamed && !isCall };
+}
+function optionsOf({ original }, { hash: hash2 }, scope, block) {
+  const pairs = [...hash2?.pairs ?? []].reverse().map(({ key, value }) => [key, valueOf2(value, scope)]);
+  const bodies = block && { fn: bodyOf(block.program, scope), inverse: bodyOf(block.inverse, scope) };
+  return { name: String(original), hash: Object.fromEntries(pairs), data: scope.data, ...bodies };
+}
+function bodyOf(program, scope) {
+  if (!program) return () => "";
+  refuseDecorators(program);
+  return (context, { data = scope.data, blockParams } = {}) => {
+    const isOwn = context != scope.contexts[0] && !(context === NOTHING && scope.contexts[0] === null);
+    const contexts = isOwn ? [context, ...scope.contexts] : scope.contexts;
+    return run(program, { context, contexts, data, named: [{ names: program.blockParams ?? [], values: blockParams }, ...scope.named] });
+  };
+}
+function valueOf2(expression, scope) {
+  switch (expression.type) {
+    case "PathExpression":
+      return lookUp(expression, scope);
+    case "SubExpression":
+      return evaluate(expression, scope);
+    case "NullLiteral":
+      return null;
+    default:
+      return expression.value;
+  }
+}
+function lookUp(path2, scope, isCallee = false) {
+  const parts = path2.parts;
+  const block = path2.depth || isScoped(path2) ? void 0 : namingBlock(path2, scope);
+  if (block) {
+    if (!block.values) throw new Error(`The block of "${parts[0]}" runs over nothing that could have a name`);
+    return follow(block.values[block.names.indexOf(parts[0])], parts.slice(1), false);
+  }
+  if (path2.data) return follow(frameOf(scope.data, path2.depth ?? 0), parts, true);
+  return follow(path2.depth ? scope.contexts[path2.depth] : scope.context, parts, isCallee);
+}
+function follow(from, parts, stopsAtFalsy) {
+  return parts.reduce((value, part) => (stopsAtFalsy ? !value : value === void 0 || value === null) ? value : propertyOf(value, part), from);
+}
+function frameOf(data, depth) {
+  let frame = data;
+  for (let up = depth; frame && up > 0; up--) frame = frame._parent;
+  return frame;
+}
+function namingBlock({ parts }, { named }) {
+  return named.find(({ names }) => names.includes(parts[0]));
+}
+function pathOf(path2) {
+  return path2.parts ? path2 : { type: "PathExpression", parts: [String(path2.original)], depth: 0, original: String(path2.original) };
+}
+function isScoped({ original }) {
+  return /^\.|this\b/.test(String(original));
+}
+function refuseDecorators({ body }) {
+  const decorator = body.find(({ type }) => type.startsWith("Decorator"));
+  if (decorator) throw new Error(`Missing decorator: "${String(decorator.path?.original)}"`);
+}
+function helperMissing(...args) {
+  if (args.length === 1) return void 0;
+  throw new Error(`Missing helper: "${args[args.length - 1].name}"`);
+}
+
+// src/tag/template.ts
+var PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
+var KEYWORDS = ["if", "unless", "else", "each", "with", "lookup", "log", "this", "true", "false", "null", "undefined", "blockHelperMissing", "helperMissing"];
+function render(template, words, programs) {
+  return renderPlain(template, words) ?? runTemplate(programs(template), words);
+}
+function isRaw(template, programs) {
+  if (!template.includes("raw")) return false;
+  if (/^\{\{\s*raw\s*\}\}$/.test(template)) return true;
+  if (!/\{\{/.test(template)) return false;
+  try {
+    const [only, ...more] = programs(template).body;
+    return more.length === 0 && only?.type === "MustacheStatement" && only.path?.parts?.length === 1 && only.path.parts[0] === "raw";
+  } catch {
+    return false;
+  }
+}
+function renderPlain(template, words) {
+  const isWord = (word) => Object.prototype.hasOwnProperty.call(words, word) && !KEYWORDS.includes(word);
+  const takesFormat = (word) => typeof words[word] === "function" && words[word].length > 0;
+  if (/[{}\\]/.test(template.replace(PLAIN_WORD, ""))) return void 0;
+  if ([...template.matchAll(PLAIN_WORD)].some(([, word, quote4]) => !isWord(word) || takesFormat(word) !== (quote4 !== void 0))) return void 0;
+  return template.replace(PLAIN_WORD, (_, word, _open, format, tzQuote, tz) => {
+    const value = words[word];
+    return escapeText(typeof value === "function" ? value.call(words, format, { hash: tzQuote === void 0 ? {} : { tz } }) : value);
+  });
+}
+
+// src/tag/python-version.ts
+var VERSION3 = new RegExp([
+  /^v?(?:(?<epoch>\d+)!)?/,
+  /(?<release>\d+(?:\.\d+)*)/,
+  /(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?/,
+  /(?:-(?<postAlone>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?/,
+  /(?<dev>[-_.]?dev[-_.]?(?<devNumber>\d+)?)?/,
+  /(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/
+].map(({ source }) => source).join(""), "i");
+function readPythonVersion(text) {
+  const parts = VERSION3.exec(text)?.groups;
+  if (!parts) return void 0;
+  const release = parts.release.split(".").map(Number);
+  const post = parts.post ?? parts.postAlone;
+  const epoch = Number(parts.epoch ?? 0);
+  const normal = [
+    epoch === 0 ? "" : `${epoch}!`,
+    release.join("."),
+    parts.pre ? `${shortName(parts.pre)}${Number(parts.preNumber ?? 0)}` : "",
+    post ? `.post${Number(parts.postAlone ?? parts.postNumber ?? 0)}` : "",
+    parts.dev ? `.dev${Number(parts.devNumber ?? 0)}` : "",
+    parts.local ? `+${normalLocal(parts.local)}` : ""
+  ].join("");
+  const [major, minor = 0, patch = 0] = release;
+  return { major, minor, patch, isFinal: !parts.pre && !post && !parts.dev, normal };
+}
+function shortName(word) {
+  const [first] = word.toLowerCase();
+  return first === "a" || first === "b" ? first : "rc";
+}
+function normalLocal(local) {
+  return local.split(/[._-]/).map((part) => Number.isNaN(Number(part)) ? part.toLowerCase() : String(Number(part))).join(",");
+}
+
+// src/tag/semantic-version.ts
+var NUMBER2 = "(0|[1-9]\\d*)";
+var IDENTIFIER = "(?:0|[1-9]\\d*|\\d*[A-Za-z-][\\dA-Za-z-]*)";
+var DOTTED = (part) => `${part}(?:\\.${part})*`;
+var VERSION4 = new RegExp(`^v?${NUMBER2}\\.${NUMBER2}\\.${NUMBER2}(?:-(${DOTTED(IDENTIFIER)}))?(?:\\+(${DOTTED("[\\dA-Za-z-]+")}))?$`);
+var LONGEST2 = 256;
+var SemanticVersion = class _SemanticVersion {
+  /** What a text says; undefined where that library refuses it. */
+  static read(text) {
+    const found = text.length > LONGEST2 ? null : VERSION4.exec(text.trim());
+    if (!found) return void 0;
+    const [major, minor, patch] = found.slice(1, 4).map(Number);
+    return [major, minor, patch].every(Number.isSafeInteger) ? new _SemanticVersion(text, major, minor, patch, found[4], found[5]) : void 0;
+  }
+  options = Object.freeze({ loose: true });
+  loose = true;
+  includePrerelease = false;
+  raw;
+  major;
+  minor;
+  patch;
+  /** Its parts, those that are numbers as numbers. */
+  prerelease;
+  build;
+  version;
+  constructor(raw, major, minor, patch, prerelease, build) {
+    this.raw = raw;
+    this.major = major;
+    this.minor = minor;
+    this.patch = patch;
+    this.prerelease = prerelease?.split(".").map((part) => /^\d+$/.test(part) && Number(part) < Number.MAX_SAFE_INTEGER ? Number(part) : part) ?? [];
+    this.build = build?.split(".") ?? [];
+    this.version = `${major}.${minor}.${patch}${this.prerelease.length > 0 ? `-${this.prerelease.join(".")}` : ""}`;
+  }
+  /** What `{{this}}` renders. */
+  toString() {
+    return this.version;
+  }
+};
+
+// src/tag/version-rule.ts
+function makeVersion(rule, source, { programs, warn }) {
+  const text = matched2(rule, source, warn).replace(/\//g, "-");
+  const pattern = rule.attributes.get("pattern");
+  const made = rule.type === "semver" ? semver(text, pattern, programs) : pep440(text, pattern, programs);
+  if (!made) warn(`"${text}" is not a ${rule.type === "semver" ? "semantic version (https://semver.org)" : "version of PEP 440 (https://peps.python.org/pep-0440)"}, the rule makes no tag`);
+  return made;
+}
+function matched2({ attributes }, source, warn) {
+  const match = attributes.get("match");
+  if (!match) return source;
+  const found = source.match(match);
+  if (!found) {
+    warn(`match "${match}" does not match "${source}", which is taken as it is`);
+    return source;
+  }
+  if (found[1] === void 0) throw new Error(`match "${match}" matches "${source}" without a group. Put parentheses around the version, such as "app-v(.*)".`);
+  return found[1];
+}
+function semver(text, pattern, programs) {
+  const version = SemanticVersion.read(text);
+  if (!version) return void 0;
+  const words = version;
+  if (version.prerelease.length > 0) return { text: render(isRaw(pattern, programs) ? pattern : "{{version}}", words, programs), isLatest: false };
+  return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
+}
+function pep440(text, pattern, programs) {
+  const version = readPythonVersion(text);
+  if (!version) return void 0;
+  const { isFinal, major, minor, patch, normal } = version;
+  if (!isFinal) return { text: isRaw(pattern, programs) ? text : normal, isLatest: false };
+  const words = { raw: () => text, version: () => normal, major: () => major, minor: () => minor, patch: () => patch };
+  return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, major, minor) };
+}
+function lineOf(pattern, major, minor) {
+  const named = [];
+  const rest = pattern.replace(/\{\{\s*(major|minor)\s*\}\}/g, (_, word) => {
+    named.push(word);
+    return "";
+  });
+  if (rest.includes("{{")) return void 0;
+  if (!named.includes("major")) return "";
+  return named.includes("minor") ? `${major}.${minor}` : String(major);
+}
+
+// src/tag/apply-rule.ts
+function applyRule(rule, around) {
+  const { event, words, programs } = around;
+  const said = (key) => rule.attributes.get(key) ?? "";
+  switch (rule.type) {
+    case "semver":
+    case "pep440": {
+      const source = sourceOf2(rule, around);
+      return source === void 0 ? void 0 : makeVersion(rule, source, around);
+    }
+    case "match": {
+      const source = sourceOf2(rule, around);
+      return source === void 0 ? void 0 : cut(rule, source, around.warn);
+    }
+    case "ref": {
+      const text = refText(said("event"), event);
+      return text === void 0 ? void 0 : { text, isLatest: said("event") === "tag" };
+    }
+    case "edge": {
+      const branch2 = branchOf(event);
+      return branch2 !== void 0 && branch2 === (said("branch") || around.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
+    }
+    case "schedule":
+      return /schedule/.test(event.name) ? { text: render(rule.attributes.get("pattern") ?? "nightly", dateWords(event, around.format), programs), isLatest: false } : void 0;
+    case "raw":
+      return { text: render(said("value"), words, programs), isLatest: false };
+    case "sha":
+      return event.sha ? { text: said("format") === "long" ? event.sha : shortSha(event), isLatest: false } : void 0;
+    default:
+      return rule.type;
+  }
+}
+function sourceOf2({ attributes }, { event, words, programs }) {
+  const value = attributes.get("value") ?? "";
+  return value !== "" ? render(value, words, programs) : gitTagOf(event);
+}
+function refText(kind, event) {
+  switch (kind) {
+    case "branch":
+      return branchOf(event);
+    case "tag":
+      return gitTagOf(event);
+    default:
+      return event.ref.startsWith("refs/pull/") ? event.ref.replace(/^refs\/pull\//, "").replace(/\/merge$/, "") : void 0;
+  }
+}
+function cut({ attributes }, source, warn) {
+  const pattern = attributes.get("pattern");
+  const literal = /^\/(.+)\/(.*)$/.exec(pattern);
+  const found = source.match(literal ? new RegExp(literal[1], literal[2]) : pattern);
+  if (!found) {
+    warn(`pattern "${pattern}" does not match "${source}", the rule makes no tag`);
+    return void 0;
+  }
+  const group = attributes.get("group") ?? "0";
+  const text = found[group];
+  if (text === void 0) {
+    warn(`pattern "${pattern}" has no group ${group} in "${source}", the rule makes no tag`);
+    return void 0;
+  }
+  return { text, isLatest: true, line: lineOf2(text, source) };
+}
+function lineOf2(text, source) {
+  const numbers = /^v?(\d+(?:\.\d+)?)$/.exec(text)?.[1];
+  return numbers !== void 0 && new RegExp(`(^|[^\\d.])${numbers.replace(".", "\\.")}\\.\\d`).test(source) ? numbers : void 0;
+}
+
+// src/tag/labels.ts
+function labelsOf2({ repository, payload, now, sha }, version = "") {
+  const facts = { ...payload?.repository, ...repository };
+  const values = {
+    created: now.toISOString(),
+    description: facts.description || "",
+    licenses: facts.license?.spdx_id || "",
+    revision: sha,
+    source: facts.html_url || "",
+    title: facts.name || "",
+    url: facts.html_url || "",
+    version
+  };
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`org.opencontainers.image.${key}`, value]));
+}
+
+// src/tag/evaluate-rules.ts
+var DEFAULT_RULES = [
+  { type: "schedule", attributes: [] },
+  ...["branch", "tag", "pr"].map((kind) => ({ type: "ref", attributes: [["event", kind]] }))
+];
+function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
+  const event = settle(gitEvent);
+  const words = eventWords(event, format);
+  const warnings = [];
+  const programs = programsOf(rules, flavor, parse2);
+  const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
+  const around = { event, words, format, programs, defaultBranch };
+  const made = [];
+  for (const { rule, line } of sorted(rules)) {
     try {
-      new Intl.DateTimeFormat("en-US", { timeZone: name });
-      return name;
-    } catch {
-      const bare = (text) => text.toLowerCase().replace(/\//g, "_");
-      return knownZones().find((zone) => bare(zone) === bare(name));
+      if (!isEnabled(rule, around)) continue;
+      const result = applyRule(rule, { ...around, warn: (problem) => warnings.push(`Tag rule "${line}": ${problem}.`) });
+      if (!result) continue;
+      const [prefix, suffix] = affixesOf(rule, flavor);
+      const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
+      if (text !== "") made.push({ ...result, name: clean(text), isUnique: /\{\{/.test(prefix + suffix) });
+    } catch (error) {
+      throw new Error(`Tag rule "${line}": ${error.message}`);
     }
   }
-  function knownZones() {
-    return Intl.supportedValuesOf("timeZone");
-  }
-  var ENGLISH_WEEK = { firstDay: 0, alwaysInFirst: 1 };
-  var ISO_WEEK = { firstDay: 1, alwaysInFirst: 4 };
-  function weekOf(clock, { firstDay, alwaysInFirst }) {
-    const deciding = new Date(clock);
-    deciding.setUTCDate(clock.getUTCDate() - weekday(clock, firstDay) + 7 - alwaysInFirst);
-    return { week: Math.floor((dayOfYear(deciding) - 1) / 7) + 1, year: deciding.getUTCFullYear() };
-  }
-  function weekday(clock, firstDay) {
-    return (clock.getUTCDay() + 7 - firstDay) % 7;
-  }
-  function dayOfYear(clock) {
-    const newYear = new Date(clock);
-    newYear.setUTCMonth(0, 1);
-    return (clock.getTime() - newYear.getTime()) / 864e5 + 1;
-  }
-  function offsetOf(date, zone) {
-    const [, sign2, hours, minutes, seconds = "0"] = /([+-])(\d+):(\d+)(?::(\d+))?/.exec(zoneName(date, zone, "longOffset")) ?? [];
-    if (sign2 === void 0) return 0;
-    const offset = Number(hours) * 60 + Number(minutes) + Number(seconds) / 60;
-    return sign2 === "-" ? -offset : offset;
-  }
-
-  // src/tag/date-format.ts
-  var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-  var DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-  var LONG = {
-    LT: "h:mm A",
-    LTS: "h:mm:ss A",
-    L: "MM/DD/YYYY",
-    LL: "MMMM D, YYYY",
-    LLL: "MMMM D, YYYY h:mm A",
-    LLLL: "dddd, MMMM D, YYYY h:mm A",
-    l: "M/D/YYYY",
-    ll: "MMM D, YYYY",
-    lll: "MMM D, YYYY h:mm A",
-    llll: "ddd, MMM D, YYYY h:mm A"
-  };
-  var LONG_TOKEN = /\[[^[]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g;
-  var PIECE = new RegExp([
-    /\[[^[]*\]|\\e|\\?/.source,
-    "(?:",
-    [
-      /eHHmm|[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[o|w]?|W[o|W]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?/.source,
-      /gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|./.source
-    ].join("|"),
-    ")"
-  ].join(""), "g");
-  var NUMBERS = [
-    ["M", { MM: 2 }, ({ clock }) => clock.getUTCMonth() + 1, true],
-    ["Q", {}, ({ clock }) => Math.floor(clock.getUTCMonth() / 3) + 1, true],
-    ["D", { DD: 2 }, ({ clock }) => clock.getUTCDate(), true],
-    ["DDD", { DDDD: 3 }, ({ clock }) => dayOfYear(clock), true],
-    ["d", {}, ({ clock }) => clock.getUTCDay(), true],
-    ["e", {}, ({ clock }) => weekday(clock, ENGLISH_WEEK.firstDay)],
-    ["E", {}, ({ clock }) => weekday(clock, ISO_WEEK.firstDay) + 1],
-    ["w", { ww: 2 }, ({ clock }) => weekOf(clock, ENGLISH_WEEK).week, true],
-    ["W", { WW: 2 }, ({ clock }) => weekOf(clock, ISO_WEEK).week, true],
-    ["", { YYYY: 4, YYYYY: 5 }, ({ clock }) => clock.getUTCFullYear()],
-    ["", { YY: 2 }, ({ clock }) => clock.getUTCFullYear() % 100],
-    ["", { gggg: 4, ggggg: 5 }, ({ clock }) => weekOf(clock, ENGLISH_WEEK).year],
-    ["", { gg: 2 }, ({ clock }) => weekOf(clock, ENGLISH_WEEK).year % 100],
-    ["", { GGGG: 4, GGGGG: 5 }, ({ clock }) => weekOf(clock, ISO_WEEK).year],
-    ["", { GG: 2 }, ({ clock }) => weekOf(clock, ISO_WEEK).year % 100],
-    ["y", { yy: 2, yyy: 3, yyyy: 4 }, eraYear, true],
-    ["H", { HH: 2 }, hour],
-    ["h", { hh: 2 }, hour12],
-    ["k", { kk: 2 }, (time) => hour(time) || 24],
-    ["m", { mm: 2 }, minute],
-    ["s", { ss: 2 }, second]
-  ];
-  var TOKENS = new Map([
-    ...NUMBERS.flatMap(([token, padded, value, ordinal]) => [
-      ...token === "" ? [] : [[token, value]],
-      ...Object.entries(padded).map(([name, width]) => [name, (time) => pad(value(time), width)]),
-      ...ordinal ? [[`${token}o`, (time) => ordinalOf(value(time))]] : []
+  const tags = [...new Set(made.map(({ name }) => name))];
+  const latest = clean(`${flavor.prefixOnLatest ? flavor.prefix : ""}latest${flavor.suffixOnLatest ? flavor.suffix : ""}`);
+  if (made.length > 0 && (flavor.latest === "auto" ? made[0].isLatest : flavor.latest === "true")) tags.push(latest);
+  return {
+    version: tags[0],
+    tags,
+    labels: labelsOf2(event, tags[0]),
+    floating: floatingAmong(tags, [
+      ...made.flatMap(({ name, line, isUnique }) => line === void 0 || isUnique ? [] : { name, line }),
+      // Where `latest` is declared to move always, nothing holds it back.
+      ...flavor.latest === "true" ? [] : [latest, "latest"].map((name) => ({ name, line: "" }))
     ]),
-    ["MMM", ({ clock }) => MONTHS[clock.getUTCMonth()].slice(0, 3)],
-    ["MMMM", ({ clock }) => MONTHS[clock.getUTCMonth()]],
-    ["dd", ({ clock }) => DAYS[clock.getUTCDay()].slice(0, 2)],
-    ["ddd", ({ clock }) => DAYS[clock.getUTCDay()].slice(0, 3)],
-    ["dddd", ({ clock }) => DAYS[clock.getUTCDay()]],
-    ["Y", ({ clock }) => clock.getUTCFullYear() > 9999 ? `+${clock.getUTCFullYear()}` : pad(clock.getUTCFullYear(), 4)],
-    ["YYYYYY", ({ clock }) => (clock.getUTCFullYear() < 0 ? "" : "+") + pad(clock.getUTCFullYear(), 6)],
-    ...["N", "NN", "NNN", "NNNNN"].map((token) => [token, (time) => isOurEra(time) ? "AD" : "BC"]),
-    ["NNNN", (time) => isOurEra(time) ? "Anno Domini" : "Before Christ"],
-    ["a", (time) => hour(time) < 12 ? "am" : "pm"],
-    ["A", (time) => hour(time) < 12 ? "AM" : "PM"],
-    ["hmm", (time) => `${hour12(time)}${pad(minute(time), 2)}`],
-    ["hmmss", (time) => `${hour12(time)}${pad(minute(time), 2)}${pad(second(time), 2)}`],
-    ["Hmm", (time) => `${hour(time)}${pad(minute(time), 2)}`],
-    ["Hmmss", (time) => `${hour(time)}${pad(minute(time), 2)}${pad(second(time), 2)}`],
-    ["eHHmm", (time) => `${time.clock.getUTCDay()}${pad(hour(time), 2)}${pad(minute(time), 2)}`],
-    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((digits) => ["S".repeat(digits), (time) => fraction(time).slice(0, digits)]),
-    ["z", ({ abbreviation }) => abbreviation()],
-    ["zz", ({ abbreviation }) => abbreviation()],
-    ["Z", ({ offset }) => offsetText(offset, ":")],
-    ["ZZ", ({ offset }) => offsetText(offset, "")],
-    ["X", ({ instant }) => Math.floor(instant / 1e3)],
-    ["x", ({ instant }) => instant]
-  ]);
-  function writeTime(time, format) {
-    return expand(format).match(PIECE).map((piece) => TOKENS.get(piece)?.(time) ?? textOf(piece)).join("");
-  }
-  function expand(format) {
-    let text = format;
-    for (let times = 0; times < 6; times++) text = text.replace(LONG_TOKEN, (token) => LONG[token] ?? token);
-    return text;
-  }
-  function textOf(piece) {
-    return /\[[^]/.test(piece) ? piece.replace(/^\[|\]$/g, "") : piece.replace(/\\/g, "");
-  }
-  function pad(value, width) {
-    return `${value < 0 ? "-" : ""}${String(Math.abs(value)).padStart(width, "0")}`;
-  }
-  function ordinalOf(value) {
-    const isTeen = Math.floor(value % 100 / 10) === 1;
-    return `${value}${!isTeen && ["th", "st", "nd", "rd"][value % 10] || "th"}`;
-  }
-  function offsetText(minutes, separator) {
-    const whole = Math.trunc(Math.abs(minutes));
-    return `${minutes < 0 ? "-" : "+"}${pad(Math.floor(whole / 60), 2)}${separator}${pad(whole % 60, 2)}`;
-  }
-  function hour({ clock }) {
-    return clock.getUTCHours();
-  }
-  function hour12(time) {
-    return hour(time) % 12 || 12;
-  }
-  function minute({ clock }) {
-    return clock.getUTCMinutes();
-  }
-  function second({ clock }) {
-    return clock.getUTCSeconds();
-  }
-  function fraction({ clock }) {
-    return pad(clock.getUTCMilliseconds(), 3).padEnd(9, "0");
-  }
-  function isOurEra({ clock }) {
-    return clock.getUTCFullYear() > 0;
-  }
-  function eraYear({ clock }) {
-    const year = clock.getUTCFullYear();
-    return year > 0 ? year : 1 - year;
-  }
-
-  // src/tag/format-date.ts
-  function formatDate(date, format, zone) {
-    if (Number.isNaN(date.getTime())) return "Invalid date";
-    const time = localTime(date, findZone(zone) ?? "UTC");
-    return writeTime(time, format || (time.offset === 0 ? "YYYY-MM-DDTHH:mm:ss[Z]" : "YYYY-MM-DDTHH:mm:ssZ"));
-  }
-
-  // src/run/at-once.ts
-  async function atOnce(items, work, limit = 16) {
-    const answers2 = new Array(items.length);
-    let next = 0;
-    const worker = async () => {
-      while (next < items.length) {
-        const index = next++;
-        answers2[index] = await work(items[index], index);
-      }
-    };
-    const workers = Array.from({ length: Math.min(limit, items.length) }, worker);
-    const ends = await Promise.allSettled(workers);
-    const failed = ends.find((end) => end.status === "rejected");
-    if (failed) throw failed.reason;
-    return answers2;
-  }
-
-  // src/image/label.ts
-  var OCI = {
-    title: "org.opencontainers.image.title",
-    description: "org.opencontainers.image.description",
-    source: "org.opencontainers.image.source",
-    url: "org.opencontainers.image.url",
-    documentation: "org.opencontainers.image.documentation",
-    version: "org.opencontainers.image.version",
-    created: "org.opencontainers.image.created",
-    revision: "org.opencontainers.image.revision",
-    licenses: "org.opencontainers.image.licenses",
-    vendor: "org.opencontainers.image.vendor",
-    authors: "org.opencontainers.image.authors",
-    refName: "org.opencontainers.image.ref.name",
-    baseName: "org.opencontainers.image.base.name",
-    baseDigest: "org.opencontainers.image.base.digest"
+    warnings
   };
-
-  // src/decision/labels.ts
-  function labelsOf({ labels, buildLabels }, facts) {
-    const changing = Object.keys(buildLabels).map((key) => [key, valueOf(key, facts)]);
-    return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
-  }
-  function buildArgsOf({ buildArgs, buildLabels }, facts) {
-    return { ...Object.fromEntries(Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)])), ...buildArgs };
-  }
-  function createdAt(date) {
-    return date.toISOString().replace(/\.\d+/, "");
-  }
-  function valueOf(key, { version, created, revision }) {
-    const values = { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
-    return values[key] ?? "";
-  }
-
-  // src/problems.ts
-  function didYouMean(word, known4) {
-    if (known4.length === 0) return "";
-    const { closest, distance } = require_mod();
-    const bare = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
-    const sorted2 = (text) => [...bare(text)].sort().join("");
-    const guess = known4.find((name) => sorted2(name) === sorted2(word)) ?? known4[known4.map(bare).indexOf(closest(bare(word), known4.map(bare)))];
-    return distance(bare(word), bare(guess)) <= Math.max(2, Math.floor(word.length / 3)) ? ` Did you mean "${guess}"?` : "";
-  }
-
-  // src/image/platform.ts
-  function platformSlug(platform) {
-    return platform.replace(/\//g, "-");
-  }
-
-  // src/dockerfile/space.ts
-  var SPACE = "\\t\\n\\v\\f\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000";
-  var LEADING = new RegExp(`^[${SPACE}]+`);
-  var ONE = new RegExp(`[${SPACE}]`);
-
-  // src/dockerfile/script.ts
-  var MAX_LINE = 64 * 1024;
-
-  // src/plan/based-on.ts
-  function levelsOf(images, problems) {
-    const byId = new Map(images.map((image) => [image.id, image]));
-    const known4 = /* @__PURE__ */ new Map();
-    const levelOf = (image, above) => {
-      if (above.includes(image)) {
-        problems?.add(`Images are built from each other: ${[...above, image].map(({ id }) => `"${id}"`).join(" from ")}. Let one of them stand on another base.`);
-        return 0;
-      }
-      if (!known4.has(image)) {
-        const bases = (image.basedOn ?? []).flatMap((base) => byId.get(base.image) ?? []);
-        known4.set(image, Math.max(-1, ...bases.map((base) => levelOf(base, [...above, image]))) + 1);
-      }
-      return known4.get(image);
-    };
-    return images.map((image) => levelOf(image, []));
-  }
-
-  // src/plan/builds.ts
-  var known = /* @__PURE__ */ new WeakMap();
-  function buildsOf(plan) {
-    const before = known.get(plan);
-    if (before) return before;
-    const builds = plan.images.flatMap(({ id, platforms }, image) => platforms.map((platform) => ({ id: slug(`${id}-${platformSlug(platform)}`), image, platform })));
-    known.set(plan, builds);
-    return builds;
-  }
-  var MATRIX_LIMIT = 256;
-  function batchesOf(plan) {
-    const levels = levelsOf(plan.images);
-    const batches = [];
-    for (let level = 0; level <= Math.max(0, ...levels); level++) {
-      const builds = buildsOf(plan).filter(({ image }) => levels[image] === level);
-      for (let from = 0; from < Math.max(1, builds.length); from += MATRIX_LIMIT) {
-        batches.push({ level, builds: builds.slice(from, from + MATRIX_LIMIT) });
-      }
-    }
-    return batches;
-  }
-  function slug(text) {
-    return text.toLowerCase().replace(/[^a-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").replace(/^(?=[^a-z_])/, "_");
-  }
-
-  // src/run/inputs.ts
-  function buildInputs({ plan, decision }, id, bases = {}) {
-    const build = buildsOf(plan).find((candidate) => candidate.id === id);
-    if (!build) throw new Stop(`There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
-    const image = plan.images[build.image];
-    const decided = decision.images[build.image];
-    const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
-    const [first] = image.repositories;
-    return {
-      context: inRepository(plan, image.context),
-      file: inRepository(plan, image.dockerfile),
-      target: image.target ?? "",
-      contexts: [...contextsOf(plan, image), ...basesOf(plan, image, build, bases)].join("\n"),
-      platforms: build.platform,
-      args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
-      annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
-      names: image.repositories.join(","),
-      repository: first,
-      secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
-      key: image.sshKeySecret ?? "",
-      tests: String((image.tests ?? []).length > 0),
-      cache: `${first}:buildcache-${image.id}-${platformSlug(build.platform)}`
-    };
-  }
-  function inRepository({ directory }, path2) {
-    if (directory === "." || /^[a-z+-]+:\/\//.test(path2)) return path2;
-    return path2 === "." ? directory : `${directory}/${path2}`;
-  }
-  function contextsOf(plan, { contexts = {} }) {
-    return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`);
-  }
-  function basesOf(plan, { basedOn = [] }, { platform }, { digests = {}, existing = {} }) {
-    return basedOn.flatMap(({ image, reference }) => {
-      const index = plan.images.findIndex(({ id }) => id === image);
-      const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
-      const digest = build && digests[build.id] || existing[index];
-      return digest ? [`${reference}=docker-image://${plan.images[index].repositories[0]}@${digest}`] : [];
-    });
-  }
-  function list(lines) {
-    return lines.map((line) => /["#\r\n]|^\s|\s$/.test(line) ? `"${line.replace(/"/g, '""')}"` : line).join("\n");
-  }
-
-  // src/run/registry/digest.ts
-  var import_node_crypto2 = __require("node:crypto");
-  var DIGEST = /^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-  function isDigest(text) {
-    return text !== void 0 && DIGEST.test(text);
-  }
-  function digestOf(bytes, like) {
-    const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
-    return `${algorithm}:${(0, import_node_crypto2.hash)(algorithm, bytes)}`;
-  }
-
-  // src/run/index-manifest.ts
-  var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
-  function contentOf({ bytes }) {
-    return JSON.parse(Buffer.from(bytes).toString("utf8"));
-  }
-  function makeIndex(parts, annotations) {
-    const manifests = [...parts].sort((a, b) => rank(a) - rank(b) || (a.digest < b.digest ? -1 : 1));
-    const sorted2 = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => a < b ? -1 : 1));
-    const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: sorted2 }, null, 2));
-    return { digest: digestOf(bytes), mediaType: OCI_INDEX, bytes };
-  }
-  function rank({ platform }) {
-    return platform?.os === "unknown" ? 1 : 0;
-  }
-  function platformName({ os: os2, architecture, variant }) {
-    return [os2, architecture, architecture === "arm64" && variant === "v8" ? void 0 : variant].filter(Boolean).join("/");
-  }
-
-  // src/run/origin.ts
-  async function revisionOf({ registries }, repository, manifest) {
-    const { annotations, manifests, config } = contentOf(manifest);
-    const said = annotations?.[OCI.revision];
-    if (said) return said;
-    if (config) return labelOf(await registries.blob(repository, config.digest));
-    const first = manifests?.find(({ platform }) => platform?.os !== "unknown");
-    const part = first && await registries.manifest(repository, first.digest);
-    return part && !contentOf(part).manifests ? revisionOf({ registries }, repository, part) : void 0;
-  }
-  function labelOf(config) {
-    if (config === void 0) return void 0;
-    const { config: settings } = JSON.parse(Buffer.from(config).toString("utf8"));
-    return settings?.Labels?.[OCI.revision] || void 0;
-  }
-
-  // src/tag/release.ts
-  var VERSION = /^v?(\d+(?:\.\d+){1,3}|\d{4,})(\.?post\d+)?(\+.*)?$/;
-  var PRERELEASE = /^v?\d+(?:\.\d+){1,3}(?![\d+]|\.\d|\.?post\d).+$/;
-  var ALONE = { before: "", after: "" };
-  function readRelease(tag, { before, after: after2 }) {
-    const isOfSeries = tag.startsWith(before) && tag.endsWith(after2) && tag.length >= before.length + after2.length;
-    const numbers = isOfSeries ? VERSION.exec(tag.slice(before.length, tag.length - after2.length))?.[1] : void 0;
-    return numbers === void 0 ? void 0 : { tag, numbers: numbers.split(".").map(Number) };
-  }
-  function isPrerelease(version) {
-    return PRERELEASE.test(version);
-  }
-  var PLACES = [/(?:^|[^A-Za-z\d.])v(\d+(?:\.\d+){1,3}.*)$/, /(?:^|[^A-Za-z\d.])(\d+(?:\.\d+){1,3}.*)$/, /[^\d.](\d+(?:\.\d+){1,3}.*)$/];
-  function versionIn(tag) {
-    return PLACES.flatMap((place) => place.exec(tag)?.[1] ?? [])[0];
-  }
-  function seriesOf(tag, version) {
-    const bare = version.replace(/^v/, "");
-    const pieces = tag.split(bare);
-    if (pieces.length < 2) return ALONE;
-    const after2 = pieces.pop();
-    return { before: pieces.join(bare).replace(/v$/, ""), after: after2 };
-  }
-  function compareReleases(a, b) {
-    const length = Math.max(a.numbers.length, b.numbers.length);
-    for (let index = 0; index < length; index++) {
-      const difference = (a.numbers[index] ?? 0) - (b.numbers[index] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  }
-
-  // src/tag/tag-kind.ts
-  function namesVersion(tag, version) {
-    const wanted2 = numbersOf(version);
-    if (wanted2 === void 0) return false;
-    return (tag.match(/\d+(?:\.\d+)*/g) ?? []).some((text) => {
-      const found = numbersOf(text);
-      return found !== void 0 && compareReleases(found, wanted2) === 0;
-    });
-  }
-  function numbersOf(version) {
-    const numbers = /^v?(\d+(?:\.\d+){1,3}|\d{4,})/.exec(version)?.[1];
-    return numbers === void 0 ? void 0 : readRelease(numbers, ALONE);
-  }
-
-  // src/run/tags.ts
-  function tagsOfKind({ tags }, kind) {
-    return tags.filter((tag) => tag.kind === kind).map(({ tag }) => tag);
-  }
-  function staysForPrerelease({ isPrerelease: isPrerelease3 }, { kind }) {
-    return isPrerelease3 && kind === "floating" /* FLOATING */;
-  }
-
-  // src/run/affected.ts
-  async function affectedByPush(context) {
-    const { plan, decision, event, registries, git: git2 } = context;
-    const all = new Set(plan.images.keys());
-    if (decision.kind !== "branch" /* BRANCH */ && decision.kind !== "pull-request" /* PULL_REQUEST */) return all;
-    if (decision.kind === "pull-request" /* PULL_REQUEST */) return affectedByPullRequest(plan, event, git2);
-    const affected = await atOnce(plan.images, async (image, index) => {
-      const [tag] = tagsOfKind(decision.images[index], "moving" /* MOVING */);
-      const [repository] = image.repositories;
-      const present = tag === void 0 ? void 0 : await registries.manifest(repository, tag);
-      const revision = present && await revisionOf(context, repository, present);
-      if (revision === void 0) return true;
-      return isAffected(plan, image, await git2.changed(revision, decision.revision));
-    }, 8);
-    return withDependents(plan, [...all].filter((index) => affected[index]));
-  }
-  function withDependents({ images }, affected) {
-    const found = new Set(affected);
-    for (let before = -1; before < found.size; ) {
-      before = found.size;
-      images.forEach(({ basedOn = [] }, index) => {
-        if (basedOn.some(({ image }) => found.has(images.findIndex(({ id }) => id === image)))) found.add(index);
-      });
-    }
-    return found;
-  }
-  async function affectedByPullRequest(plan, { payload, sha }, git2) {
-    const base = payload?.pull_request?.base?.sha;
-    const differing = base === void 0 ? [] : await git2.changed(base, sha);
-    const changed = differing?.length === 0 ? void 0 : differing;
-    return withDependents(plan, [...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
-  }
-  function isAffected(plan, image, changed) {
-    return changed === void 0 || changed.some((file) => madeOf(plan, image).some((path2) => path2 === "." || file === path2 || file.startsWith(`${path2}/`)));
-  }
-  function madeOf(plan, { context, dockerfile, contexts = {} }) {
-    const local = [context, ...Object.values(contexts)].filter((path2) => !/^[a-z+-]+:\/\//.test(path2));
-    const files = [dockerfile, `${dockerfile}.dockerignore`, ".projen/docker-publish.json"];
-    return [...local, ...files].map((path2) => inRepository(plan, path2).replace(/^\.\//, "").replace(/\/$/, ""));
-  }
-
-  // src/run/registry/patience.ts
-  var LONGEST = 120;
-  function patienceOf(env) {
-    return {
-      tries: Math.max(1, count(env.RETRIES, 4)),
-      seconds: count(env.RETRY_SECONDS, 3),
-      wait: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1e3))
-    };
-  }
-  function pause(patience, attempt, retryAfter, now = Date.now()) {
-    const own = attempt * attempt * patience.seconds;
-    if (retryAfter === void 0) return own;
-    const asked = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) : (Date.parse(retryAfter) - now) / 1e3;
-    return Number.isFinite(asked) && asked > 0 ? Math.min(LONGEST, Math.max(asked, own)) : own;
-  }
-  function count(text, otherwise) {
-    const value = Number(text);
-    return text !== void 0 && text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : otherwise;
-  }
-
-  // src/run/back-off.ts
-  function backOff(attempt) {
-    const patience = patienceOf(process.env);
-    return patience.wait(pause(patience, attempt, void 0));
-  }
-
-  // src/run/context.ts
-  function publishedImages({ plan, decision, images }) {
-    return plan.images.flatMap((planned, index) => {
-      const decided = decision.images[index];
-      const isPublished = decided !== void 0 && decided.references.length > 0 && (images?.has(index) ?? true);
-      return !isPublished ? [] : [{ index, planned, decided }];
-    });
-  }
-
-  // src/run/program.ts
-  var import_node_child_process = __require("node:child_process");
-  var running = /* @__PURE__ */ new Set();
-  function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
-    return new Promise((resolve) => {
-      const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
-      running.add(child);
-      const said = { stdout: "", stderr: "" };
-      const listen = (stream) => child[stream].on("data", (data) => {
-        said[stream] += data;
-        heard?.(String(data));
-      });
-      listen("stdout");
-      listen("stderr");
-      const timer = seconds === void 0 ? void 0 : setTimeout(() => child.kill("SIGKILL"), seconds * 1e3);
-      const end = (code, more = "") => {
-        clearTimeout(timer);
-        running.delete(child);
-        resolve({ code, stdout: said.stdout, stderr: said.stderr + more });
-      };
-      child.on("error", (error) => end(127, error.message));
-      child.on("close", (code) => end(code ?? 124));
-      child.stdin.on("error", () => {
-      });
-      child.stdin.end(input2);
-    });
-  }
-
-  // src/run/cosign.ts
-  var ISSUER = "https://token.actions.githubusercontent.com";
-  async function withRetries(work, wait, tries = 4) {
-    for (let attempt = 1; ; attempt++) {
-      const ended = await work();
-      if (ended.code === 0 || ended.code === 127 || attempt >= tries) return ended;
-      await wait(attempt);
-    }
-  }
-  async function sign(context, digests, signer2) {
-    for (const { index, planned } of publishedImages(context)) {
-      for (const repository of planned.repositories) {
-        const reference = `${repository}@${digests.get(index)}`;
-        if ((await cosignVerify(reference, signer2)).code === 0) {
-          context.report.log(`${reference} is signed already`);
-          continue;
-        }
-        const signed = await withRetries(() => runProgram("cosign", ["sign", "--yes", reference]), signer2.wait);
-        if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
-        const found = await withRetries(() => cosignVerify(reference, signer2), signer2.wait);
-        if (found.code !== 0) throw new Stop(`${reference}: its signature is not found again, so it gets no tag. cosign says: ${lastLine(found)}`);
-      }
-    }
-  }
-  function attestorOf(signer2) {
-    return {
-      isSigned: async (reference) => (await withRetries(() => cosignVerify(reference, signer2), signer2.wait)).code === 0,
-      isAttested: async (reference) => (await withRetries(() => runProgram(
-        "gh",
-        ["attestation", "verify", `oci://${reference}`, "--repo", signer2.repository],
-        { env: { ...process.env, GH_TOKEN: signer2.token } }
-      ), signer2.wait)).code === 0
-    };
-  }
-  function cosignVerify(reference, { identity }) {
-    return runProgram("cosign", ["verify", reference, "--certificate-oidc-issuer", ISSUER, "--certificate-identity", identity]);
-  }
-  function lastLine({ stdout, stderr }) {
-    return (stderr.trim() || stdout.trim()).split("\n").pop();
-  }
-
-  // src/run/existing.ts
-  async function existingImages(context) {
-    const images = publishedImages(context);
-    const digests = await atOnce(images, (image) => existingDigest(context, image), 8);
-    return new Map(images.flatMap(({ index }, n) => digests[n] === void 0 ? [] : [[index, digests[n]]]));
-  }
-  async function existingDigest(context, { planned, decided }) {
-    const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "version" /* VERSION */).map((tag) => ({ repository, tag })));
-    const found = await atOnce(names, async ({ repository, tag }) => {
-      const manifest = await context.registries.manifest(repository, tag);
-      return manifest && { name: `${repository}:${tag}`, digest: manifest.digest, revision: await revisionOf(context, repository, manifest) };
-    });
-    let known4;
-    for (const present of found) {
-      if (!present) continue;
-      const { name, digest, revision } = present;
-      if (revision !== decided.revision) {
-        throw new Stop(`${name} exists, built from ${revision ?? "a commit that it does not tell"}; this is ${decided.revision}. A published version is never overwritten: raise the version, or delete that tag if nobody can have used it.`);
-      }
-      if (known4 !== void 0 && known4 !== digest) {
-        throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known4}. Delete the one that should not be, then run this again.`);
-      }
-      known4 = digest;
-    }
-    return known4;
-  }
-
-  // src/run/lock.ts
-  function lockOf({ gitTag, event, images }, run2) {
-    if (gitTag !== void 0) return gitTag;
-    const isOfCommit = images.some(({ tags }) => tags.some(({ kind }) => kind === "commit" /* COMMIT */));
-    return isOfCommit ? `${event.ref}-${run2}` : event.ref;
-  }
-
-  // src/run/matrix.ts
-  function matricesOf(plan, images, kind) {
-    return batchesOf(plan).map((batch) => {
-      const builds = batch.builds.filter(({ image }) => images.has(image));
-      return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, kind)));
-    });
-  }
-  function entryOf({ workflow }, { id, platform }, kind) {
-    const runners = kind === "check" ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
-    const runner = runners?.[platform] ?? runners?.["*"];
-    if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-    return { build: id, platform, runner: runner.labels.length === 1 ? runner.labels[0] : runner.labels, emulated: runner.emulated };
-  }
-  function opaque(value) {
-    const hidden = (text) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
-    return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/\\u[0-9a-f]{4}|\\.|[^\\]+/g, (part) => part.startsWith("\\") ? part : hidden(part)));
-  }
-
-  // src/run/merge.ts
-  async function merge(context, digests) {
-    const existing = await existingImages(context);
-    const images = publishedImages(context);
-    const merged = await atOnce(images, async (image) => {
-      const known4 = existing.get(image.index);
-      return known4 === void 0 ? mergePlatforms(context, image, digests) : completeRegistries(context, image, known4);
-    }, 8);
-    return new Map(images.map(({ index }, n) => [index, merged[n]]));
-  }
-  async function mergePlatforms({ plan, registries, report }, { index, planned, decided }, digests) {
-    const [source] = planned.repositories;
-    const parts = await atOnce(buildsOf(plan).filter(({ image }) => image === index), async ({ id }) => {
-      const digest = digests[id] ?? "";
-      if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
-        throw new Stop(`${planned.name}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
-      }
-      const manifest = await registries.manifest(source, digest);
-      if (!manifest) throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
-      return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? "{}").toString("utf8")));
-    });
-    const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
-    await atOnce(planned.repositories, (repository) => registries.put(repository, made.digest, made));
-    report.log(`${planned.name}: ${made.digest}`);
-    return made.digest;
-  }
-  async function descriptorsOf(manifest, build, configOf) {
-    const { manifests, config } = contentOf(manifest);
-    if (manifests) return manifests;
-    if (!config) throw new Stop(`The build ${build} pushed ${manifest.digest}, which is neither an index nor the manifest of an image.`);
-    const { os: os2, architecture, variant } = await configOf(config.digest);
-    const { mediaType: mediaType2, digest, bytes } = manifest;
-    return [{ mediaType: mediaType2, digest, size: bytes.length, platform: { os: os2, architecture, ...variant && { variant } } }];
-  }
-  async function completeRegistries({ registries, report }, { planned }, digest) {
-    const present = await atOnce(planned.repositories, (repository) => registries.digest(repository, digest));
-    const source = planned.repositories.find((_, n) => present[n] !== void 0);
-    if (source === void 0) throw new Stop(`${planned.name}: ${digest} is gone from every registry.`);
-    await atOnce(planned.repositories.filter((_, n) => present[n] === void 0), async (repository) => {
-      await registries.copy(source, digest, repository);
-      report.log(`${repository}@${digest} was copied from ${source}`);
-    });
-    report.log(`${planned.name}: ${digest}, published already`);
-    return digest;
-  }
-
-  // src/tag/git-event.ts
-  function settle(event) {
-    const { payload, name } = event;
-    const ref = /pull_request_target/.test(name) && payload?.number !== void 0 ? `refs/pull/${payload.number}/merge` : event.ref;
-    const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : void 0;
-    const sha = headSha ?? event.sha;
-    return { ...event, ref, sha, commitDate: dateOf(sha, payload) ?? event.commitDate ?? event.now };
-  }
-  function branchOf({ ref }) {
-    return after("refs/heads/", ref);
-  }
-  function gitTagOf({ ref }) {
-    return after("refs/tags/", ref);
-  }
-  function shortSha({ sha, shortShaLength = 7 }) {
-    return shortShaLength >= sha.length ? sha : sha.substring(0, shortShaLength);
-  }
-  function after(start, ref) {
-    return ref.startsWith(start) ? ref.slice(start.length) : void 0;
-  }
-  function dateOf(sha, payload) {
-    const timestamp = payload?.commits?.find((commit) => commit.id === sha)?.timestamp;
-    if (timestamp) return new Date(timestamp);
-    return payload?.head_commit?.id === sha ? new Date(payload.head_commit.timestamp) : void 0;
-  }
-
-  // src/tag/ref-pattern.ts
-  function matchesRef(patterns, name) {
-    return patterns.reduce((matched2, pattern) => {
-      const [takesAway, positive] = pattern.startsWith("!") ? [true, pattern.slice(1)] : [false, pattern];
-      return toRegExp(positive).test(name) ? !takesAway : matched2;
-    }, false);
-  }
-  function toRegExp(pattern) {
-    const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
-      if (escaped2 !== void 0) return quote(escaped2);
-      if (part === "**") return ".*";
-      if (part === "*") return "[^/]*";
-      return part === "?" || part === "+" || /^\[.+\]$/.test(part) ? part : quote(part);
-    });
-    try {
-      return new RegExp(`^${body}$`);
-    } catch {
-      return new RegExp(`^${quote(pattern)}$`);
-    }
-  }
-  function quote(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  }
-
-  // src/decision/event-kind.ts
-  function kindOf(event) {
-    switch (event.name) {
-      case "push":
-        return gitTagOf(event) !== void 0 ? "tag" /* TAG */ : branchOf(event) !== void 0 ? "branch" /* BRANCH */ : void 0;
-      case "pull_request":
-        return "pull-request" /* PULL_REQUEST */;
-      case "workflow_dispatch":
-        return "manual" /* MANUAL */;
-      case "workflow_call":
-        return "call" /* CALL */;
-      case "schedule":
-        return "schedule" /* SCHEDULE */;
-      default:
-        return void 0;
-    }
-  }
-  function triggersOf(plan, event) {
-    const kind = kindOf(event);
-    const name = gitTagOf(event) ?? branchOf(event) ?? "";
-    const isFiltered = kind === "tag" /* TAG */ || kind === "branch" /* BRANCH */;
-    return plan.triggers.filter((trigger) => trigger.kind === kind && (!isFiltered || matchesRef(trigger.patterns, name)));
-  }
-  function isTrusted({ name, payload }) {
-    if (name !== "pull_request") return true;
-    const [from, to] = [payload?.pull_request?.head?.repo?.full_name, payload?.repository?.full_name];
-    const isFork = from !== void 0 && to !== void 0 && from !== to;
-    return !isFork && payload?.pull_request?.user?.login !== "dependabot[bot]";
-  }
-
-  // src/decision/handed-over.ts
-  var DRY_RUN = "dry_run";
-  var VERSION2 = /^[A-Za-z0-9@][A-Za-z0-9@._+/-]{0,127}$/;
-  var ALLOWED = 'letters, digits, ".", "_", "+", "/", "@" and "-", such as 1.2.3';
-  function inputsOf2(plan, { payload }) {
-    const given = Object.entries(payload?.inputs ?? {}).filter(([, value]) => value !== void 0 && value !== null && value !== "");
-    const versions = plan.triggers.flatMap(({ versionInput }) => versionInput ?? []);
-    const known4 = [...new Set(versions), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : []];
-    for (const [name] of given) {
-      if (known4.includes(name)) continue;
-      const declared = known4.length > 0 ? `Declared: ${known4.join(", ")}.${didYouMean(name, known4)}` : "None is declared; Trigger.manual() can have one for a version.";
-      throw new Error(`There is no input "${name}". ${declared}`);
-    }
-    const [, version] = given.find(([name]) => versions.includes(name)) ?? [];
-    if (version !== void 0) checkVersion(String(version));
-    return { ...version !== void 0 && { version: String(version) }, isDryRun: given.some(([name, value]) => name === DRY_RUN && String(value) === "true") };
-  }
-  function checkVersion(version) {
-    if (VERSION2.test(version) && !/\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$|@\{/.test(version)) return;
-    throw new Error(`"${version}" cannot be a version. Allowed: ${ALLOWED}.`);
-  }
-  function gitTagFor(plan, version, tags) {
-    const patterns = plan.triggers.filter(({ kind }) => kind === "tag" /* TAG */).flatMap((trigger) => trigger.patterns);
-    const isDeclared = (name) => patterns.length === 0 || matchesRef(patterns, name);
-    const exists = (name) => tags.some((tag) => tag.name === name);
-    if (exists(version)) return version;
-    const { plain, suffixed } = spellingsOf(version, patterns, tags);
-    for (const names of [[version, ...plain], suffixed]) {
-      const declared = names.filter(isDeclared);
-      const found = declared.find(exists) ?? declared[0];
-      if (found !== void 0) return found;
-    }
-    return version;
-  }
-  function spellingsOf(version, patterns, tags) {
-    const bare = version.replace(/^v/, "");
-    if (versionIn(version) !== bare) return { plain: [], suffixed: [] };
-    const around = tags.filter(({ name }) => matchesRef(patterns, name)).flatMap(({ name }) => {
-      const numbers = /^\d+(?:\.\d+){1,3}/.exec(versionIn(name) ?? "")?.[0];
-      const at = numbers === void 0 ? -1 : name.indexOf(numbers);
-      return at < 0 ? [] : [{ before: name.slice(0, at), after: name.slice(at + numbers.length) }];
-    });
-    const begun = patterns.map((pattern) => pattern.replace(/(\d|[*?+[\\!]).*$/, ""));
-    const befores = [.../* @__PURE__ */ new Set([...around.map(({ before }) => before), ...begun, "v", ""])];
-    const afters = [...new Set(around.map(({ after: after2 }) => after2))].filter((after2) => after2 !== "");
-    return {
-      plain: befores.map((before) => `${before}${bare}`),
-      suffixed: afters.flatMap((after2) => befores.map((before) => `${before}${bare}${after2}`))
-    };
-  }
-
-  // src/decision/source.ts
-  function pinnedSource(event, { gitTag, isTagged, revision, created, isHandedOver }) {
-    const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
-    const pushed = isHandedOver ? { name: "push", ref: `refs/tags/${gitTag}` } : {};
-    return { event: { ...event, ...pushed, payload, sha: revision, commitDate: new Date(created) }, ...gitTag !== void 0 && { gitTag }, isTagged };
-  }
-  function sourceOf(plan, event, tags) {
-    const { version } = inputsOf2(plan, event);
-    const gitTag = version === void 0 ? gitTagOf(event) : gitTagFor(plan, version, tags);
-    const known4 = tags.find(({ name }) => name === gitTag);
-    if (version === void 0) return { event, ...gitTag !== void 0 && { gitTag }, isTagged: known4 !== void 0 };
-    const sha = known4?.commit ?? event.sha;
-    const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
-    const dated3 = sha === event.sha ? { payload: event.payload, commitDate: event.commitDate } : { payload, commitDate: void 0 };
-    return { event: { ...event, ...dated3, name: "push", ref: `refs/tags/${gitTag}`, sha }, gitTag, isTagged: known4 !== void 0 };
-  }
-
-  // src/plan/paths.ts
-  function pathsOf(plan, { kind, paths = [] }) {
-    if (kind !== "branch" && kind !== "pull-request") return [];
-    return plan.directory === "." ? paths : [`${plan.directory}/**`, ...paths];
-  }
-
-  // src/plan/tags-of.ts
-  var known2 = /* @__PURE__ */ new WeakMap();
-  function tagsOf(plan, image) {
-    const { byObject, byText } = known2.get(plan) ?? { byObject: /* @__PURE__ */ new Map(), byText: /* @__PURE__ */ new Map() };
-    known2.set(plan, { byObject, byText });
-    const planned = image?.tags ?? plan.tags;
-    const before = byObject.get(planned);
-    if (before) return before;
-    const text = JSON.stringify(planned);
-    const tags = byText.get(text) ?? rulesOf(plan, planned);
-    byObject.set(planned, tags);
-    byText.set(text, tags);
-    return tags;
-  }
-  function rulesOf({ triggers }, planned) {
-    const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
-    return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
-  }
-  function parsed({ rules, flavor }) {
-    const { parseTags } = require_parse_rule();
-    return parseTags(rules, flavor);
-  }
-
-  // src/tag/event-words.ts
-  var OF_DEFAULT_BRANCH = /create|discussion|issues|schedule/;
-  function eventWords(event, format) {
-    const isDefaultBranch = () => onDefaultBranch(event) ? "true" : "false";
-    return {
-      ...dateWords(event, format),
-      branch: () => branchOf(event) ?? "",
-      tag: () => gitTagOf(event) ?? "",
-      sha: () => shortSha(event),
-      base_ref: () => baseRef(event),
-      is_default_branch: isDefaultBranch,
-      is_not_default_branch: () => isDefaultBranch() === "true" ? "false" : "true"
-    };
-  }
-  function dateWords({ now, commitDate = now }, format) {
-    return {
-      date: (text, options) => format(now, text, zoneOf(options)),
-      commit_date: (text, options) => format(commitDate, text, zoneOf(options))
-    };
-  }
-  function zoneOf({ hash: hash2 }) {
-    const unknown = Object.keys(hash2).find((key) => key !== "tz");
-    if (unknown !== void 0) throw new Error(`A date in a template has no attribute "${unknown}". Known: tz, as in {{date 'YYYYMMDD' tz='Asia/Tokyo'}}.`);
-    return hash2.tz ?? "UTC";
-  }
-  function onDefaultBranch(event) {
-    const branch2 = branchOf(event) ?? event.ref;
-    if (branch2 === "") return false;
-    return event.payload?.repository?.default_branch === branch2 || OF_DEFAULT_BRANCH.test(event.name);
-  }
-  function baseRef({ ref, payload }) {
-    if (ref.startsWith("refs/tags/") && payload?.base_ref) return payload.base_ref.replace(/^refs\/heads\//, "");
-    return ref.startsWith("refs/pull/") && payload?.pull_request?.base?.ref || "";
-  }
-
-  // src/tag/template-helpers.ts
-  var HELPERS = {
-    if: function(...args) {
-      if (args.length !== 2) throw new Error("#if requires exactly one argument");
-      return branch(this, args[0], args[1].hash, args[1].fn, args[1].inverse);
-    },
-    unless: function(...args) {
-      if (args.length !== 2) throw new Error("#unless requires exactly one argument");
-      return branch(this, args[0], args[1].hash, args[1].inverse, args[1].fn);
-    },
-    with: function(...args) {
-      if (args.length !== 2) throw new Error("#with requires exactly one argument");
-      const [context, { fn, inverse, data }] = [called(args[0], this), args[1]];
-      return isEmpty(context) ? inverse(this) : fn(context, { data, blockParams: [context] });
-    },
-    each: function(list2, options) {
-      if (!options) throw new Error("Must pass iterator to #each");
-      const items = itemsOf(called(list2, this));
-      if (items.length === 0) return options.inverse(this);
-      return items.map(([key, value], index) => options.fn(value, {
-        data: { ...options.data, _parent: options.data, key, index, first: index === 0, last: index === items.length - 1 },
-        blockParams: [value, key]
-      })).join("");
-    },
-    lookup: (object, field, options) => {
-      if (object && !options) throw new Error("lookup requires an object and the name of a field");
-      return object ? propertyOf(object, field) : object;
-    },
-    // Where the action would write it into its log.
-    log: (...args) => console.error(...args.slice(0, -1))
+}
+var inOrder = /* @__PURE__ */ new WeakMap();
+function sorted(rules) {
+  const made = inOrder.get(rules) ?? (rules.length === 0 ? DEFAULT_RULES : rules).map((parsed2) => ({ line: toLine(parsed2), rule: ruleOf(parsed2) })).sort((a, b) => a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0);
+  inOrder.set(rules, made);
+  return made;
+}
+function programsOf(rules, flavor, parse2) {
+  const known9 = /* @__PURE__ */ new Map();
+  for (const { attributes, templates = {} } of rules) {
+    for (const [key, text] of attributes) if (templates[key]) known9.set(text, templates[key]);
+  }
+  for (const [key, program] of Object.entries(flavor.templates ?? {})) known9.set(key === "prefix" ? flavor.prefix : flavor.suffix, program);
+  return (text) => {
+    const program = known9.get(text) ?? parse2(text);
+    known9.set(text, program);
+    return program;
   };
-  function blockOf(value, options) {
-    if (value === true) return options.fn(this);
-    if (value === false || value === void 0 || value === null) return options.inverse(this);
-    if (Array.isArray(value)) return value.length > 0 ? HELPERS.each.call(this, value, options) : options.inverse(this);
-    return options.fn(value, options);
-  }
-  function propertyOf(value, name) {
-    const found = value[name];
-    const isPrototype = name === "constructor" && typeof found === "function" && found.prototype === value;
-    return Object.prototype.hasOwnProperty.call(value, name) && !isPrototype ? found : void 0;
-  }
-  function branch(context, condition, { includeZero }, yes, no) {
-    const value = called(condition, context);
-    return !includeZero && !value || isEmpty(value) ? no(context) : yes(context);
-  }
-  function called(value, context) {
-    return typeof value === "function" ? value.call(context) : value;
-  }
-  function isEmpty(value) {
-    return !value && value !== 0 || Array.isArray(value) && value.length === 0;
-  }
-  function itemsOf(list2) {
-    if (!list2 || typeof list2 !== "object") return [];
-    if (Array.isArray(list2)) return list2.flatMap((value, index) => index in list2 ? [[index, value]] : []);
-    return Symbol.iterator in list2 ? [...list2].map((value, index) => [index, value]) : Object.entries(list2);
-  }
+}
+function unparsed(text) {
+  throw new Error(`the template "${text}" was not parsed where it was declared. Run projen, which writes the plan anew.`);
+}
+function isEnabled({ attributes }, { words, programs }) {
+  const enable = render(attributes.get("enable") ?? "true", words, programs);
+  if (enable !== "true" && enable !== "false") throw new Error(`enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`);
+  return enable === "true";
+}
+function clean(text) {
+  return text.replace(/[^a-zA-Z0-9._-]+/g, "-");
+}
+function floatingAmong(tags, names) {
+  return [...new Set(tags)].flatMap((tag) => names.find(({ name }) => name === tag) ?? []);
+}
 
-  // src/tag/run-template.ts
-  var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "`": "&#x60;", "=": "&#x3D;" };
-  var NOTHING = Object.seal({});
-  function runTemplate(program, context) {
-    refuseDecorators(program);
-    return String(run(program, { context, contexts: [context], data: { root: context }, named: [] }));
+// src/tag/reading.ts
+function readingsOf(rules) {
+  const made = known7.get(rules) ?? readAll(rules);
+  known7.set(rules, made);
+  return made;
+}
+var known7 = /* @__PURE__ */ new WeakMap();
+function readAll(rules) {
+  const readings = rules.map(ruleOf).flatMap(({ type, attributes }) => {
+    const [match, value] = [attributes.get("match") || void 0, attributes.get("value") || void 0];
+    if (!["semver", "pep440", "match"].includes(type) || (attributes.get("enable") ?? "true") !== "true" || value?.includes("{{")) return [];
+    return [type === "match" ? { value: value && versionIn(value) } : { match, value }];
+  });
+  return readings.filter(({ match, value }, index) => readings.findIndex((other) => other.match === match && other.value === value) === index);
+}
+function readVersion(gitTag, readings) {
+  const shown = gitTag === void 0 ? void 0 : versionIn(gitTag);
+  const cut2 = (text, match) => text.match(match)?.[1];
+  const ofTag = readings.filter(({ value = gitTag }) => value === gitTag);
+  const inTag = gitTag === void 0 ? [] : ofTag.map(({ match }) => match === void 0 ? shown : cut2(gitTag, match));
+  const fixed2 = readings.flatMap(({ match, value }) => value === void 0 ? [] : match === void 0 ? value : cut2(value, match));
+  return [...inTag, ...fixed2].find(isVersion) ?? shown ?? gitTag;
+}
+function isVersion(text) {
+  return text !== void 0 && (readRelease(text, ALONE) !== void 0 || isPrerelease(text));
+}
+
+// src/tag/revision.ts
+function isPrerelease2(version, revisions = []) {
+  return isPrerelease(readRevision(version, revisions).version);
+}
+function readRevision(version, revisions) {
+  const [, numbers, rest] = /^(v?\d+(?:\.\d+){1,3})(.*)$/.exec(version) ?? [];
+  if (!rest || !matchesRef(revisions, rest)) return { version, revision: "" };
+  return { version: numbers, revision: rest };
+}
+
+// src/tag/guard.ts
+function guardTags(input2, built = BuiltVersion.of(input2), kinds = kindsOf(input2, built)) {
+  const kept = [];
+  const held = [];
+  for (const { tag, kind, line } of kinds) {
+    const reason2 = kind === "floating" /* FLOATING */ ? built?.reasonToStay(line, input2.existingTags) : void 0;
+    if (reason2 === void 0) kept.push(tag);
+    else held.push({ name: tag, reason: `${tag} stays: ${reason2}` });
   }
-  function escapeText(value) {
-    if (value === void 0 || value === null) return "";
-    const html = value.toHTML;
-    return typeof html === "function" ? html.call(value) : String(value).replace(/[&<>"'`=]/g, (character) => ENTITIES[character]);
-  }
-  function run({ body }, scope) {
-    if (body.length === 1) return runOne(body[0], scope) ?? "";
-    let total;
-    let pieces = [];
-    for (const statement of body) {
-      const piece = runOne(statement, scope) ?? "";
-      if (statement.type === "BlockStatement" && callOf(statement, scope).isWord) {
-        if (pieces.length > 0) total = total === void 0 ? sum(pieces) : total + sum(pieces);
-        total = (total ?? "") + String(piece);
-        pieces = [];
-      } else if (statement.type !== "CommentStatement" && !(statement.type === "ContentStatement" && piece === "")) {
-        pieces.push(piece);
-      }
+  return { kept, held };
+}
+function kindsOf({ tags, floating, sha }, built) {
+  return [...new Set(tags)].map((tag) => {
+    const line = floating.find(({ name, line: own }) => name === tag && (own === "" || own !== built?.numbers))?.line;
+    if (built !== void 0 && line !== void 0) return { tag, kind: "floating" /* FLOATING */, line };
+    if (built !== void 0 && namesVersion(tag, built.version)) {
+      return tag.includes(built.revision) ? { tag, kind: "version" /* VERSION */ } : { tag, kind: "floating" /* FLOATING */, line: built.numbers };
     }
-    return sum(total === void 0 ? pieces : [total, ...pieces]);
+    const isOfCommit = tag.startsWith("sha-") || sha !== void 0 && tag.includes(sha.slice(0, 7));
+    return { tag, kind: isOfCommit ? "commit" /* COMMIT */ : "moving" /* MOVING */ };
+  });
+}
+var BuiltVersion = class _BuiltVersion {
+  constructor(version, spelled, revisions) {
+    this.version = version;
+    this.spelled = spelled;
+    this.revisions = revisions;
+    const { version: released, revision } = readRevision(version, revisions);
+    this.revision = revision;
+    const release = readRelease(released, ALONE);
+    this.released = release && { ...release, tag: spelled, ...revision !== "" && { revision } };
+    this.numbers = release?.numbers.join(".");
+    this.series = seriesOf(spelled, version);
   }
-  function sum(pieces) {
-    return pieces.length === 0 ? "" : pieces.reduce((before, piece) => before + piece);
+  version;
+  spelled;
+  revisions;
+  /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
+  static of({ ref, readings = [], revisions = [] }) {
+    const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+    const version = readVersion(gitTag, readings);
+    return version === void 0 ? void 0 : new _BuiltVersion(version, gitTag ?? version, revisions);
   }
-  function runOne(statement, scope) {
-    switch (statement.type) {
-      case "ContentStatement":
-        return statement.value ?? "";
-      case "CommentStatement":
-        return "";
-      case "MustacheStatement": {
-        const value = evaluate(statement, scope);
-        return statement.escaped ? escapeText(value) : value;
-      }
-      case "BlockStatement":
-        return evaluate(statement, scope, statement);
-      case "PartialStatement":
-      case "PartialBlockStatement":
-        throw new Error(`The partial ${String(statement.name?.original)} could not be found`);
-      default:
-        throw new Error(`Unknown type: ${statement.type}`);
-    }
+  /** The higher release first. Among equals the spelling decides, so that the order of a list does not. */
+  static descending(a, b) {
+    return compareReleases(b, a) || byRevision(b, a) || (a.tag < b.tag ? 1 : -1);
   }
-  function evaluate(call, scope, block) {
-    const { path: path2, helper, isCall, isWord } = callOf(call, scope);
-    const options = optionsOf(path2, call, scope, block);
-    const self = scope.context ?? NOTHING;
-    if (isCall) {
-      const callee = helper ?? (lookUp(path2, scope, true) || helperMissing);
-      return callee.call(self, ...call.params.map((param) => valueOf2(param, scope)), options);
-    }
-    const found = lookUp(path2, scope);
-    const value = typeof found !== "function" ? found : isWord ? found.call(self, options) : found.call(scope.context);
-    return block ? blockOf.call(scope.context, value, options) : value;
+  /** Its numbers, `1.2.3`; undefined for what is no release. */
+  numbers;
+  /** What was declared to stand behind its numbers, `-211115`; '' for most. */
+  revision;
+  released;
+  series;
+  /** Whether it comes before a release. */
+  get isPrerelease() {
+    return isPrerelease2(this.version, this.revisions);
   }
-  function callOf(call, scope) {
-    const path2 = pathOf(call.path);
-    const [name] = path2.parts;
-    const isSimple = path2.parts.length === 1 && !isScoped(path2) && !path2.depth;
-    const isNamed = isSimple && namingBlock(path2, scope) !== void 0;
-    const helper = isSimple && !isNamed && Object.prototype.hasOwnProperty.call(HELPERS, name) ? HELPERS[name] : void 0;
-    const hasArguments = call.type === "SubExpression" || call.params.length > 0 || call.hash !== void 0;
-    const isCall = helper !== void 0 || !isNamed && hasArguments;
-    return { path: path2, helper, isCall, isWord: isSimple && !isNamed && !isCall };
+  /** The releases of a line, among the git tags of the same series, highest first. */
+  releasesOf(line, gitTags) {
+    const isDate = this.numbers !== void 0 && !this.numbers.includes(".");
+    return gitTags.flatMap((tag) => this.releaseOf(tag) ?? []).filter(({ numbers }) => numbers.length === 1 === isDate).filter(({ numbers }) => line === "" || numbers.join(".").startsWith(`${line}.`) || numbers.join(".") === line).sort(_BuiltVersion.descending);
   }
-  function optionsOf({ original }, { hash: hash2 }, scope, block) {
-    const pairs = [...hash2?.pairs ?? []].reverse().map(({ key, value }) => [key, valueOf2(value, scope)]);
-    const bodies = block && { fn: bodyOf(block.program, scope), inverse: bodyOf(block.inverse, scope) };
-    return { name: String(original), hash: Object.fromEntries(pairs), data: scope.data, ...bodies };
+  /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
+  spelledAs(text) {
+    const own = this.version.replace(/^v/, "");
+    const isOwn = text.split(own).length === 2 && !/\d\.?$/.test(text.split(own)[0]) && !/^\.?\d/.test(text.split(own)[1]);
+    const version = isOwn ? own : versionIn(text);
+    return version === void 0 || !text.includes(version) ? void 0 : new _BuiltVersion(version, text, this.revisions);
   }
-  function bodyOf(program, scope) {
-    if (!program) return () => "";
-    refuseDecorators(program);
-    return (context, { data = scope.data, blockParams } = {}) => {
-      const isOwn = context != scope.contexts[0] && !(context === NOTHING && scope.contexts[0] === null);
-      const contexts = isOwn ? [context, ...scope.contexts] : scope.contexts;
-      return run(program, { context, contexts, data, named: [{ names: program.blockParams ?? [], values: blockParams }, ...scope.named] });
+  /** The releases of a line that this one may not move a floating tag away from, highest first. */
+  higherOf(line, gitTags) {
+    const { released: release } = this;
+    const releases = this.releasesOf(line, gitTags);
+    if (!release) return line === "" && !this.isPrerelease ? releases : [];
+    return releases.filter((other) => (compareReleases(other, release) || byRevision(other, release)) > 0);
+  }
+  /** The release that a git tag of the series names. */
+  releaseOf(tag) {
+    const { before, after: after2 } = this.series;
+    if (!tag.startsWith(before) || !tag.endsWith(after2) || tag.length < before.length + after2.length) return void 0;
+    const { version, revision } = readRevision(tag.slice(before.length, tag.length - after2.length), this.revisions);
+    const release = readRelease(version, ALONE);
+    return release && { ...release, tag, ...revision !== "" && { revision } };
+  }
+  /** Why a floating tag stays, when every git tag is published; undefined where it moves. */
+  reasonToStay(line, gitTags) {
+    if (this.isPrerelease) return `${this.spelled} is a prerelease`;
+    const [highest] = this.higherOf(line, gitTags);
+    if (!highest) return void 0;
+    return this.numbers === void 0 ? `${this.spelled} is not a version and ${highest.tag} exists` : `${highest.tag} exists`;
+  }
+};
+function byRevision(a, b) {
+  const [one, other] = [a.revision ?? "", b.revision ?? ""];
+  return one === other ? 0 : one.localeCompare(other, "en", { numeric: true });
+}
+
+// src/tag/tag-name.ts
+var TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+function tagProblem(tag) {
+  if (TAG.test(tag)) return void 0;
+  if (tag.length > 128) return `"${tag.slice(0, 40)}\u2026" is ${tag.length} characters long, a tag may have 128. Shorten what the rule takes from the branch, or its prefix and suffix.`;
+  return `"${tag}" is not a tag that registries accept. Allowed: letters, digits, "_", "." and "-", the first not "." and not "-".`;
+}
+
+// src/tag/zero-line.ts
+function isZeroLine({ line }) {
+  return line === "0";
+}
+
+// src/tag/publish.ts
+function publication(tagRules, event, existingTags, format) {
+  const { rules, flavor, revisions, skipsZero = false } = tagRules;
+  const { version, tags: made, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
+  const skipped = skipsZero ? floating.filter(isZeroLine).map(({ name }) => name) : [];
+  const tags = made.filter((tag) => !skipped.includes(tag));
+  const input2 = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), revisions, existingTags };
+  const built = BuiltVersion.of(input2);
+  const kinds = kindsOf(input2, built);
+  const guarded = guardTags(input2, built, kinds);
+  const named = (tag) => [...new Set(namesOf(tagRules).map((name) => nameTag(name, tag)))];
+  const problem = tags.flatMap(named).flatMap((tag) => tagProblem(tag) ?? [])[0];
+  const refusal = problem ?? leftOut(rules, event, tags, guarded);
+  return {
+    version,
+    labels,
+    warnings,
+    built,
+    held: guarded.held.flatMap(({ name, reason: reason2 }) => named(name).map((own) => ({ name: own, reason: reason2.replace(name, own) }))),
+    tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own) => ({ tag: own, ...kind })))),
+    guarded: built ? floating.flatMap(({ name }) => named(name)) : [],
+    kept: refusal === void 0 ? [...new Set(guarded.kept.flatMap(named))] : [],
+    refusal,
+    isLeftOut: refusal !== void 0 && problem === void 0
+  };
+}
+function unique(tags) {
+  return [...new Map([...tags].reverse().map((tag) => [tag.tag, tag])).values()].reverse();
+}
+function leftOut(rules, event, tags, { kept, held }) {
+  if (tags.length === 0) return emptySet(rules, event);
+  return kept.length === 0 ? allHeld(held, event) : void 0;
+}
+function emptySet(rules, { name, ref }) {
+  const list2 = rules.length === 0 ? "none" : rules.map((rule) => `"${toLine(rule)}"`).join(", ");
+  return `${name} of ${ref} makes no tag, so nothing is published. Rules: ${list2}. Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.`;
+}
+function allHeld(held, { name, ref }) {
+  return `${name} of ${ref} makes no tag that may move, so nothing is published: ${held.map(({ reason: reason2 }) => reason2).join("; ")}. Add a rule that names the whole version, such as "type=semver,pattern={{version}}".`;
+}
+
+// src/decision/decide.ts
+function decide(plan, gitEvent, facts) {
+  const event = settle(gitEvent);
+  const { isDryRun, version: handedOver } = inputsOf2(plan, event);
+  const triggers = triggersOf(plan, event);
+  const source = sourceOfRun(plan, event, facts);
+  const isTried = triggers.some(({ publishes: publishes2 }) => publishes2) && isTrusted(event);
+  const abouts = plan.images.map((image) => {
+    const meant = isMeant(plan, triggers, source.gitTag, image);
+    const file = triggers.find((trigger) => trigger.versionFile && isAbout(trigger, image))?.versionFile?.path;
+    return { isMeant: meant, ...meant && file !== void 0 && source.gitTag === void 0 && { file, version: facts.versions?.[file] } };
+  });
+  const tags = publicationsOf(plan, source.event, facts, abouts);
+  const meantTags = tags.filter((_, index) => abouts[index].isMeant);
+  const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : void 0;
+  const publishes = isTried && refusal === void 0 && !isDryRun;
+  const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
+  const reason2 = refusal ?? (publishes ? void 0 : reasonOf(event, triggers, isTried && isDryRun ? kept : []));
+  const decideOne = (image, index) => decideImage(image, tags[index], source.event, { isTried, publishes, ...abouts[index] });
+  const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
+  return {
+    event: { name: event.name, ref: event.ref, sha: event.sha },
+    ...triggers.length > 0 && { kind: kindOf(event) },
+    runs: triggers.length > 0,
+    publishes,
+    version: (images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0])?.version ?? versionOf2(tags[0], source.event),
+    revision: source.event.sha,
+    created: createdAt(source.event.commitDate ?? source.event.now),
+    ...source.gitTag !== void 0 && { gitTag: source.gitTag },
+    isTagged: source.isTagged,
+    isRefused: refusal !== void 0,
+    ...reason2 !== void 0 && { reason: reason2 },
+    warnings: [...isTried ? new Set(meantTags.flatMap(({ warnings }) => warnings)) : [], ...fromFiles(images), ...onlyWhen(plan, triggers)],
+    images
+  };
+}
+function sourceOfRun(plan, event, facts) {
+  return facts.pinned ? pinnedSource(event, facts.pinned) : dated(sourceOf(plan, event, facts.tags), facts);
+}
+function dated(source, { dateOf: dateOf2 }) {
+  const { event } = source;
+  return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf2?.(event.sha) }) };
+}
+function publicationsOf(plan, event, { tags, format }, abouts) {
+  const known9 = /* @__PURE__ */ new Map();
+  const names = tags.map(({ name }) => name);
+  return plan.images.map((image, index) => {
+    const rules = rulesFor(plan, image, event.ref, abouts[index].version);
+    const made = known9.get(rules) ?? publication(rules, event, names, format);
+    known9.set(rules, made);
+    return made;
+  });
+}
+function refusalOf(plan, event, handedOver, tags) {
+  if (kindOf(event) === "call" /* CALL */ && handedOver === void 0) {
+    const input2 = plan.triggers.find(({ kind }) => kind === "call" /* CALL */)?.versionInput ?? "version";
+    return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input2}: 1.2.3 }.`;
+  }
+  if (tags.length === 0) return `${event.name} of ${event.ref} is about no image${handedOver === void 0 ? "" : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
+  const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== void 0 && !isLeftOut);
+  if (refused.length === 0) {
+    const what = `${event.name} of ${handedOver ?? event.ref}`;
+    const [problem] = tags.flatMap((image, index) => claimProblem(plan, index, movableTags(image), what) ?? []);
+    if (problem !== void 0) return problem;
+  }
+  const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;
+  return first?.refusal;
+}
+function movableTags({ tags, kept, isLeftOut, built }) {
+  const stays = ({ tag, kind }) => built?.isPrerelease && kind === "floating" /* FLOATING */ && !kept.includes(tag);
+  return isLeftOut ? [] : tags.filter((tag) => !stays(tag)).map(({ tag }) => tag);
+}
+function versionOf2(tags, { sha }) {
+  return tags?.version ?? sha.slice(0, 12);
+}
+function decideImage(image, tags, event, { isTried, publishes, isMeant: meant, file, version }) {
+  const facts = { version: versionOf2(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
+  const labels = labelsOf(image, facts);
+  const isMarked = event.payload?.release?.prerelease ?? false;
+  const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === "floating" /* FLOATING */ && tags.kept.includes(tag) ? tag : []) : [];
+  const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
+  const held = [...tags.held, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
+  return {
+    id: image.id,
+    name: image.name,
+    ...facts,
+    platforms: image.platforms,
+    isMeant: meant,
+    ...file !== void 0 && version !== void 0 && { fromFile: { path: file, version } },
+    isPrerelease: (tags.built?.isPrerelease ?? false) || isMarked,
+    tags: meant ? tags.tags : [],
+    references: image.repositories.flatMap((repository) => kept.map((tag) => `${repository}:${tag}`)),
+    held: isTried && meant ? held : [],
+    labels,
+    annotations: kept.length > 0 ? labels : {}
+  };
+}
+function fromFiles(images) {
+  const told = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  return [...new Set(told)];
+}
+function onlyWhen(plan, triggers) {
+  const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
+  return paths.length === 0 ? [] : [`starts only when ${paths.join(", ")} changes`];
+}
+function reasonOf({ name, ref }, triggers, wouldPublish) {
+  if (wouldPublish.length > 0) return `a dry run publishes nothing; otherwise it would be ${wouldPublish.join(", ")}`;
+  return triggers.length > 0 ? `${name} is built, not published` : `no trigger is declared for ${name} of ${ref}, so nothing runs`;
+}
+
+// src/run/prepare.ts
+async function prepare(plan, event, git2, format, report) {
+  const tags = await git2.tags();
+  const facts = { tags, format };
+  const source = sourceOfRun(plan, event, facts);
+  const date = await git2.date(source.event.sha);
+  const versions2 = await versionsIn(plan, event, source, git2, report);
+  const decision = decide(plan, dated2(event, date), { ...facts, versions: versions2, dateOf: () => date });
+  for (const warning of decision.warnings) report.log(warning);
+  if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
+  const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason: reason2 }) => [name, reason2])).values()];
+  for (const reason2 of held) report.notice(reason2);
+  report.summary(summaryOf(decision, held));
+  return { decision, prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref, ...Object.keys(versions2).length > 0 && { versions: versions2 } } };
+}
+function dated2({ payload, ...event }, commitDate) {
+  const { commits: _, head_commit: __, ...rest } = payload ?? {};
+  return { ...event, payload: rest, commitDate };
+}
+function pinned({ gitTag, isTagged, revision, created }) {
+  return { ...gitTag !== void 0 && { gitTag }, isTagged, revision, created };
+}
+function summaryOf({ publishes, reason: reason2, version, revision, images }, held) {
+  const lines = [publishes ? `Publishes version **${version}** of commit \`${revision}\`.` : `Publishes nothing: ${reason2 ?? "no trigger asks for it"}.`];
+  if (publishes) for (const image of images.filter(({ references }) => references.length > 0)) lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(", ")}`);
+  if (held.length > 0) lines.push("", "Tags that stay:", "", ...held.map((reason_) => `- ${reason_}`));
+  return ["### Prepared", "", ...lines].join("\n");
+}
+function decideAgain(plan, event, prepared2, format) {
+  const facts = { tags: [], format, pinned: prepared2, versions: prepared2.versions };
+  return decide(plan, { ...event, now: new Date(prepared2.now) }, facts);
+}
+function resume(plan, event, prepared2, format) {
+  const source = sourceOfRun(plan, event, { tags: [], format, pinned: prepared2 });
+  return { decision: decideAgain(plan, event, prepared2, format), event: { ...source.event, now: new Date(prepared2.now) }, format };
+}
+
+// src/run/newer.ts
+function builtOf({ event, plan }, { planned, decided }) {
+  const { rules, revisions } = rulesFor(plan, planned, event.ref, decided.fromFile?.version);
+  return BuiltVersion.of({ ref: event.ref, readings: readingsOf(rules), revisions });
+}
+async function newerThan(context, image, { kind, line }, listed = []) {
+  if (kind === "floating" /* FLOATING */) return higherReleases(context, image, line, listed);
+  const branch2 = branchOf(context.event);
+  return branch2 === void 0 ? [] : newerCommits(context, image, branch2);
+}
+async function higherReleases(context, image, line, listed) {
+  const built = builtOf(context, image);
+  if (!built) return [];
+  const tags = await context.git.tags();
+  const commits = new Map(tags.map(({ name, commit }) => [name, commit]));
+  const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => ({
+    release,
+    newer: newerRelease({ name: release.tag, commit: commits.get(release.tag) })
+  }));
+  const told = new Set(inGit.map(({ newer }) => newer.ownTag));
+  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
+  return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
+  function newerRelease(tag) {
+    return { ...tag, ownTag: tagOfRelease(context, image, tag) };
+  }
+}
+function higherListed(built, { decided }, line, listed) {
+  const [own] = tagsOfKind(decided, "version" /* VERSION */);
+  return own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
+}
+var known8 = /* @__PURE__ */ new WeakMap();
+function tagOfRelease(context, { planned }, { name, commit }) {
+  const { event, format, plan } = context;
+  const rules = rulesFor(plan, planned, `refs/tags/${name}`);
+  const tags = known8.get(rules) ?? /* @__PURE__ */ new Map();
+  known8.set(rules, tags);
+  const key = `${name} ${commit}`;
+  if (!tags.has(key)) {
+    const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
+    tags.set(key, made.tags.find(({ kind }) => kind === "version" /* VERSION */)?.tag);
+  }
+  return tags.get(key);
+}
+async function newerCommits({ git: git2 }, { decided }, branch2) {
+  const head = await git2.branch(branch2);
+  if (head === void 0 || head === decided.revision) return [];
+  const [own] = tagsOfKind(decided, "commit" /* COMMIT */);
+  const commits = await git2.between(decided.revision, head);
+  return commits.map((commit) => ({
+    name: commit.slice(0, 12),
+    commit,
+    ownTag: own === void 0 ? void 0 : ofCommit(own, decided.revision, commit)
+  }));
+}
+function ofCommit(tag, revision, commit) {
+  for (let length = revision.length; length >= 7; length--) {
+    const digits = revision.slice(0, length);
+    if (tag.includes(digits)) return tag.replace(digits, commit.slice(0, length));
+  }
+  return tag;
+}
+
+// src/run/snapshot.ts
+var Snapshot = class {
+  constructor(context) {
+    this.context = context;
+    const { git: git2 } = context;
+    this.git = {
+      tags: () => this.once("tags", () => git2.tags()),
+      branch: (name) => this.once(`branch ${name}`, () => git2.branch(name)),
+      date: (commit) => this.once(`date ${commit}`, () => git2.date(commit)),
+      relation: (commit, other) => this.once(`relation ${commit} ${other}`, () => git2.relation(commit, other)),
+      between: (after2, upTo) => this.once(`between ${after2} ${upTo}`, () => git2.between(after2, upTo)),
+      file: (commit, path2) => this.once(`file ${commit} ${path2}`, () => git2.file(commit, path2)),
+      changed: (from, to) => this.once(`changed ${from} ${to}`, () => git2.changed(from, to))
     };
   }
-  function valueOf2(expression, scope) {
-    switch (expression.type) {
-      case "PathExpression":
-        return lookUp(expression, scope);
-      case "SubExpression":
-        return evaluate(expression, scope);
-      case "NullLiteral":
-        return null;
-      default:
-        return expression.value;
-    }
+  context;
+  git;
+  answers = /* @__PURE__ */ new Map();
+  /** The tags that a repository has. */
+  list(repository) {
+    return this.once(`list ${repository}`, () => this.context.registries.tags(repository));
   }
-  function lookUp(path2, scope, isCallee = false) {
-    const parts = path2.parts;
-    const block = path2.depth || isScoped(path2) ? void 0 : namingBlock(path2, scope);
-    if (block) {
-      if (!block.values) throw new Error(`The block of "${parts[0]}" runs over nothing that could have a name`);
-      return follow(block.values[block.names.indexOf(parts[0])], parts.slice(1), false);
-    }
-    if (path2.data) return follow(frameOf(scope.data, path2.depth ?? 0), parts, true);
-    return follow(path2.depth ? scope.contexts[path2.depth] : scope.context, parts, isCallee);
+  /** What stands in a repository under a tag that does not move. */
+  published(repository, tag) {
+    return this.once(`published ${repository}:${tag}`, () => this.context.registries.manifest(repository, tag));
   }
-  function follow(from, parts, stopsAtFalsy) {
-    return parts.reduce((value, part) => (stopsAtFalsy ? !value : value === void 0 || value === null) ? value : propertyOf(value, part), from);
+  once(question, ask2) {
+    const answer = this.answers.get(question) ?? ask2();
+    this.answers.set(question, answer);
+    return answer;
   }
-  function frameOf(data, depth) {
-    let frame = data;
-    for (let up = depth; frame && up > 0; up--) frame = frame._parent;
-    return frame;
-  }
-  function namingBlock({ parts }, { named }) {
-    return named.find(({ names }) => names.includes(parts[0]));
-  }
-  function pathOf(path2) {
-    return path2.parts ? path2 : { type: "PathExpression", parts: [String(path2.original)], depth: 0, original: String(path2.original) };
-  }
-  function isScoped({ original }) {
-    return /^\.|this\b/.test(String(original));
-  }
-  function refuseDecorators({ body }) {
-    const decorator = body.find(({ type }) => type.startsWith("Decorator"));
-    if (decorator) throw new Error(`Missing decorator: "${String(decorator.path?.original)}"`);
-  }
-  function helperMissing(...args) {
-    if (args.length === 1) return void 0;
-    throw new Error(`Missing helper: "${args[args.length - 1].name}"`);
-  }
+};
 
-  // src/tag/template.ts
-  var PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
-  var KEYWORDS = ["if", "unless", "else", "each", "with", "lookup", "log", "this", "true", "false", "null", "undefined", "blockHelperMissing", "helperMissing"];
-  function render(template, words, programs) {
-    return renderPlain(template, words) ?? runTemplate(programs(template), words);
+// src/run/converge.ts
+var LOOKS = 8;
+async function converge(context, tags, writer) {
+  const stayed = /* @__PURE__ */ new Map();
+  let open = tags;
+  for (let look = 0; open.length > 0; look++) {
+    if (look === LOOKS) {
+      const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(", ");
+      throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
+    }
+    const snapshot = new Snapshot(context);
+    const seen = { ...context, git: snapshot.git, snapshot };
+    const moved = await atOnce(open, async (tag) => {
+      const listed = look === 0 || tag.kinded.kind !== "floating" /* FLOATING */ ? [] : await snapshot.list(tag.image.planned.repositories[0]);
+      const looked = await lookAt(seen, tag, listed, writer);
+      const { index } = tag.image;
+      const ofImage = stayed.get(index) ?? /* @__PURE__ */ new Map();
+      if (looked.reason === void 0) ofImage.delete(tag.kinded.tag);
+      else ofImage.set(tag.kinded.tag, looked.reason);
+      stayed.set(index, ofImage);
+      return looked.moved;
+    });
+    open = open.filter((_, n) => moved[n]);
   }
-  function isRaw(template, programs) {
-    if (!template.includes("raw")) return false;
-    if (/^\{\{\s*raw\s*\}\}$/.test(template)) return true;
-    if (!/\{\{/.test(template)) return false;
+  return stayed;
+}
+async function lookAt(context, { image, kinded, published }, listed, writer) {
+  const newer = await newerThan(context, image, kinded, listed);
+  const newest = await newestPublished(context, image, kinded, newer);
+  const above = newest ? newer.slice(0, newer.findIndex(({ name }) => name === newest.name)) : newer;
+  const reason2 = newest && `${newest.name} is published`;
+  const looks = await atOnce(image.planned.repositories, async (repository) => {
+    const present = await context.registries.manifest(repository, kinded.tag);
+    const target = newest ? newest.in.get(repository) : published;
+    if (present?.digest === target.digest) return { moved: false, reason: reason2 };
+    const stays = present && await reasonToStay(context, image, kinded, repository, present, { target, above });
+    if (stays) return { moved: false, reason: stays };
+    await writer.set(repository, kinded.tag, target, present);
+    return { moved: true, reason: reason2 };
+  });
+  return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
+}
+async function newestPublished({ snapshot }, { planned, decided }, { kind }, newer) {
+  const isMeant2 = (manifest) => manifest !== void 0 && (kind === "floating" /* FLOATING */ || decided.fromFile !== void 0 || contentOf(manifest).annotations?.[OCI.version] === decided.version);
+  for (const { name, ownTag } of newer) {
+    if (ownTag === void 0) continue;
+    const found = await atOnce(planned.repositories, (repository) => snapshot.published(repository, ownTag));
+    if (found.every(isMeant2)) return { name, in: new Map(planned.repositories.map((repository, n) => [repository, found[n]])) };
+  }
+  return void 0;
+}
+async function reasonToStay(context, image, { kind, tag, line }, repository, present, { target, above }) {
+  const revision = await revisionOf(context, repository, present);
+  if (kind !== "floating" /* FLOATING */) {
+    const { decided } = image;
+    if (revision === void 0 || revision === decided.revision || context.event.name === "pull_request") return void 0;
+    return await context.git.relation(revision, decided.revision) === "newer" ? `it was built from a newer commit, ${revision.slice(0, 12)}` : void 0;
+  }
+  const holder = above.find(({ commit }) => commit !== void 0 && commit === revision);
+  if (holder) return `${holder.name} is published`;
+  const version = contentOf(present).annotations?.[OCI.version];
+  const built = version === void 0 ? void 0 : builtOf(context, image)?.spelledAs(contentOf(target).annotations?.[OCI.version] ?? "");
+  if (version !== void 0 && built?.higherOf(line, [version]).length) return `${version} is published`;
+  return revision === void 0 && above.length > 0 ? `${above[0].name} exists, and what ${tag} names does not tell its commit` : void 0;
+}
+
+// src/run/tag-writer.ts
+var TagWriter = class {
+  constructor(registries, report) {
+    this.registries = registries;
+    this.report = report;
+  }
+  registries;
+  report;
+  moves = [];
+  /** Lets a tag name what a repository holds under a digest already. */
+  async set(repository, tag, target, before) {
+    this.moves.push({ repository, tag, before, now: target.digest });
+    await this.registries.put(repository, tag, target);
+    this.report.log(`${repository}:${tag} is ${target.digest}`);
+  }
+  /** Forgets what was set: it stays, whatever happens after. */
+  keep() {
+    this.moves.length = 0;
+  }
+  /**
+   * Takes back what was set, unless somebody else has moved it since.
+   *
+   * @returns sentences that say where each tag is now
+   */
+  async takeBack() {
+    const said = [];
+    for (const move of this.moves.reverse().splice(0)) said.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
+    return said.filter(Boolean);
+  }
+  async undo({ repository, tag, before, now }) {
+    const present = await this.registries.digest(repository, tag);
+    if (present !== now) return "";
+    const name = `${repository}:${tag}`;
+    if (before) {
+      await this.registries.put(repository, tag, before);
+      return `${name} is ${before.digest} again.`;
+    }
+    if (await this.registries.untag(repository, tag)) return `${name} is gone again.`;
+    return `${name} stays at ${now}: the registry takes no tag away.`;
+  }
+};
+function left({ repository, tag, now }, why) {
+  return `${repository}:${tag} may be ${now} and ${why}`;
+}
+
+// src/run/publish.ts
+async function publish(context, digests) {
+  const images = publishedImages(context);
+  const indexes = new Map(await atOnce(images, async (image) => [image.index, await indexOf(context, image, digests)]));
+  const writer = new TagWriter(context.registries, context.report);
+  await allOrNone(writer, "the version", () => atOnce(images, (image) => setVersions(context, image, indexes.get(image.index), writer)));
+  writer.keep();
+  let stayed = /* @__PURE__ */ new Map();
+  await allOrNone(writer, "a tag that moves", async () => {
+    await atOnce(images, (image) => setCommits(context, image, indexes.get(image.index), writer));
+    const moving = images.flatMap((image) => movingTags(image, indexes.get(image.index)));
+    stayed = await converge(context, moving, writer);
+  });
+  for (const { index, planned } of images) {
+    for (const [tag, reason2] of stayed.get(index) ?? []) context.report.notice(`${imageTitle(planned)}: ${tag} stays: ${reason2}`);
+  }
+  return { stayed };
+}
+async function indexOf({ registries }, { index, planned }, digests) {
+  const [repository] = planned.repositories;
+  const digest = digests.get(index);
+  const manifest = digest && await registries.manifest(repository, digest);
+  if (!manifest) throw new Stop(`${imageTitle(planned)}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
+  return manifest;
+}
+async function setVersions(context, { planned, decided }, index, writer) {
+  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "version" /* VERSION */).map((tag) => ({ repository, tag })));
+  const present = await atOnce(names, async ({ repository, tag }) => (await context.registries.manifest(repository, tag))?.digest);
+  names.forEach(({ repository, tag }, n) => {
+    if (present[n] === void 0 || present[n] === index.digest) return;
+    throw new Stop(`${repository}:${tag} came into being meanwhile, as ${present[n]}. A published version is never overwritten.`);
+  });
+  await atOnce(names.filter((_, n) => present[n] === void 0), ({ repository, tag }) => writer.set(repository, tag, index, void 0));
+}
+async function setCommits({ registries }, { planned, decided }, index, writer) {
+  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "commit" /* COMMIT */).map((tag) => ({ repository, tag })));
+  await atOnce(names, async ({ repository, tag }) => {
+    const present = await registries.manifest(repository, tag);
+    if (present?.digest !== index.digest) await writer.set(repository, tag, index, present);
+  });
+}
+function movingTags(image, published) {
+  const { decided } = image;
+  const moves = (tag) => (tag.kind === "floating" /* FLOATING */ || tag.kind === "moving" /* MOVING */) && !staysForPrerelease(decided, tag);
+  return decided.tags.filter(moves).map((kinded) => ({ image, kinded, published }));
+}
+async function allOrNone(writer, what, work) {
+  try {
+    await work();
+  } catch (error) {
+    const told = await writer.takeBack();
+    throw new Stop([`${error.message.replace(/\.?$/, ".")} So ${what} is not published.`, ...told, "Run the failed jobs again."].join(" "));
+  }
+}
+
+// src/run/registry/credentials.ts
+var import_node_child_process2 = require("node:child_process");
+var fs = __toESM(require("node:fs"));
+var os = __toESM(require("node:os"));
+var path = __toESM(require("node:path"));
+var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
+var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
+function dockerCredentials(env) {
+  const folder = env.DOCKER_CONFIG || path.join(env.HOME || os.homedir(), ".docker");
+  return async (purpose) => {
+    for (const file of configs(folder, purpose)) {
+      const config = readConfig(file);
+      const found = config && await find(config, purpose, env);
+      if (found) return found;
+    }
+    return void 0;
+  };
+}
+function configs(folder, { host, path: repository, push }) {
+  const registry = DOCKER_HUB_HOSTS.includes(host) ? "registry-1.docker.io" : host;
+  const actions = push ? ["@pull,push", "@push,pull", "@push", "@pull", ""] : ["@pull", ""];
+  const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
+  return [...scoped.map((scope) => path.join(folder, "buildx", "config", scope, "config.json")), path.join(folder, "config.json")];
+}
+function readConfig(file) {
+  let text;
+  try {
+    text = fs.readFileSync(file, "utf8");
+  } catch (error) {
+    if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
+    throw error;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`The logins in ${file} cannot be read: it is not JSON. Log in again with "docker login".`);
+  }
+}
+async function find(config, { host, path: repository }, env) {
+  const hub = DOCKER_HUB_HOSTS.includes(host);
+  const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => isHost(key, host))?.[1] || config.credsStore;
+  const stored = helper ? await askHelper(helper, hub ? DOCKER_HUB_KEY : host, env) : void 0;
+  if (stored) return stored;
+  const entries = Object.entries(config.auths ?? {});
+  const names = repository.split("/").map((_, index, parts) => [host, ...parts.slice(0, parts.length - index)].join("/"));
+  const entry = names.map((name) => entries.find(([key]) => key === name)).find(Boolean) ?? entries.find(([key]) => isHost(key, host));
+  if (!entry) return void 0;
+  const { auth, identitytoken } = entry[1];
+  const decoded = auth ? Buffer.from(auth, "base64").toString("utf8").replace(/\0+$/, "") : "";
+  const colon = decoded.indexOf(":");
+  const username = colon > 0 ? decoded.slice(0, colon) : entry[1].username;
+  const password = colon > 0 ? decoded.slice(colon + 1) : entry[1].password;
+  if (identitytoken) return { username, identityToken: identitytoken };
+  return username && password ? { username, password } : void 0;
+}
+function isHost(key, host) {
+  const named = key.replace(/^https?:\/\//, "").split("/")[0];
+  const whole = /^https?:\/\//.test(key) || !key.includes("/");
+  return whole && (named === host || DOCKER_HUB_HOSTS.includes(host) && DOCKER_HUB_HOSTS.includes(named));
+}
+async function askHelper(name, server, env) {
+  const program = `docker-credential-${name}`;
+  const { code, out } = await new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(3e4);
+    const child = (0, import_node_child_process2.spawn)(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
+    let text = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk) => {
+      text += chunk;
+    });
+    child.on("error", (error) => reject(new Error(`The credential helper ${program} cannot be started: ${error.message}`)));
+    child.on("close", (status) => resolve({ code: status, out: text }));
+    child.stdin.on("error", () => void 0).end(`${server}
+`);
+  });
+  if (code !== 0) {
+    if (/credentials not found|no credentials/i.test(out)) return void 0;
+    throw new Error(`The credential helper ${program} fails for ${server}: ${out.trim().slice(0, 200) || `exit code ${code}`}`);
+  }
+  const { Username, Secret } = parse(program, out);
+  if (!Secret) return void 0;
+  return Username === "<token>" ? { identityToken: Secret } : { username: Username, password: Secret };
+}
+function parse(program, out) {
+  try {
+    return JSON.parse(out);
+  } catch {
+    throw new Error(`The credential helper ${program} does not answer with JSON.`);
+  }
+}
+
+// src/run/registry/challenge.ts
+function parseChallenge(header) {
+  const bearer = /\bbearer\s+(.*)/is.exec(header ?? "")?.[1];
+  if (bearer !== void 0) {
+    const value = (name) => {
+      const [, quoted, bare] = new RegExp(`(?:^|[\\s,])${name}=(?:"([^"]*)"|([^\\s,]+))`, "i").exec(bearer) ?? [];
+      return quoted ?? bare;
+    };
+    return value("realm") ? { scheme: "bearer", realm: value("realm"), service: value("service"), scope: value("scope") } : void 0;
+  }
+  return /\bbasic\b/i.test(header ?? "") ? { scheme: "basic" } : void 0;
+}
+
+// src/run/registry/http-request.ts
+var http2 = __toESM(require("node:http"));
+var https2 = __toESM(require("node:https"));
+var import_node_stream = require("node:stream");
+var import_promises = require("node:stream/promises");
+
+// src/run/registry/proxy.ts
+var http = __toESM(require("node:http"));
+var https = __toESM(require("node:https"));
+var tls = __toESM(require("node:tls"));
+
+// src/registry/loopback.ts
+function isLoopback(host) {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
+}
+
+// src/run/registry/proxy.ts
+function proxyOf(url, env) {
+  const named = (name) => env[name] || env[name.toLowerCase()];
+  const proxy = named(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY");
+  if (!proxy || isLoopback(url.host)) return void 0;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  const direct = (named("NO_PROXY") ?? "").split(/[\s,]+/).filter(Boolean).some((entry) => {
+    const [, host, only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase());
+    return entry === "*" || (only === void 0 || only === port) && (url.hostname === host || url.hostname.endsWith(`.${host}`));
+  });
+  return direct ? void 0 : new URL(/^[a-z]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`);
+}
+function agentOf(url, env) {
+  const proxy = proxyOf(url, env);
+  if (!proxy) return void 0;
+  const key = `${url.protocol} ${proxy.href}`;
+  const known9 = AGENTS.get(key);
+  if (known9) return known9;
+  const agent = new (url.protocol === "https:" ? https : http).Agent({ keepAlive: true });
+  const create = (options, done) => {
+    tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
+      done(null, url.protocol === "https:" ? tls.connect({ ...options, socket }) : socket);
+    }, done);
+  };
+  AGENTS.set(key, Object.assign(agent, { createConnection: create }));
+  return agent;
+}
+var AGENTS = /* @__PURE__ */ new Map();
+function tunnel(proxy, target) {
+  const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
+  const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
+  return new Promise((resolve, reject) => {
+    const connect3 = (proxy.protocol === "https:" ? https : http).request({
+      host: proxy.hostname,
+      port: proxy.port || void 0,
+      agent: false,
+      method: "CONNECT",
+      path: target,
+      headers: { host: target, ...authorization }
+    });
+    connect3.once("connect", ({ statusCode }, socket) => {
+      if (statusCode === 200) return resolve(socket);
+      socket.destroy();
+      return reject(new Error(`the proxy ${proxy.host} answers ${statusCode} for ${target}`));
+    });
+    connect3.once("error", (error) => reject(new Error(`the proxy ${proxy.host}: ${error.message}`))).end();
+  });
+}
+
+// src/run/registry/http-request.ts
+var REDIRECTS = 5;
+async function send(url, request) {
+  let { headers } = request;
+  for (let here = new URL(url), hop = 0; ; hop++) {
+    const response = await patiently(here, { ...request, headers });
+    const location = response.header("location");
+    const kept = [307, 308].includes(response.status);
+    const follows = kept || [301, 302, 303].includes(response.status) && ["GET", "HEAD"].includes(request.method);
+    if (!follows || !location || hop === REDIRECTS || isStream(request.body)) return response;
+    const next = new URL(location, here);
+    if (next.protocol !== "https:" && here.protocol === "https:") throw new Error(`it leads from ${here.host} to ${next.host} without TLS`);
+    if (next.origin !== here.origin) {
+      const { authorization: _, ...rest } = headers;
+      headers = rest;
+    }
+    here = next;
+  }
+}
+function isStream(body) {
+  return body !== void 0 && !(body instanceof Uint8Array);
+}
+async function patiently(url, request) {
+  try {
+    return await once(url, request);
+  } catch (error) {
+    if (!error.reused || isStream(request.body)) throw error;
+    return once(url, request);
+  }
+}
+async function once(url, { method, headers, body, streamed, seconds, env = {} }) {
+  const signal = streamed || isStream(body) ? void 0 : AbortSignal.timeout(seconds * 1e3);
+  const outgoing = (url.protocol === "https:" ? https2 : http2).request(url, { method, headers, signal, agent: agentOf(url, env) });
+  outgoing.setTimeout(seconds * 1e3, () => outgoing.destroy(timedOut(seconds)));
+  const arrives = new Promise((resolve, reject) => {
+    outgoing.once("response", resolve);
+    outgoing.on("error", (error) => reject(
+      signal?.aborted ? timedOut(seconds) : Object.assign(error, { reused: outgoing.reusedSocket && error.code === "ECONNRESET" })
+    ));
+  });
+  if (isStream(body)) (0, import_promises.pipeline)(import_node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
+  else outgoing.end(body);
+  const incoming = await arrives;
+  const status = incoming.statusCode;
+  const header = (name) => {
+    const value = incoming.headers[name];
+    return Array.isArray(value) ? value.join(", ") : value;
+  };
+  if (streamed && status >= 200 && status < 300) return { status, header, body: new Uint8Array(), stream: incoming };
+  const chunks = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  return { status, header, body: Buffer.concat(chunks) };
+}
+function timedOut(seconds) {
+  return new Error(`timeout after ${seconds} s`);
+}
+
+// src/run/registry/login.ts
+var TOKEN_SECONDS = 60;
+var MARGIN = 10;
+var Logins = class {
+  constructor(credentials, send2) {
+    this.credentials = credentials;
+    this.send = send2;
+  }
+  credentials;
+  send;
+  challenges = /* @__PURE__ */ new Map();
+  tokens = /* @__PURE__ */ new Map();
+  secrets = /* @__PURE__ */ new Set();
+  /** Remembers how a registry wants to be logged in to. */
+  learn(host, challenge) {
+    this.challenges.set(host, { ...challenge, scope: void 0 });
+  }
+  /** What proves it for these scopes; nothing as long as the registry has not asked. */
+  async proof(host, path2, scopes, fresh) {
+    const challenge = this.challenges.get(host);
+    if (!challenge) return void 0;
+    const key = [host, ...[...scopes].sort()].join(" ");
+    const kept = fresh ? void 0 : await this.tokens.get(key);
+    if (kept && kept.until > Date.now()) return kept.proof;
+    const made = this.make(challenge, host, path2, scopes);
+    this.tokens.set(key, made);
+    made.catch(() => this.tokens.delete(key));
+    return (await made).proof;
+  }
+  /** The text without any secret that was used. */
+  scrub(text) {
+    return [...this.secrets].reduce((clean3, secret) => clean3.replaceAll(secret, "\u2026"), text);
+  }
+  async make(challenge, host, path2, scopes) {
+    const credential = await this.credentials({ host, path: path2, push: scopes.some((scope) => scope.includes("push")) });
+    [credential?.password, credential?.identityToken].forEach((secret) => this.keepSecret(secret));
+    if (challenge.scheme === "basic") {
+      if (!credential?.password) return { proof: void 0, until: 0 };
+      return { proof: this.basic(credential), until: Infinity };
+    }
+    const response = await this.fetchToken(challenge, scopes, credential);
+    if (response.status !== 200) return { proof: response, until: 0 };
+    const { token, access_token: accessToken, expires_in: seconds } = parseToken(response.body);
+    const value = token || accessToken;
+    if (!value) throw new Error(`the token service ${new URL(challenge.realm).host} answers without a token`);
+    this.keepSecret(value);
+    return { proof: `Bearer ${value}`, until: Date.now() + ((Number(seconds) || TOKEN_SECONDS) - MARGIN) * 1e3 };
+  }
+  async fetchToken(challenge, scopes, credential) {
+    const url = new URL(challenge.realm);
+    if (credential && url.protocol !== "https:" && !isLoopback(url.host)) {
+      throw new Error(`the registry wants the password at ${url.host} without TLS, so it does not get it`);
+    }
+    if (credential?.identityToken) {
+      const form = new URLSearchParams({ grant_type: "refresh_token", client_id: "docker-publish" });
+      form.set("refresh_token", credential.identityToken);
+      if (challenge.service) form.set("service", challenge.service);
+      form.set("scope", scopes.join(" "));
+      const body = Buffer.from(form.toString());
+      const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": String(body.length) };
+      return this.send(url.href, { method: "POST", headers, body });
+    }
+    if (challenge.service) url.searchParams.set("service", challenge.service);
+    scopes.forEach((scope) => url.searchParams.append("scope", scope));
+    return this.send(url.href, { method: "GET", headers: this.headers(credential) });
+  }
+  headers(credential) {
+    return credential?.password ? { authorization: this.basic(credential) } : {};
+  }
+  basic({ username, password }) {
+    const encoded = Buffer.from(`${username}:${password}`).toString("base64");
+    this.keepSecret(encoded);
+    return `Basic ${encoded}`;
+  }
+  keepSecret(secret) {
+    if (secret) this.secrets.add(secret);
+  }
+};
+function parseToken(body) {
+  try {
+    return JSON.parse(Buffer.from(body).toString("utf8")) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+// src/run/registry/origins.ts
+function originsOf(host) {
+  if (host === "docker.io" || host === "index.docker.io") return ["https://registry-1.docker.io"];
+  return isLoopback(host) ? [`https://${host}`, `http://${host}`] : [`https://${host}`];
+}
+
+// src/run/registry/transport.ts
+function splitRepository(repository) {
+  const slash = repository.indexOf("/");
+  const host = repository.slice(0, slash);
+  if (slash < 1 || !/[.:]|^localhost$/.test(host)) {
+    throw new Error(`"${repository}" is not the full name of a repository. Write host and path, such as "docker.io/acme/api".`);
+  }
+  return { host, path: repository.slice(slash + 1) };
+}
+
+// src/run/registry/http-transport.ts
+function httpTransport({ credentials, origins = originsOf, seconds = 60, env }) {
+  const known9 = /* @__PURE__ */ new Map();
+  const logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
+  const scrubbed = (response) => response.status < 400 ? response : { ...response, body: Buffer.from(logins.scrub(Buffer.from(response.body).toString("utf8"))) };
+  const travel = async (origin, request, authorization) => {
+    const { method, repository, path: path2, body, streamed } = request;
+    const url = /^(https?:\/\/|\/)/.test(path2) ? new URL(path2, origin) : new URL(`/v2/${splitRepository(repository).path}/${path2}`, origin);
+    const headers = { ...request.headers, "user-agent": "docker-publish" };
+    if (body instanceof Uint8Array) headers["content-length"] = String(body.length);
+    if (authorization !== void 0 && url.origin === origin) headers.authorization = authorization;
+    return scrubbed(await send(url.href, { method, headers, body, streamed, seconds, env }));
+  };
+  const loggedIn = async (origin, request) => {
+    const { host, path: path2 } = splitRepository(request.repository);
+    const scopes = scopesOf(request);
+    const first = await logins.proof(host, path2, scopes, request.freshLogin === true);
+    if (typeof first === "object") return first;
+    const response = await travel(origin, request, first);
+    const challenge = response.status === 401 ? parseChallenge(response.header("www-authenticate")) : void 0;
+    if (!challenge || isStream(request.body)) return response;
+    logins.learn(host, challenge);
+    const second2 = await logins.proof(host, path2, [.../* @__PURE__ */ new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== void 0);
+    if (typeof second2 === "object") return second2;
+    return second2 === void 0 ? response : travel(origin, request, second2);
+  };
+  return async (request) => {
+    const { host } = splitRepository(request.repository);
+    const places = known9.has(host) ? [known9.get(host)] : origins(host);
+    for (const [index, origin] of places.entries()) {
+      try {
+        const response = await loggedIn(origin, request);
+        known9.set(host, origin);
+        return response;
+      } catch (error) {
+        if (index === places.length - 1) throw hide(error, logins);
+      }
+    }
+    throw new Error(`${host} has no address`);
+  };
+}
+function scopesOf({ method, repository, mountFrom }) {
+  const actions = method === "GET" || method === "HEAD" ? "pull" : "pull,push";
+  const scope = (name, what) => `repository:${splitRepository(name).path}:${what}`;
+  return [scope(repository, actions), ...mountFrom ? [scope(mountFrom, "pull")] : []];
+}
+function wanted(scope, ours) {
+  return (scope ?? "").split(" ").filter((one) => {
+    const [kind, name, actions = ""] = [one.split(":")[0], one.split(":").slice(1, -1).join(":"), one.split(":").at(-1)];
+    const covered = ours.filter((our) => our.startsWith(`${kind}:${name}:`)).flatMap((our) => our.split(":").at(-1).split(","));
+    return one !== "" && !actions.split(",").every((action) => covered.includes(action));
+  });
+}
+function hide(error, logins) {
+  if (error instanceof Error) {
+    error.message = logins.scrub(error.message);
+    if (error.cause instanceof Error) hide(error.cause, logins);
+  }
+  return error;
+}
+
+// src/run/registry/registry.ts
+var RegistryError = class extends Error {
+  constructor(facts) {
+    super(sentence(facts));
+    this.facts = facts;
+    this.name = "RegistryError";
+    this.kind = facts.kind;
+    this.status = facts.status;
+  }
+  facts;
+  /** Whether it says nothing or says no. */
+  kind;
+  /** HTTP status; undefined where no answer came. */
+  status;
+};
+function fullName(repository, reference) {
+  return `${repository}${reference.includes(":") ? "@" : ":"}${reference}`;
+}
+function sentence({ kind, method, repository, reference, status, words, tries }) {
+  const what = kind === "refused" ? "the registry refuses" : status === void 0 ? "no answer" : "no usable answer";
+  const said = [status, words].filter((part) => part !== void 0).join(" ");
+  const times = tries > 1 ? `, asked ${tries} times` : "";
+  return `${method} ${fullName(repository, reference)}: ${what} (${said}${times}).`;
+}
+
+// src/run/registry/registry-words.ts
+function registryWords(body) {
+  try {
+    const { errors } = JSON.parse(Buffer.from(body).toString("utf8"));
+    return Array.isArray(errors) ? errors.map(({ code, message }) => ({ code: String(code ?? ""), message: String(message ?? "") })) : [];
+  } catch {
+    return [];
+  }
+}
+function quote3(body) {
+  const words = registryWords(body);
+  if (words.length > 0) return clean2(words.map(({ code, message }) => [code, message].filter(Boolean).join(": ")).join("; "));
+  const text = clean2(Buffer.from(body).toString("utf8").replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, " "));
+  return text === "" ? "without a word" : text;
+}
+function clean2(text) {
+  return text.replace(/\b(https?:\/\/)[^\s/@]+@/g, "$1").replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1?\u2026").replace(/\b(Bearer|Basic)\s+(?!realm)[\w.~+/=-]{8,}/gi, "$1 \u2026").replace(/[\p{Cc}\s]+/gu, " ").trim().slice(0, 300);
+}
+
+// src/run/registry/known-registries.ts
+var ABSENT_CODES = ["MANIFEST_UNKNOWN", "NAME_UNKNOWN", "BLOB_UNKNOWN", "NOT_FOUND"];
+var KNOWN_REGISTRIES = [
+  {
+    title: "Docker Hub",
+    host: /^(docker\.io|index\.docker\.io|registry-1\.docker\.io)$/,
+    denied: [{ status: 401, code: "UNAUTHORIZED", message: /authentication required|not authorized/i }],
+    source: "https://github.com/jupyterhub/binderhub/pull/1664"
+  },
+  {
+    title: "GitHub Container Registry",
+    host: /^ghcr\.io$/,
+    // "denied: denied" is what it says to a token that is wrong.
+    denied: [{ status: 403, code: "DENIED", message: /requested access to the resource is denied/i }],
+    source: "https://github.com/LeoMartinDev/voy/issues/3"
+  },
+  {
+    title: "Quay",
+    host: /^quay\.io$/,
+    denied: [{ status: 401, code: "UNAUTHORIZED", message: /access to the requested resource is not authorized/i }],
+    source: "https://github.com/helm/helm/issues/31567"
+  }
+];
+
+// src/run/registry/verdict.ts
+var LATER = [408, 421, 425, 429];
+function verdict(request, { status, body }) {
+  if (status >= 200 && status < 300) return "yes";
+  if (status === 501) return "refused";
+  if (status < 400 || status >= 500 || LATER.includes(status)) return "silent";
+  const words = registryWords(body);
+  const reading = request.method === "GET" || request.method === "HEAD";
+  if (status === 401 || status === 403) {
+    if (words.some(({ code }) => code === "TOOMANYREQUESTS")) return "silent";
+    const { host } = splitRepository(request.repository);
+    const stands = KNOWN_REGISTRIES.filter((known9) => known9.host.test(host)).flatMap(({ denied }) => denied).some((answer) => answer.status === status && words.some(({ code, message }) => code === answer.code && answer.message.test(message)));
+    return reading && stands ? "denied-absent" : "denied";
+  }
+  if (status === 404) {
+    const absent = words.some(({ code }) => ABSENT_CODES.includes(code));
+    if (request.method === "DELETE") return absent ? "absent" : "refused";
+    if (absent) return reading ? "absent" : "refused";
+    return "silent";
+  }
+  return "refused";
+}
+
+// src/run/registry/asking.ts
+async function ask(transport, patience, request, expect = {}) {
+  for (let attempt = 1, denials = 0; ; attempt++) {
+    const { response, means, words } = await once2(transport, { ...request, freshLogin: denials > 0 }, expect);
+    if (means === "yes") return response;
+    if (means === "absent") return void 0;
+    if (await expect.took?.()) return "took";
+    const stop = (kind) => {
+      const reference = expect.reference ?? request.path.slice(request.path.indexOf("/") + 1);
+      const { method, repository } = request;
+      throw new RegistryError({ kind, method, repository, reference, status: response?.status, words, tries: attempt });
+    };
+    if (means === "refused") stop("refused");
+    if (means === "denied" || means === "denied-absent") {
+      denials++;
+      if (denials > 1) return means === "denied-absent" ? void 0 : stop("refused");
+    } else if (attempt >= patience.tries) {
+      stop("silent");
+    }
+    await patience.wait(pause(patience, attempt, response?.header("retry-after")));
+  }
+}
+async function once2(transport, request, expect) {
+  try {
+    const response = await transport(request);
+    const means = verdict(request, response);
+    if (means !== "yes") return { response, means, words: means === "absent" ? "" : quote3(response.body) };
+    const complaint = expect.complaint?.(response);
+    return complaint === void 0 ? { response, means, words: "" } : { response, means: "silent", words: clean2(complaint) };
+  } catch (error) {
+    if (error instanceof RegistryError) throw error;
+    return { means: "silent", words: clean2(reason(error)) };
+  }
+}
+function reason(error) {
+  const { message, cause, errors, code } = error;
+  if (cause instanceof Error) return reason(cause);
+  if (errors?.[0] instanceof Error) return reason(errors[0]);
+  return [code && !message?.includes(code) ? code : "", message].filter(Boolean).join(" ") || String(error);
+}
+
+// src/run/registry/copy.ts
+var AT_ONCE = 4;
+async function copyBelow(porter, from, digest, to) {
+  if (await porter.registries.digest(to, digest)) return;
+  const manifest = await porter.registries.manifest(from, digest);
+  if (!manifest) throw gone(from, digest);
+  const { manifests, blobs } = below(manifest.bytes);
+  for (const part of manifests) await copyBelow(porter, from, part.digest, to);
+  const waiting = [...blobs];
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let blob = waiting.shift(); blob; blob = waiting.shift()) await copyBlob(porter, from, blob, to);
+  }));
+  await porter.registries.put(to, digest, manifest);
+}
+async function copyBlob({ transport, patience }, from, blob, to) {
+  const path2 = `blobs/${blob.digest}`;
+  const there = async () => {
     try {
-      const [only, ...more] = programs(template).body;
-      return more.length === 0 && only?.type === "MustacheStatement" && only.path?.parts?.length === 1 && only.path.parts[0] === "raw";
+      return (await transport({ method: "HEAD", repository: to, path: path2 })).status === 200;
     } catch {
       return false;
     }
-  }
-  function renderPlain(template, words) {
-    const isWord = (word) => Object.prototype.hasOwnProperty.call(words, word) && !KEYWORDS.includes(word);
-    const takesFormat = (word) => typeof words[word] === "function" && words[word].length > 0;
-    if (/[{}\\]/.test(template.replace(PLAIN_WORD, ""))) return void 0;
-    if ([...template.matchAll(PLAIN_WORD)].some(([, word, quote4]) => !isWord(word) || takesFormat(word) !== (quote4 !== void 0))) return void 0;
-    return template.replace(PLAIN_WORD, (_, word, _open, format, tzQuote, tz) => {
-      const value = words[word];
-      return escapeText(typeof value === "function" ? value.call(words, format, { hash: tzQuote === void 0 ? {} : { tz } }) : value);
-    });
-  }
-
-  // src/tag/python-version.ts
-  var VERSION3 = new RegExp([
-    /^v?(?:(?<epoch>\d+)!)?/,
-    /(?<release>\d+(?:\.\d+)*)/,
-    /(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?/,
-    /(?:-(?<postAlone>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?/,
-    /(?<dev>[-_.]?dev[-_.]?(?<devNumber>\d+)?)?/,
-    /(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/
-  ].map(({ source }) => source).join(""), "i");
-  function readPythonVersion(text) {
-    const parts = VERSION3.exec(text)?.groups;
-    if (!parts) return void 0;
-    const release = parts.release.split(".").map(Number);
-    const post = parts.post ?? parts.postAlone;
-    const epoch = Number(parts.epoch ?? 0);
-    const normal = [
-      epoch === 0 ? "" : `${epoch}!`,
-      release.join("."),
-      parts.pre ? `${shortName(parts.pre)}${Number(parts.preNumber ?? 0)}` : "",
-      post ? `.post${Number(parts.postAlone ?? parts.postNumber ?? 0)}` : "",
-      parts.dev ? `.dev${Number(parts.devNumber ?? 0)}` : "",
-      parts.local ? `+${normalLocal(parts.local)}` : ""
-    ].join("");
-    const [major, minor = 0, patch = 0] = release;
-    return { major, minor, patch, isFinal: !parts.pre && !post && !parts.dev, normal };
-  }
-  function shortName(word) {
-    const [first] = word.toLowerCase();
-    return first === "a" || first === "b" ? first : "rc";
-  }
-  function normalLocal(local) {
-    return local.split(/[._-]/).map((part) => Number.isNaN(Number(part)) ? part.toLowerCase() : String(Number(part))).join(",");
-  }
-
-  // src/tag/version-rule.ts
-  function makeVersion(rule, source, { programs, warn }) {
-    const text = matched(rule, source, warn).replace(/\//g, "-");
-    const pattern = rule.attributes.get("pattern");
-    const made = rule.type === "semver" ? semver(text, pattern, programs) : pep440(text, pattern, programs);
-    if (!made) warn(`"${text}" is not a ${rule.type === "semver" ? "semantic version (https://semver.org)" : "version of PEP 440 (https://peps.python.org/pep-0440)"}, the rule makes no tag`);
-    return made;
-  }
-  function matched({ attributes }, source, warn) {
-    const match = attributes.get("match");
-    if (!match) return source;
-    const found = source.match(match);
-    if (!found) {
-      warn(`match "${match}" does not match "${source}", which is taken as it is`);
-      return source;
-    }
-    if (found[1] === void 0) throw new Error(`match "${match}" matches "${source}" without a group. Put parentheses around the version, such as "app-v(.*)".`);
-    return found[1];
-  }
-  function semver(text, pattern, programs) {
-    const parse2 = require_parse();
-    const strict = parse2(text);
-    const version = parse2(text, { loose: true });
-    if (!strict || !version) return void 0;
-    const words = version;
-    if (strict.prerelease.length > 0) return { text: render(isRaw(pattern, programs) ? pattern : "{{version}}", words, programs), isLatest: false };
-    return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
-  }
-  function pep440(text, pattern, programs) {
-    const version = readPythonVersion(text);
-    if (!version) return void 0;
-    const { isFinal, major, minor, patch, normal } = version;
-    if (!isFinal) return { text: isRaw(pattern, programs) ? text : normal, isLatest: false };
-    const words = { raw: () => text, version: () => normal, major: () => major, minor: () => minor, patch: () => patch };
-    return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, major, minor) };
-  }
-  function lineOf(pattern, major, minor) {
-    const named = [];
-    const rest = pattern.replace(/\{\{\s*(major|minor)\s*\}\}/g, (_, word) => {
-      named.push(word);
-      return "";
-    });
-    if (rest.includes("{{")) return void 0;
-    if (!named.includes("major")) return "";
-    return named.includes("minor") ? `${major}.${minor}` : String(major);
-  }
-
-  // src/tag/apply-rule.ts
-  function applyRule(rule, around) {
-    const { event, words, programs } = around;
-    const said = (key) => rule.attributes.get(key) ?? "";
-    switch (rule.type) {
-      case "semver":
-      case "pep440": {
-        const source = sourceOf2(rule, around);
-        return source === void 0 ? void 0 : makeVersion(rule, source, around);
-      }
-      case "match": {
-        const source = sourceOf2(rule, around);
-        return source === void 0 ? void 0 : cut(rule, source, around.warn);
-      }
-      case "ref": {
-        const text = refText(said("event"), event);
-        return text === void 0 ? void 0 : { text, isLatest: said("event") === "tag" };
-      }
-      case "edge": {
-        const branch2 = branchOf(event);
-        return branch2 !== void 0 && branch2 === (said("branch") || around.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
-      }
-      case "schedule":
-        return /schedule/.test(event.name) ? { text: render(rule.attributes.get("pattern") ?? "nightly", dateWords(event, around.format), programs), isLatest: false } : void 0;
-      case "raw":
-        return { text: render(said("value"), words, programs), isLatest: false };
-      case "sha":
-        return event.sha ? { text: said("format") === "long" ? event.sha : shortSha(event), isLatest: false } : void 0;
-      default:
-        return rule.type;
-    }
-  }
-  function sourceOf2({ attributes }, { event, words, programs }) {
-    const value = attributes.get("value") ?? "";
-    return value !== "" ? render(value, words, programs) : gitTagOf(event);
-  }
-  function refText(kind, event) {
-    switch (kind) {
-      case "branch":
-        return branchOf(event);
-      case "tag":
-        return gitTagOf(event);
-      default:
-        return event.ref.startsWith("refs/pull/") ? event.ref.replace(/^refs\/pull\//, "").replace(/\/merge$/, "") : void 0;
-    }
-  }
-  function cut({ attributes }, source, warn) {
-    const pattern = attributes.get("pattern");
-    const literal = /^\/(.+)\/(.*)$/.exec(pattern);
-    const found = source.match(literal ? new RegExp(literal[1], literal[2]) : pattern);
-    if (!found) {
-      warn(`pattern "${pattern}" does not match "${source}", the rule makes no tag`);
-      return void 0;
-    }
-    const group = attributes.get("group") ?? "0";
-    const text = found[group];
-    if (text === void 0) {
-      warn(`pattern "${pattern}" has no group ${group} in "${source}", the rule makes no tag`);
-      return void 0;
-    }
-    return { text, isLatest: true, line: lineOf2(text, source) };
-  }
-  function lineOf2(text, source) {
-    const numbers = /^v?(\d+(?:\.\d+)?)$/.exec(text)?.[1];
-    return numbers !== void 0 && new RegExp(`(^|[^\\d.])${numbers.replace(".", "\\.")}\\.\\d`).test(source) ? numbers : void 0;
-  }
-
-  // src/tag/labels.ts
-  function labelsOf2({ repository, payload, now, sha }, version = "") {
-    const facts = { ...payload?.repository, ...repository };
-    const values = {
-      created: now.toISOString(),
-      description: facts.description || "",
-      licenses: facts.license?.spdx_id || "",
-      revision: sha,
-      source: facts.html_url || "",
-      title: facts.name || "",
-      url: facts.html_url || "",
-      version
-    };
-    return Object.fromEntries(Object.entries(values).map(([key, value]) => [`org.opencontainers.image.${key}`, value]));
-  }
-
-  // src/tag/rule-type.ts
-  var RULE_PRIORITIES = {
-    schedule: 1e3,
-    semver: 900,
-    pep440: 900,
-    match: 800,
-    edge: 700,
-    ref: 600,
-    raw: 200,
-    sha: 100
   };
-  var RULE_TYPES = Object.keys(RULE_PRIORITIES);
+  if (await there()) return;
+  const whole = ({ freshLogin }) => upload(transport, from, blob, to, freshLogin);
+  await ask(whole, patience, { method: "PUT", repository: to, path: path2 }, { took: there });
+}
+async function upload(transport, from, blob, to, freshLogin) {
+  const source = splitRepository(from);
+  const mount = source.host === splitRepository(to).host;
+  const query = mount ? `?${new URLSearchParams({ mount: blob.digest, from: source.path })}` : "";
+  const opened = await transport({
+    method: "POST",
+    repository: to,
+    path: `blobs/uploads/${query}`,
+    mountFrom: mount ? from : void 0,
+    freshLogin,
+    headers: { "content-length": "0" }
+  });
+  if (opened.status !== 202) return opened;
+  const location = opened.header("location");
+  if (!location) throw new Error("it opened an upload without saying where");
+  const read2 = await transport({ method: "GET", repository: from, path: `blobs/${blob.digest}`, streamed: true, freshLogin });
+  if (verdict({ method: "GET", repository: from, path: "" }, read2) === "absent") throw gone(from, blob.digest);
+  if (!read2.stream) throw new Error(`${from}@${blob.digest} cannot be read: ${read2.status} ${quote3(read2.body)}`);
+  return transport({
+    method: "PUT",
+    repository: to,
+    path: `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(blob.digest)}`,
+    headers: { "content-type": "application/octet-stream", "content-length": String(blob.size) },
+    body: read2.stream
+  });
+}
+function gone(repository, reference) {
+  return new RegistryError({ kind: "refused", method: "GET", repository, reference, status: 404, words: "it is not there", tries: 1 });
+}
 
-  // src/tag/parsed-rule.ts
-  function ruleOf({ type, attributes }) {
-    const said = new Map(attributes);
-    return { type, attributes: said, priority: Number(said.get("priority") ?? RULE_PRIORITIES[type]) };
+// src/run/registry/registry-client.ts
+var RegistryClient = class {
+  constructor(transport, patience) {
+    this.transport = transport;
+    this.patience = patience;
   }
-  function toLine({ type, attributes }) {
-    return writeFields([`type=${type}`, ...attributes.map(([key, value]) => `${key}=${value}`)]);
+  transport;
+  patience;
+  async manifest(repository, reference) {
+    const response = await this.read({ method: "GET", repository, path: `manifests/${reference}`, headers: { accept: ACCEPT } }, (answer) => wrongBytes(answer, reference) ?? (parseManifest(answer.body) ? void 0 : "what came is no manifest"));
+    if (!response) return void 0;
+    const digest = isDigest(reference) ? reference : digestOf(response.body, response.header("docker-content-digest"));
+    return { digest, mediaType: mediaType(response), bytes: response.body };
   }
-  function writeFields(fields) {
-    return fields.map((field) => /[",]/.test(field) ? quote2(quote2(field)) : field).join(",");
+  async digest(repository, reference) {
+    return await this.head(repository, reference) ?? (await this.manifest(repository, reference))?.digest;
   }
-  function quote2(field) {
-    return `"${field.replace(/"/g, '""')}"`;
-  }
-
-  // src/tag/evaluate-rules.ts
-  var DEFAULT_RULES = [
-    { type: "schedule", attributes: [] },
-    ...["branch", "tag", "pr"].map((kind) => ({ type: "ref", attributes: [["event", kind]] }))
-  ];
-  function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
-    const event = settle(gitEvent);
-    const words = eventWords(event, format);
-    const warnings = [];
-    const programs = programsOf(rules, flavor, parse2);
-    const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
-    const around = { event, words, format, programs, defaultBranch };
-    const made = [];
-    for (const { rule, line } of sorted(rules)) {
-      try {
-        if (!isEnabled(rule, around)) continue;
-        const result = applyRule(rule, { ...around, warn: (problem) => warnings.push(`Tag rule "${line}": ${problem}.`) });
-        if (!result) continue;
-        const [prefix, suffix] = affixes(rule, flavor);
-        const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
-        if (text !== "") made.push({ ...result, name: clean(text), isUnique: /\{\{/.test(prefix + suffix) });
-      } catch (error) {
-        throw new Error(`Tag rule "${line}": ${error.message}`);
-      }
+  async tags(repository) {
+    const all = [];
+    let query = "n=1000";
+    for (let page = 0; query !== void 0 && page < MOST_PAGES; page++) {
+      const answer = await this.read({ method: "GET", repository, path: `tags/list?${query}` }, listComplaint);
+      if (!answer) break;
+      all.push(...listOf(answer));
+      query = /<[^>]*\?([^>]*)>\s*;\s*rel="?next/.exec(answer.header("link") ?? "")?.[1];
     }
-    const tags = [...new Set(made.map(({ name }) => name))];
-    const latest = clean(`${flavor.prefixOnLatest ? flavor.prefix : ""}latest${flavor.suffixOnLatest ? flavor.suffix : ""}`);
-    if (made.length > 0 && (flavor.latest === "auto" ? made[0].isLatest : flavor.latest === "true")) tags.push(latest);
-    return {
-      version: tags[0],
-      tags,
-      labels: labelsOf2(event, tags[0]),
-      floating: floatingAmong(tags, [
-        ...made.flatMap(({ name, line, isUnique }) => line === void 0 || isUnique ? [] : { name, line }),
-        // Where `latest` is declared to move always, nothing holds it back.
-        ...flavor.latest === "true" ? [] : [latest, "latest"].map((name) => ({ name, line: "" }))
-      ]),
-      warnings
-    };
+    return all;
   }
-  function sorted(rules) {
-    return (rules.length === 0 ? DEFAULT_RULES : rules).map((parsed2) => ({ line: toLine(parsed2), rule: ruleOf(parsed2) })).sort((a, b) => a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0);
+  async blob(repository, digest) {
+    return (await this.read({ method: "GET", repository, path: `blobs/${digest}` }, (answer) => wrongBytes(answer, digest)))?.body;
   }
-  function programsOf(rules, flavor, parse2) {
-    const known4 = /* @__PURE__ */ new Map();
-    for (const { attributes, templates = {} } of rules) {
-      for (const [key, text] of attributes) if (templates[key]) known4.set(text, templates[key]);
-    }
-    for (const [key, program] of Object.entries(flavor.templates ?? {})) known4.set(key === "prefix" ? flavor.prefix : flavor.suffix, program);
-    return (text) => {
-      const program = known4.get(text) ?? parse2(text);
-      known4.set(text, program);
-      return program;
-    };
-  }
-  function unparsed(text) {
-    throw new Error(`the template "${text}" was not parsed where it was declared. Run projen, which writes the plan anew.`);
-  }
-  function isEnabled({ attributes }, { words, programs }) {
-    const enable = render(attributes.get("enable") ?? "true", words, programs);
-    if (enable !== "true" && enable !== "false") throw new Error(`enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`);
-    return enable === "true";
-  }
-  function affixes({ type, attributes }, flavor) {
-    const own = type === "sha" ? "sha-" : type === "ref" && attributes.get("event") === "pr" ? "pr-" : void 0;
-    return [attributes.get("prefix") ?? own ?? flavor.prefix, attributes.get("suffix") ?? flavor.suffix];
-  }
-  function clean(text) {
-    return text.replace(/[^a-zA-Z0-9._-]+/g, "-");
-  }
-  function floatingAmong(tags, names) {
-    return [...new Set(tags)].flatMap((tag) => names.find(({ name }) => name === tag) ?? []);
-  }
-
-  // src/tag/reading.ts
-  function readingsOf(rules) {
-    const readings = rules.map(ruleOf).flatMap(({ type, attributes }) => {
-      const [match, value] = [attributes.get("match") || void 0, attributes.get("value") || void 0];
-      if (!["semver", "pep440", "match"].includes(type) || (attributes.get("enable") ?? "true") !== "true" || value?.includes("{{")) return [];
-      return [type === "match" ? { value: value && versionIn(value) } : { match, value }];
-    });
-    return readings.filter(({ match, value }, index) => readings.findIndex((other) => other.match === match && other.value === value) === index);
-  }
-  function readVersion(gitTag, readings) {
-    const shown = gitTag === void 0 ? void 0 : versionIn(gitTag);
-    const cut2 = (text, match) => text.match(match)?.[1];
-    const ofTag = readings.filter(({ value = gitTag }) => value === gitTag);
-    const inTag = gitTag === void 0 ? [] : ofTag.map(({ match }) => match === void 0 ? shown : cut2(gitTag, match));
-    const fixed = readings.flatMap(({ match, value }) => value === void 0 ? [] : match === void 0 ? value : cut2(value, match));
-    return [...inTag, ...fixed].find(isVersion) ?? shown ?? gitTag;
-  }
-  function isVersion(text) {
-    return text !== void 0 && (readRelease(text, ALONE) !== void 0 || isPrerelease(text));
-  }
-
-  // src/tag/revision.ts
-  function isPrerelease2(version, revisions = []) {
-    return isPrerelease(readRevision(version, revisions).version);
-  }
-  function readRevision(version, revisions) {
-    const [, numbers, rest] = /^(v?\d+(?:\.\d+){1,3})(.*)$/.exec(version) ?? [];
-    if (!rest || !matchesRef(revisions, rest)) return { version, revision: "" };
-    return { version: numbers, revision: rest };
-  }
-
-  // src/tag/guard.ts
-  function guardTags(input2) {
-    const built = BuiltVersion.of(input2);
-    const kept = [];
-    const held = [];
-    for (const { tag, kind, line } of kindsOf(input2, built)) {
-      const reason2 = kind === "floating" /* FLOATING */ ? built?.reasonToStay(line, input2.existingTags) : void 0;
-      if (reason2 === void 0) kept.push(tag);
-      else held.push({ name: tag, reason: `${tag} stays: ${reason2}` });
-    }
-    return { kept, held };
-  }
-  function kindsOf({ tags, floating, sha }, built) {
-    return [...new Set(tags)].map((tag) => {
-      const line = floating.find(({ name, line: own }) => name === tag && (own === "" || own !== built?.numbers))?.line;
-      if (built !== void 0 && line !== void 0) return { tag, kind: "floating" /* FLOATING */, line };
-      if (built !== void 0 && namesVersion(tag, built.version)) {
-        return tag.includes(built.revision) ? { tag, kind: "version" /* VERSION */ } : { tag, kind: "floating" /* FLOATING */, line: built.numbers };
-      }
-      const isOfCommit = tag.startsWith("sha-") || sha !== void 0 && tag.includes(sha.slice(0, 7));
-      return { tag, kind: isOfCommit ? "commit" /* COMMIT */ : "moving" /* MOVING */ };
+  async put(repository, reference, manifest) {
+    const { bytes, digest } = manifest;
+    await this.ask({
+      method: "PUT",
+      repository,
+      path: `manifests/${reference}`,
+      headers: { "content-type": manifest.mediaType },
+      body: bytes
+    }, {
+      complaint: (response) => {
+        const said = response.header("docker-content-digest");
+        if (said === digest || said === void 0 && response.status === 201) return void 0;
+        return said === void 0 ? "not the answer of a registry to a manifest" : `it took the manifest ${digest} for ${said}`;
+      },
+      // Also where the registry refuses: one with immutable tags refuses even what a tag holds already.
+      took: async () => await this.head(repository, reference) === digest
     });
   }
-  var BuiltVersion = class _BuiltVersion {
-    constructor(version, spelled, revisions) {
-      this.version = version;
-      this.spelled = spelled;
-      this.revisions = revisions;
-      const { version: released, revision } = readRevision(version, revisions);
-      this.revision = revision;
-      const release = readRelease(released, ALONE);
-      this.released = release && { ...release, tag: spelled, ...revision !== "" && { revision } };
-      this.numbers = release?.numbers.join(".");
-      this.series = seriesOf(spelled, version);
-    }
-    version;
-    spelled;
-    revisions;
-    /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
-    static of({ ref, readings = [], revisions = [] }) {
-      const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-      const version = readVersion(gitTag, readings);
-      return version === void 0 ? void 0 : new _BuiltVersion(version, gitTag ?? version, revisions);
-    }
-    /** The higher release first. Among equals the spelling decides, so that the order of a list does not. */
-    static descending(a, b) {
-      return compareReleases(b, a) || byRevision(b, a) || (a.tag < b.tag ? 1 : -1);
-    }
-    /** Its numbers, `1.2.3`; undefined for what is no release. */
-    numbers;
-    /** What was declared to stand behind its numbers, `-211115`; '' for most. */
-    revision;
-    released;
-    series;
-    /** Whether it comes before a release. */
-    get isPrerelease() {
-      return isPrerelease2(this.version, this.revisions);
-    }
-    /** The releases of a line, among the git tags of the same series, highest first. */
-    releasesOf(line, gitTags) {
-      const isDate = this.numbers !== void 0 && !this.numbers.includes(".");
-      return gitTags.flatMap((tag) => this.releaseOf(tag) ?? []).filter(({ numbers }) => numbers.length === 1 === isDate).filter(({ numbers }) => line === "" || numbers.join(".").startsWith(`${line}.`) || numbers.join(".") === line).sort(_BuiltVersion.descending);
-    }
-    /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
-    spelledAs(text) {
-      const version = versionIn(text);
-      return version === void 0 || !text.includes(version) ? void 0 : new _BuiltVersion(version, text, this.revisions);
-    }
-    /** The releases of a line that this one may not move a floating tag away from, highest first. */
-    higherOf(line, gitTags) {
-      const { released: release } = this;
-      const releases = this.releasesOf(line, gitTags);
-      if (!release) return line === "" && !this.isPrerelease ? releases : [];
-      return releases.filter((other) => (compareReleases(other, release) || byRevision(other, release)) > 0);
-    }
-    /** The release that a git tag of the series names. */
-    releaseOf(tag) {
-      const { before, after: after2 } = this.series;
-      if (!tag.startsWith(before) || !tag.endsWith(after2) || tag.length < before.length + after2.length) return void 0;
-      const { version, revision } = readRevision(tag.slice(before.length, tag.length - after2.length), this.revisions);
-      const release = readRelease(version, ALONE);
-      return release && { ...release, tag, ...revision !== "" && { revision } };
-    }
-    /** Why a floating tag stays, when every git tag is published; undefined where it moves. */
-    reasonToStay(line, gitTags) {
-      if (this.isPrerelease) return `${this.spelled} is a prerelease`;
-      const [highest] = this.higherOf(line, gitTags);
-      if (!highest) return void 0;
-      return this.numbers === void 0 ? `${this.spelled} is not a version and ${highest.tag} exists` : `${highest.tag} exists`;
-    }
-  };
-  function byRevision(a, b) {
-    const [one, other] = [a.revision ?? "", b.revision ?? ""];
-    return one === other ? 0 : one.localeCompare(other, "en", { numeric: true });
-  }
-
-  // src/tag/tag-name.ts
-  var TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-  function tagProblem(tag) {
-    if (TAG.test(tag)) return void 0;
-    if (tag.length > 128) return `"${tag.slice(0, 40)}\u2026" is ${tag.length} characters long, a tag may have 128. Shorten what the rule takes from the branch, or its prefix and suffix.`;
-    return `"${tag}" is not a tag that registries accept. Allowed: letters, digits, "_", "." and "-", the first not "." and not "-".`;
-  }
-
-  // src/tag/zero-line.ts
-  function isZeroLine({ line }) {
-    return line === "0";
-  }
-
-  // src/tag/publish.ts
-  function publication({ rules, flavor, revisions, skipsZero = false }, event, existingTags, format) {
-    const { version, tags: made, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
-    const skipped = skipsZero ? floating.filter(isZeroLine).map(({ name }) => name) : [];
-    const tags = made.filter((tag) => !skipped.includes(tag));
-    const input2 = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), revisions, existingTags };
-    const built = BuiltVersion.of(input2);
-    const guarded = guardTags(input2);
-    const problem = tags.flatMap((tag) => tagProblem(tag) ?? [])[0];
-    const refusal = problem ?? leftOut(rules, event, tags, guarded);
-    return {
-      version,
-      labels,
-      warnings,
-      built,
-      held: guarded.held,
-      tags: kindsOf(input2, built),
-      guarded: built ? floating.map(({ name }) => name) : [],
-      kept: refusal === void 0 ? guarded.kept : [],
-      refusal,
-      isLeftOut: refusal !== void 0 && problem === void 0
-    };
-  }
-  function leftOut(rules, event, tags, { kept, held }) {
-    if (tags.length === 0) return emptySet(rules, event);
-    return kept.length === 0 ? allHeld(held, event) : void 0;
-  }
-  function emptySet(rules, { name, ref }) {
-    const list2 = rules.length === 0 ? "none" : rules.map((rule) => `"${toLine(rule)}"`).join(", ");
-    return `${name} of ${ref} makes no tag, so nothing is published. Rules: ${list2}. Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.`;
-  }
-  function allHeld(held, { name, ref }) {
-    return `${name} of ${ref} makes no tag that may move, so nothing is published: ${held.map(({ reason: reason2 }) => reason2).join("; ")}. Add a rule that names the whole version, such as "type=semver,pattern={{version}}".`;
-  }
-
-  // src/decision/decide.ts
-  function decide(plan, gitEvent, facts) {
-    const event = settle(gitEvent);
-    const { isDryRun, version: handedOver } = inputsOf2(plan, event);
-    const triggers = triggersOf(plan, event);
-    const source = sourceOfRun(plan, event, facts);
-    const isTried = triggers.some(({ publishes: publishes2 }) => publishes2) && isTrusted(event);
-    const tags = publicationsOf(plan, source.event, facts);
-    const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, tags) : void 0;
-    const publishes = isTried && refusal === void 0 && !isDryRun;
-    const kept = [...new Set(tags.flatMap((image) => image.kept))];
-    const reason2 = refusal ?? (publishes ? void 0 : reasonOf(event, triggers, isTried && isDryRun ? kept : []));
-    const decideOne = (image, index) => decideImage(image, tags[index], source.event, { isTried, publishes });
-    const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
-    return {
-      event: { name: event.name, ref: event.ref, sha: event.sha },
-      ...triggers.length > 0 && { kind: kindOf(event) },
-      runs: triggers.length > 0,
-      publishes,
-      version: (images.find(({ references }) => references.length > 0) ?? images[0])?.version ?? versionOf(tags[0], source.event),
-      revision: source.event.sha,
-      created: createdAt(source.event.commitDate ?? source.event.now),
-      ...source.gitTag !== void 0 && { gitTag: source.gitTag },
-      isTagged: source.isTagged,
-      isRefused: refusal !== void 0,
-      ...reason2 !== void 0 && { reason: reason2 },
-      warnings: [...isTried ? new Set(tags.flatMap(({ warnings }) => warnings)) : [], ...onlyWhen(plan, triggers)],
-      images
-    };
-  }
-  function sourceOfRun(plan, event, facts) {
-    return facts.pinned ? pinnedSource(event, facts.pinned) : dated(sourceOf(plan, event, facts.tags), facts);
-  }
-  function dated(source, { dateOf: dateOf2 }) {
-    const { event } = source;
-    return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf2?.(event.sha) }) };
-  }
-  function publicationsOf(plan, event, { tags, format }) {
-    const known4 = /* @__PURE__ */ new Map();
-    const names = tags.map(({ name }) => name);
-    return plan.images.map((image) => {
-      const rules = tagsOf(plan, image);
-      const made = known4.get(rules) ?? publication(rules, event, names, format);
-      known4.set(rules, made);
-      return made;
-    });
-  }
-  function refusalOf(plan, event, handedOver, tags) {
-    if (kindOf(event) === "call" /* CALL */ && handedOver === void 0) {
-      const input2 = plan.triggers.find(({ kind }) => kind === "call" /* CALL */)?.versionInput ?? "version";
-      return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input2}: 1.2.3 }.`;
-    }
-    const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== void 0 && !isLeftOut);
-    const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;
-    return first?.refusal;
-  }
-  function versionOf(tags, { sha }) {
-    return tags?.version ?? sha.slice(0, 12);
-  }
-  function decideImage(image, tags, event, { isTried, publishes }) {
-    const facts = { version: versionOf(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
-    const labels = labelsOf(image, facts);
-    const kept = publishes ? tags.kept : [];
-    return {
-      id: image.id,
-      name: image.name,
-      ...facts,
-      platforms: image.platforms,
-      isPrerelease: tags.built?.isPrerelease ?? false,
-      tags: tags.tags,
-      references: image.repositories.flatMap((repository) => kept.map((tag) => `${repository}:${tag}`)),
-      held: isTried ? tags.held : [],
-      labels,
-      annotations: kept.length > 0 ? labels : {}
-    };
-  }
-  function onlyWhen(plan, triggers) {
-    const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
-    return paths.length === 0 ? [] : [`starts only when ${paths.join(", ")} changes`];
-  }
-  function reasonOf({ name, ref }, triggers, wouldPublish) {
-    if (wouldPublish.length > 0) return `a dry run publishes nothing; otherwise it would be ${wouldPublish.join(", ")}`;
-    return triggers.length > 0 ? `${name} is built, not published` : `no trigger is declared for ${name} of ${ref}, so nothing runs`;
-  }
-
-  // src/run/prepare.ts
-  async function prepare(plan, event, git2, format, report) {
-    const tags = await git2.tags();
-    const facts = { tags, format };
-    const source = sourceOfRun(plan, event, facts);
-    const date = await git2.date(source.event.sha);
-    const decision = decide(plan, dated2(event, date), { ...facts, dateOf: () => date });
-    for (const warning of decision.warnings) report.log(warning);
-    if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
-    const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason: reason2 }) => [name, reason2])).values()];
-    for (const reason2 of held) report.notice(reason2);
-    report.summary(summaryOf(decision, held));
-    return { decision, prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref } };
-  }
-  function dated2({ payload, ...event }, commitDate) {
-    const { commits: _, head_commit: __, ...rest } = payload ?? {};
-    return { ...event, payload: rest, commitDate };
-  }
-  function pinned({ gitTag, isTagged, revision, created }) {
-    return { ...gitTag !== void 0 && { gitTag }, isTagged, revision, created };
-  }
-  function summaryOf({ publishes, reason: reason2, version, revision, images }, held) {
-    const lines = [publishes ? `Publishes version **${version}** of commit \`${revision}\`.` : `Publishes nothing: ${reason2 ?? "no trigger asks for it"}.`];
-    if (publishes) for (const image of images) lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(", ")}`);
-    if (held.length > 0) lines.push("", "Tags that stay:", "", ...held.map((reason_) => `- ${reason_}`));
-    return ["### Prepared", "", ...lines].join("\n");
-  }
-  function decideAgain(plan, event, prepared2, format) {
-    const facts = { tags: [], format, pinned: prepared2 };
-    return decide(plan, { ...event, now: new Date(prepared2.now) }, facts);
-  }
-  function resume(plan, event, prepared2, format) {
-    const source = sourceOfRun(plan, event, { tags: [], format, pinned: prepared2 });
-    return { decision: decideAgain(plan, event, prepared2, format), event: { ...source.event, now: new Date(prepared2.now) }, format };
-  }
-
-  // src/run/newer.ts
-  function builtOf({ event, plan }, { planned }) {
-    const { rules, revisions } = tagsOf(plan, planned);
-    return BuiltVersion.of({ ref: event.ref, readings: readingsOf(rules), revisions });
-  }
-  async function newerThan(context, image, { kind, line }, listed = []) {
-    if (kind === "floating" /* FLOATING */) return higherReleases(context, image, line, listed);
-    const branch2 = branchOf(context.event);
-    return branch2 === void 0 ? [] : newerCommits(context, image, branch2);
-  }
-  async function higherReleases(context, image, line, listed) {
-    const built = builtOf(context, image);
-    if (!built) return [];
-    const tags = await context.git.tags();
-    const commits = new Map(tags.map(({ name, commit }) => [name, commit]));
-    const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => ({
-      release,
-      newer: newerRelease({ name: release.tag, commit: commits.get(release.tag) })
-    }));
-    const told = new Set(inGit.map(({ newer }) => newer.ownTag));
-    const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
-    return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
-    function newerRelease(tag) {
-      return { ...tag, ownTag: tagOfRelease(context, image, tag) };
-    }
-  }
-  function higherListed(built, { decided }, line, listed) {
-    const [own] = tagsOfKind(decided, "version" /* VERSION */);
-    return own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
-  }
-  var known3 = /* @__PURE__ */ new WeakMap();
-  function tagOfRelease(context, { planned }, { name, commit }) {
-    const { event, format, plan } = context;
-    const rules = tagsOf(plan, planned);
-    const tags = known3.get(rules) ?? /* @__PURE__ */ new Map();
-    known3.set(rules, tags);
-    const key = `${name} ${commit}`;
-    if (!tags.has(key)) {
-      const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
-      tags.set(key, made.tags.find(({ kind }) => kind === "version" /* VERSION */)?.tag);
-    }
-    return tags.get(key);
-  }
-  async function newerCommits({ git: git2 }, { decided }, branch2) {
-    const head = await git2.branch(branch2);
-    if (head === void 0 || head === decided.revision) return [];
-    const [own] = tagsOfKind(decided, "commit" /* COMMIT */);
-    const commits = await git2.between(decided.revision, head);
-    return commits.map((commit) => ({
-      name: commit.slice(0, 12),
-      commit,
-      ownTag: own === void 0 ? void 0 : ofCommit(own, decided.revision, commit)
-    }));
-  }
-  function ofCommit(tag, revision, commit) {
-    for (let length = revision.length; length >= 7; length--) {
-      const digits = revision.slice(0, length);
-      if (tag.includes(digits)) return tag.replace(digits, commit.slice(0, length));
-    }
-    return tag;
-  }
-
-  // src/run/snapshot.ts
-  var Snapshot = class {
-    constructor(context) {
-      this.context = context;
-      const { git: git2 } = context;
-      this.git = {
-        tags: () => this.once("tags", () => git2.tags()),
-        branch: (name) => this.once(`branch ${name}`, () => git2.branch(name)),
-        date: (commit) => this.once(`date ${commit}`, () => git2.date(commit)),
-        relation: (commit, other) => this.once(`relation ${commit} ${other}`, () => git2.relation(commit, other)),
-        between: (after2, upTo) => this.once(`between ${after2} ${upTo}`, () => git2.between(after2, upTo)),
-        changed: (from, to) => this.once(`changed ${from} ${to}`, () => git2.changed(from, to))
-      };
-    }
-    context;
-    git;
-    lists = /* @__PURE__ */ new Map();
-    answers = /* @__PURE__ */ new Map();
-    /** The tags that a repository has. */
-    list(repository) {
-      const list2 = this.lists.get(repository) ?? this.context.registries.tags(repository);
-      this.lists.set(repository, list2);
-      return list2;
-    }
-    once(question, ask2) {
-      const answer = this.answers.get(question) ?? ask2();
-      this.answers.set(question, answer);
-      return answer;
-    }
-  };
-
-  // src/run/converge.ts
-  var LOOKS = 8;
-  async function converge(context, tags, writer) {
-    const stayed = /* @__PURE__ */ new Map();
-    let open = tags;
-    for (let look = 0; open.length > 0; look++) {
-      if (look === LOOKS) {
-        const names = open.map(({ image, kinded }) => `${image.planned.name}:${kinded.tag}`).join(", ");
-        throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
-      }
-      const snapshot = new Snapshot(context);
-      const seen = { ...context, git: snapshot.git };
-      const moved = await atOnce(open, async (tag) => {
-        const listed = look === 0 || tag.kinded.kind !== "floating" /* FLOATING */ ? [] : await snapshot.list(tag.image.planned.repositories[0]);
-        const looked = await lookAt(seen, tag, listed, writer);
-        const { index } = tag.image;
-        const ofImage = stayed.get(index) ?? /* @__PURE__ */ new Map();
-        if (looked.reason === void 0) ofImage.delete(tag.kinded.tag);
-        else ofImage.set(tag.kinded.tag, looked.reason);
-        stayed.set(index, ofImage);
-        return looked.moved;
-      });
-      open = open.filter((_, n) => moved[n]);
-    }
-    return stayed;
-  }
-  async function lookAt(context, { image, kinded, published }, listed, writer) {
-    const newer = await newerThan(context, image, kinded, listed);
-    const newest = await newestPublished(context, image, kinded, newer);
-    const above = newest ? newer.slice(0, newer.findIndex(({ name }) => name === newest.name)) : newer;
-    const reason2 = newest && `${newest.name} is published`;
-    const looks = await atOnce(image.planned.repositories, async (repository) => {
-      const present = await context.registries.manifest(repository, kinded.tag);
-      const target = newest ? newest.in.get(repository) : published;
-      if (present?.digest === target.digest) return { moved: false, reason: reason2 };
-      const stays = present && await reasonToStay(context, image, kinded, repository, present, { target, above });
-      if (stays) return { moved: false, reason: stays };
-      await writer.set(repository, kinded.tag, target, present);
-      return { moved: true, reason: reason2 };
-    });
-    return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
-  }
-  async function newestPublished({ registries }, { planned, decided }, { kind }, newer) {
-    const isMeant = (manifest) => manifest !== void 0 && (kind === "floating" /* FLOATING */ || contentOf(manifest).annotations?.[OCI.version] === decided.version);
-    for (const { name, ownTag } of newer) {
-      if (ownTag === void 0) continue;
-      const found = await atOnce(planned.repositories, (repository) => registries.manifest(repository, ownTag));
-      if (found.every(isMeant)) return { name, in: new Map(planned.repositories.map((repository, n) => [repository, found[n]])) };
-    }
-    return void 0;
-  }
-  async function reasonToStay(context, image, { kind, tag, line }, repository, present, { target, above }) {
-    const revision = await revisionOf(context, repository, present);
-    if (kind !== "floating" /* FLOATING */) {
-      const { decided } = image;
-      if (revision === void 0 || revision === decided.revision || context.event.name === "pull_request") return void 0;
-      return await context.git.relation(revision, decided.revision) === "newer" ? `it was built from a newer commit, ${revision.slice(0, 12)}` : void 0;
-    }
-    const holder = above.find(({ commit }) => commit !== void 0 && commit === revision);
-    if (holder) return `${holder.name} is published`;
-    const version = contentOf(present).annotations?.[OCI.version];
-    const built = version === void 0 ? void 0 : builtOf(context, image)?.spelledAs(contentOf(target).annotations?.[OCI.version] ?? "");
-    if (version !== void 0 && built?.higherOf(line, [version]).length) return `${version} is published`;
-    return revision === void 0 && above.length > 0 ? `${above[0].name} exists, and what ${tag} names does not tell its commit` : void 0;
-  }
-
-  // src/run/tag-writer.ts
-  var TagWriter = class {
-    constructor(registries, report) {
-      this.registries = registries;
-      this.report = report;
-    }
-    registries;
-    report;
-    moves = [];
-    /** Lets a tag name what a repository holds under a digest already. */
-    async set(repository, tag, target, before) {
-      this.moves.push({ repository, tag, before, now: target.digest });
-      await this.registries.put(repository, tag, target);
-      this.report.log(`${repository}:${tag} is ${target.digest}`);
-    }
-    /** Forgets what was set: it stays, whatever happens after. */
-    keep() {
-      this.moves.length = 0;
-    }
-    /**
-     * Takes back what was set, unless somebody else has moved it since.
-     *
-     * @returns sentences that say where each tag is now
-     */
-    async takeBack() {
-      const said = [];
-      for (const move of this.moves.reverse().splice(0)) said.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
-      return said.filter(Boolean);
-    }
-    async undo({ repository, tag, before, now }) {
-      const present = await this.registries.digest(repository, tag);
-      if (present !== now) return "";
-      const name = `${repository}:${tag}`;
-      if (before) {
-        await this.registries.put(repository, tag, before);
-        return `${name} is ${before.digest} again.`;
-      }
-      if (await this.registries.untag(repository, tag)) return `${name} is gone again.`;
-      return `${name} stays at ${now}: the registry takes no tag away.`;
-    }
-  };
-  function left({ repository, tag, now }, why) {
-    return `${repository}:${tag} may be ${now} and ${why}`;
-  }
-
-  // src/run/publish.ts
-  async function publish(context, digests) {
-    const images = publishedImages(context);
-    const indexes = new Map(await atOnce(images, async (image) => [image.index, await indexOf(context, image, digests)]));
-    const writer = new TagWriter(context.registries, context.report);
-    await allOrNone(writer, "the version", () => atOnce(images, (image) => setVersions(context, image, indexes.get(image.index), writer)));
-    writer.keep();
-    let stayed = /* @__PURE__ */ new Map();
-    await allOrNone(writer, "a tag that moves", async () => {
-      await atOnce(images, (image) => setCommits(context, image, indexes.get(image.index), writer));
-      const moving = images.flatMap((image) => movingTags(image, indexes.get(image.index)));
-      stayed = await converge(context, moving, writer);
-    });
-    for (const { index, planned } of images) {
-      for (const [tag, reason2] of stayed.get(index) ?? []) context.report.notice(`${planned.name}: ${tag} stays: ${reason2}`);
-    }
-    return { stayed };
-  }
-  async function indexOf({ registries }, { index, planned }, digests) {
-    const [repository] = planned.repositories;
-    const digest = digests.get(index);
-    const manifest = digest && await registries.manifest(repository, digest);
-    if (!manifest) throw new Stop(`${planned.name}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
-    return manifest;
-  }
-  async function setVersions(context, { planned, decided }, index, writer) {
-    const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "version" /* VERSION */).map((tag) => ({ repository, tag })));
-    const present = await atOnce(names, ({ repository, tag }) => context.registries.digest(repository, tag));
-    names.forEach(({ repository, tag }, n) => {
-      if (present[n] === void 0 || present[n] === index.digest) return;
-      throw new Stop(`${repository}:${tag} came into being meanwhile, as ${present[n]}. A published version is never overwritten.`);
-    });
-    await atOnce(names.filter((_, n) => present[n] === void 0), ({ repository, tag }) => writer.set(repository, tag, index, void 0));
-  }
-  async function setCommits({ registries }, { planned, decided }, index, writer) {
-    const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "commit" /* COMMIT */).map((tag) => ({ repository, tag })));
-    await atOnce(names, async ({ repository, tag }) => {
-      const present = await registries.manifest(repository, tag);
-      if (present?.digest !== index.digest) await writer.set(repository, tag, index, present);
-    });
-  }
-  function movingTags(image, published) {
-    const { decided } = image;
-    const moves = (tag) => (tag.kind === "floating" /* FLOATING */ || tag.kind === "moving" /* MOVING */) && !staysForPrerelease(decided, tag);
-    return decided.tags.filter(moves).map((kinded) => ({ image, kinded, published }));
-  }
-  async function allOrNone(writer, what, work) {
+  async untag(repository, tag) {
     try {
-      await work();
+      await this.ask({ method: "DELETE", repository, path: `manifests/${tag}` });
+      return true;
     } catch (error) {
-      const told = await writer.takeBack();
-      throw new Stop([`${error.message.replace(/\.?$/, ".")} So ${what} is not published.`, ...told, "Run the failed jobs again."].join(" "));
-    }
-  }
-
-  // src/run/registry/credentials.ts
-  var import_node_child_process2 = __require("node:child_process");
-  var fs = __toESM(__require("node:fs"));
-  var os = __toESM(__require("node:os"));
-  var path = __toESM(__require("node:path"));
-  var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
-  var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
-  function dockerCredentials(env) {
-    const folder = env.DOCKER_CONFIG || path.join(env.HOME || os.homedir(), ".docker");
-    return async (purpose) => {
-      for (const file of configs(folder, purpose)) {
-        const config = readConfig(file);
-        const found = config && await find(config, purpose, env);
-        if (found) return found;
-      }
-      return void 0;
-    };
-  }
-  function configs(folder, { host, path: repository, push }) {
-    const registry = DOCKER_HUB_HOSTS.includes(host) ? "registry-1.docker.io" : host;
-    const actions = push ? ["@pull,push", "@push,pull", "@push", "@pull", ""] : ["@pull", ""];
-    const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
-    return [...scoped.map((scope) => path.join(folder, "buildx", "config", scope, "config.json")), path.join(folder, "config.json")];
-  }
-  function readConfig(file) {
-    let text;
-    try {
-      text = fs.readFileSync(file, "utf8");
-    } catch (error) {
-      if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
+      if (error instanceof RegistryError && error.kind === "refused") return false;
       throw error;
     }
+  }
+  async copy(from, digest, to) {
+    if (from !== to) await copyBelow({ registries: this, transport: this.transport, patience: this.patience }, from, digest, to);
+  }
+  async head(repository, reference) {
     try {
-      return JSON.parse(text);
-    } catch {
-      throw new Error(`The logins in ${file} cannot be read: it is not JSON. Log in again with "docker login".`);
-    }
-  }
-  async function find(config, { host, path: repository }, env) {
-    const hub = DOCKER_HUB_HOSTS.includes(host);
-    const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => isHost(key, host))?.[1] || config.credsStore;
-    const stored = helper ? await askHelper(helper, hub ? DOCKER_HUB_KEY : host, env) : void 0;
-    if (stored) return stored;
-    const entries = Object.entries(config.auths ?? {});
-    const names = repository.split("/").map((_, index, parts) => [host, ...parts.slice(0, parts.length - index)].join("/"));
-    const entry = names.map((name) => entries.find(([key]) => key === name)).find(Boolean) ?? entries.find(([key]) => isHost(key, host));
-    if (!entry) return void 0;
-    const { auth, identitytoken } = entry[1];
-    const decoded = auth ? Buffer.from(auth, "base64").toString("utf8").replace(/\0+$/, "") : "";
-    const colon = decoded.indexOf(":");
-    const username = colon > 0 ? decoded.slice(0, colon) : entry[1].username;
-    const password = colon > 0 ? decoded.slice(colon + 1) : entry[1].password;
-    if (identitytoken) return { username, identityToken: identitytoken };
-    return username && password ? { username, password } : void 0;
-  }
-  function isHost(key, host) {
-    const named = key.replace(/^https?:\/\//, "").split("/")[0];
-    const whole = /^https?:\/\//.test(key) || !key.includes("/");
-    return whole && (named === host || DOCKER_HUB_HOSTS.includes(host) && DOCKER_HUB_HOSTS.includes(named));
-  }
-  async function askHelper(name, server, env) {
-    const program = `docker-credential-${name}`;
-    const { code, out } = await new Promise((resolve, reject) => {
-      const signal = AbortSignal.timeout(3e4);
-      const child = (0, import_node_child_process2.spawn)(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
-      let text = "";
-      child.stdout.setEncoding("utf8").on("data", (chunk) => {
-        text += chunk;
-      });
-      child.on("error", (error) => reject(new Error(`The credential helper ${program} cannot be started: ${error.message}`)));
-      child.on("close", (status) => resolve({ code: status, out: text }));
-      child.stdin.on("error", () => void 0).end(`${server}
-`);
-    });
-    if (code !== 0) {
-      if (/credentials not found|no credentials/i.test(out)) return void 0;
-      throw new Error(`The credential helper ${program} fails for ${server}: ${out.trim().slice(0, 200) || `exit code ${code}`}`);
-    }
-    const { Username, Secret } = parse(program, out);
-    if (!Secret) return void 0;
-    return Username === "<token>" ? { identityToken: Secret } : { username: Username, password: Secret };
-  }
-  function parse(program, out) {
-    try {
-      return JSON.parse(out);
-    } catch {
-      throw new Error(`The credential helper ${program} does not answer with JSON.`);
-    }
-  }
-
-  // src/run/registry/challenge.ts
-  function parseChallenge(header) {
-    const bearer = /\bbearer\s+(.*)/is.exec(header ?? "")?.[1];
-    if (bearer !== void 0) {
-      const value = (name) => {
-        const [, quoted, bare] = new RegExp(`(?:^|[\\s,])${name}=(?:"([^"]*)"|([^\\s,]+))`, "i").exec(bearer) ?? [];
-        return quoted ?? bare;
-      };
-      return value("realm") ? { scheme: "bearer", realm: value("realm"), service: value("service"), scope: value("scope") } : void 0;
-    }
-    return /\bbasic\b/i.test(header ?? "") ? { scheme: "basic" } : void 0;
-  }
-
-  // src/run/registry/http-request.ts
-  var http2 = __toESM(__require("node:http"));
-  var https2 = __toESM(__require("node:https"));
-  var import_node_stream = __require("node:stream");
-  var import_promises = __require("node:stream/promises");
-
-  // src/run/registry/proxy.ts
-  var http = __toESM(__require("node:http"));
-  var https = __toESM(__require("node:https"));
-  var tls = __toESM(__require("node:tls"));
-
-  // src/registry/loopback.ts
-  function isLoopback(host) {
-    return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
-  }
-
-  // src/run/registry/proxy.ts
-  function proxyOf(url, env) {
-    const named = (name) => env[name] || env[name.toLowerCase()];
-    const proxy = named(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY");
-    if (!proxy || isLoopback(url.host)) return void 0;
-    const port = url.port || (url.protocol === "https:" ? "443" : "80");
-    const direct = (named("NO_PROXY") ?? "").split(/[\s,]+/).filter(Boolean).some((entry) => {
-      const [, host, only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase());
-      return entry === "*" || (only === void 0 || only === port) && (url.hostname === host || url.hostname.endsWith(`.${host}`));
-    });
-    return direct ? void 0 : new URL(/^[a-z]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`);
-  }
-  function agentOf(url, env) {
-    const proxy = proxyOf(url, env);
-    if (!proxy) return void 0;
-    const key = `${url.protocol} ${proxy.href}`;
-    const known4 = AGENTS.get(key);
-    if (known4) return known4;
-    const agent = new (url.protocol === "https:" ? https : http).Agent({ keepAlive: true });
-    const create = (options, done) => {
-      tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
-        done(null, url.protocol === "https:" ? tls.connect({ ...options, socket }) : socket);
-      }, done);
-    };
-    AGENTS.set(key, Object.assign(agent, { createConnection: create }));
-    return agent;
-  }
-  var AGENTS = /* @__PURE__ */ new Map();
-  function tunnel(proxy, target) {
-    const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
-    const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
-    return new Promise((resolve, reject) => {
-      const connect3 = (proxy.protocol === "https:" ? https : http).request({
-        host: proxy.hostname,
-        port: proxy.port || void 0,
-        agent: false,
-        method: "CONNECT",
-        path: target,
-        headers: { host: target, ...authorization }
-      });
-      connect3.once("connect", ({ statusCode }, socket) => {
-        if (statusCode === 200) return resolve(socket);
-        socket.destroy();
-        return reject(new Error(`the proxy ${proxy.host} answers ${statusCode} for ${target}`));
-      });
-      connect3.once("error", (error) => reject(new Error(`the proxy ${proxy.host}: ${error.message}`))).end();
-    });
-  }
-
-  // src/run/registry/http-request.ts
-  var REDIRECTS = 5;
-  async function send(url, request) {
-    let { headers } = request;
-    for (let here = new URL(url), hop = 0; ; hop++) {
-      const response = await patiently(here, { ...request, headers });
-      const location = response.header("location");
-      const kept = [307, 308].includes(response.status);
-      const follows = kept || [301, 302, 303].includes(response.status) && ["GET", "HEAD"].includes(request.method);
-      if (!follows || !location || hop === REDIRECTS || isStream(request.body)) return response;
-      const next = new URL(location, here);
-      if (next.protocol !== "https:" && here.protocol === "https:") throw new Error(`it leads from ${here.host} to ${next.host} without TLS`);
-      if (next.origin !== here.origin) {
-        const { authorization: _, ...rest } = headers;
-        headers = rest;
-      }
-      here = next;
-    }
-  }
-  function isStream(body) {
-    return body !== void 0 && !(body instanceof Uint8Array);
-  }
-  async function patiently(url, request) {
-    try {
-      return await once(url, request);
-    } catch (error) {
-      if (!error.reused || isStream(request.body)) throw error;
-      return once(url, request);
-    }
-  }
-  async function once(url, { method, headers, body, streamed, seconds, env = {} }) {
-    const signal = streamed || isStream(body) ? void 0 : AbortSignal.timeout(seconds * 1e3);
-    const outgoing = (url.protocol === "https:" ? https2 : http2).request(url, { method, headers, signal, agent: agentOf(url, env) });
-    outgoing.setTimeout(seconds * 1e3, () => outgoing.destroy(timedOut(seconds)));
-    const arrives = new Promise((resolve, reject) => {
-      outgoing.once("response", resolve);
-      outgoing.on("error", (error) => reject(
-        signal?.aborted ? timedOut(seconds) : Object.assign(error, { reused: outgoing.reusedSocket && error.code === "ECONNRESET" })
-      ));
-    });
-    if (isStream(body)) (0, import_promises.pipeline)(import_node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
-    else outgoing.end(body);
-    const incoming = await arrives;
-    const status = incoming.statusCode;
-    const header = (name) => {
-      const value = incoming.headers[name];
-      return Array.isArray(value) ? value.join(", ") : value;
-    };
-    if (streamed && status >= 200 && status < 300) return { status, header, body: new Uint8Array(), stream: incoming };
-    const chunks = [];
-    for await (const chunk of incoming) chunks.push(chunk);
-    return { status, header, body: Buffer.concat(chunks) };
-  }
-  function timedOut(seconds) {
-    return new Error(`timeout after ${seconds} s`);
-  }
-
-  // src/run/registry/login.ts
-  var TOKEN_SECONDS = 60;
-  var MARGIN = 10;
-  var Logins = class {
-    constructor(credentials, send2) {
-      this.credentials = credentials;
-      this.send = send2;
-    }
-    credentials;
-    send;
-    challenges = /* @__PURE__ */ new Map();
-    tokens = /* @__PURE__ */ new Map();
-    secrets = /* @__PURE__ */ new Set();
-    /** Remembers how a registry wants to be logged in to. */
-    learn(host, challenge) {
-      this.challenges.set(host, { ...challenge, scope: void 0 });
-    }
-    /** What proves it for these scopes; nothing as long as the registry has not asked. */
-    async proof(host, path2, scopes, fresh) {
-      const challenge = this.challenges.get(host);
-      if (!challenge) return void 0;
-      const key = [host, ...[...scopes].sort()].join(" ");
-      const kept = fresh ? void 0 : await this.tokens.get(key);
-      if (kept && kept.until > Date.now()) return kept.proof;
-      const made = this.make(challenge, host, path2, scopes);
-      this.tokens.set(key, made);
-      made.catch(() => this.tokens.delete(key));
-      return (await made).proof;
-    }
-    /** The text without any secret that was used. */
-    scrub(text) {
-      return [...this.secrets].reduce((clean3, secret) => clean3.replaceAll(secret, "\u2026"), text);
-    }
-    async make(challenge, host, path2, scopes) {
-      const credential = await this.credentials({ host, path: path2, push: scopes.some((scope) => scope.includes("push")) });
-      [credential?.password, credential?.identityToken].forEach((secret) => this.keepSecret(secret));
-      if (challenge.scheme === "basic") {
-        if (!credential?.password) return { proof: void 0, until: 0 };
-        return { proof: this.basic(credential), until: Infinity };
-      }
-      const response = await this.fetchToken(challenge, scopes, credential);
-      if (response.status !== 200) return { proof: response, until: 0 };
-      const { token, access_token: accessToken, expires_in: seconds } = parseToken(response.body);
-      const value = token || accessToken;
-      if (!value) throw new Error(`the token service ${new URL(challenge.realm).host} answers without a token`);
-      this.keepSecret(value);
-      return { proof: `Bearer ${value}`, until: Date.now() + ((Number(seconds) || TOKEN_SECONDS) - MARGIN) * 1e3 };
-    }
-    async fetchToken(challenge, scopes, credential) {
-      const url = new URL(challenge.realm);
-      if (credential && url.protocol !== "https:" && !isLoopback(url.host)) {
-        throw new Error(`the registry wants the password at ${url.host} without TLS, so it does not get it`);
-      }
-      if (credential?.identityToken) {
-        const form = new URLSearchParams({ grant_type: "refresh_token", client_id: "docker-publish" });
-        form.set("refresh_token", credential.identityToken);
-        if (challenge.service) form.set("service", challenge.service);
-        form.set("scope", scopes.join(" "));
-        const body = Buffer.from(form.toString());
-        const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": String(body.length) };
-        return this.send(url.href, { method: "POST", headers, body });
-      }
-      if (challenge.service) url.searchParams.set("service", challenge.service);
-      scopes.forEach((scope) => url.searchParams.append("scope", scope));
-      return this.send(url.href, { method: "GET", headers: this.headers(credential) });
-    }
-    headers(credential) {
-      return credential?.password ? { authorization: this.basic(credential) } : {};
-    }
-    basic({ username, password }) {
-      const encoded = Buffer.from(`${username}:${password}`).toString("base64");
-      this.keepSecret(encoded);
-      return `Basic ${encoded}`;
-    }
-    keepSecret(secret) {
-      if (secret) this.secrets.add(secret);
-    }
-  };
-  function parseToken(body) {
-    try {
-      return JSON.parse(Buffer.from(body).toString("utf8")) ?? {};
-    } catch {
-      return {};
-    }
-  }
-
-  // src/run/registry/origins.ts
-  function originsOf(host) {
-    if (host === "docker.io" || host === "index.docker.io") return ["https://registry-1.docker.io"];
-    return isLoopback(host) ? [`https://${host}`, `http://${host}`] : [`https://${host}`];
-  }
-
-  // src/run/registry/transport.ts
-  function splitRepository(repository) {
-    const slash = repository.indexOf("/");
-    const host = repository.slice(0, slash);
-    if (slash < 1 || !/[.:]|^localhost$/.test(host)) {
-      throw new Error(`"${repository}" is not the full name of a repository. Write host and path, such as "docker.io/acme/api".`);
-    }
-    return { host, path: repository.slice(slash + 1) };
-  }
-
-  // src/run/registry/http-transport.ts
-  function httpTransport({ credentials, origins = originsOf, seconds = 60, env }) {
-    const known4 = /* @__PURE__ */ new Map();
-    const logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
-    const scrubbed = (response) => response.status < 400 ? response : { ...response, body: Buffer.from(logins.scrub(Buffer.from(response.body).toString("utf8"))) };
-    const travel = async (origin, request, authorization) => {
-      const { method, repository, path: path2, body, streamed } = request;
-      const url = /^(https?:\/\/|\/)/.test(path2) ? new URL(path2, origin) : new URL(`/v2/${splitRepository(repository).path}/${path2}`, origin);
-      const headers = { ...request.headers, "user-agent": "docker-publish" };
-      if (body instanceof Uint8Array) headers["content-length"] = String(body.length);
-      if (authorization !== void 0 && url.origin === origin) headers.authorization = authorization;
-      return scrubbed(await send(url.href, { method, headers, body, streamed, seconds, env }));
-    };
-    const loggedIn = async (origin, request) => {
-      const { host, path: path2 } = splitRepository(request.repository);
-      const scopes = scopesOf(request);
-      const first = await logins.proof(host, path2, scopes, request.freshLogin === true);
-      if (typeof first === "object") return first;
-      const response = await travel(origin, request, first);
-      const challenge = response.status === 401 ? parseChallenge(response.header("www-authenticate")) : void 0;
-      if (!challenge || isStream(request.body)) return response;
-      logins.learn(host, challenge);
-      const second2 = await logins.proof(host, path2, [.../* @__PURE__ */ new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== void 0);
-      if (typeof second2 === "object") return second2;
-      return second2 === void 0 ? response : travel(origin, request, second2);
-    };
-    return async (request) => {
-      const { host } = splitRepository(request.repository);
-      const places = known4.has(host) ? [known4.get(host)] : origins(host);
-      for (const [index, origin] of places.entries()) {
-        try {
-          const response = await loggedIn(origin, request);
-          known4.set(host, origin);
-          return response;
-        } catch (error) {
-          if (index === places.length - 1) throw hide(error, logins);
-        }
-      }
-      throw new Error(`${host} has no address`);
-    };
-  }
-  function scopesOf({ method, repository, mountFrom }) {
-    const actions = method === "GET" || method === "HEAD" ? "pull" : "pull,push";
-    const scope = (name, what) => `repository:${splitRepository(name).path}:${what}`;
-    return [scope(repository, actions), ...mountFrom ? [scope(mountFrom, "pull")] : []];
-  }
-  function wanted(scope, ours) {
-    return (scope ?? "").split(" ").filter((one) => {
-      const [kind, name, actions = ""] = [one.split(":")[0], one.split(":").slice(1, -1).join(":"), one.split(":").at(-1)];
-      const covered = ours.filter((our) => our.startsWith(`${kind}:${name}:`)).flatMap((our) => our.split(":").at(-1).split(","));
-      return one !== "" && !actions.split(",").every((action) => covered.includes(action));
-    });
-  }
-  function hide(error, logins) {
-    if (error instanceof Error) {
-      error.message = logins.scrub(error.message);
-      if (error.cause instanceof Error) hide(error.cause, logins);
-    }
-    return error;
-  }
-
-  // src/run/registry/registry.ts
-  var RegistryError = class extends Error {
-    constructor(facts) {
-      super(sentence(facts));
-      this.facts = facts;
-      this.name = "RegistryError";
-      this.kind = facts.kind;
-      this.status = facts.status;
-    }
-    facts;
-    /** Whether it says nothing or says no. */
-    kind;
-    /** HTTP status; undefined where no answer came. */
-    status;
-  };
-  function fullName(repository, reference) {
-    return `${repository}${reference.includes(":") ? "@" : ":"}${reference}`;
-  }
-  function sentence({ kind, method, repository, reference, status, words, tries }) {
-    const what = kind === "refused" ? "the registry refuses" : status === void 0 ? "no answer" : "no usable answer";
-    const said = [status, words].filter((part) => part !== void 0).join(" ");
-    const times = tries > 1 ? `, asked ${tries} times` : "";
-    return `${method} ${fullName(repository, reference)}: ${what} (${said}${times}).`;
-  }
-
-  // src/run/registry/registry-words.ts
-  function registryWords(body) {
-    try {
-      const { errors } = JSON.parse(Buffer.from(body).toString("utf8"));
-      return Array.isArray(errors) ? errors.map(({ code, message }) => ({ code: String(code ?? ""), message: String(message ?? "") })) : [];
-    } catch {
-      return [];
-    }
-  }
-  function quote3(body) {
-    const words = registryWords(body);
-    if (words.length > 0) return clean2(words.map(({ code, message }) => [code, message].filter(Boolean).join(": ")).join("; "));
-    const text = clean2(Buffer.from(body).toString("utf8").replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, " "));
-    return text === "" ? "without a word" : text;
-  }
-  function clean2(text) {
-    return text.replace(/\b(https?:\/\/)[^\s/@]+@/g, "$1").replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1?\u2026").replace(/\b(Bearer|Basic)\s+(?!realm)[\w.~+/=-]{8,}/gi, "$1 \u2026").replace(/[\p{Cc}\s]+/gu, " ").trim().slice(0, 300);
-  }
-
-  // src/run/registry/known-registries.ts
-  var ABSENT_CODES = ["MANIFEST_UNKNOWN", "NAME_UNKNOWN", "BLOB_UNKNOWN", "NOT_FOUND"];
-  var KNOWN_REGISTRIES = [
-    {
-      title: "Docker Hub",
-      host: /^(docker\.io|index\.docker\.io|registry-1\.docker\.io)$/,
-      denied: [{ status: 401, code: "UNAUTHORIZED", message: /authentication required|not authorized/i }],
-      source: "https://github.com/jupyterhub/binderhub/pull/1664"
-    },
-    {
-      title: "GitHub Container Registry",
-      host: /^ghcr\.io$/,
-      // "denied: denied" is what it says to a token that is wrong.
-      denied: [{ status: 403, code: "DENIED", message: /requested access to the resource is denied/i }],
-      source: "https://github.com/LeoMartinDev/voy/issues/3"
-    },
-    {
-      title: "Quay",
-      host: /^quay\.io$/,
-      denied: [{ status: 401, code: "UNAUTHORIZED", message: /access to the requested resource is not authorized/i }],
-      source: "https://github.com/helm/helm/issues/31567"
-    }
-  ];
-
-  // src/run/registry/verdict.ts
-  var LATER = [408, 421, 425, 429];
-  function verdict(request, { status, body }) {
-    if (status >= 200 && status < 300) return "yes";
-    if (status === 501) return "refused";
-    if (status < 400 || status >= 500 || LATER.includes(status)) return "silent";
-    const words = registryWords(body);
-    const reading = request.method === "GET" || request.method === "HEAD";
-    if (status === 401 || status === 403) {
-      if (words.some(({ code }) => code === "TOOMANYREQUESTS")) return "silent";
-      const { host } = splitRepository(request.repository);
-      const stands = KNOWN_REGISTRIES.filter((known4) => known4.host.test(host)).flatMap(({ denied }) => denied).some((answer) => answer.status === status && words.some(({ code, message }) => code === answer.code && answer.message.test(message)));
-      return reading && stands ? "denied-absent" : "denied";
-    }
-    if (status === 404) {
-      const absent = words.some(({ code }) => ABSENT_CODES.includes(code));
-      if (request.method === "DELETE") return absent ? "absent" : "refused";
-      if (absent) return reading ? "absent" : "refused";
-      return "silent";
-    }
-    return "refused";
-  }
-
-  // src/run/registry/asking.ts
-  async function ask(transport, patience, request, expect = {}) {
-    for (let attempt = 1, denials = 0; ; attempt++) {
-      const { response, means, words } = await once2(transport, { ...request, freshLogin: denials > 0 }, expect);
-      if (means === "yes") return response;
-      if (means === "absent") return void 0;
-      if (await expect.took?.()) return "took";
-      const stop = (kind) => {
-        const reference = expect.reference ?? request.path.slice(request.path.indexOf("/") + 1);
-        const { method, repository } = request;
-        throw new RegistryError({ kind, method, repository, reference, status: response?.status, words, tries: attempt });
-      };
-      if (means === "refused") stop("refused");
-      if (means === "denied" || means === "denied-absent") {
-        denials++;
-        if (denials > 1) return means === "denied-absent" ? void 0 : stop("refused");
-      } else if (attempt >= patience.tries) {
-        stop("silent");
-      }
-      await patience.wait(pause(patience, attempt, response?.header("retry-after")));
-    }
-  }
-  async function once2(transport, request, expect) {
-    try {
-      const response = await transport(request);
-      const means = verdict(request, response);
-      if (means !== "yes") return { response, means, words: quote3(response.body) };
-      const complaint = expect.complaint?.(response);
-      return complaint === void 0 ? { response, means, words: "" } : { response, means: "silent", words: clean2(complaint) };
-    } catch (error) {
-      if (error instanceof RegistryError) throw error;
-      return { means: "silent", words: clean2(reason(error)) };
-    }
-  }
-  function reason(error) {
-    const { message, cause, errors, code } = error;
-    if (cause instanceof Error) return reason(cause);
-    if (errors?.[0] instanceof Error) return reason(errors[0]);
-    return [code && !message?.includes(code) ? code : "", message].filter(Boolean).join(" ") || String(error);
-  }
-
-  // src/run/registry/media-types.ts
-  var INDEXES = ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
-  var MANIFESTS = ["application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json"];
-  var ACCEPT = [...INDEXES, ...MANIFESTS].join(", ");
-  function parseManifest(bytes) {
-    try {
-      const parsed2 = JSON.parse(Buffer.from(bytes).toString("utf8"));
-      return typeof parsed2 === "object" && parsed2 !== null && parsed2.schemaVersion === 2 ? parsed2 : void 0;
+      const response = await this.transport({ method: "HEAD", repository, path: `manifests/${reference}`, headers: { accept: ACCEPT } });
+      const digest = response.status === 200 ? response.header("docker-content-digest") : void 0;
+      return isDigest(digest) && (!isDigest(reference) || digest === reference) ? digest : void 0;
     } catch {
       return void 0;
     }
   }
-  function below(bytes) {
-    const { manifests = [], config, layers = [] } = parseManifest(bytes) ?? {};
-    const elsewhere = ({ mediaType: mediaType2, urls }) => urls && /foreign|nondistributable/.test(mediaType2);
-    const blobs = [...config ? [config] : [], ...layers].filter((blob) => !elsewhere(blob));
-    return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
+  async read(request, complaint) {
+    return await this.ask(request, { complaint });
   }
+  async ask(request, expect) {
+    return ask(this.transport, this.patience, request, expect);
+  }
+};
+var MOST_PAGES = 30;
+function listOf({ body }) {
+  try {
+    const { tags } = JSON.parse(Buffer.from(body).toString("utf8"));
+    return Array.isArray(tags) ? tags : tags === null ? [] : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function listComplaint(answer) {
+  return listOf(answer) ? void 0 : "what came is no list of tags";
+}
+function wrongBytes(response, reference) {
+  const wanted2 = isDigest(reference) ? reference : response.header("docker-content-digest");
+  if (!isDigest(wanted2)) return void 0;
+  const digest = digestOf(response.body, wanted2);
+  return digest === wanted2 ? void 0 : `what came has the digest ${digest}, not ${wanted2}`;
+}
+function mediaType(response) {
+  const sent = response.header("content-type")?.split(";")[0].trim();
+  if (sent && ACCEPT.includes(sent)) return sent;
+  const { mediaType: own, manifests } = parseManifest(response.body);
+  return own ?? `application/vnd.oci.image.${manifests ? "index" : "manifest"}.v1+json`;
+}
 
-  // src/run/registry/copy.ts
-  var AT_ONCE = 4;
-  async function copyBelow(porter, from, digest, to) {
-    if (await porter.registries.digest(to, digest)) return;
-    const manifest = await porter.registries.manifest(from, digest);
-    if (!manifest) throw gone(from, digest);
-    const { manifests, blobs } = below(manifest.bytes);
-    for (const part of manifests) await copyBelow(porter, from, part.digest, to);
-    const waiting = [...blobs];
-    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      for (let blob = waiting.shift(); blob; blob = waiting.shift()) await copyBlob(porter, from, blob, to);
-    }));
-    await porter.registries.put(to, digest, manifest);
-  }
-  async function copyBlob({ transport, patience }, from, blob, to) {
-    const path2 = `blobs/${blob.digest}`;
-    const there = async () => {
-      try {
-        return (await transport({ method: "HEAD", repository: to, path: path2 })).status === 200;
-      } catch {
-        return false;
-      }
-    };
-    if (await there()) return;
-    const whole = ({ freshLogin }) => upload(transport, from, blob, to, freshLogin);
-    await ask(whole, patience, { method: "PUT", repository: to, path: path2 }, { took: there });
-  }
-  async function upload(transport, from, blob, to, freshLogin) {
-    const source = splitRepository(from);
-    const mount = source.host === splitRepository(to).host;
-    const query = mount ? `?${new URLSearchParams({ mount: blob.digest, from: source.path })}` : "";
-    const opened = await transport({
-      method: "POST",
-      repository: to,
-      path: `blobs/uploads/${query}`,
-      mountFrom: mount ? from : void 0,
-      freshLogin,
-      headers: { "content-length": "0" }
-    });
-    if (opened.status !== 202) return opened;
-    const location = opened.header("location");
-    if (!location) throw new Error("it opened an upload without saying where");
-    const read = await transport({ method: "GET", repository: from, path: `blobs/${blob.digest}`, streamed: true, freshLogin });
-    if (verdict({ method: "GET", repository: from, path: "" }, read) === "absent") throw gone(from, blob.digest);
-    if (!read.stream) throw new Error(`${from}@${blob.digest} cannot be read: ${read.status} ${quote3(read.body)}`);
-    return transport({
-      method: "PUT",
-      repository: to,
-      path: `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(blob.digest)}`,
-      headers: { "content-type": "application/octet-stream", "content-length": String(blob.size) },
-      body: read.stream
-    });
-  }
-  function gone(repository, reference) {
-    return new RegistryError({ kind: "refused", method: "GET", repository, reference, status: 404, words: "it is not there", tries: 1 });
-  }
+// src/run/registry/http-registries.ts
+function httpRegistries(env = process.env) {
+  return new RegistryClient(httpTransport({ credentials: dockerCredentials(env), env }), patienceOf(env));
+}
 
-  // src/run/registry/registry-client.ts
-  var RegistryClient = class {
-    constructor(transport, patience) {
-      this.transport = transport;
-      this.patience = patience;
-    }
-    transport;
-    patience;
-    async manifest(repository, reference) {
-      const response = await this.read({ method: "GET", repository, path: `manifests/${reference}`, headers: { accept: ACCEPT } }, (answer) => wrongBytes(answer, reference) ?? (parseManifest(answer.body) ? void 0 : "what came is no manifest"));
-      if (!response) return void 0;
-      const digest = isDigest(reference) ? reference : digestOf(response.body, response.header("docker-content-digest"));
-      return { digest, mediaType: mediaType(response), bytes: response.body };
-    }
-    async digest(repository, reference) {
-      return await this.head(repository, reference) ?? (await this.manifest(repository, reference))?.digest;
-    }
-    async tags(repository) {
-      const all = [];
-      let query = "n=1000";
-      for (let page = 0; query !== void 0 && page < MOST_PAGES; page++) {
-        const answer = await this.read({ method: "GET", repository, path: `tags/list?${query}` }, listComplaint);
-        if (!answer) break;
-        all.push(...listOf(answer));
-        query = /<[^>]*\?([^>]*)>\s*;\s*rel="?next/.exec(answer.header("link") ?? "")?.[1];
-      }
-      return all;
-    }
-    async blob(repository, digest) {
-      return (await this.read({ method: "GET", repository, path: `blobs/${digest}` }, (answer) => wrongBytes(answer, digest)))?.body;
-    }
-    async put(repository, reference, manifest) {
-      const { bytes, digest } = manifest;
-      await this.ask({
-        method: "PUT",
-        repository,
-        path: `manifests/${reference}`,
-        headers: { "content-type": manifest.mediaType },
-        body: bytes
-      }, {
-        complaint: (response) => {
-          const said = response.header("docker-content-digest");
-          if (said === digest || said === void 0 && response.status === 201) return void 0;
-          return said === void 0 ? "not the answer of a registry to a manifest" : `it took the manifest ${digest} for ${said}`;
-        },
-        // Also where the registry refuses: one with immutable tags refuses even what a tag holds already.
-        took: async () => await this.head(repository, reference) === digest
-      });
-    }
-    async untag(repository, tag) {
-      try {
-        await this.ask({ method: "DELETE", repository, path: `manifests/${tag}` });
-        return true;
-      } catch (error) {
-        if (error instanceof RegistryError && error.kind === "refused") return false;
-        throw error;
-      }
-    }
-    async copy(from, digest, to) {
-      if (from !== to) await copyBelow({ registries: this, transport: this.transport, patience: this.patience }, from, digest, to);
-    }
-    async head(repository, reference) {
-      try {
-        const response = await this.transport({ method: "HEAD", repository, path: `manifests/${reference}`, headers: { accept: ACCEPT } });
-        const digest = response.status === 200 ? response.header("docker-content-digest") : void 0;
-        return isDigest(digest) && (!isDigest(reference) || digest === reference) ? digest : void 0;
-      } catch {
-        return void 0;
-      }
-    }
-    async read(request, complaint) {
-      return await this.ask(request, { complaint });
-    }
-    async ask(request, expect) {
-      return ask(this.transport, this.patience, request, expect);
-    }
-  };
-  var MOST_PAGES = 30;
-  function listOf({ body }) {
+// src/run/release/github-api.ts
+var Unanswered = class extends Error {
+};
+var GitHubApi = class {
+  constructor(url, repository, token) {
+    this.url = url;
+    this.repository = repository;
+    this.token = token;
+  }
+  url;
+  repository;
+  token;
+  /**
+   * Asks once.
+   *
+   * @throws Unanswered where asking again may help, Stop where GitHub refuses
+   */
+  async ask(method, path2, sent) {
+    let response;
     try {
-      const { tags } = JSON.parse(Buffer.from(body).toString("utf8"));
-      return Array.isArray(tags) ? tags : tags === null ? [] : void 0;
-    } catch {
-      return void 0;
+      response = await fetch(`${this.url}/repos/${this.repository}/${path2}`, {
+        method,
+        headers: { "Authorization": `Bearer ${this.token}`, "Accept": "application/vnd.github+json", "Content-Type": "application/json" },
+        ...sent !== void 0 && { body: JSON.stringify(sent) },
+        signal: AbortSignal.timeout(6e4)
+      });
+    } catch (error) {
+      throw new Unanswered(`GitHub does not answer ${method} ${path2}: ${error.message}`);
     }
+    const body = await response.json().catch(() => void 0);
+    if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
+    const words = [body?.message, ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)].filter((word) => typeof word === "string");
+    const told = `GitHub answers ${response.status} to ${method} ${path2}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    if (passes(response.status, told)) throw new Unanswered(told);
+    throw new Stop(`${told.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
-  function listComplaint(answer) {
-    return listOf(answer) ? void 0 : "what came is no list of tags";
-  }
-  function wrongBytes(response, reference) {
-    const wanted2 = isDigest(reference) ? reference : response.header("docker-content-digest");
-    if (!isDigest(wanted2)) return void 0;
-    const digest = digestOf(response.body, wanted2);
-    return digest === wanted2 ? void 0 : `what came has the digest ${digest}, not ${wanted2}`;
-  }
-  function mediaType(response) {
-    const sent = response.header("content-type")?.split(";")[0].trim();
-    if (sent && ACCEPT.includes(sent)) return sent;
-    const { mediaType: own, manifests } = parseManifest(response.body);
-    return own ?? `application/vnd.oci.image.${manifests ? "index" : "manifest"}.v1+json`;
-  }
+};
+function passes(status, told) {
+  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told) || status === 422 && /already_exists/.test(told);
+}
 
-  // src/run/registry/http-registries.ts
-  function httpRegistries(env = process.env) {
-    return new RegistryClient(httpTransport({ credentials: dockerCredentials(env), env }), patienceOf(env));
-  }
-
-  // src/run/release/github-api.ts
-  var Unanswered = class extends Error {
-  };
-  var GitHubApi = class {
-    constructor(url, repository, token) {
-      this.url = url;
-      this.repository = repository;
-      this.token = token;
-    }
-    url;
-    repository;
-    token;
-    /**
-     * Asks once.
-     *
-     * @throws Unanswered where asking again may help, Stop where GitHub refuses
-     */
-    async ask(method, path2, sent) {
-      let response;
-      try {
-        response = await fetch(`${this.url}/repos/${this.repository}/${path2}`, {
-          method,
-          headers: { "Authorization": `Bearer ${this.token}`, "Accept": "application/vnd.github+json", "Content-Type": "application/json" },
-          ...sent !== void 0 && { body: JSON.stringify(sent) },
-          signal: AbortSignal.timeout(6e4)
-        });
-      } catch (error) {
-        throw new Unanswered(`GitHub does not answer ${method} ${path2}: ${error.message}`);
-      }
-      const body = await response.json().catch(() => void 0);
-      if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
-      const words = [body?.message, ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)].filter((word) => typeof word === "string");
-      const told = `GitHub answers ${response.status} to ${method} ${path2}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
-      if (passes(response.status, told)) throw new Unanswered(told);
-      throw new Stop(`${told.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
-    }
-  };
-  function passes(status, told) {
-    return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told) || status === 422 && /already_exists/.test(told);
-  }
-
-  // src/run/release/notes.ts
-  var [BEGIN, END] = ["<!-- >>> docker-publish:release >>> -->", "<!-- <<< docker-publish:release <<< -->"];
-  var MOST = 1e5;
-  function releaseNotes(context, digests, verification) {
-    const images = publishedImages(context);
-    const long = images.map((image) => notesOf(context, image, digests.get(image.index), verification)).join("\n\n");
-    const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${planned.name}@${digests.get(index)}`).join("\n");
-    return `${BEGIN}
+// src/run/release/notes.ts
+var [BEGIN, END] = ["<!-- >>> docker-publish:release >>> -->", "<!-- <<< docker-publish:release <<< -->"];
+var MOST = 1e5;
+function releaseNotes(context, digests, verification) {
+  const images = publishedImages(context);
+  const long = images.map((image) => notesOf(context, image, digests.get(image.index), verification)).join("\n\n");
+  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
+  return `${BEGIN}
 ## Images
 
 ${all}
 ${END}`;
-  }
-  function notesOf({ plan }, { planned, decided }, digest, { identity, repository: source }) {
-    const pull = (decided.tags.find(({ kind }) => kind === "version" /* VERSION */) ?? decided.tags[0]).tag;
-    const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
-    const commands = [
-      ...planned.repositories.map((repository) => `docker pull ${repository}:${pull}`),
-      ...planned.repositories.flatMap((repository) => [
-        ...asked("signature" /* SIGNATURE */) ? [
-          `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${identity}`
-        ] : [],
-        ...asked("attestation" /* ATTESTATION */) ? [`gh attestation verify oci://${repository}@${digest} --repo ${source}`] : []
-      ])
-    ];
-    return `### ${planned.name}
+}
+function notesOf({ plan }, { planned, decided }, digest, { identity, repository: source }) {
+  const pull = (decided.tags.find(({ kind }) => kind === "version" /* VERSION */) ?? decided.tags[0]).tag;
+  const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
+  const commands = [
+    ...planned.repositories.map((repository) => `docker pull ${repository}:${pull}`),
+    ...planned.repositories.flatMap((repository) => [
+      ...asked("signature" /* SIGNATURE */) ? [
+        `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${identity}`
+      ] : [],
+      ...asked("attestation" /* ATTESTATION */) ? [`gh attestation verify oci://${repository}@${digest} --repo ${source}`] : []
+    ])
+  ];
+  return `### ${imageTitle(planned)}
 
 ${planned.platforms.join(", ")}, digest \`${digest}\`
 
 \`\`\`sh
 ${commands.join("\n")}
 \`\`\``;
-  }
-  function withNotes(body, notes) {
-    const begin = body.indexOf(BEGIN);
-    const end = body.indexOf(END, begin);
-    if (begin < 0 || end < 0) return [notes, body].filter(Boolean).join("\n\n");
-    return body.slice(0, begin) + notes + body.slice(end + END.length);
-  }
+}
+function withNotes(body, notes) {
+  const begin = body.indexOf(BEGIN);
+  const end = body.indexOf(END, begin);
+  if (begin < 0 || end < 0) return [notes, body].filter(Boolean).join("\n\n");
+  return body.slice(0, begin) + notes + body.slice(end + END.length);
+}
 
-  // src/run/release/release.ts
-  var TRIES = 4;
-  var ReleaseMaker = class {
-    constructor(context, api, wait) {
-      this.context = context;
-      this.api = api;
-      this.wait = wait;
-      this.tag = context.decision.gitTag;
-      this.built = BuiltVersion.of({ ref: `refs/tags/${this.tag}`, revisions: tagsOf(context.plan).revisions });
-      this.path = this.tag.split("/").map(encodeURIComponent).join("/");
-    }
-    context;
-    api;
-    wait;
-    tag;
-    path;
-    draft;
-    made;
-    claimsLatest = false;
-    built;
-    /** May be repeated at any point, also after an answer that got lost. */
-    async release(digests, verification) {
-      const notes = releaseNotes(this.context, digests, verification);
-      await this.again(() => this.attempt(notes));
-      await this.again(() => this.giveLatestBack());
-    }
-    async attempt(notes) {
-      if (!this.draft) {
-        const { status, body } = await this.api.ask("GET", `releases/tags/${this.path}`);
-        if (status === 200 && !body.draft) {
-          this.context.report.log(`${this.tag} is released already: ${body.html_url}`);
-          if (this.made !== void 0) await this.api.ask("DELETE", `releases/${this.made}`);
-          return;
-        }
-        if ((await this.api.ask("GET", `git/ref/tags/${this.path}`)).status === 404) {
-          throw new Stop(`The git tag ${this.tag} is gone, so there is nothing to release. The images are published.`);
-        }
-        this.draft = (await this.releases()).find(({ draft, tag_name: tag }) => draft && tag === this.tag) ?? await this.makeDraft(notes);
-      }
-      await this.publishDraft(this.draft, notes);
-    }
-    /** GitHub puts the notes that it generates below ours. */
-    async makeDraft(notes) {
-      const { body } = await this.api.ask("POST", "releases", {
-        tag_name: this.tag,
-        name: this.tag,
-        body: notes,
-        draft: true,
-        generate_release_notes: true,
-        ...await this.rank()
-      });
-      this.made = body.id;
-      return body;
-    }
-    async publishDraft({ id, body }, notes) {
-      let answer;
-      try {
-        answer = await this.api.ask("PATCH", `releases/${id}`, { draft: false, body: withNotes(body ?? "", notes), ...await this.rank() });
-      } catch (error) {
-        if (/already_exists/.test(error.message)) this.draft = void 0;
-        throw error;
-      }
-      this.context.report.log(`${this.tag} is released: ${answer.body.html_url}`);
-    }
-    /** Looked at again once the release is there: of two that overlap, the later one finds the other. */
-    async giveLatestBack() {
-      if (!this.claimsLatest) return;
-      const higher = await this.higherRelease();
-      if (higher) await this.api.ask("PATCH", `releases/${higher.id}`, { make_latest: "true" });
-    }
-    /** GitHub's own "latest" goes where ours goes. Said with the draft and again at its end, as only then it counts. */
-    async rank() {
-      const isPrerelease3 = this.built?.isPrerelease ?? false;
-      this.claimsLatest = !isPrerelease3 && await this.higherRelease() === void 0;
-      return { prerelease: isPrerelease3, make_latest: String(this.claimsLatest) };
-    }
-    /** The highest release that people see and that is higher than this one. */
-    async higherRelease() {
-      const shown = (await this.releases()).filter(({ draft, prerelease }) => !draft && !prerelease);
-      const [highest] = this.built?.higherOf("", shown.map(({ tag_name: tag }) => tag)) ?? [];
-      return shown.find(({ tag_name: tag }) => tag === highest?.tag);
-    }
-    async releases() {
-      const all = [];
-      for (let page = 1; page <= 100; page++) {
-        const { body } = await this.api.ask("GET", `releases?per_page=100&page=${page}`);
-        const releases = Array.isArray(body) ? body : [];
-        all.push(...releases);
-        if (releases.length < 100) break;
-      }
-      return all;
-    }
-    async again(work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await work();
-        } catch (error) {
-          if (!(error instanceof Unanswered)) throw error;
-          this.context.report.log(error.message);
-          if (attempt === TRIES) throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
-          await this.wait(attempt);
-        }
-      }
-    }
-  };
-
-  // src/run/remote-git.ts
-  var import_node_fs4 = __require("node:fs");
-  var import_node_os = __require("node:os");
-  var import_node_path3 = __require("node:path");
-  var TRIES2 = 4;
-  var RemoteGit = class {
-    constructor(options) {
-      this.options = options;
-    }
-    options;
-    folder;
-    fetched = /* @__PURE__ */ new Set();
-    async tags() {
-      const found = /* @__PURE__ */ new Map();
-      for (const [commit, ref] of await this.refs("refs/tags/*")) {
-        found.set(ref.replace(/^refs\/tags\//, "").replace(/\^\{\}$/, ""), commit);
-      }
-      return [...found].map(([name, commit]) => ({ name, commit }));
-    }
-    async branch(name) {
-      return (await this.refs(`refs/heads/${name}`)).find(([, ref]) => ref === `refs/heads/${name}`)?.[0];
-    }
-    async date(commit) {
-      await this.fetch("shallow", ["--depth=1", "--filter=tree:0"], [commit]);
-      const { stdout, stderr, code } = await this.git(["log", "-1", "--format=%ct", commit]);
-      if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
-      return new Date(Number(stdout.trim()) * 1e3);
-    }
-    async relation(commit, other) {
-      if (commit === other) return "same";
-      if (!await this.history([commit, other])) return "unknown";
-      if (await this.isAncestor(commit, other)) return "older";
-      return await this.isAncestor(other, commit) ? "newer" : "diverged";
-    }
-    async between(after2, upTo) {
-      if (!await this.history([after2, upTo])) return [];
-      const { stdout, code } = await this.git(["rev-list", "--max-count=100", upTo, `^${after2}`]);
-      return code === 0 ? stdout.split("\n").filter(Boolean) : [];
-    }
-    async changed(from, to) {
-      try {
-        await this.fetch("trees", ["--depth=1", "--filter=blob:none"], [from, to]);
-      } catch {
-        return void 0;
-      }
-      const { stdout, code } = await this.git(["diff", "--name-only", "--no-renames", "-z", from, to]);
-      return code === 0 ? stdout.split("\0").filter(Boolean) : void 0;
-    }
-    async isAncestor(commit, of) {
-      return (await this.git(["merge-base", "--is-ancestor", commit, of])).code === 0;
-    }
-    /** Whether the commits and all before them are here now. */
-    async history(commits) {
-      try {
-        await this.fetch("history", ["--unshallow", "--filter=tree:0"], commits);
-        return true;
-      } catch {
-        return false;
-      }
-    }
-    async fetch(kind, flags, commits) {
-      const key = [kind, ...commits].join(" ");
-      if (this.fetched.has(key)) return;
-      const folder = await this.repository();
-      const { stdout } = await runProgram("git", ["rev-parse", "--is-shallow-repository"], { cwd: folder });
-      const usable = flags.filter((flag) => flag !== "--unshallow" || stdout.trim() === "true");
-      await this.ask(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...usable, "origin", ...commits]);
-      this.fetched.add(key);
-    }
-    async refs(pattern) {
-      const { stdout } = await this.ask(["ls-remote", "origin", pattern]);
-      return stdout.split("\n").filter(Boolean).map((line) => line.split("	"));
-    }
-    async repository() {
-      if (this.folder === void 0) {
-        const folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
-        await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
-        await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
-        this.folder = folder;
-      }
-      return this.folder;
-    }
-    /** Asks the server, again where it does not answer. */
-    async ask(args) {
-      for (let attempt = 1; ; attempt++) {
-        const ended = await this.git(args);
-        if (ended.code === 0) return ended;
-        if (attempt === TRIES2 || /not our ref|unadvertised object|couldn't find remote ref/.test(ended.stderr)) {
-          throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split("\n").pop()}`);
-        }
-        await this.options.wait(attempt);
-      }
-    }
-    async git(args) {
-      const cwd = await this.repository();
-      return runProgram("git", args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() } });
-    }
-    /** The environment of git is seen by nobody else; its arguments are. */
-    credentials() {
-      const { token, url } = this.options;
-      if (!token || !url.startsWith("http")) return {};
-      const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-      return { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraheader`, GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}` };
-    }
-  };
-
-  // src/run/test/container.ts
-  function docker(...args) {
-    return runProgram("docker", args);
+// src/run/release/release.ts
+var ReleaseMaker = class {
+  constructor(context, api, wait) {
+    this.context = context;
+    this.api = api;
+    this.wait = wait;
+    this.tag = context.decision.gitTag;
+    this.built = BuiltVersion.of({ ref: `refs/tags/${this.tag}`, revisions: tagsOf(context.plan).revisions });
+    this.path = this.tag.split("/").map(encodeURIComponent).join("/");
   }
-  async function withContainer(image, args, log, look) {
-    const started = await docker("run", "--detach", "--platform", image.platform, image.reference, ...args);
-    if (started.code !== 0) throw image.fail(`it does not start: ${started.stderr.trim()}`);
-    const container = new Container(started.stdout.trim());
+  context;
+  api;
+  wait;
+  tag;
+  path;
+  draft;
+  made;
+  claimsLatest = false;
+  built;
+  /** May be repeated at any point, also after an answer that got lost. */
+  async release(digests, verification) {
+    const notes = releaseNotes(this.context, digests, verification);
+    await this.answered(() => this.attempt(notes));
+    await this.answered(() => this.giveLatestBack());
+  }
+  async attempt(notes) {
+    if (!this.draft) {
+      const { status, body } = await this.api.ask("GET", `releases/tags/${this.path}`);
+      if (status === 200 && !body.draft) {
+        this.context.report.log(`${this.tag} is released already: ${body.html_url}`);
+        if (this.made !== void 0) await this.api.ask("DELETE", `releases/${this.made}`);
+        return;
+      }
+      if ((await this.api.ask("GET", `git/ref/tags/${this.path}`)).status === 404) {
+        throw new Stop(`The git tag ${this.tag} is gone, so there is nothing to release. The images are published.`);
+      }
+      this.draft = (await this.releases()).find(({ draft, tag_name: tag }) => draft && tag === this.tag) ?? await this.makeDraft(notes);
+    }
+    await this.publishDraft(this.draft, notes);
+  }
+  /** GitHub puts the notes that it generates below ours. */
+  async makeDraft(notes) {
+    const { body } = await this.api.ask("POST", "releases", {
+      tag_name: this.tag,
+      name: this.tag,
+      body: notes,
+      draft: true,
+      generate_release_notes: true,
+      ...await this.rank()
+    });
+    this.made = body.id;
+    return body;
+  }
+  async publishDraft({ id, body }, notes) {
+    let answer;
     try {
-      await look(container);
+      answer = await this.api.ask("PATCH", `releases/${id}`, { draft: false, body: withNotes(body ?? "", notes), ...await this.rank() });
     } catch (error) {
-      const { stdout, stderr } = await docker("logs", "--tail", "50", container.id);
-      log(stdout + stderr);
+      if (/already_exists/.test(error.message)) this.draft = void 0;
       throw error;
-    } finally {
-      await docker("rm", "--force", container.id);
     }
+    this.context.report.log(`${this.tag} is released: ${answer.body.html_url}`);
   }
-  var Container = class {
-    constructor(id) {
-      this.id = id;
-    }
-    id;
-    /** What `docker inspect` says, by a Go template. */
-    async inspect(template) {
-      return (await docker("inspect", "--format", template, this.id)).stdout.trim();
-    }
-    /** Whether its first process still runs. */
-    async isRunning() {
-      return await this.inspect("{{.State.Running}}") === "true";
-    }
-  };
-
-  // src/run/test/tests.ts
-  var net = __toESM(__require("node:net"));
-  async function putToTests(image, tests, settings) {
-    for (const { kind, details } of tests) await TESTS[kind](image, details, settings);
+  /** Looked at again once the release is there: of two that overlap, the later one finds the other. */
+  async giveLatestBack() {
+    if (!this.claimsLatest) return;
+    const higher = await this.higherRelease();
+    if (higher) await this.api.ask("PATCH", `releases/${higher.id}`, { make_latest: "true" });
   }
-  var TESTS = {
-    async ["command" /* COMMAND */](image, { args = [], entrypoint, exitCode = 0, output: output2 = "" }, { version, log }) {
-      const program = entrypoint === void 0 ? [] : ["--entrypoint", entrypoint];
-      const { code, stdout, stderr } = await runProgram("docker", ["run", "--rm", "--platform", image.platform, ...program, image.reference, ...args], { seconds: 300 });
-      log(stdout + stderr);
-      if (code !== exitCode) throw image.fail(`the command ${args.join(" ")} ended with exit code ${code}, expected is ${exitCode}.`);
-      const expected = output2.replaceAll("$VERSION", version);
-      if (!(stdout + stderr).includes(expected)) throw image.fail(`the command ${args.join(" ")} did not print "${expected}".`);
-    },
-    ["port" /* PORT */]: (image, { port, args = [], seconds }, { log }) => withContainer(image, args, log, async (container) => {
-      const address = await container.inspect("{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
-      for (let waited = 0; !await answers(address, port); waited++) {
-        if (!await container.isRunning()) throw image.fail(`it ended before port ${port} answered.`);
-        if (waited >= seconds) throw image.fail(`port ${port} did not answer within ${seconds} seconds.`);
-        await sleep(1);
-      }
-      log(`port ${port} answers`);
-    }),
-    ["stop" /* STOP */]: (image, { args = [], seconds }, { log }) => withContainer(image, args, log, async (container) => {
-      await sleep(2);
-      if (!await container.isRunning()) throw image.fail("it ended before SIGTERM was sent.");
-      await docker("stop", "--time", String(seconds), container.id);
-      if (await container.inspect("{{.State.ExitCode}}") === "137") {
-        throw image.fail(`it did not end within ${seconds} seconds of SIGTERM. Does the first process handle signals?`);
-      }
-      log("SIGTERM ends it");
-    }),
-    async ["user" /* USER */](image, { user: wanted2 }, { log }) {
-      const user = (await docker("image", "inspect", "--format", "{{.Config.User}}", image.reference)).stdout.trim();
-      const name = user.split(":")[0];
-      if (wanted2 && name !== wanted2 && user !== wanted2) throw image.fail(`it runs as "${user || "root"}", expected is "${wanted2}".`);
-      if (!wanted2 && ["", "root", "0"].includes(name)) throw image.fail("it runs as root. Give the Dockerfile a USER.");
-      log(`runs as ${user}`);
-    },
-    async ["size" /* SIZE */](image, { bytes }, { size, log }) {
-      if (!size) return log("how large it is compressed, only a registry can tell");
-      const found = await size();
-      if (found > bytes) throw image.fail(`its layers are ${found} bytes, compressed; the limit is ${bytes}.`);
-      log(`${found} bytes`);
+  /** GitHub's own "latest" goes where ours goes. Said with the draft and again at its end, as only then it counts. */
+  async rank() {
+    const isPrerelease3 = this.built?.isPrerelease ?? false;
+    this.claimsLatest = !isPrerelease3 && await this.higherRelease() === void 0;
+    return { prerelease: isPrerelease3, make_latest: String(this.claimsLatest) };
+  }
+  /** The highest release that people see and that is higher than this one. */
+  async higherRelease() {
+    const shown = (await this.releases()).filter(({ draft, prerelease }) => !draft && !prerelease);
+    const [highest] = this.built?.higherOf("", shown.map(({ tag_name: tag }) => tag)) ?? [];
+    return shown.find(({ tag_name: tag }) => tag === highest?.tag);
+  }
+  async releases() {
+    const all = [];
+    for (let page = 1; page <= 100; page++) {
+      const { body } = await this.api.ask("GET", `releases?per_page=100&page=${page}`);
+      const releases = Array.isArray(body) ? body : [];
+      all.push(...releases);
+      if (releases.length < 100) break;
     }
-  };
-  function answers(host, port) {
-    return new Promise((resolve) => {
-      const socket = net.connect({ host, port, timeout: 2e3 });
-      const end = (answer) => {
-        socket.destroy();
-        resolve(answer);
-      };
-      socket.once("connect", () => end(true)).once("error", () => end(false)).once("timeout", () => end(false));
+    return all;
+  }
+  async answered(work) {
+    const attempt = () => work().catch((error) => {
+      if (!(error instanceof Unanswered)) throw error;
+      this.context.report.log(error.message);
+      return error;
     });
+    const unanswered = await again(attempt, (error) => error === void 0, this.wait);
+    if (unanswered) throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
   }
-  function sleep(seconds) {
-    return new Promise((resolve) => setTimeout(resolve, seconds * 1e3));
-  }
+};
 
-  // src/run/test/test-image.ts
-  async function test(context, { build: id, digest, image: local }) {
-    const { plan, decision, registries, report } = context;
-    const build = buildsOf(plan).find((candidate) => candidate.id === id);
-    const planned = plan.images[build.image];
-    const [repository] = planned.repositories;
-    const image = {
-      reference: local || `${repository}@${digest}`,
-      platform: build.platform,
-      fail: (why) => new Stop(`${id}: ${why} Nothing was published under a tag.`)
-    };
-    if (!local) await pull(image);
-    const version = decision.publishes ? decision.images[build.image].version : decision.revision;
-    await putToTests(image, planned.tests ?? [], {
-      version,
-      ...!local && { size: () => compressedSize(context, repository, digest) },
-      log: report.log
-    });
-    async function pull({ reference, platform }) {
-      await registries.manifest(repository, digest);
-      const pulled = await docker("pull", "--quiet", "--platform", platform, reference);
-      if (pulled.code !== 0) throw image.fail(`it cannot be pulled: ${pulled.stderr.trim()}.`);
+// src/run/remote-git.ts
+var import_node_fs4 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path3 = require("node:path");
+var RemoteGit = class {
+  constructor(options) {
+    this.options = options;
+  }
+  options;
+  folder;
+  fetched = /* @__PURE__ */ new Set();
+  async tags() {
+    const found = /* @__PURE__ */ new Map();
+    for (const [commit, ref] of await this.refs("refs/tags/*")) {
+      found.set(ref.replace(/^refs\/tags\//, "").replace(/\^\{\}$/, ""), commit);
     }
+    return [...found].map(([name, commit]) => ({ name, commit }));
   }
-  async function compressedSize({ registries }, repository, digest) {
-    const manifest = await registries.manifest(repository, digest);
-    if (!manifest) throw new Stop(`${repository}@${digest} was pushed and is not there.`);
-    const { manifests, layers = [] } = contentOf(manifest);
-    const platform = manifests?.find((part) => part.platform?.os !== "unknown");
-    return platform ? compressedSize({ registries }, repository, platform.digest) : layers.reduce((sum2, { size }) => sum2 + size, 0);
+  async branch(name) {
+    return (await this.refs(`refs/heads/${name}`)).find(([, ref]) => ref === `refs/heads/${name}`)?.[0];
   }
-
-  // src/run/verify.ts
-  async function verify(around, digests, attestor) {
-    const context = { ...around, git: new Snapshot(around).git };
-    await atOnce(publishedImages(context), async (image) => {
-      const digest = digests.get(image.index);
-      if (digest === void 0) throw new Stop(`${image.planned.name}: no index was merged.`);
-      const contents = await atOnce(image.planned.repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
-      await verifyLabels(context, image, image.planned.repositories[0], contents[0]);
-    }, 8);
+  async date(commit) {
+    await this.fetch("shallow", ["--depth=1", "--filter=tree:0"], [commit]);
+    const { stdout, stderr, code } = await this.git(["log", "-1", "--format=%ct", commit]);
+    if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
+    return new Date(Number(stdout.trim()) * 1e3);
   }
-  async function verifyRepository(context, image, repository, digest, attestor) {
-    const { registries, report, plan } = context;
-    const { planned } = image;
-    const index = await registries.manifest(repository, digest);
-    if (!index) throw new Stop(`${repository}@${digest} was published and is not there.`);
-    await verifyTags(context, image, repository, index);
-    const content = contentOf(index);
-    const parts = content.manifests ?? [];
-    const platforms = parts.flatMap(({ platform }) => platform && platform.os !== "unknown" ? platformName(platform) : []).sort().join(", ");
-    const declared = [...planned.platforms].sort().join(", ");
-    if (platforms !== declared) throw new Stop(`${repository}@${digest} holds the platforms ${platforms || "none"}; declared are ${declared}.`);
-    const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
-    if (asked("provenance" /* PROVENANCE */) || asked("sbom" /* SBOM */)) {
-      const attestations = parts.filter(({ annotations }) => annotations?.["vnd.docker.reference.type"] === "attestation-manifest").length;
-      if (attestations !== planned.platforms.length) {
-        throw new Stop(`${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`);
-      }
-    }
-    const reference = `${repository}@${digest}`;
-    if (asked("signature" /* SIGNATURE */) && !await attestor.isSigned(reference)) throw new Stop(`${reference}: cosign does not find the signature of this workflow.`);
-    if (asked("attestation" /* ATTESTATION */) && !await attestor.isAttested(reference)) throw new Stop(`${reference}: GitHub knows of no attestation by this repository.`);
-    report.log(`${reference}: ${platforms}`);
-    return content;
+  async relation(commit, other) {
+    if (commit === other) return "same";
+    if (!await this.history([commit, other])) return "unknown";
+    if (await this.isAncestor(commit, other)) return "older";
+    return await this.isAncestor(other, commit) ? "newer" : "diverged";
   }
-  async function verifyTags(context, image, repository, index) {
-    const { digest } = index;
-    const { decided } = image;
-    await atOnce(decided.tags.filter((tag) => !staysForPrerelease(decided, tag)), async (kinded) => {
-      const present = await context.registries.manifest(repository, kinded.tag);
-      const name = `${repository}:${kinded.tag}`;
-      if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
-      if (present.digest === digest) return;
-      const moves = kinded.kind === "floating" /* FLOATING */ || kinded.kind === "moving" /* MOVING */;
-      const move = moves && { target: index, above: await newerThan(context, image, kinded) };
-      const reason2 = move ? await reasonToStay(context, image, kinded, repository, present, move) : void 0;
-      if (reason2 === void 0) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
-      context.report.log(`${name} is ${present.digest}: ${reason2}`);
-    });
+  async between(after2, upTo) {
+    if (!await this.history([after2, upTo])) return [];
+    const { stdout, code } = await this.git(["rev-list", "--max-count=100", upTo, `^${after2}`]);
+    return code === 0 ? stdout.split("\n").filter(Boolean) : [];
   }
-  async function verifyLabels({ registries }, { decided }, repository, { manifests = [] }) {
-    const platforms = manifests.filter(({ platform }) => platform?.os !== "unknown");
-    const differing = await atOnce(platforms, async ({ digest }) => {
-      const manifest = await registries.manifest(repository, digest);
-      const config = manifest && contentOf(manifest).config;
-      const bytes = config && await registries.blob(repository, config.digest);
-      if (!bytes) throw new Stop(`${repository}@${digest} was published and its labels are not there.`);
-      const found = JSON.parse(Buffer.from(bytes).toString("utf8")).config?.Labels ?? {};
-      return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
-    });
-    const told = [...new Set(differing.flat())];
-    if (told.length > 0) throw new Stop(`${repository} has other labels than declared: ${told.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  async file(commit, path2) {
+    await this.fetch("trees", ["--depth=1", "--filter=blob:none"], [commit]);
+    const { stdout } = await this.git(["ls-tree", commit, "--", path2]);
+    const blob = /^\d+ blob (\S+)\t/.exec(stdout)?.[1];
+    if (blob === void 0) return void 0;
+    await this.ask(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--depth=1", "--filter=blob:none", "origin", blob]);
+    const { stdout: text, stderr, code } = await this.git(["cat-file", "blob", blob]);
+    if (code !== 0) throw new Stop(`git does not tell what ${path2} holds in ${commit}: ${stderr.trim()}`);
+    return text;
   }
-
-  // src/run/action/main.ts
-  var STEPS = {
-    async prepare(plan) {
-      const event = eventOf(plan);
-      const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
-      const checked2 = decision.publishes ? /* @__PURE__ */ new Set() : await checkedImages();
-      output({
-        publish: String(decision.publishes),
-        run: opaque(handedOn),
-        version: decision.version,
-        revision: decision.revision,
-        epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
-        lock: lockOf(decision, process.env.GITHUB_RUN_ID),
-        ...numbered("checks", matricesOf(plan, checked2, "check"))
-      });
-      async function checkedImages() {
-        return event.name === "pull_request" ? affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
-      }
-    },
-    async existing(plan) {
-      const context = contextOf(plan);
-      const concerned = builtImages(plan, context.decision);
-      const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
-      const existing = await existingImages(context);
-      const built = new Set([...affected].filter((index) => !existing.has(index)));
-      for (const [index, digest] of existing) REPORT.notice(`${plan.images[index].name} ${context.decision.version} is published from this commit: ${digest}`);
-      if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
-      output({
-        publish: String(affected.size > 0),
-        run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
-        ...numbered("builds", matricesOf(plan, built, "build"))
-      });
-    },
-    inputs(plan) {
-      const bases = { digests: Object.assign({}, ...jsonValues(input("digests"))), existing: prepared().existing };
-      output({ ...buildInputs(contextOf(plan), input("build"), bases) });
-    },
-    key: (plan) => layOutKey(input("build"), buildInputs(contextOf(plan), input("build")).key),
-    test: (plan) => test(contextOf(plan), { build: input("build"), digest: input("digest"), image: input("image") }),
-    async merge(plan) {
-      const merged = await merge(contextOf(plan), Object.assign({}, ...jsonValues(input("digests"))));
-      output({ digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")) });
-    },
-    sign: (plan) => sign(contextOf(plan), mergedDigests(), signer(plan)),
-    async publish(plan) {
-      const context = contextOf(plan);
-      const digests = mergedDigests();
-      const { stayed } = await publish(context, digests);
-      const published = plan.images.flatMap((_, index) => digests.get(index) === void 0 ? [] : context.decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag));
-      REPORT.summary(publishedTable(context, digests, stayed));
-      output({
-        latest: String(published.includes("latest")),
-        release: String(context.decision.gitTag !== void 0 && context.decision.isTagged)
-      });
-    },
-    verify: (plan) => verify(contextOf(plan), mergedDigests(), attestorOf(signer(plan))),
-    async release(plan) {
-      const api = new GitHubApi(process.env.GITHUB_API_URL, process.env.GITHUB_REPOSITORY, input("token"));
-      await new ReleaseMaker(contextOf(plan), api, backOff).release(mergedDigests(), signer(plan));
-    }
-  };
-  function contextOf(plan) {
-    const known4 = prepared();
-    const { images } = known4;
-    return {
-      plan,
-      ...resume(plan, eventOf(plan), known4, formatDate),
-      registries: httpRegistries(),
-      git: git(),
-      report: REPORT,
-      ...images && { images: new Set(images) }
-    };
-  }
-  function prepared() {
-    if (input("run") === "") throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
-    return JSON.parse(input("run"));
-  }
-  var remote;
-  function git() {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
-    return remote ??= new RemoteGit({ url: `${server}/${repository}`, token: input("token"), wait: backOff });
-  }
-  function signer({ workflow }) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
-    return { identity: `${server}/${repository}/${workflow?.path}@${ref}`, repository, token: input("token"), wait: backOff };
-  }
-  function mergedDigests() {
-    const digests = JSON.parse(input("digests"));
-    return new Map(digests.flatMap((digest, index) => digest === "" ? [] : [[index, digest]]));
-  }
-  function numbered(name, values) {
-    return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
-  }
-  function publishedTable({ plan, decision }, digests, stayed) {
-    const rows = [...digests].flatMap(([index, digest]) => plan.images[index].repositories.map((repository) => {
-      const tags = decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag);
-      return `| \`${repository}\` | ${tags.join(" ")} | \`${digest}\` |`;
-    }));
-    const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason2]) => `- ${plan.images[index].name}: \`${tag}\` stays: ${reason2}`));
-    return ["### Published", "", "| image | tags | digest |", "| --- | --- | --- |", ...rows, ...reasons.length > 0 ? ["", ...reasons] : []].join("\n");
-  }
-  function jsonValues(text) {
-    return text.trim() === "" ? [] : JSON.parse(`[${text.replace(/\}\s*\{/g, "},{")}]`);
-  }
-  async function main() {
+  async changed(from, to) {
     try {
-      const step = STEPS[input("step")];
-      if (!step) throw new Stop(`There is no step "${input("step")}". Known: ${Object.keys(STEPS).join(", ")}.`);
-      await step(readPlanFile(input("plan")));
-    } catch (error) {
-      fail(error);
+      await this.fetch("trees", ["--depth=1", "--filter=blob:none"], [from, to]);
+    } catch {
+      return void 0;
+    }
+    const { stdout, code } = await this.git(["diff", "--name-only", "--no-renames", "-z", from, to]);
+    return code === 0 ? stdout.split("\0").filter(Boolean) : void 0;
+  }
+  async isAncestor(commit, of) {
+    return (await this.git(["merge-base", "--is-ancestor", commit, of])).code === 0;
+  }
+  /** Whether the commits and all before them are here now. */
+  async history(commits) {
+    try {
+      await this.fetch("history", ["--unshallow", "--filter=tree:0"], commits);
+      return true;
+    } catch {
+      return false;
     }
   }
-  void main();
-})();
+  async fetch(kind, flags, commits) {
+    const key = [kind, ...commits].join(" ");
+    if (this.fetched.has(key)) return;
+    const folder = await this.repository();
+    const { stdout } = await runProgram("git", ["rev-parse", "--is-shallow-repository"], { cwd: folder });
+    const usable = flags.filter((flag) => flag !== "--unshallow" || stdout.trim() === "true");
+    await this.ask(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...usable, "origin", ...commits]);
+    this.fetched.add(key);
+  }
+  async refs(pattern) {
+    const { stdout } = await this.ask(["ls-remote", "origin", pattern]);
+    return stdout.split("\n").filter(Boolean).map((line) => line.split("	"));
+  }
+  async repository() {
+    if (this.folder === void 0) {
+      const folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
+      await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
+      await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
+      this.folder = folder;
+    }
+    return this.folder;
+  }
+  /** Asks the server, again where it does not answer. */
+  async ask(args) {
+    const isSaid = ({ code, stderr }) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
+    const ended = await again(() => this.git(args), isSaid, this.options.wait);
+    if (ended.code !== 0) throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split("\n").pop()}`);
+    return ended;
+  }
+  async git(args) {
+    const cwd = await this.repository();
+    return runProgram("git", args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() } });
+  }
+  /** The environment of git is seen by nobody else; its arguments are. */
+  credentials() {
+    const { token, url } = this.options;
+    if (!token || !url.startsWith("http")) return {};
+    const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+    return { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraheader`, GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}` };
+  }
+};
 
-// fastest-levenshtein 1.0.16 (MIT)
-//
-// MIT License
-//
-// Copyright (c) 2020 Kasper Unn Weihe
-//
-// Permission is hereby granted, free of charge, to any person obtaining a copy
-// of this software and associated documentation files (the "Software"), to deal
-// in the Software without restriction, including without limitation the rights
-// to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
-// copies of the Software, and to permit persons to whom the Software is
-// furnished to do so, subject to the following conditions:
-//
-// The above copyright notice and this permission notice shall be included in all
-// copies or substantial portions of the Software.
-//
-// THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-// IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-// FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-// AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-// LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
-// OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
-// SOFTWARE.
-//
-//
-// semver 7.8.6 (ISC)
-//
-// The ISC License
-//
-// Copyright (c) Isaac Z. Schlueter and Contributors
-//
-// Permission to use, copy, modify, and/or distribute this software for any
-// purpose with or without fee is hereby granted, provided that the above
-// copyright notice and this permission notice appear in all copies.
-//
-// THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
-// WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
-// MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
-// ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
-// WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
-// ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR
-// IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
-//
+// src/run/test/container.ts
+function docker(...args) {
+  return runProgram("docker", args);
+}
+async function withContainer(image, args, log, look) {
+  const started = await docker("run", "--detach", "--platform", image.platform, image.reference, ...args);
+  if (started.code !== 0) throw image.fail(`it does not start: ${started.stderr.trim()}`);
+  const container = new Container(started.stdout.trim());
+  try {
+    await look(container);
+  } catch (error) {
+    const { stdout, stderr } = await docker("logs", "--tail", "50", container.id);
+    log(stdout + stderr);
+    throw error;
+  } finally {
+    await docker("rm", "--force", container.id);
+  }
+}
+var Container = class {
+  constructor(id) {
+    this.id = id;
+  }
+  id;
+  /** What `docker inspect` says, by a Go template. */
+  async inspect(template) {
+    return (await docker("inspect", "--format", template, this.id)).stdout.trim();
+  }
+  /** Whether its first process still runs. */
+  async isRunning() {
+    return await this.inspect("{{.State.Running}}") === "true";
+  }
+};
+
+// src/run/test/tests.ts
+var net = __toESM(require("node:net"));
+async function putToTests(image, tests, settings) {
+  for (const { kind, details } of tests) await TESTS[kind](image, details, settings);
+}
+var TESTS = {
+  async ["command" /* COMMAND */](image, { args = [], entrypoint, exitCode = 0, output: output2 = "" }, { version, log }) {
+    const program = entrypoint === void 0 ? [] : ["--entrypoint", entrypoint];
+    const { code, stdout, stderr } = await runProgram("docker", ["run", "--rm", "--platform", image.platform, ...program, image.reference, ...args], { seconds: 300 });
+    log(stdout + stderr);
+    if (code !== exitCode) throw image.fail(`the command ${args.join(" ")} ended with exit code ${code}, expected is ${exitCode}.`);
+    const expected = output2.replaceAll("$VERSION", version);
+    if (!(stdout + stderr).includes(expected)) throw image.fail(`the command ${args.join(" ")} did not print "${expected}".`);
+  },
+  ["port" /* PORT */]: (image, { port, args = [], seconds }, { log }) => withContainer(image, args, log, async (container) => {
+    const address = await container.inspect("{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
+    for (let waited = 0; !await answers(address, port); waited++) {
+      if (!await container.isRunning()) throw image.fail(`it ended before port ${port} answered.`);
+      if (waited >= seconds) throw image.fail(`port ${port} did not answer within ${seconds} seconds.`);
+      await sleep(1);
+    }
+    log(`port ${port} answers`);
+  }),
+  ["stop" /* STOP */]: (image, { args = [], seconds }, { log }) => withContainer(image, args, log, async (container) => {
+    await sleep(2);
+    if (!await container.isRunning()) throw image.fail("it ended before SIGTERM was sent.");
+    await docker("stop", "--time", String(seconds), container.id);
+    if (await container.inspect("{{.State.ExitCode}}") === "137") {
+      throw image.fail(`it did not end within ${seconds} seconds of SIGTERM. Does the first process handle signals?`);
+    }
+    log("SIGTERM ends it");
+  }),
+  async ["user" /* USER */](image, { user: wanted2 }, { log }) {
+    const user = (await docker("image", "inspect", "--format", "{{.Config.User}}", image.reference)).stdout.trim();
+    const name = user.split(":")[0];
+    if (wanted2 && name !== wanted2 && user !== wanted2) throw image.fail(`it runs as "${user || "root"}", expected is "${wanted2}".`);
+    if (!wanted2 && ["", "root", "0"].includes(name)) throw image.fail("it runs as root. Give the Dockerfile a USER.");
+    log(`runs as ${user}`);
+  },
+  async ["size" /* SIZE */](image, { bytes }, { size, log }) {
+    if (!size) return log("how large it is compressed, only a registry can tell");
+    const found = await size();
+    if (found > bytes) throw image.fail(`its layers are ${found} bytes, compressed; the limit is ${bytes}.`);
+    log(`${found} bytes`);
+  }
+};
+function answers(host, port) {
+  return new Promise((resolve) => {
+    const socket = net.connect({ host, port, timeout: 2e3 });
+    const end = (answer) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once("connect", () => end(true)).once("error", () => end(false)).once("timeout", () => end(false));
+  });
+}
+function sleep(seconds) {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1e3));
+}
+
+// src/run/test/test-image.ts
+async function test(context, { build: id, digest, image: local }) {
+  const { plan, decision, registries, report } = context;
+  const build = buildsOf(plan).find((candidate) => candidate.id === id);
+  const planned = plan.images[build.image];
+  const [repository] = planned.repositories;
+  const image = {
+    reference: local || `${repository}@${digest}`,
+    platform: build.platform,
+    fail: (why) => new Stop(`${id}: ${why} Nothing was published under a tag.`)
+  };
+  if (!local) await pull(image);
+  const version = decision.publishes ? decision.images[build.image].version : decision.revision;
+  await putToTests(image, planned.tests ?? [], {
+    version,
+    ...!local && { size: () => compressedSize(context, repository, digest) },
+    log: report.log
+  });
+  async function pull({ reference, platform }) {
+    await registries.manifest(repository, digest);
+    const pulled = await docker("pull", "--quiet", "--platform", platform, reference);
+    if (pulled.code !== 0) throw image.fail(`it cannot be pulled: ${pulled.stderr.trim()}.`);
+  }
+}
+async function compressedSize({ registries }, repository, digest) {
+  const manifest = await registries.manifest(repository, digest);
+  if (!manifest) throw new Stop(`${repository}@${digest} was pushed and is not there.`);
+  const { manifests, layers = [] } = contentOf(manifest);
+  const platform = manifests?.find((part) => part.platform?.os !== "unknown");
+  return platform ? compressedSize({ registries }, repository, platform.digest) : layers.reduce((sum2, { size }) => sum2 + size, 0);
+}
+
+// src/run/verify.ts
+async function verify(around, digests, attestor) {
+  const context = { ...around, git: new Snapshot(around).git };
+  await atOnce(publishedImages(context), async (image) => {
+    const digest = digests.get(image.index);
+    if (digest === void 0) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
+    const contents = await atOnce(image.planned.repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
+    await verifyLabels(context, image, image.planned.repositories[0], contents[0]);
+  }, 8);
+}
+async function verifyRepository(context, image, repository, digest, attestor) {
+  const { registries, report, plan } = context;
+  const { planned } = image;
+  const index = await registries.manifest(repository, digest);
+  if (!index) throw new Stop(`${repository}@${digest} was published and is not there.`);
+  await verifyTags(context, image, repository, index);
+  const content = contentOf(index);
+  const parts = content.manifests ?? [];
+  const platforms = parts.flatMap(({ platform }) => platform && platform.os !== "unknown" ? platformName(platform) : []).sort().join(", ");
+  const declared = [...planned.platforms].sort().join(", ");
+  if (platforms !== declared) throw new Stop(`${repository}@${digest} holds the platforms ${platforms || "none"}; declared are ${declared}.`);
+  const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
+  if (asked("provenance" /* PROVENANCE */) || asked("sbom" /* SBOM */)) {
+    const attestations = parts.filter(({ annotations }) => annotations?.["vnd.docker.reference.type"] === "attestation-manifest").length;
+    if (attestations !== planned.platforms.length) {
+      throw new Stop(`${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`);
+    }
+  }
+  const reference = `${repository}@${digest}`;
+  if (asked("signature" /* SIGNATURE */) && !await attestor.isSigned(reference)) throw new Stop(`${reference}: cosign does not find the signature of this workflow.`);
+  if (asked("attestation" /* ATTESTATION */) && !await attestor.isAttested(reference)) throw new Stop(`${reference}: GitHub knows of no attestation by this repository.`);
+  report.log(`${reference}: ${platforms}`);
+  return content;
+}
+async function verifyTags(context, image, repository, index) {
+  const { digest } = index;
+  const { decided } = image;
+  await atOnce(decided.tags.filter((tag) => !staysForPrerelease(decided, tag)), async (kinded) => {
+    const present = await context.registries.manifest(repository, kinded.tag);
+    const name = `${repository}:${kinded.tag}`;
+    if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
+    if (present.digest === digest) return;
+    const moves = kinded.kind === "floating" /* FLOATING */ || kinded.kind === "moving" /* MOVING */;
+    const move = moves && { target: index, above: await newerThan(context, image, kinded) };
+    const reason2 = move ? await reasonToStay(context, image, kinded, repository, present, move) : void 0;
+    if (reason2 === void 0) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
+    context.report.log(`${name} is ${present.digest}: ${reason2}`);
+  });
+}
+async function verifyLabels({ registries }, { decided }, repository, { manifests = [] }) {
+  const platforms = manifests.filter(({ platform }) => platform?.os !== "unknown");
+  const differing = await atOnce(platforms, async ({ digest }) => {
+    const manifest = await registries.manifest(repository, digest);
+    const config = manifest && contentOf(manifest).config;
+    const bytes = config && await registries.blob(repository, config.digest);
+    if (!bytes) throw new Stop(`${repository}@${digest} was published and its labels are not there.`);
+    const found = JSON.parse(Buffer.from(bytes).toString("utf8")).config?.Labels ?? {};
+    return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
+  });
+  const told = [...new Set(differing.flat())];
+  if (told.length > 0) throw new Stop(`${repository} has other labels than declared: ${told.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+}
+
+// src/run/action/main.ts
+var STEPS = {
+  async prepare(plan) {
+    const event = eventOf(plan);
+    const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
+    const checked2 = decision.publishes ? /* @__PURE__ */ new Set() : await checkedImages();
+    output({
+      publish: String(decision.publishes),
+      run: opaque(handedOn),
+      version: decision.version,
+      revision: decision.revision,
+      epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
+      lock: lockOf(decision, process.env.GITHUB_RUN_ID),
+      ...numbered("checks", matricesOf(plan, checked2, "check"))
+    });
+    async function checkedImages() {
+      const changes = event.name === "pull_request" || event.name === "merge_group";
+      const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
+      const concerned = builtImages(plan, decision);
+      return new Set([...affected].filter((index) => concerned.has(index)));
+    }
+  },
+  async existing(plan) {
+    const context = await withoutTaken(contextOf(plan));
+    const concerned = builtImages(plan, context.decision);
+    const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
+    const existing = await existingImages(context);
+    const built = new Set([...affected].filter((index) => !existing.has(index)));
+    for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
+    if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
+    output({
+      publish: String(affected.size > 0),
+      lock: lockOf(context.decision, process.env.GITHUB_RUN_ID),
+      run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
+      ...numbered("builds", matricesOf(plan, built, "build"))
+    });
+  },
+  inputs(plan) {
+    const bases = { digests: Object.assign({}, ...jsonValues(input("digests"))), existing: prepared().existing };
+    output({ ...buildInputs(contextOf(plan), input("build"), bases) });
+  },
+  key: (plan) => layOutKey(input("build"), buildInputs(contextOf(plan), input("build")).key),
+  test: (plan) => test(contextOf(plan), { build: input("build"), digest: input("digest"), image: input("image") }),
+  async merge(plan) {
+    const merged = await merge(await withoutTaken(contextOf(plan)), Object.assign({}, ...jsonValues(input("digests"))));
+    output({ digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")) });
+  },
+  sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
+  async publish(plan) {
+    const context = await withoutTaken(contextOf(plan));
+    const digests = mergedDigests();
+    const { stayed } = await publish(context, digests);
+    const published = plan.images.flatMap((_, index) => digests.get(index) === void 0 ? [] : context.decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag));
+    REPORT.summary(publishedTable(context, digests, stayed));
+    output({
+      latest: String(published.includes("latest")),
+      release: String(context.decision.gitTag !== void 0 && context.decision.isTagged)
+    });
+  },
+  verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
+  async release(plan) {
+    const api = new GitHubApi(process.env.GITHUB_API_URL, process.env.GITHUB_REPOSITORY, input("token"));
+    await new ReleaseMaker(contextOf(plan), api, backOff).release(mergedDigests(), signer(plan));
+  }
+};
+function contextOf(plan) {
+  const known9 = prepared();
+  const { images } = known9;
+  return {
+    plan,
+    ...resume(plan, eventOf(plan), known9, formatDate),
+    registries: httpRegistries(),
+    git: git(),
+    report: REPORT,
+    ...images && { images: new Set(images) }
+  };
+}
+function prepared() {
+  if (input("run") === "") throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  return JSON.parse(input("run"));
+}
+var remote;
+function git() {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
+  return remote ??= new RemoteGit({ url: `${server}/${repository}`, token: input("token"), wait: backOff });
+}
+function signer({ workflow }) {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
+  return { identity: `${server}/${repository}/${workflow?.path}@${ref}`, repository, token: input("token"), wait: backOff };
+}
+function mergedDigests() {
+  const digests = JSON.parse(input("digests"));
+  return new Map(digests.flatMap((digest, index) => digest === "" ? [] : [[index, digest]]));
+}
+function numbered(name, values) {
+  return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
+}
+function publishedTable({ plan, decision }, digests, stayed) {
+  const rows = [...digests].flatMap(([index, digest]) => plan.images[index].repositories.map((repository) => {
+    const tags = decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag);
+    return `| \`${repository}\` | ${tags.join(" ")} | \`${digest}\` |`;
+  }));
+  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason2]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason2}`));
+  return ["### Published", "", "| image | tags | digest |", "| --- | --- | --- |", ...rows, ...reasons.length > 0 ? ["", ...reasons] : []].join("\n");
+}
+function jsonValues(text) {
+  return text.trim() === "" ? [] : JSON.parse(`[${text.replace(/\}\s*\{/g, "},{")}]`);
+}
+async function main() {
+  try {
+    const step = STEPS[input("step")];
+    if (!step) throw new Stop(`There is no step "${input("step")}". Known: ${Object.keys(STEPS).join(", ")}.`);
+    await step(readPlanFile(input("plan")));
+  } catch (error) {
+    fail(error);
+  }
+}
+void main();
