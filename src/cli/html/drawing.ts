@@ -1,4 +1,5 @@
 import { escape } from './escape';
+import { imageTitle } from '../../plan/image-id';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** More than this of one kind nobody reads. */
@@ -57,5 +58,5 @@ function trigger({ kind, patterns }: PlannedTrigger): Line {
 function images({ images: all }: Plan): Line[] {
   const platforms = all.map((image) => image.platforms.map((platform) => platform.replace(/^linux\//, '')).join(', '));
   const isSame = all.length > 1 && new Set(platforms).size === 1;
-  return [...all.map(({ name }, index) => ({ text: name, more: isSame ? undefined : platforms[index] })), ...isSame ? [{ text: 'each for', more: platforms[0] }] : []];
+  return [...all.map((image, index) => ({ text: imageTitle(image), more: isSame ? undefined : platforms[index] })), ...isSame ? [{ text: 'each for', more: platforms[0] }] : []];
 }
