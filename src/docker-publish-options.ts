@@ -91,6 +91,12 @@ export interface DockerPublishOptions {
   readonly repository?: string;
 
   /**
+   * Whether runs in other repositories, such as forks, publish too. Otherwise such a run ends well, builds nothing and says so.
+   * @default false
+   */
+  readonly publishFromForks?: boolean;
+
+  /**
    * Branch that releases come from.
    * @default 'main'
    */

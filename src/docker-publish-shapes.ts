@@ -14,7 +14,7 @@ import { Template } from './template/template';
 
 const SHAPES = {
   images: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger], gates: [Gate], supply: [Supply],
-  release: 'switch', repository: 'text', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
+  release: 'switch', repository: 'text', publishFromForks: 'switch', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
   documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch', dockerignore: 'texts', files: 'options', ci: CiProvider,
 } satisfies Shapes<DockerPublishOptions>;
 const BUILD_ARGS = { version: 'text', created: 'text', revision: 'text' } satisfies Shapes<BuildArgNameOptions>;

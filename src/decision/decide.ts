@@ -1,5 +1,6 @@
 import { Decision, ImageDecision } from './decision';
-import { isTrusted, kindOf, triggersOf } from './event-kind';
+import { Destination, destinationsOf, refusedEverywhere } from './destinations';
+import { elsewhere, isTrusted, kindOf, triggersOf } from './event-kind';
 import { GitTag, inputsOf } from './handed-over';
 import { BuildFacts, createdAt, labelsOf } from './labels';
 import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
@@ -33,19 +34,24 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const { isDryRun, version: handedOver } = inputsOf(plan, event);
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
-  const isTried = triggers.some(({ publishes }) => publishes) && isTrusted(event);
+  const wouldPublish = triggers.some(({ publishes }) => publishes);
+  const foreign = wouldPublish ? elsewhere(plan, event) : undefined;
+  const isTried = wouldPublish && isTrusted(event) && foreign === undefined;
   const tags = publicationsOf(plan, source.event, facts);
+  const occasion = { kind: kindOf(event), isRelease: source.gitTag !== undefined };
+  const destinations = plan.images.map((image, index) => destinationsOf(plan, image, occasion, tags[index].tags));
   // What was handed over is told to the first job of a run only.
-  const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, tags) : undefined;
+  const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, tags, destinations) : undefined;
   const publishes = isTried && refusal === undefined && !isDryRun;
   const kept = [...new Set(tags.flatMap((image) => image.kept))];
-  const reason = refusal ?? (publishes ? undefined : reasonOf(event, triggers, isTried && isDryRun ? kept : []));
-  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], source.event, { isTried, publishes });
+  const reason = refusal ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
+  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], destinations[index], source.event, { isTried, publishes });
   const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
   return {
     event: { name: event.name, ref: event.ref, sha: event.sha },
-    ...triggers.length > 0 && { kind: kindOf(event) },
+    ...triggers.length > 0 && { kind: occasion.kind },
     runs: triggers.length > 0,
+    isElsewhere: foreign !== undefined,
     publishes,
     version: images[0]?.version ?? versionOf(tags[0], source.event),
     revision: source.event.sha,
@@ -82,12 +88,15 @@ function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts): P
 }
 
 /** Why a run that tries to publish stops. */
-function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, tags: readonly Publication[]): string | undefined {
+function refusalOf(
+  plan: Plan, event: GitEvent, handedOver: string | undefined, tags: readonly Publication[], destinations: readonly Destination[][],
+): string | undefined {
   if (kindOf(event) === TriggerKind.CALL && handedOver === undefined) {
     const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
   }
-  return tags.flatMap(({ refusal }) => refusal ?? [])[0];
+  const [refusal] = tags.flatMap((image) => image.refusal ?? []);
+  return refusal ?? (destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
 }
 
 function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
@@ -95,21 +104,26 @@ function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
 }
 
 function decideImage(
-  image: PlannedImage, tags: Publication, event: GitEvent, { isTried, publishes }: { readonly isTried: boolean; readonly publishes: boolean },
+  image: PlannedImage, tags: Publication, destinations: Destination[], event: GitEvent,
+  { isTried, publishes }: { readonly isTried: boolean; readonly publishes: boolean },
 ): ImageDecision {
   const facts: BuildFacts = { version: versionOf(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
   const labels = labelsOf(image, facts);
   const kept = publishes ? tags.kept : [];
+  const references = destinations.flatMap(({ repository, tags: taken }) => (
+    kept.filter((name) => taken.some(({ tag }) => tag === name)).map((tag) => `${repository}:${tag}`)
+  ));
   return {
     name: image.name,
     ...facts,
     platforms: image.platforms,
     isPrerelease: tags.built?.isPrerelease ?? false,
     tags: tags.tags,
-    references: image.repositories.flatMap((repository) => kept.map((tag) => `${repository}:${tag}`)),
+    destinations,
+    references,
     held: isTried ? tags.held : [],
     labels,
-    annotations: kept.length > 0 ? labels : {},
+    annotations: references.length > 0 ? labels : {},
   };
 }
 
@@ -117,6 +131,11 @@ function decideImage(
 function onlyWhen(plan: Plan, triggers: readonly PlannedTrigger[]): string[] {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
   return paths.length === 0 ? [] : [`starts only when ${paths.join(', ')} changes`];
+}
+
+function foreignReason({ publishesFrom }: Plan, foreign: string | undefined): string | undefined {
+  return foreign && `nothing is published from ${foreign}, because ${publishesFrom} is declared. In a fork that is as it should be; `
+    + 'where the repository has another name by now, run projen there; to publish from both: publishFromForks: true';
 }
 
 function reasonOf({ name, ref }: GitEvent, triggers: readonly PlannedTrigger[], wouldPublish: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { Destination } from './destinations';
 import { BuildFacts } from './labels';
 import { TriggerKind } from '../pipeline/trigger';
 import { GitEvent } from '../tag/git-event';
@@ -11,6 +12,8 @@ export interface Decision {
   readonly kind?: TriggerKind;
   /** Whether a trigger is declared for it. */
   readonly runs: boolean;
+  /** Whether it happened in another repository than the one whose runs publish: what would publish builds nothing there. */
+  readonly isElsewhere: boolean;
   /** Whether what is built is published. */
   readonly publishes: boolean;
   /** What the images call themselves. */
@@ -39,6 +42,8 @@ export interface ImageDecision extends BuildFacts {
   readonly isPrerelease: boolean;
   /** What the rules make of the event, and how long each tag keeps its meaning. */
   readonly tags: KindedTag[];
+  /** Where it goes, and what it may be called there. */
+  readonly destinations: Destination[];
   /** Full names that are published, such as `ghcr.io/acme/api:1.2.3`, registry by registry. */
   readonly references: string[];
   /** Tags that stay where they are, when every git tag is published. */

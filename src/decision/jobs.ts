@@ -15,14 +15,14 @@ export interface PlannedJob {
 const HOSTED = 'ubuntu-24.04';
 
 /** The jobs of a run. */
-export function jobsOf(plan: Plan, { event, runs, publishes, isRefused, isTagged, gitTag, images }: Decision): PlannedJob[] {
+export function jobsOf(plan: Plan, { event, runs, isElsewhere, publishes, isRefused, isTagged, gitTag, images }: Decision): PlannedJob[] {
   if (!runs) return [];
   const hosted = (id: string) => ({ id, runner: HOSTED });
   const { runners = {}, checkRunners = runners } = plan.workflow ?? {};
   const [kind, machines] = publishes ? ['build', runners] : ['check', checkRunners];
   const builds = buildsOf(plan).map(({ id, platform }) => ({ id: `${kind} ${id}`, runner: labelsOf(machines[platform]), platform }));
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
-  if (isRefused) return [hosted('prepare'), ...gates];
+  if (isRefused || (isElsewhere && event.name !== 'pull_request')) return [hosted('prepare'), ...gates];
   if (!publishes) return [hosted('prepare'), ...builds, ...gates];
   const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
   const describes = movesLatest && plan.registries.some(({ readme }) => readme);

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { OCI } from '../image/label';
 import { imageSlug } from '../plan/make-plan';
+import { openRepositories } from '../plan/places';
 import { Plan, PlannedImage } from '../plan/plan';
 
 /** Which variable of the bake file brings the value of which label. */
@@ -25,11 +26,11 @@ export function renderBake(plan: Plan): object {
     },
     function: { names: { params: ['repositories'], result: NAMES } },
     group: { default: { targets: plan.images.map(({ name }) => imageSlug(name)) } },
-    target: Object.fromEntries(plan.images.map((image) => [imageSlug(image.name), renderTarget(image)])),
+    target: Object.fromEntries(plan.images.map((image) => [imageSlug(image.name), renderTarget(image, openRepositories(plan, image))])),
   };
 }
 
-function renderTarget(image: PlannedImage): object {
+function renderTarget(image: PlannedImage, repositories: readonly string[]): object {
   return {
     context: literal(image.context),
     // Bake looks for it from the context, `docker build --file` from where you stand.
@@ -44,7 +45,7 @@ function renderTarget(image: PlannedImage): object {
     // On this machine a secret is a variable of the same name, and keys are those of the user's agent.
     ...(image.secrets && { secret: image.secrets.map((name) => `id=${name},env=${name}`) }),
     ...(image.sshKeySecret && { ssh: ['default'] }),
-    tags: `\${names(${JSON.stringify(image.repositories)})}`,
+    tags: `\${names(${JSON.stringify(repositories)})}`,
   };
 }
 

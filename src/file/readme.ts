@@ -2,13 +2,14 @@ import { evidenceCommands } from './evidence';
 import { buildSecrets } from '../plan/build-secrets';
 import { declares } from '../plan/declares';
 import { pipelineDiagram } from '../plan/mermaid';
+import { openRepositories } from '../plan/places';
 import { Plan, PlannedImage, PlannedOutputs } from '../plan/plan';
 import { TagRow, tagTable } from '../plan/tag-table';
 
 /** The section that a reader of the repository wants: what to pull, what the tags mean, how an image comes to be. */
 export function renderReadme(plan: Plan): string {
   const rows = tagTable(plan);
-  const example = `${plan.images[0].repositories[0]}:${exampleTag(rows)}`;
+  const example = `${openRepositories(plan, plan.images[0])[0]}:${exampleTag(rows)}`;
   return [
     '## Container images',
     '',

@@ -1,5 +1,7 @@
 import { basesAmong, levelsOf } from './based-on';
+import { ResolvedPlaces, resolvePlaces } from './resolve-places';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan';
+import { isOtherForge } from '../forge-url';
 import { Image } from '../image/image';
 import { OCI } from '../image/label';
 import { Gate } from '../pipeline/gate';
@@ -19,6 +21,8 @@ export interface Declaration {
   readonly directory: string;
   /** Where the source lives, when that is known. */
   readonly repository?: PlannedRepository;
+  /** Whether runs in other repositories publish too. */
+  readonly publishFromForks?: boolean;
   /** What is built. */
   readonly images: readonly Image[];
   /** Where it goes. */
@@ -48,6 +52,7 @@ export interface Declaration {
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
+  const places = resolvePlaces(declaration, registries, problems);
   refuseTwins(declaration.images, problems);
   refuseTwinGates(declaration.gates, problems);
   refuseMixedPaths(declaration.triggers, problems);
@@ -57,7 +62,8 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     project: declaration.project,
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
-    images: withBases(declaration.images.map((image) => planImage(image, registries, declaration)), declaration, problems),
+    ...publishesFrom(declaration),
+    images: withBases(declaration.images.map((image, index) => planImage(image, places[index], declaration)), declaration, problems),
     registries,
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
@@ -65,6 +71,11 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+}
+
+/** Of a source that another forge keeps, GitHub has a mirror, and nobody says what that one is called. */
+function publishesFrom({ repository, publishFromForks }: Declaration): Pick<Plan, 'publishesFrom'> {
+  return repository === undefined || publishFromForks || isOtherForge(repository.host) ? {} : { publishesFrom: `${repository.owner}/${repository.name}` };
 }
 
 function plannedTags({ tags, flavor, usesDefaultTags }: Declaration): PlannedTags {
@@ -104,10 +115,14 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
   }
   if (!namespace && host === DOCKER_HUB) throw new Error('Registry "docker.io": names there start with a user or organization. Write Registry.dockerHub({ namespace: \'acme\' }).');
   const { kind, details } = login;
-  return { host, ...(namespace && { namespace }), title, login: kind, credentials: details, ...(registry.readme && { readme: registry.readme }) };
+  const { triggers, tags } = registry._rules;
+  return {
+    host, ...(namespace && { namespace }), title, login: kind, credentials: details,
+    ...(registry.readme && { readme: registry.readme }), ...triggers && { triggers }, ...tags && { tags },
+  };
 }
 
-function planImage(image: Image, registries: PlannedRegistry[], { labels, buildArgNames }: Declaration): PlannedImage {
+function planImage(image: Image, places: ResolvedPlaces, { labels, buildArgNames }: Declaration): PlannedImage {
   const own = image.labels;
   const fixed: Record<string, string | undefined> = {
     [OCI.title]: image.title,
@@ -124,7 +139,7 @@ function planImage(image: Image, registries: PlannedRegistry[], { labels, buildA
     context: image.context,
     ...(image.target && { target: image.target }),
     platforms: image.platforms,
-    repositories: registries.map(({ host, namespace }) => [host, namespace, image.name].filter(Boolean).join('/')),
+    ...places,
     labels: sorted(fixed),
     buildLabels: sorted(Object.fromEntries(Object.entries(perBuild).filter(([key]) => fixed[key] === undefined))),
     buildArgs: sorted(image.buildArgs),

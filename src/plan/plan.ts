@@ -13,6 +13,8 @@ export interface Plan {
   readonly directory: string;
   /** Where the source lives, when that is known. */
   readonly repository?: PlannedRepository;
+  /** The repository whose runs publish, `owner/name`; a run in any other, such as a fork, publishes nothing. All publish where there is none. */
+  readonly publishesFrom?: string;
   /** What is built. */
   readonly images: PlannedImage[];
   /** Where it goes. */
@@ -105,8 +107,10 @@ export interface PlannedImage {
   readonly target?: string;
   /** What it is built for, as registries spell it. */
   readonly platforms: string[];
-  /** Full names without tag, one per registry, in the order of `registries`. */
+  /** Full names without tag, one for each registry that it goes to. */
   readonly repositories: string[];
+  /** Positions of these in `registries`; all of them in their order where there is no such list. */
+  readonly registries?: number[];
   /** Labels with a fixed value, by key, sorted. */
   readonly labels: Record<string, string>;
   /** Labels whose value changes per build: key to name of the `ARG` that brings it. */
@@ -163,6 +167,10 @@ export interface PlannedRegistry {
   readonly credentials: Record<string, string>;
   /** File that it shows as the description of each image, relative to the project. */
   readonly readme?: string;
+  /** Kinds of trigger that publish there, values of the enum TriggerKind; all where there is no such list. */
+  readonly triggers?: string[];
+  /** Patterns of the tags that it takes; all where there is no such list. */
+  readonly tags?: string[];
 }
 
 /** Tag rules and flavor. */

@@ -1,8 +1,11 @@
 import { pathsOf } from './paths';
+import { nameOf } from './places';
 import { Plan, PlannedTrigger } from './plan';
 import { exampleOf } from './ref-example';
 import { tagsOf } from './tags-of';
+import { Occasion, takesEvent, takesTag } from '../decision/destinations';
 import { gitTagFor } from '../decision/handed-over';
+import { TriggerKind } from '../pipeline/trigger';
 import { publication, Publication } from '../tag/publish';
 import { newestMatching } from '../tag/ref-pattern';
 import { isPrerelease, versionIn } from '../tag/release';
@@ -42,7 +45,21 @@ function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version 
   const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
   const event = { ...version === undefined ? { name, ref } : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [])}` }, sha: COMMIT, now: new Date(0), payload: { repository } };
   const published = publication(tagsOf(plan), event, [], (_, format) => format);
-  return { event: words, tags: published.kept, note: noted(noteOf(published), plan, trigger) };
+  const occasion = { kind: trigger.kind as TriggerKind, isRelease: event.ref.startsWith('refs/tags/') };
+  const { tags, note } = whereTo(plan, occasion, published.kept);
+  return { event: words, tags, note: noted([noteOf(published), note].filter(Boolean).join('; ') || undefined, plan, trigger) };
+}
+
+/** The tags that some registry takes, and which registry does not take all of them. */
+function whereTo({ registries }: Plan, occasion: Occasion, kept: readonly string[]): { tags: string[]; note?: string } {
+  const taken = registries.map((registry) => kept.filter((tag) => takesEvent(registry, occasion) && takesTag(registry, tag)));
+  const tags = kept.filter((tag) => registries.length === 0 || taken.some((some) => some.includes(tag)));
+  if (kept.length > 0 && tags.length === 0) return { tags, note: 'no registry takes it, so it stops before anything is built' };
+  const notes = registries.flatMap((registry, index) => {
+    if (taken[index].length === tags.length) return [];
+    return taken[index].length === 0 ? `not to \`${nameOf(registry)}\`` : `to \`${nameOf(registry)}\` only ${list(taken[index])}`;
+  });
+  return { tags, ...notes.length > 0 && { note: notes.join('; ') } };
 }
 
 function noted(note: string | undefined, plan: Plan, trigger: PlannedTrigger): string | undefined {

@@ -1,8 +1,7 @@
 import { atOnce } from './at-once';
-import { RunContext } from './context';
+import { namesOfKind, RunContext } from './context';
 import { inRepository } from './inputs';
 import { revisionOf } from './origin';
-import { tagsOfKind } from './tags';
 import { TriggerKind } from '../pipeline/trigger';
 import { Plan, PlannedImage } from '../plan/plan';
 import { GitEvent } from '../tag/git-event';
@@ -18,10 +17,9 @@ export async function affectedByPush(context: RunContext): Promise<Set<number>> 
   if (decision.kind !== TriggerKind.BRANCH && decision.kind !== TriggerKind.PULL_REQUEST) return all;
   if (decision.kind === TriggerKind.PULL_REQUEST) return affectedByPullRequest(plan, event, git);
   const affected = await atOnce(plan.images, async (image, index) => {
-    const [tag] = tagsOfKind(decision.images[index], TagKind.MOVING);
-    const [repository] = image.repositories;
-    const present = tag === undefined ? undefined : await registries.manifest(repository, tag);
-    const revision = present && await revisionOf(context, repository, present);
+    const [name] = namesOfKind({ decided: decision.images[index] }, TagKind.MOVING);
+    const present = name && await registries.manifest(name.repository, name.tag);
+    const revision = present && await revisionOf(context, name.repository, present);
     if (revision === undefined) return true;
     return isAffected(plan, image, await git.changed(revision, decision.revision));
   }, 8);

@@ -33,6 +33,7 @@ export async function prepare(
   const decision = decide(plan, dated(event, date), { ...facts, dateOf: () => date });
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
+  if (decision.isElsewhere) report.notice(`Nothing is published: ${decision.reason}.`);
   const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
   for (const reason of held) report.notice(reason);
   report.summary(summaryOf(decision, held));

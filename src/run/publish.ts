@@ -1,10 +1,10 @@
 import { atOnce } from './at-once';
-import { PublishedImage, publishedImages, RunContext } from './context';
+import { namesOfKind, PublishedImage, publishedImages, repositoriesOf, RunContext } from './context';
 import { converge, MovingTag, Stayed } from './converge';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { TagWriter } from './tag-writer';
-import { staysForPrerelease, tagsOfKind } from './tags';
+import { staysForPrerelease } from './tags';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** What was published. */
@@ -38,16 +38,17 @@ export async function publish(context: RunContext, digests: ReadonlyMap<number, 
   return { stayed };
 }
 
-async function indexOf({ registries }: RunContext, { index, planned }: PublishedImage, digests: ReadonlyMap<number, string>): Promise<Manifest> {
-  const [repository] = planned.repositories;
+async function indexOf({ registries }: RunContext, image: PublishedImage, digests: ReadonlyMap<number, string>): Promise<Manifest> {
+  const { index, planned } = image;
+  const [repository] = repositoriesOf(image);
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
   if (!manifest) throw new Stop(`${planned.name}: ${digest || 'no index'} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
   return manifest;
 }
 
-async function setVersions(context: RunContext, { planned, decided }: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.VERSION).map((tag) => ({ repository, tag })));
+async function setVersions(context: RunContext, image: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
+  const names = namesOfKind(image, TagKind.VERSION);
   const present = await atOnce(names, ({ repository, tag }) => context.registries.digest(repository, tag));
   names.forEach(({ repository, tag }, n) => {
     if (present[n] === undefined || present[n] === index.digest) return;
@@ -57,9 +58,8 @@ async function setVersions(context: RunContext, { planned, decided }: PublishedI
   await atOnce(names.filter((_, n) => present[n] === undefined), ({ repository, tag }) => writer.set(repository, tag, index, undefined));
 }
 
-async function setCommits({ registries }: RunContext, { planned, decided }: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.COMMIT).map((tag) => ({ repository, tag })));
-  await atOnce(names, async ({ repository, tag }) => {
+async function setCommits({ registries }: RunContext, image: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
+  await atOnce(namesOfKind(image, TagKind.COMMIT), async ({ repository, tag }) => {
     const present = await registries.manifest(repository, tag);
     if (present?.digest !== index.digest) await writer.set(repository, tag, index, present);
   });
@@ -67,7 +67,7 @@ async function setCommits({ registries }: RunContext, { planned, decided }: Publ
 
 function movingTags(image: PublishedImage, published: Manifest): MovingTag[] {
   const { decided } = image;
-  const moves = (tag: KindedTag) => (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag);
+  const moves = (tag: KindedTag) => repositoriesOf(image, tag.tag).length > 0 && (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag);
   return decided.tags.filter(moves).map((kinded) => ({ image, kinded, published }));
 }
 

@@ -1,4 +1,5 @@
 import { escape } from './escape';
+import { rulesOf } from '../../plan/places';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** More boxes below each other than this nobody reads. */
@@ -24,7 +25,7 @@ export function pipelineDrawing(plan: Plan): string {
       ...some((plan.gates ?? []).map(({ id, title }) => ({ title: title ?? id, more: 'gate' })), 'gates'),
     ],
     [{ title: 'publish', more: 'everywhere or nowhere' }],
-    some(plan.registries.map(({ host, namespace }) => ({ title: host, more: namespace, kind: 'end' as const })), 'registries'),
+    some(plan.registries.map((registry) => ({ title: registry.host, more: [registry.namespace, rulesOf(registry)].filter(Boolean).join(', ') || undefined, kind: 'end' as const })), 'registries'),
   ].filter((column) => column.length > 0);
   const tallest = Math.max(...columns.map(({ length }) => length));
   const width = columns.length * (WIDTH + GAP_X) - GAP_X;

@@ -39,8 +39,7 @@ function outcome(answer: Answer): string {
   if (answer.isRefused) return paint('red', `refused: ${answer.reason}`);
   if (!answer.publishes) return answer.runs ? 'built, not published' : 'nothing runs';
   const [first] = answer.images;
-  const repository = first.references[0]?.replace(/:[^:/]*$/, '');
-  return paint('green', first.references.filter((name) => name.startsWith(`${repository}:`)).map((name) => name.slice(repository!.length + 1)).join(' '));
+  return paint('green', [...new Set(first.references.map((name) => name.slice(name.lastIndexOf(':') + 1)))].join(' '));
 }
 
 function heldText({ images }: Answer): string {

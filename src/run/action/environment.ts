@@ -52,8 +52,13 @@ export function eventOf(plan: Plan): GitEvent {
     ref: env.GITHUB_REF!,
     sha: env.GITHUB_SHA!,
     now: new Date(),
-    payload: { ...payload, inputs: inputsOf(plan, name) },
+    payload: { ...payload, repository: { ...payload.repository, ...repositoryOf(env) }, inputs: inputsOf(plan, name) },
   };
+}
+
+/** Not every payload names the repository. */
+function repositoryOf({ GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv) {
+  return { full_name: name, html_url: `${server}/${name}` };
 }
 
 /** In a called workflow GITHUB_WORKFLOW_REF names the caller: `acme/api/.github/workflows/release.yml@refs/heads/main`. */

@@ -25,6 +25,7 @@ export const OUTPUTS = {
   version: 'prepare: what the images call themselves.',
   revision: 'prepare: the commit that is built.',
   epoch: 'prepare: when it was made, in seconds since 1970.',
+  hosts: 'prepare: the registries that something is published to, as JSON.',
   lock: 'prepare: what only one run publishes at a time.',
   checks: 'prepare: the builds that are thrown away, as a matrix.',
   builds: 'existing: the builds that are published, as a matrix.',
@@ -42,6 +43,7 @@ export const OUTPUTS = {
   tests: 'inputs: whether it is put to tests.',
   cache: 'inputs: where a registry keeps its cache.',
   digests: 'merge: the digest of each image, as a list.',
+  repositories: 'merge: where the images went, as JSON.',
   latest: 'publish: whether latest names what was published.',
   release: 'publish: whether there is a git tag to release.',
 } as const;

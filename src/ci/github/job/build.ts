@@ -25,7 +25,7 @@ export function buildJob(context: JobContext, index: number): Job {
     environment: environment(context),
     steps: [
       ...sourceSteps(context, keySteps(context), jobsBelow(plan, index)),
-      ...loginSteps(plan),
+      ...loginSteps(plan, prepared('hosts')),
       ...builderSteps(context.builder, context.runnersOf(plan).runners),
       buildStep(context, secretEnv(plan), {
         annotations: told('annotations'),

@@ -1,4 +1,5 @@
 import { slug } from '../../../plan/builds';
+import { placesOf } from '../../../plan/places';
 import { Plan, PlannedRegistry } from '../../../plan/plan';
 import { literal } from '../expression';
 import { environment, HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
@@ -28,9 +29,9 @@ export function describeJob(context: JobContext): Job {
 }
 
 function describeSteps(plan: Plan): Step[] {
-  return plan.registries.flatMap((registry, index) => registry.readme
-    ? plan.images.map((image) => describeStep(plan, registry, image.repositories[index], image.description))
-    : []);
+  return plan.images.flatMap((image) => placesOf(plan, image).flatMap(({ registry, repository }) => registry?.readme
+    ? [describeStep(plan, registry, repository, image.description)]
+    : []));
 }
 
 function describeStep(plan: Plan, { host, readme, credentials }: PlannedRegistry, repository: string, description?: string): Step {

@@ -27,7 +27,7 @@ export function prepareJob(context: JobContext): Job {
     steps: [
       ...checkoutProgram(context),
       programStep(context, 'prepare', 'Decide what this run does', { 'version': lazy(versionInput), 'dry-run': lazy(dryRunInput) }),
-      ...loginSteps(plan, IF_PUBLISHES),
+      ...loginSteps(plan, 'steps.prepare.outputs.hosts', IF_PUBLISHES),
       programStep(context, 'existing', 'Look for what is published already', { run: '${{ steps.prepare.outputs.run }}' }, { if: IF_PUBLISHES }),
     ],
   } as Job;
@@ -44,7 +44,7 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
     // Which images there is anything to do for is known only after the logins.
     publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
     run: { stepId: 'existing', outputName: 'run || steps.prepare.outputs.run' },
-    ...Object.fromEntries(['revision', 'epoch', 'lock'].map((output) => named(output, 'prepare'))),
+    ...Object.fromEntries(['revision', 'epoch', 'lock', ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : []].map((output) => named(output, 'prepare'))),
     ...Object.fromEntries([...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []]),
   };
 }
