@@ -53,7 +53,7 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
     runs: triggers.length > 0,
     isElsewhere: foreign !== undefined,
     publishes,
-    version: images[0]?.version ?? versionOf(tags[0], source.event),
+    version: (images.find(({ references }) => references.length > 0) ?? images[0])?.version ?? versionOf(tags[0], source.event),
     revision: source.event.sha,
     created: createdAt(source.event.commitDate ?? source.event.now),
     ...source.gitTag !== undefined && { gitTag: source.gitTag },
@@ -95,8 +95,10 @@ function refusalOf(
     const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
   }
-  const [refusal] = tags.flatMap((image) => image.refusal ?? []);
-  return refusal ?? (destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
+  // An image whose rules make nothing of this event is left out, as long as there is another.
+  const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);
+  const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;
+  return first?.refusal ?? (destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
 }
 
 function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
@@ -114,6 +116,7 @@ function decideImage(
     kept.filter((name) => taken.some(({ tag }) => tag === name)).map((tag) => `${repository}:${tag}`)
   ));
   return {
+    id: image.id,
     name: image.name,
     ...facts,
     platforms: image.platforms,

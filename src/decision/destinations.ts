@@ -1,3 +1,4 @@
+import { Decision } from './decision';
 import { TriggerKind } from '../pipeline/trigger';
 import { nameOf, placesOf } from '../plan/places';
 import { Plan, PlannedImage, PlannedRegistry } from '../plan/plan';
@@ -39,9 +40,14 @@ export function destinationsOf(plan: Plan, image: PlannedImage, occasion: Occasi
   })).filter((destination) => destination.tags.length > 0);
 }
 
-/** The hosts that an event publishes to, each once. */
-export function hostsOf({ registries }: Plan, images: ReadonlyArray<{ readonly destinations: readonly Destination[] }>): string[] {
-  return [...new Set(images.flatMap(({ destinations }) => destinations.flatMap(({ registry }) => registries[registry]?.host ?? [])))];
+/** The repositories of an image whose registries take what an event publishes, whatever it is called. */
+export function reachedBy(plan: Plan, image: PlannedImage, { kind, gitTag }: Pick<Decision, 'kind' | 'gitTag'>): string[] {
+  return placesOf(plan, image).flatMap(({ repository, registry }) => takesEvent(registry, { kind, isRelease: gitTag !== undefined }) ? [repository] : []);
+}
+
+/** The hosts that take what an event publishes, each once. */
+export function hostsOf({ registries }: Plan, { kind, gitTag }: Pick<Decision, 'kind' | 'gitTag'>): string[] {
+  return [...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== undefined })).map(({ host }) => host))];
 }
 
 /** Why nothing is published although there are tags: what each registry takes. */

@@ -3,7 +3,7 @@ import { Registries } from './registry/registry';
 import { Report } from './report';
 import { tagsOfKind } from './tags';
 import { Decision, ImageDecision } from '../decision/decision';
-import { openRepositories } from '../plan/places';
+import { reachedBy } from '../decision/destinations';
 import { Plan, PlannedImage } from '../plan/plan';
 import { FormatDate } from '../tag/event-words';
 import { GitEvent } from '../tag/git-event';
@@ -50,9 +50,10 @@ export function namesOfKind({ decided }: Pick<PublishedImage, 'decided'>, kind: 
   return decided.destinations.flatMap(({ repository, tags }) => tagsOfKind({ tags }, kind).map((tag) => ({ repository, tag })));
 }
 
-/** The repositories that the builds of an image are pushed to; where an event takes it nowhere and somebody builds it, the first one. */
+/** The repositories that the builds of an image are pushed to: also of one that gets no tag, and that others are built from. */
 export function builtIn({ plan, decision }: Pick<RunContext, 'plan' | 'decision'>, index: number): string[] {
   const decided = decision.images[index];
   const repositories = decided === undefined ? [] : repositoriesOf({ decided });
-  return repositories.length > 0 ? repositories : openRepositories(plan, plan.images[index]).slice(0, 1);
+  const [reached = plan.images[index].repositories[0]] = reachedBy(plan, plan.images[index], decision);
+  return repositories.length > 0 ? repositories : [reached];
 }

@@ -44,7 +44,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),
     key: image.sshKeySecret ?? '',
     tests: String((image.tests ?? []).length > 0),
-    cache: `${openRepositories(plan, image)[0]}:buildcache-${platformSlug(build.platform)}`,
+    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
   };
 }
 
@@ -69,7 +69,7 @@ function basesOf(
   { plan, decision }: Pick<RunContext, 'plan' | 'decision'>, { basedOn = [] }: PlannedImage, { platform }: Build, { digests = {}, existing = {} }: BuiltBases,
 ): string[] {
   return basedOn.flatMap(({ image, reference }) => {
-    const index = plan.images.findIndex(({ name }) => name === image);
+    const index = plan.images.findIndex(({ id }) => id === image);
     const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
     const digest = (build && digests[build.id]) || existing[index];
     return digest ? [`${reference}=docker-image://${builtIn({ plan, decision }, index)[0]}@${digest}`] : [];

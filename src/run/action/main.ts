@@ -1,6 +1,7 @@
 import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { readPlanFile } from './plan-file';
+import { builtImages } from '../../decision/built';
 import { hostsOf } from '../../decision/destinations';
 import { Plan } from '../../plan/plan';
 import { formatDate } from '../../tag/format-date';
@@ -36,7 +37,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
       version: decision.version,
       revision: decision.revision,
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
-      hosts: opaque(hostsOf(plan, decision.images)),
+      hosts: opaque(hostsOf(plan, decision)),
       lock: lockOf(decision, process.env.GITHUB_RUN_ID!),
       ...numbered('checks', matricesOf(plan, checked, 'check')),
     });
@@ -49,13 +50,12 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
 
   async existing(plan) {
     const context = contextOf(plan);
-    const published = publishedImages(context).map(({ index }) => index);
-    const changed = await affectedByPush(context);
-    const affected = new Set(published.filter((index) => changed.has(index)));
+    const concerned = builtImages(plan, context.decision);
+    const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
     for (const [index, digest] of existing) REPORT.notice(`${plan.images[index].name} ${context.decision.version} is published from this commit: ${digest}`);
-    if (affected.size < published.length) REPORT.notice(`Nothing that the other ${published.length - affected.size} images are made of has changed.`);
+    if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
     output({
       publish: String(affected.size > 0),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),

@@ -1,0 +1,20 @@
+import { Decision } from './decision';
+import { reachedBy } from './destinations';
+import { Plan } from '../plan/plan';
+
+/**
+ * Positions of the images that an event builds: where it publishes, those that get a tag and what they are built from; else all of them.
+ */
+export function builtImages(plan: Plan, decision: Pick<Decision, 'publishes' | 'images' | 'kind' | 'gitTag'>): Set<number> {
+  const { publishes, images } = decision;
+  const built = new Set([...images.keys()].filter((index) => !publishes || images[index].references.length > 0));
+  // A base is added behind those that stand on it, and is looked at in turn.
+  for (const index of built) {
+    for (const { image: base } of plan.images[index].basedOn ?? []) {
+      const at = plan.images.findIndex(({ id }) => id === base);
+      // Where no registry takes it, it is the one that was published before.
+      if (at >= 0 && (!publishes || reachedBy(plan, plan.images[at], decision).length > 0)) built.add(at);
+    }
+  }
+  return built;
+}
