@@ -137,7 +137,7 @@ function onlyWhen(plan: Plan, triggers: readonly PlannedTrigger[]): string[] {
 }
 
 function foreignReason({ publishesFrom }: Plan, foreign: string | undefined): string | undefined {
-  return foreign && `nothing is published from ${foreign}, because ${publishesFrom} is declared. In a fork that is as it should be; `
+  return foreign && `this run is of ${foreign}, and ${publishesFrom} is declared. In a fork that is as it should be; `
     + 'where the repository has another name by now, run projen there; to publish from both: publishFromForks: true';
 }
 

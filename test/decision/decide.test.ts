@@ -71,7 +71,7 @@ describe('what an event will do', () => {
       const told = inside(repository);
       expect(told).toMatchObject({ runs: true, publishes, isElsewhere: !publishes, isRefused: false });
       expect(told.images.flatMap(({ references }) => references)).toHaveLength(publishes ? 2 : 0);
-      expect(told.reason ?? '').toContain(publishes ? '' : 'because Acme/api is declared');
+      expect(told.reason ?? '').toContain(publishes ? '' : 'and Acme/api is declared');
       expect(jobsOf(plan, told).map(({ id }) => id)).toEqual(publishes ? ['prepare', 'build api-linux-amd64', 'build api-linux-arm64', 'publish'] : ['prepare']);
     });
 
