@@ -2,6 +2,7 @@ import { CiProvider } from './ci/ci-provider';
 import { GeneratedFilesOptions } from './file/generated-file';
 import { ImageOptions } from './image/image-options';
 import { Gate } from './pipeline/gate';
+import { Input } from './pipeline/input';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
 import { Registry } from './registry/registry';
@@ -65,6 +66,12 @@ export interface DockerPublishOptions {
    * @default - git tags `v*.*.*` and by hand: publish; pull requests: build only. Where projen releases the project, that release too
    */
   readonly triggers?: Trigger[];
+
+  /**
+   * What whoever starts a run by hand, or calls it, may say beside the version. Tag rules read it as `{{inputs.channel}}`, builds by `BuildValue.input()`.
+   * @default - nothing
+   */
+  readonly inputs?: Record<string, Input>;
 
   /**
    * What has to succeed before anything is published.

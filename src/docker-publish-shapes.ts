@@ -3,6 +3,7 @@ import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-opti
 import { isArgName } from './image/arg-name';
 import { normalizePlatform } from './image/platform';
 import { Gate } from './pipeline/gate';
+import { Input } from './pipeline/input';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
 import { Problems } from './problems';
@@ -13,7 +14,7 @@ import { TagRule } from './tag/tag-rule';
 import { Template } from './template/template';
 
 const SHAPES = {
-  images: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger], gates: [Gate], supply: [Supply],
+  images: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger], inputs: { byName: Input }, gates: [Gate], supply: [Supply],
   release: 'switch', repository: 'text', publishFromForks: 'switch', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
   documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch', dockerignore: 'texts', files: 'options', ci: CiProvider,
 } satisfies Shapes<DockerPublishOptions>;

@@ -5,6 +5,7 @@ export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-act
 export { ActionReference } from './ci/github/program';
 export { Runner } from './ci/github/runner';
 export { Gate, type GateOptions, type GateService, type GateTools, type PlannedGate } from './pipeline/gate';
+export { Input, InputKind, type InputOptions, type PlannedInput } from './pipeline/input';
 export { ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply, SupplyKind } from './pipeline/supply';
 export { type ManualTriggerOptions, type PullRequestTriggerOptions, Trigger, TriggerKind } from './pipeline/trigger';
 export { DockerPublish } from './docker-publish';
@@ -12,6 +13,7 @@ export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish
 export { DockerPublishProject } from './docker-publish-project';
 export { type DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
 export { GeneratedFile, type GeneratedFilesOptions } from './file/generated-file';
+export { BuildValue, type BuildValueOptions, type PlannedBuildValue } from './image/build-value';
 export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';

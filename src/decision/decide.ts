@@ -1,6 +1,7 @@
 import { Decision, ImageDecision } from './decision';
 import { Destination, destinationsOf, refusedEverywhere } from './destinations';
 import { elsewhere, isTrusted, kindOf, triggersOf } from './event-kind';
+import { givenOf } from './given';
 import { GitTag, inputsOf } from './handed-over';
 import { BuildFacts, createdAt, labelsOf } from './labels';
 import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
@@ -30,7 +31,8 @@ export interface Facts {
  * @throws when an input of the event is none that is declared, or no version
  */
 export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
-  const event = settle(gitEvent);
+  const given = givenOf(plan, gitEvent);
+  const event = settle({ ...gitEvent, given });
   const { isDryRun, version: handedOver } = inputsOf(plan, event);
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
@@ -58,6 +60,7 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
     created: createdAt(source.event.commitDate ?? source.event.now),
     ...source.gitTag !== undefined && { gitTag: source.gitTag },
     isTagged: source.isTagged,
+    given,
     isRefused: refusal !== undefined,
     ...reason !== undefined && { reason },
     warnings: [...isTried ? new Set(tags.flatMap(({ warnings }) => warnings)) : [], ...onlyWhen(plan, triggers)],

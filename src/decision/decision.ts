@@ -1,7 +1,7 @@
 import { Destination } from './destinations';
 import { BuildFacts } from './labels';
 import { TriggerKind } from '../pipeline/trigger';
-import { GitEvent } from '../tag/git-event';
+import { Given, GitEvent } from '../tag/git-event';
 import { HeldTag } from '../tag/guard';
 import { KindedTag } from '../tag/tag-kind';
 
@@ -26,6 +26,8 @@ export interface Decision {
   readonly gitTag?: string;
   /** Whether the repository has that git tag. */
   readonly isTagged: boolean;
+  /** What was said and is kept outside of git, with defaults. */
+  readonly given: Given;
   /** Why nothing runs, or nothing is published; why the run would stop. */
   readonly reason?: string;
   /** Whether the run would stop with an error. */

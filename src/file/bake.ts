@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { PlannedBuildValue } from '../image/build-value';
 import { OCI } from '../image/label';
 import { openRepositories } from '../plan/places';
 import { Plan, PlannedImage } from '../plan/plan';
@@ -22,6 +23,7 @@ export function renderBake(plan: Plan): object {
       VERSION: { default: 'dev' },
       BUILD_DATE: { default: '1970-01-01T00:00:00Z' },
       VCS_REF: { default: 'unknown' },
+      ...Object.fromEntries(plan.images.flatMap(({ buildArgsFrom = {} }) => Object.entries(buildArgsFrom).map(([name, from]) => [name, { default: fallback(plan, from) }]))),
     },
     function: { names: { params: ['repositories'], result: NAMES } },
     group: { default: { targets: plan.images.map(({ id }) => id) } },
@@ -38,6 +40,7 @@ function renderTarget(image: PlannedImage, repositories: readonly string[]): obj
     platforms: image.platforms,
     args: {
       ...Object.fromEntries(Object.entries(image.buildArgs).map(([name, value]) => [name, literal(value)])),
+      ...Object.fromEntries(Object.keys(image.buildArgsFrom ?? {}).map((name) => [name, `\${${name} != "" ? ${name} : null}`])),
       ...Object.fromEntries(Object.entries(image.buildLabels).map(([label, arg]) => [arg, `\${${VARIABLES[label]}}`])),
     },
     ...(image.contexts && { contexts: Object.fromEntries(Object.entries(image.contexts).map(([name, value]) => [name, literal(value)])) }),
@@ -46,6 +49,11 @@ function renderTarget(image: PlannedImage, repositories: readonly string[]): obj
     ...(image.sshKeySecret && { ssh: ['default'] }),
     tags: `\${names(${JSON.stringify(repositories)})}`,
   };
+}
+
+/** On this machine a value is the environment variable named as the argument. */
+function fallback({ inputs = {} }: Plan, { input, otherwise }: PlannedBuildValue): string {
+  return literal((input === undefined ? undefined : inputs[input]?.defaultValue) || otherwise || '');
 }
 
 /** In the strings of a bake file `${` and `%{` start an expression; doubled, they are themselves. */

@@ -1,3 +1,4 @@
+import { BuildValue } from './build-value';
 import { ImageTest } from './image-test';
 import { Flavor } from '../tag/flavor';
 import { TagRule } from '../tag/tag-rule';
@@ -68,6 +69,13 @@ export interface ImageOptions {
    * @default - none
    */
   readonly buildArgs?: Record<string, string>;
+
+  /**
+   * Build arguments whose value is known when the build runs: a variable of the CI, or an input.
+   *
+   * @default - none
+   */
+  readonly buildArgsFrom?: Record<string, BuildValue>;
 
   /**
    * Tag rules of this image.

@@ -1,4 +1,5 @@
 import { isArgName } from './arg-name';
+import { BuildValue } from './build-value';
 import { ImageOptions } from './image-options';
 import { ImageTest } from './image-test';
 import { checkLabel } from './label';
@@ -11,7 +12,7 @@ import { TagRule } from '../tag/tag-rule';
 
 const SHAPES = {
   name: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', title: 'text', description: 'text', labels: 'texts by name',
-  buildArgs: 'texts by name', tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text', contexts: 'texts by name',
+  buildArgs: 'texts by name', buildArgsFrom: { byName: BuildValue }, tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text', contexts: 'texts by name',
   tags: [TagRule], flavor: Flavor,
 } satisfies Shapes<ImageOptions>;
 
@@ -42,6 +43,9 @@ export class Image {
     own.collect(() => checkLabel('org.opencontainers.image.description', options.description ?? ''));
     for (const [key, value] of Object.entries(options.labels ?? {})) own.collect(() => checkLabel(key, value));
     for (const [key, value] of Object.entries(options.buildArgs ?? {})) own.collect(() => checkBuildArg(key, value));
+    for (const key of Object.keys(options.buildArgsFrom ?? {})) own.collect(() => checkBuildArg(key, ''));
+    const twice = Object.keys(options.buildArgsFrom ?? {}).find((key) => options.buildArgs?.[key] !== undefined);
+    if (twice !== undefined) own.add(`build argument "${twice}" stands in "buildArgs" and in "buildArgsFrom". Leave it in one of them.`);
     if (options.tags?.length === 0) own.add('"tags" is empty. Name at least one rule, or leave the option out.');
     for (const option of ['dockerfile', 'context'] as const) own.collect(() => checkInside(option, options[option]));
     const secrets = options.sshKeySecret === undefined ? options.secrets : [...options.secrets ?? [], options.sshKeySecret];
@@ -76,6 +80,7 @@ export class Image {
   private readonly ownPlatforms: string[];
   private readonly ownLabels: Record<string, string>;
   private readonly ownBuildArgs: Record<string, string>;
+  private readonly ownBuildArgsFrom: Record<string, BuildValue>;
   private readonly ownTests: ImageTest[];
   private readonly ownSecrets: string[];
   private readonly ownContexts: Record<string, string>;
@@ -91,6 +96,7 @@ export class Image {
     this.ownPlatforms = [...new Set(options.platforms)];
     this.ownLabels = { ...options.labels };
     this.ownBuildArgs = { ...options.buildArgs };
+    this.ownBuildArgsFrom = { ...options.buildArgsFrom };
     this.ownTests = [...options.tests ?? []];
     this.ownSecrets = [...new Set(options.secrets)];
     this.ownContexts = { ...options.contexts };
@@ -112,6 +118,11 @@ export class Image {
   /** Build arguments with fixed values; a copy. */
   public get buildArgs(): Record<string, string> {
     return { ...this.ownBuildArgs };
+  }
+
+  /** Build arguments whose value is known when the build runs; a copy. */
+  public get buildArgsFrom(): Record<string, BuildValue> {
+    return { ...this.ownBuildArgsFrom };
   }
 
   /** Names of CI secrets that the build may read; a copy. */
@@ -198,8 +209,16 @@ function checkName(name: string): void {
 
 function checkBuildArg(name: string, value: string): void {
   if (!isArgName(name)) throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
-  if (String(value).includes('${{')) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=${name}, and it never becomes part of the image.`);
+  if (String(value).includes('${{')) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. ${instead(name, String(value))}`);
   if (typeof value !== 'string' || /[\r\n\0]/.test(value)) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
+}
+
+/** What to write for an expression. */
+function instead(name: string, value: string): string {
+  const [, context, key] = /\$\{\{\s*(vars|inputs|github\.event\.inputs)\.(\w+)/.exec(value) ?? [];
+  if (context === 'vars') return `Write buildArgsFrom: { ${name}: BuildValue.variable('${key}') }.`;
+  if (context !== undefined) return `Declare the input in "inputs" and write buildArgsFrom: { ${name}: BuildValue.input('${key}') }.`;
+  return `For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=${name}, and it never becomes part of the image.`;
 }
 
 function checkSecret(name: string): void {

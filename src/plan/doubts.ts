@@ -26,8 +26,8 @@ function takesNothing({ triggers }: Plan, registry: PlannedRegistry): boolean {
 }
 
 /** What makes two images the same. */
-function sourceOf({ dockerfile, target, context, buildArgs }: PlannedImage): string {
-  return JSON.stringify([dockerfile, target, context, buildArgs]);
+function sourceOf({ dockerfile, target, context, buildArgs, buildArgsFrom }: PlannedImage): string {
+  return JSON.stringify([dockerfile, target, context, buildArgs, buildArgsFrom]);
 }
 
 /** Pairs of things that are the same by a key. */

@@ -1,11 +1,13 @@
 import { basesAmong, levelsOf } from './based-on';
 import { imageIds } from './image-id';
+import { mapped, planGiven } from './plan-given';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan';
 import { ResolvedPlaces, resolvePlaces } from './resolve-places';
 import { isOtherForge } from '../forge-url';
 import { Image } from '../image/image';
 import { OCI } from '../image/label';
 import { Gate } from '../pipeline/gate';
+import { Input } from '../pipeline/input';
 import { Supply } from '../pipeline/supply';
 import { Trigger, TriggerKind } from '../pipeline/trigger';
 import { Problems } from '../problems';
@@ -22,6 +24,8 @@ export interface Declaration {
   readonly directory: string;
   /** Where the source lives, when that is known. */
   readonly repository?: PlannedRepository;
+  /** What whoever starts a run may say, by name. */
+  readonly inputs?: Readonly<Record<string, Input>>;
   /** Whether runs in other repositories publish too. */
   readonly publishFromForks?: boolean;
   /** What is built. */
@@ -67,6 +71,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     registries,
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
+    ...planGiven(declaration, problems),
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
@@ -159,6 +164,7 @@ function planImage(id: string, image: Image, places: ResolvedPlaces, declaration
     labels: sorted(fixed),
     buildLabels: sorted(Object.fromEntries(Object.entries(perBuild).filter(([key]) => fixed[key] === undefined))),
     buildArgs: sorted(image.buildArgs),
+    ...Object.keys(image.buildArgsFrom).length > 0 && { buildArgsFrom: mapped(image.buildArgsFrom, ({ details }) => details) },
     ...(image.secrets.length > 0 && { secrets: image.secrets }),
     ...(image.sshKeySecret && { sshKeySecret: image.sshKeySecret }),
     ...(Object.keys(image.contexts).length > 0 && { contexts: sorted(image.contexts) }),

@@ -1,4 +1,6 @@
+import { PlannedBuildValue } from '../image/build-value';
 import { PlannedGate } from '../pipeline/gate';
+import { PlannedInput } from '../pipeline/input';
 
 /**
  * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what
@@ -23,6 +25,10 @@ export interface Plan {
   readonly tags: PlannedTags;
   /** When. */
   readonly triggers: PlannedTrigger[];
+  /** What whoever starts a run may say beside the version, by name; nothing where there is no such list. */
+  readonly inputs?: Record<string, PlannedInput>;
+  /** Names of the variables of the CI that rules and builds read; none where there is no such list. */
+  readonly variables?: string[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
   readonly gates?: PlannedGate[];
   /** Paths of the generated files that can be named, by `make`, `bake`, `script` and `readme`; one that is not written is not in it. */
@@ -119,6 +125,8 @@ export interface PlannedImage {
   readonly buildLabels: Record<string, string>;
   /** Build arguments with a fixed value. */
   readonly buildArgs: Record<string, string>;
+  /** Build arguments whose value is known when the build runs; none where there is no such list. */
+  readonly buildArgsFrom?: Record<string, PlannedBuildValue>;
   /** What the image is put to before it has a name; none where there is no such list. */
   readonly tests?: PlannedImageTest[];
   /** Names of CI secrets that the build may read. */

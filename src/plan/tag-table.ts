@@ -5,6 +5,7 @@ import { Plan, PlannedTrigger } from './plan';
 import { exampleOf } from './ref-example';
 import { tagsOf } from './tags-of';
 import { Occasion, takesEvent, takesTag } from '../decision/destinations';
+import { givenOf } from '../decision/given';
 import { gitTagFor } from '../decision/handed-over';
 import { TriggerKind } from '../pipeline/trigger';
 import { publication, Publication } from '../tag/publish';
@@ -61,7 +62,7 @@ function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version 
   if (!trigger.publishes) return { event: words, tags: [], note: noted('built, not published', plan, trigger) };
   const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
   const event = { ...version === undefined ? { name, ref } : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [])}` }, sha: COMMIT, now: new Date(0), payload: { repository } };
-  const published = publication(rules, event, [], (_, format) => format);
+  const published = publication(rules, { ...event, given: givenOf(plan, event) }, [], (_, format) => format);
   const occasion = { kind: trigger.kind as TriggerKind, isRelease: event.ref.startsWith('refs/tags/') };
   const { tags, note } = whereTo(plan, occasion, published.kept);
   return { event: words, tags, note: noted([noteOf(published), note].filter(Boolean).join('; ') || undefined, plan, trigger) };

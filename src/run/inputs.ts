@@ -37,7 +37,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     target: image.target ?? '',
     contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join('\n'),
     platforms: build.platform,
-    args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
+    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
     names: names.join(','),
     repository: names[0],

@@ -1,6 +1,6 @@
 import { DockerPublishOptions } from '../../src/docker-publish-options';
 import {
-  Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, ProvenanceMode, Registry, Runner, Supply, TagRule, Trigger, TriggerKind,
+  BuildValue, Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, ProvenanceMode, Registry, Runner, Supply, TagRule, Trigger, TriggerKind,
 } from '../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
@@ -20,6 +20,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
     {},
     { registries: [Registry.dockerHub({ namespace: 'acme', readme: 'README.md' }), Registry.ghcr()] },
     { registries: [Registry.artifactRegistry({ location: 'eu', project: 'p', repository: 'r' }), Registry.ecr({ accountId: '123456789012', region: 'eu-central-1' })] },
+    { registries: [Registry.ghcr(), Registry.dockerHub({ namespace: 'acme', readme: 'README.md' }).onlyOn(TriggerKind.TAG, TriggerKind.MANUAL, TriggerKind.CALL, TriggerKind.SCHEDULE).onlyTags('!sha-*')] },
     { registries: [Registry.acr({ name: 'acme' }), Registry.dockerHub({ namespace: 'acme', login: Login.dockerHubOidc() })] },
     { registries: [Registry.gcr({ project: 'p' }), Registry.quay({ namespace: 'a' }), Registry.gitlab({ namespace: 'a/b' }), Registry.harbor({ host: 'h.io', project: 'p' })] },
     { registries: [new Registry({ host: 'r.example.com', login: Login.command('log-in "$KEY"', ['KEY']) }), Registry.ecrPublic({ alias: 'a' })] },
@@ -30,6 +31,13 @@ const OPTIONS: Record<string, readonly Part[]> = {
     { triggers: [Trigger.tag('v*', 'api-v*.*.*')] },
     { triggers: [Trigger.tag(), Trigger.branch('main', 'release/**'), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' })] },
     { triggers: [Trigger.call(), Trigger.schedule('0 4 * * 1'), Trigger.manual({ dryRun: false }), Trigger.pullRequest()] },
+  ],
+  given: [
+    {},
+    {
+      image: { buildArgsFrom: { PROXY: BuildValue.variable('GOPROXY', { otherwise: ODD }), CHANNEL: BuildValue.input('channel') } },
+      inputs: { channel: Input.choice(['stable', ODD], { description: ODD }), latest: Input.flag(), note: Input.text({ defaultValue: ODD }) },
+    },
   ],
   gates: [
     {},
@@ -103,6 +111,12 @@ function configure(names: string[], choice: number[]): Configuration {
   return {
     name: names.map((name, index) => `${name}${choice[index]}`).join(' '),
     sub,
-    options: { ...options, images: [{ ...first, ...image }, ...others], repository: 'acme/api', ci: new GitHubActions({ ...ci, driftCheck }) },
+    options: { ...options, ...withCaller(options), images: [{ ...first, ...image }, ...others], repository: 'acme/api', ci: new GitHubActions({ ...ci, driftCheck }) },
   };
+}
+
+/** Inputs are for somebody who starts it, and are refused where nobody does. */
+function withCaller({ inputs, triggers }: DockerPublishOptions): Partial<DockerPublishOptions> {
+  const isStarted = triggers?.some(({ kind }) => kind === TriggerKind.MANUAL || kind === TriggerKind.CALL) ?? true;
+  return inputs && !isStarted ? { triggers: [...triggers!, Trigger.manual()] } : {};
 }

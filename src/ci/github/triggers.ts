@@ -1,6 +1,7 @@
 import { GithubWorkflow } from 'projen/lib/github';
 import { literal } from './expression';
 import { DECLARATION } from './job/drift';
+import { callInputs, manualInputs } from './inputs';
 import { JobContext } from './job-context';
 import { TriggerKind } from '../../pipeline/trigger';
 import { pathsOf } from '../../plan/paths';
@@ -18,10 +19,10 @@ export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobC
       ...paths(plan, workflow, TriggerKind.PULL_REQUEST, drift && DECLARATION),
     }),
     // projen's type of inputs knows no booleans that are on or off.
-    workflowDispatch: lazy<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
+    workflowDispatch: lazy<any>((plan) => manual(plan, triggerOf(plan, TriggerKind.MANUAL))),
     schedule: lazy((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
     workflowCall: lazy((plan) => triggerOf(plan, TriggerKind.CALL) && {
-      inputs: { version: { description: 'Version to publish, such as 1.2.3', required: true, type: 'string' } },
+      inputs: { version: { description: 'Version to publish, such as 1.2.3', required: true, type: 'string' }, ...callInputs(plan) },
     }),
   });
 }
@@ -42,10 +43,11 @@ export function dryRunInput(plan: Plan): string | undefined {
   return plan.triggers.some(({ dryRun }) => dryRun) ? '${{ inputs.dry_run }}' : undefined;
 }
 
-function manual(trigger?: PlannedTrigger) {
+function manual(plan: Plan, trigger?: PlannedTrigger) {
   if (!trigger) return undefined;
   const inputs = {
     ...trigger.versionInput && { [trigger.versionInput]: { description: 'Version to publish, as if a git tag of this name had been pushed', type: 'string' } },
+    ...manualInputs(plan),
     ...trigger.dryRun && { dry_run: { description: 'Build and say what would be published, publish nothing', type: 'boolean' } },
   };
   return Object.keys(inputs).length > 0 ? { inputs } : {};

@@ -17,6 +17,14 @@ export function registryNeeds(plan: Plan, keeping: Keeping): Need[] {
   return plan.registries.flatMap((registry, position) => [...credentials(registry, keeping), ...beforehand(registry, position, plan)]);
 }
 
+/** What tag rules and builds read: variables that may be left out. */
+export function variableNeeds({ variables = [] }: Plan, keeping: Keeping): Need[] {
+  return variables.map((name) => {
+    const state = stateOf(keeping.forge.variables, name);
+    return need('builds', 'variable', name, state === 'missing' ? 'advice' : state, keeping, 'what a tag rule or a build argument reads; empty where there is none');
+  });
+}
+
 /** What builds read: secrets by name, and a key. */
 export function buildNeeds(plan: Plan, keeping: Keeping): Need[] {
   const names = plan.images.flatMap(({ secrets = [], sshKeySecret }) => [...secrets, ...sshKeySecret === undefined ? [] : [sshKeySecret]]);

@@ -52,6 +52,7 @@ export function eventOf(plan: Plan): GitEvent {
     ref: env.GITHUB_REF!,
     sha: env.GITHUB_SHA!,
     now: new Date(),
+    given: { vars: JSON.parse(input('variables') || '{}') },
     payload: { ...payload, repository: { ...payload.repository, ...repositoryOf(env) }, inputs: inputsOf(plan, name) },
   };
 }
@@ -69,11 +70,18 @@ function isCalled({ workflow }: Plan, { GITHUB_WORKFLOW_REF: ref, GITHUB_EVENT_N
 }
 
 /** What was handed over, under the names that the triggers declare. */
-function inputsOf({ triggers }: Plan, event: string): Record<string, string> {
+function inputsOf({ triggers, inputs }: Plan, event: string): Record<string, string> {
   const kind = event === 'workflow_call' ? 'call' : 'manual';
   const name = triggers.find((trigger) => trigger.kind === kind)?.versionInput;
   return {
     ...name !== undefined && input('version') !== '' && { [name]: input('version') },
+    ...declaredInputs(inputs),
     ...input('dry-run') === 'true' && triggers.some(({ dryRun }) => dryRun) && { dry_run: 'true' },
   };
+}
+
+/** GitHub's list holds the version and the switch too. */
+function declaredInputs(declared: Plan['inputs'] = {}): Record<string, string> {
+  const all = JSON.parse(input('inputs') || '{}') as Record<string, unknown>;
+  return Object.fromEntries(Object.keys(declared).flatMap((name) => all[name] === undefined || all[name] === null ? [] : [[name, String(all[name])]]));
 }

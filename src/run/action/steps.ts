@@ -5,6 +5,8 @@ export const INPUTS = {
   'run': 'What the step prepare handed on.',
   'version': 'The version that was handed over by whoever started the run by hand, or by a calling workflow.',
   'dry-run': 'Whether nothing is published.',
+  'inputs': 'What else was said by whoever started the run, as JSON.',
+  'variables': 'The variables that tag rules and builds read, as JSON.',
   'build': 'The id of a build, such as api-linux-amd64.',
   'digest': 'The digest that a build pushed.',
   'image': 'The local name of what a build made, where it pushed nothing.',

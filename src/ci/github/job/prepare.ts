@@ -1,6 +1,7 @@
 import { TriggerKind } from '../../../pipeline/trigger';
 import { batchesOf } from '../../../plan/builds';
 import { Plan } from '../../../plan/plan';
+import { inputsJson, variablesJson } from '../inputs';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { matrixName } from '../matrices';
@@ -26,7 +27,7 @@ export function prepareJob(context: JobContext): Job {
     outputs: outputsOf(plan),
     steps: [
       ...checkoutProgram(context),
-      programStep(context, 'prepare', 'Decide what this run does', { 'version': lazy(versionInput), 'dry-run': lazy(dryRunInput) }),
+      programStep(context, 'prepare', 'Decide what this run does', { 'version': lazy(versionInput), 'dry-run': lazy(dryRunInput), 'inputs': lazy(inputsJson), 'variables': lazy(variablesJson) }),
       ...loginSteps(plan, 'steps.prepare.outputs.hosts', IF_PUBLISHES),
       programStep(context, 'existing', 'Look for what is published already', { run: '${{ steps.prepare.outputs.run }}' }, { if: IF_PUBLISHES }),
     ],
