@@ -47,7 +47,8 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const publishes = isTried && refusal === undefined && !isDryRun;
   const kept = [...new Set(tags.flatMap((image) => image.kept))];
   const reason = refusal ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
-  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], destinations[index], source.event, { isTried, publishes });
+  const how = { isTried, publishes };
+  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], destinations[index], source.event, how);
   const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
   return {
     event: { name: event.name, ref: event.ref, sha: event.sha },

@@ -42,7 +42,8 @@ export function destinationsOf(plan: Plan, image: PlannedImage, occasion: Occasi
 
 /** The repositories of an image whose registries take what an event publishes, whatever it is called. */
 export function reachedBy(plan: Plan, image: PlannedImage, { kind, gitTag }: Pick<Decision, 'kind' | 'gitTag'>): string[] {
-  return placesOf(plan, image).flatMap(({ repository, registry }) => takesEvent(registry, { kind, isRelease: gitTag !== undefined }) ? [repository] : []);
+  const occasion = { kind, isRelease: gitTag !== undefined };
+  return placesOf(plan, image).flatMap(({ repository, registry }) => takesEvent(registry, occasion) ? [repository] : []);
 }
 
 /** The hosts that take what an event publishes, each once. */

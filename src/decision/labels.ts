@@ -18,12 +18,15 @@ export function labelsOf({ labels, buildLabels }: PlannedImage, facts: BuildFact
 }
 
 /** The build arguments of an image: `NAME` to value. Declared ones win over those that labels ask for; one that is not given is left out. */
-export function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }: PlannedImage, facts: BuildFacts, { inputs = {}, vars = {} }: Given = {}): Record<string, string> {
+export function buildArgsOf(
+  { buildArgs, buildArgsFrom = {}, buildLabels }: PlannedImage, facts: BuildFacts, { inputs = {}, vars = {} }: Given = {},
+): Record<string, string> {
   const told = Object.entries(buildArgsFrom).flatMap(([name, { variable, input, otherwise }]): Array<[string, string]> => {
     const value = (variable !== undefined ? vars[variable] : inputs[input!]) || otherwise;
     return value === undefined ? [] : [[name, value]];
   });
-  return { ...Object.fromEntries(Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)])), ...buildArgs, ...Object.fromEntries(told) };
+  const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)]);
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told) };
 }
 
 /** When a commit was made, as labels say it. */

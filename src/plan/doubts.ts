@@ -12,7 +12,8 @@ export function doubts(plan: Plan, folderExists: (path: string) => boolean): str
     ...plan.images.flatMap(({ name, repositories }) => twins(repositories, (repository) => repository).map(([repository]) =>
       `Image "${name}" goes to ${repository} twice. Name its registry once, or the image otherwise there: named({ ${JSON.stringify(name)}: … }).`)),
     ...plan.registries.filter((registry) => takesNothing(plan, registry)).map((registry) =>
-      `Registry "${nameOf(registry)}" takes only what is published on ${registry.triggers!.join(', ')}, and no trigger of that kind publishes, so nothing goes there. Add one to "triggers", or leave onlyOn() out.`),
+      `Registry "${nameOf(registry)}" takes only what is published on ${registry.triggers!.join(', ')}, and no trigger of that kind publishes, `
+      + 'so nothing goes there. Add one to "triggers", or leave onlyOn() out.'),
     ...plan.images.filter(({ context }) => !folderExists(context)).map(({ name, context }) =>
       `Image "${name}": there is no folder "${context}", which is its "context". Paths are relative to the project.`),
     ...plan.triggers.flatMap((trigger) => refusedAlways(plan, trigger) ?? []),

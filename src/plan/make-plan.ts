@@ -1,7 +1,7 @@
 import { basesAmong, levelsOf } from './based-on';
 import { imageIds } from './image-id';
-import { mapped, planGiven } from './plan-given';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan';
+import { mapped, planGiven } from './plan-given';
 import { ResolvedPlaces, resolvePlaces } from './resolve-places';
 import { isOtherForge } from '../forge-url';
 import { Image } from '../image/image';

@@ -28,7 +28,8 @@ export function resolvePlaces({ images, registries }: Declared, planned: readonl
   });
 }
 
-function refuseUnknown({ _rules: { images = [], names = {} } }: Registry, planned: PlannedRegistry, known: readonly string[], problems: Problems): void {
+function refuseUnknown({ _rules }: Registry, planned: PlannedRegistry, known: readonly string[], problems: Problems): void {
+  const { images = [], names = {} } = _rules;
   for (const name of new Set([...images, ...Object.keys(names)])) {
     if (known.includes(name)) continue;
     problems.add(`Registry "${nameOf(planned)}": there is no image "${name}". Declared: ${known.map((image) => `"${image}"`).join(', ')}.${didYouMean(name, known)}`);

@@ -39,7 +39,9 @@ export async function prepare(
   const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
   for (const reason of held) report.notice(reason);
   report.summary(summaryOf(decision, held));
-  return { decision, prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref, ...hasGiven(plan) && { given: decision.given } } };
+  const { given } = decision;
+  const prepared = { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref, ...hasGiven(plan) && { given } };
+  return { decision, prepared };
 }
 
 function hasGiven({ inputs, variables }: Plan): boolean {

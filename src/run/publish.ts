@@ -67,8 +67,9 @@ async function setCommits({ registries }: RunContext, image: PublishedImage, ind
 
 function movingTags(image: PublishedImage, published: Manifest): MovingTag[] {
   const { decided } = image;
-  const moves = (tag: KindedTag) => repositoriesOf(image, tag.tag).length > 0 && (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag);
-  return decided.tags.filter(moves).map((kinded) => ({ image, kinded, published }));
+  const isMoving = (tag: KindedTag) => (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag);
+  const goes = ({ tag }: KindedTag) => repositoriesOf(image, tag).length > 0;
+  return decided.tags.filter((tag) => isMoving(tag) && goes(tag)).map((kinded) => ({ image, kinded, published }));
 }
 
 /** What was set goes back when a registry refuses what was to come. */

@@ -1,7 +1,7 @@
 import { GithubWorkflow } from 'projen/lib/github';
 import { literal } from './expression';
-import { DECLARATION } from './job/drift';
 import { callInputs, manualInputs } from './inputs';
+import { DECLARATION } from './job/drift';
 import { JobContext } from './job-context';
 import { TriggerKind } from '../../pipeline/trigger';
 import { pathsOf } from '../../plan/paths';

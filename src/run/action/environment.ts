@@ -83,5 +83,6 @@ function inputsOf({ triggers, inputs }: Plan, event: string): Record<string, str
 /** GitHub's list holds the version and the switch too. */
 function declaredInputs(declared: Plan['inputs'] = {}): Record<string, string> {
   const all = JSON.parse(input('inputs') || '{}') as Record<string, unknown>;
-  return Object.fromEntries(Object.keys(declared).flatMap((name) => all[name] === undefined || all[name] === null ? [] : [[name, String(all[name])]]));
+  const isSaid = (name: string) => all[name] !== undefined && all[name] !== null;
+  return Object.fromEntries(Object.keys(declared).filter(isSaid).map((name) => [name, String(all[name])]));
 }
