@@ -1,6 +1,7 @@
 export { CiProvider } from './ci/ci-provider';
 export { Builder, type KubernetesBuilderOptions } from './ci/github/builder';
 export { Cache } from './ci/github/cache';
+export type { CheckoutOptions } from './ci/github/checkout';
 export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
 export { ActionReference } from './ci/github/program';
 export { Runner } from './ci/github/runner';
@@ -19,7 +20,7 @@ export type { ImageOptions } from './image/image-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedRunner,
+  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedRunner,
   PlannedSupply, PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {

@@ -36,5 +36,5 @@ export function jobsOf(plan: Plan, decision: Decision): PlannedJob[] {
 }
 
 function labelsOf(runner: PlannedRunner | undefined): string {
-  return runner === undefined ? HOSTED : runner.labels.join(', ');
+  return runner === undefined ? HOSTED : [...runner.group === undefined ? [] : [`group ${runner.group}`], ...runner.labels].join(', ');
 }

@@ -11,8 +11,8 @@ export class CheckoutNotes extends Component {
 
   public override synthesize(): void {
     const { project } = this;
-    const { images } = this.planned.plan();
-    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile))) {
+    const { images, workflow } = this.planned.plan();
+    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), workflow?.checkout)) {
       project.logger.warn(`${where}: ${what}. ${mend}`);
     }
   }

@@ -49,6 +49,8 @@ export interface PlannedWorkflow {
   readonly environment?: string;
   /** The program that its steps call. */
   readonly action: PlannedAction;
+  /** What checkouts bring beside the commit; nothing where it is not said. */
+  readonly checkout?: PlannedCheckout;
   /** Machines that build and publish, by platform. */
   readonly runners: Record<string, PlannedRunner>;
   /** Machines of builds that are thrown away, by platform; the same where there is no such map. */
@@ -63,8 +65,20 @@ export interface PlannedAction {
   readonly digest: string;
 }
 
+/** What the checkouts of builds and gates bring beside the commit. */
+export interface PlannedCheckout {
+  /** Submodules, and theirs. */
+  readonly submodules?: boolean;
+  /** What Git LFS keeps. */
+  readonly lfs?: boolean;
+  /** All commits and git tags. */
+  readonly history?: boolean;
+}
+
 /** A machine that builds. */
 export interface PlannedRunner {
+  /** Group that it belongs to; any where there is none. */
+  readonly group?: string;
   /** Labels that it has, all of them. */
   readonly labels: string[];
   /** Whether it emulates the platform. */

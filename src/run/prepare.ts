@@ -39,9 +39,11 @@ export async function prepare(
   const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
   for (const reason of held) report.notice(reason);
   report.summary(summaryOf(decision, held));
-  const { given } = decision;
-  const prepared = { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref, ...hasGiven(plan) && { given } };
-  return { decision, prepared };
+  const isHandedOver = source.event.ref !== event.ref;
+  return {
+    decision,
+    prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver, ...hasGiven(plan) && { given: decision.given } },
+  };
 }
 
 function hasGiven({ inputs, variables }: Plan): boolean {

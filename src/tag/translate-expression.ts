@@ -65,7 +65,7 @@ function literalOf(value: null | boolean | number | string): string {
 
 function pathOf(tree: Expression): string {
   if (tree.kind === 'name') return tree.name;
-  return tree.kind === 'index' && tree.key !== '*' && tree.key.kind === 'literal' ? `${pathOf(tree.of)}.${String(tree.key.value)}` : '';
+  return tree.kind === 'index' && tree.key !== '*' && tree.key.kind === 'literal' && tree.key.value !== undefined ? `${pathOf(tree.of)}.${String(tree.key.value)}` : '';
 }
 
 function nameOf(path: string): string {

@@ -45,8 +45,9 @@ function credentials({ host, login, credentials: names }: PlannedRegistry, keepi
 /** A registry itself. Nobody can look into it without its credentials, so this is advice. */
 function beforehand({ host, namespace, login, credentials: names }: PlannedRegistry, position: number, plan: Plan): Need[] {
   const advice = (what: string, why: string, command?: string): Need => ({ area: host, state: 'advice', what, why, command });
-  const repositories = plan.images.flatMap((image) => placesOf(plan, image).flatMap((place) => place.position === position ? [place.repository] : []));
-  const paths = [...new Set(repositories)].slice(0, 3).map((repository) => repository.slice(host.length + 1));
+  const places = plan.images.flatMap((image) => placesOf(plan, image)).filter((place) => place.position === position);
+  const repositories = places.map(({ repository }) => repository);
+  const paths = [...new Set(repositories)].slice(0, 3).map((repository) => repository.slice(repository.indexOf('/') + 1));
   switch (login) {
     case 'job-token': {
       const owner = plan.repository?.owner.toLowerCase();

@@ -92,9 +92,11 @@ function whereTo(
 /** What keeps its place when every git tag is published is not moved here either, though this registry holds no other version. */
 function withoutHeld(again: Decision, { images }: Decision): Decision {
   const isHeld = (index: number, tag: string) => images[index].held.some(({ name }) => name === tag);
-  const moved = <T extends { readonly tags: KindedTag[] }>(all: T, index: number): T => ({ ...all, tags: all.tags.filter(({ tag }) => !isHeld(index, tag)) });
-  const imagesMoved = again.images.map((image, index) => ({ ...moved(image, index), destinations: image.destinations.map((one) => moved(one, index)) }));
-  return { ...again, images: imagesMoved };
+  const moved = <T extends { readonly tags: KindedTag[] }>(of: T, index: number): T => ({ ...of, tags: of.tags.filter(({ tag }) => !isHeld(index, tag)) });
+  return {
+    ...again,
+    images: again.images.map((image, index) => ({ ...moved(image, index), destinations: image.destinations.map((one) => moved(one, index)) })),
+  };
 }
 
 async function testAll(

@@ -1,5 +1,6 @@
 import { GateService, GateTools, PlannedGate } from '../../../pipeline/gate';
 import { Plan } from '../../../plan/plan';
+import { checkoutSource } from '../checkout';
 import { literal, literals } from '../expression';
 import { HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
 import { pinned } from '../pins';
@@ -20,7 +21,7 @@ export function gateJob(context: JobContext, gate: PlannedGate): Job {
     ...matrix && { strategy: { failFast: false, matrix: { domain: mapped(matrix, (values) => values.map(literal)) } } },
     ...services && { services: mapped(services, serviceOf) },
     steps: [
-      { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
+      checkoutSource(context.checkout, {}, { name: 'Check out' }),
       ...toolSteps(gate.task && !tools.node ? { ...tools, ...context.project.node && { node: context.project.node } } : tools),
       ...gate.task && context.project.install ? [{ id: 'install', name: 'Install dependencies', ...context.project.install }] : [],
       {
