@@ -6,7 +6,7 @@ import { Plan, PlannedRunner } from '../plan/plan';
 export interface MatrixEntry {
   readonly build: string;
   readonly platform: string;
-  readonly runner: string | string[] | { readonly group: string; readonly labels?: string[] };
+  readonly runner: string | string[] | { readonly group: string; readonly labels: string[] };
   readonly emulated: boolean;
 }
 
@@ -31,7 +31,7 @@ function entryOf({ workflow }: Plan, { id, platform }: Build, kind: 'build' | 'c
 
 /** As `runs-on` takes it. */
 function machineOf({ labels, group }: PlannedRunner): MatrixEntry['runner'] {
-  if (group !== undefined) return { group, ...labels.length > 0 && { labels } };
+  if (group !== undefined) return { group, labels };
   return labels.length === 1 ? labels[0] : labels;
 }
 

@@ -30,14 +30,14 @@ export class Runner {
     public readonly group?: string,
   ) {
     checkTexts('Runner', ...labels);
-    if ((labels.length === 0 && group === undefined) || labels.some((label) => !/^[\w.-]+$/.test(label))) {
+    if (labels.length === 0 || labels.some((label) => !/^[\w.-]+$/.test(label))) {
       throw new Error(`Runner: ${JSON.stringify(labels)} are not labels of a machine. Write them such as "ubuntu-24.04", or "self-hosted", "arm64".`);
     }
     this.ownLabels = [...labels];
   }
 
   /**
-   * The same, of a group of the organization: `Runner.native('linux-arm64').inGroup('builders')`, or of the group alone, `Runner.native().inGroup('builders')`.
+   * The same, of a group of the organization: `Runner.native('linux-arm64').inGroup('builders')`. Pull requests never get one, as nobody knows whose machine it is.
    *
    * @throws when it is not the name of a group
    */
