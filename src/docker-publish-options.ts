@@ -1,6 +1,7 @@
 import { CiProvider } from './ci/ci-provider';
 import { GeneratedFilesOptions } from './file/generated-file';
 import { ImageOptions } from './image/image-options';
+import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
 import { Supply } from './pipeline/supply';
@@ -72,6 +73,12 @@ export interface DockerPublishOptions {
    * @default - nothing
    */
   readonly inputs?: Record<string, Input>;
+
+  /**
+   * What is compiled, downloaded or generated before the images are built, because their Dockerfiles take what comes of it.
+   * @default - nothing
+   */
+  readonly beforeBuild?: BeforeBuild[];
 
   /**
    * What has to succeed before anything is published.

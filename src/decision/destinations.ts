@@ -1,5 +1,5 @@
 import { Decision } from './decision';
-import { TriggerKind } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { nameOf, placesOf } from '../plan/places';
 import { Plan, PlannedImage, PlannedRegistry } from '../plan/plan';
 import { matchesRef } from '../tag/ref-pattern';

@@ -11,8 +11,9 @@ export class CheckoutNotes extends Component {
 
   public override synthesize(): void {
     const { project } = this;
-    const { images, workflow } = this.planned.plan();
-    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), workflow?.checkout)) {
+    const { images, beforeBuild = [], workflow } = this.planned.plan();
+    const held = { made: beforeBuild.flatMap(({ files }) => files), brings: workflow?.checkout };
+    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), held)) {
       project.logger.warn(`${where}: ${what}. ${mend}`);
     }
   }

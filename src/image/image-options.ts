@@ -1,5 +1,6 @@
 import { BuildValue } from './build-value';
 import { ImageTest } from './image-test';
+import { Variant } from './variant';
 import { Flavor } from '../tag/flavor';
 import { TagRule } from '../tag/tag-rule';
 
@@ -76,6 +77,13 @@ export interface ImageOptions {
    * @default - none
    */
   readonly buildArgsFrom?: Record<string, BuildValue>;
+
+  /**
+   * Builds that share the name, each with tags of its own: `1.2.3` and `1.2.3-alpine`. What a variant does not say is that of the image.
+   *
+   * @default - the image is built once
+   */
+  readonly variants?: Variant[];
 
   /**
    * Tag rules of this image.

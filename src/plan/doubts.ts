@@ -1,14 +1,15 @@
+import { imageTitle } from './image-id';
 import { nameOf } from './places';
 import { Plan, PlannedImage, PlannedRegistry, PlannedTrigger } from './plan';
 import { tagTable } from './tag-table';
 import { takesEvent } from '../decision/destinations';
-import { TriggerKind } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
 
 /** What is allowed and can hardly be meant, each in a sentence with the way out. */
 export function doubts(plan: Plan, folderExists: (path: string) => boolean): string[] {
   return [
-    ...twins(plan.images, sourceOf).map(([{ name }, other]) =>
-      `Images "${name}" and "${other.name}" are built from the same stage of ${other.dockerfile} with the same build arguments: one image under two names. Give one another "dockerfile", "target" or "buildArgs".`),
+    ...twins(plan.images, sourceOf).map(([image, other]) =>
+      `Images "${imageTitle(image)}" and "${imageTitle(other)}" are built from the same stage of ${other.dockerfile} with the same build arguments: one image under two names. Give one another "dockerfile", "target" or "buildArgs".`),
     ...plan.images.flatMap(({ name, repositories }) => twins(repositories, (repository) => repository).map(([repository]) =>
       `Image "${name}" goes to ${repository} twice. Name its registry once, or the image otherwise there: named({ ${JSON.stringify(name)}: … }).`)),
     ...plan.registries.filter((registry) => takesNothing(plan, registry)).map((registry) =>

@@ -1,16 +1,19 @@
 import { basesAmong, levelsOf } from './based-on';
 import { imageIds } from './image-id';
-import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan';
+import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
 import { mapped, planGiven } from './plan-given';
+import { refuseClaims } from './refuse-claims';
 import { ResolvedPlaces, resolvePlaces } from './resolve-places';
 import { isOtherForge } from '../forge-url';
-import { Image } from '../image/image';
+import { BuiltImage, Image } from '../image/image';
 import { OCI } from '../image/label';
+import { BeforeBuild } from '../pipeline/before-build';
 import { Gate } from '../pipeline/gate';
 import { Input } from '../pipeline/input';
 import { Supply } from '../pipeline/supply';
-import { Trigger, TriggerKind } from '../pipeline/trigger';
-import { Problems } from '../problems';
+import { Trigger } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
+import { didYouMean, Problems } from '../problems';
 import { GHCR, DOCKER_HUB, Registry } from '../registry/registry';
 import { Flavor } from '../tag/flavor';
 import { parseTags } from '../tag/parse-rule';
@@ -40,6 +43,8 @@ export interface Declaration {
   readonly flavor: Flavor;
   /** When. */
   readonly triggers: readonly Trigger[];
+  /** What is made before the build. */
+  readonly beforeBuild?: readonly BeforeBuild[];
   /** What has to succeed before. */
   readonly gates: readonly Gate[];
   /** Evidence that goes with the images. */
@@ -57,25 +62,30 @@ export interface Declaration {
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
-  refuseTwins(declaration.images, problems);
-  refuseTwinGates(declaration.gates, problems);
+  refuseTwinIds('Gate', declaration.gates, problems);
+  refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);
+  refuseUnknownImages(declaration, problems);
+  refuseTwoVersions(declaration, problems);
   refuseTwoLogins(registries, problems);
-  return {
+  const alone: Plan = {
     schema: 1,
     project: declaration.project,
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
     ...publishesFrom(declaration),
-    images: withBases(planImages(registries, declaration, problems), declaration, problems),
+    images: planImages(registries, declaration, problems),
     registries,
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
-    ...planGiven(declaration, problems),
+    ...planGiven({ ...declaration, images: declaration.images.flatMap(({ _builds }) => _builds.map(({ image }) => image)) }, problems),
+    ...declaration.beforeBuild && declaration.beforeBuild.length > 0 && { beforeBuild: declaration.beforeBuild.map(({ details }) => details) },
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+  refuseClaims(alone, problems);
+  return withBases(alone, declaration, problems);
 }
 
 /** Of a source that another forge keeps, GitHub has a mirror, and nobody says what that one is called. */
@@ -84,9 +94,10 @@ function publishesFrom({ repository, publishFromForks }: Declaration): Pick<Plan
 }
 
 function planImages(registries: PlannedRegistry[], declaration: Declaration, problems: Problems): PlannedImage[] {
-  const ids = imageIds(declaration.images);
-  const places = resolvePlaces(declaration, registries, problems);
-  return declaration.images.map((image, index) => planImage(ids[index], image, places[index], declaration));
+  const builds = declaration.images.flatMap((image) => image._builds);
+  const ids = imageIds(builds.map(({ image: { name }, variant }) => ({ name, variant: variant?.name })));
+  const places = resolvePlaces({ images: builds.map(({ image }) => image), registries: declaration.registries }, registries, problems);
+  return builds.map((build, index) => planImage(ids[index], build, places[index], declaration));
 }
 
 /** What is not said of an image is what the declaration says. */
@@ -102,20 +113,21 @@ function plannedTags({ tags, flavor, usesDefaultTags }: Pick<Declaration, 'tags'
 }
 
 /** Tells of each image which others it is built from. */
-function withBases(images: PlannedImage[], { referencesOf }: Declaration, problems: Problems): PlannedImage[] {
+function withBases(plan: Plan, { referencesOf }: Declaration, problems: Problems): Plan {
   // One image stands on none of its own.
-  if (!referencesOf || images.length < 2) return images;
-  const based = images.map((image) => {
-    const basedOn = basesAmong(images, image, referencesOf(image));
+  if (!referencesOf || plan.images.length < 2) return plan;
+  const images = plan.images.map((image) => {
+    const basedOn = basesAmong(plan, image, referencesOf(image));
     return basedOn.length > 0 ? { ...image, basedOn } : image;
   });
-  levelsOf(based, problems);
-  return based;
+  levelsOf(images, problems);
+  return { ...plan, images };
 }
 
-function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions }: Trigger): PlannedTrigger {
-  const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }) };
-  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists };
+function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot } }: Trigger): PlannedTrigger {
+  const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }), ...(images.length > 0 && { images }) };
+  const more = { ...versionFile && { versionFile }, ...prereleases === false && { prereleases }, ...bot && { bot } };
+  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists, ...more };
 }
 
 function planRegistry(registry: Registry, repository?: PlannedRepository): PlannedRegistry {
@@ -140,7 +152,7 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
   };
 }
 
-function planImage(id: string, image: Image, places: ResolvedPlaces, declaration: Declaration): PlannedImage {
+function planImage(id: string, { image, variant }: BuiltImage, places: ResolvedPlaces, declaration: Declaration): PlannedImage {
   const { labels, buildArgNames } = declaration;
   const own = image.labels;
   const tags = ownTags(image, declaration);
@@ -154,6 +166,8 @@ function planImage(id: string, image: Image, places: ResolvedPlaces, declaration
   return {
     id,
     name: image.name,
+    ...variant?.name && { variant: variant.name },
+    ...variant && isNamed(variant._names) && { tagNames: variant._names },
     title: fixed[OCI.title] ?? image.title,
     ...(fixed[OCI.description] && { description: fixed[OCI.description] }),
     dockerfile: image.dockerfile,
@@ -173,18 +187,34 @@ function planImage(id: string, image: Image, places: ResolvedPlaces, declaration
   };
 }
 
-/** Two images under one name would overwrite each other. */
-function refuseTwins(images: readonly Image[], problems: Problems): void {
+/** Whether tags are called anything else than what the rules say. */
+function isNamed(names: readonly PlannedTagName[]): boolean {
+  return names.length > 1 || names.some(({ prefix, suffix, latest }) => prefix !== '' || suffix !== '' || latest !== 'latest');
+}
+
+/** A typing error would publish nothing, ever. */
+function refuseUnknownImages({ images, triggers }: Declaration, problems: Problems): void {
   const names = images.map(({ name }) => name);
-  for (const twin of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
-    problems.add(`Image "${twin}" is declared twice. Give each image its own "name".`);
+  for (const name of new Set(triggers.flatMap((trigger) => trigger.images))) {
+    if (!names.includes(name)) problems.add(`Trigger.forImages(): there is no image "${name}". Declared: ${names.map((known) => `"${known}"`).join(', ')}.${didYouMean(name, names)}`);
   }
 }
 
-function refuseTwinGates(gates: readonly Gate[], problems: Problems): void {
-  const ids = gates.map(({ details }) => details.id);
+/** An image has one version at a time. */
+function refuseTwoVersions({ images, triggers }: Declaration, problems: Problems): void {
+  for (const kind of new Set(triggers.map((trigger) => trigger.kind))) {
+    for (const { name } of images) {
+      const about = triggers.filter((trigger) => trigger.kind === kind && (trigger.images.length === 0 || trigger.images.includes(name)));
+      const files = [...new Set(about.flatMap(({ versionFile }) => versionFile?.path ?? []))];
+      if (files.length > 1) problems.add(`Image "${name}" gets its version from ${files.join(' and ')}. Give each file its images: Trigger.branch().withVersionFrom("${files[0]}").forImages("${name}").`);
+    }
+  }
+}
+
+function refuseTwinIds(what: string, declared: readonly (Gate | BeforeBuild)[], problems: Problems): void {
+  const ids = declared.map(({ details }) => details.id);
   const twin = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twin !== undefined) problems.add(`Gate "${twin}" is declared twice. Give each gate a name of its own.`);
+  if (twin !== undefined) problems.add(`${what} "${twin}" is declared twice. Give each a name of its own.`);
 }
 
 /** Docker keeps one login for each host, so the second would push with the rights of the first. */

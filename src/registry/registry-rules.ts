@@ -1,5 +1,5 @@
 import { checkPath } from '../image/reference';
-import { TriggerKind } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { didYouMean } from '../problems';
 import { checkTexts } from '../shape';
 

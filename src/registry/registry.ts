@@ -7,7 +7,7 @@ import {
 import { checkImages, checkNames, checkTriggers, RegistryRules, tagPatterns } from './registry-rules';
 import { REGISTRY } from './registry-shapes';
 import { checkHost, checkPath } from '../image/reference';
-import { TriggerKind } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { didYouMean } from '../problems';
 import { checked, checkTexts } from '../shape';
 

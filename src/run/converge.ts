@@ -1,14 +1,15 @@
 import { atOnce } from './at-once';
 import { PublishedImage, repositoriesOf, RunContext } from './context';
-import { contentOf } from './index-manifest';
 import { builtOf, Newer, newerThan } from './newer';
 import { revisionOf } from './origin';
+import { contentOf } from './registry/media-types';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { Snapshot } from './snapshot';
 import { TagWriter } from './tag-writer';
 import { Destination, takesTag } from '../decision/destinations';
 import { OCI } from '../image/label';
+import { imageTitle } from '../plan/image-id';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** How often tags are looked at again after they were moved. Others may move them meanwhile, but not for ever. */
@@ -35,11 +36,11 @@ export async function converge(context: RunContext, tags: readonly MovingTag[], 
   let open = tags;
   for (let look = 0; open.length > 0; look++) {
     if (look === LOOKS) {
-      const names = open.map(({ image, kinded }) => `${image.planned.name}:${kinded.tag}`).join(', ');
+      const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(', ');
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
     const snapshot = new Snapshot(context);
-    const seen = { ...context, git: snapshot.git };
+    const seen = { ...context, git: snapshot.git, snapshot };
     const moved = await atOnce(open, async (tag) => {
       // The list of all tags is long, so it is asked for only once something was moved.
       const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
@@ -58,7 +59,7 @@ export async function converge(context: RunContext, tags: readonly MovingTag[], 
 
 /** Moves one tag where it has to be moved; the reason tells why it names something else than what this run publishes. */
 async function lookAt(
-  context: RunContext, { image, kinded, published }: MovingTag, listed: readonly string[], writer: TagWriter,
+  context: Seen, { image, kinded, published }: MovingTag, listed: readonly string[], writer: TagWriter,
 ): Promise<{ moved: boolean; reason?: string }> {
   const newer = await newerThan(context, image, kinded, listed);
   const newest = await newestPublished(context, image, kinded, newer);
@@ -76,6 +77,11 @@ async function lookAt(
   return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
 
+/** A context at one moment. */
+interface Seen extends RunContext {
+  readonly snapshot: Snapshot;
+}
+
 interface PublishedNewer {
   readonly name: string;
   readonly in: Map<string, Manifest>;
@@ -83,16 +89,16 @@ interface PublishedNewer {
 
 /** The newest that stands in every registry that takes the tag: until then it is not published. */
 async function newestPublished(
-  context: RunContext, image: PublishedImage, { kind, tag }: KindedTag, newer: readonly Newer[],
+  seen: Seen, image: PublishedImage, { kind, tag }: KindedTag, newer: readonly Newer[],
 ): Promise<PublishedNewer | undefined> {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
-  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published.
+  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published, whose versions may differ by file.
   const isMeant = (manifest: Manifest | undefined) => manifest !== undefined
-    && (kind === TagKind.FLOATING || contentOf(manifest).annotations?.[OCI.version] === decided.version);
+    && (kind === TagKind.FLOATING || decided.fromFile !== undefined || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === undefined) continue;
-    const found = await atOnce(repositories, (repository) => findPublished(context, image, repository, ownTag));
+    const found = await atOnce(repositories, (repository) => findPublished(seen, image, repository, ownTag));
     if (found.every(isMeant)) return { name, in: new Map(repositories.map((repository, n) => [repository, found[n]!])) };
   }
   return undefined;
@@ -100,14 +106,14 @@ async function newestPublished(
 
 /** What a repository has under a tag; where its registry does not take that tag, by the digest that it has where one does. */
 async function findPublished(
-  { registries, plan }: RunContext, { decided }: PublishedImage, repository: string, tag: string,
+  { registries, plan, snapshot }: Seen, { decided }: PublishedImage, repository: string, tag: string,
 ): Promise<Manifest | undefined> {
   const takes = ({ registry }: Destination) => takesTag(plan.registries[registry], tag);
   const own = decided.destinations.find((destination) => destination.repository === repository);
-  if (own && takes(own)) return registries.manifest(repository, tag);
+  if (own && takes(own)) return snapshot.published(repository, tag);
   const other = decided.destinations.find(takes);
-  const digest = other && await registries.digest(other.repository, tag);
-  return digest && await registries.manifest(repository, digest) || undefined;
+  const published = other && await snapshot.published(other.repository, tag);
+  return published && registries.manifest(repository, published.digest);
 }
 
 /** What a tag would name, and what is newer than that. */

@@ -1,4 +1,4 @@
-import { TriggerKind } from '../../src/pipeline/trigger';
+import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { Login } from '../../src/registry/login';
 import { Registry } from '../../src/registry/registry';
 

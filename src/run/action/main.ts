@@ -10,6 +10,7 @@ import { backOff } from '../back-off';
 import { publishedImages, repositoriesOf, RunContext } from '../context';
 import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
+import { withoutTaken } from '../file-versions';
 import { buildInputs } from '../inputs';
 import { lockOf } from '../lock';
 import { matricesOf, opaque } from '../matrix';
@@ -44,20 +45,24 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
 
     async function checkedImages(): Promise<Set<number>> {
       if (decision.isElsewhere && event.name !== 'pull_request') return new Set();
-      return event.name === 'pull_request' ? affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
+      const changes = event.name === 'pull_request' || event.name === 'merge_group';
+      const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
+      const concerned = builtImages(plan, decision);
+      return new Set([...affected].filter((index) => concerned.has(index)));
     }
   },
 
   async existing(plan) {
-    const context = contextOf(plan);
+    const context = await withoutTaken(contextOf(plan));
     const concerned = builtImages(plan, context.decision);
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
-    for (const [index, digest] of existing) REPORT.notice(`${plan.images[index].name} ${context.decision.version} is published from this commit: ${digest}`);
+    for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
     if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
     output({
       publish: String(affected.size > 0),
+      lock: lockOf(context.decision, process.env.GITHUB_RUN_ID!),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered('builds', matricesOf(plan, built, 'build')),
     });
@@ -73,7 +78,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
   test: (plan) => test(contextOf(plan), { build: input('build'), digest: input('digest'), image: input('image') }),
 
   async merge(plan) {
-    const context = contextOf(plan);
+    const context = await withoutTaken(contextOf(plan));
     const merged = await merge(context, Object.assign({}, ...jsonValues(input('digests'))));
     output({
       digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? '')),
@@ -81,10 +86,10 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
     });
   },
 
-  sign: (plan) => sign(contextOf(plan), mergedDigests(), signer(plan)),
+  sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
 
   async publish(plan) {
-    const context = contextOf(plan);
+    const context = await withoutTaken(contextOf(plan));
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
     REPORT.summary(publishedTable(context, digests, stayed));
@@ -94,7 +99,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
     });
   },
 
-  verify: (plan) => verify(contextOf(plan), mergedDigests(), attestorOf(signer(plan))),
+  verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
 
   async release(plan) {
     const api = new GitHubApi(process.env.GITHUB_API_URL!, process.env.GITHUB_REPOSITORY!, input('token'));

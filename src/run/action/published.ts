@@ -1,4 +1,5 @@
 import { Destination } from '../../decision/destinations';
+import { imageTitle } from '../../plan/image-id';
 import { RunContext } from '../context';
 import { Stayed } from '../converge';
 
@@ -10,7 +11,7 @@ export function publishedTable({ plan, decision }: RunContext, digests: Digests,
   const rows = [...digests].flatMap(([index, digest]) => decision.images[index].destinations.map((destination) => (
     `| \`${destination.repository}\` | ${movedIn(destination, stayed.get(index)).join(' ')} | \`${digest}\` |`
   )));
-  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${plan.images[index].name}: \`${tag}\` stays: ${reason}`));
+  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason}`));
   return ['### Published', '', '| image | tags | digest |', '| --- | --- | --- |', ...rows, ...reasons.length > 0 ? ['', ...reasons] : []].join('\n');
 }
 

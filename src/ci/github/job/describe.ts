@@ -29,9 +29,16 @@ export function describeJob(context: JobContext): Job {
 }
 
 function describeSteps(plan: Plan): Step[] {
-  return plan.images.flatMap((image) => placesOf(plan, image).flatMap(({ registry, repository }) => registry?.readme
-    ? [describeStep(plan, registry, repository, image.description)]
-    : []));
+  return plan.registries.flatMap((registry, index) => registry.readme
+    ? oncePer(plan.images.flatMap((image) => placesOf(plan, image).filter(({ position }) => position === index)
+      .map(({ repository }) => ({ repository, description: image.description }))))
+      .map(({ repository, description }) => describeStep(plan, registry, repository, description))
+    : []);
+}
+
+/** Variants share a page: that of the first. */
+function oncePer<T extends { readonly repository: string }>(things: readonly T[]): T[] {
+  return things.filter(({ repository }, index) => things.findIndex((other) => other.repository === repository) === index);
 }
 
 function describeStep(plan: Plan, { host, readme, credentials }: PlannedRegistry, repository: string, description?: string): Step {
