@@ -83,7 +83,7 @@ describe('rules of a registry', () => {
 
   test.each<[string, () => unknown, string]>([
     ['no trigger', () => hub.onlyOn(), 'Registry.onlyOn(): nothing starts nothing. Allowed: tag, branch, pull-request'],
-    ['a trigger by another name', () => hub.onlyOn('release' as any), 'release starts nothing. Allowed: tag'],
+    ['a trigger by another name', () => hub.onlyOn('nightly' as any), 'nightly starts nothing. Allowed: tag'],
     ['no tag', () => hub.onlyTags(), 'Registry.onlyTags(): nothing matches no tag.'],
     ['a tag with a name before it', () => hub.onlyTags('api:latest'), '"api:latest" matches no tag. Write tags or patterns of them'],
     ['no image', () => hub.onlyImages(), 'names no image, so nothing would go there'],

@@ -57,7 +57,7 @@ test('README, bake, make and the head of the workflow say the same', () => {
   expect(readme).toContain('| schedule | `nightly` `main` `sha-abcdef0`<br>not to `docker.io/acme`; not to `quay.io/acme` |');
   expect(readme).toContain('to `docker.io/acme` only `1.2.3`, `1.2`, `latest`; to `quay.io/acme` only `1.2.3`');
   // A laptop knows no events, so what waits for some gets nothing from it.
-  expect(bake().target.server.tags).toBe('${names(["ghcr.io/acme/server"])}');
+  expect(bake().target.server.tags).toBe('${names(["ghcr.io/acme/server:*"])}');
   expect(read('docker.mk')).toContain('push to ghcr.io\n');
   expect(read('.github/workflows/docker-publish.yml')).toContain('docker.io/acme  as DOCKERHUB_USERNAME; only tag; tags **, !sha-*');
   expect(plan.images.map(({ registries }) => registries)).toEqual([undefined, [0, 2]]);
