@@ -1,4 +1,5 @@
-import { cdk, JsonFile, javascript } from 'projen';
+import { cdk, JsonFile, javascript, typescript } from 'projen';
+import { house } from './projenrc/house';
 import { importTable } from './projenrc/import-table';
 import { tasks } from './projenrc/tasks';
 
@@ -18,6 +19,15 @@ const project = new cdk.JsiiProject({
   typescriptVersion: '~6.0.0',
   minNodeVersion: '20.16.0',
   projenrcTs: true,
+  // It reads all of src, for our own workflow is made with it; npm test looks at its types.
+  projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsNode({ typeCheck: false }) },
+
+  // One library, in every language that a .projenrc may be written in; projenrc/languages.ts packs them.
+  publishToPypi: { distName: 'docker-publish', module: 'docker_publish', trustedPublishing: true, attestations: true },
+  publishToMaven: {
+    mavenGroupId: 'io.github.docker-publish', mavenArtifactId: 'docker-publish', javaPackage: 'io.github.docker_publish', mavenServerId: 'central-ossrh',
+  },
+  publishToGo: { moduleName: 'github.com/docker-publish/docker-publish-go', gitUserName: 'docker-publish', gitUserEmail: 'release@docker-publish.example' },
 
   // Wide on purpose: the library joins whatever projen a repository has.
   peerDeps: ['projen@>=0.103.25 <1', 'constructs@^10.5.0'],
@@ -29,16 +39,27 @@ const project = new cdk.JsiiProject({
     '@actions/expressions', 'fast-check', 'yaml', 'smol-toml@^1', '@rgrove/parse-xml@^4',
   ],
   gitignore: ['/dist/'],
-  npmIgnoreOptions: { ignorePatterns: ['/.ci/', '/.npmrc', '/projenrc/', '/test/'] },
+  npmIgnoreOptions: { ignorePatterns: ['/.ci/', '/.npmrc', '/projenrc/', '/test/', '/Dockerfile', '/.dockerignore', '/docker-bake.json', '/CONTRIBUTING.md', '/SECURITY.md'] },
 
   docgen: false,
   sampleCode: false,
-  package: false,
   depsUpgrade: false,
   pullRequestTemplate: false,
   githubOptions: { mergify: false, pullRequestLint: false },
-  release: false,
   buildWorkflowOptions: { mutableBuild: false },
+
+  release: true,
+  majorVersion: 0,
+  releaseToNpm: true,
+  npmTrustedPublishing: true,
+  npmProvenance: true,
+  versionrcOptions: {
+    // What users see in a diff of theirs has a section of its own.
+    types: [
+      { type: 'feat', section: 'Features' }, { type: 'fix', section: 'Bug Fixes' }, { type: 'perf', section: 'Performance' },
+      { type: 'files', section: 'Generated files' },
+    ],
+  },
 
   jestOptions: {
     jestVersion: '^30',
@@ -79,5 +100,6 @@ project.gitattributes.addAttributes('/test/fixtures/dockerfiles/**', '-text');
 
 importTable(project);
 tasks(project);
+house(project);
 
 project.synth();

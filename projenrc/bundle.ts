@@ -74,6 +74,8 @@ async function bundle(): Promise<void> {
     if (compiled.endsWith('.js') && !ENTRIES.includes(compiled) && !compiled.startsWith('lib/vendor/')) fs.rmSync(compiled);
   }
   for (const file of unreachableTypes('lib/index.d.ts')) fs.rmSync(file);
+  // npm makes a command executable when it installs it; who installs by another language runs the file as it was packed.
+  fs.chmodSync('lib/cli/main.js', 0o755);
   await bundleAction();
   writeNotices(made);
 }

@@ -6,12 +6,34 @@ const TS_NODE = 'ts-node --project projenrc/tsconfig.json --transpileOnly';
 export function tasks(project: cdk.JsiiProject): void {
   project.postCompileTask.exec(`${TS_NODE} projenrc/bundle.ts`);
 
+  const messages = project.addTask('docs:messages', {
+    description: 'Lists in docs/troubleshooting.md every message that can stop a user',
+    exec: `${TS_NODE} projenrc/messages.ts`,
+  });
+  project.preCompileTask.spawn(messages);
+  project.addTask('docs:site', {
+    description: 'Makes the site from README and docs: dist/site (needs Python)',
+    exec: `${TS_NODE} projenrc/site.ts`,
+  });
+  project.addTask('docs:api', {
+    description: 'Writes docs/API.md, the reference of every exported class and option',
+    exec: 'npx --yes jsii-docgen@^10 -o docs/API.md',
+  });
+
   // jest strips the types of tests without a look at them.
   project.testTask.exec('tsc --project test/tsconfig.json');
+  project.testTask.exec('tsc --project projenrc/tsconfig.json');
+
+  // A break of the public API, compared with the last release, stops build and release; one that is meant stands in .compatignore.
+  project.packageTask.prependSpawn(project.tasks.tryFind('compat')!);
 
   const pack = project.addTask('pack', {
     description: 'Packs the library as users get it: dist/docker-publish.tgz',
     steps: [{ spawn: 'compile' }, { spawn: 'post-compile' }, { exec: `${TS_NODE} projenrc/pack.ts` }],
+  });
+  project.addTask('pack:languages', {
+    description: 'Packs what "npm run pack" made for Python, Java and Go: dist/languages',
+    steps: [{ exec: `${TS_NODE} projenrc/languages.ts` }],
   });
   project.addTask('try', {
     description: 'Packs the library and starts a repository with it: npm run try -- ../my-service',

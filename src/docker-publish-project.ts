@@ -122,8 +122,9 @@ function packagesOf(runner: ProjenrcRunner): string[] {
   }
 }
 
-/** `@types/node` of `@types/node@^24`. */
+/** `@types/node` of `@types/node@^24`; an archive, or a folder, that `projen new --from` was given is this package. */
 function nameOf(spec: string): string {
+  if (/^(file:|\.{0,2}\/)|\.tgz$/.test(spec)) return 'docker-publish';
   return spec.replace(/(?<=.)@.*$/, '');
 }
 

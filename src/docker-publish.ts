@@ -14,6 +14,7 @@ import { ignoreFiles } from './file/ignore-files';
 import { gitTagsOf } from './file/git';
 import { Preflight } from './file/preflight';
 import { seedDockerfile } from './file/seed-dockerfile';
+import { tell } from './file/tell';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { Identity, identityOf, repositoryOf } from './identity';
 import { Image } from './image/image';
@@ -146,11 +147,11 @@ export class DockerPublish extends Component implements IPlanned {
 
   /** What can hardly be meant is told at each synthesis. */
   public synthesize(): void {
-    const { outdir, files: generated, logger } = this.project;
+    const { outdir, files: generated } = this.project;
     const exists = (folder: string) => fs.existsSync(path.join(outdir, folder)) || generated.some((file) => file.path.startsWith(`${folder}/`));
     const plan = this.plan();
     const unmatched = unmatchedTriggers(plan.triggers, gitTagsOf(outdir)).map((one) => unmatchedText(one).replace(/^n/, 'N'));
-    for (const doubt of [...doubts(plan, exists), ...unmatched]) logger.warn(this.project.parent ? `${this.project.name}: ${doubt}` : doubt);
+    for (const doubt of [...doubts(plan, exists), ...unmatched]) tell(this.project, doubt);
   }
 
   private refuseUnknownTasks(): void {

@@ -71,7 +71,8 @@ function person(value: unknown): string | undefined {
   return name && email ? `${name} <${email}>` : name ?? email;
 }
 
-function gitRemote(directory: string): ForgeRepository | undefined {
+/** The git remote `origin` of a folder. */
+export function gitRemote(directory: string): ForgeRepository | undefined {
   try {
     return parseForgeUrl(execFileSync('git', ['config', '--get', 'remote.origin.url'], { cwd: directory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   } catch {

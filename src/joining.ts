@@ -17,7 +17,8 @@ export function joinProject({ root }: Project): void {
  */
 function keepInstalled(root: Project): void {
   const manifest = javascript.NodePackage.of(root);
-  if (!manifest || root.deps.all.some(({ name }) => name === PACKAGE)) return;
+  // In our own repository this package is what is being made.
+  if (!manifest || manifest.packageName === PACKAGE || root.deps.all.some(({ name }) => name === PACKAGE)) return;
   // Installed without --save-dev it stands elsewhere, where projen would not look for its version.
   const version = read(root, 'package.json')?.dependencies?.[PACKAGE];
   manifest.addDevDeps(version === undefined ? PACKAGE : `${PACKAGE}@${version}`);

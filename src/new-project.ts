@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { DockerPublishProjectOptions } from './docker-publish-project-options';
 import { parseForgeUrl } from './forge-url';
-import { repositoryOf } from './identity';
+import { gitRemote, repositoryOf } from './identity';
 import { toPath } from './image/reference';
 import { didYouMean, Problems } from './problems';
 import { Stack } from './template/stack';
@@ -84,6 +84,7 @@ export class NewProject {
   /** Says at the very end what to do next. */
   public tellNext(project: Project): void {
     const repository = repositoryOf(project) ?? parseForgeUrl(String(this.args.repository ?? ''));
+    const hasOrigin = gitRemote(project.outdir) !== undefined;
     const origin = `https://${repository?.host ?? 'github.com'}/${repository?.owner ?? 'OWNER'}/${repository?.name ?? project.name}.git`;
     process.once('exit', (code) => {
       if (code !== 0) return;
@@ -97,8 +98,7 @@ Next:
 
 Publish:
 
-  git remote add origin ${origin}
-  git push --set-upstream origin main && git tag v0.1.0 && git push origin v0.1.0
+${hasOrigin ? '' : `  git remote add origin ${origin}\n`}  git push --set-upstream origin main && git tag v0.1.0 && git push origin v0.1.0
 `);
     });
   }

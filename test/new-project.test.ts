@@ -50,6 +50,77 @@ test('a name that was given stays', () => {
   expect(NewProject.of({ __new__: { args } }, ['--name', 'mine'])!.mend({ ...args })).toMatchObject({ name: 'mine' });
 });
 
+/** What happens when the process ends with a code. */
+function ending(code: number, before: () => void): string {
+  const known = process.listeners('exit');
+  before();
+  let out = '';
+  const written = jest.spyOn(process.stdout, 'write').mockImplementation((text) => { out += String(text); return true; });
+  for (const listener of process.listeners('exit').filter((one) => !known.includes(one))) {
+    listener(code);
+    process.removeListener('exit', listener);
+  }
+  written.mockRestore();
+  return out;
+}
+
+describe('an attempt that fails', () => {
+  const manifest = (content: object) => ({ 'package.json': JSON.stringify(content), 'node_modules/projen/package.json': '{}' });
+  const failed = (files: Record<string, string>): string[] => {
+    const outdir = emptyFolder();
+    write(outdir, files);
+    ending(1, () => expect(() => NewProject.of({ __new__: { args: {} } }, [])!.attempt(outdir, () => { throw new Error('no'); })).toThrow('no'));
+    return Object.keys(snapshot(outdir));
+  };
+
+  test('leaves nothing of what npm had brought', () => expect(failed({ ...manifest({ devDependencies: { 'docker-publish': '1', 'projen': '1' } }), 'main.go': '' })).toEqual(['main.go']));
+
+  test('leaves a package.json that says more, with what is installed for it', () => {
+    expect(failed(manifest({ name: 'app', dependencies: { ms: '^2' } }))).toEqual(['node_modules/projen/package.json', 'package.json']);
+  });
+
+  test('says so, without a stack', () => {
+    let error: Error | undefined;
+    ending(1, () => { try { NewProject.of({ __new__: { args: {} } }, [])!.attempt(emptyFolder(), () => { throw new Error('no'); }); } catch (caught) { error = caught as Error; } });
+    expect(error!.stack).toBe('Error: no\n\nNothing was made.');
+  });
+});
+
+describe('what comes next', () => {
+  const next = (code: number, remote?: string) => {
+    const outdir = emptyFolder();
+    if (remote !== undefined) gitRemote(outdir, remote);
+    return ending(code, () => NewProject.of({ __new__: { args: {} } }, [])!.tellNext(new Project({ name: 'api', outdir })));
+  };
+
+  test('is told at the end, with commands for this repository', () => {
+    const text = next(0, 'https://github.com/acme/api.git');
+    for (const part of ['npx docker-publish plan ', 'npx docker-publish doctor ', 'make docker-run ', 'npx projen ', 'git push origin v0.1.0']) expect(text).toContain(part);
+    // Adding the remote that is there fails.
+    expect(text).not.toContain('git remote add');
+  });
+
+  test('where there is no remote yet, it is added', () => expect(next(0)).toContain('git remote add origin https://github.com/OWNER/api.git\n'));
+
+  test('not where it failed', () => expect(next(1)).toBe(''));
+});
+
+describe('an application that has a package.json', () => {
+  const MINE = '{\n   "name": "mine",\n   "version": "3.2.1",\n   "dependencies": { "ms": "^2.1.3" }\n}\n';
+
+  test.each([
+    ['of its own', MINE],
+    ['with a byte order mark', `\uFEFF${MINE}`],
+    ['with nothing but tools of ours and one of its own', '{ "devDependencies": { "typescript": "^5", "left-pad": "1.3.0" } }'],
+    ['with peers', '{ "peerDependencies": { "projen": "*" } }'],
+  ])('%s keeps every byte of it', (_, text) => {
+    const outdir = emptyFolder();
+    write(outdir, { 'package.json': text, 'Dockerfile': 'FROM scratch\nUSER 1\n' });
+    synth(new DockerPublishProject({ name: 'api', outdir, repository: 'acme/api', logging: { level: LogLevel.OFF } }));
+    expect(fs.readFileSync(path.join(outdir, 'package.json'), 'utf8')).toBe(text);
+  });
+});
+
 test('every later synthesis asks nothing', () => expect(NewProject.of({ name: 'api' })).toBeUndefined());
 
 describe('a folder around the projects of others', () => {

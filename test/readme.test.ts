@@ -3,11 +3,11 @@ import * as path from 'node:path';
 import * as projen from 'projen';
 import * as ts from 'typescript';
 import * as library from '../src';
+import { fences, PAGES } from './support/samples';
 import { emptyFolder, gitRemote, write } from './support/synth';
 
 const ROOT = path.resolve(__dirname, '..');
-const SAMPLES = ['README.md', ...fs.readdirSync(path.join(ROOT, 'docs')).map((file) => `docs/${file}`)]
-  .flatMap((file) => [...fs.readFileSync(path.join(ROOT, file), 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, text], index) => [`${file}, sample ${index + 1}`, text]));
+const SAMPLES = PAGES.flatMap((page) => fences(page, 'ts').map((text, index) => [`${page}, sample ${index + 1}`, text]));
 
 test('every sample is a whole file', () => {
   expect(SAMPLES.length).toBeGreaterThan(3);
@@ -34,7 +34,7 @@ test.each(SAMPLES)('%s synthesizes', (_, text) => {
   process.env.PROJEN_DISABLE_POST = 'true';
   process.chdir(folder);
   try {
-    new Function('require', 'exports', outputText)((name: string) => name === 'docker-publish' ? library : projen, {});
+    new Function('require', 'exports', outputText)((name: string) => name === 'docker-publish' ? library : name === 'projen' ? projen : require(name), {});
   } finally {
     process.chdir(here);
   }

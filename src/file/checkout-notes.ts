@@ -1,6 +1,7 @@
 import { Component, Project } from 'projen';
 import { checkoutGaps } from './checkout';
 import { dockerfileText } from './dockerignore';
+import { tell } from './tell';
 import { IPlanned } from '../plan/planned';
 
 /** Says at each synth what builds read and CI will not have. */
@@ -14,7 +15,7 @@ export class CheckoutNotes extends Component {
     const { images, beforeBuild = [], workflow } = this.planned.plan();
     const held = { made: beforeBuild.flatMap(({ files }) => files), brings: workflow?.checkout };
     for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), held)) {
-      project.logger.warn(`${where}: ${what}. ${mend}`);
+      tell(project, `${where}: ${what}. ${mend}`);
     }
   }
 }

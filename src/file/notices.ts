@@ -4,6 +4,7 @@ import { Component, Project } from 'projen';
 import { LEDGER_FILE } from './ledger';
 import { makeTargets, MAKE_VARIABLES } from './make';
 import { Preflight } from './preflight';
+import { tell } from './tell';
 import { Plan } from '../plan/plan';
 import { IPlanned } from '../plan/planned';
 import { Collision, collisions, Ours } from '../repository/collisions';
@@ -52,7 +53,7 @@ export class Notices extends Component {
   }
 
   public override synthesize(): void {
-    for (const collision of this.news) this.project.logger[collision.isHarmless ? 'info' : 'warn'](collisionText(collision));
+    for (const collision of this.news) tell(this.project, collisionText(collision), collision.isHarmless ? 'info' : 'warn');
   }
 }
 

@@ -6,6 +6,7 @@ import { Style, styleOf } from './delimiter';
 import { digest, Ledger, LedgerEntry, readLedger } from './ledger';
 import { Note } from './note';
 import { readSafely, removeSafely, Seen, writeSafely } from './safe-file';
+import { tell } from './tell';
 import { Problems } from '../problems';
 
 /** What a shared file holds of ours. */
@@ -180,13 +181,11 @@ export class SharedFile extends Component {
   }
 
   private tell({ advice, lost }: PlannedFile, isNew: boolean): void {
-    const { logger: own, parent, name } = this.project;
-    const logger = { warn: (text: string) => own.warn(parent ? `${name}: ${text}` : text), info: (text: string) => own.info(parent ? `${name}: ${text}` : text) };
     for (const { text, hint } of advice) {
-      if (!hint) logger.warn(text);
-      else if (isNew) logger.info(text);
+      if (!hint) tell(this.project, text);
+      else if (isNew) tell(this.project, text, 'info');
     }
-    if (isNew) lost.forEach((edit) => logger.warn(edit));
+    if (isNew) lost.forEach((edit) => tell(this.project, edit));
   }
 
   private work(seen?: Seen): PlannedFile {

@@ -70,7 +70,7 @@ async function check(folder: string) {
 describe('docker-publish check', () => {
   test('a clean repository', async () => {
     const { code, told } = await check(repository());
-    expect({ code, told }).toEqual({ code: 0, told: { schema: 1, clean: true, files: [] } });
+    expect({ code, told }).toEqual({ code: 0, told: { schema: 1, clean: true, written: '0.0.0', installed: '0.0.0', files: [] } });
   });
 
   test('a clean one where a synth depends on what git keeps, also below the top of the repository', async () => {
@@ -283,4 +283,12 @@ project.synth();
     expect(code).toBe(2);
     expect(err).toContain('No .projenrc in / or above it');
   });
+});
+
+test('says which version wrote the files, where another one is installed', async () => {
+  const folder = repository();
+  edit(folder, '.github/actions/docker-publish/index.js', (text) => text.replace(/docker-publish \S+ \(/, 'docker-publish 0.0.0-older ('));
+  const { out } = await dockerPublish('check', '--project', folder);
+  expect(out).toMatch(/^docker-publish 0\.0\.0-older wrote the files, and 0\.0\.0 is installed\. Run projen; the diff is what the upgrade changes\.$/m);
+  expect((await check(folder)).told).toMatchObject({ written: '0.0.0-older', installed: '0.0.0' });
 });

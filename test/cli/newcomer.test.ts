@@ -4,7 +4,7 @@ import { dockerPublish, printed, projectWith } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { Login } from '../../src/registry/login';
-import { planOf, registryOf } from '../support/plans';
+import { imageOf, planOf, registryOf } from '../support/plans';
 import { emptyFolder, write } from '../support/synth';
 
 const PASTED = 'tags: |\n  type=semver,pattern={{version}}\n  # a comment\n\n  type=sha\n';
@@ -61,10 +61,47 @@ test('doctor sends nobody to a stranger on GitHub', async () => {
   expect(out).not.toContain('--repo acme/x');
 });
 
+test.each([['tset', 'the task "tset" of gate "tset"'], ['test', undefined]])('doctor looks for the task of a gate: %s', async (task, missing) => {
+  const folder = projectWith(planOf({ gates: [{ id: task, task }] }));
+  write(folder, { '.projen/tasks.json': JSON.stringify({ tasks: { test: {}, build: {} } }) });
+  const { out } = await printed(() => doctorCommand({ project: folder, json: true }, async () => undefined));
+  const found = JSON.parse(out).needs.filter(({ what }: { what: string }) => what.startsWith('the task'));
+  expect(found).toEqual(missing === undefined ? [] : [expect.objectContaining({ state: 'missing', what: missing, why: expect.stringContaining('Did you mean "test"?') })]);
+});
+
 test('doctor tells what can hardly be meant', async () => {
   const folder = projectWith(planOf({ triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }));
   const { out } = await printed(() => doctorCommand({ project: folder }, async () => undefined));
   expect(out).toContain('push to "main" is to publish, and no tag rule makes a tag of it');
+});
+
+describe('the page of 12 images in 3 registries', () => {
+  const names = Array.from({ length: 12 }, (_, index) => `service-${index}`);
+  const registries = ['ghcr.io', 'docker.io', 'quay.io'].map((host) => registryOf(host, Login.password({ usernameVariable: 'U', passwordSecret: 'S' })));
+  const plan = planOf({
+    registries, images: names.map((name) => imageOf(name, { repositories: registries.map(({ host, namespace }) => `${host}/${namespace}/${name}`) })),
+    gates: [{ id: 'unit-tests', command: 'make test' }], release: true,
+    triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }],
+  });
+  const page = dockerPublish('plan', '--project', projectWith(plan), '--ref', 'refs/tags/v1.2.3', '--html');
+  const overview = dockerPublish('plan', '--project', projectWith(plan), '--existing-tags', 'v1.2.3', '--html');
+
+  test('draws the way of a pull request, gates, verify and release', async () => {
+    const { out } = await overview;
+    const ways = [...out.matchAll(/<ol class="way" aria-label="([^"]*)">(.*?)<\/ol>/gs)].map(([, label, way]) => [label, [...way.matchAll(/<b>(.*?)<\/b>/g)].map(([, title]) => title)]);
+    expect(ways).toEqual([
+      ['What is published', ['starts', 'prepare', 'build', 'gate', 'publish', 'verify', 'release']],
+      ['What is only built', ['starts', 'check']],
+    ]);
+    for (const name of [...names, 'unit-tests', 'quay.io', 'pull request']) expect(out).toContain(`<li>${name}`);
+  });
+
+  test('says each tag once, and each registry with its images', async () => {
+    const { out } = await page;
+    expect(out.match(/<code>1\.2\.3<\/code>/g)).toHaveLength(1);
+    expect([...out.matchAll(/<dt><code>(.*?)<\/code><\/dt><dd>(.*?)<\/dd>/g)].map(([, registry, images]) => [registry, images.match(/service-/g)!.length]))
+      .toEqual([['ghcr.io/acme', 12], ['docker.io/acme', 12], ['quay.io/acme', 12]]);
+  });
 });
 
 test('the page says of which commit and day it speaks', async () => {

@@ -11,7 +11,8 @@ const page = join(folder, 'plan.html');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(async () => {
-  const images = ['api', 'a-rather-long-name-of-an-image/with-a-folder-in-it'].map((name) => imageOf(name, { repositories: [`ghcr.io/acme/${name}`, `docker.io/acme/${name}`] }));
+  const named = ['api', 'a-rather-long-name-of-an-image/with-a-folder-in-it', ...Array.from({ length: 10 }, (_, index) => `service-${index}`)];
+  const images = named.map((name) => imageOf(name, { repositories: ['ghcr.io', 'docker.io', 'quay.io'].map((host) => `${host}/acme/${name}`) }));
   await dockerPublish('plan', '--project', projectWith(planOf({ images })), '--existing-tags', 'v1.2.3', '--html', page);
 });
 
@@ -29,7 +30,7 @@ function firstPixel(file: string): number[] {
   return [...inflateSync(Buffer.concat(data)).subarray(1, 4)];
 }
 
-describe.each([['narrow', 390], ['wide', 1280]])('the page on a %s screen', (_, width) => {
+describe.each([['narrow', 420], ['wide', 1280]])('the page on a %s screen', (_, width) => {
   test.each([['light', 1, [255, 255, 255]], ['dark', 0, [0x12, 0x16, 0x1c]]] as const)('is %s for who likes it so', (scheme, setting, background) => {
     const picture = join(folder, `${scheme}-${width}.png`);
     chromium(`--blink-settings=preferredColorScheme=${setting}`, `--window-size=${width},900`, `--screenshot=${picture}`, `file://${page}`);

@@ -146,7 +146,7 @@ describe('docker-publish plan', () => {
     expect((await dockerPublish('plan', '--project', folder, ...RELEASE, '--html')).out).toBe(page);
     expect(page).toContain('<li>latest stays: v1.3.0 exists</li>');
     expect(page).not.toMatch(/<script|<link|<img|@import|url\(|\bsrc=/);
-    expect(page.match(/https?:\/\/[^"' <]*/g)).toEqual(['http://www.w3.org/2000/svg']);
+    expect(page.match(/https?:\/\/[^"' <]*/g)).toBeNull();
   });
 
   test('what git does not know is said, and not to programs', async () => {

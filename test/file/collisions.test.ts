@@ -97,6 +97,12 @@ describe('names of generated files', () => {
     expect(attempt(folder, 'make', ['docker-help']).stdout).toContain('docker-push');
   });
 
+  test('an image that there is not is told with those that there are', () => {
+    const folder = repository({});
+    told(folder, { images: [{ name: 'api' }, { name: 'web', buildArgs: { SIDE: 'web' } }] });
+    expect(attempt(folder, 'make', ['docker-build', 'DOCKER=echo', 'IMAGE=nope'])).toMatchObject({ status: 2, stdout: expect.not.stringContaining('bake'), stderr: expect.stringContaining('there is no image nope. Known: api web.') });
+  });
+
   test.each<[string, DockerPublishOptions['files'], string[]]>([
     ['no make', { make: GeneratedFile.none() }, ['README.md', 'docker-bake.json', 'scripts/build_docker.sh']],
     ['no section', { readme: GeneratedFile.none() }, ['Makefile', 'docker-bake.json', 'docker.mk', 'scripts/build_docker.sh']],

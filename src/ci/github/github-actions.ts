@@ -14,6 +14,7 @@ import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
 import { Preflight } from '../../file/preflight';
+import { tell } from '../../file/tell';
 import { isOtherForge } from '../../forge-url';
 import { TriggerKind } from '../../pipeline/trigger-kind';
 import { slug } from '../../plan/builds';
@@ -173,7 +174,7 @@ function workflowPath(name: string): string {
 
 function warnOfOtherForge(project: Project, { repository }: Plan): void {
   if (repository === undefined || !isOtherForge(repository.host)) return;
-  project.logger.warn(`The source is at ${repository.host}, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub and set the option "repository", or give "ci" another CiProvider.`);
+  tell(project, `The source is at ${repository.host}, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub and set the option "repository", or give "ci" another CiProvider.`);
 }
 
 function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {

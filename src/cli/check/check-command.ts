@@ -3,6 +3,7 @@ import { compare } from './compare';
 import { BlockDrift, FileDrift, State } from './drift';
 import { rootOf, Scratch } from './scratch';
 import { synth } from './synth';
+import { Versions, versionsOf } from './versions';
 import { Exit } from '../exit';
 import { paint, progress } from '../text/terminal';
 
@@ -37,7 +38,10 @@ export async function checkCommand({ project = '.', json, quiet }: CheckOptions)
     const before = scratch.files();
     await progress('synthesizing in a copy', synth(scratch.folder));
     const files = compare(root, scratch.folder, before, scratch.files(new Set(before)));
-    process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, clean: files.length === 0, files }, null, 2)}\n` : report(files, quiet ?? false));
+    const versions = versionsOf(root, scratch.folder);
+    process.stdout.write(json
+      ? `${JSON.stringify({ schema: SCHEMA, clean: files.length === 0, ...versions, files }, null, 2)}\n`
+      : `${report(files, quiet ?? false)}${wroteThem(versions)}`);
     return files.length === 0 ? Exit.OK : Exit.NO;
   } finally {
     process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop);
@@ -50,6 +54,12 @@ function report(files: readonly FileDrift[], quiet: boolean): string {
   const count = files.length === 1 ? '1 file is' : `${files.length} files are`;
   const mend = files.some(({ state }) => state === 'edited') ? ' What was written by hand goes: move it out of our blocks and files first, or declare it.' : '';
   return `${files.map((file) => fileText(file, quiet)).join('')}\n${count} not what a synth would write. Run projen.${mend}\n`;
+}
+
+/** Where another version is installed, that alone may be what differs. */
+function wroteThem(versions?: Versions): string {
+  if (versions === undefined || versions.written === versions.installed) return '';
+  return `docker-publish ${versions.written} wrote the files, and ${versions.installed} is installed. Run projen; the diff is what the upgrade changes.\n`;
 }
 
 function fileText({ path, state, blocks, diff }: FileDrift, quiet: boolean): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Need } from './need';
 import { collisionsOf } from '../../file/notices';
 import { Plan } from '../../plan/plan';
+import { didYouMean } from '../../problems';
 import { leftToFillIn } from '../../template/fill-in';
 
 const area = 'this repository';
@@ -13,7 +14,17 @@ export function repositoryNeeds(plan: Plan, folder: string): Need[] {
   const colliding = collisionsOf(plan, folder).map(({ file, line, what, why }): Need => ({
     area, state: 'advice', what: `${file}${line === undefined ? '' : `:${line}`} ${what}`, why,
   }));
-  return [...dockerfiles.flatMap((dockerfile) => unfinished(folder, dockerfile)), ...colliding];
+  return [...dockerfiles.flatMap((dockerfile) => unfinished(folder, dockerfile)), ...unknownTasks(plan, folder), ...colliding];
+}
+
+/** A synth refuses a gate whose task is not there; tasks can go afterwards, and the gate then fails in each run. */
+function unknownTasks({ gates = [] }: Plan, folder: string): Need[] {
+  const path = join(folder, '.projen/tasks.json');
+  if (!existsSync(path)) return [];
+  const { tasks = {} } = JSON.parse(readFileSync(path, 'utf8')) as { tasks?: Record<string, unknown> };
+  return gates.filter(({ task }) => task !== undefined && !(task in tasks)).map(({ id, task }): Need => ({
+    area, state: 'missing', what: `the task "${task}" of gate "${id}"`, why: `.projen/tasks.json has no such task.${didYouMean(task!, Object.keys(tasks))} Until then every release stops there`,
+  }));
 }
 
 function unfinished(folder: string, dockerfile: string): Need[] {

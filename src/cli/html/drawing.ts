@@ -3,67 +3,61 @@ import { imageTitle } from '../../plan/image-id';
 import { rulesOf } from '../../plan/places';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
-/** More boxes below each other than this nobody reads. */
-const MOST = 6;
-const WIDTH = 190;
-const HEIGHT = 52;
-const GAP_X = 56;
-const GAP_Y = 16;
+/** More than this of one kind nobody reads. */
+const MOST = 24;
 
-interface Box {
+/** A stop on the way: what it is called, and what happens there. */
+interface Stop {
   readonly title: string;
-  readonly more?: string;
+  readonly lines: readonly Line[];
   readonly kind?: 'start' | 'end';
 }
 
-/** The pipeline as a drawing: columns of boxes, every box joined with all of the next column. */
+interface Line {
+  readonly text: string;
+  readonly more?: string;
+}
+
+/** The pipeline as a drawing: one way for what publishes, one for what is only built. From left to right, and from top to bottom where there is no room. */
 export function pipelineDrawing(plan: Plan): string {
-  const columns: Box[][] = [
-    some(plan.triggers.filter(({ publishes }) => publishes).map(triggerBox), 'triggers'),
-    [{ title: 'prepare', more: 'version and tags' }],
-    [
-      ...some(plan.images.map((image) => ({ title: imageTitle(image), more: image.platforms.map((platform) => platform.replace(/^linux\//, '')).join(', ') })), 'images'),
-      ...some((plan.gates ?? []).map(({ id, title }) => ({ title: title ?? id, more: 'gate' })), 'gates'),
-    ],
-    [{ title: 'publish', more: 'everywhere or nowhere' }],
-    some(plan.registries.map((registry) => ({ title: registry.host, more: [registry.namespace, rulesOf(registry)].filter(Boolean).join(', ') || undefined, kind: 'end' as const })), 'registries'),
-  ].filter((column) => column.length > 0);
-  const tallest = Math.max(...columns.map(({ length }) => length));
-  const width = columns.length * (WIDTH + GAP_X) - GAP_X;
-  const height = tallest * (HEIGHT + GAP_Y) - GAP_Y;
-  const place = (column: number, row: number) => ({
-    x: column * (WIDTH + GAP_X),
-    y: (height - (columns[column].length * (HEIGHT + GAP_Y) - GAP_Y)) / 2 + row * (HEIGHT + GAP_Y),
-  });
-  const arrows = columns.slice(0, -1).flatMap((column, from) =>
-    column.flatMap((_, row) => columns[from + 1].map((_box, to) => arrow(place(from, row), place(from + 1, to)))));
-  const boxes = columns.flatMap((column, at) => column.map((box, row) => drawBox(box, place(at, row))));
-  return `<svg viewBox="-2 -2 ${width + 4} ${height + 4}" role="img" aria-label="From a git event over prepare, build and publish to the registries" xmlns="http://www.w3.org/2000/svg">${arrows.join('')}${boxes.join('')}</svg>`;
+  const publishing = plan.triggers.filter(({ publishes }) => publishes);
+  const checking = plan.triggers.filter(({ publishes }) => !publishes);
+  const gates = (plan.gates ?? []).map(({ id, title }) => ({ text: title ?? id }));
+  const evidence = (plan.supply ?? []).map(({ kind }) => kind).join(', ');
+  const where = plan.registries.map((registry) => ({ text: registry.host, more: [registry.namespace, rulesOf(registry)].filter(Boolean).join('; ') || undefined }));
+  return [
+    ...publishing.length === 0 ? [] : [way('What is published', [
+      [{ title: 'starts', lines: publishing.map(trigger), kind: 'start' }],
+      [{ title: 'prepare', lines: [{ text: 'version and tags' }] }],
+      [{ title: 'build', lines: images(plan) }, ...gates.length > 0 ? [{ title: gates.length === 1 ? 'gate' : 'gates', lines: gates }] : []],
+      [{ title: 'publish', lines: [{ text: 'to all or to none of:' }, ...where, ...evidence === '' ? [] : [{ text: 'with', more: evidence }]] }],
+      [{ title: 'verify', lines: [{ text: 'read back from each registry' }], kind: 'end' }, ...plan.release ? [{ title: 'release', lines: [{ text: 'on the forge' }], kind: 'end' as const }] : []],
+    ])],
+    ...checking.length === 0 ? [] : [way('What is only built', [
+      [{ title: 'starts', lines: checking.map(trigger), kind: 'start' }],
+      [{ title: 'check', lines: [{ text: 'the same build', more: 'no login, no secret, nothing is published' }], kind: 'end' }],
+    ])],
+  ].join('');
 }
 
-function triggerBox({ kind, patterns }: PlannedTrigger): Box {
-  const titles: Record<string, string> = { 'manual': 'by hand', 'tag': 'git tag', 'call': 'called', 'pull-request': 'pull request' };
-  return { title: titles[kind] ?? kind, more: patterns.join(', ') || undefined, kind: 'start' };
+function way(label: string, stops: readonly Stop[][]): string {
+  return `<ol class="way" aria-label="${escape(label)}">${stops.map((beside) => `<li>${beside.map(drawn).join('')}</li>`).join('')}</ol>`;
 }
 
-function some(boxes: Box[], what: string): Box[] {
-  return boxes.length <= MOST ? boxes : [...boxes.slice(0, MOST - 1), { title: `and ${boxes.length - MOST + 1} more`, more: what, kind: boxes[0].kind }];
+function drawn({ title, lines, kind }: Stop): string {
+  const shown = lines.slice(0, MOST).map(({ text, more }) => `<li>${escape(text)}${more === undefined || more === '' ? '' : ` <small>${escape(more)}</small>`}</li>`);
+  const rest = lines.length - shown.length;
+  return `<div class="stop${kind === undefined ? '' : ` ${kind}`}"><b>${escape(title)}</b><ul>${shown.join('')}${rest > 0 ? `<li>and ${rest} more</li>` : ''}</ul></div>`;
 }
 
-function drawBox({ title, more, kind }: Box, { x, y }: { x: number; y: number }): string {
-  const middle = x + WIDTH / 2;
-  const lines = more === undefined
-    ? text(title, middle, y + HEIGHT / 2 + 5, 26)
-    : text(title, middle, y + 22, 26) + text(more, middle, y + 39, 32, ' class="sub"');
-  return `<g><title>${escape([title, more].filter(Boolean).join(': '))}</title><rect class="box ${kind ?? ''}" x="${x}" y="${y}" width="${WIDTH}" height="${HEIGHT}" rx="8"/>${lines}</g>`;
+function trigger({ kind, patterns }: PlannedTrigger): Line {
+  const titles: Record<string, string> = { 'manual': 'by hand', 'tag': 'git tag', 'call': 'called by a workflow', 'pull-request': 'pull request', 'branch': 'push to' };
+  return { text: titles[kind] ?? kind, more: patterns.join(', ') || undefined };
 }
 
-function text(words: string, x: number, y: number, most: number, attributes = ''): string {
-  return `<text x="${x}" y="${y}"${attributes}>${escape(words.length > most ? `${words.slice(0, most - 1)}…` : words)}</text>`;
-}
-
-function arrow(from: { x: number; y: number }, to: { x: number; y: number }): string {
-  const [x1, y1, x2, y2] = [from.x + WIDTH, from.y + HEIGHT / 2, to.x, to.y + HEIGHT / 2];
-  const middle = (x1 + x2) / 2;
-  return `<path class="arrow" d="M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2 - 6} ${y2}"/><path class="tip" d="M${x2} ${y2} l-8 -4 v8 z"/>`;
+/** Images with their platforms; what all have in common is said once. */
+function images({ images: all }: Plan): Line[] {
+  const platforms = all.map((image) => image.platforms.map((platform) => platform.replace(/^linux\//, '')).join(', '));
+  const isSame = all.length > 1 && new Set(platforms).size === 1;
+  return [...all.map((image, index) => ({ text: imageTitle(image), more: isSame ? undefined : platforms[index] })), ...isSame ? [{ text: 'each for', more: platforms[0] }] : []];
 }

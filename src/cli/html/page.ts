@@ -1,5 +1,6 @@
 import { pipelineDrawing } from './drawing';
 import { escape } from './escape';
+import { pushedNames } from './names';
 import { STYLE } from './style';
 import { OCI } from '../../image/label';
 import { Plan } from '../../plan/plan';
@@ -13,7 +14,7 @@ export interface Page {
   readonly pushes: readonly Answer[];
 }
 
-/** More names than this of one event are told as a number. */
+/** More jobs than this of one event are told as a number. */
 const MOST = 60;
 
 /** One HTML page that holds everything it shows: no script, no font, no request. */
@@ -32,7 +33,7 @@ export function renderPage({ plan, table, pushes }: Page): string {
 <body>
 <header><h1>${escape(title)}</h1><p>${plan.images.length === 1 ? escape(plan.images[0].name) : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}${asOf(pushes)}</p></header>
 <main>
-<section><h2>The pipeline</h2><div class="drawing" tabindex="0" role="region" aria-label="The pipeline, from left to right">${pipelineDrawing(plan)}</div></section>
+<section><h2>The pipeline</h2><div class="drawing">${pipelineDrawing(plan)}</div></section>
 ${table.length > 0 ? `<section><h2>Every trigger, by example</h2>${triggers(table)}</section>` : ''}
 ${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed next' : 'The event'}</h2>${pushes.map(event).join('')}</section>` : ''}
 </main>
@@ -55,11 +56,10 @@ function triggers(table: readonly TagRow[]): string {
 
 function event(answer: Answer): string {
   const { title, reason, images, jobs } = answer;
-  const names = images.flatMap(({ references }) => references);
   const held = heldBack(answer);
   return `<article><h3>${escape(title)}</h3>
 ${reason === undefined ? '' : `<p class="${answer.isRefused ? 'refused' : 'reason'}">${escape(reason)}</p>`}
-${names.length === 0 ? '' : `<ul class="names">${some(names, (name) => `<li><code>${escape(name)}</code></li>`)}</ul>`}
+${pushedNames(images)}
 ${held.length === 0 ? '' : `<p>Held back:</p><ul class="held">${held.map((text) => `<li>${escape(text)}</li>`).join('')}</ul>`}
 ${jobs.length === 0 ? '' : `<details><summary>${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}</summary><ul>${some(jobs, ({ id, runner }) => `<li><code>${escape(id)}</code> on ${escape(runner)}</li>`)}</ul></details>`}
 </article>`;

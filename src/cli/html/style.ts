@@ -11,14 +11,14 @@ header p, small, .reason { color: var(--soft); }
 h2 { font-size: 1.15rem; margin: 2.25rem 0 .75rem; }
 h3 { font-size: 1rem; margin: 0 0 .4rem; overflow-wrap: anywhere; }
 code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
-.drawing, .scroll { overflow-x: auto; }
-.drawing svg { display: block; min-width: 60rem; width: 100%; height: auto; max-height: 40rem; }
-.box { fill: var(--card); stroke: var(--line); }
-.start { stroke: var(--accent); } .end { stroke: var(--good); }
-.arrow { fill: none; stroke: var(--soft); stroke-width: 1.5; }
-.tip { fill: var(--soft); }
-svg text { fill: var(--ink); font: 13px system-ui, sans-serif; text-anchor: middle; }
-svg .sub { fill: var(--soft); font-size: 11px; }
+.scroll { overflow-x: auto; }
+.way { list-style: none; margin: 0 0 1rem; padding: 0; display: flex; flex-direction: column; gap: 1.75rem; }
+.way > li { position: relative; display: flex; flex-direction: column; gap: .5rem; flex: 1 1 0; min-width: 0; }
+.way > li + li::before { content: '\\2193'; position: absolute; top: -1.7rem; left: 1rem; color: var(--soft); }
+.stop { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem .75rem; font-size: .9rem; }
+.stop ul { list-style: none; margin: 0; padding: 0; } .stop li { overflow-wrap: anywhere; }
+.start { border-color: var(--accent); } .end { border-color: var(--good); }
+@media (min-width: 60rem) { .way { flex-direction: row; align-items: center; } .way > li + li::before { content: '\\2192'; top: calc(50% - .8rem); left: -1.4rem; } }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
 th[scope=row] { font-weight: normal; min-width: 11rem; }
@@ -26,7 +26,9 @@ td code { display: inline-block; padding: 0 .4em; border-radius: .3em; backgroun
 td small { display: block; }
 article { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; margin: 0 0 1rem; }
 article p { margin: .3rem 0; } article ul { margin: .3rem 0; padding-left: 1.2rem; }
-.names { list-style: none; padding: 0 !important; } .names code { color: var(--good); overflow-wrap: break-word; }
+.tags { margin-top: .6rem !important; } .tags code, .names code { color: var(--good); }
+dl { margin: .3rem 0; } dd { margin: 0 0 .4rem 1rem; } dd code { white-space: nowrap; margin-right: .5em; overflow-wrap: normal; }
+.names { list-style: none; padding: 0 !important; } .names code { overflow-wrap: break-word; }
 .refused { color: var(--bad); } summary { cursor: pointer; color: var(--accent); }
 @media (min-width: 60rem) { .names { columns: 2; } }
 `;

@@ -5,12 +5,13 @@ import { repositoryOf } from './repository';
 import { METADATA } from './situations/metadata';
 import { SHAPES } from './situations/shapes';
 import { TOOLS } from './situations/tools';
+import { UNKNOWN } from './situations/unknown';
 import * as library from '../../../src';
 import { adopt } from '../../../src/cli/adopt/adopt';
 import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
-const SITUATIONS = { ...METADATA, ...SHAPES, ...TOOLS };
+const SITUATIONS = { ...METADATA, ...SHAPES, ...TOOLS, ...UNKNOWN };
 
 /** Synthesizes a declaration in its folder, and gives the plan that it comes to. */
 function synthesized(code: string, folder: string) {
@@ -33,6 +34,7 @@ describe('adopt', () => {
     for (const piece of situation.code ?? []) expect(code).toContain(piece);
     for (const piece of situation.not ?? []) expect(code).not.toContain(piece);
     for (const piece of situation.report ?? []) expect(report).toContain(piece);
+    for (const piece of situation.silent ?? []) expect(report).not.toContain(piece);
     if (code === undefined) return;
     // What the declaration comes to when it is synthesized has the same tags as the report promises.
     expect(compare(observation, synthesized(code, adoption.repository.folder))).toEqual(rows);

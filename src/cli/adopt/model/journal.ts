@@ -53,6 +53,8 @@ export interface JobPlace extends Place {
   readonly id: string;
   readonly runner: string;
   readonly environment?: string;
+  /** Values of its matrix, on the leg that this is. */
+  readonly leg?: Readonly<Record<string, string>>;
 }
 
 /** A log-in to a registry, with the names of its credentials as they are written. */
@@ -81,6 +83,23 @@ export class Journal {
   public readonly refused: Note[] = [];
   /** What runs before something is built in the same job. */
   public readonly before: Array<Note & { readonly job?: JobPlace }> = [];
+  /** Conditions around something that is built or pushed, which nobody knows before a run and which count as met. */
+  public readonly counted: Note[] = [];
   /** Evidence made by steps: `attestation`, `signature`, `scan`. */
   public readonly evidence: Array<Place & { readonly kind: string }> = [];
+
+  /** How many things were built or pushed so far. */
+  public get size(): number {
+    return this.builds.length + this.pushes.length;
+  }
+
+  /** Goes on behind a condition that nobody knows: it counts as met, and is told where something is built or pushed behind it, or a registry logged in to. */
+  public countAsMet<T>({ file, line }: Place, condition: string, behind: () => T): T {
+    const before = this.size + this.logins.length;
+    const result = behind();
+    const what = `nobody knows before a run whether "${condition.trim().replace(/\s+/g, ' ')}" holds; it counts as met`;
+    const isTold = this.counted.some((known) => known.file === file && known.line === line && known.what === what);
+    if (this.size + this.logins.length > before && !isTold) this.counted.push({ file, line, what });
+    return result;
+  }
 }

@@ -29,5 +29,9 @@ export interface Observation {
   /** Jobs that build or push, each once. */
   readonly jobs: JobPlace[];
   readonly unread: Note[];
+  /** Conditions that count as met because nobody knows them. */
+  readonly counted: Note[];
+  /** What no workflow calls, and was gone through as if somebody ran it for each release. */
+  readonly byHand: Note[];
   readonly refused: Note[];
 }

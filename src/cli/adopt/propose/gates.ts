@@ -1,3 +1,4 @@
+import { environment, matrixOf, services } from './gate-options';
 import { made, Made, Said } from './made';
 import { Gate } from '../../../pipeline/gate';
 import { JobPlace, Note } from '../model/journal';
@@ -35,7 +36,7 @@ export function proposeGates(workflows: readonly Yaml[], publishing: readonly Jo
     for (const id of needed) {
       const job = jobs.get(id);
       if (!job || ids.includes(id) || quiet.has(`${job.file}:${job.line}`)) continue;
-      const gate = gateOf(id, job);
+      const gate = gateOf(id, job, workflow);
       const place: Place = { file: job.file, line: job.line };
       if (gate instanceof Made) found.gates.push({ value: gate, from: [place] });
       else if (gate !== undefined) found.unsaid.push({ ...place, what: `job "${id}" has to succeed before; ${gate}. Write its commands as Gate.command('${slug(id)}', …)` });
@@ -45,32 +46,44 @@ export function proposeGates(workflows: readonly Yaml[], publishing: readonly Jo
 }
 
 /** The gate, or why there is none; undefined where the job does nothing that a gate would do. */
-function gateOf(id: string, job: Yaml): Made<Gate> | string | undefined {
+function gateOf(id: string, job: Yaml, workflow: Yaml): Made<Gate> | string | undefined {
   if (job.get('uses')) return `it calls ${job.get('uses')!.text}`;
-  if (job.get('strategy')) return 'it has a matrix';
-  if (job.get('services')) return 'it has services';
   const commands: string[] = [];
   const tools: Record<string, string> = {};
-  for (const step of job.get('steps')?.list ?? []) {
-    const uses = step.get('uses')?.text;
-    const run = step.get('run')?.text;
-    if (uses !== undefined && !IMPLIED.test(uses)) {
-      const [tool, input] = TOOLS[uses.split('@')[0]] ?? [];
-      const version = input === undefined ? undefined : step.get('with', input)?.text;
-      if (tool === undefined) return `it uses ${uses}`;
-      if (version !== undefined && !version.includes('${{')) tools[tool] = version;
-    } else if (run !== undefined) {
-      if (/\$\{\{|GITHUB_(OUTPUT|ENV)/.test(run) || step.get('if') || step.get('env')) return /GITHUB_OUTPUT/.test(run) && !/test|lint|check/.test(run) ? undefined : 'its commands hold expressions or conditions';
-      const folder = step.get('working-directory')?.text;
-      commands.push(folder === undefined ? run.trim() : `(cd ${folder} && ${run.trim()})`);
-    }
-  }
-  if (commands.length === 0) return undefined;
   try {
-    return made<Gate>(Gate, 'Gate', 'command', slug(id), commands.join('\n'), ...Object.keys(tools).length > 0 ? [{ tools }] : []);
+    const matrix = matrixOf(job);
+    const variables = (text: string) => text.replace(/\$\{\{\s*matrix\.([A-Za-z_]\w*)\s*\}\}/g, (whole, name: string) => matrix[name] ? `\${${name}}` : whole);
+    const env = { ...environment(workflow), ...environment(job) };
+    for (const step of job.get('steps')?.list ?? []) {
+      const uses = step.get('uses')?.text;
+      const run = step.get('run')?.text;
+      if (uses !== undefined && !IMPLIED.test(uses)) {
+        const [tool, input] = TOOLS[uses.split('@')[0]] ?? [];
+        const version = input === undefined ? undefined : step.get('with', input)?.text;
+        if (tool === undefined) return `it uses ${uses}`;
+        if (version?.includes('${{')) return `its version of ${tool} is ${version}`;
+        if (version !== undefined) tools[tool] = version;
+      } else if (run !== undefined) {
+        const command = variables(run.trim());
+        if (/\$\{\{|GITHUB_(OUTPUT|ENV)/.test(command) || step.get('if')) return /GITHUB_OUTPUT/.test(run) && !/test|lint|check/.test(run) ? undefined : 'its commands hold expressions or conditions';
+        for (const [name, value] of Object.entries(environment(step))) {
+          if ((env[name] ?? value) !== value) return `its steps have several values of ${name}`;
+          env[name] = value;
+        }
+        const folder = step.get('working-directory')?.text;
+        commands.push(folder === undefined ? command : `(cd ${folder} && ${command})`);
+      }
+    }
+    if (commands.length === 0) return undefined;
+    const options = { ...some('tools', tools), ...some('env', env), ...some('matrix', matrix), ...some('services', services(job)) };
+    return made<Gate>(Gate, 'Gate', 'command', slug(id), commands.join('\n'), ...Object.keys(options).length > 0 ? [options] : []);
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+function some<T extends object>(name: string, values: T): Record<string, T> {
+  return Object.keys(values).length > 0 ? { [name]: values } : {};
 }
 
 function slug(id: string): string {

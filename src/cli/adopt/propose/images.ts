@@ -150,7 +150,8 @@ function shortName(name: string, namespaces: ReadonlyMap<string, string | undefi
 }
 
 function clean(path: string | undefined): string | undefined {
-  return path?.replace(/^(\.\/)+(?=.)/, '').replace(/^\.\/$/, '.').replace(/(?<=.)\/$/, '') || undefined;
+  // Scripts often go to the top of the repository first; where that lies nobody has to know.
+  return path?.replace(/^\u27e8\$\([^\u27e9]*\bpwd\b[^\u27e9]*\)\u27e9\/+(\.\.(\/+|$))*/, './').replace(/^(\.\/)+(?=.)/, '').replace(/^\.\/$/, '.').replace(/(?<=.)\/$/, '') || undefined;
 }
 
 function placeOf({ file, line }: Place): Place {

@@ -12,7 +12,7 @@ import { toPath } from '../../../image/reference';
 import { Supply } from '../../../pipeline/supply';
 import { Journal, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
-import { Place, spot } from '../model/place';
+import { Place, spot, spots } from '../model/place';
 import { hostOf } from '../sources/group-names';
 import { Repository } from '../sources/repository';
 import { Workflows } from '../sources/workflow/workflows';
@@ -43,7 +43,7 @@ export function propose(observation: Observation, repository: Repository, workfl
     runners: runners(publications),
     dockerignore: reads.lines.map(({ line, from }) => ({ value: line, from: [from] })),
     credentials: registries.credentials,
-    assumed: [...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`),
+    assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`)],
     unsaid: unique([...unsaidOf(publications), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
       ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
   };
@@ -98,6 +98,12 @@ function before(all: readonly Journal[], { jobs }: Observation): Note[] {
 
 /** Commands that make or test something. */
 const MAKES = /\b(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip)\b/;
+
+/** The same of several places, said once. */
+function saidOnce(notes: readonly Note[]): string[] {
+  const said = [...new Set(notes.map(({ what }) => what))];
+  return said.map((what) => `${spots(notes.filter((note) => note.what === what))}: ${what}`);
+}
 
 function unique(notes: readonly Note[]): Note[];
 function unique<T extends Place>(list: readonly T[]): T[];

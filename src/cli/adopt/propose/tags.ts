@@ -25,7 +25,7 @@ export function wantedTags({ own }: Publication): Map<Probe, Set<string>> {
 
 /** Whether a tag names one architecture: it would stand for an index, and mislead. */
 export function ofArchitecture(tag: string): boolean {
-  return /(^|[-_.])(amd64|arm64|arm|armv[67]|arm64v8|x86_64|aarch64|386|ppc64le|s390x|riscv64)$/.test(tag);
+  return /(^|[-_.])(amd64|arm64(v8)?|arm|armhf|armv[567]|arm32(v[567])?|x86_64|aarch64|i?386|ppc64le|s390x|riscv64|mips64le|loong64)$/.test(tag);
 }
 
 /** Takes over the rules of metadata-action, and finds rules for tags that were written in another way. */

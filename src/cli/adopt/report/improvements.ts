@@ -1,8 +1,9 @@
 import { ComparedRow } from '../compare/compare';
-import { Note } from '../model/journal';
+import { Build, Note } from '../model/journal';
 import { Observation } from '../model/observation';
 import { Place, spots } from '../model/place';
 import { splitReference } from '../model/site';
+import { ofArchitecture } from '../propose/tags';
 import { Yaml } from '../sources/files/yaml';
 
 /** Something that is better afterwards. */
@@ -24,7 +25,8 @@ export function improvements(observation: Observation, workflows: readonly Yaml[
     told('names that move never move backwards; here a prerelease, or a backport, takes them along', floating(rows, observation)),
     told('actions are pinned by commit; here a tag that may be moved decides what runs', uses.filter(({ text }) => /^[^./][^@]*@/.test(text) && !/@[0-9a-f]{40}$/.test(text)).map(placeOf)),
     told('values reach shell by the environment; here text of others is put into a script, which can be another command', injections(steps)),
-    told('an index is published only when all platforms are built; here all are built in one job under emulation, or each pushes its own tag', emulated(observation)),
+    told('an index is published only when all platforms are built; here each platform pushes tags of its own first', apart(observation)),
+    told('each platform is built by itself, on a machine of its own kind where there is one; here one job emulates the others', emulated(observation, publishing)),
   ].filter(({ places }) => places.length > 0);
 }
 
@@ -59,6 +61,15 @@ function injections(steps: readonly Yaml[]): Note[] {
   return steps.flatMap((step) => step.get('run')?.textLines ?? []).length === 0 ? [] : steps.flatMap((step) => (step.get('run')?.textLines ?? []).filter(({ text }) => OF_OTHERS.test(text)).map(({ line, text }) => ({ file: step.file, line, what: text })));
 }
 
-function emulated({ publications }: Observation): Place[] {
-  return publications.flatMap(({ variants }) => variants.flat()).filter(({ platforms, pushes }) => pushes && platforms.length > 1);
+/** Builds that each push what later becomes a part of an index. */
+function apart({ publications }: Observation): Place[] {
+  return publications.flatMap(({ pushes }) => pushes.filter(({ ref }) => ofArchitecture(splitReference(ref).tag ?? '')));
+}
+
+/** Builds for several platforms in a job that sets up QEMU. */
+function emulated({ publications }: Observation, workflows: readonly Yaml[]): Place[] {
+  const emulating = workflows.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).map(([, job]) => job))
+    .filter((job) => (job.get('steps')?.list ?? []).some((step) => step.get('uses')?.text.startsWith('docker/setup-qemu-action')));
+  const isEmulated = ({ job }: Build) => emulating.some(({ file, line }) => file === job?.file && line === job.line);
+  return publications.flatMap(({ variants }) => variants.flat()).filter((build) => build.pushes && build.platforms.length > 1 && isEmulated(build));
 }

@@ -1,14 +1,15 @@
+import { runByHand } from './by-hand';
 import { Yaml } from './files/yaml';
 import { groupNames } from './group-names';
 import { Repository } from './repository';
-import { belongs, variantsOf } from './variants';
+import { belongs, isOfOthers, variantsOf } from './variants';
 import { Workflows } from './workflow/workflows';
 import { Build, Journal, Note, Push, Rules } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { spot } from '../model/place';
 import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
-import { isKnown, withUnknowns } from '../model/value';
+import { isKnown, textOf, Unknown, unknownsIn, withUnknowns } from '../model/value';
 
 /** Registries that are gone with the machine that they run on. */
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|registry)(:\d+)?\//;
@@ -20,6 +21,8 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
     told(index);
     journals.set(probe, workflows.at(probe));
   });
+  const isSilent = ![...journals.values()].some((ofProbe) => [...ofProbe.values()].some(publishes));
+  const hands = isSilent ? runByHand(repository, workflows, journals, publishes) : [];
   const assumptions = new Map<string, string>();
   const known = (ref: string) => assumed(ref, repository, assumptions);
   const perProbe = new Map([...journals].map(([probe, ofProbe]) => [probe, [...ofProbe.values()].map((journal) => plain(journal, known))]));
@@ -30,6 +33,8 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
     publications: groups.map((names) => publication(names, perProbe)),
     jobs: unique([...all.flatMap(({ pushes, builds }) => [...pushes, ...builds.filter((build) => build.pushes || build.names.length > 0)])]
       .flatMap(({ job }) => job ?? []), (job) => spot(job)),
+    counted: unique(all.flatMap(({ counted }) => counted), ({ what, ...place }) => spot(place) + what),
+    byHand: hands,
     unread: unique(all.flatMap(({ unread }) => unread), ({ what, ...place }) => spot(place) + what),
     refused: unique(all.flatMap(({ refused }) => refused), ({ what, ...place }) => spot(place) + what),
   };
@@ -39,8 +44,14 @@ interface PlainJournal {
   readonly builds: Build[];
   readonly pushes: Push[];
   readonly rules: Rules[];
+  readonly counted: Note[];
   readonly unread: Note[];
   readonly refused: Note[];
+}
+
+/** Whether something goes to a registry that others can reach. */
+function publishes({ pushes }: Journal): boolean {
+  return pushes.some(({ ref }) => !LOCAL.test(ref));
 }
 
 /** A journal with full names, and without what goes to a registry of the machine itself. */
@@ -51,7 +62,7 @@ function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
     pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from === undefined ? undefined : known(push.from) }))
       .filter(({ ref }) => !LOCAL.test(ref) && !ref.endsWith(':')),
     rules: journal.rules.map((rules) => ({ ...rules, images: rules.images.map(known), refs: rules.refs.map(known) })),
-    unread: journal.unread, refused: journal.refused,
+    counted: journal.counted, unread: journal.unread, refused: journal.refused,
   };
 }
 
@@ -60,6 +71,13 @@ function assumed(ref: string, repository: Repository, assumptions: Map<string, s
   const { name } = splitReference(ref);
   if (isKnown(name)) return ref;
   const { owner = 'acme', name: short = repository.folderName } = repository.home ?? {};
+  const [whole] = unknownsIn(name);
+  if (name.replace(/^docker\.io\/library\//, '') === textOf(new Unknown(whole))) {
+    // A variable that holds the whole name mostly says of which registry.
+    const host = /ghcr|github/i.test(whole) ? 'ghcr.io' : /quay/i.test(whole) ? 'quay.io' : /gitlab/i.test(whole) ? 'registry.gitlab.com' : 'docker.io';
+    assumptions.set(whole, `${host}/${owner}/${short}`.toLowerCase());
+    return assumptions.get(whole)! + ref.slice(name.length);
+  }
   const lastSlash = name.lastIndexOf('/');
   const fill = (part: string, by: (what: string) => string) => withUnknowns(part, (what) => {
     const value = by(what);
@@ -108,7 +126,9 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
       const main = new Set(builds.get(probe)!.filter(isMain).flatMap((build) => build.refs));
       const direct = new Set(builds.get(probe)!.filter((build) => !isMain(build)).flatMap((build) => build.refs));
       const copied = pushes.filter(({ from }) => from !== undefined && direct.has(from)).map(({ ref }) => ref);
-      const others = [...direct, ...copied];
+      const [mine, theirs] = [builds.get(probe)!.filter(isMain), builds.get(probe)!.filter((build) => !isMain(build))];
+      const merged = pushes.filter((push) => isOfOthers(push, mine, theirs)).map(({ ref }) => ref);
+      const others = [...direct, ...copied, ...merged];
       const otherRules = variants.length < 2 ? [] : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
       const kept = new Set([...main, ...chosen.get(probe)?.refs ?? []]);
       return [probe, new Set([...all].filter((ref) => kept.has(ref) || ![...others, ...otherRules].includes(ref)))];

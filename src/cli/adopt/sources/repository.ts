@@ -13,6 +13,7 @@ export class Repository {
   public readonly files: readonly string[];
   private readonly known: ReadonlySet<string>;
   private readonly yamls = new Map<string, Yaml | undefined>();
+  private readonly answers = new Map<string, string | undefined>();
   private readonly texts = new Map<string, string | undefined>();
 
   /** @throws where there is no git repository */
@@ -76,7 +77,14 @@ export class Repository {
     return this.git('rev-parse', '--show-toplevel')?.split('/').pop() ?? 'app';
   }
 
+  /** What git says; asked once for each question, as nothing changes while a repository is read, and a process takes its time. */
   private git(...args: string[]): string | undefined {
+    const question = args.join('\0');
+    if (!this.answers.has(question) || args[0] === 'status') this.answers.set(question, this.ask(args));
+    return this.answers.get(question);
+  }
+
+  private ask(args: readonly string[]): string | undefined {
     try {
       return execFileSync('git', args, {
         cwd: this.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },

@@ -1,4 +1,4 @@
-import { Build } from '../model/journal';
+import { Build, Push } from '../model/journal';
 import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
 import { isKnown } from '../model/value';
@@ -31,6 +31,12 @@ function group(builds: readonly Build[]): Build[][] {
 /** Whether a build is one of those of a variant. */
 export function belongs(build: Build, variant: readonly Build[]): boolean {
   return variant.some((part) => part.file === build.file && part.line === build.line && variantKey(part) === variantKey(build));
+}
+
+/** Whether a job pushes what others have built, by the values that both matrices have: `base: alpine` is not `base: debian`. */
+export function isOfOthers({ job }: Push, main: readonly Build[], others: readonly Build[]): boolean {
+  const differs = (build: Build) => Object.entries(job?.leg ?? {}).some(([name, value]) => (build.job?.leg?.[name] ?? value) !== value);
+  return main.length > 0 && main.every(differs) && others.some((build) => !differs(build));
 }
 
 /** What tells variants apart at any event: what an event puts into arguments is left out. */

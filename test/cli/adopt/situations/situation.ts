@@ -13,6 +13,8 @@ export interface Situation {
   readonly not?: string[];
   /** Pieces of the report. */
   readonly report?: string[];
+  /** What the report does not hold. */
+  readonly silent?: string[];
 }
 
 export const DOCKERFILE = 'FROM alpine:3.22\nCOPY main /main\nCMD ["/main"]\n';

@@ -1,4 +1,5 @@
 import { bakeFiles, BakeRequest, BakeTarget, readBake } from './bake-file';
+import { withOverrides } from './bake-set';
 import { Build } from '../../model/journal';
 import { Place } from '../../model/place';
 import { fullName, fullReference, note, Site } from '../../model/site';
@@ -8,8 +9,13 @@ import { readOptions } from '../shell/docker-build';
 export interface BakeOptions extends Omit<BakeRequest, 'files'> {
   readonly files: readonly string[];
   readonly folder?: string;
+  /** Overrides of targets. */
+  readonly set: readonly string[];
   readonly pushes: boolean;
 }
+
+/** An output that pushes, as text or as an object. */
+const PUSHES = /\btype"?\s*[=:]\s*"?registry|\bpush"?\s*[=:]\s*"?true/;
 
 /** `docker buildx bake …`. */
 export function dockerBake(args: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>): void {
@@ -25,7 +31,7 @@ export function bake(tool: string, options: BakeOptions, place: Place, site: Sit
   const inside = (file: string) => `${options.folder ? `${options.folder}/` : ''}${file}`.replace(/^\.\//, '');
   const files = options.files.length > 0 ? options.files.map((file) => inside(file.replace(/^cwd:\/\//, ''))) : bakeFiles(site.repository, options.folder);
   if (files.length === 0 && options.more.length === 0) return note(site.journal.unread, place, 'bake is called, and there is no bake file that could be read');
-  const mayPush = options.pushes || options.set.some((one) => /output|push/.test(one)) || files.some((file) => /output|push/.test(site.repository.read(file) ?? ''));
+  const mayPush = options.pushes || options.set.some((one) => PUSHES.test(one)) || files.some((file) => PUSHES.test(site.repository.read(file) ?? ''));
   if (!mayPush) {
     // Resolving takes a second; of what nobody gets it is enough to know that it is built.
     site.journal.builds.push({ ...place, tool, job: site.job, refs: [], names: [], pushes: false, platforms: [], args: {}, secrets: [], contexts: {}, evidence: [], cacheTo: '' });
@@ -33,13 +39,13 @@ export function bake(tool: string, options: BakeOptions, place: Place, site: Sit
   }
   const baked = readBake(site.repository, { ...options, files });
   if ('problem' in baked) return note(site.journal.unread, place, baked.problem);
-  for (const [name, target] of Object.entries(baked.targets)) bakeOne(`${tool} ${name}`, target, options, { file: files[0] ?? place.file, line: lineOf(site, files, name) ?? place.line }, site);
+  for (const [name, target] of Object.entries(baked.targets)) bakeOne(`${tool} ${name}`, withOverrides(name, target, options.set), options, { file: files[0] ?? place.file, line: lineOf(site, files, name) ?? place.line }, site);
 }
 
 function bakeOne(tool: string, target: BakeTarget, { pushes, folder }: BakeOptions, place: Place, site: Site): void {
   const output = JSON.stringify(target.output ?? []);
   const isByDigest = /push-by-digest"?[=:]"?true/.test(output);
-  const isPushed = !isByDigest && (pushes || /"?type"?[=:]"?registry|push"?[=:]"?true/.test(output));
+  const isPushed = !isByDigest && (pushes || PUSHES.test(output));
   const refs = (target.tags ?? []).map(fullReference);
   const names = isByDigest ? [...output.matchAll(/name"?[=:]"?([^",\\]+)/g)].map(([, name]) => fullName(name)) : [];
   const below = (path: string | undefined) => path === undefined || folder === undefined || /:\/\//.test(path) ? path : `${folder}/${path}`;

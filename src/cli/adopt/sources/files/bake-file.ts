@@ -26,7 +26,6 @@ export interface BakeRequest {
   /** More definitions, as JSON: what metadata-action makes. */
   readonly more: readonly object[];
   readonly targets: readonly string[];
-  readonly set: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -48,13 +47,13 @@ export function readBake(repository: Repository, request: BakeRequest): Baked {
   if (missing !== undefined) return { problem: `the bake file ${missing} is not there` };
   const variables = texts.flatMap((text) => [...(text ?? '').matchAll(/variable\s*"?(\w+)"?|"variable"\s*:\s*\{|"(\w+)"\s*:\s*\{\s*"default"/g)].flatMap(([, one, other]) => one ?? other ?? []));
   const env = Object.fromEntries(Object.entries(request.env).filter(([name]) => variables.includes(name)));
-  const key = JSON.stringify([repository.folder, request.files, request.more, request.targets, request.set, env]);
+  const key = JSON.stringify([repository.folder, request.files, request.more, request.targets, env]);
   const baked = known.get(key) ?? print(repository, { ...request, env });
   known.set(key, baked);
   return baked;
 }
 
-function print(repository: Repository, { files, more, targets, set, env }: BakeRequest): Baked {
+function print(repository: Repository, { files, more, targets, env }: BakeRequest): Baked {
   const folder = mkdtempSync(join(tmpdir(), 'docker-publish-adopt-'));
   try {
     const made = more.map((definition, index) => {
@@ -62,7 +61,7 @@ function print(repository: Repository, { files, more, targets, set, env }: BakeR
       writeFileSync(path, JSON.stringify(definition));
       return path;
     });
-    const args = ['buildx', 'bake', '--print', ...[...files, ...made].flatMap((file) => ['--file', file]), ...set.flatMap((one) => ['--set', one]), ...targets];
+    const args = ['buildx', 'bake', '--print', ...[...files, ...made].flatMap((file) => ['--file', file]), ...targets];
     const { status, stdout, stderr } = spawnSync('docker', args, { cwd: repository.folder, encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...env } });
     if (status === 0) return { targets: (JSON.parse(stdout) as { target?: Record<string, BakeTarget> }).target ?? {} };
     if (files.every((file) => file.endsWith('.json'))) return byHand(repository, files, more, targets);

@@ -5,11 +5,12 @@ import { fullName, fullReference, note, Site } from '../../model/site';
 import { textOf, truth, Unknown, valueOf } from '../../model/value';
 import { pairs } from '../shell/docker-build';
 
-const FILES = ['.config/goreleaser.yml', '.config/goreleaser.yaml', '.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml'];
+/** Where GoReleaser looks for its configuration. */
+export const GORELEASER_FILES = ['.config/goreleaser.yml', '.config/goreleaser.yaml', '.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml'];
 
 /** What GoReleaser publishes of a git tag: `dockers`, `docker_manifests`, `dockers_v2`. */
 export function goreleaser(site: Site, place: Place, env: Readonly<Record<string, string>>, named?: string): void {
-  const file = named ?? FILES.find((name) => site.repository.has(name));
+  const file = named ?? GORELEASER_FILES.find((name) => site.repository.has(name));
   const config = file === undefined ? undefined : site.repository.yaml(file);
   if (!config) return note(site.journal.unread, place, `GoReleaser is called, and its ${file ?? '.goreleaser.yaml'} cannot be read`);
   const fill = templates(config, site, env);

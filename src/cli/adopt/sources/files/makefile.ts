@@ -1,5 +1,6 @@
 import { Place } from '../../model/place';
 import { Site } from '../../model/site';
+import type { Repository } from '../repository';
 import type { ScriptHost } from '../shell/script-host';
 
 /** A Makefile as far as it publishes: variables and recipes. */
@@ -9,6 +10,16 @@ interface Makefile {
 }
 
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
+
+/** The Makefile of a repository; undefined where there is none. */
+export function makeFile(repository: Repository): string | undefined {
+  return NAMES.find((name) => repository.has(name));
+}
+
+/** Targets that have a recipe, in their order. */
+export function makeTargets(text: string): string[] {
+  return [...readMakefile(text).targets].filter(([name, { recipe }]) => recipe.length > 0 && /^[\w-][\w./-]*$/.test(name)).map(([name]) => name);
+}
 
 /** Follows `make target NAME=value`. */
 export function makeTarget(

@@ -39,7 +39,7 @@ export class ScriptHost implements ShellHost {
     if (text) return text;
     if (imageCommand(name, args, place, this.site, shell.variables)) return { ok: undefined, out: '' };
     if (name === 'cd' || name === 'pushd') return { ok: true, out: '' };
-    if (name === 'set' || name === 'shopt' || name === 'trap' || name === 'shift' || name === 'wait' || name === 'sleep') return { ok: true, out: '' };
+    if (name === 'set' || name === 'shopt' || name === 'trap' || name === 'wait' || name === 'sleep') return { ok: true, out: '' };
     if (name === 'goreleaser') {
       if (args[0] === 'release' && !args.includes('--snapshot') && !args.includes('--skip=publish')) goreleaser(this.site, place, shell.variables);
       return { ok: undefined, out: '' };
@@ -50,6 +50,10 @@ export class ScriptHost implements ShellHost {
 
   public write(file: string, text: string): void {
     this.written[file] = (this.written[file] ?? '') + text;
+  }
+
+  public countAsMet<T>(line: number, condition: string, behind: () => T): T {
+    return this.site.journal.countAsMet(this.place(line), condition, behind);
   }
 
   public isFile(path: string): boolean | undefined {
@@ -78,7 +82,8 @@ export class ScriptHost implements ShellHost {
       inner(() => place).run(file ?? '', { ...shell.variables });
       return true;
     }
-    const path = [file?.replace(/^\.\//, ''), file === undefined ? undefined : `${this.folder}/${file.replace(/^\.\//, '')}`].find((one) => one !== undefined && this.site.repository.has(one));
+    // Where the repository lies is unknown, as in "$(dirname $0)/push.sh"; what lies in it is not.
+    const path = [file?.replace(/^(\u27e8[^\u27e9]*\u27e9|\.)\/+/, ''), file === undefined ? undefined : `${this.folder}/${file.replace(/^\.\//, '')}`].find((one) => one !== undefined && this.site.repository.has(one));
     const script = path === undefined ? undefined : this.site.repository.read(path);
     if (script === undefined || path === undefined || !/\.(sh|bash)$/.test(path) && !/^#!.*\b(ba|z|da)?sh\b/.test(script)) return false;
     const host = inner((line) => ({ file: path, line: line + 1 }));

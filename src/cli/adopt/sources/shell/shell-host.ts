@@ -23,6 +23,8 @@ export interface ShellHost {
   command(call: Call): Outcome | undefined;
   /** Takes what is written to a file. */
   write(file: string, text: string): void;
+  /** Goes on behind a condition that nobody knows. */
+  countAsMet<T>(line: number, condition: string, behind: () => T): T;
   isFile(path: string): boolean | undefined;
   /** A file that is read: `$(< file)`. */
   read(path: string): string;

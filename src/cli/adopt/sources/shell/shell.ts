@@ -1,15 +1,19 @@
 import { expandText, expandWord, Surroundings } from './expand';
+import { isOptions, takeOption } from './options';
 import { parseShell } from './parse';
 import { globMatches } from './pattern';
 import { Outcome, ShellHost } from './shell-host';
 import { Redirect, Script, Statement } from './syntax';
-import { testCommand } from './test-command';
+import { groupsOf, testCommand } from './test-command';
+import { isTest, unknownOutput, written } from './written';
 import { isKnown } from '../../model/value';
 
 /** The same scripts come back at every event. */
 const PARSED = new Map<string, Script>();
 /** Deeper calls than this are loops. */
 const DEEPEST = 20;
+/** Longer loops than this do not end. */
+const LONGEST = 50;
 
 /** Goes through a script without running anything: follows variables and conditions, and hands on commands. */
 export class Shell implements Surroundings {
@@ -19,7 +23,7 @@ export class Shell implements Surroundings {
   private hasEnded = false;
 
   public constructor(
-    private readonly host: ShellHost, public readonly variables: Record<string, string>, private readonly parameters: readonly string[] = [],
+    private readonly host: ShellHost, public readonly variables: Record<string, string>, private parameters: readonly string[] = [],
   ) {}
 
   /** @throws where the script cannot be read */
@@ -74,21 +78,18 @@ export class Shell implements Surroundings {
         const left = this.one(statement.left);
         // Whether a command succeeds that does something is not known before; a script is written for the day on which it does.
         if (left.ok === (statement.operator === '||') || left.ok === undefined && statement.operator === '||') return left;
-        const right = this.one(statement.right);
+        const right = this.behind(isTest(statement.left) ? left.ok : true, [statement.left], () => this.one(statement.right));
         return { ok: left.ok === undefined ? undefined : right.ok, out: left.out + right.out };
       }
       case 'if': {
         for (const { condition, body } of statement.clauses) {
-          // A condition that nobody knows counts as met: what may be published is told.
-          if (this.all(condition).ok !== false) return this.all(body);
+          const { ok } = this.all(condition);
+          if (ok !== false) return this.behind(ok, condition, () => this.all(body));
         }
         return this.all(statement.otherwise);
       }
       case 'for': return this.loop(statement.name, statement.words, statement.body);
-      case 'while': {
-        const { ok } = this.all(statement.condition);
-        return ok === false ? { ok: true, out: '' } : this.all(statement.body);
-      }
+      case 'while': return this.repeat(statement.condition, statement.body);
       case 'case': {
         const word = expandText(statement.word, this);
         const found = statement.items.find(({ patterns }) => patterns.some((pattern) => !isKnown(word) ? pattern === '*' : globMatches(expandText(pattern, this), word)));
@@ -103,6 +104,24 @@ export class Shell implements Surroundings {
         return { ok: true, out: '' };
       }
     }
+  }
+
+  /** A loop goes on as long as its options and parameters do; any other is gone through once. */
+  private repeat(condition: Script, body: Script): Outcome {
+    let out = '';
+    for (let round = 0; round < LONGEST; round++) {
+      const before = this.parameters.length;
+      const { ok } = this.all(condition);
+      if (ok === false) break;
+      out += this.behind(ok, condition, () => this.all(body)).out;
+      if (!(ok && (isOptions(condition) || this.parameters.length < before))) break;
+    }
+    return { ok: true, out };
+  }
+
+  /** What stands behind a condition. One that nobody knows counts as met: what may be published is told, and why. */
+  private behind<T>(ok: boolean | undefined, condition: Script, what: () => T): T {
+    return ok === undefined ? this.host.countAsMet((condition[0]?.line ?? 1) - 1, written(condition), what) : what();
   }
 
   private loop(name: string, words: readonly string[], body: Script): Outcome {
@@ -165,7 +184,7 @@ export class Shell implements Surroundings {
 
   private call(name: string, args: readonly string[], input: string, line: number): Outcome {
     switch (name) {
-      case '[': case '[[': case 'test': this.remember(args); return { ok: testCommand(args.filter((arg) => arg !== ']' && arg !== ']]'), (path) => this.host.isFile(path)), out: '' };
+      case '[': case '[[': case 'test': Object.assign(this.variables, groupsOf(args)); return { ok: testCommand(args.filter((arg) => arg !== ']' && arg !== ']]'), (path) => this.host.isFile(path)), out: '' };
       case 'export': case 'local': case 'declare': case 'readonly':
         for (const arg of args) if (arg.includes('=')) this.variables[arg.slice(0, arg.indexOf('='))] = arg.slice(arg.indexOf('=') + 1);
         return { ok: true, out: '' };
@@ -174,6 +193,10 @@ export class Shell implements Surroundings {
       case 'exit': case 'return':
         if (name === 'exit') this.hasEnded = true;
         return { ok: true, out: '' };
+      case 'shift':
+        this.parameters = this.parameters.slice(Number(args[0] ?? 1));
+        return { ok: true, out: '' };
+      case 'getopts': return { ok: takeOption(args, this.parameters, this.variables), out: '' };
       case 'read': case 'mapfile': case 'readarray': {
         const variable = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-d').pop();
         const said = name === 'read' && !args.includes('-d') ? input.split('\n')[0] : input.replace(/\n/g, ' ');
@@ -196,18 +219,6 @@ export class Shell implements Surroundings {
     this.functions.forEach((known, key) => inner.functions.set(key, known));
     inner.depth = this.depth + 1;
     return inner.all(body);
-  }
-
-  /** The groups of a regular expression, for `${BASH_REMATCH[1]}`. */
-  private remember(args: readonly string[]): void {
-    const at = args.indexOf('=~');
-    if (at < 1) return;
-    try {
-      const found = new RegExp(args[at + 1] ?? '').exec(args[at - 1]);
-      this.variables.BASH_REMATCH = (found ?? []).map((group) => group ?? '').join('\u0000');
-    } catch {
-      this.variables.BASH_REMATCH = '';
-    }
   }
 
   private prefixed(args: readonly string[], input: string, line: number): Outcome {
@@ -234,8 +245,4 @@ export class Shell implements Surroundings {
     if (file !== '/dev/stderr' && file !== '/dev/stdout') this.host.write(file, out);
     return '';
   }
-}
-
-function unknownOutput(name: string, args: readonly string[]): string {
-  return `\u27e8$(${[name, ...args].join(' ').replace(/[\u27e8\u27e9]/g, '').split('\n')[0].slice(0, 60)})\u27e9\n`;
 }

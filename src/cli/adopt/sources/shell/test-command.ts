@@ -52,6 +52,18 @@ export function testCommand(words: readonly string[], isFile: (path: string) => 
   return or();
 }
 
+/** The groups of a regular expression, for `${BASH_REMATCH[1]}`; nothing where none is asked for. */
+export function groupsOf(args: readonly string[]): { BASH_REMATCH?: string } {
+  const at = args.indexOf('=~');
+  if (at < 1) return {};
+  try {
+    const found = new RegExp(args[at + 1] ?? '').exec(args[at - 1]);
+    return { BASH_REMATCH: (found ?? []).map((group) => group ?? '').join('\u0000') };
+  } catch {
+    return { BASH_REMATCH: '' };
+  }
+}
+
 function compare(left: string, operator: string, right: string): boolean | undefined {
   if (!isKnown(left) || !isKnown(right)) return undefined;
   switch (operator) {

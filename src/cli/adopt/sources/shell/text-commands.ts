@@ -1,5 +1,5 @@
 import { Call, Outcome } from './shell-host';
-import { isKnown, textOf, Unknown } from '../../model/value';
+import { isKnown, textOf, Unknown, withUnknowns } from '../../model/value';
 
 /** Commands that make a text of a text, and do nothing else. Undefined for all others. */
 export function textCommand({ name, args, input }: Call): Outcome | undefined {
@@ -43,8 +43,20 @@ function unescape(text: string): string {
   return text.replace(/\\(n|t|\\)/g, (_, char: string) => ({ n: '\n', t: '\t' })[char] ?? '\\');
 }
 
+/** Stands for what is unknown while the text around it is changed. */
+const HOLE = '\u0001';
+const HOLES = /\u0001(\d+)\u0001/g;
+/** Changes that touch only separators, or put something around: what is unknown between them stays as it is. */
+const PIECEWISE = /^(-d )?[,;: |] ?\\?[n ,;:|]?$|^(-[erE]+ )?s(.)(\.\*|\^|\$)\3[^]*\3g?$/;
+
 /** What happens to a text that nobody knows stays unknown, by the name of what it was. */
 function onKnown(input: string, args: readonly string[], change: (text: string) => string | undefined): Outcome {
+  const isPiecewise = args.every(isKnown) && PIECEWISE.test(args.join(' '));
+  if (isPiecewise && !isKnown(input)) {
+    const parts: string[] = [];
+    const known = change(withUnknowns(input, (what) => `${HOLE}${parts.push(what) - 1}${HOLE}`));
+    if (known !== undefined) return { ok: true, out: known.replace(HOLES, (_, index: string) => textOf(new Unknown(parts[Number(index)]))) };
+  }
   if (!isKnown(input) || !args.every(isKnown)) return { ok: undefined, out: `${textOf(new Unknown(input.trim()))}\n` };
   const out = change(input);
   return out === undefined ? { ok: undefined, out: `${textOf(new Unknown(`${input.trim()} | ${args.join(' ')}`))}\n` } : { ok: true, out };

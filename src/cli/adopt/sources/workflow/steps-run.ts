@@ -34,7 +34,9 @@ export class StepsRun {
         if (id !== undefined) this.steps[id] = { outcome: 'skipped', conclusion: 'skipped', outputs: {} };
         continue;
       }
-      const outputs = step.get('uses') ? this.uses(step, id) : step.get('run') ? this.script(step) : {};
+      const run = () => step.get('uses') ? this.uses(step, id) : step.get('run') ? this.script(step) : {};
+      const condition = step.get('if');
+      const outputs = ran === undefined && condition ? this.site.journal.countAsMet(condition, condition.text, run) : run();
       if (id !== undefined) this.steps[id] = { outcome: 'success', conclusion: 'success', outputs: new Open(`steps.${id}.outputs`, outputs) };
     }
   }
@@ -96,7 +98,7 @@ export class StepsRun {
     if (/python|node/.test(shell)) return {};
     const env = { ...this.env, ...this.own(step) };
     const text = textOf(interpolate(run.text, { ...this.contexts, env }));
-    const before = this.site.journal.builds.length + this.site.journal.pushes.length;
+    const before = this.site.journal.size;
     const folder = step.get('working-directory')?.text?.replace(/^\.\/?/, '').replace(/\/$/, '') ?? this.folder;
     const host = new ScriptHost(this.site, (line) => ({ file: step.file, line: run.textLine + line }), folder);
     const out = host.run(text, this.variables(env));
@@ -104,7 +106,7 @@ export class StepsRun {
     const exported = readPairs(host.written[ENVIRONMENT] ?? '');
     Object.assign(this.env, exported);
     Object.assign(this.newlyExported, exported);
-    const isQuiet = this.site.journal.builds.length + this.site.journal.pushes.length > before
+    const isQuiet = this.site.journal.size > before
       || Object.keys(outputs).length + Object.keys(exported).length > 0;
     if (!isQuiet) this.site.journal.before.push({ file: step.file, line: run.line, what: run.text.trim(), job: this.site.job });
     return outputs;

@@ -36,7 +36,8 @@ export function runWorkflow(workflow: Yaml, inputs: Record<string, Value>, aroun
     const condition = job.get('if')?.text;
     const isSkippedBefore = needs.some((name) => results[name] instanceof Open && (results[name] as Open).known.result === 'skipped');
     const runs = isSkippedBefore && !/always\(\)|!\s*(cancelled|failure)\(\)/.test(condition ?? '') ? false : holds(condition, contexts);
-    const outputs = runs === false ? {} : runJob(id, job, contexts, around, depth, caller);
+    const run = () => runJob(id, job, contexts, around, depth, caller);
+    const outputs = runs === false ? {} : runs === true ? run() : around.journal.countAsMet(job.get('if') ?? job, condition ?? '', run);
     results[id] = new Open(`needs.${id}`, { result: runs === false ? 'skipped' : 'success', outputs: new Open(`needs.${id}.outputs`, outputs) });
   }
   const scope = { ...base, jobs: Object.fromEntries(Object.entries(results)), needs: results };
@@ -52,11 +53,19 @@ function runJob(id: string, job: Yaml, contexts: Contexts, around: RunAround, de
     note(around.journal.unread, { file: job.file, line: job.get('strategy', 'matrix')!.line }, `the matrix of job "${id}" is computed (${unknown}); one leg stands for all`);
   }
   for (const leg of legs) {
-    const place: JobPlace = { file: job.file, line: job.line, id, runner: runner(leg), environment: environment(leg) ?? caller?.environment };
+    const place: JobPlace = {
+      file: job.file, line: job.line, id, runner: runner(leg), environment: environment(leg) ?? caller?.environment, leg: legOf(leg),
+    };
     const inside = { ...contexts, matrix: leg };
     Object.assign(outputs, job.get('uses') ? callWorkflow(job, inside, place, around, depth) : runSteps(job, inside, place, around));
   }
   return outputs;
+}
+
+/** The plain values of a leg. */
+function legOf(leg: Value): Record<string, string> {
+  return leg === null || typeof leg !== 'object' || Array.isArray(leg) || leg instanceof Unknown || leg instanceof Open ? {}
+    : Object.fromEntries(Object.entries(leg).filter(([, value]) => typeof value !== 'object').map(([name, value]) => [name, textOf(value)]));
 }
 
 function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround): Record<string, Value> {
@@ -66,9 +75,9 @@ function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAro
   };
   const env = { ...contexts.env as Record<string, Value>, ...deepEnv(job.get('env'), contexts) };
   const run = new StepsRun(site, { ...contexts, env }, folderOf(job.get('defaults', 'run', 'working-directory')?.text));
-  const before = around.journal.builds.length + around.journal.pushes.length;
+  const before = around.journal.size;
   run.all(job.get('steps')?.list ?? []);
-  const publishes = around.journal.builds.length + around.journal.pushes.length > before;
+  const publishes = around.journal.size > before;
   if (publishes && /windows/i.test(place.runner)) note(around.journal.refused, place, `job "${place.id}" builds on Windows (${place.runner})`);
   return Object.fromEntries((job.get('outputs')?.entries ?? []).map(([name, output]) => [name, interpolate(output.text, run.contexts)]));
 }

@@ -25,10 +25,10 @@ export class Workflows {
     });
   }
 
-  /** What all of them do at one event, as one journal per workflow. */
-  public at(probe: Probe): Map<Yaml, Journal> {
+  /** What all of them, or some others, do at one event, as one journal per workflow. */
+  public at(probe: Probe, workflows: readonly Yaml[] = this.all): Map<Yaml, Journal> {
     const found = new Map<Yaml, Journal>();
-    for (const workflow of this.all) {
+    for (const workflow of workflows) {
       if (!starts(workflow, probe)) continue;
       const journal = new Journal();
       const inputs = probe.event.name === 'workflow_dispatch' ? manualInputs(workflow) : {};

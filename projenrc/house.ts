@@ -1,0 +1,20 @@
+import { cdk } from 'projen';
+import { DockerPublish, GeneratedFile, ImageTest, Registry, Supply, Trigger } from '../src';
+
+/** The command line as a container image, by the pipeline that this library writes: our own first user. */
+export function house(project: cdk.JsiiProject): void {
+  // The program of the workflow is made from the sources that are here, so that it is never older than they are.
+  project.defaultTask!.prependExec('ts-node --project projenrc/tsconfig.json --transpileOnly projenrc/write-action.ts');
+
+  new DockerPublish(project, {
+    images: [{
+      name: 'docker-publish',
+      tests: [ImageTest.command(['--version']), ImageTest.command(['tags', '--rule', 'type=sha', '--event', 'push', '--ref', 'refs/heads/main']), ImageTest.user()],
+    }],
+    registries: [Registry.ghcr()],
+    // The release of the packages calls it with the version that it made.
+    triggers: [Trigger.call(), Trigger.pullRequest()],
+    supply: [Supply.provenance(), Supply.sbom(), Supply.cosign(), Supply.attestation()],
+    files: { make: GeneratedFile.none(), script: GeneratedFile.none(), readme: GeneratedFile.none() },
+  });
+}

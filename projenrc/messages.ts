@@ -1,0 +1,66 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as ts from 'typescript';
+
+/** A message that can stop a user: its text, with `…` for what is filled in, and the file that says it. */
+export interface Message { readonly file: string; readonly text: string }
+
+/** What nobody meets: readers whose complaints become a part of another message, or are reported without stopping anything. */
+const INNER = /^src\/(dockerfile\/(shell-words|heredoc)|cli\/adopt\/sources)/;
+const THROWN = /(Error|Stop|Unanswered)$/;
+const SAYING = /^(problems|this\.problems)\.add$|^(refuse|fail)$/;
+
+/** Every message of the sources: what is thrown, and what is gathered to be thrown as one error. */
+export function messages(root: string): Message[] {
+  return fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts')).map((file) => `src/${file}`).filter((file) => !INNER.test(file)).sort()
+    .flatMap((file) => {
+      const source = ts.createSourceFile(file, fs.readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+      return [...new Set(said(source, source))].filter(tells).map((text) => ({ file, text }));
+    });
+}
+
+function said(node: ts.Node, source: ts.SourceFile): string[] {
+  const says = (ts.isNewExpression(node) && THROWN.test(node.expression.getText(source))) || (ts.isCallExpression(node) && SAYING.test(node.expression.getText(source)));
+  const here = says ? ((node as ts.NewExpression).arguments ?? []).flatMap((argument) => texts(argument)) : [];
+  const below: string[] = [];
+  ts.forEachChild(node, (child) => { below.push(...said(child, source)); });
+  return [...here, ...below];
+}
+
+/** The texts that an expression may yield, with `…` for what only a run knows. */
+function texts(node: ts.Expression): string[] {
+  if (ts.isParenthesizedExpression(node)) return texts(node.expression);
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isTemplateExpression(node)) return [node.templateSpans.reduce((text, span) => `${text}…${span.literal.text}`, node.head.text)];
+  if (ts.isConditionalExpression(node)) return [...texts(node.whenTrue), ...texts(node.whenFalse)];
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    return texts(node.left).flatMap((left) => texts(node.right).map((right) => left + right));
+  }
+  return ['…'];
+}
+
+/** Whether anything is left to recognize a message by: `…: …` only puts a place before what somebody else says. */
+function tells(text: string): boolean {
+  return (text.match(/\p{L}{2,}/gu) ?? []).length > 2;
+}
+
+/** Writes the lists of a page anew: each stands between `<!-- messages of FOLDER -->`, and `<!-- end -->`; the longest name counts. */
+export function withMessages(page: string, all: readonly Message[]): string {
+  const folders = [...page.matchAll(/^<!-- messages of (\S+) -->$/gm)].map(([, folder]) => folder).sort((a, b) => b.length - a.length);
+  const folderOf = ({ file }: Message) => folders.find((folder) => file === folder || file.startsWith(`${folder}/`) || (folder === 'src/*.ts' && path.dirname(file) === 'src'));
+  const lost = all.find((message) => folderOf(message) === undefined);
+  if (lost) throw new Error(`docs/troubleshooting.md has no section for ${lost.file}. Write one with a sentence on when its messages come, and <!-- messages of ${path.dirname(lost.file)} -->.`);
+  const list = (folder: string) => [...new Set(all.filter((message) => folderOf(message) === folder).map(({ text }) => line(text)))].sort().join('\n');
+  return page.replace(/^<!-- messages of (\S+) -->$[^]*?^<!-- end -->$/gm, (_, folder: string) => `<!-- messages of ${folder} -->\n\n${list(folder)}\n\n<!-- end -->`);
+}
+
+/** In two backticks, since many messages hold one. */
+function line(text: string): string {
+  return `- \`\` ${text.replace(/\s+/g, ' ').replace(/…+/g, '…').trim()} \`\``;
+}
+
+if (require.main === module) {
+  const page = 'docs/troubleshooting.md';
+  fs.writeFileSync(page, withMessages(fs.readFileSync(page, 'utf8'), messages('.')));
+}

@@ -1,0 +1,6 @@
+import { bundleAction } from './bundle-action';
+
+bundleAction().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

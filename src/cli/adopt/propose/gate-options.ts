@@ -1,0 +1,48 @@
+import { GateService } from '../../../pipeline/gate';
+import { Yaml } from '../sources/files/yaml';
+
+/** Options of `docker run` that say how a service is asked whether it is ready. */
+const HEALTH = /--health-cmd[= ](?:"([^"]*)"|'([^']*)'|(\S+))/;
+/** Those that only say how often it is asked. */
+const PATIENCE = /--health-(interval|timeout|retries|start-period|start-interval)[= ]\S+/g;
+
+/** Variables of a workflow, job, or step. @throws where one is made of an expression */
+export function environment(of: Yaml): Record<string, string> {
+  return Object.fromEntries((of.get('env')?.entries ?? []).map(([name, value]) => [name, literal(value, `its variable ${name}`)]));
+}
+
+/** A matrix of plain lists. @throws where it is more than that */
+export function matrixOf(job: Yaml): Record<string, string[]> {
+  const matrix = job.get('strategy', 'matrix');
+  return Object.fromEntries((matrix?.entries ?? (job.get('strategy') ? refuse('its matrix is computed') : [])).map(([name, values]) => {
+    if (name === 'include' || name === 'exclude') return refuse(`its matrix has "${name}"`);
+    if (!values.isList) return refuse(`its matrix of ${name} is computed`);
+    return [name, values.list.map((value) => value.isMap ? refuse(`its matrix of ${name} holds more than texts`) : literal(value, `its matrix of ${name}`))];
+  }));
+}
+
+/** Services beside a job. @throws where one needs what a gate does not give */
+export function services(job: Yaml): Record<string, GateService> {
+  return Object.fromEntries((job.get('services')?.entries ?? []).map(([name, service]) => {
+    for (const key of ['volumes', 'credentials', 'command', 'entrypoint']) if (service.get(key)) refuse(`its service ${name} has "${key}"`);
+    const options = service.get('options')?.text ?? '';
+    const [, ...commands] = HEALTH.exec(options) ?? [];
+    const rest = options.replace(HEALTH, '').replace(PATIENCE, '').trim();
+    if (rest !== '') refuse(`its service ${name} has the options ${rest}`);
+    const health = commands.find((command) => command !== undefined);
+    const ports = service.get('ports')?.list.map((port) => literal(port, `the ports of its service ${name}`)) ?? [];
+    const env = environment(service);
+    return [name, {
+      image: literal(service.get('image') ?? service, `the image of its service ${name}`),
+      ...ports.length > 0 && { ports }, ...Object.keys(env).length > 0 && { env }, ...health !== undefined && { health },
+    }];
+  }));
+}
+
+function literal(value: Yaml, what: string): string {
+  return value.text.includes('${{') ? refuse(`${what} is ${value.text}`) : value.text;
+}
+
+function refuse(why: string): never {
+  throw new Error(why);
+}

@@ -1,0 +1,24 @@
+import { Script, Statement } from './syntax';
+
+/** Whether a statement asks and does nothing. */
+export function isTest(statement: Statement): boolean {
+  return statement.kind === 'simple' ? /^(\[\[?|test)$/.test(statement.words[0] ?? '') : statement.kind === 'and-or' && isTest(statement.left) && isTest(statement.right);
+}
+
+/** A condition as it is written, as far as it is short. */
+export function written(script: Script): string {
+  const words = (statement: Statement | undefined): string => {
+    switch (statement?.kind) {
+      case 'simple': return statement.words.join(' ');
+      case 'pipe': return (statement.isNegated ? '! ' : '') + statement.stages.map(words).join(' | ');
+      case 'and-or': return `${words(statement.left)} ${statement.operator} ${words(statement.right)}`;
+      default: return '…';
+    }
+  };
+  return words(script[script.length - 1]).slice(0, 100);
+}
+
+/** What stands for the output of a command that nobody knows. */
+export function unknownOutput(name: string, args: readonly string[]): string {
+  return `\u27e8$(${[name, ...args].join(' ').replace(/[\u27e8\u27e9]/g, '').split('\n')[0].slice(0, 60)})\u27e9\n`;
+}

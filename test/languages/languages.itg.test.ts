@@ -1,0 +1,136 @@
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { fence } from '../support/samples';
+import { attempt, projenVersion, run, scratch, TARBALL } from '../support/run';
+import { gitRemote, snapshot, write } from '../support/synth';
+
+const ROOT = path.resolve(__dirname, '../..');
+const PACKED = path.join(ROOT, 'dist/languages');
+const CONSTRUCTS = JSON.parse(fs.readFileSync(path.join(ROOT, 'node_modules/constructs/package.json'), 'utf8')).version;
+const folder = scratch('languages');
+const at = (...names: string[]) => path.join(folder, ...names);
+const background = async (program: string, args: string[], cwd = folder) => {
+  try {
+    await promisify(execFile)(program, args, { cwd, maxBuffer: 1e8, encoding: 'utf8' });
+  } catch (error) {
+    throw new Error(`${program}: ${(error as { stderr?: string }).stderr ?? error}`);
+  }
+};
+
+/** A repository as the README has it, in which a declaration is run. */
+function repository(name: string, files: Record<string, string> = {}): string {
+  const repo = at(name);
+  fs.mkdirSync(repo, { recursive: true });
+  gitRemote(repo, 'https://github.com/acme/my-service.git');
+  write(repo, { 'Dockerfile': 'FROM scratch\nUSER 1\n', 'docker/web.Dockerfile': 'FROM scratch AS prod\nUSER 1\n', ...files });
+  return repo;
+}
+
+/** Everything that was written, but for the declaration itself. */
+const written = (repo: string) => Object.fromEntries(Object.entries(snapshot(repo)).filter(([file]) => !/(^|\/)\.?projenrc\.\w+$|^node_modules|__pycache__/.test(file)));
+const python = (...args: string[]) => [at('venv/bin/python'), args] as const;
+
+/** projen and jsii look for `node` only; a synthesis installs nothing. */
+beforeAll(async () => {
+  process.env.JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION = 'true';
+  process.env.PROJEN_DISABLE_POST = 'true';
+  run(ROOT, 'npx', ['projen', 'pack:languages']);
+  await Promise.all([inPython(), inJava(), inGo()]);
+}, 1_800_000);
+
+async function inPython(): Promise<void> {
+  await background('python3', ['-m', 'venv', 'venv']);
+  const [wheel] = fs.readdirSync(path.join(PACKED, 'python')).filter((file) => file.endsWith('.whl'));
+  await background(at('venv/bin/pip'), ['install', '--quiet', path.join(PACKED, 'python', wheel), `projen==${projenVersion()}`, `constructs==${CONSTRUCTS}`]);
+}
+
+/** Compiled with the sources of projen, of which only what is used is read. */
+async function inJava(): Promise<void> {
+  const sources = [path.join(PACKED, 'java'), path.join(PACKED, 'projen/java')];
+  const pom = fs.readFileSync(path.join(PACKED, 'java/pom.xml'), 'utf8');
+  const foreign = pom.replace(/<dependency>\s*<groupId>io\.github\.cdklabs<[^]*?<\/dependency>/, '');
+  write(folder, { 'pom.xml': foreign, 'java/projenrc.java': fence('README.md', 'java') });
+  await background('mvn', ['-q', '-B', 'dependency:build-classpath', '-Dmdep.outputFile=classpath']);
+  const own = (source: string) => (fs.readdirSync(source, { recursive: true, encoding: 'utf8' })).map((file) => path.join(source, file));
+  const compiled = [...own(sources[0]), ...own(sources[1]).filter((file) => file.endsWith('$Module.java'))].filter((file) => file.endsWith('.java'));
+  write(folder, { 'java/files': [at('java/projenrc.java'), ...compiled].map((file) => `"${file}"`).join('\n') });
+  const classpath = fs.readFileSync(at('classpath'), 'utf8');
+  await background('javac', ['-J-XX:TieredStopAtLevel=1', '-g:none', '-proc:none', '-nowarn', '-encoding', 'utf8', '-cp', classpath, '-sourcepath', sources.map((source) => path.join(source, 'src/main/java')).join(':'), '-d', 'classes', '@java/files']);
+  for (const source of sources) fs.cpSync(path.join(source, 'src/main/resources'), at('classes'), { recursive: true });
+}
+
+async function inGo(): Promise<void> {
+  write(folder, {
+    'go/projenrc.go': fence('README.md', 'go'),
+    'go/go.mod': [
+      'module example', 'go 1.25',
+      'require github.com/docker-publish/docker-publish-go/dockerpublish v0.0.0',
+      `require github.com/projen/projen-go/projen v${projenVersion()}`,
+      `replace github.com/docker-publish/docker-publish-go/dockerpublish => ${PACKED}/go/dockerpublish`,
+      `replace github.com/projen/projen-go/projen => ${PACKED}/projen/go/projen`, '',
+    ].join('\n'),
+  });
+  await background('go', ['mod', 'tidy'], at('go'));
+  await background('go', ['build', '-o', at('go-projenrc'), '.'], at('go'));
+}
+
+describe('one declaration gives the same files in', () => {
+  let expected: Record<string, string>;
+  beforeAll(() => {
+    const { outputText } = transpileModule(fence('README.md', 'ts', 1), { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2023 } });
+    const repo = repository('typescript/my-service', { 'projenrc.js': outputText });
+    fs.mkdirSync(at('typescript/node_modules/docker-publish'), { recursive: true });
+    run(folder, 'tar', ['-xzf', TARBALL, '--strip-components=1', '-C', at('typescript/node_modules/docker-publish')]);
+    for (const peer of ['projen', 'constructs']) fs.symlinkSync(path.join(ROOT, 'node_modules', peer), at('typescript/node_modules', peer));
+    run(repo, process.execPath, ['--preserve-symlinks', 'projenrc.js']);
+    expected = written(repo);
+    expect(Object.keys(expected)).toEqual(expect.arrayContaining(['docker.mk', '.github/workflows/docker-publish.yml', '.projen/docker-publish.json']));
+  });
+
+  test('Python', () => {
+    const repo = repository('python/my-service', { '.projenrc.py': fence('README.md', 'python') });
+    run(repo, ...python('.projenrc.py'));
+    expect(written(repo)).toEqual(expected);
+  });
+
+  test('Java', () => {
+    const repo = repository('java/my-service');
+    run(repo, 'java', ['-cp', `${at('classes')}:${fs.readFileSync(at('classpath'), 'utf8')}`, 'projenrc']);
+    expect(written(repo)).toEqual(expected);
+  });
+
+  test('Go', () => {
+    const repo = repository('go/my-service');
+    run(repo, at('go-projenrc'), []);
+    expect(written(repo)).toEqual(expected);
+  });
+});
+
+describe('in Python', () => {
+  test('the command comes with the package', () => {
+    expect(run(at('python/my-service'), at('venv/bin/docker-publish'), ['plan'])).toContain('ghcr.io/acme/api');
+  });
+
+  test("a project of projen's own takes it", () => {
+    const repo = repository('python-project', { '.projenrc.py': fence('docs/languages.md', 'python') });
+    run(repo, ...python('.projenrc.py'));
+    expect(fs.readFileSync(path.join(repo, 'Dockerfile'), 'utf8')).toContain('docker-publish:labels');
+  });
+
+  test('a class of the user is called by the synthesis', () => {
+    const repo = repository('python-subclass', { '.projenrc.py': fence('docs/languages.md', 'python', 1) });
+    run(repo, ...python('.projenrc.py'));
+    expect(fs.readFileSync(path.join(repo, 'images.txt'), 'utf8')).toContain('my-service');
+  });
+
+  test('a mistake is told in our words, before anything is written', () => {
+    const repo = repository('python-mistake', { '.projenrc.py': fence('README.md', 'python').replace('linux/arm64', 'linux/arm46') });
+    const before = snapshot(repo);
+    const { status, stderr } = attempt(repo, ...python('.projenrc.py'));
+    expect([status, stderr]).toEqual([1, expect.stringContaining('platform "linux/arm46" is not one Docker knows. Did you mean "linux/arm64"?')]);
+    expect(snapshot(repo)).toEqual(before);
+  });
+});
