@@ -9,7 +9,11 @@ export function house(project: cdk.JsiiProject): void {
   new DockerPublish(project, {
     images: [{
       name: 'docker-publish',
-      tests: [ImageTest.command(['--version']), ImageTest.command(['tags', '--rule', 'type=sha', '--event', 'push', '--ref', 'refs/heads/main']), ImageTest.user()],
+      tests: [
+        ImageTest.command(['--version']),
+        ImageTest.command(['tags', '--rule', 'type=sha', '--event', 'push', '--ref', 'refs/heads/main']),
+        ImageTest.user(),
+      ],
     }],
     registries: [Registry.ghcr()],
     // The release of the packages calls it with the version that it made.

@@ -21,8 +21,9 @@ export function messages(root: string): Message[] {
 }
 
 function said(node: ts.Node, source: ts.SourceFile): string[] {
-  const says = (ts.isNewExpression(node) && THROWN.test(node.expression.getText(source))) || (ts.isCallExpression(node) && SAYING.test(node.expression.getText(source)));
-  const here = says ? ((node as ts.NewExpression).arguments ?? []).flatMap((argument) => texts(argument)) : [];
+  const who = ts.isNewExpression(node) ? THROWN : ts.isCallExpression(node) ? SAYING : undefined;
+  const { expression, arguments: given = [] } = node as ts.NewExpression;
+  const here = who?.test(expression.getText(source)) ? given.flatMap((argument) => texts(argument)) : [];
   const below: string[] = [];
   ts.forEachChild(node, (child) => { below.push(...said(child, source)); });
   return [...here, ...below];
@@ -47,12 +48,19 @@ function tells(text: string): boolean {
 
 /** Writes the lists of a page anew: each stands between `<!-- messages of FOLDER -->`, and `<!-- end -->`; the longest name counts. */
 export function withMessages(page: string, all: readonly Message[]): string {
-  const folders = [...page.matchAll(/^<!-- messages of (\S+) -->$/gm)].map(([, folder]) => folder).sort((a, b) => b.length - a.length);
-  const folderOf = ({ file }: Message) => folders.find((folder) => file === folder || file.startsWith(`${folder}/`) || (folder === 'src/*.ts' && path.dirname(file) === 'src'));
+  const folders = [...page.matchAll(/^<!-- messages of (\S+) -->$/gm)].map(([, folder]) => folder).sort((one, other) => other.length - one.length);
+  const holds = (folder: string, file: string) => file === folder || file.startsWith(`${folder}/`) || (folder === 'src/*.ts' && path.dirname(file) === 'src');
+  const folderOf = ({ file }: Message) => folders.find((folder) => holds(folder, file));
   const lost = all.find((message) => folderOf(message) === undefined);
-  if (lost) throw new Error(`docs/troubleshooting.md has no section for ${lost.file}. Write one with a sentence on when its messages come, and <!-- messages of ${path.dirname(lost.file)} -->.`);
-  const list = (folder: string) => [...new Set(all.filter((message) => folderOf(message) === folder).map(({ text }) => line(text)))].sort().join('\n');
-  return page.replace(/^<!-- messages of (\S+) -->$[^]*?^<!-- end -->$/gm, (_, folder: string) => `<!-- messages of ${folder} -->\n\n${list(folder)}\n\n<!-- end -->`);
+  if (lost) {
+    throw new Error(`docs/troubleshooting.md has no section for ${lost.file}. Write one with a sentence on when its messages come, `
+      + `and <!-- messages of ${path.dirname(lost.file)} -->.`);
+  }
+  const list = (folder: string) => {
+    const lines = all.filter((message) => folderOf(message) === folder).map(({ text }) => line(text));
+    return [`<!-- messages of ${folder} -->`, '', ...[...new Set(lines)].sort(), '', '<!-- end -->'].join('\n');
+  };
+  return page.replace(/^<!-- messages of (\S+) -->$[^]*?^<!-- end -->$/gm, (_, folder: string) => list(folder));
 }
 
 /** In two backticks, since many messages hold one. */

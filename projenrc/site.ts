@@ -5,14 +5,14 @@ import * as path from 'node:path';
 /**
  * Makes the site from the very Markdown that GitHub shows: `npx projen docs:site`, into `dist/site`.
  *
- * Material for MkDocs: kept, with a search that runs in the browser, light and dark; a virtual environment keeps it away from everybody who only
- * installs the library.
+ * Material for MkDocs: kept, with a search that runs in the browser, light and dark. A virtual environment keeps it away from everybody
+ * who only installs the library.
  */
 const MKDOCS = 'mkdocs-material==9.8.2';
 const WORK = path.resolve('dist/site-work');
 const PAGES: Array<[title: string, file: string]> = [
   ['Start', 'index.md'], ['Cookbook', 'cookbook.md'], ['Files of yours', 'shared-files.md'], ['On your machine', 'local-builds.md'],
-  ['The workflow', 'github-actions.md'], ['The command line', 'command-line.md'], ['Adopt', 'adopt.md'], ['Languages', 'languages.md'],
+  ['The workflow', 'github-actions.md'], ['The command line', 'command-line.md'], ['Adopt', 'adopt.md'], ['Versions', 'versions.md'], ['Before the build', 'before-the-build.md'], ['Monorepos', 'monorepos.md'], ['Languages', 'languages.md'],
   ['GitHub settings', 'github-settings.md'], ['Troubleshooting', 'troubleshooting.md'], ['Upgrades', 'upgrades.md'], ['Comparison', 'comparison.md'],
   ['Glossary', 'glossary.md'],
 ];
@@ -67,7 +67,9 @@ function build(): void {
     execFileSync('python3', ['-m', 'venv', path.join(WORK, 'venv')], { stdio: 'inherit' });
     execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', MKDOCS], { stdio: 'inherit' });
   }
-  execFileSync(python, ['-m', 'mkdocs', 'build', '--strict', '--quiet', '--config-file', path.join(WORK, 'mkdocs.yml')], { stdio: 'inherit', env: { ...process.env, NO_MKDOCS_2_WARNING: '1' } });
+  execFileSync(python, ['-m', 'mkdocs', 'build', '--strict', '--quiet', '--config-file', path.join(WORK, 'mkdocs.yml')], {
+    stdio: 'inherit', env: { ...process.env, NO_MKDOCS_2_WARNING: '1' },
+  });
   console.log('dist/site/index.html');
 }
 

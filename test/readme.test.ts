@@ -1,12 +1,14 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as projen from 'projen';
+import * as github from 'projen/lib/github';
 import * as ts from 'typescript';
 import * as library from '../src';
 import { fences, PAGES } from './support/samples';
 import { emptyFolder, gitRemote, write } from './support/synth';
 
 const ROOT = path.resolve(__dirname, '..');
+const MODULES: Record<string, unknown> = { 'docker-publish': library, projen, 'projen/lib/github': github };
 const SAMPLES = PAGES.flatMap((page) => fences(page, 'ts').map((text, index) => [`${page}, sample ${index + 1}`, text]));
 
 test('every sample is a whole file', () => {
@@ -34,7 +36,7 @@ test.each(SAMPLES)('%s synthesizes', (_, text) => {
   process.env.PROJEN_DISABLE_POST = 'true';
   process.chdir(folder);
   try {
-    new Function('require', 'exports', outputText)((name: string) => name === 'docker-publish' ? library : name === 'projen' ? projen : require(name), {});
+    new Function('require', 'exports', outputText)((name: string) => MODULES[name], {});
   } finally {
     process.chdir(here);
   }

@@ -110,7 +110,9 @@ function secretsOf(project: Project, images: readonly PlannedImage[], { reads }:
   return [...new Set(images.map(({ context }) => context))].flatMap((context) => {
     const folder = path.join(project.outdir, context);
     const tracked = trackedBelow(folder)?.filter(looksSecret) ?? [];
-    const lying = namesIn(folder).filter((name) => looksSecret(name) && !tracked.includes(name));
+    // A folder of that name is something else: projen puts the environment of Python into `.env`.
+    const isFile = (name: string) => fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile() ?? false;
+    const lying = namesIn(folder).filter((name) => looksSecret(name) && !tracked.includes(name) && isFile(name));
     return [
       ...tracked.map((file) => ({ path: file, tracked: true, by: reads.find((read) => read.context === context && isNamed(file, read)) })),
       ...lying.map((file) => ({ path: file, tracked: false })),

@@ -4,8 +4,17 @@
  */
 
 /** The fields of one line; `writeFields` gives a line with the same fields back. Throws what the CSV reader says of quotes that do not close. */
-export function readFields(line: string): string[] {
+export function readFields(line: string): readonly string[] {
   if (!line.includes('"')) return line.trim().split(',');
+  const fields = known.get(line) ?? readCsv(line);
+  known.set(line, fields);
+  return fields;
+}
+
+/** A line is read where it is declared and again wherever it is shown or made use of, and a CSV reader takes its time to start. */
+const known = new Map<string, readonly string[]>();
+
+function readCsv(line: string): string[] {
   // Quotes are rare, so the CSV reader is not part of every start-up.
   const { parse } = require('csv-parse/sync') as typeof import('csv-parse/sync');
   const outer = parse(line, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true })[0] ?? [];

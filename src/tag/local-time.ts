@@ -27,6 +27,14 @@ const NO_NAME = /^[^A-Za-z]|^SystemV\/|^US\/Pacific-New$/i;
 
 /** The name under which the runtime knows a zone; undefined when there is no such zone. As moment: in upper or lower case, with `_` for `/`. */
 export function findZone(name: string): string | undefined {
+  if (!zones.has(name)) zones.set(name, lookUpZone(name));
+  return zones.get(name);
+}
+
+/** To ask for a zone makes a formatter, which costs more than all the rest of a date. */
+const zones = new Map<string, string | undefined>();
+
+function lookUpZone(name: string): string | undefined {
   if (name === 'UTC') return name;
   if (NO_NAME.test(name) || (name.length === 3 && !SHORT.includes(name.toUpperCase()))) return undefined;
   try {

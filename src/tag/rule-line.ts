@@ -38,7 +38,7 @@ function refuseWhatIsNoLine(where: string, line: string): void {
   if (line.startsWith('#')) throw new Error(`${where} is a comment, not a rule. ${SHAPE}`);
 }
 
-function fieldsOf(where: string, line: string): string[] {
+function fieldsOf(where: string, line: string): readonly string[] {
   try {
     return readFields(line);
   } catch (error) {

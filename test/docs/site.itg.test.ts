@@ -14,10 +14,20 @@ const folder = scratch('site');
 const asked: string[] = [];
 let base: string;
 
+let told = '';
+let waiting: http.ServerResponse | undefined;
+
+/** Beside the site: `/wait` keeps the browser from being done until a page has told `/seen` what it sees. */
 const server = http.createServer((request, response) => {
-  const name = new URL(request.url!, 'http://site').pathname;
-  const file = path.join(SITE, name);
-  asked.push(name);
+  const { pathname, searchParams } = new URL(request.url!, 'http://site');
+  if (pathname === '/wait') return void (waiting = response);
+  if (pathname === '/seen') {
+    told = searchParams.get('what')!;
+    waiting?.end();
+    return void response.end();
+  }
+  const file = path.join(SITE, pathname);
+  asked.push(pathname);
   if (!fs.existsSync(file) || fs.statSync(file).isDirectory()) return void response.writeHead(404).end();
   response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(fs.readFileSync(file));
 });
@@ -30,18 +40,23 @@ beforeAll(async () => {
 });
 afterAll(() => { server.close(); });
 
-async function chromium(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--user-data-dir=${path.join(folder, 'profile')}`, ...args], { encoding: 'utf8', maxBuffer: 1e8 });
-  return stdout;
-}
-
-/** What a script of ours sees of a page, in a frame of a width. */
+/** What a script of ours sees of a page, in a frame of a width; it is asked again until it sees something. */
 async function seen(page: string, width: number, scheme: number, script: string): Promise<string> {
-  fs.writeFileSync(path.join(SITE, 'frame.html'), `<iframe id="f" style="border:0" width="${width}" height="900" src="${page}"></iframe>
-    <script>f.onload = () => setTimeout(() => { const d = f.contentDocument, w = f.contentWindow; document.title = 'seen ' + (${script}); }, 3000);</script>`);
-  const dom = await chromium(`--blink-settings=preferredColorScheme=${scheme}`, '--virtual-time-budget=15000', '--dump-dom', `${base}/frame.html`);
-  fs.rmSync(path.join(SITE, 'frame.html'));
-  return /<title>seen ([^<]*)</.exec(dom)?.[1] ?? dom;
+  const frame = path.join(SITE, 'frame.html');
+  fs.writeFileSync(frame, `<meta name="color-scheme" content="light dark"><img src="/wait">
+    <iframe id="f" style="border:0" width="${width}" height="900" src="${page}"></iframe>
+    <script>const look = (left) => setTimeout(() => {
+      const d = f.contentDocument, w = f.contentWindow, what = String(${script});
+      if (what === '' && left > 0) look(left - 1); else fetch('/seen?what=' + encodeURIComponent(what));
+    }, 1000);
+    f.onload = () => look(20);</script>`);
+  told = '';
+  await promisify(execFile)('chromium', [
+    '--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${path.join(folder, `profile-${scheme}`)}`, `--blink-settings=preferredColorScheme=${scheme}`,
+    '--dump-dom', `${base}/frame.html`,
+  ], { maxBuffer: 1e8 });
+  fs.rmSync(frame);
+  return told;
 }
 
 test('every page is there', () => {
@@ -55,7 +70,7 @@ describe.each([['narrow', 390], ['wide', 1280]])('on a %s screen', (_, width) =>
   });
 
   test.each([['light', 1, true], ['dark', 0, false]] as const)('it is %s for who likes it so', async (__, scheme, bright) => {
-    const color = await seen('index.html', width, scheme, "w.getComputedStyle(d.body).backgroundColor");
+    const color = await seen('index.html', width, scheme, 'w.getComputedStyle(d.body).backgroundColor');
     const [red, green, blue] = color.match(/\d+/g)!.map(Number);
     expect([color, red + green + blue > 380]).toEqual([color, bright]);
   });

@@ -118,6 +118,10 @@ describe('the ignore file', () => {
     expect(publish().hints).toEqual([]);
     expect(publish({ dockerignore: ['!.env.production'] }).hints).toEqual([]);
   });
+  test('that keeps out a folder named like a secret, such as an environment of Python, says nothing', () => {
+    write(folder, { ...files, '.env/bin/python': '' });
+    expect(publish().hints).toEqual([]);
+  });
   test('leaves out what the first Dockerfile, not yet written, does not copy', () => {
     write(folder, { 'pom.xml': '<project/>' });
     publish();

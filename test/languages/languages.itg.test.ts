@@ -3,8 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
-import { fence } from '../support/samples';
 import { attempt, projenVersion, run, scratch, TARBALL } from '../support/run';
+import { fence } from '../support/samples';
 import { gitRemote, snapshot, write } from '../support/synth';
 
 const ROOT = path.resolve(__dirname, '../..');

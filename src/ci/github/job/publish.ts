@@ -67,11 +67,16 @@ function signatureSteps(context: JobContext): Step[] {
 function attestationSteps(plan: Plan): Step[] {
   if (!supplyOf(plan, SupplyKind.ATTESTATION)) return [];
   return plan.images.flatMap((image, index) => placesOf(plan, image).map(({ repository, registry }) => ({
-    id: `attest-${slug(repository)}${image.variant ? `-${slug(image.variant)}` : ''}`,
+    id: `attest-${slug(repository)}${isShared(plan, index) ? `-${image.id}` : ''}`,
     name: `Attest ${repository}${image.variant ? ` (${image.variant})` : ''}`,
     // Empty for an image that this run does not publish; a registry with rules of its own may not get it.
     if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''${takesAll(registry) ? '' : ` && contains(fromJSON(steps.merge.outputs.repositories), '${repository}')`}`,
     uses: pinned('actions/attest'),
     with: { 'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.merge.outputs.digests)[${index}] }}`, 'push-to-registry': true },
   })));
+}
+
+/** Whether an earlier image has the same name, so that the step needs more than that. */
+function isShared({ images }: Plan, index: number): boolean {
+  return images.slice(0, index).some(({ name }) => name === images[index].name);
 }

@@ -99,7 +99,7 @@ function withoutKey(text: string, key: string): string {
 
 function fields(text: string): string[] {
   try {
-    return readFields(text);
+    return [...readFields(text)];
   } catch {
     return [];
   }

@@ -5,7 +5,7 @@ import { splitReference } from '../model/site';
 import { hostOf } from '../sources/group-names';
 
 /**
- * What an old definition does and no declaration can say yet. The one place for it: when the model learns to say one of these,
+ * What an old definition does and the declaration that is proposed does not say. The one place for it: when the model learns to say one of these,
  * its line goes from here into the declaration.
  */
 export function unsaidOf(publications: readonly Publication[]): Note[] {
@@ -15,7 +15,7 @@ export function unsaidOf(publications: readonly Publication[]): Note[] {
 
 /** Several builds under one name. */
 function variants({ names, variants: list }: Publication): Note[] {
-  return list.slice(1).map(([build]) => ({ file: build.file, line: build.line, what: `a variant of ${names[0]}: ${difference(list[0][0], build)}. Several builds under one name cannot be said yet` }));
+  return list.slice(1).map(([build]) => ({ file: build.file, line: build.line, what: `a variant of ${names[0]}: ${difference(list[0][0], build)}. It is not taken over: add it to the image as variants: [Variant.plain(), Variant.named('…', { … })], see docs/variants.md` }));
 }
 
 function difference(main: Build, other: Build): string {
