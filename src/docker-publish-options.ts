@@ -3,6 +3,7 @@ import { GeneratedFilesOptions } from './file/generated-file';
 import { ImageOptions } from './image/image-options';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
+import { Input } from './pipeline/input';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
 import { Registry } from './registry/registry';
@@ -68,6 +69,12 @@ export interface DockerPublishOptions {
   readonly triggers?: Trigger[];
 
   /**
+   * What whoever starts a run by hand, or calls it, may say beside the version. Tag rules read it as `{{inputs.channel}}`, builds by `BuildValue.input()`.
+   * @default - nothing
+   */
+  readonly inputs?: Record<string, Input>;
+
+  /**
    * What is compiled, downloaded or generated before the images are built, because their Dockerfiles take what comes of it.
    * @default - nothing
    */
@@ -96,6 +103,12 @@ export interface DockerPublishOptions {
    * @default - as in package.json, else the git remote `origin`
    */
   readonly repository?: string;
+
+  /**
+   * Whether runs in other repositories, such as forks, publish too. Otherwise such a run ends well, builds nothing and says so.
+   * @default false
+   */
+  readonly publishFromForks?: boolean;
 
   /**
    * Branch that releases come from.

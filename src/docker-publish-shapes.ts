@@ -4,6 +4,7 @@ import { isArgName } from './image/arg-name';
 import { normalizePlatform } from './image/platform';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
+import { Input } from './pipeline/input';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
 import { Problems } from './problems';
@@ -14,9 +15,9 @@ import { TagRule } from './tag/tag-rule';
 import { Template } from './template/template';
 
 const SHAPES = {
-  images: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger], gates: [Gate], supply: [Supply],
+  images: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger], inputs: { byName: Input }, gates: [Gate], supply: [Supply],
   beforeBuild: [BeforeBuild],
-  release: 'switch', repository: 'text', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
+  release: 'switch', repository: 'text', publishFromForks: 'switch', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
   documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch', dockerignore: 'texts', files: 'options', ci: CiProvider,
 } satisfies Shapes<DockerPublishOptions>;
 const BUILD_ARGS = { version: 'text', created: 'text', revision: 'text' } satisfies Shapes<BuildArgNameOptions>;

@@ -196,6 +196,8 @@ export class DockerPublish extends Component implements IPlanned {
       project: this.project.name,
       directory: path.relative(this.project.root.outdir, this.project.outdir).split(path.sep).join('/') || '.',
       repository,
+      inputs: this.options.inputs,
+      publishFromForks: this.options.publishFromForks,
       images: this.ownImages,
       registries: this.ownRegistries,
       tags: this.options.tags ?? ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),

@@ -1,11 +1,13 @@
 export { CiProvider } from './ci/ci-provider';
 export { Builder, type KubernetesBuilderOptions } from './ci/github/builder';
 export { Cache } from './ci/github/cache';
+export type { CheckoutOptions } from './ci/github/checkout';
 export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
 export { ActionReference } from './ci/github/program';
 export { Runner } from './ci/github/runner';
 export { BeforeBuild, type BeforeBuildOptions, type PlannedBeforeBuild } from './pipeline/before-build';
 export { Gate, type GateOptions, type GateService, type GateTools, type PlannedGate } from './pipeline/gate';
+export { Input, InputKind, type InputOptions, type PlannedInput } from './pipeline/input';
 export { ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply, SupplyKind } from './pipeline/supply';
 export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
 export { ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions } from './pipeline/release-bot';
@@ -17,6 +19,7 @@ export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish
 export { DockerPublishProject } from './docker-publish-project';
 export { type DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
 export { GeneratedFile, type GeneratedFilesOptions } from './file/generated-file';
+export { BuildValue, type BuildValueOptions, type PlannedBuildValue } from './image/build-value';
 export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
 export { Variant } from './image/variant';
@@ -24,8 +27,8 @@ export type { VariantOptions } from './image/variant-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedRunner,
-  PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,
+  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository,
+  PlannedRunner, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,

@@ -19,6 +19,7 @@ describe('no option at all', () => {
       directory: '.',
       outputs: { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh', readme: 'README.md' },
       repository: { host: 'github.com', owner: 'Acme', name: 'my-service', url: 'https://github.com/Acme/my-service', defaultBranch: 'main' },
+      publishesFrom: 'Acme/my-service',
       images: [expect.objectContaining({
         name: 'my-service', dockerfile: 'Dockerfile', context: '.', platforms: ['linux/amd64', 'linux/arm64'], repositories: ['ghcr.io/acme/my-service'],
         buildLabels: {

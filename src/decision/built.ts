@@ -1,15 +1,20 @@
 import { Decision } from './decision';
+import { reachedBy } from './destinations';
 import { Plan } from '../plan/plan';
 
 /**
  * Positions of the images that an event builds: where it publishes, those that get a tag and what they are built from; else those that it is about.
  */
-export function builtImages(plan: Plan, { publishes, images }: Pick<Decision, 'publishes' | 'images'>): Set<number> {
+export function builtImages(plan: Plan, decision: Pick<Decision, 'publishes' | 'images' | 'kind' | 'gitTag'>): Set<number> {
+  const { publishes, images } = decision;
   const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
   // A base is added behind those that stand on it, and is looked at in turn.
   for (const index of built) {
-    for (const { image } of plan.images[index].basedOn ?? []) built.add(plan.images.findIndex(({ id }) => id === image));
+    for (const { image: base } of plan.images[index].basedOn ?? []) {
+      const at = plan.images.findIndex(({ id }) => id === base);
+      // Where no registry takes it, it is the one that was published before.
+      if (at >= 0 && (!publishes || reachedBy(plan, plan.images[at], decision).length > 0)) built.add(at);
+    }
   }
-  built.delete(-1);
   return built;
 }

@@ -1,6 +1,8 @@
 import { isAbout, isMeant } from './concern';
 import { Decision, ImageDecision } from './decision';
-import { isTrusted, kindOf, triggersOf } from './event-kind';
+import { Destination, destinationsOf, refusedEverywhere } from './destinations';
+import { elsewhere, isTrusted, kindOf, triggersOf } from './event-kind';
+import { givenOf } from './given';
 import { GitTag, inputsOf } from './handed-over';
 import { BuildFacts, createdAt, labelsOf } from './labels';
 import { rulesFor } from './rules-for';
@@ -34,11 +36,14 @@ export interface Facts {
  * @throws when an input of the event is none that is declared, or no version
  */
 export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
-  const event = settle(gitEvent);
+  const given = givenOf(plan, gitEvent);
+  const event = settle({ ...gitEvent, given });
   const { isDryRun, version: handedOver } = inputsOf(plan, event);
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
-  const isTried = triggers.some(({ publishes }) => publishes) && isTrusted(event);
+  const wouldPublish = triggers.some(({ publishes }) => publishes);
+  const foreign = wouldPublish ? elsewhere(plan, event) : undefined;
+  const isTried = wouldPublish && isTrusted(event) && foreign === undefined;
   const abouts = plan.images.map((image): About => {
     const meant = isMeant(plan, triggers, source.gitTag, image);
     const file = triggers.find((trigger) => trigger.versionFile && isAbout(trigger, image))?.versionFile?.path;
@@ -47,23 +52,29 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   });
   const tags = publicationsOf(plan, source.event, facts, abouts);
   const meantTags = tags.filter((_, index) => abouts[index].isMeant);
+  const occasion = { kind: kindOf(event), isRelease: source.gitTag !== undefined };
+  const destinations = plan.images.map((image, index) => (abouts[index].isMeant ? destinationsOf(plan, image, occasion, tags[index].tags) : []));
   // What was handed over is told to the first job of a run only.
-  const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : undefined;
+  const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : undefined;
+  const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
   const publishes = isTried && refusal === undefined && !isDryRun;
   const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
-  const reason = refusal ?? (publishes ? undefined : reasonOf(event, triggers, isTried && isDryRun ? kept : []));
-  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], source.event, { isTried, publishes, ...abouts[index] });
+  const reason = refusal ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
+  const how = { isTried, publishes };
+  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], destinations[index], source.event, { ...how, ...abouts[index] });
   const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
   return {
     event: { name: event.name, ref: event.ref, sha: event.sha },
-    ...triggers.length > 0 && { kind: kindOf(event) },
+    ...triggers.length > 0 && { kind: occasion.kind },
     runs: triggers.length > 0,
+    isElsewhere: foreign !== undefined,
     publishes,
     version: shownOf(images)?.version ?? versionOf(tags[0], source.event),
     revision: source.event.sha,
     created: createdAt(source.event.commitDate ?? source.event.now),
     ...source.gitTag !== undefined && { gitTag: source.gitTag },
     isTagged: source.isTagged,
+    given,
     isRefused: refusal !== undefined,
     ...reason !== undefined && { reason },
     warnings: [...isTried ? new Set(meantTags.flatMap(({ warnings }) => warnings)) : [], ...fromFiles(images), ...onlyWhen(plan, triggers)],
@@ -135,7 +146,7 @@ function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
 }
 
 function decideImage(
-  image: PlannedImage, tags: Publication, event: GitEvent,
+  image: PlannedImage, tags: Publication, destinations: Destination[], event: GitEvent,
   { isTried, publishes, isMeant: meant, file, version }: About & { readonly isTried: boolean; readonly publishes: boolean },
 ): ImageDecision {
   const facts: BuildFacts = { version: versionOf(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
@@ -145,6 +156,9 @@ function decideImage(
   const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === TagKind.FLOATING && tags.kept.includes(tag) ? tag : []) : [];
   const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
   const held = [...tags.held, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
+  const references = destinations.flatMap(({ repository, tags: taken }) => (
+    kept.filter((name) => taken.some(({ tag }) => tag === name)).map((tag) => `${repository}:${tag}`)
+  ));
   return {
     id: image.id,
     name: image.name,
@@ -154,10 +168,11 @@ function decideImage(
     ...file !== undefined && version !== undefined && { fromFile: { path: file, version } },
     isPrerelease: (tags.built?.isPrerelease ?? false) || isMarked,
     tags: meant ? tags.tags : [],
-    references: image.repositories.flatMap((repository) => kept.map((tag) => `${repository}:${tag}`)),
+    destinations,
+    references,
     held: isTried && meant ? held : [],
     labels,
-    annotations: kept.length > 0 ? labels : {},
+    annotations: references.length > 0 ? labels : {},
   };
 }
 
@@ -171,6 +186,11 @@ function fromFiles(images: readonly ImageDecision[]): string[] {
 function onlyWhen(plan: Plan, triggers: readonly PlannedTrigger[]): string[] {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
   return paths.length === 0 ? [] : [`starts only when ${paths.join(', ')} changes`];
+}
+
+function foreignReason({ publishesFrom }: Plan, foreign: string | undefined): string | undefined {
+  return foreign && `this run is of ${foreign}, and ${publishesFrom} is declared. In a fork that is as it should be; `
+    + 'where the repository has another name by now, run projen there; to publish from both: publishFromForks: true';
 }
 
 function reasonOf({ name, ref }: GitEvent, triggers: readonly PlannedTrigger[], wouldPublish: readonly string[]): string {

@@ -1,6 +1,7 @@
+import { Destination } from './destinations';
 import { BuildFacts } from './labels';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { GitEvent } from '../tag/git-event';
+import { Given, GitEvent } from '../tag/git-event';
 import { HeldTag } from '../tag/guard';
 import { KindedTag } from '../tag/tag-kind';
 
@@ -11,6 +12,8 @@ export interface Decision {
   readonly kind?: TriggerKind;
   /** Whether a trigger is declared for it. */
   readonly runs: boolean;
+  /** Whether it happened in another repository than the one whose runs publish: what would publish builds nothing there. */
+  readonly isElsewhere: boolean;
   /** Whether what is built is published. */
   readonly publishes: boolean;
   /** What the images call themselves. */
@@ -23,6 +26,8 @@ export interface Decision {
   readonly gitTag?: string;
   /** Whether the repository has that git tag. */
   readonly isTagged: boolean;
+  /** What was said and is kept outside of git, with defaults. */
+  readonly given: Given;
   /** Why nothing runs, or nothing is published; why the run would stop. */
   readonly reason?: string;
   /** Whether the run would stop with an error. */
@@ -52,6 +57,8 @@ export interface ImageDecision extends BuildFacts {
   readonly isPrerelease: boolean;
   /** What the rules make of the event, and how long each tag keeps its meaning. */
   readonly tags: KindedTag[];
+  /** Where it goes, and what it may be called there. */
+  readonly destinations: Destination[];
   /** Full names that are published, such as `ghcr.io/acme/api:1.2.3`, registry by registry. */
   readonly references: string[];
   /** Tags that stay where they are, when every git tag is published. */

@@ -32,6 +32,17 @@ export function triggersOf(plan: Plan, event: GitEvent): PlannedTrigger[] {
   return plan.triggers.filter((trigger) => trigger.kind === kind && !isLeftOut(trigger) && (!isFiltered || matchesRef(trigger.patterns, name)));
 }
 
+/**
+ * The repository that an event happened in, where that is another one than the plan is published from: a fork, or one of another name.
+ * A mirror on another host may be called what it likes.
+ */
+export function elsewhere({ publishesFrom, repository }: Plan, { payload }: GitEvent): string | undefined {
+  const { full_name: where, html_url: url = '' } = payload?.repository ?? {};
+  const isMirror = repository !== undefined && /^https?:/.test(url) && new URL(url).hostname.toLowerCase() !== repository.host;
+  const isSame = where === undefined || publishesFrom === undefined || where.toLowerCase() === publishesFrom.toLowerCase();
+  return isSame || isMirror ? undefined : where;
+}
+
 /** Whether an event has the credentials of the repository: a pull request of a fork has none, nor has one of Dependabot, nor a merge queue. */
 export function isTrusted({ name, payload }: GitEvent): boolean {
   if (name === 'merge_group') return false;

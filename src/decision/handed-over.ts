@@ -35,7 +35,7 @@ export interface Inputs {
 export function inputsOf(plan: Plan, { payload }: GitEvent): Inputs {
   const given = Object.entries(payload?.inputs ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '');
   const versions = plan.triggers.flatMap(({ versionInput }) => versionInput ?? []);
-  const known = [...new Set(versions), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : []];
+  const known = [...new Set(versions), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : [], ...Object.keys(plan.inputs ?? {})];
   for (const [name] of given) {
     if (known.includes(name)) continue;
     const declared = known.length > 0 ? `Declared: ${known.join(', ')}.${didYouMean(name, known)}` : 'None is declared; Trigger.manual() can have one for a version.';

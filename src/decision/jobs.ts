@@ -17,7 +17,7 @@ const HOSTED = 'ubuntu-24.04';
 
 /** The jobs of a run. */
 export function jobsOf(plan: Plan, decision: Decision): PlannedJob[] {
-  const { event, runs, publishes, isRefused, isTagged, gitTag, images } = decision;
+  const { event, runs, isElsewhere, publishes, isRefused, isTagged, gitTag, images } = decision;
   if (!runs) return [];
   const hosted = (id: string) => ({ id, runner: HOSTED });
   const { runners = {}, checkRunners = runners } = plan.workflow ?? {};
@@ -27,7 +27,7 @@ export function jobsOf(plan: Plan, decision: Decision): PlannedJob[] {
   const before = (plan.beforeBuild ?? []).filter(({ perPlatform }) => !perPlatform && builds.length > 0).map(({ id }) => hosted(`before-${id}`));
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
   const drift = plan.workflow?.driftCheck && event.name === 'pull_request' ? [hosted('drift')] : [];
-  if (isRefused) return [hosted('prepare'), ...gates];
+  if (isRefused || (isElsewhere && event.name !== 'pull_request')) return [hosted('prepare'), ...gates];
   if (!publishes) return [hosted('prepare'), ...before, ...builds, ...drift, ...gates];
   const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
   const describes = movesLatest && plan.registries.some(({ readme }) => readme);
@@ -38,5 +38,5 @@ export function jobsOf(plan: Plan, decision: Decision): PlannedJob[] {
 }
 
 function labelsOf(runner: PlannedRunner | undefined): string {
-  return runner === undefined ? HOSTED : runner.labels.join(', ');
+  return runner === undefined ? HOSTED : [...runner.group === undefined ? [] : [`group ${runner.group}`], ...runner.labels].join(', ');
 }

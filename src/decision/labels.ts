@@ -1,5 +1,6 @@
 import { OCI } from '../image/label';
 import { PlannedImage } from '../plan/plan';
+import { Given } from '../tag/git-event';
 
 /** What changes from build to build. */
 export interface BuildFacts {
@@ -16,9 +17,16 @@ export function labelsOf({ labels, buildLabels }: PlannedImage, facts: BuildFact
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The build arguments of an image: `NAME` to value. Declared ones win over those that labels ask for. */
-export function buildArgsOf({ buildArgs, buildLabels }: PlannedImage, facts: BuildFacts): Record<string, string> {
-  return { ...Object.fromEntries(Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)])), ...buildArgs };
+/** The build arguments of an image: `NAME` to value. Declared ones win over those that labels ask for; one that is not given is left out. */
+export function buildArgsOf(
+  { buildArgs, buildArgsFrom = {}, buildLabels }: PlannedImage, facts: BuildFacts, { inputs = {}, vars = {} }: Given = {},
+): Record<string, string> {
+  const told = Object.entries(buildArgsFrom).flatMap(([name, { variable, input, otherwise }]): Array<[string, string]> => {
+    const value = (variable !== undefined ? vars[variable] : inputs[input!]) || otherwise;
+    return value === undefined ? [] : [[name, value]];
+  });
+  const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)]);
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told) };
 }
 
 /** When a commit was made, as labels say it. */

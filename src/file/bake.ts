@@ -1,6 +1,8 @@
 import * as path from 'node:path';
+import { PlannedBuildValue } from '../image/build-value';
 import { OCI } from '../image/label';
 import { labelsByBuild } from '../plan/labels-by-build';
+import { openRepositories } from '../plan/places';
 import { Plan, PlannedImage } from '../plan/plan';
 
 /** Which variable of the bake file brings the value of which label. */
@@ -22,6 +24,7 @@ export function renderBake(plan: Plan): object {
       VERSION: { default: 'dev' },
       BUILD_DATE: { default: '1970-01-01T00:00:00Z' },
       VCS_REF: { default: 'unknown' },
+      ...Object.fromEntries(plan.images.flatMap(({ buildArgsFrom = {} }) => Object.entries(buildArgsFrom).map(([name, from]) => [name, { default: fallback(plan, from) }]))),
     },
     function: { names: { params: ['names'], result: NAMES } },
     group: { default: { targets: plan.images.map(({ id }) => id) } },
@@ -31,7 +34,7 @@ export function renderBake(plan: Plan): object {
 
 function renderTarget(plan: Plan, image: PlannedImage): object {
   const labels = Object.entries(labelsByBuild(plan, image));
-  const names = image.repositories.flatMap((repository) => (image.tagNames ?? [{ prefix: '', suffix: '' }]).map(({ prefix, suffix }) => `${repository}:${prefix}*${suffix}`));
+  const names = openRepositories(plan, image).flatMap((repository) => (image.tagNames ?? [{ prefix: '', suffix: '' }]).map(({ prefix, suffix }) => `${repository}:${prefix}*${suffix}`));
   return {
     context: literal(image.context),
     // Bake looks for it from the context, `docker build --file` from where you stand.
@@ -40,6 +43,7 @@ function renderTarget(plan: Plan, image: PlannedImage): object {
     platforms: image.platforms,
     args: {
       ...Object.fromEntries(Object.entries(image.buildArgs).map(([name, value]) => [name, literal(value)])),
+      ...Object.fromEntries(Object.keys(image.buildArgsFrom ?? {}).map((name) => [name, `\${${name} != "" ? ${name} : null}`])),
       ...Object.fromEntries(Object.entries(image.buildLabels).map(([label, arg]) => [arg, `\${${VARIABLES[label]}}`])),
     },
     ...(image.contexts && { contexts: Object.fromEntries(Object.entries(image.contexts).map(([name, value]) => [name, literal(value)])) }),
@@ -49,6 +53,11 @@ function renderTarget(plan: Plan, image: PlannedImage): object {
     ...labels.length > 0 && { labels: Object.fromEntries(labels.map(([key, value]) => [key, literal(value)])) },
     tags: `\${names(${JSON.stringify(names)})}`,
   };
+}
+
+/** On this machine a value is the environment variable named as the argument. */
+function fallback({ inputs = {} }: Plan, { input, otherwise }: PlannedBuildValue): string {
+  return literal((input === undefined ? undefined : inputs[input]?.defaultValue) || otherwise || '');
 }
 
 /** In the strings of a bake file `${` and `%{` start an expression; doubled, they are themselves. */

@@ -12,9 +12,9 @@ export class CheckoutNotes extends Component {
 
   public override synthesize(): void {
     const { project } = this;
-    const { images, beforeBuild = [] } = this.planned.plan();
-    const made = beforeBuild.flatMap(({ files }) => files);
-    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), made)) {
+    const { images, beforeBuild = [], workflow } = this.planned.plan();
+    const held = { made: beforeBuild.flatMap(({ files }) => files), brings: workflow?.checkout };
+    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), held)) {
       tell(project, `${where}: ${what}. ${mend}`);
     }
   }

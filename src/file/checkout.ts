@@ -4,7 +4,7 @@ import { ContextRead, contextReads } from './context-reads';
 import { ignoredAmong, inLfs, trackedBelow } from './git';
 import { clean, ignoredBy, readIgnore } from '../dockerfile/ignore-match';
 import { isEverything, isUnknown } from '../dockerfile/reads';
-import { PlannedImage } from '../plan/plan';
+import { PlannedCheckout, PlannedImage } from '../plan/plan';
 
 /** Something that a build reads and that is not in what CI checks out. */
 export interface Gap {
@@ -16,6 +16,14 @@ export interface Gap {
   readonly mend: string;
 }
 
+/** What is there although a bare checkout does not hold it. */
+export interface Held {
+  /** What is made before the build. */
+  readonly made?: readonly string[];
+  /** What the checkout was asked to bring. */
+  readonly brings?: PlannedCheckout;
+}
+
 /** Git commands that need more than the newest commit. */
 const HISTORY = /^git (?:describe|log|rev-list|tag|shortlog|show-ref|for-each-ref|name-rev|branch)$| says,$/;
 
@@ -23,21 +31,23 @@ const HISTORY = /^git (?:describe|log|rev-list|tag|shortlog|show-ref|for-each-re
  * What the images of a project are built from, and a checkout of the repository does not hold: what git ignores or nobody has,
  * submodules, what Git LFS keeps, and history.
  *
- * @param made what is made before the build, and so is not missing
+ * @param held what is there although git does not have it
  */
-export function checkoutGaps(outdir: string, images: readonly PlannedImage[], textOf: (dockerfile: string) => string, made: readonly string[] = []): Gap[] {
+export function checkoutGaps(
+  outdir: string, images: readonly PlannedImage[], textOf: (dockerfile: string) => string, { made = [], brings = {} }: Held = {},
+): Gap[] {
   const all = images.map((image) => contextReads(outdir, image, textOf(image.dockerfile)));
   const reads = all.flatMap((one) => one.reads).filter((read) => !isUnknown(read));
   const tracked = trackedBelow(outdir);
   const modules = submodules(outdir);
   const others = reads.filter((read) => submoduleGap(read, modules).length === 0);
   const gaps = [
-    ...reads.flatMap((read) => submoduleGap(read, modules)),
-    ...tracked ? [...absent(outdir, others.filter((read) => !isMade(read, made)), tracked), ...pointers(outdir, reads, tracked)] : [],
-    ...all.flatMap(({ git }) => git.filter(({ what }) => HISTORY.test(what))).map(({ dockerfile, line, what }) => ({
+    ...brings.submodules ? [] : reads.flatMap((read) => submoduleGap(read, modules)),
+    ...tracked ? [...absent(outdir, others.filter((read) => !isMade(read, made)), tracked), ...brings.lfs ? [] : pointers(outdir, reads, tracked)] : [],
+    ...brings.history ? [] : all.flatMap(({ git }) => git.filter(({ what }) => HISTORY.test(what))).map(({ dockerfile, line, what }) => ({
       where: `${dockerfile}:${line}`,
       what: `${what.replace(/,$/, '')} reads the history, and the checkout of the workflow holds one commit and no git tags`,
-      mend: 'Pass what it tells as a build argument, such as VERSION, or have the checkout fetch all (input "fetch-depth: 0").',
+      mend: 'Pass what it tells as a build argument, such as VERSION, or have the checkout fetch all: ci: new GitHubActions({ checkout: { history: true } }).',
     })),
   ];
   return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
@@ -78,7 +88,7 @@ function submoduleGap(read: ContextRead, modules: readonly string[]): Gap[] {
   return module === undefined ? [] : [{
     where: at(read),
     what: `${read.by} takes "${read.written}", and ${module} is a git submodule, which the checkout of the workflow leaves empty`,
-    mend: 'Have the checkout take it (input "submodules" of actions/checkout).',
+    mend: 'Have the checkout take it: ci: new GitHubActions({ checkout: { submodules: true } }).',
   }];
 }
 
@@ -91,7 +101,7 @@ function pointers(outdir: string, reads: readonly ContextRead[], tracked: readon
     return first === undefined ? [] : [{
       where: at(read),
       what: `${read.by} takes ${first}${more.length > 0 ? ` and ${more.length} more` : ''}, of which the checkout of the workflow has only what points to it in Git LFS`,
-      mend: 'Have the checkout take it (input "lfs" of actions/checkout).',
+      mend: 'Have the checkout take it: ci: new GitHubActions({ checkout: { lfs: true } }).',
     }];
   });
 }

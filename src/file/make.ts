@@ -2,6 +2,7 @@ import { exampleRef } from '../plan/example-ref';
 import { buildSecrets } from '../plan/build-secrets';
 import { declares } from '../plan/declares';
 import { imageTitle } from '../plan/image-id';
+import { openRepositories, placesOf } from '../plan/places';
 import { Plan, PlannedImage } from '../plan/plan';
 
 /** Variables that make's command line and environment hand to the build. */
@@ -63,17 +64,24 @@ function buildTargets(plan: Plan): Target[] {
   return [
     { name: 'docker-build', help: 'Build for this machine and load into Docker', recipe: `$(docker_publish_build) ${flags}` },
     { name: 'docker-build-multiarch', help: `Build for ${platforms}`, recipe: `$(docker_publish_build) $(if ${given('PLATFORM')},,--platform all) --no-load ${flags}` },
-    { name: 'docker-push', help: `Build for all platforms and push to ${plan.registries.map(({ host }) => host).join(', ')}`, recipe: `$(docker_publish_build) --push ${flags}` },
+    { name: 'docker-push', help: `Build for all platforms and push to ${localHosts(plan)}`, recipe: `$(docker_publish_build) --push ${flags}` },
     ...plan.beforeBuild ? [{ name: 'docker-before', help: `Make what the builds take: ${oneLine(plan.beforeBuild.flatMap(({ files }) => files).join(', '))}`, recipe: '$(docker_publish_build) --before' }] : [],
     ...plan.images.map((image) => ({
       name: plan.images.length > 1 ? `docker-run-${image.id}` : 'docker-run',
       help: `Build ${imageTitle(image)} for this machine and run it`,
-      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:${localTag(image)} ${given('ARGS')}`,
+      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${openRepositories(plan, image)[0]}:${localTag(image)} ${given('ARGS')}`,
     })),
     { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN },
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(docker_publish_build) --check ${flags}` },
     { name: 'docker-print', help: 'Show what would be built', recipe: `@$(docker_publish_build) --print ${flags}` },
   ];
+}
+
+/** Where a push from a laptop goes: registries with rules for events wait for theirs. */
+function localHosts(plan: Plan): string {
+  const open = new Set(plan.images.flatMap((image) => openRepositories(plan, image)));
+  const registries = plan.images.flatMap((image) => placesOf(plan, image).filter(({ repository }) => open.has(repository)).flatMap(({ registry }) => registry?.host ?? []));
+  return [...new Set(registries)].join(', ');
 }
 
 /** The name of what `--tag local` builds. */

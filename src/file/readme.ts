@@ -4,13 +4,16 @@ import { buildSecrets } from '../plan/build-secrets';
 import { declares } from '../plan/declares';
 import { imageTitle } from '../plan/image-id';
 import { pipelineDiagram } from '../plan/mermaid';
+import { openRepositories } from '../plan/places';
 import { Plan, PlannedImage, PlannedOutputs } from '../plan/plan';
 import { TagRow, tagTable } from '../plan/tag-table';
 
 /** The section that a reader of the repository wants: what to pull, what the tags mean, how an image comes to be. */
 export function renderReadme(plan: Plan): string {
   const rows = tagTable(plan);
-  const example = `${plan.images[0].repositories[0]}:${exampleTag(rows.filter(({ images }) => images === undefined || images.includes(imageTitle(plan.images[0]))))}`;
+  const [first] = plan.images;
+  const ofFirst = rows.filter(({ images }) => images === undefined || images.includes(imageTitle(first)));
+  const example = `${openRepositories(plan, first)[0]}:${exampleTag(ofFirst)}`;
   return [
     '## Container images',
     '',

@@ -12,8 +12,16 @@ export function checkName(name: string): void {
 
 export function checkBuildArg(name: string, value: string): void {
   if (!isArgName(name)) throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
-  if (String(value).includes('${{')) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=${name}, and it never becomes part of the image.`);
+  if (String(value).includes('${{')) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. ${instead(name, String(value))}`);
   if (typeof value !== 'string' || /[\r\n\0]/.test(value)) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
+}
+
+/** What to write for an expression. */
+function instead(name: string, value: string): string {
+  const [, context, key] = /\$\{\{\s*(vars|inputs|github\.event\.inputs)\.(\w+)/.exec(value) ?? [];
+  if (context === 'vars') return `Write buildArgsFrom: { ${name}: BuildValue.variable('${key}') }.`;
+  if (context !== undefined) return `Declare the input in "inputs" and write buildArgsFrom: { ${name}: BuildValue.input('${key}') }.`;
+  return `For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=${name}, and it never becomes part of the image.`;
 }
 
 export function checkSecret(name: string): void {

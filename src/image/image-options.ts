@@ -1,3 +1,4 @@
+import { BuildValue } from './build-value';
 import { ImageTest } from './image-test';
 import { Variant } from './variant';
 import { Flavor } from '../tag/flavor';
@@ -69,6 +70,13 @@ export interface ImageOptions {
    * @default - none
    */
   readonly buildArgs?: Record<string, string>;
+
+  /**
+   * Build arguments whose value is known when the build runs: a variable of the CI, or an input.
+   *
+   * @default - none
+   */
+  readonly buildArgsFrom?: Record<string, BuildValue>;
 
   /**
    * Builds that share the name, each with tags of its own: `1.2.3` and `1.2.3-alpine`. What a variant does not say is that of the image.

@@ -1,4 +1,5 @@
 import { asVariant, variantTitle } from './as-variant';
+import { BuildValue } from './build-value';
 import { checkBuildArg } from './image-checks';
 import { ImageOptions } from './image-options';
 import { ImageTest } from './image-test';
@@ -51,6 +52,7 @@ export class Image {
   private readonly ownPlatforms: string[];
   private readonly ownLabels: Record<string, string>;
   private readonly ownBuildArgs: Record<string, string>;
+  private readonly ownBuildArgsFrom: Record<string, BuildValue>;
   private readonly ownTests: ImageTest[];
   private readonly ownSecrets: string[];
   private readonly ownContexts: Record<string, string>;
@@ -67,6 +69,7 @@ export class Image {
     this.ownPlatforms = [...new Set(options.platforms)];
     this.ownLabels = { ...options.labels };
     this.ownBuildArgs = { ...options.buildArgs };
+    this.ownBuildArgsFrom = { ...options.buildArgsFrom };
     this.ownTests = [...options.tests ?? []];
     this.ownSecrets = [...new Set(options.secrets)];
     this.ownContexts = { ...options.contexts };
@@ -89,6 +92,11 @@ export class Image {
   /** Build arguments with fixed values; a copy. */
   public get buildArgs(): Record<string, string> {
     return { ...this.ownBuildArgs };
+  }
+
+  /** Build arguments whose value is known when the build runs; a copy. */
+  public get buildArgsFrom(): Record<string, BuildValue> {
+    return { ...this.ownBuildArgsFrom };
   }
 
   /** Names of CI secrets that the build may read; a copy. */

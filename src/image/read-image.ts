@@ -1,3 +1,4 @@
+import { BuildValue } from './build-value';
 import { checkBuildArg, checkContext, checkInside, checkName, checkSecret } from './image-checks';
 import { ImageOptions } from './image-options';
 import { ImageTest } from './image-test';
@@ -11,7 +12,7 @@ import { TagRule } from '../tag/tag-rule';
 
 const SHAPES = {
   name: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', title: 'text', description: 'text', labels: 'texts by name',
-  buildArgs: 'texts by name', tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text', contexts: 'texts by name',
+  buildArgs: 'texts by name', buildArgsFrom: { byName: BuildValue }, tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text', contexts: 'texts by name',
   tags: [TagRule], flavor: Flavor, variants: [Variant],
 } satisfies Shapes<ImageOptions>;
 
@@ -38,6 +39,9 @@ export function readImage(where: string, given: ImageOptions, defaults: ImageDef
   own.collect(() => checkLabel('org.opencontainers.image.description', options.description ?? ''));
   for (const [key, value] of Object.entries(options.labels ?? {})) own.collect(() => checkLabel(key, value));
   for (const [key, value] of Object.entries(options.buildArgs ?? {})) own.collect(() => checkBuildArg(key, value));
+  for (const key of Object.keys(options.buildArgsFrom ?? {})) own.collect(() => checkBuildArg(key, ''));
+  const twice = Object.keys(options.buildArgsFrom ?? {}).find((key) => options.buildArgs?.[key] !== undefined);
+  if (twice !== undefined) own.add(`build argument "${twice}" stands in "buildArgs" and in "buildArgsFrom". Leave it in one of them.`);
   if (options.tags?.length === 0) own.add('"tags" is empty. Name at least one rule, or leave the option out.');
   for (const option of ['dockerfile', 'context'] as const) own.collect(() => checkInside(option, options[option]));
   const secrets = options.sshKeySecret === undefined ? options.secrets : [...options.secrets ?? [], options.sshKeySecret];

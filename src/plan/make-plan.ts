@@ -1,11 +1,15 @@
 import { basesAmong, levelsOf } from './based-on';
 import { imageIds } from './image-id';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
+import { mapped, planGiven } from './plan-given';
 import { refuseClaims } from './refuse-claims';
+import { ResolvedPlaces, resolvePlaces } from './resolve-places';
+import { isOtherForge } from '../forge-url';
 import { BuiltImage, Image } from '../image/image';
 import { OCI } from '../image/label';
 import { BeforeBuild } from '../pipeline/before-build';
 import { Gate } from '../pipeline/gate';
+import { Input } from '../pipeline/input';
 import { Supply } from '../pipeline/supply';
 import { Trigger } from '../pipeline/trigger';
 import { TriggerKind } from '../pipeline/trigger-kind';
@@ -23,6 +27,10 @@ export interface Declaration {
   readonly directory: string;
   /** Where the source lives, when that is known. */
   readonly repository?: PlannedRepository;
+  /** What whoever starts a run may say, by name. */
+  readonly inputs?: Readonly<Record<string, Input>>;
+  /** Whether runs in other repositories publish too. */
+  readonly publishFromForks?: boolean;
   /** What is built. */
   readonly images: readonly Image[];
   /** Where it goes. */
@@ -65,10 +73,12 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     project: declaration.project,
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
-    images: planImages(registries, declaration),
+    ...publishesFrom(declaration),
+    images: planImages(registries, declaration, problems),
     registries,
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
+    ...planGiven({ ...declaration, images: declaration.images.flatMap(({ _builds }) => _builds.map(({ image }) => image)) }, problems),
     ...declaration.beforeBuild && declaration.beforeBuild.length > 0 && { beforeBuild: declaration.beforeBuild.map(({ details }) => details) },
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
@@ -78,10 +88,16 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   return withBases(alone, declaration, problems);
 }
 
-function planImages(registries: PlannedRegistry[], declaration: Declaration): PlannedImage[] {
+/** Of a source that another forge keeps, GitHub has a mirror, and nobody says what that one is called. */
+function publishesFrom({ repository, publishFromForks }: Declaration): Pick<Plan, 'publishesFrom'> {
+  return repository === undefined || publishFromForks || isOtherForge(repository.host) ? {} : { publishesFrom: `${repository.owner}/${repository.name}` };
+}
+
+function planImages(registries: PlannedRegistry[], declaration: Declaration, problems: Problems): PlannedImage[] {
   const builds = declaration.images.flatMap((image) => image._builds);
   const ids = imageIds(builds.map(({ image: { name }, variant }) => ({ name, variant: variant?.name })));
-  return builds.map((build, index) => planImage(ids[index], build, registries, declaration));
+  const places = resolvePlaces({ images: builds.map(({ image }) => image), registries: declaration.registries }, registries, problems);
+  return builds.map((build, index) => planImage(ids[index], build, places[index], declaration));
 }
 
 /** What is not said of an image is what the declaration says. */
@@ -129,10 +145,14 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
   }
   if (!namespace && host === DOCKER_HUB) throw new Error('Registry "docker.io": names there start with a user or organization. Write Registry.dockerHub({ namespace: \'acme\' }).');
   const { kind, details } = login;
-  return { host, ...(namespace && { namespace }), title, login: kind, credentials: details, ...(registry.readme && { readme: registry.readme }) };
+  const { triggers, tags } = registry._rules;
+  return {
+    host, ...(namespace && { namespace }), title, login: kind, credentials: details,
+    ...(registry.readme && { readme: registry.readme }), ...triggers && { triggers }, ...tags && { tags },
+  };
 }
 
-function planImage(id: string, { image, variant }: BuiltImage, registries: PlannedRegistry[], declaration: Declaration): PlannedImage {
+function planImage(id: string, { image, variant }: BuiltImage, places: ResolvedPlaces, declaration: Declaration): PlannedImage {
   const { labels, buildArgNames } = declaration;
   const own = image.labels;
   const tags = ownTags(image, declaration);
@@ -154,10 +174,11 @@ function planImage(id: string, { image, variant }: BuiltImage, registries: Plann
     context: image.context,
     ...(image.target && { target: image.target }),
     platforms: image.platforms,
-    repositories: registries.map(({ host, namespace }) => [host, namespace, image.name].filter(Boolean).join('/')),
+    ...places,
     labels: sorted(fixed),
     buildLabels: sorted(Object.fromEntries(Object.entries(perBuild).filter(([key]) => fixed[key] === undefined))),
     buildArgs: sorted(image.buildArgs),
+    ...Object.keys(image.buildArgsFrom).length > 0 && { buildArgsFrom: mapped(image.buildArgsFrom, ({ details }) => details) },
     ...(image.secrets.length > 0 && { secrets: image.secrets }),
     ...(image.sshKeySecret && { sshKeySecret: image.sshKeySecret }),
     ...(Object.keys(image.contexts).length > 0 && { contexts: sorted(image.contexts) }),

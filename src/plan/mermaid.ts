@@ -1,4 +1,5 @@
 import { imageTitle } from './image-id';
+import { nameOf, rulesOf } from './places';
 import { Plan, PlannedTrigger } from './plan';
 
 /** More boxes than this nobody reads. */
@@ -22,7 +23,7 @@ export function pipelineDiagram(plan: Plan): string {
       'prepare --> build',
       ...(plan.gates ?? []).map(({ id, title }, index) => `gate${index}{{${label([title ?? id])}}} --> publish`),
       `build --> publish[${label(['publish', 'in all registries or in none', ...evidence(plan), 'read back'])}]`,
-      ...plan.registries.map((registry, index) => `publish --> registry${index}[(${label([registry.namespace ? `${registry.host}/${registry.namespace}` : registry.host])})]`),
+      ...plan.registries.map((registry, index) => `publish --> registry${index}[(${label([nameOf(registry), ...[rulesOf(registry) ?? []].flat()])})]`),
       ...plan.release ? [`publish --> release[${label(['release'])}]`] : [],
     );
   }

@@ -1,5 +1,7 @@
+import { PlannedBuildValue } from '../image/build-value';
 import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { PlannedGate } from '../pipeline/gate';
+import { PlannedInput } from '../pipeline/input';
 import { PlannedReleaseBot, PlannedVersionFile } from '../pipeline/planned-version';
 
 /**
@@ -15,6 +17,8 @@ export interface Plan {
   readonly directory: string;
   /** Where the source lives, when that is known. */
   readonly repository?: PlannedRepository;
+  /** The repository whose runs publish, `owner/name`; a run in any other, such as a fork, publishes nothing. All publish where there is none. */
+  readonly publishesFrom?: string;
   /** What is built. */
   readonly images: PlannedImage[];
   /** Where it goes. */
@@ -23,6 +27,10 @@ export interface Plan {
   readonly tags: PlannedTags;
   /** When. */
   readonly triggers: PlannedTrigger[];
+  /** What whoever starts a run may say beside the version, by name; nothing where there is no such list. */
+  readonly inputs?: Record<string, PlannedInput>;
+  /** Names of the variables of the CI that rules and builds read; none where there is no such list. */
+  readonly variables?: string[];
   /** What is made before the images are built; nothing where there is no such list. */
   readonly beforeBuild?: PlannedBeforeBuild[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
@@ -45,6 +53,8 @@ export interface PlannedWorkflow {
   readonly environment?: string;
   /** The program that its steps call. */
   readonly action: PlannedAction;
+  /** What checkouts bring beside the commit; nothing where it is not said. */
+  readonly checkout?: PlannedCheckout;
   /** Machines that build and publish, by platform. */
   readonly runners: Record<string, PlannedRunner>;
   /** Machines of builds that are thrown away, by platform; the same where there is no such map. */
@@ -65,8 +75,20 @@ export interface PlannedAction {
   readonly digest: string;
 }
 
+/** What the checkouts of builds and gates bring beside the commit. */
+export interface PlannedCheckout {
+  /** Submodules, and theirs. */
+  readonly submodules?: boolean;
+  /** What Git LFS keeps. */
+  readonly lfs?: boolean;
+  /** All commits and git tags. */
+  readonly history?: boolean;
+}
+
 /** A machine that builds. */
 export interface PlannedRunner {
+  /** Group that it belongs to; any where there is none. */
+  readonly group?: string;
   /** Labels that it has, all of them. */
   readonly labels: string[];
   /** Whether it emulates the platform. */
@@ -121,14 +143,18 @@ export interface PlannedImage {
   readonly target?: string;
   /** What it is built for, as registries spell it. */
   readonly platforms: string[];
-  /** Full names without tag, one per registry, in the order of `registries`. */
+  /** Full names without tag, one for each registry that it goes to. */
   readonly repositories: string[];
+  /** Positions of these in `registries`; all of them in their order where there is no such list. */
+  readonly registries?: number[];
   /** Labels with a fixed value, by key, sorted. */
   readonly labels: Record<string, string>;
   /** Labels whose value changes per build: key to name of the `ARG` that brings it. */
   readonly buildLabels: Record<string, string>;
   /** Build arguments with a fixed value. */
   readonly buildArgs: Record<string, string>;
+  /** Build arguments whose value is known when the build runs; none where there is no such list. */
+  readonly buildArgsFrom?: Record<string, PlannedBuildValue>;
   /** What the image is put to before it has a name; none where there is no such list. */
   readonly tests?: PlannedImageTest[];
   /** Names of CI secrets that the build may read. */
@@ -191,6 +217,10 @@ export interface PlannedRegistry {
   readonly credentials: Record<string, string>;
   /** File that it shows as the description of each image, relative to the project. */
   readonly readme?: string;
+  /** Kinds of trigger that publish there, values of the enum TriggerKind; all where there is no such list. */
+  readonly triggers?: string[];
+  /** Patterns of the tags that it takes; all where there is no such list. */
+  readonly tags?: string[];
 }
 
 /** Tag rules and flavor. */

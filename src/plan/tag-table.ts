@@ -1,10 +1,14 @@
 import { imageTitle } from './image-id';
 import { pathsOf } from './paths';
+import { nameOf } from './places';
 import { Plan, PlannedTrigger } from './plan';
 import { exampleOf } from './ref-example';
 import { isMeant } from '../decision/concern';
+import { Occasion, takesEvent, takesTag } from '../decision/destinations';
+import { givenOf } from '../decision/given';
 import { gitTagFor } from '../decision/handed-over';
 import { rulesFor } from '../decision/rules-for';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { publication, Publication } from '../tag/publish';
 import { newestMatching } from '../tag/ref-pattern';
 import { isPrerelease, versionIn } from '../tag/release';
@@ -61,12 +65,27 @@ function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version
   if (groups.size === 0) groups.set(rulesFor(plan, undefined, happening.ref, value), []);
   const isSome = groups.size > 1 || about.length < plan.images.length;
   const event = { ...happening, sha: COMMIT, now: new Date(0), payload: { repository: { default_branch: plan.repository?.defaultBranch ?? 'main' } } };
+  const given = givenOf(plan, event);
+  const occasion = { kind: trigger.kind as TriggerKind, isRelease: gitTag !== undefined };
   const rows = [...groups].map(([rules, images]): TagRow => {
-    const published = publication(rules, event, [], (_, format) => format);
-    const note = [value && `\`${value}\` is what \`${trigger.versionFile!.path}\` says, where no other commit is published as that`, noteOf(published)].filter(Boolean).join('; ');
-    return { event: words, tags: published.kept, note: noted(note || undefined, plan, trigger), ...isSome && images.length > 0 && { images } };
+    const published = publication(rules, { ...event, given }, [], (_, format) => format);
+    const where = whereTo(plan, occasion, published.kept);
+    const note = [value && `\`${value}\` is what \`${trigger.versionFile!.path}\` says, where no other commit is published as that`, noteOf(published), where.note].filter(Boolean).join('; ');
+    return { event: words, tags: where.tags, note: noted(note || undefined, plan, trigger), ...isSome && images.length > 0 && { images } };
   });
   return groups.size > 1 && rows.every(({ tags, note }) => tags.length === 0 && note === rows[0].note) ? [{ ...rows[0], images: undefined }] : rows;
+}
+
+/** The tags that some registry takes, and which registry does not take all of them. */
+function whereTo({ registries }: Plan, occasion: Occasion, kept: readonly string[]): { tags: string[]; note?: string } {
+  const taken = registries.map((registry) => kept.filter((tag) => takesEvent(registry, occasion) && takesTag(registry, tag)));
+  const tags = kept.filter((tag) => registries.length === 0 || taken.some((some) => some.includes(tag)));
+  if (kept.length > 0 && tags.length === 0) return { tags, note: 'no registry takes it, so it stops before anything is built' };
+  const notes = registries.flatMap((registry, index) => {
+    if (taken[index].length === tags.length) return [];
+    return taken[index].length === 0 ? `not to \`${nameOf(registry)}\`` : `to \`${nameOf(registry)}\` only ${list(taken[index])}`;
+  });
+  return { tags, ...notes.length > 0 && { note: notes.join('; ') } };
 }
 
 function noted(note: string | undefined, plan: Plan, trigger: PlannedTrigger): string | undefined {

@@ -44,6 +44,13 @@ export interface GhcrOptions {
    * @default - the owner of the repository
    */
   readonly namespace?: string;
+
+  /**
+   * How to log in.
+   *
+   * @default - the token of the job, which may push to packages of the repository's owner
+   */
+  readonly login?: Login;
 }
 
 /** Docker Hub. */
@@ -156,6 +163,13 @@ export interface AcrOptions {
 export interface QuayOptions {
   /** User or organization. */
   readonly namespace: string;
+
+  /**
+   * How to log in.
+   *
+   * @default - robot account: variable `QUAY_USERNAME`, secret `QUAY_PASSWORD`
+   */
+  readonly login?: Login;
 }
 
 /** The container registry of GitLab. */
@@ -168,6 +182,13 @@ export interface GitlabOptions {
    * @default 'registry.gitlab.com'
    */
   readonly host?: string;
+
+  /**
+   * How to log in.
+   *
+   * @default - deploy token: variable `GITLAB_USERNAME`, secret `GITLAB_TOKEN`
+   */
+  readonly login?: Login;
 }
 
 /** Harbor. */
@@ -176,4 +197,11 @@ export interface HarborOptions {
   readonly host: string;
   /** Harbor project. */
   readonly project: string;
+
+  /**
+   * How to log in.
+   *
+   * @default - robot account: variable `HARBOR_USERNAME`, secret `HARBOR_PASSWORD`
+   */
+  readonly login?: Login;
 }

@@ -4,8 +4,10 @@ import {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions,
   GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions, RegistryOptions,
 } from './registry-options';
+import { checkImages, checkNames, checkTriggers, RegistryRules, tagPatterns } from './registry-rules';
 import { REGISTRY } from './registry-shapes';
 import { checkHost, checkPath } from '../image/reference';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { didYouMean } from '../problems';
 import { checked, checkTexts } from '../shape';
 
@@ -15,10 +17,10 @@ import { checked, checkTexts } from '../shape';
  * The factories are short-hands: whatever they make, `new Registry({ host, namespace, login })` makes too.
  */
 export class Registry {
-  /** GitHub Container Registry, `ghcr.io/<owner>`; logs in with the job's own token. */
+  /** GitHub Container Registry, `ghcr.io/<owner>`. */
   public static ghcr(options: GhcrOptions = {}): Registry {
     checked('Registry.ghcr()', options, REGISTRY.ghcr);
-    return new Registry({ host: GHCR, namespace: options.namespace, login: Login.jobToken(), title: 'GitHub Container Registry' });
+    return new Registry({ host: GHCR, namespace: options.namespace, login: options.login ?? Login.jobToken(), title: 'GitHub Container Registry' });
   }
 
   /** Docker Hub, `docker.io/<namespace>`. */
@@ -73,30 +75,30 @@ export class Registry {
     return new Registry({ host: `${options.name}.azurecr.io`, namespace: options.namespace, title: 'Azure Container Registry', login: options.login ?? Login.azure() });
   }
 
-  /** Quay.io; logs in as a robot account: variable `QUAY_USERNAME`, secret `QUAY_PASSWORD`. */
+  /** Quay.io. */
   public static quay(options: QuayOptions): Registry {
     checked('Registry.quay()', options, REGISTRY.quay);
     return new Registry({
       host: 'quay.io', namespace: options.namespace, title: 'Quay.io',
-      login: Login.password({ usernameVariable: 'QUAY_USERNAME', passwordSecret: 'QUAY_PASSWORD' }),
+      login: options.login ?? Login.password({ usernameVariable: 'QUAY_USERNAME', passwordSecret: 'QUAY_PASSWORD' }),
     });
   }
 
-  /** The registry of GitLab; logs in with a deploy token: variable `GITLAB_USERNAME`, secret `GITLAB_TOKEN`. */
+  /** The registry of GitLab. */
   public static gitlab(options: GitlabOptions): Registry {
     checked('Registry.gitlab()', options, REGISTRY.gitlab);
     return new Registry({
       host: options.host ?? 'registry.gitlab.com', namespace: options.namespace, title: 'GitLab',
-      login: Login.password({ usernameVariable: 'GITLAB_USERNAME', passwordSecret: 'GITLAB_TOKEN' }),
+      login: options.login ?? Login.password({ usernameVariable: 'GITLAB_USERNAME', passwordSecret: 'GITLAB_TOKEN' }),
     });
   }
 
-  /** Harbor; logs in as a robot account: variable `HARBOR_USERNAME`, secret `HARBOR_PASSWORD`. */
+  /** Harbor. */
   public static harbor(options: HarborOptions): Registry {
     checked('Registry.harbor()', options, REGISTRY.harbor);
     return new Registry({
       host: options.host, namespace: options.project, title: 'Harbor',
-      login: Login.password({ usernameVariable: 'HARBOR_USERNAME', passwordSecret: 'HARBOR_PASSWORD' }),
+      login: options.login ?? Login.password({ usernameVariable: 'HARBOR_USERNAME', passwordSecret: 'HARBOR_PASSWORD' }),
     });
   }
 
@@ -144,6 +146,7 @@ export class Registry {
   public readonly title: string;
   /** File that it shows as the description of each image. */
   public readonly readme?: string;
+  private rules: RegistryRules = {};
 
   /** @throws when host or namespace cannot be those of a registry */
   public constructor(options: RegistryOptions) {
@@ -171,7 +174,62 @@ export class Registry {
 
   /** Full name of an image here, without tag: `ghcr.io/acme/api`. */
   public repository(image: string): string {
-    return [this.host, this.namespace, image].filter(Boolean).join('/');
+    return [this.host, this.namespace, this.rules.names?.[image] ?? image].filter(Boolean).join('/');
+  }
+
+  /**
+   * The same, for what these triggers publish and nothing else: `onlyOn(TriggerKind.TAG)` keeps branches and pull requests away. A version
+   * that is handed over by hand or by a caller counts as a git tag.
+   *
+   * @throws when none is named
+   */
+  public onlyOn(...triggers: TriggerKind[]): Registry {
+    checkTriggers(triggers);
+    return this.with({ triggers });
+  }
+
+  /**
+   * The same, for tags that match: `onlyTags('[0-9]*', 'latest')`, or all but some, `onlyTags('!sha-*')`.
+   *
+   * @param patterns as GitHub reads those of git tags; the last one that matches decides
+   * @throws when one matches no tag
+   */
+  public onlyTags(...patterns: string[]): Registry {
+    return this.with({ tags: tagPatterns(patterns) });
+  }
+
+  /**
+   * The same, for these images and no others.
+   *
+   * @param images names that `images` declares
+   * @throws when none is named
+   */
+  public onlyImages(...images: string[]): Registry {
+    checkImages(images);
+    return this.with({ images });
+  }
+
+  /**
+   * The same, with images that are called otherwise here: `named({ api: 'api-server' })`. For two names in one registry declare it twice.
+   *
+   * @param names what stands behind the namespace, by the name that `images` declares
+   * @throws when one is no name for a repository
+   */
+  public named(names: Record<string, string>): Registry {
+    checkNames(names);
+    return this.with({ names: { ...this.rules.names, ...names } });
+  }
+
+  /** @internal */
+  public get _rules(): RegistryRules {
+    return this.rules;
+  }
+
+  private with(rules: RegistryRules): Registry {
+    const { host, namespace, login, title, readme } = this;
+    const copy = new Registry({ host, namespace, login, title, readme });
+    copy.rules = { ...this.rules, ...rules };
+    return copy;
   }
 }
 

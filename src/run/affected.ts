@@ -1,5 +1,5 @@
 import { atOnce } from './at-once';
-import { RunContext } from './context';
+import { namesOfKind, RunContext } from './context';
 import { inRepository } from './inputs';
 import { revisionOf } from './origin';
 import { tagsOfKind } from './tags';
@@ -20,10 +20,9 @@ export async function affectedByPush(context: RunContext): Promise<Set<number>> 
   const affected = await atOnce(plan.images, async (image, index) => {
     // A version that a file says is published of all images that have it, whatever changed.
     if (decision.images[index].fromFile !== undefined && tagsOfKind(decision.images[index], TagKind.VERSION).length > 0) return true;
-    const [tag] = tagsOfKind(decision.images[index], TagKind.MOVING);
-    const [repository] = image.repositories;
-    const present = tag === undefined ? undefined : await registries.manifest(repository, tag);
-    const revision = present && await revisionOf(context, repository, present);
+    const [name] = namesOfKind({ decided: decision.images[index] }, TagKind.MOVING);
+    const present = name && await registries.manifest(name.repository, name.tag);
+    const revision = present && await revisionOf(context, name.repository, present);
     if (revision === undefined) return true;
     return isAffected(plan, image, await git.changed(revision, decision.revision));
   }, 8);

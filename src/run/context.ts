@@ -1,10 +1,13 @@
 import { GitHistory } from './git-history';
 import { Registries } from './registry/registry';
 import { Report } from './report';
+import { tagsOfKind } from './tags';
 import { Decision, ImageDecision } from '../decision/decision';
+import { reachedBy } from '../decision/destinations';
 import { Plan, PlannedImage } from '../plan/plan';
 import { FormatDate } from '../tag/event-words';
 import { GitEvent } from '../tag/git-event';
+import { TagKind } from '../tag/tag-kind';
 
 /** What every part of a run works with. */
 export interface RunContext {
@@ -35,4 +38,22 @@ export function publishedImages({ plan, decision, images }: Pick<RunContext, 'pl
     const isPublished = decided !== undefined && decided.references.length > 0 && (images?.has(index) ?? true);
     return !isPublished ? [] : [{ index, planned, decided }];
   });
+}
+
+/** The repositories that an event takes an image to; of a tag, those that get it. */
+export function repositoriesOf({ decided }: Pick<PublishedImage, 'decided'>, tag?: string): string[] {
+  return decided.destinations.flatMap(({ repository, tags }) => tag === undefined || tags.some((one) => one.tag === tag) ? [repository] : []);
+}
+
+/** Full names of tags that keep their meaning for so long, wherever they go. */
+export function namesOfKind({ decided }: Pick<PublishedImage, 'decided'>, kind: TagKind): Array<{ readonly repository: string; readonly tag: string }> {
+  return decided.destinations.flatMap(({ repository, tags }) => tagsOfKind({ tags }, kind).map((tag) => ({ repository, tag })));
+}
+
+/** The repositories that the builds of an image are pushed to: also of one that gets no tag, and that others are built from. */
+export function builtIn({ plan, decision }: Pick<RunContext, 'plan' | 'decision'>, index: number): string[] {
+  const decided = decision.images[index];
+  const repositories = decided === undefined ? [] : repositoriesOf({ decided });
+  const [reached = plan.images[index].repositories[0]] = reachedBy(plan, plan.images[index], decision);
+  return repositories.length > 0 ? repositories : [reached];
 }

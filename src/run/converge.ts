@@ -1,5 +1,5 @@
 import { atOnce } from './at-once';
-import { PublishedImage, RunContext } from './context';
+import { PublishedImage, repositoriesOf, RunContext } from './context';
 import { builtOf, Newer, newerThan } from './newer';
 import { revisionOf } from './origin';
 import { contentOf } from './registry/media-types';
@@ -7,6 +7,7 @@ import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { Snapshot } from './snapshot';
 import { TagWriter } from './tag-writer';
+import { Destination, takesTag } from '../decision/destinations';
 import { OCI } from '../image/label';
 import { imageTitle } from '../plan/image-id';
 import { KindedTag, TagKind } from '../tag/tag-kind';
@@ -42,7 +43,7 @@ export async function converge(context: RunContext, tags: readonly MovingTag[], 
     const seen = { ...context, git: snapshot.git, snapshot };
     const moved = await atOnce(open, async (tag) => {
       // The list of all tags is long, so it is asked for only once something was moved.
-      const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING ? [] : await snapshot.list(tag.image.planned.repositories[0]);
+      const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
       const looked = await lookAt(seen, tag, listed, writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map<string, string>();
@@ -64,7 +65,7 @@ async function lookAt(
   const newest = await newestPublished(context, image, kinded, newer);
   const above = newest ? newer.slice(0, newer.findIndex(({ name }) => name === newest.name)) : newer;
   const reason = newest && `${newest.name} is published`;
-  const looks = await atOnce(image.planned.repositories, async (repository) => {
+  const looks = await atOnce(repositoriesOf(image, kinded.tag), async (repository) => {
     const present = await context.registries.manifest(repository, kinded.tag);
     const target = newest ? newest.in.get(repository)! : published;
     if (present?.digest === target.digest) return { moved: false, reason };
@@ -86,19 +87,33 @@ interface PublishedNewer {
   readonly in: Map<string, Manifest>;
 }
 
-/** The newest that stands in every registry of the image: until then it is not published. */
+/** The newest that stands in every registry that takes the tag: until then it is not published. */
 async function newestPublished(
-  { snapshot }: Seen, { planned, decided }: PublishedImage, { kind }: KindedTag, newer: readonly Newer[],
+  seen: Seen, image: PublishedImage, { kind, tag }: KindedTag, newer: readonly Newer[],
 ): Promise<PublishedNewer | undefined> {
+  const { decided } = image;
+  const repositories = repositoriesOf(image, tag);
   // A commit can have been published by its git tag too; the tag of a branch names what its pushes published, whose versions may differ by file.
   const isMeant = (manifest: Manifest | undefined) => manifest !== undefined
     && (kind === TagKind.FLOATING || decided.fromFile !== undefined || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === undefined) continue;
-    const found = await atOnce(planned.repositories, (repository) => snapshot.published(repository, ownTag));
-    if (found.every(isMeant)) return { name, in: new Map(planned.repositories.map((repository, n) => [repository, found[n]!])) };
+    const found = await atOnce(repositories, (repository) => findPublished(seen, image, repository, ownTag));
+    if (found.every(isMeant)) return { name, in: new Map(repositories.map((repository, n) => [repository, found[n]!])) };
   }
   return undefined;
+}
+
+/** What a repository has under a tag; where its registry does not take that tag, by the digest that it has where one does. */
+async function findPublished(
+  { registries, plan, snapshot }: Seen, { decided }: PublishedImage, repository: string, tag: string,
+): Promise<Manifest | undefined> {
+  const takes = ({ registry }: Destination) => takesTag(plan.registries[registry], tag);
+  const own = decided.destinations.find((destination) => destination.repository === repository);
+  if (own && takes(own)) return snapshot.published(repository, tag);
+  const other = decided.destinations.find(takes);
+  const published = other && await snapshot.published(other.repository, tag);
+  return published && registries.manifest(repository, published.digest);
 }
 
 /** What a tag would name, and what is newer than that. */

@@ -1,5 +1,5 @@
 import { again } from './back-off';
-import { publishedImages, RunContext } from './context';
+import { publishedImages, repositoriesOf, RunContext } from './context';
 import { Ended, runProgram } from './program';
 import { Stop } from './report';
 import { Attestor } from './verify';
@@ -20,9 +20,9 @@ export interface Signer {
  * signatures.
  */
 export async function sign(context: RunContext, digests: ReadonlyMap<number, string>, signer: Signer): Promise<void> {
-  for (const { index, planned } of publishedImages(context)) {
-    for (const repository of planned.repositories) {
-      const reference = `${repository}@${digests.get(index)}`;
+  for (const image of publishedImages(context)) {
+    for (const repository of repositoriesOf(image)) {
+      const reference = `${repository}@${digests.get(image.index)}`;
       if ((await cosignVerify(reference, signer)).code === 0) {
         context.report.log(`${reference} is signed already`);
         continue;

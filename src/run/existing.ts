@@ -1,8 +1,7 @@
 import { atOnce } from './at-once';
-import { PublishedImage, publishedImages, RunContext } from './context';
+import { namesOfKind, PublishedImage, publishedImages, RunContext } from './context';
 import { revisionOf } from './origin';
 import { Stop } from './report';
-import { tagsOfKind } from './tags';
 import { TagKind } from '../tag/tag-kind';
 
 /**
@@ -17,8 +16,9 @@ export async function existingImages(context: RunContext): Promise<Map<number, s
   return new Map(images.flatMap(({ index }, n) => digests[n] === undefined ? [] : [[index, digests[n]] as const]));
 }
 
-async function existingDigest(context: RunContext, { planned, decided }: PublishedImage): Promise<string | undefined> {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.VERSION).map((tag) => ({ repository, tag })));
+async function existingDigest(context: RunContext, image: PublishedImage): Promise<string | undefined> {
+  const { decided } = image;
+  const names = namesOfKind(image, TagKind.VERSION);
   const found = await atOnce(names, async ({ repository, tag }) => {
     const manifest = await context.registries.manifest(repository, tag);
     return manifest && { name: `${repository}:${tag}`, digest: manifest.digest, revision: await revisionOf(context, repository, manifest) };

@@ -1,9 +1,10 @@
-import { RunContext } from './context';
+import { builtIn, RunContext } from './context';
 import { Stop } from './report';
 import { BuildFacts, buildArgsOf, labelsOf } from '../decision/labels';
 import { platformSlug } from '../image/platform';
 import { Build, buildsOf } from '../plan/builds';
 import { labelsByBuild } from '../plan/labels-by-build';
+import { openRepositories } from '../plan/places';
 import { Plan, PlannedImage } from '../plan/plan';
 
 /** What docker/build-push-action is given for one build. */
@@ -31,22 +32,22 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
   const image = plan.images[build.image];
   const decided = decision.images[build.image];
   const facts: BuildFacts = decision.publishes ? decided : { version: decision.revision, created: '', revision: decision.revision };
-  const [first] = image.repositories;
+  const names = builtIn({ plan, decision }, build.image);
   return {
     context: inRepository(plan, image.context),
     file: inRepository(plan, image.dockerfile),
     target: image.target ?? '',
-    contexts: [...contextsOf(plan, image), ...basesOf(plan, image, build, bases)].join('\n'),
+    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join('\n'),
     platforms: build.platform,
-    args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
+    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
     labels: list(Object.entries(labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
-    names: image.repositories.join(','),
-    repository: first,
+    names: names.join(','),
+    repository: names[0],
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),
     key: image.sshKeySecret ?? '',
     tests: String((image.tests ?? []).length > 0),
-    cache: `${first}:buildcache-${image.id}-${platformSlug(build.platform)}`,
+    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
   };
 }
 
@@ -67,12 +68,14 @@ export interface BuiltBases {
 }
 
 /** The very images of this run in place of those that the Dockerfile names, which may be of the release before. */
-function basesOf(plan: Plan, { basedOn = [] }: PlannedImage, { platform }: Build, { digests = {}, existing = {} }: BuiltBases): string[] {
+function basesOf(
+  { plan, decision }: Pick<RunContext, 'plan' | 'decision'>, { basedOn = [] }: PlannedImage, { platform }: Build, { digests = {}, existing = {} }: BuiltBases,
+): string[] {
   return basedOn.flatMap(({ image, reference }) => {
     const index = plan.images.findIndex(({ id }) => id === image);
     const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
     const digest = (build && digests[build.id]) || existing[index];
-    return digest ? [`${reference}=docker-image://${plan.images[index].repositories[0]}@${digest}`] : [];
+    return digest ? [`${reference}=docker-image://${builtIn({ plan, decision }, index)[0]}@${digest}`] : [];
   });
 }
 

@@ -6,7 +6,7 @@ import { Plan, PlannedRunner } from '../plan/plan';
 export interface MatrixEntry {
   readonly build: string;
   readonly platform: string;
-  readonly runner: string | string[];
+  readonly runner: string | string[] | { readonly group: string; readonly labels: string[] };
   readonly emulated: boolean;
 }
 
@@ -26,7 +26,13 @@ function entryOf({ workflow }: Plan, { id, platform }: Build, kind: 'build' | 'c
   const runners = kind === 'check' ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
   const runner: PlannedRunner | undefined = runners?.[platform] ?? runners?.['*'];
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-  return { build: id, platform, runner: runner.labels.length === 1 ? runner.labels[0] : runner.labels, emulated: runner.emulated };
+  return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated };
+}
+
+/** As `runs-on` takes it. */
+function machineOf({ labels, group }: PlannedRunner): MatrixEntry['runner'] {
+  if (group !== undefined) return { group, labels };
+  return labels.length === 1 ? labels[0] : labels;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { atOnce } from './at-once';
-import { PublishedImage, publishedImages, RunContext } from './context';
+import { PublishedImage, publishedImages, repositoriesOf, RunContext } from './context';
 import { existingImages } from './existing';
 import { makeIndex } from './index-manifest';
 import { contentOf, Part } from './registry/media-types';
@@ -28,10 +28,12 @@ export async function merge(context: RunContext, digests: Record<string, string>
 }
 
 async function mergePlatforms(
-  { plan, registries, report }: RunContext, { index, planned, decided }: PublishedImage, digests: Record<string, string>,
+  { plan, registries, report }: RunContext, image: PublishedImage, digests: Record<string, string>,
 ): Promise<string> {
-  const [source] = planned.repositories;
-  const parts = await atOnce(buildsOf(plan).filter(({ image }) => image === index), async ({ id }) => {
+  const { index, planned, decided } = image;
+  const repositories = repositoriesOf(image);
+  const [source] = repositories;
+  const parts = await atOnce(buildsOf(plan).filter((build) => build.image === index), async ({ id }) => {
     const digest = digests[id] ?? '';
     if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
       throw new Stop(`${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
@@ -41,7 +43,7 @@ async function mergePlatforms(
     return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? '{}').toString('utf8')));
   });
   const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
-  await atOnce(planned.repositories, (repository) => registries.put(repository, made.digest, made));
+  await atOnce(repositories, (repository) => registries.put(repository, made.digest, made));
   report.log(`${imageTitle(planned)}: ${made.digest}`);
   return made.digest;
 }
@@ -59,11 +61,13 @@ async function descriptorsOf(
 }
 
 /** Brings what is published already to the registries that lack it. */
-async function completeRegistries({ registries, report }: RunContext, { planned }: PublishedImage, digest: string): Promise<string> {
-  const present = await atOnce(planned.repositories, (repository) => registries.digest(repository, digest));
-  const source = planned.repositories.find((_, n) => present[n] !== undefined);
+async function completeRegistries({ registries, report }: RunContext, image: PublishedImage, digest: string): Promise<string> {
+  const { planned } = image;
+  const repositories = repositoriesOf(image);
+  const present = await atOnce(repositories, (repository) => registries.digest(repository, digest));
+  const source = repositories.find((_, n) => present[n] !== undefined);
   if (source === undefined) throw new Stop(`${imageTitle(planned)}: ${digest} is gone from every registry.`);
-  await atOnce(planned.repositories.filter((_, n) => present[n] === undefined), async (repository) => {
+  await atOnce(repositories.filter((_, n) => present[n] === undefined), async (repository) => {
     await registries.copy(source, digest, repository);
     report.log(`${repository}@${digest} was copied from ${source}`);
   });

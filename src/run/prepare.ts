@@ -7,12 +7,14 @@ import { Decision } from '../decision/decision';
 import { PinnedSource } from '../decision/source';
 import { Plan } from '../plan/plan';
 import { FormatDate } from '../tag/event-words';
-import { GitEvent } from '../tag/git-event';
+import { Given, GitEvent } from '../tag/git-event';
 
 /** What the first job of a run hands to the others: enough to decide the same again, and no name of an image. */
 export interface Prepared extends PinnedSource {
   /** The time of the run, which dates in tags are made of. */
   readonly now: string;
+  /** What was said and is kept outside of git; nothing where the plan reads none of it. */
+  readonly given?: Given;
   /** Positions of the images that are built or published; all where there is no such list. */
   readonly images?: number[];
   /** The digests of images whose version is published already, by position. */
@@ -35,10 +37,22 @@ export async function prepare(
   const decision = decide(plan, dated(event, date), { ...facts, versions, dateOf: () => date });
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
+  if (decision.isElsewhere) report.notice(`Nothing is published: ${decision.reason}.`);
   const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
   for (const reason of held) report.notice(reason);
   report.summary(summaryOf(decision, held));
-  return { decision, prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref, ...Object.keys(versions).length > 0 && { versions } } };
+  const isHandedOver = source.event.ref !== event.ref;
+  return {
+    decision,
+    prepared: {
+      now: event.now.toISOString(), ...pinned(decision), isHandedOver,
+      ...hasGiven(plan) && { given: decision.given }, ...Object.keys(versions).length > 0 && { versions },
+    },
+  };
+}
+
+function hasGiven({ inputs, variables }: Plan): boolean {
+  return inputs !== undefined || variables !== undefined;
 }
 
 /** Without what the payload says of commits: git's own date is the same in every run for a commit. */
@@ -61,11 +75,12 @@ function summaryOf({ publishes, reason, version, revision, images }: Decision, h
 /** The decision of an earlier job of the run. */
 export function decideAgain(plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate): Decision {
   const facts = { tags: [], format, pinned: prepared, versions: prepared.versions };
-  return decide(plan, { ...event, now: new Date(prepared.now) }, facts);
+  return decide(plan, { ...event, now: new Date(prepared.now), given: prepared.given }, facts);
 }
 
 /** What an earlier job decided, and the event that the tag rules see: what every later part of the run goes on with. */
 export function resume(plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate): Pick<RunContext, 'decision' | 'event' | 'format'> {
-  const source = sourceOfRun(plan, event, { tags: [], format, pinned: prepared });
-  return { decision: decideAgain(plan, event, prepared, format), event: { ...source.event, now: new Date(prepared.now) }, format };
+  const decision = decideAgain(plan, event, prepared, format);
+  const source = sourceOfRun(plan, { ...event, given: decision.given }, { tags: [], format, pinned: prepared });
+  return { decision, event: { ...source.event, now: new Date(prepared.now) }, format };
 }

@@ -1,10 +1,10 @@
 import { atOnce } from './at-once';
-import { PublishedImage, publishedImages, RunContext } from './context';
+import { namesOfKind, PublishedImage, publishedImages, repositoriesOf, RunContext } from './context';
 import { converge, MovingTag, Stayed } from './converge';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { TagWriter } from './tag-writer';
-import { staysForPrerelease, tagsOfKind } from './tags';
+import { staysForPrerelease } from './tags';
 import { imageTitle } from '../plan/image-id';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
@@ -39,16 +39,17 @@ export async function publish(context: RunContext, digests: ReadonlyMap<number, 
   return { stayed };
 }
 
-async function indexOf({ registries }: RunContext, { index, planned }: PublishedImage, digests: ReadonlyMap<number, string>): Promise<Manifest> {
-  const [repository] = planned.repositories;
+async function indexOf({ registries }: RunContext, image: PublishedImage, digests: ReadonlyMap<number, string>): Promise<Manifest> {
+  const { index, planned } = image;
+  const [repository] = repositoriesOf(image);
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
   if (!manifest) throw new Stop(`${imageTitle(planned)}: ${digest || 'no index'} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
   return manifest;
 }
 
-async function setVersions(context: RunContext, { planned, decided }: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.VERSION).map((tag) => ({ repository, tag })));
+async function setVersions(context: RunContext, image: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
+  const names = namesOfKind(image, TagKind.VERSION);
   // A version is hardly ever there already, so asking for the whole of it costs one request and asking for its digest two.
   const present = await atOnce(names, async ({ repository, tag }) => (await context.registries.manifest(repository, tag))?.digest);
   names.forEach(({ repository, tag }, n) => {
@@ -59,9 +60,8 @@ async function setVersions(context: RunContext, { planned, decided }: PublishedI
   await atOnce(names.filter((_, n) => present[n] === undefined), ({ repository, tag }) => writer.set(repository, tag, index, undefined));
 }
 
-async function setCommits({ registries }: RunContext, { planned, decided }: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.COMMIT).map((tag) => ({ repository, tag })));
-  await atOnce(names, async ({ repository, tag }) => {
+async function setCommits({ registries }: RunContext, image: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
+  await atOnce(namesOfKind(image, TagKind.COMMIT), async ({ repository, tag }) => {
     const present = await registries.manifest(repository, tag);
     if (present?.digest !== index.digest) await writer.set(repository, tag, index, present);
   });
@@ -69,8 +69,9 @@ async function setCommits({ registries }: RunContext, { planned, decided }: Publ
 
 function movingTags(image: PublishedImage, published: Manifest): MovingTag[] {
   const { decided } = image;
-  const moves = (tag: KindedTag) => (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag);
-  return decided.tags.filter(moves).map((kinded) => ({ image, kinded, published }));
+  const isMoving = (tag: KindedTag) => (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag);
+  const goes = ({ tag }: KindedTag) => repositoriesOf(image, tag).length > 0;
+  return decided.tags.filter((tag) => isMoving(tag) && goes(tag)).map((kinded) => ({ image, kinded, published }));
 }
 
 /** What was set goes back when a registry refuses what was to come. */

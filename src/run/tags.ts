@@ -2,7 +2,7 @@ import { ImageDecision } from '../decision/decision';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** The tags of an image that keep their meaning for so long. */
-export function tagsOfKind({ tags }: ImageDecision, kind: TagKind): string[] {
+export function tagsOfKind({ tags }: Pick<ImageDecision, 'tags'>, kind: TagKind): string[] {
   return tags.filter((tag) => tag.kind === kind).map(({ tag }) => tag);
 }
 

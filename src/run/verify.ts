@@ -1,5 +1,5 @@
 import { atOnce } from './at-once';
-import { PublishedImage, publishedImages, RunContext } from './context';
+import { PublishedImage, publishedImages, repositoriesOf, RunContext } from './context';
 import { reasonToStay } from './converge';
 import { platformName } from './index-manifest';
 import { newerThan } from './newer';
@@ -26,9 +26,10 @@ export async function verify(around: RunContext, digests: ReadonlyMap<number, st
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
     if (digest === undefined) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
-    const contents = await atOnce(image.planned.repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
+    const repositories = repositoriesOf(image);
+    const contents = await atOnce(repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
     // The same digest has the same labels, so one registry is asked.
-    await verifyLabels(context, image, image.planned.repositories[0], contents[0]);
+    await verifyLabels(context, image, repositories[0], contents[0]);
   }, 8);
 }
 
@@ -63,7 +64,8 @@ async function verifyRepository(
 async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
   const { digest } = index;
   const { decided } = image;
-  await atOnce(decided.tags.filter((tag) => !staysForPrerelease(decided, tag)), async (kinded) => {
+  const taken = decided.tags.filter(({ tag }) => repositoriesOf(image, tag).includes(repository));
+  await atOnce(taken.filter((tag) => !staysForPrerelease(decided, tag)), async (kinded) => {
     const present = await context.registries.manifest(repository, kinded.tag);
     const name = `${repository}:${kinded.tag}`;
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);

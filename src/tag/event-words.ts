@@ -1,3 +1,4 @@
+import { conditionWords } from './condition-words';
 import { branchOf, GitEvent, gitTagOf, shortSha } from './git-event';
 import { Words } from './template';
 
@@ -16,6 +17,7 @@ export type FormatDate = (date: Date, format: string, zone: string) => string;
 export function eventWords(event: GitEvent, format: FormatDate): Words {
   const isDefaultBranch = () => (onDefaultBranch(event) ? 'true' : 'false');
   return {
+    ...conditionWords(event),
     ...dateWords(event, format),
     branch: () => branchOf(event) ?? '',
     tag: () => gitTagOf(event) ?? '',

@@ -13,10 +13,20 @@ export interface GitEvent {
   readonly payload?: EventPayload;
   /** The repository as GitHub's API describes it, where that says more than the payload. */
   readonly repository?: RepositoryFacts;
+  /** What rules may read beside the event; nothing for whoever asks what metadata-action would do. */
+  readonly given?: Given;
   /** How many digits of a commit a short one has, `DOCKER_METADATA_SHORT_SHA_LENGTH`; 7 unless given. */
   readonly shortShaLength?: number;
   /** A pull request's own commit instead of the merge commit, `DOCKER_METADATA_PR_HEAD_SHA`. */
   readonly prHeadSha?: boolean;
+}
+
+/** What is handed over and kept outside of git. */
+export interface Given {
+  /** Inputs that were declared, by name. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Variables of the CI, by name. */
+  readonly vars?: Readonly<Record<string, string>>;
 }
 
 /** The part of a payload that tags depend on. */

@@ -4,6 +4,7 @@ import { checkRule } from './rule-checks';
 import { readRule } from './rule-line';
 import { RuleType } from './rule-type';
 import { EdgeRuleOptions, MatchRuleOptions, RefEvent, ScheduleRuleOptions, ShaFormat, ShaRuleOptions, TagRuleOptions, VersionRuleOptions } from './tag-rule-options';
+import { translateExpressions } from './translate-expression';
 import { checked, checkTexts, Shapes } from '../shape';
 
 /** What the factories take; what else there may be in a rule is told by its line. */
@@ -23,8 +24,9 @@ const SHAPES = {
 /**
  * How a git event becomes tags of an image: one line of docker/metadata-action's `tags:` input, as a value.
  *
- * Text may hold the action's templates (`{{major}}`, `{{sha}}`, `{{date 'YYYYMMDD'}}`). GitHub expressions (dollar sign and
- * two braces) and line breaks are refused, so that no text can become another rule or be evaluated by the workflow.
+ * Text may hold the action's templates (`{{major}}`, `{{sha}}`, `{{date 'YYYYMMDD'}}`), and beside them what is handed over or kept by the
+ * CI: `{{inputs.channel}}`, `{{vars.CHANNEL}}`, `{{event_name}}`, compared by `{{is inputs.channel 'beta'}}`. GitHub expressions become such
+ * templates or are refused, and so are line breaks: no text can become another rule or be evaluated by the workflow.
  */
 export class TagRule {
   /** Tags from a semantic version, such as `TagRule.semver('{{major}}.{{minor}}')`. A prerelease makes its full version only. */
@@ -67,9 +69,15 @@ export class TagRule {
     return TagRule.of('schedule', options);
   }
 
-  /** A rule in metadata-action's own words, such as `type=semver,pattern={{version}}`. */
+  /**
+   * A rule in metadata-action's own words, such as `type=semver,pattern={{version}}`. GitHub's expressions in it become templates:
+   * `enable=${{ github.event_name == 'push' }}` is `enable={{is event_name 'push'}}`.
+   *
+   * @throws when it is no rule, or an expression reads what is not known when tags are decided
+   */
   public static parse(line: string): TagRule {
     checkTexts('TagRule.parse()', line);
+    line = translateExpressions(line);
     checkRule(readRule(line), line);
     return new TagRule(parseRule(line));
   }

@@ -1,7 +1,8 @@
+import { OWN_WORDS } from './condition-words';
 import { RuleType } from './rule-type';
 
 /** Words every attribute understands but a pattern. */
-const EVENT_WORDS = ['branch', 'tag', 'sha', 'base_ref', 'is_default_branch', 'is_not_default_branch', 'date', 'commit_date'];
+const EVENT_WORDS = ['branch', 'tag', 'sha', 'base_ref', 'is_default_branch', 'is_not_default_branch', 'date', 'commit_date', ...OWN_WORDS];
 
 /** Words that take a format: `{{date 'YYYYMMDD'}}`. */
 export const DATE_WORDS = ['date', 'commit_date'];

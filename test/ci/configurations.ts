@@ -1,6 +1,6 @@
 import { DockerPublishOptions } from '../../src/docker-publish-options';
 import {
-  BeforeBuild, Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, ProvenanceMode, Registry, ReleaseBot, Runner, Supply, TagRule, Trigger, TriggerKind,
+  BeforeBuild, BuildValue, Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, ProvenanceMode, Registry, ReleaseBot, Runner, Supply, TagRule, Trigger, TriggerKind,
 } from '../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
@@ -20,6 +20,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
     {},
     { registries: [Registry.dockerHub({ namespace: 'acme', readme: 'README.md' }), Registry.ghcr()] },
     { registries: [Registry.artifactRegistry({ location: 'eu', project: 'p', repository: 'r' }), Registry.ecr({ accountId: '123456789012', region: 'eu-central-1' })] },
+    { registries: [Registry.ghcr(), Registry.dockerHub({ namespace: 'acme', readme: 'README.md' }).onlyOn(TriggerKind.TAG, TriggerKind.MANUAL, TriggerKind.CALL, TriggerKind.SCHEDULE).onlyTags('!sha-*')] },
     { registries: [Registry.acr({ name: 'acme' }), Registry.dockerHub({ namespace: 'acme', login: Login.dockerHubOidc() })] },
     { registries: [Registry.gcr({ project: 'p' }), Registry.quay({ namespace: 'a' }), Registry.gitlab({ namespace: 'a/b' }), Registry.harbor({ host: 'h.io', project: 'p' })] },
     { registries: [new Registry({ host: 'r.example.com', login: Login.command('log-in "$KEY"', ['KEY']) }), Registry.ecrPublic({ alias: 'a' })] },
@@ -48,6 +49,13 @@ const OPTIONS: Record<string, readonly Part[]> = {
     },
     { beforeBuild: [BeforeBuild.command('jar', 'mvn package', { files: ['target/app.jar'], title: HOSTILE })] },
   ],
+  given: [
+    {},
+    {
+      image: { buildArgsFrom: { PROXY: BuildValue.variable('GOPROXY', { otherwise: ODD }), CHANNEL: BuildValue.input('channel') } },
+      inputs: { channel: Input.choice(['stable', ODD], { description: ODD }), latest: Input.flag(), note: Input.text({ defaultValue: ODD }) },
+    },
+  ],
   gates: [
     {},
     {
@@ -67,8 +75,9 @@ const OPTIONS: Record<string, readonly Part[]> = {
   release: [{}, { release: true }],
   tests: [{}, { image: { tests: [ImageTest.command([HOSTILE], { output: HOSTILE }), ImageTest.port(80), ImageTest.stops(), ImageTest.user(), ImageTest.maxSize('1 GB')] } }],
   secrets: [{}, { image: { secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', contexts: { lib: 'lib', base: `docker-image://debian@sha256:${'b'.repeat(64)}` } } }],
-  runners: [{}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } }, { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } }],
-  cache: [{}, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } }],
+  runners: [{}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } }, { ci: { runners: { 'linux/amd64': Runner.native('big').inGroup('builders') } } }, { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } }],
+  checkout: [{}, { ci: { checkout: { submodules: true, lfs: true, history: true } } }],
+  cache: [{}, { ci: { cache: Cache.registry('ghcr.io/acme/cache') } }, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } }],
   builder: [{}, { ci: { builder: Builder.kubernetes({ namespace: 'ci', replicas: 2 }) } }, { ci: { builder: Builder.remote('tcp://b.example.com:1234') } }, { ci: { builder: Builder.cloud('acme/default') } }],
   drift: [{}, { ci: { driftCheck: true } }],
   environment: [{}, { ci: { environment: 'production' } }],
@@ -120,6 +129,12 @@ function configure(names: string[], choice: number[]): Configuration {
   return {
     name: names.map((name, index) => `${name}${choice[index]}`).join(' '),
     sub,
-    options: { ...options, images: [{ ...first, ...image }, ...others], repository: 'acme/api', ci: new GitHubActions({ ...ci, driftCheck }) },
+    options: { ...options, ...withCaller(options), images: [{ ...first, ...image }, ...others], repository: 'acme/api', ci: new GitHubActions({ ...ci, driftCheck }) },
   };
+}
+
+/** Inputs are for somebody who starts it, and are refused where nobody does. */
+function withCaller({ inputs, triggers }: DockerPublishOptions): Partial<DockerPublishOptions> {
+  const isStarted = triggers?.some(({ kind }) => kind === TriggerKind.MANUAL || kind === TriggerKind.CALL) ?? true;
+  return inputs && !isStarted ? { triggers: [...triggers!, Trigger.manual()] } : {};
 }

@@ -17,11 +17,11 @@ test.each([
   ]],
   ['Docker Hub without a token', Login.dockerHubOidc(), [{ registry: 'r.example.com', username: 'acme' }]],
 ])('%s', (_, login, inputs) => {
-  expect(loginSteps(planOf({ registries: [registryOf('r.example.com', login)] })).map((step) => step.with)).toEqual(inputs);
+  expect(loginSteps(planOf({ registries: [registryOf('r.example.com', login)] }), 'H').map((step) => step.with)).toEqual(inputs);
 });
 
 test('Azure and a command of the user are shell, with values in the environment only', () => {
-  const steps = loginSteps(planOf({ registries: [registryOf('acme.azurecr.io', Login.azure()), registryOf('r.example.com', Login.command('log-in "$KEY"', ['KEY']))] }));
+  const steps = loginSteps(planOf({ registries: [registryOf('acme.azurecr.io', Login.azure()), registryOf('r.example.com', Login.command('log-in "$KEY"', ['KEY']))] }), 'H');
   expect(steps.filter(({ run }) => run).map(({ run, env }) => ({ run, env }))).toEqual([
     { run: 'az acr login --name "${REGISTRY_HOST%%.*}"', env: { REGISTRY_HOST: 'acme.azurecr.io' } },
     { run: 'log-in "$KEY"', env: { REGISTRY_HOST: 'r.example.com', KEY: '${{ secrets.KEY }}' } },
@@ -29,11 +29,11 @@ test('Azure and a command of the user are shell, with values in the environment 
 });
 
 test('two namespaces of one host log in once', () => {
-  expect(loginSteps(planOf({ registries: [registryOf('ghcr.io', Login.jobToken(), 'a'), registryOf('ghcr.io', Login.jobToken(), 'b')] })).map(({ id }) => id)).toEqual(['login-ghcr-io']);
+  expect(loginSteps(planOf({ registries: [registryOf('ghcr.io', Login.jobToken(), 'a'), registryOf('ghcr.io', Login.jobToken(), 'b')] }), 'H').map(({ id }) => id)).toEqual(['login-ghcr-io']);
 });
 
 test('a kind that is not known is refused', () => {
-  expect(() => loginSteps(planOf({ registries: [{ host: 'x.example.com', title: 'x', login: 'magic', credentials: {} }] })))
+  expect(() => loginSteps(planOf({ registries: [{ host: 'x.example.com', title: 'x', login: 'magic', credentials: {} }] }), 'H'))
     .toThrow('Logging in to x.example.com: GitHub Actions knows no login of the kind "magic". Known: none, job-token,');
 });
 

@@ -1,4 +1,5 @@
 import { plannedRunners, readRunners, Runner } from '../../src/ci/github/runner';
+import { matricesOf } from '../../src/run/matrix';
 import { imageOf, planOf } from '../support/plans';
 
 const plan = planOf({ images: [imageOf('api', { platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'] })] });
@@ -23,4 +24,14 @@ test('a key that is no platform is refused, with the nearest one', () => {
 
 test.each([[[]], [['ubuntu latest']], [['${{ x }}']], [['']]])('the labels %j are refused', (labels) => {
   expect(() => Runner.native(...labels)).toThrow('are not labels of a machine');
+});
+
+test('a machine of a group is asked for by both, and pull requests get one of GitHub, as nobody knows whose it is', () => {
+  const runners = readRunners({ 'linux/amd64': Runner.native('big').inGroup('builders'), 'linux/arm64': Runner.native('arm', 'big').inGroup('arm') });
+  const { runners: building, checkRunners } = plannedRunners(plan, runners);
+  expect([building['linux/amd64'], building['linux/arm64']]).toEqual([{ labels: ['big'], emulated: false, group: 'builders' }, { labels: ['arm', 'big'], emulated: false, group: 'arm' }]);
+  expect(checkRunners!['linux/amd64']).toEqual({ labels: ['ubuntu-24.04'], emulated: false });
+  const [matrix] = matricesOf({ ...plan, workflow: { ...plan.workflow!, runners: building } }, new Set([0]), 'build');
+  expect(JSON.parse(matrix).map(({ runner }: any) => runner)).toEqual([{ group: 'builders', labels: ['big'] }, { group: 'arm', labels: ['arm', 'big'] }, 'ubuntu-24.04']);
+  expect(() => Runner.native('x').inGroup('${{ x }}')).toThrow('is not the name of a group');
 });

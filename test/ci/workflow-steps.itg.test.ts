@@ -1,11 +1,12 @@
 import { releaseAsPlanned, runAsPlanned } from './as-planned';
 import { StandInForge } from './forge';
-import { commit, digestOf, git, labelsOf, manifestOf, OPEN, tagsOf } from './lab';
-import { imageOf, planOf } from '../support/plans';
+import { commit, digestOf, git, labelsOf, manifestOf, OPEN, PRIVATE, tagsOf } from './lab';
+import { imageOf, planOf, registryOf } from '../support/plans';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, situation, TITLE } from './situation';
 import { evidenceCommands } from '../../src/file/evidence';
 import { Trigger } from '../../src/pipeline/trigger';
+import { Login } from '../../src/registry/login';
 import { run as execute } from '../support/run';
 
 beforeAll(provideBuilder);
@@ -191,4 +192,32 @@ test('a release, with the digest in its notes; run again it is left alone', asyn
   } finally {
     forge.stop();
   }
+});
+
+test('a branch and a pull request go to one registry only, a release to both; nobody logs in where nothing goes', async () => {
+  const { repositories: [open, guarded], run, release } = situation(undefined, {
+    registries: [registryOf(OPEN, Login.none()), { ...registryOf(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' })), triggers: ['tag'], tags: ['**', '!1'] }],
+    triggers: TRIGGERS, tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch', 'type=ref,event=pr'], flavor: [] },
+  });
+  const nobody = { secrets: {} };
+  expectResults(run('push', 'refs/heads/main', nobody), PUBLISHED);
+  expectResults(run('pull_request', 'refs/pull/7/merge', nobody), PUBLISHED);
+  expect([await tagsOf(open), await tagsOf(guarded).catch(() => [])]).toEqual([['main', 'pr-7'], []]);
+
+  expectResults(release('v1.2.3'), PUBLISHED);
+  expect([await tagsOf(open), await tagsOf(guarded)]).toEqual([['1', '1.2.3', 'latest', 'main', 'pr-7'], ['1.2.3', 'latest']]);
+  expect(await digestOf(guarded, '1.2.3')).toBe(await digestOf(open, '1'));
+
+  expectResults(release('v1.2.2'), PUBLISHED);
+  expect(await tagsOf(guarded)).toEqual(['1.2.2', '1.2.3', 'latest']);
+  for (const place of [open, guarded]) expect(await digestOf(place, 'latest')).toBe(await digestOf(open, '1.2.3'));
+});
+
+test('in a fork nothing is built, nobody logs in, and the run ends well', async () => {
+  const { repositories: [place], run, release } = situation([OPEN, PRIVATE], { publishesFrom: 'upstream/api' });
+  const jobs = release('v1.2.3', { secrets: {} });
+  expectResults(jobs, 'prepare');
+  expect(jobs.prepare.log).toContain('::notice::Nothing is published: this run is of acme/api, and upstream/api is declared.');
+  expectResults(run('pull_request', 'refs/pull/7/merge', { secrets: {} }), 'prepare check');
+  expect(await tagsOf(place).catch(() => [])).toEqual([]);
 });

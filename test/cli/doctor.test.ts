@@ -95,7 +95,7 @@ describe('docker-publish doctor', () => {
   });
 
   test.each([
-    ['AWS', { host: '1.dkr.ecr.eu-central-1.amazonaws.com', login: 'aws-oidc', credentials: { region: 'eu-central-1', roleVariable: 'AWS_ROLE_ARN' } }, ['variable AWS_ROLE_ARN', 'repository api', 'trust']],
+    ['AWS', { host: '1.dkr.ecr.eu-central-1.amazonaws.com', login: 'aws-oidc', credentials: { region: 'eu-central-1', roleVariable: 'AWS_ROLE_ARN' } }, ['variable AWS_ROLE_ARN', 'repository acme/api', 'trust']],
     ['Google', { host: 'europe-docker.pkg.dev', login: 'gcp-oidc', credentials: { providerVariable: 'P', serviceAccountVariable: 'S' } }, ['variable P', 'variable S', 'trust']],
     ['Azure', { host: 'x.azurecr.io', login: 'azure-oidc', credentials: { clientIdVariable: 'C', tenantIdVariable: 'T', subscriptionIdVariable: 'U' } }, ['variable C', 'variable T', 'variable U', 'trust']],
     ['a command of one\'s own', { host: 'r.example.com', login: 'command', credentials: { command: 'x', secrets: 'A,B' } }, ['secret A', 'secret B']],

@@ -1,4 +1,5 @@
 import { decide } from '../../src/decision/decide';
+import { jobsOf } from '../../src/decision/jobs';
 import { Plan } from '../../src/plan/plan';
 import { formatDate } from '../../src/tag/format-date';
 import { GitEvent } from '../../src/tag/git-event';
@@ -50,6 +51,41 @@ describe('what an event will do', () => {
     const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true }] });
     expect(on('workflow_dispatch', 'refs/tags/v1.2.3', plan).images[0].references).toContain('ghcr.io/acme/api:1.2.3');
     expect(on('workflow_dispatch', 'refs/heads/main', plan).isRefused).toBe(true);
+  });
+
+  describe('in another repository', () => {
+    const plan = planOf({
+      publishesFrom: 'Acme/api',
+      triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: true }],
+      tags: { rules: ['type=semver,pattern={{version}}', 'type=ref,event=pr'], flavor: [] },
+    });
+    const inside = (repository: object, name = 'push', ref = 'refs/tags/v1.2.3') => forecast(plan, event({ name, ref, payload: { repository } }), []);
+
+    test.each([
+      ['the declared one, in any letters', { full_name: 'acme/API' }, true],
+      ['a fork', { full_name: 'bob/api' }, false],
+      ['one with a name of its own on the host of the declared one', { full_name: 'acme/api2', html_url: 'https://github.com/acme/api2' }, false],
+      ['a mirror on another host', { full_name: 'mirrors/api', html_url: 'https://github.acme.com/mirrors/api' }, true],
+      ['nobody says which', {}, true],
+    ])('%s', (_, repository, publishes) => {
+      const told = inside(repository);
+      expect(told).toMatchObject({ runs: true, publishes, isElsewhere: !publishes, isRefused: false });
+      expect(told.images.flatMap(({ references }) => references)).toHaveLength(publishes ? 2 : 0);
+      expect(told.reason ?? '').toContain(publishes ? '' : 'and Acme/api is declared');
+      expect(jobsOf(plan, told).map(({ id }) => id)).toEqual(publishes ? ['prepare', 'build api-linux-amd64', 'build api-linux-arm64', 'publish'] : ['prepare']);
+    });
+
+    test('a pull request inside a fork is built there, not published', () => {
+      const told = inside({ full_name: 'bob/api' }, 'pull_request', 'refs/pull/7/merge');
+      expect(told).toMatchObject({ publishes: false, isElsewhere: true });
+      expect(jobsOf(plan, told).map(({ id }) => id)).toEqual(['prepare', 'check api-linux-amd64', 'check api-linux-arm64']);
+    });
+
+    test('what publishes nowhere is what it is everywhere', () => {
+      const checked = planOf({ publishesFrom: 'Acme/api' });
+      const told = forecast(checked, event({ name: 'pull_request', ref: 'refs/pull/7/merge', payload: { repository: { full_name: 'bob/api' } } }), []);
+      expect(told).toMatchObject({ isElsewhere: false, reason: 'pull_request is built, not published' });
+    });
   });
 
   describe('with inputs', () => {

@@ -1,5 +1,5 @@
 import { Project, LogLevel } from 'projen';
-import { DockerPublish, DockerPublishOptions, Gate, Registry, TagRule, Trigger } from '../../src';
+import { DockerPublish, DockerPublishOptions, Gate, RefEvent, Registry, TagRule, Trigger, TriggerKind } from '../../src';
 import { emptyFolder, snapshot, synth, write } from '../support/synth';
 
 const REPOSITORY = { repository: 'acme/api' };
@@ -18,7 +18,9 @@ function warnings(options: DockerPublishOptions, files: Record<string, string> =
 
 test.each<[string, DockerPublishOptions, string]>([
   ['two names for one image', { images: [{ name: 'a' }, { name: 'b' }] }, 'Images "a" and "b" are built from the same stage of Dockerfile with the same build arguments: one image under two names.'],
-  ['a registry twice', { registries: [Registry.ghcr(), Registry.parse('ghcr.io/acme')] }, 'Registry "ghcr.io/acme" is declared twice. Name it once.'],
+  ['a registry twice', { registries: [Registry.ghcr(), Registry.parse('ghcr.io/acme')] }, 'Image "api" goes to ghcr.io/acme/api twice. Name its registry once'],
+  ['a registry that nothing reaches', { registries: [Registry.ghcr(), Registry.quay({ namespace: 'acme' }).onlyOn(TriggerKind.SCHEDULE)] }, 'Registry "quay.io/acme" takes only what is published on schedule, and no trigger of that kind publishes'],
+  ['an event that no registry takes', { registries: [Registry.ghcr().onlyOn(TriggerKind.TAG)], triggers: [Trigger.tag(), Trigger.branch()], tags: [TagRule.semver('{{version}}'), TagRule.ref(RefEvent.BRANCH)] }, 'push to "main" is to publish, and no registry takes it'],
   ['a context that is not there', { images: [{ context: 'nope' }] }, 'Image "api": there is no folder "nope", which is its "context".'],
   ['a branch that no rule is for', { triggers: [Trigger.branch('main')] }, 'push to "main" is to publish, and no tag rule makes a tag of it'],
   ['a schedule that no rule is for', { triggers: [Trigger.tag(), Trigger.schedule('0 4 * * 1')] }, 'schedule is to publish, and no tag rule makes a tag of it'],

@@ -1,3 +1,4 @@
+import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { Login } from '../../src/registry/login';
 import { Registry } from '../../src/registry/registry';
 
@@ -67,4 +68,26 @@ describe('a login holds names of credentials, never a value', () => {
     ['a command on two lines', () => Login.command('a\nb'), 'is not one line of shell'],
     ['a command with an expression', () => Login.command('echo ${{ secrets.X }}'), 'is not one line of shell'],
   ])('%s', (_, login, message) => expect(login).toThrow(message));
+});
+
+describe('rules of a registry', () => {
+  const hub = Registry.dockerHub({ namespace: 'acme' });
+
+  test('each says one thing more, and leaves the registry that it is said of alone', () => {
+    const ruled = hub.onlyOn(TriggerKind.TAG).onlyTags('!sha-*').onlyImages('api').named({ api: 'server' });
+    expect(ruled._rules).toEqual({ triggers: ['tag'], tags: ['**', '!sha-*'], images: ['api'], names: { api: 'server' } });
+    expect([ruled.repository('api'), ruled.repository('web'), hub.repository('api')]).toEqual(['docker.io/acme/server', 'docker.io/acme/web', 'docker.io/acme/api']);
+    expect(ruled.login.details).toEqual(hub.login.details);
+    expect(hub._rules).toEqual({});
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['no trigger', () => hub.onlyOn(), 'Registry.onlyOn(): nothing starts nothing. Allowed: tag, branch, pull-request'],
+    ['a trigger by another name', () => hub.onlyOn('nightly' as any), 'nightly starts nothing. Allowed: tag'],
+    ['no tag', () => hub.onlyTags(), 'Registry.onlyTags(): nothing matches no tag.'],
+    ['a tag with a name before it', () => hub.onlyTags('api:latest'), '"api:latest" matches no tag. Write tags or patterns of them'],
+    ['no image', () => hub.onlyImages(), 'names no image, so nothing would go there'],
+    ['no name', () => hub.named({}), 'Write it such as Registry.ghcr().named({ api: \'api-server\' })'],
+    ['a name that is none', () => hub.named({ api: 'Server' }), 'for image "api" "Server" is not a name that registries accept'],
+  ])('%s is refused', (_, make, message) => expect(make).toThrow(message));
 });

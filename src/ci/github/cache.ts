@@ -1,3 +1,6 @@
+import { checkHost, checkPath } from '../../image/reference';
+import { checkTexts } from '../../shape';
+
 /** Where builds keep their layers for the next one: one cache for each image and platform, so that builds do not overwrite each other. */
 export class Cache {
   /**
@@ -8,9 +11,21 @@ export class Cache {
     return new Cache('gha');
   }
 
-  /** A tag `buildcache-<image>-<platform>` beside each image in the first registry, which only the default branch writes. */
-  public static registry(): Cache {
-    return new Cache('registry');
+  /**
+   * A tag `buildcache-<image>-<platform>` beside each image in the first registry, which only the default branch writes.
+   *
+   * @param repository one that keeps the caches of all images instead, such as `ghcr.io/acme/cache`, in a registry that is declared
+   * @throws when it is not the full name of a repository
+   */
+  public static registry(repository?: string): Cache {
+    if (repository !== undefined) {
+      checkTexts('Cache.registry()', repository);
+      const [host, ...path] = repository.split('/');
+      if (path.length === 0 || !/[.:]|^localhost$/.test(host)) throw new Error(`Cache.registry(): ${JSON.stringify(repository)} is no full name. Write it with its host, such as "ghcr.io/acme/cache".`);
+      checkHost(host);
+      checkPath(path.join('/'));
+    }
+    return new Cache('registry', repository);
   }
 
   /** None: every build starts from nothing. */
@@ -18,7 +33,7 @@ export class Cache {
     return new Cache('none');
   }
 
-  private constructor(private readonly kind: 'gha' | 'registry' | 'none') {}
+  private constructor(private readonly kind: 'gha' | 'registry' | 'none', private readonly repository?: string) {}
 
   /**
    * The inputs of a build that publishes.
@@ -40,13 +55,15 @@ export class Cache {
   }
 
   private from(): string {
-    return this.kind === 'gha' ? `type=gha,scope=${BUILD}` : `type=registry,ref=${REF}`;
+    return this.kind === 'gha' ? `type=gha,scope=${BUILD}` : `type=registry,ref=${this.repository === undefined ? REF : `${this.repository}:${BUILD}`}`;
   }
 
   private to(): string {
     return this.kind === 'gha'
       ? "format('type=gha,mode=max,ignore-error=true,scope={0}', matrix.build)"
-      : "format('type=registry,mode=max,ignore-error=true,ref={0}', steps.inputs.outputs.cache)";
+      : this.repository === undefined
+        ? "format('type=registry,mode=max,ignore-error=true,ref={0}', steps.inputs.outputs.cache)"
+        : `format('type=registry,mode=max,ignore-error=true,ref=${this.repository}:{0}', matrix.build)`;
   }
 }
 

@@ -3,6 +3,7 @@ import { ACTION_FOLDER, actionFiles } from './action/files';
 import { programDigest } from './action/text';
 import { Builder } from './builder';
 import { Cache } from './cache';
+import { CheckoutOptions } from './checkout';
 import { environmentName } from './job-context';
 import { ActionReference } from './program';
 import { ProjectSetup, setupOf } from './project-setup';
@@ -47,6 +48,13 @@ export interface GitHubActionsOptions {
   readonly environment?: string;
 
   /**
+   * What the checkouts of builds and gates bring beside the commit.
+   *
+   * @default - nothing: one commit, without submodules, and of Git LFS what points to it
+   */
+  readonly checkout?: CheckoutOptions;
+
+  /**
    * Where builds keep their layers for the next one.
    *
    * @default - `Cache.gha()`
@@ -76,8 +84,9 @@ export interface GitHubActionsOptions {
 }
 
 const SHAPES = {
-  workflowName: 'text', runners: { byName: Runner }, environment: 'text', cache: Cache, builder: Builder, driftCheck: 'switch', action: { oneOf: ActionReference },
+  workflowName: 'text', runners: { byName: Runner }, environment: 'text', checkout: 'options', cache: Cache, builder: Builder, driftCheck: 'switch', action: { oneOf: ActionReference },
 } satisfies Shapes<GitHubActionsOptions>;
+const CHECKOUT = { submodules: 'switch', lfs: 'switch', history: 'switch' } satisfies Shapes<CheckoutOptions>;
 
 /** Builds and publishes with a workflow of GitHub Actions. */
 export class GitHubActions extends CiProvider {
@@ -93,6 +102,7 @@ export class GitHubActions extends CiProvider {
       }
     }
     problems.collect(() => readRunners(right.runners ?? {}));
+    readOptions('checkout', right.checkout ?? {}, CHECKOUT, problems);
     problems.throwIfAny('Reading the options of GitHub Actions');
   }
 
@@ -123,6 +133,7 @@ export class GitHubActions extends CiProvider {
       environment: this.options.environment,
       project: setup,
       ...drift && { drift },
+      checkout: this.options.checkout ?? {},
       cache: this.options.cache ?? Cache.gha(),
       builder: this.options.builder ?? Builder.container(),
       action: this.options.action ?? ActionReference.WORKSPACE,
@@ -142,6 +153,7 @@ export class GitHubActions extends CiProvider {
       path: workflowPath(this.nameFor(owner)),
       ...environment !== undefined && { environment },
       action: { path: ACTION_FOLDER, digest: programDigest() },
+      ...this.options.checkout && { checkout: this.options.checkout },
       ...this.runnersOf(plan),
       ...this.options.driftCheck && setupOf(owner.root) && { driftCheck: true },
     };

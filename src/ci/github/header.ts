@@ -6,6 +6,7 @@ import { secretsOf } from './login-steps';
 import { LEDGER_FILE } from '../../file/ledger';
 import { packageRoot } from '../../package-root';
 import { TriggerKind } from '../../pipeline/trigger-kind';
+import { nameOf, rulesOf } from '../../plan/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../plan/plan';
 import { LoginKind } from '../../registry/login';
 
@@ -40,7 +41,7 @@ function headerOf(lines: readonly string[], plan: Plan): string[] {
     '',
     ...section('Starts', plan.triggers.map((trigger) => [words(trigger), outcome(trigger)])),
     ...section('Jobs', jobs(lines)),
-    ...section('Pushes to', plan.registries.map((registry) => [place(registry), pusher(registry)])),
+    ...section('Pushes to', plan.registries.map((registry) => [nameOf(registry), [pusher(registry), rulesOf(registry)].filter(Boolean).join('; ')])),
     ...section('Secrets', [[secrets(plan)]]),
     ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads ${planFile}`]]),
   ];
@@ -118,10 +119,6 @@ function outcome({ kind, publishes, dryRun }: PlannedTrigger): string {
   if (kind === TriggerKind.PULL_REQUEST) return 'builds and publishes nothing: no login, no secret';
   if (!publishes) return 'builds and publishes nothing';
   return dryRun ? 'builds and publishes; with dry_run it only builds and says what it would publish' : 'builds and publishes';
-}
-
-function place({ host, namespace }: PlannedRegistry): string {
-  return namespace === undefined ? host : `${host}/${namespace}`;
 }
 
 function pusher({ login, credentials }: PlannedRegistry): string {

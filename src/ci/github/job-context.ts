@@ -4,7 +4,7 @@ import { Cache } from './cache';
 import { needsSecret } from './login-steps';
 import { ActionReference } from './program';
 import { ProjectSetup } from './project-setup';
-import { Plan, PlannedWorkflow } from '../../plan/plan';
+import { Plan, PlannedCheckout, PlannedWorkflow } from '../../plan/plan';
 
 /** What a job is drawn from. */
 export interface JobContext {
@@ -14,6 +14,8 @@ export interface JobContext {
   readonly name: string;
   /** The deployment environment that was asked for. */
   readonly environment?: string;
+  /** What checkouts bring beside the commit. */
+  readonly checkout: PlannedCheckout;
   /** Where builds keep their layers. */
   readonly cache: Cache;
   /** Where BuildKit runs. */

@@ -8,10 +8,19 @@ import { LoginKind } from '../../registry/login';
 
 type Step = github.workflows.JobStep;
 
-/** Steps that log in to every registry of the plan, each host once. They come before whatever pulls. */
-export function loginSteps(plan: Plan, condition?: string): Step[] {
-  const hosts = plan.registries.filter((registry, index, all) => all.findIndex((other) => other.host === registry.host) === index);
-  return hosts.flatMap(loginTo).map((step) => condition ? { ...step, if: condition } : step);
+/**
+ * Steps that log in to every registry of the plan, each host once. They come before whatever pulls. Where a registry does not take every
+ * event, only runs that publish there log in: a pull request gets no credentials for what it cannot reach.
+ *
+ * @param hosts an expression for the hosts that are published to, as JSON
+ */
+export function loginSteps(plan: Plan, hosts: string, condition?: string): Step[] {
+  const first = plan.registries.filter((registry, index, all) => all.findIndex((other) => other.host === registry.host) === index);
+  return first.flatMap((registry) => {
+    const isOpen = plan.registries.some(({ host, triggers }) => host === registry.host && triggers === undefined);
+    const conditions = [...condition ? [condition] : [], ...isOpen ? [] : [`contains(fromJSON(${hosts}), '${registry.host}')`]];
+    return loginTo(registry).map((step) => conditions.length > 0 ? { ...step, if: conditions.join(' && ') } : step);
+  });
 }
 
 /** Names of the stored secrets that logins and builds need, each once, sorted. */

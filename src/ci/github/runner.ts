@@ -26,6 +26,8 @@ export class Runner {
     labels: string[],
     /** Whether QEMU is set up before building. */
     public readonly emulates: boolean,
+    /** Group that it belongs to; undefined for any. */
+    public readonly group?: string,
   ) {
     checkTexts('Runner', ...labels);
     if (labels.length === 0 || labels.some((label) => !/^[\w.-]+$/.test(label))) {
@@ -35,12 +37,23 @@ export class Runner {
   }
 
   /**
-   * Whether it is a machine of one's own, which keeps what a job leaves behind.
+   * The same, of a group of the organization: `Runner.native('linux-arm64').inGroup('builders')`. Pull requests never get one, as nobody knows whose machine it is.
+   *
+   * @throws when it is not the name of a group
+   */
+  public inGroup(group: string): Runner {
+    checkTexts('Runner.inGroup()', group);
+    if (!/^[\w][\w ./-]*$/.test(group)) throw new Error(`Runner.inGroup(): ${JSON.stringify(group)} is not the name of a group. Write it as the settings of the organization show it, such as "builders".`);
+    return new Runner(this.ownLabels, this.emulates, group);
+  }
+
+  /**
+   * Whether it may be a machine of one's own, which keeps what a job leaves behind.
    *
    * @internal
    */
   public get _isSelfHosted(): boolean {
-    return this.ownLabels.includes('self-hosted');
+    return this.ownLabels.includes('self-hosted') || this.group !== undefined;
   }
 
   /** What GitHub calls it; a copy. */
@@ -78,8 +91,8 @@ export function readRunners(runners: Record<string, Runner>): Record<string, Run
 export function plannedRunners(plan: Plan, runners: Record<string, Runner>): PlannedRunners {
   const platforms = [...new Set(plan.images.flatMap((image) => image.platforms))].sort();
   const byPlatform = (choose: (platform: string) => Runner) => Object.fromEntries(platforms.map((platform) => {
-    const { labels, emulates } = choose(platform);
-    return [platform, { labels, emulated: emulates }];
+    const { labels, emulates, group } = choose(platform);
+    return [platform, { labels, emulated: emulates, ...group !== undefined && { group } }];
   }));
   const building = (platform: string) => runnerFor(platform, runners);
   // A pull request may come from anybody: it never gets a machine that keeps what a stranger leaves there.

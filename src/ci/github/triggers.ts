@@ -1,5 +1,6 @@
 import { GithubWorkflow } from 'projen/lib/github';
 import { literal } from './expression';
+import { callInputs, manualInputs } from './inputs';
 import { DECLARATION } from './job/drift';
 import { JobContext } from './job-context';
 import { TriggerKind } from '../../pipeline/trigger-kind';
@@ -20,10 +21,10 @@ export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobC
     mergeGroup: lazy((plan) => triggerOf(plan, TriggerKind.MERGE_QUEUE) && {}),
     release: lazy((plan) => releaseTypes(plan)),
     // projen's type of inputs knows no booleans that are on or off.
-    workflowDispatch: lazy<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
+    workflowDispatch: lazy<any>((plan) => manual(plan, triggerOf(plan, TriggerKind.MANUAL))),
     schedule: lazy((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
     workflowCall: lazy((plan) => triggerOf(plan, TriggerKind.CALL) && {
-      inputs: { version: { description: 'Version to publish, such as 1.2.3', required: true, type: 'string' } },
+      inputs: { version: { description: 'Version to publish, such as 1.2.3', required: true, type: 'string' }, ...callInputs(plan) },
     }),
   });
 }
@@ -51,10 +52,11 @@ function releaseTypes(plan: Plan): { types: ('published' | 'released')[] } | und
   return { types: [releases.every(({ prereleases }) => prereleases === false) ? 'released' : 'published'] };
 }
 
-function manual(trigger?: PlannedTrigger) {
+function manual(plan: Plan, trigger?: PlannedTrigger) {
   if (!trigger) return undefined;
   const inputs = {
     ...trigger.versionInput && { [trigger.versionInput]: { description: 'Version to publish, as if a git tag of this name had been pushed', type: 'string' } },
+    ...manualInputs(plan),
     ...trigger.dryRun && { dry_run: { description: 'Build and say what would be published, publish nothing', type: 'boolean' } },
   };
   return Object.keys(inputs).length > 0 ? { inputs } : {};

@@ -6,7 +6,7 @@ import { askForge, Forge } from './forge';
 import { githubNeeds } from './github-needs';
 import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
-import { buildNeeds, registryNeeds } from './registry-needs';
+import { buildNeeds, registryNeeds, variableNeeds } from './registry-needs';
 import { repositoryNeeds } from './repository-needs';
 import { tagNeeds } from './tag-needs';
 import { isOtherForge } from '../../forge-url';
@@ -43,7 +43,8 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
     ask('git', '-C', folder, 'tag', '--list'),
   ]));
   const keeping = { repository, environment, forge };
-  const online = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...buildNeeds(plan, keeping)];
+  const read = [...buildNeeds(plan, keeping), ...variableNeeds(plan, keeping)];
+  const online = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...read];
   const offline = [...declarationNeeds(plan, folder), ...tagNeeds(plan, gitTags), ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder)];
   const needs = [...online, ...offline, ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');

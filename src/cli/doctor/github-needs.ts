@@ -54,5 +54,5 @@ function originNeeds({ repository }: Plan, origin: string | undefined): Need[] {
 /** The labels of each machine that builds. */
 function machines({ workflow }: Plan): string[] {
   const all = [workflow?.runners, workflow?.checkRunners].flatMap((runners) => Object.values(runners ?? {}));
-  return [...new Set(all.map(({ labels }) => labels.join(', ')))];
+  return [...new Set(all.map(({ labels, group }) => [...group === undefined ? [] : [`group ${group}`], ...labels].join(', ')))];
 }

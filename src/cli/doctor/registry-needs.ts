@@ -1,5 +1,6 @@
 import { Forge } from './forge';
 import { Need, State } from './need';
+import { placesOf } from '../../plan/places';
 import { Plan, PlannedRegistry } from '../../plan/plan';
 
 /** Where the names that a login needs are kept. */
@@ -13,7 +14,15 @@ export interface Keeping {
 
 /** What each registry needs before the first push. */
 export function registryNeeds(plan: Plan, keeping: Keeping): Need[] {
-  return plan.registries.flatMap((registry) => [...credentials(registry, keeping), ...beforehand(registry, plan)]);
+  return plan.registries.flatMap((registry, position) => [...credentials(registry, keeping), ...beforehand(registry, position, plan)]);
+}
+
+/** What tag rules and builds read: variables that may be left out. */
+export function variableNeeds({ variables = [] }: Plan, keeping: Keeping): Need[] {
+  return variables.map((name) => {
+    const state = stateOf(keeping.forge.variables, name);
+    return need('builds', 'variable', name, state === 'missing' ? 'advice' : state, keeping, 'what a tag rule or a build argument reads; empty where there is none');
+  });
 }
 
 /** What builds read: secrets by name, and a key. */
@@ -34,9 +43,11 @@ function credentials({ host, login, credentials: names }: PlannedRegistry, keepi
 }
 
 /** A registry itself. Nobody can look into it without its credentials, so this is advice. */
-function beforehand({ host, namespace, login, credentials: names }: PlannedRegistry, plan: Plan): Need[] {
+function beforehand({ host, namespace, login, credentials: names }: PlannedRegistry, position: number, plan: Plan): Need[] {
   const advice = (what: string, why: string, command?: string): Need => ({ area: host, state: 'advice', what, why, command });
-  const paths = [...new Set(plan.images.map(({ name }) => [namespace, name].filter(Boolean).join('/')))].slice(0, 3);
+  const places = plan.images.flatMap((image) => placesOf(plan, image)).filter((place) => place.position === position);
+  const repositories = places.map(({ repository }) => repository);
+  const paths = [...new Set(repositories)].slice(0, 3).map((repository) => repository.slice(repository.indexOf('/') + 1));
   switch (login) {
     case 'job-token': {
       const owner = plan.repository?.owner.toLowerCase();

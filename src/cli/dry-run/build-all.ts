@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { builtImages } from '../../decision/built';
 import { Build, buildsOf } from '../../plan/builds';
 import { atOnce } from '../../run/at-once';
-import { RunContext } from '../../run/context';
+import { builtIn, RunContext } from '../../run/context';
 import { buildInputs } from '../../run/inputs';
 import { compressedSize } from '../../run/test/test-image';
 
@@ -47,7 +47,7 @@ export async function buildAll(
     for (const mine of own) await makeBefore(mine, place, { ...variables, ...targetOf(what.platform) }, tell);
     const digest = await build(plan, what, buildInputs(context, what.id), settings, tell);
     const seconds = Math.round((Date.now() - begun) / 100) / 10;
-    const bytes = await compressedSize({ registries }, plan.images[what.image].repositories[0], digest);
+    const bytes = await compressedSize({ registries }, builtIn(context, what.image)[0], digest);
     return { platform: what.platform, digest, bytes, seconds };
   });
   const concerned = builtImages(plan, decision);

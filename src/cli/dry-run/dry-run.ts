@@ -17,6 +17,7 @@ import { test } from '../../run/test/test-image';
 import { verify } from '../../run/verify';
 import { formatDate } from '../../tag/format-date';
 import { GitEvent } from '../../tag/git-event';
+import { KindedTag } from '../../tag/tag-kind';
 
 /** What a dry run does. */
 export interface DryRun {
@@ -91,7 +92,11 @@ function whereTo(
 /** What keeps its place when every git tag is published is not moved here either, though this registry holds no other version. */
 function withoutHeld(again: Decision, { images }: Decision): Decision {
   const isHeld = (index: number, tag: string) => images[index].held.some(({ name }) => name === tag);
-  return { ...again, images: again.images.map((image, index) => ({ ...image, tags: image.tags.filter(({ tag }) => !isHeld(index, tag)) })) };
+  const moved = <T extends { readonly tags: KindedTag[] }>(of: T, index: number): T => ({ ...of, tags: of.tags.filter(({ tag }) => !isHeld(index, tag)) });
+  return {
+    ...again,
+    images: again.images.map((image, index) => ({ ...moved(image, index), destinations: image.destinations.map((one) => moved(one, index)) })),
+  };
 }
 
 async function testAll(

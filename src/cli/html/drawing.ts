@@ -1,5 +1,6 @@
 import { escape } from './escape';
 import { imageTitle } from '../../plan/image-id';
+import { rulesOf } from '../../plan/places';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** More than this of one kind nobody reads. */
@@ -23,7 +24,7 @@ export function pipelineDrawing(plan: Plan): string {
   const checking = plan.triggers.filter(({ publishes }) => !publishes);
   const gates = (plan.gates ?? []).map(({ id, title }) => ({ text: title ?? id }));
   const evidence = (plan.supply ?? []).map(({ kind }) => kind).join(', ');
-  const where = plan.registries.map(({ host, namespace }) => ({ text: host, more: namespace }));
+  const where = plan.registries.map((registry) => ({ text: registry.host, more: [registry.namespace, rulesOf(registry)].filter(Boolean).join('; ') || undefined }));
   return [
     ...publishing.length === 0 ? [] : [way('What is published', [
       [{ title: 'starts', lines: publishing.map(trigger), kind: 'start' }],

@@ -42,7 +42,8 @@ function outcome(answer: Answer): string {
   if (!answer.publishes) return answer.runs ? 'built, not published' : 'nothing runs';
   const references = answer.images.flatMap((image) => image.references);
   const repository = references[0]?.replace(/:[^:/]*$/, '');
-  return paint('green', references.filter((name) => name.startsWith(`${repository}:`)).map((name) => name.slice(repository!.length + 1)).join(' '));
+  const first = answer.images.filter(({ destinations }) => destinations.some((one) => one.repository === repository));
+  return paint('green', [...new Set(first.flatMap((image) => image.references.map((name) => name.slice(name.lastIndexOf(':') + 1))))].join(' '));
 }
 
 function heldText(answer: Answer): string {

@@ -52,8 +52,14 @@ export function eventOf(plan: Plan): GitEvent {
     ref: env.GITHUB_REF!,
     sha: env.GITHUB_SHA!,
     now: new Date(),
-    payload: { ...payload, inputs: inputsOf(plan, name) },
+    given: { vars: JSON.parse(input('variables') || '{}') },
+    payload: { ...payload, repository: { ...payload.repository, ...repositoryOf(env) }, inputs: inputsOf(plan, name) },
   };
+}
+
+/** Not every payload names the repository. */
+function repositoryOf({ GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv) {
+  return { full_name: name, html_url: `${server}/${name}` };
 }
 
 /** In a called workflow GITHUB_WORKFLOW_REF names the caller: `acme/api/.github/workflows/release.yml@refs/heads/main`. */
@@ -64,11 +70,19 @@ function isCalled({ workflow }: Plan, { GITHUB_WORKFLOW_REF: ref, GITHUB_EVENT_N
 }
 
 /** What was handed over, under the names that the triggers declare. */
-function inputsOf({ triggers }: Plan, event: string): Record<string, string> {
+function inputsOf({ triggers, inputs }: Plan, event: string): Record<string, string> {
   const kind = event === 'workflow_call' ? 'call' : 'manual';
   const name = triggers.find((trigger) => trigger.kind === kind)?.versionInput;
   return {
     ...name !== undefined && input('version') !== '' && { [name]: input('version') },
+    ...declaredInputs(inputs),
     ...input('dry-run') === 'true' && triggers.some(({ dryRun }) => dryRun) && { dry_run: 'true' },
   };
+}
+
+/** GitHub's list holds the version and the switch too. */
+function declaredInputs(declared: Plan['inputs'] = {}): Record<string, string> {
+  const all = JSON.parse(input('inputs') || '{}') as Record<string, unknown>;
+  const isSaid = (name: string) => all[name] !== undefined && all[name] !== null;
+  return Object.fromEntries(Object.keys(declared).filter(isSaid).map((name) => [name, String(all[name])]));
 }

@@ -2,12 +2,12 @@ import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { readPlanFile } from './plan-file';
 import { builtImages } from '../../decision/built';
-import { imageTitle } from '../../plan/image-id';
+import { hostsOf } from '../../decision/destinations';
 import { Plan } from '../../plan/plan';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
 import { backOff } from '../back-off';
-import { RunContext } from '../context';
+import { publishedImages, repositoriesOf, RunContext } from '../context';
 import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
 import { withoutTaken } from '../file-versions';
@@ -15,6 +15,7 @@ import { buildInputs } from '../inputs';
 import { lockOf } from '../lock';
 import { matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
+import { movesLatest, publishedTable } from './published';
 import { prepare, Prepared, resume } from '../prepare';
 import { publish } from '../publish';
 import { httpRegistries } from '../registry/http-registries';
@@ -37,11 +38,13 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
       version: decision.version,
       revision: decision.revision,
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
+      hosts: opaque(hostsOf(plan, decision)),
       lock: lockOf(decision, process.env.GITHUB_RUN_ID!),
       ...numbered('checks', matricesOf(plan, checked, 'check')),
     });
 
     async function checkedImages(): Promise<Set<number>> {
+      if (decision.isElsewhere && event.name !== 'pull_request') return new Set();
       const changes = event.name === 'pull_request' || event.name === 'merge_group';
       const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
       const concerned = builtImages(plan, decision);
@@ -75,8 +78,12 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
   test: (plan) => test(contextOf(plan), { build: input('build'), digest: input('digest'), image: input('image') }),
 
   async merge(plan) {
-    const merged = await merge(await withoutTaken(contextOf(plan)), Object.assign({}, ...jsonValues(input('digests'))));
-    output({ digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? '')) });
+    const context = await withoutTaken(contextOf(plan));
+    const merged = await merge(context, Object.assign({}, ...jsonValues(input('digests'))));
+    output({
+      digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? '')),
+      repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
+    });
   },
 
   sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
@@ -85,11 +92,9 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
     const context = await withoutTaken(contextOf(plan));
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
-    const published = plan.images.flatMap((_, index) => digests.get(index) === undefined ? [] : context.decision.images[index].tags
-      .filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag));
     REPORT.summary(publishedTable(context, digests, stayed));
     output({
-      latest: String(published.includes('latest')),
+      latest: String(movesLatest(context, digests, stayed)),
       release: String(context.decision.gitTag !== undefined && context.decision.isTagged),
     });
   },
@@ -141,17 +146,6 @@ function mergedDigests(): Map<number, string> {
 /** The first matrix has the plain name, the others are counted: builds, builds-2. */
 function numbered(name: string, values: readonly string[]): Record<string, string> {
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
-}
-
-function publishedTable(
-  { plan, decision }: RunContext, digests: ReadonlyMap<number, string>, stayed: ReadonlyMap<number, ReadonlyMap<string, string>>,
-): string {
-  const rows = [...digests].flatMap(([index, digest]) => plan.images[index].repositories.map((repository) => {
-    const tags = decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag);
-    return `| \`${repository}\` | ${tags.join(' ')} | \`${digest}\` |`;
-  }));
-  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason}`));
-  return ['### Published', '', '| image | tags | digest |', '| --- | --- | --- |', ...rows, ...reasons.length > 0 ? ['', ...reasons] : []].join('\n');
 }
 
 /** JSON values one after the other: `toJSON` of the outputs of each job that builds. */

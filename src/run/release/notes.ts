@@ -1,3 +1,4 @@
+import { Destination } from '../../decision/destinations';
 import { SupplyKind } from '../../pipeline/supply';
 import { imageTitle } from '../../plan/image-id';
 import { TagKind } from '../../tag/tag-kind';
@@ -23,12 +24,13 @@ export function releaseNotes(context: RunContext, digests: ReadonlyMap<number, s
 }
 
 function notesOf({ plan }: RunContext, { planned, decided }: PublishedImage, digest: string, { identity, repository: source }: Verification): string {
+  const { destinations } = decided;
   // The version for pulling is the first tag that stays; where rules make none, what moves has to do.
-  const pull = (decided.tags.find(({ kind }) => kind === TagKind.VERSION) ?? decided.tags[0]).tag;
+  const pullOf = ({ tags }: Destination) => (tags.find(({ kind }) => kind === TagKind.VERSION) ?? tags[0]).tag;
   const asked = (kind: SupplyKind) => plan.supply?.some((supply) => supply.kind === kind);
   const commands = [
-    ...planned.repositories.map((repository) => `docker pull ${repository}:${pull}`),
-    ...planned.repositories.flatMap((repository) => [
+    ...destinations.map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
+    ...destinations.flatMap(({ repository }) => [
       ...asked(SupplyKind.SIGNATURE) ? [
         `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${identity}`,
       ] : [],

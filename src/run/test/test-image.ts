@@ -1,7 +1,7 @@
 import { docker, ImageUnderTest } from './container';
 import { putToTests } from './tests';
 import { buildsOf } from '../../plan/builds';
-import { RunContext } from '../context';
+import { builtIn, RunContext } from '../context';
 import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
 
@@ -17,7 +17,7 @@ export async function test(context: RunContext, { build: id, digest, image: loca
   const { plan, decision, registries, report } = context;
   const build = buildsOf(plan).find((candidate) => candidate.id === id)!;
   const planned = plan.images[build.image];
-  const [repository] = planned.repositories;
+  const [repository] = builtIn(context, build.image);
   const image: ImageUnderTest = {
     reference: local || `${repository}@${digest}`,
     platform: build.platform,

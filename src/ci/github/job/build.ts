@@ -6,6 +6,7 @@ import { declares } from '../../../plan/declares';
 import { labelsByBuild } from '../../../plan/labels-by-build';
 import { PlannedRunner } from '../../../plan/plan';
 import { Builder } from '../builder';
+import { checkoutSource } from '../checkout';
 import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { jobsBelow, matrixName } from '../matrices';
@@ -27,7 +28,7 @@ export function buildJob(context: JobContext, index: number): Job {
     environment: environment(context),
     steps: [
       ...sourceSteps(context, keySteps(context), jobsBelow(plan, index)),
-      ...loginSteps(plan),
+      ...loginSteps(plan, prepared('hosts')),
       ...madeSteps(context),
       ...builderSteps(context.builder, context.runnersOf(plan).runners),
       buildStep(context, secretEnv(plan), {
@@ -90,15 +91,11 @@ function matrixOf(kind: string, index: number, before: readonly string[], below:
 function sourceSteps(context: JobContext, more: Step[] = [], below: readonly string[] = []): Step[] {
   const digests = below.length > 0 && { digests: outputsOfJobs(below) };
   const inputs = [programStep(context, 'inputs', 'Tell what the build is made of', { run: RUN, build: '${{ matrix.build }}', ...digests }), ...more];
-  if (!buildsOtherCommits(context.plan)) return [checkout(), ...inputs];
+  if (!buildsOtherCommits(context.plan)) return [checkoutSource(context.checkout), ...inputs];
   const revision = `\${{ ${prepared('revision')} }}`;
-  if (context.action === ActionReference.REPOSITORY) return [checkout({ ref: revision }), ...inputs];
+  if (context.action === ActionReference.REPOSITORY) return [checkoutSource(context.checkout, { ref: revision }), ...inputs];
   // The program is that of the run, and what lies there in the commit of an older version is another one.
-  return [checkout(), ...inputs, checkout({ ref: revision }, { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT })];
-}
-
-function checkout(ref: Record<string, string> = {}, more: Partial<Step> = {}): Step {
-  return { id: 'checkout', name: 'Check out the source', uses: pinned('actions/checkout'), ...more, with: { 'persist-credentials': false, ...ref } };
+  return [checkoutSource(context.checkout), ...inputs, checkoutSource(context.checkout, { ref: revision }, { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT })];
 }
 
 const OTHER_COMMIT = `${prepared('revision')} != github.sha`;
@@ -137,7 +134,7 @@ function testSteps(context: JobContext, image: { digest?: string; image?: string
   if (!declares(context.plan, 'tests')) return [];
   const bringsBack = buildsOtherCommits(context.plan) && context.action === ActionReference.WORKSPACE;
   return [
-    ...bringsBack ? [checkout({}, { id: 'checkout-program', name: 'Check out the program again', if: OTHER_COMMIT })] : [],
+    ...bringsBack ? [checkoutSource(context.checkout, {}, { id: 'checkout-program', name: 'Check out the program again', if: OTHER_COMMIT })] : [],
     programStep(context, 'test', 'Test the image', { run: RUN, build: '${{ matrix.build }}', ...image }, { if: "steps.inputs.outputs.tests == 'true'" }),
   ];
 }

@@ -1,4 +1,5 @@
 import { slug } from '../../../plan/builds';
+import { placesOf } from '../../../plan/places';
 import { Plan, PlannedRegistry } from '../../../plan/plan';
 import { literal } from '../expression';
 import { environment, HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
@@ -29,7 +30,8 @@ export function describeJob(context: JobContext): Job {
 
 function describeSteps(plan: Plan): Step[] {
   return plan.registries.flatMap((registry, index) => registry.readme
-    ? oncePer(plan.images.map(({ repositories, description }) => ({ repository: repositories[index], description })))
+    ? oncePer(plan.images.flatMap((image) => placesOf(plan, image).filter(({ position }) => position === index)
+      .map(({ repository }) => ({ repository, description: image.description }))))
       .map(({ repository, description }) => describeStep(plan, registry, repository, description))
     : []);
 }

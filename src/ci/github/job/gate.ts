@@ -1,9 +1,9 @@
 import { taskSteps } from './tools';
 import { GateService, PlannedGate } from '../../../pipeline/gate';
 import { Plan } from '../../../plan/plan';
+import { checkoutSource } from '../checkout';
 import { literal, literals } from '../expression';
 import { HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
-import { pinned } from '../pins';
 
 /** Ids of the jobs that have to succeed before anything is published. */
 export function gateJobs(plan: Plan): string[] {
@@ -21,7 +21,7 @@ export function gateJob(context: JobContext, gate: PlannedGate): Job {
     ...matrix && { strategy: { failFast: false, matrix: { domain: mapped(matrix, (values) => values.map(literal)) } } },
     ...services && { services: mapped(services, serviceOf) },
     steps: [
-      { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
+      checkoutSource(context.checkout, {}, { name: 'Check out' }),
       ...taskSteps(context, gate),
       {
         id: 'run',

@@ -1,6 +1,7 @@
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { batchesOf } from '../../../plan/builds';
 import { Plan } from '../../../plan/plan';
+import { inputsJson, variablesJson } from '../inputs';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { matrixName } from '../matrices';
@@ -26,8 +27,8 @@ export function prepareJob(context: JobContext): Job {
     outputs: outputsOf(plan),
     steps: [
       ...checkoutProgram(context),
-      programStep(context, 'prepare', 'Decide what this run does', { 'version': lazy(versionInput), 'dry-run': lazy(dryRunInput) }),
-      ...loginSteps(plan, IF_PUBLISHES),
+      programStep(context, 'prepare', 'Decide what this run does', { 'version': lazy(versionInput), 'dry-run': lazy(dryRunInput), 'inputs': lazy(inputsJson), 'variables': lazy(variablesJson) }),
+      ...loginSteps(plan, 'steps.prepare.outputs.hosts', IF_PUBLISHES),
       programStep(context, 'existing', 'Look for what is published already', { run: '${{ steps.prepare.outputs.run }}' }, { if: IF_PUBLISHES }),
     ],
   } as Job;
@@ -44,7 +45,7 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
     // Which images there is anything to do for is known only after the logins.
     publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
     run: { stepId: 'existing', outputName: 'run || steps.prepare.outputs.run' },
-    ...Object.fromEntries(['revision', 'epoch', ...plan.beforeBuild ? ['version'] : []].map((output) => named(output, 'prepare'))),
+    ...Object.fromEntries(['revision', 'epoch', ...plan.beforeBuild ? ['version'] : [], ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : []].map((output) => named(output, 'prepare'))),
     // Whether a version that a file says is still free, only the registries know.
     lock: { stepId: readsFiles(plan) ? 'existing' : 'prepare', outputName: readsFiles(plan) ? 'lock || steps.prepare.outputs.lock' : 'lock' },
     ...Object.fromEntries([...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []]),

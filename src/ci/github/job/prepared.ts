@@ -1,5 +1,5 @@
 /** What `prepare` hands to the other jobs. */
-type Prepared = 'publish' | 'run' | 'revision' | 'epoch' | 'lock' | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;
+type Prepared = 'publish' | 'run' | 'revision' | 'epoch' | 'lock' | 'hosts' | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;
 
 /** An output of `prepare`, within an expression. */
 export function prepared(output: Prepared | string): string {

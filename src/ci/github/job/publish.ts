@@ -4,6 +4,7 @@ import { gateJobs } from './gate';
 import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply';
 import { slug } from '../../../plan/builds';
+import { placesOf, takesAll } from '../../../plan/places';
 import { Plan } from '../../../plan/plan';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
@@ -34,7 +35,7 @@ export function publishJob(context: JobContext): Job {
     },
     steps: [
       ...checkoutProgram(context),
-      ...loginSteps(plan),
+      ...loginSteps(plan, prepared('hosts')),
       programStep(context, 'merge', 'Merge the platforms of each image to one index', {
         run: RUN, digests: lazy((now) => outputsOfJobs(buildJobs(now))),
       }),
@@ -65,11 +66,11 @@ function signatureSteps(context: JobContext): Step[] {
 /** After signing and one by one: both keep a list in the registry that the other one would overwrite. */
 function attestationSteps(plan: Plan): Step[] {
   if (!supplyOf(plan, SupplyKind.ATTESTATION)) return [];
-  return plan.images.flatMap((image, index) => image.repositories.map((repository) => ({
+  return plan.images.flatMap((image, index) => placesOf(plan, image).map(({ repository, registry }) => ({
     id: `attest-${slug(repository)}${isShared(plan, index) ? `-${image.id}` : ''}`,
     name: `Attest ${repository}${image.variant ? ` (${image.variant})` : ''}`,
-    // Empty for an image that this run does not publish.
-    if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''`,
+    // Empty for an image that this run does not publish; a registry with rules of its own may not get it.
+    if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''${takesAll(registry) ? '' : ` && contains(fromJSON(steps.merge.outputs.repositories), '${repository}')`}`,
     uses: pinned('actions/attest'),
     with: { 'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.merge.outputs.digests)[${index}] }}`, 'push-to-registry': true },
   })));

@@ -1,0 +1,57 @@
+import { checkPath } from '../image/reference';
+import { TriggerKind } from '../pipeline/trigger-kind';
+import { didYouMean } from '../problems';
+import { checkTexts } from '../shape';
+
+/** What a registry takes, and what images are called there; everything, under their own names, where nothing is said. */
+export interface RegistryRules {
+  /** Kinds of trigger. */
+  readonly triggers?: TriggerKind[];
+  /** Patterns of tags. */
+  readonly tags?: string[];
+  /** Names of images. */
+  readonly images?: string[];
+  /** By name of an image, what it is called there. */
+  readonly names?: Record<string, string>;
+}
+
+/** @throws when there is none, or no such trigger */
+export function checkTriggers(triggers: readonly TriggerKind[]): void {
+  const known = Object.values(TriggerKind);
+  const stranger = triggers.length === 0 ? 'nothing' : triggers.find((kind) => !known.includes(kind));
+  if (stranger === undefined) return;
+  throw new Error(`Registry.onlyOn(): ${String(stranger)} starts nothing. Allowed: ${known.join(', ')}, as values of TriggerKind.${didYouMean(String(stranger), known)}`);
+}
+
+/**
+ * The patterns, with all other tags before those that only take away.
+ *
+ * @throws when one matches no tag whatsoever
+ */
+export function tagPatterns(patterns: readonly string[]): string[] {
+  checkTexts('Registry.onlyTags()', ...patterns);
+  const bad = patterns.length === 0 ? 'nothing' : patterns.find((pattern) => !/^!?[\w.*?+[\]\\^-]+$/.test(pattern));
+  if (bad !== undefined) {
+    throw new Error(`Registry.onlyTags(): ${bad === 'nothing' ? bad : JSON.stringify(bad)} matches no tag. Write tags or patterns of them, such as "latest", "[0-9]*" or "!sha-*".`);
+  }
+  return patterns.every((pattern) => pattern.startsWith('!')) ? ['**', ...patterns] : [...patterns];
+}
+
+/** @throws when there is none */
+export function checkImages(images: readonly string[]): void {
+  checkTexts('Registry.onlyImages()', ...images);
+  if (images.length === 0) throw new Error('Registry.onlyImages() names no image, so nothing would go there. Name those that do.');
+}
+
+/** @throws when one is no name for a repository */
+export function checkNames(names: Record<string, string>): void {
+  checkTexts('Registry.named()', ...Object.values(names ?? {}));
+  if (Object.keys(names ?? {}).length === 0) throw new Error('Registry.named() names no image. Write it such as Registry.ghcr().named({ api: \'api-server\' }).');
+  for (const [image, name] of Object.entries(names)) {
+    try {
+      checkPath(name);
+    } catch (error) {
+      throw new Error(`Registry.named(): for image "${image}" ${(error as Error).message}`);
+    }
+  }
+}
