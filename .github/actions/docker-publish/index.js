@@ -256,8 +256,8 @@ function numeric(offset) {
   const two = (value) => String(value).padStart(2, "0");
   return `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}${minutes === 0 ? "" : two(minutes)}`;
 }
-function isAmong(zones, zone) {
-  return zones.some((candidate) => candidate.toLowerCase() === zone.toLowerCase());
+function isAmong(zones2, zone) {
+  return zones2.some((candidate) => candidate.toLowerCase() === zone.toLowerCase());
 }
 
 // src/tag/local-time.ts
@@ -269,6 +269,11 @@ function localTime(date, zone) {
 var SHORT = ["CET", "EET", "EST", "GMT", "HST", "MET", "MST", "PRC", "ROC", "ROK", "UCT", "UTC", "WET"];
 var NO_NAME = /^[^A-Za-z]|^SystemV\/|^US\/Pacific-New$/i;
 function findZone(name) {
+  if (!zones.has(name)) zones.set(name, lookUpZone(name));
+  return zones.get(name);
+}
+var zones = /* @__PURE__ */ new Map();
+function lookUpZone(name) {
   if (name === "UTC") return name;
   if (NO_NAME.test(name) || name.length === 3 && !SHORT.includes(name.toUpperCase())) return void 0;
   try {
