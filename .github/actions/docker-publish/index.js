@@ -98,21 +98,31 @@ function eventOf(plan) {
     ref: env.GITHUB_REF,
     sha: env.GITHUB_SHA,
     now: /* @__PURE__ */ new Date(),
-    payload: { ...payload, inputs: inputsOf(plan, name) }
+    given: { vars: JSON.parse(input("variables") || "{}") },
+    payload: { ...payload, repository: { ...payload.repository, ...repositoryOf(env) }, inputs: inputsOf(plan, name) }
   };
+}
+function repositoryOf({ GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server }) {
+  return { full_name: name, html_url: `${server}/${name}` };
 }
 function isCalled({ workflow }, { GITHUB_WORKFLOW_REF: ref, GITHUB_EVENT_NAME: name }) {
   if (name === "workflow_call") return true;
   if (!workflow || !ref) return input("version") !== "" && name !== "workflow_dispatch";
   return !ref.includes(`/${workflow.path}@`);
 }
-function inputsOf({ triggers }, event) {
+function inputsOf({ triggers, inputs }, event) {
   const kind = event === "workflow_call" ? "call" : "manual";
   const name = triggers.find((trigger) => trigger.kind === kind)?.versionInput;
   return {
     ...name !== void 0 && input("version") !== "" && { [name]: input("version") },
+    ...declaredInputs(inputs),
     ...input("dry-run") === "true" && triggers.some(({ dryRun }) => dryRun) && { dry_run: "true" }
   };
+}
+function declaredInputs(declared = {}) {
+  const all = JSON.parse(input("inputs") || "{}");
+  const isSaid = (name) => all[name] !== void 0 && all[name] !== null;
+  return Object.fromEntries(Object.keys(declared).filter(isSaid).map((name) => [name, String(all[name])]));
 }
 
 // src/run/action/key.ts
@@ -140,19 +150,90 @@ function readPlanFile(path2) {
   throw new Stop(`${path2} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
 }
 
-// src/decision/built.ts
-function builtImages(plan, { publishes, images }) {
-  const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
-  for (const index of built) {
-    for (const { image } of plan.images[index].basedOn ?? []) built.add(plan.images.findIndex(({ id }) => id === image));
-  }
-  built.delete(-1);
-  return built;
+// src/plan/places.ts
+function placesOf({ registries }, image) {
+  return image.repositories.map((repository, index) => {
+    const position = image.registries?.[index] ?? index;
+    return { repository, position, registry: registries[position] };
+  });
+}
+function takesAll(registry) {
+  return registry?.triggers === void 0 && registry?.tags === void 0;
+}
+function openRepositories(plan, image) {
+  const open = placesOf(plan, image).filter(({ registry }) => takesAll(registry)).map(({ repository }) => repository);
+  return open.length > 0 ? open : image.repositories.slice(0, 1);
+}
+function nameOf({ host, namespace }) {
+  return [host, namespace].filter(Boolean).join("/");
 }
 
-// src/plan/image-id.ts
-function imageTitle({ name, variant }) {
-  return variant === void 0 ? name : `${name} (${variant})`;
+// src/tag/ref-pattern.ts
+function matchesRef(patterns, name) {
+  return patterns.reduce((matched3, pattern) => {
+    const [takesAway, positive] = pattern.startsWith("!") ? [true, pattern.slice(1)] : [false, pattern];
+    return toRegExp(positive).test(name) ? !takesAway : matched3;
+  }, false);
+}
+function toRegExp(pattern) {
+  const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
+    if (escaped2 !== void 0) return quote(escaped2);
+    if (part === "**") return ".*";
+    if (part === "*") return "[^/]*";
+    return part === "?" || part === "+" || /^\[.+\]$/.test(part) ? part : quote(part);
+  });
+  try {
+    return new RegExp(`^${body}$`);
+  } catch {
+    return new RegExp(`^${quote(pattern)}$`);
+  }
+}
+function quote(text) {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+// src/decision/destinations.ts
+function takesEvent(registry, { kind, isRelease }) {
+  const { triggers } = registry ?? {};
+  return triggers === void 0 || kind !== void 0 && triggers.includes(kind) || isRelease && triggers.includes("tag" /* TAG */);
+}
+function takesTag(registry, tag) {
+  return registry?.tags === void 0 || matchesRef(registry.tags, tag);
+}
+function destinationsOf(plan, image, occasion, tags) {
+  return placesOf(plan, image).filter(({ registry }) => takesEvent(registry, occasion)).map(({ repository, position, registry }) => ({
+    repository,
+    registry: position,
+    tags: tags.filter(({ tag }) => takesTag(registry, tag))
+  })).filter((destination) => destination.tags.length > 0);
+}
+function reachedBy(plan, image, { kind, gitTag }) {
+  const occasion = { kind, isRelease: gitTag !== void 0 };
+  return placesOf(plan, image).flatMap(({ repository, registry }) => takesEvent(registry, occasion) ? [repository] : []);
+}
+function hostsOf({ registries }, { kind, gitTag }) {
+  return [...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== void 0 })).map(({ host }) => host))];
+}
+function refusedEverywhere({ registries }) {
+  const rules = registries.map((registry) => {
+    const { triggers, tags } = registry;
+    const said = [...triggers ? [`on ${triggers.join(", ")}`] : [], ...tags ? [`the tags ${tags.join(", ")}`] : []];
+    return `${nameOf(registry)} takes only what is published ${said.join(" and ") || "of its images"}`;
+  });
+  return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
+}
+
+// src/decision/built.ts
+function builtImages(plan, decision) {
+  const { publishes, images } = decision;
+  const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
+  for (const index of built) {
+    for (const { image: base } of plan.images[index].basedOn ?? []) {
+      const at = plan.images.findIndex(({ id }) => id === base);
+      if (at >= 0 && (!publishes || reachedBy(plan, plan.images[at], decision).length > 0)) built.add(at);
+    }
+  }
+  return built;
 }
 
 // src/tag/zone-name.ts
@@ -456,6 +537,81 @@ async function atOnce(items, work, limit = 16) {
   return answers2;
 }
 
+// src/tag/release.ts
+var VERSION = /^v?(\d+(?:\.\d+){1,3}|\d{4,})(\.?post\d+)?(\+.*)?$/;
+var PRERELEASE = /^v?\d+(?:\.\d+){1,3}(?![\d+]|\.\d|\.?post\d).+$/;
+var ALONE = { before: "", after: "" };
+function readRelease(tag, { before, after: after2 }) {
+  const isOfSeries = tag.startsWith(before) && tag.endsWith(after2) && tag.length >= before.length + after2.length;
+  const numbers = isOfSeries ? VERSION.exec(tag.slice(before.length, tag.length - after2.length))?.[1] : void 0;
+  return numbers === void 0 ? void 0 : { tag, numbers: numbers.split(".").map(Number) };
+}
+function isPrerelease(version) {
+  return PRERELEASE.test(version);
+}
+var PLACES = [/(?:^|[^A-Za-z\d.])v(\d+(?:\.\d+){1,3}.*)$/, /(?:^|[^A-Za-z\d.])(\d+(?:\.\d+){1,3}.*)$/, /[^\d.](\d+(?:\.\d+){1,3}.*)$/];
+function versionIn(tag) {
+  return PLACES.flatMap((place) => place.exec(tag)?.[1] ?? [])[0];
+}
+function seriesOf(tag, version) {
+  const bare = version.replace(/^v/, "");
+  const pieces = tag.split(bare);
+  if (pieces.length < 2) return ALONE;
+  const after2 = pieces.pop();
+  return { before: pieces.join(bare).replace(/v$/, ""), after: after2 };
+}
+function compareReleases(a, b) {
+  const length = Math.max(a.numbers.length, b.numbers.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (a.numbers[index] ?? 0) - (b.numbers[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+// src/tag/tag-kind.ts
+function namesVersion(tag, version) {
+  const wanted2 = numbersOf(version);
+  if (wanted2 === void 0) return false;
+  return (tag.match(/\d+(?:\.\d+)*/g) ?? []).some((text) => {
+    const found = numbersOf(text);
+    return found !== void 0 && compareReleases(found, wanted2) === 0;
+  });
+}
+function numbersOf(version) {
+  const numbers = /^v?(\d+(?:\.\d+){1,3}|\d{4,})/.exec(version)?.[1];
+  return numbers === void 0 ? void 0 : readRelease(numbers, ALONE);
+}
+
+// src/run/tags.ts
+function tagsOfKind({ tags }, kind) {
+  return tags.filter((tag) => tag.kind === kind).map(({ tag }) => tag);
+}
+function staysForPrerelease({ isPrerelease: isPrerelease3 }, { kind }) {
+  return isPrerelease3 && kind === "floating" /* FLOATING */;
+}
+
+// src/run/context.ts
+function publishedImages({ plan, decision, images }) {
+  return plan.images.flatMap((planned, index) => {
+    const decided = decision.images[index];
+    const isPublished = decided !== void 0 && decided.references.length > 0 && (images?.has(index) ?? true);
+    return !isPublished ? [] : [{ index, planned, decided }];
+  });
+}
+function repositoriesOf({ decided }, tag) {
+  return decided.destinations.flatMap(({ repository, tags }) => tag === void 0 || tags.some((one) => one.tag === tag) ? [repository] : []);
+}
+function namesOfKind({ decided }, kind) {
+  return decided.destinations.flatMap(({ repository, tags }) => tagsOfKind({ tags }, kind).map((tag) => ({ repository, tag })));
+}
+function builtIn({ plan, decision }, index) {
+  const decided = decision.images[index];
+  const repositories = decided === void 0 ? [] : repositoriesOf({ decided });
+  const [reached = plan.images[index].repositories[0]] = reachedBy(plan, plan.images[index], decision);
+  return repositories.length > 0 ? repositories : [reached];
+}
+
 // src/image/label.ts
 var OCI = {
   title: "org.opencontainers.image.title",
@@ -479,8 +635,13 @@ function labelsOf({ labels, buildLabels }, facts) {
   const changing = Object.keys(buildLabels).map((key) => [key, valueOf(key, facts)]);
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
 }
-function buildArgsOf({ buildArgs, buildLabels }, facts) {
-  return { ...Object.fromEntries(Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)])), ...buildArgs };
+function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
+  const told2 = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
+    const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
+    return value === void 0 ? [] : [[name, value]];
+  });
+  const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)]);
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told2) };
 }
 function createdAt(date) {
   return date.toISOString().replace(/\.\d+/, "");
@@ -573,7 +734,74 @@ function toExpression(pattern) {
   return new RegExp(`^${places.map((place) => `[${place.characters.replace(/[\\\]^-]/g, "\\$&")}]${often[place.often]}`).join("")}$`);
 }
 
+// src/tag/git-event.ts
+function settle(event) {
+  const { payload, name } = event;
+  const ref = /pull_request_target/.test(name) && payload?.number !== void 0 ? `refs/pull/${payload.number}/merge` : event.ref;
+  const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : void 0;
+  const sha = headSha ?? event.sha;
+  return { ...event, ref, sha, commitDate: dateOf(sha, payload) ?? event.commitDate ?? event.now };
+}
+function branchOf({ ref }) {
+  return after("refs/heads/", ref);
+}
+function gitTagOf({ ref }) {
+  return after("refs/tags/", ref);
+}
+function shortSha({ sha, shortShaLength = 7 }) {
+  return shortShaLength >= sha.length ? sha : sha.substring(0, shortShaLength);
+}
+function after(start, ref) {
+  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
+}
+function dateOf(sha, payload) {
+  const timestamp = payload?.commits?.find((commit) => commit.id === sha)?.timestamp;
+  if (timestamp) return new Date(timestamp);
+  return payload?.head_commit?.id === sha ? new Date(payload.head_commit.timestamp) : void 0;
+}
+
+// src/tag/condition-words.ts
+var CONDITION_WORDS = ["is", "is_not", "and", "or", "not", "starts_with", "ends_with", "contains"];
+var OWN_WORDS = ["inputs", "vars", "event_name", "ref", "ref_name", "ref_type", "commit", "default_branch", ...CONDITION_WORDS];
+function conditionWords(event) {
+  if (event.given === void 0) return {};
+  const { inputs = {}, vars = {} } = event.given;
+  return {
+    inputs,
+    vars,
+    event_name: event.name,
+    ref: event.ref,
+    ref_name: event.ref.replace(/^refs\/(heads|tags|pull)\//, ""),
+    ref_type: gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : "",
+    commit: event.sha,
+    default_branch: event.payload?.repository?.default_branch ?? "",
+    is: (...values) => told(compare(values, (a, b) => a === b)),
+    is_not: (...values) => told(!compare(values, (a, b) => a === b)),
+    starts_with: (...values) => told(compare(values, (a, b) => a.startsWith(b))),
+    ends_with: (...values) => told(compare(values, (a, b) => a.endsWith(b))),
+    contains: (...values) => told(compare(values, (a, b) => a.includes(b))),
+    // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
+    and: (...values) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
+    or: (...values) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
+    not: (...values) => told(!holds(textsOf(values)[0]))
+  };
+}
+function compare(values, relation) {
+  const [first = "", second2 = ""] = textsOf(values).map((text) => text.toLowerCase());
+  return relation(first, second2);
+}
+function textsOf(values) {
+  return values.slice(0, -1).map((value) => String((typeof value === "function" ? value() : value) ?? ""));
+}
+function holds(text) {
+  return text !== "" && text !== "false";
+}
+function told(value) {
+  return value ? "true" : "false";
+}
+
 // src/tag/template-words.ts
+var EVENT_WORDS = ["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch", "date", "commit_date", ...OWN_WORDS];
 var DATE_WORDS = ["date", "commit_date"];
 
 // src/tag/claim/read-patterns.ts
@@ -699,9 +927,9 @@ function toLine({ type, attributes }) {
   return writeFields([`type=${type}`, ...attributes.map(([key, value]) => `${key}=${value}`)]);
 }
 function writeFields(fields) {
-  return fields.map((field) => /[",]/.test(field) ? quote(quote(field)) : field).join(",");
+  return fields.map((field) => /[",]/.test(field) ? quote2(quote2(field)) : field).join(",");
 }
-function quote(field) {
+function quote2(field) {
   return `"${field.replace(/"/g, '""')}"`;
 }
 
@@ -894,22 +1122,22 @@ function buildInputs({ plan, decision }, id, bases = {}) {
   const image = plan.images[build.image];
   const decided = decision.images[build.image];
   const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
-  const [first] = image.repositories;
+  const names = builtIn({ plan, decision }, build.image);
   return {
     context: inRepository(plan, image.context),
     file: inRepository(plan, image.dockerfile),
     target: image.target ?? "",
-    contexts: [...contextsOf(plan, image), ...basesOf(plan, image, build, bases)].join("\n"),
+    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
     platforms: build.platform,
-    args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
+    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
     labels: list(Object.entries(labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
-    names: image.repositories.join(","),
-    repository: first,
+    names: names.join(","),
+    repository: names[0],
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
     key: image.sshKeySecret ?? "",
     tests: String((image.tests ?? []).length > 0),
-    cache: `${first}:buildcache-${image.id}-${platformSlug(build.platform)}`
+    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`
   };
 }
 function inRepository({ directory }, path2) {
@@ -919,12 +1147,12 @@ function inRepository({ directory }, path2) {
 function contextsOf(plan, { contexts = {} }) {
   return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`);
 }
-function basesOf(plan, { basedOn = [] }, { platform }, { digests = {}, existing = {} }) {
+function basesOf({ plan, decision }, { basedOn = [] }, { platform }, { digests = {}, existing = {} }) {
   return basedOn.flatMap(({ image, reference }) => {
     const index = plan.images.findIndex(({ id }) => id === image);
     const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
     const digest = build && digests[build.id] || existing[index];
-    return digest ? [`${reference}=docker-image://${plan.images[index].repositories[0]}@${digest}`] : [];
+    return digest ? [`${reference}=docker-image://${builtIn({ plan, decision }, index)[0]}@${digest}`] : [];
   });
 }
 function list(lines) {
@@ -953,8 +1181,8 @@ function contentOf({ bytes }) {
 }
 function below(bytes) {
   const { manifests = [], config, layers = [] } = parseManifest(bytes) ?? {};
-  const elsewhere = ({ mediaType: mediaType2, urls }) => urls && /foreign|nondistributable/.test(mediaType2);
-  const blobs = [...config ? [config] : [], ...layers].filter((blob) => !elsewhere(blob));
+  const elsewhere2 = ({ mediaType: mediaType2, urls }) => urls && /foreign|nondistributable/.test(mediaType2);
+  const blobs = [...config ? [config] : [], ...layers].filter((blob) => !elsewhere2(blob));
   return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
 }
 
@@ -974,60 +1202,6 @@ function labelOf(config) {
   return settings?.Labels?.[OCI.revision] || void 0;
 }
 
-// src/tag/release.ts
-var VERSION = /^v?(\d+(?:\.\d+){1,3}|\d{4,})(\.?post\d+)?(\+.*)?$/;
-var PRERELEASE = /^v?\d+(?:\.\d+){1,3}(?![\d+]|\.\d|\.?post\d).+$/;
-var ALONE = { before: "", after: "" };
-function readRelease(tag, { before, after: after2 }) {
-  const isOfSeries = tag.startsWith(before) && tag.endsWith(after2) && tag.length >= before.length + after2.length;
-  const numbers = isOfSeries ? VERSION.exec(tag.slice(before.length, tag.length - after2.length))?.[1] : void 0;
-  return numbers === void 0 ? void 0 : { tag, numbers: numbers.split(".").map(Number) };
-}
-function isPrerelease(version) {
-  return PRERELEASE.test(version);
-}
-var PLACES = [/(?:^|[^A-Za-z\d.])v(\d+(?:\.\d+){1,3}.*)$/, /(?:^|[^A-Za-z\d.])(\d+(?:\.\d+){1,3}.*)$/, /[^\d.](\d+(?:\.\d+){1,3}.*)$/];
-function versionIn(tag) {
-  return PLACES.flatMap((place) => place.exec(tag)?.[1] ?? [])[0];
-}
-function seriesOf(tag, version) {
-  const bare = version.replace(/^v/, "");
-  const pieces = tag.split(bare);
-  if (pieces.length < 2) return ALONE;
-  const after2 = pieces.pop();
-  return { before: pieces.join(bare).replace(/v$/, ""), after: after2 };
-}
-function compareReleases(a, b) {
-  const length = Math.max(a.numbers.length, b.numbers.length);
-  for (let index = 0; index < length; index++) {
-    const difference = (a.numbers[index] ?? 0) - (b.numbers[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-// src/tag/tag-kind.ts
-function namesVersion(tag, version) {
-  const wanted2 = numbersOf(version);
-  if (wanted2 === void 0) return false;
-  return (tag.match(/\d+(?:\.\d+)*/g) ?? []).some((text) => {
-    const found = numbersOf(text);
-    return found !== void 0 && compareReleases(found, wanted2) === 0;
-  });
-}
-function numbersOf(version) {
-  const numbers = /^v?(\d+(?:\.\d+){1,3}|\d{4,})/.exec(version)?.[1];
-  return numbers === void 0 ? void 0 : readRelease(numbers, ALONE);
-}
-
-// src/run/tags.ts
-function tagsOfKind({ tags }, kind) {
-  return tags.filter((tag) => tag.kind === kind).map(({ tag }) => tag);
-}
-function staysForPrerelease({ isPrerelease: isPrerelease3 }, { kind }) {
-  return isPrerelease3 && kind === "floating" /* FLOATING */;
-}
-
 // src/run/affected.ts
 async function affectedByPush(context) {
   const { plan, decision, event, registries, git: git2 } = context;
@@ -1036,10 +1210,9 @@ async function affectedByPush(context) {
   if (decision.kind === "pull-request" /* PULL_REQUEST */) return affectedByPullRequest(plan, event, git2);
   const affected = await atOnce(plan.images, async (image, index) => {
     if (decision.images[index].fromFile !== void 0 && tagsOfKind(decision.images[index], "version" /* VERSION */).length > 0) return true;
-    const [tag] = tagsOfKind(decision.images[index], "moving" /* MOVING */);
-    const [repository] = image.repositories;
-    const present = tag === void 0 ? void 0 : await registries.manifest(repository, tag);
-    const revision = present && await revisionOf(context, repository, present);
+    const [name] = namesOfKind({ decided: decision.images[index] }, "moving" /* MOVING */);
+    const present = name && await registries.manifest(name.repository, name.tag);
+    const revision = present && await revisionOf(context, name.repository, present);
     if (revision === void 0) return true;
     return isAffected(plan, image, await git2.changed(revision, decision.revision));
   }, 8);
@@ -1104,15 +1277,6 @@ async function again(work, isOver, wait) {
   }
 }
 
-// src/run/context.ts
-function publishedImages({ plan, decision, images }) {
-  return plan.images.flatMap((planned, index) => {
-    const decided = decision.images[index];
-    const isPublished = decided !== void 0 && decided.references.length > 0 && (images?.has(index) ?? true);
-    return !isPublished ? [] : [{ index, planned, decided }];
-  });
-}
-
 // src/run/program.ts
 var import_node_child_process = require("node:child_process");
 var running = /* @__PURE__ */ new Set();
@@ -1144,9 +1308,9 @@ function runProgram(command, args, { input: input2, seconds, heard, ...options }
 // src/run/cosign.ts
 var ISSUER = "https://token.actions.githubusercontent.com";
 async function sign(context, digests, signer2) {
-  for (const { index, planned } of publishedImages(context)) {
-    for (const repository of planned.repositories) {
-      const reference = `${repository}@${digests.get(index)}`;
+  for (const image of publishedImages(context)) {
+    for (const repository of repositoriesOf(image)) {
+      const reference = `${repository}@${digests.get(image.index)}`;
       if ((await cosignVerify(reference, signer2)).code === 0) {
         context.report.log(`${reference} is signed already`);
         continue;
@@ -1184,8 +1348,9 @@ async function existingImages(context) {
   const digests = await atOnce(images, (image) => existingDigest(context, image), 8);
   return new Map(images.flatMap(({ index }, n) => digests[n] === void 0 ? [] : [[index, digests[n]]]));
 }
-async function existingDigest(context, { planned, decided }) {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "version" /* VERSION */).map((tag) => ({ repository, tag })));
+async function existingDigest(context, image) {
+  const { decided } = image;
+  const names = namesOfKind(image, "version" /* VERSION */);
   const found = await atOnce(names, async ({ repository, tag }) => {
     const manifest = await context.registries.manifest(repository, tag);
     return manifest && { name: `${repository}:${tag}`, digest: manifest.digest, revision: await revisionOf(context, repository, manifest) };
@@ -1203,56 +1368,6 @@ async function existingDigest(context, { planned, decided }) {
     known9 = digest;
   }
   return known9;
-}
-
-// src/tag/git-event.ts
-function settle(event) {
-  const { payload, name } = event;
-  const ref = /pull_request_target/.test(name) && payload?.number !== void 0 ? `refs/pull/${payload.number}/merge` : event.ref;
-  const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : void 0;
-  const sha = headSha ?? event.sha;
-  return { ...event, ref, sha, commitDate: dateOf(sha, payload) ?? event.commitDate ?? event.now };
-}
-function branchOf({ ref }) {
-  return after("refs/heads/", ref);
-}
-function gitTagOf({ ref }) {
-  return after("refs/tags/", ref);
-}
-function shortSha({ sha, shortShaLength = 7 }) {
-  return shortShaLength >= sha.length ? sha : sha.substring(0, shortShaLength);
-}
-function after(start, ref) {
-  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
-}
-function dateOf(sha, payload) {
-  const timestamp = payload?.commits?.find((commit) => commit.id === sha)?.timestamp;
-  if (timestamp) return new Date(timestamp);
-  return payload?.head_commit?.id === sha ? new Date(payload.head_commit.timestamp) : void 0;
-}
-
-// src/tag/ref-pattern.ts
-function matchesRef(patterns, name) {
-  return patterns.reduce((matched3, pattern) => {
-    const [takesAway, positive] = pattern.startsWith("!") ? [true, pattern.slice(1)] : [false, pattern];
-    return toRegExp(positive).test(name) ? !takesAway : matched3;
-  }, false);
-}
-function toRegExp(pattern) {
-  const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
-    if (escaped2 !== void 0) return quote2(escaped2);
-    if (part === "**") return ".*";
-    if (part === "*") return "[^/]*";
-    return part === "?" || part === "+" || /^\[.+\]$/.test(part) ? part : quote2(part);
-  });
-  try {
-    return new RegExp(`^${body}$`);
-  } catch {
-    return new RegExp(`^${quote2(pattern)}$`);
-  }
-}
-function quote2(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
 // src/decision/event-kind.ts
@@ -1283,6 +1398,12 @@ function triggersOf(plan, event) {
   const isLeftOut = ({ prereleases = true }) => !prereleases && (event.payload?.release?.prerelease ?? false);
   return plan.triggers.filter((trigger) => trigger.kind === kind && !isLeftOut(trigger) && (!isFiltered || matchesRef(trigger.patterns, name)));
 }
+function elsewhere({ publishesFrom, repository }, { payload }) {
+  const { full_name: where, html_url: url = "" } = payload?.repository ?? {};
+  const isMirror = repository !== void 0 && /^https?:/.test(url) && new URL(url).hostname.toLowerCase() !== repository.host;
+  const isSame = where === void 0 || publishesFrom === void 0 || where.toLowerCase() === publishesFrom.toLowerCase();
+  return isSame || isMirror ? void 0 : where;
+}
 function isTrusted({ name, payload }) {
   if (name === "merge_group") return false;
   if (name !== "pull_request") return true;
@@ -1293,29 +1414,21 @@ function isTrusted({ name, payload }) {
 
 // src/decision/version-file.ts
 var FORMATS = [
-  { name: /(^|\/)(package|composer|deno|jsr|version)\.json$/, read: (text) => String(JSON.parse(text).version ?? ""), hint: 'Give it a "version".' },
-  {
-    name: /(^|\/)Cargo\.toml$/,
-    read: (text) => inTable(text, "package") ?? inTable(text, "workspace.package"),
-    hint: "Where it says version.workspace = true, name the Cargo.toml of the workspace."
-  },
-  {
-    name: /(^|\/)pyproject\.toml$/,
-    read: (text) => inTable(text, "project") ?? inTable(text, "tool.poetry"),
-    hint: 'Where the version is dynamic, name the file that it comes from, with a "pattern".'
-  },
-  { name: /(^|\/)pom\.xml$/, read: inPom, hint: "Where it comes from a parent, name the pom.xml of that one." },
-  { name: /\.(cs|fs|vb)proj$|(^|\/)Directory\.Build\.props$/, read: inMsbuild, hint: "Where it stands in Directory.Build.props, name that file." },
-  { name: /(^|\/)gradle\.properties$/, read: (text) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text)?.[1], hint: "Add version=1.2.3." },
-  { name: /(^|\/)Chart\.ya?ml$/, read: (text) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text)?.[1], hint: 'Give it an "appVersion".' }
+  { name: /(^|\/)(package|composer|deno|jsr|version)\.json$/, read: (text) => String(JSON.parse(text).version ?? "") },
+  { name: /(^|\/)Cargo\.toml$/, read: (text) => inTable(text, "package") ?? inTable(text, "workspace.package") },
+  { name: /(^|\/)pyproject\.toml$/, read: (text) => inTable(text, "project") ?? inTable(text, "tool.poetry") },
+  { name: /(^|\/)pom\.xml$/, read: inPom },
+  { name: /\.(cs|fs|vb)proj$|(^|\/)Directory\.Build\.props$/, read: inMsbuild },
+  { name: /(^|\/)gradle\.properties$/, read: (text) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text)?.[1] },
+  { name: /(^|\/)Chart\.ya?ml$/, read: (text) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text)?.[1] }
 ];
 function versionInFile({ path: path2, pattern }, text) {
   const format = FORMATS.find(({ name }) => name.test(path2));
   const found = pattern !== void 0 ? new RegExp(pattern, "m").exec(text)?.[1] : format ? read(path2, format, text) : text.split(/\r?\n/)[0];
   const version = found?.trim() ?? "";
   if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
-    const hint = pattern === void 0 ? format?.hint ?? 'Its first line has to be the version, or say where it stands: "pattern".' : `Is the pattern ${JSON.stringify(pattern)} right?`;
-    throw new Error(`${path2} says ${version === "" ? "no version" : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`}. ${hint}`);
+    const says = version === "" ? "no version" : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
+    throw new Error(`${path2} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`);
   }
   return isToCome(version) ? void 0 : version;
 }
@@ -1377,19 +1490,22 @@ async function withoutTaken(context) {
   for (const [path2, { name, revision }] of taken) {
     context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path2}.`);
   }
-  const images = context.decision.images.map((image) => image.fromFile !== void 0 && taken.has(image.fromFile.path) ? withoutVersion(image) : image);
+  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
+  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
   return { ...context, decision: { ...context.decision, images } };
 }
 async function holderOf({ registries, decision }, { planned, decided }) {
   const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "version" /* VERSION */).map((tag) => ({ repository, tag })));
   const found = await atOnce(names, async ({ repository, tag }) => {
     const manifest = await registries.manifest(repository, tag);
-    return manifest && { name: `${repository}:${tag}`, revision: await revisionOf({ registries }, repository, manifest) ?? "a commit that it does not tell" };
+    const name = `${repository}:${tag}`;
+    return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? "a commit that it does not tell" };
   });
   return found.flatMap((one) => one && one.revision !== decision.revision ? one : [])[0];
 }
 function withoutVersion(image) {
-  const isOfVersion = (tag) => image.tags.some(({ tag: own, kind }) => own === tag && (kind === "version" /* VERSION */ || kind === "floating" /* FLOATING */));
+  const ofVersion = image.tags.filter(({ kind }) => kind === "version" /* VERSION */ || kind === "floating" /* FLOATING */).map(({ tag }) => tag);
+  const isOfVersion = (tag) => ofVersion.includes(tag);
   return {
     ...image,
     tags: image.tags.filter(({ tag }) => !isOfVersion(tag)),
@@ -1417,7 +1533,11 @@ function entryOf({ workflow }, { id, platform }, kind) {
   const runners = kind === "check" ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
   const runner = runners?.[platform] ?? runners?.["*"];
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-  return { build: id, platform, runner: runner.labels.length === 1 ? runner.labels[0] : runner.labels, emulated: runner.emulated };
+  return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated };
+}
+function machineOf({ labels, group }) {
+  if (group !== void 0) return { group, labels };
+  return labels.length === 1 ? labels[0] : labels;
 }
 function opaque(value) {
   const hidden = (text) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
@@ -1450,6 +1570,11 @@ function platformName({ os: os2, architecture, variant }) {
   return [os2, architecture, architecture === "arm64" && variant === "v8" ? void 0 : variant].filter(Boolean).join("/");
 }
 
+// src/plan/image-id.ts
+function imageTitle2({ name, variant }) {
+  return variant === void 0 ? name : `${name} (${variant})`;
+}
+
 // src/run/merge.ts
 async function merge(context, digests) {
   const existing = await existingImages(context);
@@ -1460,20 +1585,22 @@ async function merge(context, digests) {
   }, 8);
   return new Map(images.map(({ index }, n) => [index, merged[n]]));
 }
-async function mergePlatforms({ plan, registries, report }, { index, planned, decided }, digests) {
-  const [source] = planned.repositories;
-  const parts = await atOnce(buildsOf(plan).filter(({ image }) => image === index), async ({ id }) => {
+async function mergePlatforms({ plan, registries, report }, image, digests) {
+  const { index, planned, decided } = image;
+  const repositories = repositoriesOf(image);
+  const [source] = repositories;
+  const parts = await atOnce(buildsOf(plan).filter((build) => build.image === index), async ({ id }) => {
     const digest = digests[id] ?? "";
     if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
-      throw new Stop(`${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
+      throw new Stop(`${imageTitle2(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
     }
     const manifest = await registries.manifest(source, digest);
     if (!manifest) throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
     return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? "{}").toString("utf8")));
   });
   const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
-  await atOnce(planned.repositories, (repository) => registries.put(repository, made.digest, made));
-  report.log(`${imageTitle(planned)}: ${made.digest}`);
+  await atOnce(repositories, (repository) => registries.put(repository, made.digest, made));
+  report.log(`${imageTitle2(planned)}: ${made.digest}`);
   return made.digest;
 }
 async function descriptorsOf(manifest, build, configOf) {
@@ -1484,16 +1611,32 @@ async function descriptorsOf(manifest, build, configOf) {
   const { mediaType: mediaType2, digest, bytes } = manifest;
   return [{ mediaType: mediaType2, digest, size: bytes.length, platform: { os: os2, architecture, ...variant && { variant } } }];
 }
-async function completeRegistries({ registries, report }, { planned }, digest) {
-  const present = await atOnce(planned.repositories, (repository) => registries.digest(repository, digest));
-  const source = planned.repositories.find((_, n) => present[n] !== void 0);
-  if (source === void 0) throw new Stop(`${imageTitle(planned)}: ${digest} is gone from every registry.`);
-  await atOnce(planned.repositories.filter((_, n) => present[n] === void 0), async (repository) => {
+async function completeRegistries({ registries, report }, image, digest) {
+  const { planned } = image;
+  const repositories = repositoriesOf(image);
+  const present = await atOnce(repositories, (repository) => registries.digest(repository, digest));
+  const source = repositories.find((_, n) => present[n] !== void 0);
+  if (source === void 0) throw new Stop(`${imageTitle2(planned)}: ${digest} is gone from every registry.`);
+  await atOnce(repositories.filter((_, n) => present[n] === void 0), async (repository) => {
     await registries.copy(source, digest, repository);
     report.log(`${repository}@${digest} was copied from ${source}`);
   });
-  report.log(`${imageTitle(planned)}: ${digest}, published already`);
+  report.log(`${imageTitle2(planned)}: ${digest}, published already`);
   return digest;
+}
+
+// src/run/action/published.ts
+function publishedTable({ plan, decision }, digests, stayed) {
+  const rows = [...digests].flatMap(([index, digest]) => decision.images[index].destinations.map((destination) => `| \`${destination.repository}\` | ${movedIn(destination, stayed.get(index)).join(" ")} | \`${digest}\` |`));
+  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason2]) => `- ${imageTitle2(plan.images[index])}: \`${tag}\` stays: ${reason2}`));
+  return ["### Published", "", "| image | tags | digest |", "| --- | --- | --- |", ...rows, ...reasons.length > 0 ? ["", ...reasons] : []].join("\n");
+}
+function movesLatest({ plan, decision }, digests, stayed) {
+  const shows = ({ registry }) => plan.registries.every(({ readme }) => !readme) || plan.registries[registry]?.readme !== void 0;
+  return [...digests.keys()].some((index) => decision.images[index].destinations.filter(shows).some((destination) => movedIn(destination, stayed.get(index)).includes("latest")));
+}
+function movedIn({ tags }, stayed) {
+  return tags.map(({ tag }) => tag).filter((tag) => !stayed?.has(tag));
 }
 
 // src/decision/concern.ts
@@ -1509,6 +1652,20 @@ function isMeant(plan, triggers, gitTag, image) {
   return triggers.some((trigger) => isAbout(trigger, image)) && (byTag.length === 0 || byTag.some((trigger) => isAbout(trigger, image)));
 }
 
+// src/decision/given.ts
+function givenOf(plan, { payload, given = {} }) {
+  const inputs = Object.entries(plan.inputs ?? {}).map(([name, { kind, choices, defaultValue }]) => {
+    const value = given.inputs?.[name] ?? payload?.inputs?.[name];
+    const text = value === void 0 || value === null || value === "" ? defaultValue : String(value);
+    const allowed = kind === "flag" /* FLAG */ ? ["true", "false"] : choices;
+    if (allowed && !allowed.includes(text)) throw new Error(`The input "${name}" is ${JSON.stringify(text)}. Allowed: ${allowed.join(", ")}.`);
+    if (/[\r\n\0]/.test(text)) throw new Error(`The input "${name}" holds a line break. Write text on one line.`);
+    return [name, text];
+  });
+  const vars = (plan.variables ?? []).map((name) => [name, given.vars === void 0 ? name : given.vars[name] ?? ""]);
+  return { inputs: Object.fromEntries(inputs), vars: Object.fromEntries(vars) };
+}
+
 // src/tag/version-place.ts
 function beforeVersion(pattern) {
   const same = /^(?:\\.|[^*?+[\\!](?![?+]))*/.exec(pattern)[0].replace(/\\(.)/g, "$1");
@@ -1519,12 +1676,12 @@ function beforeVersionOf(gitTag, patterns) {
   return matching.filter((before) => before !== "" && gitTag.startsWith(before) && /^v?\d/.test(gitTag.slice(before.length))).sort((a, b) => b.length - a.length)[0];
 }
 function placed(rules, { before, value }) {
-  const told = (types, more) => ({ type, attributes, ...rest }) => {
+  const told2 = (types, more) => ({ type, attributes, ...rest }) => {
     const says = attributes.some(([key, text]) => (key === "value" || key === more[0]) && text !== "");
     return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
   };
-  const found = before === void 0 ? rules : rules.map(told(["semver", "pep440"], ["match", `^${quote2(before)}(.+)$`]));
-  return value === void 0 ? [...found] : found.map(told(["semver", "pep440", "match"], ["value", value]));
+  const found = before === void 0 ? rules : rules.map(told2(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
+  return value === void 0 ? [...found] : found.map(told2(["semver", "pep440", "match"], ["value", value]));
 }
 
 // src/decision/handed-over.ts
@@ -1534,7 +1691,7 @@ var ALLOWED = 'letters, digits, ".", "_", "+", "/", "@" and "-", such as 1.2.3';
 function inputsOf2(plan, { payload }) {
   const given = Object.entries(payload?.inputs ?? {}).filter(([, value]) => value !== void 0 && value !== null && value !== "");
   const versions2 = plan.triggers.flatMap(({ versionInput }) => versionInput ?? []);
-  const known9 = [...new Set(versions2), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : []];
+  const known9 = [...new Set(versions2), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : [], ...Object.keys(plan.inputs ?? {})];
   for (const [name] of given) {
     if (known9.includes(name)) continue;
     const declared = known9.length > 0 ? `Declared: ${known9.join(", ")}.${didYouMean(name, known9)}` : "None is declared; Trigger.manual() can have one for a version.";
@@ -1570,7 +1727,8 @@ function isOfOne({ images }, wanted2) {
   return images === void 0 || wanted2 === void 0 || images.some((name) => wanted2.includes(name));
 }
 function refuseSeveralLines(version, triggers, names) {
-  const lines = triggers.filter((trigger) => trigger.images !== void 0).flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
+  const ofSome = triggers.filter((trigger) => trigger.images !== void 0);
+  const lines = ofSome.flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
   const several = [...new Set(lines)];
   if (several.length > 1) throw new Error(`${version} could be ${several.slice(0, -1).join(", ")} or ${several.at(-1)}. Hand it over in full.`);
 }
@@ -1644,7 +1802,7 @@ function claimProblem(plan, index, tags, what) {
     const owner = otherOwner(plan, index, tag, rivals);
     if (owner === void 0) continue;
     const [own, other] = [plan.images[index], plan.images[owner.image]];
-    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
+    return `${what} would make "${imageTitle2(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle2(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
   }
   return void 0;
 }
@@ -1654,6 +1812,7 @@ var OF_DEFAULT_BRANCH = /create|discussion|issues|schedule/;
 function eventWords(event, format) {
   const isDefaultBranch = () => onDefaultBranch(event) ? "true" : "false";
   return {
+    ...conditionWords(event),
     ...dateWords(event, format),
     branch: () => branchOf(event) ?? "",
     tag: () => gitTagOf(event) ?? "",
@@ -2369,11 +2528,14 @@ function allHeld(held, { name, ref }) {
 
 // src/decision/decide.ts
 function decide(plan, gitEvent, facts) {
-  const event = settle(gitEvent);
+  const given = givenOf(plan, gitEvent);
+  const event = settle({ ...gitEvent, given });
   const { isDryRun, version: handedOver } = inputsOf2(plan, event);
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
-  const isTried = triggers.some(({ publishes: publishes2 }) => publishes2) && isTrusted(event);
+  const wouldPublish = triggers.some(({ publishes: publishes2 }) => publishes2);
+  const foreign = wouldPublish ? elsewhere(plan, event) : void 0;
+  const isTried = wouldPublish && isTrusted(event) && foreign === void 0;
   const abouts = plan.images.map((image) => {
     const meant = isMeant(plan, triggers, source.gitTag, image);
     const file = triggers.find((trigger) => trigger.versionFile && isAbout(trigger, image))?.versionFile?.path;
@@ -2381,22 +2543,28 @@ function decide(plan, gitEvent, facts) {
   });
   const tags = publicationsOf(plan, source.event, facts, abouts);
   const meantTags = tags.filter((_, index) => abouts[index].isMeant);
-  const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : void 0;
+  const occasion = { kind: kindOf(event), isRelease: source.gitTag !== void 0 };
+  const destinations = plan.images.map((image, index) => abouts[index].isMeant ? destinationsOf(plan, image, occasion, tags[index].tags) : []);
+  const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : void 0;
+  const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : void 0);
   const publishes = isTried && refusal === void 0 && !isDryRun;
   const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
-  const reason2 = refusal ?? (publishes ? void 0 : reasonOf(event, triggers, isTried && isDryRun ? kept : []));
-  const decideOne = (image, index) => decideImage(image, tags[index], source.event, { isTried, publishes, ...abouts[index] });
+  const reason2 = refusal ?? (publishes ? void 0 : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
+  const how = { isTried, publishes };
+  const decideOne = (image, index) => decideImage(image, tags[index], destinations[index], source.event, { ...how, ...abouts[index] });
   const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
   return {
     event: { name: event.name, ref: event.ref, sha: event.sha },
-    ...triggers.length > 0 && { kind: kindOf(event) },
+    ...triggers.length > 0 && { kind: occasion.kind },
     runs: triggers.length > 0,
+    isElsewhere: foreign !== void 0,
     publishes,
-    version: (images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0])?.version ?? versionOf2(tags[0], source.event),
+    version: shownOf(images)?.version ?? versionOf2(tags[0], source.event),
     revision: source.event.sha,
     created: createdAt(source.event.commitDate ?? source.event.now),
     ...source.gitTag !== void 0 && { gitTag: source.gitTag },
     isTagged: source.isTagged,
+    given,
     isRefused: refusal !== void 0,
     ...reason2 !== void 0 && { reason: reason2 },
     warnings: [...isTried ? new Set(meantTags.flatMap(({ warnings }) => warnings)) : [], ...fromFiles(images), ...onlyWhen(plan, triggers)],
@@ -2409,6 +2577,9 @@ function sourceOfRun(plan, event, facts) {
 function dated(source, { dateOf: dateOf2 }) {
   const { event } = source;
   return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf2?.(event.sha) }) };
+}
+function shownOf(images) {
+  return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0];
 }
 function publicationsOf(plan, event, { tags, format }, abouts) {
   const known9 = /* @__PURE__ */ new Map();
@@ -2442,13 +2613,14 @@ function movableTags({ tags, kept, isLeftOut, built }) {
 function versionOf2(tags, { sha }) {
   return tags?.version ?? sha.slice(0, 12);
 }
-function decideImage(image, tags, event, { isTried, publishes, isMeant: meant, file, version }) {
+function decideImage(image, tags, destinations, event, { isTried, publishes, isMeant: meant, file, version }) {
   const facts = { version: versionOf2(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
   const labels = labelsOf(image, facts);
   const isMarked = event.payload?.release?.prerelease ?? false;
   const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === "floating" /* FLOATING */ && tags.kept.includes(tag) ? tag : []) : [];
   const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
   const held = [...tags.held, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
+  const references = destinations.flatMap(({ repository, tags: taken }) => kept.filter((name) => taken.some(({ tag }) => tag === name)).map((tag) => `${repository}:${tag}`));
   return {
     id: image.id,
     name: image.name,
@@ -2458,19 +2630,23 @@ function decideImage(image, tags, event, { isTried, publishes, isMeant: meant, f
     ...file !== void 0 && version !== void 0 && { fromFile: { path: file, version } },
     isPrerelease: (tags.built?.isPrerelease ?? false) || isMarked,
     tags: meant ? tags.tags : [],
-    references: image.repositories.flatMap((repository) => kept.map((tag) => `${repository}:${tag}`)),
+    destinations,
+    references,
     held: isTried && meant ? held : [],
     labels,
-    annotations: kept.length > 0 ? labels : {}
+    annotations: references.length > 0 ? labels : {}
   };
 }
 function fromFiles(images) {
-  const told = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
-  return [...new Set(told)];
+  const told2 = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  return [...new Set(told2)];
 }
 function onlyWhen(plan, triggers) {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
   return paths.length === 0 ? [] : [`starts only when ${paths.join(", ")} changes`];
+}
+function foreignReason({ publishesFrom }, foreign) {
+  return foreign && `this run is of ${foreign}, and ${publishesFrom} is declared. In a fork that is as it should be; where the repository has another name by now, run projen there; to publish from both: publishFromForks: true`;
 }
 function reasonOf({ name, ref }, triggers, wouldPublish) {
   if (wouldPublish.length > 0) return `a dry run publishes nothing; otherwise it would be ${wouldPublish.join(", ")}`;
@@ -2487,10 +2663,24 @@ async function prepare(plan, event, git2, format, report) {
   const decision = decide(plan, dated2(event, date), { ...facts, versions: versions2, dateOf: () => date });
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
+  if (decision.isElsewhere) report.notice(`Nothing is published: ${decision.reason}.`);
   const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason: reason2 }) => [name, reason2])).values()];
   for (const reason2 of held) report.notice(reason2);
   report.summary(summaryOf(decision, held));
-  return { decision, prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref, ...Object.keys(versions2).length > 0 && { versions: versions2 } } };
+  const isHandedOver = source.event.ref !== event.ref;
+  return {
+    decision,
+    prepared: {
+      now: event.now.toISOString(),
+      ...pinned(decision),
+      isHandedOver,
+      ...hasGiven(plan) && { given: decision.given },
+      ...Object.keys(versions2).length > 0 && { versions: versions2 }
+    }
+  };
+}
+function hasGiven({ inputs, variables }) {
+  return inputs !== void 0 || variables !== void 0;
 }
 function dated2({ payload, ...event }, commitDate) {
   const { commits: _, head_commit: __, ...rest } = payload ?? {};
@@ -2507,11 +2697,12 @@ function summaryOf({ publishes, reason: reason2, version, revision, images }, he
 }
 function decideAgain(plan, event, prepared2, format) {
   const facts = { tags: [], format, pinned: prepared2, versions: prepared2.versions };
-  return decide(plan, { ...event, now: new Date(prepared2.now) }, facts);
+  return decide(plan, { ...event, now: new Date(prepared2.now), given: prepared2.given }, facts);
 }
 function resume(plan, event, prepared2, format) {
-  const source = sourceOfRun(plan, event, { tags: [], format, pinned: prepared2 });
-  return { decision: decideAgain(plan, event, prepared2, format), event: { ...source.event, now: new Date(prepared2.now) }, format };
+  const decision = decideAgain(plan, event, prepared2, format);
+  const source = sourceOfRun(plan, { ...event, given: decision.given }, { tags: [], format, pinned: prepared2 });
+  return { decision, event: { ...source.event, now: new Date(prepared2.now) }, format };
 }
 
 // src/run/newer.ts
@@ -2533,8 +2724,8 @@ async function higherReleases(context, image, line, listed) {
     release,
     newer: newerRelease({ name: release.tag, commit: commits.get(release.tag) })
   }));
-  const told = new Set(inGit.map(({ newer }) => newer.ownTag));
-  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
+  const told2 = new Set(inGit.map(({ newer }) => newer.ownTag));
+  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told2.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
   function newerRelease(tag) {
     return { ...tag, ownTag: tagOfRelease(context, image, tag) };
@@ -2616,13 +2807,13 @@ async function converge(context, tags, writer) {
   let open = tags;
   for (let look = 0; open.length > 0; look++) {
     if (look === LOOKS) {
-      const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(", ");
+      const names = open.map(({ image, kinded }) => `${imageTitle2(image.planned)}:${kinded.tag}`).join(", ");
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
     const snapshot = new Snapshot(context);
     const seen = { ...context, git: snapshot.git, snapshot };
     const moved = await atOnce(open, async (tag) => {
-      const listed = look === 0 || tag.kinded.kind !== "floating" /* FLOATING */ ? [] : await snapshot.list(tag.image.planned.repositories[0]);
+      const listed = look === 0 || tag.kinded.kind !== "floating" /* FLOATING */ ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
       const looked = await lookAt(seen, tag, listed, writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? /* @__PURE__ */ new Map();
@@ -2640,7 +2831,7 @@ async function lookAt(context, { image, kinded, published }, listed, writer) {
   const newest = await newestPublished(context, image, kinded, newer);
   const above = newest ? newer.slice(0, newer.findIndex(({ name }) => name === newest.name)) : newer;
   const reason2 = newest && `${newest.name} is published`;
-  const looks = await atOnce(image.planned.repositories, async (repository) => {
+  const looks = await atOnce(repositoriesOf(image, kinded.tag), async (repository) => {
     const present = await context.registries.manifest(repository, kinded.tag);
     const target = newest ? newest.in.get(repository) : published;
     if (present?.digest === target.digest) return { moved: false, reason: reason2 };
@@ -2651,14 +2842,24 @@ async function lookAt(context, { image, kinded, published }, listed, writer) {
   });
   return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
-async function newestPublished({ snapshot }, { planned, decided }, { kind }, newer) {
+async function newestPublished(seen, image, { kind, tag }, newer) {
+  const { decided } = image;
+  const repositories = repositoriesOf(image, tag);
   const isMeant2 = (manifest) => manifest !== void 0 && (kind === "floating" /* FLOATING */ || decided.fromFile !== void 0 || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === void 0) continue;
-    const found = await atOnce(planned.repositories, (repository) => snapshot.published(repository, ownTag));
-    if (found.every(isMeant2)) return { name, in: new Map(planned.repositories.map((repository, n) => [repository, found[n]])) };
+    const found = await atOnce(repositories, (repository) => findPublished(seen, image, repository, ownTag));
+    if (found.every(isMeant2)) return { name, in: new Map(repositories.map((repository, n) => [repository, found[n]])) };
   }
   return void 0;
+}
+async function findPublished({ registries, plan, snapshot }, { decided }, repository, tag) {
+  const takes = ({ registry }) => takesTag(plan.registries[registry], tag);
+  const own = decided.destinations.find((destination) => destination.repository === repository);
+  if (own && takes(own)) return snapshot.published(repository, tag);
+  const other = decided.destinations.find(takes);
+  const published = other && await snapshot.published(other.repository, tag);
+  return published && registries.manifest(repository, published.digest);
 }
 async function reasonToStay(context, image, { kind, tag, line }, repository, present, { target, above }) {
   const revision = await revisionOf(context, repository, present);
@@ -2734,19 +2935,20 @@ async function publish(context, digests) {
     stayed = await converge(context, moving, writer);
   });
   for (const { index, planned } of images) {
-    for (const [tag, reason2] of stayed.get(index) ?? []) context.report.notice(`${imageTitle(planned)}: ${tag} stays: ${reason2}`);
+    for (const [tag, reason2] of stayed.get(index) ?? []) context.report.notice(`${imageTitle2(planned)}: ${tag} stays: ${reason2}`);
   }
   return { stayed };
 }
-async function indexOf({ registries }, { index, planned }, digests) {
-  const [repository] = planned.repositories;
+async function indexOf({ registries }, image, digests) {
+  const { index, planned } = image;
+  const [repository] = repositoriesOf(image);
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
-  if (!manifest) throw new Stop(`${imageTitle(planned)}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
+  if (!manifest) throw new Stop(`${imageTitle2(planned)}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
   return manifest;
 }
-async function setVersions(context, { planned, decided }, index, writer) {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "version" /* VERSION */).map((tag) => ({ repository, tag })));
+async function setVersions(context, image, index, writer) {
+  const names = namesOfKind(image, "version" /* VERSION */);
   const present = await atOnce(names, async ({ repository, tag }) => (await context.registries.manifest(repository, tag))?.digest);
   names.forEach(({ repository, tag }, n) => {
     if (present[n] === void 0 || present[n] === index.digest) return;
@@ -2754,24 +2956,24 @@ async function setVersions(context, { planned, decided }, index, writer) {
   });
   await atOnce(names.filter((_, n) => present[n] === void 0), ({ repository, tag }) => writer.set(repository, tag, index, void 0));
 }
-async function setCommits({ registries }, { planned, decided }, index, writer) {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "commit" /* COMMIT */).map((tag) => ({ repository, tag })));
-  await atOnce(names, async ({ repository, tag }) => {
+async function setCommits({ registries }, image, index, writer) {
+  await atOnce(namesOfKind(image, "commit" /* COMMIT */), async ({ repository, tag }) => {
     const present = await registries.manifest(repository, tag);
     if (present?.digest !== index.digest) await writer.set(repository, tag, index, present);
   });
 }
 function movingTags(image, published) {
   const { decided } = image;
-  const moves = (tag) => (tag.kind === "floating" /* FLOATING */ || tag.kind === "moving" /* MOVING */) && !staysForPrerelease(decided, tag);
-  return decided.tags.filter(moves).map((kinded) => ({ image, kinded, published }));
+  const isMoving = (tag) => (tag.kind === "floating" /* FLOATING */ || tag.kind === "moving" /* MOVING */) && !staysForPrerelease(decided, tag);
+  const goes = ({ tag }) => repositoriesOf(image, tag).length > 0;
+  return decided.tags.filter((tag) => isMoving(tag) && goes(tag)).map((kinded) => ({ image, kinded, published }));
 }
 async function allOrNone(writer, what, work) {
   try {
     await work();
   } catch (error) {
-    const told = await writer.takeBack();
-    throw new Stop([`${error.message.replace(/\.?$/, ".")} So ${what} is not published.`, ...told, "Run the failed jobs again."].join(" "));
+    const told2 = await writer.takeBack();
+    throw new Stop([`${error.message.replace(/\.?$/, ".")} So ${what} is not published.`, ...told2, "Run the failed jobs again."].join(" "));
   }
 }
 
@@ -3491,13 +3693,13 @@ var GitHubApi = class {
     const body = await response.json().catch(() => void 0);
     if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
     const words = [body?.message, ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)].filter((word) => typeof word === "string");
-    const told = `GitHub answers ${response.status} to ${method} ${path2}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
-    if (passes(response.status, told)) throw new Unanswered(told);
-    throw new Stop(`${told.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
+    const told2 = `GitHub answers ${response.status} to ${method} ${path2}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    if (passes(response.status, told2)) throw new Unanswered(told2);
+    throw new Stop(`${told2.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
 };
-function passes(status, told) {
-  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told) || status === 422 && /already_exists/.test(told);
+function passes(status, told2) {
+  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told2) || status === 422 && /already_exists/.test(told2);
 }
 
 // src/run/release/notes.ts
@@ -3506,7 +3708,7 @@ var MOST = 1e5;
 function releaseNotes(context, digests, verification) {
   const images = publishedImages(context);
   const long = images.map((image) => notesOf(context, image, digests.get(image.index), verification)).join("\n\n");
-  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
+  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle2(planned)}@${digests.get(index)}`).join("\n");
   return `${BEGIN}
 ## Images
 
@@ -3514,18 +3716,19 @@ ${all}
 ${END}`;
 }
 function notesOf({ plan }, { planned, decided }, digest, { identity, repository: source }) {
-  const pull = (decided.tags.find(({ kind }) => kind === "version" /* VERSION */) ?? decided.tags[0]).tag;
+  const { destinations } = decided;
+  const pullOf = ({ tags }) => (tags.find(({ kind }) => kind === "version" /* VERSION */) ?? tags[0]).tag;
   const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
   const commands = [
-    ...planned.repositories.map((repository) => `docker pull ${repository}:${pull}`),
-    ...planned.repositories.flatMap((repository) => [
+    ...destinations.map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
+    ...destinations.flatMap(({ repository }) => [
       ...asked("signature" /* SIGNATURE */) ? [
         `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${identity}`
       ] : [],
       ...asked("attestation" /* ATTESTATION */) ? [`gh attestation verify oci://${repository}@${digest} --repo ${source}`] : []
     ])
   ];
-  return `### ${imageTitle(planned)}
+  return `### ${imageTitle2(planned)}
 
 ${planned.platforms.join(", ")}, digest \`${digest}\`
 
@@ -3851,7 +4054,7 @@ async function test(context, { build: id, digest, image: local }) {
   const { plan, decision, registries, report } = context;
   const build = buildsOf(plan).find((candidate) => candidate.id === id);
   const planned = plan.images[build.image];
-  const [repository] = planned.repositories;
+  const [repository] = builtIn(context, build.image);
   const image = {
     reference: local || `${repository}@${digest}`,
     platform: build.platform,
@@ -3883,9 +4086,10 @@ async function verify(around, digests, attestor) {
   const context = { ...around, git: new Snapshot(around).git };
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
-    if (digest === void 0) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
-    const contents = await atOnce(image.planned.repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
-    await verifyLabels(context, image, image.planned.repositories[0], contents[0]);
+    if (digest === void 0) throw new Stop(`${imageTitle2(image.planned)}: no index was merged.`);
+    const repositories = repositoriesOf(image);
+    const contents = await atOnce(repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
+    await verifyLabels(context, image, repositories[0], contents[0]);
   }, 8);
 }
 async function verifyRepository(context, image, repository, digest, attestor) {
@@ -3915,7 +4119,8 @@ async function verifyRepository(context, image, repository, digest, attestor) {
 async function verifyTags(context, image, repository, index) {
   const { digest } = index;
   const { decided } = image;
-  await atOnce(decided.tags.filter((tag) => !staysForPrerelease(decided, tag)), async (kinded) => {
+  const taken = decided.tags.filter(({ tag }) => repositoriesOf(image, tag).includes(repository));
+  await atOnce(taken.filter((tag) => !staysForPrerelease(decided, tag)), async (kinded) => {
     const present = await context.registries.manifest(repository, kinded.tag);
     const name = `${repository}:${kinded.tag}`;
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
@@ -3937,8 +4142,8 @@ async function verifyLabels({ registries }, { decided }, repository, { manifests
     const found = JSON.parse(Buffer.from(bytes).toString("utf8")).config?.Labels ?? {};
     return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
   });
-  const told = [...new Set(differing.flat())];
-  if (told.length > 0) throw new Stop(`${repository} has other labels than declared: ${told.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  const told2 = [...new Set(differing.flat())];
+  if (told2.length > 0) throw new Stop(`${repository} has other labels than declared: ${told2.join("; ")}. Does the Dockerfile still hold the block of labels?`);
 }
 
 // src/run/action/main.ts
@@ -3953,10 +4158,12 @@ var STEPS = {
       version: decision.version,
       revision: decision.revision,
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
+      hosts: opaque(hostsOf(plan, decision)),
       lock: lockOf(decision, process.env.GITHUB_RUN_ID),
       ...numbered("checks", matricesOf(plan, checked2, "check"))
     });
     async function checkedImages() {
+      if (decision.isElsewhere && event.name !== "pull_request") return /* @__PURE__ */ new Set();
       const changes = event.name === "pull_request" || event.name === "merge_group";
       const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
       const concerned = builtImages(plan, decision);
@@ -3985,18 +4192,21 @@ var STEPS = {
   key: (plan) => layOutKey(input("build"), buildInputs(contextOf(plan), input("build")).key),
   test: (plan) => test(contextOf(plan), { build: input("build"), digest: input("digest"), image: input("image") }),
   async merge(plan) {
-    const merged = await merge(await withoutTaken(contextOf(plan)), Object.assign({}, ...jsonValues(input("digests"))));
-    output({ digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")) });
+    const context = await withoutTaken(contextOf(plan));
+    const merged = await merge(context, Object.assign({}, ...jsonValues(input("digests"))));
+    output({
+      digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")),
+      repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image)))
+    });
   },
   sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
   async publish(plan) {
     const context = await withoutTaken(contextOf(plan));
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
-    const published = plan.images.flatMap((_, index) => digests.get(index) === void 0 ? [] : context.decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag));
     REPORT.summary(publishedTable(context, digests, stayed));
     output({
-      latest: String(published.includes("latest")),
+      latest: String(movesLatest(context, digests, stayed)),
       release: String(context.decision.gitTag !== void 0 && context.decision.isTagged)
     });
   },
@@ -4037,14 +4247,6 @@ function mergedDigests() {
 }
 function numbered(name, values) {
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
-}
-function publishedTable({ plan, decision }, digests, stayed) {
-  const rows = [...digests].flatMap(([index, digest]) => plan.images[index].repositories.map((repository) => {
-    const tags = decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag);
-    return `| \`${repository}\` | ${tags.join(" ")} | \`${digest}\` |`;
-  }));
-  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason2]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason2}`));
-  return ["### Published", "", "| image | tags | digest |", "| --- | --- | --- |", ...rows, ...reasons.length > 0 ? ["", ...reasons] : []].join("\n");
 }
 function jsonValues(text) {
   return text.trim() === "" ? [] : JSON.parse(`[${text.replace(/\}\s*\{/g, "},{")}]`);
