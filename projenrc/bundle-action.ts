@@ -21,6 +21,15 @@ const withoutParsers: Plugin = {
   },
 };
 
+/** Leaves out what an organization insists on: a repository with a program of its own calls nobody's workflow. */
+const withoutPolicies: Plugin = {
+  name: 'without-policies',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/policies$/ }, () => ({ path: 'policies', namespace: 'no-policies' }));
+    onLoad({ filter: /.*/, namespace: 'no-policies' }, () => ({ contents: 'export const permitted = (_, __, made) => made;\nexport const forbidden = () => undefined;' }));
+  },
+};
+
 const COMMON: BuildOptions & { write: false } = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -39,8 +48,14 @@ const COMMON: BuildOptions & { write: false } = {
  * From TypeScript and not from what jsii compiled, because people read it: nothing is minified, and nothing in it is for other languages.
  */
 export async function bundleAction(): Promise<void> {
-  const { outputFiles: [{ text }], metafile } = await build({ ...COMMON, entryPoints: ['src/run/action/main.ts'], format: 'iife', plugins: [withoutParsers] });
-  write('index.js', `${header()}${text}${licences(metafile!)}`);
+  await bundleProgram('action', 'index.js', [withoutParsers, withoutPolicies]);
+  // That of an organization makes plans too, so it has the parsers.
+  await bundleProgram('shared', 'shared.js', []);
+}
+
+async function bundleProgram(entry: string, name: string, plugins: Plugin[]): Promise<void> {
+  const { outputFiles: [{ text }], metafile } = await build({ ...COMMON, entryPoints: [`src/run/action/${entry}.ts`], format: 'iife', plugins });
+  write(name, `${header()}${text}${licences(metafile!)}`);
 }
 
 /** A repository may call its .js files ES modules, and these have neither `require` nor `__filename`. */

@@ -4,7 +4,11 @@ export { Cache } from './ci/github/cache';
 export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
 export { ActionReference } from './ci/github/program';
 export { Runner } from './ci/github/runner';
+export { SharedWorkflow } from './ci/github/shared/shared-workflow';
+export type { SharedWorkflowOptions } from './ci/github/shared/shared-workflow-options';
+export { type SharedCallOptions, Workflow } from './ci/github/shared/workflow';
 export { Gate, type GateOptions, type GateService, type GateTools, type PlannedGate } from './pipeline/gate';
+export { Policy, PolicyKind } from './pipeline/policy';
 export { ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply, SupplyKind } from './pipeline/supply';
 export { type ManualTriggerOptions, type PullRequestTriggerOptions, Trigger, TriggerKind } from './pipeline/trigger';
 export { DockerPublish } from './docker-publish';
@@ -17,8 +21,8 @@ export type { ImageOptions } from './image/image-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedRunner,
-  PlannedSupply, PlannedTags, PlannedTrigger, PlannedWorkflow,
+  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy, PlannedRegistry, PlannedRepository,
+  PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,

@@ -2,6 +2,7 @@ import { Decision, ImageDecision } from './decision';
 import { isTrusted, kindOf, triggersOf } from './event-kind';
 import { GitTag, inputsOf } from './handed-over';
 import { BuildFacts, createdAt, labelsOf } from './labels';
+import { forbidden, permitted } from './policies';
 import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger';
 import { pathsOf } from '../plan/paths';
@@ -34,7 +35,7 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
   const isTried = triggers.some(({ publishes }) => publishes) && isTrusted(event);
-  const tags = publicationsOf(plan, source.event, facts);
+  const tags = publicationsOf(plan, source.event, facts).map((made) => permitted(plan, event, made));
   // What was handed over is told to the first job of a run only.
   const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, tags) : undefined;
   const publishes = isTried && refusal === undefined && !isDryRun;
@@ -87,6 +88,8 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
     const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
   }
+  const reason = forbidden(plan, event);
+  if (reason !== undefined) return reason;
   return tags.flatMap(({ refusal }) => refusal ?? [])[0];
 }
 

@@ -23,6 +23,8 @@ export interface Declaration {
   readonly images: readonly Image[];
   /** Where it goes. */
   readonly registries: readonly Registry[];
+  /** The same, where somebody else resolved it. */
+  readonly plannedRegistries?: readonly PlannedRegistry[];
   /** Under which tags. */
   readonly tags: readonly TagRule[];
   /** Whether these are the default ones. */
@@ -47,7 +49,7 @@ export interface Declaration {
 
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
-  const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
+  const registries = declaration.plannedRegistries?.map((registry) => registry) ?? declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
   refuseTwins(declaration.images, problems);
   refuseTwinGates(declaration.gates, problems);
   refuseMixedPaths(declaration.triggers, problems);

@@ -19,6 +19,8 @@ export interface Signer {
   /** The workflow that signs, at the git ref of the run. */
   readonly identity: string;
   readonly repository: string;
+  /** The repository that holds the workflow, where that is another one. */
+  readonly signedBy?: string;
   readonly token: string;
   readonly wait: (attempt: number) => Promise<void>;
 }
@@ -48,9 +50,14 @@ export function attestorOf(signer: Signer): Attestor {
   return {
     isSigned: async (reference) => (await withRetries(() => cosignVerify(reference, signer), signer.wait)).code === 0,
     isAttested: async (reference) => (await withRetries(() => runProgram(
-      'gh', ['attestation', 'verify', `oci://${reference}`, '--repo', signer.repository], { env: { ...process.env, GH_TOKEN: signer.token } },
+      'gh', attestationVerify(reference, signer), { env: { ...process.env, GH_TOKEN: signer.token } },
     ), signer.wait)).code === 0,
   };
+}
+
+/** What GitHub's command line is told to find the attestation of something that was published. */
+export function attestationVerify(reference: string, { repository, signedBy }: Pick<Signer, 'repository' | 'signedBy'>): string[] {
+  return ['attestation', 'verify', `oci://${reference}`, '--repo', repository, ...signedBy === undefined ? [] : ['--signer-repo', signedBy]];
 }
 
 function cosignVerify(reference: string, { identity }: Signer): Promise<Ended> {

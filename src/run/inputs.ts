@@ -14,6 +14,8 @@ export interface BuildInputs {
   readonly platforms: string;
   readonly args: string;
   readonly annotations: string;
+  /** Empty where the Dockerfile has them. */
+  readonly labels: string;
   readonly names: string;
   readonly repository: string;
   readonly secrets: string;
@@ -38,6 +40,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     platforms: build.platform,
     args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
+    labels: plan.workflow?.shared ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `${key}=${value}`)) : '',
     names: image.repositories.join(','),
     repository: first,
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Decision } from '../decision/decision';
+import { Plan } from '../plan/plan';
 import { TagKind } from '../tag/tag-kind';
 
 /**
@@ -11,4 +13,9 @@ export function lockOf({ gitTag, event, images }: Decision, run: string): string
   if (gitTag !== undefined) return gitTag;
   const isOfCommit = images.some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
+}
+
+/** The same among several calls of a shared workflow by one repository: those that publish other images wait for nobody. */
+export function lockAmongCalls(lock: string, { workflow, images }: Plan): string {
+  return workflow?.shared ? `${lock}-${createHash('sha256').update(images.map(({ name }) => name).join()).digest('hex').slice(0, 8)}` : lock;
 }

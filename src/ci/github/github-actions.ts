@@ -8,6 +8,8 @@ import { ActionReference } from './program';
 import { ProjectSetup, setupOf } from './project-setup';
 import { joinRelease } from './release-workflow';
 import { plannedRunners, readRunners, Runner } from './runner';
+import { drawCaller } from './shared/caller-workflow';
+import { Workflow } from './shared/workflow';
 import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
@@ -15,7 +17,7 @@ import { Preflight } from '../../file/preflight';
 import { isOtherForge } from '../../forge-url';
 import { TriggerKind } from '../../pipeline/trigger';
 import { slug } from '../../plan/builds';
-import { Plan, PlannedWorkflow } from '../../plan/plan';
+import { Plan, PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 import { Problems } from '../../problems';
 import { readOptions, Shapes } from '../../shape';
@@ -23,6 +25,14 @@ import { CiProvider } from '../ci-provider';
 
 /** How GitHub Actions builds and publishes. */
 export interface GitHubActionsOptions {
+  /**
+   * Whose workflow builds and publishes: one of this repository, or the one of an organization, whose machines, environment, cache and
+   * builder are its own.
+   *
+   * @default - `Workflow.own()`
+   */
+  readonly workflow?: Workflow;
+
   /**
    * Name of the workflow, and of its file in `.github/workflows`.
    *
@@ -74,7 +84,8 @@ export interface GitHubActionsOptions {
 }
 
 const SHAPES = {
-  workflowName: 'text', runners: { byName: Runner }, environment: 'text', cache: Cache, builder: Builder, driftCheck: 'switch', action: { oneOf: ActionReference },
+  workflow: Workflow, workflowName: 'text', runners: { byName: Runner }, environment: 'text', cache: Cache, builder: Builder, driftCheck: 'switch',
+  action: { oneOf: ActionReference },
 } satisfies Shapes<GitHubActionsOptions>;
 
 /** Builds and publishes with a workflow of GitHub Actions. */
@@ -91,7 +102,14 @@ export class GitHubActions extends CiProvider {
       }
     }
     problems.collect(() => readRunners(right.runners ?? {}));
+    const shared = right.workflow?._shared;
+    const others = ['runners', 'environment', 'cache', 'builder', 'action'].filter((option) => right[option as keyof GitHubActionsOptions] !== undefined);
+    if (shared && others.length > 0) problems.add(`${others.map((option) => `"${option}"`).join(', ')} stand beside Workflow.shared('${shared.repository}'), to which they belong. Leave them out.`);
     problems.throwIfAny('Reading the options of GitHub Actions');
+  }
+
+  private get shared(): PlannedSharedWorkflow | undefined {
+    return this.options.workflow?._shared;
   }
 
   public attach(project: Project, planned: IPlanned): void {
@@ -103,7 +121,7 @@ export class GitHubActions extends CiProvider {
       keeper: project,
     });
     root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
-    actionFiles(project);
+    if (!this.shared) actionFiles(project);
     Preflight.of(root).add(() => warnOfOtherForge(project, planned.plan()));
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
@@ -115,7 +133,7 @@ export class GitHubActions extends CiProvider {
         cancelInProgress: whilePublishing<unknown>(planned, false, "${{ github.event_name == 'pull_request' }}") as boolean,
       },
     });
-    const { lazy, known } = new PublishWorkflow(workflow, planned, {
+    const { lazy, known } = this.shared ? drawCaller(workflow, planned, this.shared, { project: setupOf(project), ...drift && { drift } }) : new PublishWorkflow(workflow, planned, {
       name,
       environment: this.options.environment,
       project: setupOf(project),
@@ -129,6 +147,7 @@ export class GitHubActions extends CiProvider {
   }
 
   public override plannedWorkflow(owner: Project, plan: Plan): PlannedWorkflow {
+    if (this.shared) return { path: workflowPath(this.nameFor(owner)), runners: {}, shared: this.shared };
     const environment = environmentName(plan, this.options.environment);
     return {
       path: workflowPath(this.nameFor(owner)),

@@ -1,6 +1,5 @@
 import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
-import { readPlanFile } from './plan-file';
 import { Plan } from '../../plan/plan';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
@@ -9,8 +8,8 @@ import { RunContext } from '../context';
 import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
 import { buildInputs } from '../inputs';
-import { lockOf } from '../lock';
-import { matricesOf, opaque } from '../matrix';
+import { lockAmongCalls, lockOf } from '../lock';
+import { byBuild, matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
 import { prepare, Prepared, resume } from '../prepare';
 import { publish } from '../publish';
@@ -22,8 +21,11 @@ import { Stop } from '../report';
 import { test } from '../test/test-image';
 import { verify } from '../verify';
 
+/** Something that a step of the workflow does. */
+export type Work = (plan: Plan) => Promise<void> | void;
+
 /** What each step of the workflow does. */
-const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
+export const STEPS: Record<string, Work> = {
   async prepare(plan) {
     const event = eventOf(plan);
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
@@ -34,7 +36,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
       version: decision.version,
       revision: decision.revision,
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
-      lock: lockOf(decision, process.env.GITHUB_RUN_ID!),
+      lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID!), plan),
       ...numbered('checks', matricesOf(plan, checked, 'check')),
     });
 
@@ -58,7 +60,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
   },
 
   inputs(plan) {
-    const bases = { digests: Object.assign({}, ...jsonValues(input('digests'))), existing: prepared().existing };
+    const bases = { digests: pushedDigests(plan), existing: prepared().existing };
     output({ ...buildInputs(contextOf(plan), input('build'), bases) });
   },
 
@@ -67,8 +69,9 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
   test: (plan) => test(contextOf(plan), { build: input('build'), digest: input('digest'), image: input('image') }),
 
   async merge(plan) {
-    const merged = await merge(contextOf(plan), Object.assign({}, ...jsonValues(input('digests'))));
-    output({ digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? '')) });
+    const merged = await merge(contextOf(plan), pushedDigests(plan));
+    const digests = plan.images.map((_, index) => merged.get(index) ?? '');
+    output({ digests: JSON.stringify(digests), ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(plan, digests)) } });
   },
 
   sign: (plan) => sign(contextOf(plan), mergedDigests(), signer(plan)),
@@ -122,7 +125,8 @@ function git(): RemoteGit {
 /** Whom Sigstore names: the workflow that holds the job, at the ref of the run, also where another workflow called it. */
 function signer({ workflow }: Plan): Signer {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
-  return { identity: `${server}/${repository}/${workflow?.path}@${ref}`, repository: repository!, token: input('token'), wait: backOff };
+  const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
+  return { identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, token: input('token'), wait: backOff };
 }
 
 function mergedDigests(): Map<number, string> {
@@ -146,19 +150,28 @@ function publishedTable(
   return ['### Published', '', '| image | tags | digest |', '| --- | --- | --- |', ...rows, ...reasons.length > 0 ? ['', ...reasons] : []].join('\n');
 }
 
+/** What a shared workflow attests, which is written before anybody knows the names of images. */
+function subjectsOf({ images }: Plan, digests: readonly string[]): { name: string; digest: string }[] {
+  return images.flatMap(({ repositories }, index) => digests[index] === '' ? [] : repositories.map((name) => ({ name, digest: digests[index] })));
+}
+
+/** What the builds pushed, by their ids. */
+function pushedDigests(plan: Plan): Record<string, string> {
+  return byBuild(plan, Object.assign({}, ...jsonValues(input('digests'))));
+}
+
 /** JSON values one after the other: `toJSON` of the outputs of each job that builds. */
 function jsonValues(text: string): Record<string, string>[] {
   return text.trim() === '' ? [] : JSON.parse(`[${text.replace(/\}\s*\{/g, '},{')}]`);
 }
 
-async function main(): Promise<void> {
+/** Does what the step asks for, with the plan that is found. */
+export async function main(steps: Record<string, Work>, planOf: () => Plan): Promise<void> {
   try {
-    const step = STEPS[input('step')];
-    if (!step) throw new Stop(`There is no step "${input('step')}". Known: ${Object.keys(STEPS).join(', ')}.`);
-    await step(readPlanFile(input('plan')));
+    const step = steps[input('step')];
+    if (!step) throw new Stop(`There is no step "${input('step')}". Known: ${Object.keys(steps).join(', ')}.`);
+    await step(planOf());
   } catch (error) {
     fail(error);
   }
 }
-
-void main();

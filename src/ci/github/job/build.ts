@@ -108,7 +108,7 @@ function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): S
 }
 
 /** `context` is a path and not the action's default, a git address, so that .dockerignore counts here as it does on a laptop. */
-function buildStep({ lazy }: JobContext, env: Record<string, string>, more: Record<string, unknown>): Step {
+function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, more: Record<string, unknown>): Step {
   return {
     id: 'build',
     name: 'Build',
@@ -122,6 +122,8 @@ function buildStep({ lazy }: JobContext, env: Record<string, string>, more: Reco
       'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? told('contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
       'build-args': told('args'),
+      // A Dockerfile that nobody synthesizes for has no block of labels.
+      'labels': shared ? told('labels') : undefined,
       ...more,
     },
   };

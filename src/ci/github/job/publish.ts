@@ -38,7 +38,7 @@ export function publishJob(context: JobContext): Job {
         run: RUN, digests: lazy((now) => outputsOfJobs(buildJobs(now))),
       }),
       ...signatureSteps(context),
-      ...attestationSteps(plan),
+      ...attestationSteps(context),
       programStep(context, 'publish', 'Push the tags to every registry', { run: RUN, digests: MERGED }),
       programStep(context, 'verify', 'Read back what was published', { run: RUN, digests: MERGED }),
     ],
@@ -62,8 +62,9 @@ function signatureSteps(context: JobContext): Step[] {
 }
 
 /** After signing and one by one: both keep a list in the registry that the other one would overwrite. */
-function attestationSteps(plan: Plan): Step[] {
+function attestationSteps({ plan, shared }: JobContext): Step[] {
   if (!supplyOf(plan, SupplyKind.ATTESTATION)) return [];
+  if (shared) return Array.from({ length: shared.room.images * plan.registries.length }, (_, index) => attestInPlace(index));
   return plan.images.flatMap((image, index) => image.repositories.map((repository) => ({
     id: `attest-${slug(repository)}`,
     name: `Attest ${repository}`,
@@ -72,4 +73,16 @@ function attestationSteps(plan: Plan): Step[] {
     uses: pinned('actions/attest'),
     with: { 'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.merge.outputs.digests)[${index}] }}`, 'push-to-registry': true },
   })));
+}
+
+/** Where names are not known yet, there is a step for each place that one can take. */
+function attestInPlace(index: number): Step {
+  const subject = `fromJSON(steps.merge.outputs.subjects)[${index}]`;
+  return {
+    id: `attest-${index + 1}`,
+    name: `Attest ${index + 1}`,
+    if: `${subject} != null`,
+    uses: pinned('actions/attest'),
+    with: { 'subject-name': `\${{ ${subject}.name }}`, 'subject-digest': `\${{ ${subject}.digest }}`, 'push-to-registry': true },
+  };
 }
