@@ -33,6 +33,8 @@ export interface Decision {
 
 /** What an event does with one image. */
 export interface ImageDecision extends BuildFacts {
+  /** As in the plan. */
+  readonly id: string;
   readonly name: string;
   readonly platforms: string[];
   /** Whether the version comes before a release, so that it moves nothing. */

@@ -1,6 +1,5 @@
 import * as path from 'node:path';
 import { OCI } from '../image/label';
-import { imageSlug } from '../plan/make-plan';
 import { Plan, PlannedImage } from '../plan/plan';
 
 /** Which variable of the bake file brings the value of which label. */
@@ -24,8 +23,8 @@ export function renderBake(plan: Plan): object {
       VCS_REF: { default: 'unknown' },
     },
     function: { names: { params: ['repositories'], result: NAMES } },
-    group: { default: { targets: plan.images.map(({ name }) => imageSlug(name)) } },
-    target: Object.fromEntries(plan.images.map((image) => [imageSlug(image.name), renderTarget(image)])),
+    group: { default: { targets: plan.images.map(({ id }) => id) } },
+    target: Object.fromEntries(plan.images.map((image) => [image.id, renderTarget(image)])),
   };
 }
 

@@ -1,20 +1,38 @@
-import { Plan, PlannedImage } from './plan';
+import { Plan, PlannedImage, PlannedTags } from './plan';
 import { TagRules } from '../tag/tag-rules';
 
-const known = new WeakMap<Plan, TagRules>();
+/** What is known of a plan: by the object that holds the rules, and by what they say. */
+interface Known {
+  readonly byObject: Map<PlannedTags, TagRules>;
+  readonly byText: Map<string, TagRules>;
+}
 
-/** The tag rules and the flavor of an image. Images of one plan that have the same get the same object. */
-export function tagsOf(plan: Plan, _image?: PlannedImage): TagRules {
-  const before = known.get(plan);
+const known = new WeakMap<Plan, Known>();
+
+/**
+ * The tag rules and the flavor of an image; without one, those of the whole declaration. Images of one plan that have the same get the
+ * same object.
+ */
+export function tagsOf(plan: Plan, image?: PlannedImage): TagRules {
+  const { byObject, byText } = known.get(plan) ?? { byObject: new Map(), byText: new Map() };
+  known.set(plan, { byObject, byText });
+  const planned = image?.tags ?? plan.tags;
+  const before = byObject.get(planned);
   if (before) return before;
-  const revisions = [...new Set(plan.triggers.flatMap((trigger) => trigger.revisions ?? []))];
-  const tags: TagRules = { ...plan.tags.parsed ?? parsed(plan), revisions, skipsZero: plan.tags.skipsZero ?? false };
-  known.set(plan, tags);
+  const text = JSON.stringify(planned);
+  const tags = byText.get(text) ?? rulesOf(plan, planned);
+  byObject.set(planned, tags);
+  byText.set(text, tags);
   return tags;
 }
 
+function rulesOf({ triggers }: Plan, planned: PlannedTags): TagRules {
+  const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
+  return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
+}
+
 /** A plan that was written before there was a parsed form, or by hand. */
-function parsed({ tags: { rules, flavor } }: Plan): TagRules {
+function parsed({ rules, flavor }: PlannedTags): TagRules {
   // The program of a workflow reads the parsed form only: parsers and their libraries are not in its bundle.
   const { parseTags } = require('../tag/parse-rule') as typeof import('../tag/parse-rule');
   return parseTags(rules, flavor);

@@ -17,5 +17,5 @@ export function lockOf({ gitTag, event, images }: Decision, run: string): string
 
 /** The same among several calls of a shared workflow by one repository: those that publish other images wait for nobody. */
 export function lockAmongCalls(lock: string, { workflow, images }: Plan): string {
-  return workflow?.shared ? `${lock}-${createHash('sha256').update(images.map(({ name }) => name).join()).digest('hex').slice(0, 8)}` : lock;
+  return workflow?.shared ? `${lock}-${createHash('sha256').update(images.map(({ id }) => id).join()).digest('hex').slice(0, 8)}` : lock;
 }

@@ -1,7 +1,7 @@
 /** The inputs of a shared workflow: what whoever calls it may say, and the words for it. All are optional. */
 export const CALLER_INPUTS = {
   plan: { type: 'string', description: 'Path of the plan that projen keeps, such as .projen/docker-publish.json. Without it the plan is made of the inputs below.' },
-  images: { type: 'string', description: 'Several images: a JSON list of objects with the fields name, dockerfile, context, target, platforms, description, labels, buildArgs, secrets, tests.' },
+  images: { type: 'string', description: 'Several images: a JSON list of objects with the fields name, dockerfile, context, target, platforms, description, labels, buildArgs, secrets, tags, tests.' },
   image: { type: 'string', description: 'Name of the one image. Default: the name of the repository.' },
   dockerfile: { type: 'string', description: 'Path of its Dockerfile. Default: Dockerfile.' },
   context: { type: 'string', description: 'Its build context. Default: the repository.' },

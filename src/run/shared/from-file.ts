@@ -1,6 +1,6 @@
 import { Source } from './caller';
 import { Image } from '../../image/image';
-import { Plan, PlannedImage } from '../../plan/plan';
+import { Plan, PlannedImage, PlannedTags } from '../../plan/plan';
 import { Problems } from '../../problems';
 import { parseTags } from '../../tag/parse-rule';
 
@@ -15,10 +15,15 @@ export function planFromFile(path: string, source: Source, problems: Problems): 
   const plan = problems.collect(() => parsed(path, source));
   if (!plan) return undefined;
   for (const image of plan.images) problems.collect(() => checkImage(image));
-  const { rules, flavor, skipsZero } = plan.tags;
-  const tags = problems.collect(() => ({ rules, flavor, parsed: parseTags(rules, flavor), ...skipsZero && { skipsZero } }));
+  const tags = problems.collect(() => parsedAnew(plan.tags));
+  const images = plan.images.map((image) => ({ ...image, ...image.tags && { tags: problems.collect(() => parsedAnew(image.tags!)) } }));
   if (!/^(\.|[\w.@-]+(\/[\w.@-]+)*)$/.test(plan.directory) || plan.directory.split('/').includes('..')) problems.add(`"directory" is ${JSON.stringify(plan.directory)}, which is no folder of the repository.`);
-  return problems.isEmpty ? { ...plan, tags: tags! } : undefined;
+  return problems.isEmpty ? { ...plan, tags: tags!, images } : undefined;
+}
+
+/** What is run is what can be read: a parsed form that somebody wrote may say something else than its lines. */
+function parsedAnew({ rules, flavor, skipsZero }: PlannedTags): PlannedTags {
+  return { rules, flavor, parsed: parseTags(rules, flavor), ...skipsZero && { skipsZero } };
 }
 
 function parsed(path: string, { read }: Source): Plan {

@@ -12,6 +12,7 @@ import { Scheme } from '../../plan/scheme';
 import { Problems } from '../../problems';
 import { Flavor } from '../../tag/flavor';
 import { parseTags } from '../../tag/parse-rule';
+import { TagRule } from '../../tag/tag-rule';
 
 /** What belongs to the one image, and has its place in the objects of `images` where there are several. */
 const OF_ONE_IMAGE = ['image', 'dockerfile', 'context', 'target', 'build_args', 'tests'] as const;
@@ -81,7 +82,18 @@ function parsedImages(text: string): ImageOptions[] {
     throw new Error(`The input "images" is no JSON: ${(error as Error).message}. Write a list, such as [{ "name": "api" }, { "name": "web", "dockerfile": "web.Dockerfile" }].`);
   }
   if (!Array.isArray(parsed) || parsed.length === 0) throw new Error('The input "images" is no list. Write one, such as [{ "name": "api" }, { "name": "web" }].');
-  return parsed.map((image) => Array.isArray(image?.tests) ? { ...image, tests: testsOf(image.tests.map(String)) } : image);
+  return parsed.map(readImage);
+}
+
+/** What is a value in a declaration is a line here, or a list of them. */
+function readImage(image: any): ImageOptions {
+  const texts = (value: unknown) => [value].flat().map(String);
+  return {
+    ...image,
+    ...image?.tests !== undefined && { tests: testsOf(texts(image.tests)) },
+    ...image?.tags !== undefined && { tags: texts(image.tags).map((line) => TagRule.parse(line)) },
+    ...image?.flavor !== undefined && { flavor: Flavor.parse(texts(image.flavor).join('\n')) },
+  };
 }
 
 function tagsOf(caller: Caller, { tags }: Scheme): PlannedTags {

@@ -74,7 +74,7 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
 function anyImage(level: number, machines: readonly string[], { secrets, sshKeySecret }: Pick<PlannedImage, 'secrets' | 'sshKeySecret'>): PlannedImage {
   const named = machines.filter((platform) => platform !== '*');
   return {
-    name: `image-${level}`, title: '', dockerfile: 'Dockerfile', context: '.', target: 'any', platforms: named.length > 0 ? named : ['linux/amd64'],
+    id: `image-${level}`, name: `image-${level}`, title: '', dockerfile: 'Dockerfile', context: '.', target: 'any', platforms: named.length > 0 ? named : ['linux/amd64'],
     repositories: [], labels: {}, buildLabels: {}, buildArgs: {}, contexts: {}, tests: [],
     ...secrets!.length > 0 && { secrets },
     ...sshKeySecret !== undefined && { sshKeySecret },
