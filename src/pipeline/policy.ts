@@ -23,7 +23,7 @@ export class Policy {
     checkTexts('Policy.tagOnlyOn()', tag, ...kinds);
     if (!/^[\w.*?[\]+-]+$/.test(tag)) throw new Error(`Policy.tagOnlyOn(): ${JSON.stringify(tag)} is not a tag. Write one, such as "latest", or a pattern, such as "latest*".`);
     const unknown = kinds.length === 0 ? 'nothing' : kinds.find((kind) => !Object.values(TriggerKind).includes(kind));
-    if (unknown !== undefined) throw new Error(`Policy.tagOnlyOn(): ${JSON.stringify(unknown)} is no kind of event. Allowed: ${Object.values(TriggerKind).join(', ')}.`);
+    if (unknown !== undefined) throw new Error(`Policy.tagOnlyOn(): ${kinds.length === 0 ? unknown : JSON.stringify(unknown)} is no kind of event. Allowed: ${Object.values(TriggerKind).join(', ')}.`);
     return new Policy(PolicyKind.TAG_ONLY_ON, { tag, kinds });
   }
 
