@@ -1,4 +1,4 @@
-import { digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../lab';
+import { commit, digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../lab';
 import { caller, organization, workflowIn } from './organization';
 import { provideBuilder } from '../runner/actions';
 import { Event } from '../runner/event';
@@ -17,10 +17,10 @@ function situation(options: SharedWorkflowOptions = {}, declared: DockerPublishO
   const namespace = `calls/${Date.now()}-${names++}`;
   const registries = [new Registry({ host: OPEN, namespace, login: Login.none() })];
   const ci = makeRepository(organization({ registries, ...options }));
-  const commit = git(ci, 'rev-parse', 'HEAD');
+  const called = git(ci, 'rev-parse', 'HEAD');
   const files = withProjen
-    ? caller({ registries, ...declared as DockerPublishOptions }, {}, { commit })
-    : { '.github/workflows/docker-publish.yml': byHand(commit, declared as Record<string, string>) };
+    ? caller({ registries, ...declared as DockerPublishOptions }, {}, { commit: called })
+    : { '.github/workflows/docker-publish.yml': byHand(called, declared as Record<string, string>) };
   const folder = makeRepository({ data: 'one', ...files, Dockerfile: DOCKERFILE });
   const run = (name: Event['name'], ref: string, inputs?: Record<string, string>, more: Partial<Event> = {}): Record<string, JobRun> => {
     const event: Event = { name, ref, sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, ...inputs && { inputs }, ...more };
@@ -34,13 +34,13 @@ function situation(options: SharedWorkflowOptions = {}, declared: DockerPublishO
 }
 
 /** What somebody without projen writes. */
-function byHand(commit: string, inputs: Record<string, string>): string {
+function byHand(called: string, inputs: Record<string, string>): string {
   const values = Object.entries({ ...inputs }).map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`);
   return `name: publish
 on: { push: { tags: ['v*.*.*'], branches: [main] }, pull_request: {}, workflow_dispatch: { inputs: { version: { type: string }, dry_run: { type: boolean } } } }
 jobs:
   publish:
-    uses: acme/ci/.github/workflows/publish-images.yml@${commit}
+    uses: acme/ci/.github/workflows/publish-images.yml@${called}
     with:
       version: \${{ inputs.version }}
       dry_run: \${{ inputs.dry_run || false }}
@@ -73,10 +73,16 @@ describe('a repository without projen', () => {
   });
 
   test('run again, it changes nothing; another commit under the same version is refused', async () => {
-    const { image, release, run } = situation();
+    const { folder, image, release, run } = situation();
     release('v1.2.3');
     const digest = await digestOf(image, '1.2.3');
     expectOutcome(run('push', 'refs/tags/v1.2.3'), 'prepare publish');
+    expect(await digestOf(image, '1.2.3')).toBe(digest);
+    commit(folder, { data: 'two' });
+    git(folder, 'tag', '--force', 'v1.2.3');
+    const jobs = run('push', 'refs/tags/v1.2.3');
+    expectOutcome(jobs, 'prepare!');
+    expect(jobs.publish.log).toContain('A published version is never overwritten');
     expect(await digestOf(image, '1.2.3')).toBe(digest);
   });
 

@@ -1,7 +1,10 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
 import { caller, COMMIT, organization, workflowIn } from './organization';
 import { Gate, GitHubActions, Policy, Registry, Runner, SharedWorkflow, SharedWorkflowOptions, Supply, Trigger, TriggerKind, Workflow } from '../../../src/index';
+import { SHARED_SHAPES } from '../../../src/ci/github/shared/shared-workflow-options';
 import { CALLER_INPUTS } from '../../../src/run/shared/caller';
 import { emptyFolder, snapshot, synth } from '../../support/synth';
 
@@ -159,4 +162,14 @@ describe('a repository that calls, with projen', () => {
     ['a name with an expression', () => Workflow.shared('acme/ci', { commit: COMMIT, workflowName: '${{ x }}' }), '"workflowName" is "${{ x }}"'],
     ['a version with a line break', () => Workflow.shared('acme/ci', { commit: COMMIT, version: 'v1\n' }), '"version" is "v1\\n"'],
   ])('is refused: %s', (_, make, sentence) => expect(make).toThrow(sentence));
+});
+
+test('the document describes every option, every policy, and shows the workflow that the page shows', () => {
+  const text = fs.readFileSync(path.join(__dirname, '../../../docs/organization.md'), 'utf8');
+  const table = [...text.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, names]) => names.split(', ').map((name) => name.replace(/`/g, '')));
+  expect(Object.keys(SHARED_SHAPES).filter((option) => !table.includes(option))).toEqual([]);
+  expect(Object.getOwnPropertyNames(Policy).filter((name) => typeof (Policy as any)[name] === 'function' && !text.includes(`| \`Policy.${name}(`))).toEqual([]);
+  const declared = { registries: BOTH, supply: [Supply.provenance(), Supply.cosign(), Supply.scan()] };
+  const sample = (of: string) => /```yaml\n(name:[^]*?)```/.exec(of)![1].replace(/@.*/, '').replace(/ +tests: .*\n/, '');
+  expect(sample(text)).toBe(sample(organization(declared)['.github/workflows/publish-images.md']));
 });
