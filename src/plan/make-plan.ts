@@ -50,7 +50,8 @@ export interface Declaration {
 
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
-  const registries = declaration.plannedRegistries?.map((registry) => registry) ?? declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
+  const planned = (registry: Registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? [];
+  const registries = [...declaration.plannedRegistries ?? [], ...declaration.registries.flatMap(planned)];
   refuseTwins(declaration.images, problems);
   refuseTwinGates(declaration.gates, problems);
   refuseMixedPaths(declaration.triggers, problems);

@@ -31,7 +31,11 @@ function entryOf(plan: Plan, { id, platform }: Build, kind: 'build' | 'check'): 
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
   const slot = workflow?.shared && buildsOf(plan).findIndex((build) => build.id === id) + 1;
   return {
-    build: id, platform, runner: runner.labels.length === 1 ? runner.labels[0] : runner.labels, emulated: runner.emulated, ...slot !== undefined && { slot },
+    build: id,
+    platform,
+    runner: runner.labels.length === 1 ? runner.labels[0] : runner.labels,
+    emulated: runner.emulated,
+    ...slot !== undefined && { slot },
   };
 }
 

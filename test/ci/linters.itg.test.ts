@@ -5,8 +5,8 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { configurations } from './configurations';
 import { caller, organization } from './shared/organization';
-import { write } from '../support/synth';
 import { ActionReference, DockerPublish, Gate, GitHubActions, Registry, Supply, Template, Trigger } from '../../src/index';
+import { write } from '../support/synth';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linted-'));
 const written: Record<string, string> = {};
@@ -65,9 +65,9 @@ test('nor in the workflow of an organization, in one that calls it with projen, 
     registries: [Registry.ghcr({ namespace: 'acme' }), Registry.dockerHub({ namespace: 'acme' })], supply: [Supply.provenance(), Supply.cosign(), Supply.attestation(), Supply.scan()], release: true,
   };
   const more = { gates: [Gate.command('licences', 'licences check')], buildSecrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', maxLevels: 2, triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'version' })] };
-  const home = (written: Record<string, string>) => {
+  const home = (files_: Record<string, string>) => {
     const made = fs.mkdtempSync(path.join(os.tmpdir(), 'organization-'));
-    write(made, Object.fromEntries(Object.entries(written).filter(([file]) => file.startsWith('.github/') && !file.endsWith('index.js'))));
+    write(made, Object.fromEntries(Object.entries(files_).filter(([file]) => file.startsWith('.github/') && !file.endsWith('index.js'))));
     return made;
   };
   const ci = organization({ ...options, ...more });

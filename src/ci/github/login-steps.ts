@@ -24,7 +24,8 @@ export function secretsOf(plan: Plan): string[] {
 
 /** The same, and the names of users that may be kept as secrets: what a workflow hands over to the one that it calls. */
 export function secretsToHandOver(plan: Plan): string[] {
-  return [...new Set([...secretsOf(plan), ...plan.registries.flatMap(({ login, credentials }) => login === LoginKind.PASSWORD ? credentials.usernameVariable ?? [] : [])])].sort();
+  const users = plan.registries.flatMap(({ login, credentials }) => login === LoginKind.PASSWORD ? credentials.usernameVariable ?? [] : []);
+  return [...new Set([...secretsOf(plan), ...users])].sort();
 }
 
 /** Whether a stored secret is needed. */

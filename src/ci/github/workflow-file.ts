@@ -27,7 +27,9 @@ export interface Finish {
  *
  * On the one file object and not in a class of ours, because `GithubWorkflow` makes its file itself and users patch that one.
  */
-export function finishWorkflow(workflow: github.GithubWorkflow, { before, digests, notes, layout = onOneLine, on: events, header = headerOf }: Finish): void {
+export function finishWorkflow(
+  workflow: github.GithubWorkflow, { before, digests, notes, layout = onOneLine, on: events, header = headerOf }: Finish,
+): void {
   const file = workflow.file as unknown as Rendering | undefined;
   if (!file) return;
 

@@ -38,7 +38,8 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
 function refuseOtherSupply(theirs: readonly PlannedSupply[], { supply: ours, repository }: Scheme, problems: Problems): void {
   const same = (one: PlannedSupply) => (other: PlannedSupply) => one.kind === other.kind && JSON.stringify(one.details) === JSON.stringify(other.details);
   for (const one of ours) {
-    if (!theirs.some(same(one))) problems.add(`its "supply" has no ${described(one)}, which ${repository} makes for every image and nobody leaves out. Declare it.`);
+    if (theirs.some(same(one))) continue;
+    problems.add(`its "supply" has no ${described(one)}, which ${repository} makes for every image and nobody leaves out. Declare it.`);
   }
   for (const one of theirs) {
     if (!ours.some(same(one))) problems.add(`its "supply" has ${described(one)}, which ${repository} does not make. Take it out.`);

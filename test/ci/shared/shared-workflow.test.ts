@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
 import { caller, COMMIT, organization, workflowIn } from './organization';
-import { Gate, GitHubActions, Policy, Registry, Runner, SharedWorkflow, SharedWorkflowOptions, Supply, Trigger, TriggerKind, Workflow } from '../../../src/index';
 import { SHARED_SHAPES } from '../../../src/ci/github/shared/shared-workflow-options';
+import { Gate, GitHubActions, Policy, Registry, Runner, SharedWorkflow, SharedWorkflowOptions, Supply, Trigger, TriggerKind, Workflow } from '../../../src/index';
 import { CALLER_INPUTS } from '../../../src/run/shared/caller';
 import { emptyFolder, snapshot, synth } from '../../support/synth';
 
@@ -49,7 +49,7 @@ describe('the repository of the organization', () => {
     }
     expect(jobs['build-2'].needs).toEqual(['prepare', 'build']);
     expect(jobs.publish.steps.map(({ id }: any) => id).filter((id: string) => id.startsWith('attest-'))).toEqual(['attest-1', 'attest-2', 'attest-3', 'attest-4']);
-    expect(jobs.publish.steps.find(({ id }: any) => id === 'attest-2')).toMatchObject({ 'if': 'fromJSON(steps.merge.outputs.subjects)[1] != null', 'with': { 'subject-name': '${{ fromJSON(steps.merge.outputs.subjects)[1].name }}' } });
+    expect(jobs.publish.steps.find(({ id }: any) => id === 'attest-2')).toMatchObject({ if: 'fromJSON(steps.merge.outputs.subjects)[1] != null', with: { 'subject-name': '${{ fromJSON(steps.merge.outputs.subjects)[1].name }}' } });
   });
 
   test('hands a build the secrets that the organization names, and no other', () => {

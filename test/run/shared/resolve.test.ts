@@ -1,10 +1,10 @@
-import { Caller } from '../../../src/run/shared/caller';
-import { Plan } from '../../../src/plan/plan';
 import { Policy, PolicyKind, Registry, Runner, SharedWorkflowOptions, Supply, Trigger, TriggerKind } from '../../../src/index';
+import { Plan } from '../../../src/plan/plan';
+import { Login } from '../../../src/registry/login';
+import { Caller } from '../../../src/run/shared/caller';
 import { carried, carry } from '../../../src/run/shared/carry';
 import { resolve } from '../../../src/run/shared/resolve';
 import { imageOf, planOf, registryOf } from '../../support/plans';
-import { Login } from '../../../src/registry/login';
 import { schemeOf, sourceOf } from '../../support/scheme';
 
 const IDENTITY = 'acme/ci/.github/workflows/publish-images.yml@0123';

@@ -37,7 +37,8 @@ export function drawCaller(
     with: lazy(inputsOf),
     secrets: lazy((plan) => secretsToHandOver(plan).length > 0 ? secretsByName(secretsToHandOver(plan)) : undefined),
   } as any);
-  finishWorkflow(workflow, { before: () => planned.plan(), notes: { ...shared.version !== undefined && { [uses]: shared.version } }, layout: asShortCall, header: headerOf });
+  const notes = shared.version === undefined ? {} : { [uses]: shared.version };
+  finishWorkflow(workflow, { before: () => planned.plan(), notes, layout: asShortCall, header: headerOf });
   return { known, lazy };
 }
 

@@ -1,8 +1,8 @@
 import { callPermissions } from './caller-workflow';
+import { publishedOn } from '../../../decision/policies';
 import { PolicyKind } from '../../../pipeline/policy';
 import { Plan, PlannedPolicy } from '../../../plan/plan';
 import { Scheme } from '../../../plan/scheme';
-import { publishedOn } from '../../../decision/policies';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
 import { place } from '../../../run/shared/insist';
 import { secretsToHandOver } from '../login-steps';
@@ -72,7 +72,7 @@ export function callerYaml(plan: Plan, { repository, path, triggers }: Scheme, c
     '  publish:',
     '    name: Publish images',
     '    permissions:',
-    ...Object.entries(callPermissions(plan)).map(([scope, level]) => `      ${scope}: ${level} # for ${REASONS[scope]}`),
+    ...Object.entries(callPermissions(plan)).map(([scope, level]) => `      ${scope}: ${level} # for ${level === 'write' && scope === 'contents' ? 'the release' : REASONS[scope]}`),
     `    uses: ${repository}/${path}@${commit}`,
     '    with:',
     '      platforms: linux/amd64, linux/arm64',

@@ -1,5 +1,5 @@
-import { sharedPath } from './workflow';
 import { SharedWorkflowOptions } from './shared-workflow-options';
+import { sharedPath } from './workflow';
 import { Gate } from '../../../pipeline/gate';
 import { Supply } from '../../../pipeline/supply';
 import { Trigger } from '../../../pipeline/trigger';

@@ -10,8 +10,8 @@ import { joinProject } from '../../../joining';
 import { Plan, PlannedRepository } from '../../../plan/plan';
 import { Room, Scheme } from '../../../plan/scheme';
 import { Problems } from '../../../problems';
-import { readOptions } from '../../../shape';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
+import { readOptions } from '../../../shape';
 import { provide, SHARED_FOLDER, sharedActionFiles } from '../action/files';
 import { Builder } from '../builder';
 import { Cache } from '../cache';
@@ -47,7 +47,7 @@ export class SharedWorkflow extends Component {
     const id = name.toLowerCase();
     sharedActionFiles(project, { [`${id}.json`]: () => `${JSON.stringify(scheme, null, 2)}\n` });
     provide(project, `.github/workflows/${id}.md`, () => readmeOf(plan, scheme), 'Give your page another name; this one says how to call our workflow.');
-    const workflow = new github.GithubWorkflow(github.GitHub.of(project.root) ?? new github.GitHub(project.root, { mergify: false, pullRequestLint: false }), name);
+    const workflow = new github.GithubWorkflow(gitHubOf(project), name);
     new PublishWorkflow(workflow, { plan: () => plan }, {
       name,
       environment: right.environment,
@@ -59,6 +59,10 @@ export class SharedWorkflow extends Component {
       shared: sharedJobs(name, plan, scheme),
     });
   }
+}
+
+function gitHubOf({ root }: Project): github.GitHub {
+  return github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false });
 }
 
 function checkOptions(project: Project, options: SharedWorkflowOptions, problems: Problems): void {
@@ -113,7 +117,7 @@ function sharedJobs(name: string, plan: Plan, { room, repository, path }: Scheme
 function callOf(plan: Plan): unknown {
   const secrets = secretsToHandOver(plan);
   return {
-    inputs: Object.fromEntries(Object.entries(CALLER_INPUTS).map(([input, { type, description }]) => [input, { description, type, required: false }])),
+    inputs: Object.fromEntries(Object.entries(CALLER_INPUTS).map(([name, { type, description }]) => [name, { description, type, required: false }])),
     // None is required: a pull request of a fork has none.
     ...secrets.length > 0 && { secrets: Object.fromEntries(secrets.map((secret) => [secret, { description: SECRET, required: false }])) },
   };
