@@ -4,13 +4,18 @@ export { Cache } from './ci/github/cache';
 export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
 export { ActionReference } from './ci/github/program';
 export { Runner } from './ci/github/runner';
+export { BeforeBuild, type BeforeBuildOptions, type PlannedBeforeBuild } from './pipeline/before-build';
 export { SharedWorkflow } from './ci/github/shared/shared-workflow';
 export type { SharedWorkflowOptions } from './ci/github/shared/shared-workflow-options';
 export { type SharedCallOptions, Workflow } from './ci/github/shared/workflow';
 export { Gate, type GateOptions, type GateService, type GateTools, type PlannedGate } from './pipeline/gate';
 export { Policy, PolicyKind } from './pipeline/policy';
 export { ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply, SupplyKind } from './pipeline/supply';
-export { type ManualTriggerOptions, type PullRequestTriggerOptions, Trigger, TriggerKind } from './pipeline/trigger';
+export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
+export { ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions } from './pipeline/release-bot';
+export { Trigger } from './pipeline/trigger';
+export { TriggerKind } from './pipeline/trigger-kind';
+export type { ManualTriggerOptions, PullRequestTriggerOptions, ReleaseTriggerOptions, VersionFileOptions } from './pipeline/trigger-options';
 export { DockerPublish } from './docker-publish';
 export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';
@@ -18,11 +23,13 @@ export { type DockerPublishProjectOptions, ProjenrcRunner } from './docker-publi
 export { GeneratedFile, type GeneratedFilesOptions } from './file/generated-file';
 export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
+export { Variant } from './image/variant';
+export type { VariantOptions } from './image/variant-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
   BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy, PlannedRegistry, PlannedRepository,
-  PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTags, PlannedTrigger, PlannedWorkflow,
+  PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,

@@ -1,4 +1,4 @@
-import { TriggerKind } from './trigger';
+import { TriggerKind } from './trigger-kind';
 import { checkTexts } from '../shape';
 
 /** The kinds of things that an organization can insist on. */

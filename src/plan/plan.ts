@@ -1,4 +1,6 @@
+import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { PlannedGate } from '../pipeline/gate';
+import { PlannedReleaseBot, PlannedVersionFile } from '../pipeline/planned-version';
 
 /**
  * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what
@@ -21,6 +23,8 @@ export interface Plan {
   readonly tags: PlannedTags;
   /** When. */
   readonly triggers: PlannedTrigger[];
+  /** What is made before the images are built; nothing where there is no such list. */
+  readonly beforeBuild?: PlannedBeforeBuild[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
   readonly gates?: PlannedGate[];
   /** Paths of the generated files that can be named, by `make`, `bake`, `script` and `readme`; one that is not written is not in it. */
@@ -50,6 +54,12 @@ export interface PlannedWorkflow {
   readonly checkRunners?: Record<string, PlannedRunner>;
   /** The workflow of an organization that it calls; none where it builds by itself. */
   readonly shared?: PlannedSharedWorkflow;
+  /**
+   * Whether a job compares the files of each pull request with what a synth would write.
+   *
+   * @default false
+   */
+  readonly driftCheck?: boolean;
 }
 
 /** A workflow that an organization keeps for all its repositories. */
@@ -126,6 +136,10 @@ export interface PlannedImage {
   readonly id: string;
   /** Name under the namespace of each registry. */
   readonly name: string;
+  /** Which of the variants that share the name; none where it is the only one, or the plain one. */
+  readonly variant?: string;
+  /** What every tag of the variant carries, once for each name that it goes by; nothing where there is no such list. */
+  readonly tagNames?: PlannedTagName[];
   /** Human-readable title. */
   readonly title: string;
   /** What the image is. */
@@ -158,6 +172,16 @@ export interface PlannedImage {
   readonly tags?: PlannedTags;
   /** Other images of the plan that it is built from; none where there is no such list. */
   readonly basedOn?: PlannedBase[];
+}
+
+/** What the tags of a variant carry. */
+export interface PlannedTagName {
+  /** Before every tag. */
+  readonly prefix: string;
+  /** Behind every tag. */
+  readonly suffix: string;
+  /** In the place of `latest`. */
+  readonly latest: string;
 }
 
 /** An image that another one is built from. */
@@ -228,6 +252,14 @@ export interface PlannedTrigger {
   readonly paths?: string[];
   /** Patterns of what stands behind a version without making a prerelease of it; none where there is no such list. */
   readonly revisions?: string[];
+  /** Names of the images that it is about; all where there is no such list. */
+  readonly images?: string[];
+  /** The file that says the version; none does where there is no such file. */
+  readonly versionFile?: PlannedVersionFile;
+  /** For releases: whether those that are marked as prereleases count; they do where this is not said. */
+  readonly prereleases?: boolean;
+  /** The program that makes the releases; none that we know where there is no such program. */
+  readonly bot?: PlannedReleaseBot;
 }
 
 /** Names of the `ARG`s that change per build. */

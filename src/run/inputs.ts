@@ -3,6 +3,7 @@ import { Stop } from './report';
 import { BuildFacts, buildArgsOf, labelsOf } from '../decision/labels';
 import { platformSlug } from '../image/platform';
 import { Build, buildsOf } from '../plan/builds';
+import { labelsByBuild } from '../plan/labels-by-build';
 import { Plan, PlannedImage } from '../plan/plan';
 
 /** What docker/build-push-action is given for one build. */
@@ -14,7 +15,7 @@ export interface BuildInputs {
   readonly platforms: string;
   readonly args: string;
   readonly annotations: string;
-  /** Empty where the Dockerfile has them. */
+  /** Those that the Dockerfile does not have. */
   readonly labels: string;
   readonly names: string;
   readonly repository: string;
@@ -40,7 +41,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     platforms: build.platform,
     args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
-    labels: plan.workflow?.shared ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `${key}=${value}`)) : '',
+    labels: list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
     names: image.repositories.join(','),
     repository: first,
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),

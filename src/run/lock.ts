@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Decision } from '../decision/decision';
+import { tagsOfKind } from './tags';
 import { Plan } from '../plan/plan';
 import { TagKind } from '../tag/tag-kind';
 
@@ -11,6 +12,8 @@ import { TagKind } from '../tag/tag-kind';
  */
 export function lockOf({ gitTag, event, images }: Decision, run: string): string {
   if (gitTag !== undefined) return gitTag;
+  // Two commits may say the same version, and the first to come is it.
+  if (images.some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) return 'versions-from-files';
   const isOfCommit = images.some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
 }

@@ -1,6 +1,7 @@
 import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { builtImages } from '../../decision/built';
+import { imageTitle } from '../../plan/image-id';
 import { Plan } from '../../plan/plan';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
@@ -8,6 +9,7 @@ import { backOff } from '../back-off';
 import { RunContext } from '../context';
 import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
+import { withoutTaken } from '../file-versions';
 import { buildInputs } from '../inputs';
 import { lockAmongCalls, lockOf } from '../lock';
 import { byBuild, matricesOf, opaque } from '../matrix';
@@ -42,20 +44,24 @@ export const STEPS: Record<string, Work> = {
     });
 
     async function checkedImages(): Promise<Set<number>> {
-      return event.name === 'pull_request' ? affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
+      const changes = event.name === 'pull_request' || event.name === 'merge_group';
+      const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
+      const concerned = builtImages(plan, decision);
+      return new Set([...affected].filter((index) => concerned.has(index)));
     }
   },
 
   async existing(plan) {
-    const context = contextOf(plan);
+    const context = await withoutTaken(contextOf(plan));
     const concerned = builtImages(plan, context.decision);
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
-    for (const [index, digest] of existing) REPORT.notice(`${plan.images[index].name} ${context.decision.version} is published from this commit: ${digest}`);
+    for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
     if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
     output({
       publish: String(affected.size > 0),
+      lock: lockOf(context.decision, process.env.GITHUB_RUN_ID!),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered('builds', matricesOf(plan, built, 'build')),
     });
@@ -71,15 +77,15 @@ export const STEPS: Record<string, Work> = {
   test: (plan) => test(contextOf(plan), { build: input('build'), digest: input('digest'), image: input('image') }),
 
   async merge(plan) {
-    const merged = await merge(contextOf(plan), pushedDigests(plan));
+    const merged = await merge(await withoutTaken(contextOf(plan)), pushedDigests(plan));
     const digests = plan.images.map((_, index) => merged.get(index) ?? '');
     output({ digests: JSON.stringify(digests), ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(plan, digests)) } });
   },
 
-  sign: (plan) => sign(contextOf(plan), mergedDigests(), signer(plan)),
+  sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
 
   async publish(plan) {
-    const context = contextOf(plan);
+    const context = await withoutTaken(contextOf(plan));
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
     const published = plan.images.flatMap((_, index) => digests.get(index) === undefined ? [] : context.decision.images[index].tags
@@ -91,7 +97,7 @@ export const STEPS: Record<string, Work> = {
     });
   },
 
-  verify: (plan) => verify(contextOf(plan), mergedDigests(), attestorOf(signer(plan))),
+  verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
 
   async release(plan) {
     const api = new GitHubApi(process.env.GITHUB_API_URL!, process.env.GITHUB_REPOSITORY!, input('token'));
@@ -148,7 +154,7 @@ function publishedTable(
     const tags = decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag);
     return `| \`${repository}\` | ${tags.join(' ')} | \`${digest}\` |`;
   }));
-  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${plan.images[index].name}: \`${tag}\` stays: ${reason}`));
+  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason}`));
   return ['### Published', '', '| image | tags | digest |', '| --- | --- | --- |', ...rows, ...reasons.length > 0 ? ['', ...reasons] : []].join('\n');
 }
 

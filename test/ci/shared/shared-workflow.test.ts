@@ -38,7 +38,7 @@ describe('the repository of the organization', () => {
     expect(new Set(ours.map(({ uses }) => uses))).toEqual(new Set([`$/${ACTION}`]));
     expect(ours[0].with).toEqual({ step: 'plan', scheme: 'publish-images', caller: '${{ toJSON(inputs) }}', identity: '${{ job.workflow_ref }}' });
     expect(new Set(ours.slice(1).map((step) => step.with.plan))).toEqual(new Set(['${{ steps.plan.outputs.plan }}', '${{ needs.prepare.outputs.plan }}']));
-    expect(jobs.prepare.steps[0].with).toEqual({ 'persist-credentials': false, 'sparse-checkout': "${{ inputs.plan || '/*' }}", 'sparse-checkout-cone-mode': false });
+    expect(jobs.prepare.steps[0].with).toEqual({ 'persist-credentials': false });
     expect([jobs.publish, jobs.release].flatMap(({ steps: own }) => own.map(({ id }: any) => id))).toEqual(['login-ghcr-io', 'merge', 'publish', 'verify', 'release']);
   });
 
