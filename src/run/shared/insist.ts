@@ -30,6 +30,8 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
     problems.add(`"release" is ${plan.release ?? false}; ${owner} makes ${scheme.release ? 'a release of each git tag' : 'no releases'}. Set it to ${scheme.release}.`);
   }
   if ((plan.beforeBuild ?? []).length > 0) problems.add(`it makes something before the build; ${owner} has no job for that. Take "beforeBuild" out, and make it in the Dockerfile.`);
+  const file = plan.triggers.find(({ versionFile }) => versionFile)?.versionFile;
+  if (file) problems.add(`it takes its version from ${file.path}; ${owner} publishes versions of git tags, and those that are handed over. Declare Trigger.tag().`);
   const published = (kind: string) => scheme.triggers.some((trigger) => trigger.kind === kind && trigger.publishes);
   for (const { kind, publishes } of plan.triggers) {
     if (publishes && !published(kind)) problems.add(`it publishes on ${kind}; ${owner} does not. Take the trigger out${kind === 'pull-request' ? ', or "publish" from it' : ''}.`);

@@ -115,6 +115,8 @@ describe('a call with a plan of projen', () => {
     ['a release', { release: true }, undefined, '"release" is true; acme/ci makes no releases. Set it to false.'],
     ['published pull requests', { triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] }, undefined, 'it publishes on pull-request; acme/ci does not. Take the trigger out, or "publish" from it.'],
     ['a branch', { triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }, undefined, 'it publishes on branch; acme/ci does not. Take the trigger out.'],
+    ['something made before the build', { beforeBuild: [{ id: 'assets', command: 'make', paths: ['dist'] } as any] }, undefined, 'it makes something before the build; acme/ci has no job for that.'],
+    ['a version from a file', { triggers: [{ kind: 'tag', patterns: [], publishes: true, versionFile: { path: 'VERSION' } as any }] }, undefined, 'it takes its version from VERSION; acme/ci publishes versions of git tags'],
     ['a path that leaves the repository', { images: [imageOf('api', { context: '../..' })] }, undefined, '"context" is "../..". Allowed: a path inside the project'],
     ['a folder that is none', { directory: '../x' }, undefined, '"directory" is "../x", which is no folder of the repository.'],
     ['a plan of another time', { schema: 2 }, undefined, 'it has schema 2, this workflow reads 1.'],
