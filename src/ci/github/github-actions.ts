@@ -135,7 +135,8 @@ export class GitHubActions extends CiProvider {
       },
     });
     const setup = setupOf(project);
-    const drawn = this.shared ? drawCaller(workflow, planned, this.shared, { project: setup, ...drift && { drift } }) : new PublishWorkflow(workflow, planned, {
+    const calls = { project: setup, ...drift && { drift } };
+    const drawn = this.shared ? drawCaller(workflow, planned, this.shared, calls) : new PublishWorkflow(workflow, planned, {
       name,
       environment: this.options.environment,
       project: setup,

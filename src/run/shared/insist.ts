@@ -39,7 +39,8 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
 }
 
 function refuseOtherSupply(theirs: readonly PlannedSupply[], { supply: ours, repository }: Scheme, problems: Problems): void {
-  const same = (one: PlannedSupply) => (other: PlannedSupply) => one.kind === other.kind && JSON.stringify(one.details) === JSON.stringify(other.details);
+  const text = ({ kind, details }: PlannedSupply) => JSON.stringify([kind, details]);
+  const same = (one: PlannedSupply) => (other: PlannedSupply) => text(one) === text(other);
   for (const one of ours) {
     if (theirs.some(same(one))) continue;
     problems.add(`its "supply" has no ${described(one)}, which ${repository} makes for every image and nobody leaves out. Declare it.`);
