@@ -27,6 +27,15 @@ const leftOut: Plugin = {
   },
 };
 
+/** Leaves out what an organization insists on: a repository with a program of its own calls nobody's workflow. */
+const withoutPolicies: Plugin = {
+  name: 'without-policies',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/policies$/ }, () => ({ path: 'policies', namespace: 'no-policies' }));
+    onLoad({ filter: /.*/, namespace: 'no-policies' }, () => ({ contents: 'export const permitted = (_, __, made) => made;\nexport const forbidden = () => undefined;' }));
+  },
+};
+
 const COMMON: BuildOptions & { write: false } = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -46,11 +55,17 @@ const COMMON: BuildOptions & { write: false } = {
  */
 export async function bundleAction(): Promise<void> {
   write('index.js', (await programOfAction()).text);
+  // That of an organization makes plans too, so it has the parsers.
+  write('shared.js', (await programFrom('shared', [])).text);
 }
 
 /** The program, and what esbuild tells of its parts. */
-export async function programOfAction(): Promise<{ text: string; metafile: Metafile }> {
-  const { outputFiles: [{ text }], metafile } = await build({ ...COMMON, entryPoints: ['src/run/action/main.ts'], format: 'cjs', plugins: [leftOut] });
+export function programOfAction(): Promise<{ text: string; metafile: Metafile }> {
+  return programFrom('action', [leftOut, withoutPolicies]);
+}
+
+async function programFrom(entry: string, plugins: Plugin[]): Promise<{ text: string; metafile: Metafile }> {
+  const { outputFiles: [{ text }], metafile } = await build({ ...COMMON, entryPoints: [`src/run/action/${entry}.ts`], format: 'cjs', plugins });
   const texts = licencesOf(metafile!);
   return { text: `${header(texts.length > 0)}${text}${licences(texts)}`, metafile: metafile! };
 }

@@ -6,8 +6,12 @@ export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-act
 export { ActionReference } from './ci/github/program';
 export { Runner } from './ci/github/runner';
 export { BeforeBuild, type BeforeBuildOptions, type PlannedBeforeBuild } from './pipeline/before-build';
+export { SharedWorkflow } from './ci/github/shared/shared-workflow';
+export type { SharedWorkflowOptions } from './ci/github/shared/shared-workflow-options';
+export { type SharedCallOptions, Workflow } from './ci/github/shared/workflow';
 export { Gate, type GateOptions, type GateService, type GateTools, type PlannedGate } from './pipeline/gate';
 export { Input, InputKind, type InputOptions, type PlannedInput } from './pipeline/input';
+export { Policy, PolicyKind } from './pipeline/policy';
 export { ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply, SupplyKind } from './pipeline/supply';
 export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
 export { ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions } from './pipeline/release-bot';
@@ -27,8 +31,8 @@ export type { VariantOptions } from './image/variant-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository,
-  PlannedRunner, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,
+  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy, PlannedRegistry,
+  PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,

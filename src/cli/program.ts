@@ -70,6 +70,7 @@ export function program(): Command {
   command.command('pins')
     .summary('which pinned actions have a newer release?')
     .description('Asks GitHub which of the actions that workflows are pinned to have a newer release, and says how to take it. Changes nothing.')
+    .option('--project <dir>', 'the folder of the project, whose workflow may call one of its organization; otherwise the one around the current folder')
     .option('--json', 'for programs')
     .action((options) => run(() => (require('./pins/pins-command') as typeof import('./pins/pins-command')).pinsCommand(options)));
 

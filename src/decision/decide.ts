@@ -5,6 +5,7 @@ import { elsewhere, isTrusted, kindOf, triggersOf } from './event-kind';
 import { givenOf } from './given';
 import { GitTag, inputsOf } from './handed-over';
 import { BuildFacts, createdAt, labelsOf } from './labels';
+import { forbidden, permitted } from './policies';
 import { rulesFor } from './rules-for';
 import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger-kind';
@@ -50,7 +51,7 @@ export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
     // A version that is handed over, or a git tag, says more than a file.
     return { isMeant: meant, ...meant && file !== undefined && source.gitTag === undefined && { file, version: facts.versions?.[file] } };
   });
-  const tags = publicationsOf(plan, source.event, facts, abouts);
+  const tags = publicationsOf(plan, source.event, facts, abouts).map((made) => permitted(plan, event, made));
   const meantTags = tags.filter((_, index) => abouts[index].isMeant);
   const occasion = { kind: kindOf(event), isRelease: source.gitTag !== undefined };
   const destinations = plan.images.map((image, index) => (abouts[index].isMeant ? destinationsOf(plan, image, occasion, tags[index].tags) : []));
@@ -123,6 +124,8 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
     const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
   }
+  const reason = forbidden(plan, event);
+  if (reason !== undefined) return reason;
   if (tags.length === 0) return `${event.name} of ${event.ref} is about no image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
   // An image whose rules make nothing of this event is left out, as long as there is another.
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);

@@ -4,15 +4,18 @@ import { Plan } from '../plan/plan';
 /** What a reader types to see what an image holds and where it comes from. */
 export function evidenceCommands(plan: Plan, reference: string): string[] {
   const { url, owner, name } = plan.repository ?? { url: 'https://github.com/OWNER/NAME', owner: 'OWNER', name: 'NAME' };
+  const shared = plan.workflow?.shared;
+  // Signatures name the workflow, which an organization may keep in another repository.
+  const signer = shared ? `${url.slice(0, url.length - owner.length - name.length - 2)}/${shared.repository}` : url;
   const inspect = `docker buildx imagetools inspect ${reference}`;
   const commands: Record<SupplyKind, string[]> = {
     [SupplyKind.PROVENANCE]: ['# how it was built', `${inspect} --format '{{ json .Provenance }}'`],
     [SupplyKind.SBOM]: ['# what is in it', `${inspect} --format '{{ json .SBOM }}'`],
-    [SupplyKind.ATTESTATION]: ['# published by this repository, says GitHub', `gh attestation verify oci://${reference} --repo ${owner}/${name}`],
+    [SupplyKind.ATTESTATION]: ['# published by this repository, says GitHub', `gh attestation verify oci://${reference} --repo ${owner}/${name}${shared ? ` --signer-repo ${shared.repository}` : ''}`],
     [SupplyKind.SIGNATURE]: [
       '# published by this repository, says Sigstore',
       // The identity is the workflow at the git ref that it ran for; a reader trusts the repository.
-      `cosign verify ${reference} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(url)}/'`,
+      `cosign verify ${reference} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(signer)}/'`,
     ],
     [SupplyKind.SCAN]: [],
   };

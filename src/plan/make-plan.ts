@@ -35,6 +35,8 @@ export interface Declaration {
   readonly images: readonly Image[];
   /** Where it goes. */
   readonly registries: readonly Registry[];
+  /** The same, where somebody else resolved it. */
+  readonly plannedRegistries?: readonly PlannedRegistry[];
   /** Under which tags. */
   readonly tags: readonly TagRule[];
   /** Whether these are the default ones. */
@@ -61,7 +63,8 @@ export interface Declaration {
 
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
-  const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
+  const planned = (registry: Registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? [];
+  const registries = [...declaration.plannedRegistries ?? [], ...declaration.registries.flatMap(planned)];
   refuseTwinIds('Gate', declaration.gates, problems);
   refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);

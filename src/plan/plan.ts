@@ -45,26 +45,57 @@ export interface Plan {
   readonly workflow?: PlannedWorkflow;
 }
 
+/** Where nothing is known yet. */
+export const EMPTY_PLAN: Plan = { schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [] };
+
 /** The workflow that builds and publishes. */
 export interface PlannedWorkflow {
   /** Path in the repository, such as `.github/workflows/docker-publish.yml`. */
   readonly path: string;
   /** Deployment environment of the jobs that log in; none where they need no secret. */
   readonly environment?: string;
-  /** The program that its steps call. */
-  readonly action: PlannedAction;
+  /** The program that its steps call; none where a shared workflow brings its own. */
+  readonly action?: PlannedAction;
   /** What checkouts bring beside the commit; nothing where it is not said. */
   readonly checkout?: PlannedCheckout;
   /** Machines that build and publish, by platform. */
   readonly runners: Record<string, PlannedRunner>;
   /** Machines of builds that are thrown away, by platform; the same where there is no such map. */
   readonly checkRunners?: Record<string, PlannedRunner>;
+  /** The workflow of an organization that it calls; none where it builds by itself. */
+  readonly shared?: PlannedSharedWorkflow;
   /**
    * Whether a job compares the files of each pull request with what a synth would write.
    *
    * @default false
    */
   readonly driftCheck?: boolean;
+}
+
+/** A workflow that an organization keeps for all its repositories. */
+export interface PlannedSharedWorkflow {
+  /** The repository that holds it, such as `acme/ci`. */
+  readonly repository: string;
+  /** Path there, such as `.github/workflows/publish-images.yml`. */
+  readonly path: string;
+  /** Commit that it is called at; the one that runs where it is not said. */
+  readonly commit?: string;
+  /** Release of that commit, such as `v1.2.0`. */
+  readonly version?: string;
+  /** What it insists on; nothing where there is no such list. */
+  readonly policies?: PlannedPolicy[];
+  /** The events that it publishes on; any where there is no such list. */
+  readonly triggers?: PlannedTrigger[];
+  /** Whom its signatures name, such as `acme/ci/.github/workflows/publish-images.yml@…`; known while it runs. */
+  readonly identity?: string;
+}
+
+/** Something that an organization insists on. */
+export interface PlannedPolicy {
+  /** A value of the enum PolicyKind. */
+  readonly kind: string;
+  /** What the kind needs to know, such as `tag`. */
+  readonly details: Record<string, any>;
 }
 
 /** The program of a workflow. */

@@ -11,6 +11,8 @@ export interface Signer {
   /** The workflow that signs, at the git ref of the run. */
   readonly identity: string;
   readonly repository: string;
+  /** The repository that holds the workflow, where that is another one. */
+  readonly signedBy?: string;
   readonly token: string;
   readonly wait: (attempt: number) => Promise<void>;
 }
@@ -40,7 +42,7 @@ export function attestorOf(signer: Signer): Attestor {
   return {
     isSigned: async (reference) => (await untilFound(() => cosignVerify(reference, signer), signer.wait)).code === 0,
     isAttested: async (reference) => (await untilFound(() => runProgram(
-      'gh', ['attestation', 'verify', `oci://${reference}`, '--repo', signer.repository], { env: { ...process.env, GH_TOKEN: signer.token } },
+      'gh', attestationVerify(reference, signer), { env: { ...process.env, GH_TOKEN: signer.token } },
     ), signer.wait)).code === 0,
   };
 }
@@ -48,6 +50,11 @@ export function attestorOf(signer: Signer): Attestor {
 /** A registry may not find yet what it has taken; a program that is not there will not come. */
 function untilFound(work: () => Promise<Ended>, wait: Signer['wait']): Promise<Ended> {
   return again(work, ({ code }) => code === 0 || code === 127, wait);
+}
+
+/** What GitHub's command line is told to find the attestation of something that was published. */
+export function attestationVerify(reference: string, { repository, signedBy }: Pick<Signer, 'repository' | 'signedBy'>): string[] {
+  return ['attestation', 'verify', `oci://${reference}`, '--repo', repository, ...signedBy === undefined ? [] : ['--signer-repo', signedBy]];
 }
 
 function cosignVerify(reference: string, { identity }: Signer): Promise<Ended> {

@@ -16,6 +16,7 @@ export interface BuildInputs {
   readonly platforms: string;
   readonly args: string;
   readonly annotations: string;
+  /** Those that the Dockerfile does not have. */
   readonly labels: string;
   readonly names: string;
   readonly repository: string;
@@ -41,7 +42,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     platforms: build.platform,
     args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
-    labels: list(Object.entries(labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
+    labels: list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
     names: names.join(','),
     repository: names[0],
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Decision } from '../decision/decision';
 import { tagsOfKind } from './tags';
+import { Plan } from '../plan/plan';
 import { TagKind } from '../tag/tag-kind';
 
 /**
@@ -14,4 +16,9 @@ export function lockOf({ gitTag, event, images }: Decision, run: string): string
   if (images.some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) return 'versions-from-files';
   const isOfCommit = images.some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
+}
+
+/** The same among several calls of a shared workflow by one repository: those that publish other images wait for nobody. */
+export function lockAmongCalls(lock: string, { workflow, images }: Plan): string {
+  return workflow?.shared ? `${lock}-${createHash('sha256').update(images.map(({ id }) => id).join()).digest('hex').slice(0, 8)}` : lock;
 }

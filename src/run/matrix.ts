@@ -1,5 +1,5 @@
 import { Stop } from './report';
-import { batchesOf, Build } from '../plan/builds';
+import { batchesOf, Build, buildsOf } from '../plan/builds';
 import { Plan, PlannedRunner } from '../plan/plan';
 
 /** What a job of the matrix knows of itself: which build it is and where it runs. */
@@ -8,6 +8,8 @@ export interface MatrixEntry {
   readonly platform: string;
   readonly runner: string | string[] | { readonly group: string; readonly labels: string[] };
   readonly emulated: boolean;
+  /** Its place among all builds, from 1, where a workflow is written before anybody knows their ids. */
+  readonly slot?: number;
 }
 
 /**
@@ -22,17 +24,25 @@ export function matricesOf(plan: Plan, images: ReadonlySet<number>, kind: 'build
   });
 }
 
-function entryOf({ workflow }: Plan, { id, platform }: Build, kind: 'build' | 'check'): MatrixEntry {
+function entryOf(plan: Plan, { id, platform }: Build, kind: 'build' | 'check'): MatrixEntry {
+  const { workflow } = plan;
   const runners = kind === 'check' ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
   const runner: PlannedRunner | undefined = runners?.[platform] ?? runners?.['*'];
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-  return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated };
+  const slot = workflow?.shared && buildsOf(plan).findIndex((build) => build.id === id) + 1;
+  return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== undefined && { slot } };
 }
 
 /** As `runs-on` takes it. */
 function machineOf({ labels, group }: PlannedRunner): MatrixEntry['runner'] {
   if (group !== undefined) return { group, labels };
   return labels.length === 1 ? labels[0] : labels;
+}
+
+/** The outputs of jobs that build, by the ids of builds: a shared workflow has a numbered one for each place, `digest-1`, `digest-2`, …. */
+export function byBuild(plan: Plan, outputs: Record<string, string>): Record<string, string> {
+  if (!plan.workflow?.shared) return outputs;
+  return Object.fromEntries(buildsOf(plan).flatMap(({ id }, index) => outputs[`digest-${index + 1}`] ? [[id, outputs[`digest-${index + 1}`]]] : []));
 }
 
 /**

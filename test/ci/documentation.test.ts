@@ -25,7 +25,9 @@ test('the table of jobs names every job and every step, in order', () => {
   expect(made).toEqual(Object.fromEntries(Object.entries(rows).filter(([id]) => !(id in OPTIONS))));
 });
 
-const OPTIONS: Record<keyof GitHubActionsOptions, true> = { workflowName: true, runners: true, environment: true, checkout: true, cache: true, builder: true, driftCheck: true, action: true };
+const OPTIONS: Record<keyof GitHubActionsOptions, true> = {
+  workflow: true, workflowName: true, runners: true, environment: true, checkout: true, cache: true, builder: true, driftCheck: true, action: true,
+};
 
 test('every option is described', () => {
   expect(Object.keys(OPTIONS).filter((option) => !DOCUMENT.includes(`| \`${option}\` |`))).toEqual([]);

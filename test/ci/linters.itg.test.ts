@@ -4,7 +4,9 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { configurations } from './configurations';
-import { ActionReference, DockerPublish, GitHubActions, Supply, Template } from '../../src/index';
+import { caller, organization } from './shared/organization';
+import { ActionReference, DockerPublish, Gate, GitHubActions, Registry, Supply, Template, Trigger } from '../../src/index';
+import { write } from '../support/synth';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linted-'));
 const written: Record<string, string> = {};
@@ -62,4 +64,25 @@ test('zizmor finds nothing either where the program is named by its path in the 
   const { stdout, stderr } = spawnSync('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.'], { cwd: home, encoding: 'utf8' });
   expect(`${stdout}${stderr}`).toContain('No findings to report.');
   expect(spawnSync('actionlint-next', [path.join('.github', 'workflows', 'docker-publish.yml')], { cwd: home, encoding: 'utf8' })).toMatchObject({ stdout: '', status: 0 });
+});
+
+test('nor in the workflow of an organization, in one that calls it with projen, and in the one that its page shows', () => {
+  const options = {
+    registries: [Registry.ghcr({ namespace: 'acme' }), Registry.dockerHub({ namespace: 'acme' })], supply: [Supply.provenance(), Supply.cosign(), Supply.attestation(), Supply.scan()], release: true,
+  };
+  const more = { gates: [Gate.command('licences', 'licences check')], buildSecrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', maxLevels: 2, triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'version' })] };
+  const home = (files_: Record<string, string>) => {
+    const made = fs.mkdtempSync(path.join(os.tmpdir(), 'organization-'));
+    write(made, Object.fromEntries(Object.entries(files_).filter(([file]) => file.startsWith('.github/') && !file.endsWith('index.js'))));
+    return made;
+  };
+  const ci = organization({ ...options, ...more });
+  const [, sample] = /```yaml\n([^]*?)```/.exec(ci['.github/workflows/publish-images.md'])!;
+  const api = { ...caller({ ...options, gates: [Gate.command('test', 'make test')] }, {}, { version: 'v1.0.0' }), '.github/workflows/by-hand.yml': sample.replace('COMMIT # RELEASE', `${'ab'.repeat(20)} # v1.0.0`) };
+  for (const [folderOf, linter, names] of [[ci, 'actionlint-next', ['publish-images']], [api, 'actionlint', ['docker-publish', 'by-hand']]] as const) {
+    const made = home(folderOf);
+    const { stdout, stderr } = spawnSync('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.'], { cwd: made, encoding: 'utf8' });
+    expect(`${stdout}${stderr}`).toContain('No findings to report.');
+    expect(spawnSync(linter, names.map((name) => path.join('.github', 'workflows', `${name}.yml`)), { cwd: made, encoding: 'utf8' })).toMatchObject({ stdout: '', status: 0 });
+  }
 });

@@ -26,13 +26,15 @@ const PASSED_OVER: Record<string, string> = {
  *
  * Line by line and by indentation, because projen's YAML has no comments and a second YAML library would cost every synthesis more
  * than all the rest.
+ *
+ * @param notes what stands beside a use that nobody here pinned
  */
-export function withComments(lines: readonly YamlLine[]): string[] {
+export function withComments(lines: readonly YamlLine[], notes: Readonly<Record<string, string>> = {}): string[] {
   let permissions = false;
   return lines.map(({ text: line, isText }) => {
     if (isText) return line;
-    const use = /^ {6}(?:- | {2})(uses: (\S+))$/.exec(line);
-    if (use) return noted(line, versionOf(use[2]) ?? PASSED_OVER[use[1]]);
+    const use = /^(?: {4}| {6}- | {8})(uses: (\S+))$/.exec(line);
+    if (use) return noted(line, versionOf(use[2]) ?? PASSED_OVER[use[1]] ?? notes[use[2]]);
     if (!/^ {6}/.test(line)) permissions = /^ {4}permissions:$/.test(line);
     return noted(line, permissions ? REASONS[line.trim()] : undefined);
   });

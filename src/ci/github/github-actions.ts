@@ -10,6 +10,8 @@ import { ProjectSetup, setupOf } from './project-setup';
 import { addReleaseBot, botOf } from './release-bot-workflow';
 import { joinRelease } from './release-workflow';
 import { plannedRunners, readRunners, Runner } from './runner';
+import { drawCaller } from './shared/caller-workflow';
+import { Workflow } from './shared/workflow';
 import { triggerOf } from './triggers';
 import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
@@ -18,7 +20,7 @@ import { tell } from '../../file/tell';
 import { isOtherForge } from '../../forge-url';
 import { TriggerKind } from '../../pipeline/trigger-kind';
 import { slug } from '../../plan/builds';
-import { Plan, PlannedWorkflow } from '../../plan/plan';
+import { Plan, PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 import { Problems } from '../../problems';
 import { readOptions, Shapes } from '../../shape';
@@ -26,6 +28,14 @@ import { CiProvider } from '../ci-provider';
 
 /** How GitHub Actions builds and publishes. */
 export interface GitHubActionsOptions {
+  /**
+   * Whose workflow builds and publishes: one of this repository, or the one of an organization, whose machines, environment, cache and
+   * builder are its own.
+   *
+   * @default - `Workflow.own()`
+   */
+  readonly workflow?: Workflow;
+
   /**
    * Name of the workflow, and of its file in `.github/workflows`.
    *
@@ -84,7 +94,8 @@ export interface GitHubActionsOptions {
 }
 
 const SHAPES = {
-  workflowName: 'text', runners: { byName: Runner }, environment: 'text', checkout: 'options', cache: Cache, builder: Builder, driftCheck: 'switch', action: { oneOf: ActionReference },
+  workflow: Workflow, workflowName: 'text', runners: { byName: Runner }, environment: 'text', checkout: 'options', cache: Cache, builder: Builder,
+  driftCheck: 'switch', action: { oneOf: ActionReference },
 } satisfies Shapes<GitHubActionsOptions>;
 const CHECKOUT = { submodules: 'switch', lfs: 'switch', history: 'switch' } satisfies Shapes<CheckoutOptions>;
 
@@ -103,7 +114,14 @@ export class GitHubActions extends CiProvider {
     }
     problems.collect(() => readRunners(right.runners ?? {}));
     readOptions('checkout', right.checkout ?? {}, CHECKOUT, problems);
+    const shared = right.workflow?._shared;
+    const others = ['runners', 'environment', 'checkout', 'cache', 'builder', 'action'].filter((option) => right[option as keyof GitHubActionsOptions] !== undefined);
+    if (shared && others.length > 0) problems.add(`${others.map((option) => `"${option}"`).join(', ')} stand beside Workflow.shared('${shared.repository}'), to which they belong. Leave them out.`);
     problems.throwIfAny('Reading the options of GitHub Actions');
+  }
+
+  private get shared(): PlannedSharedWorkflow | undefined {
+    return this.options.workflow?._shared;
   }
 
   public attach(project: Project, planned: IPlanned): void {
@@ -115,7 +133,7 @@ export class GitHubActions extends CiProvider {
       keeper: project,
     });
     root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
-    actionFiles(project);
+    if (!this.shared) actionFiles(project);
     Preflight.of(root).add(() => warnOfOtherForge(project, planned.plan()));
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
@@ -128,7 +146,8 @@ export class GitHubActions extends CiProvider {
       },
     });
     const setup = setupOf(project);
-    const { lazy, known } = new PublishWorkflow(workflow, planned, {
+    const calls = { project: setup, ...drift && { drift } };
+    const drawn = this.shared ? drawCaller(workflow, planned, this.shared, calls) : new PublishWorkflow(workflow, planned, {
       name,
       environment: this.options.environment,
       project: setup,
@@ -139,6 +158,7 @@ export class GitHubActions extends CiProvider {
       action: this.options.action ?? ActionReference.WORKSPACE,
       runnersOf: (plan) => this.runnersOf(plan),
     });
+    const { lazy, known } = drawn;
     const bot = botOf(known);
     if (bot) {
       const defaultBranch = known.repository?.defaultBranch ?? 'main';
@@ -148,6 +168,7 @@ export class GitHubActions extends CiProvider {
   }
 
   public override plannedWorkflow(owner: Project, plan: Plan): PlannedWorkflow {
+    if (this.shared) return { path: workflowPath(this.nameFor(owner)), runners: {}, shared: this.shared };
     const environment = environmentName(plan, this.options.environment);
     return {
       path: workflowPath(this.nameFor(owner)),

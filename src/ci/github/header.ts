@@ -27,23 +27,36 @@ const JOBS: Record<string, string> = {
 const WIDTH = 138;
 const MOST: Record<string, number> = { 'Starts': 5, 'Jobs': 9, 'Pushes to': 3 };
 
-/** Puts behind projen's marker what a reader wants to know first: at most 25 lines, made of the plan and of the jobs below. */
-export function withHeader(lines: readonly string[], plan: Plan): string[] {
+/** Puts behind projen's marker what a reader wants to know first. */
+export function withHeader(lines: readonly string[], header: readonly string[]): string[] {
   const marker = lines[0]?.startsWith('#') ? 1 : 0;
-  return [...lines.slice(0, marker), ...headerOf(lines, plan).map((line) => `# ${line}`.trimEnd()), ...lines.slice(marker)];
+  return [...lines.slice(0, marker), ...header.map((line) => `# ${line}`.trimEnd()), ...lines.slice(marker)];
 }
 
-function headerOf(lines: readonly string[], plan: Plan): string[] {
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+/** At most 25 lines, made of the plan and of the jobs below. */
+export function headerOf(lines: readonly string[], plan: Plan): string[] {
+  const version = packageVersion();
   const planFile = posix.join(plan.directory, LEDGER_FILE);
   return [
     `docker-publish ${version} wrote it; "npx docker-publish plan --workflow" prints these lines, and "plan" what a push would do.`,
     '',
     ...section('Starts', plan.triggers.map((trigger) => [words(trigger), outcome(trigger)])),
     ...section('Jobs', jobs(lines)),
+    ...placesOf(plan),
+    ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads ${planFile}`]]),
+  ];
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;
+}
+
+/** Where what is published goes, as whom, and what else it takes. */
+export function placesOf(plan: Plan): string[] {
+  return [
     ...section('Pushes to', plan.registries.map((registry) => [nameOf(registry), [pusher(registry), rulesOf(registry)].filter(Boolean).join('; ')])),
     ...section('Secrets', [[secrets(plan)]]),
-    ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads ${planFile}`]]),
   ];
 }
 

@@ -4,7 +4,9 @@ import { Cache } from './cache';
 import { needsSecret } from './login-steps';
 import { ActionReference } from './program';
 import { ProjectSetup } from './project-setup';
+import { Finish } from './workflow-file';
 import { Plan, PlannedCheckout, PlannedWorkflow } from '../../plan/plan';
+import { Room } from '../../plan/scheme';
 
 /** What a job is drawn from. */
 export interface JobContext {
@@ -26,10 +28,22 @@ export interface JobContext {
   readonly project: ProjectSetup;
   /** The same for the root, which every synth starts from, where the drift of pull requests is looked at. */
   readonly drift?: ProjectSetup;
+  /** What is different in a workflow that many repositories call; nothing where there is no such object. */
+  readonly shared?: SharedJobs;
   /** Machines that build, by platform. */
   runnersOf(plan: Plan): PlannedRunners;
   /** A value that is worked out at synthesis, from everything that is declared by then. */
   lazy<T>(value: (plan: Plan) => T): T;
+}
+
+/** A workflow that is written before anybody knows what it builds. */
+export interface SharedJobs {
+  /** Its name among those of its repository. */
+  readonly name: string;
+  /** How much there is room for. */
+  readonly room: Room;
+  /** What its file has beside its jobs. */
+  readonly finish: Omit<Finish, 'before'>;
 }
 
 /** What the plan says about machines. */

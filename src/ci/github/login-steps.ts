@@ -31,6 +31,12 @@ export function secretsOf(plan: Plan): string[] {
   return [...new Set([...logins, ...buildSecrets(plan), ...plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? [])])].sort();
 }
 
+/** The same, and the names of users that may be kept as secrets: what a workflow hands over to the one that it calls. */
+export function secretsToHandOver(plan: Plan): string[] {
+  const users = plan.registries.flatMap(({ login, credentials }) => login === LoginKind.PASSWORD ? credentials.usernameVariable ?? [] : []);
+  return [...new Set([...secretsOf(plan), ...users])].sort();
+}
+
 /** Whether a stored secret is needed. */
 export function needsSecret(plan: Plan): boolean {
   return secretsOf(plan).length > 0;

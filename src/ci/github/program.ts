@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
-import { ACTION_FOLDER } from './action/files';
+import { ACTION_FOLDER, SHARED_FOLDER } from './action/files';
 import { literal } from './expression';
 import { JobContext, Step } from './job-context';
 import { pinned } from './pins';
 import { versionInput } from './triggers';
 import { LEDGER_FILE } from '../../file/ledger';
 import { Plan } from '../../plan/plan';
-import { INPUTS } from '../../run/action/steps';
+import { SHARED_INPUTS } from '../../run/action/steps';
 
 /** How a step of the workflow names the action that is its program. */
 export enum ActionReference {
@@ -21,20 +21,23 @@ export enum ActionReference {
 }
 
 /** What the program can be asked for. */
-type ActionStep = 'prepare' | 'existing' | 'inputs' | 'key' | 'test' | 'merge' | 'sign' | 'publish' | 'verify' | 'release';
+type ActionStep = 'plan' | 'prepare' | 'existing' | 'inputs' | 'key' | 'test' | 'merge' | 'sign' | 'publish' | 'verify' | 'release';
 
-type Inputs = Partial<Record<keyof typeof INPUTS, unknown>>;
+type Inputs = Partial<Record<keyof typeof SHARED_INPUTS, unknown>>;
 
 /** A step that the program does. */
 export function programStep(context: JobContext, step: ActionStep, name: string, inputs: Inputs, more: Partial<Step> = {}): Step {
   return {
     id: step,
     name,
-    uses: `${context.action === ActionReference.WORKSPACE ? '.' : '$'}/${ACTION_FOLDER}`,
+    uses: `${context.action === ActionReference.WORKSPACE ? '.' : '$'}/${context.shared ? SHARED_FOLDER : ACTION_FOLDER}`,
     ...more,
-    with: { step, ...inputs, plan: context.lazy(planInput) },
+    with: { step, plan: context.shared ? CARRIED : context.lazy(planInput), ...inputs },
   };
 }
+
+/** The plan of a call, which the first job made. */
+const CARRIED = '${{ needs.prepare.outputs.plan }}';
 
 /** Brings the program and the plan, for a job that needs nothing else of the repository. */
 export function checkoutProgram({ action, lazy }: JobContext): Step[] {

@@ -1,9 +1,8 @@
 import * as path from 'node:path';
 import { github, Project, release } from 'projen';
-import { publishPermissions } from './job/publish';
-import { Job, JobContext, Permissions, READ, WRITE } from './job-context';
+import { Job, JobContext } from './job-context';
 import { needsSecret } from './login-steps';
-import { Plan } from '../../plan/plan';
+import { callPermissions } from './shared/caller-workflow';
 
 /** Id of the step in projen's release job that tells the version, and of its output. */
 const VERSION = 'docker_version';
@@ -31,7 +30,7 @@ export function joinRelease(project: Project, file: string, { lazy }: Pick<JobCo
       // The tag has to exist, or its name would not count as the highest.
       needs: lazy(() => ['release', 'release_github'].filter((id) => workflows[0].jobs[id])),
       if: "needs.release.outputs.tag_exists != 'true' && needs.release.outputs.latest_commit == github.sha",
-      permissions: lazy(permissions) as github.workflows.JobPermissions,
+      permissions: lazy(callPermissions) as github.workflows.JobPermissions,
       uses: `./${file}`,
       with: { version: `\${{ needs.release.outputs.${VERSION} }}` },
       secrets: lazy((plan) => needsSecret(plan) ? 'inherit' : undefined) as any,
@@ -44,9 +43,4 @@ function releases(workflow: github.GithubWorkflow, project: Project): boolean {
   const job = workflow.getJob('release') as Job | undefined;
   const folder = project === project.root ? undefined : path.relative(project.root.outdir, project.outdir).split(path.sep).join('/');
   return job?.outputs?.tag_exists !== undefined && job.defaults?.run?.workingDirectory === folder;
-}
-
-/** A called workflow may do no more than the job that calls it. */
-function permissions(plan: Plan): Permissions {
-  return { contents: plan.release ? WRITE : READ, ...publishPermissions(plan) };
 }

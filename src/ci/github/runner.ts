@@ -89,8 +89,16 @@ export function readRunners(runners: Record<string, Runner>): Record<string, Run
 
 /** The machines that build what is declared, by platform, and those that build what is thrown away. */
 export function plannedRunners(plan: Plan, runners: Record<string, Runner>): PlannedRunners {
-  const platforms = [...new Set(plan.images.flatMap((image) => image.platforms))].sort();
-  const byPlatform = (choose: (platform: string) => Runner) => Object.fromEntries(platforms.map((platform) => {
+  return byPlatform([...new Set(plan.images.flatMap((image) => image.platforms))].sort(), runners);
+}
+
+/** The same for whatever may be asked for, where nobody knows yet what that is. */
+export function allRunners(runners: Record<string, Runner>): PlannedRunners {
+  return byPlatform(Object.keys({ ...runners[ANY] ? {} : HOSTED, ...runners }), runners);
+}
+
+function byPlatform(platforms: readonly string[], runners: Record<string, Runner>): PlannedRunners {
+  const each = (choose: (platform: string) => Runner) => Object.fromEntries(platforms.map((platform) => {
     const { labels, emulates, group } = choose(platform);
     return [platform, { labels, emulated: emulates, ...group !== undefined && { group } }];
   }));
@@ -98,7 +106,7 @@ export function plannedRunners(plan: Plan, runners: Record<string, Runner>): Pla
   // A pull request may come from anybody: it never gets a machine that keeps what a stranger leaves there.
   const checking = (platform: string) => building(platform)._isSelfHosted ? runnerFor(platform, {}) : building(platform);
   const differs = platforms.some((platform) => building(platform)._isSelfHosted);
-  return { runners: byPlatform(building), ...differs && { checkRunners: byPlatform(checking) } };
+  return { runners: each(building), ...differs && { checkRunners: each(checking) } };
 }
 
 function runnerFor(platform: string, runners: Record<string, Runner>): Runner {

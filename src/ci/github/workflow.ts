@@ -10,13 +10,10 @@ import { releaseJob } from './job/release';
 import { Job, JobContext, Step } from './job-context';
 import { matrixName } from './matrices';
 import { addTriggers } from './triggers';
-import { finishWorkflow } from './workflow-file';
+import { digestsById, finishWorkflow } from './workflow-file';
 import { batchesOf } from '../../plan/builds';
-import { Plan } from '../../plan/plan';
+import { EMPTY_PLAN, Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
-
-/** Where nothing is known yet. */
-const EMPTY_PLAN: Plan = { schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [] };
 
 /** The jobs of a plan, in the order of the file. */
 function jobsOf(context: JobContext): Record<string, Job> {
@@ -50,14 +47,16 @@ export class PublishWorkflow {
     private readonly planned: IPlanned,
     private readonly settings: Omit<JobContext, 'plan' | 'lazy'>,
   ) {
-    addTriggers(workflow, { lazy: this.lazy, drift: settings.drift });
+    if (settings.shared) workflow.on({ workflowCall: {} });
+    else addTriggers(workflow, { lazy: this.lazy, drift: settings.drift });
     this.known = this.ask();
     this.draw(this.known);
-    finishWorkflow(workflow, () => {
+    const before = () => {
       this.current = planned.plan();
       this.draw(this.current);
       return this.current;
-    });
+    };
+    finishWorkflow(workflow, { before, digests: digestsById, ...settings.shared?.finish });
   }
 
   /** What is wrong with the declaration is said at synthesis. */

@@ -22,6 +22,13 @@ export function githubNeeds(plan: Plan, isWritten: boolean, keeping: Keeping, or
   if (!isWritten) {
     needs.push({ area, state: 'missing', what: 'the workflow', why: 'there is none of ours in .github/workflows; run projen and commit what it writes', command: 'npx projen' });
   }
+  const { shared } = plan.workflow ?? {};
+  if (shared) {
+    needs.push({
+      area, state: 'unknown', what: `${shared.repository}/${shared.path} at ${shared.version ?? shared.commit?.slice(0, 12)}`,
+      why: 'it builds and publishes; where that repository is not public, it has to let this one call it: Settings, Actions, General, Access',
+    });
+  }
   if (environment !== undefined) {
     const exists = forge.environments?.includes(environment);
     needs.push({

@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import compare from 'semver/functions/compare';
+import valid from 'semver/functions/valid';
 import { Pin, PINS } from '../../ci/github/pins';
 import { Exit } from '../exit';
+import { tryReadPlan } from '../project/read-plan';
 
 /** What `docker-publish pins` is asked. */
 export interface PinsOptions {
+  /** The folder of the project; the current one where it is left out. */
+  readonly project?: string;
   readonly json?: boolean;
 }
 
@@ -15,13 +19,25 @@ export type Git = (...args: string[]) => Promise<string>;
 const git: Git = async (...args) => (await promisify(execFile)('git', args)).stdout;
 
 /** Says of which actions there is a newer release than the one that workflows are pinned to, and how to take it. */
-export async function pinsCommand({ json }: PinsOptions, ask: Git = git): Promise<number> {
-  const rows = [];
+export async function pinsCommand({ project, json }: PinsOptions, ask: Git = git): Promise<number> {
+  const rows: Array<{ action: string; pinned: Pin; newest: Pin | undefined }> = [];
+  const shared = tryReadPlan(project)?.plan.workflow?.shared;
+  if (shared?.commit !== undefined) {
+    const newest = newestOf(await tagsOf(ask, shared.repository));
+    const pinned = { version: shared.version ?? shared.commit.slice(0, 12), commit: shared.commit };
+    rows.push({ action: shared.repository, pinned, newest });
+  }
   // One after the other: so many questions at once look like an attack to some proxies.
   for (const [action, pinned] of Object.entries(PINS)) rows.push({ action, pinned, newest: newestOf(await tagsOf(ask, action)) });
-  const newer = rows.filter(({ pinned, newest }) => newest && compare(newest.version, pinned.version) > 0);
+  const newer = rows.filter(({ pinned, newest }) => newest && isNewer(newest, pinned));
   process.stdout.write(json ? `${JSON.stringify({ schema: 1, newer }, null, 2)}\n` : report(newer as Newer[], rows.length));
   return newer.length === 0 ? Exit.OK : Exit.NO;
+}
+
+/** By version; where only a commit is known, by that. */
+function isNewer(newest: Pin, pinned: Pin): boolean {
+  const known = valid(pinned.version);
+  return known === null ? newest.commit !== pinned.commit : compare(newest.version, known) > 0;
 }
 
 async function tagsOf(ask: Git, action: string): Promise<string> {
@@ -39,7 +55,9 @@ function report(newer: Newer[], count: number): string {
   if (newer.length === 0) return `All ${count} actions are pinned to their newest release.\n`;
   const lines = newer.flatMap(({ action, pinned, newest }) => [
     `${action}: ${newest.version} is out, pinned is ${pinned.version}`,
-    `  github.actions.set('${action}', '${action}@${newest.commit}'); // ${newest.version}`,
+    action in PINS
+      ? `  github.actions.set('${action}', '${action}@${newest.commit}'); // ${newest.version}`
+      : `  Workflow.shared('${action}', { commit: '${newest.commit}', version: '${newest.version}' })`,
   ]);
   return `${lines.join('\n')}\n\nA newer docker-publish may bring them; the lines above take them now, after a look at what changed.\n`;
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
-import { INPUTS } from './steps';
+import { SHARED_INPUTS } from './steps';
 import { Plan } from '../../plan/plan';
 import { EventPayload, GitEvent } from '../../tag/git-event';
 import { Report, Stop } from '../report';
 
 /** An input of the action; '' where the step gives none. */
-export function input(name: keyof typeof INPUTS): string {
+export function input(name: keyof typeof SHARED_INPUTS): string {
   return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }
 

@@ -1,6 +1,5 @@
 import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
-import { readPlanFile } from './plan-file';
 import { builtImages } from '../../decision/built';
 import { hostsOf } from '../../decision/destinations';
 import { Plan } from '../../plan/plan';
@@ -12,8 +11,8 @@ import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
 import { withoutTaken } from '../file-versions';
 import { buildInputs } from '../inputs';
-import { lockOf } from '../lock';
-import { matricesOf, opaque } from '../matrix';
+import { lockAmongCalls, lockOf } from '../lock';
+import { byBuild, matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
 import { movesLatest, publishedTable } from './published';
 import { prepare, Prepared, resume } from '../prepare';
@@ -26,8 +25,11 @@ import { Stop } from '../report';
 import { test } from '../test/test-image';
 import { verify } from '../verify';
 
+/** Something that a step of the workflow does. */
+export type Work = (plan: Plan) => Promise<void> | void;
+
 /** What each step of the workflow does. */
-const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
+export const STEPS: Record<string, Work> = {
   async prepare(plan) {
     const event = eventOf(plan);
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
@@ -39,7 +41,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
       revision: decision.revision,
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
       hosts: opaque(hostsOf(plan, decision)),
-      lock: lockOf(decision, process.env.GITHUB_RUN_ID!),
+      lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID!), plan),
       ...numbered('checks', matricesOf(plan, checked, 'check')),
     });
 
@@ -69,7 +71,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
   },
 
   inputs(plan) {
-    const bases = { digests: Object.assign({}, ...jsonValues(input('digests'))), existing: prepared().existing };
+    const bases = { digests: pushedDigests(plan), existing: prepared().existing };
     output({ ...buildInputs(contextOf(plan), input('build'), bases) });
   },
 
@@ -79,10 +81,11 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
 
   async merge(plan) {
     const context = await withoutTaken(contextOf(plan));
-    const merged = await merge(context, Object.assign({}, ...jsonValues(input('digests'))));
+    const merged = await merge(context, pushedDigests(plan));
     output({
       digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? '')),
       repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
+      ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(context, merged)) },
     });
   },
 
@@ -135,7 +138,8 @@ function git(): RemoteGit {
 /** Whom Sigstore names: the workflow that holds the job, at the ref of the run, also where another workflow called it. */
 function signer({ workflow }: Plan): Signer {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
-  return { identity: `${server}/${repository}/${workflow?.path}@${ref}`, repository: repository!, token: input('token'), wait: backOff };
+  const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
+  return { identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, token: input('token'), wait: backOff };
 }
 
 function mergedDigests(): Map<number, string> {
@@ -148,19 +152,28 @@ function numbered(name: string, values: readonly string[]): Record<string, strin
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
 }
 
+/** What a shared workflow attests, which is written before anybody knows the names of images. */
+function subjectsOf(context: RunContext, digests: ReadonlyMap<number, string>): { name: string; digest: string }[] {
+  return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index)! })));
+}
+
+/** What the builds pushed, by their ids. */
+function pushedDigests(plan: Plan): Record<string, string> {
+  return byBuild(plan, Object.assign({}, ...jsonValues(input('digests'))));
+}
+
 /** JSON values one after the other: `toJSON` of the outputs of each job that builds. */
 function jsonValues(text: string): Record<string, string>[] {
   return text.trim() === '' ? [] : JSON.parse(`[${text.replace(/\}\s*\{/g, '},{')}]`);
 }
 
-async function main(): Promise<void> {
+/** Does what the step asks for, with the plan that is found. */
+export async function main(steps: Record<string, Work>, planOf: () => Plan): Promise<void> {
   try {
-    const step = STEPS[input('step')];
-    if (!step) throw new Stop(`There is no step "${input('step')}". Known: ${Object.keys(STEPS).join(', ')}.`);
-    await step(readPlanFile(input('plan')));
+    const step = steps[input('step')];
+    if (!step) throw new Stop(`There is no step "${input('step')}". Known: ${Object.keys(steps).join(', ')}.`);
+    await step(planOf());
   } catch (error) {
     fail(error);
   }
 }
-
-void main();

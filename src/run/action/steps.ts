@@ -38,6 +38,7 @@ export const OUTPUTS = {
   platforms: 'inputs: the platform.',
   args: 'inputs: build arguments.',
   annotations: 'inputs: annotations of the manifest.',
+  labels: 'inputs: labels, where the Dockerfile has no block of ours.',
   names: 'inputs: the repositories that get it.',
   repository: 'inputs: the first of them.',
   secrets: 'inputs: the secrets that it reads.',
@@ -48,4 +49,20 @@ export const OUTPUTS = {
   repositories: 'merge: where the images went, as JSON.',
   latest: 'publish: whether latest names what was published.',
   release: 'publish: whether there is a git tag to release.',
+} as const;
+
+/** What the action of an organization takes beside that. */
+export const SHARED_INPUTS = {
+  ...INPUTS,
+  plan: 'What the step plan said.',
+  scheme: 'The file beside this action that says what belongs to the organization.',
+  caller: 'What whoever calls the workflow says, as JSON: its inputs.',
+  identity: 'Whom signatures name: repository, path and ref of the workflow.',
+} as const;
+
+/** What it hands on beside that. */
+export const SHARED_OUTPUTS = {
+  ...OUTPUTS,
+  plan: 'plan: what the other steps and jobs have to be given.',
+  subjects: 'merge: name and digest of each image in each registry, as a list.',
 } as const;

@@ -3,6 +3,7 @@ import { SupplyKind } from '../../pipeline/supply';
 import { imageTitle } from '../../plan/image-id';
 import { TagKind } from '../../tag/tag-kind';
 import { PublishedImage, publishedImages, RunContext } from '../context';
+import { attestationVerify } from '../cosign';
 
 /** The lines by which a later run finds our part of the notes again. */
 const [BEGIN, END] = ['<!-- >>> docker-publish:release >>> -->', '<!-- <<< docker-publish:release <<< -->'];
@@ -13,6 +14,7 @@ const MOST = 100_000;
 export interface Verification {
   readonly identity: string;
   readonly repository: string;
+  readonly signedBy?: string;
 }
 
 /** What the release says of the images, between two lines by which a later run finds it again. */
@@ -23,7 +25,7 @@ export function releaseNotes(context: RunContext, digests: ReadonlyMap<number, s
   return `${BEGIN}\n## Images\n\n${all}\n${END}`;
 }
 
-function notesOf({ plan }: RunContext, { planned, decided }: PublishedImage, digest: string, { identity, repository: source }: Verification): string {
+function notesOf({ plan }: RunContext, { planned, decided }: PublishedImage, digest: string, verification: Verification): string {
   const { destinations } = decided;
   // The version for pulling is the first tag that stays; where rules make none, what moves has to do.
   const pullOf = ({ tags }: Destination) => (tags.find(({ kind }) => kind === TagKind.VERSION) ?? tags[0]).tag;
@@ -32,9 +34,9 @@ function notesOf({ plan }: RunContext, { planned, decided }: PublishedImage, dig
     ...destinations.map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
     ...destinations.flatMap(({ repository }) => [
       ...asked(SupplyKind.SIGNATURE) ? [
-        `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${identity}`,
+        `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${verification.identity}`,
       ] : [],
-      ...asked(SupplyKind.ATTESTATION) ? [`gh attestation verify oci://${repository}@${digest} --repo ${source}`] : [],
+      ...asked(SupplyKind.ATTESTATION) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(' ')}`] : [],
     ]),
   ];
   return `### ${imageTitle(planned)}\n\n${planned.platforms.join(', ')}, digest \`${digest}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;

@@ -34,7 +34,7 @@ export const ACTIONS: Record<string, Action> = {
       git('remote', 'add', 'origin', `file://${event.repository}`);
     }
     git('fetch', '--quiet', '--depth', '1', '--no-tags', 'origin', commit);
-    if (inputs['sparse-checkout']) git('sparse-checkout', 'set', ...lines(inputs['sparse-checkout']));
+    if (inputs['sparse-checkout']) git('sparse-checkout', 'set', ...inputs['sparse-checkout-cone-mode'] === 'false' ? ['--no-cone'] : [], ...lines(inputs['sparse-checkout']));
     git('checkout', '--quiet', '--force', '--detach', commit);
     git('clean', '-ffdx', '--quiet');
     return {};

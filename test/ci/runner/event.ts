@@ -8,8 +8,27 @@ export interface Event {
   readonly inputs?: Record<string, string>;
   /** Path of the workflow that calls, where one does: its event is what the called one sees. */
   readonly caller?: string;
+  /** The workflow that runs, where one of another repository was called, and what it was handed. */
+  readonly called?: CalledWorkflow;
   /** A pull request of somebody who has no rights here: no secrets. */
   readonly fork?: boolean;
+}
+
+/** A workflow of another repository that is called. */
+export interface CalledWorkflow {
+  /** Owner and name, such as `acme/ci`. */
+  readonly name: string;
+  /** Path of its git repository. */
+  readonly repository: string;
+  readonly path: string;
+  readonly sha: string;
+  readonly inputs: Record<string, unknown>;
+}
+
+/** What of the context `job` tells where its workflow is from; `github.workflow_ref` tells who called. */
+export function jobContext({ called, caller = '.github/workflows/docker-publish.yml', ref, sha }: Event): Record<string, string> {
+  const [name, file, commit] = called ? [called.name, called.path, called.sha] : ['acme/api', caller, sha];
+  return { workflow_repository: name, workflow_file_path: file, workflow_sha: commit, workflow_ref: `${name}/${file}@${called ? commit : ref}` };
 }
 
 /** The context `github`. */

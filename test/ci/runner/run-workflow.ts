@@ -3,7 +3,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { ACTIONS, Action, Machine } from './actions';
-import { Event, githubContext } from './event';
+import { runCall } from './call';
+import { Event, githubContext, jobContext } from './event';
 import { Contexts, interpolate, runs } from './expressions';
 import { isLocal, readPairs, runLocalAction } from './local-action';
 import { Workflow, WorkflowJob, WorkflowStep } from '../synthesize';
@@ -16,6 +17,8 @@ export interface JobRun {
   /** Under which name one run at a time does it. */
   concurrency?: string;
   /** The jobs of its matrix, or the one job: the steps that ran and how long they took, and all of it with what actions do afterwards. */
+  /** What came of the jobs of a workflow that it called. */
+  called?: Record<string, JobRun>;
   legs: { readonly steps: { readonly step: WorkflowStep; readonly seconds: number }[]; readonly seconds: number }[];
 }
 
@@ -31,6 +34,8 @@ export interface Surroundings {
   readonly actions?: Record<string, Action>;
   /** Called before each job, for tests that break something. */
   readonly before?: (job: string) => void;
+  /** Where the repositories lie whose workflows are called, by owner and name. */
+  readonly others?: Record<string, string>;
   /** The results of an earlier run, whose successful jobs are kept: "re-run failed jobs". */
   readonly earlier?: Record<string, JobRun>;
 }
@@ -55,13 +60,15 @@ function runJob(id: string, { jobs, env }: Workflow, done: Record<string, JobRun
     github: githubContext(event),
     needs,
     vars: around.vars,
-    inputs: event.inputs,
+    inputs: event.called?.inputs ?? event.inputs,
+    job: jobContext(event),
     secrets: event.fork ? { GITHUB_TOKEN: 'read-only' } : { GITHUB_TOKEN: 'job-token', ...around.secrets },
   };
   const unmet = Object.values(needs).some(({ result }) => result !== 'success');
   const broken = Object.keys(needs).some((need) => hasFailure(need, jobs, done));
   if (!runs(job.if, contexts, unmet, broken)) return { result: 'skipped', outputs: {}, log: '', legs: [] };
 
+  if (job.uses) return runCall(job, contexts, event, around);
   const { concurrency } = job;
   const group = interpolate(concurrency?.group ?? concurrency, contexts) as string | undefined;
   const run: JobRun = { result: 'success', outputs: {}, log: `== ${id}\n`, ...group && { concurrency: group }, legs: [] };
@@ -91,7 +98,7 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
     workspace: path.join(home, 'work'),
     event,
     env: environment(home, event, contexts.github as Record<string, string>, around),
-    repositoryCopy: () => copyOf(event, path.join(home, '_actions')),
+    repositoryCopy: () => copyOf(event.called ?? event, path.join(home, '_actions')),
     export: (name, value) => { machine.env[name] = exported[name] = value; },
     afterwards: (work) => { afterwards.unshift(work); },
     log: (text) => { run.log += `${text}\n`; },
@@ -152,8 +159,8 @@ function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine, actio
   return readPairs(fs.readFileSync(output, 'utf8'));
 }
 
-/** The commit of a run, as GitHub brings it for what is named by `$/`. */
-function copyOf({ repository, sha }: Event, folder: string): string {
+/** The commit of the workflow that runs, as GitHub brings it for what is named by `$/`. */
+function copyOf({ repository, sha }: Pick<Event, 'repository' | 'sha'>, folder: string): string {
   if (!fs.existsSync(folder)) {
     execFileSync('git', ['clone', '--quiet', '--no-checkout', repository, folder]);
     execFileSync('git', ['checkout', '--quiet', '--detach', sha], { cwd: folder });

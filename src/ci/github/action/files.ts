@@ -1,26 +1,36 @@
 import { FileBase, Project } from 'projen';
-import { actionText, programText } from './text';
+import { actionText, programText, sharedActionText } from './text';
 import { own } from '../../../file/owned';
 
 /** Where the program of the workflow lies in a repository. */
 export const ACTION_FOLDER = '.github/actions/docker-publish';
 
+/** Where that of a shared workflow lies. */
+export const SHARED_FOLDER = `${ACTION_FOLDER}-shared`;
+
 /** The program of the workflow, in the root: once, however many projects of the repository publish. */
 export function actionFiles(project: Project): void {
-  const texts: Record<string, () => string> = { 'action.yml': actionText, 'index.js': () => programText('index.js') };
-  for (const [name, text] of Object.entries(texts)) provide(project, name, text);
+  const texts = { 'action.yml': actionText, 'index.js': () => programText('index.js') };
+  for (const [name, text] of Object.entries(texts)) {
+    provide(project, `${ACTION_FOLDER}/${name}`, text, 'Move your action to another folder of .github/actions; this one holds the program of the workflow that publishes.');
+  }
 }
 
-function provide(project: Project, name: string, text: () => string): void {
+/** That of a shared workflow, and what belongs to the organization. */
+export function sharedActionFiles(project: Project, more: Record<string, () => string>): void {
+  const texts = { 'action.yml': sharedActionText, 'index.js': () => programText('shared.js') };
+  for (const [name, text] of Object.entries<() => string>({ ...texts, ...more })) {
+    provide(project, `${SHARED_FOLDER}/${name}`, text, 'Move your action to another folder of .github/actions; this one holds the program of the workflow that other repositories call.');
+  }
+}
+
+/** A file in the root that is ours as a whole, and that GitHub reads from the repository. */
+export function provide(project: Project, file: string, text: () => string, instead: string): void {
   const { root } = project;
-  const file = `${ACTION_FOLDER}/${name}`;
   if (root.tryFindFile(file) === undefined) new ActionFile(root, file, text);
   // Reviews fold it; projen says so by itself in some kinds of project only.
   root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
-  own(root, file, {
-    instead: 'Move your action to another folder of .github/actions; this one holds the program of the workflow that publishes.',
-    keeper: project,
-  });
+  own(root, file, { instead, keeper: project });
 }
 
 /** A file of the action. It says whose it is in words of its own, because projen's name the declaration of one project. */

@@ -109,7 +109,7 @@ function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): S
 }
 
 /** `context` is a path and not the action's default, a git address, so that .dockerignore counts here as it does on a laptop. */
-function buildStep({ lazy }: JobContext, env: Record<string, string>, more: Record<string, unknown>): Step {
+function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, more: Record<string, unknown>): Step {
   return {
     id: 'build',
     name: 'Build',
@@ -123,7 +123,8 @@ function buildStep({ lazy }: JobContext, env: Record<string, string>, more: Reco
       'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? told('contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
       'build-args': told('args'),
-      'labels': lazy((plan) => plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0) ? told('labels') : undefined),
+      // A Dockerfile that nobody synthesizes for has no block of labels.
+      'labels': lazy((plan) => shared || plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0) ? told('labels') : undefined),
       ...more,
     },
   };

@@ -2,9 +2,10 @@ import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { batchesOf } from '../../../plan/builds';
 import { Plan } from '../../../plan/plan';
 import { inputsJson, variablesJson } from '../inputs';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, WRITE } from '../job-context';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { matrixName } from '../matrices';
+import { pinned } from '../pins';
 import { checkoutProgram, programStep } from '../program';
 import { dryRunInput, triggerOf, versionInput } from '../triggers';
 
@@ -14,6 +15,7 @@ import { dryRunInput, triggerOf, versionInput } from '../triggers';
  */
 export function prepareJob(context: JobContext): Job {
   const { plan, lazy } = context;
+  const made = context.shared && { plan: '${{ steps.plan.outputs.plan }}' };
   return {
     name: 'Prepare',
     runsOn: HOSTED_RUNNER,
@@ -24,14 +26,31 @@ export function prepareJob(context: JobContext): Job {
       ...needsIdentity(now) && { 'id-token': WRITE },
     })),
     environment: environment(context, ifTrusted),
-    outputs: outputsOf(plan),
+    outputs: { ...outputsOf(plan), ...context.shared && { plan: { stepId: 'plan', outputName: 'plan' } } },
     steps: [
-      ...checkoutProgram(context),
-      programStep(context, 'prepare', 'Decide what this run does', { 'version': lazy(versionInput), 'dry-run': lazy(dryRunInput), 'inputs': lazy(inputsJson), 'variables': lazy(variablesJson) }),
+      ...context.shared ? planSteps(context, context.shared) : checkoutProgram(context),
+      programStep(context, 'prepare', 'Decide what this run does', {
+        'version': lazy(versionInput), 'dry-run': lazy(dryRunInput), 'inputs': lazy(inputsJson), 'variables': lazy(variablesJson), ...made,
+      }),
       ...loginSteps(plan, 'steps.prepare.outputs.hosts', IF_PUBLISHES),
-      programStep(context, 'existing', 'Look for what is published already', { run: '${{ steps.prepare.outputs.run }}' }, { if: IF_PUBLISHES }),
+      programStep(context, 'existing', 'Look for what is published already', { run: '${{ steps.prepare.outputs.run }}', ...made }, { if: IF_PUBLISHES }),
     ],
   } as Job;
+}
+
+/** What is built is said by whoever calls, by file or by inputs; what belongs to the organization is read beside the program. */
+function planSteps(context: JobContext, { name }: SharedJobs): Step[] {
+  return [
+    {
+      id: 'checkout',
+      name: 'Check out what is built',
+      uses: pinned('actions/checkout'),
+      with: { 'persist-credentials': false },
+    },
+    programStep(context, 'plan', 'Plan what is built, by the rules of this workflow', {
+      plan: undefined, scheme: name.toLowerCase(), caller: '${{ toJSON(inputs) }}', identity: '${{ job.workflow_ref }}',
+    }),
+  ];
 }
 
 const IF_PUBLISHES = "steps.prepare.outputs.publish == 'true'";

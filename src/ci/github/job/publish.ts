@@ -40,7 +40,7 @@ export function publishJob(context: JobContext): Job {
         run: RUN, digests: lazy((now) => outputsOfJobs(buildJobs(now))),
       }),
       ...signatureSteps(context),
-      ...attestationSteps(plan),
+      ...attestationSteps(context),
       programStep(context, 'publish', 'Push the tags to every registry', { run: RUN, digests: MERGED }),
       programStep(context, 'verify', 'Read back what was published', { run: RUN, digests: MERGED }),
     ],
@@ -64,10 +64,11 @@ function signatureSteps(context: JobContext): Step[] {
 }
 
 /** After signing and one by one: both keep a list in the registry that the other one would overwrite. */
-function attestationSteps(plan: Plan): Step[] {
+function attestationSteps({ plan, shared }: JobContext): Step[] {
   if (!supplyOf(plan, SupplyKind.ATTESTATION)) return [];
+  if (shared) return Array.from({ length: shared.room.images * plan.registries.length }, (_, index) => attestInPlace(index));
   return plan.images.flatMap((image, index) => placesOf(plan, image).map(({ repository, registry }) => ({
-    id: `attest-${slug(repository)}${isShared(plan, index) ? `-${image.id}` : ''}`,
+    id: `attest-${slug(repository)}${hasTwin(plan, index) ? `-${image.id}` : ''}`,
     name: `Attest ${repository}${image.variant ? ` (${image.variant})` : ''}`,
     // Empty for an image that this run does not publish; a registry with rules of its own may not get it.
     if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''${takesAll(registry) ? '' : ` && contains(fromJSON(steps.merge.outputs.repositories), '${repository}')`}`,
@@ -77,6 +78,18 @@ function attestationSteps(plan: Plan): Step[] {
 }
 
 /** Whether an earlier image has the same name, so that the step needs more than that. */
-function isShared({ images }: Plan, index: number): boolean {
+function hasTwin({ images }: Plan, index: number): boolean {
   return images.slice(0, index).some(({ name }) => name === images[index].name);
+}
+
+/** Where names are not known yet, there is a step for each place that one can take. */
+function attestInPlace(index: number): Step {
+  const subject = `fromJSON(steps.merge.outputs.subjects)[${index}]`;
+  return {
+    id: `attest-${index + 1}`,
+    name: `Attest ${index + 1}`,
+    if: `${subject} != null`,
+    uses: pinned('actions/attest'),
+    with: { 'subject-name': `\${{ ${subject}.name }}`, 'subject-digest': `\${{ ${subject}.digest }}`, 'push-to-registry': true },
+  };
 }

@@ -1,0 +1,83 @@
+import { SharedWorkflowOptions } from './shared-workflow-options';
+import { sharedPath } from './workflow';
+import { Gate } from '../../../pipeline/gate';
+import { Supply } from '../../../pipeline/supply';
+import { Trigger } from '../../../pipeline/trigger';
+import { makePlan } from '../../../plan/make-plan';
+import { Plan, PlannedImage, PlannedRepository } from '../../../plan/plan';
+import { Scheme } from '../../../plan/scheme';
+import { Problems } from '../../../problems';
+import { Registry } from '../../../registry/registry';
+import { Flavor } from '../../../tag/flavor';
+import { TagRule } from '../../../tag/tag-rule';
+import { environmentName } from '../job-context';
+import { allRunners, readRunners } from '../runner';
+
+/** What belongs to the organization, and a plan with everything that a plan of one of its repositories may have: what the workflow is drawn from. */
+export interface Drawn {
+  readonly scheme: Scheme;
+  readonly plan: Plan;
+  readonly gates: readonly Gate[];
+}
+
+/** What a call may hand over as a version, whoever makes it. */
+const VERSION = 'version';
+
+/** Works out what the options of a shared workflow come to; what does not fit together goes to `problems`. */
+export function drawnFrom(name: string, options: SharedWorkflowOptions, repository: PlannedRepository, problems: Problems): Drawn {
+  const { gates = [], release = false, maxBuilds = 32, maxImages = 8, maxLevels = 1, buildSecrets = [], sshKeySecret } = options;
+  const triggers = options.triggers ?? [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: VERSION }), Trigger.call()];
+  const resolved = makePlan({
+    project: name,
+    directory: '.',
+    repository,
+    images: [],
+    registries: options.registries ?? [Registry.ghcr()],
+    tags: options.tags ?? ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
+    usesDefaultTags: options.tags === undefined,
+    flavor: options.flavor ?? Flavor.of(),
+    triggers,
+    gates,
+    supply: options.supply ?? [Supply.provenance()],
+    release,
+    labels: {},
+    buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
+  }, problems);
+  const machines = allRunners(readRunners(options.runners ?? {}));
+  const room = { builds: maxBuilds, images: maxImages, levels: maxLevels };
+  const asked = { secrets: buildSecrets, ...sshKeySecret !== undefined && { sshKeySecret } };
+  const plan = { ...resolved, images: Array.from({ length: maxLevels }, (_, level) => anyImage(level, Object.keys(machines.runners), asked)) };
+  const environment = environmentName(plan, options.environment);
+  return {
+    gates,
+    scheme: {
+      schema: 1,
+      repository: `${repository.owner}/${repository.name}`,
+      path: sharedPath(name),
+      registries: plan.registries,
+      supply: plan.supply ?? [],
+      release,
+      triggers: plan.triggers,
+      tags: plan.tags,
+      policies: (options.policies ?? []).map(({ kind, details }) => ({ kind, details })),
+      ...environment !== undefined && { environment },
+      ...machines,
+      secrets: [...buildSecrets, ...sshKeySecret !== undefined ? [sshKeySecret] : []],
+      room,
+    },
+    // Whoever calls hands a version over by one input, and may try what would happen.
+    plan: { ...plan, triggers: plan.triggers.map((trigger) => ({ ...trigger, versionInput: VERSION, dryRun: true })) },
+  };
+}
+
+/** An image with everything that an image can have, built from the one before. */
+function anyImage(level: number, machines: readonly string[], { secrets, sshKeySecret }: Pick<PlannedImage, 'secrets' | 'sshKeySecret'>): PlannedImage {
+  const named = machines.filter((platform) => platform !== '*');
+  return {
+    id: `image-${level}`, name: `image-${level}`, title: '', dockerfile: 'Dockerfile', context: '.', target: 'any', platforms: named.length > 0 ? named : ['linux/amd64'],
+    repositories: [], labels: {}, buildLabels: {}, buildArgs: {}, contexts: {}, tests: [],
+    ...secrets!.length > 0 && { secrets },
+    ...sshKeySecret !== undefined && { sshKeySecret },
+    ...level > 0 && { basedOn: [{ image: `image-${level - 1}`, reference: '' }] },
+  };
+}

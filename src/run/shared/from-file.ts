@@ -1,0 +1,43 @@
+import { Source } from './caller';
+import { Image } from '../../image/image';
+import { Plan, PlannedImage, PlannedTags } from '../../plan/plan';
+import { Problems } from '../../problems';
+import { parseTags } from '../../tag/parse-rule';
+
+/** The plans that this program understands. */
+const SCHEMA = 1;
+
+/**
+ * The plan that projen keeps in a repository. Nobody vouches for that file but those who can write there, so whatever of it becomes a
+ * path, a name or an argument is read as strictly as a declaration.
+ */
+export function planFromFile(path: string, source: Source, problems: Problems): Plan | undefined {
+  const plan = problems.collect(() => parsed(path, source));
+  if (!plan) return undefined;
+  for (const image of plan.images) problems.collect(() => checkImage(image));
+  const tags = problems.collect(() => parsedAnew(plan.tags));
+  const images = plan.images.map((image) => ({ ...image, ...image.tags && { tags: problems.collect(() => parsedAnew(image.tags!)) } }));
+  if (!/^(\.|[\w.@-]+(\/[\w.@-]+)*)$/.test(plan.directory) || plan.directory.split('/').includes('..')) problems.add(`"directory" is ${JSON.stringify(plan.directory)}, which is no folder of the repository.`);
+  return problems.isEmpty ? { ...plan, tags: tags!, images } : undefined;
+}
+
+/** What is run is what can be read: a parsed form that somebody wrote may say something else than its lines. */
+function parsedAnew({ rules, flavor, skipsZero }: PlannedTags): PlannedTags {
+  return { rules, flavor, parsed: parseTags(rules, flavor), ...skipsZero && { skipsZero } };
+}
+
+function parsed(path: string, { read }: Source): Plan {
+  const text = read(path);
+  if (text === undefined) throw new Error('it is not there. Run projen and commit what it writes, or leave the input "plan" out.');
+  const plan = JSON.parse(text) as Plan;
+  if (plan.schema !== SCHEMA) throw new Error(`it has schema ${JSON.stringify(plan.schema)}, this workflow reads ${SCHEMA}. Take the docker-publish of the commit that the workflow is called at, and run projen.`);
+  for (const list of ['images', 'registries', 'triggers'] as const) if (!Array.isArray(plan[list])) throw new Error(`it is damaged: "${list}" is no list. Run projen, which writes it anew.`);
+  return plan;
+}
+
+/** By the rules for images that are declared; the title is a label too. */
+function checkImage({ name, dockerfile, context, target, platforms, labels, buildArgs, secrets, sshKeySecret, contexts }: PlannedImage): void {
+  const problems = new Problems();
+  Image._from({ name, dockerfile, context, target, platforms, labels, buildArgs, secrets, sshKeySecret, contexts }, { name: '', platforms: [] }, problems);
+  problems.throwIfAny('reading what is built');
+}

@@ -1,0 +1,112 @@
+import { posix } from 'node:path';
+import { Caller, said, Source } from './caller';
+import { testsOf } from './tests-of';
+import { otherImages } from '../../dockerfile/other-images';
+import { Image } from '../../image/image';
+import { ImageOptions } from '../../image/image-options';
+import { checkLabel, OCI } from '../../image/label';
+import { toPath } from '../../image/reference';
+import { makePlan } from '../../plan/make-plan';
+import { Plan, PlannedTags } from '../../plan/plan';
+import { Scheme } from '../../plan/scheme';
+import { Problems } from '../../problems';
+import { Flavor } from '../../tag/flavor';
+import { parseTags } from '../../tag/parse-rule';
+import { TagRule } from '../../tag/tag-rule';
+
+/** What belongs to the one image, and has its place in the objects of `images` where there are several. */
+const OF_ONE_IMAGE = ['image', 'dockerfile', 'context', 'target', 'build_args', 'tests'] as const;
+
+/** The plan of a repository that has none: what projen would have made of the same words. */
+export function planFromInputs(caller: Caller, scheme: Scheme, source: Source, problems: Problems): Plan | undefined {
+  const [owner, name] = source.repository.split('/');
+  const defaults = { name: toPath(name), platforms: list(caller.platforms) ?? ['linux/amd64', 'linux/arm64'] };
+  const images = (imagesOf(caller, problems) ?? []).flatMap((image) => Image._from(image, defaults, problems) ?? []);
+  const tags = problems.collect(() => tagsOf(caller, scheme));
+  const labels = {
+    [OCI.description]: said(caller.description) ?? source.description,
+    [OCI.source]: source.url,
+    [OCI.url]: source.url,
+    [OCI.licenses]: source.licenses,
+    [OCI.vendor]: owner,
+  };
+  for (const [key, value] of Object.entries(labels)) problems.collect(() => checkLabel(key, value ?? ''));
+  if (!problems.isEmpty || !tags) return undefined;
+  const plan = makePlan({
+    project: name,
+    directory: '.',
+    repository: { host: new URL(source.url).host, owner, name, url: source.url, defaultBranch: source.defaultBranch },
+    images,
+    plannedRegistries: scheme.registries,
+    // They belong to the workflow.
+    registries: [], triggers: [], gates: [], supply: [], tags: [], flavor: Flavor.of(),
+    labels,
+    buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
+    referencesOf: ({ dockerfile, target, buildArgs }) => {
+      const text = source.read(posix.normalize(dockerfile));
+      return text === undefined ? [] : otherImages(text, target, buildArgs);
+    },
+  }, problems);
+  return { ...plan, tags, triggers: scheme.triggers };
+}
+
+function imagesOf(caller: Caller, problems: Problems): ImageOptions[] | undefined {
+  const several = said(caller.images);
+  if (several === undefined) return problems.collect(() => [oneImage(caller)]);
+  const misplaced = OF_ONE_IMAGE.filter((input) => said(caller[input]) !== undefined);
+  if (misplaced.length > 0) problems.add(`The inputs ${misplaced.join(', ')} are about one image, and "images" lists several. Say it there, of each.`);
+  return problems.collect(() => parsedImages(several));
+}
+
+function oneImage(caller: Caller): ImageOptions {
+  const text = (option: string, value: Caller['image']) => said(value) === undefined ? {} : { [option]: said(value) };
+  const tests = testsOf(lines(caller.tests));
+  return {
+    ...text('name', caller.image), ...text('dockerfile', caller.dockerfile), ...text('context', caller.context), ...text('target', caller.target),
+    ...said(caller.build_args) !== undefined && { buildArgs: Object.fromEntries(lines(caller.build_args).map(argument)) },
+    ...tests.length > 0 && { tests },
+  };
+}
+
+function argument(line: string): [string, string] {
+  const equals = line.indexOf('=');
+  if (equals > 0) return [line.slice(0, equals), line.slice(equals + 1)];
+  throw new Error(`The input "build_args" has the line ${JSON.stringify(line)}. Write NAME=value, one a line.`);
+}
+
+function parsedImages(text: string): ImageOptions[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The input "images" is no JSON: ${(error as Error).message}. Write a list, such as [{ "name": "api" }, { "name": "web", "dockerfile": "web.Dockerfile" }].`);
+  }
+  if (!Array.isArray(parsed) || parsed.length === 0) throw new Error('The input "images" is no list. Write one, such as [{ "name": "api" }, { "name": "web" }].');
+  return parsed.map(readImage);
+}
+
+/** What is a value in a declaration is a line here, or a list of them. */
+function readImage(image: any): ImageOptions {
+  const texts = (value: unknown) => [value].flat().map(String);
+  return {
+    ...image,
+    ...image?.tests !== undefined && { tests: testsOf(texts(image.tests)) },
+    ...image?.tags !== undefined && { tags: texts(image.tags).map((line) => TagRule.parse(line)) },
+    ...image?.flavor !== undefined && { flavor: Flavor.parse(texts(image.flavor).join('\n')) },
+  };
+}
+
+function tagsOf(caller: Caller, { tags }: Scheme): PlannedTags {
+  const rules = said(caller.tags) === undefined ? tags.rules : lines(caller.tags);
+  const flavor = said(caller.flavor) === undefined ? tags.flavor : lines(caller.flavor);
+  return { rules, flavor, parsed: parseTags(rules, flavor), ...said(caller.tags) === undefined && tags.skipsZero && { skipsZero: true } };
+}
+
+function lines(value: string | boolean | undefined): string[] {
+  return String(value ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function list(value: string | boolean | undefined): string[] | undefined {
+  const found = String(value ?? '').split(/[\s,]+/).filter(Boolean);
+  return found.length > 0 ? found : undefined;
+}

@@ -1,0 +1,74 @@
+import { Caller, said, Source } from './caller';
+import { planFromFile } from './from-file';
+import { planFromInputs } from './from-inputs';
+import { refuseForbidden, refuseOther, repositoriesOf } from './insist';
+import { Plan } from '../../plan/plan';
+import { Scheme } from '../../plan/scheme';
+import { Problems } from '../../problems';
+import { Stop } from '../report';
+
+/** The only inputs that a caller with a plan file may give beside it. */
+const BESIDE_A_PLAN = ['plan', 'version', 'dry_run'];
+
+/**
+ * The plan of a call: what is built is the caller's, and everything that it takes is the organization's, read from the commit of the
+ * workflow that runs.
+ *
+ * @param identity whom signatures name: repository, path and ref of the workflow that runs
+ * @throws Stop with all that is wrong, before anything is built
+ */
+export function resolve(caller: Caller, scheme: Scheme, source: Source, identity: string): Plan {
+  const problems = new Problems();
+  const file = said(caller.plan);
+  const plan = file === undefined ? planFromInputs(caller, scheme, source, problems) : ofFile(file);
+  const [, name] = source.repository.split('/');
+  const whole = plan && belonging(plan, scheme, identity, file === undefined ? calledAs(caller, source) : plan.workflow?.path ?? source.workflow);
+  if (whole) {
+    refuseForbidden(whole, scheme, name, problems);
+    refuseUnheard(caller, whole, problems);
+  }
+  if (whole && problems.isEmpty) return whole;
+  const said_: string[] = [];
+  problems.forEach((problem) => said_.push(problem));
+  throw new Stop(`${scheme.repository} does not publish ${file === undefined ? 'what the inputs say' : `by ${file}`}:\n${said_.map((problem) => `- ${problem}`).join('\n')}`);
+
+  function ofFile(path: string): Plan | undefined {
+    const others = Object.keys(caller).filter((input) => !BESIDE_A_PLAN.includes(input) && said(caller[input as keyof Caller]) !== undefined);
+    if (others.length > 0) problems.add(`The inputs ${others.join(', ')} stand beside "plan", which says all of it. Leave them out, or "plan".`);
+    const read = planFromFile(path, source, problems);
+    if (read) refuseOther(read, scheme, problems);
+    return read;
+  }
+}
+
+/** Gathers what was handed over and nobody would look at: a version that is not read, a trial that would publish. */
+function refuseUnheard(caller: Caller, { triggers }: Plan, problems: Problems): void {
+  if (said(caller.version) !== undefined && !triggers.some(({ versionInput }) => versionInput)) {
+    problems.add('The input "version" is given, and no trigger takes one. Declare Trigger.manual({ versionInput: \'version\' }) or Trigger.call(), or leave the input out.');
+  }
+  if (said(caller.dry_run) === 'true' && !triggers.some(({ dryRun }) => dryRun)) problems.add('The input "dry_run" is given, and no trigger can be tried. Declare Trigger.manual(), or leave the input out.');
+}
+
+/** What is built, with what belongs to the organization. */
+function belonging({ gates: _, outputs: __, ...plan }: Plan, scheme: Scheme, identity: string, path: string): Plan {
+  const { repository, registries, supply, release, triggers, policies, environment, runners, checkRunners } = scheme;
+  return {
+    ...plan,
+    images: plan.images.map((image) => ({ ...image, repositories: repositoriesOf(scheme, image.name) })),
+    registries,
+    supply,
+    release,
+    workflow: {
+      path,
+      ...environment !== undefined && { environment },
+      runners,
+      ...checkRunners && { checkRunners },
+      shared: { repository, path: scheme.path, policies, triggers, identity },
+    },
+  };
+}
+
+/** A version that nobody typed in was handed over by another workflow: a call, whatever started that one. */
+function calledAs({ version }: Caller, { workflow, event }: Source): string {
+  return said(version) !== undefined && event !== 'workflow_dispatch' ? '' : workflow;
+}

@@ -1,0 +1,37 @@
+import { ImageTest } from '../../image/image-test';
+
+const WORDS = 'port 8080; stops; user nonroot; max-size 50 MB; command --version => $VERSION';
+
+/**
+ * The tests of an image, one a line.
+ *
+ * @throws when a line is none
+ */
+export function testsOf(lines: readonly string[]): ImageTest[] {
+  return lines.map((line) => line.trim()).filter(Boolean).map((line) => {
+    const [, word, rest] = /^(\S+)\s*(.*)$/.exec(line)!;
+    switch (word) {
+      case 'port': return ImageTest.port(Number(rest));
+      case 'stops': return ImageTest.stops();
+      case 'user': return rest === '' ? ImageTest.user() : ImageTest.user(rest);
+      case 'max-size': return ImageTest.maxSize(rest);
+      case 'command': return command(rest);
+      default: throw new Error(`"${line}" is no test. Write one a line: ${WORDS}.`);
+    }
+  });
+}
+
+/** Arguments with spaces between, or a JSON list of them, and what has to be in the output. */
+function command(text: string): ImageTest {
+  const [args, output] = text.split(/\s*=>\s*/);
+  return ImageTest.command(argumentsOf(args), output === undefined ? {} : { output });
+}
+
+function argumentsOf(text: string): string[] {
+  if (!text.startsWith('[')) return text.split(/\s+/).filter(Boolean);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${text} is no list of arguments. Write it as JSON, such as ["--name", "two words"], or with spaces between.`);
+  }
+}
