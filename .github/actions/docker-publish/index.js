@@ -137,19 +137,6 @@ function layOutKey(build, name) {
 `, { mode: 384 });
 }
 
-// src/run/action/plan-file.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path2 = require("node:path");
-var SCHEMA = 1;
-function readPlanFile(path2) {
-  const places = [(0, import_node_path2.join)(process.env.GITHUB_WORKSPACE ?? ".", path2), (0, import_node_path2.join)((0, import_node_path2.dirname)(__filename), "..", "..", "..", path2)];
-  const file = places.find(import_node_fs3.existsSync);
-  if (!file) throw new Stop(`${path2} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
-  const plan = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
-  if (plan.schema === SCHEMA) return plan;
-  throw new Stop(`${path2} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
-}
-
 // src/plan/places.ts
 function placesOf({ registries }, image) {
   return image.repositories.map((repository, index) => {
@@ -1131,7 +1118,7 @@ function buildInputs({ plan, decision }, id, bases = {}) {
     platforms: build.platform,
     args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
-    labels: list(Object.entries(labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
+    labels: list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
     names: names.join(","),
     repository: names[0],
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
@@ -1327,13 +1314,16 @@ function attestorOf(signer2) {
     isSigned: async (reference) => (await untilFound(() => cosignVerify(reference, signer2), signer2.wait)).code === 0,
     isAttested: async (reference) => (await untilFound(() => runProgram(
       "gh",
-      ["attestation", "verify", `oci://${reference}`, "--repo", signer2.repository],
+      attestationVerify(reference, signer2),
       { env: { ...process.env, GH_TOKEN: signer2.token } }
     ), signer2.wait)).code === 0
   };
 }
 function untilFound(work, wait) {
   return again(work, ({ code }) => code === 0 || code === 127, wait);
+}
+function attestationVerify(reference, { repository, signedBy }) {
+  return ["attestation", "verify", `oci://${reference}`, "--repo", repository, ...signedBy === void 0 ? [] : ["--signer-repo", signedBy]];
 }
 function cosignVerify(reference, { identity }) {
   return runProgram("cosign", ["verify", reference, "--certificate-oidc-issuer", ISSUER, "--certificate-identity", identity]);
@@ -1515,11 +1505,15 @@ function withoutVersion(image) {
 }
 
 // src/run/lock.ts
+var import_node_crypto2 = require("node:crypto");
 function lockOf({ gitTag, event, images }, run2) {
   if (gitTag !== void 0) return gitTag;
   if (images.some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version" /* VERSION */).length > 0)) return "versions-from-files";
   const isOfCommit = images.some(({ tags }) => tags.some(({ kind }) => kind === "commit" /* COMMIT */));
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
+}
+function lockAmongCalls(lock, { workflow, images }) {
+  return workflow?.shared ? `${lock}-${(0, import_node_crypto2.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
 }
 
 // src/run/matrix.ts
@@ -1529,15 +1523,21 @@ function matricesOf(plan, images, kind) {
     return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, kind)));
   });
 }
-function entryOf({ workflow }, { id, platform }, kind) {
+function entryOf(plan, { id, platform }, kind) {
+  const { workflow } = plan;
   const runners = kind === "check" ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
   const runner = runners?.[platform] ?? runners?.["*"];
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-  return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated };
+  const slot = workflow?.shared && buildsOf(plan).findIndex((build) => build.id === id) + 1;
+  return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== void 0 && { slot } };
 }
 function machineOf({ labels, group }) {
   if (group !== void 0) return { group, labels };
   return labels.length === 1 ? labels[0] : labels;
+}
+function byBuild(plan, outputs) {
+  if (!plan.workflow?.shared) return outputs;
+  return Object.fromEntries(buildsOf(plan).flatMap(({ id }, index) => outputs[`digest-${index + 1}`] ? [[id, outputs[`digest-${index + 1}`]]] : []));
 }
 function opaque(value) {
   const hidden = (text) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
@@ -1545,14 +1545,14 @@ function opaque(value) {
 }
 
 // src/run/registry/digest.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 var DIGEST = /^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 function isDigest(text) {
   return text !== void 0 && DIGEST.test(text);
 }
 function digestOf(bytes, like) {
   const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
-  return `${algorithm}:${(0, import_node_crypto2.hash)(algorithm, bytes)}`;
+  return `${algorithm}:${(0, import_node_crypto3.hash)(algorithm, bytes)}`;
 }
 
 // src/run/index-manifest.ts
@@ -1752,6 +1752,10 @@ function spellingsOf(version, patterns, tags) {
     suffixed: afters.flatMap((after2) => befores.map((before) => `${before}${bare}${after2}`))
   };
 }
+
+// no-policies:policies
+var permitted = (_, __, made) => made;
+var forbidden = () => void 0;
 
 // src/decision/rules-for.ts
 var known6 = /* @__PURE__ */ new WeakMap();
@@ -2541,7 +2545,7 @@ function decide(plan, gitEvent, facts) {
     const file = triggers.find((trigger) => trigger.versionFile && isAbout(trigger, image))?.versionFile?.path;
     return { isMeant: meant, ...meant && file !== void 0 && source.gitTag === void 0 && { file, version: facts.versions?.[file] } };
   });
-  const tags = publicationsOf(plan, source.event, facts, abouts);
+  const tags = publicationsOf(plan, source.event, facts, abouts).map((made) => permitted(plan, event, made));
   const meantTags = tags.filter((_, index) => abouts[index].isMeant);
   const occasion = { kind: kindOf(event), isRelease: source.gitTag !== void 0 };
   const destinations = plan.images.map((image, index) => abouts[index].isMeant ? destinationsOf(plan, image, occasion, tags[index].tags) : []);
@@ -2596,6 +2600,8 @@ function refusalOf(plan, event, handedOver, tags) {
     const input2 = plan.triggers.find(({ kind }) => kind === "call" /* CALL */)?.versionInput ?? "version";
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input2}: 1.2.3 }.`;
   }
+  const reason2 = forbidden(plan, event);
+  if (reason2 !== void 0) return reason2;
   if (tags.length === 0) return `${event.name} of ${event.ref} is about no image${handedOver === void 0 ? "" : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== void 0 && !isLeftOut);
   if (refused.length === 0) {
@@ -3715,7 +3721,7 @@ function releaseNotes(context, digests, verification) {
 ${all}
 ${END}`;
 }
-function notesOf({ plan }, { planned, decided }, digest, { identity, repository: source }) {
+function notesOf({ plan }, { planned, decided }, digest, verification) {
   const { destinations } = decided;
   const pullOf = ({ tags }) => (tags.find(({ kind }) => kind === "version" /* VERSION */) ?? tags[0]).tag;
   const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
@@ -3723,9 +3729,9 @@ function notesOf({ plan }, { planned, decided }, digest, { identity, repository:
     ...destinations.map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
     ...destinations.flatMap(({ repository }) => [
       ...asked("signature" /* SIGNATURE */) ? [
-        `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${identity}`
+        `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${verification.identity}`
       ] : [],
-      ...asked("attestation" /* ATTESTATION */) ? [`gh attestation verify oci://${repository}@${digest} --repo ${source}`] : []
+      ...asked("attestation" /* ATTESTATION */) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(" ")}`] : []
     ])
   ];
   return `### ${imageTitle2(planned)}
@@ -3846,9 +3852,9 @@ var ReleaseMaker = class {
 };
 
 // src/run/remote-git.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_path2 = require("node:path");
 var RemoteGit = class {
   constructor(options) {
     this.options = options;
@@ -3929,7 +3935,7 @@ var RemoteGit = class {
   }
   async repository() {
     if (this.folder === void 0) {
-      const folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
+      const folder = (0, import_node_fs3.mkdtempSync)((0, import_node_path2.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
       await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
       await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
       this.folder = folder;
@@ -4159,7 +4165,7 @@ var STEPS = {
       revision: decision.revision,
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
       hosts: opaque(hostsOf(plan, decision)),
-      lock: lockOf(decision, process.env.GITHUB_RUN_ID),
+      lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID), plan),
       ...numbered("checks", matricesOf(plan, checked2, "check"))
     });
     async function checkedImages() {
@@ -4186,17 +4192,18 @@ var STEPS = {
     });
   },
   inputs(plan) {
-    const bases = { digests: Object.assign({}, ...jsonValues(input("digests"))), existing: prepared().existing };
+    const bases = { digests: pushedDigests(plan), existing: prepared().existing };
     output({ ...buildInputs(contextOf(plan), input("build"), bases) });
   },
   key: (plan) => layOutKey(input("build"), buildInputs(contextOf(plan), input("build")).key),
   test: (plan) => test(contextOf(plan), { build: input("build"), digest: input("digest"), image: input("image") }),
   async merge(plan) {
     const context = await withoutTaken(contextOf(plan));
-    const merged = await merge(context, Object.assign({}, ...jsonValues(input("digests"))));
+    const merged = await merge(context, pushedDigests(plan));
     output({
       digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")),
-      repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image)))
+      repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
+      ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(context, merged)) }
     });
   },
   sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
@@ -4239,7 +4246,8 @@ function git() {
 }
 function signer({ workflow }) {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
-  return { identity: `${server}/${repository}/${workflow?.path}@${ref}`, repository, token: input("token"), wait: backOff };
+  const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
+  return { identity: `${server}/${identity}`, repository, ...signedBy !== void 0 && { signedBy }, token: input("token"), wait: backOff };
 }
 function mergedDigests() {
   const digests = JSON.parse(input("digests"));
@@ -4248,16 +4256,37 @@ function mergedDigests() {
 function numbered(name, values) {
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
 }
+function subjectsOf(context, digests) {
+  return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index) })));
+}
+function pushedDigests(plan) {
+  return byBuild(plan, Object.assign({}, ...jsonValues(input("digests"))));
+}
 function jsonValues(text) {
   return text.trim() === "" ? [] : JSON.parse(`[${text.replace(/\}\s*\{/g, "},{")}]`);
 }
-async function main() {
+async function main(steps, planOf) {
   try {
-    const step = STEPS[input("step")];
-    if (!step) throw new Stop(`There is no step "${input("step")}". Known: ${Object.keys(STEPS).join(", ")}.`);
-    await step(readPlanFile(input("plan")));
+    const step = steps[input("step")];
+    if (!step) throw new Stop(`There is no step "${input("step")}". Known: ${Object.keys(steps).join(", ")}.`);
+    await step(planOf());
   } catch (error) {
     fail(error);
   }
 }
-void main();
+
+// src/run/action/plan-file.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path3 = require("node:path");
+var SCHEMA = 1;
+function readPlanFile(path2) {
+  const places = [(0, import_node_path3.join)(process.env.GITHUB_WORKSPACE ?? ".", path2), (0, import_node_path3.join)((0, import_node_path3.dirname)(__filename), "..", "..", "..", path2)];
+  const file = places.find(import_node_fs4.existsSync);
+  if (!file) throw new Stop(`${path2} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
+  const plan = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+  if (plan.schema === SCHEMA) return plan;
+  throw new Stop(`${path2} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
+}
+
+// src/run/action/action.ts
+void main(STEPS, () => readPlanFile(input("plan")));

@@ -17,7 +17,7 @@ export interface JobContext {
   /** The deployment environment that was asked for. */
   readonly environment?: string;
   /** What checkouts bring beside the commit. */
-  readonly checkout: PlannedCheckout;
+  readonly checkout?: PlannedCheckout;
   /** Where builds keep their layers. */
   readonly cache: Cache;
   /** Where BuildKit runs. */

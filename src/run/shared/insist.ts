@@ -32,6 +32,11 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
   if ((plan.beforeBuild ?? []).length > 0) problems.add(`it makes something before the build; ${owner} has no job for that. Take "beforeBuild" out, and make it in the Dockerfile.`);
   const file = plan.triggers.find(({ versionFile }) => versionFile)?.versionFile;
   if (file) problems.add(`it takes its version from ${file.path}; ${owner} publishes versions of git tags, and those that are handed over. Declare Trigger.tag().`);
+  if (plan.workflow?.checkout) problems.add(`its checkouts bring more than the commit; those of ${owner} do not. Take "checkout" out.`);
+  if (plan.inputs) problems.add(`it has inputs of its own; ${owner} hands on none. Take "inputs" out.`);
+  if (plan.variables) problems.add(`it reads variables of the CI; ${owner} hands on none. Write the values into the declaration.`);
+  const restricted = plan.registries.find(({ triggers, tags }) => triggers ?? tags);
+  if (restricted) problems.add(`registry ${place(restricted)} takes only some events or tags; with ${owner} it takes all. Take onlyOn() and onlyTags() out.`);
   const published = (kind: string) => scheme.triggers.some((trigger) => trigger.kind === kind && trigger.publishes);
   for (const { kind, publishes } of plan.triggers) {
     if (publishes && !published(kind)) problems.add(`it publishes on ${kind}; ${owner} does not. Take the trigger out${kind === 'pull-request' ? ', or "publish" from it' : ''}.`);

@@ -11,7 +11,7 @@ export function gateJobs(plan: Plan): string[] {
 }
 
 /** Runs what a gate says. No credentials, so also a stranger's pull request may run it. */
-export function gateJob(context: Pick<JobContext, 'project' | 'lazy'>, gate: PlannedGate): Job {
+export function gateJob(context: Pick<JobContext, 'project' | 'lazy' | 'checkout'>, gate: PlannedGate): Job {
   const { title, id, services, env = {}, matrix, timeoutMinutes = 30 } = gate;
   return {
     name: matrix ? `Gate ${literal(title ?? id)} (${Object.keys(matrix).map((name) => `\${{ matrix.${name} }}`).join(', ')})` : `Gate ${literal(title ?? id)}`,
