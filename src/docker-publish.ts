@@ -26,6 +26,7 @@ import { doubts } from './plan/doubts';
 import { Declaration, makePlan } from './plan/make-plan';
 import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
+import { Plugin } from './plugin/plugin';
 import { Problems, didYouMean } from './problems';
 import { Registry } from './registry/registry';
 import { checked } from './shape';
@@ -47,6 +48,7 @@ export class DockerPublish extends Component implements IPlanned {
 
   private readonly options: DockerPublishOptions;
   private readonly ownImages: Image[] = [];
+  private readonly ownPlugins: Plugin[];
   private readonly outputs: PlannedOutputs;
   private readonly ownRegistries: Registry[];
   private planned?: Plan;
@@ -57,9 +59,10 @@ export class DockerPublish extends Component implements IPlanned {
     super(project, 'DockerPublish');
     const problems = new Problems();
     options = this.options = readDeclaration(options, problems);
-    const images = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
+    this.ownPlugins = (options.plugins ?? []).flatMap((plugin) => Plugin._from(plugin, this.imageDefaults(), problems) ?? []);
+    const images = (options.images ?? (options.plugins ? [] : [{}])).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
-    this.outputs = outputsOf(options.files ?? {}, problems);
+    this.outputs = outputsFor({ images: images.length > 0, plugins: this.ownPlugins.length > 0 }, outputsOf(options.files ?? {}, problems));
     problems.throwIfAny('Reading the options of DockerPublish');
 
     joinProject(project);
@@ -76,6 +79,11 @@ export class DockerPublish extends Component implements IPlanned {
   /** The images; a copy of the list. */
   public get images(): Image[] {
     return [...this.ownImages];
+  }
+
+  /** The Docker plugins; a copy of the list. */
+  public get plugins(): Plugin[] {
+    return [...this.ownPlugins];
   }
 
   /**
@@ -98,9 +106,10 @@ export class DockerPublish extends Component implements IPlanned {
   /**
    * Publishes one more image.
    *
-   * @throws one error with everything that is wrong with the options
+   * @throws one error with everything that is wrong with the options, or where plugins were declared and no image
    */
   public addImage(options: ImageOptions): Image {
+    if (this.ownImages.length === 0) throw new Error('Adding an image: there are plugins and no images, so none of the files of an image is written. Name the first one in "images".');
     const problems = new Problems();
     const image = Image._from(options, this.imageDefaults(), problems, () => this.changed());
     problems.throwIfAny('Adding an image');
@@ -182,6 +191,7 @@ export class DockerPublish extends Component implements IPlanned {
       directory: path.relative(this.project.root.outdir, this.project.outdir).split(path.sep).join('/') || '.',
       repository,
       images: this.ownImages,
+      plugins: this.ownPlugins,
       registries: this.ownRegistries,
       tags: this.options.tags ?? ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
       usesDefaultTags: this.options.tags === undefined,
@@ -192,6 +202,7 @@ export class DockerPublish extends Component implements IPlanned {
       release: this.options.release,
       labels: this.labels(identity, repository, problems),
       buildArgNames: { version, created, revision },
+      read: (file) => textOf(path.join(this.project.outdir, file)),
       referencesOf: ({ dockerfile, target, buildArgs }) => {
         const file = path.join(this.project.outdir, dockerfile);
         return fs.existsSync(file) ? otherImages(fs.readFileSync(file, 'utf8'), target, buildArgs) : [];
@@ -224,6 +235,15 @@ export class DockerPublish extends Component implements IPlanned {
     for (const [key, value] of Object.entries(labels)) problems.collect(() => checkLabel(key, value ?? ''));
     return labels;
   }
+}
+
+/** The files that there is something for: images have a script, plugins an installer. */
+function outputsFor(has: { readonly images: boolean; readonly plugins: boolean }, { script, installer, ...others }: PlannedOutputs): PlannedOutputs {
+  return { ...others, ...has.images && { script }, ...has.plugins && { installer } };
+}
+
+function textOf(file: string): string | undefined {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(file, 'utf8') : undefined;
 }
 
 /** A release that projen makes has to call: its tag starts nothing. */

@@ -16,6 +16,9 @@ export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
+export type { PlannedPermission, PlannedPlugin, PlannedPluginBuild, PlannedSetting } from './plan/plugin/planned-plugin';
+export { Plugin } from './plugin/plugin';
+export type { PluginOptions } from './plugin/plugin-options';
 export type {
   BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedRunner,
   PlannedSupply, PlannedTags, PlannedTrigger, PlannedWorkflow,

@@ -6,6 +6,7 @@ import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger';
 import { pathsOf } from '../plan/paths';
 import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
+import { pluginPlan } from '../plan/plugin/plugin-plan';
 import { tagsOf } from '../plan/tags-of';
 import { FormatDate } from '../tag/event-words';
 import { GitEvent, settle } from '../tag/git-event';
@@ -28,7 +29,20 @@ export interface Facts {
  *
  * @throws when an input of the event is none that is declared, or no version
  */
-export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
+export function decide(plan: Plan, event: GitEvent, facts: Facts): Decision {
+  const decision = decideImages(plan, event, facts);
+  return plan.plugins ? together(decision, decideImages(pluginPlan(plan), event, facts), plan.images.length > 0) : decision;
+}
+
+/** One event publishes images and plugins, or neither. */
+function together(ofImages: Decision, ofPlugins: Decision, hasImages: boolean): Decision {
+  const { images, ...rest } = ofImages.isRefused || hasImages && !ofPlugins.isRefused ? ofImages : ofPlugins;
+  const settled = (decided: ImageDecision[]) => rest.publishes ? decided : decided.map((one) => ({ ...one, references: [], annotations: {} }));
+  const warnings = [...new Set([...ofImages.warnings, ...ofPlugins.warnings])];
+  return { ...rest, images: settled(ofImages.images), plugins: settled(ofPlugins.images), warnings };
+}
+
+function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const event = settle(gitEvent);
   const { isDryRun, version: handedOver } = inputsOf(plan, event);
   const triggers = triggersOf(plan, event);

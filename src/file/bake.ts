@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { OCI } from '../image/label';
+import { bakeText } from '../plan/bake-text';
 import { imageSlug } from '../plan/make-plan';
 import { Plan, PlannedImage } from '../plan/plan';
 
@@ -31,24 +32,19 @@ export function renderBake(plan: Plan): object {
 
 function renderTarget(image: PlannedImage): object {
   return {
-    context: literal(image.context),
+    context: bakeText(image.context),
     // Bake looks for it from the context, `docker build --file` from where you stand.
-    dockerfile: literal(path.posix.relative(image.context, image.dockerfile)),
-    ...(image.target && { target: literal(image.target) }),
+    dockerfile: bakeText(path.posix.relative(image.context, image.dockerfile)),
+    ...(image.target && { target: bakeText(image.target) }),
     platforms: image.platforms,
     args: {
-      ...Object.fromEntries(Object.entries(image.buildArgs).map(([name, value]) => [name, literal(value)])),
+      ...Object.fromEntries(Object.entries(image.buildArgs).map(([name, value]) => [name, bakeText(value)])),
       ...Object.fromEntries(Object.entries(image.buildLabels).map(([label, arg]) => [arg, `\${${VARIABLES[label]}}`])),
     },
-    ...(image.contexts && { contexts: Object.fromEntries(Object.entries(image.contexts).map(([name, value]) => [name, literal(value)])) }),
+    ...(image.contexts && { contexts: Object.fromEntries(Object.entries(image.contexts).map(([name, value]) => [name, bakeText(value)])) }),
     // On this machine a secret is a variable of the same name, and keys are those of the user's agent.
     ...(image.secrets && { secret: image.secrets.map((name) => `id=${name},env=${name}`) }),
     ...(image.sshKeySecret && { ssh: ['default'] }),
     tags: `\${names(${JSON.stringify(image.repositories)})}`,
   };
-}
-
-/** In the strings of a bake file `${` and `%{` start an expression; doubled, they are themselves. */
-function literal(text: string): string {
-  return text.replace(/([$%])(?=\{)/g, '$1$1');
 }

@@ -50,9 +50,17 @@ export interface GeneratedFilesOptions {
    * @default - `GeneratedFile.named('README.md')`
    */
   readonly readme?: GeneratedFile;
+
+  /**
+   * The script with which people install a Docker plugin or bring it up to date; those of further plugins lie beside it, as `install-<name>.sh`.
+   * @default - `GeneratedFile.named('install.sh')`, where there are plugins
+   */
+  readonly installer?: GeneratedFile;
 }
 
-const USUAL: Required<PlannedOutputs> = { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh', readme: 'README.md' };
+const USUAL: Required<PlannedOutputs> = {
+  make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh', readme: 'README.md', installer: 'install.sh',
+};
 const KINDS = Object.keys(USUAL) as Array<keyof PlannedOutputs>;
 
 /** What a file needs beside it. */

@@ -199,12 +199,12 @@ function checkContext(name: string, value: string): void {
 }
 
 /** A path that stays in the project: everything else would build, or write, what the repository does not hold. */
-function checkInside(option: string, path?: string): void {
+export function checkInside(option: string, path?: string): void {
   if (path === undefined) return;
   const inside = path !== '' && !/^([-/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..') && !/[\0-\x1f\x7f`$"'\\{}*?|<>;&]/.test(path);
   if (!inside) throw new Error(`"${option}" is ${JSON.stringify(path)}. Allowed: a path inside the project, relative to it, with "/" between folders, such as "docker/api.Dockerfile".`);
 }
 
-function tidy(path: string): string {
+export function tidy(path: string): string {
   return path.replace(/^(\.\/)+(?=.)/, '').replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
 }

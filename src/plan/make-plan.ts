@@ -1,10 +1,13 @@
 import { basesAmong, levelsOf } from './based-on';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan';
+import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
+import { PlannedPlugin } from './plugin/planned-plugin';
 import { Image } from '../image/image';
 import { OCI } from '../image/label';
 import { Gate } from '../pipeline/gate';
 import { Supply } from '../pipeline/supply';
 import { Trigger, TriggerKind } from '../pipeline/trigger';
+import { Plugin } from '../plugin/plugin';
 import { Problems } from '../problems';
 import { GHCR, DOCKER_HUB, Registry } from '../registry/registry';
 import { Flavor } from '../tag/flavor';
@@ -21,6 +24,8 @@ export interface Declaration {
   readonly repository?: PlannedRepository;
   /** What is built. */
   readonly images: readonly Image[];
+  /** Docker plugins that are built. */
+  readonly plugins?: readonly Plugin[];
   /** Where it goes. */
   readonly registries: readonly Registry[];
   /** Under which tags. */
@@ -41,6 +46,8 @@ export interface Declaration {
   readonly labels: Record<string, string | undefined>;
   /** Names of the build arguments that change per build. */
   readonly buildArgNames: BuildArgNames;
+  /** The text of a file of the project, undefined where there is none; nothing is there where there is no such function. */
+  readonly read?: (path: string) => string | undefined;
   /** The images that the Dockerfile of an image names; nothing is known where there is no such function. */
   readonly referencesOf?: (image: PlannedImage) => string[];
 }
@@ -48,7 +55,9 @@ export interface Declaration {
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
+  const plugins = planPlugins(declaration.plugins ?? [], pluginSurroundings(declaration, registries), problems);
   refuseTwins(declaration.images, problems);
+  refuseSharedNames(declaration.images, plugins, problems);
   refuseTwinGates(declaration.gates, problems);
   refuseMixedPaths(declaration.triggers, problems);
   refuseTwoLogins(registries, problems);
@@ -58,6 +67,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
     images: withBases(declaration.images.map((image) => planImage(image, registries, declaration)), declaration, problems),
+    ...plugins.length > 0 && { plugins },
     registries,
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
@@ -65,6 +75,14 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+}
+
+function pluginSurroundings({ tags, usesDefaultTags, flavor, labels, buildArgNames, read = () => undefined }: Declaration, registries: PlannedRegistry[]): PluginSurroundings {
+  return { registries, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read };
+}
+
+function perBuild({ version, created, revision }: BuildArgNames): Record<string, string> {
+  return { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
 }
 
 function plannedTags({ tags, flavor, usesDefaultTags }: Declaration): PlannedTags {
@@ -115,7 +133,6 @@ function planImage(image: Image, registries: PlannedRegistry[], { labels, buildA
     ...(image.description !== undefined && { [OCI.description]: image.description }),
     ...own,
   };
-  const perBuild = { [OCI.version]: buildArgNames.version, [OCI.created]: buildArgNames.created, [OCI.revision]: buildArgNames.revision };
   return {
     name: image.name,
     title: fixed[OCI.title] ?? image.title,
@@ -126,7 +143,7 @@ function planImage(image: Image, registries: PlannedRegistry[], { labels, buildA
     platforms: image.platforms,
     repositories: registries.map(({ host, namespace }) => [host, namespace, image.name].filter(Boolean).join('/')),
     labels: sorted(fixed),
-    buildLabels: sorted(Object.fromEntries(Object.entries(perBuild).filter(([key]) => fixed[key] === undefined))),
+    buildLabels: sorted(Object.fromEntries(Object.entries(perBuild(buildArgNames)).filter(([key]) => fixed[key] === undefined))),
     buildArgs: sorted(image.buildArgs),
     ...(image.secrets.length > 0 && { secrets: image.secrets }),
     ...(image.sshKeySecret && { sshKeySecret: image.sshKeySecret }),
@@ -143,6 +160,13 @@ function refuseTwins(images: readonly Image[], problems: Problems): void {
     if (twin === name) problems.add(`Image "${name}" is declared twice. Give each image its own "name".`);
     else if (twin !== undefined) problems.add(`Images "${twin}" and "${name}" are both "${imageSlug(name)}" where only letters, digits and dashes may stand, such as job outputs and bake targets. Rename one.`);
     seen.set(imageSlug(name), name);
+  }
+}
+
+/** What pulls an image cannot pull a plugin, and some registries refuse one in a repository of the other. */
+function refuseSharedNames(images: readonly Image[], plugins: readonly PlannedPlugin[], problems: Problems): void {
+  for (const { name } of plugins.filter((plugin) => images.some((image) => image.name === plugin.name))) {
+    problems.add(`"${name}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "${name}-plugin".`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { PlannedPlugin } from './plugin/planned-plugin';
 import { PlannedGate } from '../pipeline/gate';
 
 /**
@@ -15,6 +16,8 @@ export interface Plan {
   readonly repository?: PlannedRepository;
   /** What is built. */
   readonly images: PlannedImage[];
+  /** Docker plugins that are built; none where there is no such list. */
+  readonly plugins?: PlannedPlugin[];
   /** Where it goes. */
   readonly registries: PlannedRegistry[];
   /** Under which tags: lines in the words of docker/metadata-action. */
@@ -23,7 +26,7 @@ export interface Plan {
   readonly triggers: PlannedTrigger[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
   readonly gates?: PlannedGate[];
-  /** Paths of the generated files that can be named, by `make`, `bake`, `script` and `readme`; one that is not written is not in it. */
+  /** Paths of the generated files that can be named, by `make`, `bake`, `script`, `readme` and `installer`; one that is not written is not in it. */
   readonly outputs?: PlannedOutputs;
   /** Evidence that goes with the images; none where there is no such list. */
   readonly supply?: PlannedSupply[];
@@ -73,6 +76,8 @@ export interface PlannedOutputs {
   readonly script?: string;
   /** The Markdown file that has a section about the images. */
   readonly readme?: string;
+  /** The script that installs the first plugin. */
+  readonly installer?: string;
 }
 
 /** Where the source lives. */
@@ -123,6 +128,8 @@ export interface PlannedImage {
   readonly contexts?: Record<string, string>;
   /** Other images of the plan that it is built from; none where there is no such list. */
   readonly basedOn?: PlannedBase[];
+  /** Tag rules and flavor of its own; those of the plan without it. */
+  readonly tags?: PlannedTags;
 }
 
 /** An image that another one is built from. */

@@ -1,4 +1,4 @@
-import { Decision } from '../decision/decision';
+import { builtBy, Decision } from '../decision/decision';
 import { TagKind } from '../tag/tag-kind';
 
 /**
@@ -7,8 +7,9 @@ import { TagKind } from '../tag/tag-kind';
  *
  * @param run what no other run has, such as its number
  */
-export function lockOf({ gitTag, event, images }: Decision, run: string): string {
+export function lockOf(decision: Decision, run: string): string {
+  const { gitTag, event } = decision;
   if (gitTag !== undefined) return gitTag;
-  const isOfCommit = images.some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
+  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
 }

@@ -57,7 +57,7 @@ async function descriptorsOf(
 }
 
 /** Brings what is published already to the registries that lack it. */
-async function completeRegistries({ registries, report }: RunContext, { planned }: PublishedImage, digest: string): Promise<string> {
+export async function completeRegistries({ registries, report }: RunContext, { planned }: PublishedImage, digest: string): Promise<string> {
   const present = await atOnce(planned.repositories, (repository) => registries.digest(repository, digest));
   const source = planned.repositories.find((_, n) => present[n] !== undefined);
   if (source === undefined) throw new Stop(`${planned.name}: ${digest} is gone from every registry.`);

@@ -58,7 +58,8 @@ async function verifyRepository(
   return content;
 }
 
-async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
+/** Whether every tag of an image names what was published, or something newer. */
+export async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
   const { digest } = index;
   const { decided } = image;
   await atOnce(decided.tags.filter((tag) => !staysForPrerelease(decided, tag)), async (kinded) => {

@@ -2,6 +2,7 @@ import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { readPlanFile } from './plan-file';
 import { Plan } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
 import { backOff } from '../back-off';
@@ -12,6 +13,10 @@ import { buildInputs } from '../inputs';
 import { lockOf } from '../lock';
 import { matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
+import { buildPlugin } from '../plugin/build-plugin';
+import { checksOfPlugins, existingPlugins } from '../plugin/matrix';
+import { pluginNotes } from '../plugin/plugin-notes';
+import { collect, publishPlugins } from '../plugin/publish-plugins';
 import { prepare, Prepared, resume } from '../prepare';
 import { publish } from '../publish';
 import { httpRegistries } from '../registry/http-registries';
@@ -36,6 +41,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
       lock: lockOf(decision, process.env.GITHUB_RUN_ID!),
       ...numbered('checks', matricesOf(plan, checked, 'check')),
+      ...checksOfPlugins(plan, decision),
     });
 
     async function checkedImages(): Promise<Set<number>> {
@@ -54,6 +60,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
       publish: String(affected.size > 0),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered('builds', matricesOf(plan, built, 'build')),
+      ...await existingPlugins(pluginContext(plan)),
     });
   },
 
@@ -90,9 +97,34 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
 
   async release(plan) {
     const api = new GitHubApi(process.env.GITHUB_API_URL!, process.env.GITHUB_REPOSITORY!, input('token'));
-    await new ReleaseMaker(contextOf(plan), api, backOff).release(mergedDigests(), signer(plan));
+    const plugins = plan.plugins && pluginNotes(plan, pluginContext(plan), digestList(input('plugins')));
+    await new ReleaseMaker(contextOf(plan), api, backOff).release(mergedDigests(), signer(plan), plugins);
+  },
+
+  async plugin(plan) {
+    const caches = { from: input('cache-from'), to: input('cache-to') };
+    const digest = await buildPlugin(plan, pluginContext(plan), { id: input('build'), source: input('source'), scratch: process.env.RUNNER_TEMP!, caches });
+    output({ digest: digest ?? '' });
+  },
+
+  async 'publish-plugins'(plan) {
+    const context = pluginContext(plan);
+    const digests = await collect(context, Object.assign({}, ...jsonValues(input('digests'))));
+    if (plan.supply?.some(({ kind }) => kind === 'signature')) await sign(context, digests, signer(plan));
+    const { stayed } = await publishPlugins(context, digests);
+    REPORT.summary(publishedTable(context, digests, stayed));
+    output({
+      digests: JSON.stringify(context.plan.images.map((_, index) => digests.get(index) ?? '')),
+      release: String(context.decision.gitTag !== undefined && context.decision.isTagged),
+    });
   },
 };
+
+/** The same for what stands for the plugins. */
+function pluginContext(plan: Plan): RunContext {
+  const { images: _, ...context } = contextOf(pluginPlan(plan));
+  return context;
+}
 
 function contextOf(plan: Plan): RunContext {
   const known = prepared();
@@ -126,7 +158,11 @@ function signer({ workflow }: Plan): Signer {
 }
 
 function mergedDigests(): Map<number, string> {
-  const digests = JSON.parse(input('digests')) as string[];
+  return digestList(input('digests'));
+}
+
+function digestList(list: string): Map<number, string> {
+  const digests = JSON.parse(list || '[]') as string[];
   return new Map(digests.flatMap((digest, index) => digest === '' ? [] : [[index, digest]]));
 }
 
