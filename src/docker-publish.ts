@@ -11,6 +11,7 @@ import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
 import { outputsOf } from './file/generated-file';
 import { ignoreFiles } from './file/ignore-files';
+import { pluginFiles } from './file/plugin/plugin-files';
 import { Preflight } from './file/preflight';
 import { seedDockerfile } from './file/seed-dockerfile';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
@@ -62,7 +63,7 @@ export class DockerPublish extends Component implements IPlanned {
     this.ownPlugins = (options.plugins ?? []).flatMap((plugin) => Plugin._from(plugin, this.imageDefaults(), problems) ?? []);
     const images = (options.images ?? (options.plugins ? [] : [{}])).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
-    this.outputs = outputsFor({ images: images.length > 0, plugins: this.ownPlugins.length > 0 }, outputsOf(options.files ?? {}, problems));
+    this.outputs = outputsOf(options.files ?? {}, problems, { images: images.length > 0, plugins: this.ownPlugins.length > 0 });
     problems.throwIfAny('Reading the options of DockerPublish');
 
     joinProject(project);
@@ -71,6 +72,7 @@ export class DockerPublish extends Component implements IPlanned {
     Preflight.of(project).add(() => this.refuseUnknownTasks());
     images.forEach((image) => this.keep(image));
     files(project, this, this.outputs);
+    pluginFiles(project, this, this.outputs.installer, this.ownPlugins.map(({ name }) => name));
     ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory) });
     this.ci.attach(project, this);
     new CheckoutNotes(project, this);
@@ -235,11 +237,6 @@ export class DockerPublish extends Component implements IPlanned {
     for (const [key, value] of Object.entries(labels)) problems.collect(() => checkLabel(key, value ?? ''));
     return labels;
   }
-}
-
-/** The files that there is something for: images have a script, plugins an installer. */
-function outputsFor(has: { readonly images: boolean; readonly plugins: boolean }, { script, installer, ...others }: PlannedOutputs): PlannedOutputs {
-  return { ...others, ...has.images && { script }, ...has.plugins && { installer } };
 }
 
 function textOf(file: string): string | undefined {

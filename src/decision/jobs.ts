@@ -1,6 +1,7 @@
 import { Decision } from './decision';
-import { buildsOf } from '../plan/builds';
+import { buildsOf, hasImages } from '../plan/builds';
 import { Plan, PlannedRunner } from '../plan/plan';
+import { pluginPlan } from '../plan/plugin/plugin-plan';
 
 /** A job of a run. */
 export interface PlannedJob {
@@ -23,13 +24,15 @@ export function jobsOf(plan: Plan, { event, runs, publishes, isRefused, isTagged
   const builds = buildsOf(plan).map(({ id, platform }) => ({ id: `${kind} ${id}`, runner: labelsOf(machines[platform]), platform }));
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
   if (isRefused) return [hosted('prepare'), ...gates];
-  if (!publishes) return [hosted('prepare'), ...builds, ...gates];
+  const ofPlugins = buildsOf(pluginPlan(plan)).map(({ id, platform }) => ({ id: `${publishes ? 'plugin' : 'check-plugin'} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  if (!publishes) return [hosted('prepare'), ...builds, ...ofPlugins, ...gates];
   const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
   const describes = movesLatest && plan.registries.some(({ readme }) => readme);
   // What is pushed next is no git tag yet, and will be one by then.
   const releases = plan.release && gitTag !== undefined && (isTagged || event.ref.startsWith('refs/tags/'));
   const afterwards = [...describes ? ['describe'] : [], ...releases ? ['release'] : []];
-  return [hosted('prepare'), ...builds, ...gates, hosted('publish'), ...afterwards.map(hosted)];
+  const publishing = [...hasImages(plan) ? ['publish'] : [], ...ofPlugins.length > 0 ? ['publish-plugins'] : [], ...afterwards];
+  return [hosted('prepare'), ...builds, ...ofPlugins, ...gates, ...publishing.map(hosted)];
 }
 
 function labelsOf(runner: PlannedRunner | undefined): string {

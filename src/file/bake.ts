@@ -3,6 +3,8 @@ import { OCI } from '../image/label';
 import { bakeText } from '../plan/bake-text';
 import { imageSlug } from '../plan/make-plan';
 import { Plan, PlannedImage } from '../plan/plan';
+import { pluginTargets } from '../plan/plugin/bake';
+import { PlannedPlugin } from '../plan/plugin/planned-plugin';
 
 /** Which variable of the bake file brings the value of which label. */
 const VARIABLES: Record<string, string> = { [OCI.version]: 'VERSION', [OCI.created]: 'BUILD_DATE', [OCI.revision]: 'VCS_REF' };
@@ -26,7 +28,22 @@ export function renderBake(plan: Plan): object {
     },
     function: { names: { params: ['repositories'], result: NAMES } },
     group: { default: { targets: plan.images.map(({ name }) => imageSlug(name)) } },
-    target: Object.fromEntries(plan.images.map((image) => [imageSlug(image.name), renderTarget(image)])),
+    target: {
+      ...Object.fromEntries(plan.images.map((image) => [imageSlug(image.name), renderTarget(image)])),
+      ...Object.assign({}, ...(plan.plugins ?? []).map(renderPlugin)),
+    },
+  };
+}
+
+/** Not of the default group: Docker Engine takes it as a tar, see docker.mk. */
+function renderPlugin(plugin: PlannedPlugin): object {
+  return pluginTargets(`${imageSlug(plugin.name)}-plugin`, { ...plugin, args: argsOf(plugin), platforms: plugin.builds.map(({ platform }) => platform) });
+}
+
+function argsOf({ buildArgs, buildLabels }: Pick<PlannedImage, 'buildArgs' | 'buildLabels'>): Record<string, string> {
+  return {
+    ...Object.fromEntries(Object.entries(buildArgs).map(([name, value]) => [name, bakeText(value)])),
+    ...Object.fromEntries(Object.entries(buildLabels).map(([label, arg]) => [arg, `\${${VARIABLES[label]}}`])),
   };
 }
 
@@ -37,10 +54,7 @@ function renderTarget(image: PlannedImage): object {
     dockerfile: bakeText(path.posix.relative(image.context, image.dockerfile)),
     ...(image.target && { target: bakeText(image.target) }),
     platforms: image.platforms,
-    args: {
-      ...Object.fromEntries(Object.entries(image.buildArgs).map(([name, value]) => [name, bakeText(value)])),
-      ...Object.fromEntries(Object.entries(image.buildLabels).map(([label, arg]) => [arg, `\${${VARIABLES[label]}}`])),
-    },
+    args: argsOf(image),
     ...(image.contexts && { contexts: Object.fromEntries(Object.entries(image.contexts).map(([name, value]) => [name, bakeText(value)])) }),
     // On this machine a secret is a variable of the same name, and keys are those of the user's agent.
     ...(image.secrets && { secret: image.secrets.map((name) => `id=${name},env=${name}`) }),

@@ -1,4 +1,6 @@
 import { Plan, PlannedImage, PlannedTrigger } from './plan';
+import { hasImages } from './builds';
+import { pluginPlan } from './plugin/plugin-plan';
 import { tagTable } from './tag-table';
 
 /** What is allowed and can hardly be meant, each in a sentence with the way out. */
@@ -32,7 +34,9 @@ function twins<T>(things: readonly T[], keyOf: (thing: T) => string): Array<[T, 
 /** What publishes and has no tag for any of its events ends with an error each time. */
 function refusedAlways(plan: Plan, trigger: PlannedTrigger): string | undefined {
   if (!trigger.publishes) return undefined;
-  const rows = tagTable({ ...plan, triggers: [trigger] });
+  const rows = [...hasImages(plan) ? [plan] : [], ...plan.plugins ? [pluginPlan(plan)] : []].flatMap(({ images, tags: own, ...rest }) => (
+    tagTable({ ...rest, images, tags: images[0]?.tags ?? own, triggers: [trigger] })
+  ));
   if (rows.length === 0 || rows.some(({ tags }) => tags.length > 0)) return undefined;
   return `${rows[0].event.replace(/`/g, '"')} is to publish, and no tag rule makes a tag of it, so each such run would stop with an error. ${RULE_FOR[trigger.kind] ?? RULE_FOR.branch}`;
 }

@@ -1,6 +1,7 @@
 import { PlannedRunners } from './job-context';
 import { normalizePlatform } from '../../image/platform';
 import { Plan } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { didYouMean } from '../../problems';
 import { checkTexts } from '../../shape';
 
@@ -76,7 +77,7 @@ export function readRunners(runners: Record<string, Runner>): Record<string, Run
 
 /** The machines that build what is declared, by platform, and those that build what is thrown away. */
 export function plannedRunners(plan: Plan, runners: Record<string, Runner>): PlannedRunners {
-  const platforms = [...new Set(plan.images.flatMap((image) => image.platforms))].sort();
+  const platforms = [...new Set([...plan.images, ...pluginPlan(plan).images].flatMap((image) => image.platforms))].sort();
   const byPlatform = (choose: (platform: string) => Runner) => Object.fromEntries(platforms.map((platform) => {
     const { labels, emulates } = choose(platform);
     return [platform, { labels, emulated: emulates }];

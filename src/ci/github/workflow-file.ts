@@ -3,8 +3,9 @@ import { withComments } from './comments';
 import { withHeader } from './header';
 import { matrixName } from './matrices';
 import { onOneLine, yamlLines } from './yaml-text';
-import { batchesOf } from '../../plan/builds';
+import { batchesOf, buildsOf } from '../../plan/builds';
 import { Plan } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 
 /**
  * What projen's workflow cannot say, added where it renders: no permission unless a job asks, one output for each build, and comments.
@@ -41,6 +42,8 @@ function addDigests(plan: Plan, jobs: Jobs): void {
     const digests = builds.map(({ id }) => [id, `\${{ matrix.build == '${id}' && steps.build.outputs.digest || '' }}`]);
     if (job) job.outputs = { ...Object.fromEntries(digests), ...job.outputs };
   });
+  const ofPlugins = buildsOf(pluginPlan(plan)).map(({ id }) => [id, `\${{ matrix.build == '${id}' && steps.plugin.outputs.digest || '' }}`]);
+  if (jobs.plugin && ofPlugins.length > 0) jobs.plugin.outputs = { ...Object.fromEntries(ofPlugins), ...jobs.plugin.outputs };
 }
 
 /** The protected members of projen's `YamlFile` that this is about. */

@@ -93,13 +93,15 @@ function sourceSteps(context: JobContext, more: Step[] = [], below: readonly str
   return [checkout(), ...inputs, checkout({ ref: revision }, { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT })];
 }
 
-function checkout(ref: Record<string, string> = {}, more: Partial<Step> = {}): Step {
+/** Checks out the source. */
+export function checkout(ref: Record<string, string> = {}, more: Partial<Step> = {}): Step {
   return { id: 'checkout', name: 'Check out the source', uses: pinned('actions/checkout'), ...more, with: { 'persist-credentials': false, ...ref } };
 }
 
 const OTHER_COMMIT = `${prepared('revision')} != github.sha`;
 
-function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): Step[] {
+/** Sets up what builds. */
+export function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): Step[] {
   const emulates = Object.values(runners).some(({ emulated }) => emulated);
   return [
     ...emulates ? [{ id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'), with: { 'image': IMAGES.binfmt, 'cache-image': false } }] : [],

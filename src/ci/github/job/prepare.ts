@@ -1,5 +1,6 @@
+import { pluginOutputs } from './plugin';
 import { TriggerKind } from '../../../pipeline/trigger';
-import { batchesOf } from '../../../plan/builds';
+import { batchesOf, hasImages } from '../../../plan/builds';
 import { Plan } from '../../../plan/plan';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
@@ -45,7 +46,8 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
     publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
     run: { stepId: 'existing', outputName: 'run || steps.prepare.outputs.run' },
     ...Object.fromEntries(['revision', 'epoch', 'lock'].map((output) => named(output, 'prepare'))),
-    ...Object.fromEntries([...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []]),
+    ...Object.fromEntries(hasImages(plan) ? [...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []] : []),
+    ...pluginOutputs(plan),
   };
 }
 
