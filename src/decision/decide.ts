@@ -61,7 +61,7 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
     ...triggers.length > 0 && { kind: kindOf(event) },
     runs: triggers.length > 0,
     publishes,
-    version: images[0]?.version ?? versionOf(tags[0], source.event),
+    version: (images.find(({ references }) => references.length > 0) ?? images[0])?.version ?? versionOf(tags[0], source.event),
     revision: source.event.sha,
     created: createdAt(source.event.commitDate ?? source.event.now),
     ...source.gitTag !== undefined && { gitTag: source.gitTag },
@@ -101,7 +101,10 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
     const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
   }
-  return tags.flatMap(({ refusal }) => refusal ?? [])[0];
+  // An image whose rules make nothing of this event is left out, as long as there is another.
+  const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);
+  const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;
+  return first?.refusal;
 }
 
 function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
@@ -115,6 +118,7 @@ function decideImage(
   const labels = labelsOf(image, facts);
   const kept = publishes ? tags.kept : [];
   return {
+    id: image.id,
     name: image.name,
     ...facts,
     platforms: image.platforms,

@@ -40,6 +40,8 @@ export function builtBy({ images, plugins = [] }: Pick<Decision, 'images' | 'plu
 
 /** What an event does with one image. */
 export interface ImageDecision extends BuildFacts {
+  /** As in the plan. */
+  readonly id: string;
   readonly name: string;
   readonly platforms: string[];
   /** Whether the version comes before a release, so that it moves nothing. */

@@ -1,3 +1,4 @@
+import { builtImages } from './built';
 import { Decision } from './decision';
 import { buildsOf, hasImages } from '../plan/builds';
 import { Plan, PlannedRunner } from '../plan/plan';
@@ -16,12 +17,14 @@ export interface PlannedJob {
 const HOSTED = 'ubuntu-24.04';
 
 /** The jobs of a run. */
-export function jobsOf(plan: Plan, { event, runs, publishes, isRefused, isTagged, gitTag, images }: Decision): PlannedJob[] {
+export function jobsOf(plan: Plan, decision: Decision): PlannedJob[] {
+  const { event, runs, publishes, isRefused, isTagged, gitTag, images } = decision;
   if (!runs) return [];
   const hosted = (id: string) => ({ id, runner: HOSTED });
   const { runners = {}, checkRunners = runners } = plan.workflow ?? {};
   const [kind, machines] = publishes ? ['build', runners] : ['check', checkRunners];
-  const builds = buildsOf(plan).map(({ id, platform }) => ({ id: `${kind} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  const built = builtImages(plan, decision);
+  const builds = buildsOf(plan).filter(({ image }) => built.has(image)).map(({ id, platform }) => ({ id: `${kind} ${id}`, runner: labelsOf(machines[platform]), platform }));
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
   if (isRefused) return [hosted('prepare'), ...gates];
   const ofPlugins = buildsOf(pluginPlan(plan)).map(({ id, platform }) => ({ id: `${publishes ? 'plugin' : 'check-plugin'} ${id}`, runner: labelsOf(machines[platform]), platform }));

@@ -1,7 +1,6 @@
 import * as path from 'node:path';
 import { OCI } from '../image/label';
 import { bakeText } from '../plan/bake-text';
-import { imageSlug } from '../plan/make-plan';
 import { Plan, PlannedImage } from '../plan/plan';
 import { pluginTargets } from '../plan/plugin/bake';
 import { PlannedPlugin } from '../plan/plugin/planned-plugin';
@@ -27,9 +26,9 @@ export function renderBake(plan: Plan): object {
       VCS_REF: { default: 'unknown' },
     },
     function: { names: { params: ['repositories'], result: NAMES } },
-    group: { default: { targets: plan.images.map(({ name }) => imageSlug(name)) } },
+    group: { default: { targets: plan.images.map(({ id }) => id) } },
     target: {
-      ...Object.fromEntries(plan.images.map((image) => [imageSlug(image.name), renderTarget(image)])),
+      ...Object.fromEntries(plan.images.map((image) => [image.id, renderTarget(image)])),
       ...Object.assign({}, ...(plan.plugins ?? []).map(renderPlugin)),
     },
   };
@@ -37,7 +36,7 @@ export function renderBake(plan: Plan): object {
 
 /** Not of the default group: Docker Engine takes it as a tar, see docker.mk. */
 function renderPlugin(plugin: PlannedPlugin): object {
-  return pluginTargets(`${imageSlug(plugin.name)}-plugin`, { ...plugin, args: argsOf(plugin), platforms: plugin.builds.map(({ platform }) => platform) });
+  return pluginTargets(plugin.id, { ...plugin, args: argsOf(plugin), platforms: plugin.builds.map(({ platform }) => platform) });
 }
 
 function argsOf({ buildArgs, buildLabels }: Pick<PlannedImage, 'buildArgs' | 'buildLabels'>): Record<string, string> {

@@ -2,7 +2,7 @@ import { pluginTargets, pluginVariables, Target } from './plugin/make';
 import { buildSecrets } from '../plan/build-secrets';
 import { hasImages } from '../plan/builds';
 import { declares } from '../plan/declares';
-import { imageSlug } from '../plan/make-plan';
+import { imageTitle } from '../plan/image-id';
 import { Plan } from '../plan/plan';
 
 /** Variables that make's command line and environment hand to the build. */
@@ -36,7 +36,7 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
     marker,
     `# ${plan.plugins ? hasImages(plan) ? 'Container images and Docker plugins' : 'Docker plugins' : 'Container images'} of ${oneLine(plan.project)}. \`make docker-help\` lists the targets. Variables:`,
     ...hasImages(plan) ? [
-      '#   IMAGE              one image of several: make docker-build IMAGE=' + imageSlug(plan.images[0].name),
+      '#   IMAGE              one image of several: make docker-build IMAGE=' + plan.images[0].id,
       '#   VERSION, TAGS      what the image says it is, and its tags (default: git describe)',
       '#   PLATFORM           platforms, comma-separated',
     ] : [],
@@ -73,9 +73,9 @@ function buildTargets(plan: Plan): Target[] {
     { name: 'docker-build-multiarch', help: `Build for ${platforms}`, recipe: `$(docker_publish_build) $(if ${given('PLATFORM')},,--platform all) --no-load ${flags}` },
     { name: 'docker-push', help: `Build for all platforms and push to ${plan.registries.map(({ host }) => host).join(', ')}`, recipe: `$(docker_publish_build) --push ${flags}` },
     ...plan.images.map((image) => ({
-      name: plan.images.length > 1 ? `docker-run-${imageSlug(image.name)}` : 'docker-run',
-      help: `Build ${image.name} for this machine and run it`,
-      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${imageSlug(image.name)} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local ${given('ARGS')}`,
+      name: plan.images.length > 1 ? `docker-run-${image.id}` : 'docker-run',
+      help: `Build ${imageTitle(image)} for this machine and run it`,
+      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local ${given('ARGS')}`,
     })),
     { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN },
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(docker_publish_build) --check ${flags}` },

@@ -4,7 +4,6 @@ import { Component, Project } from 'projen';
 import { LEDGER_FILE } from './ledger';
 import { makeTargets, MAKE_VARIABLES } from './make';
 import { Preflight } from './preflight';
-import { imageSlug } from '../plan/make-plan';
 import { Plan } from '../plan/plan';
 import { IPlanned } from '../plan/planned';
 import { Collision, collisions, Ours } from '../repository/collisions';
@@ -15,7 +14,7 @@ export function collisionsOf(plan: Plan, folder: string): Collision[] {
   const { make, bake } = plan.outputs ?? {};
   const ours: Ours = {
     ...make !== undefined && { make: { file: make, targets: makeTargets(plan), variables: MAKE_VARIABLES } },
-    ...bake !== undefined && { bake: { file: bake, names: ['default', ...plan.images.map(({ name }) => imageSlug(name))] } },
+    ...bake !== undefined && { bake: { file: bake, names: ['default', ...plan.images.map(({ id }) => id)] } },
     repositories: plan.images.flatMap(({ repositories }) => repositories),
     owner: plan.repository?.owner,
     name: plan.repository?.name,

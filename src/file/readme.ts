@@ -2,6 +2,7 @@ import { evidenceCommands } from './evidence';
 import { cell, fence, table } from './markdown';
 import { buildSecrets } from '../plan/build-secrets';
 import { declares } from '../plan/declares';
+import { imageTitle } from '../plan/image-id';
 import { pipelineDiagram } from '../plan/mermaid';
 import { Plan, PlannedImage, PlannedOutputs } from '../plan/plan';
 import { TagRow, tagTable } from '../plan/tag-table';
@@ -9,7 +10,7 @@ import { TagRow, tagTable } from '../plan/tag-table';
 /** The section that a reader of the repository wants: what to pull, what the tags mean, how an image comes to be. */
 export function renderReadme(plan: Plan): string {
   const rows = tagTable(plan);
-  const example = `${plan.images[0].repositories[0]}:${exampleTag(rows)}`;
+  const example = `${plan.images[0].repositories[0]}:${exampleTag(rows.filter(({ images }) => images === undefined || images.includes(imageTitle(plan.images[0]))))}`;
   return [
     '## Container images',
     '',
@@ -23,10 +24,7 @@ export function renderReadme(plan: Plan): string {
     '',
     '### Tags',
     '',
-    ...table(['Git event', 'Tags'], rows.map(({ event, tags, note }) => [
-      cell(event),
-      tagsCell(tags, note),
-    ])),
+    ...tagRows(rows),
     '',
     '### How an image comes to be',
     '',
@@ -70,6 +68,14 @@ function outside(plan: Plan): string[] {
 function exampleTag(rows: TagRow[]): string {
   const tags = rows.flatMap((row) => row.tags);
   return tags.includes('latest') ? 'latest' : tags[0] ?? 'TAG';
+}
+
+/** Which image a row is about is told where they differ. */
+function tagRows(rows: TagRow[]): string[] {
+  const differ = rows.some(({ images }) => images !== undefined);
+  return table(['Git event', ...differ ? ['Image'] : [], 'Tags'], rows.map(({ event, images = ['all'], tags, note }) => [
+    cell(event), ...differ ? [cell(images.join(', '))] : [], tagsCell(tags, note),
+  ]));
 }
 
 function tagsCell(tags: string[], note = ''): string {

@@ -1,4 +1,6 @@
 import { ImageTest } from './image-test';
+import { Flavor } from '../tag/flavor';
+import { TagRule } from '../tag/tag-rule';
 
 /** What one image is: where it is built from, for which platforms, under which name. */
 export interface ImageOptions {
@@ -66,6 +68,20 @@ export interface ImageOptions {
    * @default - none
    */
   readonly buildArgs?: Record<string, string>;
+
+  /**
+   * Tag rules of this image.
+   *
+   * @default - `tags` of DockerPublish
+   */
+  readonly tags?: TagRule[];
+
+  /**
+   * What the tags of this image have in common.
+   *
+   * @default - `flavor` of DockerPublish
+   */
+  readonly flavor?: Flavor;
 
   /**
    * Tests of the very image that was built: by its digest, on each platform, before it has any name.

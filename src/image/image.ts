@@ -6,10 +6,13 @@ import { normalizePlatform } from './platform';
 import { checkPath } from './reference';
 import { Problems } from '../problems';
 import { checked, readOptions, Shapes } from '../shape';
+import { Flavor } from '../tag/flavor';
+import { TagRule } from '../tag/tag-rule';
 
 const SHAPES = {
   name: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', title: 'text', description: 'text', labels: 'texts by name',
   buildArgs: 'texts by name', tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text', contexts: 'texts by name',
+  tags: [TagRule], flavor: Flavor,
 } satisfies Shapes<ImageOptions>;
 
 /** What an image takes over from the declaration around it. */
@@ -39,6 +42,7 @@ export class Image {
     own.collect(() => checkLabel('org.opencontainers.image.description', options.description ?? ''));
     for (const [key, value] of Object.entries(options.labels ?? {})) own.collect(() => checkLabel(key, value));
     for (const [key, value] of Object.entries(options.buildArgs ?? {})) own.collect(() => checkBuildArg(key, value));
+    if (options.tags?.length === 0) own.add('"tags" is empty. Name at least one rule, or leave the option out.');
     for (const option of ['dockerfile', 'context'] as const) own.collect(() => checkInside(option, options[option]));
     const secrets = options.sshKeySecret === undefined ? options.secrets : [...options.secrets ?? [], options.sshKeySecret];
     for (const secret of secrets ?? []) own.collect(() => checkSecret(secret));
@@ -64,6 +68,8 @@ export class Image {
   /** What the image is. */
   public readonly description?: string;
 
+  /** What its tags have in common; undefined where that is what the declaration says. */
+  public readonly flavor?: Flavor;
   /** Name of the CI secret that holds a private SSH key. */
   public readonly sshKeySecret?: string;
 
@@ -73,6 +79,7 @@ export class Image {
   private readonly ownTests: ImageTest[];
   private readonly ownSecrets: string[];
   private readonly ownContexts: Record<string, string>;
+  private readonly ownTags?: TagRule[];
 
   private constructor(options: ImageOptions & { readonly name: string; readonly platforms: string[] }, private readonly changed: () => void) {
     this.name = options.name;
@@ -88,6 +95,8 @@ export class Image {
     this.ownSecrets = [...new Set(options.secrets)];
     this.ownContexts = { ...options.contexts };
     this.sshKeySecret = options.sshKeySecret;
+    this.flavor = options.flavor;
+    this.ownTags = options.tags && [...options.tags];
   }
 
   /** Platforms to build for, as registries spell them; a copy. */
@@ -113,6 +122,11 @@ export class Image {
   /** Named contexts; a copy. */
   public get contexts(): Record<string, string> {
     return { ...this.ownContexts };
+  }
+
+  /** Tag rules of its own, a copy; undefined where they are those of the declaration. */
+  public get tags(): TagRule[] | undefined {
+    return this.ownTags && [...this.ownTags];
   }
 
   /** Tests of what was built; a copy. */

@@ -7,7 +7,7 @@ export function basesAmong(images: readonly PlannedImage[], image: PlannedImage,
   return references.flatMap((reference) => {
     const [repository] = qualified(reference).replace(/@.*$/, '').split(/:(?=[^/]*$)/);
     const base = images.find((other) => other !== image && other.repositories.includes(repository));
-    return base ? [{ image: base.name, reference }] : [];
+    return base ? [{ image: base.id, reference }] : [];
   });
 }
 
@@ -16,15 +16,15 @@ export function basesAmong(images: readonly PlannedImage[], image: PlannedImage,
  * each other are a problem.
  */
 export function levelsOf(images: readonly PlannedImage[], problems?: Problems): number[] {
-  const byName = new Map(images.map((image) => [image.name, image]));
+  const byId = new Map(images.map((image) => [image.id, image]));
   const known = new Map<PlannedImage, number>();
   const levelOf = (image: PlannedImage, above: readonly PlannedImage[]): number => {
     if (above.includes(image)) {
-      problems?.add(`Images are built from each other: ${[...above, image].map(({ name }) => `"${name}"`).join(' from ')}. Let one of them stand on another base.`);
+      problems?.add(`Images are built from each other: ${[...above, image].map(({ id }) => `"${id}"`).join(' from ')}. Let one of them stand on another base.`);
       return 0;
     }
     if (!known.has(image)) {
-      const bases = (image.basedOn ?? []).flatMap((base) => byName.get(base.image) ?? []);
+      const bases = (image.basedOn ?? []).flatMap((base) => byId.get(base.image) ?? []);
       known.set(image, Math.max(-1, ...bases.map((base) => levelOf(base, [...above, image]))) + 1);
     }
     return known.get(image)!;

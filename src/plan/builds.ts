@@ -17,15 +17,9 @@ const known = new WeakMap<Plan, Build[]>();
 export function buildsOf(plan: Plan): Build[] {
   const before = known.get(plan);
   if (before) return before;
-  const taken = new Set<string>();
-  const builds = plan.images.flatMap(({ name, platforms }, image) => platforms.map((platform): Build => {
-    const wanted = slug(`${name}-${platformSlug(platform)}`);
-    // `a/b` and `a-b` are two images.
-    let id = wanted;
-    for (let n = 2; taken.has(id); n++) id = `${wanted}_${n}`;
-    taken.add(id);
-    return { id, image, platform };
-  }));
+  const builds = plan.images.flatMap(({ id, platforms }, image) => platforms.map((platform): Build => (
+    { id: slug(`${id}-${platformSlug(platform)}`), image, platform }
+  )));
   known.set(plan, builds);
   return builds;
 }

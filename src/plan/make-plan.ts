@@ -1,4 +1,5 @@
 import { basesAmong, levelsOf } from './based-on';
+import { imageIds } from './image-id';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan';
 import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
 import { PlannedPlugin } from './plugin/planned-plugin';
@@ -66,7 +67,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     project: declaration.project,
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
-    images: withBases(declaration.images.map((image) => planImage(image, registries, declaration)), declaration, problems),
+    images: withBases(planImages(registries, declaration), declaration, problems),
     ...plugins.length > 0 && { plugins },
     registries,
     tags: plannedTags(declaration),
@@ -77,15 +78,30 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   };
 }
 
-function pluginSurroundings({ tags, usesDefaultTags, flavor, labels, buildArgNames, read = () => undefined }: Declaration, registries: PlannedRegistry[]): PluginSurroundings {
-  return { registries, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read };
+function pluginSurroundings(declaration: Declaration, registries: PlannedRegistry[]): PluginSurroundings {
+  const { images, plugins = [], tags, usesDefaultTags, flavor, labels, buildArgNames, read = () => undefined } = declaration;
+  const ids = imageIds([...images, ...plugins]).slice(images.length);
+  return { registries, ids, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read };
 }
 
 function perBuild({ version, created, revision }: BuildArgNames): Record<string, string> {
   return { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
 }
 
-function plannedTags({ tags, flavor, usesDefaultTags }: Declaration): PlannedTags {
+
+function planImages(registries: PlannedRegistry[], declaration: Declaration): PlannedImage[] {
+  const ids = imageIds(declaration.images);
+  return declaration.images.map((image, index) => planImage(ids[index], image, registries, declaration));
+}
+
+/** What is not said of an image is what the declaration says. */
+function ownTags({ tags, flavor }: Image, declaration: Declaration): PlannedTags | undefined {
+  if (tags === undefined && flavor === undefined) return undefined;
+  const own = { tags: tags ?? declaration.tags, flavor: flavor ?? declaration.flavor };
+  return plannedTags({ ...own, usesDefaultTags: tags === undefined && declaration.usesDefaultTags });
+}
+
+function plannedTags({ tags, flavor, usesDefaultTags }: Pick<Declaration, 'tags' | 'flavor' | 'usesDefaultTags'>): PlannedTags {
   const [rules, settings] = [tags.map(String), [String(flavor)]];
   return { rules, flavor: settings, parsed: parseTags(rules, settings), ...usesDefaultTags && { skipsZero: true } };
 }
@@ -125,8 +141,10 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
   return { host, ...(namespace && { namespace }), title, login: kind, credentials: details, ...(registry.readme && { readme: registry.readme }) };
 }
 
-function planImage(image: Image, registries: PlannedRegistry[], { labels, buildArgNames }: Declaration): PlannedImage {
+function planImage(id: string, image: Image, registries: PlannedRegistry[], declaration: Declaration): PlannedImage {
+  const { labels, buildArgNames } = declaration;
   const own = image.labels;
+  const tags = ownTags(image, declaration);
   const fixed: Record<string, string | undefined> = {
     [OCI.title]: image.title,
     ...labels,
@@ -134,6 +152,7 @@ function planImage(image: Image, registries: PlannedRegistry[], { labels, buildA
     ...own,
   };
   return {
+    id,
     name: image.name,
     title: fixed[OCI.title] ?? image.title,
     ...(fixed[OCI.description] && { description: fixed[OCI.description] }),
@@ -149,17 +168,15 @@ function planImage(image: Image, registries: PlannedRegistry[], { labels, buildA
     ...(image.sshKeySecret && { sshKeySecret: image.sshKeySecret }),
     ...(Object.keys(image.contexts).length > 0 && { contexts: sorted(image.contexts) }),
     ...(image.tests.length > 0 && { tests: image.tests.map(({ kind, details }) => ({ kind, details })) }),
+    ...tags && { tags },
   };
 }
 
-/** Two images under one name would overwrite each other; so would two whose names differ by punctuation only, in job outputs and bake targets. */
+/** Two images under one name would overwrite each other. */
 function refuseTwins(images: readonly Image[], problems: Problems): void {
-  const seen = new Map<string, string>();
-  for (const { name } of images) {
-    const twin = seen.get(imageSlug(name));
-    if (twin === name) problems.add(`Image "${name}" is declared twice. Give each image its own "name".`);
-    else if (twin !== undefined) problems.add(`Images "${twin}" and "${name}" are both "${imageSlug(name)}" where only letters, digits and dashes may stand, such as job outputs and bake targets. Rename one.`);
-    seen.set(imageSlug(name), name);
+  const names = images.map(({ name }) => name);
+  for (const twin of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
+    problems.add(`Image "${twin}" is declared twice. Give each image its own "name".`);
   }
 }
 
@@ -194,11 +211,6 @@ function refuseTwoLogins(registries: readonly PlannedRegistry[], problems: Probl
 function refuseMixedPaths(triggers: readonly Trigger[], problems: Problems): void {
   const lists = new Set(triggers.filter(({ kind }) => kind === TriggerKind.BRANCH).map(({ paths }) => paths.join(', ')));
   if (lists.size > 1) problems.add(`Branches are built on different paths: ${[...lists].map((list) => list || 'any').join(' / ')}. Give every Trigger.branch() the same onPaths(), or name the branches in one: Trigger.branch('main', 'release/**').onPaths('src/**').`);
-}
-
-/** The name of an image where only letters, digits and dashes may stand: `tools/api` is `tools-api`. */
-export function imageSlug(name: string): string {
-  return name.replace(/[^a-z0-9]+/g, '-');
 }
 
 function sorted(labels: Record<string, string | undefined>): Record<string, string> {

@@ -20,7 +20,7 @@ export interface Plan {
   readonly plugins?: PlannedPlugin[];
   /** Where it goes. */
   readonly registries: PlannedRegistry[];
-  /** Under which tags: lines in the words of docker/metadata-action. */
+  /** Under which tags, where an image says nothing else: lines in the words of docker/metadata-action. */
   readonly tags: PlannedTags;
   /** When. */
   readonly triggers: PlannedTrigger[];
@@ -96,6 +96,8 @@ export interface PlannedRepository {
 
 /** One image. */
 export interface PlannedImage {
+  /** What jobs, caches and the targets of make and bake call it: lower-case letters, digits and dashes, unique in the plan. */
+  readonly id: string;
   /** Name under the namespace of each registry. */
   readonly name: string;
   /** Human-readable title. */
@@ -126,15 +128,15 @@ export interface PlannedImage {
   readonly sshKeySecret?: string;
   /** Named contexts: paths relative to the project, or addresses. */
   readonly contexts?: Record<string, string>;
+  /** Tag rules and flavor of its own; those of the plan where there are none. */
+  readonly tags?: PlannedTags;
   /** Other images of the plan that it is built from; none where there is no such list. */
   readonly basedOn?: PlannedBase[];
-  /** Tag rules and flavor of its own; those of the plan without it. */
-  readonly tags?: PlannedTags;
 }
 
 /** An image that another one is built from. */
 export interface PlannedBase {
-  /** Name of that image. */
+  /** The `id` of that image. */
   readonly image: string;
   /** How the Dockerfile names it: `ghcr.io/acme/base:1`. */
   readonly reference: string;

@@ -1,3 +1,4 @@
+import { imageTitle } from './image-id';
 import { pathsOf } from './paths';
 import { Plan, PlannedTrigger } from './plan';
 import { exampleOf } from './ref-example';
@@ -6,11 +7,14 @@ import { gitTagFor } from '../decision/handed-over';
 import { publication, Publication } from '../tag/publish';
 import { newestMatching } from '../tag/ref-pattern';
 import { isPrerelease, versionIn } from '../tag/release';
+import { TagRules } from '../tag/tag-rules';
 
 /** What one kind of event does. */
 export interface TagRow {
   /** In words: `git tag v1.2.3`. */
   readonly event: string;
+  /** The images that it is about, as people call them; all of them where there is no such list. */
+  readonly images?: string[];
   /** The tags that are published, in order. */
   readonly tags: string[];
   readonly note?: string;
@@ -33,15 +37,28 @@ const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
  * @param existingTags git tags to take examples from, where the newest ones may be shown
  */
 export function tagTable(plan: Plan, existingTags: readonly string[] = []): TagRow[] {
-  const rows = plan.triggers.flatMap((trigger) => examplesOf(trigger, plan, existingTags).map((example) => rowOf(plan, trigger, example)));
-  return rows.filter((row, index) => rows.findIndex(({ event }) => event === row.event) === index);
+  const known = new Set<string>();
+  return plan.triggers.flatMap((trigger) => examplesOf(trigger, plan, existingTags).flatMap((example) => {
+    const isTold = known.has(example.words);
+    known.add(example.words);
+    return isTold ? [] : rowsOf(plan, trigger, example);
+  }));
 }
 
-function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example): TagRow {
+/** One row for all images where they have the same rules. */
+function rowsOf(plan: Plan, trigger: PlannedTrigger, example: Example): TagRow[] {
+  const groups = new Map<TagRules, string[]>();
+  for (const image of plan.images) groups.set(tagsOf(plan, image), [...groups.get(tagsOf(plan, image)) ?? [], imageTitle(image)]);
+  if (groups.size === 0) return [rowOf(plan, trigger, example, tagsOf(plan))];
+  const rows = [...groups].map(([rules, images]) => ({ ...rowOf(plan, trigger, example, rules), ...groups.size > 1 && { images } }));
+  return rows.every(({ tags, note }) => tags.length === 0 && note === rows[0].note) ? [{ ...rows[0], images: undefined }] : rows;
+}
+
+function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example, rules: TagRules): TagRow {
   if (!trigger.publishes) return { event: words, tags: [], note: noted('built, not published', plan, trigger) };
   const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
   const event = { ...version === undefined ? { name, ref } : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [])}` }, sha: COMMIT, now: new Date(0), payload: { repository } };
-  const published = publication(tagsOf(plan), event, [], (_, format) => format);
+  const published = publication(rules, event, [], (_, format) => format);
   return { event: words, tags: published.kept, note: noted(noteOf(published), plan, trigger) };
 }
 

@@ -1,17 +1,34 @@
 import { Plan, PlannedImage, PlannedTags } from './plan';
 import { TagRules } from '../tag/tag-rules';
 
-const known = new WeakMap<PlannedTags, TagRules>();
+/** What is known of a plan: by the object that holds the rules, and by what they say. */
+interface Known {
+  readonly byObject: Map<PlannedTags, TagRules>;
+  readonly byText: Map<string, TagRules>;
+}
 
-/** The tag rules and the flavor of an image. Images of one plan that have the same get the same object. */
+const known = new WeakMap<Plan, Known>();
+
+/**
+ * The tag rules and the flavor of an image; without one, those of the whole declaration. Images of one plan that have the same get the
+ * same object.
+ */
 export function tagsOf(plan: Plan, image?: PlannedImage): TagRules {
+  const { byObject, byText } = known.get(plan) ?? { byObject: new Map(), byText: new Map() };
+  known.set(plan, { byObject, byText });
   const planned = image?.tags ?? plan.tags;
-  const before = known.get(planned);
+  const before = byObject.get(planned);
   if (before) return before;
-  const revisions = [...new Set(plan.triggers.flatMap((trigger) => trigger.revisions ?? []))];
-  const tags: TagRules = { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
-  known.set(planned, tags);
+  const text = JSON.stringify(planned);
+  const tags = byText.get(text) ?? rulesOf(plan, planned);
+  byObject.set(planned, tags);
+  byText.set(text, tags);
   return tags;
+}
+
+function rulesOf({ triggers }: Plan, planned: PlannedTags): TagRules {
+  const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
+  return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
 }
 
 /** A plan that was written before there was a parsed form, or by hand. */

@@ -34,7 +34,7 @@ function withDependents({ images }: Plan, affected: readonly number[]): Set<numb
   for (let before = -1; before < found.size;) {
     before = found.size;
     images.forEach(({ basedOn = [] }, index) => {
-      if (basedOn.some(({ image }) => found.has(images.findIndex(({ name }) => name === image)))) found.add(index);
+      if (basedOn.some(({ image }) => found.has(images.findIndex(({ id }) => id === image)))) found.add(index);
     });
   }
   return found;

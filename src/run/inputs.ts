@@ -43,7 +43,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),
     key: image.sshKeySecret ?? '',
     tests: String((image.tests ?? []).length > 0),
-    cache: `${first}:buildcache-${platformSlug(build.platform)}`,
+    cache: `${first}:buildcache-${image.id}-${platformSlug(build.platform)}`,
   };
 }
 
@@ -66,7 +66,7 @@ export interface BuiltBases {
 /** The very images of this run in place of those that the Dockerfile names, which may be of the release before. */
 function basesOf(plan: Plan, { basedOn = [] }: PlannedImage, { platform }: Build, { digests = {}, existing = {} }: BuiltBases): string[] {
   return basedOn.flatMap(({ image, reference }) => {
-    const index = plan.images.findIndex(({ name }) => name === image);
+    const index = plan.images.findIndex(({ id }) => id === image);
     const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
     const digest = (build && digests[build.id]) || existing[index];
     return digest ? [`${reference}=docker-image://${plan.images[index].repositories[0]}@${digest}`] : [];

@@ -19,6 +19,8 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
   readonly guarded: string[];
   /** Why nothing is published although the rules ran: a sentence. */
   readonly refusal?: string;
+  /** Whether that is only because no rule makes a tag of such an event, or none that may move: another image may have one. */
+  readonly isLeftOut: boolean;
 }
 
 /**
@@ -34,20 +36,21 @@ export function publication(
   const input = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), revisions, existingTags };
   const built = BuiltVersion.of(input);
   const guarded = guardTags(input);
-  const refusal = refusalOf(rules, event, tags, guarded);
+  const problem = tags.flatMap((tag) => tagProblem(tag) ?? [])[0];
+  const refusal = problem ?? leftOut(rules, event, tags, guarded);
   return {
     version, labels, warnings, built, held: guarded.held,
     tags: kindsOf(input, built),
     guarded: built ? floating.map(({ name }) => name) : [],
     kept: refusal === undefined ? guarded.kept : [],
     refusal,
+    isLeftOut: refusal !== undefined && problem === undefined,
   };
 }
 
-function refusalOf(rules: readonly ParsedRule[], event: GitEvent, tags: readonly string[], { kept, held }: Guarded): string | undefined {
+function leftOut(rules: readonly ParsedRule[], event: GitEvent, tags: readonly string[], { kept, held }: Guarded): string | undefined {
   if (tags.length === 0) return emptySet(rules, event);
-  const [problem] = tags.flatMap((tag) => tagProblem(tag) ?? []);
-  return problem ?? (kept.length === 0 ? allHeld(held, event) : undefined);
+  return kept.length === 0 ? allHeld(held, event) : undefined;
 }
 
 function emptySet(rules: readonly ParsedRule[], { name, ref }: GitEvent): string {

@@ -198,7 +198,7 @@ describe('what is said', () => {
     title: 'push of refs/tags/v1.2.3', event: { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'abcdef0123456789' }, version: '1.2.3', revision: 'abcdef0123456789',
     publishes: true, succeeded: true, notTried: ['signature'], phases: [{ name: 'build', seconds: 12.34 }],
     images: [{
-      name: 'api', digest: 'sha256:index', tests: 2, held: ['latest stays: v1.3.0 exists'],
+      id: 'api', name: 'api', digest: 'sha256:index', tests: 2, held: ['latest stays: v1.3.0 exists'],
       platforms: [{ platform: 'linux/amd64', digest: 'sha256:amd', bytes: 12_345_678, seconds: 3 }],
       repositories: [{ repository: 'ghcr.io/acme/api', tags: ['1.2.3', '1.2'], local: '127.0.0.1:5001/run/ghcr.io/acme/api' }],
     }],

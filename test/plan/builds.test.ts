@@ -7,11 +7,6 @@ test('an image for each of its platforms, in the order of the plan', () => {
   ]);
 });
 
-test('names that differ in what GitHub does not allow stay apart', () => {
-  const builds = buildsOf(planOf({ images: ['a/b', 'a-b', 'a.b'].map((name) => imageOf(name, { platforms: ['linux/amd64'] })) }));
-  expect(builds.map(({ id }) => id)).toEqual(['a-b-linux-amd64', 'a-b-linux-amd64_2', 'a-b-linux-amd64_3']);
-});
-
 test.each([
   ['api', 'api'],
   ['tools/api', 'tools-api'],

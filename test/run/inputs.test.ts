@@ -16,7 +16,7 @@ test('a build that is published gets what its labels say', () => {
       .map((line) => `manifest:org.opencontainers.image.${line}`).join('\n'),
     names: 'ghcr.io/acme/api',
     platforms: 'linux/arm64',
-    cache: 'ghcr.io/acme/api:buildcache-linux-arm64',
+    cache: 'ghcr.io/acme/api:buildcache-api-linux-arm64',
   });
 });
 

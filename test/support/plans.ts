@@ -37,6 +37,7 @@ export function workflowOf(changes: Partial<PlannedWorkflow> = {}): PlannedWorkf
 /** An image of that plan. */
 export function imageOf(name: string, changes: Partial<PlannedImage> = {}): PlannedImage {
   return {
+    id: name.replace(/[^a-z0-9]+/g, '-'),
     name,
     title: name,
     dockerfile: 'Dockerfile',

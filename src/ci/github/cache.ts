@@ -8,7 +8,7 @@ export class Cache {
     return new Cache('gha');
   }
 
-  /** A tag `buildcache-<platform>` beside each image in the first registry, which only the default branch writes. */
+  /** A tag `buildcache-<image>-<platform>` beside each image in the first registry, which only the default branch writes. */
   public static registry(): Cache {
     return new Cache('registry');
   }

@@ -2,6 +2,7 @@ import { build, BuildSettings } from './build';
 import { Progress } from './progress';
 import { TriedPlatform } from './result';
 import { sourceOf } from './source';
+import { builtImages } from '../../decision/built';
 import { Build, buildsOf } from '../../plan/builds';
 import { atOnce } from '../../run/at-once';
 import { RunContext } from '../../run/context';
@@ -41,7 +42,8 @@ export async function buildAll(
     const bytes = await compressedSize({ registries }, plan.images[what.image].repositories[0], digest);
     return { platform: what.platform, digest, bytes, seconds };
   });
-  const builds = buildsOf(plan);
+  const concerned = builtImages(plan, decision);
+  const builds = buildsOf(plan).filter(({ image }) => concerned.has(image));
   const done = await atOnce(builds, (what) => one(what).catch((error) => {
     // It is this one that is told, not those that end with it.
     first ??= error;

@@ -58,16 +58,17 @@ export async function dryRun(asked: DryRun, progress: Progress, leftovers: Lefto
     report: { log: tell, notice: tell, summary: () => {} },
   };
   const built = await progress.phase('build', () => buildAll(context, { ...asked, builder: builder.name }, progress));
-  const tested = buildsOf(local).filter(({ image }) => (local.images[image].tests ?? []).length > 0);
+  const tested = buildsOf(local).filter(({ id, image }) => built.has(id) && (local.images[image].tests ?? []).length > 0);
   if (tested.length > 0) await progress.phase('test', () => testAll(context, tested, built, progress));
   const digests = decision.publishes ? await progress.phase('merge', () => merge(context, digestsOf(built))) : new Map<number, string>();
   const { stayed } = decision.publishes ? await progress.phase('publish', () => publish(context, digests)) : NOTHING;
   if (decision.publishes) await progress.phase('verify', () => verify(context, digests, NOBODY));
 
   return plan.images.map((image, index): TriedImage => ({
+    id: image.id,
     name: image.name,
     ...digests.has(index) && { digest: digests.get(index) },
-    platforms: buildsOf(local).filter((one) => one.image === index).map(({ id }) => built.get(id)!),
+    platforms: buildsOf(local).filter((one) => one.image === index).flatMap(({ id }) => built.get(id) ?? []),
     tests: (image.tests ?? []).length,
     ...whereTo(image, local.images[index], decision.images[index], stayed.get(index) ?? new Map()),
   }));

@@ -1,11 +1,10 @@
 import { SupplyKind } from '../../pipeline/supply';
-import { imageSlug } from '../../plan/make-plan';
 import { Plan, PlannedImage } from '../../plan/plan';
 import { didYouMean } from '../../problems';
 
 /** The part of a plan that is tried. */
 export interface Chosen {
-  /** Names of images; all where there are none. */
+  /** Names or ids of images; all where there are none. */
   readonly images?: readonly string[];
   /** Platforms; all that are declared where there are none. */
   readonly platforms?: readonly string[];
@@ -20,9 +19,9 @@ const ELSEWHERE: readonly string[] = [SupplyKind.SIGNATURE, SupplyKind.ATTESTATI
  * @throws when none is declared by such a name
  */
 export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen): Plan {
-  refuseUnknown('--image', images, plan.images.flatMap(({ name }) => [...new Set([name, imageSlug(name)])]));
+  refuseUnknown('--image', images, [...new Set(plan.images.flatMap(({ id, name }) => [name, id]))]);
   refuseUnknown('--platform', platforms, [...new Set(plan.images.flatMap((image) => image.platforms))]);
-  const isNamed = ({ name }: PlannedImage) => images.length === 0 || images.includes(name) || images.includes(imageSlug(name));
+  const isNamed = ({ id, name }: PlannedImage) => images.length === 0 || images.includes(name) || images.includes(id);
   const isWanted = (platform: string) => platforms.length === 0 || platforms.includes(platform);
   const chosen = plan.images.filter(isNamed).map((image) => ({ ...image, platforms: image.platforms.filter(isWanted) }));
   const built = chosen.filter((image) => image.platforms.length > 0);

@@ -20,6 +20,8 @@ export interface TriedRepository {
 
 /** An image, as it was tried. */
 export interface TriedImage {
+  /** As in the plan. */
+  readonly id: string;
   readonly name: string;
   /** Of the index; where nothing is published there is none. */
   readonly digest?: string;

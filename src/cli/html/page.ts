@@ -4,7 +4,7 @@ import { STYLE } from './style';
 import { OCI } from '../../image/label';
 import { Plan } from '../../plan/plan';
 import { TagRow } from '../../plan/tag-table';
-import { Answer } from '../plan/answer';
+import { Answer, heldBack } from '../plan/answer';
 
 /** What the page tells. */
 export interface Page {
@@ -48,18 +48,19 @@ function asOf([first]: readonly Answer[]): string {
 }
 
 function triggers(table: readonly TagRow[]): string {
-  const rows = table.map(({ event: words, tags, note }) => `<tr><th scope="row">${code(words)}</th><td>${tags.map((tag) => `<code>${escape(tag)}</code>`).join(' ')} ${note === undefined ? '' : `<small>${code(note)}</small>`}</td></tr>`);
-  return `<div class="scroll"><table><thead><tr><th scope="col">Git event</th><th scope="col">Tags</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  const differ = table.some(({ images }) => images !== undefined);
+  const rows = table.map(({ event: words, images = ['all'], tags, note }) => `<tr><th scope="row">${code(words)}</th>${differ ? `<td>${escape(images.join(', '))}</td>` : ''}<td>${tags.map((tag) => `<code>${escape(tag)}</code>`).join(' ')} ${note === undefined ? '' : `<small>${code(note)}</small>`}</td></tr>`);
+  return `<div class="scroll"><table><thead><tr><th scope="col">Git event</th>${differ ? '<th scope="col">Image</th>' : ''}<th scope="col">Tags</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function event(answer: Answer): string {
   const { title, reason, images, jobs } = answer;
   const names = images.flatMap(({ references }) => references);
-  const held = images[0]?.held ?? [];
+  const held = heldBack(answer);
   return `<article><h3>${escape(title)}</h3>
 ${reason === undefined ? '' : `<p class="${answer.isRefused ? 'refused' : 'reason'}">${escape(reason)}</p>`}
 ${names.length === 0 ? '' : `<ul class="names">${some(names, (name) => `<li><code>${escape(name)}</code></li>`)}</ul>`}
-${held.length === 0 ? '' : `<p>Held back:</p><ul class="held">${held.map((tag) => `<li>${escape(tag.reason)}</li>`).join('')}</ul>`}
+${held.length === 0 ? '' : `<p>Held back:</p><ul class="held">${held.map((text) => `<li>${escape(text)}</li>`).join('')}</ul>`}
 ${jobs.length === 0 ? '' : `<details><summary>${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}</summary><ul>${some(jobs, ({ id, runner }) => `<li><code>${escape(id)}</code> on ${escape(runner)}</li>`)}</ul></details>`}
 </article>`;
 }

@@ -19,6 +19,11 @@ export interface Answer extends Decision {
   readonly jobs: PlannedJob[];
 }
 
+/** Why tags stay where they are, each reason once. */
+export function heldBack({ images }: Answer): string[] {
+  return [...new Set(images.flatMap(({ held }) => held.map(({ reason }) => reason)))];
+}
+
 /** Everything that can be told without an event. */
 export interface Overview {
   readonly table: TagRow[];

@@ -1,4 +1,4 @@
-import { Answer, Overview } from './answer';
+import { Answer, heldBack, Overview } from './answer';
 import { PlannedJob } from '../../decision/jobs';
 import { Plan } from '../../plan/plan';
 import { table } from '../text/table';
@@ -15,8 +15,8 @@ export function answerText(answer: Answer): string {
   else if (reason !== undefined) parts.push(`${reason}.\n`);
   if (answer.publishes) {
     parts.push(heading('publishes', `version ${version}`), list(images.flatMap(({ references }) => references.map((name) => paint('green', name)))));
-    const held = images[0]?.held ?? [];
-    if (held.length > 0) parts.push(heading('held back'), list(held.map((tag) => tag.reason)));
+    const held = heldBack(answer);
+    if (held.length > 0) parts.push(heading('held back'), list(held));
     parts.push(...labelText(images));
   }
   if (jobs.length > 0) parts.push(heading('jobs'), rows(jobs.map(jobRow)));
@@ -25,10 +25,11 @@ export function answerText(answer: Answer): string {
 
 /** What every trigger does, and what may be pushed next, to read. */
 export function overviewText(plan: Plan, { table: events, pushes }: Overview): string {
+  const differ = events.some(({ images }) => images !== undefined);
   return [
     `${paint('bold', plan.project)} publishes ${plan.images.length === 1 ? plan.images[0].name : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => host).join(', ')}\n`,
     heading('every trigger, by example'),
-    rows(events.map(({ event, tags, note }) => [plain(event), tags.length > 0 ? tags.join(' ') : '-', note === undefined ? '' : paint('dim', plain(note))])),
+    rows(events.map(({ event, images, tags, note }) => [plain(event), ...differ ? [(images ?? ['all']).join(', ')] : [], tags.length > 0 ? tags.join(' ') : '-', note === undefined ? '' : paint('dim', plain(note))])),
     heading('what may be pushed next'),
     rows(pushes.map((answer) => [answer.title, outcome(answer), ...answer.publishes ? [paint('dim', heldText(answer))] : []])),
     `\n${paint('dim', 'One event in full: npx docker-publish plan --event push --ref refs/tags/v1.2.3')}\n`,
@@ -38,13 +39,13 @@ export function overviewText(plan: Plan, { table: events, pushes }: Overview): s
 function outcome(answer: Answer): string {
   if (answer.isRefused) return paint('red', `refused: ${answer.reason}`);
   if (!answer.publishes) return answer.runs ? 'built, not published' : 'nothing runs';
-  const [first] = answer.images;
-  const repository = first.references[0]?.replace(/:[^:/]*$/, '');
-  return paint('green', first.references.filter((name) => name.startsWith(`${repository}:`)).map((name) => name.slice(repository!.length + 1)).join(' '));
+  const references = answer.images.flatMap((image) => image.references);
+  const repository = references[0]?.replace(/:[^:/]*$/, '');
+  return paint('green', references.filter((name) => name.startsWith(`${repository}:`)).map((name) => name.slice(repository!.length + 1)).join(' '));
 }
 
-function heldText({ images }: Answer): string {
-  return (images[0]?.held ?? []).map(({ reason }) => reason).join('; ');
+function heldText(answer: Answer): string {
+  return heldBack(answer).join('; ');
 }
 
 function labelText(images: Answer['images']): string[] {

@@ -1,4 +1,3 @@
-import { imageSlug } from '../../plan/make-plan';
 import { Plan } from '../../plan/plan';
 
 /** A target of docker.mk. */
@@ -12,11 +11,11 @@ export interface Target {
 export function pluginVariables({ plugins = [], outputs }: Plan): string[] {
   if (plugins.length === 0) return [];
   const [first] = plugins;
-  const chosen = (of: (plugin: typeof first) => string) => plugins.length === 1 ? of(first) : plugins.map((plugin) => `$(if $(filter ${imageSlug(plugin.name)},$(docker_plugin)),${of(plugin)})`).join('');
+  const chosen = (of: (plugin: typeof first) => string) => plugins.length === 1 ? of(first) : plugins.map((plugin) => `$(if $(filter ${plugin.id},$(docker_plugin)),${of(plugin)})`).join('');
   return [
     '',
     '# The plugin that is built for the machine of Docker Engine: which one, and the end of its tag.',
-    `docker_plugin = $(or $(call docker_publish_given,PLUGIN),${imageSlug(first.name)})`,
+    `docker_plugin = $(or $(call docker_publish_given,PLUGIN),${first.id})`,
     "docker_plugin_platform = $(or $(call docker_publish_given,PLATFORM),$(shell $(DOCKER) version --format '{{.Server.Os}}/{{.Server.Arch}}' | sed 's,/arm$$,/arm/v7,'))",
     'docker_plugin_ending = $(subst /,-,$(patsubst linux/%,%,$(docker_plugin_platform)))',
     `docker_plugin_name = ${chosen(({ repositories: [repository] }) => repository)}:$(or $(call docker_publish_given,TAG),dev)-$(docker_plugin_ending)`,
@@ -37,8 +36,8 @@ export function pluginTargets({ plugins = [] }: Plan): Target[] {
   if (plugins.length === 0) return [];
   const name = '$(docker_plugin_name)';
   const remove = `@if $(DOCKER) plugin inspect ${name} >/dev/null 2>&1; then $(DOCKER) plugin rm --force ${name}; fi`;
-  const bake = '$(docker_plugin_bake) --set "*.platform=$(docker_plugin_platform)" --set "$(docker_plugin)-plugin.output=type=tar,dest=$(docker_plugin_tar)" $(docker_plugin)-plugin $(DOCKER_BUILD_FLAGS)';
-  const which = plugins.length > 1 ? `PLUGIN=${imageSlug(plugins[0].name)} or another one` : plugins[0].name;
+  const bake = '$(docker_plugin_bake) --set "*.platform=$(docker_plugin_platform)" --set "$(docker_plugin).output=type=tar,dest=$(docker_plugin_tar)" $(docker_plugin) $(DOCKER_BUILD_FLAGS)';
+  const which = plugins.length > 1 ? `PLUGIN=${plugins[0].id} or another one` : plugins[0].name;
   return [
     { name: 'docker-plugin-build', help: `Build the plugin for this machine (${which}; TAG, PLATFORM)`, recipe: bake },
     { name: 'docker-plugin-create: docker-plugin-build', help: 'Let Docker create it', recipe: `${remove}\n\t@${'$(docker_plugin_create)'}\n\t@echo "created ${name}"` },

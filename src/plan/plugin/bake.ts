@@ -21,7 +21,7 @@ export interface PluginSource {
  */
 export function pluginTargets(name: string, { context, dockerfile, target, args, secrets, platforms, config }: PluginSource): Record<string, object> {
   return {
-    [`${name}-rootfs`]: {
+    [`${name}_rootfs`]: {
       context: bakeText(context),
       // Bake looks for it from the context.
       dockerfile: bakeText(posix.relative(context, dockerfile)),
@@ -33,7 +33,7 @@ export function pluginTargets(name: string, { context, dockerfile, target, args,
     [name]: {
       'context': bakeText(posix.dirname(config)),
       'dockerfile-inline': `FROM scratch\nCOPY --from=rootfs / /rootfs/\nCOPY ${bakeText(JSON.stringify([posix.basename(config), '/config.json']))}\n`,
-      'contexts': { rootfs: `target:${name}-rootfs` },
+      'contexts': { rootfs: `target:${name}_rootfs` },
       platforms,
     },
   };

@@ -13,6 +13,8 @@ import { PlannedRegistry } from '../plan';
 /** What plugins take over from the declaration around them. */
 export interface PluginSurroundings {
   readonly registries: readonly PlannedRegistry[];
+  /** An id for each of them. */
+  readonly ids: readonly string[];
   /** Tag rules of the declaration; undefined where it has none. */
   readonly tags?: readonly TagRule[];
   readonly flavor: Flavor;
@@ -32,10 +34,12 @@ export function planPlugins(plugins: readonly Plugin[], surroundings: PluginSurr
   const names = plugins.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) problems.add(`Plugin "${twin}" is declared twice. Give each plugin its own "name".`);
-  return plugins.flatMap((plugin) => problems.collect(() => planPlugin(plugin, surroundings, problems)) ?? []);
+  return plugins.flatMap((plugin, index) => problems.collect(() => planPlugin(surroundings.ids[index], plugin, surroundings, problems)) ?? []);
 }
 
-function planPlugin(plugin: Plugin, { registries, tags, flavor, annotations, buildLabels, read }: PluginSurroundings, problems: Problems): PlannedPlugin {
+function planPlugin(
+  id: string, plugin: Plugin, { registries, tags, flavor, annotations, buildLabels, read }: PluginSurroundings, problems: Problems,
+): PlannedPlugin {
   const { name, config, dockerfile, context, target, enable, secrets } = plugin;
   if (read(dockerfile) === undefined) {
     problems.add(`Plugin "${name}": there is no ${dockerfile}, which its files are built from. Write it, or name another one: "dockerfile".`);
@@ -46,7 +50,7 @@ function planPlugin(plugin: Plugin, { registries, tags, flavor, annotations, bui
   const rules = plugin.tags?.map(String) ?? tags?.map((rule) => (refuseSuffix(rule), String(rule))) ?? USUAL;
   const fixed = { ...annotations, [OCI.title]: name, ...description && { [OCI.description]: description } };
   return {
-    name, config, dockerfile, context, enable, permissions, settings,
+    id, name, config, dockerfile, context, enable, permissions, settings,
     ...description && { description },
     ...target && { target },
     builds: plugin.platforms.map((platform) => buildOf(platform, rules, flavor)),

@@ -2,6 +2,8 @@ import { PlannedTags } from '../plan';
 
 /** One Docker plugin. */
 export interface PlannedPlugin {
+  /** What jobs, caches and the targets of bake call it: lower-case letters, digits and dashes, unique among images and plugins. */
+  readonly id: string;
   /** Name under the namespace of each registry. */
   readonly name: string;
   /** What the plugin is, as its config says. */

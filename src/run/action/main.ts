@@ -1,6 +1,7 @@
 import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { readPlanFile } from './plan-file';
+import { builtImages } from '../../decision/built';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { formatDate } from '../../tag/format-date';
@@ -51,11 +52,12 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
 
   async existing(plan) {
     const context = contextOf(plan);
-    const affected = await affectedByPush(context);
+    const concerned = builtImages(plan, context.decision);
+    const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
     for (const [index, digest] of existing) REPORT.notice(`${plan.images[index].name} ${context.decision.version} is published from this commit: ${digest}`);
-    if (affected.size < plan.images.length) REPORT.notice(`Nothing that the other ${plan.images.length - affected.size} images are made of has changed.`);
+    if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
     output({
       publish: String(affected.size > 0),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),

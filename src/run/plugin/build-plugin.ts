@@ -85,7 +85,7 @@ async function makeTar(plan: Plan, { decision, plan: { images }, report }: RunCo
   const args = Object.fromEntries(Object.entries(buildArgsOf(images[index], facts)).map(([key, value]) => [key, bakeText(value)]));
   const [context, dockerfile] = [plugin.context, plugin.dockerfile].map((path) => inRepository(plan, path));
   const target = pluginTargets('plugin', { ...plugin, context, dockerfile, args, platforms: [planned.platform], config: relative(source, join(scratch, 'config.json')) });
-  const set = Object.entries({ 'cache-from': caches.from, 'cache-to': caches.to }).flatMap(([key, value]) => value ? ['--set', `plugin-rootfs.${key}=${value}`] : []);
+  const set = Object.entries({ 'cache-from': caches.from, 'cache-to': caches.to }).flatMap(([key, value]) => value ? ['--set', `plugin_rootfs.${key}=${value}`] : []);
   writeFileSync(join(scratch, 'bake.json'), JSON.stringify({ target }));
   const ended = await runProgram('docker', [
     'buildx', 'bake', '--file', join(scratch, 'bake.json'), '--allow', `fs=${scratch}`, '--progress', 'plain', ...flags, ...set, '--set', `plugin.output=type=tar,dest=${tar}`, 'plugin',
