@@ -33,15 +33,25 @@ func main() {
 	answer("/Plugin.Activate", func(string) any { return m{"Implements": []string{"VolumeDriver"}} })
 	answer("/VolumeDriver.Capabilities", func(string) any { return m{"Capabilities": m{"Scope": "local"}} })
 	answer("/VolumeDriver.Create", func(name string) any {
-		os.MkdirAll(at(name), 0o755)
-		os.WriteFile(filepath.Join(at(name), "greeting"), []byte(os.Getenv("GREETING")), 0o644)
+		if err := os.MkdirAll(at(name), 0o755); err != nil {
+			return m{"Err": err.Error()}
+		}
+		if err := os.WriteFile(filepath.Join(at(name), "greeting"), []byte(os.Getenv("GREETING")), 0o644); err != nil {
+			return m{"Err": err.Error()}
+		}
 		return m{"Err": ""}
 	})
 	answer("/VolumeDriver.Remove", func(name string) any { os.RemoveAll(at(name)); return m{"Err": ""} })
 	answer("/VolumeDriver.Mount", func(name string) any { return m{"Mountpoint": at(name)} })
 	answer("/VolumeDriver.Unmount", func(string) any { return m{"Err": ""} })
 	answer("/VolumeDriver.Path", func(name string) any { return m{"Mountpoint": at(name)} })
-	answer("/VolumeDriver.Get", func(name string) any { return m{"Volume": m{"Name": name, "Mountpoint": at(name)}} })
+	answer("/VolumeDriver.Get", func(name string) any {
+		// Docker asks before it has a volume made.
+		if _, err := os.Stat(at(name)); err != nil {
+			return m{"Err": "no such volume"}
+		}
+		return m{"Volume": m{"Name": name, "Mountpoint": at(name)}}
+	})
 	answer("/VolumeDriver.List", func(string) any { return m{"Volumes": []m{}} })
 	http.Serve(listener, nil)
 }
