@@ -92,7 +92,7 @@ test('"Immutable version tags: Version tags (`:v0.0.1-*`) are never overwritten"
 
 test('"Architecture detection script - Helper script that detects arch and installs correct tag"', () => {
   const script = read('install.sh');
-  expect(script).toContain('  x86_64|amd64|amd64) ending=amd64 ;;\n  aarch64|arm64|arm64) ending=arm64 ;;\n');
+  expect(script).toContain('  x86_64|amd64) ending=amd64 ;;\n  aarch64|arm64) ending=arm64 ;;\n');
   expect(script).toContain('remote="ghcr.io/aaomidi/tslink:$tag-$ending"');
 });
 

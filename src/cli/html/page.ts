@@ -1,9 +1,11 @@
 import { pipelineDrawing } from './drawing';
 import { escape } from './escape';
 import { STYLE } from './style';
+import { builtBy } from '../../decision/decision';
 import { OCI } from '../../image/label';
 import { Plan } from '../../plan/plan';
 import { TagRow } from '../../plan/tag-table';
+import { whatIsPublished } from '../../plan/what-is-published';
 import { Answer, heldBack } from '../plan/answer';
 
 /** What the page tells. */
@@ -30,7 +32,7 @@ export function renderPage({ plan, table, pushes }: Page): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<header><h1>${escape(title)}</h1><p>${plan.images.length === 1 ? escape(plan.images[0].name) : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}${asOf(pushes)}</p></header>
+<header><h1>${escape(title)}</h1><p>${escape(whatIsPublished(plan))} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}${asOf(pushes)}</p></header>
 <main>
 <section><h2>The pipeline</h2><div class="drawing" tabindex="0" role="region" aria-label="The pipeline, from left to right">${pipelineDrawing(plan)}</div></section>
 ${table.length > 0 ? `<section><h2>Every trigger, by example</h2>${triggers(table)}</section>` : ''}
@@ -43,7 +45,7 @@ ${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed nex
 
 /** A page is read days later, and by people who have another commit. */
 function asOf([first]: readonly Answer[]): string {
-  const day = first?.images[0]?.labels[OCI.created]?.slice(0, 10);
+  const day = first && builtBy(first)[0]?.labels[OCI.created]?.slice(0, 10);
   return first === undefined ? '' : `, as of commit <code>${escape(first.event.sha.slice(0, 7))}</code>${day === undefined ? '' : ` of ${escape(day)}`}`;
 }
 
@@ -54,8 +56,8 @@ function triggers(table: readonly TagRow[]): string {
 }
 
 function event(answer: Answer): string {
-  const { title, reason, images, jobs } = answer;
-  const names = images.flatMap(({ references }) => references);
+  const { title, reason, jobs } = answer;
+  const names = builtBy(answer).flatMap(({ references }) => references);
   const held = heldBack(answer);
   return `<article><h3>${escape(title)}</h3>
 ${reason === undefined ? '' : `<p class="${answer.isRefused ? 'refused' : 'reason'}">${escape(reason)}</p>`}

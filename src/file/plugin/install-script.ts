@@ -13,7 +13,7 @@ export function installerOf(installer: string, { name }: { readonly name: string
 /** The script that installs a plugin or brings it up to date. It knows what was declared, and nothing of the machine it runs on. */
 export function renderInstaller(marker: string, file: string, plugin: PlannedPlugin, tag: string): string {
   const { name, builds, repositories: [repository] } = plugin;
-  const machines = builds.map(({ platform, ending }) => `  ${architectureOf(platform)!.machines}|${ending}) ending=${ending} ;;`);
+  const machines = builds.map(({ platform, ending }) => `  ${[...new Set([...architectureOf(platform)!.machines.split('|'), ending])].join('|')}) ending=${ending} ;;`);
   const values: Record<string, string> = {
     USAGE: usage(file, plugin, tag), TAG: tag, ALIAS: name.split('/').at(-1)!, REPOSITORY: repository,
     MACHINES: machines.join('\n'), ENDINGS: builds.map(({ ending }) => ending).join(', '),

@@ -1,3 +1,4 @@
+import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
 import { Plan, PlannedImage } from '../plan';
 
 const known = new WeakMap<Plan, Plan>();
@@ -10,12 +11,17 @@ export function pluginPlan(plan: Plan): Plan {
   const before = known.get(plan);
   if (before) return before;
   const { plugins = [], ...rest } = plan;
-  const images = plugins.flatMap(({ builds, annotations, config: _, enable: __, permissions: ___, settings: ____, ...plugin }) => builds.map(({ platform, tags }): PlannedImage => ({
-    ...plugin, title: plugin.name, labels: annotations, platforms: [platform], tags,
-  })));
+  const images = plugins.flatMap((plugin) => plugin.builds.map((build) => imageOf(plugin, build)));
   const made = { ...rest, images };
   known.set(plan, made);
   return made;
+}
+
+function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPluginBuild): PlannedImage {
+  const { id, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
+  const image = { id, name, title: name, dockerfile, context, ...target && { target }, repositories, labels, buildLabels, buildArgs, ...secrets && { secrets }, platforms: [platform], tags };
+  // What tells it from the other architectures, where people read of it.
+  return { ...image, ...{ variant: ending } };
 }
 
 /** A plugin for one platform, found by the position of what stands for it in `pluginPlan`. */
