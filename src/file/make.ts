@@ -14,7 +14,7 @@ export function makeTargets(plan: Plan): string[] {
 }
 
 function allTargets(plan: Plan): Target[] {
-  return [...hasImages(plan) ? buildTargets(plan) : [], ...pluginTargets(plan)];
+  return [...hasImages(plan) ? buildTargets(plan) : [], ...pluginTargets(plan), ...hasImages(plan) ? [] : [DRY_RUN_TARGET]];
 }
 
 /** Without what it needs to be made first. */
@@ -77,7 +77,7 @@ function buildTargets(plan: Plan): Target[] {
       help: `Build ${imageTitle(image)} for this machine and run it`,
       recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local ${given('ARGS')}`,
     })),
-    { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN },
+    DRY_RUN_TARGET,
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(docker_publish_build) --check ${flags}` },
     { name: 'docker-print', help: 'Show what would be built', recipe: `@$(docker_publish_build) --print ${flags}` },
   ];
@@ -90,6 +90,8 @@ function given(variable: string): string {
 /** The command line travels with the declaration, which not every machine that builds has installed. */
 const DRY_RUN = '@command -v npx >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see https://nodejs.org" >&2; exit 2; }\n'
   + `\tnpx --no-install docker-publish dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform "${given('PLATFORM')}") $(DRY_RUN_FLAGS)`;
+
+const DRY_RUN_TARGET: Target = { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN };
 
 /** What no file of the repository holds. */
 function fromOutside(plan: Plan): string[] {

@@ -98,6 +98,6 @@ test('"Architecture detection script - Helper script that detects arch and insta
 
 test('make builds, creates, enables, disables, pushes, cleans and reinstalls it', () => {
   expect([...read('docker.mk').matchAll(/^(docker-[a-z-]+):.*## /gm)].map(([, name]) => name)).toEqual([
-    'docker-help', 'docker-plugin-build', 'docker-plugin-create', 'docker-plugin-enable', 'docker-plugin-disable', 'docker-plugin-push', 'docker-plugin-clean', 'docker-plugin-reinstall',
+    'docker-help', 'docker-plugin-build', 'docker-plugin-create', 'docker-plugin-enable', 'docker-plugin-disable', 'docker-plugin-push', 'docker-plugin-clean', 'docker-plugin-reinstall', 'docker-dry-run',
   ]);
 });

@@ -1,6 +1,7 @@
 import { Forge } from './forge';
 import { Need, State } from './need';
 import { Plan, PlannedRegistry } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 
 /** Where the names that a login needs are kept. */
 export interface Keeping {
@@ -18,7 +19,7 @@ export function registryNeeds(plan: Plan, keeping: Keeping): Need[] {
 
 /** What builds read: secrets by name, and a key. */
 export function buildNeeds(plan: Plan, keeping: Keeping): Need[] {
-  const names = plan.images.flatMap(({ secrets = [], sshKeySecret }) => [...secrets, ...sshKeySecret === undefined ? [] : [sshKeySecret]]);
+  const names = [...plan.images, ...pluginPlan(plan).images].flatMap(({ secrets = [], sshKeySecret }) => [...secrets, ...sshKeySecret === undefined ? [] : [sshKeySecret]]);
   return [...new Set(names)].map((name) => need('builds', 'secret', name, stateOf(keeping.forge.secrets, name), keeping, 'what a build reads'));
 }
 
@@ -36,7 +37,7 @@ function credentials({ host, login, credentials: names }: PlannedRegistry, keepi
 /** A registry itself. Nobody can look into it without its credentials, so this is advice. */
 function beforehand({ host, namespace, login, credentials: names }: PlannedRegistry, plan: Plan): Need[] {
   const advice = (what: string, why: string, command?: string): Need => ({ area: host, state: 'advice', what, why, command });
-  const paths = plan.images.slice(0, 3).map(({ name }) => [namespace, name].filter(Boolean).join('/'));
+  const paths = [...plan.images, ...plan.plugins ?? []].slice(0, 3).map(({ name }) => [namespace, name].filter(Boolean).join('/'));
   switch (login) {
     case 'job-token': {
       const owner = plan.repository?.owner.toLowerCase();

@@ -29,6 +29,8 @@ export interface PluginWork {
   readonly scratch: string;
   /** Options of Buildx, such as a builder. */
   readonly flags?: readonly string[];
+  /** Told what Docker is about to create, for whoever may be interrupted. */
+  readonly created?: (name: string) => void;
   /** Caches, as Buildx takes them. */
   readonly caches?: { readonly from?: string; readonly to?: string };
 }
@@ -50,6 +52,7 @@ export async function buildPlugin(plan: Plan, context: RunContext, work: PluginW
   const name = `${inbox.host}/plugin/${build.id}:${planned.ending}`;
   try {
     const tar = await makeTar(plan, context, { plugin, planned, index: build.image }, { ...work, scratch });
+    work.created?.(name);
     await createPlugin(name, tar);
     if (plugin.enable && await isNative(planned.platform)) {
       await docker(`${build.id} cannot be enabled here ("enable: false" leaves that out)`, 'plugin', 'enable', '--timeout', '60', name);
