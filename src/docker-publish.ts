@@ -63,7 +63,8 @@ export class DockerPublish extends Component implements IPlanned {
     this.ownPlugins = (options.plugins ?? []).flatMap((plugin) => Plugin._from(plugin, this.imageDefaults(), problems) ?? []);
     const images = (options.images ?? (options.plugins ? [] : [{}])).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
-    this.outputs = outputsOf(options.files ?? {}, problems, { images: images.length > 0, plugins: this.ownPlugins.length > 0 });
+    const has = { images: images.length > 0, plugins: this.ownPlugins.length > 0 };
+    this.outputs = outputsOf(options.files ?? {}, problems, has);
     problems.throwIfAny('Reading the options of DockerPublish');
 
     joinProject(project);

@@ -19,7 +19,8 @@ export function pluginPlan(plan: Plan): Plan {
 
 function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPluginBuild): PlannedImage {
   const { id, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
-  const image = { id, name, title: name, dockerfile, context, ...target && { target }, repositories, labels, buildLabels, buildArgs, ...secrets && { secrets }, platforms: [platform], tags };
+  const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
+  const image = { ...built, repositories, labels, platforms: [platform], tags };
   // What tells it from the other architectures, where people read of it.
   return { ...image, ...{ variant: ending } };
 }

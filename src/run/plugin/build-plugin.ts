@@ -69,7 +69,9 @@ export async function buildPlugin(plan: Plan, context: RunContext, work: PluginW
 
 interface Found { readonly plugin: PlannedPlugin; readonly planned: PlannedPluginBuild; readonly index: number }
 
-async function makeTar(plan: Plan, { decision, plan: { images }, report }: RunContext, { plugin, planned, index }: Found, work: PluginWork): Promise<string> {
+async function makeTar(
+  plan: Plan, { decision, plan: { images }, report }: RunContext, { plugin, planned, index }: Found, work: PluginWork,
+): Promise<string> {
   const { source, scratch, flags = [], caches = {} } = work;
   const file = join(source, inRepository(plan, plugin.config));
   let entrypoint: string[];

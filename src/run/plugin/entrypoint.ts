@@ -19,7 +19,7 @@ export function checkEntrypoint(tar: string, [program]: readonly string[], platf
   for (let depth = 0; depth < 3; depth++) {
     const entry = find(name);
     if (!entry) throw new Stop(`${name}, ${name === program ? 'the entrypoint' : `which runs ${program}`}, is not among the files of the plugin. Copy it there in the Dockerfile, or name another "entrypoint" in the config.`);
-    if ((entry.mode & 0o111) === 0) throw new Stop(`${name} may not be run: its mode is ${entry.mode.toString(8)}. Set it in the Dockerfile, such as COPY --chmod=755.`);
+    if (!/[1357]/.test(entry.mode.toString(8).slice(-3))) throw new Stop(`${name} may not be run: its mode is ${entry.mode.toString(8)}. Set it in the Dockerfile, such as COPY --chmod=755.`);
     const begin = bytesOf(tar, entry.at, Math.min(entry.size, 256));
     const script = /^#!\s*(\S+)/.exec(begin.toString('latin1'));
     if (!script) return checkElf(begin, name, platform);
