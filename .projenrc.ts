@@ -68,8 +68,6 @@ project.npmignore!.addPatterns('/jest.integration.json');
 // Shell that we put into files of the user is kept, tested and packed as shell.
 project.npmignore!.removePatterns('/src/');
 project.npmignore!.addPatterns('/src/**/*.ts');
-// Nobody imports the command line.
-project.npmignore!.addPatterns('/lib/cli/**/*.d.ts');
 
 // Its 1.13.0 names packages for other machines that not every registry has yet; without them `npm ci` calls the lock file incomplete.
 project.package.addField('overrides', { 'unrs-resolver': '~1.12.2' });

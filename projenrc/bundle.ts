@@ -31,6 +31,9 @@ const COMMON: BuildOptions = {
   logLevel: 'warning',
 };
 
+/** What nobody reads: names stay as they are, and lines short, because Node prints the line that throws. */
+const DENSE: BuildOptions = { minifyWhitespace: true, lineLimit: 160 };
+
 /** Leaves the large command where it is. */
 const apart: Plugin = { name: 'apart', setup: ({ onResolve }) => onResolve({ filter: /^\.\/adopt\/adopt-command$/ }, () => ({ path: LARGE, external: true })) };
 
@@ -56,7 +59,7 @@ const uncopied: Plugin = {
 async function bundle(): Promise<void> {
   const made: Metafile[] = [];
   for (const entry of ENTRIES) {
-    const { metafile } = await build({ ...COMMON, entryPoints: [entry], outfile: entry, plugins: [late(entry), apart, uncopied] });
+    const { metafile } = await build({ ...COMMON, ...DENSE, entryPoints: [entry], outfile: entry, plugins: [late(entry), apart, uncopied] });
     made.push(metafile!);
   }
   for (const library of LATE) {
@@ -70,8 +73,25 @@ async function bundle(): Promise<void> {
     const compiled = path.join('lib', file);
     if (compiled.endsWith('.js') && !ENTRIES.includes(compiled) && !compiled.startsWith('lib/vendor/')) fs.rmSync(compiled);
   }
+  for (const file of unreachableTypes('lib/index.d.ts')) fs.rmSync(file);
   await bundleAction();
   writeNotices(made);
+}
+
+/** Declarations that nothing which is public names. */
+function unreachableTypes(entry: string): string[] {
+  const reached = new Set<string>();
+  const reach = (file: string) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const [, name] of fs.readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]*)['"]/g)) {
+      const base = path.posix.join(path.posix.dirname(file), name);
+      reach([`${base}.d.ts`, `${base}/index.d.ts`].find((candidate) => fs.existsSync(candidate))!);
+    }
+  };
+  reach(entry);
+  return fs.readdirSync('lib', { recursive: true, encoding: 'utf8' }).map((file) => path.posix.join('lib', file))
+    .filter((file) => file.endsWith('.d.ts') && !reached.has(file));
 }
 
 function writeNotices(made: Metafile[]): void {

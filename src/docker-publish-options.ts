@@ -1,6 +1,7 @@
 import { CiProvider } from './ci/ci-provider';
 import { GeneratedFilesOptions } from './file/generated-file';
 import { ImageOptions } from './image/image-options';
+import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
@@ -72,6 +73,12 @@ export interface DockerPublishOptions {
    * @default - git tags `v*.*.*` and by hand: publish; pull requests: build only. Where projen releases the project, that release too
    */
   readonly triggers?: Trigger[];
+
+  /**
+   * What is compiled, downloaded or generated before the images are built, because their Dockerfiles take what comes of it.
+   * @default - nothing
+   */
+  readonly beforeBuild?: BeforeBuild[];
 
   /**
    * What has to succeed before anything is published.

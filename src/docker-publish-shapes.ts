@@ -2,6 +2,7 @@ import { CiProvider } from './ci/ci-provider';
 import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 import { isArgName } from './image/arg-name';
 import { normalizePlatform } from './image/platform';
+import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
@@ -14,6 +15,7 @@ import { Template } from './template/template';
 
 const SHAPES = {
   images: 'options list', plugins: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger], gates: [Gate], supply: [Supply],
+  beforeBuild: [BeforeBuild],
   release: 'switch', repository: 'text', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
   documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch', dockerignore: 'texts', files: 'options', ci: CiProvider,
 } satisfies Shapes<DockerPublishOptions>;

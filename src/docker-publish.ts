@@ -12,6 +12,7 @@ import { files } from './file/files';
 import { outputsOf } from './file/generated-file';
 import { ignoreFiles } from './file/ignore-files';
 import { pluginFiles } from './file/plugin/plugin-files';
+import { gitTagsOf } from './file/git';
 import { Preflight } from './file/preflight';
 import { seedDockerfile } from './file/seed-dockerfile';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
@@ -28,6 +29,7 @@ import { Declaration, makePlan } from './plan/make-plan';
 import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
 import { Plugin } from './plugin/plugin';
+import { unmatchedText, unmatchedTriggers } from './plan/unmatched-triggers';
 import { Problems, didYouMean } from './problems';
 import { Registry } from './registry/registry';
 import { checked } from './shape';
@@ -50,6 +52,7 @@ export class DockerPublish extends Component implements IPlanned {
   private readonly options: DockerPublishOptions;
   private readonly ownImages: Image[] = [];
   private readonly ownPlugins: Plugin[];
+  private readonly dockerfiles = new Set<string>();
   private readonly outputs: PlannedOutputs;
   private readonly ownRegistries: Registry[];
   private planned?: Plan;
@@ -157,28 +160,39 @@ export class DockerPublish extends Component implements IPlanned {
   public synthesize(): void {
     const { outdir, files: generated, logger } = this.project;
     const exists = (folder: string) => fs.existsSync(path.join(outdir, folder)) || generated.some((file) => file.path.startsWith(`${folder}/`));
-    for (const doubt of doubts(this.plan(), exists)) logger.warn(this.project.parent ? `${this.project.name}: ${doubt}` : doubt);
+    const plan = this.plan();
+    const unmatched = unmatchedTriggers(plan.triggers, gitTagsOf(outdir)).map((one) => unmatchedText(one).replace(/^n/, 'N'));
+    for (const doubt of [...doubts(plan, exists), ...unmatched]) logger.warn(this.project.parent ? `${this.project.name}: ${doubt}` : doubt);
   }
 
   private refuseUnknownTasks(): void {
     const tasks = this.project.tasks.all.map(({ name }) => name);
-    for (const { details: { task } } of this.options.gates ?? []) {
-      if (task !== undefined && !tasks.includes(task)) throw new Error(`Gate.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
+    for (const value of [...this.options.gates ?? [], ...this.options.beforeBuild ?? []]) {
+      const { task } = value.details;
+      if (task !== undefined && !tasks.includes(task)) throw new Error(`${value.constructor.name}.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
     }
   }
 
   private keep(image: Image): void {
-    const { dockerfile } = image;
-    if (!this.ownImages.some((other) => other.dockerfile === dockerfile)) {
+    this.ownImages.push(image);
+    this.keepDockerfiles();
+  }
+
+  /** One file for all images and variants that are built from it. */
+  private keepDockerfiles(): void {
+    const built = () => this.ownImages.flatMap((image) => image._builds.map((build) => build.image));
+    for (const dockerfile of new Set(built().map((image) => image.dockerfile))) {
+      if (this.dockerfiles.has(dockerfile)) continue;
+      this.dockerfiles.add(dockerfile);
       const { overrideOwnLabels } = this.options;
-      const seed = () => seedDockerfile(this.project, { dockerfile, images: this.ownImages, template: this.options.template });
+      const seed = () => seedDockerfile(this.project, { dockerfile, images: built(), template: this.options.template });
       new Dockerfile(this.project, dockerfile, this, { seed, overrideOwnLabels });
     }
-    this.ownImages.push(image);
   }
 
   private changed(): void {
     this.planned = undefined;
+    this.keepDockerfiles();
   }
 
   private imageDefaults() {
@@ -200,6 +214,7 @@ export class DockerPublish extends Component implements IPlanned {
       usesDefaultTags: this.options.tags === undefined,
       flavor: this.options.flavor ?? Flavor.of(),
       triggers: this.options.triggers ?? defaultTriggers(this.project),
+      beforeBuild: this.options.beforeBuild,
       gates: this.options.gates ?? [],
       supply: this.options.supply ?? [Supply.provenance()],
       release: this.options.release,

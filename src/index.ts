@@ -4,9 +4,14 @@ export { Cache } from './ci/github/cache';
 export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
 export { ActionReference } from './ci/github/program';
 export { Runner } from './ci/github/runner';
+export { BeforeBuild, type BeforeBuildOptions, type PlannedBeforeBuild } from './pipeline/before-build';
 export { Gate, type GateOptions, type GateService, type GateTools, type PlannedGate } from './pipeline/gate';
 export { ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply, SupplyKind } from './pipeline/supply';
-export { type ManualTriggerOptions, type PullRequestTriggerOptions, Trigger, TriggerKind } from './pipeline/trigger';
+export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
+export { ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions } from './pipeline/release-bot';
+export { Trigger } from './pipeline/trigger';
+export { TriggerKind } from './pipeline/trigger-kind';
+export type { ManualTriggerOptions, PullRequestTriggerOptions, ReleaseTriggerOptions, VersionFileOptions } from './pipeline/trigger-options';
 export { DockerPublish } from './docker-publish';
 export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';
@@ -14,6 +19,8 @@ export { type DockerPublishProjectOptions, ProjenrcRunner } from './docker-publi
 export { GeneratedFile, type GeneratedFilesOptions } from './file/generated-file';
 export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
+export { Variant } from './image/variant';
+export type { VariantOptions } from './image/variant-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
 export type { PlannedPermission, PlannedPlugin, PlannedPluginBuild, PlannedSetting } from './plan/plugin/planned-plugin';
@@ -21,7 +28,7 @@ export { Plugin } from './plugin/plugin';
 export type { PluginOptions } from './plugin/plugin-options';
 export type {
   BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedRunner,
-  PlannedSupply, PlannedTags, PlannedTrigger, PlannedWorkflow,
+  PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,

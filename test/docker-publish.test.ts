@@ -134,7 +134,7 @@ describe('what is wrong is refused, all at once', () => {
     ['no image', { images: [] }, '"images" is empty'],
     ['no registry', { registries: [] }, '"registries" is empty'],
     ['two logins for one host', { registries: [Registry.dockerHub({ namespace: 'acme' }), Registry.dockerHub({ namespace: 'beta', login: Login.password({ username: 'beta', passwordSecret: 'BETA_TOKEN' }) })] }, 'Registry "docker.io": "acme" and "beta" have two logins, and Docker keeps one for each host. Give both the same login'],
-    ['an image twice', { images: [{ name: 'api' }, { name: 'api' }] }, 'Image "api" is declared twice'],
+    ['an image twice', { images: [{ name: 'api' }, { name: 'api' }] }, 'Two images "api" would both be ghcr.io/acme/api:1.1.1, the one by "type=semver,pattern={{version}}"'],
     ['a repository that is none', { repository: 'acme' }, '"repository" is "acme". Write owner and name, such as "acme/api"'],
     ['a description on two lines', { description: 'a\nb' }, 'label "org.opencontainers.image.description" has the value "a\\nb"'],
     ['a name that no ARG has', { buildArgNames: { version: 'MY-VERSION' } }, 'buildArgNames.version is "MY-VERSION", which is not the name of an ARG'],

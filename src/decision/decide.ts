@@ -1,16 +1,19 @@
+import { isAbout, isMeant } from './concern';
 import { Decision, ImageDecision } from './decision';
 import { isTrusted, kindOf, triggersOf } from './event-kind';
 import { GitTag, inputsOf } from './handed-over';
 import { BuildFacts, createdAt, labelsOf } from './labels';
+import { rulesFor } from './rules-for';
 import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
-import { TriggerKind } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { pathsOf } from '../plan/paths';
 import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
-import { tagsOf } from '../plan/tags-of';
+import { claimProblem } from '../plan/refuse-claims';
 import { FormatDate } from '../tag/event-words';
 import { GitEvent, settle } from '../tag/git-event';
 import { publication, Publication } from '../tag/publish';
+import { KindedTag, TagKind } from '../tag/tag-kind';
 import { TagRules } from '../tag/tag-rules';
 
 /** What a decision stands on, beside plan and event. */
@@ -20,6 +23,8 @@ export interface Facts {
   /** When a commit was made, for events that do not tell it. */
   readonly dateOf?: (commit: string) => Date | undefined;
   readonly format: FormatDate;
+  /** The versions that files say in the commit that is built, by path; undefined for one that is still to come. */
+  readonly versions?: Readonly<Record<string, string | undefined>>;
   /** What an earlier job of the same run decided to build: a version is one commit in all of them. */
   readonly pinned?: PinnedSource;
 }
@@ -48,27 +53,34 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
   const isTried = triggers.some(({ publishes }) => publishes) && isTrusted(event);
-  const tags = publicationsOf(plan, source.event, facts);
+  const abouts = plan.images.map((image): About => {
+    const meant = isMeant(plan, triggers, source.gitTag, image);
+    const file = triggers.find((trigger) => trigger.versionFile && isAbout(trigger, image))?.versionFile?.path;
+    // A version that is handed over, or a git tag, says more than a file.
+    return { isMeant: meant, ...meant && file !== undefined && source.gitTag === undefined && { file, version: facts.versions?.[file] } };
+  });
+  const tags = publicationsOf(plan, source.event, facts, abouts);
+  const meantTags = tags.filter((_, index) => abouts[index].isMeant);
   // What was handed over is told to the first job of a run only.
-  const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, tags) : undefined;
+  const refusal = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : undefined;
   const publishes = isTried && refusal === undefined && !isDryRun;
-  const kept = [...new Set(tags.flatMap((image) => image.kept))];
+  const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
   const reason = refusal ?? (publishes ? undefined : reasonOf(event, triggers, isTried && isDryRun ? kept : []));
-  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], source.event, { isTried, publishes });
+  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], source.event, { isTried, publishes, ...abouts[index] });
   const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
   return {
     event: { name: event.name, ref: event.ref, sha: event.sha },
     ...triggers.length > 0 && { kind: kindOf(event) },
     runs: triggers.length > 0,
     publishes,
-    version: (images.find(({ references }) => references.length > 0) ?? images[0])?.version ?? versionOf(tags[0], source.event),
+    version: (images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0])?.version ?? versionOf(tags[0], source.event),
     revision: source.event.sha,
     created: createdAt(source.event.commitDate ?? source.event.now),
     ...source.gitTag !== undefined && { gitTag: source.gitTag },
     isTagged: source.isTagged,
     isRefused: refusal !== undefined,
     ...reason !== undefined && { reason },
-    warnings: [...isTried ? new Set(tags.flatMap(({ warnings }) => warnings)) : [], ...onlyWhen(plan, triggers)],
+    warnings: [...isTried ? new Set(meantTags.flatMap(({ warnings }) => warnings)) : [], ...fromFiles(images), ...onlyWhen(plan, triggers)],
     images,
   };
 }
@@ -83,12 +95,20 @@ function dated(source: Source, { dateOf }: Facts): Source {
   return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf?.(event.sha) }) };
 }
 
+/** What an event is to an image. */
+interface About {
+  readonly isMeant: boolean;
+  /** The file that says its version. */
+  readonly file?: string;
+  readonly version?: string;
+}
+
 /** What the rules make, image by image. Images with the same rules are worked out once. */
-function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts): Publication[] {
+function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts, abouts: readonly About[]): Publication[] {
   const known = new Map<TagRules, Publication>();
   const names = tags.map(({ name }) => name);
-  return plan.images.map((image) => {
-    const rules = tagsOf(plan, image);
+  return plan.images.map((image, index) => {
+    const rules = rulesFor(plan, image, event.ref, abouts[index].version);
     const made = known.get(rules) ?? publication(rules, event, names, format);
     known.set(rules, made);
     return made;
@@ -101,10 +121,22 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
     const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
   }
+  if (tags.length === 0) return `${event.name} of ${event.ref} is about no image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
   // An image whose rules make nothing of this event is left out, as long as there is another.
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);
+  if (refused.length === 0) {
+    const what = `${event.name} of ${handedOver ?? event.ref}`;
+    const [problem] = tags.flatMap((image, index) => claimProblem(plan, index, movableTags(image), what) ?? []);
+    if (problem !== undefined) return problem;
+  }
   const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;
   return first?.refusal;
+}
+
+/** What an image would set: also what stays now, for it may move later. */
+function movableTags({ tags, kept, isLeftOut, built }: Publication): string[] {
+  const stays = ({ tag, kind }: KindedTag) => built?.isPrerelease && kind === TagKind.FLOATING && !kept.includes(tag);
+  return isLeftOut ? [] : tags.filter((tag) => !stays(tag)).map(({ tag }) => tag);
 }
 
 function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
@@ -112,23 +144,36 @@ function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
 }
 
 function decideImage(
-  image: PlannedImage, tags: Publication, event: GitEvent, { isTried, publishes }: { readonly isTried: boolean; readonly publishes: boolean },
+  image: PlannedImage, tags: Publication, event: GitEvent,
+  { isTried, publishes, isMeant: meant, file, version }: About & { readonly isTried: boolean; readonly publishes: boolean },
 ): ImageDecision {
   const facts: BuildFacts = { version: versionOf(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
   const labels = labelsOf(image, facts);
-  const kept = publishes ? tags.kept : [];
+  // GitHub's own mark, which no version need show.
+  const isMarked = event.payload?.release?.prerelease ?? false;
+  const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === TagKind.FLOATING && tags.kept.includes(tag) ? tag : []) : [];
+  const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
+  const held = [...tags.held, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
   return {
     id: image.id,
     name: image.name,
     ...facts,
     platforms: image.platforms,
-    isPrerelease: tags.built?.isPrerelease ?? false,
-    tags: tags.tags,
+    isMeant: meant,
+    ...file !== undefined && version !== undefined && { fromFile: { path: file, version } },
+    isPrerelease: (tags.built?.isPrerelease ?? false) || isMarked,
+    tags: meant ? tags.tags : [],
     references: image.repositories.flatMap((repository) => kept.map((tag) => `${repository}:${tag}`)),
-    held: isTried ? tags.held : [],
+    held: isTried && meant ? held : [],
     labels,
     annotations: kept.length > 0 ? labels : {},
   };
+}
+
+/** What only the registries tell. */
+function fromFiles(images: readonly ImageDecision[]): string[] {
+  const told = images.flatMap(({ fromFile }) => fromFile === undefined ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  return [...new Set(told)];
 }
 
 /** What the event does not tell: which files it changed. */

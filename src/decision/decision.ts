@@ -1,5 +1,5 @@
 import { BuildFacts } from './labels';
-import { TriggerKind } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { GitEvent } from '../tag/git-event';
 import { HeldTag } from '../tag/guard';
 import { KindedTag } from '../tag/tag-kind';
@@ -38,12 +38,23 @@ export function builtBy({ images, plugins = [] }: Pick<Decision, 'images' | 'plu
   return [...images, ...plugins];
 }
 
+/** A version that a file says. */
+export interface FileVersion {
+  /** Relative to the project. */
+  readonly path: string;
+  readonly version: string;
+}
+
 /** What an event does with one image. */
 export interface ImageDecision extends BuildFacts {
   /** As in the plan. */
   readonly id: string;
   readonly name: string;
   readonly platforms: string[];
+  /** Whether the event is about it: it is neither built nor published where it is not. */
+  readonly isMeant: boolean;
+  /** The version that a file says; undefined where a git tag does, or nothing. */
+  readonly fromFile?: FileVersion;
   /** Whether the version comes before a release, so that it moves nothing. */
   readonly isPrerelease: boolean;
   /** What the rules make of the event, and how long each tag keeps its meaning. */

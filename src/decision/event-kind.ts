@@ -1,4 +1,4 @@
-import { TriggerKind } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan/plan';
 import { branchOf, GitEvent, gitTagOf } from '../tag/git-event';
 import { matchesRef } from '../tag/ref-pattern';
@@ -14,6 +14,8 @@ export function kindOf(event: GitEvent): TriggerKind | undefined {
   switch (event.name) {
     case 'push': return gitTagOf(event) !== undefined ? TriggerKind.TAG : branchOf(event) !== undefined ? TriggerKind.BRANCH : undefined;
     case 'pull_request': return TriggerKind.PULL_REQUEST;
+    case 'merge_group': return TriggerKind.MERGE_QUEUE;
+    case 'release': return TriggerKind.RELEASE;
     case 'workflow_dispatch': return TriggerKind.MANUAL;
     case 'workflow_call': return TriggerKind.CALL;
     case 'schedule': return TriggerKind.SCHEDULE;
@@ -25,12 +27,14 @@ export function kindOf(event: GitEvent): TriggerKind | undefined {
 export function triggersOf(plan: Plan, event: GitEvent): PlannedTrigger[] {
   const kind = kindOf(event);
   const name = gitTagOf(event) ?? branchOf(event) ?? '';
-  const isFiltered = kind === TriggerKind.TAG || kind === TriggerKind.BRANCH;
-  return plan.triggers.filter((trigger) => trigger.kind === kind && (!isFiltered || matchesRef(trigger.patterns, name)));
+  const isFiltered = kind === TriggerKind.TAG || kind === TriggerKind.BRANCH || kind === TriggerKind.RELEASE;
+  const isLeftOut = ({ prereleases = true }: PlannedTrigger) => !prereleases && (event.payload?.release?.prerelease ?? false);
+  return plan.triggers.filter((trigger) => trigger.kind === kind && !isLeftOut(trigger) && (!isFiltered || matchesRef(trigger.patterns, name)));
 }
 
-/** Whether an event has the credentials of the repository: a pull request of a fork has none, nor has one of Dependabot. */
+/** Whether an event has the credentials of the repository: a pull request of a fork has none, nor has one of Dependabot, nor a merge queue. */
 export function isTrusted({ name, payload }: GitEvent): boolean {
+  if (name === 'merge_group') return false;
   if (name !== 'pull_request') return true;
   const [from, to] = [payload?.pull_request?.head?.repo?.full_name, payload?.repository?.full_name];
   const isFork = from !== undefined && to !== undefined && from !== to;

@@ -25,17 +25,19 @@ export function jobsOf(plan: Plan, decision: Decision): PlannedJob[] {
   const [kind, machines] = publishes ? ['build', runners] : ['check', checkRunners];
   const built = builtImages(plan, decision);
   const builds = buildsOf(plan).filter(({ image }) => built.has(image)).map(({ id, platform }) => ({ id: `${kind} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  const before = (plan.beforeBuild ?? []).filter(({ perPlatform }) => !perPlatform && builds.length > 0).map(({ id }) => hosted(`before-${id}`));
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
+  const drift = plan.workflow?.driftCheck && event.name === 'pull_request' ? [hosted('drift')] : [];
   if (isRefused) return [hosted('prepare'), ...gates];
   const ofPlugins = buildsOf(pluginPlan(plan)).map(({ id, platform }) => ({ id: `${publishes ? 'plugin' : 'check-plugin'} ${id}`, runner: labelsOf(machines[platform]), platform }));
-  if (!publishes) return [hosted('prepare'), ...builds, ...ofPlugins, ...gates];
+  if (!publishes) return [hosted('prepare'), ...before, ...builds, ...ofPlugins, ...drift, ...gates];
   const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
   const describes = movesLatest && plan.registries.some(({ readme }) => readme);
   // What is pushed next is no git tag yet, and will be one by then.
   const releases = plan.release && gitTag !== undefined && (isTagged || event.ref.startsWith('refs/tags/'));
   const afterwards = [...describes ? ['describe'] : [], ...releases ? ['release'] : []];
   const publishing = [...hasImages(plan) ? ['publish'] : [], ...ofPlugins.length > 0 ? ['publish-plugins'] : [], ...afterwards];
-  return [hosted('prepare'), ...builds, ...ofPlugins, ...gates, ...publishing.map(hosted)];
+  return [hosted('prepare'), ...before, ...builds, ...ofPlugins, ...drift, ...gates, ...publishing.map(hosted)];
 }
 
 function labelsOf(runner: PlannedRunner | undefined): string {

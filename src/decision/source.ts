@@ -1,3 +1,4 @@
+import { triggersOf } from './event-kind';
 import { gitTagFor, GitTag, inputsOf } from './handed-over';
 import { Plan } from '../plan/plan';
 import { GitEvent, gitTagOf } from '../tag/git-event';
@@ -23,6 +24,8 @@ export interface PinnedSource {
   readonly created: string;
   /** Whether the git tag was handed over, and counts as pushed. */
   readonly isHandedOver: boolean;
+  /** The versions that files say there, by path. */
+  readonly versions?: Readonly<Record<string, string>>;
 }
 
 /** The source that an earlier job of the run settled on. */
@@ -40,7 +43,9 @@ export function pinnedSource(event: GitEvent, { gitTag, isTagged, revision, crea
  */
 export function sourceOf(plan: Plan, event: GitEvent, tags: readonly GitTag[]): Source {
   const { version } = inputsOf(plan, event);
-  const gitTag = version === undefined ? gitTagOf(event) : gitTagFor(plan, version, tags);
+  const about = triggersOf(plan, event);
+  const images = about.some((trigger) => trigger.images === undefined) ? undefined : about.flatMap((trigger) => trigger.images ?? []);
+  const gitTag = version === undefined ? gitTagOf(event) : gitTagFor(plan, version, tags, images);
   const known = tags.find(({ name }) => name === gitTag);
   if (version === undefined) return { event, ...gitTag !== undefined && { gitTag }, isTagged: known !== undefined };
   const sha = known?.commit ?? event.sha;

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { OCI } from '../image/label';
 import { bakeText } from '../plan/bake-text';
+import { labelsByBuild } from '../plan/labels-by-build';
 import { Plan, PlannedImage } from '../plan/plan';
 import { pluginTargets } from '../plan/plugin/bake';
 import { PlannedPlugin } from '../plan/plugin/planned-plugin';
@@ -8,8 +9,8 @@ import { PlannedPlugin } from '../plan/plugin/planned-plugin';
 /** Which variable of the bake file brings the value of which label. */
 const VARIABLES: Record<string, string> = { [OCI.version]: 'VERSION', [OCI.created]: 'BUILD_DATE', [OCI.revision]: 'VCS_REF' };
 
-/** Every tag under every repository, each tag made of characters that a tag may hold. */
-const NAMES = '${flatten([for tag in split(",", TAGS != "" ? TAGS : VERSION) : [for repository in repositories : "${repository}:${regex_replace(tag, "[^A-Za-z0-9._-]", "-")}"]])}';
+/** Every tag under every repository, each tag made of characters that a tag may hold. A variant puts its own around it, in the place of the star. */
+const NAMES = '${flatten([for tag in split(",", TAGS != "" ? TAGS : VERSION) : [for name in names : replace(name, "*", regex_replace(tag, "[^A-Za-z0-9._-]", "-"))]])}';
 
 /**
  * What `docker buildx bake` builds: one target per image, the same as the workflow builds.
@@ -25,10 +26,10 @@ export function renderBake(plan: Plan): object {
       BUILD_DATE: { default: '1970-01-01T00:00:00Z' },
       VCS_REF: { default: 'unknown' },
     },
-    function: { names: { params: ['repositories'], result: NAMES } },
+    function: { names: { params: ['names'], result: NAMES } },
     group: { default: { targets: plan.images.map(({ id }) => id) } },
     target: {
-      ...Object.fromEntries(plan.images.map((image) => [image.id, renderTarget(image)])),
+      ...Object.fromEntries(plan.images.map((image) => [image.id, renderTarget(plan, image)])),
       ...Object.assign({}, ...(plan.plugins ?? []).map(renderPlugin)),
     },
   };
@@ -46,7 +47,9 @@ function argsOf({ buildArgs, buildLabels }: Pick<PlannedImage, 'buildArgs' | 'bu
   };
 }
 
-function renderTarget(image: PlannedImage): object {
+function renderTarget(plan: Plan, image: PlannedImage): object {
+  const labels = Object.entries(labelsByBuild(plan, image));
+  const names = image.repositories.flatMap((repository) => (image.tagNames ?? [{ prefix: '', suffix: '' }]).map(({ prefix, suffix }) => `${repository}:${prefix}*${suffix}`));
   return {
     context: bakeText(image.context),
     // Bake looks for it from the context, `docker build --file` from where you stand.
@@ -58,6 +61,7 @@ function renderTarget(image: PlannedImage): object {
     // On this machine a secret is a variable of the same name, and keys are those of the user's agent.
     ...(image.secrets && { secret: image.secrets.map((name) => `id=${name},env=${name}`) }),
     ...(image.sshKeySecret && { ssh: ['default'] }),
-    tags: `\${names(${JSON.stringify(image.repositories)})}`,
+    ...labels.length > 0 && { labels: Object.fromEntries(labels.map(([key, value]) => [key, bakeText(value)])) },
+    tags: `\${names(${JSON.stringify(names)})}`,
   };
 }

@@ -11,8 +11,9 @@ export class CheckoutNotes extends Component {
 
   public override synthesize(): void {
     const { project } = this;
-    const { images } = this.planned.plan();
-    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile))) {
+    const { images, beforeBuild = [] } = this.planned.plan();
+    const made = beforeBuild.flatMap(({ files }) => files);
+    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), made)) {
       project.logger.warn(`${where}: ${what}. ${mend}`);
     }
   }

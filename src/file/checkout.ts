@@ -22,8 +22,10 @@ const HISTORY = /^git (?:describe|log|rev-list|tag|shortlog|show-ref|for-each-re
 /**
  * What the images of a project are built from, and a checkout of the repository does not hold: what git ignores or nobody has,
  * submodules, what Git LFS keeps, and history.
+ *
+ * @param made what is made before the build, and so is not missing
  */
-export function checkoutGaps(outdir: string, images: readonly PlannedImage[], textOf: (dockerfile: string) => string): Gap[] {
+export function checkoutGaps(outdir: string, images: readonly PlannedImage[], textOf: (dockerfile: string) => string, made: readonly string[] = []): Gap[] {
   const all = images.map((image) => contextReads(outdir, image, textOf(image.dockerfile)));
   const reads = all.flatMap((one) => one.reads).filter((read) => !isUnknown(read));
   const tracked = trackedBelow(outdir);
@@ -31,7 +33,7 @@ export function checkoutGaps(outdir: string, images: readonly PlannedImage[], te
   const others = reads.filter((read) => submoduleGap(read, modules).length === 0);
   const gaps = [
     ...reads.flatMap((read) => submoduleGap(read, modules)),
-    ...tracked ? [...absent(outdir, others, tracked), ...pointers(outdir, reads, tracked)] : [],
+    ...tracked ? [...absent(outdir, others.filter((read) => !isMade(read, made)), tracked), ...pointers(outdir, reads, tracked)] : [],
     ...all.flatMap(({ git }) => git.filter(({ what }) => HISTORY.test(what))).map(({ dockerfile, line, what }) => ({
       where: `${dockerfile}:${line}`,
       what: `${what.replace(/,$/, '')} reads the history, and the checkout of the workflow holds one commit and no git tags`,
@@ -55,9 +57,19 @@ function absent(outdir: string, reads: readonly ContextRead[], tracked: readonly
     return [{
       where: at(read),
       what: `${read.by} takes "${read.written}", and ${why}, so the checkout of the workflow will not have it`,
-      mend: 'Build it in a stage of the Dockerfile, or in a step before the image is built.',
+      mend: `Build it in a stage of the Dockerfile, or have it made before: beforeBuild: [BeforeBuild.command('${idFor(read)}', '…', { files: ['${inProject(read, isPattern ? path.posix.dirname(read.path) : read.path)}'] })].`,
     }];
   });
+}
+
+/** Whether something that runs before the build makes it. */
+function isMade(read: ContextRead, made: readonly string[]): boolean {
+  const taken = inProject(read, read.path);
+  return made.some((file) => file === taken || taken.startsWith(`${file}/`) || file.startsWith(`${taken}/`) || isCovered(file, read));
+}
+
+function idFor({ path: taken }: ContextRead): string {
+  return taken.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'compile';
 }
 
 function submoduleGap(read: ContextRead, modules: readonly string[]): Gap[] {

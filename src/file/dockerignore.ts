@@ -32,6 +32,8 @@ export interface IgnoreUsers {
   readonly images: readonly PlannedImage[];
   /** Those that have the folder as a named context: for them it is the file in the folder that counts. */
   readonly guests: readonly PlannedImage[];
+  /** What is made before the build, relative to the project. */
+  readonly made: readonly string[];
 }
 
 /**
@@ -46,13 +48,13 @@ export class Dockerignore extends SharedFile {
     super(project, file, {
       style: 'hash',
       blocks: () => {
-        const { images, guests } = users();
+        const { images, guests, made } = users();
         if (images.length === 0) return [];
         seen = readsFor(project, images, guests);
         secrets = secretsOf(project, images, seen);
         const stack = options.stack ?? stackOf(project, images[0].context);
         const tracked = secrets.flatMap((secret) => secret.by ? secret.path : []);
-        return [{ id: 'ignore', at: 0, content: ignoreBlock(stack, options.additions ?? [], { reads: seen.reads, git: seen.git.length > 0, tracked }) }];
+        return [{ id: 'ignore', at: 0, content: ignoreBlock(stack, options.additions ?? [], { reads: [...seen.reads, { names: namesBelow(images[0].context, made) }], git: seen.git.length > 0, tracked }) }];
       },
       advice: (text) => ignoreNotes(file, text, seen, secrets),
     });
@@ -84,6 +86,12 @@ function readsFor(project: Project, images: readonly PlannedImage[], guests: rea
     ]),
     git: once(own.flatMap(({ git }) => git)),
   };
+}
+
+/** Paths of a project, as a context has them. */
+function namesBelow(context: string, files: readonly string[]): string[] {
+  const folder = context === '.' ? '' : `${context}/`;
+  return files.flatMap((file) => file.startsWith(folder) ? file.slice(folder.length) : []);
 }
 
 /** Several images may be built from one Dockerfile. */

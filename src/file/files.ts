@@ -34,7 +34,7 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
     new JsonFile(project, bake, { obj: () => renderBake(planned.plan()) });
   }
   if (script !== undefined) {
-    new OwnedText(project, script, (marker) => renderBuildScript(marker, script, bake!), {
+    new OwnedText(project, script, (marker) => renderBuildScript(marker, { script, bake: bake!, projen: project.projenCommand }, planned.plan()), {
       executable: true,
       instead: `Ours builds what ${bake} describes, see "make docker-help": delete yours if that is all it does, else give it another name; ${rename('script', 'scripts/build_images.sh')}`,
     });

@@ -5,6 +5,11 @@ export function trackedBelow(folder: string): string[] | undefined {
   return ask(folder, ['ls-files', '--cached', '-z']);
 }
 
+/** All git tags of the repository around a folder; none where there is no repository. */
+export function gitTagsOf(folder: string): string[] {
+  return ask(folder, ['tag', '--list'])?.join('').split('\n').filter(Boolean) ?? [];
+}
+
 /** Which of some paths git ignores. */
 export function ignoredAmong(folder: string, paths: readonly string[]): string[] {
   return paths.length === 0 ? [] : ask(folder, ['check-ignore', '-z', '--stdin'], paths) ?? [];

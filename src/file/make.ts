@@ -1,9 +1,10 @@
 import { pluginTargets, pluginVariables, Target } from './plugin/make';
+import { exampleRef } from '../plan/example-ref';
 import { buildSecrets } from '../plan/build-secrets';
 import { hasImages } from '../plan/builds';
 import { declares } from '../plan/declares';
 import { imageTitle } from '../plan/image-id';
-import { Plan } from '../plan/plan';
+import { Plan, PlannedImage } from '../plan/plan';
 
 /** Variables that make's command line and environment hand to the build. */
 export const MAKE_VARIABLES: readonly string[] = ['VERSION', 'TAGS', 'PLATFORM', 'IMAGE', 'ARGS'];
@@ -42,7 +43,7 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
     ] : [],
     '#   DOCKER_BUILD_FLAGS more options for `docker buildx bake`',
     ...plan.plugins ? ['#   TAG                tag of a plugin before its architecture (default: dev)'] : [],
-    '#   DRY_RUN_FLAGS      more options for `docker-publish dry-run`, such as --ref refs/tags/v1.2.3',
+    '#   DRY_RUN_FLAGS      more options for `docker-publish dry-run`, such as --ref ' + exampleRef(plan),
     ...hasImages(plan) ? ['#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container'] : [],
     ...fromOutside(plan).map((line) => `#   ${line}`),
     '',
@@ -72,15 +73,21 @@ function buildTargets(plan: Plan): Target[] {
     { name: 'docker-build', help: 'Build for this machine and load into Docker', recipe: `$(docker_publish_build) ${flags}` },
     { name: 'docker-build-multiarch', help: `Build for ${platforms}`, recipe: `$(docker_publish_build) $(if ${given('PLATFORM')},,--platform all) --no-load ${flags}` },
     { name: 'docker-push', help: `Build for all platforms and push to ${plan.registries.map(({ host }) => host).join(', ')}`, recipe: `$(docker_publish_build) --push ${flags}` },
+    ...plan.beforeBuild ? [{ name: 'docker-before', help: `Make what the builds take: ${oneLine(plan.beforeBuild.flatMap(({ files }) => files).join(', '))}`, recipe: '$(docker_publish_build) --before' }] : [],
     ...plan.images.map((image) => ({
       name: plan.images.length > 1 ? `docker-run-${image.id}` : 'docker-run',
       help: `Build ${imageTitle(image)} for this machine and run it`,
-      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:local ${given('ARGS')}`,
+      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${image.repositories[0]}:${localTag(image)} ${given('ARGS')}`,
     })),
     DRY_RUN_TARGET,
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(docker_publish_build) --check ${flags}` },
     { name: 'docker-print', help: 'Show what would be built', recipe: `@$(docker_publish_build) --print ${flags}` },
   ];
+}
+
+/** The name of what `--tag local` builds. */
+function localTag({ tagNames }: PlannedImage): string {
+  return `${tagNames?.[0].prefix ?? ''}local${tagNames?.[0].suffix ?? ''}`;
 }
 
 function given(variable: string): string {

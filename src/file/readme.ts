@@ -1,5 +1,6 @@
 import { evidenceCommands } from './evidence';
 import { cell, fence, table } from './markdown';
+import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { buildSecrets } from '../plan/build-secrets';
 import { declares } from '../plan/declares';
 import { imageTitle } from '../plan/image-id';
@@ -15,7 +16,7 @@ export function renderReadme(plan: Plan): string {
     '## Container images',
     '',
     ...table(['Image', 'Pull', 'Platforms'], plan.images.map((image) => [
-      image.description ? `**${cell(image.title)}**: ${cell(image.description)}` : `**${cell(image.title)}**`,
+      `**${cell(image.title)}**${image.variant ? ` \`${image.variant}\`` : ''}${image.description ? `: ${cell(image.description)}` : ''}`,
       image.repositories.map((repository) => `\`${repository}\``).join('<br>'),
       image.platforms.map((platform) => `\`${platform}\``).join(' '),
     ])),
@@ -40,9 +41,17 @@ export function renderReadme(plan: Plan): string {
 }
 
 /** Nothing where neither make targets nor the script nor the bake file is written. */
-function localSection({ images, outputs = { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh' } }: Plan): string[] {
+function localSection({ images, beforeBuild = [], outputs = { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh' } }: Plan): string[] {
   const commands = localCommands(images, outputs);
-  return commands.length > 0 ? ['On your machine, with Docker and Buildx:', '', ...fence('sh', commands)] : [];
+  return commands.length > 0 ? ['On your machine, with Docker and Buildx:', '', ...fence('sh', commands), ...madeBefore(beforeBuild, outputs)] : [];
+}
+
+/** What no checkout holds, and how to make it where nothing does that by itself. */
+function madeBefore(beforeBuild: readonly PlannedBeforeBuild[], { script, bake }: PlannedOutputs): string[] {
+  if (beforeBuild.length === 0) return [];
+  const made = beforeBuild.map(({ id, title, files }) => `${cell(title ?? id)} makes ${files.map((file) => `\`${file}\``).join(', ')}`);
+  const by = script === undefined ? '' : bake === undefined ? '.' : `; before \`docker buildx bake\`, run \`${script} --before\`.`;
+  return ['', `Before the images are built, ${made.join(', ')}${by || '.'}`];
 }
 
 function localCommands(images: PlannedImage[], { make, bake, script }: PlannedOutputs): string[] {

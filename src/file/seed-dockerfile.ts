@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { repositoryFiles } from './repository-files';
@@ -5,6 +6,7 @@ import { surveyProject } from './survey-project';
 import { readScript } from '../dockerfile/script';
 import { readStages } from '../dockerfile/stage';
 import { nearest } from '../problems';
+import { otherBuilder } from '../repository/other-builder';
 import { dockerfilesIn } from '../repository/dockerfiles';
 import { FirstDockerfile } from '../template/first-dockerfile';
 import { firstDockerfile } from '../template/stack';
@@ -34,7 +36,10 @@ export interface SeedRequest {
  */
 export function seedDockerfile(project: Project, { dockerfile, images, template }: SeedRequest): FirstDockerfile {
   const [image, ...others] = images.filter((each) => each.dockerfile === dockerfile);
-  if (!template || template._isOffered) refuseSecond(project, dockerfile, images);
+  if (!template || template._isOffered) {
+    refuseSecond(project, dockerfile, images);
+    refuseOtherBuilder(project, dockerfile);
+  }
   const first = template?.directory === undefined
     ? firstDockerfile(surveyProject(project, image.context, image.name))
     : { text: template.files({ name: image.name }).Dockerfile, toldFrom: `the template "${path.basename(template.directory)}"` };
@@ -44,6 +49,17 @@ export function seedDockerfile(project: Project, { dockerfile, images, template 
     throw new Error(`${dockerfile} does not exist, and the one that would be written has no stage "${target}": write the Dockerfile first, or leave "target" out.`);
   }
   return first;
+}
+
+/** An image that something else than a Dockerfile makes would be published beside another one. */
+function refuseOtherBuilder({ outdir }: Project, dockerfile: string): void {
+  const found = otherBuilder((file) => {
+    const absolute = path.join(outdir, file);
+    return fs.existsSync(absolute) ? fs.readFileSync(absolute, 'utf8') : undefined;
+  });
+  if (!found) return;
+  throw new Error(`${dockerfile} does not exist, and ${found.file} makes an image with ${found.builder}, without one. What is published here is what BuildKit builds from a Dockerfile: `
+    + 'leave that image to its own workflow, name the Dockerfile (images: [{ dockerfile: "…" }]), or have one written, as the files of the project tell: template: Template.fitting().');
 }
 
 /** One Dockerfile is enough: a second one beside it would be published instead of it, or be a typing error. */

@@ -1,4 +1,5 @@
 import { ImageTest } from './image-test';
+import { Variant } from './variant';
 import { Flavor } from '../tag/flavor';
 import { TagRule } from '../tag/tag-rule';
 
@@ -68,6 +69,13 @@ export interface ImageOptions {
    * @default - none
    */
   readonly buildArgs?: Record<string, string>;
+
+  /**
+   * Builds that share the name, each with tags of its own: `1.2.3` and `1.2.3-alpine`. What a variant does not say is that of the image.
+   *
+   * @default - the image is built once
+   */
+  readonly variants?: Variant[];
 
   /**
    * Tag rules of this image.

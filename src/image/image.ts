@@ -1,26 +1,20 @@
-import { isArgName } from './arg-name';
+import { asVariant, variantTitle } from './as-variant';
+import { checkBuildArg } from './image-checks';
 import { ImageOptions } from './image-options';
 import { ImageTest } from './image-test';
 import { checkLabel } from './label';
 import { normalizePlatform } from './platform';
-import { checkPath } from './reference';
+import { CompleteImageOptions, ImageDefaults, readImage } from './read-image';
+import { Variant } from './variant';
 import { Problems } from '../problems';
-import { checked, readOptions, Shapes } from '../shape';
+import { checked } from '../shape';
 import { Flavor } from '../tag/flavor';
 import { TagRule } from '../tag/tag-rule';
 
-const SHAPES = {
-  name: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', title: 'text', description: 'text', labels: 'texts by name',
-  buildArgs: 'texts by name', tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text', contexts: 'texts by name',
-  tags: [TagRule], flavor: Flavor,
-} satisfies Shapes<ImageOptions>;
-
-/** What an image takes over from the declaration around it. */
-export interface ImageDefaults {
-  /** Name, where the image has none. */
-  readonly name: string;
-  /** Platforms, where the image has none. */
-  readonly platforms: string[];
+/** Something that is built: an image, or one of its variants as an image of its own. */
+export interface BuiltImage {
+  readonly image: Image;
+  readonly variant?: Variant;
 }
 
 /** One image that is published: what `images` declares, checked and complete. */
@@ -31,28 +25,9 @@ export class Image {
    * @internal
    */
   public static _from(given: ImageOptions, defaults: ImageDefaults, problems: Problems, changed: () => void = () => {}): Image | undefined {
-    const where = `Image "${String(given?.name ?? defaults.name)}"`;
-    const own = new Problems();
-    const options = readOptions(where, given, SHAPES, own);
-    const name = options.name ?? defaults.name;
-    own.collect(() => checkName(name));
-    const platforms = (options.platforms ?? defaults.platforms).flatMap((platform) => own.collect(() => normalizePlatform(platform)) ?? []);
-    if (options.platforms?.length === 0) own.add('"platforms" is empty. Name at least one, such as "linux/amd64", or leave the option out.');
-    own.collect(() => checkLabel('org.opencontainers.image.title', options.title ?? name));
-    own.collect(() => checkLabel('org.opencontainers.image.description', options.description ?? ''));
-    for (const [key, value] of Object.entries(options.labels ?? {})) own.collect(() => checkLabel(key, value));
-    for (const [key, value] of Object.entries(options.buildArgs ?? {})) own.collect(() => checkBuildArg(key, value));
-    if (options.tags?.length === 0) own.add('"tags" is empty. Name at least one rule, or leave the option out.');
-    for (const option of ['dockerfile', 'context'] as const) own.collect(() => checkInside(option, options[option]));
-    const secrets = options.sshKeySecret === undefined ? options.secrets : [...options.secrets ?? [], options.sshKeySecret];
-    for (const secret of secrets ?? []) own.collect(() => checkSecret(secret));
-    for (const [key, value] of Object.entries(options.contexts ?? {})) own.collect(() => checkContext(key, value));
-    if (options.target !== undefined && !/^[A-Za-z][A-Za-z0-9_.-]*$/.test(options.target)) {
-      own.add(`target ${JSON.stringify(options.target)} cannot be the name of a stage. Allowed: a letter, then letters, digits, "_", "-" and ".", as in "FROM … AS prod".`);
-    }
-    own.forEach((problem) => problems.add(problem.startsWith(where) ? problem : `${where}: ${problem}`));
-    if (!own.isEmpty) return undefined;
-    return new Image({ ...options, name, platforms }, changed);
+    const options = readImage(`Image "${String(given?.name ?? defaults.name)}"`, given, defaults, problems);
+    const image = options && new Image(options, changed);
+    return image?.checkVariants(problems) ? image : undefined;
   }
 
   /** Name under the namespace of each registry. */
@@ -80,8 +55,9 @@ export class Image {
   private readonly ownSecrets: string[];
   private readonly ownContexts: Record<string, string>;
   private readonly ownTags?: TagRule[];
+  private readonly ownVariants: Variant[];
 
-  private constructor(options: ImageOptions & { readonly name: string; readonly platforms: string[] }, private readonly changed: () => void) {
+  private constructor(options: CompleteImageOptions, private readonly changed: () => void) {
     this.name = options.name;
     this.dockerfile = tidy(options.dockerfile ?? 'Dockerfile');
     this.context = tidy(options.context ?? '.');
@@ -97,6 +73,7 @@ export class Image {
     this.sshKeySecret = options.sshKeySecret;
     this.flavor = options.flavor;
     this.ownTags = options.tags && [...options.tags];
+    this.ownVariants = [...options.variants ?? []];
   }
 
   /** Platforms to build for, as registries spell them; a copy. */
@@ -127,6 +104,24 @@ export class Image {
   /** Tag rules of its own, a copy; undefined where they are those of the declaration. */
   public get tags(): TagRule[] | undefined {
     return this.ownTags && [...this.ownTags];
+  }
+
+  /** Builds that share its name, a copy; none where it is built once. */
+  public get variants(): Variant[] {
+    return [...this.ownVariants];
+  }
+
+  /**
+   * What is built of it by now.
+   *
+   * @internal
+   */
+  public get _builds(): BuiltImage[] {
+    if (this.ownVariants.length === 0) return [{ image: this }];
+    const problems = new Problems();
+    const builds = this.variantBuilds(problems);
+    problems.throwIfAny(`Building the variants of image "${this.name}"`);
+    return builds;
   }
 
   /** Tests of what was built; a copy. */
@@ -178,6 +173,44 @@ export class Image {
     return this;
   }
 
+  /**
+   * Publishes one more variant.
+   *
+   * @throws when there is one of that name, or what it says does not fit the image
+   */
+  public addVariant(variant: Variant): this {
+    checked('addVariant()', { variant }, { variant: Variant });
+    this.ownVariants.push(variant);
+    const problems = new Problems();
+    if (!this.checkVariants(problems)) this.ownVariants.pop();
+    problems.throwIfAny('Adding a variant');
+    this.changed();
+    return this;
+  }
+
+  private checkVariants(problems: Problems): boolean {
+    const own = new Problems();
+    const names = this.ownVariants.map(({ name }) => name);
+    for (const twin of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
+      own.add(twin === '' ? `Image "${this.name}" has two plain variants. Give one a name: Variant.named('alpine').` : `Image "${this.name}" has two variants "${twin}". Give each a name of its own.`);
+    }
+    this.variantBuilds(own);
+    own.forEach((problem) => problems.add(problem));
+    return own.isEmpty;
+  }
+
+  private variantBuilds(problems: Problems): BuiltImage[] {
+    const { name, dockerfile, context, target, title, description, sshKeySecret, flavor, platforms, tags } = this;
+    const { labels, buildArgs, secrets, contexts, tests } = this;
+    const own = {
+      name, dockerfile, context, target, title, description, sshKeySecret, flavor, platforms, tags, labels, buildArgs, secrets, contexts, tests,
+    };
+    return this.ownVariants.flatMap((variant) => {
+      const options = readImage(variantTitle(name, variant), asVariant(own, variant), { name, platforms }, problems);
+      return options ? [{ image: new Image(options, () => {}), variant }] : [];
+    });
+  }
+
   private check<T>(rule: () => T): T {
     try {
       return rule();
@@ -187,38 +220,7 @@ export class Image {
   }
 }
 
-/** Registry and namespace come before it. */
-function checkName(name: string): void {
-  const [host, ...rest] = name.split('/');
-  if (rest.length > 0 && /^localhost$|:|\.(io|com|org|net|dev|aws|cloud|app)$/.test(host)) {
-    throw new Error(`"${name}" begins with a registry. Write what comes behind registry and namespace, "${rest.at(-1)}", and the rest as Registry.parse("${name.split('/').slice(0, -1).join('/')}").`);
-  }
-  checkPath(name);
-}
-
-function checkBuildArg(name: string, value: string): void {
-  if (!isArgName(name)) throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
-  if (String(value).includes('${{')) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=${name}, and it never becomes part of the image.`);
-  if (typeof value !== 'string' || /[\r\n\0]/.test(value)) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
-}
-
-function checkSecret(name: string): void {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`secret ${JSON.stringify(name)} is not a name. Give the NAME under which the CI keeps it (letters, digits, "_"), such as NPM_TOKEN, never the value.`);
-}
-
-function checkContext(name: string, value: string): void {
-  if (!/^[a-z0-9][a-z0-9._/:-]*$/.test(name)) throw new Error(`context "${name}" is not a name. Allowed: lower-case letters, digits, ".", "_", "/", ":" and "-".`);
-  if (/^(docker-image|https):\/\/[\w.:/@#-]+$/.test(value)) return;
-  checkInside(`contexts.${name}`, value);
-}
-
-/** A path that stays in the project: everything else would build, or write, what the repository does not hold. */
-export function checkInside(option: string, path?: string): void {
-  if (path === undefined) return;
-  const inside = path !== '' && !/^([-/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..') && !/[\0-\x1f\x7f`$"'\\{}*?|<>;&]/.test(path);
-  if (!inside) throw new Error(`"${option}" is ${JSON.stringify(path)}. Allowed: a path inside the project, relative to it, with "/" between folders, such as "docker/api.Dockerfile".`);
-}
-
+/** A path as it is compared: without `./`, doubled slashes and one at the end. */
 export function tidy(path: string): string {
   return path.replace(/^(\.\/)+(?=.)/, '').replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
 }

@@ -5,7 +5,6 @@ export const KNOWN_PLATFORMS: readonly string[] = [
   'linux/386', 'linux/amd64', 'linux/amd64/v2', 'linux/amd64/v3', 'linux/amd64/v4',
   'linux/arm/v5', 'linux/arm/v6', 'linux/arm/v7', 'linux/arm64',
   'linux/loong64', 'linux/mips64', 'linux/mips64le', 'linux/ppc64le', 'linux/riscv64', 'linux/s390x',
-  'windows/amd64', 'windows/arm64',
 ];
 
 /** Other words for the same processor, which Docker itself understands (containerd/platforms, `normalizeArch`). */
@@ -23,6 +22,7 @@ const ARCHITECTURES: Record<string, string> = {
 export function normalizePlatform(text: string): string {
   if (text.includes(',')) throw new Error(`platform "${text}" is several in one text. Write a list: ${JSON.stringify(text.split(',').map((one) => one.trim()))}.`);
   const [os, ...architecture] = text.trim().toLowerCase().split('/');
+  if (os === 'windows') throw new Error(`platform "${text}": images of Windows are built on Windows, by another builder than BuildKit. Publish them from a workflow of their own, and leave the platform out here.`);
   const words = architecture.join('/');
   const platform = `${os}/${ARCHITECTURES[words] ?? words}`;
   if (KNOWN_PLATFORMS.includes(platform)) return platform;

@@ -1,62 +1,29 @@
-import { checked, checkTexts, Shapes } from '../shape';
+import { PlannedVersionFile } from './planned-version';
+import { ReleaseBot } from './release-bot';
+import { TriggerKind } from './trigger-kind';
+import {
+  MANUAL, ManualTriggerOptions, PULL_REQUEST, PullRequestTriggerOptions, RELEASE, ReleaseTriggerOptions, TriggerSettings, VERSION_FILE, VersionFileOptions,
+} from './trigger-options';
+import { checked, checkTexts } from '../shape';
 
-/** The events that can start a build. */
-export enum TriggerKind {
-  /** A git tag is pushed. */
-  TAG = 'tag',
-  /** A branch is pushed. */
-  BRANCH = 'branch',
-  /** A pull request is opened or updated. */
-  PULL_REQUEST = 'pull-request',
-  /** Somebody starts it by hand. */
-  MANUAL = 'manual',
-  /** Time passes. */
-  SCHEDULE = 'schedule',
-  /** Another workflow of the repository calls. */
-  CALL = 'call',
-}
-
-/** A pull request. */
-export interface PullRequestTriggerOptions {
-  /**
-   * Whether pull requests from branches of the repository itself are published; those of forks never are.
-   *
-   * Give a rule for their tags, such as `TagRule.ref(RefEvent.PR)` for `pr-7`.
-   *
-   * @default false
-   */
-  readonly publish?: boolean;
-}
-
-/** What whoever starts it by hand is asked for. */
-export interface ManualTriggerOptions {
-  /**
-   * Name of an input for a version, which is then published as if a git tag of that name had been pushed; such as `fake_tag`.
-   *
-   * @default - no such input: what is published depends on the branch or tag it is started on
-   */
-  readonly versionInput?: string;
-
-  /**
-   * Whether there is a switch `dry_run`: says what would be published, builds, publishes nothing.
-   *
-   * @default true
-   */
-  readonly dryRun?: boolean;
-}
-
-const PULL_REQUEST = { publish: 'switch' } satisfies Shapes<PullRequestTriggerOptions>;
-const MANUAL = { versionInput: 'text', dryRun: 'switch' } satisfies Shapes<ManualTriggerOptions>;
+/** Kinds that publish the version of a git tag. */
+const VERSIONED: readonly TriggerKind[] = [TriggerKind.TAG, TriggerKind.RELEASE, TriggerKind.MANUAL, TriggerKind.CALL];
+/** Kinds that look at files. */
+const BY_FILES: readonly TriggerKind[] = [TriggerKind.BRANCH, TriggerKind.PULL_REQUEST];
+/** Kinds that build a branch. */
+const OF_BRANCH: readonly TriggerKind[] = [TriggerKind.BRANCH, TriggerKind.MANUAL, TriggerKind.SCHEDULE];
 
 /** When to build, and whether what is built is published. */
 export class Trigger {
   /**
    * A git tag that matches is pushed: build and publish.
    *
+   * What a pattern begins with is no part of the version: of `api/v1.2.3`, semver and pep440 rules read `v1.2.3` with `Trigger.tag('api/v*')`.
+   *
    * @param patterns as GitHub reads them; without any, `v*.*.*`
    */
   public static tag(...patterns: string[]): Trigger {
-    return new Trigger(TriggerKind.TAG, patterns.length > 0 ? patterns : ['v*.*.*'], true);
+    return new Trigger({ kind: TriggerKind.TAG, publishes: true, patterns: patterns.length > 0 ? patterns : ['v*.*.*'] });
   }
 
   /**
@@ -65,19 +32,35 @@ export class Trigger {
    * @param branches names or patterns; without any, `main`
    */
   public static branch(...branches: string[]): Trigger {
-    return new Trigger(TriggerKind.BRANCH, branches.length > 0 ? branches : ['main'], true);
+    return new Trigger({ kind: TriggerKind.BRANCH, publishes: true, patterns: branches.length > 0 ? branches : ['main'] });
   }
 
   /** A pull request, also from a fork: build only, with no credentials at all. */
   public static pullRequest(options: PullRequestTriggerOptions = {}): Trigger {
     checked('Trigger.pullRequest()', options, PULL_REQUEST);
-    return new Trigger(TriggerKind.PULL_REQUEST, [], options.publish ?? false);
+    return new Trigger({ kind: TriggerKind.PULL_REQUEST, publishes: options.publish ?? false });
+  }
+
+  /** A pull request waits in a merge queue: the same builds as for a pull request, so that what is required of it can succeed there. */
+  public static mergeQueue(): Trigger {
+    return new Trigger({ kind: TriggerKind.MERGE_QUEUE, publishes: false });
+  }
+
+  /**
+   * A GitHub Release is published, by hand or with a token that is not the one of a workflow: build its git tag and publish.
+   *
+   * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#release
+   */
+  public static release(options: ReleaseTriggerOptions = {}): Trigger {
+    const { tags = ['**'], prereleases = true } = checked('Trigger.release()', options, RELEASE);
+    if (tags.length === 0) throw new Error('Trigger.release(): "tags" is empty. Name a pattern, such as "v*", or leave the option out.');
+    return new Trigger({ kind: TriggerKind.RELEASE, publishes: true, patterns: tags, prereleases });
   }
 
   /** Started by hand, on any branch or tag: build and publish. */
   public static manual(options: ManualTriggerOptions = {}): Trigger {
-    checked('Trigger.manual()', options, MANUAL);
-    return new Trigger(TriggerKind.MANUAL, [], true, options.versionInput, options.dryRun ?? true);
+    const { versionInput, dryRun = true } = checked('Trigger.manual()', options, MANUAL);
+    return new Trigger({ kind: TriggerKind.MANUAL, publishes: true, versionInput, dryRun });
   }
 
   /**
@@ -89,31 +72,36 @@ export class Trigger {
     checkTexts('Trigger.schedule()', ...crons);
     const bad = crons.length === 0 ? 'nothing' : crons.find((cron) => !/^[\d*,/A-Za-z-]+( [\d*,/A-Za-z-]+){4}$/.test(cron));
     if (bad !== undefined) throw new Error(`Trigger.schedule(): ${JSON.stringify(bad)} is not a time. Write five fields as cron has them, such as "0 4 * * 1" for Mondays at four.`);
-    return new Trigger(TriggerKind.SCHEDULE, crons, true);
+    return new Trigger({ kind: TriggerKind.SCHEDULE, publishes: true, patterns: crons });
   }
 
   /** Another workflow calls, with the version to publish: one that makes releases itself, whose tags start nothing. */
   public static call(): Trigger {
-    return new Trigger(TriggerKind.CALL, [], true, 'version');
+    return new Trigger({ kind: TriggerKind.CALL, publishes: true, versionInput: 'version' });
   }
 
-  private readonly ownPatterns: string[];
+  /** A bot makes a release: publish it. Writes the workflow that runs the bot and calls ours, because a tag that `GITHUB_TOKEN` makes starts nothing. */
+  public static afterRelease(bot: ReleaseBot): Trigger {
+    const { details, kind } = checked('Trigger.afterRelease()', { bot }, { bot: ReleaseBot }).bot;
+    return new Trigger({ kind: TriggerKind.CALL, publishes: true, versionInput: 'version', bot: { kind, details } });
+  }
 
-  private constructor(
-    /** The event. */
-    public readonly kind: TriggerKind,
-    patterns: string[],
-    /** Whether what is built is published, or only built. */
-    public readonly publishes: boolean,
-    /** Name of the input that hands over a version; undefined where there is none. */
-    public readonly versionInput?: string,
-    /** Whether it can be tried without publishing. */
-    public readonly dryRun: boolean = false,
-    private readonly ownPaths: string[] = [],
-    private readonly ownRevisions: string[] = [],
-  ) {
-    checkTexts('Trigger', ...patterns, ...ownPaths);
-    this.ownPatterns = [...patterns];
+  /** The event. */
+  public readonly kind: TriggerKind;
+  /** Whether what is built is published, or only built. */
+  public readonly publishes: boolean;
+  /** Name of the input that hands over a version; undefined where there is none. */
+  public readonly versionInput?: string;
+  /** Whether it can be tried without publishing. */
+  public readonly dryRun: boolean;
+
+  private constructor(private readonly settings: TriggerSettings) {
+    const { kind, publishes, versionInput, dryRun = false, patterns = [] } = settings;
+    this.kind = kind;
+    this.publishes = publishes;
+    this.versionInput = versionInput;
+    this.dryRun = dryRun;
+    checkTexts('Trigger', ...patterns);
     if (versionInput !== undefined && (!/^[a-z][a-z0-9_]*$/.test(versionInput) || versionInput === 'dry_run')) {
       throw new Error(`Trigger: ${JSON.stringify(versionInput)} cannot be the name of the input. Allowed: lower-case letters, digits and "_", such as "fake_tag", and not "dry_run".`);
     }
@@ -126,17 +114,36 @@ export class Trigger {
 
   /** Tags or branches; a copy. */
   public get patterns(): string[] {
-    return [...this.ownPatterns];
+    return [...this.settings.patterns ?? []];
   }
 
   /** Files of the repository that have to change; a copy. */
   public get paths(): string[] {
-    return [...this.ownPaths];
+    return [...this.settings.paths ?? []];
   }
 
   /** What stands behind a version without making a prerelease of it; a copy. */
   public get revisions(): string[] {
-    return [...this.ownRevisions];
+    return [...this.settings.revisions ?? []];
+  }
+
+  /** Names of the images that it is about; a copy, empty for all of them. */
+  public get images(): string[] {
+    return [...this.settings.images ?? []];
+  }
+
+  /** The file that says the version; undefined where none does. */
+  public get versionFile(): PlannedVersionFile | undefined {
+    return this.settings.versionFile && { ...this.settings.versionFile };
+  }
+
+  /**
+   * The rest of what it says.
+   *
+   * @internal
+   */
+  public get _settings(): TriggerSettings {
+    return this.settings;
   }
 
   /**
@@ -149,15 +156,15 @@ export class Trigger {
    * @throws when it is a trigger without a version, or a pattern cannot be one
    */
   public withRevisions(...patterns: string[]): Trigger {
-    if (![TriggerKind.TAG, TriggerKind.MANUAL, TriggerKind.CALL].includes(this.kind)) {
-      throw new Error(`Trigger.withRevisions(): what starts on ${this.kind} has no version. Only Trigger.tag(), Trigger.manual() and Trigger.call() do.`);
+    if (!VERSIONED.includes(this.kind)) {
+      throw new Error(`Trigger.withRevisions(): what starts on ${this.kind} has no version. Only Trigger.tag(), Trigger.release(), Trigger.manual(), Trigger.call() and Trigger.afterRelease() do.`);
     }
     const bad = patterns.length === 0 ? 'nothing' : patterns.find((pattern) => pattern === '' || /[\s\0]|\$\{\{/.test(pattern));
     if (bad !== undefined) {
       const got = patterns.length === 0 ? bad : JSON.stringify(bad);
       throw new Error(`Trigger.withRevisions(): ${got} is not what stands behind a version. Write it with its dash and without spaces, such as "-[0-9]+" or "-debian*".`);
     }
-    return new Trigger(this.kind, this.ownPatterns, this.publishes, this.versionInput, this.dryRun, this.ownPaths, patterns);
+    return new Trigger({ ...this.settings, revisions: patterns });
   }
 
   /**
@@ -171,7 +178,7 @@ export class Trigger {
    * @throws when it is neither a branch nor a pull request
    */
   public onPaths(...paths: string[]): Trigger {
-    if (this.kind !== TriggerKind.BRANCH && this.kind !== TriggerKind.PULL_REQUEST) {
+    if (!BY_FILES.includes(this.kind)) {
       throw new Error(`Trigger.onPaths(): what starts on ${this.kind} does not depend on files. Only Trigger.branch() and Trigger.pullRequest() do.`);
     }
     checkTexts('Trigger.onPaths()', ...paths);
@@ -179,6 +186,45 @@ export class Trigger {
     if (bad !== undefined || paths.every((path) => path.startsWith('!'))) {
       throw new Error(`Trigger.onPaths(): ${JSON.stringify(bad ?? paths)} cannot be matched. Write paths from the root of the repository, such as "services/api/**", at least one of them without "!".`);
     }
-    return new Trigger(this.kind, this.ownPatterns, this.publishes, this.versionInput, this.dryRun, paths, this.ownRevisions);
+    return new Trigger({ ...this.settings, paths });
   }
+
+  /**
+   * The same, for some of the images only; the others are neither built nor published. In a monorepo a git tag names what it releases:
+   * `Trigger.tag('api/v*').forImages('api')`.
+   *
+   * @param images their names
+   * @throws when no image is named
+   */
+  public forImages(...images: string[]): Trigger {
+    checkTexts('Trigger.forImages()', ...images);
+    if (images.length === 0) throw new Error('Trigger.forImages(): no image is named. Write one or more, such as forImages("api"), or leave it out: then it is all of them.');
+    return new Trigger({ ...this.settings, images: [...new Set(images)] });
+  }
+
+  /**
+   * The same, with the version that a file says: the first commit that is pushed with a version nobody has published is that version, for every
+   * semver, pep440 and match rule. A later commit with the same version gets the tags of its branch and commit only.
+   *
+   * @param file relative to the project, such as `VERSION`, `package.json`, `pyproject.toml`, `Cargo.toml`, `pom.xml` or `src/Api/Api.csproj`
+   * @throws when it builds no branch, or the pattern has no group
+   */
+  public withVersionFrom(file: string, options: VersionFileOptions = {}): Trigger {
+    checkTexts('Trigger.withVersionFrom()', file);
+    const { pattern } = checked('Trigger.withVersionFrom()', options, VERSION_FILE);
+    if (!OF_BRANCH.includes(this.kind)) throw new Error(`Trigger.withVersionFrom(): what starts on ${this.kind} does not read its version from a file. Only Trigger.branch(), Trigger.manual() and Trigger.schedule() do.`);
+    const isInside = file !== '' && !/^([-/\\~]|[A-Za-z]:)|[\0-\x1f\x7f\\:*?"<>|]/.test(file) && !file.split('/').includes('..');
+    if (!isInside) throw new Error(`Trigger.withVersionFrom(): ${JSON.stringify(file)} is not a file of the project. Write its path relative to it, such as "package.json".`);
+    if (pattern !== undefined) checkPattern(pattern);
+    return new Trigger({ ...this.settings, versionFile: { path: file.replace(/^(\.\/)+/, ''), ...pattern !== undefined && { pattern } } });
+  }
+}
+
+function checkPattern(pattern: string): void {
+  try {
+    if (new RegExp(`${pattern}|`).exec('')!.length > 1) return;
+  } catch (error) {
+    throw new Error(`Trigger.withVersionFrom(): the pattern ${JSON.stringify(pattern)} is not a regular expression: ${(error as Error).message}.`);
+  }
+  throw new Error(`Trigger.withVersionFrom(): the pattern ${JSON.stringify(pattern)} has no group. Put parentheses around the version, such as 'version = "(.+)"'.`);
 }

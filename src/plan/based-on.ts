@@ -1,13 +1,18 @@
-import { PlannedBase, PlannedImage } from './plan';
+import { claimsOfImage } from './claims-of';
+import { Plan, PlannedBase, PlannedImage } from './plan';
 import { qualified } from '../dockerfile/base';
 import { Problems } from '../problems';
+import { claimTo } from '../tag/claim/claims';
 
 /** The images of the plan that another one is built from, by the references that its Dockerfile names. */
-export function basesAmong(images: readonly PlannedImage[], image: PlannedImage, references: readonly string[]): PlannedBase[] {
+export function basesAmong(plan: Plan, image: PlannedImage, references: readonly string[]): PlannedBase[] {
   return references.flatMap((reference) => {
-    const [repository] = qualified(reference).replace(/@.*$/, '').split(/:(?=[^/]*$)/);
-    const base = images.find((other) => other !== image && other.repositories.includes(repository));
-    return base ? [{ image: base.id, reference }] : [];
+    const [repository, tag = 'latest'] = qualified(reference).replace(/@.*$/, '').split(/:(?=[^/]*$)/);
+    const named = plan.images.filter(({ repositories }) => repositories.includes(repository));
+    // Of several variants it is the one that such a tag belongs to; what is the image itself is of an earlier release.
+    const rankOf = (one: PlannedImage) => claimTo(claimsOfImage(plan, one), tag)?.rank ?? -1;
+    const [base] = named.length > 1 ? [...named].sort((a, b) => rankOf(b) - rankOf(a)) : named;
+    return base && base !== image ? [{ image: base.id, reference }] : [];
   });
 }
 

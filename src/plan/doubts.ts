@@ -1,3 +1,4 @@
+import { imageTitle } from './image-id';
 import { Plan, PlannedImage, PlannedTrigger } from './plan';
 import { hasImages } from './builds';
 import { pluginPlan } from './plugin/plugin-plan';
@@ -6,8 +7,8 @@ import { tagTable } from './tag-table';
 /** What is allowed and can hardly be meant, each in a sentence with the way out. */
 export function doubts(plan: Plan, folderExists: (path: string) => boolean): string[] {
   return [
-    ...twins(plan.images, sourceOf).map(([{ name }, other]) =>
-      `Images "${name}" and "${other.name}" are built from the same stage of ${other.dockerfile} with the same build arguments: one image under two names. Give one another "dockerfile", "target" or "buildArgs".`),
+    ...twins(plan.images, sourceOf).map(([image, other]) =>
+      `Images "${imageTitle(image)}" and "${imageTitle(other)}" are built from the same stage of ${other.dockerfile} with the same build arguments: one image under two names. Give one another "dockerfile", "target" or "buildArgs".`),
     ...twins(plan.registries, ({ host, namespace = '' }) => `${host}/${namespace}`).map(([{ host, namespace }]) =>
       `Registry "${[host, namespace].filter(Boolean).join('/')}" is declared twice. Name it once.`),
     ...plan.images.filter(({ context }) => !folderExists(context)).map(({ name, context }) =>

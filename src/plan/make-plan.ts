@@ -1,15 +1,18 @@
 import { basesAmong, levelsOf } from './based-on';
 import { imageIds } from './image-id';
-import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from './plan';
+import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
 import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
 import { PlannedPlugin } from './plugin/planned-plugin';
-import { Image } from '../image/image';
+import { refuseClaims } from './refuse-claims';
+import { BuiltImage, Image } from '../image/image';
 import { OCI } from '../image/label';
+import { BeforeBuild } from '../pipeline/before-build';
 import { Gate } from '../pipeline/gate';
 import { Supply } from '../pipeline/supply';
-import { Trigger, TriggerKind } from '../pipeline/trigger';
+import { Trigger } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plugin } from '../plugin/plugin';
-import { Problems } from '../problems';
+import { didYouMean, Problems } from '../problems';
 import { GHCR, DOCKER_HUB, Registry } from '../registry/registry';
 import { Flavor } from '../tag/flavor';
 import { parseTags } from '../tag/parse-rule';
@@ -37,6 +40,8 @@ export interface Declaration {
   readonly flavor: Flavor;
   /** When. */
   readonly triggers: readonly Trigger[];
+  /** What is made before the build. */
+  readonly beforeBuild?: readonly BeforeBuild[];
   /** What has to succeed before. */
   readonly gates: readonly Gate[];
   /** Evidence that goes with the images. */
@@ -57,30 +62,36 @@ export interface Declaration {
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = declaration.registries.flatMap((registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? []);
   const plugins = planPlugins(declaration.plugins ?? [], pluginSurroundings(declaration, registries), problems);
-  refuseTwins(declaration.images, problems);
   refuseSharedNames(declaration.images, plugins, problems);
-  refuseTwinGates(declaration.gates, problems);
+  refuseTwinIds('Gate', declaration.gates, problems);
+  refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);
+  refuseUnknownImages(declaration, problems);
+  refuseTwoVersions(declaration, problems);
   refuseTwoLogins(registries, problems);
-  return {
+  const alone: Plan = {
     schema: 1,
     project: declaration.project,
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
-    images: withBases(planImages(registries, declaration), declaration, problems),
+    images: planImages(registries, declaration),
     ...plugins.length > 0 && { plugins },
     registries,
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
+    ...declaration.beforeBuild && declaration.beforeBuild.length > 0 && { beforeBuild: declaration.beforeBuild.map(({ details }) => details) },
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+  refuseClaims(alone, problems);
+  return withBases(alone, declaration, problems);
 }
 
 function pluginSurroundings(declaration: Declaration, registries: PlannedRegistry[]): PluginSurroundings {
   const { images, plugins = [], tags, usesDefaultTags, flavor, labels, buildArgNames, read = () => undefined } = declaration;
-  const ids = imageIds([...images, ...plugins]).slice(images.length);
+  const builds = images.flatMap((image) => image._builds).map(({ image: { name }, variant }) => ({ name, variant: variant?.name }));
+  const ids = imageIds([...builds, ...plugins]).slice(builds.length);
   return { registries, ids, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read };
 }
 
@@ -88,10 +99,10 @@ function perBuild({ version, created, revision }: BuildArgNames): Record<string,
   return { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
 }
 
-
 function planImages(registries: PlannedRegistry[], declaration: Declaration): PlannedImage[] {
-  const ids = imageIds(declaration.images);
-  return declaration.images.map((image, index) => planImage(ids[index], image, registries, declaration));
+  const builds = declaration.images.flatMap((image) => image._builds);
+  const ids = imageIds(builds.map(({ image: { name }, variant }) => ({ name, variant: variant?.name })));
+  return builds.map((build, index) => planImage(ids[index], build, registries, declaration));
 }
 
 /** What is not said of an image is what the declaration says. */
@@ -107,20 +118,21 @@ function plannedTags({ tags, flavor, usesDefaultTags }: Pick<Declaration, 'tags'
 }
 
 /** Tells of each image which others it is built from. */
-function withBases(images: PlannedImage[], { referencesOf }: Declaration, problems: Problems): PlannedImage[] {
+function withBases(plan: Plan, { referencesOf }: Declaration, problems: Problems): Plan {
   // One image stands on none of its own.
-  if (!referencesOf || images.length < 2) return images;
-  const based = images.map((image) => {
-    const basedOn = basesAmong(images, image, referencesOf(image));
+  if (!referencesOf || plan.images.length < 2) return plan;
+  const images = plan.images.map((image) => {
+    const basedOn = basesAmong(plan, image, referencesOf(image));
     return basedOn.length > 0 ? { ...image, basedOn } : image;
   });
-  levelsOf(based, problems);
-  return based;
+  levelsOf(images, problems);
+  return { ...plan, images };
 }
 
-function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions }: Trigger): PlannedTrigger {
-  const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }) };
-  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists };
+function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot } }: Trigger): PlannedTrigger {
+  const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }), ...(images.length > 0 && { images }) };
+  const more = { ...versionFile && { versionFile }, ...prereleases === false && { prereleases }, ...bot && { bot } };
+  return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists, ...more };
 }
 
 function planRegistry(registry: Registry, repository?: PlannedRepository): PlannedRegistry {
@@ -141,7 +153,7 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
   return { host, ...(namespace && { namespace }), title, login: kind, credentials: details, ...(registry.readme && { readme: registry.readme }) };
 }
 
-function planImage(id: string, image: Image, registries: PlannedRegistry[], declaration: Declaration): PlannedImage {
+function planImage(id: string, { image, variant }: BuiltImage, registries: PlannedRegistry[], declaration: Declaration): PlannedImage {
   const { labels, buildArgNames } = declaration;
   const own = image.labels;
   const tags = ownTags(image, declaration);
@@ -154,6 +166,8 @@ function planImage(id: string, image: Image, registries: PlannedRegistry[], decl
   return {
     id,
     name: image.name,
+    ...variant?.name && { variant: variant.name },
+    ...variant && isNamed(variant._names) && { tagNames: variant._names },
     title: fixed[OCI.title] ?? image.title,
     ...(fixed[OCI.description] && { description: fixed[OCI.description] }),
     dockerfile: image.dockerfile,
@@ -172,11 +186,16 @@ function planImage(id: string, image: Image, registries: PlannedRegistry[], decl
   };
 }
 
-/** Two images under one name would overwrite each other. */
-function refuseTwins(images: readonly Image[], problems: Problems): void {
+/** Whether tags are called anything else than what the rules say. */
+function isNamed(names: readonly PlannedTagName[]): boolean {
+  return names.length > 1 || names.some(({ prefix, suffix, latest }) => prefix !== '' || suffix !== '' || latest !== 'latest');
+}
+
+/** A typing error would publish nothing, ever. */
+function refuseUnknownImages({ images, triggers }: Declaration, problems: Problems): void {
   const names = images.map(({ name }) => name);
-  for (const twin of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
-    problems.add(`Image "${twin}" is declared twice. Give each image its own "name".`);
+  for (const name of new Set(triggers.flatMap((trigger) => trigger.images))) {
+    if (!names.includes(name)) problems.add(`Trigger.forImages(): there is no image "${name}". Declared: ${names.map((known) => `"${known}"`).join(', ')}.${didYouMean(name, names)}`);
   }
 }
 
@@ -187,10 +206,21 @@ function refuseSharedNames(images: readonly Image[], plugins: readonly PlannedPl
   }
 }
 
-function refuseTwinGates(gates: readonly Gate[], problems: Problems): void {
-  const ids = gates.map(({ details }) => details.id);
+/** An image has one version at a time. */
+function refuseTwoVersions({ images, triggers }: Declaration, problems: Problems): void {
+  for (const kind of new Set(triggers.map((trigger) => trigger.kind))) {
+    for (const { name } of images) {
+      const about = triggers.filter((trigger) => trigger.kind === kind && (trigger.images.length === 0 || trigger.images.includes(name)));
+      const files = [...new Set(about.flatMap(({ versionFile }) => versionFile?.path ?? []))];
+      if (files.length > 1) problems.add(`Image "${name}" gets its version from ${files.join(' and ')}. Give each file its images: Trigger.branch().withVersionFrom("${files[0]}").forImages("${name}").`);
+    }
+  }
+}
+
+function refuseTwinIds(what: string, declared: readonly (Gate | BeforeBuild)[], problems: Problems): void {
+  const ids = declared.map(({ details }) => details.id);
   const twin = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twin !== undefined) problems.add(`Gate "${twin}" is declared twice. Give each gate a name of its own.`);
+  if (twin !== undefined) problems.add(`${what} "${twin}" is declared twice. Give each a name of its own.`);
 }
 
 /** Docker keeps one login for each host, so the second would push with the rights of the first. */

@@ -1,4 +1,5 @@
 import { hasImages } from './builds';
+import { imageTitle } from './image-id';
 import { Plan, PlannedTrigger } from './plan';
 
 /** More boxes than this nobody reads. */
@@ -8,7 +9,7 @@ const MOST_IMAGES = 8;
 export function pipelineDiagram(plan: Plan): string {
   const images = [
     ...plan.images.length <= MOST_IMAGES
-      ? plan.images.map(({ name, platforms }) => [name, ...platforms])
+      ? plan.images.map((image) => [imageTitle(image), ...image.platforms])
       : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms))]],
     ...(plan.plugins ?? []).map(({ name, builds }) => [`plugin ${name}`, ...builds.map(({ platform }) => platform)]),
   ];
@@ -18,6 +19,7 @@ export function pipelineDiagram(plan: Plan): string {
   if (publishing.length > 0) {
     lines.push(
       `event(${label(publishing.map(words))}) --> prepare[${label(['version and tags'])}]`,
+      ...(plan.beforeBuild ?? []).map(({ id, title, files }, index) => `before${index}[${label([title ?? id, `makes ${files.join(', ')}`])}] --> build`),
       'subgraph build [build and push by digest]',
       ...images.map((image, index) => `  image${index}[${label(image)}]`),
       'end',
@@ -32,14 +34,16 @@ export function pipelineDiagram(plan: Plan): string {
   return ['flowchart LR', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
-function words({ kind, patterns }: PlannedTrigger): string {
+function words({ kind, patterns, bot }: PlannedTrigger): string {
   const list = patterns.join(', ');
   switch (kind) {
     case 'tag': return `git tag ${list}`;
     case 'branch': return `push to ${list}`;
     case 'pull-request': return 'pull request';
     case 'manual': return 'by hand';
-    case 'call': return 'called by a workflow';
+    case 'merge-queue': return 'merge queue';
+    case 'release': return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${list}`;
+    case 'call': return bot ? `${bot.kind} releases` : 'called by a workflow';
     default: return `${kind} ${list}`.trim();
   }
 }

@@ -1,5 +1,7 @@
 import { PlannedPlugin } from './plugin/planned-plugin';
+import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { PlannedGate } from '../pipeline/gate';
+import { PlannedReleaseBot, PlannedVersionFile } from '../pipeline/planned-version';
 
 /**
  * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what
@@ -24,6 +26,8 @@ export interface Plan {
   readonly tags: PlannedTags;
   /** When. */
   readonly triggers: PlannedTrigger[];
+  /** What is made before the images are built; nothing where there is no such list. */
+  readonly beforeBuild?: PlannedBeforeBuild[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
   readonly gates?: PlannedGate[];
   /** Paths of the generated files that can be named, by `make`, `bake`, `script`, `readme` and `installer`; one that is not written is not in it. */
@@ -48,6 +52,12 @@ export interface PlannedWorkflow {
   readonly runners: Record<string, PlannedRunner>;
   /** Machines of builds that are thrown away, by platform; the same where there is no such map. */
   readonly checkRunners?: Record<string, PlannedRunner>;
+  /**
+   * Whether a job compares the files of each pull request with what a synth would write.
+   *
+   * @default false
+   */
+  readonly driftCheck?: boolean;
 }
 
 /** The program of a workflow. */
@@ -100,6 +110,10 @@ export interface PlannedImage {
   readonly id: string;
   /** Name under the namespace of each registry. */
   readonly name: string;
+  /** Which of the variants that share the name; none where it is the only one, or the plain one. */
+  readonly variant?: string;
+  /** What every tag of the variant carries, once for each name that it goes by; nothing where there is no such list. */
+  readonly tagNames?: PlannedTagName[];
   /** Human-readable title. */
   readonly title: string;
   /** What the image is. */
@@ -132,6 +146,16 @@ export interface PlannedImage {
   readonly tags?: PlannedTags;
   /** Other images of the plan that it is built from; none where there is no such list. */
   readonly basedOn?: PlannedBase[];
+}
+
+/** What the tags of a variant carry. */
+export interface PlannedTagName {
+  /** Before every tag. */
+  readonly prefix: string;
+  /** Behind every tag. */
+  readonly suffix: string;
+  /** In the place of `latest`. */
+  readonly latest: string;
 }
 
 /** An image that another one is built from. */
@@ -202,6 +226,14 @@ export interface PlannedTrigger {
   readonly paths?: string[];
   /** Patterns of what stands behind a version without making a prerelease of it; none where there is no such list. */
   readonly revisions?: string[];
+  /** Names of the images that it is about; all where there is no such list. */
+  readonly images?: string[];
+  /** The file that says the version; none does where there is no such file. */
+  readonly versionFile?: PlannedVersionFile;
+  /** For releases: whether those that are marked as prereleases count; they do where this is not said. */
+  readonly prereleases?: boolean;
+  /** The program that makes the releases; none that we know where there is no such program. */
+  readonly bot?: PlannedReleaseBot;
 }
 
 /** Names of the `ARG`s that change per build. */

@@ -2,8 +2,9 @@ import { imageTitle } from './image-id';
 import { pathsOf } from './paths';
 import { Plan, PlannedTrigger } from './plan';
 import { exampleOf } from './ref-example';
-import { tagsOf } from './tags-of';
+import { isMeant } from '../decision/concern';
 import { gitTagFor } from '../decision/handed-over';
+import { rulesFor } from '../decision/rules-for';
 import { publication, Publication } from '../tag/publish';
 import { newestMatching } from '../tag/ref-pattern';
 import { isPrerelease, versionIn } from '../tag/release';
@@ -46,20 +47,26 @@ export function tagTable(plan: Plan, existingTags: readonly string[] = []): TagR
 }
 
 /** One row for all images where they have the same rules. */
-function rowsOf(plan: Plan, trigger: PlannedTrigger, example: Example): TagRow[] {
+function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example): TagRow[] {
+  if (!trigger.publishes) return [{ event: words, tags: [], note: noted('built, not published', plan, trigger) }];
+  const happening = version === undefined ? { name, ref } : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [], trigger.images)}` };
+  const gitTag = /^refs\/tags\/(.+)$/.exec(happening.ref)?.[1];
+  const value = gitTag === undefined && trigger.versionFile ? '1.2.3' : undefined;
+  const about = plan.images.filter((image) => isMeant(plan, [trigger], gitTag, image));
   const groups = new Map<TagRules, string[]>();
-  for (const image of plan.images) groups.set(tagsOf(plan, image), [...groups.get(tagsOf(plan, image)) ?? [], imageTitle(image)]);
-  if (groups.size === 0) return [rowOf(plan, trigger, example, tagsOf(plan))];
-  const rows = [...groups].map(([rules, images]) => ({ ...rowOf(plan, trigger, example, rules), ...groups.size > 1 && { images } }));
-  return rows.every(({ tags, note }) => tags.length === 0 && note === rows[0].note) ? [{ ...rows[0], images: undefined }] : rows;
-}
-
-function rowOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example, rules: TagRules): TagRow {
-  if (!trigger.publishes) return { event: words, tags: [], note: noted('built, not published', plan, trigger) };
-  const repository = { default_branch: plan.repository?.defaultBranch ?? 'main' };
-  const event = { ...version === undefined ? { name, ref } : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [])}` }, sha: COMMIT, now: new Date(0), payload: { repository } };
-  const published = publication(rules, event, [], (_, format) => format);
-  return { event: words, tags: published.kept, note: noted(noteOf(published), plan, trigger) };
+  for (const image of about) {
+    const rules = rulesFor(plan, image, happening.ref, value);
+    groups.set(rules, [...groups.get(rules) ?? [], imageTitle(image)]);
+  }
+  if (groups.size === 0) groups.set(rulesFor(plan, undefined, happening.ref, value), []);
+  const isSome = groups.size > 1 || about.length < plan.images.length;
+  const event = { ...happening, sha: COMMIT, now: new Date(0), payload: { repository: { default_branch: plan.repository?.defaultBranch ?? 'main' } } };
+  const rows = [...groups].map(([rules, images]): TagRow => {
+    const published = publication(rules, event, [], (_, format) => format);
+    const note = [value && `\`${value}\` is what \`${trigger.versionFile!.path}\` says, where no other commit is published as that`, noteOf(published)].filter(Boolean).join('; ');
+    return { event: words, tags: published.kept, note: noted(note || undefined, plan, trigger), ...isSome && images.length > 0 && { images } };
+  });
+  return groups.size > 1 && rows.every(({ tags, note }) => tags.length === 0 && note === rows[0].note) ? [{ ...rows[0], images: undefined }] : rows;
 }
 
 function noted(note: string | undefined, plan: Plan, trigger: PlannedTrigger): string | undefined {
@@ -78,8 +85,9 @@ function list(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-function examplesOf({ kind, patterns, versionInput }: PlannedTrigger, plan: Plan, existingTags: readonly string[]): Example[] {
+function examplesOf({ kind, patterns, versionInput, images }: PlannedTrigger, plan: Plan, existingTags: readonly string[]): Example[] {
   const defaultBranch = plan.repository?.defaultBranch ?? 'main';
+  const tagged = exampleTag(plan, images, existingTags);
   switch (kind) {
     case 'tag':
       return [...new Set(patterns.filter(isPositive).flatMap((pattern) => gitTagsOf(patterns, pattern, existingTags)))]
@@ -91,17 +99,22 @@ function examplesOf({ kind, patterns, versionInput }: PlannedTrigger, plan: Plan
         const branch = /^\*+$/.test(pattern) ? defaultBranch : exampleOf(patterns, pattern, text);
         return branch === undefined ? [] : [{ words: `push to \`${branch}\``, name: 'push', ref: `refs/heads/${branch}` }];
       });
+    case 'release':
+      return [...new Set(patterns.filter(isPositive).flatMap((pattern) => /^\*+$/.test(pattern) ? [tagged] : gitTagsOf(patterns, pattern, existingTags)))]
+        .map((tag) => ({ words: `GitHub Release of \`${tag}\``, name: 'release', ref: `refs/tags/${tag}` }));
+    case 'merge-queue':
+      return [{ words: 'merge queue', name: 'merge_group', ref: `refs/heads/gh-readonly-queue/${defaultBranch}/pr-7-${COMMIT}` }];
     case 'pull-request':
       return [{ words: 'pull request', name: 'pull_request', ref: 'refs/pull/7/merge' }];
     case 'manual':
       return [
         { words: `started by hand on \`${defaultBranch}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}` },
         versionInput === undefined
-          ? { words: 'started by hand on git tag `v1.2.3`', name: 'workflow_dispatch', ref: 'refs/tags/v1.2.3' }
-          : { words: `started by hand with ${versionInput} \`v1.2.3\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}`, version: 'v1.2.3' },
+          ? { words: `started by hand on git tag \`${tagged}\``, name: 'workflow_dispatch', ref: `refs/tags/${tagged}` }
+          : { words: `started by hand with ${versionInput} \`${tagged}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}`, version: tagged },
       ];
     case 'call':
-      return [{ words: `called with ${versionInput ?? 'version'} \`1.2.3\``, name: 'workflow_call', ref: `refs/heads/${defaultBranch}`, version: '1.2.3' }];
+      return [{ words: `called with ${versionInput ?? 'version'} \`${bareOr(tagged)}\``, name: 'workflow_call', ref: `refs/heads/${defaultBranch}`, version: bareOr(tagged) }];
     case 'schedule':
       return [{ words: 'schedule', name: 'schedule', ref: `refs/heads/${defaultBranch}` }];
     default:
@@ -116,6 +129,19 @@ function gitTagsOf(patterns: readonly string[], pattern: string, existingTags: r
   const release = matching.find((tag) => !isBefore(tag)) ?? exampleOf(patterns, pattern, '1.2.3');
   const before = matching.find(isBefore) ?? exampleOf(patterns, pattern, '1.3.0-rc.1');
   return [release, before].flatMap((tag) => tag ?? []).filter((tag, index) => index === 0 || isBefore(tag));
+}
+
+/** A git tag as this project releases under: the newest that there is, else one made from the patterns. */
+function exampleTag(plan: Plan, images: readonly string[] | undefined, existingTags: readonly string[]): string {
+  const triggers = plan.triggers.filter((trigger) => trigger.kind === 'tag' || trigger.kind === 'release')
+    .filter((trigger) => images === undefined || trigger.images === undefined || trigger.images.some((name) => images.includes(name)));
+  const found = triggers.flatMap(({ patterns }) => patterns.filter(isPositive).flatMap((pattern) => gitTagsOf(patterns, pattern, existingTags)))[0];
+  return found ?? 'v1.2.3';
+}
+
+/** Whoever calls hands over a version without the `v`, unless more stands before it. */
+function bareOr(tag: string): string {
+  return tag.replace(/^v(?=\d)/, '');
 }
 
 function isPositive(pattern: string): boolean {

@@ -1,9 +1,9 @@
 import { Plan, PlannedImage, PlannedTags } from './plan';
 import { TagRules } from '../tag/tag-rules';
 
-/** What is known of a plan: by the object that holds the rules, and by what they say. */
+/** What is known of a plan: by image, undefined for the declaration, and by what the rules say. */
 interface Known {
-  readonly byObject: Map<PlannedTags, TagRules>;
+  readonly byImage: Map<PlannedImage | undefined, TagRules>;
   readonly byText: Map<string, TagRules>;
 }
 
@@ -14,14 +14,14 @@ const known = new WeakMap<Plan, Known>();
  * same object.
  */
 export function tagsOf(plan: Plan, image?: PlannedImage): TagRules {
-  const { byObject, byText } = known.get(plan) ?? { byObject: new Map(), byText: new Map() };
-  known.set(plan, { byObject, byText });
-  const planned = image?.tags ?? plan.tags;
-  const before = byObject.get(planned);
+  const { byImage, byText } = known.get(plan) ?? { byImage: new Map(), byText: new Map() };
+  known.set(plan, { byImage, byText });
+  const before = byImage.get(image);
   if (before) return before;
-  const text = JSON.stringify(planned);
-  const tags = byText.get(text) ?? rulesOf(plan, planned);
-  byObject.set(planned, tags);
+  const planned = image?.tags ?? plan.tags;
+  const text = JSON.stringify([planned, image?.tagNames]);
+  const tags = byText.get(text) ?? { ...rulesOf(plan, planned), ...image?.tagNames && { names: image.tagNames } };
+  byImage.set(image, tags);
   byText.set(text, tags);
   return tags;
 }

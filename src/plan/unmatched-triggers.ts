@@ -17,7 +17,7 @@ export function unmatchedTriggers(triggers: readonly PlannedTrigger[], existingT
     .sort((a, b) => versionIn(b)!.localeCompare(versionIn(a)!, 'en', { numeric: true }));
   if (versions.length === 0) return [];
   return triggers
-    .filter(({ kind, patterns }) => kind === 'tag' && !existingTags.some((tag) => matchesRef(patterns, tag)))
+    .filter(({ kind, patterns }) => (kind === 'tag' || kind === 'release') && !existingTags.some((tag) => matchesRef(patterns, tag)))
     .map(({ patterns }) => ({ patterns, tags: versions.slice(0, 3), declare: `Trigger.tag('${patternOf(versions[0])}')` }));
 }
 

@@ -1,6 +1,7 @@
 import { pluginPlatform } from './architecture';
 import { PluginOptions } from './plugin-options';
-import { checkInside, Image, tidy } from '../image/image';
+import { Image, tidy } from '../image/image';
+import { checkInside } from '../image/image-checks';
 import { Problems } from '../problems';
 import { readOptions, Shapes } from '../shape';
 import { TagRule } from '../tag/tag-rule';

@@ -3,7 +3,7 @@ import { RunContext } from './context';
 import { inRepository } from './inputs';
 import { revisionOf } from './origin';
 import { tagsOfKind } from './tags';
-import { TriggerKind } from '../pipeline/trigger';
+import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedImage } from '../plan/plan';
 import { GitEvent } from '../tag/git-event';
 import { TagKind } from '../tag/tag-kind';
@@ -18,6 +18,8 @@ export async function affectedByPush(context: RunContext): Promise<Set<number>> 
   if (decision.kind !== TriggerKind.BRANCH && decision.kind !== TriggerKind.PULL_REQUEST) return all;
   if (decision.kind === TriggerKind.PULL_REQUEST) return affectedByPullRequest(plan, event, git);
   const affected = await atOnce(plan.images, async (image, index) => {
+    // A version that a file says is published of all images that have it, whatever changed.
+    if (decision.images[index].fromFile !== undefined && tagsOfKind(decision.images[index], TagKind.VERSION).length > 0) return true;
     const [tag] = tagsOfKind(decision.images[index], TagKind.MOVING);
     const [repository] = image.repositories;
     const present = tag === undefined ? undefined : await registries.manifest(repository, tag);
@@ -40,9 +42,9 @@ function withDependents({ images }: Plan, affected: readonly number[]): Set<numb
   return found;
 }
 
-/** The images of a pull request that are made of something that it changes. */
+/** The images of a pull request, or of one in a merge queue, that are made of something that it changes. */
 export async function affectedByPullRequest(plan: Plan, { payload, sha }: GitEvent, git: RunContext['git']): Promise<Set<number>> {
-  const base = (payload?.pull_request?.base as { sha?: string } | undefined)?.sha;
+  const base = (payload?.pull_request?.base as { sha?: string } | undefined)?.sha ?? payload?.merge_group?.base_sha;
   const differing = base === undefined ? [] : await git.changed(base, sha);
   // One that changes nothing tells nothing.
   const changed = differing?.length === 0 ? undefined : differing;
@@ -51,7 +53,8 @@ export async function affectedByPullRequest(plan: Plan, { payload, sha }: GitEve
 
 /** Whether an image is made of one of these files; of unknown files it is. */
 export function isAffected(plan: Plan, image: PlannedImage, changed: readonly string[] | undefined): boolean {
-  return changed === undefined || changed.some((file) => madeOf(plan, image).some((path) => path === '.' || file === path || file.startsWith(`${path}/`)));
+  // What is made before the build may be made of anything.
+  return changed === undefined || plan.beforeBuild !== undefined || changed.some((file) => madeOf(plan, image).some((path) => path === '.' || file === path || file.startsWith(`${path}/`)));
 }
 
 /** What an image is made of, as paths in the repository: also the plan, which holds its labels and build arguments. */

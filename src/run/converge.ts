@@ -1,13 +1,14 @@
 import { atOnce } from './at-once';
 import { PublishedImage, RunContext } from './context';
-import { contentOf } from './index-manifest';
 import { builtOf, Newer, newerThan } from './newer';
 import { revisionOf } from './origin';
+import { contentOf } from './registry/media-types';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { Snapshot } from './snapshot';
 import { TagWriter } from './tag-writer';
 import { OCI } from '../image/label';
+import { imageTitle } from '../plan/image-id';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** How often tags are looked at again after they were moved. Others may move them meanwhile, but not for ever. */
@@ -34,11 +35,11 @@ export async function converge(context: RunContext, tags: readonly MovingTag[], 
   let open = tags;
   for (let look = 0; open.length > 0; look++) {
     if (look === LOOKS) {
-      const names = open.map(({ image, kinded }) => `${image.planned.name}:${kinded.tag}`).join(', ');
+      const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(', ');
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
     const snapshot = new Snapshot(context);
-    const seen = { ...context, git: snapshot.git };
+    const seen = { ...context, git: snapshot.git, snapshot };
     const moved = await atOnce(open, async (tag) => {
       // The list of all tags is long, so it is asked for only once something was moved.
       const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING ? [] : await snapshot.list(tag.image.planned.repositories[0]);
@@ -57,7 +58,7 @@ export async function converge(context: RunContext, tags: readonly MovingTag[], 
 
 /** Moves one tag where it has to be moved; the reason tells why it names something else than what this run publishes. */
 async function lookAt(
-  context: RunContext, { image, kinded, published }: MovingTag, listed: readonly string[], writer: TagWriter,
+  context: Seen, { image, kinded, published }: MovingTag, listed: readonly string[], writer: TagWriter,
 ): Promise<{ moved: boolean; reason?: string }> {
   const newer = await newerThan(context, image, kinded, listed);
   const newest = await newestPublished(context, image, kinded, newer);
@@ -75,6 +76,11 @@ async function lookAt(
   return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
 
+/** A context at one moment. */
+interface Seen extends RunContext {
+  readonly snapshot: Snapshot;
+}
+
 interface PublishedNewer {
   readonly name: string;
   readonly in: Map<string, Manifest>;
@@ -82,14 +88,14 @@ interface PublishedNewer {
 
 /** The newest that stands in every registry of the image: until then it is not published. */
 async function newestPublished(
-  { registries }: RunContext, { planned, decided }: PublishedImage, { kind }: KindedTag, newer: readonly Newer[],
+  { snapshot }: Seen, { planned, decided }: PublishedImage, { kind }: KindedTag, newer: readonly Newer[],
 ): Promise<PublishedNewer | undefined> {
-  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published.
+  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published, whose versions may differ by file.
   const isMeant = (manifest: Manifest | undefined) => manifest !== undefined
-    && (kind === TagKind.FLOATING || contentOf(manifest).annotations?.[OCI.version] === decided.version);
+    && (kind === TagKind.FLOATING || decided.fromFile !== undefined || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === undefined) continue;
-    const found = await atOnce(planned.repositories, (repository) => registries.manifest(repository, ownTag));
+    const found = await atOnce(planned.repositories, (repository) => snapshot.published(repository, ownTag));
     if (found.every(isMeant)) return { name, in: new Map(planned.repositories.map((repository, n) => [repository, found[n]!])) };
   }
   return undefined;

@@ -1,18 +1,10 @@
+import { again } from './back-off';
 import { publishedImages, RunContext } from './context';
 import { Ended, runProgram } from './program';
 import { Stop } from './report';
 import { Attestor } from './verify';
 
 const ISSUER = 'https://token.actions.githubusercontent.com';
-
-/** Tries again what a registry may not find yet, a little later each time. */
-export async function withRetries(work: () => Promise<Ended>, wait: (attempt: number) => Promise<void>, tries = 4): Promise<Ended> {
-  for (let attempt = 1; ; attempt++) {
-    const ended = await work();
-    if (ended.code === 0 || ended.code === 127 || attempt >= tries) return ended;
-    await wait(attempt);
-  }
-}
 
 /** Whom a signature names, and how long to wait before something is tried again. */
 export interface Signer {
@@ -35,9 +27,9 @@ export async function sign(context: RunContext, digests: ReadonlyMap<number, str
         context.report.log(`${reference} is signed already`);
         continue;
       }
-      const signed = await withRetries(() => runProgram('cosign', ['sign', '--yes', reference]), signer.wait);
+      const signed = await untilFound(() => runProgram('cosign', ['sign', '--yes', reference]), signer.wait);
       if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
-      const found = await withRetries(() => cosignVerify(reference, signer), signer.wait);
+      const found = await untilFound(() => cosignVerify(reference, signer), signer.wait);
       if (found.code !== 0) throw new Stop(`${reference}: its signature is not found again, so it gets no tag. cosign says: ${lastLine(found)}`);
     }
   }
@@ -46,11 +38,16 @@ export async function sign(context: RunContext, digests: ReadonlyMap<number, str
 /** What cosign and GitHub's command line say of what was published. */
 export function attestorOf(signer: Signer): Attestor {
   return {
-    isSigned: async (reference) => (await withRetries(() => cosignVerify(reference, signer), signer.wait)).code === 0,
-    isAttested: async (reference) => (await withRetries(() => runProgram(
+    isSigned: async (reference) => (await untilFound(() => cosignVerify(reference, signer), signer.wait)).code === 0,
+    isAttested: async (reference) => (await untilFound(() => runProgram(
       'gh', ['attestation', 'verify', `oci://${reference}`, '--repo', signer.repository], { env: { ...process.env, GH_TOKEN: signer.token } },
     ), signer.wait)).code === 0,
   };
+}
+
+/** A registry may not find yet what it has taken; a program that is not there will not come. */
+function untilFound(work: () => Promise<Ended>, wait: Signer['wait']): Promise<Ended> {
+  return again(work, ({ code }) => code === 0 || code === 127, wait);
 }
 
 function cosignVerify(reference: string, { identity }: Signer): Promise<Ended> {

@@ -15,6 +15,8 @@ export interface GitHistory {
   relation(commit: string, other: string): Promise<Relation>;
   /** The commits after one and up to another, newest first; at most a hundred. */
   between(after: string, upTo: string): Promise<string[]>;
+  /** The text of a file in a commit; undefined where it is not there. */
+  file(commit: string, path: string): Promise<string | undefined>;
   /** Files that differ between two commits; undefined where that cannot be told. */
   changed(from: string, to: string): Promise<string[] | undefined>;
 }

@@ -1,35 +1,15 @@
 import { digestOf } from './registry/digest';
-import { Descriptor as Named } from './registry/media-types';
+import { Part } from './registry/media-types';
 import { Manifest } from './registry/registry';
 
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
-
-/** A part of an index: one platform, or what attests to it. */
-export interface Descriptor extends Named {
-  readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string };
-  readonly annotations?: Record<string, string>;
-}
-
-/** What an index, or the manifest of one platform, says. */
-export interface ManifestContent {
-  readonly mediaType?: string;
-  readonly manifests?: Descriptor[];
-  readonly layers?: Descriptor[];
-  readonly config?: Descriptor;
-  readonly annotations?: Record<string, string>;
-}
-
-/** Reads a manifest. */
-export function contentOf({ bytes }: Manifest): ManifestContent {
-  return JSON.parse(Buffer.from(bytes).toString('utf8'));
-}
 
 /**
  * An index of these parts. The same parts and annotations give the same bytes, so every registry has the same digest.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
-export function makeIndex(parts: readonly Descriptor[], annotations: Record<string, string>): Manifest {
+export function makeIndex(parts: readonly Part[], annotations: Record<string, string>): Manifest {
   const manifests = [...parts].sort((a, b) => rank(a) - rank(b) || (a.digest < b.digest ? -1 : 1));
   const sorted = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: sorted }, null, 2));
@@ -37,11 +17,11 @@ export function makeIndex(parts: readonly Descriptor[], annotations: Record<stri
 }
 
 /** Platforms before what attests to them, as Buildx orders them. */
-function rank({ platform }: Descriptor): number {
+function rank({ platform }: Part): number {
   return platform?.os === 'unknown' ? 1 : 0;
 }
 
 /** The name of a platform as a plan spells it: `linux/arm/v7`. */
-export function platformName({ os, architecture, variant }: NonNullable<Descriptor['platform']>): string {
+export function platformName({ os, architecture, variant }: NonNullable<Part['platform']>): string {
   return [os, architecture, architecture === 'arm64' && variant === 'v8' ? undefined : variant].filter(Boolean).join('/');
 }

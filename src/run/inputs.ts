@@ -3,6 +3,7 @@ import { Stop } from './report';
 import { BuildFacts, buildArgsOf, labelsOf } from '../decision/labels';
 import { platformSlug } from '../image/platform';
 import { Build, buildsOf } from '../plan/builds';
+import { labelsByBuild } from '../plan/labels-by-build';
 import { Plan, PlannedImage } from '../plan/plan';
 
 /** What docker/build-push-action is given for one build. */
@@ -14,6 +15,7 @@ export interface BuildInputs {
   readonly platforms: string;
   readonly args: string;
   readonly annotations: string;
+  readonly labels: string;
   readonly names: string;
   readonly repository: string;
   readonly secrets: string;
@@ -38,6 +40,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     platforms: build.platform,
     args: list(Object.entries(buildArgsOf(image, facts)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
+    labels: list(Object.entries(labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
     names: image.repositories.join(','),
     repository: first,
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),

@@ -1,4 +1,5 @@
 import { builtBy, Decision } from '../decision/decision';
+import { tagsOfKind } from './tags';
 import { TagKind } from '../tag/tag-kind';
 
 /**
@@ -10,6 +11,8 @@ import { TagKind } from '../tag/tag-kind';
 export function lockOf(decision: Decision, run: string): string {
   const { gitTag, event } = decision;
   if (gitTag !== undefined) return gitTag;
+  // Two commits may say the same version, and the first to come is it.
+  if (builtBy(decision).some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) return 'versions-from-files';
   const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
 }

@@ -1,11 +1,13 @@
 import { atOnce } from './at-once';
 import { PublishedImage, publishedImages, RunContext } from './context';
 import { existingImages } from './existing';
-import { contentOf, Descriptor, makeIndex } from './index-manifest';
+import { makeIndex } from './index-manifest';
+import { contentOf, Part } from './registry/media-types';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { OCI } from '../image/label';
 import { buildsOf } from '../plan/builds';
+import { imageTitle } from '../plan/image-id';
 
 /**
  * Puts the index of every image into each of its registries, under its digest only: whatever can be refused is refused before a tag is
@@ -32,7 +34,7 @@ async function mergePlatforms(
   const parts = await atOnce(buildsOf(plan).filter(({ image }) => image === index), async ({ id }) => {
     const digest = digests[id] ?? '';
     if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
-      throw new Stop(`${planned.name}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
+      throw new Stop(`${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
     }
     const manifest = await registries.manifest(source, digest);
     if (!manifest) throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
@@ -40,14 +42,14 @@ async function mergePlatforms(
   });
   const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
   await atOnce(planned.repositories, (repository) => registries.put(repository, made.digest, made));
-  report.log(`${planned.name}: ${made.digest}`);
+  report.log(`${imageTitle(planned)}: ${made.digest}`);
   return made.digest;
 }
 
 /** What stands for one platform in the index: the parts of the index that BuildKit makes with provenance, or the one manifest. */
 async function descriptorsOf(
   manifest: Manifest, build: string, configOf: (digest: string) => Promise<Record<string, string>>,
-): Promise<Descriptor[]> {
+): Promise<readonly Part[]> {
   const { manifests, config } = contentOf(manifest);
   if (manifests) return manifests;
   if (!config) throw new Stop(`The build ${build} pushed ${manifest.digest}, which is neither an index nor the manifest of an image.`);
@@ -60,11 +62,11 @@ async function descriptorsOf(
 export async function completeRegistries({ registries, report }: RunContext, { planned }: PublishedImage, digest: string): Promise<string> {
   const present = await atOnce(planned.repositories, (repository) => registries.digest(repository, digest));
   const source = planned.repositories.find((_, n) => present[n] !== undefined);
-  if (source === undefined) throw new Stop(`${planned.name}: ${digest} is gone from every registry.`);
+  if (source === undefined) throw new Stop(`${imageTitle(planned)}: ${digest} is gone from every registry.`);
   await atOnce(planned.repositories.filter((_, n) => present[n] === undefined), async (repository) => {
     await registries.copy(source, digest, repository);
     report.log(`${repository}@${digest} was copied from ${source}`);
   });
-  report.log(`${planned.name}: ${digest}, published already`);
+  report.log(`${imageTitle(planned)}: ${digest}, published already`);
   return digest;
 }

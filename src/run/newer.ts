@@ -1,7 +1,7 @@
 import { PublishedImage, RunContext } from './context';
 import { tagsOfKind } from './tags';
 import { GitTag } from '../decision/handed-over';
-import { tagsOf } from '../plan/tags-of';
+import { rulesFor } from '../decision/rules-for';
 import { branchOf } from '../tag/git-event';
 import { BuiltVersion } from '../tag/guard';
 import { publication } from '../tag/publish';
@@ -20,8 +20,8 @@ export interface Newer {
 }
 
 /** The version that a run publishes of an image; undefined where it publishes none, such as on a branch. */
-export function builtOf({ event, plan }: RunContext, { planned }: PublishedImage): BuiltVersion | undefined {
-  const { rules, revisions } = tagsOf(plan, planned);
+export function builtOf({ event, plan }: RunContext, { planned, decided }: PublishedImage): BuiltVersion | undefined {
+  const { rules, revisions } = rulesFor(plan, planned, event.ref, decided.fromFile?.version);
   return BuiltVersion.of({ ref: event.ref, readings: readingsOf(rules), revisions });
 }
 
@@ -68,7 +68,7 @@ const known = new WeakMap<TagRules, Map<string, string | undefined>>();
 /** Under which tag a release would be found, had it been published. Every tag that moves asks, of every git tag. */
 function tagOfRelease(context: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
   const { event, format, plan } = context;
-  const rules = tagsOf(plan, planned);
+  const rules = rulesFor(plan, planned, `refs/tags/${name}`);
   const tags = known.get(rules) ?? new Map<string, string | undefined>();
   known.set(rules, tags);
   const key = `${name} ${commit}`;

@@ -1,5 +1,5 @@
 import { RunContext } from './context';
-import { contentOf } from './index-manifest';
+import { contentOf } from './registry/media-types';
 import { Manifest } from './registry/registry';
 import { OCI } from '../image/label';
 

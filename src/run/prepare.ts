@@ -1,6 +1,7 @@
 import { RunContext } from './context';
 import { GitHistory } from './git-history';
 import { Report, Stop } from './report';
+import { versionsIn } from './file-versions';
 import { decide, sourceOfRun } from '../decision/decide';
 import { builtBy, Decision } from '../decision/decision';
 import { PinnedSource } from '../decision/source';
@@ -30,13 +31,14 @@ export async function prepare(
   const facts = { tags, format };
   const source = sourceOfRun(plan, event, facts);
   const date = await git.date(source.event.sha);
-  const decision = decide(plan, dated(event, date), { ...facts, dateOf: () => date });
+  const versions = await versionsIn(plan, event, source, git, report);
+  const decision = decide(plan, dated(event, date), { ...facts, versions, dateOf: () => date });
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
   const held = [...new Map(builtBy(decision).flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
   for (const reason of held) report.notice(reason);
   report.summary(summaryOf(decision, held));
-  return { decision, prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref } };
+  return { decision, prepared: { now: event.now.toISOString(), ...pinned(decision), isHandedOver: source.event.ref !== event.ref, ...Object.keys(versions).length > 0 && { versions } } };
 }
 
 /** Without what the payload says of commits: git's own date is the same in every run for a commit. */
@@ -52,14 +54,14 @@ function pinned({ gitTag, isTagged, revision, created }: Decision): Omit<PinnedS
 function summaryOf(decision: Decision, held: readonly string[]): string {
   const { publishes, reason, version, revision } = decision;
   const lines = [publishes ? `Publishes version **${version}** of commit \`${revision}\`.` : `Publishes nothing: ${reason ?? 'no trigger asks for it'}.`];
-  if (publishes) for (const image of builtBy(decision)) lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(', ')}`);
+  if (publishes) for (const image of builtBy(decision).filter(({ references }) => references.length > 0)) lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(', ')}`);
   if (held.length > 0) lines.push('', 'Tags that stay:', '', ...held.map((reason_) => `- ${reason_}`));
   return ['### Prepared', '', ...lines].join('\n');
 }
 
 /** The decision of an earlier job of the run. */
 export function decideAgain(plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate): Decision {
-  const facts = { tags: [], format, pinned: prepared };
+  const facts = { tags: [], format, pinned: prepared, versions: prepared.versions };
   return decide(plan, { ...event, now: new Date(prepared.now) }, facts);
 }
 

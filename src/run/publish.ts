@@ -5,6 +5,7 @@ import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { TagWriter } from './tag-writer';
 import { staysForPrerelease, tagsOfKind } from './tags';
+import { imageTitle } from '../plan/image-id';
 import { KindedTag, TagKind } from '../tag/tag-kind';
 
 /** What was published. */
@@ -33,7 +34,7 @@ export async function publish(context: RunContext, digests: ReadonlyMap<number, 
     stayed = await converge(context, moving, writer);
   });
   for (const { index, planned } of images) {
-    for (const [tag, reason] of stayed.get(index) ?? []) context.report.notice(`${planned.name}: ${tag} stays: ${reason}`);
+    for (const [tag, reason] of stayed.get(index) ?? []) context.report.notice(`${imageTitle(planned)}: ${tag} stays: ${reason}`);
   }
   return { stayed };
 }
@@ -42,13 +43,14 @@ async function indexOf({ registries }: RunContext, { index, planned }: Published
   const [repository] = planned.repositories;
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
-  if (!manifest) throw new Stop(`${planned.name}: ${digest || 'no index'} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
+  if (!manifest) throw new Stop(`${imageTitle(planned)}: ${digest || 'no index'} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
   return manifest;
 }
 
 async function setVersions(context: RunContext, { planned, decided }: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
   const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.VERSION).map((tag) => ({ repository, tag })));
-  const present = await atOnce(names, ({ repository, tag }) => context.registries.digest(repository, tag));
+  // A version is hardly ever there already, so asking for the whole of it costs one request and asking for its digest two.
+  const present = await atOnce(names, async ({ repository, tag }) => (await context.registries.manifest(repository, tag))?.digest);
   names.forEach(({ repository, tag }, n) => {
     if (present[n] === undefined || present[n] === index.digest) return;
     throw new Stop(`${repository}:${tag} came into being meanwhile, as ${present[n]}. A published version is never overwritten.`);

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { again } from './back-off';
 import { GitHistory, Relation } from './git-history';
 import { Ended, runProgram } from './program';
 import { Stop } from './report';
@@ -15,9 +16,6 @@ export interface RemoteGitOptions {
   /** Waits before something is asked again. */
   readonly wait: (attempt: number) => Promise<void>;
 }
-
-/** How often git is asked before it counts as silent. */
-const TRIES = 4;
 
 /**
  * Asks the repository on its server, by git's own protocol: what it knows now, not what was checked out when the job began. Commits
@@ -62,6 +60,17 @@ export class RemoteGit implements GitHistory {
     if (!await this.history([after, upTo])) return [];
     const { stdout, code } = await this.git(['rev-list', '--max-count=100', upTo, `^${after}`]);
     return code === 0 ? stdout.split('\n').filter(Boolean) : [];
+  }
+
+  public async file(commit: string, path: string): Promise<string | undefined> {
+    await this.fetch('trees', ['--depth=1', '--filter=blob:none'], [commit]);
+    const { stdout } = await this.git(['ls-tree', commit, '--', path]);
+    const blob = /^\d+ blob (\S+)\t/.exec(stdout)?.[1];
+    if (blob === undefined) return undefined;
+    await this.ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--depth=1', '--filter=blob:none', 'origin', blob]);
+    const { stdout: text, stderr, code } = await this.git(['cat-file', 'blob', blob]);
+    if (code !== 0) throw new Stop(`git does not tell what ${path} holds in ${commit}: ${stderr.trim()}`);
+    return text;
   }
 
   public async changed(from: string, to: string): Promise<string[] | undefined> {
@@ -115,14 +124,10 @@ export class RemoteGit implements GitHistory {
 
   /** Asks the server, again where it does not answer. */
   private async ask(args: readonly string[]): Promise<Ended> {
-    for (let attempt = 1; ; attempt++) {
-      const ended = await this.git(args);
-      if (ended.code === 0) return ended;
-      if (attempt === TRIES || /not our ref|unadvertised object|couldn't find remote ref/.test(ended.stderr)) {
-        throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split('\n').pop()}`);
-      }
-      await this.options.wait(attempt);
-    }
+    const isSaid = ({ code, stderr }: Ended) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
+    const ended = await again(() => this.git(args), isSaid, this.options.wait);
+    if (ended.code !== 0) throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split('\n').pop()}`);
+    return ended;
   }
 
   private async git(args: readonly string[]): Promise<Ended> {

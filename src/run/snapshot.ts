@@ -1,10 +1,10 @@
 import { RunContext } from './context';
 import { GitHistory } from './git-history';
+import { Manifest } from './registry/registry';
 
-/** What git and the lists of tags say, asked once: every tag that moves asks the same. */
+/** What git, the lists of tags and the tags of other versions say, asked once: every tag that moves asks the same. */
 export class Snapshot {
   public readonly git: GitHistory;
-  private readonly lists = new Map<string, Promise<string[]>>();
   private readonly answers = new Map<string, Promise<unknown>>();
 
   public constructor(private readonly context: RunContext) {
@@ -15,15 +15,19 @@ export class Snapshot {
       date: (commit) => this.once(`date ${commit}`, () => git.date(commit)),
       relation: (commit, other) => this.once(`relation ${commit} ${other}`, () => git.relation(commit, other)),
       between: (after, upTo) => this.once(`between ${after} ${upTo}`, () => git.between(after, upTo)),
+      file: (commit, path) => this.once(`file ${commit} ${path}`, () => git.file(commit, path)),
       changed: (from, to) => this.once(`changed ${from} ${to}`, () => git.changed(from, to)),
     };
   }
 
   /** The tags that a repository has. */
   public list(repository: string): Promise<string[]> {
-    const list = this.lists.get(repository) ?? this.context.registries.tags(repository);
-    this.lists.set(repository, list);
-    return list;
+    return this.once(`list ${repository}`, () => this.context.registries.tags(repository));
+  }
+
+  /** What stands in a repository under a tag that does not move. */
+  public published(repository: string, tag: string): Promise<Manifest | undefined> {
+    return this.once(`published ${repository}:${tag}`, () => this.context.registries.manifest(repository, tag));
   }
 
   private once<T>(question: string, ask: () => Promise<T>): Promise<T> {

@@ -1,13 +1,15 @@
 import { atOnce } from './at-once';
 import { PublishedImage, publishedImages, RunContext } from './context';
 import { reasonToStay } from './converge';
-import { contentOf, ManifestContent, platformName } from './index-manifest';
+import { platformName } from './index-manifest';
 import { newerThan } from './newer';
+import { contentOf, ManifestContent } from './registry/media-types';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { Snapshot } from './snapshot';
 import { staysForPrerelease } from './tags';
 import { SupplyKind } from '../pipeline/supply';
+import { imageTitle } from '../plan/image-id';
 import { TagKind } from '../tag/tag-kind';
 
 /** Asks programs that know more than a registry says. */
@@ -23,7 +25,7 @@ export async function verify(around: RunContext, digests: ReadonlyMap<number, st
   const context = { ...around, git: new Snapshot(around).git };
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
-    if (digest === undefined) throw new Stop(`${image.planned.name}: no index was merged.`);
+    if (digest === undefined) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
     const contents = await atOnce(image.planned.repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
     // The same digest has the same labels, so one registry is asked.
     await verifyLabels(context, image, image.planned.repositories[0], contents[0]);

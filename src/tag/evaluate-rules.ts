@@ -1,3 +1,4 @@
+import { affixesOf } from './affixes';
 import { applyRule, Surroundings } from './apply-rule';
 import { eventWords, FormatDate } from './event-words';
 import { GitEvent, settle } from './git-event';
@@ -49,7 +50,7 @@ export function evaluateRules(
       if (!isEnabled(rule, around)) continue;
       const result = applyRule(rule, { ...around, warn: (problem) => warnings.push(`Tag rule "${line}": ${problem}.`) });
       if (!result) continue;
-      const [prefix, suffix] = affixes(rule, flavor);
+      const [prefix, suffix] = affixesOf(rule, flavor);
       const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
       if (text !== '') made.push({ ...result, name: clean(text), isUnique: /\{\{/.test(prefix + suffix) });
     } catch (error) {
@@ -73,11 +74,21 @@ export function evaluateRules(
   };
 }
 
-function sorted(rules: readonly ParsedRule[]): Array<{ rule: RuleLine; line: string }> {
-  return (rules.length === 0 ? DEFAULT_RULES : rules)
+interface SortedRule {
+  readonly rule: RuleLine;
+  readonly line: string;
+}
+
+const inOrder = new WeakMap<readonly ParsedRule[], SortedRule[]>();
+
+/** In the order in which they make tags; sorted once, as every event and every release goes through them. */
+function sorted(rules: readonly ParsedRule[]): SortedRule[] {
+  const made = inOrder.get(rules) ?? (rules.length === 0 ? DEFAULT_RULES : rules)
     .map((parsed) => ({ line: toLine(parsed), rule: ruleOf(parsed) }))
     // A priority that is no number is equal to all others.
     .sort((a, b) => (a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0));
+  inOrder.set(rules, made);
+  return made;
 }
 
 /** The parsed forms that rules and flavor bring, by their text. */
@@ -102,11 +113,6 @@ function isEnabled({ attributes }: RuleLine, { words, programs }: Omit<Surroundi
   const enable = render(attributes.get('enable') ?? 'true', words, programs);
   if (enable !== 'true' && enable !== 'false') throw new Error(`enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`);
   return enable === 'true';
-}
-
-function affixes({ type, attributes }: RuleLine, flavor: ParsedFlavor): [prefix: string, suffix: string] {
-  const own = type === 'sha' ? 'sha-' : type === 'ref' && attributes.get('event') === 'pr' ? 'pr-' : undefined;
-  return [attributes.get('prefix') ?? own ?? flavor.prefix, attributes.get('suffix') ?? flavor.suffix];
 }
 
 function clean(text: string): string {

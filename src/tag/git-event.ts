@@ -28,6 +28,10 @@ export interface EventPayload {
   readonly commits?: readonly CommitFacts[];
   readonly head_commit?: CommitFacts | null;
   readonly pull_request?: { readonly base?: { readonly ref?: string }; readonly head?: PullRequestHead; readonly user?: { readonly login?: string } };
+  /** The release that was published. */
+  readonly release?: { readonly prerelease?: boolean };
+  /** What a merge queue tries. */
+  readonly merge_group?: { readonly base_sha?: string };
   readonly repository?: RepositoryFacts;
   /** What whoever started a run by hand typed in. */
   readonly inputs?: Readonly<Record<string, unknown>> | null;

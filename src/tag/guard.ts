@@ -44,11 +44,12 @@ export interface GuardInput {
  * What we add to metadata-action: a floating tag only moves forward. A backport v1.1.9 after v1.2.3 publishes `1.1.9` and `1.1`, and
  * leaves `1` and `latest` where they are; a prerelease moves nothing.
  */
-export function guardTags(input: GuardInput): Guarded {
-  const built = BuiltVersion.of(input);
+export function guardTags(
+  input: GuardInput, built: BuiltVersion | undefined = BuiltVersion.of(input), kinds: readonly KindedTag[] = kindsOf(input, built),
+): Guarded {
   const kept: string[] = [];
   const held: HeldTag[] = [];
-  for (const { tag, kind, line } of kindsOf(input, built)) {
+  for (const { tag, kind, line } of kinds) {
     const reason = kind === TagKind.FLOATING ? built?.reasonToStay(line!, input.existingTags) : undefined;
     if (reason === undefined) kept.push(tag);
     else held.push({ name: tag, reason: `${tag} stays: ${reason}` });
@@ -124,7 +125,10 @@ export class BuiltVersion {
 
   /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
   public spelledAs(text: string): BuiltVersion | undefined {
-    const version = versionIn(text);
+    const own = this.version.replace(/^v/, '');
+    // What a variant carries behind its version is no part of it: `1.2.3-alpine` is 1.2.3.
+    const isOwn = text.split(own).length === 2 && !/\d\.?$/.test(text.split(own)[0]) && !/^\.?\d/.test(text.split(own)[1]);
+    const version = isOwn ? own : versionIn(text);
     return version === undefined || !text.includes(version) ? undefined : new BuiltVersion(version, text, this.revisions);
   }
 

@@ -19,10 +19,16 @@ export interface RuleLine {
   readonly priority: number;
 }
 
-/** A parsed rule, ready to be asked. */
-export function ruleOf({ type, attributes }: ParsedRule): RuleLine {
-  const said = new Map(attributes);
-  return { type, attributes: said, priority: Number(said.get('priority') ?? RULE_PRIORITIES[type]) };
+const known = new WeakMap<ParsedRule, RuleLine>();
+
+/** A parsed rule, ready to be asked; made once, as every event and every release asks it. */
+export function ruleOf(rule: ParsedRule): RuleLine {
+  const before = known.get(rule);
+  if (before) return before;
+  const attributes = new Map(rule.attributes);
+  const made = { type: rule.type, attributes, priority: Number(attributes.get('priority') ?? RULE_PRIORITIES[rule.type]) };
+  known.set(rule, made);
+  return made;
 }
 
 /** The line that says the same: the type first, then the attributes in the order given. */

@@ -6,6 +6,7 @@ import { ParsedRule, toLine } from './parsed-rule';
 import { readingsOf } from './reading';
 import { KindedTag } from './tag-kind';
 import { tagProblem } from './tag-name';
+import { nameTag, namesOf } from './tag-names';
 import { TagRules } from './tag-rules';
 import { isZeroLine } from './zero-line';
 
@@ -28,24 +29,33 @@ export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' 
  * there is no tag at all, or one that a registry would refuse after others have moved.
  */
 export function publication(
-  { rules, flavor, revisions, skipsZero = false }: TagRules, event: GitEvent, existingTags: readonly string[], format: FormatDate,
+  tagRules: TagRules, event: GitEvent, existingTags: readonly string[], format: FormatDate,
 ): Publication {
+  const { rules, flavor, revisions, skipsZero = false } = tagRules;
   const { version, tags: made, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
   const skipped = skipsZero ? floating.filter(isZeroLine).map(({ name }) => name) : [];
   const tags = made.filter((tag) => !skipped.includes(tag));
   const input = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), revisions, existingTags };
   const built = BuiltVersion.of(input);
-  const guarded = guardTags(input);
-  const problem = tags.flatMap((tag) => tagProblem(tag) ?? [])[0];
+  const kinds = kindsOf(input, built);
+  const guarded = guardTags(input, built, kinds);
+  const named = (tag: string) => [...new Set(namesOf(tagRules).map((name) => nameTag(name, tag)))];
+  const problem = tags.flatMap(named).flatMap((tag) => tagProblem(tag) ?? [])[0];
   const refusal = problem ?? leftOut(rules, event, tags, guarded);
   return {
-    version, labels, warnings, built, held: guarded.held,
-    tags: kindsOf(input, built),
-    guarded: built ? floating.map(({ name }) => name) : [],
-    kept: refusal === undefined ? guarded.kept : [],
+    version, labels, warnings, built,
+    held: guarded.held.flatMap(({ name, reason }) => named(name).map((own) => ({ name: own, reason: reason.replace(name, own) }))),
+    tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own): KindedTag => ({ tag: own, ...kind })))),
+    guarded: built ? floating.flatMap(({ name }) => named(name)) : [],
+    kept: refusal === undefined ? [...new Set(guarded.kept.flatMap(named))] : [],
     refusal,
     isLeftOut: refusal !== undefined && problem === undefined,
   };
+}
+
+/** Of two rules that make the same tag the first one says what it is. */
+function unique(tags: readonly KindedTag[]): KindedTag[] {
+  return [...new Map([...tags].reverse().map((tag) => [tag.tag, tag])).values()].reverse();
 }
 
 function leftOut(rules: readonly ParsedRule[], event: GitEvent, tags: readonly string[], { kept, held }: Guarded): string | undefined {

@@ -13,7 +13,16 @@ export interface Reading {
  * How the rules read versions. What depends on the event, such as `value={{branch}}`, is left out: the workflow has nothing that could
  * tell what it yields.
  */
-export function readingsOf(rules: readonly ParsedRule[]): Reading[] {
+export function readingsOf(rules: readonly ParsedRule[]): readonly Reading[] {
+  const made = known.get(rules) ?? readAll(rules);
+  known.set(rules, made);
+  return made;
+}
+
+/** Every release that is compared with another asks how its rules read. */
+const known = new WeakMap<readonly ParsedRule[], Reading[]>();
+
+function readAll(rules: readonly ParsedRule[]): Reading[] {
   const readings = rules.map(ruleOf).flatMap(({ type, attributes }): Reading[] => {
     const [match, value] = [attributes.get('match') || undefined, attributes.get('value') || undefined];
     if (!['semver', 'pep440', 'match'].includes(type) || (attributes.get('enable') ?? 'true') !== 'true' || value?.includes('{{')) return [];

@@ -32,6 +32,7 @@ function toRegExp(pattern: string): RegExp {
   }
 }
 
-function quote(text: string): string {
+/** Text as a regular expression that matches nothing else. */
+export function quote(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

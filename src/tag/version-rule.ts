@@ -1,6 +1,7 @@
 import { Made } from './made';
 import { RuleLine } from './parsed-rule';
 import { readPythonVersion } from './python-version';
+import { SemanticVersion } from './semantic-version';
 import { isRaw, render } from './template';
 import { Programs } from './template-program';
 
@@ -32,12 +33,10 @@ function matched({ attributes }: RuleLine, source: string, warn: (problem: strin
 }
 
 function semver(text: string, pattern: string, programs: Programs): Made | undefined {
-  const parse = require('semver/functions/parse') as typeof import('semver/functions/parse');
-  const strict = parse(text);
-  const version = parse(text, { loose: true });
-  if (!strict || !version) return undefined;
+  const version = SemanticVersion.read(text);
+  if (!version) return undefined;
   const words = version as unknown as Record<string, unknown>;
-  if (strict.prerelease.length > 0) return { text: render(isRaw(pattern, programs) ? pattern : '{{version}}', words, programs), isLatest: false };
+  if (version.prerelease.length > 0) return { text: render(isRaw(pattern, programs) ? pattern : '{{version}}', words, programs), isLatest: false };
   return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
 }
 

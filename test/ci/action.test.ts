@@ -82,11 +82,11 @@ test('an action of the user in its place stops the synth', () => {
 describe('the program', () => {
   const text = fs.readFileSync(PROGRAM, 'utf8');
 
-  test('is one file of at most 200 KB, to be read, with the licences of what is in it', () => {
+  test('is one file of at most 200 KB, to be read, without a library', () => {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(200_000);
-    expect(text).toContain('\n  // src/run/action/main.ts\n');
-    const packages = new Set([...text.matchAll(/^ {2}\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name]) => name));
-    for (const name of packages) expect(text).toMatch(new RegExp(`^// ${name} [\\d.]+ \\(`, 'm'));
+    expect(text).toContain('\n// src/run/action/main.ts\n');
+    // A library would come with its licence.
+    expect(text).not.toContain('node_modules');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(600);
   });
 

@@ -1,6 +1,6 @@
 import { DockerPublishOptions } from '../../src/docker-publish-options';
 import {
-  Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, ProvenanceMode, Registry, Runner, Supply, TagRule, Trigger, TriggerKind,
+  BeforeBuild, Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, ProvenanceMode, Registry, ReleaseBot, Runner, Supply, TagRule, Trigger, TriggerKind,
 } from '../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
@@ -30,6 +30,23 @@ const OPTIONS: Record<string, readonly Part[]> = {
     { triggers: [Trigger.tag('v*', 'api-v*.*.*')] },
     { triggers: [Trigger.tag(), Trigger.branch('main', 'release/**'), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' })] },
     { triggers: [Trigger.call(), Trigger.schedule('0 4 * * 1'), Trigger.manual({ dryRun: false }), Trigger.pullRequest()] },
+    {
+      triggers: [
+        Trigger.tag('api/v*'), Trigger.release(), Trigger.mergeQueue(), Trigger.branch('main').withVersionFrom('VERSION'), Trigger.afterRelease(ReleaseBot.releasePlease()),
+      ],
+    },
+    { triggers: [Trigger.afterRelease(ReleaseBot.semanticRelease({ secrets: ['NPM_TOKEN'] })), Trigger.pullRequest(), Trigger.mergeQueue()] },
+    { triggers: [Trigger.afterRelease(ReleaseBot.changesets({ tokenSecret: 'T' })), Trigger.pullRequest({ publish: true })] },
+  ],
+  beforeBuild: [
+    {},
+    {
+      beforeBuild: [
+        BeforeBuild.command('frontend', 'npm ci\nnpm run build', { files: ['dist', 'a b'], tools: { node: '24' }, env: { E: HOSTILE } }),
+        BeforeBuild.command('wheels', 'make wheels', { files: ['wheels'], perPlatform: true, tools: { python: '3.14' } }),
+      ],
+    },
+    { beforeBuild: [BeforeBuild.command('jar', 'mvn package', { files: ['target/app.jar'], title: HOSTILE })] },
   ],
   gates: [
     {},

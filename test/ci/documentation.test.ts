@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { workflow } from './synthesize';
 import { GitHubActionsOptions } from '../../src/ci/github/github-actions';
-import { Gate, ImageTest, Login, Supply, Trigger } from '../../src/index';
+import { BeforeBuild, Gate, ImageTest, Login, Supply, Trigger } from '../../src/index';
 import { imageOf, planOf, registryOf } from '../support/plans';
 
 const DOCUMENT = fs.readFileSync(path.join(__dirname, '../../docs/github-actions.md'), 'utf8');
@@ -12,6 +12,7 @@ const EVERYTHING = planOf({
   images: [imageOf('api', { platforms: ['linux/amd64', 'linux/arm/v7'], tests: [ImageTest.port(80)], sshKeySecret: 'KEY', repositories: ['r.example.com/api'] })],
   registries: [{ ...registryOf('r.example.com', Login.password({ username: 'u', passwordSecret: 'S' })), readme: 'README.md' }],
   triggers: [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'fake_tag' })].map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun })),
+  beforeBuild: [BeforeBuild.task('x', { files: ['dist'], tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
   gates: [Gate.task('x', { tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
   supply: [Supply.cosign(), Supply.attestation(), Supply.scan()].map(({ kind, details }) => ({ kind, details })),
   release: true,
@@ -19,7 +20,7 @@ const EVERYTHING = planOf({
 
 test('the table of jobs names every job and every step, in order', () => {
   const rows = Object.fromEntries([...DOCUMENT.matchAll(/^\| `([a-z<>-]+)` \|.*\|(.*)\|$/gm)].map(([, id, steps]) => [id, [...steps.matchAll(/`([^`]+)`/g)].map(([, step]) => step)]));
-  const general = (id: string) => id.replace('r-example-com', '<host>').replace(/^(attest|describe)-.*/, '$1-<repository>').replace(/^gate-.*/, 'gate-<id>');
+  const general = (id: string) => id.replace('r-example-com', '<host>').replace(/^(attest|describe)-.*/, '$1-<repository>').replace(/^(gate|before)-.*/, '$1-<id>');
   const made = Object.fromEntries(Object.entries(workflow(EVERYTHING, { driftCheck: true }).jobs).map(([id, { steps }]) => [general(id), steps.map((step) => general(step.id))]));
   expect(made).toEqual(Object.fromEntries(Object.entries(rows).filter(([id]) => !(id in OPTIONS))));
 });

@@ -24,6 +24,12 @@ beforeAll(() => {
     const made = path.join(outdir, '.github/workflows', sub ? 'docker-publish-api.yml' : 'docker-publish.yml');
     const file = `${String(index).padStart(3, '0')}.yml`;
     fs.copyFileSync(made, path.join(workflows, file));
+    const bot = made.replace(/\.yml$/, '-release.yml');
+    if (fs.existsSync(bot)) {
+      fs.copyFileSync(made, path.join(workflows, path.basename(made)));
+      fs.copyFileSync(bot, path.join(workflows, `${file.replace('.yml', '-release.yml')}`));
+      written[file.replace('.yml', '-release.yml')] = `${name}, its bot`;
+    }
     written[file] = name;
     fs.rmSync(outdir, { recursive: true });
   });

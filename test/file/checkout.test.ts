@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { Project } from 'projen';
-import { DockerPublish } from '../../src';
+import { BeforeBuild, DockerPublish } from '../../src';
 import { dockerPublish } from '../cli/command-line';
 import { emptyFolder, synth, write } from '../support/synth';
 
@@ -19,10 +19,17 @@ function gaps(files: Record<string, string>, { tracked = Object.keys(files), ima
   project.logger.info = () => undefined;
   new DockerPublish(project, { repository: 'acme/api', platforms: ['linux/amd64'], ...images });
   synth(project);
-  return told.filter((text) => text.includes('checkout'));
+  return told.filter((text) => text.includes('checkout')).map(shortened);
 }
 
-const MADE = 'so the checkout of the workflow will not have it. Build it in a stage of the Dockerfile, or in a step before the image is built.';
+const MADE = 'so the checkout of the workflow will not have it. Build it in a stage of the Dockerfile, or have it made before.';
+test('what is made before is nothing that is missing', () => {
+  const images = { beforeBuild: [BeforeBuild.command('jar', 'mvn package', { files: ['target'] })] };
+  expect(gaps({ 'Dockerfile': 'FROM a\nCOPY target/*.jar /\n', '.gitignore': 'target/\n' }, { images })).toEqual([]);
+});
+
+/** Without the declaration that is proposed. */
+const shortened = (text: string) => text.replace(/ made before: beforeBuild: \[BeforeBuild\.command\('[a-z0-9-]+', '…', \{ files: \['[^']+'\] \}\)\]\./, ' made before.');
 const EMPTY = 'is a git submodule, which the checkout of the workflow leaves empty. Have the checkout take it (input "submodules" of actions/checkout).';
 
 test.each<[situation: string, files: Record<string, string>, tracked: string[] | undefined, told: string[]]>([
@@ -59,7 +66,7 @@ test('doctor says it, too', async () => {
   const { out } = await dockerPublish('doctor', '--project', folder, '--no-network', '--json');
   expect(JSON.parse(out).needs).toContainEqual({
     area: 'the checkout', state: 'advice', what: 'Dockerfile:2: COPY takes "target/app.jar", and git ignores that, so the checkout of the workflow will not have it',
-    why: 'Build it in a stage of the Dockerfile, or in a step before the image is built.',
+    why: "Build it in a stage of the Dockerfile, or have it made before: beforeBuild: [BeforeBuild.command('target-app-jar', '…', { files: ['target/app.jar'] })].",
   });
 });
 

@@ -1,6 +1,6 @@
 import { basesAmong, levelsOf } from '../../src/plan/based-on';
 import { Problems } from '../../src/problems';
-import { imageOf } from '../support/plans';
+import { imageOf, planOf } from '../support/plans';
 
 const BASE = imageOf('base', { repositories: ['ghcr.io/acme/base', 'docker.io/acme/base'] });
 const APP = imageOf('app');
@@ -15,7 +15,16 @@ test.each([
   ['debian:13', false],
   ['ghcr.io/acme/app', false],
 ])('%s is an image of the plan: %s', (reference, isOne) => {
-  expect(basesAmong([BASE, APP], APP, [reference])).toEqual(isOne ? [{ image: 'base', reference }] : []);
+  expect(basesAmong(planOf({ images: [BASE, APP] }), APP, [reference])).toEqual(isOne ? [{ image: 'base', reference }] : []);
+});
+
+test.each([
+  ['ghcr.io/acme/app', 'app'], ['ghcr.io/acme/app:1.2.3', 'app'], ['ghcr.io/acme/app:alpine', 'app-alpine'], ['ghcr.io/acme/app:1.2-alpine', 'app-alpine'],
+])('of variants, %s is %s', (reference, id) => {
+  const alpine = imageOf('app', { id: 'app-alpine', variant: 'alpine', tagNames: [{ prefix: '', suffix: '-alpine', latest: 'alpine' }] });
+  const debug = imageOf('app', { id: 'app-debug', variant: 'debug', tagNames: [{ prefix: '', suffix: '-debug', latest: 'debug' }] });
+  expect(basesAmong(planOf({ images: [APP, alpine, debug] }), debug, [reference])).toEqual([{ image: id, reference }]);
+  expect(basesAmong(planOf({ images: [APP, alpine, debug] }), debug, ['ghcr.io/acme/app:debug'])).toEqual([]);
 });
 
 test('images that are built from each other are a problem, and nobody waits for ever', () => {

@@ -9,8 +9,10 @@ const REASONS: Record<string, string> = {
   'contents: read': 'to check out the repository',
   'contents: write': 'to create the release',
   'id-token: write': 'to prove to registries and Sigstore which workflow this is',
+  'issues: write': 'to tell issues of their release',
   'packages: read': 'to read what was published to ghcr.io',
   'packages: write': 'to push to ghcr.io',
+  'pull-requests: write': 'to open the pull request of the release',
 };
 
 /** The findings of zizmor that are passed over, each beside the line it is about, with the reason. */

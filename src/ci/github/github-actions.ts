@@ -6,6 +6,7 @@ import { Cache } from './cache';
 import { environmentName } from './job-context';
 import { ActionReference } from './program';
 import { ProjectSetup, setupOf } from './project-setup';
+import { addReleaseBot, botOf } from './release-bot-workflow';
 import { joinRelease } from './release-workflow';
 import { plannedRunners, readRunners, Runner } from './runner';
 import { triggerOf } from './triggers';
@@ -13,7 +14,7 @@ import { PublishWorkflow } from './workflow';
 import { own } from '../../file/owned';
 import { Preflight } from '../../file/preflight';
 import { isOtherForge } from '../../forge-url';
-import { TriggerKind } from '../../pipeline/trigger';
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { slug } from '../../plan/builds';
 import { Plan, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
@@ -111,21 +112,27 @@ export class GitHubActions extends CiProvider {
       limitConcurrency: true,
       concurrencyOptions: {
         // A run that publishes is alone in its group, so nothing cancels it or waits in its stead; of a mere check the newest counts.
-        group: whilePublishing(planned, `${name}-\${{ github.run_id }}`, `${name}-\${{ github.event_name == 'pull_request' && github.ref || github.run_id }}`),
+        group: groupOf(name, planned),
         cancelInProgress: whilePublishing<unknown>(planned, false, "${{ github.event_name == 'pull_request' }}") as boolean,
       },
     });
+    const setup = setupOf(project);
     const { lazy, known } = new PublishWorkflow(workflow, planned, {
       name,
       environment: this.options.environment,
-      project: setupOf(project),
+      project: setup,
       ...drift && { drift },
       cache: this.options.cache ?? Cache.gha(),
       builder: this.options.builder ?? Builder.container(),
       action: this.options.action ?? ActionReference.WORKSPACE,
       runnersOf: (plan) => this.runnersOf(plan),
     });
-    if (triggerOf(known, TriggerKind.CALL)) joinRelease(project, file, { lazy });
+    const bot = botOf(known);
+    if (bot) {
+      const defaultBranch = known.repository?.defaultBranch ?? 'main';
+      addReleaseBot(project, `${name}-release`, file, bot, { lazy, project: setup, defaultBranch, environment: this.options.environment ?? 'docker-publish' });
+    }
+    if (!bot && triggerOf(known, TriggerKind.CALL)) joinRelease(project, file, { lazy });
   }
 
   public override plannedWorkflow(owner: Project, plan: Plan): PlannedWorkflow {
@@ -135,6 +142,7 @@ export class GitHubActions extends CiProvider {
       ...environment !== undefined && { environment },
       action: { path: ACTION_FOLDER, digest: programDigest() },
       ...this.runnersOf(plan),
+      ...this.options.driftCheck && setupOf(owner.root) && { driftCheck: true },
     };
   }
 
@@ -159,6 +167,15 @@ function warnOfOtherForge(project: Project, { repository }: Plan): void {
 function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {
   if (!triggerOf(plan, TriggerKind.PULL_REQUEST)) throw new Error('GitHubActions: "driftCheck" looks at pull requests, and none of the "triggers" is one. Add Trigger.pullRequest(), or leave the option out.');
   if (!install) throw new Error('GitHubActions: "driftCheck" runs this declaration in CI, and no package.json in the root says what to install for it. Write one (npm install --save-dev projen constructs docker-publish), or leave the option out.');
+}
+
+/** A bot that releases several things calls several times in one run. */
+function groupOf(name: string, planned: IPlanned): string {
+  return (() => {
+    const plan = planned.plan();
+    const run = botOf(plan) ? "format('{0}-{1}', github.run_id, inputs.version)" : 'github.run_id';
+    return `${name}-\${{ ${triggerOf(plan, TriggerKind.PULL_REQUEST)?.publishes ? run : `github.event_name == 'pull_request' && github.ref || ${run}`} }}`;
+  }) as unknown as string;
 }
 
 /** One value where pull requests are published, another where they are only checked; worked out at synthesis. */

@@ -5,13 +5,14 @@ import { environmentName } from './job-context';
 import { secretsOf } from './login-steps';
 import { LEDGER_FILE } from '../../file/ledger';
 import { packageRoot } from '../../package-root';
-import { TriggerKind } from '../../pipeline/trigger';
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../plan/plan';
 import { LoginKind } from '../../registry/login';
 
 /** What each job is for; of several with a number or a name of their own, once. */
 const JOBS: Record<string, string> = {
   prepare: 'decides version, tags and builds',
+  before: 'makes files that builds take',
   build: 'pushes each platform by digest, untagged',
   check: 'the same build, thrown away',
   drift: 'compares files and declaration',
@@ -91,10 +92,16 @@ function may(granted: readonly string[]): string {
 }
 
 function kindOf(id: string): string {
-  return /^gate-/.test(id) ? 'gate' : id.replace(/^(build|check)-\d+$/, '$1');
+  return /^(gate|before)-/.exec(id)?.[1] ?? id.replace(/^(build|check)-\d+$/, '$1');
 }
 
-function words({ kind, patterns, versionInput, dryRun }: PlannedTrigger): string {
+function words(trigger: PlannedTrigger): string {
+  const { images, versionFile } = trigger;
+  const more = [...images ? [`of ${images.join(', ')}`] : [], ...versionFile ? [`version from ${versionFile.path}`] : []];
+  return more.length > 0 ? `${happening(trigger)} (${more.join('; ')})` : happening(trigger);
+}
+
+function happening({ kind, patterns, versionInput, dryRun, bot }: PlannedTrigger): string {
   const inputs = [versionInput, dryRun && 'dry_run'].filter(Boolean).join(', ');
   switch (kind as TriggerKind) {
     case TriggerKind.TAG: return `git tag ${patterns.join(', ')}`;
@@ -102,7 +109,9 @@ function words({ kind, patterns, versionInput, dryRun }: PlannedTrigger): string
     case TriggerKind.PULL_REQUEST: return 'pull request';
     case TriggerKind.MANUAL: return inputs ? `by hand (${inputs})` : 'by hand';
     case TriggerKind.SCHEDULE: return `schedule ${patterns.join(', ')}`;
-    case TriggerKind.CALL: return 'another workflow calls';
+    case TriggerKind.MERGE_QUEUE: return 'merge queue';
+    case TriggerKind.RELEASE: return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${patterns.join(', ')}`;
+    case TriggerKind.CALL: return bot ? `${bot.kind} releases` : 'another workflow calls';
     default: return kind;
   }
 }

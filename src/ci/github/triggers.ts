@@ -2,7 +2,7 @@ import { GithubWorkflow } from 'projen/lib/github';
 import { literal } from './expression';
 import { DECLARATION } from './job/drift';
 import { JobContext } from './job-context';
-import { TriggerKind } from '../../pipeline/trigger';
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { pathsOf } from '../../plan/paths';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
@@ -17,6 +17,8 @@ export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobC
     pullRequest: lazy((plan) => triggerOf(plan, TriggerKind.PULL_REQUEST) && {
       ...paths(plan, workflow, TriggerKind.PULL_REQUEST, drift && DECLARATION),
     }),
+    mergeGroup: lazy((plan) => triggerOf(plan, TriggerKind.MERGE_QUEUE) && {}),
+    release: lazy((plan) => releaseTypes(plan)),
     // projen's type of inputs knows no booleans that are on or off.
     workflowDispatch: lazy<any>((plan) => manual(triggerOf(plan, TriggerKind.MANUAL))),
     schedule: lazy((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
@@ -40,6 +42,13 @@ export function versionInput(plan: Plan): string | undefined {
 /** Whether the run is a dry one, as an expression; undefined where no trigger has the switch. */
 export function dryRunInput(plan: Plan): string | undefined {
   return plan.triggers.some(({ dryRun }) => dryRun) ? '${{ inputs.dry_run }}' : undefined;
+}
+
+/** All of them where one of the triggers takes prereleases: which one a release sets off is decided in the run. */
+function releaseTypes(plan: Plan): { types: ('published' | 'released')[] } | undefined {
+  const releases = plan.triggers.filter(({ kind }) => kind === TriggerKind.RELEASE);
+  if (releases.length === 0) return undefined;
+  return { types: [releases.every(({ prereleases }) => prereleases === false) ? 'released' : 'published'] };
 }
 
 function manual(trigger?: PlannedTrigger) {

@@ -1,4 +1,5 @@
 import { github } from 'projen';
+import { beforeJob, onceBefore } from './job/before';
 import { buildJob, checkJob } from './job/build';
 import { describeJob, describes } from './job/describe';
 import { driftJob } from './job/drift';
@@ -24,6 +25,7 @@ function jobsOf(context: JobContext): Record<string, Job> {
   const perMatrix = (kind: string, job: typeof buildJob) => batchesOf(plan).map((_, index) => [matrixName(kind, index), job(context, index)]);
   return {
     prepare: prepareJob(context),
+    ...hasImages(plan) && Object.fromEntries(onceBefore(plan).map((before) => [`before-${before.id}`, beforeJob(context, before)])),
     ...Object.fromEntries(hasImages(plan) ? [...perMatrix('build', buildJob), ...checks(plan) ? perMatrix('check', checkJob) : []] : []),
     ...drift && { drift: driftJob(drift) },
     ...Object.fromEntries((plan.gates ?? []).map((gate) => [`gate-${gate.id}`, gateJob(context, gate)])),

@@ -7,6 +7,6 @@ import { Plan } from '../../plan/plan';
 /** What builds read and the checkout of the workflow does not hold. */
 export function checkoutNeeds(plan: Plan, folder: string): Need[] {
   const text = (dockerfile: string) => existsSync(join(folder, dockerfile)) ? readFileSync(join(folder, dockerfile), 'utf8') : '';
-  return checkoutGaps(folder, plan.images, text)
+  return checkoutGaps(folder, plan.images, text, plan.beforeBuild?.flatMap(({ files }) => files))
     .map(({ where, what, mend }) => ({ area: 'the checkout', state: 'advice', what: `${where}: ${what}`, why: mend }));
 }

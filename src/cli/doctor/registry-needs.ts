@@ -37,7 +37,7 @@ function credentials({ host, login, credentials: names }: PlannedRegistry, keepi
 /** A registry itself. Nobody can look into it without its credentials, so this is advice. */
 function beforehand({ host, namespace, login, credentials: names }: PlannedRegistry, plan: Plan): Need[] {
   const advice = (what: string, why: string, command?: string): Need => ({ area: host, state: 'advice', what, why, command });
-  const paths = [...plan.images, ...plan.plugins ?? []].slice(0, 3).map(({ name }) => [namespace, name].filter(Boolean).join('/'));
+  const paths = [...new Set([...plan.images, ...plan.plugins ?? []].map(({ name }) => [namespace, name].filter(Boolean).join('/')))].slice(0, 3);
   switch (login) {
     case 'job-token': {
       const owner = plan.repository?.owner.toLowerCase();

@@ -1,7 +1,9 @@
+import { makeBefore, targetOf } from './before';
 import { build, BuildSettings } from './build';
 import { Progress } from './progress';
 import { TriedPlatform } from './result';
 import { sourceOf } from './source';
+import { join } from 'node:path';
 import { builtImages } from '../../decision/built';
 import { Build, buildsOf } from '../../plan/builds';
 import { atOnce } from '../../run/at-once';
@@ -31,12 +33,18 @@ export async function buildAll(
   const { plan, decision, registries } = context;
   const source = await sourceOf(repository, decision.revision, scratch);
   if (source.note !== undefined) progress.line(`  ${source.note}`);
+  const before = plan.beforeBuild ?? [];
+  const variables = { VERSION: decision.version, VCS_REF: decision.revision };
+  const place = join(source.folder, plan.directory);
+  for (const one of before.filter(({ perPlatform }) => !perPlatform)) await progress.task(one.title ?? one.id, (tell) => makeBefore(one, place, variables, tell));
   const failed = new AbortController();
   const epoch = Math.floor(new Date(decision.created).getTime() / 1000);
   const settings: BuildSettings = { builder, source: source.folder, scratch, epoch, signal: failed.signal };
   let first: unknown;
+  const own = before.filter(({ perPlatform }) => perPlatform);
   const one = async (what: Build): Promise<TriedPlatform> => progress.task(what.id, async (tell) => {
     const begun = Date.now();
+    for (const mine of own) await makeBefore(mine, place, { ...variables, ...targetOf(what.platform) }, tell);
     const digest = await build(plan, what, buildInputs(context, what.id), settings, tell);
     const seconds = Math.round((Date.now() - begun) / 100) / 10;
     const bytes = await compressedSize({ registries }, plan.images[what.image].repositories[0], digest);
@@ -49,6 +57,6 @@ export async function buildAll(
     first ??= error;
     failed.abort();
     throw error;
-  }), BUILDS).catch(() => { throw first; });
+  }), own.length > 0 ? 1 : BUILDS).catch(() => { throw first; });
   return new Map(builds.map(({ id }, n) => [id, done[n]]));
 }

@@ -48,6 +48,7 @@ export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
   return [
     ...each('--annotation', linesOf(inputs.annotations)),
     ...each('--build-arg', linesOf(inputs.args)),
+    ...each('--label', linesOf(inputs.labels)),
     ...each('--build-context', linesOf(inputs.contexts)),
     ...each('--secret', linesOf(inputs.secrets).map((line) => line.replace(/^(.*)=(.*)$/, 'id=$1,env=$2'))),
     ...inputs.key === '' ? [] : ['--ssh', 'default'],

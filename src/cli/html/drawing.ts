@@ -1,4 +1,5 @@
 import { escape } from './escape';
+import { imageTitle } from '../../plan/image-id';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** More boxes below each other than this nobody reads. */
@@ -20,7 +21,7 @@ export function pipelineDrawing(plan: Plan): string {
     some(plan.triggers.filter(({ publishes }) => publishes).map(triggerBox), 'triggers'),
     [{ title: 'prepare', more: 'version and tags' }],
     [
-      ...some(plan.images.map(({ name, platforms }) => ({ title: name, more: platforms.map((platform) => platform.replace(/^linux\//, '')).join(', ') })), 'images'),
+      ...some(plan.images.map((image) => ({ title: imageTitle(image), more: image.platforms.map((platform) => platform.replace(/^linux\//, '')).join(', ') })), 'images'),
       ...some((plan.gates ?? []).map(({ id, title }) => ({ title: title ?? id, more: 'gate' })), 'gates'),
     ],
     [{ title: 'publish', more: 'everywhere or nowhere' }],

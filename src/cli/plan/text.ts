@@ -1,6 +1,7 @@
 import { Answer, heldBack, Overview } from './answer';
 import { PlannedJob } from '../../decision/jobs';
 import { builtBy } from '../../decision/decision';
+import { exampleRef } from '../../plan/example-ref';
 import { Plan } from '../../plan/plan';
 import { whatIsPublished } from '../../plan/what-is-published';
 import { table } from '../text/table';
@@ -35,7 +36,7 @@ export function overviewText(plan: Plan, { table: events, pushes }: Overview): s
     rows(events.map(({ event, images, tags, note }) => [plain(event), ...differ ? [(images ?? ['all']).join(', ')] : [], tags.length > 0 ? tags.join(' ') : '-', note === undefined ? '' : paint('dim', plain(note))])),
     heading('what may be pushed next'),
     rows(pushes.map((answer) => [answer.title, outcome(answer), ...answer.publishes ? [paint('dim', heldText(answer))] : []])),
-    `\n${paint('dim', 'One event in full: npx docker-publish plan --event push --ref refs/tags/v1.2.3')}\n`,
+    `\n${paint('dim', `One event in full: npx docker-publish plan --event push --ref ${exampleRef(plan)}`)}\n`,
   ].join('');
 }
 

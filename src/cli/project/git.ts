@@ -58,6 +58,11 @@ export class Git {
     return this.ask('rev-list', '--max-count=100', upTo, `^${after}`)?.split('\n') ?? [];
   }
 
+  /** The text of a file in a commit; its path is that from the top of the repository. */
+  public file(commit: string, path: string): string | undefined {
+    return this.ask('show', '--end-of-options', `${commit}:${path}`);
+  }
+
   /** Files that differ between two commits. */
   public changed(from: string, to: string): string[] {
     return this.ask('diff', '--name-only', '--no-renames', '-z', from, to)?.split('\0').filter(Boolean) ?? [];

@@ -33,6 +33,10 @@ export class LocalHistory implements GitHistory {
     return this.knows(after, upTo) ? this.git.between(after, upTo) : [];
   }
 
+  public async file(commit: string, path: string): Promise<string | undefined> {
+    return this.git.file(commit, path);
+  }
+
   public async changed(from: string, to: string): Promise<string[] | undefined> {
     return this.knows(from, to) ? this.git.changed(from, to) : undefined;
   }

@@ -12,6 +12,8 @@ Builds what docker-bake.json describes: all images, or those that are named.
   --tag TAG[,TAG]    tags (default: the version)
   --push             push to every declared registry; log in before
   --no-load          build only, keep nothing but the build cache
+@BEFORE  --before           only make what builds take and git does not hold
+@BEFORE  --skip-before      take what was made before
   --check            run Docker's build checks, build nothing
   --print            show what would be built, build nothing
   -h, --help         show this
@@ -45,6 +47,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 bake=("${DOCKER:-docker}" buildx bake --file docker-bake.json)
 action=load
 platform=
+@BEFOREskip_before=
 images=()
 
 while [ $# -gt 0 ]; do
@@ -59,6 +62,8 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --push | --no-load | --check | --print) action=${1#--} ;;
+@BEFORE    --before) action=before ;;
+@BEFORE    --skip-before) skip_before=1 ;;
     -h | --help)
       usage
       exit 0
@@ -119,6 +124,27 @@ case $action in
   *) [ -z "$missing" ] || die "the build reads from the environment what is not there: $missing. A secret is the exported variable of its name (an empty one counts); SSH_AUTH_SOCK is set by: eval \"\$(ssh-agent)\" && ssh-add" ;;
 esac
 
+@BEFORE# What builds take and git does not hold; it may set whatever it likes.
+@BEFOREbefore() (
+@BEFORE  TARGETPLATFORM=$1
+@BEFORE  IFS=/ read -r TARGETOS TARGETARCH TARGETVARIANT <<<"$TARGETPLATFORM"
+@BEFORE  SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git_says log -1 --format=%ct)}
+@BEFORE  export TARGETPLATFORM TARGETOS TARGETARCH TARGETVARIANT SOURCE_DATE_EPOCH
+@BEFORE@COMMANDS
+@BEFORE)
+@BEFORE
+@BEFOREcase $action in
+@BEFORE  check | print) skip_before=1 ;;
+@BEFOREesac
+@BEFOREif [ -z "$skip_before" ]; then
+@BEFORE  case $platform in
+@BEFORE    local) before "linux/$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/; s/armv7l/arm\/v7/')" ;;
+@BEFORE    all | *,*) @SEVERAL ;;
+@BEFORE    *) before "$platform" ;;
+@BEFORE  esac
+@BEFOREfi
+@BEFORE[ "$action" != before ] || exit 0
+@BEFORE
 case $action in
   load) bake+=(--load) ;;
   push) bake+=(--push) ;;

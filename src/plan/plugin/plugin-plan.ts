@@ -20,9 +20,8 @@ export function pluginPlan(plan: Plan): Plan {
 function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPluginBuild): PlannedImage {
   const { id, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
   const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
-  const image = { ...built, repositories, labels, platforms: [platform], tags };
-  // What tells it from the other architectures, where people read of it.
-  return { ...image, ...{ variant: ending } };
+  // The architecture tells it from the others, where people read of it.
+  return { ...built, variant: ending, repositories, labels, platforms: [platform], tags };
 }
 
 /** A plugin for one platform, found by the position of what stands for it in `pluginPlan`. */

@@ -2,6 +2,7 @@ import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { readPlanFile } from './plan-file';
 import { builtImages } from '../../decision/built';
+import { imageTitle } from '../../plan/image-id';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { formatDate } from '../../tag/format-date';
@@ -10,6 +11,7 @@ import { backOff } from '../back-off';
 import { RunContext } from '../context';
 import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
+import { withoutTaken } from '../file-versions';
 import { buildInputs } from '../inputs';
 import { lockOf } from '../lock';
 import { matricesOf, opaque } from '../matrix';
@@ -46,20 +48,24 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
     });
 
     async function checkedImages(): Promise<Set<number>> {
-      return event.name === 'pull_request' ? affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
+      const changes = event.name === 'pull_request' || event.name === 'merge_group';
+      const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
+      const concerned = builtImages(plan, decision);
+      return new Set([...affected].filter((index) => concerned.has(index)));
     }
   },
 
   async existing(plan) {
-    const context = contextOf(plan);
+    const context = await withoutTaken(contextOf(plan));
     const concerned = builtImages(plan, context.decision);
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
-    for (const [index, digest] of existing) REPORT.notice(`${plan.images[index].name} ${context.decision.version} is published from this commit: ${digest}`);
+    for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
     if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
     output({
       publish: String(affected.size > 0),
+      lock: lockOf(context.decision, process.env.GITHUB_RUN_ID!),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered('builds', matricesOf(plan, built, 'build')),
       ...await existingPlugins(pluginContext(plan)),
@@ -76,14 +82,14 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
   test: (plan) => test(contextOf(plan), { build: input('build'), digest: input('digest'), image: input('image') }),
 
   async merge(plan) {
-    const merged = await merge(contextOf(plan), Object.assign({}, ...jsonValues(input('digests'))));
+    const merged = await merge(await withoutTaken(contextOf(plan)), Object.assign({}, ...jsonValues(input('digests'))));
     output({ digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? '')) });
   },
 
-  sign: (plan) => sign(contextOf(plan), mergedDigests(), signer(plan)),
+  sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
 
   async publish(plan) {
-    const context = contextOf(plan);
+    const context = await withoutTaken(contextOf(plan));
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
     const published = plan.images.flatMap((_, index) => digests.get(index) === undefined ? [] : context.decision.images[index].tags
@@ -95,7 +101,7 @@ const STEPS: Record<string, (plan: Plan) => Promise<void> | void> = {
     });
   },
 
-  verify: (plan) => verify(contextOf(plan), mergedDigests(), attestorOf(signer(plan))),
+  verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
 
   async release(plan) {
     const api = new GitHubApi(process.env.GITHUB_API_URL!, process.env.GITHUB_REPOSITORY!, input('token'));
@@ -180,7 +186,7 @@ function publishedTable(
     const tags = decision.images[index].tags.filter(({ tag }) => !stayed.get(index)?.has(tag)).map(({ tag }) => tag);
     return `| \`${repository}\` | ${tags.join(' ')} | \`${digest}\` |`;
   }));
-  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${plan.images[index].name}: \`${tag}\` stays: ${reason}`));
+  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason}`));
   return ['### Published', '', '| image | tags | digest |', '| --- | --- | --- |', ...rows, ...reasons.length > 0 ? ['', ...reasons] : []].join('\n');
 }
 

@@ -29,7 +29,7 @@ export const OUTPUTS = {
   version: 'prepare: what the images call themselves.',
   revision: 'prepare: the commit that is built.',
   epoch: 'prepare: when it was made, in seconds since 1970.',
-  lock: 'prepare: what only one run publishes at a time.',
+  lock: 'prepare, existing: what only one run publishes at a time.',
   checks: 'prepare: the builds that are thrown away, as a matrix.',
   builds: 'existing: the builds that are published, as a matrix.',
   'plugin-checks': 'prepare: the builds of plugins that are thrown away, as a matrix.',

@@ -13,7 +13,7 @@ import { pluginAt } from '../../plan/plugin/plugin-plan';
 import { Plan } from '../../plan/plan';
 import { readConfig } from '../../plugin/config';
 import { RunContext } from '../context';
-import { contentOf } from '../index-manifest';
+import { contentOf } from '../registry/media-types';
 import { inRepository } from '../inputs';
 import { runProgram } from '../program';
 import { digestOf } from '../registry/digest';

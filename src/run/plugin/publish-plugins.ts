@@ -1,7 +1,7 @@
 import { atOnce } from '../at-once';
 import { publishedImages, RunContext } from '../context';
 import { existingImages } from '../existing';
-import { contentOf } from '../index-manifest';
+import { contentOf } from '../registry/media-types';
 import { completeRegistries } from '../merge';
 import { publish, Published } from '../publish';
 import { Stop } from '../report';

@@ -60,7 +60,8 @@ async function once(transport: Transport, request: RegistryRequest, expect: Expe
   try {
     const response = await transport(request);
     const means = verdict(request, response);
-    if (means !== 'yes') return { response, means, words: quote(response.body) };
+    // Absence is the most frequent answer, and nobody quotes it.
+    if (means !== 'yes') return { response, means, words: means === 'absent' ? '' : quote(response.body) };
     const complaint = expect.complaint?.(response);
     return complaint === undefined ? { response, means, words: '' } : { response, means: 'silent', words: clean(complaint) };
   } catch (error) {

@@ -23,14 +23,40 @@ export interface Below {
   readonly blobs: readonly Descriptor[];
 }
 
-/** The JSON of a manifest or index; undefined where the bytes are none. */
-export function parseManifest(bytes: Uint8Array): Record<string, any> | undefined {
+/** A part of an index: one platform, or what attests to it. */
+export interface Part extends Descriptor {
+  readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string };
+  readonly annotations?: Record<string, string>;
+}
+
+/** What an index, or the manifest of one platform, says. */
+export interface ManifestContent {
+  readonly mediaType?: string;
+  readonly manifests?: readonly Part[];
+  readonly layers?: readonly Part[];
+  readonly config?: Part;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+const known = new WeakMap<Uint8Array, ManifestContent>();
+
+/** What a manifest or index says; undefined where the bytes are none. The same bytes are read once. */
+export function parseManifest(bytes: Uint8Array): ManifestContent | undefined {
+  const before = known.get(bytes);
+  if (before) return before;
   try {
     const parsed = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return typeof parsed === 'object' && parsed !== null && parsed.schemaVersion === 2 ? parsed : undefined;
+    if (typeof parsed !== 'object' || parsed === null || parsed.schemaVersion !== 2) return undefined;
+    known.set(bytes, parsed);
+    return parsed;
   } catch {
     return undefined;
   }
+}
+
+/** What a manifest says that a registry gave: whatever is none was refused there. */
+export function contentOf({ bytes }: { readonly bytes: Uint8Array }): ManifestContent {
+  return parseManifest(bytes)!;
 }
 
 /** What a manifest or index names; layers that stay where they are by licence are left out, as `docker push` leaves them out. */

@@ -1,4 +1,5 @@
 import { SupplyKind } from '../../pipeline/supply';
+import { imageTitle } from '../../plan/image-id';
 import { TagKind } from '../../tag/tag-kind';
 import { PublishedImage, publishedImages, RunContext } from '../context';
 
@@ -19,7 +20,7 @@ export function releaseNotes(
 ): string {
   const images = publishedImages(context);
   const long = images.map((image) => notesOf(context, image, digests.get(image.index)!, verification)).join('\n\n');
-  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${planned.name}@${digests.get(index)}`).join('\n');
+  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join('\n');
   const parts = [...images.length > 0 ? [`## Images\n\n${all}`] : [], ...more ? [more] : []];
   return `${BEGIN}\n${parts.join('\n\n')}\n${END}`;
 }
@@ -37,7 +38,7 @@ function notesOf({ plan }: RunContext, { planned, decided }: PublishedImage, dig
       ...asked(SupplyKind.ATTESTATION) ? [`gh attestation verify oci://${repository}@${digest} --repo ${source}`] : [],
     ]),
   ];
-  return `### ${planned.name}\n\n${planned.platforms.join(', ')}, digest \`${digest}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;
+  return `### ${imageTitle(planned)}\n\n${planned.platforms.join(', ')}, digest \`${digest}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;
 }
 
 /** Our part of the notes is replaced where there is one; what GitHub or a person wrote around it stays. */

@@ -2,6 +2,7 @@ import { Answer, GitHubApi, Unanswered } from './github-api';
 import { releaseNotes, Verification, withNotes } from './notes';
 import { tagsOf } from '../../plan/tags-of';
 import { BuiltVersion } from '../../tag/guard';
+import { again } from '../back-off';
 import { RunContext } from '../context';
 import { Stop } from '../report';
 
@@ -14,8 +15,6 @@ interface GitHubRelease {
   readonly body?: string | null;
   readonly html_url: string;
 }
-
-const TRIES = 4;
 
 /**
  * Makes the release of the git tag that was published, with what was published in its notes. A draft first, published last: what is
@@ -40,8 +39,8 @@ export class ReleaseMaker {
   /** May be repeated at any point, also after an answer that got lost. */
   public async release(digests: ReadonlyMap<number, string>, verification: Verification, more?: string): Promise<void> {
     const notes = releaseNotes(this.context, digests, verification, more);
-    await this.again(() => this.attempt(notes));
-    await this.again(() => this.giveLatestBack());
+    await this.answered(() => this.attempt(notes));
+    await this.answered(() => this.giveLatestBack());
   }
 
   private async attempt(notes: string): Promise<void> {
@@ -116,16 +115,13 @@ export class ReleaseMaker {
     return all;
   }
 
-  private async again(work: () => Promise<void>): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof Unanswered)) throw error;
-        this.context.report.log(error.message);
-        if (attempt === TRIES) throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
-        await this.wait(attempt);
-      }
-    }
+  private async answered(work: () => Promise<void>): Promise<void> {
+    const attempt = () => work().catch((error: Error) => {
+      if (!(error instanceof Unanswered)) throw error;
+      this.context.report.log(error.message);
+      return error;
+    });
+    const unanswered = await again<Unanswered | void>(attempt, (error) => error === undefined, this.wait);
+    if (unanswered) throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
   }
 }

@@ -2,7 +2,7 @@ import { docker, ImageUnderTest } from './container';
 import { putToTests } from './tests';
 import { buildsOf } from '../../plan/builds';
 import { RunContext } from '../context';
-import { contentOf } from '../index-manifest';
+import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
 
 /** What a build made: a digest in the registry, or, where nothing is published, an image of the machine. */

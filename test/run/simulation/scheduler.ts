@@ -44,8 +44,8 @@ export class Scheduler {
   /** Hands out turns until everybody has ended. */
   public async run(): Promise<void> {
     for (let turns = 0; this.open > 0; turns++) {
-      // All that goes on in memory goes on in microtasks, so after this everybody waits for a turn or has ended.
-      await new Promise(setImmediate);
+      // All that goes on in memory goes on in microtasks, and a tick comes when none is left: everybody waits for a turn or has ended.
+      await new Promise<void>(process.nextTick);
       if (this.waiting.length === 0) {
         if (this.open > 0) throw new Error(`${this.open} are stuck\n${this.history.join('\n')}`);
         return;

@@ -8,6 +8,8 @@ export class SimulatedGit {
   /** Oldest first; the last one is the head of main. */
   public readonly commits: string[] = [];
   public readonly gitTags: GitTag[] = [];
+  /** What files say, by commit. */
+  public readonly files = new Map<string, Record<string, string>>();
 
   /** One more commit on main. */
   public commit(): string {
@@ -25,10 +27,12 @@ export class SimulatedGit {
     return {
       tags: () => when('tags', () => [...this.gitTags]),
       branch: (name) => when(`branch ${name}`, () => this.commits.at(-1)),
-      date: (commit) => when('date', () => new Date(Date.UTC(2026, 0, 1 + this.commits.indexOf(commit)))),
+      // Whoever commits has a clock of their own, so dates say nothing of the order.
+      date: (commit) => when('date', () => new Date(Date.UTC(2026, 0, 1 + parseInt(commit.slice(0, 4), 16) % 28))),
       relation: (commit, other) => when('relation', () => this.relation(commit, other)),
       between: (after, upTo) => when('between', () => this.commits.slice(this.commits.indexOf(after) + 1, this.commits.indexOf(upTo) + 1).reverse()),
       changed: async () => undefined,
+      file: (commit, path) => when(`file ${path}`, () => this.files.get(commit)?.[path]),
     };
   }
 

@@ -1,7 +1,9 @@
+import { beforeJobs, madeSteps } from './before';
 import { keySteps, secretEnv, secretInputs } from './build-secrets';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply';
 import { declares } from '../../../plan/declares';
+import { labelsByBuild } from '../../../plan/labels-by-build';
 import { PlannedRunner } from '../../../plan/plan';
 import { Builder } from '../builder';
 import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
@@ -15,7 +17,7 @@ import { buildAttestations, supplyOf } from '../supply-inputs';
 export function buildJob(context: JobContext, index: number): Job {
   const { plan, lazy } = context;
   return {
-    ...matrixOf('builds', index, jobsBelow(plan, index)),
+    ...matrixOf('builds', index, beforeJobs(plan), jobsBelow(plan, index)),
     name: 'Build ${{ matrix.build }}',
     permissions: lazy((now): Permissions => ({
       contents: READ,
@@ -26,6 +28,7 @@ export function buildJob(context: JobContext, index: number): Job {
     steps: [
       ...sourceSteps(context, keySteps(context), jobsBelow(plan, index)),
       ...loginSteps(plan),
+      ...madeSteps(context),
       ...builderSteps(context.builder, context.runnersOf(plan).runners),
       buildStep(context, secretEnv(plan), {
         annotations: told('annotations'),
@@ -45,11 +48,12 @@ export function checkJob(context: JobContext, index: number): Job {
   const { runners, checkRunners = runners } = context.runnersOf(context.plan);
   const tested = <T>(value: T) => context.lazy((plan) => declares(plan, 'tests') ? value : undefined);
   return {
-    ...matrixOf('checks', index),
+    ...matrixOf('checks', index, beforeJobs(context.plan)),
     name: 'Check ${{ matrix.build }}',
     permissions: { contents: READ },
     steps: [
       ...sourceSteps(context),
+      ...madeSteps(context),
       ...builderSteps(Builder.container(), checkRunners),
       buildStep(context, {}, {
         outputs: context.lazy((plan) => declares(plan, 'tests') ? "${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}" : 'type=cacheonly'),
@@ -70,10 +74,10 @@ function told(output: string): string {
 }
 
 /** One job for each build that `prepare` asks for; none where it asks for none. */
-function matrixOf(kind: string, index: number, below: readonly string[] = []): object {
+function matrixOf(kind: string, index: number, before: readonly string[], below: readonly string[] = []): object {
   const builds = prepared(matrixName(kind, index));
   return {
-    needs: ['prepare', ...below],
+    needs: ['prepare', ...before, ...below],
     // What an image is built from may be published already, so that its job is skipped.
     if: below.length > 0 ? `!failure() && !cancelled() && ${builds} != ''` : `${builds} != ''`,
     runsOn: ['${{ matrix.runner }}'],
@@ -124,6 +128,7 @@ function buildStep({ lazy }: JobContext, env: Record<string, string>, more: Reco
       'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? told('contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
       'build-args': told('args'),
+      'labels': lazy((plan) => plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0) ? told('labels') : undefined),
       ...more,
     },
   };

@@ -29,8 +29,14 @@ export function describeJob(context: JobContext): Job {
 
 function describeSteps(plan: Plan): Step[] {
   return plan.registries.flatMap((registry, index) => registry.readme
-    ? plan.images.map((image) => describeStep(plan, registry, image.repositories[index], image.description))
+    ? oncePer(plan.images.map(({ repositories, description }) => ({ repository: repositories[index], description })))
+      .map(({ repository, description }) => describeStep(plan, registry, repository, description))
     : []);
+}
+
+/** Variants share a page: that of the first. */
+function oncePer<T extends { readonly repository: string }>(things: readonly T[]): T[] {
+  return things.filter(({ repository }, index) => things.findIndex((other) => other.repository === repository) === index);
 }
 
 function describeStep(plan: Plan, { host, readme, credentials }: PlannedRegistry, repository: string, description?: string): Step {

@@ -1,4 +1,5 @@
-import { GateService, GateTools, PlannedGate } from '../../../pipeline/gate';
+import { taskSteps } from './tools';
+import { GateService, PlannedGate } from '../../../pipeline/gate';
 import { Plan } from '../../../plan/plan';
 import { literal, literals } from '../expression';
 import { HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
@@ -11,7 +12,7 @@ export function gateJobs(plan: Plan): string[] {
 
 /** Runs what a gate says. No credentials, so also a stranger's pull request may run it. */
 export function gateJob(context: JobContext, gate: PlannedGate): Job {
-  const { title, id, services, tools = {}, env = {}, matrix, timeoutMinutes = 30 } = gate;
+  const { title, id, services, env = {}, matrix, timeoutMinutes = 30 } = gate;
   return {
     name: matrix ? `Gate ${literal(title ?? id)} (${Object.keys(matrix).map((name) => `\${{ matrix.${name} }}`).join(', ')})` : `Gate ${literal(title ?? id)}`,
     runsOn: HOSTED_RUNNER,
@@ -21,8 +22,7 @@ export function gateJob(context: JobContext, gate: PlannedGate): Job {
     ...services && { services: mapped(services, serviceOf) },
     steps: [
       { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
-      ...toolSteps(gate.task && !tools.node ? { ...tools, ...context.project.node && { node: context.project.node } } : tools),
-      ...gate.task && context.project.install ? [{ id: 'install', name: 'Install dependencies', ...context.project.install }] : [],
+      ...taskSteps(context, gate),
       {
         id: 'run',
         name: 'Run',
@@ -45,17 +45,4 @@ function serviceOf({ image, ports, env, health }: GateService) {
     ...env && { env: literals(env) },
     ...health && { options: `--health-cmd "${health}" --health-interval 5s --health-timeout 5s --health-retries 24` },
   };
-}
-
-/** No cache: what a pull request wrote into one would run beside a release. */
-function toolSteps(tools: GateTools): Step[] {
-  const setups: [keyof GateTools, string, string, Record<string, unknown>][] = [
-    ['go', 'Go', 'go-version', { cache: false }],
-    ['node', 'Node.js', 'node-version', { 'package-manager-cache': false }],
-    ['python', 'Python', 'python-version', {}],
-    ['java', 'Java', 'java-version', { distribution: 'temurin' }],
-  ];
-  return setups.filter(([tool]) => tools[tool]).map(([tool, name, input, more]) => ({
-    id: tool, name: `Set up ${name}`, uses: pinned(`actions/setup-${tool}`), with: { [input]: tools[tool], ...more },
-  }));
 }

@@ -1,5 +1,5 @@
 import { pluginOutputs } from './plugin';
-import { TriggerKind } from '../../../pipeline/trigger';
+import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { batchesOf, hasImages } from '../../../plan/builds';
 import { Plan } from '../../../plan/plan';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, WRITE } from '../job-context';
@@ -45,10 +45,17 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
     // Which images there is anything to do for is known only after the logins.
     publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
     run: { stepId: 'existing', outputName: 'run || steps.prepare.outputs.run' },
-    ...Object.fromEntries(['revision', 'epoch', 'lock'].map((output) => named(output, 'prepare'))),
+    ...Object.fromEntries(['revision', 'epoch', ...plan.beforeBuild ? ['version'] : []].map((output) => named(output, 'prepare'))),
+    // Whether a version that a file says is still free, only the registries know.
+    lock: { stepId: readsFiles(plan) ? 'existing' : 'prepare', outputName: readsFiles(plan) ? 'lock || steps.prepare.outputs.lock' : 'lock' },
     ...Object.fromEntries(hasImages(plan) ? [...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []] : []),
     ...pluginOutputs(plan),
   };
+}
+
+/** Whether some trigger reads its version from a file. */
+function readsFiles({ triggers }: Plan): boolean {
+  return triggers.some(({ versionFile }) => versionFile);
 }
 
 /** Whether some event builds and publishes nothing. */
@@ -59,9 +66,10 @@ export function checks(plan: Plan): boolean {
 /** Secrets are for what publishes; of pull requests those that are published, if any. */
 function ifTrusted(plan: Plan): string | undefined {
   const pullRequest = triggerOf(plan, TriggerKind.PULL_REQUEST);
-  if (pullRequest === undefined) return undefined;
-  const trusted = "github.event_name != 'pull_request'";
-  if (!pullRequest.publishes) return trusted;
+  if (pullRequest === undefined && triggerOf(plan, TriggerKind.MERGE_QUEUE) === undefined) return undefined;
+  // What waits in a queue is built as a pull request is.
+  const trusted = triggerOf(plan, TriggerKind.MERGE_QUEUE) ? "github.event_name != 'pull_request' && github.event_name != 'merge_group'" : "github.event_name != 'pull_request'";
+  if (!pullRequest?.publishes) return trusted;
   // What Dependabot pushes is of this repository, yet runs like a fork.
   return `${trusted} || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]')`;
 }

@@ -1,3 +1,4 @@
+import { beforeJobs } from './before';
 import { describes } from './describe';
 import { gateJobs } from './gate';
 import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
@@ -19,7 +20,7 @@ export function publishJob(context: JobContext): Job {
   const { plan, name, lazy } = context;
   return {
     name: 'Publish',
-    needs: lazy((now) => ['prepare', ...gateJobs(now), ...buildJobs(now)]),
+    needs: lazy((now) => ['prepare', ...gateJobs(now), ...beforeJobs(now), ...buildJobs(now)]),
     if: IF_PUBLISHING,
     concurrency: `${name}-publish-\${{ ${prepared('lock')} }}`,
     runsOn: HOSTED_RUNNER,
@@ -65,8 +66,8 @@ function signatureSteps(context: JobContext): Step[] {
 function attestationSteps(plan: Plan): Step[] {
   if (!supplyOf(plan, SupplyKind.ATTESTATION)) return [];
   return plan.images.flatMap((image, index) => image.repositories.map((repository) => ({
-    id: `attest-${slug(repository)}`,
-    name: `Attest ${repository}`,
+    id: `attest-${slug(repository)}${image.variant ? `-${slug(image.variant)}` : ''}`,
+    name: `Attest ${repository}${image.variant ? ` (${image.variant})` : ''}`,
     // Empty for an image that this run does not publish.
     if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''`,
     uses: pinned('actions/attest'),

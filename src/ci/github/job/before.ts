@@ -1,0 +1,90 @@
+import { prepared } from './prepared';
+import { taskSteps } from './tools';
+import { PlannedBeforeBuild } from '../../../pipeline/before-build';
+import { batchesOf } from '../../../plan/builds';
+import { Plan } from '../../../plan/plan';
+import { literal, literals } from '../expression';
+import { HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
+import { matrixName } from '../matrices';
+import { pinned } from '../pins';
+import { buildsOtherCommits } from '../program';
+import { checks } from './prepare';
+
+/** What runs once, for all builds. */
+export function onceBefore({ beforeBuild = [] }: Plan): PlannedBeforeBuild[] {
+  return beforeBuild.filter(({ perPlatform }) => !perPlatform);
+}
+
+/** Ids of the jobs whose files the builds take. */
+export function beforeJobs(plan: Plan): string[] {
+  return onceBefore(plan).map(({ id }) => `before-${id}`);
+}
+
+/** Makes files that builds take, once: of the commit that is built, without credentials, so also for a stranger's pull request. */
+export function beforeJob(context: JobContext, before: PlannedBeforeBuild): Job {
+  const { plan } = context;
+  const archive = `before-${before.id}.tar`;
+  const matrices = ['builds', ...checks(plan) ? ['checks'] : []].flatMap((kind) => batchesOf(plan).map((_, index) => prepared(matrixName(kind, index))));
+  return {
+    name: `Before the build: ${literal(before.title ?? before.id)}`,
+    needs: ['prepare'],
+    if: matrices.map((matrix) => `${matrix} != ''`).join(' || '),
+    runsOn: HOSTED_RUNNER,
+    timeoutMinutes: before.timeoutMinutes ?? 30,
+    permissions: { contents: READ },
+    steps: [
+      {
+        id: 'checkout', name: 'Check out the source', uses: pinned('actions/checkout'),
+        with: { 'persist-credentials': false, ...buildsOtherCommits(plan) && { ref: `\${{ ${prepared('revision')} }}` } },
+      },
+      ...taskSteps(context, before),
+      runStep(context, before, 'run'),
+      // An archive: on their way, files would lose their modes and links.
+      inProject(context, { id: 'pack', name: 'Pack what it made', run: `tar --create --file "$RUNNER_TEMP/${archive}" -- ${before.files.map(quoted).join(' ')}` }),
+      {
+        id: 'upload', name: 'Hand it to the builds', uses: pinned('actions/upload-artifact'),
+        with: { 'name': `before-${before.id}`, 'path': `\${{ runner.temp }}/${archive}`, 'if-no-files-found': 'error', 'overwrite': true, 'retention-days': 7 },
+      },
+    ],
+  } as Job;
+}
+
+/** Puts what was made before where the build takes it from; what belongs to one platform is made here. */
+export function madeSteps(context: JobContext): Step[] {
+  const { plan } = context;
+  const own = (plan.beforeBuild ?? []).filter(({ perPlatform }) => perPlatform);
+  return [
+    ...onceBefore(plan).length > 0 ? [
+      {
+        id: 'made', name: 'Fetch what was made before', uses: pinned('actions/download-artifact'),
+        with: { 'pattern': 'before-*', 'path': '${{ runner.temp }}/before', 'merge-multiple': true },
+      },
+      inProject(context, { id: 'unpack', name: 'Unpack it', run: 'for archive in "$RUNNER_TEMP"/before/*.tar; do tar --extract --file "$archive"; done' }),
+    ] : [],
+    ...own.flatMap((before) => [...taskSteps(context, before, `before-${before.id}-`), runStep(context, before, `before-${before.id}`)]),
+  ];
+}
+
+function runStep(context: JobContext, { id, title, command, task, env = {}, perPlatform }: PlannedBeforeBuild, stepId: string): Step {
+  const text = command ?? `${context.project.projen} ${task}`;
+  return inProject(context, {
+    id: stepId,
+    name: literal(title ?? `Run ${id}`),
+    env: {
+      VERSION: `\${{ ${prepared('version')} }}`, VCS_REF: `\${{ ${prepared('revision')} }}`, SOURCE_DATE_EPOCH: `\${{ ${prepared('epoch')} }}`,
+      ...perPlatform && { TARGETPLATFORM: '${{ matrix.platform }}' }, ...literals(env),
+    },
+    run: perPlatform ? `${SPLIT}\n${text}` : text,
+  });
+}
+
+/** As BuildKit splits it. */
+const SPLIT = 'IFS=/ read -r TARGETOS TARGETARCH TARGETVARIANT <<<"$TARGETPLATFORM"\nexport TARGETOS TARGETARCH TARGETVARIANT';
+
+function inProject({ lazy }: JobContext, step: Step): Step {
+  return { ...step, workingDirectory: lazy((plan) => plan.directory === '.' ? undefined : literal(plan.directory)) } as Step;
+}
+
+function quoted(file: string): string {
+  return /^[\w@.+/-]+$/.test(file) ? file : `'${file}'`;
+}

@@ -1,0 +1,25 @@
+import { tagTriggers } from './concern';
+import { Plan, PlannedImage } from '../plan/plan';
+import { tagsOf } from '../plan/tags-of';
+import { TagRules } from '../tag/tag-rules';
+import { beforeVersionOf, placed, VersionPlace } from '../tag/version-place';
+
+const known = new WeakMap<TagRules, Map<string, TagRules>>();
+
+/**
+ * The tag rules of an image, told where the version is: behind what the pattern of the trigger begins with, or in a file. The same object for
+ * the same place, so that what is worked out for one image is not for the next.
+ */
+export function rulesFor(plan: Plan, image: PlannedImage | undefined, ref: string, value?: string): TagRules {
+  const tags = tagsOf(plan, image);
+  const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+  const before = gitTag === undefined ? undefined : beforeVersionOf(gitTag, tagTriggers(plan, gitTag).flatMap(({ patterns }) => patterns));
+  if (before === undefined && value === undefined) return tags;
+  const place: VersionPlace = { before, value };
+  const key = JSON.stringify([before, value]);
+  const places = known.get(tags) ?? new Map<string, TagRules>();
+  known.set(tags, places);
+  const found = places.get(key) ?? { ...tags, rules: placed(tags.rules, place) };
+  places.set(key, found);
+  return found;
+}

@@ -1,0 +1,21 @@
+import { ImageOptions } from './image-options';
+import { Variant } from './variant';
+
+/** The options of an image as one of its variants has them. */
+export function asVariant(image: ImageOptions, { _options: own }: Variant): ImageOptions {
+  const { dockerfile, context, target, platforms, description, tags, flavor } = own;
+  const said = Object.entries({ dockerfile, context, target, platforms, description, tags, flavor }).filter(([, value]) => value !== undefined);
+  return {
+    ...image,
+    ...Object.fromEntries(said),
+    labels: { ...image.labels, ...own.labels },
+    buildArgs: { ...image.buildArgs, ...own.buildArgs },
+    contexts: { ...image.contexts, ...own.contexts },
+    tests: [...image.tests ?? [], ...own.tests ?? []],
+  };
+}
+
+/** How errors call it. */
+export function variantTitle(name: string, variant: Variant): string {
+  return variant.name === '' ? `Image "${name}", plain variant` : `Image "${name}", variant "${variant.name}"`;
+}

@@ -1,0 +1,114 @@
+import { GateTools } from './gate';
+import { checked, checkTexts, Shapes } from '../shape';
+
+/** What runs before the images are built. */
+export interface BeforeBuildOptions {
+  /**
+   * Files and folders that it makes, relative to the project, such as `dist` or `target/app.jar`. They reach the context of every build.
+   */
+  readonly files: string[];
+  /**
+   * Name for people.
+   * @default - the id
+   */
+  readonly title?: string;
+  /**
+   * Tools it needs.
+   * @default - what the machine has
+   */
+  readonly tools?: GateTools;
+  /**
+   * Environment variables. VERSION, VCS_REF and SOURCE_DATE_EPOCH are there already.
+   * @default - none
+   */
+  readonly env?: Record<string, string>;
+  /**
+   * Whether it runs again for each platform, on the machine that builds it, with TARGETPLATFORM, TARGETOS, TARGETARCH and TARGETVARIANT in its environment.
+   * @default false
+   */
+  readonly perPlatform?: boolean;
+  /**
+   * Minutes after which it has failed.
+   * @default 30
+   */
+  readonly timeoutMinutes?: number;
+}
+
+/** What runs before the build, as the plan holds it. */
+export interface PlannedBeforeBuild extends BeforeBuildOptions {
+  /** Id: `before-<id>` is the job. */
+  readonly id: string;
+  /**
+   * Lines of shell.
+   * @default - none: it is a task
+   */
+  readonly command?: string;
+  /**
+   * Name of a projen task.
+   * @default - none: it is a command
+   */
+  readonly task?: string;
+}
+
+const OPTIONS = {
+  files: 'texts!', title: 'text', tools: 'options', env: 'texts by name', perPlatform: 'switch', timeoutMinutes: 'number',
+} satisfies Shapes<BeforeBuildOptions>;
+const TOOLS = { go: 'text', node: 'text', python: 'text', java: 'text' } satisfies Shapes<GateTools>;
+
+/** What has to be compiled, downloaded or generated before an image is built, because its Dockerfile takes what comes of it. */
+export class BeforeBuild {
+  /**
+   * Lines of shell, in the folder of the project, as `bash -e` runs them.
+   *
+   * @param id name: lower-case letters, digits and dashes
+   * @param command what to run, without CI expressions
+   */
+  public static command(id: string, command: string, options: BeforeBuildOptions): BeforeBuild {
+    checkTexts('BeforeBuild.command()', id, command);
+    if (command.trim() === '' || command.includes('${{') || command.includes(END_OF_COMMAND)) {
+      throw new Error(`BeforeBuild "${id}": ${JSON.stringify(command)} is not a command. Write shell without CI expressions; give values by "env".`);
+    }
+    return new BeforeBuild({ ...checkOptions(id, options), id, command });
+  }
+
+  /** A task of the project, such as `compile`. Dependencies of a Node project are installed before. */
+  public static task(name: string, options: BeforeBuildOptions): BeforeBuild {
+    checkTexts('BeforeBuild.task()', name);
+    if (!/^[\w:.-]+$/.test(name)) throw new Error(`BeforeBuild.task(): ${JSON.stringify(name)} is not the name of a task. Run "npx projen" to see the tasks of your project.`);
+    return new BeforeBuild({ ...checkOptions(name, options), id: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), task: name });
+  }
+
+  private constructor(private readonly planned: PlannedBeforeBuild) {
+    const { id, files, env = {}, tools = {}, timeoutMinutes } = planned;
+    const refuse = (what: string) => { throw new Error(`BeforeBuild "${id}": ${what}`); };
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) refuse('that is not a name. Allowed: lower-case letters, digits and dashes, such as "frontend".');
+    if (files.length === 0) refuse('"files" is empty. Name what it makes and a Dockerfile takes, such as "dist"; what makes nothing is a Gate.');
+    for (const file of files) {
+      const isInside = /^[\w@.+/ -]+$/.test(file) && !/^[-/ ]|(^|\/)\.\.(\/|$)| $/.test(file) && !/^\.?\/?$/.test(file);
+      if (!isInside) refuse(`${JSON.stringify(file)} is not a file or folder of the project. Write its path relative to it, without patterns, such as "dist" or "target/app.jar".`);
+    }
+    for (const name of Object.keys(env)) {
+      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) refuse(`"${name}" is not the name of a variable. Allowed: letters, digits and "_", not starting with a digit.`);
+      if (/[\r\n\0]/.test(env[name])) refuse(`the variable ${name} has more than one line.`);
+    }
+    for (const [tool, version] of Object.entries(tools)) {
+      if (!/^[\w.*~^<>= -]+$/.test(version)) refuse(`${JSON.stringify(version)} is not a version of ${tool}. Write it such as "24".`);
+    }
+    if (timeoutMinutes !== undefined && !(Number.isInteger(timeoutMinutes) && timeoutMinutes > 0)) refuse(`"timeoutMinutes" is ${timeoutMinutes}. Write whole minutes.`);
+  }
+
+  /** What it is, as plain data; a copy. */
+  public get details(): PlannedBeforeBuild {
+    const copy: PlannedBeforeBuild = JSON.parse(JSON.stringify(this.planned));
+    return { ...copy, files: copy.files.map((file) => file.replace(/^(\.\/)+/, '').replace(/\/+$/, '')) };
+  }
+}
+
+/** Ends a command in the build script, so none may hold it. */
+export const END_OF_COMMAND = 'END_OF_COMMAND';
+
+function checkOptions(id: string, options: BeforeBuildOptions): BeforeBuildOptions {
+  const right = checked(`BeforeBuild "${id}"`, options, OPTIONS);
+  checked(`BeforeBuild "${id}", tools`, right.tools ?? {}, TOOLS);
+  return right;
+}

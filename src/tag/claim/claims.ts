@@ -1,0 +1,110 @@
+import { ANY_TEXT, fixed, joined, Shape, shapeOfGlob, shapeOfRegExp, shapeOfTemplate } from './read-patterns';
+import { common, DIGITS, fixedLength, literally, some, TAG_CHARACTERS, toExpression } from './text-pattern';
+import { affixesOf } from '../affixes';
+import { RuleLine, ruleOf, toLine } from '../parsed-rule';
+import { nameTag, namesOf } from '../tag-names';
+import { TagRules } from '../tag-rules';
+
+/** Tags that an image may get some day, by one of its rules. */
+export interface Claim extends Shape {
+  /** The rule, as a line; `latest=auto` for the flavor. */
+  readonly by: string;
+  /** Finds such tags. */
+  readonly expression: RegExp;
+  /** How surely such a tag is this image's and no other's. What no name of a branch decides is surer than any that one does. */
+  readonly rank: number;
+}
+
+/** Which refs reach the rules: patterns of branches and git tags. */
+export interface Reach {
+  readonly branches: readonly string[];
+  readonly gitTags: readonly string[];
+  readonly hasPullRequests: boolean;
+  readonly hasSchedule: boolean;
+}
+
+const NUMBER: Shape = { pattern: some(DIGITS), isFree: false };
+const DOT = fixed('.');
+const HEX = (length: number): Shape => ({ pattern: some(`${DIGITS}abcdef`, length, length), isFree: false });
+const RELEASE = joined(NUMBER, DOT, NUMBER, DOT, NUMBER);
+const PYTHON_RELEASE: Shape = { pattern: [...some(DIGITS, 1, 1), ...some(`${DIGITS}.`, 0)], isFree: false };
+/** No free name of a branch is as sure as this. */
+const SURE = 1000;
+
+/** Everything that rules and flavor can make of the refs that reach them: at least that, where a rule is more than text and words. */
+export function claimsOf(tags: TagRules, reach: Reach): Claim[] {
+  const rules = tags.rules.map((rule) => ({ line: toLine(rule), rule: ruleOf(rule) })).filter(({ rule }) => rule.attributes.get('enable') !== 'false');
+  const made = rules.flatMap(({ line, rule }) => coresOf(rule, reach).map((core) => ({ by: line, shape: withAffixes(rule, tags, core, reach) })));
+  const { flavor } = tags;
+  const isLatest = ({ rule: { type, attributes } }: typeof rules[number]) => ['semver', 'pep440', 'match'].includes(type) || attributes.get('event') === 'tag';
+  if (flavor.latest === 'true' || (flavor.latest === 'auto' && rules.some(isLatest))) {
+    const latest = joined(
+      ...flavor.prefixOnLatest ? [shapeOfTemplate(flavor.prefix, wordsOf(reach))] : [], fixed('latest'),
+      ...flavor.suffixOnLatest ? [shapeOfTemplate(flavor.suffix, wordsOf(reach))] : [],
+    );
+    made.push({ by: `latest=${flavor.latest}`, shape: latest });
+  }
+  return made.flatMap(({ by, shape }) => namesOf(tags).flatMap((name) => {
+    const named = [joined(fixed(name.prefix), shape, fixed(name.suffix))];
+    if (common(shape.pattern, literally('latest')) !== undefined) named.push({ ...fixed(nameTag(name, 'latest')), isFree: shape.isFree });
+    return named.map((one): Claim => ({ ...one, by, expression: toExpression(one.pattern), rank: fixedLength(one.pattern) + (one.isFree ? 0 : SURE) }));
+  }));
+}
+
+/** How surely a tag is that of whoever has these claims, and by which of them; undefined where it cannot be. */
+export function claimTo(claims: readonly Claim[], tag: string): Claim | undefined {
+  return claims.reduce<Claim | undefined>((best, claim) => (best && best.rank >= claim.rank) || !claim.expression.test(tag) ? best : claim, undefined);
+}
+
+function withAffixes(rule: RuleLine, { flavor }: TagRules, core: Shape, reach: Reach): Shape {
+  const [prefix, suffix] = affixesOf(rule, flavor).map((text) => shapeOfTemplate(text, wordsOf(reach)));
+  return joined(prefix, core, suffix);
+}
+
+/** What a rule makes before prefix and suffix. */
+function coresOf({ type, attributes }: RuleLine, reach: Reach): Shape[] {
+  const said = (key: string) => attributes.get(key) ?? '';
+  const reads = reach.gitTags.length > 0 || said('value') !== '';
+  switch (type) {
+    case 'semver':
+    case 'pep440': return reads ? versions(said('pattern'), type === 'semver' ? RELEASE : PYTHON_RELEASE) : [];
+    case 'match': return reads ? [matched(said('pattern'), said('group') || '0')] : [];
+    case 'ref':
+      if (said('event') === 'branch') return reach.branches.map(shapeOfGlob);
+      if (said('event') === 'tag') return reach.gitTags.map(shapeOfGlob);
+      return reach.hasPullRequests ? [NUMBER] : [];
+    case 'edge': return reach.branches.length > 0 ? [fixed('edge')] : [];
+    case 'schedule': return reach.hasSchedule ? [shapeOfTemplate(attributes.get('pattern') ?? 'nightly', {})] : [];
+    case 'raw': return [shapeOfTemplate(said('value'), wordsOf(reach))];
+    case 'sha': return [HEX(said('format') === 'long' ? 40 : 7)];
+    default: return type satisfies never;
+  }
+}
+
+/** A release by the pattern; and any prerelease by its whole version, or as it is spelled. */
+function versions(pattern: string, release: Shape): Shape[] {
+  if (/\{\{\s*raw/.test(pattern)) return [ANY_TEXT];
+  const words = { version: release, major: NUMBER, minor: NUMBER, patch: NUMBER };
+  const before: Shape = { pattern: [...release.pattern, ...some(TAG_CHARACTERS)], isFree: true };
+  return [shapeOfTemplate(pattern, words), before];
+}
+
+/** What stands in a group of a regular expression, or all that it finds. */
+function matched(pattern: string, group: string): Shape {
+  const [, source = pattern] = /^\/(.+)\/.*$/.exec(pattern) ?? [];
+  if (group === '0') return shapeOfRegExp(source);
+  const groups = [...source.matchAll(/\((?!\?)([^()]*)\)/g)];
+  const inner = groups[Number(group) - 1]?.[1];
+  return inner === undefined || /\([^)]*\(/.test(source) ? ANY_TEXT : shapeOfRegExp(inner);
+}
+
+function wordsOf({ branches, gitTags }: Reach): Record<string, Shape> {
+  const named = (globs: readonly string[]): Shape => globs.length === 1 ? shapeOfGlob(globs[0]) : globs.length === 0 ? fixed('') : ANY_TEXT;
+  const truth: Shape = { pattern: some('truefals', 4, 5), isFree: false };
+  // A word is empty at an event of another kind.
+  return { branch: optional(named(branches)), tag: optional(named(gitTags)), sha: HEX(7), is_default_branch: truth, is_not_default_branch: truth };
+}
+
+function optional({ pattern, isFree }: Shape): Shape {
+  return { pattern: pattern.map(({ characters, often }) => ({ characters, often: often === 'any' ? 'any' : 'maybe' })), isFree };
+}
