@@ -35,13 +35,15 @@ export interface Facts {
  * @throws when an input of the event is none that is declared, or no version
  */
 export function decide(plan: Plan, event: GitEvent, facts: Facts): Decision {
-  const decision = decideImages(plan, event, facts);
-  return plan.plugins ? together(decision, decideImages(pluginPlan(plan), event, facts), plan.images.length > 0) : decision;
+  if (!plan.plugins) return decideImages(plan, event, facts);
+  const ofPlugins = decideImages(pluginPlan(plan), event, facts);
+  if (plan.images.length === 0) return { ...ofPlugins, images: [], plugins: ofPlugins.images };
+  return together(decideImages(plan, event, facts), ofPlugins);
 }
 
 /** One event publishes images and plugins, or neither. */
-function together(ofImages: Decision, ofPlugins: Decision, hasImages: boolean): Decision {
-  const { images, ...rest } = ofImages.isRefused || hasImages && !ofPlugins.isRefused ? ofImages : ofPlugins;
+function together(ofImages: Decision, ofPlugins: Decision): Decision {
+  const { images, ...rest } = ofPlugins.isRefused && !ofImages.isRefused ? ofPlugins : ofImages;
   const settled = (decided: ImageDecision[]) => rest.publishes ? decided : decided.map((one) => ({ ...one, references: [], annotations: {} }));
   const warnings = [...new Set([...ofImages.warnings, ...ofPlugins.warnings])];
   return { ...rest, images: settled(ofImages.images), plugins: settled(ofPlugins.images), warnings };
