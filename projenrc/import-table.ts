@@ -1,7 +1,7 @@
 import { typescript } from 'projen';
 
 /** Who may import what, each rule with the way out. The picture is in README.md, "Architecture". */
-const PURE = ['image', 'tag', 'registry', 'pipeline', 'plan', 'dockerfile', 'template', 'repository', 'decision', 'run'];
+const PURE = ['image', 'tag', 'registry', 'pipeline', 'plan', 'plugin', 'dockerfile', 'template', 'repository', 'decision', 'run'];
 
 const LIBRARIES = [
   {

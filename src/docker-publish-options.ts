@@ -6,6 +6,7 @@ import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
 import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
+import { PluginOptions } from './plugin/plugin-options';
 import { Registry } from './registry/registry';
 import { Flavor } from './tag/flavor';
 import { TagRule } from './tag/tag-rule';
@@ -34,9 +35,15 @@ export interface BuildArgNameOptions {
 export interface DockerPublishOptions {
   /**
    * What is built.
-   * @default - one image named after the project, from `Dockerfile`
+   * @default - one image named after the project, from `Dockerfile`; none where there are `plugins`
    */
   readonly images?: ImageOptions[];
+
+  /**
+   * Docker plugins that are built, each for every one of its platforms under tags of its own.
+   * @default - none
+   */
+  readonly plugins?: PluginOptions[];
 
   /**
    * Where it goes.
@@ -45,7 +52,7 @@ export interface DockerPublishOptions {
   readonly registries?: Registry[];
 
   /**
-   * Platforms of every image that names none itself.
+   * Platforms of every image and plugin that names none itself.
    * @default - linux/amd64 and linux/arm64
    */
   readonly platforms?: string[];
@@ -183,8 +190,8 @@ export interface DockerPublishOptions {
   readonly dockerignore?: string[];
 
   /**
-   * Other names for make targets, bake file, script and README section, or none of them.
-   * @default - docker.mk, docker-bake.json, scripts/build_docker.sh and a section in README.md
+   * Other names for make targets, bake file, script, README section and the installer of plugins, or none of them.
+   * @default - docker.mk, docker-bake.json, scripts/build_docker.sh and a section in README.md; install.sh where there are plugins
    */
   readonly files?: GeneratedFilesOptions;
 

@@ -15,7 +15,8 @@ import { TagRule } from './tag/tag-rule';
 import { Template } from './template/template';
 
 const SHAPES = {
-  images: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger], inputs: { byName: Input }, gates: [Gate], supply: [Supply],
+  images: 'options list', plugins: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger],
+  inputs: { byName: Input }, gates: [Gate], supply: [Supply],
   beforeBuild: [BeforeBuild],
   release: 'switch', repository: 'text', publishFromForks: 'switch', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
   documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch', dockerignore: 'texts', files: 'options', ci: CiProvider,
@@ -25,7 +26,7 @@ const BUILD_ARGS = { version: 'text', created: 'text', revision: 'text' } satisf
 /** Reads the options of DockerPublish; what is wrong goes to `problems`, what is right is handed back. */
 export function readDeclaration(given: DockerPublishOptions, problems: Problems): DockerPublishOptions {
   const options = readOptions('DockerPublish', given, SHAPES, problems);
-  for (const list of ['images', 'registries', 'platforms', 'tags', 'triggers'] as const) {
+  for (const list of ['images', 'plugins', 'registries', 'platforms', 'tags', 'triggers'] as const) {
     if (options[list]?.length === 0) problems.add(`"${list}" is empty. Name at least one, or leave the option out for the default.`);
   }
   const names = readOptions('buildArgNames', options.buildArgNames ?? {}, BUILD_ARGS, problems);

@@ -11,6 +11,7 @@ import { Dockerfile } from './file/dockerfile';
 import { files } from './file/files';
 import { outputsOf } from './file/generated-file';
 import { ignoreFiles } from './file/ignore-files';
+import { pluginFiles } from './file/plugin/plugin-files';
 import { gitTagsOf } from './file/git';
 import { Preflight } from './file/preflight';
 import { seedDockerfile } from './file/seed-dockerfile';
@@ -28,6 +29,7 @@ import { doubts } from './plan/doubts';
 import { Declaration, makePlan } from './plan/make-plan';
 import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
+import { Plugin } from './plugin/plugin';
 import { unmatchedText, unmatchedTriggers } from './plan/unmatched-triggers';
 import { Problems, didYouMean } from './problems';
 import { Registry } from './registry/registry';
@@ -50,6 +52,7 @@ export class DockerPublish extends Component implements IPlanned {
 
   private readonly options: DockerPublishOptions;
   private readonly ownImages: Image[] = [];
+  private readonly ownPlugins: Plugin[];
   private readonly dockerfiles = new Set<string>();
   private readonly outputs: PlannedOutputs;
   private readonly ownRegistries: Registry[];
@@ -61,9 +64,11 @@ export class DockerPublish extends Component implements IPlanned {
     super(project, 'DockerPublish');
     const problems = new Problems();
     options = this.options = readDeclaration(options, problems);
-    const images = (options.images ?? [{}]).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
+    this.ownPlugins = (options.plugins ?? []).flatMap((plugin) => Plugin._from(plugin, this.imageDefaults(), problems) ?? []);
+    const images = (options.images ?? (options.plugins ? [] : [{}])).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
-    this.outputs = outputsOf(options.files ?? {}, problems);
+    const has = { images: images.length > 0, plugins: this.ownPlugins.length > 0 };
+    this.outputs = outputsOf(options.files ?? {}, problems, has);
     problems.throwIfAny('Reading the options of DockerPublish');
 
     joinProject(project);
@@ -72,6 +77,7 @@ export class DockerPublish extends Component implements IPlanned {
     Preflight.of(project).add(() => this.refuseUnknownTasks());
     images.forEach((image) => this.keep(image));
     files(project, this, this.outputs);
+    pluginFiles(project, this, this.outputs.installer, this.ownPlugins.map(({ name }) => name));
     ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory) });
     this.ci.attach(project, this);
     new CheckoutNotes(project, this);
@@ -80,6 +86,11 @@ export class DockerPublish extends Component implements IPlanned {
   /** The images; a copy of the list. */
   public get images(): Image[] {
     return [...this.ownImages];
+  }
+
+  /** The Docker plugins; a copy of the list. */
+  public get plugins(): Plugin[] {
+    return [...this.ownPlugins];
   }
 
   /**
@@ -102,9 +113,10 @@ export class DockerPublish extends Component implements IPlanned {
   /**
    * Publishes one more image.
    *
-   * @throws one error with everything that is wrong with the options
+   * @throws one error with everything that is wrong with the options, or where plugins were declared and no image
    */
   public addImage(options: ImageOptions): Image {
+    if (this.ownImages.length === 0) throw new Error('Adding an image: there are plugins and no images, so none of the files of an image is written. Name the first one in "images".');
     const problems = new Problems();
     const image = Image._from(options, this.imageDefaults(), problems, () => this.changed());
     problems.throwIfAny('Adding an image');
@@ -199,6 +211,7 @@ export class DockerPublish extends Component implements IPlanned {
       inputs: this.options.inputs,
       publishFromForks: this.options.publishFromForks,
       images: this.ownImages,
+      plugins: this.ownPlugins,
       registries: this.ownRegistries,
       tags: this.options.tags ?? ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
       usesDefaultTags: this.options.tags === undefined,
@@ -210,6 +223,7 @@ export class DockerPublish extends Component implements IPlanned {
       release: this.options.release,
       labels: this.labels(identity, repository, problems),
       buildArgNames: { version, created, revision },
+      read: (file) => textOf(path.join(this.project.outdir, file)),
       referencesOf: ({ dockerfile, target, buildArgs }) => {
         const file = path.join(this.project.outdir, dockerfile);
         return fs.existsSync(file) ? otherImages(fs.readFileSync(file, 'utf8'), target, buildArgs) : [];
@@ -242,6 +256,10 @@ export class DockerPublish extends Component implements IPlanned {
     for (const [key, value] of Object.entries(labels)) problems.collect(() => checkLabel(key, value ?? ''));
     return labels;
   }
+}
+
+function textOf(file: string): string | undefined {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(file, 'utf8') : undefined;
 }
 
 /** A release that projen makes has to call: its tag starts nothing. */

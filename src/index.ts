@@ -30,6 +30,9 @@ export { Variant } from './image/variant';
 export type { VariantOptions } from './image/variant-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
 export type { IPlanned } from './plan/planned';
+export type { PlannedPermission, PlannedPlugin, PlannedPluginBuild, PlannedSetting } from './plan/plugin/planned-plugin';
+export { Plugin } from './plugin/plugin';
+export type { PluginOptions } from './plugin/plugin-options';
 export type {
   BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy, PlannedRegistry,
   PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,

@@ -11,6 +11,8 @@ const ROOT = path.resolve(__dirname, '..');
 const MODULES: Record<string, unknown> = { 'docker-publish': library, projen, 'projen/lib/github': github };
 const SAMPLES = PAGES.flatMap((page) => fences(page, 'ts').map((text, index) => [`${page}, sample ${index + 1}`, text]));
 
+const PLUGIN = JSON.stringify({ entrypoint: ['/tslink'], interface: { types: ['docker.volumedriver/1.0'], socket: 'tslink.sock' } });
+
 test('every sample is a whole file', () => {
   expect(SAMPLES.length).toBeGreaterThan(3);
   expect(SAMPLES.filter(([, text]) => !/^import [^]*project\.synth\(\);\n$/.test(text))).toEqual([]);
@@ -30,7 +32,7 @@ test('all compile, also where nothing may be left unused', () => {
 test.each(SAMPLES)('%s synthesizes', (_, text) => {
   const folder = emptyFolder();
   gitRemote(folder, 'https://github.com/acme/my-service.git');
-  write(folder, { 'Dockerfile': 'FROM scratch\nUSER 1\n', 'worker.Dockerfile': 'FROM scratch\nUSER 1\n', 'docker/web.Dockerfile': 'FROM scratch AS prod\nUSER 1\n', '.projenrc.ts': text });
+  write(folder, { 'Dockerfile': 'FROM scratch\nUSER 1\n', 'worker.Dockerfile': 'FROM scratch\nUSER 1\n', 'docker/web.Dockerfile': 'FROM scratch AS prod\nUSER 1\n', 'docker/Dockerfile': 'FROM scratch\n', 'docker/config.json': PLUGIN, '.projenrc.ts': text });
   const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 } });
   const here = process.cwd();
   process.env.PROJEN_DISABLE_POST = 'true';

@@ -11,6 +11,7 @@ import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { pathsOf } from '../plan/paths';
 import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
+import { pluginPlan } from '../plan/plugin/plugin-plan';
 import { claimProblem } from '../plan/refuse-claims';
 import { FormatDate } from '../tag/event-words';
 import { GitEvent, settle } from '../tag/git-event';
@@ -36,7 +37,22 @@ export interface Facts {
  *
  * @throws when an input of the event is none that is declared, or no version
  */
-export function decide(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
+export function decide(plan: Plan, event: GitEvent, facts: Facts): Decision {
+  if (!plan.plugins) return decideImages(plan, event, facts);
+  const ofPlugins = decideImages(pluginPlan(plan), event, facts);
+  if (plan.images.length === 0) return { ...ofPlugins, images: [], plugins: ofPlugins.images };
+  return together(decideImages(plan, event, facts), ofPlugins);
+}
+
+/** One event publishes images and plugins, or neither. */
+function together(ofImages: Decision, ofPlugins: Decision): Decision {
+  const { images, ...rest } = ofPlugins.isRefused && !ofImages.isRefused ? ofPlugins : ofImages;
+  const settled = (decided: ImageDecision[]) => rest.publishes ? decided : decided.map((one) => ({ ...one, references: [], annotations: {} }));
+  const warnings = [...new Set([...ofImages.warnings, ...ofPlugins.warnings])];
+  return { ...rest, images: settled(ofImages.images), plugins: settled(ofPlugins.images), warnings };
+}
+
+function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const given = givenOf(plan, gitEvent);
   const event = settle({ ...gitEvent, given });
   const { isDryRun, version: handedOver } = inputsOf(plan, event);

@@ -33,7 +33,14 @@ export interface Decision {
   /** Whether the run would stop with an error. */
   readonly isRefused: boolean;
   readonly images: ImageDecision[];
+  /** The same for each plugin and platform, in the order of `pluginPlan`; none where no plugin is declared. */
+  readonly plugins?: ImageDecision[];
   readonly warnings: string[];
+}
+
+/** Everything that an event builds, images and plugins. */
+export function builtBy({ images, plugins = [] }: Pick<Decision, 'images' | 'plugins'>): ImageDecision[] {
+  return [...images, ...plugins];
 }
 
 /** A version that a file says. */

@@ -1,7 +1,8 @@
 import { builtImages } from './built';
 import { Decision } from './decision';
-import { buildsOf } from '../plan/builds';
+import { buildsOf, hasImages } from '../plan/builds';
 import { Plan, PlannedRunner } from '../plan/plan';
+import { pluginPlan } from '../plan/plugin/plugin-plan';
 
 /** A job of a run. */
 export interface PlannedJob {
@@ -28,13 +29,15 @@ export function jobsOf(plan: Plan, decision: Decision): PlannedJob[] {
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
   const drift = plan.workflow?.driftCheck && event.name === 'pull_request' ? [hosted('drift')] : [];
   if (isRefused || (isElsewhere && event.name !== 'pull_request')) return [hosted('prepare'), ...gates];
-  if (!publishes) return [hosted('prepare'), ...before, ...builds, ...drift, ...gates];
+  const ofPlugins = buildsOf(pluginPlan(plan)).map(({ id, platform }) => ({ id: `${publishes ? 'plugin' : 'check-plugin'} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  if (!publishes) return [hosted('prepare'), ...before, ...builds, ...ofPlugins, ...drift, ...gates];
   const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
   const describes = movesLatest && plan.registries.some(({ readme }) => readme);
   // What is pushed next is no git tag yet, and will be one by then.
   const releases = plan.release && gitTag !== undefined && (isTagged || event.ref.startsWith('refs/tags/'));
   const afterwards = [...describes ? ['describe'] : [], ...releases ? ['release'] : []];
-  return [hosted('prepare'), ...before, ...builds, ...drift, ...gates, hosted('publish'), ...afterwards.map(hosted)];
+  const publishing = [...hasImages(plan) ? ['publish'] : [], ...ofPlugins.length > 0 ? ['publish-plugins'] : [], ...afterwards];
+  return [hosted('prepare'), ...before, ...builds, ...ofPlugins, ...drift, ...gates, ...publishing.map(hosted)];
 }
 
 function labelsOf(runner: PlannedRunner | undefined): string {

@@ -7,8 +7,10 @@ import { renderMake } from './make';
 import { Notices } from './notices';
 import { own, OwnedText } from './owned';
 import { planFile } from './plan-file';
+import { renderPluginReadme } from './plugin/readme';
 import { renderReadme } from './readme';
 import { SharedFile, SharedFileOptions } from './shared-file';
+import { hasImages } from '../plan/builds';
 import { PlannedOutputs } from '../plan/plan';
 import { IPlanned } from '../plan/planned';
 import { keptTargets } from '../repository/collisions';
@@ -39,7 +41,10 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
   }
   if (readme !== undefined) {
     share(project, readme === 'README.md' ? present(project, /^readme\.(md|markdown)$/i) ?? readme : readme, {
-      blocks: () => [{ id: 'images', content: renderReadme(planned.plan()) }],
+      blocks: () => [
+        ...hasImages(planned.plan()) ? [{ id: 'images', content: renderReadme(planned.plan()) }] : [],
+        ...planned.plan().plugins ? [{ id: 'plugins', content: renderPluginReadme(planned.plan()) }] : [],
+      ],
       seed: () => `# ${project.name}\n\n`,
     });
   }

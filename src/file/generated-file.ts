@@ -50,9 +50,17 @@ export interface GeneratedFilesOptions {
    * @default - `GeneratedFile.named('README.md')`
    */
   readonly readme?: GeneratedFile;
+
+  /**
+   * The script with which people install a Docker plugin or bring it up to date; those of further plugins lie beside it, as `install-<name>.sh`.
+   * @default - `GeneratedFile.named('install.sh')`, where there are plugins
+   */
+  readonly installer?: GeneratedFile;
 }
 
-const USUAL: Required<PlannedOutputs> = { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh', readme: 'README.md' };
+const USUAL: Required<PlannedOutputs> = {
+  make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh', readme: 'README.md', installer: 'install.sh',
+};
 const KINDS = Object.keys(USUAL) as Array<keyof PlannedOutputs>;
 
 /** What a file needs beside it. */
@@ -61,8 +69,8 @@ const NEEDS: ReadonlyArray<[needing: keyof PlannedOutputs, needed: keyof Planned
   ['make', 'script', 'The make targets call the script'],
 ];
 
-/** Resolves the names of generated files; what is wrong with them goes to `problems`. */
-export function outputsOf(options: GeneratedFilesOptions, problems: Problems): PlannedOutputs {
+/** Resolves the names of generated files; what is wrong with them goes to `problems`. Images have a script, plugins an installer. */
+export function outputsOf(options: GeneratedFilesOptions, problems: Problems, has = { images: true, plugins: false }): PlannedOutputs {
   refuseUnknown('files', options, KINDS, problems);
   const outputs = Object.fromEntries(KINDS.map((kind) => [kind, options[kind] ? options[kind].path : USUAL[kind]])) as PlannedOutputs;
   for (const kind of KINDS) {
@@ -72,7 +80,8 @@ export function outputsOf(options: GeneratedFilesOptions, problems: Problems): P
   for (const [needing, needed, why] of NEEDS) {
     if (outputs[needing] !== undefined && outputs[needed] === undefined) problems.add(`files.${needed} is none. ${why}, so write ${needing}: GeneratedFile.none() too, or keep both.`);
   }
-  return outputs;
+  const { script, installer, ...others } = outputs;
+  return { ...others, ...has.images && { script }, ...has.plugins && { installer } };
 }
 
 function checkName(kind: keyof PlannedOutputs, path: string | undefined, twins: ReadonlyArray<keyof PlannedOutputs>): void {

@@ -1,5 +1,7 @@
+import { pluginTargets, pluginVariables, Target } from './plugin/make';
 import { exampleRef } from '../plan/example-ref';
 import { buildSecrets } from '../plan/build-secrets';
+import { hasImages } from '../plan/builds';
 import { declares } from '../plan/declares';
 import { imageTitle } from '../plan/image-id';
 import { openRepositories, placesOf } from '../plan/places';
@@ -10,13 +12,16 @@ export const MAKE_VARIABLES: readonly string[] = ['VERSION', 'TAGS', 'PLATFORM',
 
 /** Names of the targets that the fragment has, where the user has none of them. */
 export function makeTargets(plan: Plan): string[] {
-  return ['docker-help', ...buildTargets(plan).map(({ name }) => name)];
+  return ['docker-help', ...allTargets(plan).map(nameOf)];
 }
 
-interface Target {
-  readonly name: string;
-  readonly help: string;
-  readonly recipe: string;
+function allTargets(plan: Plan): Target[] {
+  return [...hasImages(plan) ? buildTargets(plan) : [], ...pluginTargets(plan), ...hasImages(plan) ? [] : [DRY_RUN_TARGET]];
+}
+
+/** Without what it needs to be made first. */
+function nameOf({ name }: Target): string {
+  return name.split(':')[0];
 }
 
 /**
@@ -25,19 +30,22 @@ interface Target {
  * Written for GNU make 3.81, the one of macOS.
  */
 export function renderMake(plan: Plan, marker: string, theirs: readonly string[] = []): string {
-  const targets = buildTargets(plan).filter(({ name }) => !theirs.includes(name));
+  const targets = allTargets(plan).filter((target) => !theirs.includes(nameOf(target)));
   const hasHelp = !theirs.includes('docker-help');
-  const width = Math.max(0, ...targets.map(({ name }) => name.length)) + 2;
+  const width = Math.max(0, ...targets.map((target) => nameOf(target).length)) + 2;
   const script = plan.outputs?.script ?? 'scripts/build_docker.sh';
   return [
     marker,
-    `# Container images of ${oneLine(plan.project)}. \`make docker-help\` lists the targets. Variables:`,
-    '#   IMAGE              one image of several: make docker-build IMAGE=' + plan.images[0].id,
-    '#   VERSION, TAGS      what the image says it is, and its tags (default: git describe)',
-    '#   PLATFORM           platforms, comma-separated',
+    `# ${plan.plugins ? hasImages(plan) ? 'Container images and Docker plugins' : 'Docker plugins' : 'Container images'} of ${oneLine(plan.project)}. \`make docker-help\` lists the targets. Variables:`,
+    ...hasImages(plan) ? [
+      '#   IMAGE              one image of several: make docker-build IMAGE=' + plan.images[0].id,
+      '#   VERSION, TAGS      what the image says it is, and its tags (default: git describe)',
+      '#   PLATFORM           platforms, comma-separated',
+    ] : [],
     '#   DOCKER_BUILD_FLAGS more options for `docker buildx bake`',
+    ...plan.plugins ? ['#   TAG                tag of a plugin before its architecture (default: dev)'] : [],
     '#   DRY_RUN_FLAGS      more options for `docker-publish dry-run`, such as --ref ' + exampleRef(plan),
-    '#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container',
+    ...hasImages(plan) ? ['#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container'] : [],
     ...fromOutside(plan).map((line) => `#   ${line}`),
     '',
     'DOCKER ?= docker',
@@ -45,15 +53,16 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
     'docker_publish_mk := $(lastword $(MAKEFILE_LIST))',
     '# From the command line or the environment: a variable that another makefile sets is its own.',
     'docker_publish_given = $(if $(filter command environment,$(firstword $(origin $(1)))),$($(1)))',
-    `docker_publish_build = DOCKER="$(DOCKER)" VERSION="${given('VERSION')}" TAGS="${given('TAGS')}" ${script} $(if ${given('PLATFORM')},--platform "${given('PLATFORM')}") ${given('IMAGE')}`,
+    ...hasImages(plan) ? [`docker_publish_build = DOCKER="$(DOCKER)" VERSION="${given('VERSION')}" TAGS="${given('TAGS')}" ${script} $(if ${given('PLATFORM')},--platform "${given('PLATFORM')}") ${given('IMAGE')}`] : [],
+    ...pluginVariables(plan),
     '',
-    `.PHONY: ${[...hasHelp ? ['docker-help'] : [], ...targets.map(({ name }) => name)].join(' ')}`,
+    `.PHONY: ${[...hasHelp ? ['docker-help'] : [], ...targets.map(nameOf)].join(' ')}`,
     ...hasHelp ? [
       '',
       'docker-help: ## List the docker targets',
       `\t@awk 'BEGIN { FS = ":.*## " } /^docker-[a-z0-9-]+:.*## / { printf "  %-${width}s %s\\n", $$1, $$2 }' $(docker_publish_mk)`,
     ] : [],
-    ...targets.flatMap(({ name, help, recipe }) => ['', `${name}: ## ${help}`, `\t${recipe}`]),
+    ...targets.flatMap(({ name, help, recipe }) => ['', `${name}${name.includes(':') ? '' : ':'} ## ${help}`, `\t${recipe}`]),
     '',
   ].join('\n');
 }
@@ -71,7 +80,7 @@ function buildTargets(plan: Plan): Target[] {
       help: `Build ${imageTitle(image)} for this machine and run it`,
       recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${openRepositories(plan, image)[0]}:${localTag(image)} ${given('ARGS')}`,
     })),
-    { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN },
+    DRY_RUN_TARGET,
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(docker_publish_build) --check ${flags}` },
     { name: 'docker-print', help: 'Show what would be built', recipe: `@$(docker_publish_build) --print ${flags}` },
   ];
@@ -96,6 +105,8 @@ function given(variable: string): string {
 /** The command line travels with the declaration, which not every machine that builds has installed. */
 const DRY_RUN = '@command -v npx >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see https://nodejs.org" >&2; exit 2; }\n'
   + `\tnpx --no-install docker-publish dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform "${given('PLATFORM')}") $(DRY_RUN_FLAGS)`;
+
+const DRY_RUN_TARGET: Target = { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN };
 
 /** What no file of the repository holds. */
 function fromOutside(plan: Plan): string[] {

@@ -1,4 +1,5 @@
 import { evidenceCommands } from './evidence';
+import { cell, fence, table } from './markdown';
 import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { buildSecrets } from '../plan/build-secrets';
 import { declares } from '../plan/declares';
@@ -89,22 +90,7 @@ function tagRows(rows: TagRow[]): string[] {
   ]));
 }
 
-function table(head: string[], rows: string[][]): string[] {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-}
-
 function tagsCell(tags: string[], note = ''): string {
   const made = tags.map((tag) => `\`${tag}\``).join(' ');
   return made && note ? `${made}<br>${cell(note)}` : made || cell(note) || 'none';
-}
-
-/** Text in a cell: neither a new cell nor markup of its own, but for code between single backquotes. */
-function cell(text: string): string {
-  const parts = text.replace(/[\r\n]+/g, ' ').split('`');
-  const hasCode = parts.length % 2 === 1 && !text.includes('``');
-  return parts.map((part, index) => part.replace(hasCode && index % 2 === 1 ? /[|]/g : /[\\|<>*_[\]]/g, '\\$&')).join('`');
-}
-
-function fence(language: string, lines: string[]): string[] {
-  return [`\`\`\`${language}`, ...lines, '```'];
 }

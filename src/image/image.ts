@@ -228,6 +228,7 @@ export class Image {
   }
 }
 
-function tidy(path: string): string {
+/** A path as it is compared: without `./`, doubled slashes and one at the end. */
+export function tidy(path: string): string {
   return path.replace(/^(\.\/)+(?=.)/, '').replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
 }

@@ -24,6 +24,11 @@ export function buildsOf(plan: Plan): Build[] {
   return builds;
 }
 
+/** Whether there is anything but plugins; where nothing is known yet, it is images. */
+export function hasImages({ images, plugins }: Plan): boolean {
+  return images.length > 0 || plugins === undefined;
+}
+
 /** Builds that run beside each other. */
 export interface Batch {
   /** 0 for images that stand on no other, 1 for those that are built from these, and so on. */

@@ -1,6 +1,8 @@
 import { imageTitle } from './image-id';
+import { hasImages } from './builds';
 import { nameOf } from './places';
 import { Plan, PlannedImage, PlannedRegistry, PlannedTrigger } from './plan';
+import { pluginPlan } from './plugin/plugin-plan';
 import { tagTable } from './tag-table';
 import { takesEvent } from '../decision/destinations';
 import { TriggerKind } from '../pipeline/trigger-kind';
@@ -45,7 +47,9 @@ function twins<T>(things: readonly T[], keyOf: (thing: T) => string): Array<[T, 
 /** What publishes and has no tag for any of its events ends with an error each time. */
 function refusedAlways(plan: Plan, trigger: PlannedTrigger): string | undefined {
   if (!trigger.publishes) return undefined;
-  const rows = tagTable({ ...plan, triggers: [trigger] });
+  const rows = [...hasImages(plan) ? [plan] : [], ...plan.plugins ? [pluginPlan(plan)] : []].flatMap(({ images, tags: own, ...rest }) => (
+    tagTable({ ...rest, images, tags: images[0]?.tags ?? own, triggers: [trigger] })
+  ));
   if (rows.length === 0 || rows.some(({ tags }) => tags.length > 0)) return undefined;
   const event = rows[0].event.replace(/`/g, '"');
   const everywhere = plan.registries.map(({ triggers: _, tags: __, ...registry }) => registry);

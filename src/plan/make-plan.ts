@@ -2,6 +2,8 @@ import { basesAmong, levelsOf } from './based-on';
 import { imageIds } from './image-id';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
 import { mapped, planGiven } from './plan-given';
+import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
+import { PlannedPlugin } from './plugin/planned-plugin';
 import { refuseClaims } from './refuse-claims';
 import { ResolvedPlaces, resolvePlaces } from './resolve-places';
 import { isOtherForge } from '../forge-url';
@@ -13,6 +15,7 @@ import { Input } from '../pipeline/input';
 import { Supply } from '../pipeline/supply';
 import { Trigger } from '../pipeline/trigger';
 import { TriggerKind } from '../pipeline/trigger-kind';
+import { Plugin } from '../plugin/plugin';
 import { didYouMean, Problems } from '../problems';
 import { GHCR, DOCKER_HUB, Registry } from '../registry/registry';
 import { Flavor } from '../tag/flavor';
@@ -33,6 +36,8 @@ export interface Declaration {
   readonly publishFromForks?: boolean;
   /** What is built. */
   readonly images: readonly Image[];
+  /** Docker plugins that are built. */
+  readonly plugins?: readonly Plugin[];
   /** Where it goes. */
   readonly registries: readonly Registry[];
   /** The same, where somebody else resolved it. */
@@ -57,6 +62,8 @@ export interface Declaration {
   readonly labels: Record<string, string | undefined>;
   /** Names of the build arguments that change per build. */
   readonly buildArgNames: BuildArgNames;
+  /** The text of a file of the project, undefined where there is none; nothing is there where there is no such function. */
+  readonly read?: (path: string) => string | undefined;
   /** The images that the Dockerfile of an image names; nothing is known where there is no such function. */
   readonly referencesOf?: (image: PlannedImage) => string[];
 }
@@ -65,6 +72,8 @@ export interface Declaration {
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const planned = (registry: Registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? [];
   const registries = [...declaration.plannedRegistries ?? [], ...declaration.registries.flatMap(planned)];
+  const plugins = planPlugins(declaration.plugins ?? [], pluginSurroundings(declaration, registries), problems);
+  refuseSharedNames(declaration.images, plugins, problems);
   refuseTwinIds('Gate', declaration.gates, problems);
   refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);
@@ -78,6 +87,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.repository && { repository: declaration.repository }),
     ...publishesFrom(declaration),
     images: planImages(registries, declaration, problems),
+    ...plugins.length > 0 && { plugins },
     registries,
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
@@ -94,6 +104,17 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
 /** Of a source that another forge keeps, GitHub has a mirror, and nobody says what that one is called. */
 function publishesFrom({ repository, publishFromForks }: Declaration): Pick<Plan, 'publishesFrom'> {
   return repository === undefined || publishFromForks || isOtherForge(repository.host) ? {} : { publishesFrom: `${repository.owner}/${repository.name}` };
+}
+
+function pluginSurroundings(declaration: Declaration, registries: PlannedRegistry[]): PluginSurroundings {
+  const { images, plugins = [], tags, usesDefaultTags, flavor, labels, buildArgNames, read = () => undefined } = declaration;
+  const builds = images.flatMap((image) => image._builds).map(({ image: { name }, variant }) => ({ name, variant: variant?.name }));
+  const ids = imageIds([...builds, ...plugins]).slice(builds.length);
+  return { registries, ids, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read };
+}
+
+function perBuild({ version, created, revision }: BuildArgNames): Record<string, string> {
+  return { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
 }
 
 function planImages(registries: PlannedRegistry[], declaration: Declaration, problems: Problems): PlannedImage[] {
@@ -165,7 +186,6 @@ function planImage(id: string, { image, variant }: BuiltImage, places: ResolvedP
     ...(image.description !== undefined && { [OCI.description]: image.description }),
     ...own,
   };
-  const perBuild = { [OCI.version]: buildArgNames.version, [OCI.created]: buildArgNames.created, [OCI.revision]: buildArgNames.revision };
   return {
     id,
     name: image.name,
@@ -179,7 +199,7 @@ function planImage(id: string, { image, variant }: BuiltImage, places: ResolvedP
     platforms: image.platforms,
     ...places,
     labels: sorted(fixed),
-    buildLabels: sorted(Object.fromEntries(Object.entries(perBuild).filter(([key]) => fixed[key] === undefined))),
+    buildLabels: sorted(Object.fromEntries(Object.entries(perBuild(buildArgNames)).filter(([key]) => fixed[key] === undefined))),
     buildArgs: sorted(image.buildArgs),
     ...Object.keys(image.buildArgsFrom).length > 0 && { buildArgsFrom: mapped(image.buildArgsFrom, ({ details }) => details) },
     ...(image.secrets.length > 0 && { secrets: image.secrets }),
@@ -200,6 +220,13 @@ function refuseUnknownImages({ images, triggers }: Declaration, problems: Proble
   const names = images.map(({ name }) => name);
   for (const name of new Set(triggers.flatMap((trigger) => trigger.images))) {
     if (!names.includes(name)) problems.add(`Trigger.forImages(): there is no image "${name}". Declared: ${names.map((known) => `"${known}"`).join(', ')}.${didYouMean(name, names)}`);
+  }
+}
+
+/** What pulls an image cannot pull a plugin, and some registries refuse one in a repository of the other. */
+function refuseSharedNames(images: readonly Image[], plugins: readonly PlannedPlugin[], problems: Problems): void {
+  for (const { name } of plugins.filter((plugin) => images.some((image) => image.name === plugin.name))) {
+    problems.add(`"${name}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "${name}-plugin".`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { hasImages } from './builds';
 import { imageTitle } from './image-id';
 import { nameOf, rulesOf } from './places';
 import { Plan, PlannedTrigger } from './plan';
@@ -7,9 +8,12 @@ const MOST_IMAGES = 8;
 
 /** The way of the images from a git event to the registries, as a mermaid diagram. */
 export function pipelineDiagram(plan: Plan): string {
-  const images = plan.images.length <= MOST_IMAGES
-    ? plan.images.map((image) => [imageTitle(image), ...image.platforms])
-    : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms))]];
+  const images = [
+    ...plan.images.length <= MOST_IMAGES
+      ? plan.images.map((image) => [imageTitle(image), ...image.platforms])
+      : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms))]],
+    ...(plan.plugins ?? []).map(({ name, builds }) => [`plugin ${name}`, ...builds.map(({ platform }) => platform)]),
+  ];
   const publishing = plan.triggers.filter(({ publishes }) => publishes);
   const checking = plan.triggers.filter(({ publishes }) => !publishes);
   const lines: string[] = [];
@@ -22,7 +26,7 @@ export function pipelineDiagram(plan: Plan): string {
       'end',
       'prepare --> build',
       ...(plan.gates ?? []).map(({ id, title }, index) => `gate${index}{{${label([title ?? id])}}} --> publish`),
-      `build --> publish[${label(['publish', 'in all registries or in none', ...evidence(plan), 'read back'])}]`,
+      `build --> publish[${label(['publish', 'in all registries or in none', ...hasImages(plan) ? evidence(plan) : [], 'read back'])}]`,
       ...plan.registries.map((registry, index) => `publish --> registry${index}[(${label([nameOf(registry), ...[rulesOf(registry) ?? []].flat()])})]`),
       ...plan.release ? [`publish --> release[${label(['release'])}]`] : [],
     );

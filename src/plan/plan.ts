@@ -1,4 +1,5 @@
 import { PlannedBuildValue } from '../image/build-value';
+import { PlannedPlugin } from './plugin/planned-plugin';
 import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { PlannedGate } from '../pipeline/gate';
 import { PlannedInput } from '../pipeline/input';
@@ -21,6 +22,8 @@ export interface Plan {
   readonly publishesFrom?: string;
   /** What is built. */
   readonly images: PlannedImage[];
+  /** Docker plugins that are built; none where there is no such list. */
+  readonly plugins?: PlannedPlugin[];
   /** Where it goes. */
   readonly registries: PlannedRegistry[];
   /** Under which tags, where an image says nothing else: lines in the words of docker/metadata-action. */
@@ -35,7 +38,7 @@ export interface Plan {
   readonly beforeBuild?: PlannedBeforeBuild[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
   readonly gates?: PlannedGate[];
-  /** Paths of the generated files that can be named, by `make`, `bake`, `script` and `readme`; one that is not written is not in it. */
+  /** Paths of the generated files that can be named, by `make`, `bake`, `script`, `readme` and `installer`; one that is not written is not in it. */
   readonly outputs?: PlannedOutputs;
   /** Evidence that goes with the images; none where there is no such list. */
   readonly supply?: PlannedSupply[];
@@ -136,6 +139,8 @@ export interface PlannedOutputs {
   readonly script?: string;
   /** The Markdown file that has a section about the images. */
   readonly readme?: string;
+  /** The script that installs the first plugin. */
+  readonly installer?: string;
 }
 
 /** Where the source lives. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Decision } from '../decision/decision';
+import { builtBy, Decision } from '../decision/decision';
 import { tagsOfKind } from './tags';
 import { Plan } from '../plan/plan';
 import { TagKind } from '../tag/tag-kind';
@@ -10,11 +10,12 @@ import { TagKind } from '../tag/tag-kind';
  *
  * @param run what no other run has, such as its number
  */
-export function lockOf({ gitTag, event, images }: Decision, run: string): string {
+export function lockOf(decision: Decision, run: string): string {
+  const { gitTag, event } = decision;
   if (gitTag !== undefined) return gitTag;
   // Two commits may say the same version, and the first to come is it.
-  if (images.some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) return 'versions-from-files';
-  const isOfCommit = images.some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
+  if (builtBy(decision).some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) return 'versions-from-files';
+  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
 }
 

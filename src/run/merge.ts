@@ -61,7 +61,7 @@ async function descriptorsOf(
 }
 
 /** Brings what is published already to the registries that lack it. */
-async function completeRegistries({ registries, report }: RunContext, image: PublishedImage, digest: string): Promise<string> {
+export async function completeRegistries({ registries, report }: RunContext, image: PublishedImage, digest: string): Promise<string> {
   const { planned } = image;
   const repositories = repositoriesOf(image);
   const present = await atOnce(repositories, (repository) => registries.digest(repository, digest));

@@ -3,7 +3,7 @@ import { GitHistory } from './git-history';
 import { Report, Stop } from './report';
 import { versionsIn } from './file-versions';
 import { decide, sourceOfRun } from '../decision/decide';
-import { Decision } from '../decision/decision';
+import { builtBy, Decision } from '../decision/decision';
 import { PinnedSource } from '../decision/source';
 import { Plan } from '../plan/plan';
 import { FormatDate } from '../tag/event-words';
@@ -38,7 +38,7 @@ export async function prepare(
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
   if (decision.isElsewhere) report.notice(`Nothing is published: ${decision.reason}.`);
-  const held = [...new Map(decision.images.flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
+  const held = [...new Map(builtBy(decision).flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
   for (const reason of held) report.notice(reason);
   report.summary(summaryOf(decision, held));
   const isHandedOver = source.event.ref !== event.ref;
@@ -65,9 +65,10 @@ function pinned({ gitTag, isTagged, revision, created }: Decision): Omit<PinnedS
   return { ...gitTag !== undefined && { gitTag }, isTagged, revision, created };
 }
 
-function summaryOf({ publishes, reason, version, revision, images }: Decision, held: readonly string[]): string {
+function summaryOf(decision: Decision, held: readonly string[]): string {
+  const { publishes, reason, version, revision } = decision;
   const lines = [publishes ? `Publishes version **${version}** of commit \`${revision}\`.` : `Publishes nothing: ${reason ?? 'no trigger asks for it'}.`];
-  if (publishes) for (const image of images.filter(({ references }) => references.length > 0)) lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(', ')}`);
+  if (publishes) for (const image of builtBy(decision).filter(({ references }) => references.length > 0)) lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(', ')}`);
   if (held.length > 0) lines.push('', 'Tags that stay:', '', ...held.map((reason_) => `- ${reason_}`));
   return ['### Prepared', '', ...lines].join('\n');
 }

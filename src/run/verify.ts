@@ -61,7 +61,8 @@ async function verifyRepository(
   return content;
 }
 
-async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
+/** Whether every tag of an image names what was published, or something newer. */
+export async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
   const { digest } = index;
   const { decided } = image;
   const taken = decided.tags.filter(({ tag }) => repositoriesOf(image, tag).includes(repository));

@@ -4,6 +4,7 @@ import { Project } from 'projen';
 import { parse } from 'yaml';
 import { DockerPublish, DockerPublishOptions, Plan } from '../../src';
 import { decide } from '../../src/decision/decide';
+import { builtBy, Decision } from '../../src/decision/decision';
 import { jobsOf } from '../../src/decision/jobs';
 import { buildsOf } from '../../src/plan/builds';
 import { formatDate } from '../../src/tag/format-date';
@@ -62,6 +63,8 @@ export function answers(folder: string, root = folder) {
     workflow: (name: string): Workflow => parse(fs.readFileSync(path.join(root, `.github/workflows/${name}.yml`), 'utf8')),
     /** What happens, where these git tags exist. */
     on: (event: Happening, existing: string[] = []) => outcome(plan, event, existing),
+    /** The same, in full. */
+    decision: (event: Happening) => decisionOn(plan, event),
   };
 }
 
@@ -85,18 +88,22 @@ export function targets(makefile: string): Record<string, string> {
   return Object.fromEntries([...makefile.matchAll(/^(docker-[a-z-]+): ## (.*)$/gm)].map(([, name, help]) => [name, help]));
 }
 
-function outcome(plan: Plan, { name, ref, payload }: Happening, existing: string[]): Outcome {
+function decisionOn(plan: Plan, { name, ref, payload }: Happening, existing: string[] = []): Decision {
   const event = { name, ref, sha: COMMIT, now: new Date('2026-03-10T07:59:58Z'), payload: { repository: REPOSITORY, ...payload } };
-  const told = decide(plan, event, { tags: existing.map((tag) => ({ name: tag })), format: formatDate });
+  return decide(plan, event, { tags: existing.map((tag) => ({ name: tag })), format: formatDate });
+}
+
+function outcome(plan: Plan, event: Happening, existing: string[]): Outcome {
+  const told = decisionOn(plan, event, existing);
   const published: Record<string, string> = {};
-  for (const reference of told.images.flatMap(({ references }) => references)) {
+  for (const reference of builtBy(told).flatMap(({ references }) => references)) {
     const [, repository, tag] = /^(.*):([^:]*)$/.exec(reference)!;
     published[repository] = [published[repository] ?? [], tag].flat().join(' ');
   }
   const jobs = jobsOf(plan, told).map(({ id }) => id.split(' ')[0]);
   return {
     published,
-    held: [...new Set(told.images.flatMap(({ held }) => held.map(({ reason }) => reason)))],
+    held: [...new Set(builtBy(told).flatMap(({ held }) => held.map(({ reason }) => reason)))],
     ...told.reason !== undefined && { reason: told.reason },
     jobs: [...new Set(jobs)].map((id) => `${id}${jobs.filter((job) => job === id).length > 1 ? `*${jobs.filter((job) => job === id).length}` : ''}`).join(' '),
   };

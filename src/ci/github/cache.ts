@@ -54,6 +54,16 @@ export class Cache {
     return { 'cache-from': this.from(), ...this.kind === 'gha' && { 'cache-to': `type=gha,mode=max,ignore-error=true,scope=${BUILD}` } };
   }
 
+  /**
+   * The inputs of the build of a plugin. Beside a plugin no registry keeps anything else.
+   *
+   * @internal
+   */
+  public _ofPlugin(publishes: boolean): Record<string, string> {
+    if (this.kind !== 'gha') return {};
+    return publishes ? this._publishing() : this._checking();
+  }
+
   private from(): string {
     return this.kind === 'gha' ? `type=gha,scope=${BUILD}` : `type=registry,ref=${this.repository === undefined ? REF : `${this.repository}:${BUILD}`}`;
   }

@@ -4,6 +4,7 @@ import { pinned } from './pins';
 import { buildSecrets } from '../../plan/build-secrets';
 import { slug } from '../../plan/builds';
 import { Plan, PlannedRegistry } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { LoginKind } from '../../registry/login';
 
 type Step = github.workflows.JobStep;
@@ -28,7 +29,7 @@ export function secretsOf(plan: Plan): string[] {
   const logins = plan.registries.flatMap(({ login, credentials }) => (
     login === LoginKind.PASSWORD ? [credentials.passwordSecret] : commandSecrets(login, credentials)
   ));
-  return [...new Set([...logins, ...buildSecrets(plan), ...plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? [])])].sort();
+  return [...new Set([...logins, ...buildSecrets(plan), ...buildSecrets(pluginPlan(plan)), ...plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? [])])].sort();
 }
 
 /** The same, and the names of users that may be kept as secrets: what a workflow hands over to the one that it calls. */

@@ -1,6 +1,7 @@
 import { PlannedRunners } from './job-context';
 import { normalizePlatform } from '../../image/platform';
 import { Plan } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { didYouMean } from '../../problems';
 import { checkTexts } from '../../shape';
 
@@ -89,7 +90,7 @@ export function readRunners(runners: Record<string, Runner>): Record<string, Run
 
 /** The machines that build what is declared, by platform, and those that build what is thrown away. */
 export function plannedRunners(plan: Plan, runners: Record<string, Runner>): PlannedRunners {
-  return byPlatform([...new Set(plan.images.flatMap((image) => image.platforms))].sort(), runners);
+  return byPlatform([...new Set([...plan.images, ...pluginPlan(plan).images].flatMap((image) => image.platforms))].sort(), runners);
 }
 
 /** The same for whatever may be asked for, where nobody knows yet what that is. */

@@ -3,8 +3,9 @@ import { withComments } from './comments';
 import { headerOf, withHeader } from './header';
 import { matrixName } from './matrices';
 import { onOneLine, YamlLine, yamlLines } from './yaml-text';
-import { batchesOf } from '../../plan/builds';
+import { batchesOf, buildsOf } from '../../plan/builds';
 import { Plan } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 
 /** What is written into a workflow beside what its jobs say. */
 export interface Finish {
@@ -58,6 +59,8 @@ function addDigests(plan: Plan, jobs: Jobs, digests: NonNullable<Finish['digests
     const job = jobs[matrixName('build', index)];
     if (job) job.outputs = { ...digests(plan, index), ...job.outputs };
   });
+  const ofPlugins = buildsOf(pluginPlan(plan)).map(({ id }) => [id, `\${{ matrix.build == '${id}' && steps.plugin.outputs.digest || '' }}`]);
+  if (jobs.plugin && ofPlugins.length > 0) jobs.plugin.outputs = { ...Object.fromEntries(ofPlugins), ...jobs.plugin.outputs };
 }
 
 /** An output for each build, which bears its id. */

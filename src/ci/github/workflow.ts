@@ -4,6 +4,7 @@ import { buildJob, checkJob } from './job/build';
 import { describeJob, describes } from './job/describe';
 import { driftJob } from './job/drift';
 import { gateJob } from './job/gate';
+import { pluginJobs } from './job/plugin';
 import { checks, prepareJob } from './job/prepare';
 import { publishJob } from './job/publish';
 import { releaseJob } from './job/release';
@@ -11,7 +12,7 @@ import { Job, JobContext, Step } from './job-context';
 import { matrixName } from './matrices';
 import { addTriggers } from './triggers';
 import { digestsById, finishWorkflow } from './workflow-file';
-import { batchesOf } from '../../plan/builds';
+import { batchesOf, hasImages } from '../../plan/builds';
 import { EMPTY_PLAN, Plan } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 
@@ -21,12 +22,13 @@ function jobsOf(context: JobContext): Record<string, Job> {
   const perMatrix = (kind: string, job: typeof buildJob) => batchesOf(plan).map((_, index) => [matrixName(kind, index), job(context, index)]);
   return {
     prepare: prepareJob(context),
-    ...Object.fromEntries(onceBefore(plan).map((before) => [`before-${before.id}`, beforeJob(context, before)])),
-    ...Object.fromEntries([...perMatrix('build', buildJob), ...checks(plan) ? perMatrix('check', checkJob) : []]),
+    ...hasImages(plan) && Object.fromEntries(onceBefore(plan).map((before) => [`before-${before.id}`, beforeJob(context, before)])),
+    ...Object.fromEntries(hasImages(plan) ? [...perMatrix('build', buildJob), ...checks(plan) ? perMatrix('check', checkJob) : []] : []),
     ...drift && { drift: driftJob(drift) },
     ...Object.fromEntries((plan.gates ?? []).map((gate) => [`gate-${gate.id}`, gateJob(context, gate)])),
-    publish: publishJob(context),
-    ...describes(plan) && { describe: describeJob(context) },
+    ...hasImages(plan) && { publish: publishJob(context) },
+    ...pluginJobs(context),
+    ...hasImages(plan) && describes(plan) && { describe: describeJob(context) },
     ...plan.release && { release: releaseJob(context) },
   };
 }
@@ -54,6 +56,8 @@ export class PublishWorkflow {
     const before = () => {
       this.current = planned.plan();
       this.draw(this.current);
+      // What was drawn for images that nothing was known of, where there are plugins only.
+      if (!hasImages(this.current)) for (const id of ['build', 'check', 'publish', 'describe']) if (this.workflow.getJob(id)) this.workflow.removeJob(id);
       return this.current;
     };
     finishWorkflow(workflow, { before, digests: digestsById, ...settings.shared?.finish });

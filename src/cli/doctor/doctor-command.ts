@@ -6,6 +6,7 @@ import { askForge, Forge } from './forge';
 import { githubNeeds } from './github-needs';
 import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
+import { pluginNeeds } from './plugin-needs';
 import { buildNeeds, registryNeeds, variableNeeds } from './registry-needs';
 import { repositoryNeeds } from './repository-needs';
 import { tagNeeds } from './tag-needs';
@@ -36,15 +37,16 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   const isWritten = plan.workflow !== undefined && existsSync(join(repositoryAround(folder, plan), plan.workflow.path));
   const repository = onGitHub(plan);
   const nothing: Forge = {};
-  const [forge, machine, origin, gitTags] = await progress('asking GitHub and this machine', Promise.all([
+  const [forge, machine, ofPlugins, origin, gitTags] = await progress('asking GitHub and this machine', Promise.all([
     network && plan.repository?.host === 'github.com' ? askForge(ask, repository!, environment) : nothing,
     machineNeeds(plan, ask),
+    network ? pluginNeeds(plan, ask) : [],
     ask('git', '-C', folder, 'config', '--get', 'remote.origin.url'),
     ask('git', '-C', folder, 'tag', '--list'),
   ]));
   const keeping = { repository, environment, forge };
   const read = [...buildNeeds(plan, keeping), ...variableNeeds(plan, keeping)];
-  const online = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...read];
+  const online = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...read, ...ofPlugins];
   const offline = [...declarationNeeds(plan, folder), ...tagNeeds(plan, gitTags), ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder)];
   const needs = [...online, ...offline, ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');

@@ -1,6 +1,7 @@
 import { Ask } from './ask';
 import { Need } from './need';
 import { Plan } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 
 const AREA = 'this machine';
 
@@ -34,7 +35,7 @@ function version(text: string | undefined): string | undefined {
 function platforms(plan: Plan, builder: string): Need[] {
   const known = /^Platforms:\s*(.*)$/m.exec(builder)?.[1].split(',').map((platform) => platform.trim().replace(/\*$/, '')) ?? [];
   if (known.length === 0) return [];
-  const missing = [...new Set(plan.images.flatMap((image) => image.platforms))].filter((platform) => !known.includes(platform));
+  const missing = [...new Set([...plan.images, ...pluginPlan(plan).images].flatMap((image) => image.platforms))].filter((platform) => !known.includes(platform));
   if (missing.length === 0) return [{ area: AREA, state: 'ok', what: 'all platforms can be built here' }];
   return [{
     area: AREA,

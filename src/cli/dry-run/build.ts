@@ -7,6 +7,7 @@ import { buildSecrets } from '../../plan/build-secrets';
 import { Build } from '../../plan/builds';
 import { declares } from '../../plan/declares';
 import { Plan } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { BuildInputs } from '../../run/inputs';
 import { runProgram } from '../../run/program';
 import { Stop } from '../../run/report';
@@ -29,7 +30,7 @@ export interface BuildSettings {
  * @throws with the names of what is not in the environment
  */
 export function needSecrets(plan: Plan, env: NodeJS.ProcessEnv): void {
-  const secrets = buildSecrets(plan).filter((name) => env[name] === undefined);
+  const secrets = [...buildSecrets(plan), ...buildSecrets(pluginPlan(plan))].filter((name) => env[name] === undefined);
   const missing = declares(plan, 'sshKeySecret') && !env.SSH_AUTH_SOCK ? [...secrets, 'SSH_AUTH_SOCK'] : secrets;
   if (missing.length === 0) return;
   throw new Error(`The build reads from the environment what is not there: ${missing.join(', ')}. `

@@ -1,4 +1,5 @@
 import { buildAll } from './build-all';
+import { PluginPlaces, triedPlugins, tryPlugins } from './dry-run-plugins';
 import { Leftovers } from './leftovers';
 import { localPlan, realNames } from './local-plan';
 import { Progress } from './progress';
@@ -8,6 +9,7 @@ import { setUp } from './set-up';
 import { Decision, ImageDecision } from '../../decision/decision';
 import { Build, buildsOf } from '../../plan/builds';
 import { Plan, PlannedImage } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { RunContext } from '../../run/context';
 import { merge } from '../../run/merge';
 import { Prepared, resume } from '../../run/prepare';
@@ -58,7 +60,27 @@ export async function dryRun(asked: DryRun, progress: Progress, leftovers: Lefto
     git,
     report: { log: tell, notice: tell, summary: () => {} },
   };
-  const built = await progress.phase('build', () => buildAll(context, { ...asked, builder: builder.name }, progress));
+  const ofPlugins = plan.plugins ? await dryRunPlugins(asked, local, { ...asked, builder: builder.name }, context, progress, leftovers) : [];
+  const ofImages = plan.images.length > 0 ? await dryRunImages(asked, local, builder.name, context, progress) : [];
+  return [...ofImages, ...ofPlugins];
+}
+
+async function dryRunPlugins(
+  { plan, decision, event, prepared }: DryRun, local: Plan, places: PluginPlaces, around: RunContext, progress: Progress, leftovers: Leftovers,
+): Promise<TriedImage[]> {
+  const resumed = resume(pluginPlan(local), event, prepared, formatDate);
+  const images = decision.plugins ?? [];
+  const context = { ...around, plan: pluginPlan(local), ...resumed, decision: withoutHeld(resumed.decision, { images }) };
+  const tried = await tryPlugins(local, context, places, progress, leftovers);
+  const { images: real } = pluginPlan(plan);
+  return triedPlugins(plan, tried).map((one, index) => ({
+    ...one, ...whereTo(real[index], context.plan.images[index], images[index], tried.published.stayed.get(index) ?? new Map()),
+  }));
+}
+
+async function dryRunImages(asked: DryRun, local: Plan, builder: string, context: RunContext, progress: Progress): Promise<TriedImage[]> {
+  const { plan, decision } = asked;
+  const built = await progress.phase('build', () => buildAll(context, { ...asked, builder }, progress));
   const tested = buildsOf(local).filter(({ id, image }) => built.has(id) && (local.images[image].tests ?? []).length > 0);
   if (tested.length > 0) await progress.phase('test', () => testAll(context, tested, built, progress));
   const digests = decision.publishes ? await progress.phase('merge', () => merge(context, digestsOf(built))) : new Map<number, string>();
@@ -90,7 +112,7 @@ function whereTo(
 }
 
 /** What keeps its place when every git tag is published is not moved here either, though this registry holds no other version. */
-function withoutHeld(again: Decision, { images }: Decision): Decision {
+function withoutHeld(again: Decision, { images }: Pick<Decision, 'images'>): Decision {
   const isHeld = (index: number, tag: string) => images[index].held.some(({ name }) => name === tag);
   const moved = <T extends { readonly tags: KindedTag[] }>(of: T, index: number): T => ({ ...of, tags: of.tags.filter(({ tag }) => !isHeld(index, tag)) });
   return {

@@ -15,6 +15,11 @@ export class Leftovers {
     this.add(`builder ${name}`, () => quietly('buildx', 'rm', '--force', name));
   }
 
+  /** A plugin that Docker is about to create. */
+  public plugin(name: string): void {
+    this.add(`plugin ${name}`, () => quietly('plugin', 'rm', '--force', name));
+  }
+
   /** A folder of ours. */
   public folder(path: string): void {
     this.add(path, async () => rmSync(path, { recursive: true, force: true }) as undefined);

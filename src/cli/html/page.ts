@@ -2,9 +2,11 @@ import { pipelineDrawing } from './drawing';
 import { escape } from './escape';
 import { pushedNames } from './names';
 import { STYLE } from './style';
+import { builtBy } from '../../decision/decision';
 import { OCI } from '../../image/label';
 import { Plan } from '../../plan/plan';
 import { TagRow } from '../../plan/tag-table';
+import { whatIsPublished } from '../../plan/what-is-published';
 import { Answer, heldBack } from '../plan/answer';
 
 /** What the page tells. */
@@ -31,7 +33,7 @@ export function renderPage({ plan, table, pushes }: Page): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<header><h1>${escape(title)}</h1><p>${plan.images.length === 1 ? escape(plan.images[0].name) : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}${asOf(pushes)}</p></header>
+<header><h1>${escape(title)}</h1><p>${escape(whatIsPublished(plan))} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}${asOf(pushes)}</p></header>
 <main>
 <section><h2>The pipeline</h2><div class="drawing">${pipelineDrawing(plan)}</div></section>
 ${table.length > 0 ? `<section><h2>Every trigger, by example</h2>${triggers(table)}</section>` : ''}
@@ -44,7 +46,7 @@ ${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed nex
 
 /** A page is read days later, and by people who have another commit. */
 function asOf([first]: readonly Answer[]): string {
-  const day = first?.images[0]?.labels[OCI.created]?.slice(0, 10);
+  const day = first && builtBy(first)[0]?.labels[OCI.created]?.slice(0, 10);
   return first === undefined ? '' : `, as of commit <code>${escape(first.event.sha.slice(0, 7))}</code>${day === undefined ? '' : ` of ${escape(day)}`}`;
 }
 
@@ -59,7 +61,7 @@ function event(answer: Answer): string {
   const held = heldBack(answer);
   return `<article><h3>${escape(title)}</h3>
 ${reason === undefined ? '' : `<p class="${answer.isRefused ? 'refused' : 'reason'}">${escape(reason)}</p>`}
-${pushedNames(images)}
+${pushedNames([...images, ...answer.plugins ?? []])}
 ${held.length === 0 ? '' : `<p>Held back:</p><ul class="held">${held.map((text) => `<li>${escape(text)}</li>`).join('')}</ul>`}
 ${jobs.length === 0 ? '' : `<details><summary>${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}</summary><ul>${some(jobs, ({ id, runner }) => `<li><code>${escape(id)}</code> on ${escape(runner)}</li>`)}</ul></details>`}
 </article>`;

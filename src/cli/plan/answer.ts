@@ -1,9 +1,11 @@
 import { nextVersions } from './next-versions';
 import { decide } from '../../decision/decide';
-import { Decision } from '../../decision/decision';
+import { builtBy, Decision } from '../../decision/decision';
 import { GitTag } from '../../decision/handed-over';
 import { jobsOf, PlannedJob } from '../../decision/jobs';
 import { Plan } from '../../plan/plan';
+import { hasImages } from '../../plan/builds';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { TagRow, tagTable } from '../../plan/tag-table';
 import { unmatchedText, unmatchedTriggers } from '../../plan/unmatched-triggers';
 import { formatDate } from '../../tag/format-date';
@@ -20,8 +22,8 @@ export interface Answer extends Decision {
 }
 
 /** Why tags stay where they are, each reason once. */
-export function heldBack({ images }: Answer): string[] {
-  return [...new Set(images.flatMap(({ held }) => held.map(({ reason }) => reason)))];
+export function heldBack(answer: Answer): string[] {
+  return [...new Set(builtBy(answer).flatMap(({ held }) => held.map(({ reason }) => reason)))];
 }
 
 /** Everything that can be told without an event. */
@@ -68,7 +70,9 @@ export class Answers {
       ...branch === undefined ? [] : [{ title: `git push of ${branch}`, ref: `refs/heads/${branch}` }],
       ...nextVersions(this.plan, this.names()).map(({ title, tag }) => ({ title: `${title}, git tag ${tag}`, ref: `refs/tags/${tag}` })),
     ];
-    return { table: tagTable(this.plan, this.names()), pushes: pushes.map(({ title, ref }) => this.of({ ...options, event: 'push', ref }, title)) };
+    const { plan } = this;
+    const table = [...hasImages(plan) ? tagTable(plan, this.names()) : [], ...plan.plugins ? tagTable(pluginPlan(plan), this.names()) : []];
+    return { table, pushes: pushes.map(({ title, ref }) => this.of({ ...options, event: 'push', ref }, title)) };
   }
 
   private names(): string[] {

@@ -1,7 +1,9 @@
 import { Answer, heldBack, Overview } from './answer';
 import { PlannedJob } from '../../decision/jobs';
+import { builtBy } from '../../decision/decision';
 import { exampleRef } from '../../plan/example-ref';
 import { Plan } from '../../plan/plan';
+import { whatIsPublished } from '../../plan/what-is-published';
 import { table } from '../text/table';
 import { paint } from '../text/terminal';
 
@@ -11,14 +13,15 @@ const MOST = 40;
 /** What an event will do, to read. */
 export function answerText(answer: Answer): string {
   const { title, event, version, reason, images, jobs } = answer;
+  const built = builtBy(answer);
   const parts = [`${paint('bold', title)} ${paint('dim', `(${event.sha.slice(0, 12)})`)}\n`];
   if (answer.isRefused) parts.push(`${paint('red', 'refused')}: ${reason}\n`);
   else if (reason !== undefined) parts.push(`${reason}.\n`);
   if (answer.publishes) {
-    parts.push(heading('publishes', `version ${version}`), list(images.flatMap(({ references }) => references.map((name) => paint('green', name)))));
+    parts.push(heading('publishes', `version ${version}`), list(built.flatMap(({ references }) => references.map((name) => paint('green', name)))));
     const held = heldBack(answer);
     if (held.length > 0) parts.push(heading('held back'), list(held));
-    parts.push(...labelText(images));
+    parts.push(...labelText(built.length === 1 ? built : images));
   }
   if (jobs.length > 0) parts.push(heading('jobs'), rows(jobs.map(jobRow)));
   return parts.join('');
@@ -28,7 +31,7 @@ export function answerText(answer: Answer): string {
 export function overviewText(plan: Plan, { table: events, pushes }: Overview): string {
   const differ = events.some(({ images }) => images !== undefined);
   return [
-    `${paint('bold', plan.project)} publishes ${plan.images.length === 1 ? plan.images[0].name : `${plan.images.length} images`} to ${plan.registries.map(({ host }) => host).join(', ')}\n`,
+    `${paint('bold', plan.project)} publishes ${whatIsPublished(plan)} to ${plan.registries.map(({ host }) => host).join(', ')}\n`,
     heading('every trigger, by example'),
     rows(events.map(({ event, images, tags, note }) => [plain(event), ...differ ? [(images ?? ['all']).join(', ')] : [], tags.length > 0 ? tags.join(' ') : '-', note === undefined ? '' : paint('dim', plain(note))])),
     heading('what may be pushed next'),
@@ -40,7 +43,7 @@ export function overviewText(plan: Plan, { table: events, pushes }: Overview): s
 function outcome(answer: Answer): string {
   if (answer.isRefused) return paint('red', `refused: ${answer.reason}`);
   if (!answer.publishes) return answer.runs ? 'built, not published' : 'nothing runs';
-  const references = answer.images.flatMap((image) => image.references);
+  const references = builtBy(answer).flatMap((image) => image.references);
   const repository = references[0]?.replace(/:[^:/]*$/, '');
   const first = answer.images.filter(({ destinations }) => destinations.some((one) => one.repository === repository));
   return paint('green', [...new Set(first.flatMap((image) => image.references.map((name) => name.slice(name.lastIndexOf(':') + 1))))].join(' '));

@@ -3,6 +3,7 @@ import { layOutKey } from './key';
 import { builtImages } from '../../decision/built';
 import { hostsOf } from '../../decision/destinations';
 import { Plan } from '../../plan/plan';
+import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
 import { backOff } from '../back-off';
@@ -15,6 +16,10 @@ import { lockAmongCalls, lockOf } from '../lock';
 import { byBuild, matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
 import { movesLatest, publishedTable } from './published';
+import { buildPlugin } from '../plugin/build-plugin';
+import { checksOfPlugins, existingPlugins } from '../plugin/matrix';
+import { pluginNotes } from '../plugin/plugin-notes';
+import { collect, publishPlugins } from '../plugin/publish-plugins';
 import { prepare, Prepared, resume } from '../prepare';
 import { publish } from '../publish';
 import { httpRegistries } from '../registry/http-registries';
@@ -43,6 +48,7 @@ export const STEPS: Record<string, Work> = {
       hosts: opaque(hostsOf(plan, decision)),
       lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID!), plan),
       ...numbered('checks', matricesOf(plan, checked, 'check')),
+      ...checksOfPlugins(plan, decision),
     });
 
     async function checkedImages(): Promise<Set<number>> {
@@ -67,6 +73,7 @@ export const STEPS: Record<string, Work> = {
       lock: lockOf(context.decision, process.env.GITHUB_RUN_ID!),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered('builds', matricesOf(plan, built, 'build')),
+      ...await existingPlugins(pluginContext(plan)),
     });
   },
 
@@ -106,9 +113,34 @@ export const STEPS: Record<string, Work> = {
 
   async release(plan) {
     const api = new GitHubApi(process.env.GITHUB_API_URL!, process.env.GITHUB_REPOSITORY!, input('token'));
-    await new ReleaseMaker(contextOf(plan), api, backOff).release(mergedDigests(), signer(plan));
+    const plugins = plan.plugins && pluginNotes(plan, pluginContext(plan), digestList(input('plugins')));
+    await new ReleaseMaker(contextOf(plan), api, backOff).release(mergedDigests(), signer(plan), plugins);
+  },
+
+  async plugin(plan) {
+    const caches = { from: input('cache-from'), to: input('cache-to') };
+    const digest = await buildPlugin(plan, pluginContext(plan), { id: input('build'), source: input('source'), scratch: process.env.RUNNER_TEMP!, caches });
+    output({ digest: digest ?? '' });
+  },
+
+  async 'publish-plugins'(plan) {
+    const context = pluginContext(plan);
+    const digests = await collect(context, Object.assign({}, ...jsonValues(input('digests'))));
+    if (plan.supply?.some(({ kind }) => kind === 'signature')) await sign(context, digests, signer(plan));
+    const { stayed } = await publishPlugins(context, digests);
+    REPORT.summary(publishedTable(context, digests, stayed));
+    output({
+      digests: JSON.stringify(context.plan.images.map((_, index) => digests.get(index) ?? '')),
+      release: String(context.decision.gitTag !== undefined && context.decision.isTagged),
+    });
   },
 };
+
+/** The same for what stands for the plugins. */
+function pluginContext(plan: Plan): RunContext {
+  const { images: _, ...context } = contextOf(pluginPlan(plan));
+  return context;
+}
 
 function contextOf(plan: Plan): RunContext {
   const known = prepared();
@@ -143,7 +175,11 @@ function signer({ workflow }: Plan): Signer {
 }
 
 function mergedDigests(): Map<number, string> {
-  const digests = JSON.parse(input('digests')) as string[];
+  return digestList(input('digests'));
+}
+
+function digestList(list: string): Map<number, string> {
+  const digests = JSON.parse(list || '[]') as string[];
   return new Map(digests.flatMap((digest, index) => digest === '' ? [] : [[index, digest]]));
 }
 

@@ -1,6 +1,6 @@
 /** The inputs of the action, by name. */
 export const INPUTS = {
-  'step': 'What to do: prepare, existing, inputs, key, test, merge, sign, publish, verify or release.',
+  'step': 'What to do: prepare, existing, inputs, key, test, merge, sign, publish, verify, release, plugin or publish-plugins.',
   'plan': 'Path of the plan in the repository.',
   'run': 'What the step prepare handed on.',
   'version': 'The version that was handed over by whoever started the run by hand, or by a calling workflow.',
@@ -11,6 +11,10 @@ export const INPUTS = {
   'digest': 'The digest that a build pushed.',
   'image': 'The local name of what a build made, where it pushed nothing.',
   'digests': 'The digests that the builds pushed, as JSON; or the list that the step merge handed on.',
+  'plugins': 'What the step publish-plugins handed on: the digests that it published.',
+  'source': 'Where the source of a plugin is checked out.',
+  'cache-from': 'Where the build of a plugin takes layers from, as Buildx takes it.',
+  'cache-to': 'Where it leaves them.',
   'token': 'A token that may read the repository, and for the step release write its contents.',
 } as const;
 
@@ -31,6 +35,10 @@ export const OUTPUTS = {
   lock: 'prepare, existing: what only one run publishes at a time.',
   checks: 'prepare: the builds that are thrown away, as a matrix.',
   builds: 'existing: the builds that are published, as a matrix.',
+  'plugin-checks': 'prepare: the builds of plugins that are thrown away, as a matrix.',
+  'plugins': 'existing: the builds of plugins that are published, as a matrix.',
+  'publish-plugins': 'existing: whether plugins are published.',
+  'digest': 'plugin: the digest that it pushed.',
   context: 'inputs: the build context.',
   file: 'inputs: the Dockerfile.',
   target: 'inputs: the stage.',
@@ -45,10 +53,10 @@ export const OUTPUTS = {
   key: 'inputs: the name of its SSH key.',
   tests: 'inputs: whether it is put to tests.',
   cache: 'inputs: where a registry keeps its cache.',
-  digests: 'merge: the digest of each image, as a list.',
+  digests: 'merge, publish-plugins: the digest of each image or plugin, as a list.',
   repositories: 'merge: where the images went, as JSON.',
   latest: 'publish: whether latest names what was published.',
-  release: 'publish: whether there is a git tag to release.',
+  release: 'publish, publish-plugins: whether there is a git tag to release.',
 } as const;
 
 /** What the action of an organization takes beside that. */

@@ -17,12 +17,15 @@ export interface Verification {
   readonly signedBy?: string;
 }
 
-/** What the release says of the images, between two lines by which a later run finds it again. */
-export function releaseNotes(context: RunContext, digests: ReadonlyMap<number, string>, verification: Verification): string {
+/** What the release says of the images and, behind them, of what else is published, between two lines by which a later run finds it again. */
+export function releaseNotes(
+  context: RunContext, digests: ReadonlyMap<number, string>, verification: Verification, more = '',
+): string {
   const images = publishedImages(context);
   const long = images.map((image) => notesOf(context, image, digests.get(image.index)!, verification)).join('\n\n');
   const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join('\n');
-  return `${BEGIN}\n## Images\n\n${all}\n${END}`;
+  const parts = [...images.length > 0 ? [`## Images\n\n${all}`] : [], ...more ? [more] : []];
+  return `${BEGIN}\n${parts.join('\n\n')}\n${END}`;
 }
 
 function notesOf({ plan }: RunContext, { planned, decided }: PublishedImage, digest: string, verification: Verification): string {

@@ -37,8 +37,8 @@ export class ReleaseMaker {
   }
 
   /** May be repeated at any point, also after an answer that got lost. */
-  public async release(digests: ReadonlyMap<number, string>, verification: Verification): Promise<void> {
-    const notes = releaseNotes(this.context, digests, verification);
+  public async release(digests: ReadonlyMap<number, string>, verification: Verification, more?: string): Promise<void> {
+    const notes = releaseNotes(this.context, digests, verification, more);
     await this.answered(() => this.attempt(notes));
     await this.answered(() => this.giveLatestBack());
   }

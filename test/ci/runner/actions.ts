@@ -26,7 +26,9 @@ export type Action = (inputs: Inputs, machine: Machine) => Outputs;
 
 /** Stand-ins for the actions that the workflow uses: they hand their inputs to git, Docker and Buildx, and to nothing else. */
 export const ACTIONS: Record<string, Action> = {
-  'actions/checkout': (inputs, { workspace, event }) => {
+  'actions/checkout': (inputs, { workspace: root, event }) => {
+    const workspace = path.join(root, inputs.path ?? '');
+    fs.mkdirSync(workspace, { recursive: true });
     const git = (...args: string[]) => execFileSync('git', args, { cwd: workspace, stdio: 'pipe' });
     const commit = inputs.ref || event.sha;
     if (!fs.existsSync(path.join(workspace, '.git'))) {

@@ -95,12 +95,14 @@ function sourceSteps(context: JobContext, more: Step[] = [], below: readonly str
   const revision = `\${{ ${prepared('revision')} }}`;
   if (context.action === ActionReference.REPOSITORY) return [checkoutSource(context.checkout, { ref: revision }), ...inputs];
   // The program is that of the run, and what lies there in the commit of an older version is another one.
-  return [checkoutSource(context.checkout), ...inputs, checkoutSource(context.checkout, { ref: revision }, { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT })];
+  const other = { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT };
+  return [checkoutSource(context.checkout), ...inputs, checkoutSource(context.checkout, { ref: revision }, other)];
 }
 
 const OTHER_COMMIT = `${prepared('revision')} != github.sha`;
 
-function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): Step[] {
+/** Sets up what builds. */
+export function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): Step[] {
   const emulates = Object.values(runners).some(({ emulated }) => emulated);
   return [
     ...emulates ? [{ id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'), with: { 'image': IMAGES.binfmt, 'cache-image': false } }] : [],

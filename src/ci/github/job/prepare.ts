@@ -1,5 +1,6 @@
+import { pluginOutputs } from './plugin';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
-import { batchesOf } from '../../../plan/builds';
+import { batchesOf, hasImages } from '../../../plan/builds';
 import { Plan } from '../../../plan/plan';
 import { inputsJson, variablesJson } from '../inputs';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from '../job-context';
@@ -67,7 +68,8 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
     ...Object.fromEntries(['revision', 'epoch', ...plan.beforeBuild ? ['version'] : [], ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : []].map((output) => named(output, 'prepare'))),
     // Whether a version that a file says is still free, only the registries know.
     lock: { stepId: readsFiles(plan) ? 'existing' : 'prepare', outputName: readsFiles(plan) ? 'lock || steps.prepare.outputs.lock' : 'lock' },
-    ...Object.fromEntries([...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []]),
+    ...Object.fromEntries(hasImages(plan) ? [...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []] : []),
+    ...pluginOutputs(plan),
   };
 }
 

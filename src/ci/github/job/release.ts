@@ -1,19 +1,31 @@
+import { PUBLISH_PLUGINS } from './plugin';
 import { RUN } from './prepared';
+import { hasImages } from '../../../plan/builds';
 import { HOSTED_RUNNER, Job, JobContext, WRITE } from '../job-context';
 import { checkoutProgram, programStep } from '../program';
 
 /** Makes the release of a git tag when everything else stands, with what was published in its notes. */
 export function releaseJob(context: JobContext): Job {
+  const { plan } = context;
+  const publishing = [...hasImages(plan) ? ['publish'] : [], ...plan.plugins ? [PUBLISH_PLUGINS] : []];
   return {
     name: 'Release',
-    needs: ['prepare', 'publish'],
-    if: "!failure() && !cancelled() && needs.publish.outputs.release == 'true'",
+    needs: ['prepare', ...publishing],
+    if: `!failure() && !cancelled() && ${anyOf(publishing.map((job) => `needs.${job}.outputs.release == 'true'`))}`,
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 10,
     permissions: { contents: WRITE },
     steps: [
       ...checkoutProgram(context),
-      programStep(context, 'release', 'Release', { run: RUN, digests: '${{ needs.publish.outputs.digests }}' }),
+      programStep(context, 'release', 'Release', {
+        run: RUN,
+        ...hasImages(plan) && { digests: '${{ needs.publish.outputs.digests }}' },
+        ...plan.plugins && { plugins: `\${{ needs.${PUBLISH_PLUGINS}.outputs.digests }}` },
+      }),
     ],
   };
+}
+
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length > 1 ? `(${conditions.join(' || ')})` : conditions[0];
 }

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Leftovers } from './leftovers';
+import { Progress } from './progress';
+import { TriedImage, TriedPlatform } from './result';
+import { sourceOf } from './source';
+import { buildsOf } from '../../plan/builds';
+import { Plan } from '../../plan/plan';
+import { pluginAt, pluginPlan } from '../../plan/plugin/plugin-plan';
+import { RunContext } from '../../run/context';
+import { buildPlugin } from '../../run/plugin/build-plugin';
+import { collect, publishPlugins } from '../../run/plugin/publish-plugins';
+import { Published } from '../../run/publish';
+import { compressedSize } from '../../run/test/test-image';
+
+/** Where plugins are built, and by whom. */
+export interface PluginPlaces {
+  /** The root of the repository. */
+  readonly repository: string;
+  readonly scratch: string;
+  readonly builder: string;
+}
+
+/** What a run would do with the plugins: built, checked, enabled where this machine is of their architecture, and published. */
+export interface TriedPlugins {
+  readonly digests: ReadonlyMap<number, string>;
+  readonly built: ReadonlyMap<string, TriedPlatform>;
+  readonly published: Published;
+}
+
+/**
+ * Does with the plugins what the workflow does, in the registry of this machine.
+ *
+ * @param local the plan with the plugins, where `context` has what stands for them
+ */
+export async function tryPlugins(
+  local: Plan, context: RunContext, { repository, scratch, builder }: PluginPlaces, progress: Progress, leftovers: Leftovers,
+): Promise<TriedPlugins> {
+  const folder = join(scratch, 'plugins');
+  mkdirSync(folder);
+  const { folder: source } = await sourceOf(repository, context.decision.revision, folder);
+  const built = new Map<string, TriedPlatform>();
+  await progress.phase('plugins', async () => {
+    // One after the other: each is created in the one Docker Engine, and enabled there.
+    for (const { id, image, platform } of buildsOf(context.plan)) {
+      await progress.task(id, async () => {
+        const begun = Date.now();
+        const flags = ['--builder', builder];
+        const digest = await buildPlugin(local, context, { id, source, scratch: folder, flags, created: (name) => leftovers.plugin(name) }) ?? '';
+        const bytes = digest === '' ? 0 : await compressedSize(context, context.plan.images[image].repositories[0], digest);
+        built.set(id, { platform, digest, bytes, seconds: Math.round((Date.now() - begun) / 100) / 10 });
+      });
+    }
+  });
+  if (!context.decision.publishes) return { digests: new Map(), built, published: { stayed: new Map() } };
+  return progress.phase('publish plugins', async () => {
+    const digests = await collect(context, Object.fromEntries([...built].map(([id, { digest }]) => [id, digest])));
+    return { digests, built, published: await publishPlugins(context, digests) };
+  });
+}
+
+/** What stands for a plugin and platform in the result: by the name of the plugin and its architecture. */
+export function triedPlugins(plan: Plan, { digests, built }: TriedPlugins): Omit<TriedImage, 'repositories' | 'held'>[] {
+  return buildsOf(pluginPlan(plan)).map(({ id, image }) => {
+    const { plugin, build } = pluginAt(plan, image);
+    return { id, name: `${plugin.name} (${build.ending})`, ...digests.has(image) && { digest: digests.get(image) }, platforms: [built.get(id)!], tests: 0 };
+  });
+}

@@ -1,0 +1,19 @@
+import { Project } from 'projen';
+import { installerOf, renderInstaller } from './install-script';
+import { IPlanned } from '../../plan/planned';
+import { usualTag } from '../../plan/plugin/usual-tag';
+import { OwnedText } from '../owned';
+
+/** The installers of plugins: the files that there are for them alone. */
+export function pluginFiles(project: Project, planned: IPlanned, installer: string | undefined, names: readonly string[]): void {
+  if (installer === undefined) return;
+  names.forEach((name, index) => {
+    const file = installerOf(installer, { name }, index);
+    const plugin = () => planned.plan().plugins![index];
+    new OwnedText(project, file, (marker) => renderInstaller(marker, file, plugin(), usualTag(planned.plan(), plugin())), {
+      executable: true,
+      instead: `Delete yours if it does what ours does, else give it another name; or give ours another one: files: { installer: GeneratedFile.named('scripts/${file}') }.`,
+    });
+    project.addPackageIgnore(`/${file}`);
+  });
+}

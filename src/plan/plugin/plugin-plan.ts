@@ -1,0 +1,30 @@
+import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
+import { Plan, PlannedImage } from '../plan';
+
+const known = new WeakMap<Plan, Plan>();
+
+/**
+ * The plugins of a plan as what the engine knows how to publish: one thing for each plugin and platform, which has tags of its own. Whatever
+ * decides about tags, versions and what is newer is so the same for plugins and images.
+ */
+export function pluginPlan(plan: Plan): Plan {
+  const before = known.get(plan);
+  if (before) return before;
+  const { plugins = [], ...rest } = plan;
+  const images = plugins.flatMap((plugin) => plugin.builds.map((build) => imageOf(plugin, build)));
+  const made = { ...rest, images };
+  known.set(plan, made);
+  return made;
+}
+
+function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPluginBuild): PlannedImage {
+  const { id, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
+  const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
+  // The architecture tells it from the others, where people read of it.
+  return { ...built, variant: ending, repositories, labels, platforms: [platform], tags };
+}
+
+/** A plugin for one platform, found by the position of what stands for it in `pluginPlan`. */
+export function pluginAt({ plugins = [] }: Plan, index: number) {
+  return plugins.flatMap((plugin) => plugin.builds.map((build) => ({ plugin, build })))[index];
+}

@@ -1,0 +1,27 @@
+import { Plan } from '../plan';
+import { tagTable } from '../tag-table';
+import { pluginPlan } from './plugin-plan';
+
+/** What one kind of event does to the plugins. */
+export interface PluginRow {
+  /** In words, as in the table of images. */
+  readonly event: string;
+  /** Tags or why there are none, by the ending of the architecture. */
+  readonly cells: Record<string, string>;
+}
+
+/** What each trigger publishes of the plugins, by example. Plugins with rules of their own are told one after the other. */
+export function pluginTable(plan: Plan, existingTags: readonly string[] = []): PluginRow[] {
+  const rows = new Map<string, Record<string, string[]>>();
+  const whole = pluginPlan(plan);
+  const endings = (plan.plugins ?? []).flatMap(({ builds }) => builds.map(({ ending }) => ending));
+  whole.images.forEach((image, index) => {
+    for (const { event, tags, note } of tagTable({ ...whole, images: [image], tags: image.tags! }, existingTags)) {
+      const cells = rows.get(event) ?? {};
+      const said = [tags.map((tag) => `\`${tag}\``).join(' '), note].filter(Boolean).join('; ');
+      cells[endings[index]] = [...new Set([...cells[endings[index]] ?? [], said])];
+      rows.set(event, cells);
+    }
+  });
+  return [...rows].map(([event, cells]) => ({ event, cells: Object.fromEntries(Object.entries(cells).map(([ending, said]) => [ending, said.join('; ')])) }));
+}

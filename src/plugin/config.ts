@@ -1,0 +1,88 @@
+import { CONFIG, field } from './config-rules';
+
+/** What a config.json asks of the machine, in the words of `docker plugin install`. */
+export interface Permission {
+  /** `network`, `mount`, `device`, `capabilities`, `allow-all-devices`, `host ipc namespace` or `host pid namespace`. */
+  readonly name: string;
+  readonly values: string[];
+}
+
+/** What whoever installs a plugin may set: `NAME=VALUE`. */
+export interface Setting {
+  /** As `docker plugin set` takes it: `DEBUG`, `state.source`, `fuse.path`. */
+  readonly name: string;
+  readonly description?: string;
+  /** What it is unless it is set. */
+  readonly value?: string;
+}
+
+/** What is read of a config.json. */
+export interface PluginConfig {
+  readonly entrypoint: string[];
+  /** Kinds of plugin, such as `docker.volumedriver/1.0`. */
+  readonly types: string[];
+  readonly description?: string;
+  readonly permissions: Permission[];
+  readonly settings: Setting[];
+}
+
+/**
+ * Reads a config.json.
+ *
+ * @throws one error with everything that Docker would refuse, or drop without a word, each with its place
+ */
+export function readConfig(file: string, text: string): PluginConfig {
+  let config: any;
+  try {
+    config = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${(error as Error).message}.`);
+  }
+  const problems: string[] = [];
+  CONFIG(config, '', (place, what) => problems.push(`${[file, place].filter(Boolean).join(': ')} ${what}.`));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return {
+    entrypoint: field(config, 'entrypoint'),
+    types: field(field(config, 'interface'), 'types'),
+    ...field(config, 'description') && { description: field(config, 'description') },
+    permissions: permissionsOf(config),
+    settings: settingsOf(config),
+  };
+}
+
+/** What `docker plugin install` asks for, in the order in which it asks. */
+function permissionsOf(config: any): Permission[] {
+  const linux = field(config, 'linux');
+  const network = field(field(config, 'network'), 'type');
+  const sources = (list: any[] | null, key: string) => (list ?? []).map((one) => field(one, key)).filter((value) => typeof value === 'string');
+  const each = (name: string, values: string[]) => values.map((value) => ({ name, values: [value] }));
+  const capabilities = field(linux, 'capabilities') ?? [];
+  return [
+    ...network && network !== 'bridge' ? [{ name: 'network', values: [network] }] : [],
+    ...field(config, 'ipchost') ? [{ name: 'host ipc namespace', values: ['true'] }] : [],
+    ...field(config, 'pidhost') ? [{ name: 'host pid namespace', values: ['true'] }] : [],
+    ...each('mount', sources(field(config, 'mounts'), 'source')),
+    ...each('device', sources(field(linux, 'devices'), 'path')),
+    ...field(linux, 'allowAllDevices') ? [{ name: 'allow-all-devices', values: ['true'] }] : [],
+    ...capabilities.length > 0 ? [{ name: 'capabilities', values: capabilities }] : [],
+  ];
+}
+
+/** Where a setting is, and what comes behind its name. */
+const SETTABLE: readonly [at: (config: any) => any[], key: string, behind: string][] = [
+  [(config) => field(config, 'env') ?? [], 'value', ''],
+  [(config) => [field(config, 'args') ?? {}], 'value', ''],
+  [(config) => field(config, 'mounts') ?? [], 'source', '.source'],
+  [(config) => field(field(config, 'linux'), 'devices') ?? [], 'path', '.path'],
+];
+
+function settingsOf(config: any): Setting[] {
+  return SETTABLE.flatMap(([at, key, behind]) => at(config).filter((one) => (field(one, 'settable') ?? []).length > 0).map((one): Setting => {
+    const value = field(one, key);
+    return {
+      name: `${field(one, 'name') ?? ''}${behind}`,
+      ...field(one, 'description') && { description: field(one, 'description') },
+      ...value !== undefined && value !== null && { value: [value].flat().join(' ') },
+    };
+  }));
+}

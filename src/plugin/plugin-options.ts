@@ -1,0 +1,79 @@
+import { TagRule } from '../tag/tag-rule';
+
+/** What one Docker plugin is: its config, what its files are built from, for which platforms, under which name. */
+export interface PluginOptions {
+  /**
+   * Name in each registry, under the registry's namespace: `tslink`. A repository holds plugins or images, not both.
+   *
+   * @default - the name of the project, as registries spell it
+   */
+  readonly name?: string;
+
+  /**
+   * Path of the plugin's config, relative to the project.
+   *
+   * @default 'docker/config.json'
+   * @see https://docs.docker.com/engine/extend/config/
+   */
+  readonly config?: string;
+
+  /**
+   * Path of the Dockerfile that the files of the plugin are built from, relative to the project. It stays as you write it.
+   *
+   * @default 'docker/Dockerfile'
+   */
+  readonly dockerfile?: string;
+
+  /**
+   * Build context, relative to the project.
+   *
+   * @default '.'
+   */
+  readonly context?: string;
+
+  /**
+   * Stage of the Dockerfile that holds the files of the plugin.
+   *
+   * @default - the last stage
+   */
+  readonly target?: string;
+
+  /**
+   * Platforms to build for, each published under tags of its own: `linux/amd64` as `v1.2.3-amd64`.
+   *
+   * @default - `platforms` of DockerPublish
+   */
+  readonly platforms?: string[];
+
+  /**
+   * Build arguments with fixed values (`docker build --build-arg`).
+   *
+   * Not for secrets: build arguments stay readable in the cache of the build.
+   *
+   * @default - none
+   */
+  readonly buildArgs?: Record<string, string>;
+
+  /**
+   * Names of CI secrets that the build may read, as `RUN --mount=type=secret,id=NPM_TOKEN`. They never become part of the plugin.
+   *
+   * @default - none
+   */
+  readonly secrets?: string[];
+
+  /**
+   * Under which tags; `-` and the architecture come behind each of them, also behind `latest`.
+   *
+   * @default - `tags` of DockerPublish; where there are none, `v1.2.3` from a git tag `v1.2.3`, the name of a branch, and `pr-7`
+   */
+  readonly tags?: TagRule[];
+
+  /**
+   * Whether the plugin is enabled and disabled again before it is published, where the machine that builds is of its architecture.
+   *
+   * Say false where it cannot run there, such as without a device.
+   *
+   * @default true
+   */
+  readonly enable?: boolean;
+}

@@ -1,0 +1,39 @@
+import { createReadStream, statSync } from 'node:fs';
+import { request } from 'node:http';
+import { runProgram } from '../program';
+import { Stop } from '../report';
+
+/** Asks Docker for something. */
+export async function docker(doing: string, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await runProgram('docker', args);
+  if (code === 0) return stdout.trim();
+  throw new Stop(`${doing}: docker ${args.slice(0, 2).join(' ')} says: ${stderr.trim() || `exit code ${code}`}`);
+}
+
+/**
+ * Does what `docker plugin create` does, with a tar instead of a folder: a folder would have to belong to root for owners to be kept.
+ *
+ * @see https://docs.docker.com/reference/api/engine/
+ */
+export async function createPlugin(name: string, tar: string): Promise<void> {
+  const endpoint = await docker('Looking for Docker Engine', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}');
+  const [, socketPath] = /^unix:\/\/(.+)$/.exec(endpoint) ?? [];
+  const [, host, port] = /^tcp:\/\/([^:/]+):(\d+)$/.exec(endpoint) ?? [];
+  if (!socketPath && !host) throw new Stop(`Creating a plugin: Docker Engine is at ${endpoint}, and it has to be reached by a socket (unix://) or a port (tcp://).`);
+  const headers = { 'content-type': 'application/x-tar', 'content-length': statSync(tar).size };
+  await new Promise<void>((resolve, reject) => {
+    const sent = request({ socketPath, host, port, headers, method: 'POST', path: `/plugins/create?name=${encodeURIComponent(name)}` }, (answer) => {
+      let said = '';
+      answer.on('data', (data) => { said += data; });
+      answer.on('end', () => answer.statusCode === 204 ? resolve() : reject(new Stop(`Creating the plugin: Docker says: ${said.trim()}`)));
+    });
+    sent.on('error', (error) => reject(new Stop(`Creating the plugin: ${error.message}`)));
+    createReadStream(tar).on('error', reject).pipe(sent);
+  });
+}
+
+/** Whether Docker Engine is of a platform's architecture. */
+export async function isNative(platform: string): Promise<boolean> {
+  const engine = await docker('Asking Docker Engine', 'version', '--format', '{{.Server.Os}}/{{.Server.Arch}}');
+  return platform === engine || engine === 'linux/arm' && platform.startsWith('linux/arm/');
+}

@@ -1,0 +1,2 @@
+module example.com/volume
+go 1.23
