@@ -36,6 +36,16 @@ const withoutPolicies: Plugin = {
   },
 };
 
+/** What builds plugins lies beside the program, in repositories that have some. */
+const PLUGINS = 'plugins.cjs';
+
+const pluginsBeside: Plugin = {
+  name: 'plugins-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/build-plugin$/ }, () => ({ path: `./${PLUGINS}`, external: true }));
+  },
+};
+
 const COMMON: BuildOptions & { write: false } = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -55,13 +65,14 @@ const COMMON: BuildOptions & { write: false } = {
  */
 export async function bundleAction(): Promise<void> {
   write('index.js', (await programOfAction()).text);
+  write(PLUGINS, (await programFrom('../plugin/build-plugin', [leftOut])).text);
   // That of an organization makes plans too, so it has the parsers.
-  write('shared.js', (await programFrom('shared', [])).text);
+  write('shared.js', (await programFrom('shared', [pluginsBeside])).text);
 }
 
 /** The program, and what esbuild tells of its parts. */
 export function programOfAction(): Promise<{ text: string; metafile: Metafile }> {
-  return programFrom('action', [leftOut, withoutPolicies]);
+  return programFrom('action', [leftOut, withoutPolicies, pluginsBeside]);
 }
 
 async function programFrom(entry: string, plugins: Plugin[]): Promise<{ text: string; metafile: Metafile }> {

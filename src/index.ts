@@ -34,7 +34,7 @@ export type { PlannedPermission, PlannedPlugin, PlannedPluginBuild, PlannedSetti
 export { Plugin } from './plugin/plugin';
 export type { PluginOptions } from './plugin/plugin-options';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy, PlannedRegistry,
+  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedClaim, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy, PlannedRegistry,
   PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,
 } from './plan/plan';
 export {

@@ -12,7 +12,7 @@ import { TriggerKind } from '../pipeline/trigger-kind';
 import { pathsOf } from '../plan/paths';
 import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
-import { claimProblem } from '../plan/refuse-claims';
+import { claimProblem } from '../plan/rivals';
 import { FormatDate } from '../tag/event-words';
 import { GitEvent, settle } from '../tag/git-event';
 import { publication, Publication } from '../tag/publish';

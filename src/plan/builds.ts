@@ -1,4 +1,4 @@
-import { levelsOf } from './based-on';
+import { levelsOf } from './levels';
 import { Plan } from './plan';
 import { platformSlug } from '../image/platform';
 

@@ -1,6 +1,7 @@
-import { Plan, PlannedImage } from './plan';
+import { Plan, PlannedClaim, PlannedImage } from './plan';
+import { rivalsOf } from './rivals';
 import { tagsOf } from './tags-of';
-import { Claim, claimsOf, claimTo, Reach } from '../tag/claim/claims';
+import { Claim, claimsOf, Reach } from '../tag/claim/claims';
 import { TagRules } from '../tag/tag-rules';
 
 const known = new WeakMap<Plan, Map<TagRules, Claim[]>>();
@@ -15,31 +16,10 @@ export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
   return claims;
 }
 
-/** Images that share a repository with one, by position. */
-export function rivalsOf({ images }: Plan, index: number): number[] {
-  const own = new Set(images[index].repositories);
-  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
-}
-
-/** Another image whose tag something is. */
-export interface Owner {
-  readonly image: number;
-  /** Its rule. */
-  readonly by: string;
-}
-
-/**
- * The image that a tag belongs to, where it is not this one: of several that could have it some day, the one that is surest of it. So
- * whatever happens, and in whatever order, no two images ever set one tag.
- */
-export function otherOwner(plan: Plan, index: number, tag: string, rivals: readonly number[]): Owner | undefined {
-  const own = claimTo(claimsOfImage(plan, plan.images[index]), tag)?.rank ?? -1;
-  const [surest] = rivals.flatMap((image) => {
-    const claim = claimTo(claimsOfImage(plan, plan.images[image]), tag);
-    return claim === undefined ? [] : [{ image, by: claim.by, rank: claim.rank }];
-  }).sort((a, b) => b.rank - a.rank || a.image - b.image);
-  if (surest === undefined || own > surest.rank || (own === surest.rank && index < surest.image)) return undefined;
-  return { image: surest.image, by: surest.by };
+/** The plan, with what its tags look like noted at every image that shares a repository with another one: a run compares, and reads no patterns. */
+export function withClaims(plan: Plan): Plan {
+  const noted = (image: PlannedImage) => claimsOfImage(plan, image).map(({ by, rank, expression }): PlannedClaim => ({ by, rank, expression: expression.source }));
+  return { ...plan, images: plan.images.map((image, index) => rivalsOf(plan, index).length === 0 ? image : { ...image, claims: noted(image) }) };
 }
 
 /** Which refs may ever make tags of a plan. */

@@ -1,5 +1,7 @@
-import { basesAmong, levelsOf } from './based-on';
+import { basesAmong } from './based-on';
+import { withClaims } from './claims-of';
 import { imageIds } from './image-id';
+import { levelsOf } from './levels';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
 import { mapped, planGiven } from './plan-given';
 import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
@@ -98,7 +100,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
   refuseClaims(alone, problems);
-  return withBases(alone, declaration, problems);
+  return withClaims(withBases(alone, declaration, problems));
 }
 
 /** Of a source that another forge keeps, GitHub has a mirror, and nobody says what that one is called. */

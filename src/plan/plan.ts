@@ -157,6 +157,16 @@ export interface PlannedRepository {
   readonly defaultBranch: string;
 }
 
+/** Tags that an image may get some day, by one of its rules. */
+export interface PlannedClaim {
+  /** The rule, as a line; `latest=auto` for the flavor. */
+  readonly by: string;
+  /** A regular expression that finds such tags, and no other. */
+  readonly expression: string;
+  /** How surely such a tag is this image's and no other's: the higher, the surer. */
+  readonly rank: number;
+}
+
 /** One image. */
 export interface PlannedImage {
   /** What jobs, caches and the targets of make and bake call it: lower-case letters, digits and dashes, unique in the plan. */
@@ -167,6 +177,8 @@ export interface PlannedImage {
   readonly variant?: string;
   /** What every tag of the variant carries, once for each name that it goes by; nothing where there is no such list. */
   readonly tagNames?: PlannedTagName[];
+  /** What its tags look like; nothing where no other image goes to the same repository. */
+  readonly claims?: PlannedClaim[];
   /** Human-readable title. */
   readonly title: string;
   /** What the image is. */

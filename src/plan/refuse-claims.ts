@@ -1,6 +1,7 @@
-import { claimsOfImage, otherOwner, rivalsOf } from './claims-of';
+import { claimsOfImage } from './claims-of';
 import { imageTitle } from './image-id';
 import { Plan } from './plan';
+import { rivalsOf } from './rivals';
 import { Problems } from '../problems';
 import { Claim } from '../tag/claim/claims';
 import { common } from '../tag/claim/text-pattern';
@@ -42,18 +43,4 @@ function meeting(plan: Plan, index: number, other: number): Meeting | undefined 
 
 function isSame(a: Claim, b: Claim): boolean {
   return a.rank === b.rank && a.isFree === b.isFree && JSON.stringify(a.pattern) === JSON.stringify(b.pattern);
-}
-
-/** Why an image may not have a tag that its rules make: it is that of another one. */
-export function claimProblem(plan: Plan, index: number, tags: readonly string[], what: string): string | undefined {
-  const rivals = rivalsOf(plan, index);
-  if (rivals.length === 0) return undefined;
-  for (const tag of tags) {
-    const owner = otherOwner(plan, index, tag, rivals);
-    if (owner === undefined) continue;
-    const [own, other] = [plan.images[index], plan.images[owner.image]];
-    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". `
-      + 'So nothing is built. Give the branch or git tag another name, or one of the two other rules.';
-  }
-  return undefined;
 }

@@ -1,4 +1,5 @@
-import { basesAmong, levelsOf } from '../../src/plan/based-on';
+import { basesAmong } from '../../src/plan/based-on';
+import { levelsOf } from '../../src/plan/levels';
 import { Problems } from '../../src/problems';
 import { imageOf, planOf } from '../support/plans';
 

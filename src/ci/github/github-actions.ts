@@ -1,5 +1,5 @@
 import { github, Project } from 'projen';
-import { ACTION_FOLDER, actionFiles } from './action/files';
+import { ACTION_FOLDER, actionFiles, pluginFiles } from './action/files';
 import { programDigest } from './action/text';
 import { Builder } from './builder';
 import { Cache } from './cache';
@@ -159,6 +159,7 @@ export class GitHubActions extends CiProvider {
       runnersOf: (plan) => this.runnersOf(plan),
     });
     const { lazy, known } = drawn;
+    if (known.plugins && !this.shared) pluginFiles(project);
     const bot = botOf(known);
     if (bot) {
       const defaultBranch = known.repository?.defaultBranch ?? 'main';

@@ -16,8 +16,8 @@ import { lockAmongCalls, lockOf } from '../lock';
 import { byBuild, matricesOf, opaque } from '../matrix';
 import { merge } from '../merge';
 import { movesLatest, publishedTable } from './published';
-import { buildPlugin } from '../plugin/build-plugin';
 import { checksOfPlugins, existingPlugins } from '../plugin/matrix';
+import { pluginBuilder } from '../plugin/plugin-builder';
 import { pluginNotes } from '../plugin/plugin-notes';
 import { collect, publishPlugins } from '../plugin/publish-plugins';
 import { prepare, Prepared, resume } from '../prepare';
@@ -119,7 +119,7 @@ export const STEPS: Record<string, Work> = {
 
   async plugin(plan) {
     const caches = { from: input('cache-from'), to: input('cache-to') };
-    const digest = await buildPlugin(plan, pluginContext(plan), { id: input('build'), source: input('source'), scratch: process.env.RUNNER_TEMP!, caches });
+    const digest = await pluginBuilder().buildPlugin(plan, pluginContext(plan), { id: input('build'), source: input('source'), scratch: process.env.RUNNER_TEMP!, caches });
     output({ digest: digest ?? '' });
   },
 

@@ -5,6 +5,9 @@ import { own } from '../../../file/owned';
 /** Where the program of the workflow lies in a repository. */
 export const ACTION_FOLDER = '.github/actions/docker-publish';
 
+/** The part of the program that builds plugins. */
+const PLUGINS = 'plugins.cjs';
+
 /** Where that of a shared workflow lies. */
 export const SHARED_FOLDER = `${ACTION_FOLDER}-shared`;
 
@@ -14,6 +17,11 @@ export function actionFiles(project: Project): void {
   for (const [name, text] of Object.entries(texts)) {
     provide(project, `${ACTION_FOLDER}/${name}`, text, 'Move your action to another folder of .github/actions; this one holds the program of the workflow that publishes.');
   }
+}
+
+/** What builds plugins, beside the program. */
+export function pluginFiles(project: Project): void {
+  provide(project, `${ACTION_FOLDER}/${PLUGINS}`, () => programText(PLUGINS), 'Move your action to another folder of .github/actions; this one holds the program of the workflow that publishes.');
 }
 
 /** That of a shared workflow, and what belongs to the organization. */

@@ -1,0 +1,56 @@
+import { imageTitle } from './image-id';
+import { Plan, PlannedClaim } from './plan';
+
+const compiled = new WeakMap<PlannedClaim, RegExp>();
+
+/** Images that share a repository with one, by position. */
+export function rivalsOf({ images }: Plan, index: number): number[] {
+  const own = new Set(images[index].repositories);
+  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
+}
+
+/** Why an image may not have a tag that its rules make: it is that of another one. */
+export function claimProblem(plan: Plan, index: number, tags: readonly string[], what: string): string | undefined {
+  const rivals = rivalsOf(plan, index);
+  if (rivals.length === 0) return undefined;
+  for (const tag of tags) {
+    const owner = otherOwner(plan, index, tag, rivals);
+    if (owner === undefined) continue;
+    const [own, other] = [plan.images[index], plan.images[owner.image]];
+    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". `
+      + 'So nothing is built. Give the branch or git tag another name, or one of the two other rules.';
+  }
+  return undefined;
+}
+
+/** Another image whose tag something is. */
+interface Owner {
+  readonly image: number;
+  /** Its rule. */
+  readonly by: string;
+}
+
+/**
+ * The image that a tag belongs to, where it is not this one: of several that could have it some day, the one that is surest of it. So
+ * whatever happens, and in whatever order, no two images ever set one tag.
+ */
+function otherOwner({ images }: Plan, index: number, tag: string, rivals: readonly number[]): Owner | undefined {
+  const own = surestClaim(images[index].claims, tag)?.rank ?? -1;
+  const [surest] = rivals.flatMap((image) => {
+    const claim = surestClaim(images[image].claims, tag);
+    return claim === undefined ? [] : [{ image, by: claim.by, rank: claim.rank }];
+  }).sort((a, b) => b.rank - a.rank || a.image - b.image);
+  if (surest === undefined || own > surest.rank || (own === surest.rank && index < surest.image)) return undefined;
+  return { image: surest.image, by: surest.by };
+}
+
+/** How surely a tag is that of whoever has these claims, and by which of them; undefined where it cannot be. */
+function surestClaim(claims: readonly PlannedClaim[] = [], tag: string): PlannedClaim | undefined {
+  return claims.reduce<PlannedClaim | undefined>((best, claim) => (best && best.rank >= claim.rank) || !finds(claim, tag) ? best : claim, undefined);
+}
+
+function finds(claim: PlannedClaim, tag: string): boolean {
+  const expression = compiled.get(claim) ?? new RegExp(claim.expression);
+  compiled.set(claim, expression);
+  return expression.test(tag);
+}
