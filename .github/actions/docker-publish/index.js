@@ -38,7 +38,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 // left-out:fastest-levenshtein
 var require_fastest_levenshtein = __commonJS({
   "left-out:fastest-levenshtein"(exports2) {
-    exports2.closest = (word, known10) => known10[0];
+    exports2.closest = (word, known9) => known9[0];
     exports2.distance = () => Infinity;
   }
 });
@@ -73,8 +73,8 @@ ${delimiter}
   (0, import_node_fs.appendFileSync)(process.env.GITHUB_OUTPUT, lines.join(""));
 }
 var REPORT = {
-  log: (text2) => console.log(text2),
-  notice: (text2) => console.log(`::notice::${escaped(text2)}`),
+  log: (text) => console.log(text),
+  notice: (text) => console.log(`::notice::${escaped(text)}`),
   summary: (markdown) => (0, import_node_fs.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
 
 `)
@@ -85,8 +85,8 @@ function fail(error) {
   if (!(error instanceof Stop) && error.name === "Error") console.log(stack);
   process.exitCode = 1;
 }
-function escaped(text2) {
-  return text2.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+function escaped(text) {
+  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
 }
 function eventOf(plan) {
   const { env } = process;
@@ -157,9 +157,9 @@ function nameOf({ host, namespace }) {
 
 // src/tag/ref-pattern.ts
 function matchesRef(patterns, name) {
-  return patterns.reduce((matched3, pattern) => {
+  return patterns.reduce((matched2, pattern) => {
     const [takesAway, positive] = pattern.startsWith("!") ? [true, pattern.slice(1)] : [false, pattern];
-    return toRegExp(positive).test(name) ? !takesAway : matched3;
+    return toRegExp(positive).test(name) ? !takesAway : matched2;
   }, false);
 }
 function toRegExp(pattern) {
@@ -175,8 +175,8 @@ function toRegExp(pattern) {
     return new RegExp(`^${quote(pattern)}$`);
   }
 }
-function quote(text2) {
-  return text2.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+function quote(text) {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
 // src/decision/destinations.ts
@@ -216,7 +216,7 @@ function builtImages(plan, decision) {
   const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
   for (const index of built) {
     for (const { image: base } of plan.images[index].basedOn ?? []) {
-      const at = plan.images.findIndex(({ id: id2 }) => id2 === base);
+      const at = plan.images.findIndex(({ id }) => id === base);
       if (at >= 0 && (!publishes || reachedBy(plan, plan.images[at], decision).length > 0)) built.add(at);
     }
   }
@@ -235,8 +235,8 @@ function pluginPlan(plan) {
   return made;
 }
 function imageOf(plugin, { platform, ending, tags }) {
-  const { id: id2, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
-  const built = { id: id2, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
+  const { id, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
+  const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
   return { ...built, variant: ending, repositories, labels, platforms: [platform], tags };
 }
 function pluginAt({ plugins = [] }, index) {
@@ -249,7 +249,7 @@ function zoneName(date, timeZone, timeZoneName) {
   const key = `${timeZoneName} ${timeZone}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName });
   formats.set(key, format);
-  return format.formatToParts(date).find(({ type: type2 }) => type2 === "timeZoneName").value;
+  return format.formatToParts(date).find(({ type }) => type === "timeZoneName").value;
 }
 
 // src/tag/zone-abbreviation.ts
@@ -368,7 +368,7 @@ function lookUpZone(name) {
     new Intl.DateTimeFormat("en-US", { timeZone: name });
     return name;
   } catch {
-    const bare = (text2) => text2.toLowerCase().replace(/\//g, "_");
+    const bare = (text) => text.toLowerCase().replace(/\//g, "_");
     return knownZones().find((zone) => bare(zone) === bare(name));
   }
 }
@@ -479,9 +479,9 @@ function writeTime(time, format) {
   return expand(format).match(PIECE).map((piece) => TOKENS.get(piece)?.(time) ?? textOf(piece)).join("");
 }
 function expand(format) {
-  let text2 = format;
-  for (let times = 0; times < 6; times++) text2 = text2.replace(LONG_TOKEN, (token) => LONG[token] ?? token);
-  return text2;
+  let text = format;
+  for (let times = 0; times < 6; times++) text = text.replace(LONG_TOKEN, (token) => LONG[token] ?? token);
+  return text;
 }
 function textOf(piece) {
   return /\[[^]/.test(piece) ? piece.replace(/^\[|\]$/g, "") : piece.replace(/\\/g, "");
@@ -580,8 +580,8 @@ function compareReleases(a, b) {
 function namesVersion(tag, version) {
   const wanted2 = numbersOf(version);
   if (wanted2 === void 0) return false;
-  return (tag.match(/\d+(?:\.\d+)*/g) ?? []).some((text2) => {
-    const found = numbersOf(text2);
+  return (tag.match(/\d+(?:\.\d+)*/g) ?? []).some((text) => {
+    const found = numbersOf(text);
     return found !== void 0 && compareReleases(found, wanted2) === 0;
   });
 }
@@ -643,8 +643,8 @@ function labelsOf({ labels, buildLabels }, facts) {
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
 }
 function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
-  const told2 = Object.entries(buildArgsFrom).flatMap(([name, { variable: variable2, input: input2, otherwise }]) => {
-    const value = (variable2 !== void 0 ? vars[variable2] : inputs[input2]) || otherwise;
+  const told2 = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
+    const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
     return value === void 0 ? [] : [[name, value]];
   });
   const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)]);
@@ -659,12 +659,12 @@ function valueOf(key, { version, created, revision }) {
 }
 
 // src/problems.ts
-function didYouMean(word, known10) {
-  if (known10.length === 0) return "";
+function didYouMean(word, known9) {
+  if (known9.length === 0) return "";
   const { closest, distance } = require_fastest_levenshtein();
-  const bare = (text2) => text2.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const sorted2 = (text2) => [...bare(text2)].sort().join("");
-  const guess = known10.find((name) => sorted2(name) === sorted2(word)) ?? known10[known10.map(bare).indexOf(closest(bare(word), known10.map(bare)))];
+  const bare = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const sorted2 = (text) => [...bare(text)].sort().join("");
+  const guess = known9.find((name) => sorted2(name) === sorted2(word)) ?? known9[known9.map(bare).indexOf(closest(bare(word), known9.map(bare)))];
   return distance(bare(word), bare(guess)) <= Math.max(2, Math.floor(word.length / 3)) ? ` Did you mean "${guess}"?` : "";
 }
 
@@ -673,431 +673,31 @@ function platformSlug(platform) {
   return platform.replace(/\//g, "-");
 }
 
-// src/plan/tags-of.ts
-var known2 = /* @__PURE__ */ new WeakMap();
-function tagsOf(plan, image) {
-  const { byImage, byText } = known2.get(plan) ?? { byImage: /* @__PURE__ */ new Map(), byText: /* @__PURE__ */ new Map() };
-  known2.set(plan, { byImage, byText });
-  const before = byImage.get(image);
-  if (before) return before;
-  const planned = image?.tags ?? plan.tags;
-  const text2 = JSON.stringify([planned, image?.tagNames]);
-  const tags = byText.get(text2) ?? { ...rulesOf(plan, planned), ...image?.tagNames && { names: image.tagNames } };
-  byImage.set(image, tags);
-  byText.set(text2, tags);
-  return tags;
-}
-function rulesOf({ triggers }, planned) {
-  const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
-  return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
-}
-function parsed({ rules, flavor }) {
-  const { parseTags } = require_parse_rule();
-  return parseTags(rules, flavor);
-}
-
-// src/tag/claim/text-pattern.ts
-var DIGITS = "1234567890";
-var LETTERS2 = "xabcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-var TAG_CHARACTERS = `${LETTERS2}${DIGITS}._-`;
-function literally(text2) {
-  return [...text2.replace(/[^a-zA-Z0-9._-]+/g, "-")].map((character) => ({ characters: character, often: "once" }));
-}
-function some(characters, least = 1, most = Infinity) {
-  const places = (count2, often) => Array.from({ length: count2 }, () => ({ characters, often }));
-  return [...places(least, "once"), ...most === Infinity ? places(1, "any") : places(most - least, "maybe")];
-}
-var ANYTHING = some(TAG_CHARACTERS, 0);
-function fixedLength(pattern) {
-  return pattern.filter(({ characters, often }) => often === "once" && characters.length === 1).length;
-}
-function common(a, b) {
-  const seen = /* @__PURE__ */ new Set();
-  const width = b.length + 1;
-  let open = [[0, 0, ""]];
-  while (open.length > 0) {
-    const next = [];
-    for (let entry = open.shift(); entry; entry = open.shift()) {
-      const [i, j, text2] = entry;
-      if (seen.has(i * width + j)) continue;
-      seen.add(i * width + j);
-      if (i === a.length && j === b.length) return text2;
-      const [one, other] = [a[i], b[j]];
-      if (one && one.often !== "once") open.push([i + 1, j, text2]);
-      if (other && other.often !== "once") open.push([i, j + 1, text2]);
-      if (!one || !other) continue;
-      const shared = [...one.characters].find((character) => other.characters.includes(character));
-      if (shared === void 0) continue;
-      const [stays, goes] = [one.often === "any" ? [i, i + 1] : [i + 1], other.often === "any" ? [j, j + 1] : [j + 1]];
-      for (const k of stays) for (const l of goes) next.push([k, l, text2 + shared]);
-    }
-    open = next;
-  }
-  return void 0;
-}
-function toExpression(pattern) {
-  const often = { once: "", maybe: "?", any: "*" };
-  const places = pattern.filter((place, index) => place.often !== "any" || pattern[index - 1]?.often !== "any" || pattern[index - 1].characters !== place.characters);
-  return new RegExp(`^${places.map((place) => `[${place.characters.replace(/[\\\]^-]/g, "\\$&")}]${often[place.often]}`).join("")}$`);
-}
-
-// src/tag/git-event.ts
-function settle(event) {
-  const { payload, name } = event;
-  const ref = /pull_request_target/.test(name) && payload?.number !== void 0 ? `refs/pull/${payload.number}/merge` : event.ref;
-  const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : void 0;
-  const sha = headSha ?? event.sha;
-  return { ...event, ref, sha, commitDate: dateOf(sha, payload) ?? event.commitDate ?? event.now };
-}
-function branchOf({ ref }) {
-  return after("refs/heads/", ref);
-}
-function gitTagOf({ ref }) {
-  return after("refs/tags/", ref);
-}
-function shortSha({ sha, shortShaLength = 7 }) {
-  return shortShaLength >= sha.length ? sha : sha.substring(0, shortShaLength);
-}
-function after(start, ref) {
-  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
-}
-function dateOf(sha, payload) {
-  const timestamp = payload?.commits?.find((commit) => commit.id === sha)?.timestamp;
-  if (timestamp) return new Date(timestamp);
-  return payload?.head_commit?.id === sha ? new Date(payload.head_commit.timestamp) : void 0;
-}
-
-// src/tag/condition-words.ts
-var CONDITION_WORDS = ["is", "is_not", "and", "or", "not", "starts_with", "ends_with", "contains"];
-var OWN_WORDS = ["inputs", "vars", "event_name", "ref", "ref_name", "ref_type", "commit", "default_branch", ...CONDITION_WORDS];
-function conditionWords(event) {
-  if (event.given === void 0) return {};
-  const { inputs = {}, vars = {} } = event.given;
-  return {
-    inputs,
-    vars,
-    event_name: event.name,
-    ref: event.ref,
-    ref_name: event.ref.replace(/^refs\/(heads|tags|pull)\//, ""),
-    ref_type: gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : "",
-    commit: event.sha,
-    default_branch: event.payload?.repository?.default_branch ?? "",
-    is: (...values) => told(compare(values, (a, b) => a === b)),
-    is_not: (...values) => told(!compare(values, (a, b) => a === b)),
-    starts_with: (...values) => told(compare(values, (a, b) => a.startsWith(b))),
-    ends_with: (...values) => told(compare(values, (a, b) => a.endsWith(b))),
-    contains: (...values) => told(compare(values, (a, b) => a.includes(b))),
-    // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
-    and: (...values) => textsOf(values).find((text2) => !holds(text2)) ?? textsOf(values).at(-1),
-    or: (...values) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
-    not: (...values) => told(!holds(textsOf(values)[0]))
-  };
-}
-function compare(values, relation) {
-  const [first = "", second2 = ""] = textsOf(values).map((text2) => text2.toLowerCase());
-  return relation(first, second2);
-}
-function textsOf(values) {
-  return values.slice(0, -1).map((value) => String((typeof value === "function" ? value() : value) ?? ""));
-}
-function holds(text2) {
-  return text2 !== "" && text2 !== "false";
-}
-function told(value) {
-  return value ? "true" : "false";
-}
-
-// src/tag/template-words.ts
-var EVENT_WORDS = ["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch", "date", "commit_date", ...OWN_WORDS];
-var DATE_WORDS = ["date", "commit_date"];
-
-// src/tag/claim/read-patterns.ts
-var ANY_TEXT = { pattern: ANYTHING, isFree: true };
-function fixed(text2) {
-  return { pattern: literally(text2), isFree: false };
-}
-function joined(...shapes) {
-  return { pattern: shapes.flatMap(({ pattern }) => pattern), isFree: shapes.some(({ isFree }) => isFree) };
-}
-function shapeOfTemplate(template, words) {
-  if (/[{}\\]/.test(template.replace(/\{\{\s*\w+[^{}]*\}\}/g, ""))) return ANY_TEXT;
-  const parts = [...template.matchAll(/\{\{\s*(\w+)\s*(?:(['"])([^'"]*)\2[^{}]*)?\}\}|([^{]+)/g)];
-  return joined(...parts.map(([, word, , format, text2]) => {
-    if (text2 !== void 0) return fixed(text2);
-    if (DATE_WORDS.includes(word)) return format === void 0 ? ANY_TEXT : shapeOfDate(format);
-    return words[word] ?? ANY_TEXT;
-  }));
-}
-var DATE_LENGTHS = {
-  YYYY: [4, 4],
-  YY: [2, 2],
-  M: [1, 2],
-  D: [1, 2],
-  H: [1, 2],
-  h: [1, 2],
-  m: [1, 2],
-  s: [1, 2],
-  DDDD: [3, 3],
-  X: [9, 11],
-  x: [12, 14]
-};
-function shapeOfDate(format) {
-  if (format.includes("[")) return { pattern: ANYTHING, isFree: false };
-  const shapes = [...format.matchAll(/YYYY|YY|DDDD|MMMM?|dddd?|(MM|DD|HH|hh|mm|ss)|[a-zA-Z]|[^a-zA-Z]+/g)].map(([part, two]) => {
-    if (two !== void 0) return { pattern: some(DIGITS, 2, 2), isFree: false };
-    if (!/[a-zA-Z]/.test(part)) return fixed(part);
-    const length = DATE_LENGTHS[part];
-    return length ? { pattern: some(DIGITS, ...length), isFree: false } : { pattern: ANYTHING, isFree: false };
-  });
-  return joined(...shapes);
-}
-function shapeOfGlob(glob) {
-  return readPlaces(glob, /\\(.)|(\*\*?)|(\[[^\]]+\])|([^\\*[])/g, "?+", ([, escaped2, stars, set, text2]) => {
-    if (stars !== void 0) return void 0;
-    return set === void 0 ? literally(escaped2 ?? text2)[0].characters : charactersOf(set);
-  });
-}
-function shapeOfRegExp(source) {
-  const bare = source.replace(/^\^|\$$/g, "").replace(/^\(\?:(.*)\)$/, "$1");
-  if (/[()|^$]|\\[^dw.\-/]/.test(bare)) return ANY_TEXT;
-  return readPlaces(bare, /\\([.\-/])|(\\[dw]|\.)|(\[[^\]]+\])|([^\\.[])/g, "?+*{", ([, escaped2, kind, set, text2]) => {
-    if (kind === "\\d") return DIGITS;
-    if (kind !== void 0) return TAG_CHARACTERS;
-    return set === void 0 ? literally(escaped2 ?? text2)[0].characters : charactersOf(set);
-  });
-}
-function readPlaces(text2, place, signs, charactersAt) {
-  const pattern = [];
-  let isFree = false;
-  for (let at = 0; at < text2.length; ) {
-    place.lastIndex = at;
-    const found = place.exec(text2);
-    if (!found || found.index !== at) return ANY_TEXT;
-    at += found[0].length;
-    const characters = charactersAt(found);
-    const often = signs.includes(text2[at] ?? " ") ? /^(?:[?+*]|\{(\d+)(,?)(\d*)\})/.exec(text2.slice(at)) : void 0;
-    at += often?.[0].length ?? 0;
-    const isText = characters === void 0 || [...characters].some((character) => !DIGITS.includes(character)) && characters.length > 1;
-    isFree ||= isText;
-    if (characters === void 0) pattern.push(...ANYTHING);
-    else pattern.push(...some(characters, ...bounds(often ?? void 0)));
-  }
-  return { pattern, isFree };
-}
-function bounds(often) {
-  if (!often) return [1, 1];
-  const [sign2, least, comma, most] = often;
-  if (least === void 0) return [sign2 === "+" ? 1 : 0, sign2 === "?" ? 1 : Infinity];
-  return [Number(least), comma === "" ? Number(least) : most === "" ? Infinity : Number(most)];
-}
-function charactersOf(set) {
-  try {
-    const isOf = new RegExp(`^${set}$`);
-    const own = [...TAG_CHARACTERS].filter((character) => isOf.test(character)).join("");
-    const others = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).filter((character) => !TAG_CHARACTERS.includes(character));
-    return others.some((character) => isOf.test(character)) && !own.includes("-") ? `${own}-` : own;
-  } catch {
-    return TAG_CHARACTERS;
-  }
-}
-
-// src/tag/affixes.ts
-function affixesOf({ type: type2, attributes }, flavor) {
-  const own = type2 === "sha" ? "sha-" : type2 === "ref" && attributes.get("event") === "pr" ? "pr-" : void 0;
-  return [attributes.get("prefix") ?? own ?? flavor.prefix, attributes.get("suffix") ?? flavor.suffix];
-}
-
-// src/tag/rule-type.ts
-var RULE_PRIORITIES = {
-  schedule: 1e3,
-  semver: 900,
-  pep440: 900,
-  match: 800,
-  edge: 700,
-  ref: 600,
-  raw: 200,
-  sha: 100
-};
-var RULE_TYPES = Object.keys(RULE_PRIORITIES);
-
-// src/tag/parsed-rule.ts
-var known3 = /* @__PURE__ */ new WeakMap();
-function ruleOf(rule) {
-  const before = known3.get(rule);
-  if (before) return before;
-  const attributes = new Map(rule.attributes);
-  const made = { type: rule.type, attributes, priority: Number(attributes.get("priority") ?? RULE_PRIORITIES[rule.type]) };
-  known3.set(rule, made);
-  return made;
-}
-function toLine({ type: type2, attributes }) {
-  return writeFields([`type=${type2}`, ...attributes.map(([key, value]) => `${key}=${value}`)]);
-}
-function writeFields(fields) {
-  return fields.map((field2) => /[",]/.test(field2) ? quote2(quote2(field2)) : field2).join(",");
-}
-function quote2(field2) {
-  return `"${field2.replace(/"/g, '""')}"`;
-}
-
-// src/tag/tag-names.ts
-var PLAIN = { prefix: "", suffix: "", latest: "latest" };
-function namesOf({ names = [PLAIN] }) {
-  return names;
-}
-function nameTag({ prefix, suffix, latest }, tag) {
-  return tag === "latest" ? latest : `${prefix}${tag}${suffix}`;
-}
-
-// src/tag/claim/claims.ts
-var NUMBER = { pattern: some(DIGITS), isFree: false };
-var DOT = fixed(".");
-var HEX = (length) => ({ pattern: some(`${DIGITS}abcdef`, length, length), isFree: false });
-var RELEASE = joined(NUMBER, DOT, NUMBER, DOT, NUMBER);
-var PYTHON_RELEASE = { pattern: [...some(DIGITS, 1, 1), ...some(`${DIGITS}.`, 0)], isFree: false };
-var SURE = 1e3;
-function claimsOf(tags, reach) {
-  const rules = tags.rules.map((rule) => ({ line: toLine(rule), rule: ruleOf(rule) })).filter(({ rule }) => rule.attributes.get("enable") !== "false");
-  const made = rules.flatMap(({ line, rule }) => coresOf(rule, reach).map((core) => ({ by: line, shape: withAffixes(rule, tags, core, reach) })));
-  const { flavor } = tags;
-  const isLatest = ({ rule: { type: type2, attributes } }) => ["semver", "pep440", "match"].includes(type2) || attributes.get("event") === "tag";
-  if (flavor.latest === "true" || flavor.latest === "auto" && rules.some(isLatest)) {
-    const latest = joined(
-      ...flavor.prefixOnLatest ? [shapeOfTemplate(flavor.prefix, wordsOf(reach))] : [],
-      fixed("latest"),
-      ...flavor.suffixOnLatest ? [shapeOfTemplate(flavor.suffix, wordsOf(reach))] : []
-    );
-    made.push({ by: `latest=${flavor.latest}`, shape: latest });
-  }
-  return made.flatMap(({ by, shape }) => namesOf(tags).flatMap((name) => {
-    const named2 = [joined(fixed(name.prefix), shape, fixed(name.suffix))];
-    if (common(shape.pattern, literally("latest")) !== void 0) named2.push({ ...fixed(nameTag(name, "latest")), isFree: shape.isFree });
-    return named2.map((one) => ({ ...one, by, expression: toExpression(one.pattern), rank: fixedLength(one.pattern) + (one.isFree ? 0 : SURE) }));
-  }));
-}
-function claimTo(claims, tag) {
-  return claims.reduce((best, claim) => best && best.rank >= claim.rank || !claim.expression.test(tag) ? best : claim, void 0);
-}
-function withAffixes(rule, { flavor }, core, reach) {
-  const [prefix, suffix] = affixesOf(rule, flavor).map((text2) => shapeOfTemplate(text2, wordsOf(reach)));
-  return joined(prefix, core, suffix);
-}
-function coresOf({ type: type2, attributes }, reach) {
-  const said = (key) => attributes.get(key) ?? "";
-  const reads = reach.gitTags.length > 0 || said("value") !== "";
-  switch (type2) {
-    case "semver":
-    case "pep440":
-      return reads ? versions(said("pattern"), type2 === "semver" ? RELEASE : PYTHON_RELEASE) : [];
-    case "match":
-      return reads ? [matched(said("pattern"), said("group") || "0")] : [];
-    case "ref":
-      if (said("event") === "branch") return reach.branches.map(shapeOfGlob);
-      if (said("event") === "tag") return reach.gitTags.map(shapeOfGlob);
-      return reach.hasPullRequests ? [NUMBER] : [];
-    case "edge":
-      return reach.branches.length > 0 ? [fixed("edge")] : [];
-    case "schedule":
-      return reach.hasSchedule ? [shapeOfTemplate(attributes.get("pattern") ?? "nightly", {})] : [];
-    case "raw":
-      return [shapeOfTemplate(said("value"), wordsOf(reach))];
-    case "sha":
-      return [HEX(said("format") === "long" ? 40 : 7)];
-    default:
-      return type2;
-  }
-}
-function versions(pattern, release) {
-  if (/\{\{\s*raw/.test(pattern)) return [ANY_TEXT];
-  const words = { version: release, major: NUMBER, minor: NUMBER, patch: NUMBER };
-  const before = { pattern: [...release.pattern, ...some(TAG_CHARACTERS)], isFree: true };
-  return [shapeOfTemplate(pattern, words), before];
-}
-function matched(pattern, group) {
-  const [, source = pattern] = /^\/(.+)\/.*$/.exec(pattern) ?? [];
-  if (group === "0") return shapeOfRegExp(source);
-  const groups = [...source.matchAll(/\((?!\?)([^()]*)\)/g)];
-  const inner = groups[Number(group) - 1]?.[1];
-  return inner === void 0 || /\([^)]*\(/.test(source) ? ANY_TEXT : shapeOfRegExp(inner);
-}
-function wordsOf({ branches, gitTags }) {
-  const named2 = (globs) => globs.length === 1 ? shapeOfGlob(globs[0]) : globs.length === 0 ? fixed("") : ANY_TEXT;
-  const truth = { pattern: some("truefals", 4, 5), isFree: false };
-  return { branch: optional(named2(branches)), tag: optional(named2(gitTags)), sha: HEX(7), is_default_branch: truth, is_not_default_branch: truth };
-}
-function optional({ pattern, isFree }) {
-  return { pattern: pattern.map(({ characters, often }) => ({ characters, often: often === "any" ? "any" : "maybe" })), isFree };
-}
-
-// src/plan/claims-of.ts
-var known4 = /* @__PURE__ */ new WeakMap();
-function claimsOfImage(plan, image) {
-  const ofPlan = known4.get(plan) ?? /* @__PURE__ */ new Map();
-  known4.set(plan, ofPlan);
-  const rules = tagsOf(plan, image);
-  const claims = ofPlan.get(rules) ?? claimsOf(rules, reachOf(plan));
-  ofPlan.set(rules, claims);
-  return claims;
-}
-function rivalsOf({ images }, index) {
-  const own = new Set(images[index].repositories);
-  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
-}
-function otherOwner(plan, index, tag, rivals) {
-  const own = claimTo(claimsOfImage(plan, plan.images[index]), tag)?.rank ?? -1;
-  const [surest] = rivals.flatMap((image) => {
-    const claim = claimTo(claimsOfImage(plan, plan.images[image]), tag);
-    return claim === void 0 ? [] : [{ image, by: claim.by, rank: claim.rank }];
-  }).sort((a, b) => b.rank - a.rank || a.image - b.image);
-  if (surest === void 0 || own > surest.rank || own === surest.rank && index < surest.image) return void 0;
-  return { image: surest.image, by: surest.by };
-}
-function reachOf({ triggers, repository }) {
-  const publishing = triggers.filter(({ publishes }) => publishes);
-  const patterns = (kind) => publishing.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns).filter((pattern) => !pattern.startsWith("!"));
-  const has = (kind) => publishing.some((trigger) => trigger.kind === kind);
-  const isOpen = publishing.some(({ kind }) => !["tag", "branch", "pull-request", "schedule"].includes(kind));
-  return {
-    branches: isOpen ? ["**"] : [...patterns("branch"), ...has("schedule") ? [repository?.defaultBranch ?? "**"] : []],
-    gitTags: isOpen ? ["**"] : patterns("tag"),
-    hasPullRequests: has("pull-request"),
-    hasSchedule: has("schedule")
-  };
-}
-
-// src/dockerfile/space.ts
-var SPACE = "\\t\\n\\v\\f\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000";
-var LEADING = new RegExp(`^[${SPACE}]+`);
-var ONE = new RegExp(`[${SPACE}]`);
-
-// src/dockerfile/script.ts
-var MAX_LINE = 64 * 1024;
-
-// src/plan/based-on.ts
+// src/plan/levels.ts
 function levelsOf(images, problems) {
   const byId = new Map(images.map((image) => [image.id, image]));
-  const known10 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   const levelOf = (image, above) => {
     if (above.includes(image)) {
-      problems?.add(`Images are built from each other: ${[...above, image].map(({ id: id2 }) => `"${id2}"`).join(" from ")}. Let one of them stand on another base.`);
+      problems?.add(`Images are built from each other: ${[...above, image].map(({ id }) => `"${id}"`).join(" from ")}. Let one of them stand on another base.`);
       return 0;
     }
-    if (!known10.has(image)) {
+    if (!known9.has(image)) {
       const bases = (image.basedOn ?? []).flatMap((base) => byId.get(base.image) ?? []);
-      known10.set(image, Math.max(-1, ...bases.map((base) => levelOf(base, [...above, image]))) + 1);
+      known9.set(image, Math.max(-1, ...bases.map((base) => levelOf(base, [...above, image]))) + 1);
     }
-    return known10.get(image);
+    return known9.get(image);
   };
   return images.map((image) => levelOf(image, []));
 }
 
 // src/plan/builds.ts
-var known5 = /* @__PURE__ */ new WeakMap();
+var known2 = /* @__PURE__ */ new WeakMap();
 function buildsOf(plan) {
-  const before = known5.get(plan);
+  const before = known2.get(plan);
   if (before) return before;
-  const builds = plan.images.flatMap(({ id: id2, platforms }, image) => platforms.map((platform) => ({ id: slug(`${id2}-${platformSlug(platform)}`), image, platform })));
-  known5.set(plan, builds);
+  const builds = plan.images.flatMap(({ id, platforms }, image) => platforms.map((platform) => ({ id: slug(`${id}-${platformSlug(platform)}`), image, platform })));
+  known2.set(plan, builds);
   return builds;
 }
 var MATRIX_LIMIT = 256;
@@ -1112,8 +712,8 @@ function batchesOf(plan) {
   }
   return batches;
 }
-function slug(text2) {
-  return text2.toLowerCase().replace(/[^a-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").replace(/^(?=[^a-z_])/, "_");
+function slug(text) {
+  return text.toLowerCase().replace(/[^a-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").replace(/^(?=[^a-z_])/, "_");
 }
 
 // src/plan/labels-by-build.ts
@@ -1123,9 +723,9 @@ function labelsByBuild({ images }, image) {
 }
 
 // src/run/inputs.ts
-function buildInputs({ plan, decision }, id2, bases = {}) {
-  const build = buildsOf(plan).find((candidate) => candidate.id === id2);
-  if (!build) throw new Stop(`There is no build "${id2}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
+function buildInputs({ plan, decision }, id, bases = {}) {
+  const build = buildsOf(plan).find((candidate) => candidate.id === id);
+  if (!build) throw new Stop(`There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
   const image = plan.images[build.image];
   const decided = decision.images[build.image];
   const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
@@ -1147,16 +747,16 @@ function buildInputs({ plan, decision }, id2, bases = {}) {
     cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`
   };
 }
-function inRepository({ directory }, path3) {
-  if (directory === "." || /^[a-z+-]+:\/\//.test(path3)) return path3;
-  return path3 === "." ? directory : `${directory}/${path3}`;
+function inRepository({ directory }, path2) {
+  if (directory === "." || /^[a-z+-]+:\/\//.test(path2)) return path2;
+  return path2 === "." ? directory : `${directory}/${path2}`;
 }
 function contextsOf(plan, { contexts = {} }) {
   return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`);
 }
 function basesOf({ plan, decision }, { basedOn = [] }, { platform }, { digests = {}, existing = {} }) {
   return basedOn.flatMap(({ image, reference }) => {
-    const index = plan.images.findIndex(({ id: id2 }) => id2 === image);
+    const index = plan.images.findIndex(({ id }) => id === image);
     const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
     const digest = build && digests[build.id] || existing[index];
     return digest ? [`${reference}=docker-image://${builtIn({ plan, decision }, index)[0]}@${digest}`] : [];
@@ -1170,14 +770,14 @@ function list(lines) {
 var INDEXES = ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
 var MANIFESTS = ["application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json"];
 var ACCEPT = [...INDEXES, ...MANIFESTS].join(", ");
-var known6 = /* @__PURE__ */ new WeakMap();
+var known3 = /* @__PURE__ */ new WeakMap();
 function parseManifest(bytes) {
-  const before = known6.get(bytes);
+  const before = known3.get(bytes);
   if (before) return before;
   try {
     const parsed2 = JSON.parse(Buffer.from(bytes).toString("utf8"));
     if (typeof parsed2 !== "object" || parsed2 === null || parsed2.schemaVersion !== 2) return void 0;
-    known6.set(bytes, parsed2);
+    known3.set(bytes, parsed2);
     return parsed2;
   } catch {
     return void 0;
@@ -1230,7 +830,7 @@ function withDependents({ images }, affected) {
   for (let before = -1; before < found.size; ) {
     before = found.size;
     images.forEach(({ basedOn = [] }, index) => {
-      if (basedOn.some(({ image }) => found.has(images.findIndex(({ id: id2 }) => id2 === image)))) found.add(index);
+      if (basedOn.some(({ image }) => found.has(images.findIndex(({ id }) => id === image)))) found.add(index);
     });
   }
   return found;
@@ -1242,12 +842,12 @@ async function affectedByPullRequest(plan, { payload, sha }, git2) {
   return withDependents(plan, [...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
 }
 function isAffected(plan, image, changed) {
-  return changed === void 0 || plan.beforeBuild !== void 0 || changed.some((file) => madeOf(plan, image).some((path3) => path3 === "." || file === path3 || file.startsWith(`${path3}/`)));
+  return changed === void 0 || plan.beforeBuild !== void 0 || changed.some((file) => madeOf(plan, image).some((path2) => path2 === "." || file === path2 || file.startsWith(`${path2}/`)));
 }
 function madeOf(plan, { context, dockerfile, contexts = {} }) {
-  const local = [context, ...Object.values(contexts)].filter((path3) => !/^[a-z+-]+:\/\//.test(path3));
+  const local = [context, ...Object.values(contexts)].filter((path2) => !/^[a-z+-]+:\/\//.test(path2));
   const files = [dockerfile, `${dockerfile}.dockerignore`, ".projen/docker-publish.json"];
-  return [...local, ...files].map((path3) => inRepository(plan, path3).replace(/^\.\//, "").replace(/\/$/, ""));
+  return [...local, ...files].map((path2) => inRepository(plan, path2).replace(/^\.\//, "").replace(/\/$/, ""));
 }
 
 // src/run/registry/patience.ts
@@ -1256,7 +856,7 @@ function patienceOf(env) {
   return {
     tries: Math.max(1, count(env.RETRIES, 4)),
     seconds: count(env.RETRY_SECONDS, 3),
-    wait: (seconds) => new Promise((resolve2) => setTimeout(resolve2, seconds * 1e3))
+    wait: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1e3))
   };
 }
 function pause(patience, attempt, retryAfter, now = Date.now()) {
@@ -1265,9 +865,9 @@ function pause(patience, attempt, retryAfter, now = Date.now()) {
   const asked = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) : (Date.parse(retryAfter) - now) / 1e3;
   return Number.isFinite(asked) && asked > 0 ? Math.min(LONGEST, Math.max(asked, own)) : own;
 }
-function count(text2, otherwise) {
-  const value = Number(text2);
-  return text2 !== void 0 && text2.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : otherwise;
+function count(text, otherwise) {
+  const value = Number(text);
+  return text !== void 0 && text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : otherwise;
 }
 
 // src/run/back-off.ts
@@ -1288,7 +888,7 @@ async function again(work, isOver, wait) {
 var import_node_child_process = require("node:child_process");
 var running = /* @__PURE__ */ new Set();
 function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
-  return new Promise((resolve2) => {
+  return new Promise((resolve) => {
     const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
     running.add(child);
     const said = { stdout: "", stderr: "" };
@@ -1302,7 +902,7 @@ function runProgram(command, args, { input: input2, seconds, heard, ...options }
     const end = (code, more = "") => {
       clearTimeout(timer);
       running.delete(child);
-      resolve2({ code, stdout: said.stdout, stderr: said.stderr + more });
+      resolve({ code, stdout: said.stdout, stderr: said.stderr + more });
     };
     child.on("error", (error) => end(127, error.message));
     child.on("close", (code) => end(code ?? 124));
@@ -1365,19 +965,45 @@ async function existingDigest(context, image) {
     const manifest = await context.registries.manifest(repository, tag);
     return manifest && { name: `${repository}:${tag}`, digest: manifest.digest, revision: await revisionOf(context, repository, manifest) };
   });
-  let known10;
+  let known9;
   for (const present of found) {
     if (!present) continue;
     const { name, digest, revision } = present;
     if (revision !== decided.revision) {
       throw new Stop(`${name} exists, built from ${revision ?? "a commit that it does not tell"}; this is ${decided.revision}. A published version is never overwritten: raise the version, or delete that tag if nobody can have used it.`);
     }
-    if (known10 !== void 0 && known10 !== digest) {
-      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known10}. Delete the one that should not be, then run this again.`);
+    if (known9 !== void 0 && known9 !== digest) {
+      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known9}. Delete the one that should not be, then run this again.`);
     }
-    known10 = digest;
+    known9 = digest;
   }
-  return known10;
+  return known9;
+}
+
+// src/tag/git-event.ts
+function settle(event) {
+  const { payload, name } = event;
+  const ref = /pull_request_target/.test(name) && payload?.number !== void 0 ? `refs/pull/${payload.number}/merge` : event.ref;
+  const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : void 0;
+  const sha = headSha ?? event.sha;
+  return { ...event, ref, sha, commitDate: dateOf(sha, payload) ?? event.commitDate ?? event.now };
+}
+function branchOf({ ref }) {
+  return after("refs/heads/", ref);
+}
+function gitTagOf({ ref }) {
+  return after("refs/tags/", ref);
+}
+function shortSha({ sha, shortShaLength = 7 }) {
+  return shortShaLength >= sha.length ? sha : sha.substring(0, shortShaLength);
+}
+function after(start, ref) {
+  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
+}
+function dateOf(sha, payload) {
+  const timestamp = payload?.commits?.find((commit) => commit.id === sha)?.timestamp;
+  if (timestamp) return new Date(timestamp);
+  return payload?.head_commit?.id === sha ? new Date(payload.head_commit.timestamp) : void 0;
 }
 
 // src/decision/event-kind.ts
@@ -1424,66 +1050,66 @@ function isTrusted({ name, payload }) {
 
 // src/decision/version-file.ts
 var FORMATS = [
-  { name: /(^|\/)(package|composer|deno|jsr|version)\.json$/, read: (text2) => String(JSON.parse(text2).version ?? "") },
-  { name: /(^|\/)Cargo\.toml$/, read: (text2) => inTable(text2, "package") ?? inTable(text2, "workspace.package") },
-  { name: /(^|\/)pyproject\.toml$/, read: (text2) => inTable(text2, "project") ?? inTable(text2, "tool.poetry") },
+  { name: /(^|\/)(package|composer|deno|jsr|version)\.json$/, read: (text) => String(JSON.parse(text).version ?? "") },
+  { name: /(^|\/)Cargo\.toml$/, read: (text) => inTable(text, "package") ?? inTable(text, "workspace.package") },
+  { name: /(^|\/)pyproject\.toml$/, read: (text) => inTable(text, "project") ?? inTable(text, "tool.poetry") },
   { name: /(^|\/)pom\.xml$/, read: inPom },
   { name: /\.(cs|fs|vb)proj$|(^|\/)Directory\.Build\.props$/, read: inMsbuild },
-  { name: /(^|\/)gradle\.properties$/, read: (text2) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text2)?.[1] },
-  { name: /(^|\/)Chart\.ya?ml$/, read: (text2) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text2)?.[1] }
+  { name: /(^|\/)gradle\.properties$/, read: (text) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text)?.[1] },
+  { name: /(^|\/)Chart\.ya?ml$/, read: (text) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text)?.[1] }
 ];
-function versionInFile({ path: path3, pattern }, text2) {
-  const format = FORMATS.find(({ name }) => name.test(path3));
-  const found = pattern !== void 0 ? new RegExp(pattern, "m").exec(text2)?.[1] : format ? read(path3, format, text2) : text2.split(/\r?\n/)[0];
+function versionInFile({ path: path2, pattern }, text) {
+  const format = FORMATS.find(({ name }) => name.test(path2));
+  const found = pattern !== void 0 ? new RegExp(pattern, "m").exec(text)?.[1] : format ? read(path2, format, text) : text.split(/\r?\n/)[0];
   const version = found?.trim() ?? "";
   if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
     const says = version === "" ? "no version" : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
-    throw new Error(`${path3} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`);
+    throw new Error(`${path2} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`);
   }
   return isToCome(version) ? void 0 : version;
 }
 function isToCome(version) {
   return /^v?0\.0\.0(?:[-+.]|$)|-SNAPSHOT$|\.dev\d*$/.test(version);
 }
-function read(path3, { read: readText }, text2) {
+function read(path2, { read: readText }, text) {
   try {
-    return readText(text2);
+    return readText(text);
   } catch (error) {
-    throw new Error(`${path3} cannot be read: ${error.message}.`);
+    throw new Error(`${path2} cannot be read: ${error.message}.`);
   }
 }
-function inTable(text2, table) {
-  const lines = text2.split(/\r?\n/);
+function inTable(text, table) {
+  const lines = text.split(/\r?\n/);
   const start = lines.findIndex((line) => new RegExp(`^\\s*\\[\\s*${table.replace(".", "\\s*\\.\\s*")}\\s*\\]\\s*(#.*)?$`).test(line));
   if (start < 0) return void 0;
   const rest = lines.slice(start + 1);
   const end = rest.findIndex((line) => /^\s*\[/.test(line));
   return rest.slice(0, end < 0 ? void 0 : end).flatMap((line) => /^\s*version\s*=\s*["']([^"']*)["']/.exec(line)?.[1] ?? [])[0];
 }
-function inPom(text2) {
-  const plain = text2.replace(/<!--[^]*?-->/g, "");
+function inPom(text) {
+  const plain = text.replace(/<!--[^]*?-->/g, "");
   const nested = /<(parent|dependencies|dependencyManagement|build|profiles|reporting|distributionManagement|modules|properties)>[^]*?<\/\1>/g;
   const own = /<version>([^<]*)<\/version>/.exec(plain.replace(nested, ""))?.[1].trim();
   const property = /^\$\{([\w.-]+)\}$/.exec(own ?? "")?.[1];
   return property === void 0 ? own : new RegExp(`<${property.replace(/\./g, "\\.")}>([^<]*)<`).exec(plain)?.[1];
 }
-function inMsbuild(text2) {
-  const plain = text2.replace(/<!--[^]*?-->/g, "");
+function inMsbuild(text) {
+  const plain = text.replace(/<!--[^]*?-->/g, "");
   return /<Version>([^<$]*)<\/Version>/.exec(plain)?.[1] ?? /<VersionPrefix>([^<$]*)<\/VersionPrefix>/.exec(plain)?.[1];
 }
 
 // src/run/file-versions.ts
 async function versionsIn(plan, event, source, git2, report) {
   const files = source.gitTag === void 0 ? triggersOf(plan, event).flatMap(({ versionFile }) => versionFile ?? []) : [];
-  const versions2 = {};
+  const versions = {};
   for (const file of new Map(files.map((one) => [one.path, one])).values()) {
-    const text2 = await git2.file(source.event.sha, inRepository(plan, file.path));
-    if (text2 === void 0) throw new Stop(`Nothing is published: ${file.path}, which says the version, is not in ${source.event.sha}.`);
-    const version = versionOf(() => versionInFile(file, text2));
+    const text = await git2.file(source.event.sha, inRepository(plan, file.path));
+    if (text === void 0) throw new Stop(`Nothing is published: ${file.path}, which says the version, is not in ${source.event.sha}.`);
+    const version = versionOf(() => versionInFile(file, text));
     if (version === void 0) report.log(`${file.path} says a version that is still to come, so this is none`);
-    else versions2[file.path] = version;
+    else versions[file.path] = version;
   }
-  return versions2;
+  return versions;
 }
 function versionOf(read2) {
   try {
@@ -1497,8 +1123,8 @@ async function withoutTaken(context) {
   if (claimed.length === 0) return context;
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
   const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === void 0 ? [] : [[decided.fromFile.path, holders[n]]]));
-  for (const [path3, { name, revision }] of taken) {
-    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path3}.`);
+  for (const [path2, { name, revision }] of taken) {
+    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path2}.`);
   }
   const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
   const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
@@ -1541,7 +1167,7 @@ function lockOf(decision, run2) {
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
 }
 function lockAmongCalls(lock, { workflow, images }) {
-  return workflow?.shared ? `${lock}-${(0, import_node_crypto2.createHash)("sha256").update(images.map(({ id: id2 }) => id2).join()).digest("hex").slice(0, 8)}` : lock;
+  return workflow?.shared ? `${lock}-${(0, import_node_crypto2.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
 }
 
 // src/run/matrix.ts
@@ -1551,13 +1177,13 @@ function matricesOf(plan, images, kind) {
     return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, kind)));
   });
 }
-function entryOf(plan, { id: id2, platform }, kind) {
+function entryOf(plan, { id, platform }, kind) {
   const { workflow } = plan;
   const runners = kind === "check" ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
   const runner = runners?.[platform] ?? runners?.["*"];
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-  const slot = workflow?.shared && buildsOf(plan).findIndex((build) => build.id === id2) + 1;
-  return { build: id2, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== void 0 && { slot } };
+  const slot = workflow?.shared && buildsOf(plan).findIndex((build) => build.id === id) + 1;
+  return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== void 0 && { slot } };
 }
 function machineOf({ labels, group }) {
   if (group !== void 0) return { group, labels };
@@ -1565,18 +1191,18 @@ function machineOf({ labels, group }) {
 }
 function byBuild(plan, outputs) {
   if (!plan.workflow?.shared) return outputs;
-  return Object.fromEntries(buildsOf(plan).flatMap(({ id: id2 }, index) => outputs[`digest-${index + 1}`] ? [[id2, outputs[`digest-${index + 1}`]]] : []));
+  return Object.fromEntries(buildsOf(plan).flatMap(({ id }, index) => outputs[`digest-${index + 1}`] ? [[id, outputs[`digest-${index + 1}`]]] : []));
 }
 function opaque(value) {
-  const hidden = (text2) => text2.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
-  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text2) => text2.replace(/\\u[0-9a-f]{4}|\\.|[^\\]+/g, (part) => part.startsWith("\\") ? part : hidden(part)));
+  const hidden = (text) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/\\u[0-9a-f]{4}|\\.|[^\\]+/g, (part) => part.startsWith("\\") ? part : hidden(part)));
 }
 
 // src/run/registry/digest.ts
 var import_node_crypto3 = require("node:crypto");
 var DIGEST = /^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-function isDigest(text2) {
-  return text2 !== void 0 && DIGEST.test(text2);
+function isDigest(text) {
+  return text !== void 0 && DIGEST.test(text);
 }
 function digestOf(bytes, like) {
   const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
@@ -1608,8 +1234,8 @@ async function merge(context, digests) {
   const existing = await existingImages(context);
   const images = publishedImages(context);
   const merged = await atOnce(images, async (image) => {
-    const known10 = existing.get(image.index);
-    return known10 === void 0 ? mergePlatforms(context, image, digests) : completeRegistries(context, image, known10);
+    const known9 = existing.get(image.index);
+    return known9 === void 0 ? mergePlatforms(context, image, digests) : completeRegistries(context, image, known9);
   }, 8);
   return new Map(images.map(({ index }, n) => [index, merged[n]]));
 }
@@ -1617,14 +1243,14 @@ async function mergePlatforms({ plan, registries, report }, image, digests) {
   const { index, planned, decided } = image;
   const repositories = repositoriesOf(image);
   const [source] = repositories;
-  const parts = await atOnce(buildsOf(plan).filter((build) => build.image === index), async ({ id: id2 }) => {
-    const digest = digests[id2] ?? "";
+  const parts = await atOnce(buildsOf(plan).filter((build) => build.image === index), async ({ id }) => {
+    const digest = digests[id] ?? "";
     if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
-      throw new Stop(`${imageTitle2(planned)}: the build ${id2} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
+      throw new Stop(`${imageTitle2(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
     }
     const manifest = await registries.manifest(source, digest);
-    if (!manifest) throw new Stop(`${source}@${digest}: the build ${id2} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
-    return descriptorsOf(manifest, id2, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? "{}").toString("utf8")));
+    if (!manifest) throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
+    return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? "{}").toString("utf8")));
   });
   const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
   await atOnce(repositories, (repository) => registries.put(repository, made.digest, made));
@@ -1667,428 +1293,6 @@ function movedIn({ tags }, stayed) {
   return tags.map(({ tag }) => tag).filter((tag) => !stayed?.has(tag));
 }
 
-// src/run/plugin/build-plugin.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
-
-// src/run/plugin/engine.ts
-var import_node_fs3 = require("node:fs");
-var import_node_http = require("node:http");
-async function docker(doing, ...args) {
-  const { code, stdout, stderr } = await runProgram("docker", args);
-  if (code === 0) return stdout.trim();
-  throw new Stop(`${doing}: docker ${args.slice(0, 2).join(" ")} says: ${stderr.trim() || `exit code ${code}`}`);
-}
-async function createPlugin(name, tar) {
-  const endpoint = await docker("Looking for Docker Engine", "context", "inspect", "--format", "{{.Endpoints.docker.Host}}");
-  const [, socketPath] = /^unix:\/\/(.+)$/.exec(endpoint) ?? [];
-  const [, host, port] = /^tcp:\/\/([^:/]+):(\d+)$/.exec(endpoint) ?? [];
-  if (!socketPath && !host) throw new Stop(`Creating a plugin: Docker Engine is at ${endpoint}, and it has to be reached by a socket (unix://) or a port (tcp://).`);
-  const headers = { "content-type": "application/x-tar", "content-length": (0, import_node_fs3.statSync)(tar).size };
-  await new Promise((resolve2, reject) => {
-    const sent = (0, import_node_http.request)({ socketPath, host, port, headers, method: "POST", path: `/plugins/create?name=${encodeURIComponent(name)}` }, (answer) => {
-      let said = "";
-      answer.on("data", (data) => {
-        said += data;
-      });
-      answer.on("end", () => answer.statusCode === 204 ? resolve2() : reject(new Stop(`Creating the plugin: Docker says: ${said.trim()}`)));
-    });
-    sent.on("error", (error) => reject(new Stop(`Creating the plugin: ${error.message}`)));
-    (0, import_node_fs3.createReadStream)(tar).on("error", reject).pipe(sent);
-  });
-}
-async function isNative(platform) {
-  const engine = await docker("Asking Docker Engine", "version", "--format", "{{.Server.Os}}/{{.Server.Arch}}");
-  return platform === engine || engine === "linux/arm" && platform.startsWith("linux/arm/");
-}
-
-// src/run/plugin/tar.ts
-var import_node_fs4 = require("node:fs");
-var BLOCK = 512;
-function readTar(file) {
-  const entries = [];
-  let long = {};
-  for (let at = 0; ; ) {
-    const header = bytesOf(file, at, BLOCK);
-    if (header.length < BLOCK || header[0] === 0) return entries;
-    const text2 = (from, length) => header.toString("utf8", from, from + length).replace(/\0[\s\S]*/, "");
-    const type2 = text2(156, 1);
-    const size = Number(long.size ?? parseInt(text2(124, 12), 8));
-    at += BLOCK;
-    if (/[xLK]/.test(type2)) Object.assign(long, longNames(type2, bytesOf(file, at, size).toString("utf8")));
-    else if (type2 !== "g") {
-      const name = long.path ?? [text2(345, 155), text2(0, 100)].filter(Boolean).join("/");
-      entries.push({ path: `/${name.replace(/^(\.?\/)+|\/$/g, "")}`, type: type2, link: long.linkpath ?? text2(157, 100), mode: parseInt(text2(100, 8), 8), at, size });
-      long = {};
-    }
-    at += Math.ceil(size / BLOCK) * BLOCK;
-  }
-}
-function longNames(type2, text2) {
-  if (type2 !== "x") return { [type2 === "L" ? "path" : "linkpath"]: text2.replace(/\0[\s\S]*/, "") };
-  return Object.fromEntries([...text2.matchAll(/^\d+ (path|linkpath|size)=(.*)$/gm)].map(([, key, value]) => [key, value]));
-}
-function bytesOf(file, at, length) {
-  const descriptor = (0, import_node_fs4.openSync)(file, "r");
-  try {
-    const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, (0, import_node_fs4.readSync)(descriptor, bytes, 0, length, at));
-  } finally {
-    (0, import_node_fs4.closeSync)(descriptor);
-  }
-}
-
-// src/plugin/architecture.ts
-var ARCHITECTURES = [
-  { platform: "linux/amd64", machines: "x86_64|amd64", elf: [2, 1, 62] },
-  { platform: "linux/arm64", machines: "aarch64|arm64", elf: [2, 1, 183] },
-  { platform: "linux/arm/v7", machines: "armv7*|armv8l|armhf", elf: [1, 1, 40] },
-  { platform: "linux/arm/v6", machines: "armv6*|armel", elf: [1, 1, 40] },
-  { platform: "linux/386", machines: "i?86|x86", elf: [1, 1, 3] },
-  { platform: "linux/ppc64le", machines: "ppc64le", elf: [2, 1, 21] },
-  { platform: "linux/riscv64", machines: "riscv64", elf: [2, 1, 243] },
-  { platform: "linux/s390x", machines: "s390x", elf: [2, 2, 22] }
-];
-function architectureOf(platform) {
-  return ARCHITECTURES.find((known10) => known10.platform === platform);
-}
-
-// src/run/plugin/entrypoint.ts
-var ROOT = "/rootfs";
-var PATH = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
-function checkEntrypoint(tar, [program], platform) {
-  const files = new Map(readTar(tar).map((entry) => [entry.path, entry]));
-  const find2 = (path3) => (path3.includes("/") ? [path3] : PATH.map((folder) => `${folder}/${path3}`)).map((one) => resolve(files, one)).find(Boolean);
-  let name = program;
-  for (let depth = 0; depth < 3; depth++) {
-    const entry = find2(name);
-    if (!entry) throw new Stop(`${name}, ${name === program ? "the entrypoint" : `which runs ${program}`}, is not among the files of the plugin. Copy it there in the Dockerfile, or name another "entrypoint" in the config.`);
-    if (!/[1357]/.test(entry.mode.toString(8).slice(-3))) throw new Stop(`${name} may not be run: its mode is ${entry.mode.toString(8)}. Set it in the Dockerfile, such as COPY --chmod=755.`);
-    const begin = bytesOf(tar, entry.at, Math.min(entry.size, 256));
-    const script = /^#!\s*(\S+)/.exec(begin.toString("latin1"));
-    if (!script) return checkElf(begin, name, platform);
-    name = script[1];
-  }
-}
-function checkElf(begin, name, platform) {
-  if (begin.length < 20 || begin.toString("latin1", 0, 4) !== "\x7FELF") throw new Stop(`${name} is no program: it is neither an ELF file nor a script with "#!".`);
-  const [bits, order] = [begin[4], begin[5]];
-  const found = [bits, order, order === 2 ? begin.readUInt16BE(18) : begin.readUInt16LE(18)].join();
-  if (found === architectureOf(platform).elf.join()) return;
-  const others = ARCHITECTURES.filter(({ elf }) => elf.join() === found).map((one) => one.platform);
-  throw new Stop(`${name} was compiled for ${others.join(" or ") || `another machine (ELF ${found})`}, and this is the plugin for ${platform}. Does the Dockerfile compile for TARGETARCH, and is no base image pinned to a platform?`);
-}
-function resolve(files, path3) {
-  const parts = path3.split("/");
-  let at = ROOT;
-  let entry;
-  for (let hops = 0; parts.length > 0 && hops < 400; hops++) {
-    const part = parts.shift();
-    if (part === "" || part === ".") continue;
-    if (part === "..") {
-      at = at.slice(0, Math.max(ROOT.length, at.lastIndexOf("/")));
-      continue;
-    }
-    entry = files.get(`${at}/${part}`);
-    if (!entry) return void 0;
-    if (entry.type === "1") entry = files.get(`/${entry.link.replace(/^(\.?\/)+/, "")}`);
-    if (entry?.type !== "2") at = `${at}/${part}`;
-    else {
-      parts.unshift(...entry.link.split("/"));
-      if (entry.link.startsWith("/")) at = ROOT;
-    }
-  }
-  return entry?.type === "2" || entry?.type === "5" ? void 0 : entry;
-}
-
-// src/run/plugin/inbox.ts
-var import_node_crypto4 = require("node:crypto");
-var import_node_fs5 = require("node:fs");
-var import_node_http2 = require("node:http");
-var import_node_path2 = require("node:path");
-var import_promises = require("node:stream/promises");
-async function openInbox(folder) {
-  const server = (0, import_node_http2.createServer)((asked, answer) => void serve(folder, asked, answer).catch((error) => answer.writeHead(500).end(String(error))));
-  await new Promise((resolve2) => server.listen(0, "127.0.0.1", resolve2));
-  return { host: `127.0.0.1:${server.address().port}`, close: () => {
-    server.close();
-    server.closeAllConnections();
-  } };
-}
-async function serve(folder, asked, answer) {
-  const { method = "", headers } = asked;
-  const url = new URL(asked.url, "http://inbox");
-  const [, repository = "", kind, name] = /^\/v2\/(.+)\/(blobs|manifests|blobs\/uploads)\/([^/]*)$/.exec(url.pathname) ?? [];
-  const file = (called2) => (0, import_node_path2.join)(folder, called2.replace(/[^\w.-]/g, "_"));
-  const reply = (status, more = {}) => answer.writeHead(status, { "content-length": "0", ...more }).end();
-  if (method === "HEAD" || method === "GET") {
-    if (kind === void 0 || !(0, import_node_fs5.existsSync)(file(name))) return void reply(kind === void 0 ? 200 : 404);
-    const manifest = kind === "manifests" && (0, import_node_fs5.readFileSync)(file(name));
-    answer.writeHead(200, {
-      "content-length": String((0, import_node_fs5.statSync)(file(name)).size),
-      ...manifest && { "content-type": JSON.parse(manifest.toString()).mediaType, "docker-content-digest": digestOf(manifest) }
-    });
-    return method === "HEAD" ? void answer.end() : (0, import_promises.pipeline)((0, import_node_fs5.createReadStream)(file(name)), answer);
-  }
-  if (kind === "manifests") {
-    const manifest = Buffer.concat(await asked.toArray());
-    for (const called2 of [name, digestOf(manifest)]) (0, import_node_fs5.writeFileSync)(file(called2), manifest);
-    return void reply(201, { "docker-content-digest": digestOf(manifest) });
-  }
-  const upload2 = name || (0, import_node_crypto4.randomUUID)();
-  if (method !== "POST") await (0, import_promises.pipeline)(asked, (0, import_node_fs5.createWriteStream)(file(upload2), { flags: "a" }));
-  const digest = url.searchParams.get("digest");
-  if (digest === null) return void reply(202, { location: `/v2/${repository}/blobs/uploads/${upload2}`, range: `0-${headers["content-length"] ?? 0}` });
-  (0, import_node_fs5.renameSync)(file(upload2), file(digest));
-  reply(201, { "docker-content-digest": digest });
-}
-
-// src/plan/bake-text.ts
-function bakeText(text2) {
-  return text2.replace(/([$%])(?=\{)/g, "$1$1");
-}
-
-// src/plan/plugin/bake.ts
-var import_node_path3 = require("node:path");
-function pluginTargets(name, { context, dockerfile, target, args, secrets, platforms, config }) {
-  return {
-    [`${name}_rootfs`]: {
-      context: bakeText(context),
-      // Bake looks for it from the context.
-      dockerfile: bakeText(import_node_path3.posix.relative(context, dockerfile)),
-      ...target && { target: bakeText(target) },
-      platforms,
-      args,
-      ...secrets && { secret: secrets.map((secret) => `id=${secret},env=${secret}`) }
-    },
-    [name]: {
-      "context": bakeText(import_node_path3.posix.dirname(config)),
-      "dockerfile-inline": `FROM scratch
-COPY --from=rootfs / /rootfs/
-COPY ${bakeText(JSON.stringify([import_node_path3.posix.basename(config), "/config.json"]))}
-`,
-      "contexts": { rootfs: `target:${name}_rootfs` },
-      platforms
-    }
-  };
-}
-
-// src/plugin/capabilities.ts
-var NAMES = "AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST NET_RAW PERFMON SETFCAP SETGID SETPCAP SETUID SYSLOG SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG WAKE_ALARM";
-var CAPABILITIES = NAMES.split(" ").map((name) => `CAP_${name}`);
-
-// src/plugin/config-rules.ts
-var given = (rule) => (value, place, complain) => {
-  if (value !== void 0 && value !== null) rule(value, place, complain);
-};
-var shown = (value) => JSON.stringify(value)?.slice(0, 60) ?? "missing";
-var matches = (pattern, allowed) => (value, place, complain) => {
-  if (typeof value !== "string" || !pattern.test(value)) complain(place, `is ${shown(value)}. Allowed: ${allowed}`);
-};
-var oneOf = (known10, more = "") => (value, place, complain) => {
-  if (!known10.includes(value)) complain(place, `is ${shown(value)}. Allowed: ${known10.join(", ")}${more}`);
-};
-var list2 = (rule, least = 0) => (value, place, complain) => {
-  if (!Array.isArray(value) || value.length < least) complain(place, `is ${shown(value)}. Allowed: a list${least > 0 ? ` of at least ${least}` : ""}`);
-  else value.forEach((element, index) => rule(element, `${place}[${index}]`, complain));
-};
-var object = (rules) => (value, place, complain) => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return complain(place, `is ${shown(value)}. Allowed: an object`);
-  const at = (key) => [place, key].filter(Boolean).join(".");
-  for (const key of Object.keys(value)) {
-    if (!Object.keys(rules).some((known10) => known10.toLowerCase() === key.toLowerCase())) {
-      complain(at(key), `is nothing that Docker reads. Known here: ${Object.keys(rules).sort().join(", ")}`);
-    }
-  }
-  for (const [key, rule] of Object.entries(rules)) rule(field(value, key), at(key), complain);
-};
-function field(value, key) {
-  const entry = Object.entries(value ?? {}).find(([name]) => name.toLowerCase() === key.toLowerCase());
-  return entry?.[1];
-}
-var text = matches(/^[^\0]*$/, "a text");
-var path = matches(/^\/[^\0]*$/, 'a path from the root, such as "/data"');
-var flag = (value, place, complain) => {
-  if (typeof value !== "boolean") complain(place, `is ${shown(value)}. Allowed: true or false`);
-};
-var id = (value, place, complain) => {
-  if (!Number.isInteger(value) || Number(value) < 0) complain(place, `is ${shown(value)}. Allowed: a whole number from 0`);
-};
-var named = (name, what, value, settable = [what]) => ({
-  name,
-  description: given(text),
-  [what]: given(value),
-  settable: given(list2(oneOf(settable)))
-});
-var variable = matches(/^[^=\0\s]+$/, 'the name of a variable, without "=" and white space');
-var setting = given(matches(/^[^=\s]*$/, 'a name without "=" and white space'));
-var type = matches(
-  /^[a-z0-9.-]+\.[a-z0-9]+\/\d+(\.\d+)*$/,
-  "prefix, capability and version, such as docker.volumedriver/1.0, docker.networkdriver/1.0, docker.ipamdriver/1.0, docker.authz/1.0, docker.logdriver/1.0 or docker.metricscollector/1.0"
-);
-var CONFIG = object({
-  description: given(text),
-  documentation: given(text),
-  interface: object({
-    types: list2(type, 1),
-    socket: matches(/^[^/\0]+$/, 'the name of a socket below /run/docker/plugins, such as "plugin.sock"'),
-    protocolScheme: given(oneOf(["", "moby.plugins.http/v1"]))
-  }),
-  entrypoint: list2(matches(/^[^\0]+$/, "a text that is not empty"), 1),
-  workdir: given(matches(/^(\/[^\0]*)?$/, "a path from the root")),
-  user: given(object({ uid: given(id), gid: given(id) })),
-  network: given(object({ type: given(oneOf(["bridge", "host", "none", ""])) })),
-  mounts: given(list2(object({
-    ...named(setting, "source", text),
-    destination: path,
-    type: given(text),
-    options: given(list2(text))
-  }))),
-  ipchost: given(flag),
-  pidhost: given(flag),
-  propagatedMount: given(matches(/^(\/[^\0]*)?$/, "a path from the root")),
-  env: given(list2(object(named(variable, "value", text)))),
-  args: given(object(named(setting, "value", list2(text)))),
-  linux: given(object({
-    capabilities: given(list2(oneOf(CAPABILITIES))),
-    allowAllDevices: given(flag),
-    devices: given(list2(object(named(setting, "path", path))))
-  })),
-  dockerVersion: given(text),
-  rootfs: given(() => {
-  })
-});
-
-// src/plugin/config.ts
-function readConfig(file, text2) {
-  let config;
-  try {
-    config = JSON.parse(text2);
-  } catch (error) {
-    throw new Error(`${file} is not JSON: ${error.message}.`);
-  }
-  const problems = [];
-  CONFIG(config, "", (place, what) => problems.push(`${[file, place].filter(Boolean).join(": ")} ${what}.`));
-  if (problems.length > 0) throw new Error(problems.join("\n"));
-  return {
-    entrypoint: field(config, "entrypoint"),
-    types: field(field(config, "interface"), "types"),
-    ...field(config, "description") && { description: field(config, "description") },
-    permissions: permissionsOf(config),
-    settings: settingsOf(config)
-  };
-}
-function permissionsOf(config) {
-  const linux = field(config, "linux");
-  const network = field(field(config, "network"), "type");
-  const sources = (list3, key) => (list3 ?? []).map((one) => field(one, key)).filter((value) => typeof value === "string");
-  const each = (name, values) => values.map((value) => ({ name, values: [value] }));
-  const capabilities = field(linux, "capabilities") ?? [];
-  return [
-    ...network && network !== "bridge" ? [{ name: "network", values: [network] }] : [],
-    ...field(config, "ipchost") ? [{ name: "host ipc namespace", values: ["true"] }] : [],
-    ...field(config, "pidhost") ? [{ name: "host pid namespace", values: ["true"] }] : [],
-    ...each("mount", sources(field(config, "mounts"), "source")),
-    ...each("device", sources(field(linux, "devices"), "path")),
-    ...field(linux, "allowAllDevices") ? [{ name: "allow-all-devices", values: ["true"] }] : [],
-    ...capabilities.length > 0 ? [{ name: "capabilities", values: capabilities }] : []
-  ];
-}
-var SETTABLE = [
-  [(config) => field(config, "env") ?? [], "value", ""],
-  [(config) => [field(config, "args") ?? {}], "value", ""],
-  [(config) => field(config, "mounts") ?? [], "source", ".source"],
-  [(config) => field(field(config, "linux"), "devices") ?? [], "path", ".path"]
-];
-function settingsOf(config) {
-  return SETTABLE.flatMap(([at, key, behind]) => at(config).filter((one) => (field(one, "settable") ?? []).length > 0).map((one) => {
-    const value = field(one, key);
-    return {
-      name: `${field(one, "name") ?? ""}${behind}`,
-      ...field(one, "description") && { description: field(one, "description") },
-      ...value !== void 0 && value !== null && { value: [value].flat().join(" ") }
-    };
-  }));
-}
-
-// src/run/plugin/build-plugin.ts
-async function buildPlugin(plan, context, work) {
-  const build = buildsOf(context.plan).find(({ id: id2 }) => id2 === work.id);
-  if (!build) throw new Stop(`There is no plugin "${work.id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
-  const { plugin, build: planned } = pluginAt(plan, build.image);
-  (0, import_node_fs6.mkdirSync)(work.scratch, { recursive: true });
-  const scratch = (0, import_node_fs6.mkdtempSync)((0, import_node_path4.join)(work.scratch, "plugin-"));
-  const inbox = await openInbox(scratch);
-  const name = `${inbox.host}/plugin/${build.id}:${planned.ending}`;
-  try {
-    const tar = await makeTar(plan, context, { plugin, planned, index: build.image }, { ...work, scratch });
-    work.created?.(name);
-    await createPlugin(name, tar);
-    if (plugin.enable && await isNative(planned.platform)) {
-      await docker(`${build.id} cannot be enabled here ("enable: false" leaves that out)`, "plugin", "enable", "--timeout", "60", name);
-      await docker("Disabling it again", "plugin", "disable", name);
-      context.report.log(`${build.id}: Docker has enabled it and disabled it again`);
-    }
-    return context.decision.publishes ? await bringOut(context, build.image, name) : void 0;
-  } finally {
-    await runProgram("docker", ["plugin", "rm", "--force", name]);
-    inbox.close();
-    (0, import_node_fs6.rmSync)(scratch, { recursive: true });
-  }
-}
-async function makeTar(plan, { decision, plan: { images }, report }, { plugin, planned, index }, work) {
-  const { source, scratch, flags = [], caches = {} } = work;
-  const file = (0, import_node_path4.join)(source, inRepository(plan, plugin.config));
-  let entrypoint;
-  let text2;
-  try {
-    text2 = (0, import_node_fs6.readFileSync)(file, "utf8");
-    ({ entrypoint } = readConfig(plugin.config, text2));
-  } catch (error) {
-    throw new Stop(error.message);
-  }
-  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(scratch, "config.json"), text2);
-  const tar = (0, import_node_path4.join)(scratch, "plugin.tar");
-  const { version, created, revision } = decision.publishes ? decision.images[index] : { version: decision.revision, created: "", revision: decision.revision };
-  const facts = { version: version.replace(new RegExp(`-${planned.ending}$`), ""), created, revision };
-  const args = Object.fromEntries(Object.entries(buildArgsOf(images[index], facts)).map(([key, value]) => [key, bakeText(value)]));
-  const [context, dockerfile] = [plugin.context, plugin.dockerfile].map((path3) => inRepository(plan, path3));
-  const target = pluginTargets("plugin", { ...plugin, context, dockerfile, args, platforms: [planned.platform], config: (0, import_node_path4.relative)(source, (0, import_node_path4.join)(scratch, "config.json")) });
-  const set = Object.entries({ "cache-from": caches.from, "cache-to": caches.to }).flatMap(([key, value]) => value ? ["--set", `plugin_rootfs.${key}=${value}`] : []);
-  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(scratch, "bake.json"), JSON.stringify({ target }));
-  const ended = await runProgram("docker", [
-    "buildx",
-    "bake",
-    "--file",
-    (0, import_node_path4.join)(scratch, "bake.json"),
-    "--allow",
-    `fs=${scratch}`,
-    "--progress",
-    "plain",
-    ...flags,
-    ...set,
-    "--set",
-    `plugin.output=type=tar,dest=${tar}`,
-    "plugin"
-  ], { cwd: source, env: { ...process.env, SOURCE_DATE_EPOCH: String(Math.floor(new Date(decision.created).getTime() / 1e3)) } });
-  report.log(ended.stderr);
-  if (ended.code !== 0) throw new Stop(`${plugin.name} cannot be built for ${planned.platform}: ${ended.stderr.trim().split("\n").slice(-12).join("\n")}`);
-  checkEntrypoint(tar, entrypoint, planned.platform);
-  return tar;
-}
-async function bringOut({ plan, decision, registries, report }, index, name) {
-  await docker("Pushing the plugin", "plugin", "push", name);
-  const [, repository, tag] = /^(.*):([^:]*)$/.exec(name);
-  const { annotations, revision } = decision.images[index];
-  const pushed = await registries.manifest(repository, tag);
-  const bytes = Buffer.from(JSON.stringify({ ...contentOf(pushed), annotations: { ...annotations, [OCI.revision]: revision } }));
-  const manifest = { ...pushed, bytes, digest: digestOf(bytes) };
-  await registries.put(repository, manifest.digest, manifest);
-  for (const to of plan.images[index].repositories) await registries.copy(repository, manifest.digest, to);
-  report.log(`${name.replace(/^[^/]*\/plugin\//, "")}: ${manifest.digest}`);
-  return manifest.digest;
-}
-
 // src/decision/concern.ts
 var OF_TAGS = ["tag" /* TAG */, "release" /* RELEASE */];
 function tagTriggers(plan, gitTag) {
@@ -2102,6 +1306,29 @@ function isMeant(plan, triggers, gitTag, image) {
   return triggers.some((trigger) => isAbout(trigger, image)) && (byTag.length === 0 || byTag.some((trigger) => isAbout(trigger, image)));
 }
 
+// src/plan/tags-of.ts
+var known4 = /* @__PURE__ */ new WeakMap();
+function tagsOf(plan, image) {
+  const { byImage, byText } = known4.get(plan) ?? { byImage: /* @__PURE__ */ new Map(), byText: /* @__PURE__ */ new Map() };
+  known4.set(plan, { byImage, byText });
+  const before = byImage.get(image);
+  if (before) return before;
+  const planned = image?.tags ?? plan.tags;
+  const text = JSON.stringify([planned, image?.tagNames]);
+  const tags = byText.get(text) ?? { ...rulesOf(plan, planned), ...image?.tagNames && { names: image.tagNames } };
+  byImage.set(image, tags);
+  byText.set(text, tags);
+  return tags;
+}
+function rulesOf({ triggers }, planned) {
+  const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
+  return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
+}
+function parsed({ rules, flavor }) {
+  const { parseTags } = require_parse_rule();
+  return parseTags(rules, flavor);
+}
+
 // src/tag/version-place.ts
 function beforeVersion(pattern) {
   const same = /^(?:\\.|[^*?+[\\!](?![?+]))*/.exec(pattern)[0].replace(/\\(.)/g, "$1");
@@ -2112,16 +1339,16 @@ function beforeVersionOf(gitTag, patterns) {
   return matching.filter((before) => before !== "" && gitTag.startsWith(before) && /^v?\d/.test(gitTag.slice(before.length))).sort((a, b) => b.length - a.length)[0];
 }
 function placed(rules, { before, value }) {
-  const told2 = (types, more) => ({ type: type2, attributes, ...rest }) => {
-    const says = attributes.some(([key, text2]) => (key === "value" || key === more[0]) && text2 !== "");
-    return { type: type2, attributes: says || !types.includes(type2) ? attributes : [...attributes, more], ...rest };
+  const told2 = (types, more) => ({ type, attributes, ...rest }) => {
+    const says = attributes.some(([key, text]) => (key === "value" || key === more[0]) && text !== "");
+    return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
   };
   const found = before === void 0 ? rules : rules.map(told2(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
   return value === void 0 ? [...found] : found.map(told2(["semver", "pep440", "match"], ["value", value]));
 }
 
 // src/decision/rules-for.ts
-var known7 = /* @__PURE__ */ new WeakMap();
+var known5 = /* @__PURE__ */ new WeakMap();
 function rulesFor(plan, image, ref, value) {
   const tags = tagsOf(plan, image);
   const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
@@ -2129,38 +1356,71 @@ function rulesFor(plan, image, ref, value) {
   if (before === void 0 && value === void 0) return tags;
   const place = { before, value };
   const key = JSON.stringify([before, value]);
-  const places = known7.get(tags) ?? /* @__PURE__ */ new Map();
-  known7.set(tags, places);
+  const places = known5.get(tags) ?? /* @__PURE__ */ new Map();
+  known5.set(tags, places);
   const found = places.get(key) ?? { ...tags, rules: placed(tags.rules, place) };
   places.set(key, found);
   return found;
 }
 
-// src/tag/reading.ts
-function readingsOf(rules) {
-  const made = known8.get(rules) ?? readAll(rules);
-  known8.set(rules, made);
+// src/tag/rule-type.ts
+var RULE_PRIORITIES = {
+  schedule: 1e3,
+  semver: 900,
+  pep440: 900,
+  match: 800,
+  edge: 700,
+  ref: 600,
+  raw: 200,
+  sha: 100
+};
+var RULE_TYPES = Object.keys(RULE_PRIORITIES);
+
+// src/tag/parsed-rule.ts
+var known6 = /* @__PURE__ */ new WeakMap();
+function ruleOf(rule) {
+  const before = known6.get(rule);
+  if (before) return before;
+  const attributes = new Map(rule.attributes);
+  const made = { type: rule.type, attributes, priority: Number(attributes.get("priority") ?? RULE_PRIORITIES[rule.type]) };
+  known6.set(rule, made);
   return made;
 }
-var known8 = /* @__PURE__ */ new WeakMap();
+function toLine({ type, attributes }) {
+  return writeFields([`type=${type}`, ...attributes.map(([key, value]) => `${key}=${value}`)]);
+}
+function writeFields(fields) {
+  return fields.map((field) => /[",]/.test(field) ? quote2(quote2(field)) : field).join(",");
+}
+function quote2(field) {
+  return `"${field.replace(/"/g, '""')}"`;
+}
+
+// src/tag/reading.ts
+function readingsOf(rules) {
+  const made = known7.get(rules) ?? readAll(rules);
+  known7.set(rules, made);
+  return made;
+}
+var known7 = /* @__PURE__ */ new WeakMap();
 function readAll(rules) {
-  const readings = rules.map(ruleOf).flatMap(({ type: type2, attributes }) => {
+  const readings = rules.map(ruleOf).flatMap(({ type, attributes }) => {
     const [match, value] = [attributes.get("match") || void 0, attributes.get("value") || void 0];
-    if (!["semver", "pep440", "match"].includes(type2) || (attributes.get("enable") ?? "true") !== "true" || value?.includes("{{")) return [];
-    return [type2 === "match" ? { value: value && versionIn(value) } : { match, value }];
+    if (!["semver", "pep440", "match"].includes(type) || (attributes.get("enable") ?? "true") !== "true" || value?.includes("{{")) return [];
+    return [type === "match" ? { value: value && versionIn(value) } : { match, value }];
   });
   return readings.filter(({ match, value }, index) => readings.findIndex((other) => other.match === match && other.value === value) === index);
 }
 function readVersion(gitTag, readings) {
-  const shown2 = gitTag === void 0 ? void 0 : versionIn(gitTag);
-  const cut2 = (text2, match) => text2.match(match)?.[1];
+  const shown = gitTag === void 0 ? void 0 : versionIn(gitTag);
+  const cut2 = (text, match) => text.match(match)?.[1];
   const ofTag = readings.filter(({ value = gitTag }) => value === gitTag);
-  const inTag = gitTag === void 0 ? [] : ofTag.map(({ match }) => match === void 0 ? shown2 : cut2(gitTag, match));
-  const fixed2 = readings.flatMap(({ match, value }) => value === void 0 ? [] : match === void 0 ? value : cut2(value, match));
-  return [...inTag, ...fixed2].find(isVersion) ?? shown2 ?? gitTag;
+  const inTag = gitTag === void 0 ? [] : ofTag.map(({ match }) => match === void 0 ? shown : cut2(gitTag, match));
+  const fixed = readings.flatMap(({ match, value }) => value === void 0 ? [] : match === void 0 ? value : cut2(value, match));
+  return [...inTag, ...fixed].find(isVersion) ?? shown ?? gitTag;
 }
-function isVersion(text2) {
-  return text2 !== void 0 && (readRelease(text2, ALONE) !== void 0 || isPrerelease(text2));
+function isVersion(text) {
+  return text !== void 0 && (readRelease(text, ALONE) !== void 0 || isPrerelease(text));
 }
 
 // src/tag/revision.ts
@@ -2236,11 +1496,11 @@ var BuiltVersion = class _BuiltVersion {
     return gitTags.flatMap((tag) => this.releaseOf(tag) ?? []).filter(({ numbers }) => numbers.length === 1 === isDate).filter(({ numbers }) => line === "" || numbers.join(".").startsWith(`${line}.`) || numbers.join(".") === line).sort(_BuiltVersion.descending);
   }
   /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
-  spelledAs(text2) {
+  spelledAs(text) {
     const own = this.version.replace(/^v/, "");
-    const isOwn = text2.split(own).length === 2 && !/\d\.?$/.test(text2.split(own)[0]) && !/^\.?\d/.test(text2.split(own)[1]);
-    const version = isOwn ? own : versionIn(text2);
-    return version === void 0 || !text2.includes(version) ? void 0 : new _BuiltVersion(version, text2, this.revisions);
+    const isOwn = text.split(own).length === 2 && !/\d\.?$/.test(text.split(own)[0]) && !/^\.?\d/.test(text.split(own)[1]);
+    const version = isOwn ? own : versionIn(text);
+    return version === void 0 || !text.includes(version) ? void 0 : new _BuiltVersion(version, text, this.revisions);
   }
   /** The releases of a line that this one may not move a floating tag away from, highest first. */
   higherOf(line, gitTags) {
@@ -2270,6 +1530,52 @@ function byRevision(a, b) {
   return one === other ? 0 : one.localeCompare(other, "en", { numeric: true });
 }
 
+// src/tag/affixes.ts
+function affixesOf({ type, attributes }, flavor) {
+  const own = type === "sha" ? "sha-" : type === "ref" && attributes.get("event") === "pr" ? "pr-" : void 0;
+  return [attributes.get("prefix") ?? own ?? flavor.prefix, attributes.get("suffix") ?? flavor.suffix];
+}
+
+// src/tag/condition-words.ts
+var CONDITION_WORDS = ["is", "is_not", "and", "or", "not", "starts_with", "ends_with", "contains"];
+var OWN_WORDS = ["inputs", "vars", "event_name", "ref", "ref_name", "ref_type", "commit", "default_branch", ...CONDITION_WORDS];
+function conditionWords(event) {
+  if (event.given === void 0) return {};
+  const { inputs = {}, vars = {} } = event.given;
+  return {
+    inputs,
+    vars,
+    event_name: event.name,
+    ref: event.ref,
+    ref_name: event.ref.replace(/^refs\/(heads|tags|pull)\//, ""),
+    ref_type: gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : "",
+    commit: event.sha,
+    default_branch: event.payload?.repository?.default_branch ?? "",
+    is: (...values) => told(compare(values, (a, b) => a === b)),
+    is_not: (...values) => told(!compare(values, (a, b) => a === b)),
+    starts_with: (...values) => told(compare(values, (a, b) => a.startsWith(b))),
+    ends_with: (...values) => told(compare(values, (a, b) => a.endsWith(b))),
+    contains: (...values) => told(compare(values, (a, b) => a.includes(b))),
+    // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
+    and: (...values) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
+    or: (...values) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
+    not: (...values) => told(!holds(textsOf(values)[0]))
+  };
+}
+function compare(values, relation) {
+  const [first = "", second2 = ""] = textsOf(values).map((text) => text.toLowerCase());
+  return relation(first, second2);
+}
+function textsOf(values) {
+  return values.slice(0, -1).map((value) => String((typeof value === "function" ? value() : value) ?? ""));
+}
+function holds(text) {
+  return text !== "" && text !== "false";
+}
+function told(value) {
+  return value ? "true" : "false";
+}
+
 // src/tag/event-words.ts
 var OF_DEFAULT_BRANCH = /create|discussion|issues|schedule/;
 function eventWords(event, format) {
@@ -2287,8 +1593,8 @@ function eventWords(event, format) {
 }
 function dateWords({ now, commitDate = now }, format) {
   return {
-    date: (text2, options) => format(now, text2, zoneOf(options)),
-    commit_date: (text2, options) => format(commitDate, text2, zoneOf(options))
+    date: (text, options) => format(now, text, zoneOf(options)),
+    commit_date: (text, options) => format(commitDate, text, zoneOf(options))
   };
 }
 function zoneOf({ hash: hash2 }) {
@@ -2321,18 +1627,18 @@ var HELPERS = {
     const [context, { fn, inverse, data }] = [called(args[0], this), args[1]];
     return isEmpty(context) ? inverse(this) : fn(context, { data, blockParams: [context] });
   },
-  each: function(list3, options) {
+  each: function(list2, options) {
     if (!options) throw new Error("Must pass iterator to #each");
-    const items = itemsOf(called(list3, this));
+    const items = itemsOf(called(list2, this));
     if (items.length === 0) return options.inverse(this);
     return items.map(([key, value], index) => options.fn(value, {
       data: { ...options.data, _parent: options.data, key, index, first: index === 0, last: index === items.length - 1 },
       blockParams: [value, key]
     })).join("");
   },
-  lookup: (object2, field2, options) => {
-    if (object2 && !options) throw new Error("lookup requires an object and the name of a field");
-    return object2 ? propertyOf(object2, field2) : object2;
+  lookup: (object, field, options) => {
+    if (object && !options) throw new Error("lookup requires an object and the name of a field");
+    return object ? propertyOf(object, field) : object;
   },
   // Where the action would write it into its log.
   log: (...args) => console.error(...args.slice(0, -1))
@@ -2358,10 +1664,10 @@ function called(value, context) {
 function isEmpty(value) {
   return !value && value !== 0 || Array.isArray(value) && value.length === 0;
 }
-function itemsOf(list3) {
-  if (!list3 || typeof list3 !== "object") return [];
-  if (Array.isArray(list3)) return list3.flatMap((value, index) => index in list3 ? [[index, value]] : []);
-  return Symbol.iterator in list3 ? [...list3].map((value, index) => [index, value]) : Object.entries(list3);
+function itemsOf(list2) {
+  if (!list2 || typeof list2 !== "object") return [];
+  if (Array.isArray(list2)) return list2.flatMap((value, index) => index in list2 ? [[index, value]] : []);
+  return Symbol.iterator in list2 ? [...list2].map((value, index) => [index, value]) : Object.entries(list2);
 }
 
 // src/tag/run-template.ts
@@ -2415,26 +1721,26 @@ function runOne(statement, scope) {
   }
 }
 function evaluate(call, scope, block) {
-  const { path: path3, helper, isCall, isWord } = callOf(call, scope);
-  const options = optionsOf(path3, call, scope, block);
+  const { path: path2, helper, isCall, isWord } = callOf(call, scope);
+  const options = optionsOf(path2, call, scope, block);
   const self = scope.context ?? NOTHING;
   if (isCall) {
-    const callee = helper ?? (lookUp(path3, scope, true) || helperMissing);
+    const callee = helper ?? (lookUp(path2, scope, true) || helperMissing);
     return callee.call(self, ...call.params.map((param) => valueOf2(param, scope)), options);
   }
-  const found = lookUp(path3, scope);
+  const found = lookUp(path2, scope);
   const value = typeof found !== "function" ? found : isWord ? found.call(self, options) : found.call(scope.context);
   return block ? blockOf.call(scope.context, value, options) : value;
 }
 function callOf(call, scope) {
-  const path3 = pathOf(call.path);
-  const [name] = path3.parts;
-  const isSimple = path3.parts.length === 1 && !isScoped(path3) && !path3.depth;
-  const isNamed = isSimple && namingBlock(path3, scope) !== void 0;
+  const path2 = pathOf(call.path);
+  const [name] = path2.parts;
+  const isSimple = path2.parts.length === 1 && !isScoped(path2) && !path2.depth;
+  const isNamed = isSimple && namingBlock(path2, scope) !== void 0;
   const helper = isSimple && !isNamed && Object.prototype.hasOwnProperty.call(HELPERS, name) ? HELPERS[name] : void 0;
   const hasArguments = call.type === "SubExpression" || call.params.length > 0 || call.hash !== void 0;
   const isCall = helper !== void 0 || !isNamed && hasArguments;
-  return { path: path3, helper, isCall, isWord: isSimple && !isNamed && !isCall };
+  return { path: path2, helper, isCall, isWord: isSimple && !isNamed && !isCall };
 }
 function optionsOf({ original }, { hash: hash2 }, scope, block) {
   const pairs = [...hash2?.pairs ?? []].reverse().map(({ key, value }) => [key, valueOf2(value, scope)]);
@@ -2462,15 +1768,15 @@ function valueOf2(expression, scope) {
       return expression.value;
   }
 }
-function lookUp(path3, scope, isCallee = false) {
-  const parts = path3.parts;
-  const block = path3.depth || isScoped(path3) ? void 0 : namingBlock(path3, scope);
+function lookUp(path2, scope, isCallee = false) {
+  const parts = path2.parts;
+  const block = path2.depth || isScoped(path2) ? void 0 : namingBlock(path2, scope);
   if (block) {
     if (!block.values) throw new Error(`The block of "${parts[0]}" runs over nothing that could have a name`);
     return follow(block.values[block.names.indexOf(parts[0])], parts.slice(1), false);
   }
-  if (path3.data) return follow(frameOf(scope.data, path3.depth ?? 0), parts, true);
-  return follow(path3.depth ? scope.contexts[path3.depth] : scope.context, parts, isCallee);
+  if (path2.data) return follow(frameOf(scope.data, path2.depth ?? 0), parts, true);
+  return follow(path2.depth ? scope.contexts[path2.depth] : scope.context, parts, isCallee);
 }
 function follow(from, parts, stopsAtFalsy) {
   return parts.reduce((value, part) => (stopsAtFalsy ? !value : value === void 0 || value === null) ? value : propertyOf(value, part), from);
@@ -2480,23 +1786,26 @@ function frameOf(data, depth) {
   for (let up = depth; frame && up > 0; up--) frame = frame._parent;
   return frame;
 }
-function namingBlock({ parts }, { named: named2 }) {
-  return named2.find(({ names }) => names.includes(parts[0]));
+function namingBlock({ parts }, { named }) {
+  return named.find(({ names }) => names.includes(parts[0]));
 }
-function pathOf(path3) {
-  return path3.parts ? path3 : { type: "PathExpression", parts: [String(path3.original)], depth: 0, original: String(path3.original) };
+function pathOf(path2) {
+  return path2.parts ? path2 : { type: "PathExpression", parts: [String(path2.original)], depth: 0, original: String(path2.original) };
 }
 function isScoped({ original }) {
   return /^\.|this\b/.test(String(original));
 }
 function refuseDecorators({ body }) {
-  const decorator = body.find(({ type: type2 }) => type2.startsWith("Decorator"));
+  const decorator = body.find(({ type }) => type.startsWith("Decorator"));
   if (decorator) throw new Error(`Missing decorator: "${String(decorator.path?.original)}"`);
 }
 function helperMissing(...args) {
   if (args.length === 1) return void 0;
   throw new Error(`Missing helper: "${args[args.length - 1].name}"`);
 }
+
+// src/tag/template-words.ts
+var EVENT_WORDS = ["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch", "date", "commit_date", ...OWN_WORDS];
 
 // src/tag/template.ts
 var PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
@@ -2535,8 +1844,8 @@ var VERSION2 = new RegExp([
   /(?<dev>[-_.]?dev[-_.]?(?<devNumber>\d+)?)?/,
   /(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/
 ].map(({ source }) => source).join(""), "i");
-function readPythonVersion(text2) {
-  const parts = VERSION2.exec(text2)?.groups;
+function readPythonVersion(text) {
+  const parts = VERSION2.exec(text)?.groups;
   if (!parts) return void 0;
   const release = parts.release.split(".").map(Number);
   const post = parts.post ?? parts.postAlone;
@@ -2561,18 +1870,18 @@ function normalLocal(local) {
 }
 
 // src/tag/semantic-version.ts
-var NUMBER2 = "(0|[1-9]\\d*)";
+var NUMBER = "(0|[1-9]\\d*)";
 var IDENTIFIER = "(?:0|[1-9]\\d*|\\d*[A-Za-z-][\\dA-Za-z-]*)";
 var DOTTED = (part) => `${part}(?:\\.${part})*`;
-var VERSION3 = new RegExp(`^v?${NUMBER2}\\.${NUMBER2}\\.${NUMBER2}(?:-(${DOTTED(IDENTIFIER)}))?(?:\\+(${DOTTED("[\\dA-Za-z-]+")}))?$`);
+var VERSION3 = new RegExp(`^v?${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${DOTTED(IDENTIFIER)}))?(?:\\+(${DOTTED("[\\dA-Za-z-]+")}))?$`);
 var LONGEST2 = 256;
 var SemanticVersion = class _SemanticVersion {
   /** What a text says; undefined where that library refuses it. */
-  static read(text2) {
-    const found = text2.length > LONGEST2 ? null : VERSION3.exec(text2.trim());
+  static read(text) {
+    const found = text.length > LONGEST2 ? null : VERSION3.exec(text.trim());
     if (!found) return void 0;
     const [major, minor, patch] = found.slice(1, 4).map(Number);
-    return [major, minor, patch].every(Number.isSafeInteger) ? new _SemanticVersion(text2, major, minor, patch, found[4], found[5]) : void 0;
+    return [major, minor, patch].every(Number.isSafeInteger) ? new _SemanticVersion(text, major, minor, patch, found[4], found[5]) : void 0;
   }
   options = Object.freeze({ loose: true });
   loose = true;
@@ -2602,13 +1911,13 @@ var SemanticVersion = class _SemanticVersion {
 
 // src/tag/version-rule.ts
 function makeVersion(rule, source, { programs, warn }) {
-  const text2 = matched2(rule, source, warn).replace(/\//g, "-");
+  const text = matched(rule, source, warn).replace(/\//g, "-");
   const pattern = rule.attributes.get("pattern");
-  const made = rule.type === "semver" ? semver(text2, pattern, programs) : pep440(text2, pattern, programs);
-  if (!made) warn(`"${text2}" is not a ${rule.type === "semver" ? "semantic version (https://semver.org)" : "version of PEP 440 (https://peps.python.org/pep-0440)"}, the rule makes no tag`);
+  const made = rule.type === "semver" ? semver(text, pattern, programs) : pep440(text, pattern, programs);
+  if (!made) warn(`"${text}" is not a ${rule.type === "semver" ? "semantic version (https://semver.org)" : "version of PEP 440 (https://peps.python.org/pep-0440)"}, the rule makes no tag`);
   return made;
 }
-function matched2({ attributes }, source, warn) {
+function matched({ attributes }, source, warn) {
   const match = attributes.get("match");
   if (!match) return source;
   const found = source.match(match);
@@ -2619,30 +1928,30 @@ function matched2({ attributes }, source, warn) {
   if (found[1] === void 0) throw new Error(`match "${match}" matches "${source}" without a group. Put parentheses around the version, such as "app-v(.*)".`);
   return found[1];
 }
-function semver(text2, pattern, programs) {
-  const version = SemanticVersion.read(text2);
+function semver(text, pattern, programs) {
+  const version = SemanticVersion.read(text);
   if (!version) return void 0;
   const words = version;
   if (version.prerelease.length > 0) return { text: render(isRaw(pattern, programs) ? pattern : "{{version}}", words, programs), isLatest: false };
   return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
 }
-function pep440(text2, pattern, programs) {
-  const version = readPythonVersion(text2);
+function pep440(text, pattern, programs) {
+  const version = readPythonVersion(text);
   if (!version) return void 0;
   const { isFinal, major, minor, patch, normal } = version;
-  if (!isFinal) return { text: isRaw(pattern, programs) ? text2 : normal, isLatest: false };
-  const words = { raw: () => text2, version: () => normal, major: () => major, minor: () => minor, patch: () => patch };
+  if (!isFinal) return { text: isRaw(pattern, programs) ? text : normal, isLatest: false };
+  const words = { raw: () => text, version: () => normal, major: () => major, minor: () => minor, patch: () => patch };
   return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, major, minor) };
 }
 function lineOf(pattern, major, minor) {
-  const named2 = [];
+  const named = [];
   const rest = pattern.replace(/\{\{\s*(major|minor)\s*\}\}/g, (_, word) => {
-    named2.push(word);
+    named.push(word);
     return "";
   });
   if (rest.includes("{{")) return void 0;
-  if (!named2.includes("major")) return "";
-  return named2.includes("minor") ? `${major}.${minor}` : String(major);
+  if (!named.includes("major")) return "";
+  return named.includes("minor") ? `${major}.${minor}` : String(major);
 }
 
 // src/tag/apply-rule.ts
@@ -2660,8 +1969,8 @@ function applyRule(rule, around) {
       return source === void 0 ? void 0 : cut(rule, source, around.warn);
     }
     case "ref": {
-      const text2 = refText(said("event"), event);
-      return text2 === void 0 ? void 0 : { text: text2, isLatest: said("event") === "tag" };
+      const text = refText(said("event"), event);
+      return text === void 0 ? void 0 : { text, isLatest: said("event") === "tag" };
     }
     case "edge": {
       const branch2 = branchOf(event);
@@ -2700,15 +2009,15 @@ function cut({ attributes }, source, warn) {
     return void 0;
   }
   const group = attributes.get("group") ?? "0";
-  const text2 = found[group];
-  if (text2 === void 0) {
+  const text = found[group];
+  if (text === void 0) {
     warn(`pattern "${pattern}" has no group ${group} in "${source}", the rule makes no tag`);
     return void 0;
   }
-  return { text: text2, isLatest: true, line: lineOf2(text2, source) };
+  return { text, isLatest: true, line: lineOf2(text, source) };
 }
-function lineOf2(text2, source) {
-  const numbers = /^v?(\d+(?:\.\d+)?)$/.exec(text2)?.[1];
+function lineOf2(text, source) {
+  const numbers = /^v?(\d+(?:\.\d+)?)$/.exec(text)?.[1];
   return numbers !== void 0 && new RegExp(`(^|[^\\d.])${numbers.replace(".", "\\.")}\\.\\d`).test(source) ? numbers : void 0;
 }
 
@@ -2747,8 +2056,8 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
       const result = applyRule(rule, { ...around, warn: (problem) => warnings.push(`Tag rule "${line}": ${problem}.`) });
       if (!result) continue;
       const [prefix, suffix] = affixesOf(rule, flavor);
-      const text2 = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
-      if (text2 !== "") made.push({ ...result, name: clean(text2), isUnique: /\{\{/.test(prefix + suffix) });
+      const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
+      if (text !== "") made.push({ ...result, name: clean(text), isUnique: /\{\{/.test(prefix + suffix) });
     } catch (error) {
       throw new Error(`Tag rule "${line}": ${error.message}`);
     }
@@ -2775,27 +2084,27 @@ function sorted(rules) {
   return made;
 }
 function programsOf(rules, flavor, parse2) {
-  const known10 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   for (const { attributes, templates = {} } of rules) {
-    for (const [key, text2] of attributes) if (templates[key]) known10.set(text2, templates[key]);
+    for (const [key, text] of attributes) if (templates[key]) known9.set(text, templates[key]);
   }
-  for (const [key, program] of Object.entries(flavor.templates ?? {})) known10.set(key === "prefix" ? flavor.prefix : flavor.suffix, program);
-  return (text2) => {
-    const program = known10.get(text2) ?? parse2(text2);
-    known10.set(text2, program);
+  for (const [key, program] of Object.entries(flavor.templates ?? {})) known9.set(key === "prefix" ? flavor.prefix : flavor.suffix, program);
+  return (text) => {
+    const program = known9.get(text) ?? parse2(text);
+    known9.set(text, program);
     return program;
   };
 }
-function unparsed(text2) {
-  throw new Error(`the template "${text2}" was not parsed where it was declared. Run projen, which writes the plan anew.`);
+function unparsed(text) {
+  throw new Error(`the template "${text}" was not parsed where it was declared. Run projen, which writes the plan anew.`);
 }
 function isEnabled({ attributes }, { words, programs }) {
   const enable = render(attributes.get("enable") ?? "true", words, programs);
   if (enable !== "true" && enable !== "false") throw new Error(`enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`);
   return enable === "true";
 }
-function clean(text2) {
-  return text2.replace(/[^a-zA-Z0-9._-]+/g, "-");
+function clean(text) {
+  return text.replace(/[^a-zA-Z0-9._-]+/g, "-");
 }
 function floatingAmong(tags, names) {
   return [...new Set(tags)].flatMap((tag) => names.find(({ name }) => name === tag) ?? []);
@@ -2807,6 +2116,15 @@ function tagProblem(tag) {
   if (TAG.test(tag)) return void 0;
   if (tag.length > 128) return `"${tag.slice(0, 40)}\u2026" is ${tag.length} characters long, a tag may have 128. Shorten what the rule takes from the branch, or its prefix and suffix.`;
   return `"${tag}" is not a tag that registries accept. Allowed: letters, digits, "_", "." and "-", the first not "." and not "-".`;
+}
+
+// src/tag/tag-names.ts
+var PLAIN = { prefix: "", suffix: "", latest: "latest" };
+function namesOf({ names = [PLAIN] }) {
+  return names;
+}
+function nameTag({ prefix, suffix, latest }, tag) {
+  return tag === "latest" ? latest : `${prefix}${tag}${suffix}`;
 }
 
 // src/tag/zero-line.ts
@@ -2824,18 +2142,18 @@ function publication(tagRules, event, existingTags, format) {
   const built = BuiltVersion.of(input2);
   const kinds = kindsOf(input2, built);
   const guarded = guardTags(input2, built, kinds);
-  const named2 = (tag) => [...new Set(namesOf(tagRules).map((name) => nameTag(name, tag)))];
-  const problem = tags.flatMap(named2).flatMap((tag) => tagProblem(tag) ?? [])[0];
+  const named = (tag) => [...new Set(namesOf(tagRules).map((name) => nameTag(name, tag)))];
+  const problem = tags.flatMap(named).flatMap((tag) => tagProblem(tag) ?? [])[0];
   const refusal = problem ?? leftOut(rules, event, tags, guarded);
   return {
     version,
     labels,
     warnings,
     built,
-    held: guarded.held.flatMap(({ name, reason: reason2 }) => named2(name).map((own) => ({ name: own, reason: reason2.replace(name, own) }))),
-    tags: unique(kinds.flatMap(({ tag, ...kind }) => named2(tag).map((own) => ({ tag: own, ...kind })))),
-    guarded: built ? floating.flatMap(({ name }) => named2(name)) : [],
-    kept: refusal === void 0 ? [...new Set(guarded.kept.flatMap(named2))] : [],
+    held: guarded.held.flatMap(({ name, reason: reason2 }) => named(name).map((own) => ({ name: own, reason: reason2.replace(name, own) }))),
+    tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own) => ({ tag: own, ...kind })))),
+    guarded: built ? floating.flatMap(({ name }) => named(name)) : [],
+    kept: refusal === void 0 ? [...new Set(guarded.kept.flatMap(named))] : [],
     refusal,
     isLeftOut: refusal !== void 0 && problem === void 0
   };
@@ -2848,8 +2166,8 @@ function leftOut(rules, event, tags, { kept, held }) {
   return kept.length === 0 ? allHeld(held, event) : void 0;
 }
 function emptySet(rules, { name, ref }) {
-  const list3 = rules.length === 0 ? "none" : rules.map((rule) => `"${toLine(rule)}"`).join(", ");
-  return `${name} of ${ref} makes no tag, so nothing is published. Rules: ${list3}. Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.`;
+  const list2 = rules.length === 0 ? "none" : rules.map((rule) => `"${toLine(rule)}"`).join(", ");
+  return `${name} of ${ref} makes no tag, so nothing is published. Rules: ${list2}. Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.`;
 }
 function allHeld(held, { name, ref }) {
   return `${name} of ${ref} makes no tag that may move, so nothing is published: ${held.map(({ reason: reason2 }) => reason2).join("; ")}. Add a rule that names the whole version, such as "type=semver,pattern={{version}}".`;
@@ -2885,12 +2203,12 @@ function higherListed(built, { decided }, line, listed) {
   const [own] = tagsOfKind(decided, "version" /* VERSION */);
   return own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
 }
-var known9 = /* @__PURE__ */ new WeakMap();
+var known8 = /* @__PURE__ */ new WeakMap();
 function tagOfRelease(context, { planned }, { name, commit }) {
   const { event, format, plan } = context;
   const rules = rulesFor(plan, planned, `refs/tags/${name}`);
-  const tags = known9.get(rules) ?? /* @__PURE__ */ new Map();
-  known9.set(rules, tags);
+  const tags = known8.get(rules) ?? /* @__PURE__ */ new Map();
+  known8.set(rules, tags);
   const key = `${name} ${commit}`;
   if (!tags.has(key)) {
     const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
@@ -2928,7 +2246,7 @@ var Snapshot = class {
       date: (commit) => this.once(`date ${commit}`, () => git2.date(commit)),
       relation: (commit, other) => this.once(`relation ${commit} ${other}`, () => git2.relation(commit, other)),
       between: (after2, upTo) => this.once(`between ${after2} ${upTo}`, () => git2.between(after2, upTo)),
-      file: (commit, path3) => this.once(`file ${commit} ${path3}`, () => git2.file(commit, path3)),
+      file: (commit, path2) => this.once(`file ${commit} ${path2}`, () => git2.file(commit, path2)),
       changed: (from, to) => this.once(`changed ${from} ${to}`, () => git2.changed(from, to))
     };
   }
@@ -3198,10 +2516,10 @@ async function collect(context, built) {
   const existing = await existingImages(context);
   const images = publishedImages(context);
   const digests = await atOnce(images, async (image) => {
-    const known10 = existing.get(image.index);
-    const { id: id2 } = buildsOf(context.plan)[image.index];
-    const digest = known10 ?? built[id2];
-    if (!digest) throw new Stop(`The build ${id2} handed on no digest, so nothing is published. See the job that built it.`);
+    const known9 = existing.get(image.index);
+    const { id } = buildsOf(context.plan)[image.index];
+    const digest = known9 ?? built[id];
+    if (!digest) throw new Stop(`The build ${id} handed on no digest, so nothing is published. See the job that built it.`);
     return completeRegistries(context, image, digest);
   }, 8);
   return new Map(images.map(({ index }, n) => [index, digests[n]]));
@@ -3249,6 +2567,11 @@ async function existingPlugins(context) {
   return { "plugins": matricesOf(plan, built, "build")[0], "publish-plugins": "true" };
 }
 
+// src/run/plugin/plugin-builder.ts
+function pluginBuilder() {
+  return require("./plugins.cjs");
+}
+
 // src/run/plugin/plugin-notes.ts
 function pluginNotes(plan, context, digests) {
   const lines = publishedImages({ ...context, plan: pluginPlan(plan) }).map(({ index, planned, decided }) => {
@@ -3268,16 +2591,16 @@ ${lines.join("\n\n")}`;
 }
 
 // src/decision/given.ts
-function givenOf(plan, { payload, given: given2 = {} }) {
+function givenOf(plan, { payload, given = {} }) {
   const inputs = Object.entries(plan.inputs ?? {}).map(([name, { kind, choices, defaultValue }]) => {
-    const value = given2.inputs?.[name] ?? payload?.inputs?.[name];
-    const text2 = value === void 0 || value === null || value === "" ? defaultValue : String(value);
+    const value = given.inputs?.[name] ?? payload?.inputs?.[name];
+    const text = value === void 0 || value === null || value === "" ? defaultValue : String(value);
     const allowed = kind === "flag" /* FLAG */ ? ["true", "false"] : choices;
-    if (allowed && !allowed.includes(text2)) throw new Error(`The input "${name}" is ${JSON.stringify(text2)}. Allowed: ${allowed.join(", ")}.`);
-    if (/[\r\n\0]/.test(text2)) throw new Error(`The input "${name}" holds a line break. Write text on one line.`);
-    return [name, text2];
+    if (allowed && !allowed.includes(text)) throw new Error(`The input "${name}" is ${JSON.stringify(text)}. Allowed: ${allowed.join(", ")}.`);
+    if (/[\r\n\0]/.test(text)) throw new Error(`The input "${name}" holds a line break. Write text on one line.`);
+    return [name, text];
   });
-  const vars = (plan.variables ?? []).map((name) => [name, given2.vars === void 0 ? name : given2.vars[name] ?? ""]);
+  const vars = (plan.variables ?? []).map((name) => [name, given.vars === void 0 ? name : given.vars[name] ?? ""]);
   return { inputs: Object.fromEntries(inputs), vars: Object.fromEntries(vars) };
 }
 
@@ -3286,17 +2609,17 @@ var DRY_RUN = "dry_run";
 var VERSION4 = /^[A-Za-z0-9@_][A-Za-z0-9@._+/-]{0,127}$/;
 var ALLOWED = 'letters, digits, ".", "_", "+", "/", "@" and "-", such as 1.2.3';
 function inputsOf2(plan, { payload }) {
-  const given2 = Object.entries(payload?.inputs ?? {}).filter(([, value]) => value !== void 0 && value !== null && value !== "");
-  const versions2 = plan.triggers.flatMap(({ versionInput }) => versionInput ?? []);
-  const known10 = [...new Set(versions2), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : [], ...Object.keys(plan.inputs ?? {})];
-  for (const [name] of given2) {
-    if (known10.includes(name)) continue;
-    const declared = known10.length > 0 ? `Declared: ${known10.join(", ")}.${didYouMean(name, known10)}` : "None is declared; Trigger.manual() can have one for a version.";
+  const given = Object.entries(payload?.inputs ?? {}).filter(([, value]) => value !== void 0 && value !== null && value !== "");
+  const versions = plan.triggers.flatMap(({ versionInput }) => versionInput ?? []);
+  const known9 = [...new Set(versions), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : [], ...Object.keys(plan.inputs ?? {})];
+  for (const [name] of given) {
+    if (known9.includes(name)) continue;
+    const declared = known9.length > 0 ? `Declared: ${known9.join(", ")}.${didYouMean(name, known9)}` : "None is declared; Trigger.manual() can have one for a version.";
     throw new Error(`There is no input "${name}". ${declared}`);
   }
-  const [, version] = given2.find(([name]) => versions2.includes(name)) ?? [];
+  const [, version] = given.find(([name]) => versions.includes(name)) ?? [];
   if (version !== void 0) checkVersion(String(version));
-  return { ...version !== void 0 && { version: String(version) }, isDryRun: given2.some(([name, value]) => name === DRY_RUN && String(value) === "true") };
+  return { ...version !== void 0 && { version: String(version) }, isDryRun: given.some(([name, value]) => name === DRY_RUN && String(value) === "true") };
 }
 function checkVersion(version) {
   if (VERSION4.test(version) && !/\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$|@\{/.test(version)) return;
@@ -3365,12 +2688,12 @@ function sourceOf2(plan, event, tags) {
   const about = triggersOf(plan, event);
   const images = about.some((trigger) => trigger.images === void 0) ? void 0 : about.flatMap((trigger) => trigger.images ?? []);
   const gitTag = version === void 0 ? gitTagOf(event) : gitTagFor(plan, version, tags, images);
-  const known10 = tags.find(({ name }) => name === gitTag);
-  if (version === void 0) return { event, ...gitTag !== void 0 && { gitTag }, isTagged: known10 !== void 0 };
-  const sha = known10?.commit ?? event.sha;
+  const known9 = tags.find(({ name }) => name === gitTag);
+  if (version === void 0) return { event, ...gitTag !== void 0 && { gitTag }, isTagged: known9 !== void 0 };
+  const sha = known9?.commit ?? event.sha;
   const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
   const dated3 = sha === event.sha ? { payload: event.payload, commitDate: event.commitDate } : { payload, commitDate: void 0 };
-  return { event: { ...event, ...dated3, name: "push", ref: `refs/tags/${gitTag}`, sha }, gitTag, isTagged: known10 !== void 0 };
+  return { event: { ...event, ...dated3, name: "push", ref: `refs/tags/${gitTag}`, sha }, gitTag, isTagged: known9 !== void 0 };
 }
 
 // src/plan/paths.ts
@@ -3379,7 +2702,12 @@ function pathsOf(plan, { kind, paths = [] }) {
   return plan.directory === "." ? paths : [`${plan.directory}/**`, ...paths];
 }
 
-// src/plan/refuse-claims.ts
+// src/plan/rivals.ts
+var compiled = /* @__PURE__ */ new WeakMap();
+function rivalsOf({ images }, index) {
+  const own = new Set(images[index].repositories);
+  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
+}
 function claimProblem(plan, index, tags, what) {
   const rivals = rivalsOf(plan, index);
   if (rivals.length === 0) return void 0;
@@ -3390,6 +2718,23 @@ function claimProblem(plan, index, tags, what) {
     return `${what} would make "${imageTitle2(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle2(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
   }
   return void 0;
+}
+function otherOwner({ images }, index, tag, rivals) {
+  const own = surestClaim(images[index].claims, tag)?.rank ?? -1;
+  const [surest] = rivals.flatMap((image) => {
+    const claim = surestClaim(images[image].claims, tag);
+    return claim === void 0 ? [] : [{ image, by: claim.by, rank: claim.rank }];
+  }).sort((a, b) => b.rank - a.rank || a.image - b.image);
+  if (surest === void 0 || own > surest.rank || own === surest.rank && index < surest.image) return void 0;
+  return { image: surest.image, by: surest.by };
+}
+function surestClaim(claims = [], tag) {
+  return claims.reduce((best, claim) => best && best.rank >= claim.rank || !finds(claim, tag) ? best : claim, void 0);
+}
+function finds(claim, tag) {
+  const expression = compiled.get(claim) ?? new RegExp(claim.expression);
+  compiled.set(claim, expression);
+  return expression.test(tag);
 }
 
 // src/decision/decide.ts
@@ -3406,8 +2751,8 @@ function together(ofImages, ofPlugins) {
   return { ...rest, images: settled(ofImages.images), plugins: settled(ofPlugins.images), warnings };
 }
 function decideImages(plan, gitEvent, facts) {
-  const given2 = givenOf(plan, gitEvent);
-  const event = settle({ ...gitEvent, given: given2 });
+  const given = givenOf(plan, gitEvent);
+  const event = settle({ ...gitEvent, given });
   const { isDryRun, version: handedOver } = inputsOf2(plan, event);
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
@@ -3442,7 +2787,7 @@ function decideImages(plan, gitEvent, facts) {
     created: createdAt(source.event.commitDate ?? source.event.now),
     ...source.gitTag !== void 0 && { gitTag: source.gitTag },
     isTagged: source.isTagged,
-    given: given2,
+    given,
     isRefused: refusal !== void 0,
     ...reason2 !== void 0 && { reason: reason2 },
     warnings: [...isTried ? new Set(meantTags.flatMap(({ warnings }) => warnings)) : [], ...fromFiles(images), ...onlyWhen(plan, triggers)],
@@ -3460,12 +2805,12 @@ function shownOf(images) {
   return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0];
 }
 function publicationsOf(plan, event, { tags, format }, abouts) {
-  const known10 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   const names = tags.map(({ name }) => name);
   return plan.images.map((image, index) => {
     const rules = rulesFor(plan, image, event.ref, abouts[index].version);
-    const made = known10.get(rules) ?? publication(rules, event, names, format);
-    known10.set(rules, made);
+    const made = known9.get(rules) ?? publication(rules, event, names, format);
+    known9.set(rules, made);
     return made;
   });
 }
@@ -3539,8 +2884,8 @@ async function prepare(plan, event, git2, format, report) {
   const facts = { tags, format };
   const source = sourceOfRun(plan, event, facts);
   const date = await git2.date(source.event.sha);
-  const versions2 = await versionsIn(plan, event, source, git2, report);
-  const decision = decide(plan, dated2(event, date), { ...facts, versions: versions2, dateOf: () => date });
+  const versions = await versionsIn(plan, event, source, git2, report);
+  const decision = decide(plan, dated2(event, date), { ...facts, versions, dateOf: () => date });
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
   if (decision.isElsewhere) report.notice(`Nothing is published: ${decision.reason}.`);
@@ -3555,7 +2900,7 @@ async function prepare(plan, event, git2, format, report) {
       ...pinned(decision),
       isHandedOver,
       ...hasGiven(plan) && { given: decision.given },
-      ...Object.keys(versions2).length > 0 && { versions: versions2 }
+      ...Object.keys(versions).length > 0 && { versions }
     }
   };
 }
@@ -3590,14 +2935,14 @@ function resume(plan, event, prepared2, format) {
 var import_node_child_process2 = require("node:child_process");
 var fs = __toESM(require("node:fs"));
 var os = __toESM(require("node:os"));
-var path2 = __toESM(require("node:path"));
+var path = __toESM(require("node:path"));
 var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
 var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 function dockerCredentials(env) {
-  const folder = env.DOCKER_CONFIG || path2.join(env.HOME || os.homedir(), ".docker");
+  const folder = env.DOCKER_CONFIG || path.join(env.HOME || os.homedir(), ".docker");
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
-      const config = readConfig2(file);
+      const config = readConfig(file);
       const found = config && await find(config, purpose, env);
       if (found) return found;
     }
@@ -3608,18 +2953,18 @@ function configs(folder, { host, path: repository, push }) {
   const registry = DOCKER_HUB_HOSTS.includes(host) ? "registry-1.docker.io" : host;
   const actions = push ? ["@pull,push", "@push,pull", "@push", "@pull", ""] : ["@pull", ""];
   const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
-  return [...scoped.map((scope) => path2.join(folder, "buildx", "config", scope, "config.json")), path2.join(folder, "config.json")];
+  return [...scoped.map((scope) => path.join(folder, "buildx", "config", scope, "config.json")), path.join(folder, "config.json")];
 }
-function readConfig2(file) {
-  let text2;
+function readConfig(file) {
+  let text;
   try {
-    text2 = fs.readFileSync(file, "utf8");
+    text = fs.readFileSync(file, "utf8");
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
     throw error;
   }
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text);
   } catch {
     throw new Error(`The logins in ${file} cannot be read: it is not JSON. Log in again with "docker login".`);
   }
@@ -3642,21 +2987,21 @@ async function find(config, { host, path: repository }, env) {
   return username && password ? { username, password } : void 0;
 }
 function isHost(key, host) {
-  const named2 = key.replace(/^https?:\/\//, "").split("/")[0];
+  const named = key.replace(/^https?:\/\//, "").split("/")[0];
   const whole = /^https?:\/\//.test(key) || !key.includes("/");
-  return whole && (named2 === host || DOCKER_HUB_HOSTS.includes(host) && DOCKER_HUB_HOSTS.includes(named2));
+  return whole && (named === host || DOCKER_HUB_HOSTS.includes(host) && DOCKER_HUB_HOSTS.includes(named));
 }
 async function askHelper(name, server, env) {
   const program = `docker-credential-${name}`;
-  const { code, out } = await new Promise((resolve2, reject) => {
+  const { code, out } = await new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(3e4);
     const child = (0, import_node_child_process2.spawn)(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
-    let text2 = "";
+    let text = "";
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
-      text2 += chunk;
+      text += chunk;
     });
     child.on("error", (error) => reject(new Error(`The credential helper ${program} cannot be started: ${error.message}`)));
-    child.on("close", (status) => resolve2({ code: status, out: text2 }));
+    child.on("close", (status) => resolve({ code: status, out: text }));
     child.stdin.on("error", () => void 0).end(`${server}
 `);
   });
@@ -3693,7 +3038,7 @@ function parseChallenge(header) {
 var http2 = __toESM(require("node:http"));
 var https2 = __toESM(require("node:https"));
 var import_node_stream = require("node:stream");
-var import_promises2 = require("node:stream/promises");
+var import_promises = require("node:stream/promises");
 
 // src/run/registry/proxy.ts
 var http = __toESM(require("node:http"));
@@ -3707,11 +3052,11 @@ function isLoopback(host) {
 
 // src/run/registry/proxy.ts
 function proxyOf(url, env) {
-  const named2 = (name) => env[name] || env[name.toLowerCase()];
-  const proxy = named2(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY");
+  const named = (name) => env[name] || env[name.toLowerCase()];
+  const proxy = named(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY");
   if (!proxy || isLoopback(url.host)) return void 0;
   const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  const direct = (named2("NO_PROXY") ?? "").split(/[\s,]+/).filter(Boolean).some((entry) => {
+  const direct = (named("NO_PROXY") ?? "").split(/[\s,]+/).filter(Boolean).some((entry) => {
     const [, host, only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase());
     return entry === "*" || (only === void 0 || only === port) && (url.hostname === host || url.hostname.endsWith(`.${host}`));
   });
@@ -3721,8 +3066,8 @@ function agentOf(url, env) {
   const proxy = proxyOf(url, env);
   if (!proxy) return void 0;
   const key = `${url.protocol} ${proxy.href}`;
-  const known10 = AGENTS.get(key);
-  if (known10) return known10;
+  const known9 = AGENTS.get(key);
+  if (known9) return known9;
   const agent = new (url.protocol === "https:" ? https : http).Agent({ keepAlive: true });
   const create = (options, done) => {
     tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
@@ -3736,7 +3081,7 @@ var AGENTS = /* @__PURE__ */ new Map();
 function tunnel(proxy, target) {
   const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
   const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
-  return new Promise((resolve2, reject) => {
+  return new Promise((resolve, reject) => {
     const connect3 = (proxy.protocol === "https:" ? https : http).request({
       host: proxy.hostname,
       port: proxy.port || void 0,
@@ -3746,7 +3091,7 @@ function tunnel(proxy, target) {
       headers: { host: target, ...authorization }
     });
     connect3.once("connect", ({ statusCode }, socket) => {
-      if (statusCode === 200) return resolve2(socket);
+      if (statusCode === 200) return resolve(socket);
       socket.destroy();
       return reject(new Error(`the proxy ${proxy.host} answers ${statusCode} for ${target}`));
     });
@@ -3756,14 +3101,14 @@ function tunnel(proxy, target) {
 
 // src/run/registry/http-request.ts
 var REDIRECTS = 5;
-async function send(url, request2) {
-  let { headers } = request2;
+async function send(url, request) {
+  let { headers } = request;
   for (let here = new URL(url), hop = 0; ; hop++) {
-    const response = await patiently(here, { ...request2, headers });
+    const response = await patiently(here, { ...request, headers });
     const location = response.header("location");
     const kept = [307, 308].includes(response.status);
-    const follows = kept || [301, 302, 303].includes(response.status) && ["GET", "HEAD"].includes(request2.method);
-    if (!follows || !location || hop === REDIRECTS || isStream(request2.body)) return response;
+    const follows = kept || [301, 302, 303].includes(response.status) && ["GET", "HEAD"].includes(request.method);
+    if (!follows || !location || hop === REDIRECTS || isStream(request.body)) return response;
     const next = new URL(location, here);
     if (next.protocol !== "https:" && here.protocol === "https:") throw new Error(`it leads from ${here.host} to ${next.host} without TLS`);
     if (next.origin !== here.origin) {
@@ -3776,25 +3121,25 @@ async function send(url, request2) {
 function isStream(body) {
   return body !== void 0 && !(body instanceof Uint8Array);
 }
-async function patiently(url, request2) {
+async function patiently(url, request) {
   try {
-    return await once(url, request2);
+    return await once(url, request);
   } catch (error) {
-    if (!error.reused || isStream(request2.body)) throw error;
-    return once(url, request2);
+    if (!error.reused || isStream(request.body)) throw error;
+    return once(url, request);
   }
 }
 async function once(url, { method, headers, body, streamed, seconds, env = {} }) {
   const signal = streamed || isStream(body) ? void 0 : AbortSignal.timeout(seconds * 1e3);
   const outgoing = (url.protocol === "https:" ? https2 : http2).request(url, { method, headers, signal, agent: agentOf(url, env) });
   outgoing.setTimeout(seconds * 1e3, () => outgoing.destroy(timedOut(seconds)));
-  const arrives = new Promise((resolve2, reject) => {
-    outgoing.once("response", resolve2);
+  const arrives = new Promise((resolve, reject) => {
+    outgoing.once("response", resolve);
     outgoing.on("error", (error) => reject(
       signal?.aborted ? timedOut(seconds) : Object.assign(error, { reused: outgoing.reusedSocket && error.code === "ECONNRESET" })
     ));
   });
-  if (isStream(body)) (0, import_promises2.pipeline)(import_node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
+  if (isStream(body)) (0, import_promises.pipeline)(import_node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
   else outgoing.end(body);
   const incoming = await arrives;
   const status = incoming.statusCode;
@@ -3829,23 +3174,23 @@ var Logins = class {
     this.challenges.set(host, { ...challenge, scope: void 0 });
   }
   /** What proves it for these scopes; nothing as long as the registry has not asked. */
-  async proof(host, path3, scopes, fresh) {
+  async proof(host, path2, scopes, fresh) {
     const challenge = this.challenges.get(host);
     if (!challenge) return void 0;
     const key = [host, ...[...scopes].sort()].join(" ");
     const kept = fresh ? void 0 : await this.tokens.get(key);
     if (kept && kept.until > Date.now()) return kept.proof;
-    const made = this.make(challenge, host, path3, scopes);
+    const made = this.make(challenge, host, path2, scopes);
     this.tokens.set(key, made);
     made.catch(() => this.tokens.delete(key));
     return (await made).proof;
   }
   /** The text without any secret that was used. */
-  scrub(text2) {
-    return [...this.secrets].reduce((clean3, secret) => clean3.replaceAll(secret, "\u2026"), text2);
+  scrub(text) {
+    return [...this.secrets].reduce((clean3, secret) => clean3.replaceAll(secret, "\u2026"), text);
   }
-  async make(challenge, host, path3, scopes) {
-    const credential = await this.credentials({ host, path: path3, push: scopes.some((scope) => scope.includes("push")) });
+  async make(challenge, host, path2, scopes) {
+    const credential = await this.credentials({ host, path: path2, push: scopes.some((scope) => scope.includes("push")) });
     [credential?.password, credential?.identityToken].forEach((secret) => this.keepSecret(secret));
     if (challenge.scheme === "basic") {
       if (!credential?.password) return { proof: void 0, until: 0 };
@@ -3915,37 +3260,37 @@ function splitRepository(repository) {
 
 // src/run/registry/http-transport.ts
 function httpTransport({ credentials, origins = originsOf, seconds = 60, env }) {
-  const known10 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   const logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
   const scrubbed = (response) => response.status < 400 ? response : { ...response, body: Buffer.from(logins.scrub(Buffer.from(response.body).toString("utf8"))) };
-  const travel = async (origin, request2, authorization) => {
-    const { method, repository, path: path3, body, streamed } = request2;
-    const url = /^(https?:\/\/|\/)/.test(path3) ? new URL(path3, origin) : new URL(`/v2/${splitRepository(repository).path}/${path3}`, origin);
-    const headers = { ...request2.headers, "user-agent": "docker-publish" };
+  const travel = async (origin, request, authorization) => {
+    const { method, repository, path: path2, body, streamed } = request;
+    const url = /^(https?:\/\/|\/)/.test(path2) ? new URL(path2, origin) : new URL(`/v2/${splitRepository(repository).path}/${path2}`, origin);
+    const headers = { ...request.headers, "user-agent": "docker-publish" };
     if (body instanceof Uint8Array) headers["content-length"] = String(body.length);
     if (authorization !== void 0 && url.origin === origin) headers.authorization = authorization;
     return scrubbed(await send(url.href, { method, headers, body, streamed, seconds, env }));
   };
-  const loggedIn = async (origin, request2) => {
-    const { host, path: path3 } = splitRepository(request2.repository);
-    const scopes = scopesOf(request2);
-    const first = await logins.proof(host, path3, scopes, request2.freshLogin === true);
+  const loggedIn = async (origin, request) => {
+    const { host, path: path2 } = splitRepository(request.repository);
+    const scopes = scopesOf(request);
+    const first = await logins.proof(host, path2, scopes, request.freshLogin === true);
     if (typeof first === "object") return first;
-    const response = await travel(origin, request2, first);
+    const response = await travel(origin, request, first);
     const challenge = response.status === 401 ? parseChallenge(response.header("www-authenticate")) : void 0;
-    if (!challenge || isStream(request2.body)) return response;
+    if (!challenge || isStream(request.body)) return response;
     logins.learn(host, challenge);
-    const second2 = await logins.proof(host, path3, [.../* @__PURE__ */ new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== void 0);
+    const second2 = await logins.proof(host, path2, [.../* @__PURE__ */ new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== void 0);
     if (typeof second2 === "object") return second2;
-    return second2 === void 0 ? response : travel(origin, request2, second2);
+    return second2 === void 0 ? response : travel(origin, request, second2);
   };
-  return async (request2) => {
-    const { host } = splitRepository(request2.repository);
-    const places = known10.has(host) ? [known10.get(host)] : origins(host);
+  return async (request) => {
+    const { host } = splitRepository(request.repository);
+    const places = known9.has(host) ? [known9.get(host)] : origins(host);
     for (const [index, origin] of places.entries()) {
       try {
-        const response = await loggedIn(origin, request2);
-        known10.set(host, origin);
+        const response = await loggedIn(origin, request);
+        known9.set(host, origin);
         return response;
       } catch (error) {
         if (index === places.length - 1) throw hide(error, logins);
@@ -4011,11 +3356,11 @@ function registryWords(body) {
 function quote3(body) {
   const words = registryWords(body);
   if (words.length > 0) return clean2(words.map(({ code, message }) => [code, message].filter(Boolean).join(": ")).join("; "));
-  const text2 = clean2(Buffer.from(body).toString("utf8").replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, " "));
-  return text2 === "" ? "without a word" : text2;
+  const text = clean2(Buffer.from(body).toString("utf8").replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, " "));
+  return text === "" ? "without a word" : text;
 }
-function clean2(text2) {
-  return text2.replace(/\b(https?:\/\/)[^\s/@]+@/g, "$1").replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1?\u2026").replace(/\b(Bearer|Basic)\s+(?!realm)[\w.~+/=-]{8,}/gi, "$1 \u2026").replace(/[\p{Cc}\s]+/gu, " ").trim().slice(0, 300);
+function clean2(text) {
+  return text.replace(/\b(https?:\/\/)[^\s/@]+@/g, "$1").replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1?\u2026").replace(/\b(Bearer|Basic)\s+(?!realm)[\w.~+/=-]{8,}/gi, "$1 \u2026").replace(/[\p{Cc}\s]+/gu, " ").trim().slice(0, 300);
 }
 
 // src/run/registry/known-registries.ts
@@ -4044,21 +3389,21 @@ var KNOWN_REGISTRIES = [
 
 // src/run/registry/verdict.ts
 var LATER = [408, 421, 425, 429];
-function verdict(request2, { status, body }) {
+function verdict(request, { status, body }) {
   if (status >= 200 && status < 300) return "yes";
   if (status === 501) return "refused";
   if (status < 400 || status >= 500 || LATER.includes(status)) return "silent";
   const words = registryWords(body);
-  const reading = request2.method === "GET" || request2.method === "HEAD";
+  const reading = request.method === "GET" || request.method === "HEAD";
   if (status === 401 || status === 403) {
     if (words.some(({ code }) => code === "TOOMANYREQUESTS")) return "silent";
-    const { host } = splitRepository(request2.repository);
-    const stands = KNOWN_REGISTRIES.filter((known10) => known10.host.test(host)).flatMap(({ denied }) => denied).some((answer) => answer.status === status && words.some(({ code, message }) => code === answer.code && answer.message.test(message)));
+    const { host } = splitRepository(request.repository);
+    const stands = KNOWN_REGISTRIES.filter((known9) => known9.host.test(host)).flatMap(({ denied }) => denied).some((answer) => answer.status === status && words.some(({ code, message }) => code === answer.code && answer.message.test(message)));
     return reading && stands ? "denied-absent" : "denied";
   }
   if (status === 404) {
     const absent = words.some(({ code }) => ABSENT_CODES.includes(code));
-    if (request2.method === "DELETE") return absent ? "absent" : "refused";
+    if (request.method === "DELETE") return absent ? "absent" : "refused";
     if (absent) return reading ? "absent" : "refused";
     return "silent";
   }
@@ -4066,15 +3411,15 @@ function verdict(request2, { status, body }) {
 }
 
 // src/run/registry/asking.ts
-async function ask(transport, patience, request2, expect = {}) {
+async function ask(transport, patience, request, expect = {}) {
   for (let attempt = 1, denials = 0; ; attempt++) {
-    const { response, means, words } = await once2(transport, { ...request2, freshLogin: denials > 0 }, expect);
+    const { response, means, words } = await once2(transport, { ...request, freshLogin: denials > 0 }, expect);
     if (means === "yes") return response;
     if (means === "absent") return void 0;
     if (await expect.took?.()) return "took";
     const stop = (kind) => {
-      const reference = expect.reference ?? request2.path.slice(request2.path.indexOf("/") + 1);
-      const { method, repository } = request2;
+      const reference = expect.reference ?? request.path.slice(request.path.indexOf("/") + 1);
+      const { method, repository } = request;
       throw new RegistryError({ kind, method, repository, reference, status: response?.status, words, tries: attempt });
     };
     if (means === "refused") stop("refused");
@@ -4087,10 +3432,10 @@ async function ask(transport, patience, request2, expect = {}) {
     await patience.wait(pause(patience, attempt, response?.header("retry-after")));
   }
 }
-async function once2(transport, request2, expect) {
+async function once2(transport, request, expect) {
   try {
-    const response = await transport(request2);
-    const means = verdict(request2, response);
+    const response = await transport(request);
+    const means = verdict(request, response);
     if (means !== "yes") return { response, means, words: means === "absent" ? "" : quote3(response.body) };
     const complaint = expect.complaint?.(response);
     return complaint === void 0 ? { response, means, words: "" } : { response, means: "silent", words: clean2(complaint) };
@@ -4121,17 +3466,17 @@ async function copyBelow(porter, from, digest, to) {
   await porter.registries.put(to, digest, manifest);
 }
 async function copyBlob({ transport, patience }, from, blob, to) {
-  const path3 = `blobs/${blob.digest}`;
+  const path2 = `blobs/${blob.digest}`;
   const there = async () => {
     try {
-      return (await transport({ method: "HEAD", repository: to, path: path3 })).status === 200;
+      return (await transport({ method: "HEAD", repository: to, path: path2 })).status === 200;
     } catch {
       return false;
     }
   };
   if (await there()) return;
   const whole = ({ freshLogin }) => upload(transport, from, blob, to, freshLogin);
-  await ask(whole, patience, { method: "PUT", repository: to, path: path3 }, { took: there });
+  await ask(whole, patience, { method: "PUT", repository: to, path: path2 }, { took: there });
 }
 async function upload(transport, from, blob, to, freshLogin) {
   const source = splitRepository(from);
@@ -4233,11 +3578,11 @@ var RegistryClient = class {
       return void 0;
     }
   }
-  async read(request2, complaint) {
-    return await this.ask(request2, { complaint });
+  async read(request, complaint) {
+    return await this.ask(request, { complaint });
   }
-  async ask(request2, expect) {
-    return ask(this.transport, this.patience, request2, expect);
+  async ask(request, expect) {
+    return ask(this.transport, this.patience, request, expect);
   }
 };
 var MOST_PAGES = 30;
@@ -4287,22 +3632,22 @@ var GitHubApi = class {
    *
    * @throws Unanswered where asking again may help, Stop where GitHub refuses
    */
-  async ask(method, path3, sent) {
+  async ask(method, path2, sent) {
     let response;
     try {
-      response = await fetch(`${this.url}/repos/${this.repository}/${path3}`, {
+      response = await fetch(`${this.url}/repos/${this.repository}/${path2}`, {
         method,
         headers: { "Authorization": `Bearer ${this.token}`, "Accept": "application/vnd.github+json", "Content-Type": "application/json" },
         ...sent !== void 0 && { body: JSON.stringify(sent) },
         signal: AbortSignal.timeout(6e4)
       });
     } catch (error) {
-      throw new Unanswered(`GitHub does not answer ${method} ${path3}: ${error.message}`);
+      throw new Unanswered(`GitHub does not answer ${method} ${path2}: ${error.message}`);
     }
     const body = await response.json().catch(() => void 0);
     if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
     const words = [body?.message, ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)].filter((word) => typeof word === "string");
-    const told2 = `GitHub answers ${response.status} to ${method} ${path3}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    const told2 = `GitHub answers ${response.status} to ${method} ${path2}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
     if (passes(response.status, told2)) throw new Unanswered(told2);
     throw new Stop(`${told2.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
@@ -4406,10 +3751,10 @@ var ReleaseMaker = class {
     this.made = body.id;
     return body;
   }
-  async publishDraft({ id: id2, body }, notes) {
+  async publishDraft({ id, body }, notes) {
     let answer;
     try {
-      answer = await this.api.ask("PATCH", `releases/${id2}`, { draft: false, body: withNotes(body ?? "", notes), ...await this.rank() });
+      answer = await this.api.ask("PATCH", `releases/${id}`, { draft: false, body: withNotes(body ?? "", notes), ...await this.rank() });
     } catch (error) {
       if (/already_exists/.test(error.message)) this.draft = void 0;
       throw error;
@@ -4430,9 +3775,9 @@ var ReleaseMaker = class {
   }
   /** The highest release that people see and that is higher than this one. */
   async higherRelease() {
-    const shown2 = (await this.releases()).filter(({ draft, prerelease }) => !draft && !prerelease);
-    const [highest] = this.built?.higherOf("", shown2.map(({ tag_name: tag }) => tag)) ?? [];
-    return shown2.find(({ tag_name: tag }) => tag === highest?.tag);
+    const shown = (await this.releases()).filter(({ draft, prerelease }) => !draft && !prerelease);
+    const [highest] = this.built?.higherOf("", shown.map(({ tag_name: tag }) => tag)) ?? [];
+    return shown.find(({ tag_name: tag }) => tag === highest?.tag);
   }
   async releases() {
     const all = [];
@@ -4456,9 +3801,9 @@ var ReleaseMaker = class {
 };
 
 // src/run/remote-git.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path5 = require("node:path");
+var import_node_path2 = require("node:path");
 var RemoteGit = class {
   constructor(options) {
     this.options = options;
@@ -4493,15 +3838,15 @@ var RemoteGit = class {
     const { stdout, code } = await this.git(["rev-list", "--max-count=100", upTo, `^${after2}`]);
     return code === 0 ? stdout.split("\n").filter(Boolean) : [];
   }
-  async file(commit, path3) {
+  async file(commit, path2) {
     await this.fetch("trees", ["--depth=1", "--filter=blob:none"], [commit]);
-    const { stdout } = await this.git(["ls-tree", commit, "--", path3]);
+    const { stdout } = await this.git(["ls-tree", commit, "--", path2]);
     const blob = /^\d+ blob (\S+)\t/.exec(stdout)?.[1];
     if (blob === void 0) return void 0;
     await this.ask(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--depth=1", "--filter=blob:none", "origin", blob]);
-    const { stdout: text2, stderr, code } = await this.git(["cat-file", "blob", blob]);
-    if (code !== 0) throw new Stop(`git does not tell what ${path3} holds in ${commit}: ${stderr.trim()}`);
-    return text2;
+    const { stdout: text, stderr, code } = await this.git(["cat-file", "blob", blob]);
+    if (code !== 0) throw new Stop(`git does not tell what ${path2} holds in ${commit}: ${stderr.trim()}`);
+    return text;
   }
   async changed(from, to) {
     try {
@@ -4529,7 +3874,7 @@ var RemoteGit = class {
     if (this.fetched.has(key)) return;
     const folder = await this.repository();
     const { stdout } = await runProgram("git", ["rev-parse", "--is-shallow-repository"], { cwd: folder });
-    const usable = flags.filter((flag2) => flag2 !== "--unshallow" || stdout.trim() === "true");
+    const usable = flags.filter((flag) => flag !== "--unshallow" || stdout.trim() === "true");
     await this.ask(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...usable, "origin", ...commits]);
     this.fetched.add(key);
   }
@@ -4539,7 +3884,7 @@ var RemoteGit = class {
   }
   async repository() {
     if (this.folder === void 0) {
-      const folder = (0, import_node_fs7.mkdtempSync)((0, import_node_path5.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
+      const folder = (0, import_node_fs3.mkdtempSync)((0, import_node_path2.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
       await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
       await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
       this.folder = folder;
@@ -4567,31 +3912,31 @@ var RemoteGit = class {
 };
 
 // src/run/test/container.ts
-function docker2(...args) {
+function docker(...args) {
   return runProgram("docker", args);
 }
 async function withContainer(image, args, log, look) {
-  const started = await docker2("run", "--detach", "--platform", image.platform, image.reference, ...args);
+  const started = await docker("run", "--detach", "--platform", image.platform, image.reference, ...args);
   if (started.code !== 0) throw image.fail(`it does not start: ${started.stderr.trim()}`);
   const container = new Container(started.stdout.trim());
   try {
     await look(container);
   } catch (error) {
-    const { stdout, stderr } = await docker2("logs", "--tail", "50", container.id);
+    const { stdout, stderr } = await docker("logs", "--tail", "50", container.id);
     log(stdout + stderr);
     throw error;
   } finally {
-    await docker2("rm", "--force", container.id);
+    await docker("rm", "--force", container.id);
   }
 }
 var Container = class {
-  constructor(id2) {
-    this.id = id2;
+  constructor(id) {
+    this.id = id;
   }
   id;
   /** What `docker inspect` says, by a Go template. */
   async inspect(template) {
-    return (await docker2("inspect", "--format", template, this.id)).stdout.trim();
+    return (await docker("inspect", "--format", template, this.id)).stdout.trim();
   }
   /** Whether its first process still runs. */
   async isRunning() {
@@ -4625,14 +3970,14 @@ var TESTS = {
   ["stop" /* STOP */]: (image, { args = [], seconds }, { log }) => withContainer(image, args, log, async (container) => {
     await sleep(2);
     if (!await container.isRunning()) throw image.fail("it ended before SIGTERM was sent.");
-    await docker2("stop", "--time", String(seconds), container.id);
+    await docker("stop", "--time", String(seconds), container.id);
     if (await container.inspect("{{.State.ExitCode}}") === "137") {
       throw image.fail(`it did not end within ${seconds} seconds of SIGTERM. Does the first process handle signals?`);
     }
     log("SIGTERM ends it");
   }),
   async ["user" /* USER */](image, { user: wanted2 }, { log }) {
-    const user = (await docker2("image", "inspect", "--format", "{{.Config.User}}", image.reference)).stdout.trim();
+    const user = (await docker("image", "inspect", "--format", "{{.Config.User}}", image.reference)).stdout.trim();
     const name = user.split(":")[0];
     if (wanted2 && name !== wanted2 && user !== wanted2) throw image.fail(`it runs as "${user || "root"}", expected is "${wanted2}".`);
     if (!wanted2 && ["", "root", "0"].includes(name)) throw image.fail("it runs as root. Give the Dockerfile a USER.");
@@ -4646,29 +3991,29 @@ var TESTS = {
   }
 };
 function answers(host, port) {
-  return new Promise((resolve2) => {
+  return new Promise((resolve) => {
     const socket = net.connect({ host, port, timeout: 2e3 });
     const end = (answer) => {
       socket.destroy();
-      resolve2(answer);
+      resolve(answer);
     };
     socket.once("connect", () => end(true)).once("error", () => end(false)).once("timeout", () => end(false));
   });
 }
 function sleep(seconds) {
-  return new Promise((resolve2) => setTimeout(resolve2, seconds * 1e3));
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1e3));
 }
 
 // src/run/test/test-image.ts
-async function test(context, { build: id2, digest, image: local }) {
+async function test(context, { build: id, digest, image: local }) {
   const { plan, decision, registries, report } = context;
-  const build = buildsOf(plan).find((candidate) => candidate.id === id2);
+  const build = buildsOf(plan).find((candidate) => candidate.id === id);
   const planned = plan.images[build.image];
   const [repository] = builtIn(context, build.image);
   const image = {
     reference: local || `${repository}@${digest}`,
     platform: build.platform,
-    fail: (why) => new Stop(`${id2}: ${why} Nothing was published under a tag.`)
+    fail: (why) => new Stop(`${id}: ${why} Nothing was published under a tag.`)
   };
   if (!local) await pull(image);
   const version = decision.publishes ? decision.images[build.image].version : decision.revision;
@@ -4679,7 +4024,7 @@ async function test(context, { build: id2, digest, image: local }) {
   });
   async function pull({ reference, platform }) {
     await registries.manifest(repository, digest);
-    const pulled = await docker2("pull", "--quiet", "--platform", platform, reference);
+    const pulled = await docker("pull", "--quiet", "--platform", platform, reference);
     if (pulled.code !== 0) throw image.fail(`it cannot be pulled: ${pulled.stderr.trim()}.`);
   }
 }
@@ -4766,7 +4111,7 @@ var STEPS = {
   },
   async plugin(plan) {
     const caches = { from: input("cache-from"), to: input("cache-to") };
-    const digest = await buildPlugin(plan, pluginContext(plan), { id: input("build"), source: input("source"), scratch: process.env.RUNNER_TEMP, caches });
+    const digest = await pluginBuilder().buildPlugin(plan, pluginContext(plan), { id: input("build"), source: input("source"), scratch: process.env.RUNNER_TEMP, caches });
     output({ digest: digest ?? "" });
   },
   async "publish-plugins"(plan) {
@@ -4786,11 +4131,11 @@ function pluginContext(plan) {
   return context;
 }
 function contextOf(plan) {
-  const known10 = prepared();
-  const { images } = known10;
+  const known9 = prepared();
+  const { images } = known9;
   return {
     plan,
-    ...resume(plan, eventOf(plan), known10, formatDate),
+    ...resume(plan, eventOf(plan), known9, formatDate),
     registries: httpRegistries(),
     git: git(),
     report: REPORT,
@@ -4814,8 +4159,8 @@ function signer({ workflow }) {
 function mergedDigests() {
   return digestList(input("digests"));
 }
-function digestList(list3) {
-  const digests = JSON.parse(list3 || "[]");
+function digestList(list2) {
+  const digests = JSON.parse(list2 || "[]");
   return new Map(digests.flatMap((digest, index) => digest === "" ? [] : [[index, digest]]));
 }
 function numbered(name, values) {
@@ -4827,8 +4172,8 @@ function subjectsOf(context, digests) {
 function pushedDigests(plan) {
   return byBuild(plan, Object.assign({}, ...jsonValues(input("digests"))));
 }
-function jsonValues(text2) {
-  return text2.trim() === "" ? [] : JSON.parse(`[${text2.replace(/\}\s*\{/g, "},{")}]`);
+function jsonValues(text) {
+  return text.trim() === "" ? [] : JSON.parse(`[${text.replace(/\}\s*\{/g, "},{")}]`);
 }
 async function main(steps, planOf) {
   try {
@@ -4841,16 +4186,16 @@ async function main(steps, planOf) {
 }
 
 // src/run/action/plan-file.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
+var import_node_fs4 = require("node:fs");
+var import_node_path3 = require("node:path");
 var SCHEMA = 1;
-function readPlanFile(path3) {
-  const places = [(0, import_node_path6.join)(process.env.GITHUB_WORKSPACE ?? ".", path3), (0, import_node_path6.join)((0, import_node_path6.dirname)(__filename), "..", "..", "..", path3)];
-  const file = places.find(import_node_fs8.existsSync);
-  if (!file) throw new Stop(`${path3} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
-  const plan = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
+function readPlanFile(path2) {
+  const places = [(0, import_node_path3.join)(process.env.GITHUB_WORKSPACE ?? ".", path2), (0, import_node_path3.join)((0, import_node_path3.dirname)(__filename), "..", "..", "..", path2)];
+  const file = places.find(import_node_fs4.existsSync);
+  if (!file) throw new Stop(`${path2} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
+  const plan = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
   if (plan.schema === SCHEMA) return plan;
-  throw new Stop(`${path3} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
+  throw new Stop(`${path2} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
 }
 
 // src/run/action/action.ts
