@@ -33,7 +33,9 @@ test('whoever comes finds what to do', () => {
 
 describe('an unintended break of the public API', () => {
   const assembly = (name: string, change: (types: Record<string, { methods?: Array<{ name: string }> }>) => void) => {
-    const folder = fs.mkdtempSync(path.join(ROOT, 'node_modules/.cache/docker-publish/', `${name}-`));
+    const cache = path.join(ROOT, 'node_modules/.cache/docker-publish');
+    fs.mkdirSync(cache, { recursive: true });
+    const folder = fs.mkdtempSync(path.join(cache, `${name}-`));
     const jsii = {
       schema: 'jsii/0.10.0', name: 'house', version: '1.0.0', author: { name: 'a', roles: ['author'] }, description: 'd', license: 'MIT', homepage: 'h',
       repository: { type: 'git', url: 'u' }, jsiiVersion: '6.0.0', fingerprint: '*', dependencies: {},

@@ -30,7 +30,7 @@ test('what is made before is nothing that is missing', () => {
 
 /** Without the declaration that is proposed. */
 const shortened = (text: string) => text.replace(/ made before: beforeBuild: \[BeforeBuild\.command\('[a-z0-9-]+', '…', \{ files: \['[^']+'\] \}\)\]\./, ' made before.');
-const EMPTY = 'is a git submodule, which the checkout of the workflow leaves empty. Have the checkout take it (input "submodules" of actions/checkout).';
+const EMPTY = 'is a git submodule, which the checkout of the workflow leaves empty. Have the checkout take it: ci: new GitHubActions({ checkout: { submodules: true } }).';
 
 test.each<[situation: string, files: Record<string, string>, tracked: string[] | undefined, told: string[]]>([
   ['a file that is built before the image', { 'Dockerfile': 'FROM a\nCOPY target/app.jar /\n', '.gitignore': 'target/\n' }, undefined, [`Dockerfile:2: COPY takes "target/app.jar", and git ignores that, ${MADE}`]],
@@ -44,7 +44,7 @@ test.each<[situation: string, files: Record<string, string>, tracked: string[] |
   ['a submodule, within everything', { 'Dockerfile': 'FROM a\nCOPY . .\n', '.gitmodules': '\tpath = vendor/lib\n' }, undefined, [`Dockerfile:2: COPY takes ".", and vendor/lib ${EMPTY}`]],
   ['a submodule that no image is built from', { 'Dockerfile': 'FROM a\nCOPY src /\n', 'src/a': '', '.gitmodules': '\tpath = vendor/lib\n' }, undefined, []],
   ['files of Git LFS that are new', { 'Dockerfile': 'FROM a\nCOPY models /\n', 'models/a.bin': '', 'models/b.bin': '', '.gitattributes': '*.bin filter=lfs\n' }, ['Dockerfile', '.gitattributes'], []],
-  ['history', { Dockerfile: 'FROM a\nCOPY . .\nRUN git describe --tags\n' }, undefined, ['Dockerfile:3: git describe reads the history, and the checkout of the workflow holds one commit and no git tags. Pass what it tells as a build argument, such as VERSION, or have the checkout fetch all (input "fetch-depth: 0").']],
+  ['history', { Dockerfile: 'FROM a\nCOPY . .\nRUN git describe --tags\n' }, undefined, ['Dockerfile:3: git describe reads the history, and the checkout of the workflow holds one commit and no git tags. Pass what it tells as a build argument, such as VERSION, or have the checkout fetch all: ci: new GitHubActions({ checkout: { history: true } }).']],
   ['the newest commit', { Dockerfile: 'FROM a\nCOPY . .\nRUN git rev-parse HEAD\n' }, undefined, []],
 ])('%s', (_situation, files, tracked, told) => expect(gaps(files, { tracked })).toEqual(told));
 
@@ -53,7 +53,7 @@ test('files of Git LFS, with how many there are', () => {
   git('init', '--quiet');
   git('add', 'models');
   expect(gaps({ 'Dockerfile': 'FROM a\nCOPY models /\n', '.gitattributes': '*.bin filter=lfs\n' })).toEqual([
-    'Dockerfile:2: COPY takes models/a.bin and 1 more, of which the checkout of the workflow has only what points to it in Git LFS. Have the checkout take it (input "lfs" of actions/checkout).',
+    'Dockerfile:2: COPY takes models/a.bin and 1 more, of which the checkout of the workflow has only what points to it in Git LFS. Have the checkout take it: ci: new GitHubActions({ checkout: { lfs: true } }).',
   ]);
 });
 

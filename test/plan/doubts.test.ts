@@ -28,7 +28,7 @@ test.each<[string, DockerPublishOptions, string]>([
 
 test.each<[string, DockerPublishOptions, Record<string, string>]>([
   ['the defaults', {}, {}],
-  ['one Dockerfile with other arguments', { images: [{ name: 'a' }, { name: 'b', buildArgs: { WHICH: 'b' } }] }, {}],
+  ['one Dockerfile with other arguments', { images: [{ name: 'a' }, { name: 'b', buildArgs: { WHICH: 'b' } }] }, { Dockerfile: 'FROM a\nARG WHICH\nUSER app\n' }],
   ['a context that is there', { images: [{ context: 'app' }] }, { 'app/x': '' }],
   ['a branch with its rule', { triggers: [Trigger.branch('main')], tags: [TagRule.parse('type=ref,event=branch')] }, {}],
 ])('%s is no reason to warn', (_, options, files) => expect(warnings(options, files)).toEqual([]));

@@ -19,13 +19,13 @@ const event = (name: string, ref: string, sha: string, inputs?: Record<string, s
 test('the date of a commit is git\'s own in every run, whatever the event says and whenever it runs', async () => {
   const { tagged, history } = repository();
   const { prepared } = await prepare(PLAN, event('push', 'refs/tags/v1.0.0', tagged), history, () => '', SILENT);
-  expect(prepared).toEqual({ now: '2030-01-01T00:00:00.000Z', gitTag: 'v1.0.0', isTagged: true, revision: tagged, created: '2026-01-01T00:00:00Z', isHandedOver: false });
+  expect(prepared).toEqual({ now: '2030-01-01T00:00:00.000Z', gitTag: 'v1.0.0', isTagged: true, revision: tagged, created: '2026-01-05T00:00:00Z', isHandedOver: false });
 });
 
 test('a version that is handed over is the commit of its git tag, with the date of that', async () => {
   const { tagged, head, history } = repository();
   const { prepared } = await prepare(PLAN, event('workflow_dispatch', 'refs/heads/main', head, { version: '1.0.0' }), history, () => '', SILENT);
-  expect(prepared).toMatchObject({ gitTag: 'v1.0.0', revision: tagged, created: '2026-01-01T00:00:00Z', isHandedOver: true });
+  expect(prepared).toMatchObject({ gitTag: 'v1.0.0', revision: tagged, created: '2026-01-05T00:00:00Z', isHandedOver: true });
 });
 
 test('every later job decides the same', async () => {

@@ -106,7 +106,7 @@ describe('the files', () => {
     expect(Object.keys(targets(read('docker.mk')))).toEqual(['docker-help', 'docker-build', 'docker-build-multiarch', 'docker-push', 'docker-run', 'docker-dry-run', 'docker-check', 'docker-print']);
     expect(targets(read('docker.mk'))['docker-push']).toBe('Build for all platforms and push to gcr.io, ghcr.io');
     expect(run(folder, 'make', ['--dry-run', 'docker-build-multiarch'])).toMatch(/scripts\/build_docker\.sh +--platform all --no-load/);
-    expect(bake().target['source-s3']).toMatchObject({ platforms: ['linux/amd64', 'linux/arm64'], tags: '${names(["gcr.io/acme-images/source-s3","ghcr.io/acme/source-s3"])}' });
+    expect(bake().target['source-s3']).toMatchObject({ platforms: ['linux/amd64', 'linux/arm64'], tags: '${names(["gcr.io/acme-images/source-s3:*","ghcr.io/acme/source-s3:*"])}' });
   });
 
   test('.dockerignore ends with what was declared', () => {

@@ -64,7 +64,7 @@ describe('the workflow', () => {
 });
 
 test('bake, make and README say the same', () => {
-  expect(bake().target.agent).toMatchObject({ platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'], tags: '${names(["docker.io/acme/agent","ghcr.io/acme/agent"])}' });
+  expect(bake().target.agent).toMatchObject({ platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'], tags: '${names(["docker.io/acme/agent:*","ghcr.io/acme/agent:*"])}' });
   expect(read('docker.mk')).toContain('docker-build-multiarch: ## Build for linux/amd64, linux/arm64, linux/arm/v7\n');
   expect(read('docker.mk')).toContain('docker-push: ## Build for all platforms and push to docker.io, ghcr.io\n');
   for (const line of [

@@ -39,7 +39,7 @@ describe('refused, with the way out', () => {
     ['type=sha,format=tiny', 'Allowed: short, long'],
     ['type=match,pattern=(', 'is not a regular expression'],
     ['type=match,pattern=v(.*),group=first', 'It is the number of a group'],
-    ['type=raw,value=${{ github.ref_name }}', 'holds a GitHub expression'],
+    ['type=raw,value=${{ github.run_attempt }}', 'github.run_attempt is not known when tags are decided'],
     ['type=raw,value=a\ntype=raw,value=b', 'Declare each rule by itself'],
     ['', 'Tag rule is empty'],
     ['# type=sha', 'is a comment'],

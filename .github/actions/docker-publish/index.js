@@ -223,6 +223,11 @@ function builtImages(plan, decision) {
   return built;
 }
 
+// src/plan/image-id.ts
+function imageTitle({ name, variant }) {
+  return variant === void 0 ? name : `${name} (${variant})`;
+}
+
 // src/plan/plugin/plugin-plan.ts
 var known = /* @__PURE__ */ new WeakMap();
 function pluginPlan(plan) {
@@ -1224,11 +1229,6 @@ function platformName({ os: os2, architecture, variant }) {
   return [os2, architecture, architecture === "arm64" && variant === "v8" ? void 0 : variant].filter(Boolean).join("/");
 }
 
-// src/plan/image-id.ts
-function imageTitle2({ name, variant }) {
-  return variant === void 0 ? name : `${name} (${variant})`;
-}
-
 // src/run/merge.ts
 async function merge(context, digests) {
   const existing = await existingImages(context);
@@ -1246,7 +1246,7 @@ async function mergePlatforms({ plan, registries, report }, image, digests) {
   const parts = await atOnce(buildsOf(plan).filter((build) => build.image === index), async ({ id }) => {
     const digest = digests[id] ?? "";
     if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
-      throw new Stop(`${imageTitle2(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
+      throw new Stop(`${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
     }
     const manifest = await registries.manifest(source, digest);
     if (!manifest) throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
@@ -1254,7 +1254,7 @@ async function mergePlatforms({ plan, registries, report }, image, digests) {
   });
   const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
   await atOnce(repositories, (repository) => registries.put(repository, made.digest, made));
-  report.log(`${imageTitle2(planned)}: ${made.digest}`);
+  report.log(`${imageTitle(planned)}: ${made.digest}`);
   return made.digest;
 }
 async function descriptorsOf(manifest, build, configOf) {
@@ -1270,19 +1270,19 @@ async function completeRegistries({ registries, report }, image, digest) {
   const repositories = repositoriesOf(image);
   const present = await atOnce(repositories, (repository) => registries.digest(repository, digest));
   const source = repositories.find((_, n) => present[n] !== void 0);
-  if (source === void 0) throw new Stop(`${imageTitle2(planned)}: ${digest} is gone from every registry.`);
+  if (source === void 0) throw new Stop(`${imageTitle(planned)}: ${digest} is gone from every registry.`);
   await atOnce(repositories.filter((_, n) => present[n] === void 0), async (repository) => {
     await registries.copy(source, digest, repository);
     report.log(`${repository}@${digest} was copied from ${source}`);
   });
-  report.log(`${imageTitle2(planned)}: ${digest}, published already`);
+  report.log(`${imageTitle(planned)}: ${digest}, published already`);
   return digest;
 }
 
 // src/run/action/published.ts
 function publishedTable({ plan, decision }, digests, stayed) {
   const rows = [...digests].flatMap(([index, digest]) => decision.images[index].destinations.map((destination) => `| \`${destination.repository}\` | ${movedIn(destination, stayed.get(index)).join(" ")} | \`${digest}\` |`));
-  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason2]) => `- ${imageTitle2(plan.images[index])}: \`${tag}\` stays: ${reason2}`));
+  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason2]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason2}`));
   return ["### Published", "", "| image | tags | digest |", "| --- | --- | --- |", ...rows, ...reasons.length > 0 ? ["", ...reasons] : []].join("\n");
 }
 function movesLatest({ plan, decision }, digests, stayed) {
@@ -2275,7 +2275,7 @@ async function converge(context, tags, writer) {
   let open = tags;
   for (let look = 0; open.length > 0; look++) {
     if (look === LOOKS) {
-      const names = open.map(({ image, kinded }) => `${imageTitle2(image.planned)}:${kinded.tag}`).join(", ");
+      const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(", ");
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
     const snapshot = new Snapshot(context);
@@ -2403,7 +2403,7 @@ async function publish(context, digests) {
     stayed = await converge(context, moving, writer);
   });
   for (const { index, planned } of images) {
-    for (const [tag, reason2] of stayed.get(index) ?? []) context.report.notice(`${imageTitle2(planned)}: ${tag} stays: ${reason2}`);
+    for (const [tag, reason2] of stayed.get(index) ?? []) context.report.notice(`${imageTitle(planned)}: ${tag} stays: ${reason2}`);
   }
   return { stayed };
 }
@@ -2412,7 +2412,7 @@ async function indexOf({ registries }, image, digests) {
   const [repository] = repositoriesOf(image);
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
-  if (!manifest) throw new Stop(`${imageTitle2(planned)}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
+  if (!manifest) throw new Stop(`${imageTitle(planned)}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
   return manifest;
 }
 async function setVersions(context, image, index, writer) {
@@ -2450,7 +2450,7 @@ async function verify(around, digests, attestor) {
   const context = { ...around, git: new Snapshot(around).git };
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
-    if (digest === void 0) throw new Stop(`${imageTitle2(image.planned)}: no index was merged.`);
+    if (digest === void 0) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
     const repositories = repositoriesOf(image);
     const contents = await atOnce(repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
     await verifyLabels(context, image, repositories[0], contents[0]);
@@ -2715,7 +2715,7 @@ function claimProblem(plan, index, tags, what) {
     const owner = otherOwner(plan, index, tag, rivals);
     if (owner === void 0) continue;
     const [own, other] = [plan.images[index], plan.images[owner.image]];
-    return `${what} would make "${imageTitle2(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle2(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
+    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
   }
   return void 0;
 }
@@ -3662,7 +3662,7 @@ var MOST = 1e5;
 function releaseNotes(context, digests, verification, more = "") {
   const images = publishedImages(context);
   const long = images.map((image) => notesOf(context, image, digests.get(image.index), verification)).join("\n\n");
-  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle2(planned)}@${digests.get(index)}`).join("\n");
+  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
   const parts = [...images.length > 0 ? [`## Images
 
 ${all}`] : [], ...more ? [more] : []];
@@ -3683,7 +3683,7 @@ function notesOf({ plan }, { planned, decided }, digest, verification) {
       ...asked("attestation" /* ATTESTATION */) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(" ")}`] : []
     ])
   ];
-  return `### ${imageTitle2(planned)}
+  return `### ${imageTitle(planned)}
 
 ${planned.platforms.join(", ")}, digest \`${digest}\`
 

@@ -2,6 +2,7 @@ import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { builtImages } from '../../decision/built';
 import { hostsOf } from '../../decision/destinations';
+import { imageTitle } from '../../plan/image-id';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { formatDate } from '../../tag/format-date';
