@@ -1,8 +1,8 @@
 import { pluginTargets, pluginVariables, Target } from './plugin/make';
-import { exampleRef } from '../plan/example-ref';
 import { buildSecrets } from '../plan/build-secrets';
 import { hasImages } from '../plan/builds';
 import { declares } from '../plan/declares';
+import { exampleRef } from '../plan/example-ref';
 import { imageTitle } from '../plan/image-id';
 import { openRepositories, placesOf } from '../plan/places';
 import { Plan, PlannedImage } from '../plan/plan';

@@ -1,5 +1,5 @@
-import { imageTitle } from './image-id';
 import { hasImages } from './builds';
+import { imageTitle } from './image-id';
 import { nameOf } from './places';
 import { Plan, PlannedImage, PlannedRegistry, PlannedTrigger } from './plan';
 import { pluginPlan } from './plugin/plugin-plan';

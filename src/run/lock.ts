@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { builtBy, Decision } from '../decision/decision';
 import { tagsOfKind } from './tags';
+import { builtBy, Decision } from '../decision/decision';
 import { Plan } from '../plan/plan';
 import { TagKind } from '../tag/tag-kind';
 

@@ -1,7 +1,7 @@
 import { RunContext } from './context';
+import { versionsIn } from './file-versions';
 import { GitHistory } from './git-history';
 import { Report, Stop } from './report';
-import { versionsIn } from './file-versions';
 import { decide, sourceOfRun } from '../decision/decide';
 import { builtBy, Decision } from '../decision/decision';
 import { PinnedSource } from '../decision/source';

@@ -12,18 +12,18 @@ import { LoginKind } from '../../registry/login';
 
 /** What each job is for; of several with a number or a name of their own, once. */
 const JOBS: Record<string, string> = {
-  prepare: 'decides version, tags and builds',
-  before: 'makes files that builds take',
-  build: 'pushes each platform by digest, untagged',
-  check: 'the same build, thrown away',
-  drift: 'compares files and declaration',
-  gate: 'has to succeed before publish',
+  'prepare': 'decides version, tags and builds',
+  'before': 'makes files that builds take',
+  'build': 'pushes each platform by digest, untagged',
+  'check': 'the same build, thrown away',
+  'drift': 'compares files and declaration',
+  'gate': 'has to succeed before publish',
   'plugin': 'builds, enables and pushes plugins by digest, untagged',
   'check-plugin': 'the same build, thrown away',
   'publish-plugins': 'pushes the tags of plugins',
-  publish: 'merges platforms, pushes the tags',
-  describe: 'shows the README on Docker Hub',
-  release: 'makes the release of the git tag',
+  'publish': 'merges platforms, pushes the tags',
+  'describe': 'shows the README on Docker Hub',
+  'release': 'makes the release of the git tag',
 };
 
 /** No line is longer, and of no section there are more lines. */

@@ -1,9 +1,9 @@
+import { join } from 'node:path';
 import { makeBefore, targetOf } from './before';
 import { build, BuildSettings } from './build';
 import { Progress } from './progress';
 import { TriedPlatform } from './result';
 import { sourceOf } from './source';
-import { join } from 'node:path';
 import { builtImages } from '../../decision/built';
 import { Build, buildsOf } from '../../plan/builds';
 import { atOnce } from '../../run/at-once';

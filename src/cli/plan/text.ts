@@ -1,6 +1,6 @@
 import { Answer, heldBack, Overview } from './answer';
-import { PlannedJob } from '../../decision/jobs';
 import { builtBy } from '../../decision/decision';
+import { PlannedJob } from '../../decision/jobs';
 import { exampleRef } from '../../plan/example-ref';
 import { Plan } from '../../plan/plan';
 import { whatIsPublished } from '../../plan/what-is-published';

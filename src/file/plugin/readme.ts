@@ -1,8 +1,8 @@
 import { installerOf } from './install-script';
 import { Plan } from '../../plan/plan';
 import { PlannedPlugin } from '../../plan/plugin/planned-plugin';
-import { usualTag } from '../../plan/plugin/usual-tag';
 import { pluginTable } from '../../plan/plugin/plugin-table';
+import { usualTag } from '../../plan/plugin/usual-tag';
 import { cell, fence, table } from '../markdown';
 
 /** What a reader wants to know of the plugins: how to install them, what they ask for, what can be set, what the tags mean. */
@@ -57,7 +57,7 @@ function pluginSection(plan: Plan, plugin: PlannedPlugin, index: number): string
     ],
     ...settings.length === 0 ? [] : [
       '',
-      `What can be set, as \`NAME=VALUE\` when it is installed, or by \`docker plugin set\` while it is disabled:`,
+      'What can be set, as `NAME=VALUE` when it is installed, or by `docker plugin set` while it is disabled:',
       '',
       ...table(['Setting', 'Default', 'What it is for'], settings.map((one) => [code(one.name), one.value ? code(one.value) : 'none', cell(one.description ?? '')])),
     ],

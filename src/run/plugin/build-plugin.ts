@@ -7,16 +7,16 @@ import { buildArgsOf } from '../../decision/labels';
 import { OCI } from '../../image/label';
 import { bakeText } from '../../plan/bake-text';
 import { buildsOf } from '../../plan/builds';
-import { PlannedPlugin, PlannedPluginBuild } from '../../plan/plugin/planned-plugin';
-import { pluginTargets } from '../../plan/plugin/bake';
-import { pluginAt } from '../../plan/plugin/plugin-plan';
 import { Plan } from '../../plan/plan';
+import { pluginTargets } from '../../plan/plugin/bake';
+import { PlannedPlugin, PlannedPluginBuild } from '../../plan/plugin/planned-plugin';
+import { pluginAt } from '../../plan/plugin/plugin-plan';
 import { readConfig } from '../../plugin/config';
 import { RunContext } from '../context';
-import { contentOf } from '../registry/media-types';
 import { inRepository } from '../inputs';
 import { runProgram } from '../program';
 import { digestOf } from '../registry/digest';
+import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
 
 /** Where a plugin is built, and with what. */

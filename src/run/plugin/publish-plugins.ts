@@ -1,13 +1,13 @@
+import { buildsOf } from '../../plan/builds';
 import { atOnce } from '../at-once';
 import { publishedImages, RunContext } from '../context';
 import { existingImages } from '../existing';
-import { contentOf } from '../registry/media-types';
 import { completeRegistries } from '../merge';
 import { publish, Published } from '../publish';
+import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
 import { Snapshot } from '../snapshot';
 import { verifyTags } from '../verify';
-import { buildsOf } from '../../plan/builds';
 
 /** How registries hold what Docker installs as a plugin. */
 export const PLUGIN = 'application/vnd.docker.plugin.v1+json';

@@ -1,14 +1,14 @@
 import { gateJobs } from './gate';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../login-steps';
-import { outputsOfJobs, prepared, RUN } from './prepared';
+import { builderSteps } from './build';
 import { checks } from './prepare';
+import { outputsOfJobs, prepared, RUN } from './prepared';
 import { publishPermissions } from './publish';
+import { SupplyKind } from '../../../pipeline/supply';
 import { buildSecrets } from '../../../plan/build-secrets';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
-import { SupplyKind } from '../../../pipeline/supply';
-import { builderSteps } from './build';
 import { Builder } from '../builder';
 import { checkoutSource } from '../checkout';
 import { checkoutProgram, programStep } from '../program';
@@ -21,7 +21,7 @@ export const PUBLISH_PLUGINS = 'publish-plugins';
 export function pluginJobs(context: JobContext): Record<string, Job> {
   const { plan } = context;
   if (!plan.plugins) return {};
-  return { 'plugin': pluginJob(context), ...checks(plan) && { 'check-plugin': checkPluginJob(context) }, [PUBLISH_PLUGINS]: publishPluginsJob(context) };
+  return { plugin: pluginJob(context), ...checks(plan) && { 'check-plugin': checkPluginJob(context) }, [PUBLISH_PLUGINS]: publishPluginsJob(context) };
 }
 
 /** Builds each plugin for each platform on a machine of its architecture, lets Docker enable it, and pushes it by digest: nothing has a tag yet. */
