@@ -122,7 +122,9 @@ function perBuild({ version, created, revision }: BuildArgNames): Record<string,
 function planImages(registries: PlannedRegistry[], declaration: Declaration, problems: Problems): PlannedImage[] {
   const builds = declaration.images.flatMap((image) => image._builds);
   const ids = imageIds(builds.map(({ image: { name }, variant }) => ({ name, variant: variant?.name })));
-  const places = resolvePlaces({ images: builds.map(({ image }) => image), registries: declaration.registries }, registries, problems);
+  const { registries: declared, plannedRegistries = [] } = declaration;
+  const rules = [...plannedRegistries.map(() => undefined), ...declared.map(({ _rules }) => _rules)];
+  const places = resolvePlaces({ images: builds.map(({ image }) => image), rules }, registries, problems);
   return builds.map((build, index) => planImage(ids[index], build, places[index], declaration));
 }
 

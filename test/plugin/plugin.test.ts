@@ -30,7 +30,7 @@ test('beside an image it has a name, and tag rules, of its own', () => {
 describe('what cannot be is refused', () => {
   test.each<[string, PluginOptions[], DockerPublishOptions, string]>([
     ['an option that there is not', [{ platform: ['linux/amd64'] } as PluginOptions], {}, 'Plugin "tool": there is no option "platform". Did you mean "platforms"?'],
-    ['a platform without Docker Engine', [{ platforms: ['windows/amd64'] }], {}, 'Plugin "tool": platform "windows/amd64" is none that a Docker plugin can have'],
+    ['a platform without Docker Engine', [{ platforms: ['windows/amd64'] }], {}, 'Plugin "tool": platform "windows/amd64": images of Windows are built on Windows'],
     ['a variant of a processor', [{ platforms: ['linux/amd64/v3'] }], {}, 'platform "linux/amd64/v3" is none that a Docker plugin can have'],
     ['a config elsewhere', [{ config: '../config.json' }], {}, 'Plugin "tool": "config" is "../config.json". Allowed: a path inside the project'],
     ['a rule with a suffix', [{ tags: [TagRule.parse('type=sha,suffix=-x')] }], {}, 'Every tag of a plugin ends with its architecture, such as v1.2.3-amd64'],

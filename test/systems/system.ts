@@ -33,12 +33,12 @@ export interface Happening {
 }
 
 export const COMMIT = '860c1904a1ce19322e91ac35af1ab07466440c37';
-const REPOSITORY = { full_name: 'acme/system', default_branch: 'main' };
 
 export const tagged = (tag: string): Happening => ({ name: 'push', ref: `refs/tags/${tag}` });
 export const pushed = (branch: string): Happening => ({ name: 'push', ref: `refs/heads/${branch}` });
 export const started = (inputs: Record<string, unknown>, branch = 'main'): Happening => ({ name: 'workflow_dispatch', ref: `refs/heads/${branch}`, payload: { inputs } });
-export const pullRequest = (number: number, from = 'acme/system'): Happening => ({
+/** From the repository itself, where no other is named. */
+export const pullRequest = (number: number, from?: string): Happening => ({
   name: 'pull_request', ref: `refs/pull/${number}/merge`, payload: { number, pull_request: { head: { repo: { full_name: from } } } },
 });
 
@@ -89,7 +89,8 @@ export function targets(makefile: string): Record<string, string> {
 }
 
 function decisionOn(plan: Plan, { name, ref, payload }: Happening, existing: string[] = []): Decision {
-  const event = { name, ref, sha: COMMIT, now: new Date('2026-03-10T07:59:58Z'), payload: { repository: REPOSITORY, ...payload } };
+  const repository = { full_name: plan.publishesFrom ?? 'acme/system', default_branch: 'main' };
+  const event = { name, ref, sha: COMMIT, now: new Date('2026-03-10T07:59:58Z'), payload: { repository, ...payload } };
   return decide(plan, event, { tags: existing.map((tag) => ({ name: tag })), format: formatDate });
 }
 

@@ -25,7 +25,7 @@ test('`latest`: Always points to the most recent commit on the `main` branch', (
 test('`main`: Also points to the most recent commit on the `main` branch (alias for latest on main)', () => expect(published(pushed('main'))).toBe('main latest sha-860c190'));
 test('`vX.Y.Z`: Created when a Git tag `vX.Y.Z` is pushed. This is for stable releases', () => expect(published(tagged('v1.2.3'))).toBe('v1.2.3'));
 test('`sha-<short_sha>`: Created for every commit on `main` to allow pinning to specific commits', () => expect(published(pushed('main'))).toContain('sha-860c190'));
-test('`pr-<number>`: (Optional) Can be built for Pull Requests for testing purposes', () => expect(published(pullRequest(12, 'acme/system'))).toBe('pr-12'));
+test('`pr-<number>`: (Optional) Can be built for Pull Requests for testing purposes', () => expect(published(pullRequest(12))).toBe('pr-12'));
 
 describe('We will embed OCI-compliant labels into the Docker images for better introspection', () => {
   const label = (key: string) => new RegExp(`LABEL org\\.opencontainers\\.image\\.${key}="(.*)"`).exec(read('docker/backend.Dockerfile'))?.[1];
