@@ -9,7 +9,10 @@ export interface Report {
 }
 
 /** Ends a run with a sentence: what was being done, what was found, what is allowed, what to do. */
-export class Stop extends Error {}
+export class Stop extends Error {
+  // Files of one program have a class of their own each, so it is told by its name.
+  public override readonly name = 'Stop';
+}
 
 /** Says nothing. */
 export const SILENT: Report = { log: () => {}, notice: () => {}, summary: () => {} };

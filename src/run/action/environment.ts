@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { SHARED_INPUTS } from './steps';
 import { Plan } from '../../plan/plan';
 import { EventPayload, GitEvent } from '../../tag/git-event';
-import { Report, Stop } from '../report';
+import { Report } from '../report';
 
 /** An input of the action; '' where the step gives none. */
 export function input(name: keyof typeof SHARED_INPUTS): string {
@@ -32,7 +32,7 @@ export function fail(error: unknown): void {
   const { message, stack } = error as Error;
   console.log(`::error::${escaped(message)}`);
   // A sentence needs no stack; what nobody expected does.
-  if (!(error instanceof Stop) && (error as Error).name === 'Error') console.log(stack);
+  if ((error as Error).name === 'Error') console.log(stack);
   process.exitCode = 1;
 }
 
