@@ -65,7 +65,9 @@ export class DockerPublish extends Component implements IPlanned {
     const problems = new Problems();
     options = this.options = readDeclaration(options, problems);
     this.ownPlugins = (options.plugins ?? []).flatMap((plugin) => Plugin._from(plugin, this.imageDefaults(), problems) ?? []);
-    const images = (options.images ?? (options.plugins ? [] : [{}])).flatMap((image) => Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []);
+    const images = (options.images ?? (options.plugins ? [] : [{}])).flatMap((image) => (
+      Image._from(image, this.imageDefaults(), problems, () => this.changed()) ?? []
+    ));
     this.ownRegistries = [...(options.registries ?? [Registry.ghcr()])];
     const has = { images: images.length > 0, plugins: this.ownPlugins.length > 0 };
     this.outputs = outputsOf(options.files ?? {}, problems, has);

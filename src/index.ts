@@ -34,8 +34,9 @@ export type { PlannedPermission, PlannedPlugin, PlannedPluginBuild, PlannedSetti
 export { Plugin } from './plugin/plugin';
 export type { PluginOptions } from './plugin/plugin-options';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedClaim, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy, PlannedRegistry,
-  PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger, PlannedWorkflow,
+  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedClaim, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy,
+  PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger,
+  PlannedWorkflow,
 } from './plan/plan';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,

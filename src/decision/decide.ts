@@ -78,7 +78,9 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
   const reason = refusal ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
   const how = { isTried, publishes };
-  const decideOne = (image: PlannedImage, index: number) => decideImage(image, tags[index], destinations[index], source.event, { ...how, ...abouts[index] });
+  const decideOne = (image: PlannedImage, index: number) => (
+    decideImage(image, tags[index], destinations[index], source.event, { ...how, ...abouts[index] })
+  );
   const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
   return {
     event: { name: event.name, ref: event.ref, sha: event.sha },

@@ -27,7 +27,9 @@ export function renderBake(plan: Plan): object {
       VERSION: { default: 'dev' },
       BUILD_DATE: { default: '1970-01-01T00:00:00Z' },
       VCS_REF: { default: 'unknown' },
-      ...Object.fromEntries(plan.images.flatMap(({ buildArgsFrom = {} }) => Object.entries(buildArgsFrom).map(([name, from]) => [name, { default: fallback(plan, from) }]))),
+      ...Object.fromEntries(plan.images.flatMap(({ buildArgsFrom = {} }) => (
+        Object.entries(buildArgsFrom).map(([name, from]) => [name, { default: fallback(plan, from) }])
+      ))),
     },
     function: { names: { params: ['names'], result: NAMES } },
     group: { default: { targets: plan.images.map(({ id }) => id) } },

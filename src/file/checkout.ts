@@ -43,7 +43,8 @@ export function checkoutGaps(
   const others = reads.filter((read) => submoduleGap(read, modules).length === 0);
   const gaps = [
     ...brings.submodules ? [] : reads.flatMap((read) => submoduleGap(read, modules)),
-    ...tracked ? [...absent(outdir, others.filter((read) => !isMade(read, made)), tracked), ...brings.lfs ? [] : pointers(outdir, reads, tracked)] : [],
+    ...tracked ? absent(outdir, others.filter((read) => !isMade(read, made)), tracked) : [],
+    ...tracked && !brings.lfs ? pointers(outdir, reads, tracked) : [],
     ...brings.history ? [] : all.flatMap(({ git }) => git.filter(({ what }) => HISTORY.test(what))).map(({ dockerfile, line, what }) => ({
       where: `${dockerfile}:${line}`,
       what: `${what.replace(/,$/, '')} reads the history, and the checkout of the workflow holds one commit and no git tags`,

@@ -30,7 +30,8 @@ export function contextReads(outdir: string, image: PlannedImage, text: string):
     const stages = readStages(readScript(text), buildArgs);
     // Platforms differ in nothing else.
     const built = /\bTARGET/.test(text) ? platforms : platforms.slice(0, 1);
-    const build = { values: buildArgs, passed: [...Object.values(buildLabels), ...Object.keys(image.buildArgsFrom ?? {})], contexts: Object.keys(contexts) };
+    const passed = [...Object.values(buildLabels), ...Object.keys(image.buildArgsFrom ?? {})];
+    const build = { values: buildArgs, passed, contexts: Object.keys(contexts) };
     const each = built.map((platform) => readsOf(stages, { ...build, platform }));
     const reads = [...new Map(each.flat().map((read) => [JSON.stringify(read), read])).values()];
     return {

@@ -11,7 +11,11 @@ export function ignoreFiles(project: Project, planned: IPlanned, options: Docker
   let users = new Map<string, PlannedImage[]>();
   // Of a named context the file in its folder counts, whichever Dockerfile it is for.
   const guests = (file: string) => path.basename(file) === '.dockerignore' ? planned.plan().images.filter(({ contexts }) => contexts) : [];
-  const of = (file: string): IgnoreUsers => ({ images: users.get(file) ?? [], guests: guests(file), made: planned.plan().beforeBuild?.flatMap(({ files }) => files) ?? [] });
+  const of = (file: string): IgnoreUsers => ({
+    images: users.get(file) ?? [],
+    guests: guests(file),
+    made: planned.plan().beforeBuild?.flatMap(({ files }) => files) ?? [],
+  });
   Preflight.of(project).add(() => {
     users = new Map();
     for (const image of planned.plan().images) {

@@ -89,7 +89,8 @@ function buildTargets(plan: Plan): Target[] {
 /** Where a push from a laptop goes: registries with rules for events wait for theirs. */
 function localHosts(plan: Plan): string {
   const open = new Set(plan.images.flatMap((image) => openRepositories(plan, image)));
-  const registries = plan.images.flatMap((image) => placesOf(plan, image).filter(({ repository }) => open.has(repository)).flatMap(({ registry }) => registry?.host ?? []));
+  const places = plan.images.flatMap((image) => placesOf(plan, image).filter(({ repository }) => open.has(repository)));
+  const registries = places.flatMap(({ registry }) => registry?.host ?? []);
   return [...new Set(registries)].join(', ');
 }
 

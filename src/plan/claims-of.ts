@@ -18,7 +18,8 @@ export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
 
 /** The plan, with what its tags look like noted at every image that shares a repository with another one: a run compares, and reads no patterns. */
 export function withClaims(plan: Plan): Plan {
-  const noted = (image: PlannedImage) => claimsOfImage(plan, image).map(({ by, rank, expression }): PlannedClaim => ({ by, rank, expression: expression.source }));
+  const noted = (image: PlannedImage) => claimsOfImage(plan, image)
+    .map(({ by, rank, expression }): PlannedClaim => ({ by, rank, expression: expression.source }));
   return { ...plan, images: plan.images.map((image, index) => rivalsOf(plan, index).length === 0 ? image : { ...image, claims: noted(image) }) };
 }
 

@@ -25,7 +25,10 @@ export function doubts(plan: Plan, folderExists: (path: string) => boolean): str
 
 function takesNothing({ triggers }: Plan, registry: PlannedRegistry): boolean {
   return !triggers.some(({ kind, publishes, versionInput }) => (
-    publishes && takesEvent(registry, { kind: kind as TriggerKind, isRelease: [TriggerKind.TAG, TriggerKind.MANUAL].includes(kind as TriggerKind) || versionInput !== undefined })
+    publishes && takesEvent(registry, {
+      kind: kind as TriggerKind,
+      isRelease: [TriggerKind.TAG, TriggerKind.MANUAL].includes(kind as TriggerKind) || versionInput !== undefined,
+    })
   ));
 }
 

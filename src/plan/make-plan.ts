@@ -152,7 +152,8 @@ function withBases(plan: Plan, { referencesOf }: Declaration, problems: Problems
   return { ...plan, images };
 }
 
-function planTrigger({ kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot } }: Trigger): PlannedTrigger {
+function planTrigger(trigger: Trigger): PlannedTrigger {
+  const { kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot } } = trigger;
   const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }), ...(images.length > 0 && { images }) };
   const more = { ...versionFile && { versionFile }, ...prereleases === false && { prereleases }, ...bot && { bot } };
   return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists, ...more };

@@ -7,6 +7,7 @@ import { Problems } from '../../src/problems';
 import { decideAgain, prepare } from '../../src/run/prepare';
 import { formatDate } from '../../src/tag/format-date';
 import { GitEvent } from '../../src/tag/git-event';
+import { Random } from '../run/simulation/random';
 
 const SEED = Number(process.env.SEED ?? 1);
 const DECLARATIONS = Number(process.env.DECLARATIONS ?? 500);
@@ -14,13 +15,8 @@ const SHA = 'abcdef0123456789abcdef0123456789abcdef01';
 
 /** The same numbers for the same seed. */
 function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const random = new Random(seed);
+  return () => random.next();
 }
 
 const RULES = [

@@ -29,7 +29,8 @@ export function secretsOf(plan: Plan): string[] {
   const logins = plan.registries.flatMap(({ login, credentials }) => (
     login === LoginKind.PASSWORD ? [credentials.passwordSecret] : commandSecrets(login, credentials)
   ));
-  return [...new Set([...logins, ...buildSecrets(plan), ...buildSecrets(pluginPlan(plan)), ...plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? [])])].sort();
+  const sshKeys = plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? []);
+  return [...new Set([...logins, ...buildSecrets(plan), ...buildSecrets(pluginPlan(plan)), ...sshKeys])].sort();
 }
 
 /** The same, and the names of users that may be kept as secrets: what a workflow hands over to the one that it calls. */

@@ -35,7 +35,8 @@ function version(text: string | undefined): string | undefined {
 function platforms(plan: Plan, builder: string): Need[] {
   const known = /^Platforms:\s*(.*)$/m.exec(builder)?.[1].split(',').map((platform) => platform.trim().replace(/\*$/, '')) ?? [];
   if (known.length === 0) return [];
-  const missing = [...new Set([...plan.images, ...pluginPlan(plan).images].flatMap((image) => image.platforms))].filter((platform) => !known.includes(platform));
+  const wanted = new Set([...plan.images, ...pluginPlan(plan).images].flatMap((image) => image.platforms));
+  const missing = [...wanted].filter((platform) => !known.includes(platform));
   if (missing.length === 0) return [{ area: AREA, state: 'ok', what: 'all platforms can be built here' }];
   return [{
     area: AREA,

@@ -28,7 +28,10 @@ export function variableNeeds({ variables = [] }: Plan, keeping: Keeping): Need[
 
 /** What builds read: secrets by name, and a key. */
 export function buildNeeds(plan: Plan, keeping: Keeping): Need[] {
-  const names = [...plan.images, ...pluginPlan(plan).images].flatMap(({ secrets = [], sshKeySecret }) => [...secrets, ...sshKeySecret === undefined ? [] : [sshKeySecret]]);
+  const names = [...plan.images, ...pluginPlan(plan).images].flatMap(({ secrets = [], sshKeySecret }) => [
+    ...secrets,
+    ...sshKeySecret === undefined ? [] : [sshKeySecret],
+  ]);
   return [...new Set(names)].map((name) => need('builds', 'secret', name, stateOf(keeping.forge.secrets, name), keeping, 'what a build reads'));
 }
 
@@ -46,7 +49,8 @@ function credentials({ host, login, credentials: names }: PlannedRegistry, keepi
 /** A registry itself. Nobody can look into it without its credentials, so this is advice. */
 function beforehand({ host, namespace, login, credentials: names }: PlannedRegistry, position: number, plan: Plan): Need[] {
   const advice = (what: string, why: string, command?: string): Need => ({ area: host, state: 'advice', what, why, command });
-  const places = [...plan.images, ...pluginPlan(plan).images].flatMap((image) => placesOf(plan, image)).filter((place) => place.position === position);
+  const places = [...plan.images, ...pluginPlan(plan).images].flatMap((image) => placesOf(plan, image))
+    .filter((place) => place.position === position);
   const repositories = places.map(({ repository }) => repository);
   const paths = [...new Set(repositories)].slice(0, 3).map((repository) => repository.slice(repository.indexOf('/') + 1));
   switch (login) {

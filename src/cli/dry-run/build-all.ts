@@ -36,7 +36,9 @@ export async function buildAll(
   const before = plan.beforeBuild ?? [];
   const variables = { VERSION: decision.version, VCS_REF: decision.revision };
   const place = join(source.folder, plan.directory);
-  for (const one of before.filter(({ perPlatform }) => !perPlatform)) await progress.task(one.title ?? one.id, (tell) => makeBefore(one, place, variables, tell));
+  for (const one of before.filter(({ perPlatform }) => !perPlatform)) {
+    await progress.task(one.title ?? one.id, (tell) => makeBefore(one, place, variables, tell));
+  }
   const failed = new AbortController();
   const epoch = Math.floor(new Date(decision.created).getTime() / 1000);
   const settings: BuildSettings = { builder, source: source.folder, scratch, epoch, signal: failed.signal };

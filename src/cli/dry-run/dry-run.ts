@@ -114,7 +114,10 @@ function whereTo(
 /** What keeps its place when every git tag is published is not moved here either, though this registry holds no other version. */
 function withoutHeld(again: Decision, { images }: Pick<Decision, 'images'>): Decision {
   const isHeld = (index: number, tag: string) => images[index].held.some(({ name }) => name === tag);
-  const moved = <T extends { readonly tags: KindedTag[] }>(of: T, index: number): T => ({ ...of, tags: of.tags.filter(({ tag }) => !isHeld(index, tag)) });
+  const moved = <T extends { readonly tags: KindedTag[] }>(of: T, index: number): T => ({
+    ...of,
+    tags: of.tags.filter(({ tag }) => !isHeld(index, tag)),
+  });
   return {
     ...again,
     images: again.images.map((image, index) => ({ ...moved(image, index), destinations: image.destinations.map((one) => moved(one, index)) })),

@@ -23,11 +23,14 @@ export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen):
   const all = [...plan.images, ...pluginPlan(plan).images];
   refuseUnknown('--image', images, [...new Set(all.flatMap(({ id, name }) => [name, id]))]);
   refuseUnknown('--platform', platforms, [...new Set(all.flatMap((image) => image.platforms))]);
-  const isNamed = ({ id, name }: { readonly id: string; readonly name: string }) => images.length === 0 || images.includes(name) || images.includes(id);
+  const isNamed = ({ id, name }: { readonly id: string; readonly name: string }) => (
+    images.length === 0 || images.includes(name) || images.includes(id)
+  );
   const isWanted = (platform: string) => platforms.length === 0 || platforms.includes(platform);
   const chosen = plan.images.filter(isNamed).map((image) => ({ ...image, platforms: image.platforms.filter(isWanted) }));
   const built = chosen.filter((image) => image.platforms.length > 0);
-  const plugins = (plan.plugins ?? []).filter(isNamed).map((plugin) => ({ ...plugin, builds: plugin.builds.filter(({ platform }) => isWanted(platform)) }))
+  const plugins = (plan.plugins ?? []).filter(isNamed)
+    .map((plugin) => ({ ...plugin, builds: plugin.builds.filter(({ platform }) => isWanted(platform)) }))
     .filter(({ builds }) => builds.length > 0);
   if (built.length === 0 && plugins.length === 0) throw new Error(`--platform ${platforms.join(',')}: none of the images ${images.join(', ')} is declared for it. Name another image, or another platform.`);
   const { plugins: _, ...rest } = plan;
@@ -41,7 +44,10 @@ export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen):
  */
 export function localPlan(plan: Plan, place: string): Plan {
   const supply = plan.supply?.filter(({ kind }) => !ELSEWHERE.includes(kind));
-  const moved = <T extends { readonly repositories: string[] }>(what: T): T => ({ ...what, repositories: what.repositories.map((repository) => localName(place, repository)) });
+  const moved = <T extends { readonly repositories: string[] }>(what: T): T => ({
+    ...what,
+    repositories: what.repositories.map((repository) => localName(place, repository)),
+  });
   return {
     ...plan,
     ...supply && { supply },
@@ -57,7 +63,9 @@ export function localName(place: string, repository: string): string {
 
 /** Text of the run in which repositories have their real names. */
 export function realNames(plan: Plan, place: string): (text: string) => string {
-  const names = [...plan.images, ...plan.plugins ?? []].flatMap(({ repositories }) => repositories.map((real): [string, string] => [localName(place, real), real]));
+  const names = [...plan.images, ...plan.plugins ?? []].flatMap(({ repositories }) => (
+    repositories.map((real): [string, string] => [localName(place, real), real])
+  ));
   // A longer name before one that it begins with.
   const sorted = names.sort(([a], [b]) => b.length - a.length);
   return (text) => sorted.reduce((told, [local, real]) => told.replaceAll(local, real), text);

@@ -47,13 +47,20 @@ export function claimsOf(tags: TagRules, reach: Reach): Claim[] {
   return made.flatMap(({ by, shape }) => namesOf(tags).flatMap((name) => {
     const named = [joined(fixed(name.prefix), shape, fixed(name.suffix))];
     if (common(shape.pattern, literally('latest')) !== undefined) named.push({ ...fixed(nameTag(name, 'latest')), isFree: shape.isFree });
-    return named.map((one): Claim => ({ ...one, by, expression: toExpression(one.pattern), rank: fixedLength(one.pattern) + (one.isFree ? 0 : SURE) }));
+    return named.map((one): Claim => ({
+      ...one,
+      by,
+      expression: toExpression(one.pattern),
+      rank: fixedLength(one.pattern) + (one.isFree ? 0 : SURE),
+    }));
   }));
 }
 
 /** How surely a tag is that of whoever has these claims, and by which of them; undefined where it cannot be. */
 export function claimTo(claims: readonly Claim[], tag: string): Claim | undefined {
-  return claims.reduce<Claim | undefined>((best, claim) => (best && best.rank >= claim.rank) || !claim.expression.test(tag) ? best : claim, undefined);
+  return claims.reduce<Claim | undefined>((best, claim) => (
+    (best && best.rank >= claim.rank) || !claim.expression.test(tag) ? best : claim
+  ), undefined);
 }
 
 function withAffixes(rule: RuleLine, { flavor }: TagRules, core: Shape, reach: Reach): Shape {

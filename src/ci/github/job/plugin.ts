@@ -71,7 +71,10 @@ function publishPluginsJob(context: JobContext): Job {
     concurrency: `${name}-${PUBLISH_PLUGINS}-\${{ ${prepared('lock')} }}`,
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 30,
-    permissions: lazy((now): Permissions => ({ contents: READ, ...publishPermissions({ ...now, supply: now.supply?.filter(({ kind }) => kind === SupplyKind.SIGNATURE) }) })),
+    permissions: lazy((now): Permissions => ({
+      contents: READ,
+      ...publishPermissions({ ...now, supply: now.supply?.filter(({ kind }) => kind === SupplyKind.SIGNATURE) }),
+    })),
     environment: environment(context),
     outputs: {
       digests: { stepId: PUBLISH_PLUGINS, outputName: 'digests' },
