@@ -1,4 +1,4 @@
-import { builtImages } from './built';
+import { builtImages, builtPlugins } from './built';
 import { Decision } from './decision';
 import { buildsOf, hasImages } from '../plan/builds';
 import { Plan, PlannedRunner } from '../plan/plan';
@@ -29,7 +29,10 @@ export function jobsOf(plan: Plan, decision: Decision): PlannedJob[] {
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
   const drift = plan.workflow?.driftCheck && event.name === 'pull_request' ? [hosted('drift')] : [];
   if (isRefused || (isElsewhere && event.name !== 'pull_request')) return [hosted('prepare'), ...gates];
-  const ofPlugins = buildsOf(pluginPlan(plan)).map(({ id, platform }) => ({ id: `${publishes ? 'plugin' : 'check-plugin'} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  const plugins = builtPlugins(plan, decision);
+  const pluginKind = publishes ? 'plugin' : 'check-plugin';
+  const ofPlugins = buildsOf(pluginPlan(plan)).filter(({ image }) => plugins.has(image))
+    .map(({ id, platform }) => ({ id: `${pluginKind} ${id}`, runner: labelsOf(machines[platform]), platform }));
   if (!publishes) return [hosted('prepare'), ...before, ...builds, ...ofPlugins, ...drift, ...gates];
   const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
   const describes = movesLatest && plan.registries.some(({ readme }) => readme);

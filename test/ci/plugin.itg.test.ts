@@ -35,7 +35,7 @@ function situation(changes: Record<string, string> = {}, options: DockerPublishO
   write(outdir, { ...FILES, ...changes });
   const project = new Project({ name: 'tslink', outdir });
   new DockerPublish(project, {
-    repository: 'acme/system', registries: [Registry.parse(`${OPEN}/${namespace}`)], plugins: [{}],
+    repository: 'acme/api', registries: [Registry.parse(`${OPEN}/${namespace}`)], plugins: [{}],
     triggers: [Trigger.branch('main'), Trigger.tag(), Trigger.pullRequest({ publish: true })], ...options,
   });
   synth(project);

@@ -53,7 +53,6 @@ export const STEPS: Record<string, Work> = {
     });
 
     async function checkedImages(): Promise<Set<number>> {
-      if (decision.isElsewhere && event.name !== 'pull_request') return new Set();
       const changes = event.name === 'pull_request' || event.name === 'merge_group';
       const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
       const concerned = builtImages(plan, decision);

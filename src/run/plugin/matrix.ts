@@ -1,4 +1,5 @@
 import { mixedRepositories } from './publish-plugins';
+import { builtImages, builtPlugins } from '../../decision/built';
 import { Decision } from '../../decision/decision';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
@@ -7,10 +8,10 @@ import { existingImages } from '../existing';
 import { matricesOf } from '../matrix';
 
 /** The builds of plugins that are thrown away: all of them where nothing is published. */
-export function checksOfPlugins(plan: Plan, { publishes }: Decision): Record<string, string> {
+export function checksOfPlugins(plan: Plan, decision: Decision): Record<string, string> {
   if (!plan.plugins) return {};
-  const { images } = pluginPlan(plan);
-  return { 'plugin-checks': matricesOf(pluginPlan(plan), new Set(publishes ? [] : images.keys()), 'check')[0] };
+  const checked = decision.publishes ? new Set<number>() : builtPlugins(plan, decision);
+  return { 'plugin-checks': matricesOf(pluginPlan(plan), checked, 'check')[0] };
 }
 
 /** The builds of plugins that are published: those whose version is not published yet. */
@@ -20,6 +21,8 @@ export async function existingPlugins(context: RunContext): Promise<Record<strin
   for (const sentence of await mixedRepositories(context)) report.notice(sentence);
   const existing = await existingImages(context);
   for (const [index, digest] of existing) report.notice(`${plan.images[index].name} ${context.decision.images[index].version} is published from this commit: ${digest}`);
-  const built = new Set([...plan.images.keys()].filter((index) => !existing.has(index)));
+  const concerned = builtImages(plan, context.decision);
+  if (concerned.size === 0) return {};
+  const built = new Set([...concerned].filter((index) => !existing.has(index)));
   return { 'plugins': matricesOf(plan, built, 'build')[0], 'publish-plugins': 'true' };
 }
