@@ -6,7 +6,7 @@ WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts && node node_modules/esbuild/install.js
 COPY . .
-RUN npx projen pack
+RUN npm run pack
 WORKDIR /app
 RUN --mount=type=cache,target=/root/.npm \
     npm init --yes && npm install --omit=dev /src/dist/docker-publish.tgz

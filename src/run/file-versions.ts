@@ -1,10 +1,9 @@
 import { atOnce } from './at-once';
-import { PublishedImage, publishedImages, RunContext } from './context';
+import { namesOfKind, PublishedImage, publishedImages, RunContext } from './context';
 import { GitHistory } from './git-history';
 import { inRepository } from './inputs';
 import { revisionOf } from './origin';
 import { Report, Stop } from './report';
-import { tagsOfKind } from './tags';
 import { ImageDecision } from '../decision/decision';
 import { triggersOf } from '../decision/event-kind';
 import { Source } from '../decision/source';
@@ -64,9 +63,8 @@ interface Holder {
 }
 
 /** What is published under the version of an image, from another commit. */
-async function holderOf({ registries, decision }: RunContext, { planned, decided }: PublishedImage): Promise<Holder | undefined> {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, TagKind.VERSION).map((tag) => ({ repository, tag })));
-  const found = await atOnce(names, async ({ repository, tag }) => {
+async function holderOf({ registries, decision }: RunContext, image: PublishedImage): Promise<Holder | undefined> {
+  const found = await atOnce(namesOfKind(image, TagKind.VERSION), async ({ repository, tag }) => {
     const manifest = await registries.manifest(repository, tag);
     const name = `${repository}:${tag}`;
     return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? 'a commit that it does not tell' };
@@ -80,6 +78,8 @@ function withoutVersion(image: ImageDecision): ImageDecision {
   return {
     ...image,
     tags: image.tags.filter(({ tag }) => !isOfVersion(tag)),
+    destinations: image.destinations
+      .map((to) => ({ ...to, tags: to.tags.filter(({ tag }) => !isOfVersion(tag)) })).filter(({ tags }) => tags.length > 0),
     references: image.references.filter((reference) => !isOfVersion(reference.slice(reference.lastIndexOf(':') + 1))),
     held: [],
   };

@@ -111,7 +111,7 @@ describe('one declaration gives the same files in', () => {
 
 describe('in Python', () => {
   test('the command comes with the package', () => {
-    expect(run(at('python/my-service'), at('venv/bin/docker-publish'), ['plan'])).toContain('ghcr.io/acme/api');
+    expect(run(at('python/my-service'), at('venv/bin/docker-publish'), ['plan'])).toContain('my-service publishes 2 images to ghcr.io, docker.io');
   });
 
   test("a project of projen's own takes it", () => {

@@ -53,12 +53,6 @@ var require_parse_rule = __commonJS({
 // src/run/action/environment.ts
 var import_node_crypto = require("node:crypto");
 var import_node_fs = require("node:fs");
-
-// src/run/report.ts
-var Stop = class extends Error {
-};
-
-// src/run/action/environment.ts
 function input(name) {
   return (process.env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
 }
@@ -82,7 +76,7 @@ var REPORT = {
 function fail(error) {
   const { message, stack } = error;
   console.log(`::error::${escaped(message)}`);
-  if (!(error instanceof Stop) && error.name === "Error") console.log(stack);
+  if (error.name === "Error") console.log(stack);
   process.exitCode = 1;
 }
 function escaped(text) {
@@ -128,6 +122,14 @@ function declaredInputs(declared = {}) {
 // src/run/action/key.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
+
+// src/run/report.ts
+var Stop = class extends Error {
+  // Files of one program have a class of their own each, so it is told by its name.
+  name = "Stop";
+};
+
+// src/run/action/key.ts
 function layOutKey(build, name) {
   const key = process.env[`KEY_${name}`];
   if (!key) {
@@ -210,24 +212,6 @@ function refusedEverywhere({ registries }) {
   return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
 }
 
-// src/decision/built.ts
-function builtImages(plan, decision) {
-  const { publishes, images } = decision;
-  const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
-  for (const index of built) {
-    for (const { image: base } of plan.images[index].basedOn ?? []) {
-      const at = plan.images.findIndex(({ id }) => id === base);
-      if (at >= 0 && (!publishes || reachedBy(plan, plan.images[at], decision).length > 0)) built.add(at);
-    }
-  }
-  return built;
-}
-
-// src/plan/image-id.ts
-function imageTitle({ name, variant }) {
-  return variant === void 0 ? name : `${name} (${variant})`;
-}
-
 // src/plan/plugin/plugin-plan.ts
 var known = /* @__PURE__ */ new WeakMap();
 function pluginPlan(plan) {
@@ -246,6 +230,28 @@ function imageOf(plugin, { platform, ending, tags }) {
 }
 function pluginAt({ plugins = [] }, index) {
   return plugins.flatMap((plugin) => plugin.builds.map((build) => ({ plugin, build })))[index];
+}
+
+// src/decision/built.ts
+function builtImages(plan, decision) {
+  const { publishes, images, isElsewhere, event } = decision;
+  if (isElsewhere && event.name !== "pull_request") return /* @__PURE__ */ new Set();
+  const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
+  for (const index of built) {
+    for (const { image: base } of plan.images[index].basedOn ?? []) {
+      const at = plan.images.findIndex(({ id }) => id === base);
+      if (at >= 0 && (!publishes || reachedBy(plan, plan.images[at], decision).length > 0)) built.add(at);
+    }
+  }
+  return built;
+}
+function builtPlugins(plan, decision) {
+  return decision.plugins ? builtImages(pluginPlan(plan), { ...decision, images: decision.plugins }) : /* @__PURE__ */ new Set();
+}
+
+// src/plan/image-id.ts
+function imageTitle({ name, variant }) {
+  return variant === void 0 ? name : `${name} (${variant})`;
 }
 
 // src/tag/zone-name.ts
@@ -1135,9 +1141,8 @@ async function withoutTaken(context) {
   const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
   return { ...context, decision: { ...context.decision, images } };
 }
-async function holderOf({ registries, decision }, { planned, decided }) {
-  const names = planned.repositories.flatMap((repository) => tagsOfKind(decided, "version" /* VERSION */).map((tag) => ({ repository, tag })));
-  const found = await atOnce(names, async ({ repository, tag }) => {
+async function holderOf({ registries, decision }, image) {
+  const found = await atOnce(namesOfKind(image, "version" /* VERSION */), async ({ repository, tag }) => {
     const manifest = await registries.manifest(repository, tag);
     const name = `${repository}:${tag}`;
     return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? "a commit that it does not tell" };
@@ -1150,6 +1155,7 @@ function withoutVersion(image) {
   return {
     ...image,
     tags: image.tags.filter(({ tag }) => !isOfVersion(tag)),
+    destinations: image.destinations.map((to) => ({ ...to, tags: to.tags.filter(({ tag }) => !isOfVersion(tag)) })).filter(({ tags }) => tags.length > 0),
     references: image.references.filter((reference) => !isOfVersion(reference.slice(reference.lastIndexOf(":") + 1))),
     held: []
   };
@@ -2552,10 +2558,10 @@ async function mixedRepositories({ plan, registries }) {
 }
 
 // src/run/plugin/matrix.ts
-function checksOfPlugins(plan, { publishes }) {
+function checksOfPlugins(plan, decision) {
   if (!plan.plugins) return {};
-  const { images } = pluginPlan(plan);
-  return { "plugin-checks": matricesOf(pluginPlan(plan), new Set(publishes ? [] : images.keys()), "check")[0] };
+  const checked2 = decision.publishes ? /* @__PURE__ */ new Set() : builtPlugins(plan, decision);
+  return { "plugin-checks": matricesOf(pluginPlan(plan), checked2, "check")[0] };
 }
 async function existingPlugins(context) {
   const { plan, report } = context;
@@ -2563,7 +2569,9 @@ async function existingPlugins(context) {
   for (const sentence2 of await mixedRepositories(context)) report.notice(sentence2);
   const existing = await existingImages(context);
   for (const [index, digest] of existing) report.notice(`${plan.images[index].name} ${context.decision.images[index].version} is published from this commit: ${digest}`);
-  const built = new Set([...plan.images.keys()].filter((index) => !existing.has(index)));
+  const concerned = builtImages(plan, context.decision);
+  if (concerned.size === 0) return {};
+  const built = new Set([...concerned].filter((index) => !existing.has(index)));
   return { "plugins": matricesOf(plan, built, "build")[0], "publish-plugins": "true" };
 }
 
@@ -4054,7 +4062,6 @@ var STEPS = {
       ...checksOfPlugins(plan, decision)
     });
     async function checkedImages() {
-      if (decision.isElsewhere && event.name !== "pull_request") return /* @__PURE__ */ new Set();
       const changes = event.name === "pull_request" || event.name === "merge_group";
       const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
       const concerned = builtImages(plan, decision);
