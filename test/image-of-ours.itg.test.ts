@@ -31,7 +31,7 @@ describe('our own image', () => {
     const repository = path.join(folder, 'repository');
     write(repository, { '.projen/docker-publish.json': JSON.stringify(plan) });
     gitRemote(repository, 'https://github.com/acme/api.git');
-    expect(docker('--volume', `${repository}:/repository`, IMAGE, 'plan')).toContain('ghcr.io/docker-publish/docker-publish');
+    expect(docker('--volume', `${repository}:/repository`, IMAGE, 'plan')).toContain('docker-publish publishes docker-publish to ghcr.io');
   });
 
   test('says what it is, and is nobody', () => {

@@ -27,7 +27,7 @@ describe('what users install', () => {
   const files = execFileSync('tar', ['-tzf', TARBALL], { encoding: 'utf8' }).trim().split('\n').map((file) => file.replace('package/', ''));
 
   test('is the bundle, its declarations, templates and shell, and nothing else', () => {
-    const strangers = files.filter((file) => !/^(package\.json|README\.md|LICENSE|\.jsii|docs\/.*\.md|lib\/.*(\.js|\.d\.ts)|lib\/THIRD-PARTY-NOTICES\.txt|templates\/.*|src\/.*\/shell\/.*\.sh)$/.test(file));
+    const strangers = files.filter((file) => !/^(package\.json|README\.md|LICENSE|\.jsii|docs\/.*\.md|lib\/.*(\.c?js|\.d\.ts)|lib\/THIRD-PARTY-NOTICES\.txt|templates\/.*|src\/.*\/shell\/.*\.sh)$/.test(file));
     expect(strangers).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['lib/index.js', 'lib/cli/main.js', 'templates/go/Dockerfile', 'src/file/shell/build_docker.sh']));
   });

@@ -4064,7 +4064,7 @@ var STEPS = {
     async function checkedImages() {
       const changes = event.name === "pull_request" || event.name === "merge_group";
       const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
-      const concerned = builtImages(plan, decision);
+      const concerned = decision.runs ? builtImages(plan, decision) : new Set(plan.images.keys());
       return new Set([...affected].filter((index) => concerned.has(index)));
     }
   },

@@ -55,7 +55,8 @@ export const STEPS: Record<string, Work> = {
     async function checkedImages(): Promise<Set<number>> {
       const changes = event.name === 'pull_request' || event.name === 'merge_group';
       const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
-      const concerned = builtImages(plan, decision);
+      // Whoever calls a shared workflow may do so at an event that no trigger is for: everything is tried then.
+      const concerned = decision.runs ? builtImages(plan, decision) : new Set(plan.images.keys());
       return new Set([...affected].filter((index) => concerned.has(index)));
     }
   },
