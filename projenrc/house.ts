@@ -6,6 +6,10 @@ export function house(project: cdk.JsiiProject): void {
   // The program of the workflow is made from the sources that are here, so that it is never older than they are.
   project.defaultTask!.prependExec('ts-node --project projenrc/tsconfig.json --transpileOnly projenrc/write-action.ts');
 
+  // The one that publib knows anyway; naming hosts is for those who have another.
+  const release = project.github!.tryFindWorkflow('release')!.file!;
+  release.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+
   new DockerPublish(project, {
     images: [{
       name: 'docker-publish',

@@ -11,7 +11,7 @@ const DECLARATION: DockerPublishOptions = {
   images: [{
     name: 'app',
     platforms: ['linux/amd64'],
-    buildArgsFrom: { GOPROXY: BuildValue.variable('GOPROXY'), MIRROR: BuildValue.variable('MIRROR', { otherwise: 'deb.debian.org' }), CHANNEL: BuildValue.input('channel') },
+    buildArgsFrom: { GOPROXY: BuildValue.variable('GOPROXY'), MIRROR: BuildValue.variable('MIRROR', { otherwise: 'mirror.acme.com' }), CHANNEL: BuildValue.input('channel') },
   }],
   inputs: { channel: Input.choice(['edge', 'beta', 'stable'], { description: 'Channel' }), push_latest: Input.flag(), suffix: Input.text() },
   tags: [
@@ -51,8 +51,8 @@ test('builds get what is chosen and what the CI keeps; what is not there is left
     const decision = decide(plan, event, { tags: [], format: formatDate });
     return buildInputs({ plan, decision }, 'app-linux-amd64').args.split('\n').filter((line) => !/^(VERSION|BUILD_DATE|VCS_REF)=/.test(line));
   };
-  expect(args({ channel: 'beta' }, { GOPROXY: 'https://proxy.acme.com', TRACK: '' })).toEqual(['GOPROXY=https://proxy.acme.com', 'MIRROR=deb.debian.org', 'CHANNEL=beta']);
-  expect(args({}, { TRACK: '' })).toEqual(['MIRROR=deb.debian.org', 'CHANNEL=edge']);
+  expect(args({ channel: 'beta' }, { GOPROXY: 'https://proxy.acme.com', TRACK: '' })).toEqual(['GOPROXY=https://proxy.acme.com', 'MIRROR=mirror.acme.com', 'CHANNEL=beta']);
+  expect(args({}, { TRACK: '' })).toEqual(['MIRROR=mirror.acme.com', 'CHANNEL=edge']);
 });
 
 test('the form asks for it, and values reach the program by inputs of its action only', () => {
@@ -69,7 +69,7 @@ test('the form asks for it, and values reach the program by inputs of its action
 test('README and bake say the same', () => {
   expect(read('README.md')).toContain('| started by hand on `main` | `edge` |');
   expect(bake().target.app.args).toMatchObject({ GOPROXY: '${GOPROXY != "" ? GOPROXY : null}' });
-  expect(JSON.parse(read('docker-bake.json')).variable).toMatchObject({ GOPROXY: { default: '' }, MIRROR: { default: 'deb.debian.org' }, CHANNEL: { default: 'edge' } });
+  expect(JSON.parse(read('docker-bake.json')).variable).toMatchObject({ GOPROXY: { default: '' }, MIRROR: { default: 'mirror.acme.com' }, CHANNEL: { default: 'edge' } });
   expect(warnings).toEqual([]);
 });
 
