@@ -46,7 +46,7 @@ export function githubNeeds(plan: Plan, isWritten: boolean, keeping: Keeping, or
 }
 
 /** A push has to lead somewhere, best to the repository whose images are declared. */
-function originNeeds({ repository }: Plan, origin: string | undefined): Need[] {
+function originNeeds({ repository, publishesFrom }: Plan, origin: string | undefined): Need[] {
   if (repository === undefined) return [];
   const wanted = `${repository.owner}/${repository.name}`;
   if (!origin) {
@@ -55,7 +55,9 @@ function originNeeds({ repository }: Plan, origin: string | undefined): Need[] {
   const found = parseForgeUrl(origin);
   const leads = found && `${found.owner}/${found.name}`;
   if (leads === undefined || leads.toLowerCase() === wanted.toLowerCase()) return [{ area, state: 'ok', what: `the git remote origin is ${leads ?? origin}` }];
-  return [{ area, state: 'advice', what: `the git remote origin is ${leads}`, why: `what is declared is ${wanted}: fine for a fork, otherwise set the option "repository"` }];
+  const publishing = publishesFrom === undefined ? '' : ', and only runs there publish';
+  const why = `what is declared is ${wanted}${publishing}: fine for a fork, otherwise set the option "repository"`;
+  return [{ area, state: 'advice', what: `the git remote origin is ${leads}`, why }];
 }
 
 /** The labels of each machine that builds. */
