@@ -18,12 +18,25 @@ export interface RemoteGitOptions {
 }
 
 /**
+ * What is fetched, each into a repository of its own: what cuts a history short would do so for all, and git fetches no trees of a commit
+ * that it has without.
+ */
+type Kind = 'commits' | 'trees' | 'history';
+
+const FLAGS: Record<Kind, string[]> = {
+  commits: ['--depth=1', '--filter=tree:0'],
+  trees: ['--depth=1', '--filter=blob:none'],
+  history: ['--filter=tree:0'],
+};
+
+/**
  * Asks the repository on its server, by git's own protocol: what it knows now, not what was checked out when the job began. Commits
  * come without trees, and trees without files, so a question costs little in a large repository too.
  */
 export class RemoteGit implements GitHistory {
-  private folder?: string;
+  private readonly repositories = new Map<Kind, Promise<string>>();
   private readonly fetched = new Set<string>();
+  private last: Promise<unknown> = Promise.resolve();
 
   public constructor(private readonly options: RemoteGitOptions) {}
 
@@ -41,9 +54,9 @@ export class RemoteGit implements GitHistory {
   }
 
   public async date(commit: string): Promise<Date> {
-    await this.fetch('shallow', ['--depth=1', '--filter=tree:0'], [commit]);
+    await this.fetch('commits', [commit]);
     // Not `git show`, which looks for the tree.
-    const { stdout, stderr, code } = await this.git(['log', '-1', '--format=%ct', commit]);
+    const { stdout, stderr, code } = await this.git('commits', ['log', '-1', '--format=%ct', commit]);
     if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
     return new Date(Number(stdout.trim()) * 1000);
   }
@@ -58,80 +71,90 @@ export class RemoteGit implements GitHistory {
 
   public async between(after: string, upTo: string): Promise<string[]> {
     if (!await this.history([after, upTo])) return [];
-    const { stdout, code } = await this.git(['rev-list', '--max-count=100', upTo, `^${after}`]);
+    const { stdout, code } = await this.git('history', ['rev-list', '--max-count=100', upTo, `^${after}`]);
     return code === 0 ? stdout.split('\n').filter(Boolean) : [];
   }
 
   public async file(commit: string, path: string): Promise<string | undefined> {
-    await this.fetch('trees', ['--depth=1', '--filter=blob:none'], [commit]);
-    const { stdout } = await this.git(['ls-tree', commit, '--', path]);
+    await this.fetch('trees', [commit]);
+    const { stdout } = await this.git('trees', ['ls-tree', commit, '--', path]);
     const blob = /^\d+ blob (\S+)\t/.exec(stdout)?.[1];
     if (blob === undefined) return undefined;
-    await this.ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--depth=1', '--filter=blob:none', 'origin', blob]);
-    const { stdout: text, stderr, code } = await this.git(['cat-file', 'blob', blob]);
+    await this.fetch('trees', [blob]);
+    const { stdout: text, stderr, code } = await this.git('trees', ['cat-file', 'blob', blob]);
     if (code !== 0) throw new Stop(`git does not tell what ${path} holds in ${commit}: ${stderr.trim()}`);
     return text;
   }
 
   public async changed(from: string, to: string): Promise<string[] | undefined> {
     try {
-      await this.fetch('trees', ['--depth=1', '--filter=blob:none'], [from, to]);
+      await this.fetch('trees', [from, to]);
     } catch {
       return undefined;
     }
-    const { stdout, code } = await this.git(['diff', '--name-only', '--no-renames', '-z', from, to]);
+    const { stdout, code } = await this.git('trees', ['diff', '--name-only', '--no-renames', '-z', from, to]);
     return code === 0 ? stdout.split('\0').filter(Boolean) : undefined;
   }
 
   private async isAncestor(commit: string, of: string): Promise<boolean> {
-    return (await this.git(['merge-base', '--is-ancestor', commit, of])).code === 0;
+    const { code, stderr } = await this.git('history', ['merge-base', '--is-ancestor', commit, of]);
+    // 1 is "no"; whatever else it says is no answer.
+    if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
+    return code === 0;
   }
 
   /** Whether the commits and all before them are here now. */
   private async history(commits: readonly string[]): Promise<boolean> {
     try {
-      await this.fetch('history', ['--unshallow', '--filter=tree:0'], commits);
+      await this.fetch('history', commits);
       return true;
     } catch {
       return false;
     }
   }
 
-  private async fetch(kind: string, flags: readonly string[], commits: readonly string[]): Promise<void> {
+  /** One after the other: git locks what it writes. */
+  private fetch(kind: Kind, commits: readonly string[]): Promise<void> {
+    const done = this.last.then(() => this.fetchNow(kind, commits));
+    this.last = done.catch(() => {});
+    return done;
+  }
+
+  private async fetchNow(kind: Kind, commits: readonly string[]): Promise<void> {
     const key = [kind, ...commits].join(' ');
     if (this.fetched.has(key)) return;
-    const folder = await this.repository();
-    const { stdout } = await runProgram('git', ['rev-parse', '--is-shallow-repository'], { cwd: folder });
-    const usable = flags.filter((flag) => flag !== '--unshallow' || stdout.trim() === 'true');
-    await this.ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...usable, 'origin', ...commits]);
+    await this.ask(kind, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...FLAGS[kind], 'origin', ...commits]);
     this.fetched.add(key);
   }
 
   private async refs(pattern: string): Promise<[commit: string, ref: string][]> {
-    const { stdout } = await this.ask(['ls-remote', 'origin', pattern]);
+    const { stdout } = await this.ask('history', ['ls-remote', 'origin', pattern]);
     return stdout.split('\n').filter(Boolean).map((line) => line.split('\t') as [string, string]);
   }
 
-  private async repository(): Promise<string> {
-    if (this.folder === undefined) {
-      const folder = mkdtempSync(join(tmpdir(), 'docker-publish-git-'));
-      await runProgram('git', ['init', '--quiet', '--bare'], { cwd: folder });
-      await runProgram('git', ['remote', 'add', 'origin', this.options.url], { cwd: folder });
-      this.folder = folder;
-    }
-    return this.folder;
+  private repository(kind: Kind): Promise<string> {
+    const made = this.repositories.get(kind) ?? this.makeRepository();
+    this.repositories.set(kind, made);
+    return made;
+  }
+
+  private async makeRepository(): Promise<string> {
+    const folder = mkdtempSync(join(tmpdir(), 'docker-publish-git-'));
+    await runProgram('git', ['init', '--quiet', '--bare'], { cwd: folder });
+    await runProgram('git', ['remote', 'add', 'origin', this.options.url], { cwd: folder });
+    return folder;
   }
 
   /** Asks the server, again where it does not answer. */
-  private async ask(args: readonly string[]): Promise<Ended> {
+  private async ask(kind: Kind, args: readonly string[]): Promise<Ended> {
     const isSaid = ({ code, stderr }: Ended) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
-    const ended = await again(() => this.git(args), isSaid, this.options.wait);
+    const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
     if (ended.code !== 0) throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split('\n').pop()}`);
     return ended;
   }
 
-  private async git(args: readonly string[]): Promise<Ended> {
-    const cwd = await this.repository();
+  private async git(kind: Kind, args: readonly string[]): Promise<Ended> {
+    const cwd = await this.repository(kind);
     return runProgram('git', args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', ...this.credentials() } });
   }
 

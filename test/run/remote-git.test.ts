@@ -50,6 +50,14 @@ test('how commits stand to each other', async () => {
   expect(await Promise.all(relations)).toEqual(['same', 'older', 'newer', 'diverged']);
 });
 
+test('what asks for one commit only does not shorten the history that others ask for', async () => {
+  const asked = remote();
+  expect(await asked.relation(commits.one, commits.two)).toBe('older');
+  await asked.date(commits.two);
+  await asked.changed(commits.one, commits.two);
+  expect(await asked.relation(commits.one, commits.two)).toBe('older');
+});
+
 test('a commit that is gone', async () => expect(await remote().relation('0'.repeat(39) + '1', commits.two)).toBe('unknown'));
 
 test('commits between, newest first', async () => expect(await remote().between(commits.one, commits.two)).toEqual([commits.two]));

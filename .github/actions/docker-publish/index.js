@@ -3812,13 +3812,19 @@ var ReleaseMaker = class {
 var import_node_fs3 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
+var FLAGS = {
+  commits: ["--depth=1", "--filter=tree:0"],
+  trees: ["--depth=1", "--filter=blob:none"],
+  history: ["--filter=tree:0"]
+};
 var RemoteGit = class {
   constructor(options) {
     this.options = options;
   }
   options;
-  folder;
+  repositories = /* @__PURE__ */ new Map();
   fetched = /* @__PURE__ */ new Set();
+  last = Promise.resolve();
   async tags() {
     const found = /* @__PURE__ */ new Map();
     for (const [commit, ref] of await this.refs("refs/tags/*")) {
@@ -3830,8 +3836,8 @@ var RemoteGit = class {
     return (await this.refs(`refs/heads/${name}`)).find(([, ref]) => ref === `refs/heads/${name}`)?.[0];
   }
   async date(commit) {
-    await this.fetch("shallow", ["--depth=1", "--filter=tree:0"], [commit]);
-    const { stdout, stderr, code } = await this.git(["log", "-1", "--format=%ct", commit]);
+    await this.fetch("commits", [commit]);
+    const { stdout, stderr, code } = await this.git("commits", ["log", "-1", "--format=%ct", commit]);
     if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
     return new Date(Number(stdout.trim()) * 1e3);
   }
@@ -3843,71 +3849,79 @@ var RemoteGit = class {
   }
   async between(after2, upTo) {
     if (!await this.history([after2, upTo])) return [];
-    const { stdout, code } = await this.git(["rev-list", "--max-count=100", upTo, `^${after2}`]);
+    const { stdout, code } = await this.git("history", ["rev-list", "--max-count=100", upTo, `^${after2}`]);
     return code === 0 ? stdout.split("\n").filter(Boolean) : [];
   }
   async file(commit, path2) {
-    await this.fetch("trees", ["--depth=1", "--filter=blob:none"], [commit]);
-    const { stdout } = await this.git(["ls-tree", commit, "--", path2]);
+    await this.fetch("trees", [commit]);
+    const { stdout } = await this.git("trees", ["ls-tree", commit, "--", path2]);
     const blob = /^\d+ blob (\S+)\t/.exec(stdout)?.[1];
     if (blob === void 0) return void 0;
-    await this.ask(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--depth=1", "--filter=blob:none", "origin", blob]);
-    const { stdout: text, stderr, code } = await this.git(["cat-file", "blob", blob]);
+    await this.fetch("trees", [blob]);
+    const { stdout: text, stderr, code } = await this.git("trees", ["cat-file", "blob", blob]);
     if (code !== 0) throw new Stop(`git does not tell what ${path2} holds in ${commit}: ${stderr.trim()}`);
     return text;
   }
   async changed(from, to) {
     try {
-      await this.fetch("trees", ["--depth=1", "--filter=blob:none"], [from, to]);
+      await this.fetch("trees", [from, to]);
     } catch {
       return void 0;
     }
-    const { stdout, code } = await this.git(["diff", "--name-only", "--no-renames", "-z", from, to]);
+    const { stdout, code } = await this.git("trees", ["diff", "--name-only", "--no-renames", "-z", from, to]);
     return code === 0 ? stdout.split("\0").filter(Boolean) : void 0;
   }
   async isAncestor(commit, of) {
-    return (await this.git(["merge-base", "--is-ancestor", commit, of])).code === 0;
+    const { code, stderr } = await this.git("history", ["merge-base", "--is-ancestor", commit, of]);
+    if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
+    return code === 0;
   }
   /** Whether the commits and all before them are here now. */
   async history(commits) {
     try {
-      await this.fetch("history", ["--unshallow", "--filter=tree:0"], commits);
+      await this.fetch("history", commits);
       return true;
     } catch {
       return false;
     }
   }
-  async fetch(kind, flags, commits) {
+  /** One after the other: git locks what it writes. */
+  fetch(kind, commits) {
+    const done = this.last.then(() => this.fetchNow(kind, commits));
+    this.last = done.catch(() => {
+    });
+    return done;
+  }
+  async fetchNow(kind, commits) {
     const key = [kind, ...commits].join(" ");
     if (this.fetched.has(key)) return;
-    const folder = await this.repository();
-    const { stdout } = await runProgram("git", ["rev-parse", "--is-shallow-repository"], { cwd: folder });
-    const usable = flags.filter((flag) => flag !== "--unshallow" || stdout.trim() === "true");
-    await this.ask(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...usable, "origin", ...commits]);
+    await this.ask(kind, ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...FLAGS[kind], "origin", ...commits]);
     this.fetched.add(key);
   }
   async refs(pattern) {
-    const { stdout } = await this.ask(["ls-remote", "origin", pattern]);
+    const { stdout } = await this.ask("history", ["ls-remote", "origin", pattern]);
     return stdout.split("\n").filter(Boolean).map((line) => line.split("	"));
   }
-  async repository() {
-    if (this.folder === void 0) {
-      const folder = (0, import_node_fs3.mkdtempSync)((0, import_node_path2.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
-      await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
-      await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
-      this.folder = folder;
-    }
-    return this.folder;
+  repository(kind) {
+    const made = this.repositories.get(kind) ?? this.makeRepository();
+    this.repositories.set(kind, made);
+    return made;
+  }
+  async makeRepository() {
+    const folder = (0, import_node_fs3.mkdtempSync)((0, import_node_path2.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
+    await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
+    await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
+    return folder;
   }
   /** Asks the server, again where it does not answer. */
-  async ask(args) {
+  async ask(kind, args) {
     const isSaid = ({ code, stderr }) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
-    const ended = await again(() => this.git(args), isSaid, this.options.wait);
+    const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
     if (ended.code !== 0) throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split("\n").pop()}`);
     return ended;
   }
-  async git(args) {
-    const cwd = await this.repository();
+  async git(kind, args) {
+    const cwd = await this.repository(kind);
     return runProgram("git", args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() } });
   }
   /** The environment of git is seen by nobody else; its arguments are. */
