@@ -82,8 +82,8 @@ const project = new cdk.JsiiProject({
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 new JsonFile(project, 'jest.integration.json', {
-  // In sequence: they share one Docker engine, and what they build is what takes the time.
-  obj: { ...project.jest!.config, testMatch: ['<rootDir>/test/**/*.itg.test.ts'], testPathIgnorePatterns: ['/node_modules/'], testTimeout: 900_000, maxWorkers: 2 },
+  // Two at a time: they share one Docker engine, and what they build is what takes the time.
+  obj: { ...project.jest!.config, testMatch: ['<rootDir>/test/**/*.itg.test.ts'], testPathIgnorePatterns: ['/node_modules/', '/compatibility\\.itg'], testTimeout: 900_000, maxWorkers: 2 },
 });
 project.npmignore!.addPatterns('/jest.integration.json');
 // Shell that we put into files of the user is kept, tested and packed as shell.

@@ -43,6 +43,10 @@ export function tasks(project: cdk.JsiiProject): void {
     description: 'Tests what is packed with Docker, Buildx and a registry',
     steps: [{ spawn: pack.name }, { exec: 'jest --config jest.integration.json', receiveArgs: true }],
   });
+  project.addTask('test:compatibility', {
+    description: 'Tests what is packed with each projen, Node and package manager that is promised: before a release, as it takes minutes',
+    steps: [{ spawn: pack.name }, { exec: 'jest --config jest.integration.json --testPathIgnorePatterns /node_modules/ -- test/compatibility' }],
+  });
   project.addTask('simulate', {
     description: 'Tries 200,000 schedules of whole runs in memory; SEED and SCHEDULES say which: SEED=7 SCHEDULES=1 npm run simulate',
     env: { SIMULATE: '200000' },

@@ -134,14 +134,17 @@ test('latest never moves backwards, a version is never overwritten, and the same
 });
 
 describe('what would not run is told, and nothing gets a tag', () => {
-  test.each<[string, Record<string, string>, RegExp]>([
-    ['a program of another architecture', { 'docker/Dockerfile': DOCKERFILE.replace('$TARGETARCH', 'amd64') }, /\/usr\/bin\/tslink was compiled for linux\/amd64, and this is the plugin for linux\/arm64/],
-    ['no entrypoint', { 'docker/Dockerfile': DOCKERFILE.replace('/usr/bin/tslink', '/usr/bin/other') }, /\/usr\/bin\/tslink, the entrypoint, is not among the files of the plugin/],
-    ['an entrypoint that may not be run', { 'docker/Dockerfile': DOCKERFILE.replace('COPY tslink', 'COPY --chmod=644 tslink') }, /\/usr\/bin\/tslink may not be run: its mode is 644/],
-    ['a config that Docker would not read as it is meant', { 'docker/config.json': CONFIG.replace('CAP_SYS_ADMIN', 'SYS_ADMIN') }, /docker\/config\.json: linux\.capabilities\[0\] is "SYS_ADMIN"/],
-    ['a plugin that does not start', { 'docker/config.json': CONFIG.replace('tslink.sock', 'other.sock') }, /tslink-linux-amd64 cannot be enabled here/],
-  ])('%s', async (_, changes, message) => {
-    const { repository, folder, release } = situation();
+  // One platform where the other would only say the same.
+  const ONE = ['linux/amd64'];
+  const BOTH = [...ONE, 'linux/arm64'];
+  test.each<[string, string[], Record<string, string>, RegExp]>([
+    ['a program of another architecture', BOTH, { 'docker/Dockerfile': DOCKERFILE.replace('$TARGETARCH', 'amd64') }, /\/usr\/bin\/tslink was compiled for linux\/amd64, and this is the plugin for linux\/arm64/],
+    ['no entrypoint', ONE, { 'docker/Dockerfile': DOCKERFILE.replace('/usr/bin/tslink', '/usr/bin/other') }, /\/usr\/bin\/tslink, the entrypoint, is not among the files of the plugin/],
+    ['an entrypoint that may not be run', ONE, { 'docker/Dockerfile': DOCKERFILE.replace('COPY tslink', 'COPY --chmod=644 tslink') }, /\/usr\/bin\/tslink may not be run: its mode is 644/],
+    ['a config that Docker would not read as it is meant', ONE, { 'docker/config.json': CONFIG.replace('CAP_SYS_ADMIN', 'SYS_ADMIN') }, /docker\/config\.json: linux\.capabilities\[0\] is "SYS_ADMIN"/],
+    ['a plugin that does not start', ONE, { 'docker/config.json': CONFIG.replace('tslink.sock', 'other.sock') }, /tslink-linux-amd64 cannot be enabled here/],
+  ])('%s', async (_, platforms, changes, message) => {
+    const { repository, folder, release } = situation({}, { plugins: [{ platforms }] });
     commit(folder, changes);
     const jobs = release('v1.0.0');
     expectResults(jobs, 'prepare plugin!');
