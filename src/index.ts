@@ -26,6 +26,7 @@ export { GeneratedFile, type GeneratedFilesOptions } from './file/generated-file
 export { BuildValue, type BuildValueOptions, type PlannedBuildValue } from './image/build-value';
 export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
+export { PlatformTags, type PlatformTagsOptions } from './image/platform-tags';
 export { Variant } from './image/variant';
 export type { VariantOptions } from './image/variant-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';

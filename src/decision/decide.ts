@@ -9,6 +9,7 @@ import { forbidden, permitted } from './policies';
 import { rulesFor } from './rules-for';
 import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger-kind';
+import { withParts } from '../plan/parts';
 import { pathsOf } from '../plan/paths';
 import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
@@ -37,7 +38,8 @@ export interface Facts {
  *
  * @throws when an input of the event is none that is declared, or no version
  */
-export function decide(plan: Plan, event: GitEvent, facts: Facts): Decision {
+export function decide(declared: Plan, event: GitEvent, facts: Facts): Decision {
+  const plan = withParts(declared);
   if (!plan.plugins) return decideImages(plan, event, facts);
   const ofPlugins = decideImages(pluginPlan(plan), event, facts);
   if (plan.images.length === 0) return { ...ofPlugins, images: [], plugins: ofPlugins.images };

@@ -1,6 +1,7 @@
 import { builtImages, builtPlugins } from './built';
 import { Decision } from './decision';
 import { buildsOf, hasImages } from '../plan/builds';
+import { withParts } from '../plan/parts';
 import { Plan, PlannedRunner } from '../plan/plan';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
 
@@ -17,7 +18,8 @@ export interface PlannedJob {
 const HOSTED = 'ubuntu-24.04';
 
 /** The jobs of a run. */
-export function jobsOf(plan: Plan, decision: Decision): PlannedJob[] {
+export function jobsOf(declared: Plan, decision: Decision): PlannedJob[] {
+  const plan = withParts(declared);
   const { event, runs, isElsewhere, publishes, isRefused, isTagged, gitTag, images } = decision;
   if (!runs) return [];
   const hosted = (id: string) => ({ id, runner: HOSTED });

@@ -5,6 +5,7 @@ import { buildSecrets } from '../plan/build-secrets';
 import { declares } from '../plan/declares';
 import { imageTitle } from '../plan/image-id';
 import { pipelineDiagram } from '../plan/mermaid';
+import { partNames } from '../plan/part-names';
 import { openRepositories } from '../plan/places';
 import { Plan, PlannedImage, PlannedOutputs } from '../plan/plan';
 import { TagRow, tagTable } from '../plan/tag-table';
@@ -30,6 +31,7 @@ export function renderReadme(plan: Plan): string {
     '',
     ...tagRows(rows),
     '',
+    ...plan.parts ? [`Beside each of them, for one platform alone: ${partNames(plan).join(', ')}.`, ''] : [],
     '### How an image comes to be',
     '',
     ...fence('mermaid', pipelineDiagram(plan).trimEnd().split('\n')),

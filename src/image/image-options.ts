@@ -1,5 +1,6 @@
 import { BuildValue } from './build-value';
 import { ImageTest } from './image-test';
+import { PlatformTags } from './platform-tags';
 import { Variant } from './variant';
 import { Flavor } from '../tag/flavor';
 import { TagRule } from '../tag/tag-rule';
@@ -98,6 +99,13 @@ export interface ImageOptions {
    * @default - `flavor` of DockerPublish
    */
   readonly flavor?: Flavor;
+
+  /**
+   * Tags for each platform alone, which stay beside those of all platforms: `1.2.3-arm64`. They come from the same builds.
+   *
+   * @default - none: every tag names all platforms
+   */
+  readonly platformTags?: PlatformTags;
 
   /**
    * Tests of the very image that was built: by its digest, on each platform, before it has any name.

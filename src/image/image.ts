@@ -5,6 +5,7 @@ import { ImageOptions } from './image-options';
 import { ImageTest } from './image-test';
 import { checkLabel } from './label';
 import { normalizePlatform } from './platform';
+import { PlatformTags } from './platform-tags';
 import { CompleteImageOptions, ImageDefaults, readImage } from './read-image';
 import { Variant } from './variant';
 import { Problems } from '../problems';
@@ -46,6 +47,8 @@ export class Image {
 
   /** What its tags have in common; undefined where that is what the declaration says. */
   public readonly flavor?: Flavor;
+  /** How the tags of each platform alone are called; undefined where there are none. */
+  public readonly platformTags?: PlatformTags;
   /** Name of the CI secret that holds a private SSH key. */
   public readonly sshKeySecret?: string;
 
@@ -75,6 +78,7 @@ export class Image {
     this.ownContexts = { ...options.contexts };
     this.sshKeySecret = options.sshKeySecret;
     this.flavor = options.flavor;
+    this.platformTags = options.platformTags;
     this.ownTags = options.tags && [...options.tags];
     this.ownVariants = [...options.variants ?? []];
   }

@@ -4,6 +4,7 @@ import { ImageOptions } from './image-options';
 import { ImageTest } from './image-test';
 import { checkLabel } from './label';
 import { normalizePlatform } from './platform';
+import { PlatformTags } from './platform-tags';
 import { Variant } from './variant';
 import { Problems } from '../problems';
 import { readOptions, Shapes } from '../shape';
@@ -13,7 +14,7 @@ import { TagRule } from '../tag/tag-rule';
 const SHAPES = {
   name: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', title: 'text', description: 'text', labels: 'texts by name',
   buildArgs: 'texts by name', buildArgsFrom: { byName: BuildValue }, tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text', contexts: 'texts by name',
-  tags: [TagRule], flavor: Flavor, variants: [Variant],
+  tags: [TagRule], flavor: Flavor, variants: [Variant], platformTags: PlatformTags,
 } satisfies Shapes<ImageOptions>;
 
 /** What an image takes over from the declaration around it. */

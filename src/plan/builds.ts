@@ -17,7 +17,7 @@ const known = new WeakMap<Plan, Build[]>();
 export function buildsOf(plan: Plan): Build[] {
   const before = known.get(plan);
   if (before) return before;
-  const builds = plan.images.flatMap(({ id, platforms }, image) => platforms.map((platform): Build => (
+  const builds = plan.images.flatMap(({ id, platforms, partOf }, image) => partOf ? [] : platforms.map((platform): Build => (
     { id: slug(`${id}-${platformSlug(platform)}`), image, platform }
   )));
   known.set(plan, builds);

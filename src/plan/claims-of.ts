@@ -1,3 +1,4 @@
+import { withParts } from './parts';
 import { Plan, PlannedClaim, PlannedImage } from './plan';
 import { rivalsOf } from './rivals';
 import { tagsOf } from './tags-of';
@@ -18,9 +19,12 @@ export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
 
 /** The plan, with what its tags look like noted at every image that shares a repository with another one: a run compares, and reads no patterns. */
 export function withClaims(plan: Plan): Plan {
-  const noted = (image: PlannedImage) => claimsOfImage(plan, image)
+  const whole = withParts(plan);
+  const noted = (image: PlannedImage) => claimsOfImage(whole, image)
     .map(({ by, rank, expression }): PlannedClaim => ({ by, rank, expression: expression.source }));
-  return { ...plan, images: plan.images.map((image, index) => rivalsOf(plan, index).length === 0 ? image : { ...image, claims: noted(image) }) };
+  const images = whole.images.map((image, index) => rivalsOf(whole, index).length === 0 ? image : { ...image, claims: noted(image) });
+  const built = plan.images.length;
+  return { ...plan, images: images.slice(0, built), ...plan.parts && { parts: images.slice(built) } };
 }
 
 /** Which refs may ever make tags of a plan. */

@@ -2,8 +2,10 @@ import { basesAmong } from './based-on';
 import { withClaims } from './claims-of';
 import { imageIds } from './image-id';
 import { levelsOf } from './levels';
+import { withParts } from './parts';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
 import { mapped, planGiven } from './plan-given';
+import { planParts } from './plan-parts';
 import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
 import { PlannedPlugin } from './plugin/planned-plugin';
 import { refuseClaims } from './refuse-claims';
@@ -99,8 +101,11 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
-  refuseClaims(alone, problems);
-  return withClaims(withBases(alone, declaration, problems));
+  const asked = declaration.images.flatMap((image) => image._builds.map(() => image.platformTags));
+  const parts = planParts(alone.images, asked, problems);
+  const whole = { ...alone, ...parts.length > 0 && { parts } };
+  refuseClaims(withParts(whole), problems);
+  return withClaims(withBases(whole, declaration, problems));
 }
 
 /** Of a source that another forge keeps, GitHub has a mirror, and nobody says what that one is called. */

@@ -22,6 +22,8 @@ export interface Plan {
   readonly publishesFrom?: string;
   /** What is built. */
   readonly images: PlannedImage[];
+  /** What is cut out of these and has tags of its own, platform by platform; nothing where there is no such list. */
+  readonly parts?: PlannedImage[];
   /** Docker plugins that are built; none where there is no such list. */
   readonly plugins?: PlannedPlugin[];
   /** Where it goes. */
@@ -175,6 +177,8 @@ export interface PlannedImage {
   readonly name: string;
   /** Which of the variants that share the name; none where it is the only one, or the plain one. */
   readonly variant?: string;
+  /** The `id` of the image that it is cut out of; none where it is built. */
+  readonly partOf?: string;
   /** What every tag of the variant carries, once for each name that it goes by; nothing where there is no such list. */
   readonly tagNames?: PlannedTagName[];
   /** What its tags look like; nothing where no other image goes to the same repository. */

@@ -18,6 +18,8 @@ export async function affectedByPush(context: RunContext): Promise<Set<number>> 
   if (decision.kind !== TriggerKind.BRANCH && decision.kind !== TriggerKind.PULL_REQUEST) return all;
   if (decision.kind === TriggerKind.PULL_REQUEST) return affectedByPullRequest(plan, event, git);
   const affected = await atOnce(plan.images, async (image, index) => {
+    // It follows what it is cut out of.
+    if (image.partOf) return false;
     // A version that a file says is published of all images that have it, whatever changed.
     if (decision.images[index].fromFile !== undefined && tagsOfKind(decision.images[index], TagKind.VERSION).length > 0) return true;
     const [name] = namesOfKind({ decided: decision.images[index] }, TagKind.MOVING);
@@ -34,8 +36,8 @@ function withDependents({ images }: Plan, affected: readonly number[]): Set<numb
   const found = new Set(affected);
   for (let before = -1; before < found.size;) {
     before = found.size;
-    images.forEach(({ basedOn = [] }, index) => {
-      if (basedOn.some(({ image }) => found.has(images.findIndex(({ id }) => id === image)))) found.add(index);
+    images.forEach(({ basedOn = [], partOf }, index) => {
+      if (images.some(({ id }, other) => found.has(other) && (id === partOf || basedOn.some(({ image }) => image === id)))) found.add(index);
     });
   }
   return found;

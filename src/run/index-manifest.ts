@@ -1,5 +1,5 @@
 import { digestOf } from './registry/digest';
-import { Part } from './registry/media-types';
+import { contentOf, Part } from './registry/media-types';
 import { Manifest } from './registry/registry';
 
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
@@ -14,6 +14,13 @@ export function makeIndex(parts: readonly Part[], annotations: Record<string, st
   const sorted = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: sorted }, null, 2));
   return { digest: digestOf(bytes), mediaType: OCI_INDEX, bytes };
+}
+
+/** An index of one platform of another one, and of what attests to it. */
+export function onePlatform(index: Manifest, name: string): Manifest {
+  const { manifests = [], annotations = {} } = contentOf(index);
+  const own = manifests.find(({ platform }) => platform && platformName(platform) === name);
+  return makeIndex(manifests.filter((part) => part === own || part.annotations?.['vnd.docker.reference.digest'] === own?.digest), annotations);
 }
 
 /** Platforms before what attests to them, as Buildx orders them. */

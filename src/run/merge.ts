@@ -1,7 +1,7 @@
 import { atOnce } from './at-once';
 import { PublishedImage, publishedImages, repositoriesOf, RunContext } from './context';
 import { existingImages } from './existing';
-import { makeIndex } from './index-manifest';
+import { makeIndex, onePlatform } from './index-manifest';
 import { contentOf, Part } from './registry/media-types';
 import { Manifest } from './registry/registry';
 import { Stop } from './report';
@@ -20,11 +20,27 @@ export async function merge(context: RunContext, digests: Record<string, string>
   // Asked again here, where tags are about to be set: another run may have published this version while this one built it.
   const existing = await existingImages(context);
   const images = publishedImages(context);
-  const merged = await atOnce(images, async (image) => {
-    const known = existing.get(image.index);
-    return known === undefined ? mergePlatforms(context, image, digests) : completeRegistries(context, image, known);
-  }, 8);
-  return new Map(images.map(({ index }, n) => [index, merged[n]]));
+  const merged = new Map<number, string>();
+  const [parts, built] = [true, false].map((isPart) => images.filter(({ planned }) => isPart === (planned.partOf !== undefined)));
+  for (const [some, make] of [[built, (image: PublishedImage) => mergePlatforms(context, image, digests)], [parts, cutOut]] as const) {
+    await atOnce(some, async (image) => {
+      const known = existing.get(image.index);
+      merged.set(image.index, await (known === undefined ? make(image) : completeRegistries(context, image, known)));
+    }, 8);
+  }
+  return merged;
+
+  /** From the index and not from the builds, so that it is the same bytes whenever it is made. */
+  async function cutOut(image: PublishedImage): Promise<string> {
+    const { planned: { partOf, platforms } } = image;
+    const whole = images.find(({ planned }) => planned.id === partOf);
+    if (!whole) throw new Stop(`${imageTitle(image.planned)}: no registry takes a tag of all platforms, from which it is cut out. Let one take them: see onlyTags().`);
+    const there = repositoriesOf(whole);
+    const made = onePlatform((await context.registries.manifest(there[0], merged.get(whole.index)!))!, platforms[0]);
+    await atOnce(there, (repository) => context.registries.put(repository, made.digest, made));
+    await atOnce(repositoriesOf(image).filter((repository) => !there.includes(repository)), (repository) => context.registries.copy(there[0], made.digest, repository));
+    return made.digest;
+  }
 }
 
 async function mergePlatforms(

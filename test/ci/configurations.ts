@@ -1,6 +1,6 @@
 import { DockerPublishOptions } from '../../src/docker-publish-options';
 import {
-  BeforeBuild, BuildValue, Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, ProvenanceMode, Registry, ReleaseBot, Runner, Supply, TagRule, Trigger, TriggerKind,
+  BeforeBuild, BuildValue, Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, PlatformTags, ProvenanceMode, Registry, ReleaseBot, Runner, Supply, TagRule, Trigger, TriggerKind,
 } from '../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
@@ -74,6 +74,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
   ],
   release: [{}, { release: true }],
   tests: [{}, { image: { tests: [ImageTest.command([HOSTILE], { output: HOSTILE }), ImageTest.port(80), ImageTest.stops(), ImageTest.user(), ImageTest.maxSize('1 GB')] } }],
+  platformTags: [{}, { image: { platformTags: PlatformTags.suffix() } }],
   secrets: [{}, { image: { secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', contexts: { lib: 'lib', base: `docker-image://debian@sha256:${'b'.repeat(64)}` } } }],
   runners: [{}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } }, { ci: { runners: { 'linux/amd64': Runner.native('big').inGroup('builders') } } }, { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } }],
   checkout: [{}, { ci: { checkout: { submodules: true, lfs: true, history: true } } }],

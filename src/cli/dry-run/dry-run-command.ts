@@ -11,6 +11,7 @@ import { givenRegistry } from './registry';
 import { reportJson, reportText } from './report';
 import { DryRunResult, TriedImage } from './result';
 import { scratchFolder } from './source';
+import { withParts } from '../../plan/parts';
 import { Plan } from '../../plan/plan';
 import { prepare } from '../../run/prepare';
 import { SILENT, Stop } from '../../run/report';
@@ -39,7 +40,7 @@ export interface DryRunOptions extends EventOptions {
 /** Does on this machine what a run would do, in a registry of its own, and says what would go where. */
 export async function dryRunCommand(options: DryRunOptions): Promise<number> {
   const found = readPlan(options.project);
-  const plan = chosenPlan(found.plan, { images: options.image, platforms: options.platform });
+  const plan = withParts(chosenPlan(found.plan, { images: options.image, platforms: options.platform }));
   const name = `docker-publish-dry-run-${randomBytes(4).toString('hex')}`;
   const registry = options.registry === undefined ? undefined : givenRegistry(options.registry, name);
   const answers = new Answers({ ...found, plan });

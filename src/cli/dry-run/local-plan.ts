@@ -33,8 +33,9 @@ export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen):
     .map((plugin) => ({ ...plugin, builds: plugin.builds.filter(({ platform }) => isWanted(platform)) }))
     .filter(({ builds }) => builds.length > 0);
   if (built.length === 0 && plugins.length === 0) throw new Error(`--platform ${platforms.join(',')}: none of the images ${images.join(', ')} is declared for it. Name another image, or another platform.`);
-  const { plugins: _, ...rest } = plan;
-  return { ...rest, images: built, ...plugins.length > 0 && { plugins } };
+  const { plugins: _, parts = [], ...rest } = plan;
+  const cut = parts.filter((part) => built.some(({ id, platforms: tried }) => id === part.partOf && tried.includes(part.platforms[0])));
+  return { ...rest, images: built, ...cut.length > 0 && { parts: cut }, ...plugins.length > 0 && { plugins } };
 }
 
 /**

@@ -22,7 +22,7 @@ export function reportText(result: DryRunResult, isTemporary: boolean): string {
     ...succeeded && !publishes ? [`Built and tested; nothing would be published: ${reason ?? 'no trigger asks for it'}.\n`] : [],
     ...section('would be published', names),
     ...section('held back', held.map((line) => [line])),
-    ...section('built', images.flatMap(platformRows)),
+    ...section('built', images.filter(({ platforms }) => platforms.length > 0).flatMap(platformRows)),
     ...section('kept in the registry that was given', kept),
     ...section('not tried', notTried.map((line) => [line])),
     ...section('seconds', phases.map(({ name, seconds }) => [name, seconds.toFixed(1)])),

@@ -4,6 +4,7 @@ import { pushedNames } from './names';
 import { STYLE } from './style';
 import { builtBy } from '../../decision/decision';
 import { OCI } from '../../image/label';
+import { partNames } from '../../plan/part-names';
 import { Plan } from '../../plan/plan';
 import { TagRow } from '../../plan/tag-table';
 import { whatIsPublished } from '../../plan/what-is-published';
@@ -36,7 +37,7 @@ export function renderPage({ plan, table, pushes }: Page): string {
 <header><h1>${escape(title)}</h1><p>${escape(whatIsPublished(plan))} to ${plan.registries.map(({ host }) => escape(host)).join(', ')}${asOf(pushes)}</p></header>
 <main>
 <section><h2>The pipeline</h2><div class="drawing">${pipelineDrawing(plan)}</div></section>
-${table.length > 0 ? `<section><h2>Every trigger, by example</h2>${triggers(table)}</section>` : ''}
+${table.length > 0 ? `<section><h2>Every trigger, by example</h2>${triggers(table)}${oneEach(plan)}</section>` : ''}
 ${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed next' : 'The event'}</h2>${pushes.map(event).join('')}</section>` : ''}
 </main>
 </body>
@@ -48,6 +49,11 @@ ${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed nex
 function asOf([first]: readonly Answer[]): string {
   const day = first && builtBy(first)[0]?.labels[OCI.created]?.slice(0, 10);
   return first === undefined ? '' : `, as of commit <code>${escape(first.event.sha.slice(0, 7))}</code>${day === undefined ? '' : ` of ${escape(day)}`}`;
+}
+
+function oneEach(plan: Plan): string {
+  const names = partNames(plan);
+  return names.length === 0 ? '' : `<p>Beside each tag, for one platform alone: ${code(names.join(', '))}</p>`;
 }
 
 function triggers(table: readonly TagRow[]): string {

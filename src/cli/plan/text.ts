@@ -2,6 +2,7 @@ import { Answer, heldBack, Overview } from './answer';
 import { builtBy } from '../../decision/decision';
 import { PlannedJob } from '../../decision/jobs';
 import { exampleRef } from '../../plan/example-ref';
+import { partNames } from '../../plan/part-names';
 import { Plan } from '../../plan/plan';
 import { whatIsPublished } from '../../plan/what-is-published';
 import { table } from '../text/table';
@@ -34,6 +35,7 @@ export function overviewText(plan: Plan, { table: events, pushes }: Overview): s
     `${paint('bold', plan.project)} publishes ${whatIsPublished(plan)} to ${plan.registries.map(({ host }) => host).join(', ')}\n`,
     heading('every trigger, by example'),
     rows(events.map(({ event, images, tags, note }) => [plain(event), ...differ ? [(images ?? ['all']).join(', ')] : [], tags.length > 0 ? tags.join(' ') : '-', note === undefined ? '' : paint('dim', plain(note))])),
+    ...partNames(plan).length > 0 ? [paint('dim', `\n  beside each tag, for one platform alone: ${plain(partNames(plan).join(', '))}\n`)] : [],
     heading('what may be pushed next'),
     rows(pushes.map((answer) => [answer.title, outcome(answer), ...answer.publishes ? [paint('dim', heldText(answer))] : []])),
     `\n${paint('dim', `One event in full: npx docker-publish plan --event push --ref ${exampleRef(plan)}`)}\n`,
@@ -54,8 +56,9 @@ function heldText(answer: Answer): string {
 }
 
 function labelText(images: Answer['images']): string[] {
-  if (images.length !== 1) return [];
-  const labels = Object.entries(images[0].labels);
+  const [told, ...others] = new Set(images.map(({ labels }) => JSON.stringify(labels)));
+  if (told === undefined || others.length > 0) return [];
+  const labels = Object.entries<string>(JSON.parse(told));
   return labels.length === 0 ? [] : [heading('labels and annotations'), rows(labels)];
 }
 

@@ -3,6 +3,7 @@ import { layOutKey } from './key';
 import { builtImages } from '../../decision/built';
 import { hostsOf } from '../../decision/destinations';
 import { imageTitle } from '../../plan/image-id';
+import { withParts } from '../../plan/parts';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { formatDate } from '../../tag/format-date';
@@ -68,7 +69,7 @@ export const STEPS: Record<string, Work> = {
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
     for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
-    if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
+    if (affected.size < concerned.size) REPORT.notice('Nothing that the other images are made of has changed.');
     output({
       publish: String(affected.size > 0),
       lock: lockOf(context.decision, process.env.GITHUB_RUN_ID!),
@@ -209,7 +210,7 @@ export async function main(steps: Record<string, Work>, planOf: () => Plan): Pro
   try {
     const step = steps[input('step')];
     if (!step) throw new Stop(`There is no step "${input('step')}". Known: ${Object.keys(steps).join(', ')}.`);
-    await step(planOf());
+    await step(withParts(planOf()));
   } catch (error) {
     fail(error);
   }

@@ -21,20 +21,21 @@ export interface Verification {
 export function releaseNotes(
   context: RunContext, digests: ReadonlyMap<number, string>, verification: Verification, more = '',
 ): string {
-  const images = publishedImages(context);
-  const long = images.map((image) => notesOf(context, image, digests.get(image.index)!, verification)).join('\n\n');
-  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join('\n');
-  const parts = [...images.length > 0 ? [`## Images\n\n${all}`] : [], ...more ? [more] : []];
+  const all = publishedImages(context);
+  const images = all.filter(({ planned }) => !planned.partOf);
+  const long = images.map((image) => notesOf(context, [image, ...all.filter(({ planned }) => planned.partOf === image.planned.id)], digests.get(image.index)!, verification)).join('\n\n');
+  const told = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join('\n');
+  const parts = [...images.length > 0 ? [`## Images\n\n${told}`] : [], ...more ? [more] : []];
   return `${BEGIN}\n${parts.join('\n\n')}\n${END}`;
 }
 
-function notesOf({ plan }: RunContext, { planned, decided }: PublishedImage, digest: string, verification: Verification): string {
-  const { destinations } = decided;
+function notesOf({ plan }: RunContext, own: readonly PublishedImage[], digest: string, verification: Verification): string {
+  const [{ planned, decided: { destinations } }] = own;
   // The version for pulling is the first tag that stays; where rules make none, what moves has to do.
   const pullOf = ({ tags }: Destination) => (tags.find(({ kind }) => kind === TagKind.VERSION) ?? tags[0]).tag;
   const asked = (kind: SupplyKind) => plan.supply?.some((supply) => supply.kind === kind);
   const commands = [
-    ...destinations.map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
+    ...own.flatMap(({ decided }) => decided.destinations).map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
     ...destinations.flatMap(({ repository }) => [
       ...asked(SupplyKind.SIGNATURE) ? [
         `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${verification.identity}`,

@@ -33,6 +33,7 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
   const file = plan.triggers.find(({ versionFile }) => versionFile)?.versionFile;
   if (file) problems.add(`it takes its version from ${file.path}; ${owner} publishes versions of git tags, and those that are handed over. Declare Trigger.tag().`);
   if (plan.workflow?.checkout) problems.add(`its checkouts bring more than the commit; those of ${owner} do not. Take "checkout" out.`);
+  if (plan.parts) problems.add(`its images have tags of each platform alone; ${owner} makes none. Take "platformTags" out.`);
   if (plan.inputs) problems.add(`it has inputs of its own; ${owner} hands on none. Take "inputs" out.`);
   if (plan.variables) problems.add(`it reads variables of the CI; ${owner} hands on none. Write the values into the declaration.`);
   const restricted = plan.registries.find(({ triggers, tags }) => triggers ?? tags);

@@ -4,6 +4,7 @@ import { gateJobs } from './gate';
 import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply';
 import { slug } from '../../../plan/builds';
+import { withParts } from '../../../plan/parts';
 import { placesOf, takesAll } from '../../../plan/places';
 import { Plan } from '../../../plan/plan';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
@@ -64,7 +65,8 @@ function signatureSteps(context: JobContext): Step[] {
 }
 
 /** After signing and one by one: both keep a list in the registry that the other one would overwrite. */
-function attestationSteps({ plan, shared }: JobContext): Step[] {
+function attestationSteps({ plan: declared, shared }: JobContext): Step[] {
+  const plan = withParts(declared);
   if (!supplyOf(plan, SupplyKind.ATTESTATION)) return [];
   if (shared) return Array.from({ length: shared.room.images * plan.registries.length }, (_, index) => attestInPlace(index));
   return plan.images.flatMap((image, index) => placesOf(plan, image).map(({ repository, registry }) => ({
