@@ -1,5 +1,6 @@
 import { SupplyKind } from '../pipeline/supply';
 import { Plan } from '../plan/plan';
+import { signatureOf } from '../plan/signature';
 
 /** What a reader types to see what an image holds and where it comes from. */
 export function evidenceCommands(plan: Plan, reference: string): string[] {
@@ -7,15 +8,17 @@ export function evidenceCommands(plan: Plan, reference: string): string[] {
   const shared = plan.workflow?.shared;
   // Signatures name the workflow, which an organization may keep in another repository.
   const signer = shared ? `${url.slice(0, url.length - owner.length - name.length - 2)}/${shared.repository}` : url;
+  const { by, publicKey, repository } = signatureOf(plan) ?? {};
+  const kept = repository === undefined ? '' : `COSIGN_REPOSITORY=${repository} `;
   const inspect = `docker buildx imagetools inspect ${reference}`;
   const commands: Record<SupplyKind, string[]> = {
     [SupplyKind.PROVENANCE]: ['# how it was built', `${inspect} --format '{{ json .Provenance }}'`],
     [SupplyKind.SBOM]: ['# what is in it', `${inspect} --format '{{ json .SBOM }}'`],
     [SupplyKind.ATTESTATION]: ['# published by this repository, says GitHub', `gh attestation verify oci://${reference} --repo ${owner}/${name}${shared ? ` --signer-repo ${shared.repository}` : ''}`],
     [SupplyKind.SIGNATURE]: [
-      '# published by this repository, says Sigstore',
+      by === undefined ? '# published by this repository, says Sigstore' : `# signed with ${publicKey === undefined ? 'its key' : `the key ${publicKey} of this repository`}`,
       // The identity is the workflow at the git ref that it ran for; a reader trusts the repository.
-      `cosign verify ${reference} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(signer)}/'`,
+      `${kept}cosign verify ${reference} ${by ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(signer)}/'`}`,
     ],
     [SupplyKind.SCAN]: [],
   };

@@ -35,7 +35,9 @@ export class PlatformTags {
 
   private readonly names: ReadonlyMap<string, string>;
 
-  private constructor(private readonly where: string, options: PlatformTagsOptions, private readonly around: (word: string) => [prefix: string, suffix: string]) {
+  private constructor(
+    private readonly where: string, options: PlatformTagsOptions, private readonly around: (word: string) => [prefix: string, suffix: string],
+  ) {
     const { names = {} } = checked(where, options, SHAPES);
     checkTexts(where, ...Object.values(names));
     const bad = Object.values(names).find((word) => !/^\w[\w.-]*$/.test(word));
@@ -48,7 +50,7 @@ export class PlatformTags {
    *
    * @internal
    */
-  public _around(platforms: readonly string[]): Array<{ readonly platform: string; readonly word: string; readonly prefix: string; readonly suffix: string }> {
+  public _around(platforms: readonly string[]): Array<Record<'platform' | 'word' | 'prefix' | 'suffix', string>> {
     const words = platforms.map((platform) => this.names.get(platform) ?? platform.replace(/^linux\//, '').replace(/\//g, '-'));
     const twin = words.find((word, index) => words.indexOf(word) !== index);
     if (twin !== undefined) throw new Error(`${this.where}: two platforms would both be "${twin}". Give each a word of its own in "names".`);

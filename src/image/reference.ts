@@ -26,6 +26,14 @@ export function checkHost(host: string): void {
   throw new Error(`"${host}" is not the host of a registry. Write the bare host, with a port if it needs one, without "https://": ghcr.io, registry.example.com:5000.`);
 }
 
+/** @throws when `repository` is not the full name of one, with its host: `ghcr.io/acme/cache` */
+export function checkRepository(where: string, repository: string): void {
+  const [host, ...path] = repository.split('/');
+  if (path.length === 0 || !/[.:]|^localhost$/.test(host)) throw new Error(`${where}: ${JSON.stringify(repository)} is no full name. Write it with its host, such as "ghcr.io/acme/cache".`);
+  checkHost(host);
+  checkPath(path.join('/'));
+}
+
 /** The nearest name that registries accept, or '' when nothing of it can stay: `My Service!` is `my-service`. */
 export function toPath(text: string): string {
   return text.toLowerCase()

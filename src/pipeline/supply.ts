@@ -1,3 +1,5 @@
+import { CosignKey } from './cosign-key';
+import { checkRepository } from '../image/reference';
 import { checked, Shapes } from '../shape';
 
 /** The kinds of evidence that go with an image. */
@@ -31,6 +33,20 @@ export interface ProvenanceOptions {
   readonly mode?: ProvenanceMode;
 }
 
+/** How images are signed. */
+export interface CosignOptions {
+  /**
+   * The key that signs.
+   * @default - none: the identity of the workflow signs
+   */
+  readonly key?: CosignKey;
+  /**
+   * The repository that keeps the signatures of all images, such as `ghcr.io/acme/signatures`, in a registry that is declared.
+   * @default - that of each image
+   */
+  readonly repository?: string;
+}
+
 /** What a scan looks for. */
 export interface ScanOptions {
   /**
@@ -51,6 +67,7 @@ export interface ScanOptions {
 }
 
 const PROVENANCE = { mode: { oneOf: ProvenanceMode } } satisfies Shapes<ProvenanceOptions>;
+const COSIGN = { key: CosignKey, repository: 'text' } satisfies Shapes<CosignOptions>;
 const SCAN = { severities: 'texts', unfixed: 'switch', gate: 'switch' } satisfies Shapes<ScanOptions>;
 const SEVERITIES = ['UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
@@ -72,9 +89,16 @@ export class Supply {
     return new Supply(SupplyKind.ATTESTATION, {});
   }
 
-  /** Signs with cosign and no key, before it has a name: `cosign verify` asks. */
-  public static cosign(): Supply {
-    return new Supply(SupplyKind.SIGNATURE, {});
+  /**
+   * Signs with cosign, before it has a name: `cosign verify` asks. With the identity of the workflow there is no key to lose; where a policy
+   * asks for one, there is `key`.
+   *
+   * @throws when the repository is not a full name
+   */
+  public static cosign(options: CosignOptions = {}): Supply {
+    const { key, repository } = checked('Supply.cosign()', options, COSIGN);
+    if (repository !== undefined) checkRepository('Supply.cosign()', repository);
+    return new Supply(SupplyKind.SIGNATURE, { ...key?.details, ...repository !== undefined && { repository } });
   }
 
   /** Scans what was built for known vulnerabilities, before it has a name. */

@@ -6,6 +6,7 @@ import { withParts } from './parts';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
 import { mapped, planGiven } from './plan-given';
 import { planParts } from './plan-parts';
+import { planSupply } from './plan-supply';
 import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
 import { PlannedPlugin } from './plugin/planned-plugin';
 import { refuseClaims } from './refuse-claims';
@@ -77,6 +78,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const planned = (registry: Registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? [];
   const registries = [...declaration.plannedRegistries ?? [], ...declaration.registries.flatMap(planned)];
   const plugins = planPlugins(declaration.plugins ?? [], pluginSurroundings(declaration, registries), problems);
+  const supply = planSupply(declaration.supply, registries.map(({ host }) => host), declaration.read ?? (() => undefined), problems);
   refuseSharedNames(declaration.images, plugins, problems);
   refuseTwinIds('Gate', declaration.gates, problems);
   refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
@@ -99,7 +101,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...declaration.beforeBuild && declaration.beforeBuild.length > 0 && { beforeBuild: declaration.beforeBuild.map(({ details }) => details) },
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
-    ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
+    ...(supply.length > 0 && { supply }),
   };
   const asked = declaration.images.flatMap((image) => image._builds.map(() => image.platformTags));
   const parts = planParts(alone.images, asked, problems);

@@ -13,6 +13,8 @@ export interface Signer {
   readonly repository: string;
   /** The repository that holds the workflow, where that is another one. */
   readonly signedBy?: string;
+  /** What cosign is told of a key, to sign and to verify; nothing where the workflow signs. */
+  readonly key?: Readonly<Record<'sign' | 'verify', readonly string[]>>;
   readonly token: string;
   readonly wait: (attempt: number) => Promise<void>;
 }
@@ -29,7 +31,7 @@ export async function sign(context: RunContext, digests: ReadonlyMap<number, str
         context.report.log(`${reference} is signed already`);
         continue;
       }
-      const signed = await untilFound(() => runProgram('cosign', ['sign', '--yes', reference]), signer.wait);
+      const signed = await untilFound(() => runProgram('cosign', ['sign', '--yes', ...signer.key?.sign ?? [], reference]), signer.wait);
       if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
       const found = await untilFound(() => cosignVerify(reference, signer), signer.wait);
       if (found.code !== 0) throw new Stop(`${reference}: its signature is not found again, so it gets no tag. cosign says: ${lastLine(found)}`);
@@ -57,8 +59,8 @@ export function attestationVerify(reference: string, { repository, signedBy }: P
   return ['attestation', 'verify', `oci://${reference}`, '--repo', repository, ...signedBy === undefined ? [] : ['--signer-repo', signedBy]];
 }
 
-function cosignVerify(reference: string, { identity }: Signer): Promise<Ended> {
-  return runProgram('cosign', ['verify', reference, '--certificate-oidc-issuer', ISSUER, '--certificate-identity', identity]);
+function cosignVerify(reference: string, { identity, key }: Signer): Promise<Ended> {
+  return runProgram('cosign', ['verify', reference, ...key?.verify ?? ['--certificate-oidc-issuer', ISSUER, '--certificate-identity', identity]]);
 }
 
 function lastLine({ stdout, stderr }: Ended): string {

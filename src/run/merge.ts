@@ -38,7 +38,8 @@ export async function merge(context: RunContext, digests: Record<string, string>
     const there = repositoriesOf(whole);
     const made = onePlatform((await context.registries.manifest(there[0], merged.get(whole.index)!))!, platforms[0]);
     await atOnce(there, (repository) => context.registries.put(repository, made.digest, made));
-    await atOnce(repositoriesOf(image).filter((repository) => !there.includes(repository)), (repository) => context.registries.copy(there[0], made.digest, repository));
+    const lacking = repositoriesOf(image).filter((repository) => !there.includes(repository));
+    await atOnce(lacking, (repository) => context.registries.copy(there[0], made.digest, repository));
     return made.digest;
   }
 }

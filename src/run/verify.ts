@@ -55,7 +55,7 @@ async function verifyRepository(
     }
   }
   const reference = `${repository}@${digest}`;
-  if (asked(SupplyKind.SIGNATURE) && !await attestor.isSigned(reference)) throw new Stop(`${reference}: cosign does not find the signature of this workflow.`);
+  if (asked(SupplyKind.SIGNATURE) && !await attestor.isSigned(reference)) throw new Stop(`${reference}: cosign does not find its signature.`);
   if (asked(SupplyKind.ATTESTATION) && !await attestor.isAttested(reference)) throw new Stop(`${reference}: GitHub knows of no attestation by this repository.`);
   report.log(`${reference}: ${platforms}`);
   return content;

@@ -1,6 +1,6 @@
 import { DockerPublishOptions } from '../../src/docker-publish-options';
 import {
-  BeforeBuild, BuildValue, Builder, Cache, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, PlatformTags, ProvenanceMode, Registry, ReleaseBot, Runner, Supply, TagRule, Trigger, TriggerKind,
+  BeforeBuild, BuildValue, Builder, Cache, CosignKey, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, PlatformTags, ProvenanceMode, Registry, ReleaseBot, Runner, Supply, TagRule, Trigger, TriggerKind,
 } from '../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
@@ -71,6 +71,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
     { supply: [] },
     { supply: [Supply.provenance({ mode: ProvenanceMode.MIN }), Supply.sbom(), Supply.cosign(), Supply.attestation(), Supply.scan()] },
     { supply: [Supply.attestation()] },
+    { supply: [Supply.cosign({ key: CosignKey.kms('gcpkms://projects/p/locations/l/keyRings/r/cryptoKeys/k/versions/1', { login: Login.gcp(), secrets: ['VAULT_TOKEN'] }) })] },
   ],
   release: [{}, { release: true }],
   tests: [{}, { image: { tests: [ImageTest.command([HOSTILE], { output: HOSTILE }), ImageTest.port(80), ImageTest.stops(), ImageTest.user(), ImageTest.maxSize('1 GB')] } }],

@@ -14,7 +14,7 @@ const EVERYTHING = planOf({
   triggers: [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'fake_tag' })].map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun })),
   beforeBuild: [BeforeBuild.task('x', { files: ['dist'], tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
   gates: [Gate.task('x', { tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
-  supply: [Supply.cosign(), Supply.attestation(), Supply.scan()].map(({ kind, details }) => ({ kind, details })),
+  supply: [Supply.cosign({ key: CosignKey.kms('gcpkms://projects/p', { login: Login.gcp() }) }), Supply.attestation(), Supply.scan()].map(({ kind, details }) => ({ kind, details })),
   release: true,
 });
 

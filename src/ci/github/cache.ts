@@ -1,4 +1,4 @@
-import { checkHost, checkPath } from '../../image/reference';
+import { checkRepository } from '../../image/reference';
 import { checkTexts } from '../../shape';
 
 /** Where builds keep their layers for the next one: one cache for each image and platform, so that builds do not overwrite each other. */
@@ -20,10 +20,7 @@ export class Cache {
   public static registry(repository?: string): Cache {
     if (repository !== undefined) {
       checkTexts('Cache.registry()', repository);
-      const [host, ...path] = repository.split('/');
-      if (path.length === 0 || !/[.:]|^localhost$/.test(host)) throw new Error(`Cache.registry(): ${JSON.stringify(repository)} is no full name. Write it with its host, such as "ghcr.io/acme/cache".`);
-      checkHost(host);
-      checkPath(path.join('/'));
+      checkRepository('Cache.registry()', repository);
     }
     return new Cache('registry', repository);
   }

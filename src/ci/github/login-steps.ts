@@ -5,6 +5,7 @@ import { buildSecrets } from '../../plan/build-secrets';
 import { slug } from '../../plan/builds';
 import { Plan, PlannedRegistry } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
+import { signatureSecrets } from '../../plan/signature';
 import { LoginKind } from '../../registry/login';
 
 type Step = github.workflows.JobStep;
@@ -24,13 +25,13 @@ export function loginSteps(plan: Plan, hosts: string, condition?: string): Step[
   });
 }
 
-/** Names of the stored secrets that logins and builds need, each once, sorted. */
+/** Names of the stored secrets that logins, builds and signatures need, each once, sorted. */
 export function secretsOf(plan: Plan): string[] {
   const logins = plan.registries.flatMap(({ login, credentials }) => (
     login === LoginKind.PASSWORD ? [credentials.passwordSecret] : commandSecrets(login, credentials)
   ));
   const sshKeys = plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? []);
-  return [...new Set([...logins, ...buildSecrets(plan), ...buildSecrets(pluginPlan(plan)), ...sshKeys])].sort();
+  return [...new Set([...logins, ...signatureSecrets(plan), ...buildSecrets(plan), ...buildSecrets(pluginPlan(plan)), ...sshKeys])].sort();
 }
 
 /** The same, and the names of users that may be kept as secrets: what a workflow hands over to the one that it calls. */
@@ -68,6 +69,7 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
     uses: pinned('docker/login-action'),
     with: { registry: host, ...inputs },
   });
+  const identity = identitySteps(`${id}-identity`, title, login, credentials);
   switch (login as LoginKind) {
     case LoginKind.NONE:
       return [];
@@ -76,35 +78,14 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
     case LoginKind.PASSWORD:
       return [action({ username: usernameOf(credentials), password: `\${{ secrets.${credentials.passwordSecret} }}` })];
     case LoginKind.AWS_OIDC:
-      return [{
-        id: `${id}-identity`,
-        name: `Identify to ${literal(title)}`,
-        uses: pinned('aws-actions/configure-aws-credentials'),
-        with: { 'role-to-assume': `\${{ vars.${credentials.roleVariable} }}`, 'aws-region': credentials.region },
-      }, action({ ecr: 'true' })];
+      return [...identity, action({ ecr: 'true' })];
     case LoginKind.GCP_OIDC:
-      return [{
-        id: `${id}-identity`,
-        name: `Identify to ${literal(title)}`,
-        uses: pinned('google-github-actions/auth'),
-        with: {
-          workload_identity_provider: `\${{ vars.${credentials.providerVariable} }}`,
-          service_account: `\${{ vars.${credentials.serviceAccountVariable} }}`,
-          token_format: 'access_token',
-          create_credentials_file: false,
-        },
-      }, action({ username: 'oauth2accesstoken', password: `\${{ steps.${id}-identity.outputs.access_token }}` })];
+      return [...identity.map((step) => (
+        // Only the token is needed, and no file that a later step could read.
+        { ...step, with: { ...step.with, token_format: 'access_token', create_credentials_file: false } }
+      )), action({ username: 'oauth2accesstoken', password: `\${{ steps.${id}-identity.outputs.access_token }}` })];
     case LoginKind.AZURE_OIDC:
-      return [{
-        id: `${id}-identity`,
-        name: `Identify to ${literal(title)}`,
-        uses: pinned('azure/login'),
-        with: {
-          'client-id': `\${{ vars.${credentials.clientIdVariable} }}`,
-          'tenant-id': `\${{ vars.${credentials.tenantIdVariable} }}`,
-          'subscription-id': `\${{ vars.${credentials.subscriptionIdVariable} }}`,
-        },
-      }, { id, name: `Log in to ${literal(title)}`, env: { REGISTRY_HOST: host }, run: 'az acr login --name "${REGISTRY_HOST%%.*}"' }];
+      return [...identity, { id, name: `Log in to ${literal(title)}`, env: { REGISTRY_HOST: host }, run: 'az acr login --name "${REGISTRY_HOST%%.*}"' }];
     case LoginKind.DOCKER_HUB_OIDC:
       return [{
         ...action({ username: (namespace ?? '').split('/')[0] }),
@@ -119,6 +100,26 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
       }];
     default:
       throw new Error(`Logging in to ${host}: GitHub Actions knows no login of the kind "${login}". Known: ${Object.values(LoginKind).join(', ')}. Use Login.command() for one of your own.`);
+  }
+}
+
+/** Exchanges the identity of the workflow for one of a cloud; none for logins of another kind. */
+export function identitySteps(id: string, title: string, login: string, credentials: Record<string, string>): Step[] {
+  const step = (uses: string, inputs: Record<string, string>): Step[] => [{ id, name: `Identify to ${literal(title)}`, uses: pinned(uses), with: inputs }];
+  const variable = (key: string) => `\${{ vars.${credentials[key]} }}`;
+  switch (login as LoginKind) {
+    case LoginKind.AWS_OIDC:
+      return step('aws-actions/configure-aws-credentials', { 'role-to-assume': variable('roleVariable'), 'aws-region': credentials.region });
+    case LoginKind.GCP_OIDC:
+      return step('google-github-actions/auth', {
+        workload_identity_provider: variable('providerVariable'), service_account: variable('serviceAccountVariable'),
+      });
+    case LoginKind.AZURE_OIDC:
+      return step('azure/login', {
+        'client-id': variable('clientIdVariable'), 'tenant-id': variable('tenantIdVariable'), 'subscription-id': variable('subscriptionIdVariable'),
+      });
+    default:
+      return [];
   }
 }
 

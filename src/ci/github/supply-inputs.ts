@@ -1,7 +1,6 @@
-import { Step } from './job-context';
-import { pinned } from './pins';
 import { SupplyKind } from '../../pipeline/supply';
 import { Plan, PlannedSupply } from '../../plan/plan';
+import { signatureOf } from '../../plan/signature';
 
 /** The evidence of a kind, where it is asked for. */
 export function supplyOf(plan: Plan, kind: SupplyKind): PlannedSupply | undefined {
@@ -10,7 +9,9 @@ export function supplyOf(plan: Plan, kind: SupplyKind): PlannedSupply | undefine
 
 /** Whether the workflow has to say who it is, to sign. */
 export function signs(plan: Plan): boolean {
-  return supplyOf(plan, SupplyKind.SIGNATURE) !== undefined || supplyOf(plan, SupplyKind.ATTESTATION) !== undefined;
+  const signature = signatureOf(plan);
+  const byIdentity = signature !== undefined && (signature.sign === undefined || signature.login !== undefined);
+  return byIdentity || supplyOf(plan, SupplyKind.ATTESTATION) !== undefined;
 }
 
 /** What BuildKit adds to each platform. */
@@ -20,10 +21,4 @@ export function buildAttestations(plan: Plan): Record<string, string> {
     provenance: provenance ? `mode=${provenance.details.mode}` : 'false',
     ...supplyOf(plan, SupplyKind.SBOM) && { sbom: 'true' },
   };
-}
-
-/** Puts cosign on the path. */
-export function installCosign(): Step {
-  // The version of the program is pinned too: what the action would take moves.
-  return { id: 'cosign', name: 'Install cosign', uses: pinned('sigstore/cosign-installer'), with: { 'cosign-release': 'v3.1.3' } };
 }

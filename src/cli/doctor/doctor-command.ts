@@ -7,7 +7,7 @@ import { githubNeeds } from './github-needs';
 import { machineNeeds } from './machine-needs';
 import { Need, State } from './need';
 import { pluginNeeds } from './plugin-needs';
-import { buildNeeds, registryNeeds, variableNeeds } from './registry-needs';
+import { buildNeeds, registryNeeds, signatureNeeds, variableNeeds } from './registry-needs';
 import { repositoryNeeds } from './repository-needs';
 import { tagNeeds } from './tag-needs';
 import { isOtherForge } from '../../forge-url';
@@ -45,7 +45,7 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
     ask('git', '-C', folder, 'tag', '--list'),
   ]));
   const keeping = { repository, environment, forge };
-  const read = [...buildNeeds(plan, keeping), ...variableNeeds(plan, keeping)];
+  const read = [...buildNeeds(plan, keeping), ...signatureNeeds(plan, keeping), ...variableNeeds(plan, keeping)];
   const online = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...read, ...ofPlugins];
   const offline = [...declarationNeeds(plan, folder), ...tagNeeds(plan, gitTags), ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder)];
   const needs = [...online, ...offline, ...machine];

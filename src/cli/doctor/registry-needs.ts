@@ -3,6 +3,7 @@ import { Need, State } from './need';
 import { placesOf } from '../../plan/places';
 import { Plan, PlannedRegistry } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
+import { signatureOf, signatureSecrets } from '../../plan/signature';
 
 /** Where the names that a login needs are kept. */
 export interface Keeping {
@@ -33,6 +34,16 @@ export function buildNeeds(plan: Plan, keeping: Keeping): Need[] {
     ...sshKeySecret === undefined ? [] : [sshKeySecret],
   ]);
   return [...new Set(names)].map((name) => need('builds', 'secret', name, stateOf(keeping.forge.secrets, name), keeping, 'what a build reads'));
+}
+
+/** What signing reads: a key, or what reaches one. */
+export function signatureNeeds(plan: Plan, keeping: Keeping): Need[] {
+  const { login, publicKey } = signatureOf(plan) ?? {};
+  const variables = Object.entries<string>(login?.details ?? {}).filter(([key]) => key.endsWith('Variable'));
+  return [
+    ...signatureSecrets(plan).map((name) => need('signatures', 'secret', name, stateOf(keeping.forge.secrets, name), keeping, `what cosign signs with${publicKey ? `; its public key is ${publicKey}` : ''}`)),
+    ...variables.map(([key, name]) => need('signatures', 'variable', name, stateOf(keeping.forge.variables, name), keeping, `what the key management service is told as ${key.replace('Variable', '')}`)),
+  ];
 }
 
 function credentials({ host, login, credentials: names }: PlannedRegistry, keeping: Keeping): Need[] {

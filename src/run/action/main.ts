@@ -6,6 +6,7 @@ import { imageTitle } from '../../plan/image-id';
 import { withParts } from '../../plan/parts';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
+import { signatureOf } from '../../plan/signature';
 import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
 import { backOff } from '../back-off';
@@ -170,10 +171,12 @@ function git(): RemoteGit {
 }
 
 /** Whom Sigstore names: the workflow that holds the job, at the ref of the run, also where another workflow called it. */
-function signer({ workflow }: Plan): Signer {
+function signer(plan: Plan): Signer {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
+  const { workflow } = plan;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
-  return { identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, token: input('token'), wait: backOff };
+  const key = signatureOf(plan);
+  return { identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, ...key?.sign && { key }, token: input('token'), wait: backOff };
 }
 
 function mergedDigests(): Map<number, string> {

@@ -1,6 +1,7 @@
 import { Destination } from '../../decision/destinations';
 import { SupplyKind } from '../../pipeline/supply';
 import { imageTitle } from '../../plan/image-id';
+import { signatureOf } from '../../plan/signature';
 import { TagKind } from '../../tag/tag-kind';
 import { PublishedImage, publishedImages, RunContext } from '../context';
 import { attestationVerify } from '../cosign';
@@ -33,12 +34,13 @@ function notesOf({ plan }: RunContext, own: readonly PublishedImage[], digest: s
   const [{ planned, decided: { destinations } }] = own;
   // The version for pulling is the first tag that stays; where rules make none, what moves has to do.
   const pullOf = ({ tags }: Destination) => (tags.find(({ kind }) => kind === TagKind.VERSION) ?? tags[0]).tag;
+  const signature = signatureOf(plan);
   const asked = (kind: SupplyKind) => plan.supply?.some((supply) => supply.kind === kind);
   const commands = [
     ...own.flatMap(({ decided }) => decided.destinations).map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
     ...destinations.flatMap(({ repository }) => [
-      ...asked(SupplyKind.SIGNATURE) ? [
-        `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${verification.identity}`,
+      ...signature ? [
+        `${signature.repository ? `COSIGN_REPOSITORY=${signature.repository} ` : ''}cosign verify ${repository}@${digest} ${signature.by ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${verification.identity}`}`,
       ] : [],
       ...asked(SupplyKind.ATTESTATION) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(' ')}`] : [],
     ]),

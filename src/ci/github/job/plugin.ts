@@ -12,7 +12,8 @@ import { pluginPlan } from '../../../plan/plugin/plugin-plan';
 import { Builder } from '../builder';
 import { checkoutSource } from '../checkout';
 import { checkoutProgram, programStep } from '../program';
-import { installCosign, supplyOf } from '../supply-inputs';
+import { installCosign, signingEnv } from '../signing';
+import { supplyOf } from '../supply-inputs';
 
 /** The job that publishes plugins. */
 export const PUBLISH_PLUGINS = 'publish-plugins';
@@ -63,6 +64,7 @@ function checkPluginJob(context: JobContext): Job {
 /** Sets the tags of all plugins and platforms, in all registries or in none. Nothing is merged: no list of platforms can hold a plugin. */
 function publishPluginsJob(context: JobContext): Job {
   const { plan, name, lazy } = context;
+  const signed = supplyOf(plan, SupplyKind.SIGNATURE) !== undefined;
   return {
     name: 'Publish plugins',
     needs: lazy((now) => ['prepare', ...gateJobs(now), 'plugin']),
@@ -83,8 +85,8 @@ function publishPluginsJob(context: JobContext): Job {
     steps: [
       ...checkoutProgram(context),
       ...loginSteps(plan, prepared('hosts')),
-      ...supplyOf(plan, SupplyKind.SIGNATURE) ? [installCosign()] : [],
-      programStep(context, PUBLISH_PLUGINS, 'Push the tags of every plugin, and read them back', { run: RUN, digests: outputsOfJobs(['plugin']) }),
+      ...signed ? installCosign(plan) : [],
+      programStep(context, PUBLISH_PLUGINS, 'Push the tags of every plugin, and read them back', { run: RUN, digests: outputsOfJobs(['plugin']) }, signed && Object.keys(signingEnv(plan)).length > 0 ? { env: signingEnv(plan) } : {}),
     ],
   } as Job;
 }

@@ -12,7 +12,8 @@ import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { buildJobs } from '../matrices';
 import { pinned } from '../pins';
 import { checkoutProgram, programStep } from '../program';
-import { installCosign, signs, supplyOf } from '../supply-inputs';
+import { installCosign, signingEnv, verifyingEnv } from '../signing';
+import { signs, supplyOf } from '../supply-inputs';
 
 /**
  * Merges the platforms of each image to an index and pushes the tags: one job for all images and registries, so that it is all of them
@@ -43,7 +44,7 @@ export function publishJob(context: JobContext): Job {
       ...signatureSteps(context),
       ...attestationSteps(context),
       programStep(context, 'publish', 'Push the tags to every registry', { run: RUN, digests: MERGED }),
-      programStep(context, 'verify', 'Read back what was published', { run: RUN, digests: MERGED }),
+      programStep(context, 'verify', 'Read back what was published', { run: RUN, digests: MERGED }, env(verifyingEnv(plan))),
     ],
   } as Job;
 }
@@ -57,11 +58,17 @@ export function publishPermissions(plan: Plan): Permissions {
   };
 }
 
+function env(variables: Record<string, string>): Partial<Step> {
+  return Object.keys(variables).length > 0 ? { env: variables } : {};
+}
+
 const MERGED = '${{ steps.merge.outputs.digests }}';
 
 /** Before the tags are pushed, so that nothing can be pulled by a tag that is not signed. */
 function signatureSteps(context: JobContext): Step[] {
-  return supplyOf(context.plan, SupplyKind.SIGNATURE) ? [installCosign(), programStep(context, 'sign', 'Sign each index', { run: RUN, digests: MERGED })] : [];
+  const { plan } = context;
+  if (!supplyOf(plan, SupplyKind.SIGNATURE)) return [];
+  return [...installCosign(plan), programStep(context, 'sign', 'Sign each index', { run: RUN, digests: MERGED }, env(signingEnv(plan)))];
 }
 
 /** After signing and one by one: both keep a list in the registry that the other one would overwrite. */

@@ -6,6 +6,7 @@ import { Trigger } from '../../../pipeline/trigger';
 import { makePlan } from '../../../plan/make-plan';
 import { Plan, PlannedImage, PlannedRepository } from '../../../plan/plan';
 import { Scheme } from '../../../plan/scheme';
+import { signatureOf } from '../../../plan/signature';
 import { Problems } from '../../../problems';
 import { Registry } from '../../../registry/registry';
 import { Flavor } from '../../../tag/flavor';
@@ -43,6 +44,7 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
     labels: {},
     buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);
+  if (signatureOf(resolved)?.sign) problems.add('SharedWorkflow: Supply.cosign() has a "key", and a shared workflow signs with its own identity, which every repository can verify. Leave "key" out.');
   const machines = allRunners(readRunners(options.runners ?? {}));
   const room = { builds: maxBuilds, images: maxImages, levels: maxLevels };
   const asked = { secrets: buildSecrets, ...sshKeySecret !== undefined && { sshKeySecret } };

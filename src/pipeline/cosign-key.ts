@@ -1,0 +1,112 @@
+import { Login, LoginKind } from '../registry/login';
+import { checked, checkTexts, Shapes } from '../shape';
+
+/** A private key that the CI keeps as a secret. */
+export interface CosignSecretKeyOptions {
+  /** Path of the public key, relative to the project, such as `cosign.pub`: whoever verifies reads it from the repository. */
+  readonly publicKey: string;
+
+  /**
+   * Name of the CI secret that holds the private key, as `cosign generate-key-pair` wrote it.
+   *
+   * @default 'COSIGN_PRIVATE_KEY'
+   */
+  readonly keySecret?: string;
+
+  /**
+   * Name of the CI secret that holds the password of the private key.
+   *
+   * @default 'COSIGN_PASSWORD'
+   */
+  readonly passwordSecret?: string;
+}
+
+/** A key that never leaves a key management service. */
+export interface CosignKmsKeyOptions {
+  /**
+   * Path of the public key, relative to the project, such as `cosign.pub`: whoever verifies needs no access to the service then.
+   *
+   * @default - whoever verifies asks the service
+   */
+  readonly publicKey?: string;
+
+  /**
+   * How the workflow proves to the service who it is: `Login.aws()`, `Login.gcp()` or `Login.azure()`.
+   *
+   * @default - a step of yours does it, or `secrets` do
+   */
+  readonly login?: Login;
+
+  /**
+   * Names of CI secrets that cosign finds as environment variables of the same names, such as `VAULT_TOKEN`.
+   *
+   * @default - none
+   */
+  readonly secrets?: string[];
+}
+
+const SECRET = { publicKey: 'text!', keySecret: 'text', passwordSecret: 'text' } satisfies Shapes<CosignSecretKeyOptions>;
+const KMS = { publicKey: 'text', login: Login, secrets: 'texts' } satisfies Shapes<CosignKmsKeyOptions>;
+const LOGINS = [LoginKind.AWS_OIDC, LoginKind.GCP_OIDC, LoginKind.AZURE_OIDC];
+
+/** The public key of a repository, as the steps that verify find it. */
+const PUBLIC = 'env://COSIGN_PUBLIC_KEY';
+
+/** A key that cosign signs with, in place of the identity of the workflow. */
+export class CosignKey {
+  /**
+   * One that the CI keeps as a secret; cosign reads it from its environment.
+   *
+   * @throws when something is not the name of a secret, or the path leaves the project
+   */
+  public static secret(options: CosignSecretKeyOptions): CosignKey {
+    const where = 'CosignKey.secret()';
+    const { publicKey, keySecret = 'COSIGN_PRIVATE_KEY', passwordSecret = 'COSIGN_PASSWORD' } = checked(where, options, SECRET);
+    checkNames(where, [keySecret, passwordSecret]);
+    checkPath(where, publicKey);
+    return new CosignKey({ publicKey, keySecret, passwordSecret, sign: ['--key', 'env://COSIGN_PRIVATE_KEY'], verify: ['--key', PUBLIC], by: `--key ${publicKey}` });
+  }
+
+  /**
+   * One in a key management service.
+   *
+   * @param address as cosign takes it: `awskms:///alias/images`, `gcpkms://projects/…`, `azurekms://…` or `hashivault://…`
+   * @throws when it is no such address, or the login is of another kind
+   */
+  public static kms(address: string, options: CosignKmsKeyOptions = {}): CosignKey {
+    const where = 'CosignKey.kms()';
+    checkTexts(where, address);
+    const { publicKey, login, secrets = [] } = checked(where, options, KMS);
+    if (!/^(awskms|gcpkms|azurekms|hashivault):\/\/[\w./:@+-]+$/.test(address)) {
+      throw new Error(`${where}: ${JSON.stringify(address)} is not the address of a key. Write it as cosign takes it, such as "awskms:///alias/images", "gcpkms://projects/…", "azurekms://…" or "hashivault://images".`);
+    }
+    checkNames(where, secrets);
+    if (publicKey !== undefined) checkPath(where, publicKey);
+    if (login && !LOGINS.includes(login.kind)) throw new Error(`${where}: "login" is ${login.kind}, which no key management service knows. Allowed: Login.aws(), Login.gcp(), Login.azure().`);
+    return new CosignKey({
+      ...publicKey !== undefined && { publicKey },
+      ...login && { login: { kind: login.kind, details: login.details } },
+      ...secrets.length > 0 && { secrets },
+      sign: ['--key', address],
+      verify: ['--key', publicKey === undefined ? address : PUBLIC],
+      by: `--key ${publicKey ?? address}`,
+    });
+  }
+
+  private constructor(private readonly settings: Record<string, unknown>) {}
+
+  /** The names and values that signing needs, such as `keySecret`; a copy. */
+  public get details(): Record<string, any> {
+    return JSON.parse(JSON.stringify(this.settings));
+  }
+}
+
+function checkNames(where: string, names: readonly string[]): void {
+  const bad = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+  if (bad !== undefined) throw new Error(`${where}: ${JSON.stringify(bad)} is not a name. Give the NAME under which the CI keeps the secret (letters, digits, "_"), such as COSIGN_PRIVATE_KEY, never the value.`);
+}
+
+function checkPath(where: string, path: string): void {
+  const isInside = /^[\w@][\w@.+/-]*$|^\.[\w@+-][\w@.+/-]*$/.test(path) && !path.split('/').includes('..');
+  if (!isInside) throw new Error(`${where}: "publicKey" is ${JSON.stringify(path)}. Allowed: the path of a file of the project, such as "cosign.pub".`);
+}
