@@ -1,6 +1,6 @@
 import { builtImages, builtPlugins } from './built';
 import { Decision } from './decision';
-import { buildsOf, hasImages } from '../plan/builds';
+import { buildsOf, hasImages, ofBuild, triedBuilds } from '../plan/builds';
 import { withParts } from '../plan/parts';
 import { Plan, PlannedRunner } from '../plan/plan';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
@@ -26,15 +26,15 @@ export function jobsOf(declared: Plan, decision: Decision): PlannedJob[] {
   const { runners = {}, checkRunners = runners } = plan.workflow ?? {};
   const [kind, machines] = publishes ? ['build', runners] : ['check', checkRunners];
   const built = builtImages(plan, decision);
-  const builds = buildsOf(plan).filter(({ image }) => built.has(image)).map(({ id, platform }) => ({ id: `${kind} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  const tried = (whose: Plan, which: ReadonlySet<number>, name: string) => triedBuilds(plan, buildsOf(whose), decision).filter(({ image }) => which.has(image))
+    .map((build) => ({ id: `${name} ${build.id}`, runner: labelsOf(ofBuild(machines, build)), platform: build.platform }));
+  const builds = tried(plan, built, kind);
   const before = (plan.beforeBuild ?? []).filter(({ perPlatform }) => !perPlatform && builds.length > 0).map(({ id }) => hosted(`before-${id}`));
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
   const drift = plan.workflow?.driftCheck && event.name === 'pull_request' ? [hosted('drift')] : [];
   if (isRefused || (isElsewhere && event.name !== 'pull_request')) return [hosted('prepare'), ...gates];
   const plugins = builtPlugins(plan, decision);
-  const pluginKind = publishes ? 'plugin' : 'check-plugin';
-  const ofPlugins = buildsOf(pluginPlan(plan)).filter(({ image }) => plugins.has(image))
-    .map(({ id, platform }) => ({ id: `${pluginKind} ${id}`, runner: labelsOf(machines[platform]), platform }));
+  const ofPlugins = tried(pluginPlan(plan), plugins, publishes ? 'plugin' : 'check-plugin');
   if (!publishes) return [hosted('prepare'), ...before, ...builds, ...ofPlugins, ...drift, ...gates];
   const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
   const describes = movesLatest && plan.registries.some(({ readme }) => readme);

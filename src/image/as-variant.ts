@@ -11,6 +11,7 @@ export function asVariant(image: ImageOptions, { _options: own }: Variant): Imag
     labels: { ...image.labels, ...own.labels },
     buildArgs: { ...image.buildArgs, ...own.buildArgs },
     contexts: { ...image.contexts, ...own.contexts },
+    secrets: [...image.secrets ?? [], ...own.secrets ?? []],
     tests: [...image.tests ?? [], ...own.tests ?? []],
   };
 }

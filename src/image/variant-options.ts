@@ -61,6 +61,13 @@ export interface VariantOptions {
   readonly contexts?: Record<string, string>;
 
   /**
+   * Names of CI secrets that its build may read, beside those of the image.
+   *
+   * @default - none
+   */
+  readonly secrets?: string[];
+
+  /**
    * Tests beside those of the image.
    *
    * @default - none

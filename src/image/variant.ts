@@ -7,7 +7,7 @@ import { TagRule } from '../tag/tag-rule';
 
 const SHAPES = {
   dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', description: 'text', labels: 'texts by name', buildArgs: 'texts by name',
-  contexts: 'texts by name', tests: [ImageTest], prefix: 'text', suffix: 'text', latest: 'text', aliases: 'texts', tags: [TagRule], flavor: Flavor,
+  contexts: 'texts by name', secrets: 'texts', tests: [ImageTest], prefix: 'text', suffix: 'text', latest: 'text', aliases: 'texts', tags: [TagRule], flavor: Flavor,
 } satisfies Shapes<VariantOptions>;
 
 /** What stands around the tags of a variant; without a word of its own, `latest` is called by that. */
@@ -101,6 +101,7 @@ export class Variant {
       labels: { ...one.labels, ...two.labels },
       buildArgs: { ...one.buildArgs, ...two.buildArgs },
       contexts: { ...one.contexts, ...two.contexts },
+      secrets: [...one.secrets ?? [], ...two.secrets ?? []],
       tests: [...one.tests ?? [], ...two.tests ?? []],
     });
   }

@@ -12,6 +12,14 @@ export interface PullRequestTriggerOptions {
    * @default false
    */
   readonly publish?: boolean;
+
+  /**
+   * Platforms that a pull request is built for, such as `['linux/amd64']`, so that nobody waits for those that are emulated. What is published is
+   * built for all of them, and so is a pull request that is published.
+   *
+   * @default - every platform of each image
+   */
+  readonly platforms?: string[];
 }
 
 /** What whoever starts it by hand is asked for. */
@@ -60,7 +68,7 @@ export interface VersionFileOptions {
   readonly pattern?: string;
 }
 
-export const PULL_REQUEST = { publish: 'switch' } satisfies Shapes<PullRequestTriggerOptions>;
+export const PULL_REQUEST = { publish: 'switch', platforms: 'texts' } satisfies Shapes<PullRequestTriggerOptions>;
 export const MANUAL = { versionInput: 'text', dryRun: 'switch' } satisfies Shapes<ManualTriggerOptions>;
 export const RELEASE = { tags: 'texts', prereleases: 'switch' } satisfies Shapes<ReleaseTriggerOptions>;
 export const VERSION_FILE = { pattern: 'text' } satisfies Shapes<VersionFileOptions>;
@@ -75,6 +83,7 @@ export interface TriggerSettings {
   readonly paths?: readonly string[];
   readonly revisions?: readonly string[];
   readonly images?: readonly string[];
+  readonly platforms?: readonly string[];
   readonly versionFile?: PlannedVersionFile;
   readonly prereleases?: boolean;
   readonly bot?: PlannedReleaseBot;

@@ -5,6 +5,7 @@ import {
   MANUAL, ManualTriggerOptions, PULL_REQUEST, PullRequestTriggerOptions, RELEASE, ReleaseTriggerOptions, TriggerSettings, VERSION_FILE,
   VersionFileOptions,
 } from './trigger-options';
+import { normalizePlatform } from '../image/platform';
 import { checked, checkTexts } from '../shape';
 
 /** Kinds that publish the version of a git tag. */
@@ -38,8 +39,9 @@ export class Trigger {
 
   /** A pull request, also from a fork: build only, with no credentials at all. */
   public static pullRequest(options: PullRequestTriggerOptions = {}): Trigger {
-    checked('Trigger.pullRequest()', options, PULL_REQUEST);
-    return new Trigger({ kind: TriggerKind.PULL_REQUEST, publishes: options.publish ?? false });
+    const { publish = false, platforms } = checked('Trigger.pullRequest()', options, PULL_REQUEST);
+    if (platforms?.length === 0) throw new Error('Trigger.pullRequest(): "platforms" is empty. Name at least one, such as "linux/amd64", or leave the option out.');
+    return new Trigger({ kind: TriggerKind.PULL_REQUEST, publishes: publish, ...platforms && { platforms: [...new Set(platforms.map(platformOf))] } });
   }
 
   /** A pull request waits in a merge queue: the same builds as for a pull request, so that what is required of it can succeed there. */
@@ -228,4 +230,12 @@ function checkPattern(pattern: string): void {
     throw new Error(`Trigger.withVersionFrom(): the pattern ${JSON.stringify(pattern)} is not a regular expression: ${(error as Error).message}.`);
   }
   throw new Error(`Trigger.withVersionFrom(): the pattern ${JSON.stringify(pattern)} has no group. Put parentheses around the version, such as 'version = "(.+)"'.`);
+}
+
+function platformOf(text: string): string {
+  try {
+    return normalizePlatform(text);
+  } catch (error) {
+    throw new Error(`Trigger.pullRequest(): ${(error as Error).message}`);
+  }
 }

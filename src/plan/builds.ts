@@ -24,6 +24,17 @@ export function buildsOf(plan: Plan): Build[] {
   return builds;
 }
 
+/** What is known of a build, by its id or its platform; `*` stands for all platforms that are not named. */
+export function ofBuild<T>(known: Record<string, T> = {}, { id, platform }: Pick<Build, 'id' | 'platform'>): T | undefined {
+  return known[id] ?? known[platform] ?? known['*'];
+}
+
+/** The builds that an event tries; those that are published are all of them. */
+export function triedBuilds(plan: Plan, builds: readonly Build[], { publishes, kind }: { readonly publishes: boolean; readonly kind?: string }): Build[] {
+  const platforms = publishes ? undefined : plan.triggers.find((trigger) => trigger.kind === kind)?.platforms;
+  return builds.filter(({ platform }) => platforms?.includes(platform) ?? true);
+}
+
 /** Whether there is anything but plugins; where nothing is known yet, it is images. */
 export function hasImages({ images, plugins }: Plan): boolean {
   return images.length > 0 || plugins === undefined;

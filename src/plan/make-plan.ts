@@ -1,6 +1,6 @@
 import { basesAmong } from './based-on';
 import { withClaims } from './claims-of';
-import { imageIds } from './image-id';
+import { imageIds, imageTitle } from './image-id';
 import { levelsOf } from './levels';
 import { withParts } from './parts';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
@@ -103,6 +103,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.release && { release: true }),
     ...(supply.length > 0 && { supply }),
   };
+  refuseUntried(declaration, alone.images, problems);
   const asked = declaration.images.flatMap((image) => image._builds.map(() => image.platformTags));
   const parts = planParts(alone.images, asked, problems);
   const whole = { ...alone, ...parts.length > 0 && { parts } };
@@ -160,9 +161,9 @@ function withBases(plan: Plan, { referencesOf }: Declaration, problems: Problems
 }
 
 function planTrigger(trigger: Trigger): PlannedTrigger {
-  const { kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot } } = trigger;
+  const { kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot, platforms } } = trigger;
   const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }), ...(images.length > 0 && { images }) };
-  const more = { ...versionFile && { versionFile }, ...prereleases === false && { prereleases }, ...bot && { bot } };
+  const more = { ...versionFile && { versionFile }, ...prereleases === false && { prereleases }, ...bot && { bot }, ...platforms && { platforms: [...platforms] } };
   return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists, ...more };
 }
 
@@ -232,6 +233,14 @@ function refuseUnknownImages({ images, triggers }: Declaration, problems: Proble
   const names = images.map(({ name }) => name);
   for (const name of new Set(triggers.flatMap((trigger) => trigger.images))) {
     if (!names.includes(name)) problems.add(`Trigger.forImages(): there is no image "${name}". Declared: ${names.map((known) => `"${known}"`).join(', ')}.${didYouMean(name, names)}`);
+  }
+}
+
+/** What no pull request builds breaks when it is published. */
+function refuseUntried({ triggers }: Declaration, images: readonly PlannedImage[], problems: Problems): void {
+  for (const { _settings: { platforms: tried } } of triggers) {
+    const image = tried && images.find(({ platforms }) => !platforms.some((platform) => tried.includes(platform)));
+    if (image) problems.add(`Trigger.pullRequest(): image "${imageTitle(image)}" is built for ${image.platforms.join(', ')}, and pull requests for ${tried.join(', ')}, so none would build it. Name one of its platforms, too.`);
   }
 }
 

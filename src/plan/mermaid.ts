@@ -35,12 +35,12 @@ export function pipelineDiagram(plan: Plan): string {
   return ['flowchart LR', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
-function words({ kind, patterns, bot }: PlannedTrigger): string {
+function words({ kind, patterns, bot, platforms = [] }: PlannedTrigger): string {
   const list = patterns.join(', ');
   switch (kind) {
     case 'tag': return `git tag ${list}`;
     case 'branch': return `push to ${list}`;
-    case 'pull-request': return 'pull request';
+    case 'pull-request': return platforms.length > 0 ? `pull request, ${platforms.join(', ')} only` : 'pull request';
     case 'manual': return 'by hand';
     case 'merge-queue': return 'merge queue';
     case 'release': return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${list}`;

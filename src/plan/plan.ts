@@ -63,9 +63,9 @@ export interface PlannedWorkflow {
   readonly action?: PlannedAction;
   /** What checkouts bring beside the commit; nothing where it is not said. */
   readonly checkout?: PlannedCheckout;
-  /** Machines that build and publish, by platform. */
+  /** Machines that build and publish, by platform, or by the id of a build that has one of its own. */
   readonly runners: Record<string, PlannedRunner>;
-  /** Machines of builds that are thrown away, by platform; the same where there is no such map. */
+  /** Machines of builds that are thrown away, by the same; the same where there is no such map. */
   readonly checkRunners?: Record<string, PlannedRunner>;
   /** The workflow of an organization that it calls; none where it builds by itself. */
   readonly shared?: PlannedSharedWorkflow;
@@ -305,6 +305,8 @@ export interface PlannedTrigger {
   readonly revisions?: string[];
   /** Names of the images that it is about; all where there is no such list. */
   readonly images?: string[];
+  /** Platforms that are tried; all where there is no such list. */
+  readonly platforms?: string[];
   /** The file that says the version; none does where there is no such file. */
   readonly versionFile?: PlannedVersionFile;
   /** For releases: whether those that are marked as prereleases count; they do where this is not said. */

@@ -90,7 +90,9 @@ function whereTo({ registries }: Plan, occasion: Occasion, kept: readonly string
 
 function noted(note: string | undefined, plan: Plan, trigger: PlannedTrigger): string | undefined {
   const paths = pathsOf(plan, trigger);
-  return paths.length === 0 ? note : [...note === undefined ? [] : [note], `only when ${list(paths)} changes`].join('; ');
+  const platforms = trigger.publishes ? [] : trigger.platforms ?? [];
+  const all = [note, platforms.length > 0 && `for ${list(platforms)} only`, paths.length > 0 && `only when ${list(paths)} changes`].filter(Boolean);
+  return all.length === 0 ? undefined : all.join('; ');
 }
 
 function noteOf({ refusal, held, guarded }: Publication): string | undefined {

@@ -1,5 +1,6 @@
 import { Stop } from './report';
-import { batchesOf, Build, buildsOf } from '../plan/builds';
+import { Decision } from '../decision/decision';
+import { batchesOf, Build, buildsOf, ofBuild, triedBuilds } from '../plan/builds';
 import { Plan, PlannedRunner } from '../plan/plan';
 
 /** What a job of the matrix knows of itself: which build it is and where it runs. */
@@ -17,19 +18,21 @@ export interface MatrixEntry {
  *
  * The builds of an image are always in the same matrix, whichever others are left out.
  */
-export function matricesOf(plan: Plan, images: ReadonlySet<number>, kind: 'build' | 'check'): string[] {
+export function matricesOf(plan: Plan, images: ReadonlySet<number>, decision: Pick<Decision, 'publishes' | 'kind'>): string[] {
+  const kind = decision.publishes ? 'build' : 'check';
   return batchesOf(plan).map((batch) => {
-    const builds = batch.builds.filter(({ image }) => images.has(image));
+    const builds = triedBuilds(plan, batch.builds, decision).filter(({ image }) => images.has(image));
     return builds.length === 0 ? '' : opaque(builds.map((build) => entryOf(plan, build, kind)));
   });
 }
 
-function entryOf(plan: Plan, { id, platform }: Build, kind: 'build' | 'check'): MatrixEntry {
+function entryOf(plan: Plan, build: Build, kind: 'build' | 'check'): MatrixEntry {
   const { workflow } = plan;
+  const { id, platform } = build;
   const runners = kind === 'check' ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
-  const runner: PlannedRunner | undefined = runners?.[platform] ?? runners?.['*'];
+  const runner = ofBuild(runners, build);
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-  const slot = workflow?.shared && buildsOf(plan).findIndex((build) => build.id === id) + 1;
+  const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
   return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== undefined && { slot } };
 }
 

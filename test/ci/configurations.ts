@@ -29,6 +29,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
   triggers: [
     {},
     { triggers: [Trigger.tag('v*', 'api-v*.*.*')] },
+    { triggers: [Trigger.tag(), Trigger.pullRequest({ platforms: ['linux/amd64', 'linux/arm64'] })] },
     { triggers: [Trigger.tag(), Trigger.branch('main', 'release/**'), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' })] },
     { triggers: [Trigger.call(), Trigger.schedule('0 4 * * 1'), Trigger.manual({ dryRun: false }), Trigger.pullRequest()] },
     {
@@ -77,7 +78,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
   tests: [{}, { image: { tests: [ImageTest.command([HOSTILE], { output: HOSTILE }), ImageTest.port(80), ImageTest.stops(), ImageTest.user(), ImageTest.maxSize('1 GB')] } }],
   platformTags: [{}, { image: { platformTags: PlatformTags.suffix() } }],
   secrets: [{}, { image: { secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', contexts: { lib: 'lib', base: `docker-image://debian@sha256:${'b'.repeat(64)}` } } }],
-  runners: [{}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } }, { ci: { runners: { 'linux/amd64': Runner.native('big').inGroup('builders') } } }, { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } }],
+  runners: [{}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } }, { ci: { runners: { 'linux/amd64': Runner.native('big').inGroup('builders') } } }, { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } }, { image: { name: 'api' }, ci: { imageRunners: { api: { 'linux/amd64': Runner.native('self-hosted', 'gpu') } } } }],
   checkout: [{}, { ci: { checkout: { submodules: true, lfs: true, history: true } } }],
   cache: [{}, { ci: { cache: Cache.registry('ghcr.io/acme/cache') } }, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } }],
   builder: [{}, { ci: { builder: Builder.kubernetes({ namespace: 'ci', replicas: 2 }) } }, { ci: { builder: Builder.remote('tcp://b.example.com:1234') } }, { ci: { builder: Builder.cloud('acme/default') } }],

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { workflow } from './synthesize';
 import { GitHubActionsOptions } from '../../src/ci/github/github-actions';
-import { BeforeBuild, Gate, ImageTest, Login, Supply, Trigger } from '../../src/index';
+import { BeforeBuild, CosignKey, Gate, ImageTest, Login, Supply, Trigger } from '../../src/index';
 import { imageOf, planOf, registryOf } from '../support/plans';
 
 const DOCUMENT = fs.readFileSync(path.join(__dirname, '../../docs/github-actions.md'), 'utf8');
@@ -26,7 +26,7 @@ test('the table of jobs names every job and every step, in order', () => {
 });
 
 const OPTIONS: Record<keyof GitHubActionsOptions, true> = {
-  workflow: true, workflowName: true, runners: true, environment: true, checkout: true, cache: true, builder: true, driftCheck: true, action: true,
+  workflow: true, workflowName: true, runners: true, imageRunners: true, environment: true, checkout: true, cache: true, builder: true, driftCheck: true, action: true,
 };
 
 test('every option is described', () => {

@@ -31,7 +31,7 @@ test('a machine of a group is asked for by both, and pull requests get one of Gi
   const { runners: building, checkRunners } = plannedRunners(plan, runners);
   expect([building['linux/amd64'], building['linux/arm64']]).toEqual([{ labels: ['big'], emulated: false, group: 'builders' }, { labels: ['arm', 'big'], emulated: false, group: 'arm' }]);
   expect(checkRunners!['linux/amd64']).toEqual({ labels: ['ubuntu-24.04'], emulated: false });
-  const [matrix] = matricesOf({ ...plan, workflow: { ...plan.workflow!, runners: building } }, new Set([0]), 'build');
+  const [matrix] = matricesOf({ ...plan, workflow: { ...plan.workflow!, runners: building } }, new Set([0]), { publishes: true });
   expect(JSON.parse(matrix).map(({ runner }: any) => runner)).toEqual([{ group: 'builders', labels: ['big'] }, { group: 'arm', labels: ['arm', 'big'] }, 'ubuntu-24.04']);
   expect(() => Runner.native('x').inGroup('${{ x }}')).toThrow('is not the name of a group');
 });

@@ -29,7 +29,7 @@ describe('a matrix', () => {
 
   test('puts options together', () => {
     const [one] = Variant.matrix([Variant.named('a', { buildArgs: { A: '1' }, target: 't' })], [Variant.named('b', { buildArgs: { B: '2' }, dockerfile: 'x' })]);
-    expect(one._options).toEqual({ buildArgs: { A: '1', B: '2' }, target: 't', dockerfile: 'x', labels: {}, contexts: {}, tests: [] });
+    expect(one._options).toEqual({ buildArgs: { A: '1', B: '2' }, target: 't', dockerfile: 'x', labels: {}, contexts: {}, secrets: [], tests: [] });
   });
 
   test.each<[string, () => unknown, string]>([

@@ -7,7 +7,7 @@ const plan = (changes = {}) => planOf({
 });
 
 test('a build knows its platform and its machine', () => {
-  expect(matricesOf(plan(), new Set([0]), 'build').map((text) => JSON.parse(text))).toEqual([[
+  expect(matricesOf(plan(), new Set([0]), { publishes: true }).map((text) => JSON.parse(text))).toEqual([[
     { build: 'api-linux-amd64', platform: 'linux/amd64', runner: 'ubuntu-24.04', emulated: false },
     { build: 'api-linux-arm64', platform: 'linux/arm64', runner: ['self-hosted', 'arm64'], emulated: true },
   ]]);
@@ -15,17 +15,17 @@ test('a build knows its platform and its machine', () => {
 
 test('a matrix with nothing to build is empty, so that no machine starts', () => {
   const two = plan({ images: [imageOf('api'), imageOf('web')] });
-  expect(matricesOf(two, new Set(), 'build')).toEqual(['']);
-  expect(JSON.parse(matricesOf(two, new Set([1]), 'build')[0])).toHaveLength(2);
+  expect(matricesOf(two, new Set(), { publishes: true })).toEqual(['']);
+  expect(JSON.parse(matricesOf(two, new Set([1]), { publishes: true })[0])).toHaveLength(2);
 });
 
 test('a platform without a machine is told', () => {
-  expect(() => matricesOf(plan({ workflow: undefined }), new Set([0]), 'build')).toThrow('No runner is declared for linux/amd64. Run projen');
+  expect(() => matricesOf(plan({ workflow: undefined }), new Set([0]), { publishes: true })).toThrow('No runner is declared for linux/amd64. Run projen');
 });
 
 test('a thousand images for two platforms fit into the outputs of a job, in eight matrices', () => {
   const many = plan({ images: Array.from({ length: 1000 }, (_, index) => imageOf(`service-number-${index}`)) });
-  const matrices = matricesOf(many, new Set(many.images.keys()), 'build');
+  const matrices = matricesOf(many, new Set(many.images.keys()), { publishes: true });
   expect(matrices).toHaveLength(8);
   expect(Buffer.byteLength(matrices.join(''))).toBeLessThan(1_000_000);
 });

@@ -9,7 +9,7 @@ import { ActionReference } from './program';
 import { ProjectSetup, setupOf } from './project-setup';
 import { addReleaseBot, botOf } from './release-bot-workflow';
 import { joinRelease } from './release-workflow';
-import { plannedRunners, readRunners, Runner } from './runner';
+import { plannedRunners, readImageRunners, readRunners, refuseUnknownImages, Runner } from './runner';
 import { drawCaller } from './shared/caller-workflow';
 import { Workflow } from './shared/workflow';
 import { triggerOf } from './triggers';
@@ -23,7 +23,7 @@ import { slug } from '../../plan/builds';
 import { Plan, PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
 import { Problems } from '../../problems';
-import { readOptions, Shapes } from '../../shape';
+import { checked, readOptions, Shapes } from '../../shape';
 import { CiProvider } from '../ci-provider';
 
 /** How GitHub Actions builds and publishes. */
@@ -49,6 +49,14 @@ export interface GitHubActionsOptions {
    * @default - GitHub's own: `ubuntu-24.04` for amd64, `ubuntu-24.04-arm` for arm64, and QEMU on `ubuntu-24.04` for all others
    */
   readonly runners?: Record<string, Runner>;
+
+  /**
+   * Machines that build some of the images, by the name of the image and then as `runners` has them:
+   * `{ model: { '*': Runner.native('gpu').inGroup('builders') } }`.
+   *
+   * @default - those of `runners` build every image
+   */
+  readonly imageRunners?: Record<string, Record<string, Runner>>;
 
   /**
    * Deployment environment of the jobs that log in, where secrets are kept and approvals asked for.
@@ -94,7 +102,7 @@ export interface GitHubActionsOptions {
 }
 
 const SHAPES = {
-  workflow: Workflow, workflowName: 'text', runners: { byName: Runner }, environment: 'text', checkout: 'options', cache: Cache, builder: Builder,
+  workflow: Workflow, workflowName: 'text', runners: { byName: Runner }, imageRunners: 'options by name', environment: 'text', checkout: 'options', cache: Cache, builder: Builder,
   driftCheck: 'switch', action: { oneOf: ActionReference },
 } satisfies Shapes<GitHubActionsOptions>;
 const CHECKOUT = { submodules: 'switch', lfs: 'switch', history: 'switch' } satisfies Shapes<CheckoutOptions>;
@@ -113,9 +121,11 @@ export class GitHubActions extends CiProvider {
       }
     }
     problems.collect(() => readRunners(right.runners ?? {}));
+    problems.collect(() => Object.entries(right.imageRunners ?? {}).forEach(([image, own]) => checked(`"imageRunners" of "${image}"`, { own }, { own: { byName: Runner } })));
+    problems.collect(() => readImageRunners(right.imageRunners ?? {}));
     readOptions('checkout', right.checkout ?? {}, CHECKOUT, problems);
     const shared = right.workflow?._shared;
-    const others = ['runners', 'environment', 'checkout', 'cache', 'builder', 'action'].filter((option) => right[option as keyof GitHubActionsOptions] !== undefined);
+    const others = ['runners', 'imageRunners', 'environment', 'checkout', 'cache', 'builder', 'action'].filter((option) => right[option as keyof GitHubActionsOptions] !== undefined);
     if (shared && others.length > 0) problems.add(`${others.map((option) => `"${option}"`).join(', ')} stand beside Workflow.shared('${shared.repository}'), to which they belong. Leave them out.`);
     problems.throwIfAny('Reading the options of GitHub Actions');
   }
@@ -135,6 +145,7 @@ export class GitHubActions extends CiProvider {
     root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
     if (!this.shared) actionFiles(project);
     Preflight.of(root).add(() => warnOfOtherForge(project, planned.plan()));
+    Preflight.of(root).add(() => refuseUnknownImages(planned.plan(), this.options.imageRunners ?? {}));
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
     const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
@@ -182,7 +193,7 @@ export class GitHubActions extends CiProvider {
   }
 
   private runnersOf(plan: Plan) {
-    return plannedRunners(plan, readRunners(this.options.runners ?? {}));
+    return plannedRunners(plan, readRunners(this.options.runners ?? {}), readImageRunners(this.options.imageRunners ?? {}));
   }
 
   private nameFor(project: Project): string {

@@ -110,8 +110,8 @@ function kindOf(id: string): string {
 }
 
 function words(trigger: PlannedTrigger): string {
-  const { images, versionFile } = trigger;
-  const more = [...images ? [`of ${images.join(', ')}`] : [], ...versionFile ? [`version from ${versionFile.path}`] : []];
+  const { images, versionFile, platforms } = trigger;
+  const more = [...images ? [`of ${images.join(', ')}`] : [], ...versionFile ? [`version from ${versionFile.path}`] : [], ...platforms ? [`${platforms.join(', ')} only`] : []];
   return more.length > 0 ? `${happening(trigger)} (${more.join('; ')})` : happening(trigger);
 }
 

@@ -1,5 +1,6 @@
 import { PlannedRunners } from './job-context';
 import { normalizePlatform } from '../../image/platform';
+import { buildsOf } from '../../plan/builds';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { didYouMean } from '../../problems';
@@ -77,37 +78,63 @@ const HOSTED: Record<string, Runner> = {
 };
 
 /** Reads `runners`: any spelling of a platform, and `*` for those that are not named. */
-export function readRunners(runners: Record<string, Runner>): Record<string, Runner> {
+export function readRunners(runners: Record<string, Runner>, option = '"runners"'): Record<string, Runner> {
   return Object.fromEntries(Object.entries(runners).map(([key, runner]) => {
     if (key === ANY) return [key, runner];
     try {
       return [normalizePlatform(key), runner];
     } catch {
-      throw new Error(`GitHubActions: "runners" has the key "${key}". Allowed: platforms, such as "linux/arm64", and "*" for all others.${didYouMean(key, Object.keys(HOSTED))}`);
+      throw new Error(`GitHubActions: ${option} has the key "${key}". Allowed: platforms, such as "linux/arm64", and "*" for all others.${didYouMean(key, Object.keys(HOSTED))}`);
     }
   }));
 }
 
+/** Reads `imageRunners`: the same for each image. */
+export function readImageRunners(byImage: Record<string, Record<string, Runner>>): Record<string, Record<string, Runner>> {
+  return Object.fromEntries(Object.entries(byImage).map(([image, runners]) => [image, readRunners(runners, `"imageRunners" of "${image}"`)]));
+}
+
+/** A machine that is asked for: by platform, or by the id of a build that has one of its own. */
+interface Asked {
+  readonly key: string;
+  readonly platform: string;
+  readonly runner: Runner;
+}
+
+/** @throws when machines are named for an image that does not exist */
+export function refuseUnknownImages({ images }: Plan, byImage: Record<string, unknown>): void {
+  const names = images.map(({ name }) => name);
+  const unknown = Object.keys(byImage).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`GitHubActions: "imageRunners" has "${unknown}", and there is no such image. Declared: ${names.join(', ')}.${didYouMean(unknown, names)}`);
+}
+
 /** The machines that build what is declared, by platform, and those that build what is thrown away. */
-export function plannedRunners(plan: Plan, runners: Record<string, Runner>): PlannedRunners {
-  return byPlatform([...new Set([...plan.images, ...pluginPlan(plan).images].flatMap((image) => image.platforms))].sort(), runners);
+export function plannedRunners(plan: Plan, runners: Record<string, Runner>, byImage: Record<string, Record<string, Runner>> = {}): PlannedRunners {
+  const platforms = [...new Set([...plan.images, ...pluginPlan(plan).images].flatMap((image) => image.platforms))].sort();
+  const own = buildsOf(plan).flatMap(({ id, image, platform }): Asked[] => {
+    const { [platform]: runner, [ANY]: other } = byImage[plan.images[image].name] ?? {};
+    return runner ?? other ? [{ key: id, platform, runner: runner ?? other }] : [];
+  });
+  return asked([...byPlatform(platforms, runners), ...own]);
 }
 
 /** The same for whatever may be asked for, where nobody knows yet what that is. */
 export function allRunners(runners: Record<string, Runner>): PlannedRunners {
-  return byPlatform(Object.keys({ ...runners[ANY] ? {} : HOSTED, ...runners }), runners);
+  return asked(byPlatform(Object.keys({ ...runners[ANY] ? {} : HOSTED, ...runners }), runners));
 }
 
-function byPlatform(platforms: readonly string[], runners: Record<string, Runner>): PlannedRunners {
-  const each = (choose: (platform: string) => Runner) => Object.fromEntries(platforms.map((platform) => {
-    const { labels, emulates, group } = choose(platform);
-    return [platform, { labels, emulated: emulates, ...group !== undefined && { group } }];
+function byPlatform(platforms: readonly string[], runners: Record<string, Runner>): Asked[] {
+  return platforms.map((platform) => ({ key: platform, platform, runner: runnerFor(platform, runners) }));
+}
+
+function asked(all: readonly Asked[]): PlannedRunners {
+  const each = (choose: (one: Asked) => Runner) => Object.fromEntries(all.map((one) => {
+    const { labels, emulates, group } = choose(one);
+    return [one.key, { labels, emulated: emulates, ...group !== undefined && { group } }];
   }));
-  const building = (platform: string) => runnerFor(platform, runners);
   // A pull request may come from anybody: it never gets a machine that keeps what a stranger leaves there.
-  const checking = (platform: string) => building(platform)._isSelfHosted ? runnerFor(platform, {}) : building(platform);
-  const differs = platforms.some((platform) => building(platform)._isSelfHosted);
-  return { runners: each(building), ...differs && { checkRunners: each(checking) } };
+  const checking = ({ platform, runner }: Asked) => runner._isSelfHosted ? runnerFor(platform, {}) : runner;
+  return { runners: each(({ runner }) => runner), ...all.some(({ runner }) => runner._isSelfHosted) && { checkRunners: each(checking) } };
 }
 
 function runnerFor(platform: string, runners: Record<string, Runner>): Runner {

@@ -5,7 +5,7 @@ import { Progress } from './progress';
 import { TriedPlatform } from './result';
 import { sourceOf } from './source';
 import { builtImages } from '../../decision/built';
-import { Build, buildsOf } from '../../plan/builds';
+import { Build, buildsOf, triedBuilds } from '../../plan/builds';
 import { atOnce } from '../../run/at-once';
 import { builtIn, RunContext } from '../../run/context';
 import { buildInputs } from '../../run/inputs';
@@ -53,7 +53,7 @@ export async function buildAll(
     return { platform: what.platform, digest, bytes, seconds };
   });
   const concerned = builtImages(plan, decision);
-  const builds = buildsOf(plan).filter(({ image }) => concerned.has(image));
+  const builds = triedBuilds(plan, buildsOf(plan), decision).filter(({ image }) => concerned.has(image));
   const done = await atOnce(builds, (what) => one(what).catch((error) => {
     // It is this one that is told, not those that end with it.
     first ??= error;

@@ -50,7 +50,7 @@ export const STEPS: Record<string, Work> = {
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
       hosts: opaque(hostsOf(plan, decision)),
       lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID!), plan),
-      ...numbered('checks', matricesOf(plan, checked, 'check')),
+      ...numbered('checks', matricesOf(plan, checked, decision)),
       ...checksOfPlugins(plan, decision),
     });
 
@@ -75,7 +75,7 @@ export const STEPS: Record<string, Work> = {
       publish: String(affected.size > 0),
       lock: lockOf(context.decision, process.env.GITHUB_RUN_ID!),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
-      ...numbered('builds', matricesOf(plan, built, 'build')),
+      ...numbered('builds', matricesOf(plan, built, context.decision)),
       ...await existingPlugins(pluginContext(plan)),
     });
   },

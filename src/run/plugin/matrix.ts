@@ -11,7 +11,7 @@ import { matricesOf } from '../matrix';
 export function checksOfPlugins(plan: Plan, decision: Decision): Record<string, string> {
   if (!plan.plugins) return {};
   const checked = decision.publishes ? new Set<number>() : builtPlugins(plan, decision);
-  return { 'plugin-checks': matricesOf(pluginPlan(plan), checked, 'check')[0] };
+  return { 'plugin-checks': matricesOf(pluginPlan(plan), checked, decision)[0] };
 }
 
 /** The builds of plugins that are published: those whose version is not published yet. */
@@ -24,5 +24,5 @@ export async function existingPlugins(context: RunContext): Promise<Record<strin
   const concerned = builtImages(plan, context.decision);
   if (concerned.size === 0) return {};
   const built = new Set([...concerned].filter((index) => !existing.has(index)));
-  return { 'plugins': matricesOf(plan, built, 'build')[0], 'publish-plugins': 'true' };
+  return { 'plugins': matricesOf(plan, built, context.decision)[0], 'publish-plugins': 'true' };
 }
