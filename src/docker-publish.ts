@@ -27,8 +27,10 @@ import { Supply } from './pipeline/supply';
 import { Trigger } from './pipeline/trigger';
 import { doubts } from './plan/doubts';
 import { Declaration, makePlan } from './plan/make-plan';
+import { withParts } from './plan/parts';
 import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
+import { refuseClaimsAcross } from './plan/refuse-claims';
 import { unmatchedText, unmatchedTriggers } from './plan/unmatched-triggers';
 import { Plugin } from './plugin/plugin';
 import { Problems, didYouMean } from './problems';
@@ -77,6 +79,7 @@ export class DockerPublish extends Component implements IPlanned {
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
     Preflight.of(project).add(() => this.refuseUnknownTasks());
+    Preflight.of(project).add(() => this.refuseSharedTags());
     images.forEach((image) => this.keep(image));
     files(project, this, this.outputs);
     pluginFiles(project, this, this.outputs.installer, this.ownPlugins.map(({ name }) => name));
@@ -174,6 +177,16 @@ export class DockerPublish extends Component implements IPlanned {
       const { task } = value.details;
       if (task !== undefined && !tasks.includes(task)) throw new Error(`${value.constructor.name}.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
     }
+  }
+
+  /** Told once for all projects of the repository. */
+  private refuseSharedTags(): void {
+    const projects = this.project.root.node.findAll().filter((node): node is Project => node instanceof Project);
+    const all = projects.flatMap((project) => DockerPublish.of(project) ?? []);
+    if (all[0] !== this || all.length === 1) return;
+    const problems = new Problems();
+    refuseClaimsAcross(all.map((one) => withParts(one.plan())), problems);
+    problems.throwIfAny('Looking at the tags of all projects of the repository');
   }
 
   private keep(image: Image): void {

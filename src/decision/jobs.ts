@@ -26,8 +26,8 @@ export function jobsOf(declared: Plan, decision: Decision): PlannedJob[] {
   const { runners = {}, checkRunners = runners } = plan.workflow ?? {};
   const [kind, machines] = publishes ? ['build', runners] : ['check', checkRunners];
   const built = builtImages(plan, decision);
-  const tried = (whose: Plan, which: ReadonlySet<number>, name: string) => triedBuilds(plan, buildsOf(whose), decision).filter(({ image }) => which.has(image))
-    .map((build) => ({ id: `${name} ${build.id}`, runner: labelsOf(ofBuild(machines, build)), platform: build.platform }));
+  const tried = (whose: Plan, which: ReadonlySet<number>, name: string) => triedBuilds(plan, buildsOf(whose), decision)
+    .filter(({ image }) => which.has(image)).map((build) => ({ id: `${name} ${build.id}`, runner: labelsOf(ofBuild(machines, build)), platform: build.platform }));
   const builds = tried(plan, built, kind);
   const before = (plan.beforeBuild ?? []).filter(({ perPlatform }) => !perPlatform && builds.length > 0).map(({ id }) => hosted(`before-${id}`));
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));

@@ -41,7 +41,8 @@ export class Trigger {
   public static pullRequest(options: PullRequestTriggerOptions = {}): Trigger {
     const { publish = false, platforms } = checked('Trigger.pullRequest()', options, PULL_REQUEST);
     if (platforms?.length === 0) throw new Error('Trigger.pullRequest(): "platforms" is empty. Name at least one, such as "linux/amd64", or leave the option out.');
-    return new Trigger({ kind: TriggerKind.PULL_REQUEST, publishes: publish, ...platforms && { platforms: [...new Set(platforms.map(platformOf))] } });
+    const some = platforms && [...new Set(platforms.map(platformOf))];
+    return new Trigger({ kind: TriggerKind.PULL_REQUEST, publishes: publish, ...some && { platforms: some } });
   }
 
   /** A pull request waits in a merge queue: the same builds as for a pull request, so that what is required of it can succeed there. */

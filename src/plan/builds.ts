@@ -25,13 +25,19 @@ export function buildsOf(plan: Plan): Build[] {
 }
 
 /** What is known of a build, by its id or its platform; `*` stands for all platforms that are not named. */
-export function ofBuild<T>(known: Record<string, T> = {}, { id, platform }: Pick<Build, 'id' | 'platform'>): T | undefined {
-  return known[id] ?? known[platform] ?? known['*'];
+export function ofBuild<T>(all: Record<string, T> = {}, { id, platform }: Build): T | undefined {
+  return all[id] ?? all[platform] ?? all['*'];
+}
+
+/** What happens. */
+interface Event {
+  readonly publishes: boolean;
+  readonly kind?: string;
 }
 
 /** The builds that an event tries; those that are published are all of them. */
-export function triedBuilds(plan: Plan, builds: readonly Build[], { publishes, kind }: { readonly publishes: boolean; readonly kind?: string }): Build[] {
-  const platforms = publishes ? undefined : plan.triggers.find((trigger) => trigger.kind === kind)?.platforms;
+export function triedBuilds({ triggers }: Plan, builds: readonly Build[], { publishes, kind }: Event): Build[] {
+  const platforms = publishes ? undefined : triggers.find((trigger) => trigger.kind === kind)?.platforms;
   return builds.filter(({ platform }) => platforms?.includes(platform) ?? true);
 }
 

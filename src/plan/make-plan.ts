@@ -162,8 +162,10 @@ function withBases(plan: Plan, { referencesOf }: Declaration, problems: Problems
 
 function planTrigger(trigger: Trigger): PlannedTrigger {
   const { kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot, platforms } } = trigger;
-  const lists = { ...(paths.length > 0 && { paths }), ...(revisions.length > 0 && { revisions }), ...(images.length > 0 && { images }) };
-  const more = { ...versionFile && { versionFile }, ...prereleases === false && { prereleases }, ...bot && { bot }, ...platforms && { platforms: [...platforms] } };
+  const lists = {
+    ...platforms && { platforms: [...platforms] }, ...paths.length > 0 && { paths }, ...revisions.length > 0 && { revisions }, ...images.length > 0 && { images },
+  };
+  const more = { ...versionFile && { versionFile }, ...prereleases === false && { prereleases }, ...bot && { bot } };
   return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists, ...more };
 }
 
@@ -240,7 +242,9 @@ function refuseUnknownImages({ images, triggers }: Declaration, problems: Proble
 function refuseUntried({ triggers }: Declaration, images: readonly PlannedImage[], problems: Problems): void {
   for (const { _settings: { platforms: tried } } of triggers) {
     const image = tried && images.find(({ platforms }) => !platforms.some((platform) => tried.includes(platform)));
-    if (image) problems.add(`Trigger.pullRequest(): image "${imageTitle(image)}" is built for ${image.platforms.join(', ')}, and pull requests for ${tried.join(', ')}, so none would build it. Name one of its platforms, too.`);
+    if (!image) continue;
+    problems.add(`Trigger.pullRequest(): image "${imageTitle(image)}" is built for ${image.platforms.join(', ')}, and pull requests for ${tried.join(', ')}, `
+      + 'so none would build it. Name one of its platforms, too.');
   }
 }
 

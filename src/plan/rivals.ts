@@ -1,20 +1,22 @@
 import { imageTitle } from './image-id';
+import { placesOf } from './places';
 import { Plan, PlannedClaim } from './plan';
+import { takesTag } from '../decision/destinations';
 
 const compiled = new WeakMap<PlannedClaim, RegExp>();
 
-/** Images that share a repository with one, by position. */
-export function rivalsOf({ images }: Plan, index: number): number[] {
-  const own = new Set(images[index].repositories);
-  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
+/** Images that share a repository with one, by position; of a tag, one whose registry takes it. */
+export function rivalsOf(plan: Plan, index: number, tag?: string): number[] {
+  const shared = placesOf(plan, plan.images[index]).filter(({ registry }) => tag === undefined || takesTag(registry, tag));
+  return [...plan.images.keys()].filter((other) => other !== index && shared.some(({ repository }) => plan.images[other].repositories.includes(repository)));
 }
 
 /** Why an image may not have a tag that its rules make: it is that of another one. */
 export function claimProblem(plan: Plan, index: number, tags: readonly string[], what: string): string | undefined {
-  const rivals = rivalsOf(plan, index);
-  if (rivals.length === 0) return undefined;
+  // One that shares no repository with others has no claims.
+  if (!plan.images[index].claims) return undefined;
   for (const tag of tags) {
-    const owner = otherOwner(plan, index, tag, rivals);
+    const owner = otherOwner(plan, index, tag, rivalsOf(plan, index, tag));
     if (owner === undefined) continue;
     const [own, other] = [plan.images[index], plan.images[owner.image]];
     return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". `

@@ -121,7 +121,9 @@ export class GitHubActions extends CiProvider {
       }
     }
     problems.collect(() => readRunners(right.runners ?? {}));
-    problems.collect(() => Object.entries(right.imageRunners ?? {}).forEach(([image, own]) => checked(`"imageRunners" of "${image}"`, { own }, { own: { byName: Runner } })));
+    problems.collect(() => Object.entries(right.imageRunners ?? {}).forEach(([image, machines]) => (
+      checked(`"imageRunners" of "${image}"`, { machines }, { machines: { byName: Runner } })
+    )));
     problems.collect(() => readImageRunners(right.imageRunners ?? {}));
     readOptions('checkout', right.checkout ?? {}, CHECKOUT, problems);
     const shared = right.workflow?._shared;
@@ -225,6 +227,6 @@ function groupOf(name: string, planned: IPlanned): string {
 }
 
 /** One value where pull requests are published, another where they are only checked; worked out at synthesis. */
-function whilePublishing<T>(planned: IPlanned, published: T, checked: T): T {
-  return (() => triggerOf(planned.plan(), TriggerKind.PULL_REQUEST)?.publishes ? published : checked) as unknown as T;
+function whilePublishing<T>(planned: IPlanned, published: T, tried: T): T {
+  return (() => triggerOf(planned.plan(), TriggerKind.PULL_REQUEST)?.publishes ? published : tried) as unknown as T;
 }
