@@ -1,6 +1,6 @@
 export { CiProvider } from './ci/ci-provider';
 export { Builder, type KubernetesBuilderOptions } from './ci/github/builder';
-export { Cache } from './ci/github/cache';
+export { Cache, type S3CacheOptions } from './ci/github/cache';
 export type { CheckoutOptions } from './ci/github/checkout';
 export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
 export { ActionReference } from './ci/github/program';

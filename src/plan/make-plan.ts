@@ -161,9 +161,11 @@ function withBases(plan: Plan, { referencesOf }: Declaration, problems: Problems
 }
 
 function planTrigger(trigger: Trigger): PlannedTrigger {
-  const { kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile, _settings: { prereleases, bot, platforms } } = trigger;
+  const { kind, patterns, publishes, versionInput, dryRun, paths, revisions, images, versionFile } = trigger;
+  const { prereleases, bot, platforms } = trigger._settings;
   const lists = {
-    ...platforms && { platforms: [...platforms] }, ...paths.length > 0 && { paths }, ...revisions.length > 0 && { revisions }, ...images.length > 0 && { images },
+    ...platforms && { platforms: [...platforms] }, ...paths.length > 0 && { paths },
+    ...revisions.length > 0 && { revisions }, ...images.length > 0 && { images },
   };
   const more = { ...versionFile && { versionFile }, ...prereleases === false && { prereleases }, ...bot && { bot } };
   return { kind, patterns, publishes, ...(versionInput && { versionInput }), ...(dryRun && { dryRun }), ...lists, ...more };

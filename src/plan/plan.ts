@@ -61,6 +61,8 @@ export interface PlannedWorkflow {
   readonly environment?: string;
   /** The program that its steps call; none where a shared workflow brings its own. */
   readonly action?: PlannedAction;
+  /** Names of the secrets that reach the cache of builds; none where there is no such list. */
+  readonly cacheSecrets?: string[];
   /** What checkouts bring beside the commit; nothing where it is not said. */
   readonly checkout?: PlannedCheckout;
   /** Machines that build and publish, by platform, or by the id of a build that has one of its own. */

@@ -8,7 +8,8 @@ const compiled = new WeakMap<PlannedClaim, RegExp>();
 /** Images that share a repository with one, by position; of a tag, one whose registry takes it. */
 export function rivalsOf(plan: Plan, index: number, tag?: string): number[] {
   const shared = placesOf(plan, plan.images[index]).filter(({ registry }) => tag === undefined || takesTag(registry, tag));
-  return [...plan.images.keys()].filter((other) => other !== index && shared.some(({ repository }) => plan.images[other].repositories.includes(repository)));
+  const own = new Set(shared.map(({ repository }) => repository));
+  return [...plan.images.keys()].filter((other) => other !== index && plan.images[other].repositories.some((repository) => own.has(repository)));
 }
 
 /** Why an image may not have a tag that its rules make: it is that of another one. */

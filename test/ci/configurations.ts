@@ -80,7 +80,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
   secrets: [{}, { image: { secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', contexts: { lib: 'lib', base: `docker-image://debian@sha256:${'b'.repeat(64)}` } } }],
   runners: [{}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } }, { ci: { runners: { 'linux/amd64': Runner.native('big').inGroup('builders') } } }, { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } }, { image: { name: 'api' }, ci: { imageRunners: { api: { 'linux/amd64': Runner.native('self-hosted', 'gpu') } } } }],
   checkout: [{}, { ci: { checkout: { submodules: true, lfs: true, history: true } } }],
-  cache: [{}, { ci: { cache: Cache.registry('ghcr.io/acme/cache') } }, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } }],
+  cache: [{}, { ci: { cache: Cache.registry('ghcr.io/acme/cache') } }, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } }, { ci: { cache: Cache.s3({ bucket: 'acme-cache', region: 'auto', endpoint: 'https://minio.example.com', prefix: 'x/' }) } }],
   builder: [{}, { ci: { builder: Builder.kubernetes({ namespace: 'ci', replicas: 2 }) } }, { ci: { builder: Builder.remote('tcp://b.example.com:1234') } }, { ci: { builder: Builder.cloud('acme/default') } }],
   drift: [{}, { ci: { driftCheck: true } }],
   environment: [{}, { ci: { environment: 'production' } }],

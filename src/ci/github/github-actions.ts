@@ -183,9 +183,11 @@ export class GitHubActions extends CiProvider {
 
   public override plannedWorkflow(owner: Project, plan: Plan): PlannedWorkflow {
     if (this.shared) return { path: workflowPath(this.nameFor(owner)), runners: {}, shared: this.shared };
-    const environment = environmentName(plan, this.options.environment);
+    const { _secrets: cacheSecrets = [] } = this.options.cache ?? {};
+    const known = { path: workflowPath(this.nameFor(owner)), ...cacheSecrets.length > 0 && { cacheSecrets } };
+    const environment = environmentName({ ...plan, workflow: { ...known, runners: {} } }, this.options.environment);
     return {
-      path: workflowPath(this.nameFor(owner)),
+      ...known,
       ...environment !== undefined && { environment },
       action: { path: ACTION_FOLDER, digest: programDigest() },
       ...this.options.checkout && { checkout: this.options.checkout },

@@ -33,7 +33,9 @@ export function buildNeeds(plan: Plan, keeping: Keeping): Need[] {
     ...secrets,
     ...sshKeySecret === undefined ? [] : [sshKeySecret],
   ]);
-  return [...new Set(names)].map((name) => need('builds', 'secret', name, stateOf(keeping.forge.secrets, name), keeping, 'what a build reads'));
+  const told = [...new Set(names)].map((name) => [name, 'what a build reads']);
+  const ofCache = (plan.workflow?.cacheSecrets ?? []).map((name) => [name, 'what reaches the cache of builds']);
+  return [...told, ...ofCache].map(([name, why]) => need('builds', 'secret', name, stateOf(keeping.forge.secrets, name), keeping, why));
 }
 
 /** What signing reads: a key, or what reaches one. */

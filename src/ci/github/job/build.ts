@@ -31,7 +31,7 @@ export function buildJob(context: JobContext, index: number): Job {
       ...loginSteps(plan, prepared('hosts')),
       ...madeSteps(context),
       ...builderSteps(context.builder, context.runnersOf(plan).runners),
-      buildStep(context, secretEnv(plan), {
+      buildStep(context, { ...secretEnv(plan), ...context.cache._env }, {
         annotations: told('annotations'),
         outputs: `type=image,"name=${told('names')}",push-by-digest=true,name-canonical=true,push=true`,
         ...buildAttestations(plan),

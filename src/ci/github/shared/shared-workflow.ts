@@ -66,7 +66,7 @@ function gitHubOf({ root }: Project): github.GitHub {
 }
 
 function checkOptions(project: Project, options: SharedWorkflowOptions, problems: Problems): void {
-  const { registries, tags, triggers, gates = [], buildSecrets = [], sshKeySecret, maxBuilds = 32, maxImages = 8, maxLevels = 1 } = options;
+  const { cache, registries, tags, triggers, gates = [], buildSecrets = [], sshKeySecret, maxBuilds = 32, maxImages = 8, maxLevels = 1 } = options;
   if (project !== project.root) problems.add('GitHub reads workflows in the root of a repository: declare it on the project there.');
   for (const option of ['workflowName', 'environment'] as const) {
     const name = options[option];
@@ -75,6 +75,7 @@ function checkOptions(project: Project, options: SharedWorkflowOptions, problems
   for (const [option, list] of Object.entries({ registries, tags, triggers })) {
     if (list?.length === 0) problems.add(`"${option}" is empty. Name at least one, or leave the option out for the default.`);
   }
+  if (cache && cache._secrets.length > 0) problems.add('"cache" is Cache.s3(), whose secrets no caller hands over. Take Cache.gha() or Cache.registry().');
   if (registries?.some(({ readme }) => readme !== undefined)) problems.add('a registry has a "readme", and what a file is called in each repository nobody knows here. Leave it out.');
   const task = gates.find(({ details }) => details.task !== undefined);
   if (task) problems.add(`Gate.task("${task.details.task}") runs a task of projen, and not every repository that calls has projen. Write Gate.command().`);
