@@ -3,6 +3,7 @@ import { imageTitle } from './image-id';
 import { nameOf } from './places';
 import { Plan, PlannedImage, PlannedRegistry, PlannedTrigger } from './plan';
 import { pluginPlan } from './plugin/plugin-plan';
+import { sharedChannels } from './shared-channels';
 import { tagTable } from './tag-table';
 import { takesEvent } from '../decision/destinations';
 import { TriggerKind } from '../pipeline/trigger-kind';
@@ -19,6 +20,7 @@ export function doubts(plan: Plan, folderExists: (path: string) => boolean): str
       + 'so nothing goes there. Add one to "triggers", or leave onlyOn() out.'),
     ...plan.images.filter(({ context }) => !folderExists(context)).map(({ name, context }) =>
       `Image "${name}": there is no folder "${context}", which is its "context". Paths are relative to the project.`),
+    ...sharedChannels(plan),
     ...plan.triggers.flatMap((trigger) => refusedAlways(plan, trigger) ?? []),
   ];
 }

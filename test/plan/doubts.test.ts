@@ -24,6 +24,8 @@ test.each<[string, DockerPublishOptions, string]>([
   ['a context that is not there', { images: [{ context: 'nope' }] }, 'Image "api": there is no folder "nope", which is its "context".'],
   ['a branch that no rule is for', { triggers: [Trigger.branch('main')] }, 'push to "main" is to publish, and no tag rule makes a tag of it'],
   ['a schedule that no rule is for', { triggers: [Trigger.tag(), Trigger.schedule('0 4 * * 1')] }, 'schedule is to publish, and no tag rule makes a tag of it'],
+  ['a channel of two branches', { triggers: [Trigger.branch('main', 'stable')], tags: [TagRule.parse('type=raw,value=edge')] }, 'pushes to "main" and to "stable" both publish "edge". It stays with the newer commit where one is built on the other; else the last push has it.'],
+  ['a channel of all branches of a pattern', { triggers: [Trigger.branch('release/**')], tags: [TagRule.parse('type=raw,value=stable'), TagRule.parse('type=ref,event=branch')] }, 'pushes to "release/x" and to "release/y" both publish "stable".'],
 ])('%s is told', (_, options, part) => expect(warnings(options).filter((told) => told.includes(part))).toHaveLength(1));
 
 test.each<[string, DockerPublishOptions, Record<string, string>]>([
@@ -31,6 +33,8 @@ test.each<[string, DockerPublishOptions, Record<string, string>]>([
   ['one Dockerfile with other arguments', { images: [{ name: 'a' }, { name: 'b', buildArgs: { WHICH: 'b' } }] }, { Dockerfile: 'FROM a\nARG WHICH\nUSER app\n' }],
   ['a context that is there', { images: [{ context: 'app' }] }, { 'app/x': '' }],
   ['a branch with its rule', { triggers: [Trigger.branch('main')], tags: [TagRule.parse('type=ref,event=branch')] }, {}],
+  ['a tag for each branch', { triggers: [Trigger.branch('main', 'release/**')], tags: [TagRule.parse('type=ref,event=branch'), TagRule.parse('type=sha'), TagRule.edge()] }, {}],
+  ['a channel of one branch', { triggers: [Trigger.branch('main', 'release/**')], tags: [TagRule.parse('type=raw,value=nightly,enable={{is_default_branch}}'), TagRule.parse('type=ref,event=branch')] }, {}],
 ])('%s is no reason to warn', (_, options, files) => expect(warnings(options, files)).toEqual([]));
 
 test('a gate whose task does not exist stops the synthesis, and nothing is written', () => {

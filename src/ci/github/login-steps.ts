@@ -31,7 +31,8 @@ export function secretsOf(plan: Plan): string[] {
     login === LoginKind.PASSWORD ? [credentials.passwordSecret] : commandSecrets(login, credentials)
   ));
   const sshKeys = plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? []);
-  return [...new Set([...logins, ...plan.workflow?.cacheSecrets ?? [], ...signatureSecrets(plan), ...buildSecrets(plan), ...buildSecrets(pluginPlan(plan)), ...sshKeys])].sort();
+  const ofBuilds = [...buildSecrets(plan), ...buildSecrets(pluginPlan(plan)), ...sshKeys, ...plan.workflow?.cacheSecrets ?? []];
+  return [...new Set([...logins, ...signatureSecrets(plan), ...ofBuilds])].sort();
 }
 
 /** The same, and the names of users that may be kept as secrets: what a workflow hands over to the one that it calls. */
