@@ -5,6 +5,7 @@ import { levelsOf } from './levels';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
 import { mapped, planGiven } from './plan-given';
 import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
+import { pluginPlan } from './plugin/plugin-plan';
 import { refuseClaims } from './refuse-claims';
 import { Placed, ResolvedPlaces, resolvePlaces } from './resolve-places';
 import { isOtherForge } from '../forge-url';
@@ -100,6 +101,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   };
   refuseSharedRepositories(alone, problems);
   refuseClaims(alone, problems);
+  if (alone.plugins) refuseClaims(pluginPlan(alone), problems);
   return withClaims(withBases(alone, declaration, problems));
 }
 
@@ -239,11 +241,11 @@ function refuseUnknownImages({ images, triggers }: Declaration, problems: Proble
 
 /** What pulls an image cannot pull a plugin, and some registries refuse one in a repository of the other. */
 function refuseSharedRepositories({ images, plugins = [] }: Plan, problems: Problems): void {
+  const taken = new Set(images.flatMap((image) => image.repositories));
   for (const { name, repositories } of plugins) {
-    const shared = repositories.find((repository) => images.some((image) => image.repositories.includes(repository)));
-    const twin = shared ?? (images.some((image) => image.name === name) ? name : undefined);
-    if (twin === undefined) continue;
-    problems.add(`"${twin}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "${name}-plugin".`);
+    const shared = repositories.find((repository) => taken.has(repository));
+    if (shared === undefined) continue;
+    problems.add(`"${shared}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "${name}-plugin".`);
   }
 }
 

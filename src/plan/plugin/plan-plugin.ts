@@ -35,7 +35,9 @@ export function planPlugins(plugins: readonly Plugin[], surroundings: PluginSurr
   const names = plugins.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) problems.add(`Plugin "${twin}" is declared twice. Give each plugin its own "name".`);
-  return plugins.flatMap((plugin, index) => problems.collect(() => planPlugin(surroundings.ids[index], surroundings.places[index], plugin, surroundings, problems)) ?? []);
+  return plugins.flatMap((plugin, index) => (
+    problems.collect(() => planPlugin(surroundings.ids[index], surroundings.places[index], plugin, surroundings, problems)) ?? []
+  ));
 }
 
 function planPlugin(

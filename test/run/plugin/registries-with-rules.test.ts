@@ -2,6 +2,7 @@ import { decide } from '../../../src/decision/decide';
 import { OCI } from '../../../src/image/label';
 import { PlannedPlugin } from '../../../src/plan/plugin/planned-plugin';
 import { pluginPlan } from '../../../src/plan/plugin/plugin-plan';
+import { Login } from '../../../src/registry/login';
 import { RunContext } from '../../../src/run/context';
 import { GitHistory } from '../../../src/run/git-history';
 import { pluginNotes } from '../../../src/run/plugin/plugin-notes';
@@ -9,7 +10,6 @@ import { collect, mixedRepositories, PLUGIN, publishPlugins } from '../../../src
 import { digestOf } from '../../../src/run/registry/digest';
 import { memoryRegistries } from '../../../src/run/registry/memory-registries';
 import { MemoryServer } from '../../../src/run/registry/memory-server';
-import { Login } from '../../../src/registry/login';
 import { formatDate } from '../../../src/tag/format-date';
 import { planOf, registryOf } from '../../support/plans';
 import { event } from '../../tag/events';
