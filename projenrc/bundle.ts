@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { build, BuildOptions, Metafile, Plugin, transform } from 'esbuild';
 import { bundleAction } from './bundle-action';
@@ -106,7 +107,7 @@ async function bundle(): Promise<void> {
 
 /** ES modules import by name what Node finds without running the file. */
 function nameExports(file: string): void {
-  const names = Object.keys(require(path.resolve(file)));
+  const names = Object.keys(createRequire(path.resolve(file))(`./${path.basename(file)}`));
   fs.appendFileSync(file, `0&&(module.exports={${names.join(',')}});\n`);
 }
 
