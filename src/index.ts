@@ -13,7 +13,8 @@ export { Gate, type GateOptions, type GateService, type GateTools, type PlannedG
 export { Input, InputKind, type InputOptions, type PlannedInput } from './pipeline/input';
 export { Policy, PolicyKind } from './pipeline/policy';
 export { CosignKey, type CosignKmsKeyOptions, type CosignSecretKeyOptions } from './pipeline/cosign-key';
-export { type CosignOptions, ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply, SupplyKind } from './pipeline/supply';
+export { type CosignOptions, ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply } from './pipeline/supply';
+export { SupplyKind } from './pipeline/supply-kind';
 export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
 export { ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions } from './pipeline/release-bot';
 export { Trigger } from './pipeline/trigger';

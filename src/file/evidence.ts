@@ -1,4 +1,4 @@
-import { SupplyKind } from '../pipeline/supply';
+import { SupplyKind } from '../pipeline/supply-kind';
 import { Plan } from '../plan/plan';
 import { signatureOf } from '../plan/signature';
 
@@ -8,8 +8,7 @@ export function evidenceCommands(plan: Plan, reference: string): string[] {
   const shared = plan.workflow?.shared;
   // Signatures name the workflow, which an organization may keep in another repository.
   const signer = shared ? `${url.slice(0, url.length - owner.length - name.length - 2)}/${shared.repository}` : url;
-  const { by, publicKey, repository } = signatureOf(plan) ?? {};
-  const kept = repository === undefined ? '' : `COSIGN_REPOSITORY=${repository} `;
+  const { by, publicKey, before = '' } = signatureOf(plan) ?? {};
   const inspect = `docker buildx imagetools inspect ${reference}`;
   const commands: Record<SupplyKind, string[]> = {
     [SupplyKind.PROVENANCE]: ['# how it was built', `${inspect} --format '{{ json .Provenance }}'`],
@@ -18,7 +17,7 @@ export function evidenceCommands(plan: Plan, reference: string): string[] {
     [SupplyKind.SIGNATURE]: [
       by === undefined ? '# published by this repository, says Sigstore' : `# signed with ${publicKey === undefined ? 'its key' : `the key ${publicKey} of this repository`}`,
       // The identity is the workflow at the git ref that it ran for; a reader trusts the repository.
-      `${kept}cosign verify ${reference} ${by ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(signer)}/'`}`,
+      `${before}cosign verify ${reference} ${by ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(signer)}/'`}`,
     ],
     [SupplyKind.SCAN]: [],
   };

@@ -1,20 +1,7 @@
 import { CosignKey } from './cosign-key';
+import { SupplyKind } from './supply-kind';
 import { checkRepository } from '../image/reference';
 import { checked, Shapes } from '../shape';
-
-/** The kinds of evidence that go with an image. */
-export enum SupplyKind {
-  /** How it was built, by BuildKit. */
-  PROVENANCE = 'provenance',
-  /** What is in it, by BuildKit. */
-  SBOM = 'sbom',
-  /** Which workflow published it, by GitHub. */
-  ATTESTATION = 'attestation',
-  /** The same, by Sigstore. */
-  SIGNATURE = 'signature',
-  /** Which known vulnerabilities it has. */
-  SCAN = 'scan',
-}
 
 /** How much provenance tells. */
 export enum ProvenanceMode {
@@ -98,7 +85,7 @@ export class Supply {
   public static cosign(options: CosignOptions = {}): Supply {
     const { key, repository } = checked('Supply.cosign()', options, COSIGN);
     if (repository !== undefined) checkRepository('Supply.cosign()', repository);
-    return new Supply(SupplyKind.SIGNATURE, { ...key?.details, ...repository !== undefined && { repository } });
+    return new Supply(SupplyKind.SIGNATURE, { ...key?.details, ...repository !== undefined && { repository, before: `COSIGN_REPOSITORY=${repository} ` } });
   }
 
   /** Scans what was built for known vulnerabilities, before it has a name. */

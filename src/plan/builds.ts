@@ -37,8 +37,8 @@ interface Event {
 
 /** The builds that an event tries; those that are published are all of them. */
 export function triedBuilds({ triggers }: Plan, builds: readonly Build[], { publishes, kind }: Event): Build[] {
-  const platforms = publishes ? undefined : triggers.find((trigger) => trigger.kind === kind)?.platforms;
-  return builds.filter(({ platform }) => platforms?.includes(platform) ?? true);
+  const { platforms } = triggers.find((trigger) => trigger.kind === kind) ?? {};
+  return builds.filter(({ platform }) => publishes || !platforms || platforms.includes(platform));
 }
 
 /** Whether there is anything but plugins; where nothing is known yet, it is images. */

@@ -1,5 +1,6 @@
 import { PlannedSupply } from './plan';
-import { Supply, SupplyKind } from '../pipeline/supply';
+import { Supply } from '../pipeline/supply';
+import { SupplyKind } from '../pipeline/supply-kind';
 import { Problems } from '../problems';
 
 /** The evidence with what the files of the project say: a public key goes with the plan, so that nobody has to check it out. */

@@ -7,9 +7,9 @@ const compiled = new WeakMap<PlannedClaim, RegExp>();
 
 /** Images that share a repository with one, by position; of a tag, one whose registry takes it. */
 export function rivalsOf(plan: Plan, index: number, tag?: string): number[] {
-  const shared = placesOf(plan, plan.images[index]).filter(({ registry }) => tag === undefined || takesTag(registry, tag));
-  const own = new Set(shared.map(({ repository }) => repository));
-  return [...plan.images.keys()].filter((other) => other !== index && plan.images[other].repositories.some((repository) => own.has(repository)));
+  const own = placesOf(plan, plan.images[index])
+    .flatMap(({ repository, registry }) => tag === undefined || takesTag(registry, tag) ? repository : []);
+  return [...plan.images.keys()].filter((other) => other !== index && plan.images[other].repositories.some((repository) => own.includes(repository)));
 }
 
 /** Why an image may not have a tag that its rules make: it is that of another one. */

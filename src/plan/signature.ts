@@ -1,9 +1,14 @@
-import { Plan } from './plan';
-import { SupplyKind } from '../pipeline/supply';
+import { Plan, PlannedSupply } from './plan';
+import { SupplyKind } from '../pipeline/supply-kind';
+
+/** The evidence of a kind, where it is asked for. */
+export function supplyOf({ supply }: Pick<Plan, 'supply'>, kind: SupplyKind): PlannedSupply | undefined {
+  return supply?.find((one) => one.kind === kind);
+}
 
 /** What is known of the signatures; undefined where nothing is signed. */
-export function signatureOf({ supply }: Pick<Plan, 'supply'>): Record<string, any> | undefined {
-  return supply?.find(({ kind }) => kind === SupplyKind.SIGNATURE)?.details;
+export function signatureOf(plan: Pick<Plan, 'supply'>): Record<string, any> | undefined {
+  return supplyOf(plan, SupplyKind.SIGNATURE)?.details;
 }
 
 /** Names of the secrets that signing reads. */

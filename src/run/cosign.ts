@@ -4,8 +4,6 @@ import { Ended, runProgram } from './program';
 import { Stop } from './report';
 import { Attestor } from './verify';
 
-const ISSUER = 'https://token.actions.githubusercontent.com';
-
 /** Whom a signature names, and how long to wait before something is tried again. */
 export interface Signer {
   /** The workflow that signs, at the git ref of the run. */
@@ -60,7 +58,12 @@ export function attestationVerify(reference: string, { repository, signedBy }: P
 }
 
 function cosignVerify(reference: string, { identity, key }: Signer): Promise<Ended> {
-  return runProgram('cosign', ['verify', reference, ...key?.verify ?? ['--certificate-oidc-issuer', ISSUER, '--certificate-identity', identity]]);
+  return runProgram('cosign', ['verify', reference, ...key?.verify ?? byIdentity(identity)]);
+}
+
+/** What cosign is told of the workflow that signed. */
+export function byIdentity(identity: string): string[] {
+  return ['--certificate-oidc-issuer', 'https://token.actions.githubusercontent.com', '--certificate-identity', identity];
 }
 
 function lastLine({ stdout, stderr }: Ended): string {

@@ -19,18 +19,17 @@ export interface MatrixEntry {
  * The builds of an image are always in the same matrix, whichever others are left out.
  */
 export function matricesOf(plan: Plan, images: ReadonlySet<number>, decision: Pick<Decision, 'publishes' | 'kind'>): string[] {
-  const kind = decision.publishes ? 'build' : 'check';
   return batchesOf(plan).map((batch) => {
     const builds = triedBuilds(plan, batch.builds, decision).filter(({ image }) => images.has(image));
-    return builds.length === 0 ? '' : opaque(builds.map((build) => entryOf(plan, build, kind)));
+    return builds.length === 0 ? '' : opaque(builds.map((build) => entryOf(plan, build, decision.publishes)));
   });
 }
 
-function entryOf(plan: Plan, build: Build, kind: 'build' | 'check'): MatrixEntry {
+function entryOf(plan: Plan, build: Build, publishes: boolean): MatrixEntry {
   const { workflow } = plan;
   const { id, platform } = build;
-  const runners = kind === 'check' ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
-  const runner = ofBuild(runners, build);
+  const { runners, checkRunners = runners } = workflow ?? {};
+  const runner = ofBuild(publishes ? runners : checkRunners, build);
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
   const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
   return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== undefined && { slot } };

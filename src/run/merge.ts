@@ -21,25 +21,24 @@ export async function merge(context: RunContext, digests: Record<string, string>
   const existing = await existingImages(context);
   const images = publishedImages(context);
   const merged = new Map<number, string>();
-  const [parts, built] = [true, false].map((isPart) => images.filter(({ planned }) => isPart === (planned.partOf !== undefined)));
-  for (const [some, make] of [[built, (image: PublishedImage) => mergePlatforms(context, image, digests)], [parts, cutOut]] as const) {
-    await atOnce(some, async (image) => {
-      const known = existing.get(image.index);
-      merged.set(image.index, await (known === undefined ? make(image) : completeRegistries(context, image, known)));
-    }, 8);
-  }
+  const each = (some: PublishedImage[], make: (image: PublishedImage) => Promise<string>) => atOnce(some, async (image) => {
+    const known = existing.get(image.index);
+    merged.set(image.index, await (known ? completeRegistries(context, image, known) : make(image)));
+  }, 8);
+  await each(images.filter(({ planned }) => !planned.partOf), (image) => mergePlatforms(context, image, digests));
+  await each(images.filter(({ planned }) => planned.partOf), cutOut);
   return merged;
 
   /** From the index and not from the builds, so that it is the same bytes whenever it is made. */
   async function cutOut(image: PublishedImage): Promise<string> {
-    const { planned: { partOf, platforms } } = image;
-    const whole = images.find(({ planned }) => planned.id === partOf);
-    if (!whole) throw new Stop(`${imageTitle(image.planned)}: no registry takes a tag of all platforms, from which it is cut out. Let one take them: see onlyTags().`);
-    const there = repositoriesOf(whole);
-    const made = onePlatform((await context.registries.manifest(there[0], merged.get(whole.index)!))!, platforms[0]);
-    await atOnce(there, (repository) => context.registries.put(repository, made.digest, made));
-    const lacking = repositoriesOf(image).filter((repository) => !there.includes(repository));
-    await atOnce(lacking, (repository) => context.registries.copy(there[0], made.digest, repository));
+    const { planned } = image;
+    const whole = images.find((one) => one.planned.id === planned.partOf);
+    if (!whole) throw new Stop(`${imageTitle(planned)}: no registry takes the image of all platforms.`);
+    const { registries } = context;
+    const [source] = repositoriesOf(whole);
+    const made = onePlatform((await registries.manifest(source, merged.get(whole.index)!))!, planned.platforms[0]);
+    await registries.put(source, made.digest, made);
+    await atOnce(repositoriesOf(image), (repository) => registries.copy(source, made.digest, repository));
     return made.digest;
   }
 }

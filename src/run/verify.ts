@@ -8,8 +8,9 @@ import { Manifest } from './registry/registry';
 import { Stop } from './report';
 import { Snapshot } from './snapshot';
 import { staysForPrerelease } from './tags';
-import { SupplyKind } from '../pipeline/supply';
+import { SupplyKind } from '../pipeline/supply-kind';
 import { imageTitle } from '../plan/image-id';
+import { supplyOf } from '../plan/signature';
 import { TagKind } from '../tag/tag-kind';
 
 /** Asks programs that know more than a registry says. */
@@ -47,7 +48,7 @@ async function verifyRepository(
   const platforms = parts.flatMap(({ platform }) => platform && platform.os !== 'unknown' ? platformName(platform) : []).sort().join(', ');
   const declared = [...planned.platforms].sort().join(', ');
   if (platforms !== declared) throw new Stop(`${repository}@${digest} holds the platforms ${platforms || 'none'}; declared are ${declared}.`);
-  const asked = (kind: SupplyKind) => plan.supply?.some((supply) => supply.kind === kind);
+  const asked = (kind: SupplyKind) => supplyOf(plan, kind);
   if (asked(SupplyKind.PROVENANCE) || asked(SupplyKind.SBOM)) {
     const attestations = parts.filter(({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest').length;
     if (attestations !== planned.platforms.length) {

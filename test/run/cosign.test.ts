@@ -1,3 +1,4 @@
+import { Supply } from '../../src';
 import { decide } from '../../src/decision/decide';
 import { RunContext } from '../../src/run/context';
 import { attestorOf, sign, Signer } from '../../src/run/cosign';
@@ -41,7 +42,7 @@ test.each<[string, Partial<Signer>, string, string]>([
 
 test.each([
   ['a key', KEY, `cosign verify ${IMAGE} --key cosign.pub`],
-  ['another repository', { repository: 'ghcr.io/acme/signatures' }, `COSIGN_REPOSITORY=ghcr.io/acme/signatures cosign verify ${IMAGE} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${SIGNER.identity}`],
+  ['another repository', Supply.cosign({ repository: 'ghcr.io/acme/signatures' }).details, `COSIGN_REPOSITORY=ghcr.io/acme/signatures cosign verify ${IMAGE} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${SIGNER.identity}`],
 ])('a release says how to verify: %s', (_, details, command) => {
   expect(releaseNotes(context(details), new Map([[0, DIGEST]]), SIGNER).split('\n')).toContain(command);
 });

@@ -1,11 +1,6 @@
-import { SupplyKind } from '../../pipeline/supply';
-import { Plan, PlannedSupply } from '../../plan/plan';
-import { signatureOf } from '../../plan/signature';
-
-/** The evidence of a kind, where it is asked for. */
-export function supplyOf(plan: Plan, kind: SupplyKind): PlannedSupply | undefined {
-  return plan.supply?.find((supply) => supply.kind === kind);
-}
+import { SupplyKind } from '../../pipeline/supply-kind';
+import { Plan } from '../../plan/plan';
+import { signatureOf, supplyOf } from '../../plan/signature';
 
 /** Whether the workflow has to say who it is, to sign. */
 export function signs(plan: Plan): boolean {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulation } from './builder';
 import { lastWords } from './machine';
-import { SupplyKind } from '../../pipeline/supply';
+import { SupplyKind } from '../../pipeline/supply-kind';
 import { buildSecrets } from '../../plan/build-secrets';
 import { Build } from '../../plan/builds';
 import { declares } from '../../plan/declares';

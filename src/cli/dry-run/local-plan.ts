@@ -1,4 +1,4 @@
-import { SupplyKind } from '../../pipeline/supply';
+import { SupplyKind } from '../../pipeline/supply-kind';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { didYouMean } from '../../problems';

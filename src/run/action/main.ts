@@ -106,7 +106,7 @@ export const STEPS: Record<string, Work> = {
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
     REPORT.summary(publishedTable(context, digests, stayed));
-    output({ latest: String(movesLatest(context, digests, stayed)), ...released(context) });
+    output({ latest: String(movesLatest(context, digests, stayed)), release: String(context.decision.isTagged) });
   },
 
   verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
@@ -126,20 +126,16 @@ export const STEPS: Record<string, Work> = {
   async 'publish-plugins'(plan) {
     const context = pluginContext(plan);
     const digests = await collect(context, Object.assign({}, ...jsonValues(input('digests'))));
-    if (plan.supply?.some(({ kind }) => kind === 'signature')) await sign(context, digests, signer(plan));
+    if (signatureOf(plan)) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
     REPORT.summary(publishedTable(context, digests, stayed));
     output({
       digests: JSON.stringify(context.plan.images.map((_, index) => digests.get(index) ?? '')),
-      ...released(context),
+      release: String(context.decision.isTagged),
     });
   },
 };
 
-/** Whether a git tag was published that is there: only for such a one is a release made. */
-function released({ decision: { gitTag, isTagged } }: RunContext): { release: string } {
-  return { release: String(gitTag !== undefined && isTagged) };
-}
 
 /** The same for what stands for the plugins. */
 function pluginContext(plan: Plan): RunContext {

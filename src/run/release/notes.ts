@@ -1,10 +1,10 @@
 import { Destination } from '../../decision/destinations';
-import { SupplyKind } from '../../pipeline/supply';
+import { SupplyKind } from '../../pipeline/supply-kind';
 import { imageTitle } from '../../plan/image-id';
-import { signatureOf } from '../../plan/signature';
+import { signatureOf, supplyOf } from '../../plan/signature';
 import { TagKind } from '../../tag/tag-kind';
 import { PublishedImage, publishedImages, RunContext } from '../context';
-import { attestationVerify } from '../cosign';
+import { attestationVerify, byIdentity } from '../cosign';
 
 /** The lines by which a later run finds our part of the notes again. */
 const [BEGIN, END] = ['<!-- >>> docker-publish:release >>> -->', '<!-- <<< docker-publish:release <<< -->'];
@@ -24,7 +24,7 @@ export function releaseNotes(
 ): string {
   const all = publishedImages(context);
   const images = all.filter(({ planned }) => !planned.partOf);
-  const long = images.map((image) => notesOf(context, [image, ...all.filter(({ planned }) => planned.partOf === image.planned.id)], digests.get(image.index)!, verification)).join('\n\n');
+  const long = images.map((image) => notesOf(context, all.filter(({ planned: { id, partOf } }) => [id, partOf].includes(image.planned.id)), digests.get(image.index)!, verification)).join('\n\n');
   const told = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join('\n');
   const parts = [...images.length > 0 ? [`## Images\n\n${told}`] : [], ...more ? [more] : []];
   return `${BEGIN}\n${parts.join('\n\n')}\n${END}`;
@@ -35,14 +35,13 @@ function notesOf({ plan }: RunContext, own: readonly PublishedImage[], digest: s
   // The version for pulling is the first tag that stays; where rules make none, what moves has to do.
   const pullOf = ({ tags }: Destination) => (tags.find(({ kind }) => kind === TagKind.VERSION) ?? tags[0]).tag;
   const signature = signatureOf(plan);
-  const asked = (kind: SupplyKind) => plan.supply?.some((supply) => supply.kind === kind);
   const commands = [
     ...own.flatMap(({ decided }) => decided.destinations).map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
     ...destinations.flatMap(({ repository }) => [
       ...signature ? [
-        `${signature.repository ? `COSIGN_REPOSITORY=${signature.repository} ` : ''}cosign verify ${repository}@${digest} ${signature.by ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${verification.identity}`}`,
+        `${signature.before ?? ''}cosign verify ${repository}@${digest} ${signature.by ?? byIdentity(verification.identity).join(' ')}`,
       ] : [],
-      ...asked(SupplyKind.ATTESTATION) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(' ')}`] : [],
+      ...supplyOf(plan, SupplyKind.ATTESTATION) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(' ')}`] : [],
     ]),
   ];
   return `### ${imageTitle(planned)}\n\n${planned.platforms.join(', ')}, digest \`${digest}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;

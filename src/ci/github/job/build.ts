@@ -1,10 +1,11 @@
 import { beforeJobs, madeSteps } from './before';
 import { keySteps, secretEnv, secretInputs } from './build-secrets';
 import { outputsOfJobs, prepared, RUN } from './prepared';
-import { SupplyKind } from '../../../pipeline/supply';
+import { SupplyKind } from '../../../pipeline/supply-kind';
 import { declares } from '../../../plan/declares';
 import { labelsByBuild } from '../../../plan/labels-by-build';
 import { PlannedRunner } from '../../../plan/plan';
+import { supplyOf } from '../../../plan/signature';
 import { Builder } from '../builder';
 import { checkoutSource } from '../checkout';
 import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
@@ -12,7 +13,7 @@ import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { jobsBelow, matrixName } from '../matrices';
 import { IMAGES, pinned } from '../pins';
 import { ActionReference, buildsOtherCommits, programStep } from '../program';
-import { buildAttestations, supplyOf } from '../supply-inputs';
+import { buildAttestations } from '../supply-inputs';
 
 /** Builds each image for each platform and pushes it to every registry by digest: nothing has a tag yet. */
 export function buildJob(context: JobContext, index: number): Job {

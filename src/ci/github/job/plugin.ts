@@ -5,15 +5,15 @@ import { builderSteps } from './build';
 import { checks } from './prepare';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { publishPermissions } from './publish';
-import { SupplyKind } from '../../../pipeline/supply';
+import { SupplyKind } from '../../../pipeline/supply-kind';
 import { buildSecrets } from '../../../plan/build-secrets';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
+import { supplyOf } from '../../../plan/signature';
 import { Builder } from '../builder';
 import { checkoutSource } from '../checkout';
 import { checkoutProgram, programStep } from '../program';
 import { installCosign, signingEnv } from '../signing';
-import { supplyOf } from '../supply-inputs';
 
 /** The job that publishes plugins. */
 export const PUBLISH_PLUGINS = 'publish-plugins';

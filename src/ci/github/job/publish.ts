@@ -2,18 +2,19 @@ import { beforeJobs } from './before';
 import { describes } from './describe';
 import { gateJobs } from './gate';
 import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
-import { SupplyKind } from '../../../pipeline/supply';
+import { SupplyKind } from '../../../pipeline/supply-kind';
 import { slug } from '../../../plan/builds';
 import { withParts } from '../../../plan/parts';
 import { placesOf, takesAll } from '../../../plan/places';
 import { Plan } from '../../../plan/plan';
+import { supplyOf } from '../../../plan/signature';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
 import { buildJobs } from '../matrices';
 import { pinned } from '../pins';
 import { checkoutProgram, programStep } from '../program';
 import { installCosign, signingEnv, verifyingEnv } from '../signing';
-import { signs, supplyOf } from '../supply-inputs';
+import { signs } from '../supply-inputs';
 
 /**
  * Merges the platforms of each image to an index and pushes the tags: one job for all images and registries, so that it is all of them
