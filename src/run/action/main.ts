@@ -70,7 +70,7 @@ export const STEPS: Record<string, Work> = {
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
     for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
-    if (affected.size < concerned.size) REPORT.notice('Nothing that the other images are made of has changed.');
+    if (affected.size < concerned.size) REPORT.notice('The other images are unchanged.');
     output({
       publish: String(affected.size > 0),
       lock: lockOf(context.decision, process.env.GITHUB_RUN_ID!),
