@@ -2534,7 +2534,7 @@ async function publishPlugins(context, digests) {
   const published = await publish(context, digests);
   const seen = { ...context, git: new Snapshot(context).git };
   for (const image of publishedImages(context)) {
-    await atOnce(image.planned.repositories, async (repository) => {
+    await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index);
       const manifest = await context.registries.manifest(repository, digest);
       if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) throw new Stop(`${repository}@${digest} was published and is no plugin.`);
@@ -2543,8 +2543,9 @@ async function publishPlugins(context, digests) {
   }
   return published;
 }
-async function mixedRepositories({ plan, registries }) {
-  const repositories = [...new Set(plan.images.flatMap((image) => image.repositories))];
+async function mixedRepositories(context) {
+  const { registries } = context;
+  const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
   const told2 = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);
@@ -2582,9 +2583,10 @@ function pluginBuilder() {
 
 // src/run/plugin/plugin-notes.ts
 function pluginNotes(plan, context, digests) {
-  const lines = publishedImages({ ...context, plan: pluginPlan(plan) }).map(({ index, planned, decided }) => {
+  const lines = publishedImages({ ...context, plan: pluginPlan(plan) }).map((image) => {
+    const { index, planned, decided } = image;
     const { tag } = decided.tags.find(({ kind }) => kind === "version" /* VERSION */) ?? decided.tags[0];
-    const commands = planned.repositories.map((repository) => `docker plugin install ${repository}:${tag}`);
+    const commands = repositoriesOf(image, tag).map((repository) => `docker plugin install ${repository}:${tag}`);
     return `### ${planned.name} for ${pluginAt(plan, index).build.ending}
 
 Digest \`${digests.get(index)}\`
