@@ -654,12 +654,12 @@ function labelsOf({ labels, buildLabels }, facts) {
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
 }
 function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
-  const told2 = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
+  const told3 = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
     const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
     return value === void 0 ? [] : [[name, value]];
   });
   const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)]);
-  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told2) };
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told3) };
 }
 function createdAt(date) {
   return date.toISOString().replace(/\.\d+/, "");
@@ -1345,12 +1345,12 @@ function beforeVersionOf(gitTag, patterns) {
   return matching.filter((before) => before !== "" && gitTag.startsWith(before) && /^v?\d/.test(gitTag.slice(before.length))).sort((a, b) => b.length - a.length)[0];
 }
 function placed(rules, { before, value }) {
-  const told2 = (types, more) => ({ type, attributes, ...rest }) => {
+  const told3 = (types, more) => ({ type, attributes, ...rest }) => {
     const says = attributes.some(([key, text]) => (key === "value" || key === more[0]) && text !== "");
     return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
   };
-  const found = before === void 0 ? rules : rules.map(told2(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
-  return value === void 0 ? [...found] : found.map(told2(["semver", "pep440", "match"], ["value", value]));
+  const found = before === void 0 ? rules : rules.map(told3(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
+  return value === void 0 ? [...found] : found.map(told3(["semver", "pep440", "match"], ["value", value]));
 }
 
 // src/decision/rules-for.ts
@@ -2184,12 +2184,12 @@ function builtOf({ event, plan }, { planned, decided }) {
   const { rules, revisions } = rulesFor(plan, planned, event.ref, decided.fromFile?.version);
   return BuiltVersion.of({ ref: event.ref, readings: readingsOf(rules), revisions });
 }
-async function newerThan(context, image, { kind, line }, listed = []) {
-  if (kind === "floating" /* FLOATING */) return higherReleases(context, image, line, listed);
+async function newerThan(context, image, { kind, line }, listed2 = []) {
+  if (kind === "floating" /* FLOATING */) return higherReleases(context, image, line, listed2);
   const branch2 = branchOf(context.event);
   return branch2 === void 0 ? [] : newerCommits(context, image, branch2);
 }
-async function higherReleases(context, image, line, listed) {
+async function higherReleases(context, image, line, listed2) {
   const built = builtOf(context, image);
   if (!built) return [];
   const tags = await context.git.tags();
@@ -2198,16 +2198,16 @@ async function higherReleases(context, image, line, listed) {
     release,
     newer: newerRelease({ name: release.tag, commit: commits.get(release.tag) })
   }));
-  const told2 = new Set(inGit.map(({ newer }) => newer.ownTag));
-  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told2.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
+  const told3 = new Set(inGit.map(({ newer }) => newer.ownTag));
+  const inRegistry = higherListed(built, image, line, listed2).filter(({ tag }) => !told3.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
   function newerRelease(tag) {
     return { ...tag, ownTag: tagOfRelease(context, image, tag) };
   }
 }
-function higherListed(built, { decided }, line, listed) {
+function higherListed(built, { decided }, line, listed2) {
   const [own] = tagsOfKind(decided, "version" /* VERSION */);
-  return own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
+  return own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed2) ?? [];
 }
 var known8 = /* @__PURE__ */ new WeakMap();
 function tagOfRelease(context, { planned }, { name, commit }) {
@@ -2287,8 +2287,8 @@ async function converge(context, tags, writer) {
     const snapshot = new Snapshot(context);
     const seen = { ...context, git: snapshot.git, snapshot };
     const moved = await atOnce(open, async (tag) => {
-      const listed = look === 0 || tag.kinded.kind !== "floating" /* FLOATING */ ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
-      const looked = await lookAt(seen, tag, listed, writer);
+      const listed2 = look === 0 || tag.kinded.kind !== "floating" /* FLOATING */ ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      const looked = await lookAt(seen, tag, listed2, writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? /* @__PURE__ */ new Map();
       if (looked.reason === void 0) ofImage.delete(tag.kinded.tag);
@@ -2300,8 +2300,8 @@ async function converge(context, tags, writer) {
   }
   return stayed;
 }
-async function lookAt(context, { image, kinded, published }, listed, writer) {
-  const newer = await newerThan(context, image, kinded, listed);
+async function lookAt(context, { image, kinded, published }, listed2, writer) {
+  const newer = await newerThan(context, image, kinded, listed2);
   const newest = await newestPublished(context, image, kinded, newer);
   const above = newest ? newer.slice(0, newer.findIndex(({ name }) => name === newest.name)) : newer;
   const reason2 = newest && `${newest.name} is published`;
@@ -2446,8 +2446,8 @@ async function allOrNone(writer, what, work) {
   try {
     await work();
   } catch (error) {
-    const told2 = await writer.takeBack();
-    throw new Stop([`${error.message.replace(/\.?$/, ".")} So ${what} is not published.`, ...told2, "Run the failed jobs again."].join(" "));
+    const told3 = await writer.takeBack();
+    throw new Stop([`${error.message.replace(/\.?$/, ".")} So ${what} is not published.`, ...told3, "Run the failed jobs again."].join(" "));
   }
 }
 
@@ -2512,8 +2512,8 @@ async function verifyLabels({ registries }, { decided }, repository, { manifests
     const found = JSON.parse(Buffer.from(bytes).toString("utf8")).config?.Labels ?? {};
     return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
   });
-  const told2 = [...new Set(differing.flat())];
-  if (told2.length > 0) throw new Stop(`${repository} has other labels than declared: ${told2.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  const told3 = [...new Set(differing.flat())];
+  if (told3.length > 0) throw new Stop(`${repository} has other labels than declared: ${told3.join("; ")}. Does the Dockerfile still hold the block of labels?`);
 }
 
 // src/run/plugin/publish-plugins.ts
@@ -2546,7 +2546,7 @@ async function publishPlugins(context, digests) {
 async function mixedRepositories(context) {
   const { registries } = context;
   const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
-  const told2 = await atOnce(repositories, async (repository) => {
+  const told3 = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);
       const { config, manifests } = manifest ? contentOf(manifest) : {};
@@ -2555,7 +2555,7 @@ async function mixedRepositories(context) {
     }
     return [];
   });
-  return told2.flat();
+  return told3.flat();
 }
 
 // src/run/plugin/matrix.ts
@@ -2873,8 +2873,8 @@ function decideImage(image, tags, destinations, event, { isTried, publishes, isM
   };
 }
 function fromFiles(images) {
-  const told2 = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
-  return [...new Set(told2)];
+  const told3 = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  return [...new Set(told3)];
 }
 function onlyWhen(plan, triggers) {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
@@ -3657,13 +3657,13 @@ var GitHubApi = class {
     const body = await response.json().catch(() => void 0);
     if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
     const words = [body?.message, ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)].filter((word) => typeof word === "string");
-    const told2 = `GitHub answers ${response.status} to ${method} ${path2}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
-    if (passes(response.status, told2)) throw new Unanswered(told2);
-    throw new Stop(`${told2.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
+    const told3 = `GitHub answers ${response.status} to ${method} ${path2}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    if (passes(response.status, told3)) throw new Unanswered(told3);
+    throw new Stop(`${told3.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
 };
-function passes(status, told2) {
-  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told2) || status === 422 && /already_exists/.test(told2);
+function passes(status, told3) {
+  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told3) || status === 422 && /already_exists/.test(told3);
 }
 
 // src/run/release/notes.ts
@@ -4110,7 +4110,7 @@ var STEPS = {
     const context = await withoutTaken(contextOf(plan));
     const merged = await merge(context, pushedDigests(plan));
     output({
-      digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")),
+      digests: listed(context, merged),
       repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
       ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(context, merged)) }
     });
@@ -4120,11 +4120,7 @@ var STEPS = {
     const context = await withoutTaken(contextOf(plan));
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
-    REPORT.summary(publishedTable(context, digests, stayed));
-    output({
-      latest: String(movesLatest(context, digests, stayed)),
-      release: String(context.decision.gitTag !== void 0 && context.decision.isTagged)
-    });
+    output({ ...told2(context, digests, stayed), latest: String(movesLatest(context, digests, stayed)) });
   },
   verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
   async release(plan) {
@@ -4142,11 +4138,7 @@ var STEPS = {
     const digests = await collect(context, Object.assign({}, ...jsonValues(input("digests"))));
     if (plan.supply?.some(({ kind }) => kind === "signature")) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
-    REPORT.summary(publishedTable(context, digests, stayed));
-    output({
-      digests: JSON.stringify(context.plan.images.map((_, index) => digests.get(index) ?? "")),
-      release: String(context.decision.gitTag !== void 0 && context.decision.isTagged)
-    });
+    output({ ...told2(context, digests, stayed), digests: listed(context, digests) });
   }
 };
 function pluginContext(plan) {
@@ -4178,6 +4170,14 @@ function signer({ workflow }) {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
   return { identity: `${server}/${identity}`, repository, ...signedBy !== void 0 && { signedBy }, token: input("token"), wait: backOff };
+}
+function told2(context, digests, stayed) {
+  const { gitTag, isTagged } = context.decision;
+  REPORT.summary(publishedTable(context, digests, stayed));
+  return { release: String(gitTag !== void 0 && isTagged) };
+}
+function listed({ plan }, digests) {
+  return JSON.stringify(plan.images.map((_, index) => digests.get(index) ?? ""));
 }
 function mergedDigests() {
   return digestList(input("digests"));
