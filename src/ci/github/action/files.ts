@@ -13,22 +13,22 @@ export const SHARED_FOLDER = `${ACTION_FOLDER}-shared`;
 
 /** The program of the workflow, in the root: once, however many projects of the repository publish. */
 export function actionFiles(project: Project): void {
-  const texts = { 'action.yml': actionText, 'index.js': () => programText('index.js') };
-  for (const [name, text] of Object.entries(texts)) {
-    provide(project, `${ACTION_FOLDER}/${name}`, text, 'Move your action to another folder of .github/actions; this one holds the program of the workflow that publishes.');
-  }
+  provideAction(project, ACTION_FOLDER, { 'action.yml': actionText, 'index.js': () => programText('index.js') }, 'publishes');
 }
 
 /** What builds plugins, beside the program. */
 export function pluginFiles(project: Project): void {
-  provide(project, `${ACTION_FOLDER}/${PLUGINS}`, () => programText(PLUGINS), 'Move your action to another folder of .github/actions; this one holds the program of the workflow that publishes.');
+  provideAction(project, ACTION_FOLDER, { [PLUGINS]: () => programText(PLUGINS) }, 'publishes');
 }
 
 /** That of a shared workflow, and what belongs to the organization. */
 export function sharedActionFiles(project: Project, more: Record<string, () => string>): void {
-  const texts = { 'action.yml': sharedActionText, 'index.js': () => programText('shared.js') };
-  for (const [name, text] of Object.entries<() => string>({ ...texts, ...more })) {
-    provide(project, `${SHARED_FOLDER}/${name}`, text, 'Move your action to another folder of .github/actions; this one holds the program of the workflow that other repositories call.');
+  provideAction(project, SHARED_FOLDER, { 'action.yml': sharedActionText, 'index.js': () => programText('shared.js'), ...more }, 'other repositories call');
+}
+
+function provideAction(project: Project, folder: string, texts: Record<string, () => string>, which: string): void {
+  for (const [name, text] of Object.entries(texts)) {
+    provide(project, `${folder}/${name}`, text, `Move your action to another folder of .github/actions; this one holds the program of the workflow that ${which}.`);
   }
 }
 
