@@ -5,7 +5,6 @@ import { levelsOf } from './levels';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
 import { mapped, planGiven } from './plan-given';
 import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
-import { PlannedPlugin } from './plugin/planned-plugin';
 import { refuseClaims } from './refuse-claims';
 import { ResolvedPlaces, resolvePlaces } from './resolve-places';
 import { isOtherForge } from '../forge-url';
@@ -74,8 +73,8 @@ export interface Declaration {
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const planned = (registry: Registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? [];
   const registries = [...declaration.plannedRegistries ?? [], ...declaration.registries.flatMap(planned)];
-  const plugins = planPlugins(declaration.plugins ?? [], pluginSurroundings(declaration, registries), problems);
-  refuseSharedNames(declaration.images, plugins, problems);
+  const places = placesIn(registries, declaration, problems);
+  const plugins = planPlugins(declaration.plugins ?? [], pluginSurroundings(declaration, places), problems);
   refuseTwinIds('Gate', declaration.gates, problems);
   refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);
@@ -88,7 +87,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
     ...publishesFrom(declaration),
-    images: planImages(registries, declaration, problems),
+    images: planImages(places, declaration),
     ...plugins.length > 0 && { plugins },
     registries,
     tags: plannedTags(declaration),
@@ -99,6 +98,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+  refuseSharedNames(alone, problems);
   refuseClaims(alone, problems);
   return withClaims(withBases(alone, declaration, problems));
 }
@@ -108,23 +108,29 @@ function publishesFrom({ repository, publishFromForks }: Declaration): Pick<Plan
   return repository === undefined || publishFromForks || isOtherForge(repository.host) ? {} : { publishesFrom: `${repository.owner}/${repository.name}` };
 }
 
-function pluginSurroundings(declaration: Declaration, registries: PlannedRegistry[]): PluginSurroundings {
+function pluginSurroundings(declaration: Declaration, places: readonly ResolvedPlaces[]): PluginSurroundings {
   const { images, plugins = [], tags, usesDefaultTags, flavor, labels, buildArgNames, read = () => undefined } = declaration;
   const builds = images.flatMap((image) => image._builds).map(({ image: { name }, variant }) => ({ name, variant: variant?.name }));
   const ids = imageIds([...builds, ...plugins]).slice(builds.length);
-  return { registries, ids, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read };
+  return {
+    places: places.slice(builds.length), ids, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read,
+  };
 }
 
 function perBuild({ version, created, revision }: BuildArgNames): Record<string, string> {
   return { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
 }
 
-function planImages(registries: PlannedRegistry[], declaration: Declaration, problems: Problems): PlannedImage[] {
+/** Of each build of an image, and behind them of each plugin. */
+function placesIn(registries: PlannedRegistry[], declaration: Declaration, problems: Problems): ResolvedPlaces[] {
+  const { images, plugins = [], registries: declared, plannedRegistries = [] } = declaration;
+  const rules = [...plannedRegistries.map(() => undefined), ...declared.map(({ _rules }) => _rules)];
+  return resolvePlaces({ images: images.flatMap(({ _builds }) => _builds.map(({ image }) => image)), plugins, rules }, registries, problems);
+}
+
+function planImages(places: readonly ResolvedPlaces[], declaration: Declaration): PlannedImage[] {
   const builds = declaration.images.flatMap((image) => image._builds);
   const ids = imageIds(builds.map(({ image: { name }, variant }) => ({ name, variant: variant?.name })));
-  const { registries: declared, plannedRegistries = [] } = declaration;
-  const rules = [...plannedRegistries.map(() => undefined), ...declared.map(({ _rules }) => _rules)];
-  const places = resolvePlaces({ images: builds.map(({ image }) => image), rules }, registries, problems);
   return builds.map((build, index) => planImage(ids[index], build, places[index], declaration));
 }
 
@@ -229,9 +235,12 @@ function refuseUnknownImages({ images, triggers }: Declaration, problems: Proble
 }
 
 /** What pulls an image cannot pull a plugin, and some registries refuse one in a repository of the other. */
-function refuseSharedNames(images: readonly Image[], plugins: readonly PlannedPlugin[], problems: Problems): void {
-  for (const { name } of plugins.filter((plugin) => images.some((image) => image.name === plugin.name))) {
-    problems.add(`"${name}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "${name}-plugin".`);
+function refuseSharedNames({ images, plugins = [] }: Plan, problems: Problems): void {
+  for (const { name, repositories } of plugins) {
+    const taken = images.flatMap((image) => [image.name, ...image.repositories]);
+    const shared = [name, ...repositories].find((one) => taken.includes(one));
+    if (shared === undefined) continue;
+    problems.add(`"${shared}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "${name}-plugin".`);
   }
 }
 

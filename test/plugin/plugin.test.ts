@@ -1,5 +1,6 @@
 import { Project } from 'projen';
-import { DockerPublish, DockerPublishOptions, PluginOptions, TagRule } from '../../src';
+import { DockerPublish, DockerPublishOptions, PluginOptions, Registry, TagRule } from '../../src';
+import { pluginPlan } from '../../src/plan/plugin/plugin-plan';
 import { emptyFolder, synth, write } from '../support/synth';
 
 const CONFIG = JSON.stringify({ entrypoint: ['/tool'], interface: { types: ['docker.authz/1.0'], socket: 'tool.sock' } });
@@ -27,6 +28,14 @@ test('beside an image it has a name, and tag rules, of its own', () => {
   expect(plugins![0]).toMatchObject({ id: 'tool-plugin', builds: [{ tags: { rules: ['type=sha'], flavor: ['latest=auto', 'suffix=-amd64,onlatest=true'] } }, {}] });
 });
 
+test('what a registry takes, and what things are called there, holds for plugins as for images', () => {
+  const registries = [Registry.parse('ghcr.io/acme').onlyImages('tool'), Registry.parse('docker.io/acme').onlyImages('tool-plugin').named({ 'tool-plugin': 'driver' })];
+  const plan = declare([{ name: 'tool-plugin' }], { images: [{}], registries }, { ...FILES, Dockerfile: 'FROM scratch\n' }).plan();
+  expect(plan.images[0]).toMatchObject({ repositories: ['ghcr.io/acme/tool'], registries: [0] });
+  expect(plan.plugins![0]).toMatchObject({ repositories: ['docker.io/acme/driver'], registries: [1] });
+  expect(pluginPlan(plan).images.map(({ registries: positions }) => positions)).toEqual([[1], [1]]);
+});
+
 describe('what cannot be is refused', () => {
   test.each<[string, PluginOptions[], DockerPublishOptions, string]>([
     ['an option that there is not', [{ platform: ['linux/amd64'] } as PluginOptions], {}, 'Plugin "tool": there is no option "platform". Did you mean "platforms"?'],
@@ -35,6 +44,8 @@ describe('what cannot be is refused', () => {
     ['a config elsewhere', [{ config: '../config.json' }], {}, 'Plugin "tool": "config" is "../config.json". Allowed: a path inside the project'],
     ['a rule with a suffix', [{ tags: [TagRule.parse('type=sha,suffix=-x')] }], {}, 'Every tag of a plugin ends with its architecture, such as v1.2.3-amd64'],
     ['the name of an image', [{}], { images: [{}] }, '"tool" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "tool-plugin".'],
+    ['the repository of an image', [{ name: 'driver' }], { images: [{}], registries: [Registry.ghcr().named({ tool: 'driver' })] }, '"ghcr.io/acme/driver" is an image and a plugin'],
+    ['no registry', [{}], { registries: [Registry.ghcr().onlyImages('other')] }, 'Plugin "tool" goes to no registry: each takes only others.'],
     ['two of a name', [{}, {}], {}, 'Plugin "tool" is declared twice.'],
     ['an empty list', [], {}, '"plugins" is empty. Name at least one'],
     ['a config that is not there', [{ config: 'plugin.json' }], {}, 'Plugin "tool": there is no plugin.json, which says what Docker is to start'],

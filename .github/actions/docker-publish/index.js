@@ -224,9 +224,9 @@ function pluginPlan(plan) {
   return made;
 }
 function imageOf(plugin, { platform, ending, tags }) {
-  const { id, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
+  const { id, name, dockerfile, context, target, repositories, registries, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
   const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
-  return { ...built, variant: ending, repositories, labels, platforms: [platform], tags };
+  return { ...built, variant: ending, repositories, ...registries && { registries }, labels, platforms: [platform], tags };
 }
 function pluginAt({ plugins = [] }, index) {
   return plugins.flatMap((plugin) => plugin.builds.map((build) => ({ plugin, build })))[index];

@@ -18,10 +18,10 @@ export function pluginPlan(plan: Plan): Plan {
 }
 
 function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPluginBuild): PlannedImage {
-  const { id, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
+  const { id, name, dockerfile, context, target, repositories, registries, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
   const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
   // The architecture tells it from the others, where people read of it.
-  return { ...built, variant: ending, repositories, labels, platforms: [platform], tags };
+  return { ...built, variant: ending, repositories, ...registries && { registries }, labels, platforms: [platform], tags };
 }
 
 /** A plugin for one platform, found by the position of what stands for it in `pluginPlan`. */
