@@ -3,7 +3,7 @@ import { OCI } from '../../src/image/label';
 import { pluginPlan } from '../../src/plan/plugin/plugin-plan';
 import { RunContext } from '../../src/run/context';
 import { pluginNotes } from '../../src/run/plugin/plugin-notes';
-import { mixedRepositories, PLUGIN, publishPlugins } from '../../src/run/plugin/publish-plugins';
+import { collect, mixedRepositories, PLUGIN, publishPlugins } from '../../src/run/plugin/publish-plugins';
 import { MemoryRequest, memoryRegistries } from '../../src/run/registry/memory-registries';
 import { MemoryServer } from '../../src/run/registry/memory-server';
 import { formatDate } from '../../src/tag/format-date';
@@ -27,6 +27,7 @@ const plan = planOf({
 function situation(ref: string) {
   const server = new MemoryServer();
   const asked: MemoryRequest[] = [];
+  const told: string[] = [];
   const pushed = event({ name: 'push', ref });
   const engine = pluginPlan(plan);
   const decision = decide(engine, pushed, { tags: [], format: formatDate });
@@ -39,10 +40,10 @@ function situation(ref: string) {
     return () => server.lay(repository, manifest, 'application/vnd.docker.distribution.manifest.v2+json').digest;
   });
   const context: RunContext = {
-    plan: engine, decision, event: pushed, format: formatDate, git: { branch: async () => pushed.sha, tags: async () => [] } as unknown as RunContext['git'], report: { log: () => {}, notice: () => {}, summary: () => {} },
+    plan: engine, decision, event: pushed, format: formatDate, git: { branch: async () => pushed.sha, tags: async () => [] } as unknown as RunContext['git'], report: { log: (line) => { told.push(line); }, notice: () => {}, summary: () => {} },
     registries: memoryRegistries({ server, before: (request) => { asked.push(request); return undefined; } }),
   };
-  return { server, asked, context, lay: digests };
+  return { server, asked, told, context, lay: digests };
 }
 
 test('a registry that does not take the event is neither asked nor told of', async () => {
@@ -52,6 +53,13 @@ test('a registry that does not take the event is neither asked nor told of', asy
   expect(await mixedRepositories(context)).toEqual([]);
   expect([...server.tags('ghcr.io/acme/tool')]).toEqual([['main-amd64', digest]]);
   expect(asked.filter(({ repository }) => repository.startsWith('docker.io'))).toEqual([]);
+});
+
+test('what was built just now is not told of as published before', async () => {
+  const { told, context, lay } = situation('refs/tags/v1.2.3');
+  const [digest] = lay.map((one) => one());
+  expect(await collect(context, { 'tool-linux-amd64': digest })).toEqual(new Map([[0, digest]]));
+  expect(told).toEqual([`tool (amd64): ${digest}`]);
 });
 
 test.each([

@@ -1284,7 +1284,7 @@ async function completeRegistries({ registries, report }, image, digest) {
     await registries.copy(source, digest, repository);
     report.log(`${repository}@${digest} was copied from ${source}`);
   });
-  report.log(`${imageTitle(planned)}: ${digest}, published already`);
+  report.log(`${imageTitle(planned)}: ${digest}`);
   return digest;
 }
 
