@@ -7,7 +7,7 @@ import { sourceOf } from './source';
 import { buildsOf } from '../../plan/builds';
 import { Plan } from '../../plan/plan';
 import { pluginAt, pluginPlan } from '../../plan/plugin/plugin-plan';
-import { builtIn, RunContext } from '../../run/context';
+import { RunContext } from '../../run/context';
 import { buildPlugin } from '../../run/plugin/build-plugin';
 import { collect, publishPlugins } from '../../run/plugin/publish-plugins';
 import { Published } from '../../run/publish';
@@ -47,7 +47,7 @@ export async function tryPlugins(
         const begun = Date.now();
         const flags = ['--builder', builder];
         const digest = await buildPlugin(local, context, { id, source, scratch: folder, flags, created: (name) => leftovers.plugin(name) }) ?? '';
-        const bytes = digest === '' ? 0 : await compressedSize(context, builtIn(context, image)[0], digest);
+        const bytes = digest === '' ? 0 : await compressedSize(context, context.plan.images[image].repositories[0], digest);
         built.set(id, { platform, digest, bytes, seconds: Math.round((Date.now() - begun) / 100) / 10 });
       });
     }

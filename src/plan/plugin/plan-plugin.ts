@@ -35,11 +35,13 @@ export function planPlugins(plugins: readonly Plugin[], surroundings: PluginSurr
   const names = plugins.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) problems.add(`Plugin "${twin}" is declared twice. Give each plugin its own "name".`);
-  return plugins.flatMap((plugin, index) => problems.collect(() => planPlugin(index, plugin, surroundings, problems)) ?? []);
+  return plugins.flatMap((plugin, index) => (
+    problems.collect(() => planPlugin(surroundings.ids[index], surroundings.places[index], plugin, surroundings, problems)) ?? []
+  ));
 }
 
 function planPlugin(
-  index: number, plugin: Plugin, { places, ids, tags, flavor, annotations, buildLabels, read }: PluginSurroundings, problems: Problems,
+  id: string, places: ResolvedPlaces, plugin: Plugin, { tags, flavor, annotations, buildLabels, read }: PluginSurroundings, problems: Problems,
 ): PlannedPlugin {
   const { name, config, dockerfile, context, target, enable, secrets } = plugin;
   if (read(dockerfile) === undefined) {
@@ -51,11 +53,11 @@ function planPlugin(
   const rules = plugin.tags?.map(String) ?? tags?.map((rule) => (refuseSuffix(rule), String(rule))) ?? USUAL;
   const fixed = { ...annotations, [OCI.title]: name, ...description && { [OCI.description]: description } };
   return {
-    id: ids[index], name, config, dockerfile, context, enable, permissions, settings,
+    id, name, config, dockerfile, context, enable, permissions, settings,
     ...description && { description },
     ...target && { target },
     builds: plugin.platforms.map((platform) => buildOf(platform, rules, flavor)),
-    ...places[index],
+    ...places,
     annotations: sorted(fixed),
     buildLabels: sorted(buildLabels),
     buildArgs: sorted(plugin.buildArgs),

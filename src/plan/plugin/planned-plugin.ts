@@ -20,7 +20,7 @@ export interface PlannedPlugin {
   readonly builds: PlannedPluginBuild[];
   /** Full names without tag, in the order of the registries. */
   readonly repositories: string[];
-  /** Positions of these in `registries`; all of them in their order where there is no such list. */
+  /** Position in the plan's registries, for each of `repositories`. @default - each registry, in order */
   readonly registries?: number[];
   /** What the manifests of all platforms say of it, by key, sorted: annotations with a fixed value. */
   readonly annotations: Record<string, string>;

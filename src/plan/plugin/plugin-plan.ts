@@ -1,4 +1,5 @@
 import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
+import { openRepositories } from '../places';
 import { Plan, PlannedImage } from '../plan';
 
 const known = new WeakMap<Plan, Plan>();
@@ -22,6 +23,16 @@ function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPlugi
   const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
   // The architecture tells it from the others, where people read of it.
   return { ...built, variant: ending, repositories, ...registries && { registries }, labels, platforms: [platform], tags };
+}
+
+/** What stands for a plugin where it does not matter for which platform. */
+export function standInOf(plan: Plan, { id }: PlannedPlugin): PlannedImage {
+  return pluginPlan(plan).images.find((image) => image.id === id)!;
+}
+
+/** The repository of what is built on a laptop. */
+export function localRepository(plan: Plan, plugin: PlannedPlugin): string {
+  return openRepositories(plan, standInOf(plan, plugin))[0];
 }
 
 /** A plugin for one platform, found by the position of what stands for it in `pluginPlan`. */

@@ -9,7 +9,6 @@ import { formatDate } from '../../tag/format-date';
 import { affectedByPullRequest, affectedByPush } from '../affected';
 import { backOff } from '../back-off';
 import { publishedImages, repositoriesOf, RunContext } from '../context';
-import { Stayed } from '../converge';
 import { attestorOf, sign, Signer } from '../cosign';
 import { existingImages } from '../existing';
 import { withoutTaken } from '../file-versions';
@@ -92,7 +91,7 @@ export const STEPS: Record<string, Work> = {
     const context = await withoutTaken(contextOf(plan));
     const merged = await merge(context, pushedDigests(plan));
     output({
-      digests: listed(context, merged),
+      digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? '')),
       repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
       ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(context, merged)) },
     });
@@ -104,7 +103,8 @@ export const STEPS: Record<string, Work> = {
     const context = await withoutTaken(contextOf(plan));
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
-    output({ ...told(context, digests, stayed), latest: String(movesLatest(context, digests, stayed)) });
+    REPORT.summary(publishedTable(context, digests, stayed));
+    output({ latest: String(movesLatest(context, digests, stayed)), ...released(context) });
   },
 
   verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
@@ -126,9 +126,18 @@ export const STEPS: Record<string, Work> = {
     const digests = await collect(context, Object.assign({}, ...jsonValues(input('digests'))));
     if (plan.supply?.some(({ kind }) => kind === 'signature')) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
-    output({ ...told(context, digests, stayed), digests: listed(context, digests) });
+    REPORT.summary(publishedTable(context, digests, stayed));
+    output({
+      digests: JSON.stringify(context.plan.images.map((_, index) => digests.get(index) ?? '')),
+      ...released(context),
+    });
   },
 };
+
+/** Whether a git tag was published that is there: only for such a one is a release made. */
+function released({ decision: { gitTag, isTagged } }: RunContext): { release: string } {
+  return { release: String(gitTag !== undefined && isTagged) };
+}
 
 /** The same for what stands for the plugins. */
 function pluginContext(plan: Plan): RunContext {
@@ -166,18 +175,6 @@ function signer({ workflow }: Plan): Signer {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
   return { identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, token: input('token'), wait: backOff };
-}
-
-/** What was published, to people in the summary and to the job that makes the release. */
-function told(context: RunContext, digests: ReadonlyMap<number, string>, stayed: Stayed): Record<string, string> {
-  const { gitTag, isTagged } = context.decision;
-  REPORT.summary(publishedTable(context, digests, stayed));
-  return { release: String(gitTag !== undefined && isTagged) };
-}
-
-/** The digests, by position in the plan, as a later job is given them. */
-function listed({ plan }: RunContext, digests: ReadonlyMap<number, string>): string {
-  return JSON.stringify(plan.images.map((_, index) => digests.get(index) ?? ''));
 }
 
 function mergedDigests(): Map<number, string> {
