@@ -31,8 +31,7 @@ export async function sign(context: RunContext, digests: ReadonlyMap<number, str
       }
       const signed = await untilFound(() => runProgram('cosign', ['sign', '--yes', ...signer.key?.sign ?? [], reference]), signer.wait);
       if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
-      const found = await untilFound(() => cosignVerify(reference, signer), signer.wait);
-      if (found.code !== 0) throw new Stop(`${reference}: its signature is not found again, so it gets no tag. cosign says: ${lastLine(found)}`);
+      await attestorOf(signer).signed(reference);
     }
   }
 }
@@ -40,11 +39,17 @@ export async function sign(context: RunContext, digests: ReadonlyMap<number, str
 /** What cosign and GitHub's command line say of what was published. */
 export function attestorOf(signer: Signer): Attestor {
   return {
-    isSigned: async (reference) => (await untilFound(() => cosignVerify(reference, signer), signer.wait)).code === 0,
-    isAttested: async (reference) => (await untilFound(() => runProgram(
+    signed: (reference) => find(reference, 'signature by this workflow', () => cosignVerify(reference, signer), signer),
+    attested: (reference) => find(reference, 'attestation by this repository', () => runProgram(
       'gh', attestationVerify(reference, signer), { env: { ...process.env, GH_TOKEN: signer.token } },
-    ), signer.wait)).code === 0,
+    ), signer),
   };
+}
+
+/** @throws Stop with what the program says, or why it does not run */
+async function find(reference: string, what: string, work: () => Promise<Ended>, { wait }: Signer): Promise<void> {
+  const ended = await untilFound(work, wait);
+  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} is not found again: ${lastLine(ended)}`);
 }
 
 /** A registry may not find yet what it has taken; a program that is not there will not come. */

@@ -87,6 +87,6 @@ export async function completeRegistries({ registries, report }: RunContext, ima
     await registries.copy(source, digest, repository);
     report.log(`${repository}@${digest} was copied from ${source}`);
   });
-  report.log(`${imageTitle(planned)}: ${digest}, published already`);
+  report.log(`${imageTitle(planned)}: ${digest}`);
   return digest;
 }

@@ -904,20 +904,23 @@ async function sign(context, digests, signer2) {
       }
       const signed = await untilFound(() => runProgram("cosign", ["sign", "--yes", ...signer2.key?.sign ?? [], reference]), signer2.wait);
       if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
-      const found = await untilFound(() => cosignVerify(reference, signer2), signer2.wait);
-      if (found.code !== 0) throw new Stop(`${reference}: its signature is not found again, so it gets no tag. cosign says: ${lastLine(found)}`);
+      await attestorOf(signer2).signed(reference);
     }
   }
 }
 function attestorOf(signer2) {
   return {
-    isSigned: async (reference) => (await untilFound(() => cosignVerify(reference, signer2), signer2.wait)).code === 0,
-    isAttested: async (reference) => (await untilFound(() => runProgram(
+    signed: (reference) => find(reference, "signature by this workflow", () => cosignVerify(reference, signer2), signer2),
+    attested: (reference) => find(reference, "attestation by this repository", () => runProgram(
       "gh",
       attestationVerify(reference, signer2),
       { env: { ...process.env, GH_TOKEN: signer2.token } }
-    ), signer2.wait)).code === 0
+    ), signer2)
   };
+}
+async function find(reference, what, work, { wait }) {
+  const ended = await untilFound(work, wait);
+  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} is not found again: ${lastLine(ended)}`);
 }
 function untilFound(work, wait) {
   return again(work, ({ code }) => code === 0 || code === 127, wait);
@@ -1273,7 +1276,7 @@ async function completeRegistries({ registries, report }, image, digest) {
     await registries.copy(source, digest, repository);
     report.log(`${repository}@${digest} was copied from ${source}`);
   });
-  report.log(`${imageTitle(planned)}: ${digest}, published already`);
+  report.log(`${imageTitle(planned)}: ${digest}`);
   return digest;
 }
 
@@ -2474,8 +2477,8 @@ async function verifyRepository(context, image, repository, digest, attestor) {
     }
   }
   const reference = `${repository}@${digest}`;
-  if (asked("signature" /* SIGNATURE */) && !await attestor.isSigned(reference)) throw new Stop(`${reference}: cosign does not find its signature.`);
-  if (asked("attestation" /* ATTESTATION */) && !await attestor.isAttested(reference)) throw new Stop(`${reference}: GitHub knows of no attestation by this repository.`);
+  if (asked("signature" /* SIGNATURE */)) await attestor.signed(reference);
+  if (asked("attestation" /* ATTESTATION */)) await attestor.attested(reference);
   report.log(`${reference}: ${platforms}`);
   return content;
 }
@@ -2946,7 +2949,7 @@ function dockerCredentials(env) {
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
-      const found = config && await find(config, purpose, env);
+      const found = config && await find2(config, purpose, env);
       if (found) return found;
     }
     return void 0;
@@ -2972,7 +2975,7 @@ function readConfig(file) {
     throw new Error(`The logins in ${file} cannot be read: it is not JSON. Log in again with "docker login".`);
   }
 }
-async function find(config, { host, path: repository }, env) {
+async function find2(config, { host, path: repository }, env) {
   const hub = DOCKER_HUB_HOSTS.includes(host);
   const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => isHost(key, host))?.[1] || config.credsStore;
   const stored = helper ? await askHelper(helper, hub ? DOCKER_HUB_KEY : host, env) : void 0;

@@ -39,7 +39,7 @@ export interface DryRun {
 }
 
 /** Nobody signs or attests on a laptop, so nobody is asked. */
-const NOBODY = { isSigned: async () => false, isAttested: async () => false };
+const NOBODY = { signed: async () => {}, attested: async () => {} };
 
 /** What an event publishes that publishes nothing. */
 const NOTHING: Published = { stayed: new Map() };

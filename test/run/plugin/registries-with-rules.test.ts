@@ -33,6 +33,7 @@ const plan = planOf({
 /** What the build pushed, in the repositories that the event goes to. */
 async function published(ref: string) {
   const server = new MemoryServer();
+  const told: string[] = [];
   const pushed = event({ name: 'push', ref });
   const config = { mediaType: PLUGIN, digest: digestOf(Buffer.from('{}')), size: 2 };
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, config, layers: [], annotations: { [OCI.revision]: pushed.sha } }));
@@ -47,16 +48,21 @@ async function published(ref: string) {
     format: formatDate,
     registries: memoryRegistries({ server }),
     git: { tags: async () => [], branch: async () => pushed.sha } as unknown as GitHistory,
-    report: { log: () => {}, notice: () => {}, summary: () => {} },
+    report: { log: (line) => { told.push(line); }, notice: () => {}, summary: () => {} },
   };
   expect(await mixedRepositories(context)).toEqual([]);
   const digests = await collect(context, { 'driver-linux-amd64': digestOf(bytes) });
   await publishPlugins(context, digests);
-  return { tags: [GHCR, HUB].map((repository) => [...server.tags(repository).keys()].sort().join(' ')), notes: pluginNotes(plan, context, digests) };
+  return { tags: [GHCR, HUB].map((repository) => [...server.tags(repository).keys()].sort().join(' ')), notes: pluginNotes(plan, context, digests), told, digest: digestOf(bytes) };
 }
 
 test('a branch goes to the registries that take branches, and is looked for nowhere else', async () => {
   expect((await published('refs/heads/main')).tags).toEqual(['main-amd64', '']);
+});
+
+test('the log does not call published already what was built just now', async () => {
+  const { told, digest } = await published('refs/heads/main');
+  expect(told).toContain(`driver (amd64): ${digest}`);
 });
 
 test('a release goes everywhere, under the name that each registry knows', async () => {
