@@ -2,7 +2,7 @@ import { readByBuild } from './dockerfiles';
 import { proposeGates } from './gates';
 import { proposeImages } from './images';
 import { made, Made, Said } from './made';
-import { Proposal } from './proposal';
+import { Proposal, ProposedImage } from './proposal';
 import { proposeRegistries } from './registries';
 import { proposeTags } from './tags';
 import { proposeTriggers } from './triggers';
@@ -29,7 +29,7 @@ export function propose(observation: Observation, repository: Repository, workfl
   const triggers = proposeTriggers(observation, defaultBranch);
   const building = new Set(all.flatMap(({ builds, rules }) => [...builds.flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot)]));
   const gates = proposeGates(workflows.all, observation.jobs, building);
-  const reads = readByBuild(images.map(({ dockerfile, context }) => ({ file: dockerfile?.value ?? 'Dockerfile', context: context?.value ?? '.' })), repository);
+  const reads = readByBuild(images.flatMap(builtFrom), repository);
   const supply = evidence(all, publications);
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
@@ -47,6 +47,13 @@ export function propose(observation: Observation, repository: Repository, workfl
     unsaid: unique([...unsaidOf(publications), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
       ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
   };
+}
+
+/** Dockerfile and context of an image and of its variants. */
+function builtFrom({ dockerfile, context, variants }: ProposedImage): Array<{ file: string; context: string }> {
+  const of = (own: { dockerfile?: string; context?: string }) => ({ file: own.dockerfile ?? dockerfile?.value ?? 'Dockerfile', context: own.context ?? context?.value ?? '.' });
+  const all = variants.length === 0 ? [of({})] : variants.map(({ value: { value } }) => of(value._options));
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** How much is published of it: the image with the most tags has the rules. */

@@ -1,5 +1,5 @@
 import { ofArchitecture, wantedTags } from './tags';
-import { Build, Note } from '../model/journal';
+import { Note } from '../model/journal';
 import { Publication } from '../model/observation';
 import { splitReference } from '../model/site';
 import { hostOf } from '../sources/group-names';
@@ -9,24 +9,8 @@ import { hostOf } from '../sources/group-names';
  * its line goes from here into the declaration.
  */
 export function unsaidOf(publications: readonly Publication[]): Note[] {
-  return [...publications.flatMap(variants), ...publications.flatMap(perRegistry), ...ownRules(publications), ...publications
+  return [...publications.flatMap(perRegistry), ...ownRules(publications), ...publications
     .flatMap(perArchitecture)];
-}
-
-/** Several builds under one name. */
-function variants({ names, variants: list }: Publication): Note[] {
-  return list.slice(1).map(([build]) => ({ file: build.file, line: build.line, what: `a variant of ${names[0]}: ${difference(list[0][0], build)}. It is not taken over: add it to the image as variants: [Variant.plain(), Variant.named('…', { … })], see docs/variants.md` }));
-}
-
-function difference(main: Build, other: Build): string {
-  const said = [
-    ...other.dockerfile !== main.dockerfile ? [`file ${other.dockerfile ?? 'Dockerfile'}`] : [],
-    ...other.context !== main.context ? [`context ${other.context ?? '.'}`] : [],
-    ...other.target !== main.target ? [`target ${other.target ?? '(the last stage)'}`] : [],
-    ...Object.entries(other.args).filter(([name, value]) => main.args[name] !== value).map(([name, value]) => `${name}=${value}`),
-  ];
-  const tags = [...new Set(other.refs.flatMap((ref) => splitReference(ref).tag ?? []))].slice(0, 3).join(', ');
-  return `${said.slice(0, 4).join(', ') || `the build of ${other.tool}`}${tags === '' ? '' : ` (tags such as ${tags})`}`;
 }
 
 /** Registries that get other tags than the rest. */
