@@ -33,16 +33,18 @@ function compareRow(row: Row, { probes }: Observation, pairs: ReturnType<typeof 
   const ofRow = probes.filter((probe) => probe.row === row);
   const [first] = ofRow;
   if (!first) return [];
-  const told = plan && decide(plan, first.event, { tags: [], format: formatDate });
+  // A release is a git tag that people published; other events of a row only tell how the old definition was started.
+  const told = plan === undefined ? [] : ofRow.filter((probe) => probe === first || probe.event.name === 'release')
+    .map(({ event }) => decide(plan, event, { tags: [], format: formatDate }));
   return pairs.flatMap(({ image, title, published }): ComparedRow[] => {
-    const fresh = told?.images.find(({ id }) => id === image?.id);
+    const fresh = told.flatMap(({ images }) => images.filter(({ id }) => id === image?.id));
     const before = [...new Set(published.flatMap((own) => ofRow.flatMap((probe: Probe) => [...own.get(probe) ?? []])))].sort();
-    const after = [...fresh?.references ?? []].sort();
+    const after = [...new Set(fresh.flatMap(({ references }) => references))].sort();
     const missing = before.filter((ref) => !after.includes(ref));
     const extra = after.filter((ref) => !before.includes(ref));
     return before.length + after.length === 0 ? [] : [{
       event: row, example: first.title, image: image ? imageTitle(image) : title, old: before, new: after, missing, extra,
-      held: (fresh?.held ?? []).filter(({ name }) => missing.some((ref) => splitReference(ref).tag === name)).map(({ reason }) => reason),
+      held: fresh.flatMap(({ held }) => held).filter(({ name }) => missing.some((ref) => splitReference(ref).tag === name)).map(({ reason }) => reason).filter((reason, index, all) => all.indexOf(reason) === index),
       verdict: missing.length === 0 ? extra.length === 0 ? 'equal' : 'extra' : extra.length > 0 ? 'missing and extra' : 'missing',
     }];
   });

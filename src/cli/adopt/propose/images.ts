@@ -29,13 +29,9 @@ export function proposeImages(publications: readonly Publication[], repository: 
   const namespaces = new Map([...perHost].map(([host, names]) => [host, namespaceOf(names)]));
   const buildArgNames: Array<Said<readonly [string, string]>> = [];
   const images = publications.flatMap((publication): ProposedImage[] => {
-    const [first, ...others] = publication.names;
+    const [first] = publication.names;
     const place = placeOf(publication.pushes[0]);
     const name = shortName(first, namespaces);
-    for (const other of others) {
-      const there = shortName(other, namespaces);
-      if (there !== name) unsaid.push({ ...placeOf(publication.pushes.find(({ ref }) => ref.startsWith(`${other}:`)) ?? publication.pushes[0]), what: `the image is "${name}" at ${hostOf(first)} and "${there}" at ${hostOf(other)}; one name holds for all registries` });
-    }
     const builds = mainBuilds(publication, publication.variants[0]);
     if (builds.length === 0) {
       unsaid.push({ ...place, what: `what "${first}" is built from could not be found` });

@@ -9,14 +9,14 @@ import { isKnown } from '../model/value';
 /** Which tags are wanted at which event. */
 export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
 
-/** Rules that make the wanted tags and no others, found by trying: whoever writes tags in shell means a rule, too. `isBeside` for those of a variant. */
-export function inferRules(wanted: Wanted, before: readonly string[], isBeside = false): string[] {
+/** Rules that make the wanted tags and no others, found by trying: whoever writes tags in shell means a rule, too. `isVariant` for those of a variant. */
+export function inferRules(wanted: Wanted, before: readonly string[], isVariant = false): string[] {
   const found = [...before];
   const missing = missingWith(found, wanted);
   for (const candidate of candidatesFor(wanted)) {
     if (count(missing) === 0) break;
     // Of a prerelease, a semver rule makes the version whatever its pattern is; beside others it would take theirs.
-    if (isBeside && /^type=semver,pattern=[^{,]*$/.test(candidate)) continue;
+    if (isVariant && /^type=semver,pattern=[^{,]*$/.test(candidate)) continue;
     const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe)] as const);
     if (made.some(([probe, tags]) => tags.some((tag) => !wanted.get(probe)!.has(tag)))) continue;
     if (!made.some(([probe, tags]) => tags.some((tag) => missing.get(probe)!.has(tag)))) continue;

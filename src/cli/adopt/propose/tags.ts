@@ -23,8 +23,6 @@ export function wantedTags({ own }: Pick<Part, 'own'>): Map<Probe, Set<string>> 
   return new Map([...own].filter(([, refs]) => refs.size > 0).map(([probe, refs]) => [probe, new Set(tags(refs))]));
 }
 
-const NOBODY: readonly Probe[] = [];
-
 /** Whether a tag names one architecture: it would stand for an index, and mislead. */
 export function ofArchitecture(tag: string): boolean {
   return /(^|[-_.])(amd64|arm64(v8)?|arm|armhf|armv[567]|arm32(v[567])?|x86_64|aarch64|i?386|ppc64le|s390x|riscv64|mips64le|loong64)$/.test(tag);
@@ -34,8 +32,9 @@ export function ofArchitecture(tag: string): boolean {
  * Takes over the rules of metadata-action, and finds rules for tags that were written in another way.
  *
  * @param beside events at which others are published, where these rules have to keep silent
+ * @param isVariant whether they stand beside the rules of another build of the same name
  */
-export function proposeTags(publication: Part, beside: Iterable<Probe> = NOBODY): ProposedTags {
+export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isVariant = false): ProposedTags {
   const wanted: Wanted = new Map([...[...beside].map((probe) => [probe, new Set<string>()] as const), ...wantedTags(publication)]);
   const carried = carryRules(publication.rules, wanted);
   const unsaid = [...carried.lost];
@@ -50,7 +49,7 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = NOBODY)
   });
   const origin = originsOf(publication);
   const rules = lines.map(({ value }) => value);
-  for (const rule of inferRules(wanted, rules, beside !== NOBODY)) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
+  for (const rule of inferRules(wanted, rules, isVariant)) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
   const asked = publication.rules.size > 0 && carried.flavor.length > 0 ? carried.flavor.map(({ value }) => value) : undefined;
   const { flavor, rule } = inferLatest(lines.map(({ value }) => value), wanted, asked);
   if (rule !== undefined) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });

@@ -92,7 +92,7 @@ function tagsOf({ part, from, content }: OtherVariant, plain: Wanted, taken: Rea
       },
     };
   }
-  const { tags, flavor, unsaid } = proposeTags(part, plain.keys());
+  const { tags, flavor, unsaid } = proposeTags(part, plain.keys(), true);
   if (tags.length === 0) return { tags: {}, lost: [...unsaid, { ...from, what: 'no rule makes the tags of this variant; it is not taken over' }] };
   return {
     name: free(nameOf(content, wanted), taken), lost: unsaid, why: 'with tags of its own',
@@ -129,7 +129,7 @@ function surroundings(plain: Wanted, wanted: Wanted): Surroundings | undefined {
 function nameOf({ target, dockerfile, buildArgs }: Content, wanted: Wanted): string {
   const tags = [...wanted.values()].flatMap((list) => [...list]);
   const ends = (tags[0] ?? '').split('-').slice(1).map((_, index, words) => words.slice(index).join('-'));
-  const [, file] = /(?:^|\/)(?:Dockerfile\.([^/]+)|([^/]+)\.Dockerfile)$/.exec(dockerfile ?? '') ?? [];
+  const file = /(?:^|\/)(?:Dockerfile\.([^/]+)|([^/]+)\.[Dd]ockerfile)$/.exec(dockerfile ?? '')?.slice(1).find((name) => name !== undefined);
   const shared = tags.length > 1 ? ends.find((end) => !/^\d/.test(end) && tags.every((tag) => tag.endsWith(end))) : undefined;
   return [shared, target, file, ...Object.values(buildArgs)].map((text) => nameIn(text ?? '')).find((name) => name !== undefined) ?? 'variant';
 }
