@@ -42,6 +42,6 @@ function likeness([build]: readonly Build[], { dockerfile, context, target, buil
   if (build === undefined) return -1;
   const folder = (build.context ?? '.').replace(/^(\.\/)+|\/$/g, '') || '.';
   const file = (build.dockerfile ?? 'Dockerfile').replace(/^(\.\/)+/, '');
-  const args = Object.entries(buildArgs).filter(([name, value]) => build.args[name] === value).length - Object.entries(buildArgs).filter(([name, value]) => build.args[name] !== value).length;
+  const args = Object.entries(buildArgs).reduce((sum, [name, value]) => sum + (build.args[name] === value ? 1 : -1), 0);
   return (dockerfile.endsWith(file) ? 4 + file.length / 1000 : 0) + (context === folder ? 1 : 0) + ((target ?? '') === (build.target ?? '') ? 4 : 0) + args * 2;
 }

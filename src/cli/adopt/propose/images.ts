@@ -70,7 +70,7 @@ function image(
     buildArgs: Object.fromEntries(buildArgs.map(({ value }) => value)),
   };
   const others = publication.others.flatMap((part, index) => other(part, publication.variants[index + 1], repository, unsaid, buildArgNames));
-  const { shared, variants, unsaid: lost } = others.length === 0 ? { shared: main, variants: [], unsaid: [] } : proposeVariants(main, publication, others, from[0]);
+  const { shared, variants, unsaid: lost } = proposeVariants(main, publication, others, from[0]);
   unsaid.push(...lost);
   const said = (value: string | undefined) => value !== undefined && isKnown(value) ? { value, from } : undefined;
   return {
@@ -117,7 +117,9 @@ function platformsOf(builds: readonly Build[], unsaid: Note[]): string[] {
 }
 
 /** Fixed arguments; those that say the version, the commit or the date are named instead. */
-function args({ builds: perProbe, own }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>): Array<Said<readonly [string, string]>> {
+function args(
+  { builds: perProbe, own }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>,
+): Array<Said<readonly [string, string]>> {
   const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe);
   const buildArgs: Array<Said<readonly [string, string]>> = [];
   const from = [placeOf(builds[0])];

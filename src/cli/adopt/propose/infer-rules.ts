@@ -83,7 +83,8 @@ function candidatesFor(wanted: Wanted): string[] {
   return [
     ...versions, ...patterns.slice(2).map((pattern) => `type=semver,pattern=v${pattern}`),
     'type=ref,event=tag', 'type=ref,event=branch', 'type=ref,event=pr', 'type=edge', 'type=schedule,pattern=nightly',
-    'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-', 'type=sha,format=long,prefix={{branch}}-',
+    'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-', 'type=sha,format=long,prefix={{branch}}-', 'type=sha,prefix={{tag}}-',
+    'type=sha,format=long,prefix={{tag}}-', 'type=sha,format=long,prefix={{branch}}{{tag}}-',
     ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe))))],
   ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule) ? [rule] : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
 }

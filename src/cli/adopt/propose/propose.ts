@@ -25,12 +25,13 @@ import { Workflows } from '../sources/workflow/workflows';
 export function propose(observation: Observation, repository: Repository, workflows: Workflows): Proposal {
   const { home, defaultBranch } = repository;
   const { publications, unknown } = known([...observation.publications].sort((a, b) => amount(b) - amount(a)));
-  const beside = publications.length < 2 ? [] : publishingProbes(publications);
+  const beside = observation.publications.length < 2 ? [] : publishingProbes(observation.publications);
   const all = [...observation.journals.values()].flatMap((ofProbe) => [...ofProbe.values()]);
   const { images, namespaces, buildArgNames, unsaid } = proposeImages(publications, repository);
   const places = new Map<string, Place>(publications.flatMap(({ pushes }) => pushes).map((push) => [hostOf(push.ref), push]));
   const registries = proposeRegistries(namespaces, all.flatMap(({ logins }) => logins), places, home?.owner);
-  const called = new Map(publications.flatMap((publication) => images.filter(({ names }) => names === publication.names).map(({ name }) => [publication, name.value] as const)));
+  const called = new Map(publications.flatMap((publication) => images.filter(({ names }) => names === publication.names)
+    .map(({ name }) => [publication, name.value] as const)));
   const ruled = registries.registries.map((registry) => withRules(registry, namespaces.get(registry.value.value.host), publications, called));
   const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], unsaid: [] };
   const triggers = proposeTriggers(observation, defaultBranch, called);
@@ -48,9 +49,11 @@ export function propose(observation: Observation, repository: Repository, workfl
     ...repository.has('.github/workflows/docker-publish.yml') && { workflowName: 'publish-images' },
     ...environment(observation),
     runners: runners(publications),
-    dockerignore: [...new Set(reads.lines.map(({ line }) => line))].map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
+    dockerignore: [...new Set(reads.lines.map(({ line }) => line))]
+      .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
     credentials: registries.credentials,
-    assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`)],
+    assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions]
+      .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`)],
     unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) => isWhole ? [registry.value.value.host] : [])), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
       ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
   };
@@ -62,7 +65,8 @@ function known(all: readonly Publication[]): { publications: Publication[]; unkn
   const publications = all.filter(isKnownAtAll);
   if (publications.length === 0) return { publications: [...all], unknown: [] };
   const left = all.filter((publication) => !publications.includes(publication));
-  const unknown = left.map(({ names: [name], pushes: [{ file, line }] }) => ({ file, line, what: `${name}: none of its tags is known before a run, so it is not declared. Add it with rules of its own: images: [{ name: '…', tags: [TagRule.parse('…')] }]` }));
+  const what = 'none of its tags is known before a run, so it is not declared. Add it with rules of its own: images: [{ name: \'…\', tags: [TagRule.parse(\'…\')] }]';
+  const unknown = left.map(({ names: [name], pushes: [{ file, line }] }) => ({ file, line, what: `${name}: ${what}` }));
   return { publications, unknown };
 }
 
@@ -83,7 +87,9 @@ function ownRules(image: ProposedImage, publications: readonly Publication[]): P
 
 /** Dockerfile and context of an image and of its variants. */
 function builtFrom({ dockerfile, context, variants }: ProposedImage): Array<{ file: string; context: string }> {
-  const of = (own: { dockerfile?: string; context?: string }) => ({ file: own.dockerfile ?? dockerfile?.value ?? 'Dockerfile', context: own.context ?? context?.value ?? '.' });
+  const of = (own: { dockerfile?: string; context?: string }) => ({
+    file: own.dockerfile ?? dockerfile?.value ?? 'Dockerfile', context: own.context ?? context?.value ?? '.',
+  });
   const all = variants.length === 0 ? [of({})] : variants.map(({ value: { value } }) => of(value._options));
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -28,7 +28,8 @@ export function withRules(
 ): RuledRegistry {
   const { host } = given.value.value;
   const here = publications.filter((publication) => publication.names.some((name) => hostOf(name) === host));
-  const registry = withImages(called(given, namespace, here, names), here.length === publications.length ? [] : here.flatMap((publication) => names.get(publication) ?? []));
+  const registry = withImages(called(given, namespace, here, names), here.length === publications.length ? []
+    : here.flatMap((publication) => names.get(publication) ?? []));
   const shares = here.flatMap((publication) => sharesOf(publication, host));
   if (shares.every(({ lacks }) => lacks.length === 0)) return { registry, isWhole: true };
   const kinds = kindsOf(shares);
@@ -60,7 +61,9 @@ function withImages(registry: Said<Made<Registry>>, images: readonly string[]): 
   return images.length === 0 ? registry : call(registry, 'onlyImages', images.map(js).join(', '), (of) => of.onlyImages(...images));
 }
 
-function call({ value, ...said }: Said<Made<Registry>>, method: string, args: string, apply: (registry: Registry) => Registry, ...uses: string[]): Said<Made<Registry>> {
+function call(
+  { value, ...said }: Said<Made<Registry>>, method: string, args: string, apply: (registry: Registry) => Registry, ...uses: string[]
+): Said<Made<Registry>> {
   return { ...said, value: new Made(apply(value.value), `${value.code}.${method}(${args})`, [...value.uses, ...uses]) };
 }
 

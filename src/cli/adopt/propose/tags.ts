@@ -54,12 +54,15 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   const { flavor, rule } = inferLatest(lines.map(({ value }) => value), wanted, asked);
   if (rule !== undefined) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
   unsaid.push(...unknownTags(publication));
+  const all = lines.map(({ value }) => value);
+  const isMade = [...wanted].every(([probe, tags]) => [...tags].every((tag) => tag === 'latest' || tagsOf(all, probe, flavor).includes(tag)));
   // Without any rule a declaration has its defaults, which nobody asked for.
   const text = flavor.join('\n');
   return {
     tags: lines.map(({ value, ...said }) => ({ value: made<TagRule>(TagRule, 'TagRule', 'parse', value), ...said })),
     ...text !== 'latest=auto' && text !== '' && { flavor: { value: made<Flavor>(Flavor, 'Flavor', 'parse', text), from: carried.flavor.flatMap(({ from }) => from) } },
-    unsaid,
+    // A rule that could not be taken over is not lost where another one makes its tags; what somebody types in always is.
+    unsaid: unsaid.filter((note) => !isMade || !carried.lost.includes(note) || note.what.includes('inputs.')),
   };
 }
 
@@ -76,7 +79,11 @@ function originsOf({ pushes }: Part): (wanted: Wanted, rule: string) => Place[] 
 function unknownTags({ pushes }: Part): Note[] {
   const found = pushes.flatMap(({ ref, file, line }) => {
     const { tag = '' } = splitReference(ref);
-    return isKnown(tag) ? [] : [{ file, line, what: `a tag is made of ${unknownsIn(tag).join(' and ')}, which no rule can ask for` }];
+    if (isKnown(tag)) return [];
+    const [, versionFile] = /^contents of (\S+)$/.exec(unknownsIn(tag)[0] ?? '') ?? [];
+    const way = versionFile === undefined ? 'which no rule can ask for'
+      : `which Trigger.branch(…).withVersionFrom('${versionFile}') reads, once for each version, for semver rules`;
+    return [{ file, line, what: `a tag is made of ${unknownsIn(tag).join(' and ')}, ${way}` }];
   });
   return [...new Map(found.map((note) => [JSON.stringify(note), note])).values()];
 }

@@ -22,8 +22,17 @@ const ELSEWHERE: Record<string, string> = {
   create: 'a new branch or tag starts it; a push does now',
 };
 
+/** Bots that make releases, with the factory that stands for them. */
+const BOTS: ReadonlyArray<readonly [action: RegExp, factory: string]> = [
+  [/^(googleapis|google-github-actions)\/release-please-action@/i, 'releasePlease'],
+  [/^changesets\/action@/i, 'changesets'],
+  [/semantic-release(-action)?@/i, 'semanticRelease'],
+];
+
 /** One trigger for each kind of event that publishes, with the patterns of which an example did. */
-export function proposeTriggers({ probes, journals }: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>): ProposedTriggers {
+export function proposeTriggers(
+  { probes, journals }: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
+): ProposedTriggers {
   const found: ProposedTriggers = { triggers: [], unsaid: [] };
   const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, { pushes }]) => pushes.length > 0).map(([workflow]) => workflow);
   const events = [...probes].filter((probe) => publishing(probe).length > 0);
@@ -80,6 +89,11 @@ export function proposeTriggers({ probes, journals }: Observation, defaultBranch
     }
   }
   if (events.some(({ event }) => event.name === 'workflow_dispatch')) add(manual(workflows, found), at('workflow_dispatch'));
+  for (const uses of workflows.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list ?? []))
+    .flatMap((step) => step.get('uses') ?? [])) {
+    const bot = BOTS.find(([name]) => name.test(uses.text));
+    if (bot) found.unsaid.push({ file: uses.file, line: uses.line, what: `a bot makes releases here; Trigger.afterRelease(ReleaseBot.${bot[1]}()) runs it and publishes what it made` });
+  }
   for (const workflow of workflows) {
     for (const [name, what] of Object.entries(ELSEWHERE)) {
       if (workflow.get('on')?.names.includes(name)) found.unsaid.push({ file: workflow.file, line: workflow.get('on', name)?.line ?? workflow.get('on')!.line, what });
@@ -108,8 +122,11 @@ function negatives(workflows: readonly Yaml[], kind: string): string[] {
 }
 
 /** Patterns of git tags with the images that they release; all together where each releases all. */
-function byImages(patterns: readonly string[], probes: readonly Probe[], images: ReadonlyMap<Publication, string>): Array<{ patterns: string[]; only: string[] }> {
-  const released = (pattern: string) => [...images].filter(([{ refs }]) => probes.some((probe) => probe.pattern === pattern && (refs.get(probe)?.size ?? 0) > 0))
+function byImages(
+  patterns: readonly string[], probes: readonly Probe[], images: ReadonlyMap<Publication, string>,
+): Array<{ patterns: string[]; only: string[] }> {
+  const releases = ({ refs }: Publication, pattern: string) => probes.some((probe) => probe.pattern === pattern && (refs.get(probe)?.size ?? 0) > 0);
+  const released = (pattern: string) => [...images].filter(([publication]) => releases(publication, pattern))
     .map(([, name]) => name);
   const positive = patterns.filter((pattern) => !pattern.startsWith('!'));
   const groups = new Map<string, string[]>();

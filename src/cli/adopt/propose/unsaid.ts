@@ -11,8 +11,8 @@ import { hostOf } from '../sources/group-names';
  * @param whole hosts whose rules say all of what they get
  */
 export function unsaidOf(publications: readonly Publication[], whole: readonly string[]): Note[] {
-  return [...publications.flatMap((publication) => perRegistry(publication).filter(({ host }) => !whole.includes(host)).map(({ note }) => note)), ...publications
-    .flatMap(perArchitecture)];
+  const registries = publications.flatMap(perRegistry).filter(({ host }) => !whole.includes(host));
+  return [...registries.map(({ note }) => note), ...publications.flatMap(perArchitecture)];
 }
 
 /** Registries that get other tags than the rest. */

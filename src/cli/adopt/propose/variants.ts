@@ -116,8 +116,8 @@ function surroundings(plain: Wanted, wanted: Wanted): Surroundings | undefined {
     .flatMap((other): Surroundings[] => other.startsWith(tag) ? [{ prefix: '', suffix: other.slice(tag.length) }]
       : other.endsWith(tag) ? [{ prefix: other.slice(0, -tag.length), suffix: '' }] : [])));
   const makes = (around: Surroundings) => probes.every((probe) => {
-    const made = new Set(list(probe).map((tag) => nameTag({ ...around, latest: around.latest ?? '' }, tag)).filter((tag) => tag !== ''));
-    return made.size === own(probe).length && own(probe).every((tag) => made.has(tag));
+    const renamed = new Set(list(probe).map((tag) => nameTag({ ...around, latest: around.latest ?? '' }, tag)).filter((tag) => tag !== ''));
+    return renamed.size === own(probe).length && own(probe).every((tag) => renamed.has(tag));
   });
   const latest = probes.filter((probe) => list(probe).includes('latest')).flatMap(own);
   return [...new Map(found.map((around) => [js(around), around])).values()]

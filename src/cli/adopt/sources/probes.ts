@@ -91,8 +91,8 @@ function probe(
   const repository = { name: short, full_name: fullName, default_branch: defaultBranch, html_url: `https://github.com/${fullName}` };
   const commit = { id: COMMIT, timestamp: NOW.toISOString() };
   const pull = { number: 7, base: { ref: defaultBranch }, head: { ref: 'topic', sha: COMMIT, repo: { full_name: fullName, fork: false } }, draft: false, merged: false };
-  const published = tag === undefined ? {} : { tag_name: tag, name: tag, prerelease: isPrerelease(versionIn(tag) ?? ''), draft: false };
-  const payload = { repository, ...name === 'release' && { release: published }, ...isPull ? { number: 7, pull_request: pull } : { head_commit: commit, commits: [commit] } };
+  const published: Record<string, Value> = tag === undefined ? {} : { tag_name: tag, name: tag, prerelease: isPrerelease(versionIn(tag) ?? ''), draft: false };
+  const payload = { repository, ...name === 'release' && { release: { prerelease: published.prerelease === true } }, ...isPull ? { number: 7, pull_request: pull } : { head_commit: commit, commits: [commit] } };
   const github: Record<string, Value> = {
     event_name: name,
     ref,

@@ -16,7 +16,7 @@ const VERSION = '- run: echo "VERSION=${GITHUB_REF_NAME#v}" >> $GITHUB_ENV';
 
 /** One workflow for each image of a monorepo. */
 const released = (name: string) => oneJob(`push:\n  tags: ['${name}/v*']`, [
-  LOGIN, `- run: echo "VERSION=\${GITHUB_REF_NAME##*/v}" >> $GITHUB_ENV`,
+  LOGIN, '- run: echo "VERSION=${GITHUB_REF_NAME##*/v}" >> $GITHUB_ENV',
   `- uses: docker/build-push-action@v6\n  with: { context: ${name}, push: true, tags: 'ghcr.io/acme/${name}:\${{ env.VERSION }}' }`,
 ].join('\n'));
 
