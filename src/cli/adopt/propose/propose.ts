@@ -54,7 +54,8 @@ export function propose(observation: Observation, repository: Repository, workfl
     credentials: registries.credentials,
     assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions]
       .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`)],
-    unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) => isWhole ? [registry.value.value.host] : [])), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
+    unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) => 
+      isWhole ? [registry.value.value.host] : [])), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
       ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
   };
 }
