@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { repositoryOf } from './repository';
+import { CARRIED } from './situations/carried';
 import { METADATA } from './situations/metadata';
 import { SHAPES } from './situations/shapes';
 import { TOOLS } from './situations/tools';
@@ -11,7 +12,7 @@ import { adopt } from '../../../src/cli/adopt/adopt';
 import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
-const SITUATIONS = { ...METADATA, ...SHAPES, ...TOOLS, ...UNKNOWN };
+const SITUATIONS = { ...CARRIED, ...METADATA, ...SHAPES, ...TOOLS, ...UNKNOWN };
 
 /** Synthesizes a declaration in its folder, and gives the plan that it comes to. */
 function synthesized(code: string, folder: string) {

@@ -2,6 +2,15 @@ import { Build, Journal, JobPlace, Note, Push, Rules } from './journal';
 import { Probe } from './probe';
 import { Yaml } from '../sources/files/yaml';
 
+/** One of the builds that share a name: what it is built with, what it is published as, and by which rules, by event. */
+export interface Part {
+  readonly builds: ReadonlyMap<Probe, readonly Build[]>;
+  /** Full references. */
+  readonly own: ReadonlyMap<Probe, ReadonlySet<string>>;
+  readonly rules: ReadonlyMap<Probe, Rules>;
+  readonly pushes: readonly Push[];
+}
+
 /** One image as the old definition publishes it. */
 export interface Publication {
   /** Full names without tags, one per registry. */
@@ -14,6 +23,8 @@ export interface Publication {
   readonly refs: ReadonlyMap<Probe, ReadonlySet<string>>;
   /** What is built for it: more than one where several variants share its name. The one that carries the plain tags goes first. */
   readonly variants: Build[][];
+  /** The same for the other variants, in their order. */
+  readonly others: readonly Part[];
   /** Rules of metadata-action, by event; only those of the first variant. */
   readonly rules: ReadonlyMap<Probe, Rules>;
   readonly pushes: Push[];

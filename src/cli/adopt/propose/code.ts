@@ -18,7 +18,7 @@ export function declaration(proposal: Proposal): string {
     ...environment ? [`environment: ${js(environment.value)}`] : [],
     ...runners.length > 0 ? [`runners: { ${runners.map(({ value: [platform, runner] }) => `${js(platform)}: ${runner.code}`).join(', ')} }`] : [],
   ];
-  const classes = new Set(['DockerPublish', ...[registries, tags, triggers, gates, supply, runners.map(({ value: [, runner] }) => runner), flavor?.value].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
+  const classes = new Set(['DockerPublish', ...[registries, tags, triggers, gates, supply, runners.map(({ value: [, runner] }) => runner), flavor?.value, images.map(({ variants, tags: own, flavor: ownFlavor }) => [variants, own, ownFlavor])].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
   const lines: Line[] = [
     { code: `const { ${[...classes].sort().join(', ')} } = require('docker-publish');` },
     { code: "const { Project } = require('projen');" },
@@ -49,9 +49,10 @@ export function countLines(code: string): number {
   return lines.slice(lines.findIndex((line) => line.startsWith('new DockerPublish(')), lines.findIndex((line) => line === '});') + 1).length;
 }
 
-function list(name: string, items: ReadonlyArray<Said<{ readonly code: string }>>): Line[] {
+function list(name: string, items: ReadonlyArray<Said<{ readonly code: string }>>, indent = '  '): Line[] {
   if (items.length === 0) return [];
-  return [{ code: `  ${name}: [` }, ...items.map((said) => ({ code: `    ${said.value.code},`, comment: told(said) })), { code: '  ],' }];
+  const inner = items.map((said) => ({ code: `${indent}  ${said.value.code},`, comment: told(said) }));
+  return [{ code: `${indent}${name}: [` }, ...inner, { code: `${indent}],` }];
 }
 
 function imageLines(image: ProposedImage): Line[] {
@@ -62,6 +63,8 @@ function imageLines(image: ProposedImage): Line[] {
     ...line('name', image.name), ...line('dockerfile', image.dockerfile), ...line('context', image.context), ...line('target', image.target), ...line('platforms', image.platforms),
     ...pairs('buildArgs', image.buildArgs), ...pairs('contexts', image.contexts),
     ...image.secrets.length > 0 ? [{ code: `      secrets: ${js(image.secrets.map(({ value }) => value))},`, comment: told(image.secrets[0]) }] : [],
+    ...list('variants', image.variants, '      '), ...list('tags', image.tags ?? [], '      '),
+    ...image.flavor ? [{ code: `      flavor: ${image.flavor.value.code},`, comment: told(image.flavor) }] : [],
     { code: '    },' },
   ];
 }

@@ -1,10 +1,11 @@
 import { Said } from './made';
 import { ProposedImage } from './proposal';
+import { OtherVariant, proposeVariants } from './variants';
 import { normalizePlatform } from '../../../image/platform';
 import { gitTagOf } from '../../../tag/git-event';
 import { versionIn } from '../../../tag/release';
 import { Build, Note } from '../model/journal';
-import { Publication } from '../model/observation';
+import { Part, Publication } from '../model/observation';
 import { Place } from '../model/place';
 import { Probe } from '../model/probe';
 import { isKnown } from '../model/value';
@@ -28,14 +29,10 @@ export function proposeImages(publications: readonly Publication[], repository: 
   const namespaces = new Map([...perHost].map(([host, names]) => [host, namespaceOf(names)]));
   const buildArgNames: Array<Said<readonly [string, string]>> = [];
   const images = publications.flatMap((publication): ProposedImage[] => {
-    const [first, ...others] = publication.names;
+    const [first] = publication.names;
     const place = placeOf(publication.pushes[0]);
     const name = shortName(first, namespaces);
-    for (const other of others) {
-      const there = shortName(other, namespaces);
-      if (there !== name) unsaid.push({ ...placeOf(publication.pushes.find(({ ref }) => ref.startsWith(`${other}:`)) ?? publication.pushes[0]), what: `the image is "${name}" at ${hostOf(first)} and "${there}" at ${hostOf(other)}; one name holds for all registries` });
-    }
-    const builds = mainBuilds(publication);
+    const builds = mainBuilds(publication, publication.variants[0]);
     if (builds.length === 0) {
       unsaid.push({ ...place, what: `what "${first}" is built from could not be found` });
       return [];
@@ -49,10 +46,10 @@ export function proposeImages(publications: readonly Publication[], repository: 
 }
 
 /** The builds of the first variant, as they are where a release is published, else where anything is. */
-function mainBuilds({ builds, own, variants }: Publication): readonly Build[] {
+function mainBuilds({ builds, own }: Part, otherwise: readonly Build[] = []): readonly Build[] {
   const order = ['release tag', 'push to the default branch', 'push to another branch', 'schedule', 'started by hand', 'pull request', undefined];
   const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe).sort((a, b) => order.indexOf(a.row) - order.indexOf(b.row));
-  return probes.map((probe) => builds.get(probe) ?? []).find((list) => list.length > 0) ?? variants[0] ?? [];
+  return probes.map((probe) => builds.get(probe) ?? []).find((list) => list.length > 0) ?? otherwise;
 }
 
 function image(
@@ -65,22 +62,64 @@ function image(
   const isRemote = /:\/\/|^git@|^\{\{/.test(context ?? '');
   const dockerfile = fileOf(build, isRemote ? undefined : context, repository);
   if (dockerfile !== undefined && !isKnown(dockerfile) || context !== undefined && !isKnown(context)) unsaid.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
-  const platforms = [...new Set(builds.flatMap((one) => one.platforms).flatMap((platform) => normal(platform, from[0], unsaid)))];
+  const platforms = platformsOf(builds, unsaid);
+  const buildArgs = args(publication, builds, unsaid, buildArgNames);
+  const main = {
+    dockerfile: dockerfile === 'Dockerfile' ? undefined : dockerfile, context: isRemote || context === '.' ? undefined : context,
+    target: build.target || undefined, platforms: platforms.length > 0 ? platforms : ['linux/amd64'],
+    buildArgs: Object.fromEntries(buildArgs.map(({ value }) => value)),
+  };
+  const others = publication.others.flatMap((part, index) => other(part, publication.variants[index + 1], repository, unsaid, buildArgNames));
+  const { shared, variants, unsaid: lost } = proposeVariants(main, publication, others, from[0]);
+  unsaid.push(...lost);
+  const said = (value: string | undefined) => value !== undefined && isKnown(value) ? { value, from } : undefined;
   return {
+    variants,
     names: publication.names,
     name: { value: name, from },
-    ...dockerfile !== undefined && dockerfile !== 'Dockerfile' && isKnown(dockerfile) && { dockerfile: { value: dockerfile, from } },
-    ...context !== undefined && context !== '.' && !isRemote && isKnown(context) && { context: { value: context, from } },
-    ...build.target && isKnown(build.target) && { target: { value: build.target, from } },
+    dockerfile: said(shared.dockerfile), context: said(shared.context), target: said(shared.target),
     platforms: { value: platforms.length > 0 ? platforms : ['linux/amd64'], from: platforms.length > 0 ? builds.map(placeOf) : from, ...platforms.length === 0 && { why: 'none is named there, so it is the machine\'s own' } },
-    ...args(publication, builds, unsaid, buildArgNames),
+    buildArgs: buildArgs.filter(({ value: [key] }) => key in shared.buildArgs),
     secrets: [...new Set(builds.flatMap(({ secrets }) => secrets))].filter((secret) => /^[A-Za-z_]\w*$/.test(secret) && !/^GIT_AUTH_TOKEN/.test(secret)).map((value) => ({ value, from, why: 'the CI keeps it under this name, too' })),
     contexts: Object.entries(build.contexts).filter(([, value]) => isKnown(value) && !/^target:|^\.\./.test(value)).map((value) => ({ value, from })),
   };
 }
 
+/** Another build of the same name. */
+function other(
+  part: Part, variant: readonly Build[], repository: Repository, unsaid: Note[], named: Array<Said<readonly [string, string]>>,
+): OtherVariant[] {
+  const builds = mainBuilds(part, variant);
+  const [build] = builds;
+  const from = placeOf(build);
+  const context = clean(build.context);
+  const isRemote = /:\/\/|^git@|^\{\{/.test(context ?? '');
+  const dockerfile = fileOf(build, isRemote ? undefined : context, repository);
+  const platforms = platformsOf(builds, unsaid);
+  if (platforms.length === 0 && builds.some((one) => one.platforms.length > 0)) return [];
+  const unknown = [dockerfile, context, build.target].find((text) => text !== undefined && !isKnown(text));
+  if (unknown !== undefined) {
+    unsaid.push({ ...from, what: `a variant whose Dockerfile, context or target is worked out in the run (${unknown}); it is not taken over` });
+    return [];
+  }
+  const buildArgs = Object.fromEntries(args(part, builds, unsaid, named).map(({ value }) => value));
+  return [{
+    part, from,
+    content: {
+      dockerfile: dockerfile === 'Dockerfile' ? undefined : dockerfile, context: isRemote || context === '.' ? undefined : context,
+      target: build.target || undefined, platforms: platforms.length > 0 ? platforms : ['linux/amd64'], buildArgs,
+    },
+  }];
+}
+
+function platformsOf(builds: readonly Build[], unsaid: Note[]): string[] {
+  return [...new Set(builds.flatMap((build) => build.platforms.flatMap((platform) => normal(platform, placeOf(build), unsaid))))];
+}
+
 /** Fixed arguments; those that say the version, the commit or the date are named instead. */
-function args({ builds: perProbe, own }: Publication, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>): Pick<ProposedImage, 'buildArgs'> {
+function args(
+  { builds: perProbe, own }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>,
+): Array<Said<readonly [string, string]>> {
   const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe);
   const buildArgs: Array<Said<readonly [string, string]>> = [];
   const from = [placeOf(builds[0])];
@@ -94,7 +133,7 @@ function args({ builds: perProbe, own }: Publication, builds: readonly Build[], 
     else if (values.size === 1 && isKnown(value) && value !== '') buildArgs.push({ value: [name, value], from });
     else if (values.size > 0 && value !== '') unsaid.push({ ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})` });
   }
-  return { buildArgs };
+  return buildArgs;
 }
 
 /** What an argument says, by its values. */

@@ -9,12 +9,14 @@ import { isKnown } from '../model/value';
 /** Which tags are wanted at which event. */
 export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
 
-/** Rules that make the wanted tags and no others, found by trying: whoever writes tags in shell means a rule, too. */
-export function inferRules(wanted: Wanted, before: readonly string[]): string[] {
+/** Rules that make the wanted tags and no others, found by trying: whoever writes tags in shell means a rule, too. `isVariant` for those of a variant. */
+export function inferRules(wanted: Wanted, before: readonly string[], isVariant = false): string[] {
   const found = [...before];
   const missing = missingWith(found, wanted);
   for (const candidate of candidatesFor(wanted)) {
     if (count(missing) === 0) break;
+    // Of a prerelease, a semver rule makes the version whatever its pattern is; beside others it would take theirs.
+    if (isVariant && /^type=semver,pattern=[^{,]*$/.test(candidate)) continue;
     const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe)] as const);
     if (made.some(([probe, tags]) => tags.some((tag) => !wanted.get(probe)!.has(tag)))) continue;
     if (!made.some(([probe, tags]) => tags.some((tag) => missing.get(probe)!.has(tag)))) continue;
@@ -81,9 +83,15 @@ function candidatesFor(wanted: Wanted): string[] {
   return [
     ...versions, ...patterns.slice(2).map((pattern) => `type=semver,pattern=v${pattern}`),
     'type=ref,event=tag', 'type=ref,event=branch', 'type=ref,event=pr', 'type=edge', 'type=schedule,pattern=nightly',
-    'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-', 'type=sha,format=long,prefix={{branch}}-',
+    'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-', 'type=sha,format=long,prefix={{branch}}-', 'type=sha,prefix={{tag}}-',
+    'type=sha,format=long,prefix={{tag}}-', 'type=sha,format=long,prefix={{branch}}{{tag}}-',
     ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe))))],
   ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule) ? [rule] : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
+}
+
+/** The version, and the shorter names that go with it, with the same around them. */
+function patternsAround(affixes: string): string[] {
+  return ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}${affixes}`);
 }
 
 /** Rules that this very tag suggests: a fixed text, with what it has of the commit, the branch, the git tag or the date. */
@@ -103,11 +111,12 @@ function ownOf(tag: string, { event }: Probe): string[] {
     ...dated === tag ? [] : [`type=schedule,pattern=${dated}`, `type=raw,value=${dated}`],
     ...long ? [`type=sha,format=long,prefix=${long[0]}${long[1] === '' ? '' : `,suffix=${long[1]}`}`] : [],
     ...short ? [`type=sha,prefix=${short[0]}${short[1] === '' ? '' : `,suffix=${short[1]}`}`] : [],
-    ...version ? [`type=semver,pattern={{version}}${affixes(version)}`] : [],
+    ...version ? patternsAround(affixes(version)) : [],
     ...branch ? [`type=ref,event=branch${affixes(branch)}`] : [],
     ...gitTag ? [`type=ref,event=tag${affixes(gitTag)}`] : [],
     ...pull ? [`type=ref,event=pr,prefix=${pull[0]}${pull[1] === '' ? '' : `,suffix=${pull[1]}`}`] : [],
     ...event.name === 'schedule' ? [`type=schedule,pattern=${tag}`] : [],
+    ...tag.includes('-') ? [`type=semver,pattern=${tag.slice(0, tag.indexOf('-'))},suffix=${tag.slice(tag.indexOf('-'))}`] : [],
     `type=semver,pattern=${tag}`, `type=raw,value=${tag}`,
   ].map((rule) => rule.replace(event.sha.slice(0, 7), (found) => rule.includes(event.sha) ? found : '{{sha}}')).filter((rule) => !isExample(rule));
 }

@@ -1,4 +1,5 @@
 import { Made, Said } from './made';
+import { Variant } from '../../../image/variant';
 import { Gate } from '../../../pipeline/gate';
 import { Supply } from '../../../pipeline/supply';
 import { Trigger } from '../../../pipeline/trigger';
@@ -17,6 +18,10 @@ export interface ProposedImage {
   readonly buildArgs: ReadonlyArray<Said<readonly [name: string, value: string]>>;
   readonly secrets: ReadonlyArray<Said<string>>;
   readonly contexts: ReadonlyArray<Said<readonly [name: string, value: string]>>;
+  readonly variants: ReadonlyArray<Said<Made<Variant>>>;
+  /** Rules of its own. */
+  readonly tags?: ReadonlyArray<Said<Made<TagRule>>>;
+  readonly flavor?: Said<Made<Flavor>>;
   /** Full names that the old definition has. */
   readonly names: readonly string[];
 }

@@ -2,17 +2,21 @@ import { readByBuild } from './dockerfiles';
 import { proposeGates } from './gates';
 import { proposeImages } from './images';
 import { made, Made, Said } from './made';
-import { Proposal } from './proposal';
+import { Proposal, ProposedImage } from './proposal';
 import { proposeRegistries } from './registries';
-import { proposeTags } from './tags';
+import { withRules } from './registry-rules';
+import { proposeTags, wantedTags } from './tags';
 import { proposeTriggers } from './triggers';
 import { unsaidOf } from './unsaid';
 import { Runner } from '../../../ci/github/runner';
 import { toPath } from '../../../image/reference';
 import { Supply } from '../../../pipeline/supply';
+import { Flavor } from '../../../tag/flavor';
 import { Journal, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { Place, spot, spots } from '../model/place';
+import { Probe } from '../model/probe';
+import { isKnown } from '../model/value';
 import { hostOf } from '../sources/group-names';
 import { Repository } from '../sources/repository';
 import { Workflows } from '../sources/workflow/workflows';
@@ -20,33 +24,75 @@ import { Workflows } from '../sources/workflow/workflows';
 /** A declaration for what was observed. */
 export function propose(observation: Observation, repository: Repository, workflows: Workflows): Proposal {
   const { home, defaultBranch } = repository;
-  const publications = [...observation.publications].sort((a, b) => amount(b) - amount(a));
+  const { publications, unknown } = known([...observation.publications].sort((a, b) => amount(b) - amount(a)));
+  const beside = observation.publications.length < 2 ? [] : publishingProbes(observation.publications);
   const all = [...observation.journals.values()].flatMap((ofProbe) => [...ofProbe.values()]);
   const { images, namespaces, buildArgNames, unsaid } = proposeImages(publications, repository);
   const places = new Map<string, Place>(publications.flatMap(({ pushes }) => pushes).map((push) => [hostOf(push.ref), push]));
   const registries = proposeRegistries(namespaces, all.flatMap(({ logins }) => logins), places, home?.owner);
-  const tags = publications.length > 0 ? proposeTags(publications[0]) : { tags: [], unsaid: [] };
-  const triggers = proposeTriggers(observation, defaultBranch);
+  const called = new Map(publications.flatMap((publication) => images.filter(({ names }) => names === publication.names)
+    .map(({ name }) => [publication, name.value] as const)));
+  const ruled = registries.registries.map((registry) => withRules(registry, namespaces.get(registry.value.value.host), publications, called));
+  const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], unsaid: [] };
+  const triggers = proposeTriggers(observation, defaultBranch, called);
   const building = new Set(all.flatMap(({ builds, rules }) => [...builds.flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot)]));
   const gates = proposeGates(workflows.all, observation.jobs, building);
-  const reads = readByBuild(images.map(({ dockerfile, context }) => ({ file: dockerfile?.value ?? 'Dockerfile', context: context?.value ?? '.' })), repository);
+  const reads = readByBuild(images.flatMap(builtFrom), repository);
   const supply = evidence(all, publications);
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
     ...defaultBranch !== 'main' && { defaultBranch },
-    images, registries: registries.registries, tags: tags.tags, flavor: 'flavor' in tags ? tags.flavor : undefined,
+    images: images.map((image) => ownRules(image, publications)), registries: ruled.map(({ registry }) => registry), tags: tags.tags, flavor: 'flavor' in tags ? tags.flavor : undefined,
     triggers: triggers.triggers, gates: gates.gates,
     ...supply.supply && { supply: supply.supply },
     buildArgNames: buildArgNames.filter(({ value: [kind, name] }) => ({ version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' })[kind] !== name),
     ...repository.has('.github/workflows/docker-publish.yml') && { workflowName: 'publish-images' },
     ...environment(observation),
     runners: runners(publications),
-    dockerignore: reads.lines.map(({ line, from }) => ({ value: line, from: [from] })),
+    dockerignore: [...new Set(reads.lines.map(({ line }) => line))]
+      .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
     credentials: registries.credentials,
-    assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`)],
-    unsaid: unique([...unsaidOf(publications), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
+    assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions]
+      .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`)],
+    unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) => 
+      isWhole ? [registry.value.value.host] : [])), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
       ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
   };
+}
+
+/** Images of which some tag is known; the others cannot be declared, because the rules would publish them under names that they never had. */
+function known(all: readonly Publication[]): { publications: Publication[]; unknown: Note[] } {
+  const isKnownAtAll = ({ own }: Publication) => [...wantedTags({ own }).values()].some((tags) => [...tags].some(isKnown));
+  const publications = all.filter(isKnownAtAll);
+  if (publications.length === 0) return { publications: [...all], unknown: [] };
+  const left = all.filter((publication) => !publications.includes(publication));
+  const what = 'none of its tags is known before a run, so it is not declared. Add it with rules of its own: images: [{ name: \'…\', tags: [TagRule.parse(\'…\')] }]';
+  const unknown = left.map(({ names: [name], pushes: [{ file, line }] }) => ({ file, line, what: `${name}: ${what}` }));
+  return { publications, unknown };
+}
+
+/** Events at which anything is published. */
+function publishingProbes(publications: readonly Publication[]): Probe[] {
+  return [...new Set(publications.flatMap(({ own }) => [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe)))];
+}
+
+/** An image with rules of its own, where those of the first one make other tags than it has. */
+function ownRules(image: ProposedImage, publications: readonly Publication[]): ProposedImage {
+  const [first] = publications;
+  const publication = publications.find(({ names }) => names === image.names)!;
+  const text = (of: Publication) => JSON.stringify([...wantedTags(of)].map(([probe, tags]) => [probe.title, [...tags].sort()]));
+  if (publication === first || text(publication) === text(first)) return image;
+  const { tags, flavor } = proposeTags(publication, publishingProbes(publications));
+  return tags.length === 0 ? image : { ...image, tags, flavor: flavor ?? { value: made<Flavor>(Flavor, 'Flavor', 'parse', 'latest=auto'), from: [] } };
+}
+
+/** Dockerfile and context of an image and of its variants. */
+function builtFrom({ dockerfile, context, variants }: ProposedImage): Array<{ file: string; context: string }> {
+  const of = (own: { dockerfile?: string; context?: string }) => ({
+    file: own.dockerfile ?? dockerfile?.value ?? 'Dockerfile', context: own.context ?? context?.value ?? '.',
+  });
+  const all = variants.length === 0 ? [of({})] : variants.map(({ value: { value } }) => of(value._options));
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** How much is published of it: the image with the most tags has the rules. */

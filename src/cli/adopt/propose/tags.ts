@@ -4,7 +4,7 @@ import { made, Made, Said } from './made';
 import { Flavor } from '../../../tag/flavor';
 import { TagRule } from '../../../tag/tag-rule';
 import { Note } from '../model/journal';
-import { Publication } from '../model/observation';
+import { Part } from '../model/observation';
 import { Place } from '../model/place';
 import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
@@ -18,7 +18,7 @@ export interface ProposedTags {
 }
 
 /** The tags of an image without its names, at each event that publishes it. */
-export function wantedTags({ own }: Publication): Map<Probe, Set<string>> {
+export function wantedTags({ own }: Pick<Part, 'own'>): Map<Probe, Set<string>> {
   const tags = (refs: ReadonlySet<string>) => [...refs].flatMap((ref) => splitReference(ref).tag || []).filter((tag) => !ofArchitecture(tag));
   return new Map([...own].filter(([, refs]) => refs.size > 0).map(([probe, refs]) => [probe, new Set(tags(refs))]));
 }
@@ -28,9 +28,14 @@ export function ofArchitecture(tag: string): boolean {
   return /(^|[-_.])(amd64|arm64(v8)?|arm|armhf|armv[567]|arm32(v[567])?|x86_64|aarch64|i?386|ppc64le|s390x|riscv64|mips64le|loong64)$/.test(tag);
 }
 
-/** Takes over the rules of metadata-action, and finds rules for tags that were written in another way. */
-export function proposeTags(publication: Publication): ProposedTags {
-  const wanted: Wanted = wantedTags(publication);
+/**
+ * Takes over the rules of metadata-action, and finds rules for tags that were written in another way.
+ *
+ * @param beside events at which others are published, where these rules have to keep silent
+ * @param isVariant whether they stand beside the rules of another build of the same name
+ */
+export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isVariant = false): ProposedTags {
+  const wanted: Wanted = new Map([...[...beside].map((probe) => [probe, new Set<string>()] as const), ...wantedTags(publication)]);
   const carried = carryRules(publication.rules, wanted);
   const unsaid = [...carried.lost];
   const lines: Array<Said<string>> = carried.lines.filter(({ value, from }) => {
@@ -44,22 +49,25 @@ export function proposeTags(publication: Publication): ProposedTags {
   });
   const origin = originsOf(publication);
   const rules = lines.map(({ value }) => value);
-  for (const rule of inferRules(wanted, rules)) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
+  for (const rule of inferRules(wanted, rules, isVariant)) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
   const asked = publication.rules.size > 0 && carried.flavor.length > 0 ? carried.flavor.map(({ value }) => value) : undefined;
   const { flavor, rule } = inferLatest(lines.map(({ value }) => value), wanted, asked);
   if (rule !== undefined) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
   unsaid.push(...unknownTags(publication));
+  const all = lines.map(({ value }) => value);
+  const isMade = [...wanted].every(([probe, tags]) => [...tags].every((tag) => tag === 'latest' || tagsOf(all, probe, flavor).includes(tag)));
   // Without any rule a declaration has its defaults, which nobody asked for.
   const text = flavor.join('\n');
   return {
     tags: lines.map(({ value, ...said }) => ({ value: made<TagRule>(TagRule, 'TagRule', 'parse', value), ...said })),
     ...text !== 'latest=auto' && text !== '' && { flavor: { value: made<Flavor>(Flavor, 'Flavor', 'parse', text), from: carried.flavor.flatMap(({ from }) => from) } },
-    unsaid,
+    // A rule that could not be taken over is not lost where another one makes its tags; what somebody types in always is.
+    unsaid: unsaid.filter((note) => !isMade || !carried.lost.includes(note) || note.what.includes('inputs.')),
   };
 }
 
 /** Where the tags that a rule makes are written. */
-function originsOf({ pushes }: Publication): (wanted: Wanted, rule: string) => Place[] {
+function originsOf({ pushes }: Part): (wanted: Wanted, rule: string) => Place[] {
   return (wanted, rule) => {
     const tags = new Set([...wanted.keys()].flatMap((probe) => tagsOf([rule], probe)));
     const places = pushes.filter(({ ref }) => tags.has(splitReference(ref).tag ?? '')).map(({ file, line }) => ({ file, line }));
@@ -68,10 +76,14 @@ function originsOf({ pushes }: Publication): (wanted: Wanted, rule: string) => P
 }
 
 /** Tags that depend on what nobody knows before the run: a run number, a file, an input. */
-function unknownTags({ pushes }: Publication): Note[] {
+function unknownTags({ pushes }: Part): Note[] {
   const found = pushes.flatMap(({ ref, file, line }) => {
     const { tag = '' } = splitReference(ref);
-    return isKnown(tag) ? [] : [{ file, line, what: `a tag is made of ${unknownsIn(tag).join(' and ')}, which no rule can ask for` }];
+    if (isKnown(tag)) return [];
+    const [, versionFile] = /^contents of (\S+)$/.exec(unknownsIn(tag)[0] ?? '') ?? [];
+    const way = versionFile === undefined ? 'which no rule can ask for'
+      : `which Trigger.branch(…).withVersionFrom('${versionFile}') reads, once for each version, for semver rules`;
+    return [{ file, line, what: `a tag is made of ${unknownsIn(tag).join(' and ')}, ${way}` }];
   });
   return [...new Map(found.map((note) => [JSON.stringify(note), note])).values()];
 }

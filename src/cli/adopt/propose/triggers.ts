@@ -1,9 +1,9 @@
-import { made, Made, Said } from './made';
+import { js, made, Made, Said } from './made';
 import { Trigger } from '../../../pipeline/trigger';
 import { branchOf, gitTagOf } from '../../../tag/git-event';
 import { matchesRef } from '../../../tag/ref-pattern';
 import { Journal, Note } from '../model/journal';
-import { Observation } from '../model/observation';
+import { Observation, Publication } from '../model/observation';
 import { Place } from '../model/place';
 import { Probe } from '../model/probe';
 import { Yaml } from '../sources/files/yaml';
@@ -16,15 +16,23 @@ export interface ProposedTriggers {
 
 /** Events that no trigger stands for, with what to do. */
 const ELSEWHERE: Record<string, string> = {
-  release: 'a published release starts it; a git tag does now, which a release makes',
   workflow_run: 'another workflow starts it when it has ended; a push does now. What has to succeed before goes into "gates"',
   repository_dispatch: 'another repository starts it (repository_dispatch); nothing stands for that',
   merge_group: 'the merge queue starts it; nothing stands for that',
   create: 'a new branch or tag starts it; a push does now',
 };
 
+/** Bots that make releases, with the factory that stands for them. */
+const BOTS: ReadonlyArray<readonly [action: RegExp, factory: string]> = [
+  [/^(googleapis|google-github-actions)\/release-please-action@/i, 'releasePlease'],
+  [/^changesets\/action@/i, 'changesets'],
+  [/semantic-release(-action)?@/i, 'semanticRelease'],
+];
+
 /** One trigger for each kind of event that publishes, with the patterns of which an example did. */
-export function proposeTriggers({ probes, journals }: Observation, defaultBranch: string): ProposedTriggers {
+export function proposeTriggers(
+  { probes, journals }: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
+): ProposedTriggers {
   const found: ProposedTriggers = { triggers: [], unsaid: [] };
   const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, { pushes }]) => pushes.length > 0).map(([workflow]) => workflow);
   const events = [...probes].filter((probe) => publishing(probe).length > 0);
@@ -46,9 +54,11 @@ export function proposeTriggers({ probes, journals }: Observation, defaultBranch
   }
   const releases = events.filter(({ event }) => event.name === 'release');
   const tags = pushes.filter(({ event }) => gitTagOf(event) !== undefined);
-  const tagged = [...tags, ...releases];
+  const tagged = tags;
+  if (releases.length > 0) add(release(probes, releases), at('release'), 'a release that a workflow makes with its own token starts nothing');
   if (tagged.length > 0) {
-    const named = [...new Set(tags.flatMap(({ pattern }) => pattern ?? []))];
+    const declared = listed(workflows, 'tags');
+    const named = [...new Set(tags.flatMap(({ pattern }) => pattern !== undefined && declared.includes(pattern) ? [pattern] : []))];
     const example = gitTagOf(tagged[0].event)!;
     const own = example.replace(/\d+\.\d+\.\d+.*$/, '*.*.*');
     const list = [...named.length > 0 ? named : [/\*/.test(own) ? own : '**'], ...negatives(workflows, 'tags')];
@@ -56,7 +66,10 @@ export function proposeTriggers({ probes, journals }: Observation, defaultBranch
     const prerelease = probes.find(({ row, event }) => row === 'prerelease tag' && event.name === 'push');
     const skipped = prerelease && !events.some((probe) => gitTagOf(probe.event) === gitTagOf(prerelease.event))
       && matchesRef(list, gitTagOf(prerelease.event)!);
-    add(made<Trigger>(Trigger, 'Trigger', 'tag', ...list, ...skipped ? ['!*-*'] : []), tags.length > 0 ? at('push', 'tags') : at('release'), skipped ? 'prereleases publish nothing there' : undefined);
+    for (const { patterns, only } of byImages(list, tags, images)) {
+      const trigger = made<Trigger>(Trigger, 'Trigger', 'tag', ...patterns, ...skipped ? ['!*-*'] : []);
+      add(only.length === 0 ? trigger : forImages(trigger, only), at('push', 'tags'), skipped ? 'prereleases publish nothing there' : undefined);
+    }
   }
   const pulls = probes.filter(({ event }) => event.name.startsWith('pull_request'));
   const pushing = pulls.filter((probe) => events.includes(probe));
@@ -76,6 +89,11 @@ export function proposeTriggers({ probes, journals }: Observation, defaultBranch
     }
   }
   if (events.some(({ event }) => event.name === 'workflow_dispatch')) add(manual(workflows, found), at('workflow_dispatch'));
+  for (const uses of workflows.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list ?? []))
+    .flatMap((step) => step.get('uses') ?? [])) {
+    const bot = BOTS.find(([name]) => name.test(uses.text));
+    if (bot) found.unsaid.push({ file: uses.file, line: uses.line, what: `a bot makes releases here; Trigger.afterRelease(ReleaseBot.${bot[1]}()) runs it and publishes what it made` });
+  }
   for (const workflow of workflows) {
     for (const [name, what] of Object.entries(ELSEWHERE)) {
       if (workflow.get('on')?.names.includes(name)) found.unsaid.push({ file: workflow.file, line: workflow.get('on', name)?.line ?? workflow.get('on')!.line, what });
@@ -101,6 +119,35 @@ function publishingOf(journals: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>, 
 function negatives(workflows: readonly Yaml[], kind: string): string[] {
   const of = (name: string) => workflows.flatMap((workflow) => workflow.get('on', 'push', name)?.list.map(({ text }) => text) ?? []);
   return [...new Set([...of(kind).filter((pattern) => pattern.startsWith('!')), ...of(`${kind}-ignore`).map((pattern) => `!${pattern}`)])];
+}
+
+/** Patterns of git tags with the images that they release; all together where each releases all. */
+function byImages(
+  patterns: readonly string[], probes: readonly Probe[], images: ReadonlyMap<Publication, string>,
+): Array<{ patterns: string[]; only: string[] }> {
+  const releases = ({ refs }: Publication, pattern: string) => probes.some((probe) => probe.pattern === pattern && (refs.get(probe)?.size ?? 0) > 0);
+  const released = (pattern: string) => [...images].filter(([publication]) => releases(publication, pattern))
+    .map(([, name]) => name);
+  const positive = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const groups = new Map<string, string[]>();
+  for (const pattern of positive) groups.set(released(pattern).join(' '), [...groups.get(released(pattern).join(' ')) ?? [], pattern]);
+  if (groups.size < 2 || positive.length !== patterns.length) return [{ patterns: [...patterns], only: [] }];
+  return [...groups].map(([names, list]) => ({ patterns: list, only: names === '' || names.split(' ').length === images.size ? [] : names.split(' ') }));
+}
+
+function forImages({ value, code, uses }: Made<Trigger>, names: readonly string[]): Made<Trigger> {
+  return new Made(value.forImages(...names), `${code}.forImages(${names.map(js).join(', ')})`, uses);
+}
+
+/** What push triggers name. */
+function listed(workflows: readonly Yaml[], kind: string): string[] {
+  return workflows.flatMap((workflow) => workflow.get('on', 'push', kind)?.list.map(({ text }) => text) ?? []);
+}
+
+/** Published releases; without prereleases where a condition leaves them out. */
+function release(probes: readonly Probe[], releases: readonly Probe[]): Made<Trigger> {
+  const before = probes.find(({ row, event }) => row === 'prerelease tag' && event.name === 'release');
+  return made<Trigger>(Trigger, 'Trigger', 'release', ...before !== undefined && !releases.includes(before) ? [{ prereleases: false }] : []);
 }
 
 /** Paths hold only where all workflows that publish have the same. */

@@ -1,5 +1,5 @@
-import { ofArchitecture, wantedTags } from './tags';
-import { Build, Note } from '../model/journal';
+import { ofArchitecture } from './tags';
+import { Note } from '../model/journal';
 import { Publication } from '../model/observation';
 import { splitReference } from '../model/site';
 import { hostOf } from '../sources/group-names';
@@ -7,30 +7,16 @@ import { hostOf } from '../sources/group-names';
 /**
  * What an old definition does and the declaration that is proposed does not say. The one place for it: when the model learns to say one of these,
  * its line goes from here into the declaration.
+ *
+ * @param whole hosts whose rules say all of what they get
  */
-export function unsaidOf(publications: readonly Publication[]): Note[] {
-  return [...publications.flatMap(variants), ...publications.flatMap(perRegistry), ...ownRules(publications), ...publications
-    .flatMap(perArchitecture)];
-}
-
-/** Several builds under one name. */
-function variants({ names, variants: list }: Publication): Note[] {
-  return list.slice(1).map(([build]) => ({ file: build.file, line: build.line, what: `a variant of ${names[0]}: ${difference(list[0][0], build)}. It is not taken over: add it to the image as variants: [Variant.plain(), Variant.named('…', { … })], see docs/variants.md` }));
-}
-
-function difference(main: Build, other: Build): string {
-  const said = [
-    ...other.dockerfile !== main.dockerfile ? [`file ${other.dockerfile ?? 'Dockerfile'}`] : [],
-    ...other.context !== main.context ? [`context ${other.context ?? '.'}`] : [],
-    ...other.target !== main.target ? [`target ${other.target ?? '(the last stage)'}`] : [],
-    ...Object.entries(other.args).filter(([name, value]) => main.args[name] !== value).map(([name, value]) => `${name}=${value}`),
-  ];
-  const tags = [...new Set(other.refs.flatMap((ref) => splitReference(ref).tag ?? []))].slice(0, 3).join(', ');
-  return `${said.slice(0, 4).join(', ') || `the build of ${other.tool}`}${tags === '' ? '' : ` (tags such as ${tags})`}`;
+export function unsaidOf(publications: readonly Publication[], whole: readonly string[]): Note[] {
+  const registries = publications.flatMap(perRegistry).filter(({ host }) => !whole.includes(host));
+  return [...registries.map(({ note }) => note), ...publications.flatMap(perArchitecture)];
 }
 
 /** Registries that get other tags than the rest. */
-function perRegistry({ names, own, pushes }: Publication): Note[] {
+function perRegistry({ names, own, pushes }: Publication): Array<{ host: string; note: Note }> {
   if (names.length < 2) return [];
   const tags = (name: string) => [...own].map(([probe, refs]) => [probe, [...refs].filter((ref) => splitReference(ref).name === name).map((ref) => splitReference(ref).tag).sort().join(' ')] as const);
   const most = Math.max(...names.map((name) => tags(name).reduce((sum, [, text]) => sum + text.length, 0)));
@@ -38,15 +24,8 @@ function perRegistry({ names, own, pushes }: Publication): Note[] {
   return names.filter((name) => name !== full).flatMap((name) => {
     const fewer = tags(name).filter(([probe, text]) => text !== tags(full).find(([other]) => other === probe)![1]).map(([probe]) => probe.title);
     const place = pushes.find(({ ref }) => splitReference(ref).name === name)!;
-    return fewer.length === 0 ? [] : [{ file: place.file, line: place.line, what: `${hostOf(name)} gets other tags than ${hostOf(full)} (${[...new Set(fewer)].slice(0, 3).join(', ')}); rules hold for all registries` }];
+    return fewer.length === 0 ? [] : [{ host: hostOf(name), note: { file: place.file, line: place.line, what: `${hostOf(name)} gets other tags than ${hostOf(full)} (${[...new Set(fewer)].slice(0, 3).join(', ')}); neither events nor patterns of tags tell them apart` } }];
   });
-}
-
-/** Images whose tags are made by other rules than those of the first. */
-function ownRules([first, ...others]: readonly Publication[]): Note[] {
-  if (first === undefined) return [];
-  const text = (publication: Publication) => JSON.stringify([...wantedTags(publication)].map(([probe, tags]) => [probe.title, [...tags].sort()]));
-  return others.filter((other) => text(other) !== text(first)).map(({ names, pushes: [{ file, line }] }) => ({ file, line, what: `${names[0]} has tags of its own; one set of rules holds for all images` }));
 }
 
 /** Tags per architecture that stay beside the index. */

@@ -5,7 +5,7 @@ import { Repository } from './repository';
 import { belongs, isOfOthers, variantsOf } from './variants';
 import { Workflows } from './workflow/workflows';
 import { Build, Journal, Note, Push, Rules } from '../model/journal';
-import { Observation, Publication } from '../model/observation';
+import { Observation, Part, Publication } from '../model/observation';
 import { spot } from '../model/place';
 import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
@@ -119,21 +119,50 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
   }));
   // What is built only at other events, such as for a branch, is no variant.
   const isMain = (build: Build) => !variants.slice(1).some((variant) => belongs(build, variant));
+  const own = new Map([...refs].map(([probe, all]) => {
+    const main = new Set(builds.get(probe)!.filter(isMain).flatMap((build) => build.refs));
+    const [mine, theirs] = [builds.get(probe)!.filter(isMain), builds.get(probe)!.filter((build) => !isMain(build))];
+    const others = refsOf(theirs, mine, pushes);
+    const otherRules = variants.length < 2 ? [] : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
+    const kept = new Set([...main, ...chosen.get(probe)?.refs ?? []]);
+    return [probe, new Set([...all].filter((ref) => kept.has(ref) || ![...others, ...otherRules].includes(ref)))] as const;
+  }));
   return {
-    names, refs, variants, pushes, rules: chosen,
+    names, refs, variants, pushes, own, rules: chosen,
     builds: new Map([...builds].map(([probe, list]) => [probe, list.filter(isMain)])),
-    own: new Map([...refs].map(([probe, all]) => {
-      const main = new Set(builds.get(probe)!.filter(isMain).flatMap((build) => build.refs));
-      const direct = new Set(builds.get(probe)!.filter((build) => !isMain(build)).flatMap((build) => build.refs));
-      const copied = pushes.filter(({ from }) => from !== undefined && direct.has(from)).map(({ ref }) => ref);
-      const [mine, theirs] = [builds.get(probe)!.filter(isMain), builds.get(probe)!.filter((build) => !isMain(build))];
-      const merged = pushes.filter((push) => isOfOthers(push, mine, theirs)).map(({ ref }) => ref);
-      const others = [...direct, ...copied, ...merged];
-      const otherRules = variants.length < 2 ? [] : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
-      const kept = new Set([...main, ...chosen.get(probe)?.refs ?? []]);
-      return [probe, new Set([...all].filter((ref) => kept.has(ref) || ![...others, ...otherRules].includes(ref)))];
-    })),
+    others: variants.slice(1).map((variant) => otherPart(variant, { builds, refs, own, rules, pushes, isMain })),
   };
+}
+
+/** What is published of builds: by themselves, by a copy, or by a job that shares their leg of the matrix and puts an index together. */
+function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[]): string[] {
+  const direct = new Set(builds.flatMap((build) => build.refs));
+  const copied = pushes.filter(({ from }) => from !== undefined && direct.has(from)).map(({ ref }) => ref);
+  return [...direct, ...copied, ...pushes.filter((push) => isOfOthers(push, main, builds)).map(({ ref }) => ref)];
+}
+
+interface Sorted {
+  readonly builds: ReadonlyMap<Probe, Build[]>;
+  readonly refs: ReadonlyMap<Probe, ReadonlySet<string>>;
+  readonly own: ReadonlyMap<Probe, ReadonlySet<string>>;
+  readonly rules: ReadonlyMap<Probe, Rules[]>;
+  readonly pushes: readonly Push[];
+  readonly isMain: (build: Build) => boolean;
+}
+
+/** What a variant that is not the first one is published as. */
+function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes, isMain }: Sorted): Part {
+  const mine = new Map([...builds].map(([probe, list]) => [probe, list.filter((build) => belongs(build, variant))]));
+  const ofRules = new Map<Probe, Rules>();
+  const parts = new Map([...refs].map(([probe, all]) => {
+    const built = refsOf(mine.get(probe)!, builds.get(probe)!.filter(isMain), pushes);
+    const rule = plainest(rules.get(probe)!.filter((one) => one.refs.some((ref) => built.includes(ref) && !own.get(probe)!.has(ref))));
+    if (rule !== undefined) ofRules.set(probe, rule);
+    const taken = new Set([...built, ...rule?.refs ?? []]);
+    return [probe, new Set([...all].filter((ref) => taken.has(ref) && !own.get(probe)!.has(ref)))] as const;
+  }));
+  const published = new Set([...parts.values()].flatMap((list) => [...list]));
+  return { builds: mine, own: parts, rules: ofRules, pushes: pushes.filter(({ ref }) => published.has(ref)) };
 }
 
 /** The rules that make the plainest tags: those without a suffix of a variant. */

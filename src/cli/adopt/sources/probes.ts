@@ -91,7 +91,8 @@ function probe(
   const repository = { name: short, full_name: fullName, default_branch: defaultBranch, html_url: `https://github.com/${fullName}` };
   const commit = { id: COMMIT, timestamp: NOW.toISOString() };
   const pull = { number: 7, base: { ref: defaultBranch }, head: { ref: 'topic', sha: COMMIT, repo: { full_name: fullName, fork: false } }, draft: false, merged: false };
-  const payload = { repository, ...isPull ? { number: 7, pull_request: pull } : { head_commit: commit, commits: [commit] } };
+  const published: Record<string, Value> = tag === undefined ? {} : { tag_name: tag, name: tag, prerelease: isPrerelease(versionIn(tag) ?? ''), draft: false };
+  const payload = { repository, ...name === 'release' && { release: { prerelease: published.prerelease === true } }, ...isPull ? { number: 7, pull_request: pull } : { head_commit: commit, commits: [commit] } };
   const github: Record<string, Value> = {
     event_name: name,
     ref,
@@ -108,7 +109,7 @@ function probe(
       repository: new Open('github.event.repository', { ...repository, fork: false, owner: { login: owner } }),
       action: name === 'release' ? 'published' : isPull ? 'synchronize' : null,
       pull_request: isPull ? new Open('github.event.pull_request', pull as unknown as Record<string, Value>) : null,
-      release: name === 'release' ? new Open('github.event.release', { tag_name: tag!, name: tag!, prerelease: isPrerelease(versionIn(tag!) ?? ''), draft: false }) : null,
+      release: name === 'release' ? new Open('github.event.release', published) : null,
       inputs: null,
       workflow_run: name === 'workflow_run' ? new Open('github.event.workflow_run', { conclusion: 'success', event: 'push', head_branch: defaultBranch, head_sha: COMMIT }) : null,
       head_commit: isPull ? null : new Open('github.event.head_commit', { id: COMMIT, timestamp: NOW.toISOString(), message: 'A change' }),

@@ -46,10 +46,10 @@ export const METADATA: Record<string, Situation> = {
     files: withWorkflow(one("type=schedule,pattern={{date 'YYYYMMDD'}}\ntype=edge", { on: "schedule:\n  - cron: '0 4 * * 1'\nworkflow_dispatch:" })), rows: 2, code: ["Trigger.schedule('0 4 * * 1')", 'Trigger.manual()'],
   },
   'a published release': {
-    files: withWorkflow(one(SEMVER, { on: 'release:\n  types: [published]' })), tags: ['v0.9.0'], rows: 2, code: ["Trigger.tag('v*.*.*')"], report: ['a published release starts it; a git tag does now'],
+    files: withWorkflow(one(SEMVER, { on: 'release:\n  types: [published]' })), tags: ['v0.9.0'], rows: 2, code: ['Trigger.release(),'], not: ['Trigger.tag('],
   },
   'only released versions, never prereleases': {
-    files: withWorkflow(oneJob('release:\n  types: [published]', [LOGIN, meta(SEMVER), build()].join('\n'), '    if: "!github.event.release.prerelease"\n')), tags: ['v0.9.0'], rows: 1, code: ["'!*-*'"],
+    files: withWorkflow(oneJob('release:\n  types: [published]', [LOGIN, meta(SEMVER), build()].join('\n'), '    if: "!github.event.release.prerelease"\n')), tags: ['v0.9.0'], rows: 1, code: ['Trigger.release({ prereleases: false })'],
   },
   'paths, and other branches': {
     files: withWorkflow(one('type=ref,event=branch', { on: "push:\n  branches: [main, 'release/**']\n  paths: ['src/**']" })), rows: 2, code: ["Trigger.branch('main', 'release/**').onPaths('src/**')"],

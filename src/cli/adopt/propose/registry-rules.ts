@@ -1,0 +1,112 @@
+import { js, Made, Said } from './made';
+import { wantedTags } from './tags';
+import { TriggerKind } from '../../../pipeline/trigger-kind';
+import { Registry } from '../../../registry/registry';
+import { gitTagOf } from '../../../tag/git-event';
+import { matchesRef } from '../../../tag/ref-pattern';
+import { Publication } from '../model/observation';
+import { Probe } from '../model/probe';
+import { splitReference } from '../model/site';
+import { hostOf } from '../sources/group-names';
+
+/** Tags that a registry gets, or does not get although others do, at an event. */
+interface Share {
+  readonly probe: Probe;
+  readonly gets: string[];
+  readonly lacks: string[];
+}
+
+/** A registry with its rules, and whether they say all of what it gets. */
+export interface RuledRegistry {
+  readonly registry: Said<Made<Registry>>;
+  readonly isWhole: boolean;
+}
+
+/** A registry with the rules under which it gets what it got, and with what images are called there. */
+export function withRules(
+  given: Said<Made<Registry>>, namespace: string | undefined, publications: readonly Publication[], names: ReadonlyMap<Publication, string>,
+): RuledRegistry {
+  const { host } = given.value.value;
+  const here = publications.filter((publication) => publication.names.some((name) => hostOf(name) === host));
+  const registry = withImages(called(given, namespace, here, names), here.length === publications.length ? []
+    : here.flatMap((publication) => names.get(publication) ?? []));
+  const shares = here.flatMap((publication) => sharesOf(publication, host));
+  if (shares.every(({ lacks }) => lacks.length === 0)) return { registry, isWhole: true };
+  const kinds = kindsOf(shares);
+  const rest = kinds === undefined ? shares : shares.filter(({ probe }) => kinds.includes(kindOf(probe)));
+  const onEvents = kinds === undefined ? registry
+    : call(registry, 'onlyOn', kinds.map((kind) => `TriggerKind.${nameOf(kind)}`).join(', '), (of) => of.onlyOn(...kinds), 'TriggerKind');
+  if (rest.every(({ lacks }) => lacks.length === 0)) return { registry: onEvents, isWhole: true };
+  const patterns = patternsOf(rest);
+  if (patterns === undefined) return { registry: onEvents, isWhole: false };
+  return { registry: call(onEvents, 'onlyTags', patterns.map(js).join(', '), (of) => of.onlyTags(...patterns)), isWhole: true };
+}
+
+/** With other names for images that are called otherwise there. */
+function called(
+  registry: Said<Made<Registry>>, namespace: string | undefined, here: readonly Publication[], names: ReadonlyMap<Publication, string>,
+): Said<Made<Registry>> {
+  const { host } = registry.value.value;
+  const there = here.flatMap((publication) => {
+    const [own, full] = [names.get(publication), publication.names.find((name) => hostOf(name) === host)!];
+    const path = full.split('/').slice(1).join('/');
+    const short = namespace !== undefined && path.startsWith(`${namespace}/`) ? path.slice(namespace.length + 1) : path;
+    return own === undefined || short === own ? [] : [[own, short] as const];
+  });
+  if (there.length === 0) return registry;
+  return call(registry, 'named', js(Object.fromEntries(there)), (of) => of.named(Object.fromEntries(there)));
+}
+
+function withImages(registry: Said<Made<Registry>>, images: readonly string[]): Said<Made<Registry>> {
+  return images.length === 0 ? registry : call(registry, 'onlyImages', images.map(js).join(', '), (of) => of.onlyImages(...images));
+}
+
+function call(
+  { value, ...said }: Said<Made<Registry>>, method: string, args: string, apply: (registry: Registry) => Registry, ...uses: string[]
+): Said<Made<Registry>> {
+  return { ...said, value: new Made(apply(value.value), `${value.code}.${method}(${args})`, [...value.uses, ...uses]) };
+}
+
+/** What a host got of everything that was published of an image, and what it did not. */
+function sharesOf(publication: Publication, host: string): Share[] {
+  return [publication, ...publication.others].flatMap((part) => [...part.own].flatMap(([probe, refs]): Share[] => {
+    const all = wantedTags({ own: new Map([[probe, refs]]) }).get(probe) ?? new Set<string>();
+    const gets = new Set([...refs].filter((ref) => hostOf(ref) === host).flatMap((ref) => splitReference(ref).tag ?? []));
+    const [mine, lacks] = [[...all].filter((tag) => gets.has(tag)), [...all].filter((tag) => !gets.has(tag))];
+    return all.size === 0 ? [] : [{ probe, gets: mine, lacks }];
+  }));
+}
+
+/** The kinds of event at which it gets something, where it gets nothing at all at the others. */
+function kindsOf(shares: readonly Share[]): TriggerKind[] | undefined {
+  const kinds = [...new Set(shares.map(({ probe }) => kindOf(probe)))];
+  const some = kinds.filter((kind) => shares.some(({ probe, gets }) => kindOf(probe) === kind && gets.length > 0));
+  return some.length === 0 || some.length === kinds.length ? undefined : some;
+}
+
+function kindOf({ event }: Probe): TriggerKind {
+  const kinds: Record<string, TriggerKind> = {
+    pull_request: TriggerKind.PULL_REQUEST, pull_request_target: TriggerKind.PULL_REQUEST, schedule: TriggerKind.SCHEDULE,
+    workflow_dispatch: TriggerKind.MANUAL, release: TriggerKind.RELEASE,
+  };
+  return kinds[event.name] ?? (gitTagOf(event) === undefined ? TriggerKind.BRANCH : TriggerKind.TAG);
+}
+
+function nameOf(kind: TriggerKind): string {
+  return Object.entries(TriggerKind).find(([, value]) => value === kind)![0];
+}
+
+/** Patterns that let through what it got and nothing else: the tags themselves, with what is another each time left open. */
+function patternsOf(shares: readonly Share[]): string[] | undefined {
+  const [gets, lacks] = [shares.flatMap((share) => share.gets), shares.flatMap((share) => share.lacks)];
+  const fits = (patterns: readonly string[]) => patterns.length > 0 && patterns.every((pattern) => /^!?[\w.*?+[\]\\^-]+$/.test(pattern))
+    && gets.every((tag) => matchesRef(patterns, tag)) && lacks.every((tag) => !matchesRef(patterns, tag));
+  const open = (tags: readonly string[]) => [...new Set(tags.map(opened))].sort();
+  const without = ['**', ...open(lacks).map((pattern) => `!${pattern}`)];
+  return [without.slice(1), open(gets)].find((patterns) => fits(patterns[0]?.startsWith('!') ? ['**', ...patterns] : patterns));
+}
+
+/** A tag without what is another each time: numbers of a version, commits. */
+function opened(tag: string): string {
+  return tag.replace(/[0-9a-f]{40}|abcdef0/g, '*').replace(/\d+(\.\d+)+(-rc\.\d+)?/g, (version) => version.replace(/-rc\.\d+/, '-*').replace(/\d+/g, '[0-9]+'));
+}

@@ -1,0 +1,145 @@
+import { js, made, Made, Said } from './made';
+import { proposeTags, wantedTags } from './tags';
+import { Variant } from '../../../image/variant';
+import { Flavor } from '../../../tag/flavor';
+import { nameTag } from '../../../tag/tag-names';
+import { Note } from '../model/journal';
+import { Part } from '../model/observation';
+import { Place } from '../model/place';
+import { Probe } from '../model/probe';
+
+/** What tells the builds that share a name apart. */
+export interface Content {
+  readonly dockerfile?: string;
+  readonly context?: string;
+  readonly target?: string;
+  readonly platforms: readonly string[];
+  readonly buildArgs: Readonly<Record<string, string>>;
+}
+
+/** A variant that is not the first: what is built for it, and what it is published as. */
+export interface OtherVariant {
+  readonly content: Content;
+  readonly part: Part;
+  readonly from: Place;
+}
+
+/** What is said of the image itself, and each of its variants. */
+export interface ProposedVariants {
+  readonly shared: Content;
+  readonly variants: Array<Said<Made<Variant>>>;
+  readonly unsaid: Note[];
+}
+
+const PARTS = ['dockerfile', 'context', 'target'] as const;
+
+/** The variants of an image: what all have in common stays with the image, everything else is said of the variant. */
+export function proposeVariants(main: Content, part: Part, others: readonly OtherVariant[], from: Place): ProposedVariants {
+  const unsaid: Note[] = [];
+  const shared = inCommon([main, ...others.map(({ content }) => content)]);
+  const names = new Set<string>();
+  const named = others.flatMap((other): Array<Said<Made<Variant>>> => {
+    const { tags, name, why, lost } = tagsOf(other, wantedTags(part), names);
+    unsaid.push(...lost);
+    if (name === undefined) return [];
+    names.add(name);
+    return [{ value: made<Variant>(Variant, 'Variant', 'named', name, { ...ownOf(other.content, shared), ...tags }), from: [other.from], ...why && { why } }];
+  });
+  const own = ownOf(main, shared);
+  const plain = made<Variant>(Variant, 'Variant', 'plain', ...js(own) === '{}' ? [] : [own]);
+  return named.length === 0 ? { shared: main, variants: [], unsaid } : { shared, variants: [{ value: plain, from: [from] }, ...named], unsaid };
+}
+
+/** What is the same for all: the rest cannot be said of the image, because a variant cannot take it away again. */
+function inCommon([main, ...others]: readonly Content[]): Content {
+  const same = (of: (content: Content) => unknown) => others.every((other) => js(of(other)) === js(of(main)));
+  const parts = Object.fromEntries(PARTS.filter((part) => same((content) => content[part])).map((part) => [part, main[part]]));
+  const buildArgs = Object.fromEntries(Object.entries(main.buildArgs).filter(([name]) => same((content) => content.buildArgs[name])));
+  return { ...parts, platforms: main.platforms, buildArgs };
+}
+
+function ownOf(content: Content, shared: Content): Record<string, unknown> {
+  const buildArgs = Object.fromEntries(Object.entries(content.buildArgs).filter(([name]) => !(name in shared.buildArgs)));
+  return {
+    ...Object.fromEntries(PARTS.filter((part) => content[part] !== shared[part]).map((part) => [part, content[part]])),
+    ...[...content.platforms].sort().join() !== [...shared.platforms].sort().join() && { platforms: content.platforms },
+    ...Object.keys(buildArgs).length > 0 && { buildArgs },
+  };
+}
+
+interface VariantTags {
+  readonly name?: string;
+  readonly tags: Record<string, unknown>;
+  readonly why?: string;
+  readonly lost: Note[];
+}
+
+/** Its name with what stands around its tags, where they are those of the first one otherwise; else rules of its own. */
+function tagsOf({ part, from, content }: OtherVariant, plain: Wanted, taken: ReadonlySet<string>): VariantTags {
+  const wanted = wantedTags(part);
+  if (wanted.size === 0) return { tags: {}, lost: [{ ...from, what: 'it is built beside the image, and nothing is known to publish it' }] };
+  const around = surroundings(plain, wanted);
+  if (around !== undefined) {
+    const { prefix, suffix, latest } = around;
+    const name = free(nameIn(`${prefix}-${suffix}`) ?? 'variant', taken);
+    const usual = [prefix, suffix].map((text) => text.replace(/^[._-]+|[._-]+$/g, '')).filter(Boolean).join('-');
+    return {
+      name, lost: [],
+      tags: {
+        ...prefix !== '' && { prefix },
+        ...(prefix === '' ? suffix !== `-${name}` : suffix !== '') && { suffix },
+        ...latest !== undefined && latest !== usual && { latest },
+      },
+    };
+  }
+  const { tags, flavor, unsaid } = proposeTags(part, plain.keys(), true);
+  if (tags.length === 0) return { tags: {}, lost: [...unsaid, { ...from, what: 'no rule makes the tags of this variant; it is not taken over' }] };
+  return {
+    name: free(nameOf(content, wanted), taken), lost: unsaid, why: 'with tags of its own',
+    tags: { tags: tags.map(({ value }) => value), flavor: flavor?.value ?? made<Flavor>(Flavor, 'Flavor', 'parse', 'latest=auto') },
+  };
+}
+
+type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
+
+interface Surroundings {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly latest?: string;
+}
+
+/** What stands around all tags of the first one, and what its `latest` is called; undefined where that does not make all of the tags, and no others. */
+function surroundings(plain: Wanted, wanted: Wanted): Surroundings | undefined {
+  const probes = [...new Set([...plain.keys(), ...wanted.keys()])];
+  const [list, own] = [(probe: Probe) => [...plain.get(probe) ?? []], (probe: Probe) => [...wanted.get(probe) ?? []]];
+  const found = probes.flatMap((probe) => list(probe).filter((tag) => tag !== 'latest').flatMap((tag) => own(probe).filter((other) => other !== tag)
+    .flatMap((other): Surroundings[] => other.startsWith(tag) ? [{ prefix: '', suffix: other.slice(tag.length) }]
+      : other.endsWith(tag) ? [{ prefix: other.slice(0, -tag.length), suffix: '' }] : [])));
+  const makes = (around: Surroundings) => probes.every((probe) => {
+    const renamed = new Set(list(probe).map((tag) => nameTag({ ...around, latest: around.latest ?? '' }, tag)).filter((tag) => tag !== ''));
+    return renamed.size === own(probe).length && own(probe).every((tag) => renamed.has(tag));
+  });
+  const latest = probes.filter((probe) => list(probe).includes('latest')).flatMap(own);
+  return [...new Map(found.map((around) => [js(around), around])).values()]
+    .flatMap((around) => [...new Set([undefined, ...latest])].map((name) => ({ ...around, ...name !== undefined && { latest: name } })))
+    .find((around) => (around.latest !== undefined || latest.length === 0) && makes(around));
+}
+
+/** A name by what its tags end or begin with, or by what it is built from. */
+function nameOf({ target, dockerfile, buildArgs }: Content, wanted: Wanted): string {
+  const tags = [...wanted.values()].flatMap((list) => [...list]);
+  const ends = (tags[0] ?? '').split('-').slice(1).map((_, index, words) => words.slice(index).join('-'));
+  const file = /(?:^|\/)(?:Dockerfile\.([^/]+)|([^/]+)\.[Dd]ockerfile)$/.exec(dockerfile ?? '')?.slice(1).find((name) => name !== undefined);
+  const shared = tags.length > 1 ? ends.find((end) => !/^\d/.test(end) && tags.every((tag) => tag.endsWith(end))) : undefined;
+  return [shared, target, file, ...Object.values(buildArgs)].map((text) => nameIn(text ?? '')).find((name) => name !== undefined) ?? 'variant';
+}
+
+/** A text as the name of a variant. */
+function nameIn(text: string): string | undefined {
+  const name = text.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[._-]+|[._-]+$/g, '').replace(/([._-])[._-]+/g, '$1');
+  return name === '' ? undefined : name;
+}
+
+function free(name: string, taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n++) if (!taken.has(n === 1 ? name : `${name}-${n}`)) return n === 1 ? name : `${name}-${n}`;
+}
