@@ -27,7 +27,7 @@ const project = new cdk.JsiiProject({
   publishToMaven: {
     mavenGroupId: 'io.github.docker-publish', mavenArtifactId: 'docker-publish', javaPackage: 'io.github.docker_publish', mavenServerId: 'central-ossrh',
   },
-  publishToGo: { moduleName: 'github.com/docker-publish/docker-publish-go', gitUserName: 'docker-publish', gitUserEmail: 'release@docker-publish.example' },
+  publishToGo: { moduleName: 'github.com/docker-publish/docker-publish-go' },
 
   // Wide on purpose: the library joins whatever projen a repository has.
   peerDeps: ['projen@>=0.103.25 <1', 'constructs@^10.5.0'],
