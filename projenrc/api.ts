@@ -1,21 +1,26 @@
 import * as fs from 'node:fs';
-import { ClassType, EnumType, Initializer, InterfaceType, Method, Parameter, Property, Type, TypeReference, TypeSystem } from 'jsii-reflect';
+import {
+  ClassType, EnumType, Initializer, InterfaceType, Method, Parameter, Property, Type, TypeReference, TypeSystem,
+} from 'jsii-reflect';
 
 /**
- * Writes `docs/API.md`: an entry for each exported type and each of its members, with its sentence and its default, read from the assembly that jsii
- * compiled. jsii-docgen installs the whole library anew for each language that it writes; this one needs nothing but the file that is there.
+ * Writes `docs/API.md`: an entry for each exported type and each of its members, with its sentence and its default, read from the
+ * assembly that jsii compiled. jsii-docgen installs the whole library anew for each language; this needs nothing but the file that is there.
  */
 const HEAD = `# API
 
-Every class, option and enum that \`docker-publish\` exports, made from its sources by \`npx projen docs:api\`. Names are those of TypeScript; in
-[other languages](languages.md) they follow the language. How they go together is shown by the [cookbook](cookbook.md).
+Every class, option and enum that \`docker-publish\` exports, made from its sources by \`npx projen docs:api\`. Names are those of
+TypeScript; in [other languages](languages.md) they follow the language. How they go together is shown by the [cookbook](cookbook.md).
 `;
 
+const PLAN = 'What a declaration comes to: for a `CiProvider` or a component of yours, and for who reads `.projen/docker-publish.json`.';
+
 const SECTIONS: ReadonlyArray<readonly [title: string, sentence: string, holds: (type: Type) => boolean]> = [
-  ['Classes', 'Values are made by their factories; \`new\` is for what is extended or belongs to a project.', (type) => type.isClassType()],
-  ['Options', 'Each is an object with the properties of its table. What has a default may be left out.', (type) => type.isDataType() && !isPlanned(type)],
+  ['Classes', 'Values are made by their factories; `new` is for what is extended or belongs to a project.', (type) => type.isClassType()],
+  ['Options', 'Each is an object with the properties of its table. What has a default may be left out.',
+    (type) => type.isDataType() && !isPlanned(type)],
   ['Enums', '', (type) => type.isEnumType()],
-  ['The plan', 'What a declaration comes to: for a \`CiProvider\` or a component of yours, and for who reads \`.projen/docker-publish.json\`.', isPlanned],
+  ['The plan', PLAN, isPlanned],
 ];
 
 function isPlanned(type: Type): boolean {
@@ -43,18 +48,19 @@ function members(type: Type): string[] {
   const { ownProperties, ownMethods } = type as ClassType | InterfaceType;
   const visible = ownProperties.filter((property) => !property.protected);
   if (type.isDataType()) return [table(['property', 'type', 'meaning', 'default'], visible.map(propertyRow))];
-  const made = type.isClassType() && !type.abstract && type.initializer && !type.initializer.protected ? [signature(type.initializer, type.name)] : [];
+  const maker = type.isClassType() && !type.abstract && !type.initializer?.protected ? type.initializer : undefined;
+  const made = maker ? [signature(maker, type.name)] : [];
   const calls = [...made, ...ownMethods.filter((method) => !method.protected).map((method) => signature(method, type.name))];
   return [
     ...calls.length > 0 ? [table(['call', 'meaning'], calls)] : [],
-    ...visible.length > 0 ? [table(['property', 'type', 'meaning'], visible.map((property) => propertyRow(property).slice(0, 3)))] : [],
+    ...visible.length > 0 ? [table(['property', 'type', 'meaning'], visible.map((one) => propertyRow(one).slice(0, 3)))] : [],
   ];
 }
 
 function propertyRow(property: Property): string[] {
   const { name, type, docs, optional } = property;
   const owner = property.static ? `${property.parentType.name}.` : '';
-  return [`\`${owner}${name}\``, shown(type), said(docs), optional ? cell(docs.docs.default?.replace(/^- /, '') ?? '') : 'required'];
+  return [`\`${owner}${name}\``, shown(type), said(docs), optional ? cell(docs.docs.default?.replace(/^- /, '') ?? 'none') : 'required'];
 }
 
 function signature(call: Method | Initializer, type: string): string[] {
@@ -63,7 +69,8 @@ function signature(call: Method | Initializer, type: string): string[] {
   const returns = isMethod && !call.returns.type.void && !call.static ? `: ${plain(call.returns.type)}` : '';
   const parameters = call.parameters.map(parameter).join(', ');
   const meant = call.parameters.filter(({ docs }) => docs.summary).map(({ name: one, docs }) => `\`${one}\`: ${said(docs)}`);
-  return [`\`${name}(${parameters})${returns}\`${links(call.parameters)}`, [isMethod ? said(call.docs) : 'Makes one.', ...meant].filter(Boolean).join('<br>')];
+  const meaning = [isMethod ? said(call.docs) : 'Makes one.', ...meant].filter(Boolean).join('<br>');
+  return [`\`${name}(${parameters})${returns}\`${links(call.parameters)}`, meaning];
 }
 
 function parameter({ name, type, optional, variadic }: Parameter): string {

@@ -103,7 +103,8 @@ describe('one declaration gives the same files in', () => {
 
   test('Java', () => {
     const repo = repository('java/my-service');
-    run(repo, ...java('projenrc'));
+    const [program, args] = java('projenrc');
+    run(repo, program, [...args]);
     expect(written(repo)).toEqual(expected);
   });
 
