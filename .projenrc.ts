@@ -29,7 +29,7 @@ const project = new cdk.JsiiProject({
   publishToMaven: {
     mavenGroupId: 'io.github.docker-publish', mavenArtifactId: 'docker-publish', javaPackage: 'io.github.docker_publish', mavenServerId: 'central-ossrh',
   },
-  publishToGo: { moduleName: 'github.com/docker-publish/docker-publish-go', gitUserName: 'docker-publish', gitUserEmail: 'release@docker-publish.example' },
+  publishToGo: { moduleName: 'github.com/docker-publish/docker-publish-go' },
 
   // Wide on purpose: the library joins whatever projen a repository has.
   peerDeps: ['projen@>=0.103.25 <1', 'constructs@^10.5.0'],
@@ -38,7 +38,7 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'constructs@10.5.0', 'esbuild',
     'csv-parse@^7', 'diff@^9', 'fastest-levenshtein', 'handlebars@^4.7.9', 'moment-timezone@^0.6.2', 'semver@^7', '@types/semver', 'commander@^14',
-    '@actions/expressions', 'fast-check', 'yaml', 'smol-toml@^1', '@rgrove/parse-xml@^4',
+    '@actions/expressions', 'fast-check', 'yaml', 'smol-toml@^1', '@rgrove/parse-xml@^4', 'jsii-reflect@^1',
   ],
   gitignore: ['/dist/'],
   npmIgnoreOptions: { ignorePatterns: ['/.ci/', '/.npmrc', '/projenrc/', '/test/', '/Dockerfile', '/.dockerignore', '/docker-bake.json', '/CONTRIBUTING.md', '/SECURITY.md'] },

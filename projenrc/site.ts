@@ -14,7 +14,7 @@ const PAGES: Array<[title: string, file: string]> = [
   ['Start', 'index.md'], ['Cookbook', 'cookbook.md'], ['Files of yours', 'shared-files.md'], ['On your machine', 'local-builds.md'],
   ['The workflow', 'github-actions.md'], ['The command line', 'command-line.md'], ['Adopt', 'adopt.md'], ['Versions', 'versions.md'], ['Before the build', 'before-the-build.md'], ['Monorepos', 'monorepos.md'], ['Languages', 'languages.md'],
   ['GitHub settings', 'github-settings.md'], ['Troubleshooting', 'troubleshooting.md'], ['Upgrades', 'upgrades.md'], ['Comparison', 'comparison.md'],
-  ['Glossary', 'glossary.md'],
+  ['Glossary', 'glossary.md'], ['API', 'API.md'],
 ];
 
 /** Links of a page as they are on the site: the README is its first page, and what is no page stays on GitHub. */

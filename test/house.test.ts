@@ -39,16 +39,18 @@ describe('an unintended break of the public API', () => {
     const jsii = {
       schema: 'jsii/0.10.0', name: 'house', version: '1.0.0', author: { name: 'a', roles: ['author'] }, description: 'd', license: 'MIT', homepage: 'h',
       repository: { type: 'git', url: 'u' }, jsiiVersion: '6.0.0', fingerprint: '*', dependencies: {},
-      types: { 'house.Thing': { assembly: 'house', fqn: 'house.Thing', kind: 'class', name: 'Thing', initializer: {}, methods: [{ name: 'add' }, { name: 'remove' }] } },
+      types: { 'house.Thing': { assembly: 'house', fqn: 'house.Thing', docs: { stability: 'experimental' }, kind: 'class', name: 'Thing', initializer: {}, methods: [{ name: 'add' }, { name: 'remove' }] } },
     };
     change(jsii.types);
     fs.writeFileSync(path.join(folder, '.jsii'), JSON.stringify(jsii));
     fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'house', version: '1.0.0', jsii: { outdir: 'dist', targets: {} } }));
     return folder;
   };
+  const { tasks } = JSON.parse(read('.projen/tasks.json'));
+  const [, last, ...options] = tasks.compat.steps[0].exec.split(' ');
   const compare = (before: string, after: string) => {
     try {
-      return execFileSync(process.execPath, [path.join(ROOT, 'node_modules/jsii-diff/bin/jsii-diff'), before, after], { encoding: 'utf8', stdio: 'pipe' });
+      return execFileSync(process.execPath, [path.join(ROOT, 'node_modules/jsii-diff/bin/jsii-diff'), before, after, ...options], { encoding: 'utf8', stdio: 'pipe' });
     } catch (error) {
       return `stopped: ${(error as { stdout: string; stderr: string }).stderr}${(error as { stdout: string }).stdout}`;
     }
@@ -62,8 +64,7 @@ describe('an unintended break of the public API', () => {
   });
 
   test('is looked for before anything is packed for a release, from the first one on', () => {
-    const { tasks } = JSON.parse(read('.projen/tasks.json'));
     expect(tasks.package.steps[0]).toEqual({ spawn: 'compat' });
-    expect(JSON.stringify(tasks.compat)).toContain('npm:docker-publish');
+    expect(last).toBe('npm:docker-publish');
   });
 });

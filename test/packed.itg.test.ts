@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { TARBALL } from './support/run';
+import { apiPage } from '../projenrc/api';
 
 interface Member {
   readonly name: string;
@@ -80,4 +83,9 @@ describe('documentation', () => {
     // What is handed out rather than taken in has nothing to fall back to.
     expect(silent.filter((name) => !/^docker-publish\.Planned|^docker-publish\.Plan\./.test(name))).toEqual([]);
   });
+});
+
+test('docs/API.md is what was compiled', async () => {
+  const root = path.resolve(__dirname, '..');
+  expect(fs.readFileSync(path.join(root, 'docs/API.md'), 'utf8')).toBe(await apiPage(root));
 });

@@ -21,6 +21,11 @@ export function inLfs(folder: string, paths: readonly string[]): string[] {
   return answer.filter((_, index) => index % 3 === 0 && answer[index + 2] === 'lfs');
 }
 
+/** The text of a file in the last commit; undefined where it has none. */
+export function committed(folder: string, file: string): string | undefined {
+  return ask(folder, ['show', `HEAD:./${file}`])?.[0];
+}
+
 /** Answers of git are lists with a NUL after each item; without an answer there is nothing to know. */
 function ask(folder: string, args: string[], input?: readonly string[]): string[] | undefined {
   try {

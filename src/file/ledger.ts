@@ -52,3 +52,17 @@ export const OWN_DIGEST = '0'.repeat(16);
 export function digest(text: string): string {
   return createHash('sha256').update(text.replace(/\r\n/g, '\n')).digest('hex').slice(0, 16);
 }
+
+/** The digest of a file that is ours as a whole, which holds its own where it is the plan file. */
+export function digestOf(file: string, text: string, own: string): string {
+  return digest(isPlanFile(file) ? withOwnDigest(text, own, OWN_DIGEST) : text);
+}
+
+export function isPlanFile(file: string): boolean {
+  return `/${file}`.endsWith(`/${LEDGER_FILE}`);
+}
+
+/** Puts another digest at the place where a plan file holds its own; the same characters elsewhere, such as those of a commit, stay. */
+export function withOwnDigest(plan: string, from: string, to: string): string {
+  return plan.replace(`\n    "${LEDGER_FILE}": "${from}"`, `\n    "${LEDGER_FILE}": "${to}"`);
+}

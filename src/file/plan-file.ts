@@ -1,6 +1,7 @@
-import { Component, IResolver, JsonFile, Project } from 'projen';
+import { IResolver, JsonFile, Project } from 'projen';
 import { broughtBy, isNewToProjen, readRemembered, Remembered } from './brought';
-import { digest, LEDGER_FILE, OWN_DIGEST } from './ledger';
+import { Last } from './last';
+import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from './ledger';
 import { noticesOf } from './notices';
 import { own } from './owned';
 import { Preflight } from './preflight';
@@ -21,7 +22,7 @@ export function planFile(project: Project, planned: IPlanned): void {
   Preflight.of(project).add(() => {
     // projen may delete the file before it is written anew.
     before = isNewToProjen(project.outdir) ? { brought: {} } : readRemembered(project.outdir);
-    Last.of(project.root).write(file);
+    Last.of(project.root).add(() => file.write());
   });
 }
 
@@ -53,23 +54,6 @@ class PlanFile extends JsonFile {
 
   protected override synthesizeContent(resolver: IResolver): string | undefined {
     const text = super.synthesizeContent(resolver);
-    return text?.replace(OWN_DIGEST, digest(text));
-  }
-}
-
-/** The last component of a tree of projects: it is made when a synthesis begins, and the root's own are written after those of its sub-projects. */
-class Last extends Component {
-  public static of(root: Project): Last {
-    return root.components.find((component) => component instanceof Last) ?? new Last(root, 'docker-publish:last');
-  }
-
-  private readonly files = new Set<PlanFile>();
-
-  public write(file: PlanFile): void {
-    this.files.add(file);
-  }
-
-  public override synthesize(): void {
-    for (const file of this.files) file.write();
+    return text && withOwnDigest(text, OWN_DIGEST, digest(text));
   }
 }

@@ -1,4 +1,5 @@
 import { Component, Project } from 'projen';
+import { tellEdits } from './edits';
 import { keepRules } from './kept-rules';
 import { refuseOtherProjects } from './other-projects';
 import { tellReplaced } from './replaced';
@@ -39,6 +40,7 @@ export class Preflight extends Component {
     for (const check of this.checks) problems.collect(check);
     problems.throwIfAny('Nothing was written');
     SharedFile.preflight(root);
+    tellEdits(root);
     tellReplaced(root);
   }
 }

@@ -3,6 +3,8 @@ import { Component, FileBase, Project } from 'projen';
 import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks } from './block';
 import { Opaque } from './block-spans';
 import { Style, styleOf } from './delimiter';
+import { linesLost } from './edits';
+import { committed } from './git';
 import { digest, Ledger, LedgerEntry, readLedger } from './ledger';
 import { Note } from './note';
 import { readSafely, removeSafely, Seen, writeSafely } from './safe-file';
@@ -214,13 +216,24 @@ export class SharedFile extends Component {
   private replaced(old: FoundBlock, wanted: Block | undefined, before?: LedgerEntry): string[] {
     const remembered = before?.ids[old.id];
     if (old.content === wanted?.content || digest(old.content) === remembered) return [];
-    const kept = new Set(wanted?.content.split('\n'));
-    const lost = old.content.split('\n').filter((line) => !kept.has(line));
+    const lost = linesLost(old.content, wanted?.content ?? '', this.committedBlock(old.id, remembered));
     // Without a memory of it a block may just be that of an older version.
     if (lost.length === 0 && remembered === undefined) return [];
     const changed = `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is ${wanted ? 'written anew' : 'no longer declared'}.`;
     if (lost.length === 0) return [`${changed} What was taken out is back: to leave it out, change the declaration.`];
     return [[`${changed} These lines go:`, ...lost.map((line) => `    ${line}`), '  To keep one, write it outside the delimiters, or declare it.'].join('\n')];
+  }
+
+  /** A block as it was committed, where that is what we wrote: it tells which lines are nobody's edit. */
+  private committedBlock(id: string, remembered: string | undefined): string {
+    const text = remembered === undefined ? undefined : committed(this.project.outdir, this.path);
+    if (text === undefined) return '';
+    try {
+      const block = partBlocks(text, { file: this.path, style: this.style }).blocks.find((one) => one.id === id);
+      return block !== undefined && digest(block.content) === remembered ? block.content : '';
+    } catch {
+      return ''; // What was committed may have been broken.
+    }
   }
 }
 

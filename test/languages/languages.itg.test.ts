@@ -33,6 +33,8 @@ function repository(name: string, files: Record<string, string> = {}): string {
 const written = (repo: string) => Object.fromEntries(Object.entries(snapshot(repo)).filter(([file]) => !/(^|\/)\.?projenrc\.\w+$|^node_modules|__pycache__/.test(file)));
 const python = (...args: string[]) => [at('venv/bin/python'), args] as const;
 
+const java = (main: string) => ['java', ['-cp', `${at('classes')}:${fs.readFileSync(at('classpath'), 'utf8')}`, main]] as const;
+
 /** projen and jsii look for `node` only; a synthesis installs nothing. */
 beforeAll(async () => {
   process.env.JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION = 'true';
@@ -52,11 +54,12 @@ async function inJava(): Promise<void> {
   const sources = [path.join(PACKED, 'java'), path.join(PACKED, 'projen/java')];
   const pom = fs.readFileSync(path.join(PACKED, 'java/pom.xml'), 'utf8');
   const foreign = pom.replace(/<dependency>\s*<groupId>io\.github\.cdklabs<[^]*?<\/dependency>/, '');
-  write(folder, { 'pom.xml': foreign, 'java/projenrc.java': fence('README.md', 'java') });
+  const subclass = fence('docs/languages.md', 'java').replace('class projenrc', 'class subclass');
+  write(folder, { 'pom.xml': foreign, 'java/projenrc.java': fence('README.md', 'java'), 'java/subclass.java': subclass });
   await background('mvn', ['-q', '-B', 'dependency:build-classpath', '-Dmdep.outputFile=classpath']);
   const own = (source: string) => (fs.readdirSync(source, { recursive: true, encoding: 'utf8' })).map((file) => path.join(source, file));
   const compiled = [...own(sources[0]), ...own(sources[1]).filter((file) => file.endsWith('$Module.java'))].filter((file) => file.endsWith('.java'));
-  write(folder, { 'java/files': [at('java/projenrc.java'), ...compiled].map((file) => `"${file}"`).join('\n') });
+  write(folder, { 'java/files': [at('java/projenrc.java'), at('java/subclass.java'), ...compiled].map((file) => `"${file}"`).join('\n') });
   const classpath = fs.readFileSync(at('classpath'), 'utf8');
   await background('javac', ['-J-XX:TieredStopAtLevel=1', '-g:none', '-proc:none', '-nowarn', '-encoding', 'utf8', '-cp', classpath, '-sourcepath', sources.map((source) => path.join(source, 'src/main/java')).join(':'), '-d', 'classes', '@java/files']);
   for (const source of sources) fs.cpSync(path.join(source, 'src/main/resources'), at('classes'), { recursive: true });
@@ -65,6 +68,7 @@ async function inJava(): Promise<void> {
 async function inGo(): Promise<void> {
   write(folder, {
     'go/projenrc.go': fence('README.md', 'go'),
+    'go/subclass/projenrc.go': fence('docs/languages.md', 'go'),
     'go/go.mod': [
       'module example', 'go 1.25',
       'require github.com/docker-publish/docker-publish-go/dockerpublish v0.0.0',
@@ -75,6 +79,7 @@ async function inGo(): Promise<void> {
   });
   await background('go', ['mod', 'tidy'], at('go'));
   await background('go', ['build', '-o', at('go-projenrc'), '.'], at('go'));
+  await background('go', ['build', '-o', at('go-subclass'), './subclass'], at('go'));
 }
 
 describe('one declaration gives the same files in', () => {
@@ -98,7 +103,8 @@ describe('one declaration gives the same files in', () => {
 
   test('Java', () => {
     const repo = repository('java/my-service');
-    run(repo, 'java', ['-cp', `${at('classes')}:${fs.readFileSync(at('classpath'), 'utf8')}`, 'projenrc']);
+    const [program, args] = java('projenrc');
+    run(repo, program, [...args]);
     expect(written(repo)).toEqual(expected);
   });
 
@@ -107,6 +113,17 @@ describe('one declaration gives the same files in', () => {
     run(repo, at('go-projenrc'), []);
     expect(written(repo)).toEqual(expected);
   });
+});
+
+test.each<[string, () => readonly [string, readonly string[]], Record<string, string>]>([
+  ['Python', () => python('.projenrc.py'), { '.projenrc.py': fence('docs/languages.md', 'python', 1) }],
+  ['Java', () => java('subclass'), {}],
+  ['Go', () => [at('go-subclass'), []], {}],
+])('a class of the user in %s is called by the synthesis', (language, command, files) => {
+  const repo = repository(`${language}-subclass`, files);
+  const [program, args] = command();
+  run(repo, program, [...args]);
+  expect(fs.readFileSync(path.join(repo, 'images.txt'), 'utf8')).toContain('my-service');
 });
 
 describe('in Python', () => {
@@ -118,12 +135,6 @@ describe('in Python', () => {
     const repo = repository('python-project', { '.projenrc.py': fence('docs/languages.md', 'python') });
     run(repo, ...python('.projenrc.py'));
     expect(fs.readFileSync(path.join(repo, 'Dockerfile'), 'utf8')).toContain('docker-publish:labels');
-  });
-
-  test('a class of the user is called by the synthesis', () => {
-    const repo = repository('python-subclass', { '.projenrc.py': fence('docs/languages.md', 'python', 1) });
-    run(repo, ...python('.projenrc.py'));
-    expect(fs.readFileSync(path.join(repo, 'images.txt'), 'utf8')).toContain('my-service');
   });
 
   test('a mistake is told in our words, before anything is written', () => {

@@ -1,11 +1,11 @@
 import { join, posix } from 'node:path';
 import { isOlderThanDeclaration } from './declaration-age';
 import { projectOf, read, utf8 } from './read';
-import { digest, LEDGER_FILE, OWN_DIGEST, readWritten } from '../../file/ledger';
+import { digestOf, isPlanFile, LEDGER_FILE, readWritten } from '../../file/ledger';
 
 /** What the last synth wrote into which file that is ours as a whole; the workflow of a project inside another one lies outside of it. */
 export function writtenIn(tree: string, files: readonly string[]): Map<string, string> {
-  const projects = files.filter((path) => `/${path}`.endsWith(`/${LEDGER_FILE}`)).map((path) => path.slice(0, -LEDGER_FILE.length));
+  const projects = files.filter(isPlanFile).map((path) => path.slice(0, -LEDGER_FILE.length));
   const entries = (folder: string) => Object.entries(readWritten(join(tree, folder)));
   return new Map(projects.flatMap((folder) => entries(folder).map(([path, known]) => [posix.join(folder, path), known] as const)));
 }
@@ -13,10 +13,9 @@ export function writtenIn(tree: string, files: readonly string[]): Map<string, s
 /** Whether a file is what the last synth wrote; undefined where that is not remembered, because the file is projen's or our plan is an older one. */
 export function isAsWritten(path: string, is: string, written: string | undefined): boolean | undefined {
   const text = utf8(is);
-  const isPlan = path.endsWith(LEDGER_FILE);
   // No synth leaves what cannot be read, but a merge does.
-  if (written === undefined) return isPlan && !isJson(text) ? false : undefined;
-  return digest(isPlan ? text.replace(written, OWN_DIGEST) : text) === written;
+  if (written === undefined) return isPlanFile(path) && !isJson(text) ? false : undefined;
+  return digestOf(path, text, written) === written;
 }
 
 /** Whether all that can be told of a file says that the declaration went on without it. */
