@@ -2,7 +2,12 @@ import { Plan, PlannedClaim, PlannedImage } from './plan';
 import { rivalsOf } from './rivals';
 import { tagsOf } from './tags-of';
 import { Claim, claimsOf, Reach } from '../tag/claim/claims';
+import { common, DIGITS, literally, some, TextPattern } from '../tag/claim/text-pattern';
 import { TagRules } from '../tag/tag-rules';
+
+/** Rules whose tags are those of releases. */
+const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;
+const LIKE_A_VERSION: TextPattern = [...some(DIGITS), ...literally('.'), ...some(`${DIGITS}.`)];
 
 const known = new WeakMap<Plan, Map<TagRules, Claim[]>>();
 
@@ -16,11 +21,19 @@ export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
   return claims;
 }
 
-/** The plan, with what its tags look like noted at every image that shares a repository with another one: a run compares, and reads no patterns. */
+/** The plan, with what its tags look like noted at every image whose tags others may be taken for: a run compares, and reads no patterns. */
 export function withClaims(plan: Plan): Plan {
-  const noted = (image: PlannedImage) => claimsOfImage(plan, image)
-    .map(({ by, rank, expression }): PlannedClaim => ({ by, rank, expression: expression.source }));
-  return { ...plan, images: plan.images.map((image, index) => rivalsOf(plan, index).length === 0 ? image : { ...image, claims: noted(image) }) };
+  const images = plan.images.map((image, index) => {
+    const claims = claimsOfImage(plan, image).map(noted).filter(({ isNoVersion }) => isNoVersion || rivalsOf(plan, index).length > 0);
+    return claims.length === 0 ? image : { ...image, claims };
+  });
+  return { ...plan, images };
+}
+
+function noted({ by, rank, expression, pattern, isFree }: Claim): PlannedClaim {
+  // What a name decides may be anything, so it says nothing.
+  const isNoVersion = !isFree && !READS_VERSION.test(by) && common(pattern, LIKE_A_VERSION) !== undefined;
+  return { by, rank, expression: expression.source, ...isNoVersion && { isNoVersion } };
 }
 
 /** Which refs may ever make tags of a plan. */

@@ -1369,6 +1369,42 @@ function rulesFor(plan, image, ref, value) {
   return found;
 }
 
+// src/plan/rivals.ts
+var compiled = /* @__PURE__ */ new WeakMap();
+function rivalsOf({ images }, index) {
+  const own = new Set(images[index].repositories);
+  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
+}
+function claimProblem(plan, index, tags, what) {
+  const rivals = rivalsOf(plan, index);
+  for (const tag of tags) {
+    const owner = otherOwner(plan, index, tag, rivals);
+    if (owner === void 0) continue;
+    const [own, other] = [plan.images[index], plan.images[owner.image]];
+    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
+  }
+  return void 0;
+}
+function mayBeVersion(plan, index, tag) {
+  return otherOwner(plan, index, tag, rivalsOf(plan, index)) === void 0 && !plan.images[index].claims?.some((claim) => claim.isNoVersion && finds(claim, tag));
+}
+function otherOwner({ images }, index, tag, rivals) {
+  const own = surestClaim(images[index].claims, tag)?.rank ?? -1;
+  const [surest] = rivals.flatMap((image) => {
+    const claim = surestClaim(images[image].claims, tag);
+    return claim === void 0 ? [] : [{ image, by: claim.by, rank: claim.rank }];
+  }).sort((a, b) => b.rank - a.rank || a.image - b.image);
+  return surest === void 0 || own > surest.rank || own === surest.rank && index < surest.image ? void 0 : surest;
+}
+function surestClaim(claims = [], tag) {
+  return claims.reduce((best, claim) => best && best.rank >= claim.rank || !finds(claim, tag) ? best : claim, void 0);
+}
+function finds(claim, tag) {
+  const expression = compiled.get(claim) ?? new RegExp(claim.expression);
+  compiled.set(claim, expression);
+  return expression.test(tag);
+}
+
 // src/tag/rule-type.ts
 var RULE_PRIORITIES = {
   schedule: 1e3,
@@ -2194,20 +2230,18 @@ async function higherReleases(context, image, line, listed) {
   if (!built) return [];
   const tags = await context.git.tags();
   const commits = new Map(tags.map(({ name, commit }) => [name, commit]));
-  const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => ({
-    release,
-    newer: newerRelease({ name: release.tag, commit: commits.get(release.tag) })
-  }));
-  const told2 = new Set(inGit.map(({ newer }) => newer.ownTag));
-  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told2.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
-  return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
-  function newerRelease(tag) {
-    return { ...tag, ownTag: tagOfRelease(context, image, tag) };
-  }
+  const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => {
+    const tag = { name: release.tag, commit: commits.get(release.tag) };
+    return { ...tag, release, ownTag: tagOfRelease(context, image, tag) };
+  });
+  const told2 = new Set(inGit.map(({ ownTag }) => ownTag));
+  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told2.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
+  return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
 }
-function higherListed(built, { decided }, line, listed) {
+function higherListed({ plan }, built, { decided, index }, line, listed) {
   const [own] = tagsOfKind(decided, "version" /* VERSION */);
-  return own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
+  const higher = own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
+  return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
 }
 var known8 = /* @__PURE__ */ new WeakMap();
 function tagOfRelease(context, { planned }, { name, commit }) {
@@ -2708,41 +2742,6 @@ function sourceOf2(plan, event, tags) {
 function pathsOf(plan, { kind, paths = [] }) {
   if (kind !== "branch" && kind !== "pull-request") return [];
   return plan.directory === "." ? paths : [`${plan.directory}/**`, ...paths];
-}
-
-// src/plan/rivals.ts
-var compiled = /* @__PURE__ */ new WeakMap();
-function rivalsOf({ images }, index) {
-  const own = new Set(images[index].repositories);
-  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
-}
-function claimProblem(plan, index, tags, what) {
-  const rivals = rivalsOf(plan, index);
-  if (rivals.length === 0) return void 0;
-  for (const tag of tags) {
-    const owner = otherOwner(plan, index, tag, rivals);
-    if (owner === void 0) continue;
-    const [own, other] = [plan.images[index], plan.images[owner.image]];
-    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
-  }
-  return void 0;
-}
-function otherOwner({ images }, index, tag, rivals) {
-  const own = surestClaim(images[index].claims, tag)?.rank ?? -1;
-  const [surest] = rivals.flatMap((image) => {
-    const claim = surestClaim(images[image].claims, tag);
-    return claim === void 0 ? [] : [{ image, by: claim.by, rank: claim.rank }];
-  }).sort((a, b) => b.rank - a.rank || a.image - b.image);
-  if (surest === void 0 || own > surest.rank || own === surest.rank && index < surest.image) return void 0;
-  return { image: surest.image, by: surest.by };
-}
-function surestClaim(claims = [], tag) {
-  return claims.reduce((best, claim) => best && best.rank >= claim.rank || !finds(claim, tag) ? best : claim, void 0);
-}
-function finds(claim, tag) {
-  const expression = compiled.get(claim) ?? new RegExp(claim.expression);
-  compiled.set(claim, expression);
-  return expression.test(tag);
 }
 
 // src/decision/decide.ts
