@@ -48,5 +48,6 @@ function reachOf({ triggers, repository }: Plan): Reach {
     gitTags: isOpen ? ['**'] : patterns('tag'),
     hasPullRequests: has('pull-request'),
     hasSchedule: has('schedule'),
+    hasVersionFile: publishing.some(({ versionFile }) => versionFile !== undefined),
   };
 }
