@@ -3,7 +3,7 @@ import { World } from './world';
 import { OCI } from '../../../src/image/label';
 import { buildsOf } from '../../../src/plan/builds';
 import { Plan } from '../../../src/plan/plan';
-import { builtIn, publishedImages, RunContext } from '../../../src/run/context';
+import { builtIn, namesOfKind, publishedImages, RunContext } from '../../../src/run/context';
 import { existingImages } from '../../../src/run/existing';
 import { withoutTaken } from '../../../src/run/file-versions';
 import { lockOf } from '../../../src/run/lock';
@@ -15,6 +15,7 @@ import { Stop } from '../../../src/run/report';
 import { verify } from '../../../src/run/verify';
 import { formatDate } from '../../../src/tag/format-date';
 import { GitEvent } from '../../../src/tag/git-event';
+import { TagKind } from '../../../src/tag/tag-kind';
 
 export type End = 'green' | 'failed' | 'refused' | 'cancelled';
 
@@ -24,6 +25,15 @@ export interface Weather {
   fault(request: MemoryRequest): Fault | undefined;
   /** Whether the run is cancelled at this turn. */
   cancels(): boolean;
+  /** A run has merged, and looks next whether its versions are there: those that it would set, and to what. */
+  merged?(versions: readonly VersionTag[]): void;
+}
+
+/** A version in a repository, and the index that a run sets it to. */
+export interface VersionTag {
+  readonly repository: string;
+  readonly tag: string;
+  readonly digest: string;
 }
 
 export const FINE: Weather = { fault: () => undefined, cancels: () => false };
@@ -37,6 +47,8 @@ export class SimulatedRun {
   /** The index that was merged last. */
   public index?: string;
   public prepared?: Prepared;
+  /** Promises that a run broke although it ended. */
+  public readonly broken: string[] = [];
   private builds?: Record<string, string>;
   private needsBuild = true;
   private attempts = 0;
@@ -66,7 +78,8 @@ export class SimulatedRun {
       this.end = 'green';
     } catch (error) {
       this.message = (error as Error).message;
-      this.end = /never overwritten|Nothing is published/.test(this.message) ? 'refused' : 'failed';
+      // What came into being meanwhile may be of the same commit: whoever runs it again finds out.
+      this.end = /exists, built from .* never overwritten|Nothing is published/.test(this.message) ? 'refused' : 'failed';
       if (!(error instanceof Stop) && (error as Error).name !== 'RegistryError') throw error;
     }
   }
@@ -107,10 +120,31 @@ export class SimulatedRun {
     try {
       const digests = await merge(await context(), this.builds ?? {});
       this.index = digests.get(0);
-      await publish(await context(), digests);
+      const published = await context();
+      const versions = publishedImages(published).flatMap((image) => (
+        namesOfKind(image, TagKind.VERSION).map((name) => ({ ...name, digest: digests.get(image.index)! }))
+      ));
+      this.weather().merged?.(versions);
+      await this.allOrNone(versions, () => publish(published, digests));
       await verify(await context(), digests, { isSigned: async () => true, isAttested: async () => true });
     } finally {
       locks.leave(lock, this.actor);
+    }
+  }
+
+  /** A version that a failed run leaves in some registries and not in others is told, and where. */
+  private async allOrNone(names: readonly VersionTag[], publishes: () => Promise<unknown>): Promise<void> {
+    const { server } = this.world;
+    const isSet = ({ repository, tag, digest }: VersionTag) => server.tags(repository).get(tag) === digest;
+    const before = names.filter(isSet);
+    try {
+      await publishes();
+    } catch (error) {
+      const { message } = error as Error;
+      const after = names.filter(isSet);
+      const left = after.length === names.length ? [] : after.filter((name) => !before.includes(name) && !message.includes(`${name.repository}:${name.tag} `));
+      for (const { repository, tag } of left) this.broken.push(`${this.actor} left ${repository}:${tag} behind and does not say so: ${message}`);
+      throw error;
     }
   }
 
