@@ -15,14 +15,14 @@ export const ACTION = path.join(ROOT, 'lib', 'action');
  * that are not declared, and all other words were read by projen.
  */
 const LEFT_OUT: Record<string, string> = {
-  'parse-rule': "throw new Error('.projen/docker-publish.json holds no parsed tag rules. Run projen, which writes it anew, and commit it.');",
-  'fastest-levenshtein': 'exports.closest = (word, known) => known[0];\nexports.distance = () => Infinity;',
+  'parsed-tags': "export const parsed = () => { throw new Error('.projen/docker-publish.json holds no parsed tag rules. Run projen, which writes it anew, and commit it.'); };",
+  'did-you-mean': "export const didYouMean = () => '';",
 };
 
 const leftOut: Plugin = {
   name: 'left-out',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/tag\/parse-rule$|^fastest-levenshtein$/ }, ({ path: file }) => ({ path: path.basename(file), namespace: 'left-out' }));
+    onResolve({ filter: /\/(parsed-tags|did-you-mean)$/ }, ({ path: file }) => ({ path: path.basename(file), namespace: 'left-out' }));
     onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({ contents: LEFT_OUT[name] }));
   },
 };

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
+import { build, BuildOptions, Metafile, Plugin, transform } from 'esbuild';
 import { bundleAction } from './bundle-action';
 import { licencesOf } from './licences';
 
@@ -10,10 +11,10 @@ import { licencesOf } from './licences';
  * Why: a jsii package may only depend on jsii packages, so anything else has to travel inside; tree-shaken it is a tenth of the
  * packages' size, and requiring one file instead of hundreds is what keeps a synth as fast without us as with us.
  */
-/** A command that is as large as all others together: a file of its own, which the others do not read. */
-const LARGE = './adopt/adopt-command';
+const ENTRIES = ['lib/index.js', 'lib/cli/main.js', 'lib/cli/adopt/adopt-command.js'];
 
-const ENTRIES = ['lib/index.js', 'lib/cli/main.js', 'lib/cli/adopt/adopt-command.js'].filter((entry) => fs.existsSync(entry));
+/** A command that is as large as all others together: what starts them does not read it. */
+const LARGE = 'lib/cli/adopt/adopt-command.js';
 
 /** Libraries that are required inside a function, when a command needs them: a file each, so that a synth does not even parse them. */
 const LATE = ['commander', 'csv-parse/sync', 'diff', 'handlebars/dist/handlebars.min.js', 'smol-toml', '@rgrove/parse-xml', 'yaml'];
@@ -22,10 +23,8 @@ const lateFile = (library: string) => `lib/vendor/${library.split('/')[0]}.js`;
 const COMMON: BuildOptions = {
   bundle: true,
   metafile: true,
-  allowOverwrite: true,
   platform: 'node',
   target: 'node20',
-  format: 'cjs',
   legalComments: 'none',
   external: ['projen', 'projen/*', 'constructs'],
   logLevel: 'warning',
@@ -34,16 +33,17 @@ const COMMON: BuildOptions = {
 /** What nobody reads: names stay as they are, and lines short, because Node prints the line that throws. */
 const DENSE: BuildOptions = { minifyWhitespace: true, lineLimit: 160 };
 
-/** Leaves the large command where it is. */
-const apart: Plugin = { name: 'apart', setup: ({ onResolve }) => onResolve({ filter: /^\.\/adopt\/adopt-command$/ }, () => ({ path: LARGE, external: true })) };
+/** Files that stay apart are named from the root of the package until it is known from which part they are required. */
+const PLACE = 'place:';
 
-/** Leads a late library to its file. */
-const late = (from: string): Plugin => ({
-  name: 'late',
-  setup: ({ onResolve }) => onResolve({ filter: /^[a-z@]/ }, ({ path: library }) => LATE.includes(library)
-    ? { path: `./${path.posix.relative(path.posix.dirname(from), lateFile(library))}`.replace('./..', '..'), external: true }
-    : undefined),
-});
+/** Leads late libraries, and the large command, to the files that they have. */
+const apart: Plugin = {
+  name: 'apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^[a-z@]/ }, ({ path: library }) => LATE.includes(library) ? { path: `${PLACE}${lateFile(library)}`, external: true } : undefined);
+    onResolve({ filter: /^\.\/adopt\/adopt-command$/ }, () => ({ path: `${PLACE}${LARGE}`, external: true }));
+  },
+};
 
 /**
  * Takes Node's own modules as they are. TypeScript copies every module that is imported as a whole, function by function: fifty
@@ -56,28 +56,59 @@ const uncopied: Plugin = {
     : { contents: fs.readFileSync(file, 'utf8').replace(/\b__importStar\((require\("node:[\w/]+"\))\)/g, '$1') }),
 };
 
-async function bundle(): Promise<void> {
-  const made: Metafile[] = [];
-  for (const entry of ENTRIES) {
-    const { metafile } = await build({ ...COMMON, ...DENSE, entryPoints: [entry], outfile: entry, plugins: [late(entry), apart, uncopied] });
-    made.push(metafile!);
+/**
+ * One file per entry point, and one for what several of them share. esbuild shares between modules of the language only, so every file is
+ * turned back into one that `require` reads.
+ */
+async function bundleEntries(): Promise<Metafile> {
+  const { outputFiles, metafile } = await build({
+    ...COMMON, ...DENSE, entryPoints: ENTRIES, outbase: 'lib', outdir: 'lib', chunkNames: 'common/[hash]', write: false, format: 'esm', splitting: true, plugins: [apart, uncopied],
+  });
+  fs.rmSync('lib/common', { recursive: true, force: true });
+  for (const { path: file, text } of outputFiles) {
+    const relative = path.relative('.', file);
+    const placed = text
+      .replace(PLACE_OF, (_, place: string) => JSON.stringify(relativePath(relative, place)))
+      // Each file asks for others from where it lies, and not from where esbuild keeps its helper.
+      .replace(/\b__require\(/g, 'require(');
+    const { code } = await transform(placed, { ...DENSE, format: 'cjs', platform: 'node', target: 'node20' });
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, ENTRIES.includes(relative) ? `${code}module.exports=module.exports.default;\n` : code);
   }
+  return metafile;
+}
+
+const PLACE_OF = new RegExp(`"${PLACE}([^"]+)"`, 'g');
+
+function relativePath(from: string, to: string): string {
+  return path.posix.relative(path.posix.dirname(from), to).replace(/^(?!\.)/, './');
+}
+
+async function bundle(): Promise<void> {
+  const entries = await bundleEntries();
+  const made: Metafile[] = [entries];
   for (const library of LATE) {
-    const wanted = made.some(({ outputs }) => Object.values(outputs).some(({ imports }) => imports.some((file) => file.path.endsWith(lateFile(library).slice('lib/'.length)))));
-    if (!wanted) continue;
-    const { metafile } = await build({ ...COMMON, entryPoints: [require.resolve(library)], outfile: lateFile(library), minify: true });
+    const { metafile } = await build({ ...COMMON, format: 'cjs', entryPoints: [require.resolve(library)], outfile: lateFile(library), minify: true });
     made.push(metafile!);
   }
 
+  const kept = Object.keys(entries.outputs);
   for (const file of fs.readdirSync('lib', { recursive: true, encoding: 'utf8' })) {
     const compiled = path.join('lib', file);
-    if (compiled.endsWith('.js') && !ENTRIES.includes(compiled) && !compiled.startsWith('lib/vendor/')) fs.rmSync(compiled);
+    if (compiled.endsWith('.js') && !kept.includes(compiled) && !compiled.startsWith('lib/vendor/')) fs.rmSync(compiled);
   }
   for (const file of unreachableTypes('lib/index.d.ts')) fs.rmSync(file);
   // npm makes a command executable when it installs it; who installs by another language runs the file as it was packed.
   fs.chmodSync('lib/cli/main.js', 0o755);
+  nameExports('lib/index.js');
   await bundleAction();
   writeNotices(made);
+}
+
+/** ES modules import by name what Node finds without running the file. */
+function nameExports(file: string): void {
+  const names = Object.keys(createRequire(path.resolve(file))(`./${path.basename(file)}`));
+  fs.appendFileSync(file, `0&&(module.exports={${names.join(',')}});\n`);
 }
 
 /** Declarations that nothing which is public names. */

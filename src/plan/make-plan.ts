@@ -5,9 +5,9 @@ import { levelsOf } from './levels';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from './plan';
 import { mapped, planGiven } from './plan-given';
 import { PluginSurroundings, planPlugins } from './plugin/plan-plugin';
-import { PlannedPlugin } from './plugin/planned-plugin';
+import { pluginPlan } from './plugin/plugin-plan';
 import { refuseClaims } from './refuse-claims';
-import { ResolvedPlaces, resolvePlaces } from './resolve-places';
+import { Placed, ResolvedPlaces, resolvePlaces } from './resolve-places';
 import { isOtherForge } from '../forge-url';
 import { BuiltImage, Image } from '../image/image';
 import { OCI } from '../image/label';
@@ -74,8 +74,8 @@ export interface Declaration {
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const planned = (registry: Registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? [];
   const registries = [...declaration.plannedRegistries ?? [], ...declaration.registries.flatMap(planned)];
-  const plugins = planPlugins(declaration.plugins ?? [], pluginSurroundings(declaration, registries), problems);
-  refuseSharedNames(declaration.images, plugins, problems);
+  const places = placesOfAll(declaration, registries, problems);
+  const plugins = planPlugins(declaration.plugins ?? [], pluginSurroundings(declaration, places.plugins), problems);
   refuseTwinIds('Gate', declaration.gates, problems);
   refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);
@@ -88,7 +88,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     directory: declaration.directory,
     ...(declaration.repository && { repository: declaration.repository }),
     ...publishesFrom(declaration),
-    images: planImages(registries, declaration, problems),
+    images: planImages(places.images, declaration),
     ...plugins.length > 0 && { plugins },
     registries,
     tags: plannedTags(declaration),
@@ -99,7 +99,9 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...(declaration.release && { release: true }),
     ...(declaration.supply.length > 0 && { supply: declaration.supply.map(({ kind, details }) => ({ kind, details })) }),
   };
+  refuseSharedRepositories(alone, problems);
   refuseClaims(alone, problems);
+  if (alone.plugins) refuseClaims(pluginPlan(alone), problems);
   return withClaims(withBases(alone, declaration, problems));
 }
 
@@ -108,23 +110,32 @@ function publishesFrom({ repository, publishFromForks }: Declaration): Pick<Plan
   return repository === undefined || publishFromForks || isOtherForge(repository.host) ? {} : { publishesFrom: `${repository.owner}/${repository.name}` };
 }
 
-function pluginSurroundings(declaration: Declaration, registries: PlannedRegistry[]): PluginSurroundings {
+/** Where everything goes, in the order in which it is declared. */
+function placesOfAll(declaration: Declaration, registries: PlannedRegistry[], problems: Problems) {
+  const { images, plugins = [], registries: declared, plannedRegistries = [] } = declaration;
+  const builds = images.flatMap((image) => image._builds);
+  const rules = [...plannedRegistries.map(() => undefined), ...declared.map(({ _rules }) => _rules)];
+  const placed: Placed[] = [
+    ...builds.map(({ image: { name } }) => ({ name, kind: 'image' as const })), ...plugins.map(({ name }) => ({ name, kind: 'plugin' as const })),
+  ];
+  const places = resolvePlaces({ placed, rules }, registries, problems);
+  return { images: places.slice(0, builds.length), plugins: places.slice(builds.length) };
+}
+
+function pluginSurroundings(declaration: Declaration, places: ResolvedPlaces[]): PluginSurroundings {
   const { images, plugins = [], tags, usesDefaultTags, flavor, labels, buildArgNames, read = () => undefined } = declaration;
   const builds = images.flatMap((image) => image._builds).map(({ image: { name }, variant }) => ({ name, variant: variant?.name }));
   const ids = imageIds([...builds, ...plugins]).slice(builds.length);
-  return { registries, ids, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read };
+  return { places, ids, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read };
 }
 
 function perBuild({ version, created, revision }: BuildArgNames): Record<string, string> {
   return { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
 }
 
-function planImages(registries: PlannedRegistry[], declaration: Declaration, problems: Problems): PlannedImage[] {
+function planImages(places: ResolvedPlaces[], declaration: Declaration): PlannedImage[] {
   const builds = declaration.images.flatMap((image) => image._builds);
   const ids = imageIds(builds.map(({ image: { name }, variant }) => ({ name, variant: variant?.name })));
-  const { registries: declared, plannedRegistries = [] } = declaration;
-  const rules = [...plannedRegistries.map(() => undefined), ...declared.map(({ _rules }) => _rules)];
-  const places = resolvePlaces({ images: builds.map(({ image }) => image), rules }, registries, problems);
   return builds.map((build, index) => planImage(ids[index], build, places[index], declaration));
 }
 
@@ -229,9 +240,12 @@ function refuseUnknownImages({ images, triggers }: Declaration, problems: Proble
 }
 
 /** What pulls an image cannot pull a plugin, and some registries refuse one in a repository of the other. */
-function refuseSharedNames(images: readonly Image[], plugins: readonly PlannedPlugin[], problems: Problems): void {
-  for (const { name } of plugins.filter((plugin) => images.some((image) => image.name === plugin.name))) {
-    problems.add(`"${name}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "${name}-plugin".`);
+function refuseSharedRepositories({ images, plugins = [] }: Plan, problems: Problems): void {
+  const taken = new Set(images.flatMap((image) => image.repositories));
+  for (const { name, repositories } of plugins) {
+    const shared = repositories.find((repository) => taken.has(repository));
+    if (shared === undefined) continue;
+    problems.add(`"${shared}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "${name}-plugin".`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { parsed } from './parsed-tags';
 import { Plan, PlannedImage, PlannedTags } from './plan';
 import { TagRules } from '../tag/tag-rules';
 
@@ -29,11 +30,4 @@ export function tagsOf(plan: Plan, image?: PlannedImage): TagRules {
 function rulesOf({ triggers }: Plan, planned: PlannedTags): TagRules {
   const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
   return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
-}
-
-/** A plan that was written before there was a parsed form, or by hand. */
-function parsed({ rules, flavor }: PlannedTags): TagRules {
-  // The program of a workflow reads the parsed form only: parsers and their libraries are not in its bundle.
-  const { parseTags } = require('../tag/parse-rule') as typeof import('../tag/parse-rule');
-  return parseTags(rules, flavor);
 }

@@ -201,7 +201,7 @@ export class Registry {
   /**
    * The same, for these images and no others.
    *
-   * @param images names that `images` declares
+   * @param images names that `images` or `plugins` declares
    * @throws when none is named
    */
   public onlyImages(...images: string[]): Registry {
@@ -212,7 +212,7 @@ export class Registry {
   /**
    * The same, with images that are called otherwise here: `named({ api: 'api-server' })`. For two names in one registry declare it twice.
    *
-   * @param names what stands behind the namespace, by the name that `images` declares
+   * @param names what stands behind the namespace, by the name that `images` or `plugins` declares
    * @throws when one is no name for a repository
    */
   public named(names: Record<string, string>): Registry {

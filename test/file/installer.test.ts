@@ -15,7 +15,7 @@ const PLUGIN: PlannedPlugin = {
 
 const folder = scratch('installer');
 const script = path.join(folder, 'install.sh');
-fs.writeFileSync(script, renderInstaller('# marker', 'install.sh', PLUGIN, 'latest'));
+fs.writeFileSync(script, renderInstaller('# marker', 'install.sh', PLUGIN, { repository: 'ghcr.io/acme/tslink', tag: 'latest' }));
 
 /** Docker as far as the script asks it: it writes down what it was told, and keeps one plugin in a file. */
 const DOCKER = `#!/bin/sh

@@ -5,51 +5,6 @@
 // The sources of what is in it begin at "// src/".
 var require = typeof require === 'function' ? require : process.getBuiltinModule('node:module').createRequire(process.argv[1]);
 var __filename = typeof __filename === 'string' ? __filename : process.argv[1];
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = (cb, mod) => function __require() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
-
-// left-out:fastest-levenshtein
-var require_fastest_levenshtein = __commonJS({
-  "left-out:fastest-levenshtein"(exports2) {
-    exports2.closest = (word, known9) => known9[0];
-    exports2.distance = () => Infinity;
-  }
-});
-
-// left-out:parse-rule
-var require_parse_rule = __commonJS({
-  "left-out:parse-rule"() {
-    throw new Error(".projen/docker-publish.json holds no parsed tag rules. Run projen, which writes it anew, and commit it.");
-  }
-});
-
 // src/run/action/environment.ts
 var import_node_crypto = require("node:crypto");
 var import_node_fs = require("node:fs");
@@ -224,9 +179,9 @@ function pluginPlan(plan) {
   return made;
 }
 function imageOf(plugin, { platform, ending, tags }) {
-  const { id, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
+  const { id, name, dockerfile, context, target, repositories, registries, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
   const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
-  return { ...built, variant: ending, repositories, labels, platforms: [platform], tags };
+  return { ...built, variant: ending, repositories, ...registries && { registries }, labels, platforms: [platform], tags };
 }
 function pluginAt({ plugins = [] }, index) {
   return plugins.flatMap((plugin) => plugin.builds.map((build) => ({ plugin, build })))[index];
@@ -669,15 +624,8 @@ function valueOf(key, { version, created, revision }) {
   return values[key] ?? "";
 }
 
-// src/problems.ts
-function didYouMean(word, known9) {
-  if (known9.length === 0) return "";
-  const { closest, distance } = require_fastest_levenshtein();
-  const bare = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const sorted2 = (text) => [...bare(text)].sort().join("");
-  const guess = known9.find((name) => sorted2(name) === sorted2(word)) ?? known9[known9.map(bare).indexOf(closest(bare(word), known9.map(bare)))];
-  return distance(bare(word), bare(guess)) <= Math.max(2, Math.floor(word.length / 3)) ? ` Did you mean "${guess}"?` : "";
-}
+// left-out:did-you-mean
+var didYouMean = () => "";
 
 // src/image/platform.ts
 function platformSlug(platform) {
@@ -758,9 +706,9 @@ function buildInputs({ plan, decision }, id, bases = {}) {
     cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`
   };
 }
-function inRepository({ directory }, path2) {
-  if (directory === "." || /^[a-z+-]+:\/\//.test(path2)) return path2;
-  return path2 === "." ? directory : `${directory}/${path2}`;
+function inRepository({ directory }, path) {
+  if (directory === "." || /^[a-z+-]+:\/\//.test(path)) return path;
+  return path === "." ? directory : `${directory}/${path}`;
 }
 function contextsOf(plan, { contexts = {} }) {
   return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`);
@@ -853,12 +801,12 @@ async function affectedByPullRequest(plan, { payload, sha }, git2) {
   return withDependents(plan, [...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
 }
 function isAffected(plan, image, changed) {
-  return changed === void 0 || plan.beforeBuild !== void 0 || changed.some((file) => madeOf(plan, image).some((path2) => path2 === "." || file === path2 || file.startsWith(`${path2}/`)));
+  return changed === void 0 || plan.beforeBuild !== void 0 || changed.some((file) => madeOf(plan, image).some((path) => path === "." || file === path || file.startsWith(`${path}/`)));
 }
 function madeOf(plan, { context, dockerfile, contexts = {} }) {
-  const local = [context, ...Object.values(contexts)].filter((path2) => !/^[a-z+-]+:\/\//.test(path2));
+  const local = [context, ...Object.values(contexts)].filter((path) => !/^[a-z+-]+:\/\//.test(path));
   const files = [dockerfile, `${dockerfile}.dockerignore`, ".projen/docker-publish.json"];
-  return [...local, ...files].map((path2) => inRepository(plan, path2).replace(/^\.\//, "").replace(/\/$/, ""));
+  return [...local, ...files].map((path) => inRepository(plan, path).replace(/^\.\//, "").replace(/\/$/, ""));
 }
 
 // src/run/registry/patience.ts
@@ -1069,24 +1017,24 @@ var FORMATS = [
   { name: /(^|\/)gradle\.properties$/, read: (text) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text)?.[1] },
   { name: /(^|\/)Chart\.ya?ml$/, read: (text) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text)?.[1] }
 ];
-function versionInFile({ path: path2, pattern }, text) {
-  const format = FORMATS.find(({ name }) => name.test(path2));
-  const found = pattern !== void 0 ? new RegExp(pattern, "m").exec(text)?.[1] : format ? read(path2, format, text) : text.split(/\r?\n/)[0];
+function versionInFile({ path, pattern }, text) {
+  const format = FORMATS.find(({ name }) => name.test(path));
+  const found = pattern !== void 0 ? new RegExp(pattern, "m").exec(text)?.[1] : format ? read(path, format, text) : text.split(/\r?\n/)[0];
   const version = found?.trim() ?? "";
   if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
     const says = version === "" ? "no version" : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
-    throw new Error(`${path2} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`);
+    throw new Error(`${path} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`);
   }
   return isToCome(version) ? void 0 : version;
 }
 function isToCome(version) {
   return /^v?0\.0\.0(?:[-+.]|$)|-SNAPSHOT$|\.dev\d*$/.test(version);
 }
-function read(path2, { read: readText }, text) {
+function read(path, { read: readText }, text) {
   try {
     return readText(text);
   } catch (error) {
-    throw new Error(`${path2} cannot be read: ${error.message}.`);
+    throw new Error(`${path} cannot be read: ${error.message}.`);
   }
 }
 function inTable(text, table) {
@@ -1134,8 +1082,8 @@ async function withoutTaken(context) {
   if (claimed.length === 0) return context;
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
   const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === void 0 ? [] : [[decided.fromFile.path, holders[n]]]));
-  for (const [path2, { name, revision }] of taken) {
-    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path2}.`);
+  for (const [path, { name, revision }] of taken) {
+    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
   }
   const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
   const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
@@ -1231,8 +1179,8 @@ function makeIndex(parts, annotations) {
 function rank({ platform }) {
   return platform?.os === "unknown" ? 1 : 0;
 }
-function platformName({ os: os2, architecture, variant }) {
-  return [os2, architecture, architecture === "arm64" && variant === "v8" ? void 0 : variant].filter(Boolean).join("/");
+function platformName({ os, architecture, variant }) {
+  return [os, architecture, architecture === "arm64" && variant === "v8" ? void 0 : variant].filter(Boolean).join("/");
 }
 
 // src/run/merge.ts
@@ -1267,9 +1215,9 @@ async function descriptorsOf(manifest, build, configOf) {
   const { manifests, config } = contentOf(manifest);
   if (manifests) return manifests;
   if (!config) throw new Stop(`The build ${build} pushed ${manifest.digest}, which is neither an index nor the manifest of an image.`);
-  const { os: os2, architecture, variant } = await configOf(config.digest);
+  const { os, architecture, variant } = await configOf(config.digest);
   const { mediaType: mediaType2, digest, bytes } = manifest;
-  return [{ mediaType: mediaType2, digest, size: bytes.length, platform: { os: os2, architecture, ...variant && { variant } } }];
+  return [{ mediaType: mediaType2, digest, size: bytes.length, platform: { os, architecture, ...variant && { variant } } }];
 }
 async function completeRegistries({ registries, report }, image, digest) {
   const { planned } = image;
@@ -1312,6 +1260,11 @@ function isMeant(plan, triggers, gitTag, image) {
   return triggers.some((trigger) => isAbout(trigger, image)) && (byTag.length === 0 || byTag.some((trigger) => isAbout(trigger, image)));
 }
 
+// left-out:parsed-tags
+var parsed = () => {
+  throw new Error(".projen/docker-publish.json holds no parsed tag rules. Run projen, which writes it anew, and commit it.");
+};
+
 // src/plan/tags-of.ts
 var known4 = /* @__PURE__ */ new WeakMap();
 function tagsOf(plan, image) {
@@ -1329,10 +1282,6 @@ function tagsOf(plan, image) {
 function rulesOf({ triggers }, planned) {
   const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
   return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
-}
-function parsed({ rules, flavor }) {
-  const { parseTags } = require_parse_rule();
-  return parseTags(rules, flavor);
 }
 
 // src/tag/version-place.ts
@@ -1502,9 +1451,9 @@ var BuiltVersion = class _BuiltVersion {
     this.version = version;
     this.spelled = spelled;
     this.revisions = revisions;
-    const { version: released, revision } = readRevision(version, revisions);
+    const { version: released2, revision } = readRevision(version, revisions);
     this.revision = revision;
-    const release = readRelease(released, ALONE);
+    const release = readRelease(released2, ALONE);
     this.released = release && { ...release, tag: spelled, ...revision !== "" && { revision } };
     this.numbers = release?.numbers.join(".");
     this.series = seriesOf(spelled, version);
@@ -1763,26 +1712,26 @@ function runOne(statement, scope) {
   }
 }
 function evaluate(call, scope, block) {
-  const { path: path2, helper, isCall, isWord } = callOf(call, scope);
-  const options = optionsOf(path2, call, scope, block);
+  const { path, helper, isCall, isWord } = callOf(call, scope);
+  const options = optionsOf(path, call, scope, block);
   const self = scope.context ?? NOTHING;
   if (isCall) {
-    const callee = helper ?? (lookUp(path2, scope, true) || helperMissing);
+    const callee = helper ?? (lookUp(path, scope, true) || helperMissing);
     return callee.call(self, ...call.params.map((param) => valueOf2(param, scope)), options);
   }
-  const found = lookUp(path2, scope);
+  const found = lookUp(path, scope);
   const value = typeof found !== "function" ? found : isWord ? found.call(self, options) : found.call(scope.context);
   return block ? blockOf.call(scope.context, value, options) : value;
 }
 function callOf(call, scope) {
-  const path2 = pathOf(call.path);
-  const [name] = path2.parts;
-  const isSimple = path2.parts.length === 1 && !isScoped(path2) && !path2.depth;
-  const isNamed = isSimple && namingBlock(path2, scope) !== void 0;
+  const path = pathOf(call.path);
+  const [name] = path.parts;
+  const isSimple = path.parts.length === 1 && !isScoped(path) && !path.depth;
+  const isNamed = isSimple && namingBlock(path, scope) !== void 0;
   const helper = isSimple && !isNamed && Object.prototype.hasOwnProperty.call(HELPERS, name) ? HELPERS[name] : void 0;
   const hasArguments = call.type === "SubExpression" || call.params.length > 0 || call.hash !== void 0;
   const isCall = helper !== void 0 || !isNamed && hasArguments;
-  return { path: path2, helper, isCall, isWord: isSimple && !isNamed && !isCall };
+  return { path, helper, isCall, isWord: isSimple && !isNamed && !isCall };
 }
 function optionsOf({ original }, { hash: hash2 }, scope, block) {
   const pairs = [...hash2?.pairs ?? []].reverse().map(({ key, value }) => [key, valueOf2(value, scope)]);
@@ -1810,15 +1759,15 @@ function valueOf2(expression, scope) {
       return expression.value;
   }
 }
-function lookUp(path2, scope, isCallee = false) {
-  const parts = path2.parts;
-  const block = path2.depth || isScoped(path2) ? void 0 : namingBlock(path2, scope);
+function lookUp(path, scope, isCallee = false) {
+  const parts = path.parts;
+  const block = path.depth || isScoped(path) ? void 0 : namingBlock(path, scope);
   if (block) {
     if (!block.values) throw new Error(`The block of "${parts[0]}" runs over nothing that could have a name`);
     return follow(block.values[block.names.indexOf(parts[0])], parts.slice(1), false);
   }
-  if (path2.data) return follow(frameOf(scope.data, path2.depth ?? 0), parts, true);
-  return follow(path2.depth ? scope.contexts[path2.depth] : scope.context, parts, isCallee);
+  if (path.data) return follow(frameOf(scope.data, path.depth ?? 0), parts, true);
+  return follow(path.depth ? scope.contexts[path.depth] : scope.context, parts, isCallee);
 }
 function follow(from, parts, stopsAtFalsy) {
   return parts.reduce((value, part) => (stopsAtFalsy ? !value : value === void 0 || value === null) ? value : propertyOf(value, part), from);
@@ -1831,8 +1780,8 @@ function frameOf(data, depth) {
 function namingBlock({ parts }, { named }) {
   return named.find(({ names }) => names.includes(parts[0]));
 }
-function pathOf(path2) {
-  return path2.parts ? path2 : { type: "PathExpression", parts: [String(path2.original)], depth: 0, original: String(path2.original) };
+function pathOf(path) {
+  return path.parts ? path : { type: "PathExpression", parts: [String(path.original)], depth: 0, original: String(path.original) };
 }
 function isScoped({ original }) {
   return /^\.|this\b/.test(String(original));
@@ -2286,7 +2235,7 @@ var Snapshot = class {
       date: (commit) => this.once(`date ${commit}`, () => git2.date(commit)),
       relation: (commit, other) => this.once(`relation ${commit} ${other}`, () => git2.relation(commit, other)),
       between: (after2, upTo) => this.once(`between ${after2} ${upTo}`, () => git2.between(after2, upTo)),
-      file: (commit, path2) => this.once(`file ${commit} ${path2}`, () => git2.file(commit, path2)),
+      file: (commit, path) => this.once(`file ${commit} ${path}`, () => git2.file(commit, path)),
       changed: (from, to) => this.once(`changed ${from} ${to}`, () => git2.changed(from, to))
     };
   }
@@ -2568,7 +2517,7 @@ async function publishPlugins(context, digests) {
   const published = await publish(context, digests);
   const seen = { ...context, git: new Snapshot(context).git };
   for (const image of publishedImages(context)) {
-    await atOnce(image.planned.repositories, async (repository) => {
+    await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index);
       const manifest = await context.registries.manifest(repository, digest);
       if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) throw new Stop(`${repository}@${digest} was published and is no plugin.`);
@@ -2577,8 +2526,9 @@ async function publishPlugins(context, digests) {
   }
   return published;
 }
-async function mixedRepositories({ plan, registries }) {
-  const repositories = [...new Set(plan.images.flatMap((image) => image.repositories))];
+async function mixedRepositories(context) {
+  const { registries } = context;
+  const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
   const told2 = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);
@@ -2616,9 +2566,10 @@ function pluginBuilder() {
 
 // src/run/plugin/plugin-notes.ts
 function pluginNotes(plan, context, digests) {
-  const lines = publishedImages({ ...context, plan: pluginPlan(plan) }).map(({ index, planned, decided }) => {
+  const lines = publishedImages({ ...context, plan: pluginPlan(plan) }).map((image) => {
+    const { index, planned, decided } = image;
     const { tag } = decided.tags.find(({ kind }) => kind === "version" /* VERSION */) ?? decided.tags[0];
-    const commands = planned.repositories.map((repository) => `docker plugin install ${repository}:${tag}`);
+    const commands = repositoriesOf(image, tag).map((repository) => `docker plugin install ${repository}:${tag}`);
     return `### ${planned.name} for ${pluginAt(plan, index).build.ending}
 
 Digest \`${digests.get(index)}\`
@@ -2940,13 +2891,13 @@ function resume(plan, event, prepared2, format) {
 
 // src/run/registry/credentials.ts
 var import_node_child_process2 = require("node:child_process");
-var fs = __toESM(require("node:fs"));
-var os = __toESM(require("node:os"));
-var path = __toESM(require("node:path"));
+var import_node_fs3 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path2 = require("node:path");
 var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
 var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 function dockerCredentials(env) {
-  const folder = env.DOCKER_CONFIG || path.join(env.HOME || os.homedir(), ".docker");
+  const folder = env.DOCKER_CONFIG || (0, import_node_path2.join)(env.HOME || (0, import_node_os.homedir)(), ".docker");
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
@@ -2960,12 +2911,12 @@ function configs(folder, { host, path: repository, push }) {
   const registry = DOCKER_HUB_HOSTS.includes(host) ? "registry-1.docker.io" : host;
   const actions = push ? ["@pull,push", "@push,pull", "@push", "@pull", ""] : ["@pull", ""];
   const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
-  return [...scoped.map((scope) => path.join(folder, "buildx", "config", scope, "config.json")), path.join(folder, "config.json")];
+  return [...scoped.map((scope) => (0, import_node_path2.join)(folder, "buildx", "config", scope, "config.json")), (0, import_node_path2.join)(folder, "config.json")];
 }
 function readConfig(file) {
   let text;
   try {
-    text = fs.readFileSync(file, "utf8");
+    text = (0, import_node_fs3.readFileSync)(file, "utf8");
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
     throw error;
@@ -3042,15 +2993,15 @@ function parseChallenge(header) {
 }
 
 // src/run/registry/http-request.ts
-var http2 = __toESM(require("node:http"));
-var https2 = __toESM(require("node:https"));
+var import_node_http2 = require("node:http");
+var import_node_https2 = require("node:https");
 var import_node_stream = require("node:stream");
 var import_promises = require("node:stream/promises");
 
 // src/run/registry/proxy.ts
-var http = __toESM(require("node:http"));
-var https = __toESM(require("node:https"));
-var tls = __toESM(require("node:tls"));
+var import_node_http = require("node:http");
+var import_node_https = require("node:https");
+var import_node_tls = require("node:tls");
 
 // src/registry/loopback.ts
 function isLoopback(host) {
@@ -3075,10 +3026,10 @@ function agentOf(url, env) {
   const key = `${url.protocol} ${proxy.href}`;
   const known9 = AGENTS.get(key);
   if (known9) return known9;
-  const agent = new (url.protocol === "https:" ? https : http).Agent({ keepAlive: true });
+  const agent = new (url.protocol === "https:" ? import_node_https.Agent : import_node_http.Agent)({ keepAlive: true });
   const create = (options, done) => {
     tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
-      done(null, url.protocol === "https:" ? tls.connect({ ...options, socket }) : socket);
+      done(null, url.protocol === "https:" ? (0, import_node_tls.connect)({ ...options, socket }) : socket);
     }, done);
   };
   AGENTS.set(key, Object.assign(agent, { createConnection: create }));
@@ -3089,7 +3040,7 @@ function tunnel(proxy, target) {
   const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
   const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
   return new Promise((resolve, reject) => {
-    const connect3 = (proxy.protocol === "https:" ? https : http).request({
+    const connect2 = (proxy.protocol === "https:" ? import_node_https.request : import_node_http.request)({
       host: proxy.hostname,
       port: proxy.port || void 0,
       agent: false,
@@ -3097,12 +3048,12 @@ function tunnel(proxy, target) {
       path: target,
       headers: { host: target, ...authorization }
     });
-    connect3.once("connect", ({ statusCode }, socket) => {
+    connect2.once("connect", ({ statusCode }, socket) => {
       if (statusCode === 200) return resolve(socket);
       socket.destroy();
       return reject(new Error(`the proxy ${proxy.host} answers ${statusCode} for ${target}`));
     });
-    connect3.once("error", (error) => reject(new Error(`the proxy ${proxy.host}: ${error.message}`))).end();
+    connect2.once("error", (error) => reject(new Error(`the proxy ${proxy.host}: ${error.message}`))).end();
   });
 }
 
@@ -3138,7 +3089,7 @@ async function patiently(url, request) {
 }
 async function once(url, { method, headers, body, streamed, seconds, env = {} }) {
   const signal = streamed || isStream(body) ? void 0 : AbortSignal.timeout(seconds * 1e3);
-  const outgoing = (url.protocol === "https:" ? https2 : http2).request(url, { method, headers, signal, agent: agentOf(url, env) });
+  const outgoing = (url.protocol === "https:" ? import_node_https2.request : import_node_http2.request)(url, { method, headers, signal, agent: agentOf(url, env) });
   outgoing.setTimeout(seconds * 1e3, () => outgoing.destroy(timedOut(seconds)));
   const arrives = new Promise((resolve, reject) => {
     outgoing.once("response", resolve);
@@ -3181,13 +3132,13 @@ var Logins = class {
     this.challenges.set(host, { ...challenge, scope: void 0 });
   }
   /** What proves it for these scopes; nothing as long as the registry has not asked. */
-  async proof(host, path2, scopes, fresh) {
+  async proof(host, path, scopes, fresh) {
     const challenge = this.challenges.get(host);
     if (!challenge) return void 0;
     const key = [host, ...[...scopes].sort()].join(" ");
     const kept = fresh ? void 0 : await this.tokens.get(key);
     if (kept && kept.until > Date.now()) return kept.proof;
-    const made = this.make(challenge, host, path2, scopes);
+    const made = this.make(challenge, host, path, scopes);
     this.tokens.set(key, made);
     made.catch(() => this.tokens.delete(key));
     return (await made).proof;
@@ -3196,8 +3147,8 @@ var Logins = class {
   scrub(text) {
     return [...this.secrets].reduce((clean3, secret) => clean3.replaceAll(secret, "\u2026"), text);
   }
-  async make(challenge, host, path2, scopes) {
-    const credential = await this.credentials({ host, path: path2, push: scopes.some((scope) => scope.includes("push")) });
+  async make(challenge, host, path, scopes) {
+    const credential = await this.credentials({ host, path, push: scopes.some((scope) => scope.includes("push")) });
     [credential?.password, credential?.identityToken].forEach((secret) => this.keepSecret(secret));
     if (challenge.scheme === "basic") {
       if (!credential?.password) return { proof: void 0, until: 0 };
@@ -3271,23 +3222,23 @@ function httpTransport({ credentials, origins = originsOf, seconds = 60, env }) 
   const logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
   const scrubbed = (response) => response.status < 400 ? response : { ...response, body: Buffer.from(logins.scrub(Buffer.from(response.body).toString("utf8"))) };
   const travel = async (origin, request, authorization) => {
-    const { method, repository, path: path2, body, streamed } = request;
-    const url = /^(https?:\/\/|\/)/.test(path2) ? new URL(path2, origin) : new URL(`/v2/${splitRepository(repository).path}/${path2}`, origin);
+    const { method, repository, path, body, streamed } = request;
+    const url = /^(https?:\/\/|\/)/.test(path) ? new URL(path, origin) : new URL(`/v2/${splitRepository(repository).path}/${path}`, origin);
     const headers = { ...request.headers, "user-agent": "docker-publish" };
     if (body instanceof Uint8Array) headers["content-length"] = String(body.length);
     if (authorization !== void 0 && url.origin === origin) headers.authorization = authorization;
     return scrubbed(await send(url.href, { method, headers, body, streamed, seconds, env }));
   };
   const loggedIn = async (origin, request) => {
-    const { host, path: path2 } = splitRepository(request.repository);
+    const { host, path } = splitRepository(request.repository);
     const scopes = scopesOf(request);
-    const first = await logins.proof(host, path2, scopes, request.freshLogin === true);
+    const first = await logins.proof(host, path, scopes, request.freshLogin === true);
     if (typeof first === "object") return first;
     const response = await travel(origin, request, first);
     const challenge = response.status === 401 ? parseChallenge(response.header("www-authenticate")) : void 0;
     if (!challenge || isStream(request.body)) return response;
     logins.learn(host, challenge);
-    const second2 = await logins.proof(host, path2, [.../* @__PURE__ */ new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== void 0);
+    const second2 = await logins.proof(host, path, [.../* @__PURE__ */ new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== void 0);
     if (typeof second2 === "object") return second2;
     return second2 === void 0 ? response : travel(origin, request, second2);
   };
@@ -3473,17 +3424,17 @@ async function copyBelow(porter, from, digest, to) {
   await porter.registries.put(to, digest, manifest);
 }
 async function copyBlob({ transport, patience }, from, blob, to) {
-  const path2 = `blobs/${blob.digest}`;
+  const path = `blobs/${blob.digest}`;
   const there = async () => {
     try {
-      return (await transport({ method: "HEAD", repository: to, path: path2 })).status === 200;
+      return (await transport({ method: "HEAD", repository: to, path })).status === 200;
     } catch {
       return false;
     }
   };
   if (await there()) return;
   const whole = ({ freshLogin }) => upload(transport, from, blob, to, freshLogin);
-  await ask(whole, patience, { method: "PUT", repository: to, path: path2 }, { took: there });
+  await ask(whole, patience, { method: "PUT", repository: to, path }, { took: there });
 }
 async function upload(transport, from, blob, to, freshLogin) {
   const source = splitRepository(from);
@@ -3639,22 +3590,22 @@ var GitHubApi = class {
    *
    * @throws Unanswered where asking again may help, Stop where GitHub refuses
    */
-  async ask(method, path2, sent) {
+  async ask(method, path, sent) {
     let response;
     try {
-      response = await fetch(`${this.url}/repos/${this.repository}/${path2}`, {
+      response = await fetch(`${this.url}/repos/${this.repository}/${path}`, {
         method,
         headers: { "Authorization": `Bearer ${this.token}`, "Accept": "application/vnd.github+json", "Content-Type": "application/json" },
         ...sent !== void 0 && { body: JSON.stringify(sent) },
         signal: AbortSignal.timeout(6e4)
       });
     } catch (error) {
-      throw new Unanswered(`GitHub does not answer ${method} ${path2}: ${error.message}`);
+      throw new Unanswered(`GitHub does not answer ${method} ${path}: ${error.message}`);
     }
     const body = await response.json().catch(() => void 0);
     if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
     const words = [body?.message, ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)].filter((word) => typeof word === "string");
-    const told2 = `GitHub answers ${response.status} to ${method} ${path2}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    const told2 = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
     if (passes(response.status, told2)) throw new Unanswered(told2);
     throw new Stop(`${told2.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
@@ -3808,9 +3759,9 @@ var ReleaseMaker = class {
 };
 
 // src/run/remote-git.ts
-var import_node_fs3 = require("node:fs");
-var import_node_os = require("node:os");
-var import_node_path2 = require("node:path");
+var import_node_fs4 = require("node:fs");
+var import_node_os2 = require("node:os");
+var import_node_path3 = require("node:path");
 var FLAGS = {
   commits: ["--depth=1", "--filter=tree:0"],
   trees: ["--depth=1", "--filter=blob:none"],
@@ -3851,14 +3802,14 @@ var RemoteGit = class {
     const { stdout, code } = await this.git("history", ["rev-list", "--max-count=100", upTo, `^${after2}`]);
     return code === 0 ? stdout.split("\n").filter(Boolean) : [];
   }
-  async file(commit, path2) {
+  async file(commit, path) {
     await this.fetch("trees", [commit]);
-    const { stdout } = await this.git("trees", ["ls-tree", commit, "--", path2]);
+    const { stdout } = await this.git("trees", ["ls-tree", commit, "--", path]);
     const blob = /^\d+ blob (\S+)\t/.exec(stdout)?.[1];
     if (blob === void 0) return void 0;
     await this.fetch("trees", [blob]);
     const { stdout: text, stderr, code } = await this.git("trees", ["cat-file", "blob", blob]);
-    if (code !== 0) throw new Stop(`git does not tell what ${path2} holds in ${commit}: ${stderr.trim()}`);
+    if (code !== 0) throw new Stop(`git does not tell what ${path} holds in ${commit}: ${stderr.trim()}`);
     return text;
   }
   async changed(from, to) {
@@ -3907,7 +3858,7 @@ var RemoteGit = class {
     return made;
   }
   async makeRepository() {
-    const folder = (0, import_node_fs3.mkdtempSync)((0, import_node_path2.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
+    const folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)((0, import_node_os2.tmpdir)(), "docker-publish-git-"));
     await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
     await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
     return folder;
@@ -3966,7 +3917,7 @@ var Container = class {
 };
 
 // src/run/test/tests.ts
-var net = __toESM(require("node:net"));
+var import_node_net = require("node:net");
 async function putToTests(image, tests, settings) {
   for (const { kind, details } of tests) await TESTS[kind](image, details, settings);
 }
@@ -4013,7 +3964,7 @@ var TESTS = {
 };
 function answers(host, port) {
   return new Promise((resolve) => {
-    const socket = net.connect({ host, port, timeout: 2e3 });
+    const socket = (0, import_node_net.connect)({ host, port, timeout: 2e3 });
     const end = (answer) => {
       socket.destroy();
       resolve(answer);
@@ -4118,10 +4069,7 @@ var STEPS = {
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
     REPORT.summary(publishedTable(context, digests, stayed));
-    output({
-      latest: String(movesLatest(context, digests, stayed)),
-      release: String(context.decision.gitTag !== void 0 && context.decision.isTagged)
-    });
+    output({ latest: String(movesLatest(context, digests, stayed)), ...released(context) });
   },
   verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
   async release(plan) {
@@ -4142,10 +4090,13 @@ var STEPS = {
     REPORT.summary(publishedTable(context, digests, stayed));
     output({
       digests: JSON.stringify(context.plan.images.map((_, index) => digests.get(index) ?? "")),
-      release: String(context.decision.gitTag !== void 0 && context.decision.isTagged)
+      ...released(context)
     });
   }
 };
+function released({ decision: { gitTag, isTagged } }) {
+  return { release: String(gitTag !== void 0 && isTagged) };
+}
 function pluginContext(plan) {
   const { images: _, ...context } = contextOf(pluginPlan(plan));
   return context;
@@ -4206,16 +4157,16 @@ async function main(steps, planOf) {
 }
 
 // src/run/action/plan-file.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path3 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_path4 = require("node:path");
 var SCHEMA = 1;
-function readPlanFile(path2) {
-  const places = [(0, import_node_path3.join)(process.env.GITHUB_WORKSPACE ?? ".", path2), (0, import_node_path3.join)((0, import_node_path3.dirname)(__filename), "..", "..", "..", path2)];
-  const file = places.find(import_node_fs4.existsSync);
-  if (!file) throw new Stop(`${path2} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
-  const plan = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+function readPlanFile(path) {
+  const places = [(0, import_node_path4.join)(process.env.GITHUB_WORKSPACE ?? ".", path), (0, import_node_path4.join)((0, import_node_path4.dirname)(__filename), "..", "..", "..", path)];
+  const file = places.find(import_node_fs5.existsSync);
+  if (!file) throw new Stop(`${path} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
+  const plan = JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   if (plan.schema === SCHEMA) return plan;
-  throw new Stop(`${path2} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
+  throw new Stop(`${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
 }
 
 // src/run/action/action.ts

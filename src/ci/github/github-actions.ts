@@ -22,6 +22,7 @@ import { TriggerKind } from '../../pipeline/trigger-kind';
 import { slug } from '../../plan/builds';
 import { Plan, PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/plan';
 import { IPlanned } from '../../plan/planned';
+import { refuseUncallable } from '../../plan/uncallable';
 import { Problems } from '../../problems';
 import { readOptions, Shapes } from '../../shape';
 import { CiProvider } from '../ci-provider';
@@ -169,7 +170,12 @@ export class GitHubActions extends CiProvider {
   }
 
   public override plannedWorkflow(owner: Project, plan: Plan): PlannedWorkflow {
-    if (this.shared) return { path: workflowPath(this.nameFor(owner)), runners: {}, shared: this.shared };
+    if (this.shared) {
+      const problems = new Problems();
+      refuseUncallable(plan, this.shared.repository, problems);
+      problems.throwIfAny(`The workflow of ${this.shared.repository} cannot do what project "${owner.name}" declares`);
+      return { path: workflowPath(this.nameFor(owner)), runners: {}, shared: this.shared };
+    }
     const environment = environmentName(plan, this.options.environment);
     return {
       path: workflowPath(this.nameFor(owner)),

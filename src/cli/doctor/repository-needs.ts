@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Need } from './need';
-import { collisionsOf } from '../../file/notices';
+import { collisionsOf } from '../../file/collisions-of';
 import { Plan } from '../../plan/plan';
 import { didYouMean } from '../../problems';
 import { leftToFillIn } from '../../template/fill-in';

@@ -1,7 +1,7 @@
 import { Answer, Answers, Overview } from './answer';
 import { answerText, overviewText } from './text';
 import { workflowHeader } from './workflow-header';
-import { collisionsOf, collisionText } from '../../file/notices';
+import { collisionsOf, collisionText } from '../../file/collisions-of';
 import { pipelineDiagram } from '../../plan/mermaid';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';

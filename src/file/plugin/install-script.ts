@@ -10,19 +10,26 @@ export function installerOf(installer: string, { name }: { readonly name: string
   return index === 0 ? installer : path.posix.join(path.posix.dirname(installer), `install-${slug(name)}.sh`);
 }
 
+/** Where a plugin is installed from. */
+export interface Installed {
+  readonly repository: string;
+  /** Without the end that names an architecture. */
+  readonly tag: string;
+}
+
 /** The script that installs a plugin or brings it up to date. It knows what was declared, and nothing of the machine it runs on. */
-export function renderInstaller(marker: string, file: string, plugin: PlannedPlugin, tag: string): string {
-  const { name, builds, repositories: [repository] } = plugin;
+export function renderInstaller(marker: string, file: string, plugin: PlannedPlugin, { repository, tag }: Installed): string {
+  const { name, builds } = plugin;
   const machines = builds.map(({ platform, ending }) => `  ${[...new Set([...architectureOf(platform)!.machines.split('|'), ending])].join('|')}) ending=${ending} ;;`);
   const values: Record<string, string> = {
-    USAGE: usage(file, plugin, tag), TAG: tag, ALIAS: name.split('/').at(-1)!, REPOSITORY: repository,
+    USAGE: usage(file, plugin, { repository, tag }), TAG: tag, ALIAS: name.split('/').at(-1)!, REPOSITORY: repository,
     MACHINES: machines.join('\n'), ENDINGS: builds.map(({ ending }) => ending).join(', '),
   };
   const body = fs.readFileSync(path.join(packageRoot(), 'src/file/shell/install.sh'), 'utf8');
   return `#!/bin/sh\n${marker}\n# Installs the Docker plugin ${name}, or brings it up to date.\n${body.replace(/@([A-Z]+)@/g, (_, key) => values[key])}`;
 }
 
-function usage(file: string, { name, settings, permissions, repositories: [repository] }: PlannedPlugin, tag: string): string {
+function usage(file: string, { name, settings, permissions }: PlannedPlugin, { repository, tag }: Installed): string {
   return [
     `sh ${file} [OPTIONS] [NAME=VALUE...]`,
     '',

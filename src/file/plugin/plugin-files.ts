@@ -1,7 +1,7 @@
 import { Project } from 'projen';
 import { installerOf, renderInstaller } from './install-script';
 import { IPlanned } from '../../plan/planned';
-import { usualTag } from '../../plan/plugin/usual-tag';
+import { installedFrom, usualTag } from '../../plan/plugin/usual-tag';
 import { OwnedText } from '../owned';
 
 /** The installers of plugins: the files that there are for them alone. */
@@ -9,8 +9,13 @@ export function pluginFiles(project: Project, planned: IPlanned, installer: stri
   if (installer === undefined) return;
   names.forEach((name, index) => {
     const file = installerOf(installer, { name }, index);
-    const plugin = () => planned.plan().plugins![index];
-    new OwnedText(project, file, (marker) => renderInstaller(marker, file, plugin(), usualTag(planned.plan(), plugin())), {
+    const render = (marker: string) => {
+      const plan = planned.plan();
+      const plugin = plan.plugins![index];
+      const tag = usualTag(plan, plugin);
+      return renderInstaller(marker, file, plugin, { tag, repository: installedFrom(plan, plugin, tag)[0] });
+    };
+    new OwnedText(project, file, render, {
       executable: true,
       instead: `Delete yours if it does what ours does, else give it another name; or give ours another one: files: { installer: GeneratedFile.named('scripts/${file}') }.`,
     });

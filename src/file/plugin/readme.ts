@@ -2,7 +2,7 @@ import { installerOf } from './install-script';
 import { Plan } from '../../plan/plan';
 import { PlannedPlugin } from '../../plan/plugin/planned-plugin';
 import { pluginTable } from '../../plan/plugin/plugin-table';
-import { usualTag } from '../../plan/plugin/usual-tag';
+import { installedFrom, usualTag } from '../../plan/plugin/usual-tag';
 import { cell, fence, table } from '../markdown';
 
 /** What a reader wants to know of the plugins: how to install them, what they ask for, what can be set, what the tags mean. */
@@ -34,10 +34,10 @@ function code(text: string): string {
 }
 
 function pluginSection(plan: Plan, plugin: PlannedPlugin, index: number): string[] {
-  const { name, description, builds, repositories, permissions, settings } = plugin;
+  const { name, description, builds, permissions, settings } = plugin;
   const tag = usualTag(plan, plugin);
   const settable = settings.map((setting) => setting.value === undefined ? `${setting.name}=VALUE` : undefined).filter((one) => one !== undefined).join(' ');
-  const installs = repositories.flatMap((repository) => builds.map(({ ending }) => [`docker plugin install ${repository}:${tag}-${ending}`, settable].filter(Boolean).join(' ')));
+  const installs = installedFrom(plan, plugin, tag).flatMap((repository) => builds.map(({ ending }) => [`docker plugin install ${repository}:${tag}-${ending}`, settable].filter(Boolean).join(' ')));
   const { installer } = plan.outputs ?? {};
   return [
     '',

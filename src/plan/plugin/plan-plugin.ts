@@ -8,11 +8,12 @@ import { Flavor } from '../../tag/flavor';
 import { readFlavor } from '../../tag/flavor-line';
 import { parseTags } from '../../tag/parse-rule';
 import { TagRule } from '../../tag/tag-rule';
-import { PlannedRegistry } from '../plan';
+import { ResolvedPlaces } from '../resolve-places';
 
 /** What plugins take over from the declaration around them. */
 export interface PluginSurroundings {
-  readonly registries: readonly PlannedRegistry[];
+  /** Where each of them goes. */
+  readonly places: readonly ResolvedPlaces[];
   /** An id for each of them. */
   readonly ids: readonly string[];
   /** Tag rules of the declaration; undefined where it has none. */
@@ -34,11 +35,13 @@ export function planPlugins(plugins: readonly Plugin[], surroundings: PluginSurr
   const names = plugins.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) problems.add(`Plugin "${twin}" is declared twice. Give each plugin its own "name".`);
-  return plugins.flatMap((plugin, index) => problems.collect(() => planPlugin(surroundings.ids[index], plugin, surroundings, problems)) ?? []);
+  return plugins.flatMap((plugin, index) => (
+    problems.collect(() => planPlugin(surroundings.ids[index], surroundings.places[index], plugin, surroundings, problems)) ?? []
+  ));
 }
 
 function planPlugin(
-  id: string, plugin: Plugin, { registries, tags, flavor, annotations, buildLabels, read }: PluginSurroundings, problems: Problems,
+  id: string, places: ResolvedPlaces, plugin: Plugin, { tags, flavor, annotations, buildLabels, read }: PluginSurroundings, problems: Problems,
 ): PlannedPlugin {
   const { name, config, dockerfile, context, target, enable, secrets } = plugin;
   if (read(dockerfile) === undefined) {
@@ -54,7 +57,7 @@ function planPlugin(
     ...description && { description },
     ...target && { target },
     builds: plugin.platforms.map((platform) => buildOf(platform, rules, flavor)),
-    repositories: registries.map(({ host, namespace }) => [host, namespace, name].filter(Boolean).join('/')),
+    ...places,
     annotations: sorted(fixed),
     buildLabels: sorted(buildLabels),
     buildArgs: sorted(plugin.buildArgs),

@@ -18,8 +18,10 @@ export interface PlannedPlugin {
   readonly target?: string;
   /** What is built, platform by platform. */
   readonly builds: PlannedPluginBuild[];
-  /** Full names without tag, one per registry, in the order of `registries`. */
+  /** Full names without tag, in the order of the registries. */
   readonly repositories: string[];
+  /** Position in the plan's registries, for each of `repositories`. @default - each registry, in order */
+  readonly registries?: number[];
   /** What the manifests of all platforms say of it, by key, sorted: annotations with a fixed value. */
   readonly annotations: Record<string, string>;
   /** Build arguments whose value changes per build: annotation to name of the `ARG`. */

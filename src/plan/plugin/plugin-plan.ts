@@ -1,4 +1,5 @@
 import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
+import { openRepositories } from '../places';
 import { Plan, PlannedImage } from '../plan';
 
 const known = new WeakMap<Plan, Plan>();
@@ -18,10 +19,20 @@ export function pluginPlan(plan: Plan): Plan {
 }
 
 function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPluginBuild): PlannedImage {
-  const { id, name, dockerfile, context, target, repositories, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
+  const { id, name, dockerfile, context, target, repositories, registries, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
   const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
   // The architecture tells it from the others, where people read of it.
-  return { ...built, variant: ending, repositories, labels, platforms: [platform], tags };
+  return { ...built, variant: ending, repositories, ...registries && { registries }, labels, platforms: [platform], tags };
+}
+
+/** What stands for a plugin where it does not matter for which platform. */
+export function standInOf(plan: Plan, { id }: PlannedPlugin): PlannedImage {
+  return pluginPlan(plan).images.find((image) => image.id === id)!;
+}
+
+/** The repository of what is built on a laptop. */
+export function localRepository(plan: Plan, plugin: PlannedPlugin): string {
+  return openRepositories(plan, standInOf(plan, plugin))[0];
 }
 
 /** A plugin for one platform, found by the position of what stands for it in `pluginPlan`. */

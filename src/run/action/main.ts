@@ -104,10 +104,7 @@ export const STEPS: Record<string, Work> = {
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
     REPORT.summary(publishedTable(context, digests, stayed));
-    output({
-      latest: String(movesLatest(context, digests, stayed)),
-      release: String(context.decision.gitTag !== undefined && context.decision.isTagged),
-    });
+    output({ latest: String(movesLatest(context, digests, stayed)), ...released(context) });
   },
 
   verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
@@ -132,10 +129,15 @@ export const STEPS: Record<string, Work> = {
     REPORT.summary(publishedTable(context, digests, stayed));
     output({
       digests: JSON.stringify(context.plan.images.map((_, index) => digests.get(index) ?? '')),
-      release: String(context.decision.gitTag !== undefined && context.decision.isTagged),
+      ...released(context),
     });
   },
 };
+
+/** Whether a git tag was published that is there: only for such a one is a release made. */
+function released({ decision: { gitTag, isTagged } }: RunContext): { release: string } {
+  return { release: String(gitTag !== undefined && isTagged) };
+}
 
 /** The same for what stands for the plugins. */
 function pluginContext(plan: Plan): RunContext {

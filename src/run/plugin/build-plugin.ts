@@ -12,7 +12,7 @@ import { pluginTargets } from '../../plan/plugin/bake';
 import { PlannedPlugin, PlannedPluginBuild } from '../../plan/plugin/planned-plugin';
 import { pluginAt } from '../../plan/plugin/plugin-plan';
 import { readConfig } from '../../plugin/config';
-import { RunContext } from '../context';
+import { builtIn, RunContext } from '../context';
 import { inRepository } from '../inputs';
 import { runProgram } from '../program';
 import { digestOf } from '../registry/digest';
@@ -102,7 +102,8 @@ async function makeTar(
 }
 
 /** From Docker Engine to every registry. What it was built from stands in its manifest, where later runs look for it. */
-async function bringOut({ plan, decision, registries, report }: RunContext, index: number, name: string): Promise<string> {
+async function bringOut(context: RunContext, index: number, name: string): Promise<string> {
+  const { decision, registries, report } = context;
   await docker('Pushing the plugin', 'plugin', 'push', name);
   const [, repository, tag] = /^(.*):([^:]*)$/.exec(name)!;
   const { annotations, revision } = decision.images[index];
@@ -110,7 +111,7 @@ async function bringOut({ plan, decision, registries, report }: RunContext, inde
   const bytes = Buffer.from(JSON.stringify({ ...contentOf(pushed), annotations: { ...annotations, [OCI.revision]: revision } }));
   const manifest = { ...pushed, bytes, digest: digestOf(bytes) };
   await registries.put(repository, manifest.digest, manifest);
-  for (const to of plan.images[index].repositories) await registries.copy(repository, manifest.digest, to);
+  for (const to of builtIn(context, index)) await registries.copy(repository, manifest.digest, to);
   report.log(`${name.replace(/^[^/]*\/plugin\//, '')}: ${manifest.digest}`);
   return manifest.digest;
 }

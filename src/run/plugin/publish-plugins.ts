@@ -1,6 +1,6 @@
 import { buildsOf } from '../../plan/builds';
 import { atOnce } from '../at-once';
-import { publishedImages, RunContext } from '../context';
+import { publishedImages, repositoriesOf, RunContext } from '../context';
 import { existingImages } from '../existing';
 import { completeRegistries } from '../merge';
 import { publish, Published } from '../publish';
@@ -38,7 +38,7 @@ export async function publishPlugins(context: RunContext, digests: ReadonlyMap<n
   const published = await publish(context, digests);
   const seen = { ...context, git: new Snapshot(context).git };
   for (const image of publishedImages(context)) {
-    await atOnce(image.planned.repositories, async (repository) => {
+    await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index)!;
       const manifest = await context.registries.manifest(repository, digest);
       if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) throw new Stop(`${repository}@${digest} was published and is no plugin.`);
@@ -49,8 +49,9 @@ export async function publishPlugins(context: RunContext, digests: ReadonlyMap<n
 }
 
 /** Sentences about repositories that hold something else than plugins: some registries refuse a plugin there, and whoever lists the tags meets both. */
-export async function mixedRepositories({ plan, registries }: RunContext): Promise<string[]> {
-  const repositories = [...new Set(plan.images.flatMap((image) => image.repositories))];
+export async function mixedRepositories(context: RunContext): Promise<string[]> {
+  const { registries } = context;
+  const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
   const told = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);

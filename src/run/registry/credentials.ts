@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 
 /** What `docker login` left for a registry: a user and a password, or an identity token. */
 export interface Credential {
@@ -40,7 +40,7 @@ const DOCKER_HUB_HOSTS = ['docker.io', 'index.docker.io', 'registry-1.docker.io'
 
 /** Reads the configuration of the Docker client each time, as a later step may log in. */
 export function dockerCredentials(env: Environment): Credentials {
-  const folder = env.DOCKER_CONFIG || path.join(env.HOME || os.homedir(), '.docker');
+  const folder = env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker');
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
@@ -59,13 +59,13 @@ function configs(folder: string, { host, path: repository, push }: Purpose): str
   const registry = DOCKER_HUB_HOSTS.includes(host) ? 'registry-1.docker.io' : host;
   const actions = push ? ['@pull,push', '@push,pull', '@push', '@pull', ''] : ['@pull', ''];
   const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
-  return [...scoped.map((scope) => path.join(folder, 'buildx', 'config', scope, 'config.json')), path.join(folder, 'config.json')];
+  return [...scoped.map((scope) => join(folder, 'buildx', 'config', scope, 'config.json')), join(folder, 'config.json')];
 }
 
 function readConfig(file: string): DockerConfig | undefined {
   let text: string;
   try {
-    text = fs.readFileSync(file, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;

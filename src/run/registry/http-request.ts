@@ -1,5 +1,5 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import { IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestTls } from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { agentOf } from './proxy';
@@ -60,9 +60,9 @@ async function patiently(url: URL, request: HttpRequest): Promise<RegistryRespon
 
 async function once(url: URL, { method, headers, body, streamed, seconds, env = {} }: HttpRequest): Promise<RegistryResponse> {
   const signal = streamed || isStream(body) ? undefined : AbortSignal.timeout(seconds * 1000);
-  const outgoing = (url.protocol === 'https:' ? https : http).request(url, { method, headers, signal, agent: agentOf(url, env) });
+  const outgoing = (url.protocol === 'https:' ? requestTls : requestPlain)(url, { method, headers, signal, agent: agentOf(url, env) });
   outgoing.setTimeout(seconds * 1000, () => outgoing.destroy(timedOut(seconds)));
-  const arrives = new Promise<http.IncomingMessage>((resolve, reject) => {
+  const arrives = new Promise<IncomingMessage>((resolve, reject) => {
     outgoing.once('response', resolve);
     outgoing.on('error', (error: NodeJS.ErrnoException) => reject(
       signal?.aborted ? timedOut(seconds) : Object.assign(error, { reused: outgoing.reusedSocket && error.code === 'ECONNRESET' })));

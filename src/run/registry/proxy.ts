@@ -1,7 +1,7 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import { Agent, request as requestPlain } from 'node:http';
+import { Agent as TlsAgent, request as requestTls } from 'node:https';
 import { Duplex } from 'node:stream';
-import * as tls from 'node:tls';
+import { connect as connectTls } from 'node:tls';
 import { isLoopback } from '../../registry/loopback';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,29 +20,29 @@ export function proxyOf(url: URL, env: Environment): URL | undefined {
 }
 
 /** Connections that go through a tunnel of a proxy. */
-export function agentOf(url: URL, env: Environment): http.Agent | undefined {
+export function agentOf(url: URL, env: Environment): Agent | undefined {
   const proxy = proxyOf(url, env);
   if (!proxy) return undefined;
   const key = `${url.protocol} ${proxy.href}`;
   const known = AGENTS.get(key);
   if (known) return known;
-  const agent = new (url.protocol === 'https:' ? https : http).Agent({ keepAlive: true });
+  const agent = new (url.protocol === 'https:' ? TlsAgent : Agent)({ keepAlive: true });
   const create = (options: { host: string; port: number }, done: (error: Error | null, socket?: Duplex) => void) => {
     tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
-      done(null, url.protocol === 'https:' ? tls.connect({ ...options, socket }) : socket);
+      done(null, url.protocol === 'https:' ? connectTls({ ...options, socket }) : socket);
     }, done);
   };
   AGENTS.set(key, Object.assign(agent, { createConnection: create }));
   return agent;
 }
 
-const AGENTS = new Map<string, http.Agent>();
+const AGENTS = new Map<string, Agent>();
 
 function tunnel(proxy: URL, target: string): Promise<Duplex> {
   const user = [proxy.username, proxy.password].map(decodeURIComponent).join(':');
   const authorization = proxy.username ? { 'proxy-authorization': `Basic ${Buffer.from(user).toString('base64')}` } : {};
   return new Promise((resolve, reject) => {
-    const connect = (proxy.protocol === 'https:' ? https : http).request({
+    const connect = (proxy.protocol === 'https:' ? requestTls : requestPlain)({
       host: proxy.hostname, port: proxy.port || undefined, agent: false,
       method: 'CONNECT', path: target, headers: { host: target, ...authorization },
     });

@@ -1,15 +1,14 @@
 import { PolicyKind } from '../../pipeline/policy';
 import { batchesOf, buildsOf } from '../../plan/builds';
-import { Plan, PlannedImage, PlannedRegistry, PlannedSupply } from '../../plan/plan';
+import { nameOf } from '../../plan/places';
+import { Plan, PlannedImage, PlannedSupply } from '../../plan/plan';
 import { Scheme } from '../../plan/scheme';
+import { refuseUncallable } from '../../plan/uncallable';
 import { Problems } from '../../problems';
-
-/** A namespace of a registry, as a text. */
-export const place = ({ host, namespace }: PlannedRegistry) => [host, namespace].filter(Boolean).join('/');
 
 /** The names of an image in the registries of the organization. */
 export function repositoriesOf({ registries }: Scheme, name: string): string[] {
-  return registries.map((registry) => `${place(registry)}/${name}`);
+  return registries.map((registry) => `${nameOf(registry)}/${name}`);
 }
 
 /**
@@ -18,7 +17,7 @@ export function repositoriesOf({ registries }: Scheme, name: string): string[] {
  */
 export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): void {
   const { repository: owner } = scheme;
-  const [theirs, ours] = [plan.registries, scheme.registries].map((registries) => registries.map(place).sort());
+  const [theirs, ours] = [plan.registries, scheme.registries].map((registries) => registries.map(nameOf).sort());
   if (theirs.join() !== ours.join()) problems.add(`it publishes to ${listed(theirs)}; with ${owner} images go to ${listed(ours)}. Declare these "registries".`);
   for (const image of plan.images) {
     const [said, shall] = [image.repositories, repositoriesOf(scheme, image.name)];
@@ -29,14 +28,7 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
   if ((plan.release ?? false) !== scheme.release) {
     problems.add(`"release" is ${plan.release ?? false}; ${owner} makes ${scheme.release ? 'a release of each git tag' : 'no releases'}. Set it to ${scheme.release}.`);
   }
-  if ((plan.beforeBuild ?? []).length > 0) problems.add(`it makes something before the build; ${owner} has no job for that. Take "beforeBuild" out, and make it in the Dockerfile.`);
-  const file = plan.triggers.find(({ versionFile }) => versionFile)?.versionFile;
-  if (file) problems.add(`it takes its version from ${file.path}; ${owner} publishes versions of git tags, and those that are handed over. Declare Trigger.tag().`);
-  if (plan.workflow?.checkout) problems.add(`its checkouts bring more than the commit; those of ${owner} do not. Take "checkout" out.`);
-  if (plan.inputs) problems.add(`it has inputs of its own; ${owner} hands on none. Take "inputs" out.`);
-  if (plan.variables) problems.add(`it reads variables of the CI; ${owner} hands on none. Write the values into the declaration.`);
-  const restricted = plan.registries.find(({ triggers, tags }) => triggers ?? tags);
-  if (restricted) problems.add(`registry ${place(restricted)} takes only some events or tags; with ${owner} it takes all. Take onlyOn() and onlyTags() out.`);
+  refuseUncallable(plan, owner, problems);
   const published = (kind: string) => scheme.triggers.some((trigger) => trigger.kind === kind && trigger.publishes);
   for (const { kind, publishes } of plan.triggers) {
     if (publishes && !published(kind)) problems.add(`it publishes on ${kind}; ${owner} does not. Take the trigger out${kind === 'pull-request' ? ', or "publish" from it' : ''}.`);

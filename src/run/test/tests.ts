@@ -1,4 +1,4 @@
-import * as net from 'node:net';
+import { connect } from 'node:net';
 import { docker, ImageUnderTest, withContainer } from './container';
 import { ImageTestKind } from '../../image/image-test';
 import { PlannedImageTest } from '../../plan/plan';
@@ -69,7 +69,7 @@ const TESTS: Record<ImageTestKind, Test> = {
 /** Whether something listens. */
 function answers(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = net.connect({ host, port, timeout: 2000 });
+    const socket = connect({ host, port, timeout: 2000 });
     const end = (answer: boolean) => {
       socket.destroy();
       resolve(answer);

@@ -4,9 +4,9 @@ import { Project } from 'projen';
 import { parse } from 'yaml';
 import { caller, COMMIT, organization, workflowIn } from './organization';
 import { SHARED_SHAPES } from '../../../src/ci/github/shared/shared-workflow-options';
-import { Gate, GitHubActions, Policy, Registry, Runner, SharedWorkflow, SharedWorkflowOptions, Supply, Trigger, TriggerKind, Workflow } from '../../../src/index';
+import { BeforeBuild, DockerPublishOptions, Gate, GitHubActions, Input, Policy, Registry, Runner, SharedWorkflow, SharedWorkflowOptions, Supply, Trigger, TriggerKind, Workflow } from '../../../src/index';
 import { CALLER_INPUTS } from '../../../src/run/shared/caller';
-import { emptyFolder, snapshot, synth } from '../../support/synth';
+import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 
 const ACTION = '.github/actions/docker-publish-shared';
 const BOTH = [Registry.ghcr(), Registry.dockerHub({ namespace: 'acme' })];
@@ -153,6 +153,18 @@ describe('a repository that calls, with projen', () => {
     expect(() => new GitHubActions({ workflow: Workflow.shared('acme/ci', { commit: COMMIT }), runners: {}, environment: 'production' }))
       .toThrow('"runners", "environment" stand beside Workflow.shared(\'acme/ci\'), to which they belong. Leave them out.');
     expect(new GitHubActions({ workflow: Workflow.own(), environment: 'production' })).toBeInstanceOf(GitHubActions);
+  });
+
+  test.each<[string, DockerPublishOptions, string]>([
+    ['plugins', { plugins: [{ name: 'driver', config: 'config.json', dockerfile: 'Dockerfile' }], images: [{}] }, 'it has Docker plugins; acme/ci builds images only.'],
+    ['something made before the build', { beforeBuild: [BeforeBuild.command('assets', 'make', { files: ['dist'] })] }, 'it makes something before the build; acme/ci has no job for that.'],
+    ['a version from a file', { triggers: [Trigger.branch().withVersionFrom('VERSION')] }, 'it takes its version from VERSION; acme/ci publishes versions of git tags'],
+    ['inputs', { inputs: { channel: Input.text() }, triggers: [Trigger.manual()] }, 'it has inputs of its own; acme/ci hands on none.'],
+    ['a registry with rules', { registries: [Registry.ghcr().onlyOn(TriggerKind.TAG)] }, 'registry ghcr.io/acme takes only some events or tags; with acme/ci it takes all.'],
+  ])('refuses what no call can do, before anything is written: %s', (_, options, sentence) => {
+    const folder = emptyFolder();
+    write(folder, { 'config.json': JSON.stringify({ entrypoint: ['/x'], interface: { types: ['docker.authz/1.0'], socket: 'x.sock' } }), 'VERSION': '1.0.0\n' });
+    expect(() => caller(options, {}, {}, folder)).toThrow(`The workflow of acme/ci cannot do what project "api" declares: ${sentence}`);
   });
 
   test.each<[string, () => Workflow, string]>([

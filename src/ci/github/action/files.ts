@@ -5,6 +5,9 @@ import { own } from '../../../file/owned';
 /** Where the program of the workflow lies in a repository. */
 export const ACTION_FOLDER = '.github/actions/docker-publish';
 
+/** For whoever has files of another action there. */
+const MOVE = 'Move your action to another folder of .github/actions; this one holds the program of the workflow that';
+
 /** The part of the program that builds plugins. */
 const PLUGINS = 'plugins.cjs';
 
@@ -15,20 +18,20 @@ export const SHARED_FOLDER = `${ACTION_FOLDER}-shared`;
 export function actionFiles(project: Project): void {
   const texts = { 'action.yml': actionText, 'index.js': () => programText('index.js') };
   for (const [name, text] of Object.entries(texts)) {
-    provide(project, `${ACTION_FOLDER}/${name}`, text, 'Move your action to another folder of .github/actions; this one holds the program of the workflow that publishes.');
+    provide(project, `${ACTION_FOLDER}/${name}`, text, `${MOVE} publishes.`);
   }
 }
 
 /** What builds plugins, beside the program. */
 export function pluginFiles(project: Project): void {
-  provide(project, `${ACTION_FOLDER}/${PLUGINS}`, () => programText(PLUGINS), 'Move your action to another folder of .github/actions; this one holds the program of the workflow that publishes.');
+  provide(project, `${ACTION_FOLDER}/${PLUGINS}`, () => programText(PLUGINS), `${MOVE} publishes.`);
 }
 
 /** That of a shared workflow, and what belongs to the organization. */
 export function sharedActionFiles(project: Project, more: Record<string, () => string>): void {
   const texts = { 'action.yml': sharedActionText, 'index.js': () => programText('shared.js') };
   for (const [name, text] of Object.entries<() => string>({ ...texts, ...more })) {
-    provide(project, `${SHARED_FOLDER}/${name}`, text, 'Move your action to another folder of .github/actions; this one holds the program of the workflow that other repositories call.');
+    provide(project, `${SHARED_FOLDER}/${name}`, text, `${MOVE} other repositories call.`);
   }
 }
 
