@@ -59,7 +59,9 @@ interface NewerRelease extends Newer {
 }
 
 /** The higher releases among the tags of the registry: those that are spelled as this one's. */
-function higherListed({ plan }: RunContext, built: BuiltVersion, { decided, index }: PublishedImage, line: string, listed: readonly string[]): Release[] {
+function higherListed(
+  { plan }: RunContext, built: BuiltVersion, { decided, index }: PublishedImage, line: string, listed: readonly string[],
+): Release[] {
   const [own] = tagsOfKind(decided, TagKind.VERSION);
   const higher = own === undefined ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
   return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
