@@ -56,6 +56,11 @@ export function tasks(project: cdk.JsiiProject): void {
     env: { SIMULATE: '200000' },
     steps: [{ exec: 'jest --config jest.config.json test/run/simulation' }],
   });
+  project.addTask('simulate:declarations', {
+    description: 'Tries 10,000 random declarations: what each event claims, publishes and moves; SEED=2 gives others',
+    env: { DECLARATIONS: '10000' },
+    steps: [{ exec: 'jest --config jest.config.json test/plan/claims-property' }],
+  });
   project.addTask('bench', {
     description: 'Measures, as ratios against a peer in the same run',
     steps: [{ spawn: pack.name }, { exec: 'ts-node --project test/tsconfig.json --transpileOnly test/bench/main.ts', receiveArgs: true }],

@@ -3,7 +3,12 @@ import { Plan, PlannedClaim, PlannedImage } from './plan';
 import { rivalsOf } from './rivals';
 import { tagsOf } from './tags-of';
 import { Claim, claimsOf, Reach } from '../tag/claim/claims';
+import { common, DIGITS, literally, some, TextPattern } from '../tag/claim/text-pattern';
 import { TagRules } from '../tag/tag-rules';
+
+/** Rules whose tags are those of releases. */
+const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;
+const LIKE_A_VERSION: TextPattern = [...some(DIGITS), ...literally('.'), ...some(`${DIGITS}.`)];
 
 const known = new WeakMap<Plan, Map<TagRules, Claim[]>>();
 
@@ -17,14 +22,21 @@ export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
   return claims;
 }
 
-/** The plan, with what its tags look like noted at every image that shares a repository with another one: a run compares, and reads no patterns. */
+/** The plan, with what its tags look like noted at every image whose tags others may be taken for: a run compares, and reads no patterns. */
 export function withClaims(plan: Plan): Plan {
   const whole = withParts(plan);
-  const noted = (image: PlannedImage) => claimsOfImage(whole, image)
-    .map(({ by, rank, expression }): PlannedClaim => ({ by, rank, expression: expression.source }));
-  const images = whole.images.map((image, index) => rivalsOf(whole, index).length === 0 ? image : { ...image, claims: noted(image) });
+  const images = whole.images.map((image, index) => {
+    const claims = claimsOfImage(whole, image).map(noted).filter(({ isNoVersion }) => isNoVersion || rivalsOf(whole, index).length > 0);
+    return claims.length === 0 ? image : { ...image, claims };
+  });
   const built = plan.images.length;
   return { ...plan, images: images.slice(0, built), ...plan.parts && { parts: images.slice(built) } };
+}
+
+function noted({ by, rank, expression, pattern, isFree }: Claim): PlannedClaim {
+  // What a name decides may be anything, so it says nothing.
+  const isNoVersion = !isFree && !READS_VERSION.test(by) && common(pattern, LIKE_A_VERSION) !== undefined;
+  return { by, rank, expression: expression.source, ...isNoVersion && { isNoVersion } };
 }
 
 /** Which refs may ever make tags of a plan. */
@@ -39,5 +51,6 @@ function reachOf({ triggers, repository }: Plan): Reach {
     gitTags: isOpen ? ['**'] : patterns('tag'),
     hasPullRequests: has('pull-request'),
     hasSchedule: has('schedule'),
+    hasVersionFile: publishing.some(({ versionFile }) => versionFile !== undefined),
   };
 }

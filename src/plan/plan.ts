@@ -169,6 +169,8 @@ export interface PlannedClaim {
   readonly expression: string;
   /** How surely such a tag is this image's and no other's: the higher, the surer. */
   readonly rank: number;
+  /** Whether such a tag reads like a version and is none, such as a date; not where there is no such mark. */
+  readonly isNoVersion?: boolean;
 }
 
 /** One image. */
@@ -183,7 +185,7 @@ export interface PlannedImage {
   readonly partOf?: string;
   /** What every tag of the variant carries, once for each name that it goes by; nothing where there is no such list. */
   readonly tagNames?: PlannedTagName[];
-  /** What its tags look like; nothing where no other image goes to the same repository. */
+  /** What its tags look like; where no other image goes to the same repository, only those that read like a version and are none. */
   readonly claims?: PlannedClaim[];
   /** Human-readable title. */
   readonly title: string;

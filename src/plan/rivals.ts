@@ -14,7 +14,7 @@ export function rivalsOf(plan: Plan, index: number, tag?: string): number[] {
 
 /** Why an image may not have a tag that its rules make: it is that of another one. */
 export function claimProblem(plan: Plan, index: number, tags: readonly string[], what: string): string | undefined {
-  // One that shares no repository with others has no claims.
+  // One that shares no repository with others has no rivals, and mostly no claims.
   if (!plan.images[index].claims) return undefined;
   for (const tag of tags) {
     const owner = otherOwner(plan, index, tag, rivalsOf(plan, index, tag));
@@ -24,6 +24,12 @@ export function claimProblem(plan: Plan, index: number, tags: readonly string[],
       + 'So nothing is built. Give the branch or git tag another name, or one of the two other rules.';
   }
   return undefined;
+}
+
+/** Whether a tag of a repository can be the version of an image: another one's is not, nor is a date. */
+export function mayBeVersion(plan: Plan, index: number, tag: string): boolean {
+  return otherOwner(plan, index, tag, rivalsOf(plan, index)) === undefined
+    && !plan.images[index].claims?.some((claim) => claim.isNoVersion && finds(claim, tag));
 }
 
 /** Another image whose tag something is. */
@@ -43,8 +49,7 @@ function otherOwner({ images }: Plan, index: number, tag: string, rivals: readon
     const claim = surestClaim(images[image].claims, tag);
     return claim === undefined ? [] : [{ image, by: claim.by, rank: claim.rank }];
   }).sort((a, b) => b.rank - a.rank || a.image - b.image);
-  if (surest === undefined || own > surest.rank || (own === surest.rank && index < surest.image)) return undefined;
-  return { image: surest.image, by: surest.by };
+  return surest === undefined || own > surest.rank || (own === surest.rank && index < surest.image) ? undefined : surest;
 }
 
 /** How surely a tag is that of whoever has these claims, and by which of them; undefined where it cannot be. */

@@ -2,6 +2,7 @@ import { PublishedImage, RunContext } from './context';
 import { tagsOfKind } from './tags';
 import { GitTag } from '../decision/handed-over';
 import { rulesFor } from '../decision/rules-for';
+import { mayBeVersion } from '../plan/rivals';
 import { branchOf } from '../tag/git-event';
 import { BuiltVersion } from '../tag/guard';
 import { publication } from '../tag/publish';
@@ -43,24 +44,27 @@ async function higherReleases(context: RunContext, image: PublishedImage, line: 
   if (!built) return [];
   const tags = await context.git.tags();
   const commits = new Map(tags.map(({ name, commit }) => [name, commit]));
-  const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => ({
-    release,
-    newer: newerRelease({ name: release.tag, commit: commits.get(release.tag) }),
-  }));
-  const told = new Set(inGit.map(({ newer }) => newer.ownTag));
-  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told.has(tag))
-    .map((release): { release: Release; newer: Newer } => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
-  return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
+  const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release): NewerRelease => {
+    const tag = { name: release.tag, commit: commits.get(release.tag) };
+    return { ...tag, release, ownTag: tagOfRelease(context, image, tag) };
+  });
+  const told = new Set(inGit.map(({ ownTag }) => ownTag));
+  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told.has(tag))
+    .map((release): NewerRelease => ({ name: release.tag, release, ownTag: release.tag }));
+  return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
+}
 
-  function newerRelease(tag: GitTag): Newer {
-    return { ...tag, ownTag: tagOfRelease(context, image, tag) };
-  }
+interface NewerRelease extends Newer {
+  readonly release: Release;
 }
 
 /** The higher releases among the tags of the registry: those that are spelled as this one's. */
-function higherListed(built: BuiltVersion, { decided }: PublishedImage, line: string, listed: readonly string[]): Release[] {
+function higherListed(
+  { plan }: RunContext, built: BuiltVersion, { decided, index }: PublishedImage, line: string, listed: readonly string[],
+): Release[] {
   const [own] = tagsOfKind(decided, TagKind.VERSION);
-  return own === undefined ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
+  const higher = own === undefined ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
+  return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
 }
 
 const known = new WeakMap<TagRules, Map<string, string | undefined>>();

@@ -16,6 +16,16 @@ const OPTIONS: Record<string, readonly Part[]> = {
     { images: [{ name: 'a/b', dockerfile: 'docker/a.Dockerfile', context: 'docker', target: 'prod' }, { name: 'web' }] },
   ],
   platforms: [{ platforms: ['linux/amd64'] }, {}, { platforms: ['linux/arm/v7', 'linux/arm64', 'linux/riscv64'] }],
+  plugins: [
+    {},
+    { plugins: [{ name: 'driver', config: 'docker/config.json', dockerfile: 'docker/plugin.Dockerfile' }] },
+    {
+      plugins: [
+        { name: 'driver', config: 'docker/config.json', dockerfile: 'docker/plugin.Dockerfile', platforms: ['linux/arm/v7', 'linux/arm64'], buildArgs: { A: ODD } },
+        { name: 'logs', config: 'docker/config.json', dockerfile: 'docker/plugin.Dockerfile', enable: false, tags: [TagRule.semver('{{version}}')] },
+      ],
+    },
+  ],
   registries: [
     {},
     { registries: [Registry.dockerHub({ namespace: 'acme', readme: 'README.md' }), Registry.ghcr()] },

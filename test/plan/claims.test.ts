@@ -20,6 +20,7 @@ describe('images of one name may not meet', () => {
     ['a number by match and by semver', twins(['type=match,pattern=v(\\d+),group=1'], ['type=semver,pattern={{major}}']), 'ghcr.io/acme/app:1,'],
     ['the same branch', twins(['type=ref,event=branch'], ['type=ref,event=branch'], { triggers: EVERYTHING }), 'ghcr.io/acme/app:main'],
     ['commits', twins(['type=sha'], ['type=semver,pattern={{version}}', 'type=sha']), 'ghcr.io/acme/app:sha-1111111'],
+    ['versions of a file, without a git tag', twins(['type=semver,pattern={{version}}'], ['type=semver,pattern={{version}}'], { triggers: [Trigger.branch().withVersionFrom('VERSION')] }), 'ghcr.io/acme/app:1.1.1'],
     ['any prerelease', twins(['type=semver,pattern={{major}}'], ['type=semver,pattern={{major}}.{{minor}}']), 'ghcr.io/acme/app:1.1.1x'],
   ])('%s', (_, make, message) => expect(make).toThrow(message));
 });

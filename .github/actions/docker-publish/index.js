@@ -209,20 +209,6 @@ function imageTitle({ name, variant }) {
   return variant === void 0 ? name : `${name} (${variant})`;
 }
 
-// src/plan/parts.ts
-function withParts(plan) {
-  const { parts, ...rest } = plan;
-  return parts ? { ...rest, images: [...plan.images, ...parts] } : plan;
-}
-
-// src/plan/signature.ts
-function supplyOf({ supply }, kind) {
-  return supply?.find((one) => one.kind === kind);
-}
-function signatureOf(plan) {
-  return supplyOf(plan, "signature" /* SIGNATURE */)?.details;
-}
-
 // src/tag/zone-name.ts
 var formats = /* @__PURE__ */ new Map();
 function zoneName(date, timeZone, timeZoneName) {
@@ -669,16 +655,9 @@ var known2 = /* @__PURE__ */ new WeakMap();
 function buildsOf(plan) {
   const before = known2.get(plan);
   if (before) return before;
-  const builds = plan.images.flatMap(({ id, platforms, partOf }, image) => partOf ? [] : platforms.map((platform) => ({ id: slug(`${id}-${platformSlug(platform)}`), image, platform })));
+  const builds = plan.images.flatMap(({ id, platforms }, image) => platforms.map((platform) => ({ id: slug(`${id}-${platformSlug(platform)}`), image, platform })));
   known2.set(plan, builds);
   return builds;
-}
-function ofBuild(all = {}, { id, platform }) {
-  return all[id] ?? all[platform] ?? all["*"];
-}
-function triedBuilds({ triggers }, builds, { publishes, kind }) {
-  const { platforms } = triggers.find((trigger) => trigger.kind === kind) ?? {};
-  return builds.filter(({ platform }) => publishes || !platforms || platforms.includes(platform));
 }
 var MATRIX_LIMIT = 256;
 function batchesOf(plan) {
@@ -796,7 +775,6 @@ async function affectedByPush(context) {
   if (decision.kind !== "branch" /* BRANCH */ && decision.kind !== "pull-request" /* PULL_REQUEST */) return all;
   if (decision.kind === "pull-request" /* PULL_REQUEST */) return affectedByPullRequest(plan, event, git2);
   const affected = await atOnce(plan.images, async (image, index) => {
-    if (image.partOf) return false;
     if (decision.images[index].fromFile !== void 0 && tagsOfKind(decision.images[index], "version" /* VERSION */).length > 0) return true;
     const [name] = namesOfKind({ decided: decision.images[index] }, "moving" /* MOVING */);
     const present = name && await registries.manifest(name.repository, name.tag);
@@ -810,8 +788,8 @@ function withDependents({ images }, affected) {
   const found = new Set(affected);
   for (let before = -1; before < found.size; ) {
     before = found.size;
-    images.forEach(({ basedOn = [], partOf }, index) => {
-      if (images.some(({ id }, other) => found.has(other) && (id === partOf || basedOn.some(({ image }) => image === id)))) found.add(index);
+    images.forEach(({ basedOn = [] }, index) => {
+      if (basedOn.some(({ image }) => found.has(images.findIndex(({ id }) => id === image)))) found.add(index);
     });
   }
   return found;
@@ -894,6 +872,7 @@ function runProgram(command, args, { input: input2, seconds, heard, ...options }
 }
 
 // src/run/cosign.ts
+var ISSUER = "https://token.actions.githubusercontent.com";
 async function sign(context, digests, signer2) {
   for (const image of publishedImages(context)) {
     for (const repository of repositoriesOf(image)) {
@@ -902,25 +881,22 @@ async function sign(context, digests, signer2) {
         context.report.log(`${reference} is signed already`);
         continue;
       }
-      const signed = await untilFound(() => runProgram("cosign", ["sign", "--yes", ...signer2.key?.sign ?? [], reference]), signer2.wait);
+      const signed = await untilFound(() => runProgram("cosign", ["sign", "--yes", reference]), signer2.wait);
       if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
-      await attestorOf(signer2).signed(reference);
+      const found = await untilFound(() => cosignVerify(reference, signer2), signer2.wait);
+      if (found.code !== 0) throw new Stop(`${reference}: its signature is not found again, so it gets no tag. cosign says: ${lastLine(found)}`);
     }
   }
 }
 function attestorOf(signer2) {
   return {
-    signed: (reference) => find(reference, "signature by this workflow", () => cosignVerify(reference, signer2), signer2),
-    attested: (reference) => find(reference, "attestation by this repository", () => runProgram(
+    isSigned: async (reference) => (await untilFound(() => cosignVerify(reference, signer2), signer2.wait)).code === 0,
+    isAttested: async (reference) => (await untilFound(() => runProgram(
       "gh",
       attestationVerify(reference, signer2),
       { env: { ...process.env, GH_TOKEN: signer2.token } }
-    ), signer2)
+    ), signer2.wait)).code === 0
   };
-}
-async function find(reference, what, work, { wait }) {
-  const ended = await untilFound(work, wait);
-  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} is not found again: ${lastLine(ended)}`);
 }
 function untilFound(work, wait) {
   return again(work, ({ code }) => code === 0 || code === 127, wait);
@@ -928,11 +904,8 @@ function untilFound(work, wait) {
 function attestationVerify(reference, { repository, signedBy }) {
   return ["attestation", "verify", `oci://${reference}`, "--repo", repository, ...signedBy === void 0 ? [] : ["--signer-repo", signedBy]];
 }
-function cosignVerify(reference, { identity, key }) {
-  return runProgram("cosign", ["verify", reference, ...key?.verify ?? byIdentity(identity)]);
-}
-function byIdentity(identity) {
-  return ["--certificate-oidc-issuer", "https://token.actions.githubusercontent.com", "--certificate-identity", identity];
+function cosignVerify(reference, { identity }) {
+  return runProgram("cosign", ["verify", reference, "--certificate-oidc-issuer", ISSUER, "--certificate-identity", identity]);
 }
 function lastLine({ stdout, stderr }) {
   return (stderr.trim() || stdout.trim()).split("\n").pop();
@@ -1157,19 +1130,18 @@ function lockAmongCalls(lock, { workflow, images }) {
 }
 
 // src/run/matrix.ts
-function matricesOf(plan, images, decision) {
+function matricesOf(plan, images, kind) {
   return batchesOf(plan).map((batch) => {
-    const builds = triedBuilds(plan, batch.builds, decision).filter(({ image }) => images.has(image));
-    return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, decision.publishes)));
+    const builds = batch.builds.filter(({ image }) => images.has(image));
+    return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, kind)));
   });
 }
-function entryOf(plan, build, publishes) {
+function entryOf(plan, { id, platform }, kind) {
   const { workflow } = plan;
-  const { id, platform } = build;
-  const { runners, checkRunners = runners } = workflow ?? {};
-  const runner = ofBuild(publishes ? runners : checkRunners, build);
+  const runners = kind === "check" ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
+  const runner = runners?.[platform] ?? runners?.["*"];
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-  const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
+  const slot = workflow?.shared && buildsOf(plan).findIndex((build) => build.id === id) + 1;
   return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== void 0 && { slot } };
 }
 function machineOf({ labels, group }) {
@@ -1204,11 +1176,6 @@ function makeIndex(parts, annotations) {
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: sorted2 }, null, 2));
   return { digest: digestOf(bytes), mediaType: OCI_INDEX, bytes };
 }
-function onePlatform(index, name) {
-  const { manifests = [], annotations = {} } = contentOf(index);
-  const own = manifests.find(({ platform }) => platform && platformName(platform) === name);
-  return makeIndex(manifests.filter((part) => part === own || part.annotations?.["vnd.docker.reference.digest"] === own?.digest), annotations);
-}
 function rank({ platform }) {
   return platform?.os === "unknown" ? 1 : 0;
 }
@@ -1220,25 +1187,11 @@ function platformName({ os, architecture, variant }) {
 async function merge(context, digests) {
   const existing = await existingImages(context);
   const images = publishedImages(context);
-  const merged = /* @__PURE__ */ new Map();
-  const each = (some, make) => atOnce(some, async (image) => {
+  const merged = await atOnce(images, async (image) => {
     const known9 = existing.get(image.index);
-    merged.set(image.index, await (known9 ? completeRegistries(context, image, known9) : make(image)));
+    return known9 === void 0 ? mergePlatforms(context, image, digests) : completeRegistries(context, image, known9);
   }, 8);
-  await each(images.filter(({ planned }) => !planned.partOf), (image) => mergePlatforms(context, image, digests));
-  await each(images.filter(({ planned }) => planned.partOf), cutOut);
-  return merged;
-  async function cutOut(image) {
-    const { planned } = image;
-    const whole = images.find((one) => one.planned.id === planned.partOf);
-    if (!whole) throw new Stop(`${imageTitle(planned)}: no registry takes the image of all platforms.`);
-    const { registries } = context;
-    const [source] = repositoriesOf(whole);
-    const made = onePlatform(await registries.manifest(source, merged.get(whole.index)), planned.platforms[0]);
-    await registries.put(source, made.digest, made);
-    await atOnce(repositoriesOf(image), (repository) => registries.copy(source, made.digest, repository));
-    return made.digest;
-  }
+  return new Map(images.map(({ index }, n) => [index, merged[n]]));
 }
 async function mergePlatforms({ plan, registries, report }, image, digests) {
   const { index, planned, decided } = image;
@@ -1276,7 +1229,7 @@ async function completeRegistries({ registries, report }, image, digest) {
     await registries.copy(source, digest, repository);
     report.log(`${repository}@${digest} was copied from ${source}`);
   });
-  report.log(`${imageTitle(planned)}: ${digest}`);
+  report.log(`${imageTitle(planned)}: ${digest}, published already`);
   return digest;
 }
 
@@ -1363,6 +1316,42 @@ function rulesFor(plan, image, ref, value) {
   const found = places.get(key) ?? { ...tags, rules: placed(tags.rules, place) };
   places.set(key, found);
   return found;
+}
+
+// src/plan/rivals.ts
+var compiled = /* @__PURE__ */ new WeakMap();
+function rivalsOf({ images }, index) {
+  const own = new Set(images[index].repositories);
+  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
+}
+function claimProblem(plan, index, tags, what) {
+  const rivals = rivalsOf(plan, index);
+  for (const tag of tags) {
+    const owner = otherOwner(plan, index, tag, rivals);
+    if (owner === void 0) continue;
+    const [own, other] = [plan.images[index], plan.images[owner.image]];
+    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
+  }
+  return void 0;
+}
+function mayBeVersion(plan, index, tag) {
+  return otherOwner(plan, index, tag, rivalsOf(plan, index)) === void 0 && !plan.images[index].claims?.some((claim) => claim.isNoVersion && finds(claim, tag));
+}
+function otherOwner({ images }, index, tag, rivals) {
+  const own = surestClaim(images[index].claims, tag)?.rank ?? -1;
+  const [surest] = rivals.flatMap((image) => {
+    const claim = surestClaim(images[image].claims, tag);
+    return claim === void 0 ? [] : [{ image, by: claim.by, rank: claim.rank }];
+  }).sort((a, b) => b.rank - a.rank || a.image - b.image);
+  return surest === void 0 || own > surest.rank || own === surest.rank && index < surest.image ? void 0 : surest;
+}
+function surestClaim(claims = [], tag) {
+  return claims.reduce((best, claim) => best && best.rank >= claim.rank || !finds(claim, tag) ? best : claim, void 0);
+}
+function finds(claim, tag) {
+  const expression = compiled.get(claim) ?? new RegExp(claim.expression);
+  compiled.set(claim, expression);
+  return expression.test(tag);
 }
 
 // src/tag/rule-type.ts
@@ -1462,9 +1451,9 @@ var BuiltVersion = class _BuiltVersion {
     this.version = version;
     this.spelled = spelled;
     this.revisions = revisions;
-    const { version: released, revision } = readRevision(version, revisions);
+    const { version: released2, revision } = readRevision(version, revisions);
     this.revision = revision;
-    const release = readRelease(released, ALONE);
+    const release = readRelease(released2, ALONE);
     this.released = release && { ...release, tag: spelled, ...revision !== "" && { revision } };
     this.numbers = release?.numbers.join(".");
     this.series = seriesOf(spelled, version);
@@ -2190,20 +2179,18 @@ async function higherReleases(context, image, line, listed) {
   if (!built) return [];
   const tags = await context.git.tags();
   const commits = new Map(tags.map(({ name, commit }) => [name, commit]));
-  const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => ({
-    release,
-    newer: newerRelease({ name: release.tag, commit: commits.get(release.tag) })
-  }));
-  const told2 = new Set(inGit.map(({ newer }) => newer.ownTag));
-  const inRegistry = higherListed(built, image, line, listed).filter(({ tag }) => !told2.has(tag)).map((release) => ({ release, newer: { name: release.tag, ownTag: release.tag } }));
-  return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release)).map(({ newer }) => newer);
-  function newerRelease(tag) {
-    return { ...tag, ownTag: tagOfRelease(context, image, tag) };
-  }
+  const inGit = built.higherOf(line, tags.map(({ name }) => name)).map((release) => {
+    const tag = { name: release.tag, commit: commits.get(release.tag) };
+    return { ...tag, release, ownTag: tagOfRelease(context, image, tag) };
+  });
+  const told2 = new Set(inGit.map(({ ownTag }) => ownTag));
+  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told2.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
+  return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
 }
-function higherListed(built, { decided }, line, listed) {
+function higherListed({ plan }, built, { decided, index }, line, listed) {
   const [own] = tagsOfKind(decided, "version" /* VERSION */);
-  return own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
+  const higher = own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
+  return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
 }
 var known8 = /* @__PURE__ */ new WeakMap();
 function tagOfRelease(context, { planned }, { name, commit }) {
@@ -2469,7 +2456,7 @@ async function verifyRepository(context, image, repository, digest, attestor) {
   const platforms = parts.flatMap(({ platform }) => platform && platform.os !== "unknown" ? platformName(platform) : []).sort().join(", ");
   const declared = [...planned.platforms].sort().join(", ");
   if (platforms !== declared) throw new Stop(`${repository}@${digest} holds the platforms ${platforms || "none"}; declared are ${declared}.`);
-  const asked = (kind) => supplyOf(plan, kind);
+  const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
   if (asked("provenance" /* PROVENANCE */) || asked("sbom" /* SBOM */)) {
     const attestations = parts.filter(({ annotations }) => annotations?.["vnd.docker.reference.type"] === "attestation-manifest").length;
     if (attestations !== planned.platforms.length) {
@@ -2477,8 +2464,8 @@ async function verifyRepository(context, image, repository, digest, attestor) {
     }
   }
   const reference = `${repository}@${digest}`;
-  if (asked("signature" /* SIGNATURE */)) await attestor.signed(reference);
-  if (asked("attestation" /* ATTESTATION */)) await attestor.attested(reference);
+  if (asked("signature" /* SIGNATURE */) && !await attestor.isSigned(reference)) throw new Stop(`${reference}: cosign does not find the signature of this workflow.`);
+  if (asked("attestation" /* ATTESTATION */) && !await attestor.isAttested(reference)) throw new Stop(`${reference}: GitHub knows of no attestation by this repository.`);
   report.log(`${reference}: ${platforms}`);
   return content;
 }
@@ -2558,7 +2545,7 @@ async function mixedRepositories(context) {
 function checksOfPlugins(plan, decision) {
   if (!plan.plugins) return {};
   const checked2 = decision.publishes ? /* @__PURE__ */ new Set() : builtPlugins(plan, decision);
-  return { "plugin-checks": matricesOf(pluginPlan(plan), checked2, decision)[0] };
+  return { "plugin-checks": matricesOf(pluginPlan(plan), checked2, "check")[0] };
 }
 async function existingPlugins(context) {
   const { plan, report } = context;
@@ -2569,7 +2556,7 @@ async function existingPlugins(context) {
   const concerned = builtImages(plan, context.decision);
   if (concerned.size === 0) return {};
   const built = new Set([...concerned].filter((index) => !existing.has(index)));
-  return { "plugins": matricesOf(plan, built, context.decision)[0], "publish-plugins": "true" };
+  return { "plugins": matricesOf(plan, built, "build")[0], "publish-plugins": "true" };
 }
 
 // src/run/plugin/plugin-builder.ts
@@ -2708,43 +2695,8 @@ function pathsOf(plan, { kind, paths = [] }) {
   return plan.directory === "." ? paths : [`${plan.directory}/**`, ...paths];
 }
 
-// src/plan/rivals.ts
-var compiled = /* @__PURE__ */ new WeakMap();
-function rivalsOf(plan, index, tag) {
-  const own = placesOf(plan, plan.images[index]).flatMap(({ repository, registry }) => tag === void 0 || takesTag(registry, tag) ? repository : []);
-  return [...plan.images.keys()].filter((other) => other !== index && plan.images[other].repositories.some((repository) => own.includes(repository)));
-}
-function claimProblem(plan, index, tags, what) {
-  if (!plan.images[index].claims) return void 0;
-  for (const tag of tags) {
-    const owner = otherOwner(plan, index, tag, rivalsOf(plan, index, tag));
-    if (owner === void 0) continue;
-    const [own, other] = [plan.images[index], plan.images[owner.image]];
-    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
-  }
-  return void 0;
-}
-function otherOwner({ images }, index, tag, rivals) {
-  const own = surestClaim(images[index].claims, tag)?.rank ?? -1;
-  const [surest] = rivals.flatMap((image) => {
-    const claim = surestClaim(images[image].claims, tag);
-    return claim === void 0 ? [] : [{ image, by: claim.by, rank: claim.rank }];
-  }).sort((a, b) => b.rank - a.rank || a.image - b.image);
-  if (surest === void 0 || own > surest.rank || own === surest.rank && index < surest.image) return void 0;
-  return { image: surest.image, by: surest.by };
-}
-function surestClaim(claims = [], tag) {
-  return claims.reduce((best, claim) => best && best.rank >= claim.rank || !finds(claim, tag) ? best : claim, void 0);
-}
-function finds(claim, tag) {
-  const expression = compiled.get(claim) ?? new RegExp(claim.expression);
-  compiled.set(claim, expression);
-  return expression.test(tag);
-}
-
 // src/decision/decide.ts
-function decide(declared, event, facts) {
-  const plan = withParts(declared);
+function decide(plan, event, facts) {
   if (!plan.plugins) return decideImages(plan, event, facts);
   const ofPlugins = decideImages(pluginPlan(plan), event, facts);
   if (plan.images.length === 0) return { ...ofPlugins, images: [], plugins: ofPlugins.images };
@@ -2949,7 +2901,7 @@ function dockerCredentials(env) {
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
-      const found = config && await find2(config, purpose, env);
+      const found = config && await find(config, purpose, env);
       if (found) return found;
     }
     return void 0;
@@ -2975,7 +2927,7 @@ function readConfig(file) {
     throw new Error(`The logins in ${file} cannot be read: it is not JSON. Log in again with "docker login".`);
   }
 }
-async function find2(config, { host, path: repository }, env) {
+async function find(config, { host, path: repository }, env) {
   const hub = DOCKER_HUB_HOSTS.includes(host);
   const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => isHost(key, host))?.[1] || config.credsStore;
   const stored = helper ? await askHelper(helper, hub ? DOCKER_HUB_KEY : host, env) : void 0;
@@ -3666,28 +3618,27 @@ function passes(status, told2) {
 var [BEGIN, END] = ["<!-- >>> docker-publish:release >>> -->", "<!-- <<< docker-publish:release <<< -->"];
 var MOST = 1e5;
 function releaseNotes(context, digests, verification, more = "") {
-  const all = publishedImages(context);
-  const images = all.filter(({ planned }) => !planned.partOf);
-  const long = images.map((image) => notesOf(context, all.filter(({ planned: { id, partOf } }) => [id, partOf].includes(image.planned.id)), digests.get(image.index), verification)).join("\n\n");
-  const told2 = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
+  const images = publishedImages(context);
+  const long = images.map((image) => notesOf(context, image, digests.get(image.index), verification)).join("\n\n");
+  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
   const parts = [...images.length > 0 ? [`## Images
 
-${told2}`] : [], ...more ? [more] : []];
+${all}`] : [], ...more ? [more] : []];
   return `${BEGIN}
 ${parts.join("\n\n")}
 ${END}`;
 }
-function notesOf({ plan }, own, digest, verification) {
-  const [{ planned, decided: { destinations } }] = own;
+function notesOf({ plan }, { planned, decided }, digest, verification) {
+  const { destinations } = decided;
   const pullOf = ({ tags }) => (tags.find(({ kind }) => kind === "version" /* VERSION */) ?? tags[0]).tag;
-  const signature = signatureOf(plan);
+  const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
   const commands = [
-    ...own.flatMap(({ decided }) => decided.destinations).map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
+    ...destinations.map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
     ...destinations.flatMap(({ repository }) => [
-      ...signature ? [
-        `${signature.before ?? ""}cosign verify ${repository}@${digest} ${signature.by ?? byIdentity(verification.identity).join(" ")}`
+      ...asked("signature" /* SIGNATURE */) ? [
+        `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${verification.identity}`
       ] : [],
-      ...supplyOf(plan, "attestation" /* ATTESTATION */) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(" ")}`] : []
+      ...asked("attestation" /* ATTESTATION */) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(" ")}`] : []
     ])
   ];
   return `### ${imageTitle(planned)}
@@ -4071,7 +4022,7 @@ var STEPS = {
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
       hosts: opaque(hostsOf(plan, decision)),
       lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID), plan),
-      ...numbered("checks", matricesOf(plan, checked2, decision)),
+      ...numbered("checks", matricesOf(plan, checked2, "check")),
       ...checksOfPlugins(plan, decision)
     });
     async function checkedImages() {
@@ -4088,12 +4039,12 @@ var STEPS = {
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
     for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
-    if (affected.size < concerned.size) REPORT.notice("The other images are unchanged.");
+    if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
     output({
       publish: String(affected.size > 0),
       lock: lockOf(context.decision, process.env.GITHUB_RUN_ID),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
-      ...numbered("builds", matricesOf(plan, built, context.decision)),
+      ...numbered("builds", matricesOf(plan, built, "build")),
       ...await existingPlugins(pluginContext(plan))
     });
   },
@@ -4118,7 +4069,7 @@ var STEPS = {
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
     REPORT.summary(publishedTable(context, digests, stayed));
-    output({ latest: String(movesLatest(context, digests, stayed)), release: String(context.decision.isTagged) });
+    output({ latest: String(movesLatest(context, digests, stayed)), ...released(context) });
   },
   verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
   async release(plan) {
@@ -4134,15 +4085,18 @@ var STEPS = {
   async "publish-plugins"(plan) {
     const context = pluginContext(plan);
     const digests = await collect(context, Object.assign({}, ...jsonValues(input("digests"))));
-    if (signatureOf(plan)) await sign(context, digests, signer(plan));
+    if (plan.supply?.some(({ kind }) => kind === "signature")) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
     REPORT.summary(publishedTable(context, digests, stayed));
     output({
       digests: JSON.stringify(context.plan.images.map((_, index) => digests.get(index) ?? "")),
-      release: String(context.decision.isTagged)
+      ...released(context)
     });
   }
 };
+function released({ decision: { gitTag, isTagged } }) {
+  return { release: String(gitTag !== void 0 && isTagged) };
+}
 function pluginContext(plan) {
   const { images: _, ...context } = contextOf(pluginPlan(plan));
   return context;
@@ -4168,12 +4122,10 @@ function git() {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
   return remote ??= new RemoteGit({ url: `${server}/${repository}`, token: input("token"), wait: backOff });
 }
-function signer(plan) {
+function signer({ workflow }) {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
-  const { workflow } = plan;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
-  const key = signatureOf(plan);
-  return { identity: `${server}/${identity}`, repository, ...signedBy !== void 0 && { signedBy }, ...key?.sign && { key }, token: input("token"), wait: backOff };
+  return { identity: `${server}/${identity}`, repository, ...signedBy !== void 0 && { signedBy }, token: input("token"), wait: backOff };
 }
 function mergedDigests() {
   return digestList(input("digests"));
@@ -4198,7 +4150,7 @@ async function main(steps, planOf) {
   try {
     const step = steps[input("step")];
     if (!step) throw new Stop(`There is no step "${input("step")}". Known: ${Object.keys(steps).join(", ")}.`);
-    await step(withParts(planOf()));
+    await step(planOf());
   } catch (error) {
     fail(error);
   }

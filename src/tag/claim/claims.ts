@@ -21,6 +21,8 @@ export interface Reach {
   readonly gitTags: readonly string[];
   readonly hasPullRequests: boolean;
   readonly hasSchedule: boolean;
+  /** Whether a file says versions, also where no git tag does. */
+  readonly hasVersionFile: boolean;
 }
 
 const NUMBER: Shape = { pattern: some(DIGITS), isFree: false };
@@ -71,7 +73,7 @@ function withAffixes(rule: RuleLine, { flavor }: TagRules, core: Shape, reach: R
 /** What a rule makes before prefix and suffix. */
 function coresOf({ type, attributes }: RuleLine, reach: Reach): Shape[] {
   const said = (key: string) => attributes.get(key) ?? '';
-  const reads = reach.gitTags.length > 0 || said('value') !== '';
+  const reads = reach.gitTags.length > 0 || reach.hasVersionFile || said('value') !== '';
   switch (type) {
     case 'semver':
     case 'pep440': return reads ? versions(said('pattern'), type === 'semver' ? RELEASE : PYTHON_RELEASE) : [];

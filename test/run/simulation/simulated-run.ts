@@ -3,8 +3,9 @@ import { World } from './world';
 import { OCI } from '../../../src/image/label';
 import { buildsOf } from '../../../src/plan/builds';
 import { Plan } from '../../../src/plan/plan';
-import { RunContext } from '../../../src/run/context';
+import { builtIn, namesOfKind, publishedImages, RunContext } from '../../../src/run/context';
 import { existingImages } from '../../../src/run/existing';
+import { withoutTaken } from '../../../src/run/file-versions';
 import { lockOf } from '../../../src/run/lock';
 import { merge } from '../../../src/run/merge';
 import { prepare, Prepared, resume } from '../../../src/run/prepare';
@@ -12,7 +13,9 @@ import { publish } from '../../../src/run/publish';
 import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory-registries';
 import { Stop } from '../../../src/run/report';
 import { verify } from '../../../src/run/verify';
+import { formatDate } from '../../../src/tag/format-date';
 import { GitEvent } from '../../../src/tag/git-event';
+import { TagKind } from '../../../src/tag/tag-kind';
 
 export type End = 'green' | 'failed' | 'refused' | 'cancelled';
 
@@ -22,6 +25,15 @@ export interface Weather {
   fault(request: MemoryRequest): Fault | undefined;
   /** Whether the run is cancelled at this turn. */
   cancels(): boolean;
+  /** A run has merged, and looks next whether its versions are there: those that it would set, and to what. */
+  merged?(versions: readonly VersionTag[]): void;
+}
+
+/** A version in a repository, and the index that a run sets it to. */
+export interface VersionTag {
+  readonly repository: string;
+  readonly tag: string;
+  readonly digest: string;
 }
 
 export const FINE: Weather = { fault: () => undefined, cancels: () => false };
@@ -35,10 +47,13 @@ export class SimulatedRun {
   /** The index that was merged last. */
   public index?: string;
   public prepared?: Prepared;
+  /** Promises that a run broke although it ended. */
+  public readonly broken: string[] = [];
   private builds?: Record<string, string>;
   private needsBuild = true;
   private attempts = 0;
   private actor = '';
+  private job = '';
   private lock = '';
   private decision?: Pick<RunContext, 'decision' | 'event'> & { readonly prepared: Prepared };
 
@@ -63,28 +78,32 @@ export class SimulatedRun {
       this.end = 'green';
     } catch (error) {
       this.message = (error as Error).message;
-      this.end = /never overwritten|Nothing is published/.test(this.message) ? 'refused' : 'failed';
+      // What came into being meanwhile may be of the same commit: whoever runs it again finds out.
+      this.end = /exists, built from .* never overwritten|Nothing is published/.test(this.message) ? 'refused' : 'failed';
       if (!(error instanceof Stop) && (error as Error).name !== 'RegistryError') throw error;
     }
   }
 
   private async prepare(scheduler: Scheduler): Promise<void> {
-    const { prepared } = await prepare(this.plan, this.event, this.git(scheduler), () => '', { log: () => {}, notice: () => {}, summary: () => {} });
-    const existing = await existingImages(this.context(scheduler, prepared));
-    this.needsBuild = existing.size < this.plan.images.length;
+    const { prepared } = await prepare(this.plan, this.event, this.git(scheduler), formatDate, { log: () => {}, notice: () => {}, summary: () => {} });
+    const context = await withoutTaken(this.context(scheduler, prepared));
+    const existing = await existingImages(context);
+    this.needsBuild = publishedImages(context).some(({ index }) => !existing.has(index));
+    this.job = lockOf(context.decision, this.name);
     this.prepared = prepared;
   }
 
   /** Every platform is another image with every build: nothing here is reproducible. */
   private async build(scheduler: Scheduler): Promise<void> {
     const { server } = this.world;
-    const { decision } = this.context(scheduler, this.prepared!);
+    // As the step that tells a build what to do: it knows of no version that another commit has taken meanwhile.
+    const context = this.context(scheduler, this.prepared!);
     const builds: Record<string, string> = {};
     for (const { id, image, platform } of buildsOf(this.plan)) {
       await this.turn(scheduler, `build ${id}`);
-      for (const repository of this.plan.images[image].repositories) {
+      for (const repository of builtIn(context, image)) {
         const [os, architecture] = platform.split('/');
-        const config = Buffer.from(JSON.stringify({ os, architecture, by: this.actor, config: { Labels: decision.images[image].labels } }));
+        const config = Buffer.from(JSON.stringify({ os, architecture, by: this.actor, config: { Labels: context.decision.images[image].labels } }));
         const descriptor = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: server.layBlob(repository, config), size: config.length };
         builds[id] = server.lay(repository, Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config: descriptor, layers: [] })), MANIFEST).digest;
       }
@@ -94,16 +113,38 @@ export class SimulatedRun {
 
   private async publish(scheduler: Scheduler): Promise<void> {
     const { locks } = this.world;
-    const context = this.context(scheduler, this.prepared!);
-    const lock = this.lock = lockOf(context.decision, this.name);
+    const lock = this.lock = this.job;
     if (!await locks.take(lock, this.actor)) throw new Stop('cancelled while it waited');
+    // Each of these is a step that begins by asking whose the version is.
+    const context = () => withoutTaken(this.context(scheduler, this.prepared!));
     try {
-      const digests = await merge(context, this.builds ?? {});
+      const digests = await merge(await context(), this.builds ?? {});
       this.index = digests.get(0);
-      await publish(context, digests);
-      await verify(context, digests, { signed: async () => {}, attested: async () => {} });
+      const published = await context();
+      const versions = publishedImages(published).flatMap((image) => (
+        namesOfKind(image, TagKind.VERSION).map((name) => ({ ...name, digest: digests.get(image.index)! }))
+      ));
+      this.weather().merged?.(versions);
+      await this.allOrNone(versions, () => publish(published, digests));
+      await verify(await context(), digests, { signed: async () => {}, attested: async () => {} });
     } finally {
       locks.leave(lock, this.actor);
+    }
+  }
+
+  /** A version that a failed run leaves in some registries and not in others is told, and where. */
+  private async allOrNone(names: readonly VersionTag[], publishes: () => Promise<unknown>): Promise<void> {
+    const { server } = this.world;
+    const isSet = ({ repository, tag, digest }: VersionTag) => server.tags(repository).get(tag) === digest;
+    const before = names.filter(isSet);
+    try {
+      await publishes();
+    } catch (error) {
+      const { message } = error as Error;
+      const after = names.filter(isSet);
+      const left = after.length === names.length ? [] : after.filter((name) => !before.includes(name) && !message.includes(`${name.repository}:${name.tag} `));
+      for (const { repository, tag } of left) this.broken.push(`${this.actor} left ${repository}:${tag} behind and does not say so: ${message}`);
+      throw error;
     }
   }
 
@@ -111,7 +152,7 @@ export class SimulatedRun {
     return {
       plan: this.plan,
       ...this.decided(prepared),
-      format: () => '',
+      format: formatDate,
       git: this.git(scheduler),
       report: { log: () => {}, notice: () => {}, summary: () => {} },
       registries: memoryRegistries({
@@ -132,7 +173,7 @@ export class SimulatedRun {
   /** Every job decides the same again, so here it is decided once. */
   private decided(prepared: Prepared): Pick<RunContext, 'decision' | 'event'> {
     if (this.decision?.prepared !== prepared) {
-      this.decision = { prepared, ...resume(this.plan, this.event, prepared, () => '') };
+      this.decision = { prepared, ...resume(this.plan, this.event, prepared, formatDate) };
     }
     return { decision: this.decision.decision, event: this.decision.event };
   }
