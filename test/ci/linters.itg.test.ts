@@ -87,9 +87,9 @@ test.each<[string, DockerPublishOptions, GitHubActionsOptions]>([
     images: [{ secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY' }], gates: [Gate.command('test', 'make test', { tools: { go: '1.27' } })], triggers: [Trigger.tag(), Trigger.pullRequest({ publish: true })],
   }, {}],
   ['after the release of a bot', { triggers: [Trigger.afterRelease(ReleaseBot.releasePlease()), Trigger.pullRequest()] }, {}],
-  ['variants, several images, signed and scanned, with a drift check', {
+  ['variants, several images, signed and scanned', {
     images: [{ variants: [Variant.plain(), Variant.named('slim', { buildArgs: { SLIM: '1' } })] }, { name: 'web' }], supply: [Supply.provenance(), Supply.cosign(), Supply.attestation(), Supply.scan()], release: true,
-  }, { driftCheck: true }],
+  }, {}],
 ])('nor in a caller: %s', (_, options, ci) => lintFiles(caller(options, ci, { version: 'v1.0.0' }), 'actionlint'));
 
 /** Lays files down as a repository has them, and lets both linters look at its workflows; at all of them where none is named. */

@@ -1,7 +1,7 @@
 import { Project } from 'projen';
-import { DockerPublish, DockerPublishOptions, Flavor, TagRule, Trigger, Variant } from '../../src';
+import { DockerPublish, DockerPublishOptions, Flavor, Input, TagRule, Trigger, Variant } from '../../src';
 import { scratch } from '../support/run';
-import { pushed, system, tagged } from '../systems/system';
+import { pushed, started, system, tagged } from '../systems/system';
 
 const HOME = scratch('claims');
 const rules = (...lines: string[]) => lines.map((line) => TagRule.parse(line));
@@ -61,4 +61,14 @@ describe('what only the name of a branch or git tag brings about is refused when
   test('an older release moves the latest of no variant', () => {
     expect(on(tagged('v1.1.0'), ['v1.2.0'])).toMatchObject({ published: { 'ghcr.io/acme/app': '1.1.0 1.1.0-alpine' }, held: ['latest stays: v1.2.0 exists', 'alpine stays: v1.2.0 exists'] });
   });
+});
+
+describe('what is typed in is refused where it makes two images meet', () => {
+  const raw = rules('type=raw,value={{inputs.channel}}');
+  const { on } = system('claims-of-inputs', {
+    images: [{ name: 'app', tags: raw, flavor: Flavor.parse('latest=false,suffix=-alpine') }, { name: 'app', tags: raw, flavor: Flavor.parse('latest=false,prefix=alpine-'), dockerfile: 'b.Dockerfile' }],
+    inputs: { channel: Input.text({ defaultValue: 'edge' }) }, triggers: [Trigger.manual()],
+  }, { 'Dockerfile': 'FROM scratch\n', 'b.Dockerfile': 'FROM scratch\n' });
+  test('it does not', () => expect(on(started({})).published).toEqual({ 'ghcr.io/acme/app': 'edge-alpine alpine-edge' }));
+  test('it does', () => expect(on(started({ channel: 'alpine' }))).toMatchObject({ published: {}, reason: expect.stringContaining('ghcr.io/acme/app:alpine-alpine, and that is a tag of "app"') }));
 });

@@ -22,9 +22,11 @@ export function joined(...shapes: readonly Shape[]): Shape {
 export function shapeOfTemplate(template: string, words: Readonly<Record<string, Shape>>): Shape {
   // What is more than text and words is not looked into.
   if (/[{}\\]/.test(template.replace(/\{\{\s*\w+[^{}]*\}\}/g, ''))) return ANY_TEXT;
-  const parts = [...template.matchAll(/\{\{\s*(\w+)\s*(?:(['"])([^'"]*)\2[^{}]*)?\}\}|([^{]+)/g)];
-  return joined(...parts.map(([, word, , format, text]) => {
+  const parts = [...template.matchAll(/\{\{\s*(\w+)\s*(?:(['"])([^'"]*)\2[^{}]*)?\}\}|(\{\{[^{}]*\}\})|([^{]+)/g)];
+  return joined(...parts.map(([, word, , format, other, text]) => {
     if (text !== undefined) return fixed(text);
+    // Such as an input, which whoever starts the run decides.
+    if (other !== undefined) return ANY_TEXT;
     if (DATE_WORDS.includes(word)) return format === undefined ? ANY_TEXT : shapeOfDate(format);
     return words[word] ?? ANY_TEXT;
   }));
