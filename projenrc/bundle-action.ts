@@ -78,7 +78,12 @@ export function programOfAction(): Promise<{ text: string; metafile: Metafile }>
 async function programFrom(entry: string, plugins: Plugin[]): Promise<{ text: string; metafile: Metafile }> {
   const { outputFiles: [{ text }], metafile } = await build({ ...COMMON, entryPoints: [`src/run/action/${entry}.ts`], format: 'cjs', plugins });
   const texts = licencesOf(metafile!);
-  return { text: `${header(texts.length > 0)}${text}${licences(texts)}`, metafile: metafile! };
+  return { text: `${header(texts.length > 0)}${readable(text)}${licences(texts)}`, metafile: metafile! };
+}
+
+/** Without the notes that esbuild makes for bundlers, and the names of enum members behind values that say the same. */
+function readable(text: string): string {
+  return text.replaceAll('/* @__PURE__ */ ', '').replace(/(") \/\* [A-Z_]+ \*\//g, '$1');
 }
 
 /** A repository may call its .js files ES modules, and these have neither `require` nor `__filename`. */

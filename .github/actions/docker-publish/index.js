@@ -46,7 +46,7 @@ function eventOf(plan) {
     name,
     ref: env.GITHUB_REF,
     sha: env.GITHUB_SHA,
-    now: /* @__PURE__ */ new Date(),
+    now: new Date(),
     given: { vars: JSON.parse(input("variables") || "{}") },
     payload: { ...payload, repository: { ...payload.repository, ...repositoryOf(env) }, inputs: inputsOf(plan, name) }
   };
@@ -139,7 +139,7 @@ function quote(text) {
 // src/decision/destinations.ts
 function takesEvent(registry, { kind, isRelease }) {
   const { triggers } = registry ?? {};
-  return triggers === void 0 || kind !== void 0 && triggers.includes(kind) || isRelease && triggers.includes("tag" /* TAG */);
+  return triggers === void 0 || kind !== void 0 && triggers.includes(kind) || isRelease && triggers.includes("tag");
 }
 function takesTag(registry, tag) {
   return registry?.tags === void 0 || matchesRef(registry.tags, tag);
@@ -168,7 +168,7 @@ function refusedEverywhere({ registries }) {
 }
 
 // src/plan/plugin/plugin-plan.ts
-var known = /* @__PURE__ */ new WeakMap();
+var known = new WeakMap();
 function pluginPlan(plan) {
   const before = known.get(plan);
   if (before) return before;
@@ -190,7 +190,7 @@ function pluginAt({ plugins = [] }, index) {
 // src/decision/built.ts
 function builtImages(plan, decision) {
   const { publishes, images, isElsewhere, event } = decision;
-  if (isElsewhere && event.name !== "pull_request") return /* @__PURE__ */ new Set();
+  if (isElsewhere && event.name !== "pull_request") return new Set();
   const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
   for (const index of built) {
     for (const { image: base } of plan.images[index].basedOn ?? []) {
@@ -201,7 +201,7 @@ function builtImages(plan, decision) {
   return built;
 }
 function builtPlugins(plan, decision) {
-  return decision.plugins ? builtImages(pluginPlan(plan), { ...decision, images: decision.plugins }) : /* @__PURE__ */ new Set();
+  return decision.plugins ? builtImages(pluginPlan(plan), { ...decision, images: decision.plugins }) : new Set();
 }
 
 // src/plan/image-id.ts
@@ -209,8 +209,22 @@ function imageTitle({ name, variant }) {
   return variant === void 0 ? name : `${name} (${variant})`;
 }
 
+// src/plan/parts.ts
+function withParts(plan) {
+  const { parts, ...rest } = plan;
+  return parts ? { ...rest, images: [...plan.images, ...parts] } : plan;
+}
+
+// src/plan/signature.ts
+function supplyOf({ supply }, kind) {
+  return supply?.find((one) => one.kind === kind);
+}
+function signatureOf(plan) {
+  return supplyOf(plan, "signature")?.details;
+}
+
 // src/tag/zone-name.ts
-var formats = /* @__PURE__ */ new Map();
+var formats = new Map();
 function zoneName(date, timeZone, timeZoneName) {
   const key = `${timeZoneName} ${timeZone}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName });
@@ -326,7 +340,7 @@ function findZone(name) {
   if (!zones.has(name)) zones.set(name, lookUpZone(name));
   return zones.get(name);
 }
-var zones = /* @__PURE__ */ new Map();
+var zones = new Map();
 function lookUpZone(name) {
   if (name === "UTC") return name;
   if (NO_NAME.test(name) || name.length === 3 && !SHORT.includes(name.toUpperCase())) return void 0;
@@ -561,7 +575,7 @@ function tagsOfKind({ tags }, kind) {
   return tags.filter((tag) => tag.kind === kind).map(({ tag }) => tag);
 }
 function staysForPrerelease({ isPrerelease: isPrerelease3 }, { kind }) {
-  return isPrerelease3 && kind === "floating" /* FLOATING */;
+  return isPrerelease3 && kind === "floating";
 }
 
 // src/run/context.ts
@@ -635,7 +649,7 @@ function platformSlug(platform) {
 // src/plan/levels.ts
 function levelsOf(images, problems) {
   const byId = new Map(images.map((image) => [image.id, image]));
-  const known9 = /* @__PURE__ */ new Map();
+  const known9 = new Map();
   const levelOf = (image, above) => {
     if (above.includes(image)) {
       problems?.add(`Images are built from each other: ${[...above, image].map(({ id }) => `"${id}"`).join(" from ")}. Let one of them stand on another base.`);
@@ -651,13 +665,20 @@ function levelsOf(images, problems) {
 }
 
 // src/plan/builds.ts
-var known2 = /* @__PURE__ */ new WeakMap();
+var known2 = new WeakMap();
 function buildsOf(plan) {
   const before = known2.get(plan);
   if (before) return before;
-  const builds = plan.images.flatMap(({ id, platforms }, image) => platforms.map((platform) => ({ id: slug(`${id}-${platformSlug(platform)}`), image, platform })));
+  const builds = plan.images.flatMap(({ id, platforms, partOf }, image) => partOf ? [] : platforms.map((platform) => ({ id: slug(`${id}-${platformSlug(platform)}`), image, platform })));
   known2.set(plan, builds);
   return builds;
+}
+function ofBuild(all = {}, { id, platform }) {
+  return all[id] ?? all[platform] ?? all["*"];
+}
+function triedBuilds({ triggers }, builds, { publishes, kind }) {
+  const { platforms } = triggers.find((trigger) => trigger.kind === kind) ?? {};
+  return builds.filter(({ platform }) => publishes || !platforms || platforms.includes(platform));
 }
 var MATRIX_LIMIT = 256;
 function batchesOf(plan) {
@@ -729,7 +750,7 @@ function list(lines) {
 var INDEXES = ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
 var MANIFESTS = ["application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json"];
 var ACCEPT = [...INDEXES, ...MANIFESTS].join(", ");
-var known3 = /* @__PURE__ */ new WeakMap();
+var known3 = new WeakMap();
 function parseManifest(bytes) {
   const before = known3.get(bytes);
   if (before) return before;
@@ -772,11 +793,12 @@ function labelOf(config) {
 async function affectedByPush(context) {
   const { plan, decision, event, registries, git: git2 } = context;
   const all = new Set(plan.images.keys());
-  if (decision.kind !== "branch" /* BRANCH */ && decision.kind !== "pull-request" /* PULL_REQUEST */) return all;
-  if (decision.kind === "pull-request" /* PULL_REQUEST */) return affectedByPullRequest(plan, event, git2);
+  if (decision.kind !== "branch" && decision.kind !== "pull-request") return all;
+  if (decision.kind === "pull-request") return affectedByPullRequest(plan, event, git2);
   const affected = await atOnce(plan.images, async (image, index) => {
-    if (decision.images[index].fromFile !== void 0 && tagsOfKind(decision.images[index], "version" /* VERSION */).length > 0) return true;
-    const [name] = namesOfKind({ decided: decision.images[index] }, "moving" /* MOVING */);
+    if (image.partOf) return false;
+    if (decision.images[index].fromFile !== void 0 && tagsOfKind(decision.images[index], "version").length > 0) return true;
+    const [name] = namesOfKind({ decided: decision.images[index] }, "moving");
     const present = name && await registries.manifest(name.repository, name.tag);
     const revision = present && await revisionOf(context, name.repository, present);
     if (revision === void 0) return true;
@@ -788,8 +810,8 @@ function withDependents({ images }, affected) {
   const found = new Set(affected);
   for (let before = -1; before < found.size; ) {
     before = found.size;
-    images.forEach(({ basedOn = [] }, index) => {
-      if (basedOn.some(({ image }) => found.has(images.findIndex(({ id }) => id === image)))) found.add(index);
+    images.forEach(({ basedOn = [], partOf }, index) => {
+      if (images.some(({ id }, other) => found.has(other) && (id === partOf || basedOn.some(({ image }) => image === id)))) found.add(index);
     });
   }
   return found;
@@ -845,7 +867,7 @@ async function again(work, isOver, wait) {
 
 // src/run/program.ts
 var import_node_child_process = require("node:child_process");
-var running = /* @__PURE__ */ new Set();
+var running = new Set();
 function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
   return new Promise((resolve) => {
     const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
@@ -872,7 +894,6 @@ function runProgram(command, args, { input: input2, seconds, heard, ...options }
 }
 
 // src/run/cosign.ts
-var ISSUER = "https://token.actions.githubusercontent.com";
 async function sign(context, digests, signer2) {
   for (const image of publishedImages(context)) {
     for (const repository of repositoriesOf(image)) {
@@ -881,22 +902,25 @@ async function sign(context, digests, signer2) {
         context.report.log(`${reference} is signed already`);
         continue;
       }
-      const signed = await untilFound(() => runProgram("cosign", ["sign", "--yes", reference]), signer2.wait);
+      const signed = await untilFound(() => runProgram("cosign", ["sign", "--yes", ...signer2.key?.sign ?? [], reference]), signer2.wait);
       if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
-      const found = await untilFound(() => cosignVerify(reference, signer2), signer2.wait);
-      if (found.code !== 0) throw new Stop(`${reference}: its signature is not found again, so it gets no tag. cosign says: ${lastLine(found)}`);
+      await attestorOf(signer2).signed(reference);
     }
   }
 }
 function attestorOf(signer2) {
   return {
-    isSigned: async (reference) => (await untilFound(() => cosignVerify(reference, signer2), signer2.wait)).code === 0,
-    isAttested: async (reference) => (await untilFound(() => runProgram(
+    signed: (reference) => find(reference, "signature by this workflow", () => cosignVerify(reference, signer2), signer2),
+    attested: (reference) => find(reference, "attestation by this repository", () => runProgram(
       "gh",
       attestationVerify(reference, signer2),
       { env: { ...process.env, GH_TOKEN: signer2.token } }
-    ), signer2.wait)).code === 0
+    ), signer2)
   };
+}
+async function find(reference, what, work, { wait }) {
+  const ended = await untilFound(work, wait);
+  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} is not found again: ${lastLine(ended)}`);
 }
 function untilFound(work, wait) {
   return again(work, ({ code }) => code === 0 || code === 127, wait);
@@ -904,8 +928,11 @@ function untilFound(work, wait) {
 function attestationVerify(reference, { repository, signedBy }) {
   return ["attestation", "verify", `oci://${reference}`, "--repo", repository, ...signedBy === void 0 ? [] : ["--signer-repo", signedBy]];
 }
-function cosignVerify(reference, { identity }) {
-  return runProgram("cosign", ["verify", reference, "--certificate-oidc-issuer", ISSUER, "--certificate-identity", identity]);
+function cosignVerify(reference, { identity, key }) {
+  return runProgram("cosign", ["verify", reference, ...key?.verify ?? byIdentity(identity)]);
+}
+function byIdentity(identity) {
+  return ["--certificate-oidc-issuer", "https://token.actions.githubusercontent.com", "--certificate-identity", identity];
 }
 function lastLine({ stdout, stderr }) {
   return (stderr.trim() || stdout.trim()).split("\n").pop();
@@ -919,7 +946,7 @@ async function existingImages(context) {
 }
 async function existingDigest(context, image) {
   const { decided } = image;
-  const names = namesOfKind(image, "version" /* VERSION */);
+  const names = namesOfKind(image, "version");
   const found = await atOnce(names, async ({ repository, tag }) => {
     const manifest = await context.registries.manifest(repository, tag);
     return manifest && { name: `${repository}:${tag}`, digest: manifest.digest, revision: await revisionOf(context, repository, manifest) };
@@ -969,19 +996,19 @@ function dateOf(sha, payload) {
 function kindOf(event) {
   switch (event.name) {
     case "push":
-      return gitTagOf(event) !== void 0 ? "tag" /* TAG */ : branchOf(event) !== void 0 ? "branch" /* BRANCH */ : void 0;
+      return gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : void 0;
     case "pull_request":
-      return "pull-request" /* PULL_REQUEST */;
+      return "pull-request";
     case "merge_group":
-      return "merge-queue" /* MERGE_QUEUE */;
+      return "merge-queue";
     case "release":
-      return "release" /* RELEASE */;
+      return "release";
     case "workflow_dispatch":
-      return "manual" /* MANUAL */;
+      return "manual";
     case "workflow_call":
-      return "call" /* CALL */;
+      return "call";
     case "schedule":
-      return "schedule" /* SCHEDULE */;
+      return "schedule";
     default:
       return void 0;
   }
@@ -989,7 +1016,7 @@ function kindOf(event) {
 function triggersOf(plan, event) {
   const kind = kindOf(event);
   const name = gitTagOf(event) ?? branchOf(event) ?? "";
-  const isFiltered = kind === "tag" /* TAG */ || kind === "branch" /* BRANCH */ || kind === "release" /* RELEASE */;
+  const isFiltered = kind === "tag" || kind === "branch" || kind === "release";
   const isLeftOut = ({ prereleases = true }) => !prereleases && (event.payload?.release?.prerelease ?? false);
   return plan.triggers.filter((trigger) => trigger.kind === kind && !isLeftOut(trigger) && (!isFiltered || matchesRef(trigger.patterns, name)));
 }
@@ -1090,7 +1117,7 @@ async function withoutTaken(context) {
   return { ...context, decision: { ...context.decision, images } };
 }
 async function holderOf({ registries, decision }, image) {
-  const found = await atOnce(namesOfKind(image, "version" /* VERSION */), async ({ repository, tag }) => {
+  const found = await atOnce(namesOfKind(image, "version"), async ({ repository, tag }) => {
     const manifest = await registries.manifest(repository, tag);
     const name = `${repository}:${tag}`;
     return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? "a commit that it does not tell" };
@@ -1098,7 +1125,7 @@ async function holderOf({ registries, decision }, image) {
   return found.flatMap((one) => one && one.revision !== decision.revision ? one : [])[0];
 }
 function withoutVersion(image) {
-  const ofVersion = image.tags.filter(({ kind }) => kind === "version" /* VERSION */ || kind === "floating" /* FLOATING */).map(({ tag }) => tag);
+  const ofVersion = image.tags.filter(({ kind }) => kind === "version" || kind === "floating").map(({ tag }) => tag);
   const isOfVersion = (tag) => ofVersion.includes(tag);
   return {
     ...image,
@@ -1121,8 +1148,8 @@ function builtBy({ images, plugins = [] }) {
 function lockOf(decision, run2) {
   const { gitTag, event } = decision;
   if (gitTag !== void 0) return gitTag;
-  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version" /* VERSION */).length > 0)) return "versions-from-files";
-  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit" /* COMMIT */));
+  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) return "versions-from-files";
+  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
 }
 function lockAmongCalls(lock, { workflow, images }) {
@@ -1130,18 +1157,19 @@ function lockAmongCalls(lock, { workflow, images }) {
 }
 
 // src/run/matrix.ts
-function matricesOf(plan, images, kind) {
+function matricesOf(plan, images, decision) {
   return batchesOf(plan).map((batch) => {
-    const builds = batch.builds.filter(({ image }) => images.has(image));
-    return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, kind)));
+    const builds = triedBuilds(plan, batch.builds, decision).filter(({ image }) => images.has(image));
+    return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, decision.publishes)));
   });
 }
-function entryOf(plan, { id, platform }, kind) {
+function entryOf(plan, build, publishes) {
   const { workflow } = plan;
-  const runners = kind === "check" ? workflow?.checkRunners ?? workflow?.runners : workflow?.runners;
-  const runner = runners?.[platform] ?? runners?.["*"];
+  const { id, platform } = build;
+  const { runners, checkRunners = runners } = workflow ?? {};
+  const runner = ofBuild(publishes ? runners : checkRunners, build);
   if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-  const slot = workflow?.shared && buildsOf(plan).findIndex((build) => build.id === id) + 1;
+  const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
   return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== void 0 && { slot } };
 }
 function machineOf({ labels, group }) {
@@ -1176,6 +1204,11 @@ function makeIndex(parts, annotations) {
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: sorted2 }, null, 2));
   return { digest: digestOf(bytes), mediaType: OCI_INDEX, bytes };
 }
+function onePlatform(index, name) {
+  const { manifests = [], annotations = {} } = contentOf(index);
+  const own = manifests.find(({ platform }) => platform && platformName(platform) === name);
+  return makeIndex(manifests.filter((part) => part === own || part.annotations?.["vnd.docker.reference.digest"] === own?.digest), annotations);
+}
 function rank({ platform }) {
   return platform?.os === "unknown" ? 1 : 0;
 }
@@ -1187,11 +1220,25 @@ function platformName({ os, architecture, variant }) {
 async function merge(context, digests) {
   const existing = await existingImages(context);
   const images = publishedImages(context);
-  const merged = await atOnce(images, async (image) => {
+  const merged = new Map();
+  const each = (some, make) => atOnce(some, async (image) => {
     const known9 = existing.get(image.index);
-    return known9 === void 0 ? mergePlatforms(context, image, digests) : completeRegistries(context, image, known9);
+    merged.set(image.index, await (known9 ? completeRegistries(context, image, known9) : make(image)));
   }, 8);
-  return new Map(images.map(({ index }, n) => [index, merged[n]]));
+  await each(images.filter(({ planned }) => !planned.partOf), (image) => mergePlatforms(context, image, digests));
+  await each(images.filter(({ planned }) => planned.partOf), cutOut);
+  return merged;
+  async function cutOut(image) {
+    const { planned } = image;
+    const whole = images.find((one) => one.planned.id === planned.partOf);
+    if (!whole) throw new Stop(`${imageTitle(planned)}: no registry takes the image of all platforms.`);
+    const { registries } = context;
+    const [source] = repositoriesOf(whole);
+    const made = onePlatform(await registries.manifest(source, merged.get(whole.index)), planned.platforms[0]);
+    await registries.put(source, made.digest, made);
+    await atOnce(repositoriesOf(image), (repository) => registries.copy(source, made.digest, repository));
+    return made.digest;
+  }
 }
 async function mergePlatforms({ plan, registries, report }, image, digests) {
   const { index, planned, decided } = image;
@@ -1229,7 +1276,7 @@ async function completeRegistries({ registries, report }, image, digest) {
     await registries.copy(source, digest, repository);
     report.log(`${repository}@${digest} was copied from ${source}`);
   });
-  report.log(`${imageTitle(planned)}: ${digest}, published already`);
+  report.log(`${imageTitle(planned)}: ${digest}`);
   return digest;
 }
 
@@ -1248,7 +1295,7 @@ function movedIn({ tags }, stayed) {
 }
 
 // src/decision/concern.ts
-var OF_TAGS = ["tag" /* TAG */, "release" /* RELEASE */];
+var OF_TAGS = ["tag", "release"];
 function tagTriggers(plan, gitTag) {
   return plan.triggers.filter(({ kind, patterns }) => OF_TAGS.includes(kind) && matchesRef(patterns, gitTag));
 }
@@ -1256,7 +1303,7 @@ function isAbout({ images }, { name }) {
   return images === void 0 || images.includes(name);
 }
 function isMeant(plan, triggers, gitTag, image) {
-  const byTag = gitTag === void 0 ? [] : tagTriggers(plan, gitTag).filter(({ kind, patterns }) => kind === "tag" /* TAG */ || !patterns.includes("**"));
+  const byTag = gitTag === void 0 ? [] : tagTriggers(plan, gitTag).filter(({ kind, patterns }) => kind === "tag" || !patterns.includes("**"));
   return triggers.some((trigger) => isAbout(trigger, image)) && (byTag.length === 0 || byTag.some((trigger) => isAbout(trigger, image)));
 }
 
@@ -1266,9 +1313,9 @@ var parsed = () => {
 };
 
 // src/plan/tags-of.ts
-var known4 = /* @__PURE__ */ new WeakMap();
+var known4 = new WeakMap();
 function tagsOf(plan, image) {
-  const { byImage, byText } = known4.get(plan) ?? { byImage: /* @__PURE__ */ new Map(), byText: /* @__PURE__ */ new Map() };
+  const { byImage, byText } = known4.get(plan) ?? { byImage: new Map(), byText: new Map() };
   known4.set(plan, { byImage, byText });
   const before = byImage.get(image);
   if (before) return before;
@@ -1303,7 +1350,7 @@ function placed(rules, { before, value }) {
 }
 
 // src/decision/rules-for.ts
-var known5 = /* @__PURE__ */ new WeakMap();
+var known5 = new WeakMap();
 function rulesFor(plan, image, ref, value) {
   const tags = tagsOf(plan, image);
   const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
@@ -1311,7 +1358,7 @@ function rulesFor(plan, image, ref, value) {
   if (before === void 0 && value === void 0) return tags;
   const place = { before, value };
   const key = JSON.stringify([before, value]);
-  const places = known5.get(tags) ?? /* @__PURE__ */ new Map();
+  const places = known5.get(tags) ?? new Map();
   known5.set(tags, places);
   const found = places.get(key) ?? { ...tags, rules: placed(tags.rules, place) };
   places.set(key, found);
@@ -1319,15 +1366,15 @@ function rulesFor(plan, image, ref, value) {
 }
 
 // src/plan/rivals.ts
-var compiled = /* @__PURE__ */ new WeakMap();
-function rivalsOf({ images }, index) {
-  const own = new Set(images[index].repositories);
-  return [...images.keys()].filter((other) => other !== index && images[other].repositories.some((repository) => own.has(repository)));
+var compiled = new WeakMap();
+function rivalsOf(plan, index, tag) {
+  const own = placesOf(plan, plan.images[index]).flatMap(({ repository, registry }) => tag === void 0 || takesTag(registry, tag) ? repository : []);
+  return [...plan.images.keys()].filter((other) => other !== index && plan.images[other].repositories.some((repository) => own.includes(repository)));
 }
 function claimProblem(plan, index, tags, what) {
-  const rivals = rivalsOf(plan, index);
+  if (!plan.images[index].claims) return void 0;
   for (const tag of tags) {
-    const owner = otherOwner(plan, index, tag, rivals);
+    const owner = otherOwner(plan, index, tag, rivalsOf(plan, index, tag));
     if (owner === void 0) continue;
     const [own, other] = [plan.images[index], plan.images[owner.image]];
     return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
@@ -1368,7 +1415,7 @@ var RULE_PRIORITIES = {
 var RULE_TYPES = Object.keys(RULE_PRIORITIES);
 
 // src/tag/parsed-rule.ts
-var known6 = /* @__PURE__ */ new WeakMap();
+var known6 = new WeakMap();
 function ruleOf(rule) {
   const before = known6.get(rule);
   if (before) return before;
@@ -1393,7 +1440,7 @@ function readingsOf(rules) {
   known7.set(rules, made);
   return made;
 }
-var known7 = /* @__PURE__ */ new WeakMap();
+var known7 = new WeakMap();
 function readAll(rules) {
   const readings = rules.map(ruleOf).flatMap(({ type, attributes }) => {
     const [match, value] = [attributes.get("match") || void 0, attributes.get("value") || void 0];
@@ -1429,7 +1476,7 @@ function guardTags(input2, built = BuiltVersion.of(input2), kinds = kindsOf(inpu
   const kept = [];
   const held = [];
   for (const { tag, kind, line } of kinds) {
-    const reason2 = kind === "floating" /* FLOATING */ ? built?.reasonToStay(line, input2.existingTags) : void 0;
+    const reason2 = kind === "floating" ? built?.reasonToStay(line, input2.existingTags) : void 0;
     if (reason2 === void 0) kept.push(tag);
     else held.push({ name: tag, reason: `${tag} stays: ${reason2}` });
   }
@@ -1438,12 +1485,12 @@ function guardTags(input2, built = BuiltVersion.of(input2), kinds = kindsOf(inpu
 function kindsOf({ tags, floating, sha }, built) {
   return [...new Set(tags)].map((tag) => {
     const line = floating.find(({ name, line: own }) => name === tag && (own === "" || own !== built?.numbers))?.line;
-    if (built !== void 0 && line !== void 0) return { tag, kind: "floating" /* FLOATING */, line };
+    if (built !== void 0 && line !== void 0) return { tag, kind: "floating", line };
     if (built !== void 0 && namesVersion(tag, built.version)) {
-      return tag.includes(built.revision) ? { tag, kind: "version" /* VERSION */ } : { tag, kind: "floating" /* FLOATING */, line: built.numbers };
+      return tag.includes(built.revision) ? { tag, kind: "version" } : { tag, kind: "floating", line: built.numbers };
     }
     const isOfCommit = tag.startsWith("sha-") || sha !== void 0 && tag.includes(sha.slice(0, 7));
-    return { tag, kind: isOfCommit ? "commit" /* COMMIT */ : "moving" /* MOVING */ };
+    return { tag, kind: isOfCommit ? "commit" : "moving" };
   });
 }
 var BuiltVersion = class _BuiltVersion {
@@ -1451,9 +1498,9 @@ var BuiltVersion = class _BuiltVersion {
     this.version = version;
     this.spelled = spelled;
     this.revisions = revisions;
-    const { version: released2, revision } = readRevision(version, revisions);
+    const { version: released, revision } = readRevision(version, revisions);
     this.revision = revision;
-    const release = readRelease(released2, ALONE);
+    const release = readRelease(released, ALONE);
     this.released = release && { ...release, tag: spelled, ...revision !== "" && { revision } };
     this.numbers = release?.numbers.join(".");
     this.series = seriesOf(spelled, version);
@@ -2068,14 +2115,14 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
     warnings
   };
 }
-var inOrder = /* @__PURE__ */ new WeakMap();
+var inOrder = new WeakMap();
 function sorted(rules) {
   const made = inOrder.get(rules) ?? (rules.length === 0 ? DEFAULT_RULES : rules).map((parsed2) => ({ line: toLine(parsed2), rule: ruleOf(parsed2) })).sort((a, b) => a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0);
   inOrder.set(rules, made);
   return made;
 }
 function programsOf(rules, flavor, parse2) {
-  const known9 = /* @__PURE__ */ new Map();
+  const known9 = new Map();
   for (const { attributes, templates = {} } of rules) {
     for (const [key, text] of attributes) if (templates[key]) known9.set(text, templates[key]);
   }
@@ -2170,7 +2217,7 @@ function builtOf({ event, plan }, { planned, decided }) {
   return BuiltVersion.of({ ref: event.ref, readings: readingsOf(rules), revisions });
 }
 async function newerThan(context, image, { kind, line }, listed = []) {
-  if (kind === "floating" /* FLOATING */) return higherReleases(context, image, line, listed);
+  if (kind === "floating") return higherReleases(context, image, line, listed);
   const branch2 = branchOf(context.event);
   return branch2 === void 0 ? [] : newerCommits(context, image, branch2);
 }
@@ -2188,27 +2235,27 @@ async function higherReleases(context, image, line, listed) {
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
 }
 function higherListed({ plan }, built, { decided, index }, line, listed) {
-  const [own] = tagsOfKind(decided, "version" /* VERSION */);
+  const [own] = tagsOfKind(decided, "version");
   const higher = own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
   return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
 }
-var known8 = /* @__PURE__ */ new WeakMap();
+var known8 = new WeakMap();
 function tagOfRelease(context, { planned }, { name, commit }) {
   const { event, format, plan } = context;
   const rules = rulesFor(plan, planned, `refs/tags/${name}`);
-  const tags = known8.get(rules) ?? /* @__PURE__ */ new Map();
+  const tags = known8.get(rules) ?? new Map();
   known8.set(rules, tags);
   const key = `${name} ${commit}`;
   if (!tags.has(key)) {
     const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
-    tags.set(key, made.tags.find(({ kind }) => kind === "version" /* VERSION */)?.tag);
+    tags.set(key, made.tags.find(({ kind }) => kind === "version")?.tag);
   }
   return tags.get(key);
 }
 async function newerCommits({ git: git2 }, { decided }, branch2) {
   const head = await git2.branch(branch2);
   if (head === void 0 || head === decided.revision) return [];
-  const [own] = tagsOfKind(decided, "commit" /* COMMIT */);
+  const [own] = tagsOfKind(decided, "commit");
   const commits = await git2.between(decided.revision, head);
   return commits.map((commit) => ({
     name: commit.slice(0, 12),
@@ -2241,7 +2288,7 @@ var Snapshot = class {
   }
   context;
   git;
-  answers = /* @__PURE__ */ new Map();
+  answers = new Map();
   /** The tags that a repository has. */
   list(repository) {
     return this.once(`list ${repository}`, () => this.context.registries.tags(repository));
@@ -2260,7 +2307,7 @@ var Snapshot = class {
 // src/run/converge.ts
 var LOOKS = 8;
 async function converge(context, tags, writer) {
-  const stayed = /* @__PURE__ */ new Map();
+  const stayed = new Map();
   let open = tags;
   for (let look = 0; open.length > 0; look++) {
     if (look === LOOKS) {
@@ -2270,10 +2317,10 @@ async function converge(context, tags, writer) {
     const snapshot = new Snapshot(context);
     const seen = { ...context, git: snapshot.git, snapshot };
     const moved = await atOnce(open, async (tag) => {
-      const listed = look === 0 || tag.kinded.kind !== "floating" /* FLOATING */ ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      const listed = look === 0 || tag.kinded.kind !== "floating" ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
       const looked = await lookAt(seen, tag, listed, writer);
       const { index } = tag.image;
-      const ofImage = stayed.get(index) ?? /* @__PURE__ */ new Map();
+      const ofImage = stayed.get(index) ?? new Map();
       if (looked.reason === void 0) ofImage.delete(tag.kinded.tag);
       else ofImage.set(tag.kinded.tag, looked.reason);
       stayed.set(index, ofImage);
@@ -2302,7 +2349,7 @@ async function lookAt(context, { image, kinded, published }, listed, writer) {
 async function newestPublished(seen, image, { kind, tag }, newer) {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
-  const isMeant2 = (manifest) => manifest !== void 0 && (kind === "floating" /* FLOATING */ || decided.fromFile !== void 0 || contentOf(manifest).annotations?.[OCI.version] === decided.version);
+  const isMeant2 = (manifest) => manifest !== void 0 && (kind === "floating" || decided.fromFile !== void 0 || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === void 0) continue;
     const found = await atOnce(repositories, (repository) => findPublished(seen, image, repository, ownTag));
@@ -2320,7 +2367,7 @@ async function findPublished({ registries, plan, snapshot }, { decided }, reposi
 }
 async function reasonToStay(context, image, { kind, tag, line }, repository, present, { target, above }) {
   const revision = await revisionOf(context, repository, present);
-  if (kind !== "floating" /* FLOATING */) {
+  if (kind !== "floating") {
     const { decided } = image;
     if (revision === void 0 || revision === decided.revision || context.event.name === "pull_request") return void 0;
     return await context.git.relation(revision, decided.revision) === "newer" ? `it was built from a newer commit, ${revision.slice(0, 12)}` : void 0;
@@ -2385,7 +2432,7 @@ async function publish(context, digests) {
   const writer = new TagWriter(context.registries, context.report);
   await allOrNone(writer, "the version", () => atOnce(images, (image) => setVersions(context, image, indexes.get(image.index), writer)));
   writer.keep();
-  let stayed = /* @__PURE__ */ new Map();
+  let stayed = new Map();
   await allOrNone(writer, "a tag that moves", async () => {
     await atOnce(images, (image) => setCommits(context, image, indexes.get(image.index), writer));
     const moving = images.flatMap((image) => movingTags(image, indexes.get(image.index)));
@@ -2405,7 +2452,7 @@ async function indexOf({ registries }, image, digests) {
   return manifest;
 }
 async function setVersions(context, image, index, writer) {
-  const names = namesOfKind(image, "version" /* VERSION */);
+  const names = namesOfKind(image, "version");
   const present = await atOnce(names, async ({ repository, tag }) => (await context.registries.manifest(repository, tag))?.digest);
   names.forEach(({ repository, tag }, n) => {
     if (present[n] === void 0 || present[n] === index.digest) return;
@@ -2414,14 +2461,14 @@ async function setVersions(context, image, index, writer) {
   await atOnce(names.filter((_, n) => present[n] === void 0), ({ repository, tag }) => writer.set(repository, tag, index, void 0));
 }
 async function setCommits({ registries }, image, index, writer) {
-  await atOnce(namesOfKind(image, "commit" /* COMMIT */), async ({ repository, tag }) => {
+  await atOnce(namesOfKind(image, "commit"), async ({ repository, tag }) => {
     const present = await registries.manifest(repository, tag);
     if (present?.digest !== index.digest) await writer.set(repository, tag, index, present);
   });
 }
 function movingTags(image, published) {
   const { decided } = image;
-  const isMoving = (tag) => (tag.kind === "floating" /* FLOATING */ || tag.kind === "moving" /* MOVING */) && !staysForPrerelease(decided, tag);
+  const isMoving = (tag) => (tag.kind === "floating" || tag.kind === "moving") && !staysForPrerelease(decided, tag);
   const goes = ({ tag }) => repositoriesOf(image, tag).length > 0;
   return decided.tags.filter((tag) => isMoving(tag) && goes(tag)).map((kinded) => ({ image, kinded, published }));
 }
@@ -2456,16 +2503,16 @@ async function verifyRepository(context, image, repository, digest, attestor) {
   const platforms = parts.flatMap(({ platform }) => platform && platform.os !== "unknown" ? platformName(platform) : []).sort().join(", ");
   const declared = [...planned.platforms].sort().join(", ");
   if (platforms !== declared) throw new Stop(`${repository}@${digest} holds the platforms ${platforms || "none"}; declared are ${declared}.`);
-  const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
-  if (asked("provenance" /* PROVENANCE */) || asked("sbom" /* SBOM */)) {
+  const asked = (kind) => supplyOf(plan, kind);
+  if (asked("provenance") || asked("sbom")) {
     const attestations = parts.filter(({ annotations }) => annotations?.["vnd.docker.reference.type"] === "attestation-manifest").length;
     if (attestations !== planned.platforms.length) {
       throw new Stop(`${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`);
     }
   }
   const reference = `${repository}@${digest}`;
-  if (asked("signature" /* SIGNATURE */) && !await attestor.isSigned(reference)) throw new Stop(`${reference}: cosign does not find the signature of this workflow.`);
-  if (asked("attestation" /* ATTESTATION */) && !await attestor.isAttested(reference)) throw new Stop(`${reference}: GitHub knows of no attestation by this repository.`);
+  if (asked("signature")) await attestor.signed(reference);
+  if (asked("attestation")) await attestor.attested(reference);
   report.log(`${reference}: ${platforms}`);
   return content;
 }
@@ -2478,7 +2525,7 @@ async function verifyTags(context, image, repository, index) {
     const name = `${repository}:${kinded.tag}`;
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
     if (present.digest === digest) return;
-    const moves = kinded.kind === "floating" /* FLOATING */ || kinded.kind === "moving" /* MOVING */;
+    const moves = kinded.kind === "floating" || kinded.kind === "moving";
     const move = moves && { target: index, above: await newerThan(context, image, kinded) };
     const reason2 = move ? await reasonToStay(context, image, kinded, repository, present, move) : void 0;
     if (reason2 === void 0) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
@@ -2544,8 +2591,8 @@ async function mixedRepositories(context) {
 // src/run/plugin/matrix.ts
 function checksOfPlugins(plan, decision) {
   if (!plan.plugins) return {};
-  const checked2 = decision.publishes ? /* @__PURE__ */ new Set() : builtPlugins(plan, decision);
-  return { "plugin-checks": matricesOf(pluginPlan(plan), checked2, "check")[0] };
+  const checked2 = decision.publishes ? new Set() : builtPlugins(plan, decision);
+  return { "plugin-checks": matricesOf(pluginPlan(plan), checked2, decision)[0] };
 }
 async function existingPlugins(context) {
   const { plan, report } = context;
@@ -2556,7 +2603,7 @@ async function existingPlugins(context) {
   const concerned = builtImages(plan, context.decision);
   if (concerned.size === 0) return {};
   const built = new Set([...concerned].filter((index) => !existing.has(index)));
-  return { "plugins": matricesOf(plan, built, "build")[0], "publish-plugins": "true" };
+  return { "plugins": matricesOf(plan, built, context.decision)[0], "publish-plugins": "true" };
 }
 
 // src/run/plugin/plugin-builder.ts
@@ -2568,7 +2615,7 @@ function pluginBuilder() {
 function pluginNotes(plan, context, digests) {
   const lines = publishedImages({ ...context, plan: pluginPlan(plan) }).map((image) => {
     const { index, planned, decided } = image;
-    const { tag } = decided.tags.find(({ kind }) => kind === "version" /* VERSION */) ?? decided.tags[0];
+    const { tag } = decided.tags.find(({ kind }) => kind === "version") ?? decided.tags[0];
     const commands = repositoriesOf(image, tag).map((repository) => `docker plugin install ${repository}:${tag}`);
     return `### ${planned.name} for ${pluginAt(plan, index).build.ending}
 
@@ -2588,7 +2635,7 @@ function givenOf(plan, { payload, given = {} }) {
   const inputs = Object.entries(plan.inputs ?? {}).map(([name, { kind, choices, defaultValue }]) => {
     const value = given.inputs?.[name] ?? payload?.inputs?.[name];
     const text = value === void 0 || value === null || value === "" ? defaultValue : String(value);
-    const allowed = kind === "flag" /* FLAG */ ? ["true", "false"] : choices;
+    const allowed = kind === "flag" ? ["true", "false"] : choices;
     if (allowed && !allowed.includes(text)) throw new Error(`The input "${name}" is ${JSON.stringify(text)}. Allowed: ${allowed.join(", ")}.`);
     if (/[\r\n\0]/.test(text)) throw new Error(`The input "${name}" holds a line break. Write text on one line.`);
     return [name, text];
@@ -2634,7 +2681,7 @@ function gitTagFor(plan, version, tags, images) {
   return version;
 }
 function isOfTags({ kind }) {
-  return kind === "tag" /* TAG */ || kind === "release" /* RELEASE */;
+  return kind === "tag" || kind === "release";
 }
 function isOfOne({ images }, wanted2) {
   return images === void 0 || wanted2 === void 0 || images.some((name) => wanted2.includes(name));
@@ -2658,7 +2705,7 @@ function spellingsOf(version, patterns, tags) {
     return at < 0 ? [] : [{ before: name.slice(0, at), after: name.slice(at + numbers.length) }];
   });
   const begun = patterns.filter((pattern) => !pattern.startsWith("!")).flatMap(beginnings);
-  const befores = [.../* @__PURE__ */ new Set([...around.map(({ before }) => before), ...begun, "v", ""])];
+  const befores = [...new Set([...around.map(({ before }) => before), ...begun, "v", ""])];
   const afters = [...new Set(around.map(({ after: after2 }) => after2))].filter((after2) => after2 !== "");
   return {
     plain: befores.map((before) => `${before}${bare}`),
@@ -2696,7 +2743,8 @@ function pathsOf(plan, { kind, paths = [] }) {
 }
 
 // src/decision/decide.ts
-function decide(plan, event, facts) {
+function decide(declared, event, facts) {
+  const plan = withParts(declared);
   if (!plan.plugins) return decideImages(plan, event, facts);
   const ofPlugins = decideImages(pluginPlan(plan), event, facts);
   if (plan.images.length === 0) return { ...ofPlugins, images: [], plugins: ofPlugins.images };
@@ -2705,7 +2753,7 @@ function decide(plan, event, facts) {
 function together(ofImages, ofPlugins) {
   const { images, ...rest } = ofPlugins.isRefused && !ofImages.isRefused ? ofPlugins : ofImages;
   const settled = (decided) => rest.publishes ? decided : decided.map((one) => ({ ...one, references: [], annotations: {} }));
-  const warnings = [.../* @__PURE__ */ new Set([...ofImages.warnings, ...ofPlugins.warnings])];
+  const warnings = [...new Set([...ofImages.warnings, ...ofPlugins.warnings])];
   return { ...rest, images: settled(ofImages.images), plugins: settled(ofPlugins.images), warnings };
 }
 function decideImages(plan, gitEvent, facts) {
@@ -2763,7 +2811,7 @@ function shownOf(images) {
   return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0];
 }
 function publicationsOf(plan, event, { tags, format }, abouts) {
-  const known9 = /* @__PURE__ */ new Map();
+  const known9 = new Map();
   const names = tags.map(({ name }) => name);
   return plan.images.map((image, index) => {
     const rules = rulesFor(plan, image, event.ref, abouts[index].version);
@@ -2773,8 +2821,8 @@ function publicationsOf(plan, event, { tags, format }, abouts) {
   });
 }
 function refusalOf(plan, event, handedOver, tags) {
-  if (kindOf(event) === "call" /* CALL */ && handedOver === void 0) {
-    const input2 = plan.triggers.find(({ kind }) => kind === "call" /* CALL */)?.versionInput ?? "version";
+  if (kindOf(event) === "call" && handedOver === void 0) {
+    const input2 = plan.triggers.find(({ kind }) => kind === "call")?.versionInput ?? "version";
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input2}: 1.2.3 }.`;
   }
   const reason2 = forbidden(plan, event);
@@ -2790,7 +2838,7 @@ function refusalOf(plan, event, handedOver, tags) {
   return first?.refusal;
 }
 function movableTags({ tags, kept, isLeftOut, built }) {
-  const stays = ({ tag, kind }) => built?.isPrerelease && kind === "floating" /* FLOATING */ && !kept.includes(tag);
+  const stays = ({ tag, kind }) => built?.isPrerelease && kind === "floating" && !kept.includes(tag);
   return isLeftOut ? [] : tags.filter((tag) => !stays(tag)).map(({ tag }) => tag);
 }
 function versionOf2(tags, { sha }) {
@@ -2800,7 +2848,7 @@ function decideImage(image, tags, destinations, event, { isTried, publishes, isM
   const facts = { version: versionOf2(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
   const labels = labelsOf(image, facts);
   const isMarked = event.payload?.release?.prerelease ?? false;
-  const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === "floating" /* FLOATING */ && tags.kept.includes(tag) ? tag : []) : [];
+  const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === "floating" && tags.kept.includes(tag) ? tag : []) : [];
   const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
   const held = [...tags.held, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
   const references = destinations.flatMap(({ repository, tags: taken }) => kept.filter((name) => taken.some(({ tag }) => tag === name)).map((tag) => `${repository}:${tag}`));
@@ -2901,7 +2949,7 @@ function dockerCredentials(env) {
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
-      const found = config && await find(config, purpose, env);
+      const found = config && await find2(config, purpose, env);
       if (found) return found;
     }
     return void 0;
@@ -2927,7 +2975,7 @@ function readConfig(file) {
     throw new Error(`The logins in ${file} cannot be read: it is not JSON. Log in again with "docker login".`);
   }
 }
-async function find(config, { host, path: repository }, env) {
+async function find2(config, { host, path: repository }, env) {
   const hub = DOCKER_HUB_HOSTS.includes(host);
   const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => isHost(key, host))?.[1] || config.credsStore;
   const stored = helper ? await askHelper(helper, hub ? DOCKER_HUB_KEY : host, env) : void 0;
@@ -3035,7 +3083,7 @@ function agentOf(url, env) {
   AGENTS.set(key, Object.assign(agent, { createConnection: create }));
   return agent;
 }
-var AGENTS = /* @__PURE__ */ new Map();
+var AGENTS = new Map();
 function tunnel(proxy, target) {
   const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
   const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
@@ -3124,9 +3172,9 @@ var Logins = class {
   }
   credentials;
   send;
-  challenges = /* @__PURE__ */ new Map();
-  tokens = /* @__PURE__ */ new Map();
-  secrets = /* @__PURE__ */ new Set();
+  challenges = new Map();
+  tokens = new Map();
+  secrets = new Set();
   /** Remembers how a registry wants to be logged in to. */
   learn(host, challenge) {
     this.challenges.set(host, { ...challenge, scope: void 0 });
@@ -3218,7 +3266,7 @@ function splitRepository(repository) {
 
 // src/run/registry/http-transport.ts
 function httpTransport({ credentials, origins = originsOf, seconds = 60, env }) {
-  const known9 = /* @__PURE__ */ new Map();
+  const known9 = new Map();
   const logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
   const scrubbed = (response) => response.status < 400 ? response : { ...response, body: Buffer.from(logins.scrub(Buffer.from(response.body).toString("utf8"))) };
   const travel = async (origin, request, authorization) => {
@@ -3238,7 +3286,7 @@ function httpTransport({ credentials, origins = originsOf, seconds = 60, env }) 
     const challenge = response.status === 401 ? parseChallenge(response.header("www-authenticate")) : void 0;
     if (!challenge || isStream(request.body)) return response;
     logins.learn(host, challenge);
-    const second2 = await logins.proof(host, path, [.../* @__PURE__ */ new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== void 0);
+    const second2 = await logins.proof(host, path, [...new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== void 0);
     if (typeof second2 === "object") return second2;
     return second2 === void 0 ? response : travel(origin, request, second2);
   };
@@ -3618,27 +3666,28 @@ function passes(status, told2) {
 var [BEGIN, END] = ["<!-- >>> docker-publish:release >>> -->", "<!-- <<< docker-publish:release <<< -->"];
 var MOST = 1e5;
 function releaseNotes(context, digests, verification, more = "") {
-  const images = publishedImages(context);
-  const long = images.map((image) => notesOf(context, image, digests.get(image.index), verification)).join("\n\n");
-  const all = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
+  const all = publishedImages(context);
+  const images = all.filter(({ planned }) => !planned.partOf);
+  const long = images.map((image) => notesOf(context, all.filter(({ planned: { id, partOf } }) => [id, partOf].includes(image.planned.id)), digests.get(image.index), verification)).join("\n\n");
+  const told2 = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
   const parts = [...images.length > 0 ? [`## Images
 
-${all}`] : [], ...more ? [more] : []];
+${told2}`] : [], ...more ? [more] : []];
   return `${BEGIN}
 ${parts.join("\n\n")}
 ${END}`;
 }
-function notesOf({ plan }, { planned, decided }, digest, verification) {
-  const { destinations } = decided;
-  const pullOf = ({ tags }) => (tags.find(({ kind }) => kind === "version" /* VERSION */) ?? tags[0]).tag;
-  const asked = (kind) => plan.supply?.some((supply) => supply.kind === kind);
+function notesOf({ plan }, own, digest, verification) {
+  const [{ planned, decided: { destinations } }] = own;
+  const pullOf = ({ tags }) => (tags.find(({ kind }) => kind === "version") ?? tags[0]).tag;
+  const signature = signatureOf(plan);
   const commands = [
-    ...destinations.map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
+    ...own.flatMap(({ decided }) => decided.destinations).map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
     ...destinations.flatMap(({ repository }) => [
-      ...asked("signature" /* SIGNATURE */) ? [
-        `cosign verify ${repository}@${digest} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${verification.identity}`
+      ...signature ? [
+        `${signature.before ?? ""}cosign verify ${repository}@${digest} ${signature.by ?? byIdentity(verification.identity).join(" ")}`
       ] : [],
-      ...asked("attestation" /* ATTESTATION */) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(" ")}`] : []
+      ...supplyOf(plan, "attestation") ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(" ")}`] : []
     ])
   ];
   return `### ${imageTitle(planned)}
@@ -3772,11 +3821,11 @@ var RemoteGit = class {
     this.options = options;
   }
   options;
-  repositories = /* @__PURE__ */ new Map();
-  fetched = /* @__PURE__ */ new Set();
+  repositories = new Map();
+  fetched = new Set();
   last = Promise.resolve();
   async tags() {
-    const found = /* @__PURE__ */ new Map();
+    const found = new Map();
     for (const [commit, ref] of await this.refs("refs/tags/*")) {
       found.set(ref.replace(/^refs\/tags\//, "").replace(/\^\{\}$/, ""), commit);
     }
@@ -3922,7 +3971,7 @@ async function putToTests(image, tests, settings) {
   for (const { kind, details } of tests) await TESTS[kind](image, details, settings);
 }
 var TESTS = {
-  async ["command" /* COMMAND */](image, { args = [], entrypoint, exitCode = 0, output: output2 = "" }, { version, log }) {
+  async ["command"](image, { args = [], entrypoint, exitCode = 0, output: output2 = "" }, { version, log }) {
     const program = entrypoint === void 0 ? [] : ["--entrypoint", entrypoint];
     const { code, stdout, stderr } = await runProgram("docker", ["run", "--rm", "--platform", image.platform, ...program, image.reference, ...args], { seconds: 300 });
     log(stdout + stderr);
@@ -3930,7 +3979,7 @@ var TESTS = {
     const expected = output2.replaceAll("$VERSION", version);
     if (!(stdout + stderr).includes(expected)) throw image.fail(`the command ${args.join(" ")} did not print "${expected}".`);
   },
-  ["port" /* PORT */]: (image, { port, args = [], seconds }, { log }) => withContainer(image, args, log, async (container) => {
+  ["port"]: (image, { port, args = [], seconds }, { log }) => withContainer(image, args, log, async (container) => {
     const address = await container.inspect("{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
     for (let waited = 0; !await answers(address, port); waited++) {
       if (!await container.isRunning()) throw image.fail(`it ended before port ${port} answered.`);
@@ -3939,7 +3988,7 @@ var TESTS = {
     }
     log(`port ${port} answers`);
   }),
-  ["stop" /* STOP */]: (image, { args = [], seconds }, { log }) => withContainer(image, args, log, async (container) => {
+  ["stop"]: (image, { args = [], seconds }, { log }) => withContainer(image, args, log, async (container) => {
     await sleep(2);
     if (!await container.isRunning()) throw image.fail("it ended before SIGTERM was sent.");
     await docker("stop", "--time", String(seconds), container.id);
@@ -3948,14 +3997,14 @@ var TESTS = {
     }
     log("SIGTERM ends it");
   }),
-  async ["user" /* USER */](image, { user: wanted2 }, { log }) {
+  async ["user"](image, { user: wanted2 }, { log }) {
     const user = (await docker("image", "inspect", "--format", "{{.Config.User}}", image.reference)).stdout.trim();
     const name = user.split(":")[0];
     if (wanted2 && name !== wanted2 && user !== wanted2) throw image.fail(`it runs as "${user || "root"}", expected is "${wanted2}".`);
     if (!wanted2 && ["", "root", "0"].includes(name)) throw image.fail("it runs as root. Give the Dockerfile a USER.");
     log(`runs as ${user}`);
   },
-  async ["size" /* SIZE */](image, { bytes }, { size, log }) {
+  async ["size"](image, { bytes }, { size, log }) {
     if (!size) return log("how large it is compressed, only a registry can tell");
     const found = await size();
     if (found > bytes) throw image.fail(`its layers are ${found} bytes, compressed; the limit is ${bytes}.`);
@@ -4013,7 +4062,7 @@ var STEPS = {
   async prepare(plan) {
     const event = eventOf(plan);
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
-    const checked2 = decision.publishes ? /* @__PURE__ */ new Set() : await checkedImages();
+    const checked2 = decision.publishes ? new Set() : await checkedImages();
     output({
       publish: String(decision.publishes),
       run: opaque(handedOn),
@@ -4022,7 +4071,7 @@ var STEPS = {
       epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
       hosts: opaque(hostsOf(plan, decision)),
       lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID), plan),
-      ...numbered("checks", matricesOf(plan, checked2, "check")),
+      ...numbered("checks", matricesOf(plan, checked2, decision)),
       ...checksOfPlugins(plan, decision)
     });
     async function checkedImages() {
@@ -4039,12 +4088,12 @@ var STEPS = {
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
     for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
-    if (affected.size < concerned.size) REPORT.notice(`Nothing that the other ${concerned.size - affected.size} images are made of has changed.`);
+    if (affected.size < concerned.size) REPORT.notice("The other images are unchanged.");
     output({
       publish: String(affected.size > 0),
       lock: lockOf(context.decision, process.env.GITHUB_RUN_ID),
       run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
-      ...numbered("builds", matricesOf(plan, built, "build")),
+      ...numbered("builds", matricesOf(plan, built, context.decision)),
       ...await existingPlugins(pluginContext(plan))
     });
   },
@@ -4069,7 +4118,7 @@ var STEPS = {
     const digests = mergedDigests();
     const { stayed } = await publish(context, digests);
     REPORT.summary(publishedTable(context, digests, stayed));
-    output({ latest: String(movesLatest(context, digests, stayed)), ...released(context) });
+    output({ latest: String(movesLatest(context, digests, stayed)), release: String(context.decision.isTagged) });
   },
   verify: async (plan) => verify(await withoutTaken(contextOf(plan)), mergedDigests(), attestorOf(signer(plan))),
   async release(plan) {
@@ -4085,18 +4134,15 @@ var STEPS = {
   async "publish-plugins"(plan) {
     const context = pluginContext(plan);
     const digests = await collect(context, Object.assign({}, ...jsonValues(input("digests"))));
-    if (plan.supply?.some(({ kind }) => kind === "signature")) await sign(context, digests, signer(plan));
+    if (signatureOf(plan)) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
     REPORT.summary(publishedTable(context, digests, stayed));
     output({
       digests: JSON.stringify(context.plan.images.map((_, index) => digests.get(index) ?? "")),
-      ...released(context)
+      release: String(context.decision.isTagged)
     });
   }
 };
-function released({ decision: { gitTag, isTagged } }) {
-  return { release: String(gitTag !== void 0 && isTagged) };
-}
 function pluginContext(plan) {
   const { images: _, ...context } = contextOf(pluginPlan(plan));
   return context;
@@ -4122,10 +4168,12 @@ function git() {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
   return remote ??= new RemoteGit({ url: `${server}/${repository}`, token: input("token"), wait: backOff });
 }
-function signer({ workflow }) {
+function signer(plan) {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
+  const { workflow } = plan;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
-  return { identity: `${server}/${identity}`, repository, ...signedBy !== void 0 && { signedBy }, token: input("token"), wait: backOff };
+  const key = signatureOf(plan);
+  return { identity: `${server}/${identity}`, repository, ...signedBy !== void 0 && { signedBy }, ...key?.sign && { key }, token: input("token"), wait: backOff };
 }
 function mergedDigests() {
   return digestList(input("digests"));
@@ -4150,7 +4198,7 @@ async function main(steps, planOf) {
   try {
     const step = steps[input("step")];
     if (!step) throw new Stop(`There is no step "${input("step")}". Known: ${Object.keys(steps).join(", ")}.`);
-    await step(planOf());
+    await step(withParts(planOf()));
   } catch (error) {
     fail(error);
   }
