@@ -2,6 +2,7 @@ import { Random } from './simulation/random';
 import { Scheduler } from './simulation/scheduler';
 import { FINE, SimulatedRun, Weather } from './simulation/simulated-run';
 import { World } from './simulation/world';
+import { OCI } from '../../src/image/label';
 import { Fault, MemoryRequest } from '../../src/run/registry/memory-registries';
 import { imageOf, planOf } from '../support/plans';
 
@@ -92,6 +93,19 @@ describe('floating tags converge', () => {
     expect(story.is('latest')).toBe('1.2.3');
     await story.release('v1.2.4');
     expect(story.is('latest')).toBe('1.3.0');
+  });
+
+  test('what another program published above, without a git tag, keeps latest: the run moves it there and is green', async () => {
+    await story.release('v1.2.3');
+    const { server } = story.world;
+    for (const place of PLACES) {
+      const { bytes, mediaType } = server.manifest(place, server.tags(place).get('1.2.3')!)!;
+      const { annotations: _, ...content } = JSON.parse(Buffer.from(bytes).toString('utf8'));
+      server.lay(place, Buffer.from(JSON.stringify({ ...content, annotations: { [OCI.revision]: 'c0ffee'.padEnd(40, '0') } })), mediaType, '1.9.0');
+    }
+    const run = await story.release('v1.2.4');
+    expect([run.end, run.message]).toEqual(['green', '']);
+    expect(['latest', '1', '1.2'].map((tag) => story.is(tag))).toEqual(['1.9.0', '1.9.0', '1.2.4']);
   });
 
   test('an older push of a branch finishes last: the newer commit keeps the tag, whatever the clocks said', async () => {

@@ -2525,11 +2525,17 @@ async function verifyTags(context, image, repository, index) {
     const name = `${repository}:${kinded.tag}`;
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
     if (present.digest === digest) return;
-    const moves = kinded.kind === "floating" || kinded.kind === "moving";
-    const move = moves && { target: index, above: await newerThan(context, image, kinded) };
-    const reason2 = move ? await reasonToStay(context, image, kinded, repository, present, move) : void 0;
+    const isFloating = kinded.kind === "floating";
+    const listed = isFloating ? await context.registries.tags(repositoriesOf(image, kinded.tag)[0]) : [];
+    const above = isFloating || kinded.kind === "moving" ? await newerThan(context, image, kinded, listed) : void 0;
+    const reason2 = above && (await publishedAs(present) ?? await reasonToStay(context, image, kinded, repository, present, { target: index, above }));
     if (reason2 === void 0) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason2}`);
+    async function publishedAs({ digest: held }) {
+      const found = await atOnce(above, async ({ ownTag }) => ownTag !== void 0 && await context.registries.digest(repository, ownTag) === held);
+      const newer = above[found.indexOf(true)];
+      return newer && `${newer.name} is published`;
+    }
   });
 }
 async function verifyLabels({ registries }, { decided }, repository, { manifests = [] }) {
