@@ -14,6 +14,9 @@ ${tags.map((tag) => `      ghcr.io/acme/app:${tag}`).join('\n')}`;
 
 const VERSION = '- run: echo "VERSION=${GITHUB_REF_NAME#v}" >> $GITHUB_ENV';
 
+/** A Dockerfile with a stage for each variant. */
+const stages = (...names: string[]) => names.map((name) => `FROM debian:13 AS ${name}\nCMD ["true"]\n`).join('');
+
 /** One workflow for each image of a monorepo. */
 const released = (name: string) => oneJob(`push:\n  tags: ['${name}/v*']`, [
   LOGIN, '- run: echo "VERSION=${GITHUB_REF_NAME##*/v}" >> $GITHUB_ENV',
@@ -35,7 +38,7 @@ export const CARRIED: Record<string, Situation> = {
     files: withWorkflow(oneJob(TAG, [
       LOGIN, meta(SEMVER, 'ghcr.io/acme/app', 'flavor: latest=auto,prefix=${{ matrix.prefix }},onlatest=true'),
       build('target: ${{ matrix.target }}'),
-    ].join('\n'), "    strategy:\n      matrix:\n        include:\n          - { target: cpu, prefix: '' }\n          - { target: cuda, prefix: cuda- }\n")),
+    ].join('\n'), "    strategy:\n      matrix:\n        include:\n          - { target: cpu, prefix: '' }\n          - { target: cuda, prefix: cuda- }\n"), { Dockerfile: stages('cpu', 'cuda') }),
     rows: 4, code: ["Variant.plain({ target: 'cpu' })", "Variant.named('cuda', { target: 'cuda', prefix: 'cuda-', latest: 'cuda-latest' })"],
   },
   'variants of flavor and version': {
@@ -43,7 +46,7 @@ export const CARRIED: Record<string, Situation> = {
       LOGIN, meta(SEMVER, 'ghcr.io/acme/app', 'flavor: latest=auto,suffix=${{ matrix.php.suffix }}${{ matrix.flavor.suffix }},onlatest=true'),
       build('build-args: PHP=${{ matrix.php.version }}\ntarget: ${{ matrix.flavor.target }}'),
     ].join('\n'), "    strategy:\n      matrix:\n        php: [{ version: '8.4', suffix: '' }, { version: '8.3', suffix: -php8.3 }]\n"
-      + "        flavor: [{ target: cli, suffix: '' }, { target: fpm, suffix: -fpm }]\n")),
+      + "        flavor: [{ target: cli, suffix: '' }, { target: fpm, suffix: -fpm }]\n"), { Dockerfile: stages('cli', 'fpm') }),
     rows: 8, code: ["Variant.named('php8.3-fpm', {", "PHP: '8.3'", "target: 'fpm'", "latest: 'latest-php8.3-fpm'"],
   },
   'a variant with rules of its own': {
