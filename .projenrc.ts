@@ -40,7 +40,7 @@ const project = new cdk.JsiiProject({
     'csv-parse@^7', 'diff@^9', 'fastest-levenshtein', 'handlebars@^4.7.9', 'moment-timezone@^0.6.2', 'semver@^7', '@types/semver', 'commander@^14',
     '@actions/expressions', 'fast-check', 'yaml', 'smol-toml@^1', '@rgrove/parse-xml@^4', 'jsii-reflect@^1',
   ],
-  gitignore: ['/dist/'],
+  gitignore: ['/dist/', '/.jsii.gz'],
   npmIgnoreOptions: { ignorePatterns: ['/.ci/', '/.npmrc', '/projenrc/', '/test/', '/Dockerfile', '/.dockerignore', '/docker-bake.json', '/CONTRIBUTING.md', '/SECURITY.md'] },
 
   docgen: false,
