@@ -6,7 +6,7 @@ import * as ts from 'typescript';
 export interface Message { readonly file: string; readonly text: string }
 
 /** What nobody meets: readers whose complaints become a part of another message, or are reported without stopping anything. */
-const INNER = /^src\/(dockerfile\/(shell-words|heredoc)|cli\/adopt\/sources)/;
+const INNER = /^src\/(dockerfile\/parse\/(shell-words|heredoc)|cli\/adopt\/sources)/;
 const THROWN = /(Error|Stop|Unanswered)$/;
 const SAYING = /^(problems|this\.problems)\.add$|^(refuse|fail)$/;
 

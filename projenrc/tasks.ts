@@ -59,7 +59,7 @@ export function tasks(project: cdk.JsiiProject): void {
   project.addTask('simulate:declarations', {
     description: 'Tries 10,000 random declarations: what each event claims, publishes and moves; SEED=2 gives others',
     env: { DECLARATIONS: '10000' },
-    steps: [{ exec: 'jest --config jest.config.json test/plan/claims-property' }],
+    steps: [{ exec: 'jest --config jest.config.json test/plan/make/claims-property' }],
   });
   project.addTask('bench', {
     description: 'Measures, as ratios against a peer in the same run',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Component, javascript, Project } from 'projen';
-import { isForeign } from './file/generated';
+import { isForeign } from './file/safety/generated';
 
 /** tsx for the kind of modules that a repository has; for both, as it is usually started, it takes longer. */
 const TSX = { commonJs: 'node --require tsx/cjs .projenrc.ts', esModules: 'node --import tsx .projenrc.ts' };

@@ -1,15 +1,15 @@
 import { CiProvider } from './ci/ci-provider';
-import { GeneratedFilesOptions } from './file/generated-file';
+import { GeneratedFilesOptions } from './file/component/generated-file';
 import { ImageOptions } from './image/image-options';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
-import { Supply } from './pipeline/supply';
+import { Supply } from './pipeline/supply-chain';
 import { Trigger } from './pipeline/trigger';
 import { PluginOptions } from './plugin/plugin-options';
 import { Registry } from './registry/registry';
-import { Flavor } from './tag/flavor';
-import { TagRule } from './tag/tag-rule';
+import { Flavor } from './tag/rule/flavor';
+import { TagRule } from './tag/rule/tag-rule';
 import { Template } from './template/template';
 
 /** Names of the build arguments whose value changes with every build. Give the names that your Dockerfile uses already. */

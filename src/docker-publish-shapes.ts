@@ -5,13 +5,13 @@ import { normalizePlatform } from './image/platform';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
-import { Supply } from './pipeline/supply';
+import { Supply } from './pipeline/supply-chain';
 import { Trigger } from './pipeline/trigger';
-import { Problems } from './problems';
+import { Problems } from './problem/problems';
 import { Registry } from './registry/registry';
-import { readOptions, Shapes } from './shape';
-import { Flavor } from './tag/flavor';
-import { TagRule } from './tag/tag-rule';
+import { readOptions, Shapes } from './problem/shape';
+import { Flavor } from './tag/rule/flavor';
+import { TagRule } from './tag/rule/tag-rule';
 import { Template } from './template/template';
 
 const SHAPES = {

@@ -5,7 +5,7 @@ import { DockerPublishProjectOptions } from './docker-publish-project-options';
 import { parseForgeUrl } from './forge-url';
 import { gitRemote, repositoryOf } from './identity';
 import { toPath } from './image/reference';
-import { didYouMean, Problems } from './problems';
+import { didYouMean, Problems } from './problem/problems';
 import { Stack } from './template/stack';
 
 /** What `projen new` itself understands. */

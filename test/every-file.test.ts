@@ -4,8 +4,8 @@ import { License, Project } from 'projen';
 import { DockerPublish, DockerPublishProject, Stack } from '../src';
 import { dockerPublish } from './cli/command-line';
 import { emptyFolder, snapshot, synth, write } from './support/synth';
-import { partBlocks } from '../src/file/block';
-import { styleOf } from '../src/file/delimiter';
+import { partBlocks } from '../src/file/text/block';
+import { styleOf } from '../src/file/text/delimiter';
 
 /** A repository with every kind of file that somebody may have before us: line ends, byte order marks, no final newline, bytes that are not UTF-8. */
 const OWN: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { didYouMean } from '../problems';
-import { EventPayload, GitEvent } from '../tag/git-event';
+import { didYouMean } from '../problem/problems';
+import { EventPayload, GitEvent } from '../tag/engine/git-event';
 
 /** How an event is given on the command line. */
 export interface EventOptions {

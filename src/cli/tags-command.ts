@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from './event';
 import { Exit } from './exit';
-import { Problems } from '../problems';
+import { Problems } from '../problem/problems';
 import { table } from './text/table';
 import { warn } from './text/terminal';
-import { evaluateTags } from '../tag/evaluate';
-import { formatDate } from '../tag/format-date';
-import { problemsOf } from '../tag/rule-checks';
-import { readRule } from '../tag/rule-line';
+import { evaluateTags } from '../tag/engine/evaluate';
+import { formatDate } from '../tag/date/format-date';
+import { problemsOf } from '../tag/rule/rule-checks';
+import { readRule } from '../tag/rule/rule-line';
 
 /** What `docker-publish tags` is asked. */
 export interface TagsOptions extends EventOptions {

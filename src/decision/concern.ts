@@ -1,6 +1,6 @@
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
-import { matchesRef } from '../tag/ref-pattern';
+import { matchesRef } from '../tag/engine/ref-pattern';
 
 /** Kinds whose patterns are those of git tags. */
 const OF_TAGS: readonly string[] = [TriggerKind.TAG, TriggerKind.RELEASE];

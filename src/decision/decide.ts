@@ -9,16 +9,16 @@ import { forbidden, permitted } from './policies';
 import { rulesFor } from './rules-for';
 import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { withParts } from '../plan/parts';
-import { pathsOf } from '../plan/paths';
+import { withParts } from '../plan/lookup/parts';
+import { pathsOf } from '../plan/lookup/paths';
 import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
-import { claimProblem } from '../plan/rivals';
-import { FormatDate } from '../tag/event-words';
-import { GitEvent, settle } from '../tag/git-event';
-import { publication, Publication } from '../tag/publish';
-import { KindedTag, TagKind } from '../tag/tag-kind';
-import { TagRules } from '../tag/tag-rules';
+import { claimProblem } from '../plan/make/rivals';
+import { FormatDate } from '../tag/engine/event-words';
+import { GitEvent, settle } from '../tag/engine/git-event';
+import { publication, Publication } from '../tag/policy/publish';
+import { KindedTag, TagKind } from '../tag/policy/tag-kind';
+import { TagRules } from '../tag/rule/tag-rules';
 
 /** What a decision stands on, beside plan and event. */
 export interface Facts {

@@ -1,9 +1,9 @@
 import { Decision } from './decision';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { nameOf, placesOf } from '../plan/places';
+import { nameOf, placesOf } from '../plan/lookup/places';
 import { Plan, PlannedImage, PlannedRegistry } from '../plan/plan';
-import { matchesRef } from '../tag/ref-pattern';
-import { KindedTag } from '../tag/tag-kind';
+import { matchesRef } from '../tag/engine/ref-pattern';
+import { KindedTag } from '../tag/policy/tag-kind';
 
 /** Where an event takes an image, and the tags that it may get there. */
 export interface Destination {

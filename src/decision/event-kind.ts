@@ -1,7 +1,7 @@
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan/plan';
-import { branchOf, GitEvent, gitTagOf } from '../tag/git-event';
-import { matchesRef } from '../tag/ref-pattern';
+import { branchOf, GitEvent, gitTagOf } from '../tag/engine/git-event';
+import { matchesRef } from '../tag/engine/ref-pattern';
 
 /**
  * The kind of trigger that an event belongs to; undefined where there is none.

@@ -1,6 +1,6 @@
 import { InputKind } from '../pipeline/input';
 import { Plan } from '../plan/plan';
-import { Given, GitEvent } from '../tag/git-event';
+import { Given, GitEvent } from '../tag/engine/git-event';
 
 /** What tag rules and builds may read beside the event: every declared input and every variable of the CI that the plan names. */
 export function givenOf(plan: Plan, { payload, given = {} }: GitEvent): Given {

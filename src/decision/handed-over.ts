@@ -1,10 +1,10 @@
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan/plan';
-import { didYouMean } from '../problems';
-import { GitEvent } from '../tag/git-event';
-import { matchesRef } from '../tag/ref-pattern';
-import { versionIn } from '../tag/release';
-import { beforeVersion } from '../tag/version-place';
+import { didYouMean } from '../problem/problems';
+import { GitEvent } from '../tag/engine/git-event';
+import { matchesRef } from '../tag/engine/ref-pattern';
+import { versionIn } from '../tag/version/release';
+import { beforeVersion } from '../tag/version/version-place';
 
 /** The input that builds and publishes nothing. */
 const DRY_RUN = 'dry_run';

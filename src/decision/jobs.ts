@@ -1,7 +1,7 @@
 import { builtImages, builtPlugins } from './built';
 import { Decision } from './decision';
-import { buildsOf, hasImages, ofBuild, triedBuilds } from '../plan/builds';
-import { withParts } from '../plan/parts';
+import { buildsOf, hasImages, ofBuild, triedBuilds } from '../plan/lookup/builds';
+import { withParts } from '../plan/lookup/parts';
 import { Plan, PlannedRunner } from '../plan/plan';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
 

@@ -1,6 +1,6 @@
 import { OCI } from '../image/label';
 import { PlannedImage } from '../plan/plan';
-import { Given } from '../tag/git-event';
+import { Given } from '../tag/engine/git-event';
 
 /** What changes from build to build. */
 export interface BuildFacts {

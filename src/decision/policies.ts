@@ -1,9 +1,9 @@
 import { kindOf, triggersOf } from './event-kind';
 import { PolicyKind } from '../pipeline/policy';
 import { Plan, PlannedSharedWorkflow } from '../plan/plan';
-import { GitEvent } from '../tag/git-event';
-import { Publication } from '../tag/publish';
-import { matchesRef } from '../tag/ref-pattern';
+import { GitEvent } from '../tag/engine/git-event';
+import { Publication } from '../tag/policy/publish';
+import { matchesRef } from '../tag/engine/ref-pattern';
 
 /** What is published where an organization insists on something: a tag that it keeps for other events stays where it is. */
 export function permitted(plan: Plan, event: GitEvent, made: Publication): Publication {

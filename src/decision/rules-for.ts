@@ -1,8 +1,8 @@
 import { tagTriggers } from './concern';
 import { Plan, PlannedImage } from '../plan/plan';
-import { tagsOf } from '../plan/tags-of';
-import { TagRules } from '../tag/tag-rules';
-import { beforeVersionOf, placed, VersionPlace } from '../tag/version-place';
+import { tagsOf } from '../plan/lookup/tags-of';
+import { TagRules } from '../tag/rule/tag-rules';
+import { beforeVersionOf, placed, VersionPlace } from '../tag/version/version-place';
 
 const known = new WeakMap<TagRules, Map<string, TagRules>>();
 

@@ -1,7 +1,7 @@
 import { triggersOf } from './event-kind';
 import { gitTagFor, GitTag, inputsOf } from './handed-over';
 import { Plan } from '../plan/plan';
-import { GitEvent, gitTagOf } from '../tag/git-event';
+import { GitEvent, gitTagOf } from '../tag/engine/git-event';
 
 /** What a run builds: the commit, and the event that the tag rules see. */
 export interface Source {

@@ -1,6 +1,6 @@
-import { baseImage } from './base';
+import { baseImage } from './parse/base';
 import { isEverything, Read } from './reads';
-import { lineage, Stage, Stages } from './stage';
+import { lineage, Stage, Stages } from './parse/stage';
 
 /** A `RUN` that reads the repository's history. */
 export interface AsksGit {

@@ -8,10 +8,10 @@ import { normalizePlatform } from './platform';
 import { PlatformTags } from './platform-tags';
 import { CompleteImageOptions, ImageDefaults, readImage } from './read-image';
 import { Variant } from './variant';
-import { Problems } from '../problems';
-import { checked } from '../shape';
-import { Flavor } from '../tag/flavor';
-import { TagRule } from '../tag/tag-rule';
+import { Problems } from '../problem/problems';
+import { checked } from '../problem/shape';
+import { Flavor } from '../tag/rule/flavor';
+import { TagRule } from '../tag/rule/tag-rule';
 
 /** Something that is built: an image, or one of its variants as an image of its own. */
 export interface BuiltImage {

@@ -1,5 +1,5 @@
 import { normalizePlatform } from './platform';
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** How the tags of one platform are called. */
 export interface PlatformTagsOptions {

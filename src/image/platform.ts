@@ -1,4 +1,4 @@
-import { didYouMean } from '../problems';
+import { didYouMean } from '../problem/problems';
 
 /** Platforms that BuildKit builds for, in the spelling of its `--platform` (https://github.com/containerd/platforms). */
 export const KNOWN_PLATFORMS: readonly string[] = [

@@ -6,10 +6,10 @@ import { checkLabel } from './label';
 import { normalizePlatform } from './platform';
 import { PlatformTags } from './platform-tags';
 import { Variant } from './variant';
-import { Problems } from '../problems';
-import { readOptions, Shapes } from '../shape';
-import { Flavor } from '../tag/flavor';
-import { TagRule } from '../tag/tag-rule';
+import { Problems } from '../problem/problems';
+import { readOptions, Shapes } from '../problem/shape';
+import { Flavor } from '../tag/rule/flavor';
+import { TagRule } from '../tag/rule/tag-rule';
 
 const SHAPES = {
   name: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', title: 'text', description: 'text', labels: 'texts by name',

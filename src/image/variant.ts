@@ -1,9 +1,9 @@
 import { ImageTest } from './image-test';
 import { VariantOptions } from './variant-options';
-import { checked, Shapes } from '../shape';
-import { Flavor } from '../tag/flavor';
-import { TagName } from '../tag/tag-names';
-import { TagRule } from '../tag/tag-rule';
+import { checked, Shapes } from '../problem/shape';
+import { Flavor } from '../tag/rule/flavor';
+import { TagName } from '../tag/rule/tag-names';
+import { TagRule } from '../tag/rule/tag-rule';
 
 const SHAPES = {
   dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', description: 'text', labels: 'texts by name', buildArgs: 'texts by name',

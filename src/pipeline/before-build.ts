@@ -1,5 +1,5 @@
 import { GateTools } from './gate';
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** What runs before the images are built. */
 export interface BeforeBuildOptions {

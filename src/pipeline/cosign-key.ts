@@ -1,5 +1,5 @@
 import { Login, LoginKind } from '../registry/login';
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** A private key that the CI keeps as a secret. */
 export interface CosignSecretKeyOptions {

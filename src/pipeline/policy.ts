@@ -1,5 +1,5 @@
 import { TriggerKind } from './trigger-kind';
-import { checkTexts } from '../shape';
+import { checkTexts } from '../problem/shape';
 
 /** The kinds of things that an organization can insist on. */
 export enum PolicyKind {

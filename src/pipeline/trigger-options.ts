@@ -1,6 +1,6 @@
 import { PlannedReleaseBot, PlannedVersionFile } from './planned-version';
 import { TriggerKind } from './trigger-kind';
-import { Shapes } from '../shape';
+import { Shapes } from '../problem/shape';
 
 /** A pull request. */
 export interface PullRequestTriggerOptions {

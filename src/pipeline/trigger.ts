@@ -6,7 +6,7 @@ import {
   VersionFileOptions,
 } from './trigger-options';
 import { normalizePlatform } from '../image/platform';
-import { checked, checkTexts } from '../shape';
+import { checked, checkTexts } from '../problem/shape';
 
 /** Kinds that publish the version of a git tag. */
 const VERSIONED: readonly TriggerKind[] = [TriggerKind.TAG, TriggerKind.RELEASE, TriggerKind.MANUAL, TriggerKind.CALL];

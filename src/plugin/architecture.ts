@@ -1,5 +1,5 @@
 import { normalizePlatform } from '../image/platform';
-import { didYouMean } from '../problems';
+import { didYouMean } from '../problem/problems';
 
 /** An architecture that Docker Engine, and so a plugin, runs on. */
 export interface Architecture {

@@ -2,9 +2,9 @@ import { pluginPlatform } from './architecture';
 import { PluginOptions } from './plugin-options';
 import { Image, tidy } from '../image/image';
 import { checkInside } from '../image/image-checks';
-import { Problems } from '../problems';
-import { readOptions, Shapes } from '../shape';
-import { TagRule } from '../tag/tag-rule';
+import { Problems } from '../problem/problems';
+import { readOptions, Shapes } from '../problem/shape';
+import { TagRule } from '../tag/rule/tag-rule';
 
 const SHAPES = {
   name: 'text', config: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', buildArgs: 'texts by name', secrets: 'texts',

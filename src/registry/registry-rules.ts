@@ -1,7 +1,7 @@
 import { checkPath } from '../image/reference';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { didYouMean } from '../problems';
-import { checkTexts } from '../shape';
+import { didYouMean } from '../problem/problems';
+import { checkTexts } from '../problem/shape';
 
 /** What a registry takes, and what images are called there; everything, under their own names, where nothing is said. */
 export interface RegistryRules {

@@ -8,8 +8,8 @@ import { checkImages, checkNames, checkTriggers, RegistryRules, tagPatterns } fr
 import { REGISTRY } from './registry-shapes';
 import { checkHost, checkPath } from '../image/reference';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { didYouMean } from '../problems';
-import { checked, checkTexts } from '../shape';
+import { didYouMean } from '../problem/problems';
+import { checked, checkTexts } from '../problem/shape';
 
 /**
  * A registry and the place in it that images go to, as a value.

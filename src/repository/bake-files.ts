@@ -1,4 +1,4 @@
-import { Look } from './look';
+import { Look } from './file-tree';
 
 /** A file that `docker buildx bake` reads beside ours when nobody names one. */
 export interface BakeFile {

@@ -1,5 +1,5 @@
 import { bakeFiles } from './bake-files';
-import { Look, makefileOf } from './look';
+import { Look, makefileOf } from './file-tree';
 import { makeNames, MakeName } from './make-names';
 import { Publisher } from './publisher/publisher';
 import { publishersIn, rivals } from './publishers';

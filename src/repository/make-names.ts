@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Look } from './look';
+import { Look } from './file-tree';
 
 /** A target or a variable of a makefile, and where it is defined. */
 export interface MakeName {

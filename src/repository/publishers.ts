@@ -1,4 +1,4 @@
-import { Look, makefileOf } from './look';
+import { Look, makefileOf } from './file-tree';
 import { canonical, Publisher } from './publisher/publisher';
 import { shellPublishers } from './publisher/shell-publishers';
 import { goreleaserPublishers, jibPublishers, scriptPublishers } from './publisher/tool-publishers';

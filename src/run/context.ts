@@ -1,13 +1,13 @@
-import { GitHistory } from './git-history';
+import { GitHistory } from './git/git-history';
 import { Registries } from './registry/registry';
 import { Report } from './report';
 import { tagsOfKind } from './tags';
 import { Decision, ImageDecision } from '../decision/decision';
 import { reachedBy } from '../decision/destinations';
 import { Plan, PlannedImage } from '../plan/plan';
-import { FormatDate } from '../tag/event-words';
-import { GitEvent } from '../tag/git-event';
-import { TagKind } from '../tag/tag-kind';
+import { FormatDate } from '../tag/engine/event-words';
+import { GitEvent } from '../tag/engine/git-event';
+import { TagKind } from '../tag/policy/tag-kind';
 
 /** What every part of a run works with. */
 export interface RunContext {

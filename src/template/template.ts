@@ -4,8 +4,8 @@ import { Stack } from './stack';
 import { readTexts } from './texts';
 import { checkPath } from '../image/reference';
 import { packageRoot } from '../package-root';
-import { didYouMean } from '../problems';
-import { checkTexts } from '../shape';
+import { didYouMean } from '../problem/problems';
+import { checkTexts } from '../problem/shape';
 
 /** What a template is filled with. */
 export interface TemplateValues {

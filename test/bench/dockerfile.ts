@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { median, report } from './measure';
-import { ImageRequest, labelDockerfile } from '../../src/file/dockerfile-text';
+import { ImageRequest, labelDockerfile } from '../../src/file/text/dockerfile-text';
 import { build, forget } from '../dockerfile/build';
 
 const IMAGE: ImageRequest = {

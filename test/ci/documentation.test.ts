@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { workflow } from './synthesize';
+import { workflow } from './support/synthesize';
 import { GitHubActionsOptions } from '../../src/ci/github/github-actions';
 import { BeforeBuild, CosignKey, Gate, ImageTest, Login, Supply, Trigger } from '../../src/index';
 import { imageOf, planOf, registryOf } from '../support/plans';

@@ -1,11 +1,11 @@
 import { github, Project } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
-import { workflow, workflowText } from './synthesize';
+import { workflow, workflowText } from './support/synthesize';
 import { GitHubActions } from '../../src/ci/github/github-actions';
-import { PINS } from '../../src/ci/github/pins';
-import { ActionReference } from '../../src/ci/github/program';
-import { Runner } from '../../src/ci/github/runner';
+import { PINS } from '../../src/ci/github/step/pins';
+import { ActionReference } from '../../src/ci/github/step/program';
+import { Runner } from '../../src/ci/github/option/runner';
 import { ImageTest } from '../../src/image/image-test';
 import { Plan } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';

@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
-import { Workflow } from './synthesize';
+import { Workflow } from './support/synthesize';
 import {
   Builder, DockerPublish, DockerPublishOptions, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, Registry, Runner, Supply, TagRule, Trigger,
 } from '../../src/index';

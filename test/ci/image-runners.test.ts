@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { DockerPublish, DockerPublishOptions, GitHubActions, Runner, Trigger, Variant } from '../../src';
-import { matricesOf } from '../../src/run/matrix';
+import { matricesOf } from '../../src/run/prepare/matrix';
 import { scratch } from '../support/run';
 import { pullRequest, system, tagged } from '../systems/system';
 

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { OPEN, tagsOf } from './lab';
+import { OPEN, tagsOf } from './support/lab';
 import { imageOf } from '../support/plans';
 import { provideBuilder } from './runner/actions';
-import { expectResults, PUBLISHED, results, situation } from './situation';
+import { expectResults, PUBLISHED, results, situation } from './support/situation';
 import { ImageTest } from '../../src/image/image-test';
 
 // A stand-in for an application: it prints its version, listens, and ends on SIGTERM when it is told to.

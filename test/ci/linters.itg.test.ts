@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { configurations } from './configurations';
+import { configurations } from './support/configurations';
 import { caller, organization } from './shared/organization';
 import {
   ActionReference, DockerPublish, DockerPublishOptions, Gate, GitHubActions, GitHubActionsOptions, Registry, ReleaseBot, Supply, Template, Trigger, Variant,

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
-import { Workflow } from './synthesize';
+import { Workflow } from './support/synthesize';
 import { DockerPublish, Supply, Trigger } from '../../src';
 import { emptyFolder, synth, write } from '../support/synth';
 

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { digestOf, OPEN, tagsOf } from './lab';
+import { digestOf, OPEN, tagsOf } from './support/lab';
 import { provideBuilder } from './runner/actions';
-import { expectResults, PUBLISHED, results, situation } from './situation';
-import { Supply } from '../../src/pipeline/supply';
+import { expectResults, PUBLISHED, results, situation } from './support/situation';
+import { Supply } from '../../src/pipeline/supply-chain';
 
 beforeAll(provideBuilder);
 

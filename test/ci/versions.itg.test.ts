@@ -1,5 +1,5 @@
-import { commit, git, manifestOf, tagsOf } from './lab';
-import { expectResults, PUBLISHED, situation } from './situation';
+import { commit, git, manifestOf, tagsOf } from './support/lab';
+import { expectResults, PUBLISHED, situation } from './support/situation';
 import { BeforeBuild } from '../../src/index';
 import { imageOf } from '../support/plans';
 

@@ -1,8 +1,8 @@
-import { FaultyRegistry } from './faulty';
-import { commit, digestOf, git, OPEN, tagsOf } from './lab';
+import { FaultyRegistry } from './support/faulty';
+import { commit, digestOf, git, OPEN, tagsOf } from './support/lab';
 import { provideBuilder } from './runner/actions';
 import { Fault } from './runner/fault';
-import { expectResults, PUBLISHED, results, situation } from './situation';
+import { expectResults, PUBLISHED, results, situation } from './support/situation';
 import { Gate } from '../../src/pipeline/gate';
 
 const ALL = ['1', '1.2', '1.2.3', 'latest'];

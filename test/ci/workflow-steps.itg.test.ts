@@ -1,10 +1,10 @@
-import { releaseAsPlanned, runAsPlanned } from './as-planned';
-import { StandInForge } from './forge';
-import { commit, digestOf, git, labelsOf, manifestOf, OPEN, PRIVATE, tagsOf } from './lab';
+import { releaseAsPlanned, runAsPlanned } from './support/as-planned';
+import { StandInForge } from './support/forge';
+import { commit, digestOf, git, labelsOf, manifestOf, OPEN, PRIVATE, tagsOf } from './support/lab';
 import { imageOf, planOf, registryOf } from '../support/plans';
 import { provideBuilder } from './runner/actions';
-import { expectResults, PUBLISHED, situation, TITLE } from './situation';
-import { evidenceCommands } from '../../src/file/evidence';
+import { expectResults, PUBLISHED, situation, TITLE } from './support/situation';
+import { evidenceCommands } from '../../src/file/render/verify-commands';
 import { Trigger } from '../../src/pipeline/trigger';
 import { Login } from '../../src/registry/login';
 import { run as execute } from '../support/run';

@@ -2,7 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../ci/lab';
+import { digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../ci/support/lab';
 import { BUILDER, provideBuilder } from '../ci/runner/actions';
 import { eventually } from '../support/container';
 import { imageOf, planOf } from '../support/plans';

@@ -1,5 +1,5 @@
 import { nextVersions } from '../../src/cli/plan/next-versions';
-import { tagTable } from '../../src/plan/tag-table';
+import { tagTable } from '../../src/plan/explain/tag-table';
 import { planOf } from '../support/plans';
 
 const on = (...patterns: string[]) => planOf({ triggers: [{ kind: 'tag', patterns, publishes: true }] });

@@ -1,5 +1,5 @@
 import { printed } from './command-line';
-import { PINS } from '../../src/ci/github/pins';
+import { PINS } from '../../src/ci/github/step/pins';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { planOf } from '../support/plans';
 import { emptyFolder, write } from '../support/synth';

@@ -1,8 +1,8 @@
 import { decide, Facts } from '../../src/decision/decide';
 import { jobsOf } from '../../src/decision/jobs';
 import { PlannedTrigger } from '../../src/plan/plan';
-import { formatDate } from '../../src/tag/format-date';
-import { GitEvent } from '../../src/tag/git-event';
+import { formatDate } from '../../src/tag/date/format-date';
+import { GitEvent } from '../../src/tag/engine/git-event';
 import { imageOf, planOf } from '../support/plans';
 import { event } from '../tag/events';
 

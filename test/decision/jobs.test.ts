@@ -1,6 +1,6 @@
 import { decide } from '../../src/decision/decide';
 import { jobsOf } from '../../src/decision/jobs';
-import { formatDate } from '../../src/tag/format-date';
+import { formatDate } from '../../src/tag/date/format-date';
 import { planOf } from '../support/plans';
 import { event } from '../tag/events';
 

@@ -1,6 +1,6 @@
 import { decide } from '../../src/decision/decide';
 import { Plan, PlannedSharedWorkflow } from '../../src/plan/plan';
-import { formatDate } from '../../src/tag/format-date';
+import { formatDate } from '../../src/tag/date/format-date';
 import { planOf, workflowOf } from '../support/plans';
 
 const TRIGGERS = [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { build, forget, labelsOf, Step } from './build';
-import { labelDockerfile } from '../../src/file/dockerfile-text';
+import { labelDockerfile } from '../../src/file/text/dockerfile-text';
 
 const TAG = 'docker-publish-test-labels';
 const IMAGE = {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { edit, seed } from './edit';
 import { dockerfiles, mutated } from './generate';
-import { Instruction, readScript } from '../../src/dockerfile/script';
+import { Instruction, readScript } from '../../src/dockerfile/parse/script';
 
 const RUNS = Number(process.env.RUNS ?? 5_000);
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { decode, encode } from '../../src/file/bytes';
+import { decode, encode } from '../../src/file/text/bytes';
 
 const MODULE = path.join(__dirname, 'buildkit');
 

@@ -1,6 +1,6 @@
 import { Image } from '../../src/image/image';
 import { ImageOptions } from '../../src/image/image-options';
-import { Problems } from '../../src/problems';
+import { Problems } from '../../src/problem/problems';
 
 const DEFAULTS = { name: 'my-service', platforms: ['linux/amd64', 'linux/arm64'] };
 

@@ -1,8 +1,8 @@
 import { Flavor, ImageOptions, Input, Registry, TagRule, Trigger, TriggerKind, Variant } from '../../src';
 import { Image } from '../../src/image/image';
-import { makePlan } from '../../src/plan/make-plan';
+import { makePlan } from '../../src/plan/make/make-plan';
 import { Plan } from '../../src/plan/plan';
-import { Problems } from '../../src/problems';
+import { Problems } from '../../src/problem/problems';
 import { Random } from '../run/simulation/random';
 
 const RULES = [

@@ -1,4 +1,4 @@
-import { lookInto } from '../../src/repository/look';
+import { lookInto } from '../../src/repository/file-tree';
 import { makeNames } from '../../src/repository/make-names';
 import { emptyFolder, write } from '../support/synth';
 

@@ -1,4 +1,4 @@
-import { Look, lookInto } from '../../src/repository/look';
+import { Look, lookInto } from '../../src/repository/file-tree';
 import { publishersIn, rivals } from '../../src/repository/publishers';
 import { emptyFolder, write } from '../support/synth';
 

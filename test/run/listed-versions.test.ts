@@ -4,11 +4,11 @@ import { FINE, SimulatedRun } from './simulation/simulated-run';
 import { World } from './simulation/world';
 import { TagRule, Trigger, Variant } from '../../src';
 import { Image } from '../../src/image/image';
-import { makePlan } from '../../src/plan/make-plan';
+import { makePlan } from '../../src/plan/make/make-plan';
 import { Plan } from '../../src/plan/plan';
-import { Problems } from '../../src/problems';
+import { Problems } from '../../src/problem/problems';
 import { Registry } from '../../src/registry/registry';
-import { Flavor } from '../../src/tag/flavor';
+import { Flavor } from '../../src/tag/rule/flavor';
 
 const API = 'ghcr.io/acme/api';
 

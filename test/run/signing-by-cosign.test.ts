@@ -1,7 +1,7 @@
 import { Supply } from '../../src';
 import { decide } from '../../src/decision/decide';
 import { RunContext } from '../../src/run/context';
-import { attestorOf, sign, Signer } from '../../src/run/cosign';
+import { attestorOf, sign, Signer } from '../../src/run/verify/cosign';
 import { runProgram } from '../../src/run/program';
 import { releaseNotes } from '../../src/run/release/notes';
 import { planOf } from '../support/plans';

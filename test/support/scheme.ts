@@ -1,7 +1,7 @@
 import { drawnFrom } from '../../src/ci/github/shared/scheme-of';
 import { SharedWorkflowOptions } from '../../src/index';
-import { Scheme } from '../../src/plan/scheme';
-import { Problems } from '../../src/problems';
+import { Scheme } from '../../src/plan/lookup/scheme';
+import { Problems } from '../../src/problem/problems';
 import { Source } from '../../src/run/shared/caller';
 
 const CI = { host: 'github.com', owner: 'acme', name: 'ci', url: 'https://github.com/acme/ci', defaultBranch: 'main' };

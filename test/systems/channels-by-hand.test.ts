@@ -2,8 +2,8 @@ import { LogLevel, Project } from 'projen';
 import { pushed, started, step, system, tagged } from './system';
 import { BuildValue, DockerPublish, DockerPublishOptions, Flavor, Input, LatestTag, TagRule, Trigger } from '../../src';
 import { decide } from '../../src/decision/decide';
-import { buildInputs } from '../../src/run/inputs';
-import { formatDate } from '../../src/tag/format-date';
+import { buildInputs } from '../../src/run/prepare/inputs';
+import { formatDate } from '../../src/tag/date/format-date';
 import { emptyFolder } from '../support/synth';
 
 /** Somebody chooses a channel, and whether it is the latest; a release is what it is. */

@@ -6,10 +6,10 @@ import { DockerPublish, DockerPublishOptions, Plan } from '../../src';
 import { decide } from '../../src/decision/decide';
 import { builtBy, Decision } from '../../src/decision/decision';
 import { jobsOf } from '../../src/decision/jobs';
-import { buildsOf } from '../../src/plan/builds';
-import { formatDate } from '../../src/tag/format-date';
-import { EventPayload } from '../../src/tag/git-event';
-import { Workflow } from '../ci/synthesize';
+import { buildsOf } from '../../src/plan/lookup/builds';
+import { formatDate } from '../../src/tag/date/format-date';
+import { EventPayload } from '../../src/tag/engine/git-event';
+import { Workflow } from '../ci/support/synthesize';
 import { scratch } from '../support/run';
 import { synth, write } from '../support/synth';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EventPayload, GitEvent } from '../../src/tag/git-event';
+import { EventPayload, GitEvent } from '../../src/tag/engine/git-event';
 
 /** What docker/metadata-action v6.2.0 said when its own build was run with these rules and this event. */
 export interface TagCase {

@@ -1,7 +1,7 @@
 import { join, posix } from 'node:path';
 import { isOlderThanDeclaration } from './declaration-age';
 import { projectOf, read, utf8 } from './read';
-import { digestOf, isPlanFile, LEDGER_FILE, readWritten } from '../../file/ledger';
+import { digestOf, isPlanFile, LEDGER_FILE, readWritten } from '../../file/safety/ledger';
 
 /** What the last synth wrote into which file that is ours as a whole; the workflow of a project inside another one lies outside of it. */
 export function writtenIn(tree: string, files: readonly string[]): Map<string, string> {

@@ -11,7 +11,7 @@ import { buildNeeds, registryNeeds, signatureNeeds, variableNeeds } from './regi
 import { repositoryNeeds } from './repository-needs';
 import { tagNeeds } from './tag-needs';
 import { isOtherForge } from '../../forge-url';
-import { doubts } from '../../plan/doubts';
+import { doubts } from '../../plan/explain/doubts';
 import { Plan } from '../../plan/plan';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';

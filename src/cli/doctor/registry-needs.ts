@@ -1,9 +1,9 @@
 import { Forge } from './forge';
 import { Need, State } from './need';
-import { placesOf } from '../../plan/places';
+import { placesOf } from '../../plan/lookup/places';
 import { Plan, PlannedRegistry } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
-import { signatureOf, signatureSecrets } from '../../plan/signature';
+import { signatureOf, signatureSecrets } from '../../plan/lookup/signature';
 
 /** Where the names that a login needs are kept. */
 export interface Keeping {

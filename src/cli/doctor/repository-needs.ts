@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Need } from './need';
-import { collisionsOf } from '../../file/collisions-of';
+import { collisionsOf } from '../../file/safety/collisions-of';
 import { Plan } from '../../plan/plan';
-import { didYouMean } from '../../problems';
+import { didYouMean } from '../../problem/problems';
 import { leftToFillIn } from '../../template/fill-in';
 
 const area = 'this repository';

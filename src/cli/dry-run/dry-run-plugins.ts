@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Leftovers } from './leftovers';
-import { Progress } from './progress';
-import { TriedImage, TriedPlatform } from './result';
-import { sourceOf } from './source';
-import { buildsOf } from '../../plan/builds';
+import { Leftovers } from './machine/leftovers';
+import { Progress } from './report/progress';
+import { TriedImage, TriedPlatform } from './report/result';
+import { sourceOf } from './build/source';
+import { buildsOf } from '../../plan/lookup/builds';
 import { Plan } from '../../plan/plan';
 import { pluginAt, pluginPlan } from '../../plan/plugin/plugin-plan';
 import { RunContext } from '../../run/context';
 import { buildPlugin } from '../../run/plugin/build-plugin';
 import { collect, publishPlugins } from '../../run/plugin/publish-plugins';
-import { Published } from '../../run/publish';
+import { Published } from '../../run/publish/publish';
 import { compressedSize } from '../../run/test/test-image';
 
 /** Where plugins are built, and by whom. */

@@ -1,25 +1,25 @@
-import { buildAll } from './build-all';
+import { buildAll } from './build/build-all';
 import { PluginPlaces, triedPlugins, tryPlugins } from './dry-run-plugins';
-import { Leftovers } from './leftovers';
+import { Leftovers } from './machine/leftovers';
 import { localPlan, realNames } from './local-plan';
-import { Progress } from './progress';
-import { LocalRegistry } from './registry';
-import { TriedImage, TriedPlatform } from './result';
-import { setUp } from './set-up';
+import { Progress } from './report/progress';
+import { LocalRegistry } from './machine/registry';
+import { TriedImage, TriedPlatform } from './report/result';
+import { setUp } from './machine/set-up';
 import { Decision, ImageDecision } from '../../decision/decision';
-import { Build, buildsOf } from '../../plan/builds';
+import { Build, buildsOf } from '../../plan/lookup/builds';
 import { Plan, PlannedImage } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { RunContext } from '../../run/context';
-import { merge } from '../../run/merge';
-import { Prepared, resume } from '../../run/prepare';
-import { publish, Published } from '../../run/publish';
-import { httpRegistries } from '../../run/registry/http-registries';
+import { merge } from '../../run/publish/merge';
+import { Prepared, resume } from '../../run/prepare/prepare';
+import { publish, Published } from '../../run/publish/publish';
+import { httpRegistries } from '../../run/registry/http/http-registries';
 import { test } from '../../run/test/test-image';
-import { verify } from '../../run/verify';
-import { formatDate } from '../../tag/format-date';
-import { GitEvent } from '../../tag/git-event';
-import { KindedTag } from '../../tag/tag-kind';
+import { verify } from '../../run/verify/verify';
+import { formatDate } from '../../tag/date/format-date';
+import { GitEvent } from '../../tag/engine/git-event';
+import { KindedTag } from '../../tag/policy/tag-kind';
 
 /** What a dry run does. */
 export interface DryRun {

@@ -1,7 +1,7 @@
 import { SupplyKind } from '../../pipeline/supply-kind';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
-import { didYouMean } from '../../problems';
+import { didYouMean } from '../../problem/problems';
 
 /** The part of a plan that is tried. */
 export interface Chosen {

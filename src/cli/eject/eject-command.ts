@@ -1,12 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { filesWithBlocks } from './find-blocks';
 import { removeWhole, WholeFiles, wholeFiles } from './whole-files';
-import { ejectBlocks, joinBlocks, partBlocks } from '../../file/block';
-import { styleOf } from '../../file/delimiter';
-import { dockerfileOpaque } from '../../file/dockerfile-text';
-import { digest, readLedger, readWritten } from '../../file/ledger';
-import { readSafely, removeSafely, Seen, writeSafely } from '../../file/safe-file';
-import { Problems } from '../../problems';
+import { ejectBlocks, joinBlocks, partBlocks } from '../../file/text/block';
+import { styleOf } from '../../file/text/delimiter';
+import { dockerfileOpaque } from '../../file/text/dockerfile-text';
+import { digest, readLedger, readWritten } from '../../file/safety/ledger';
+import { readSafely, removeSafely, Seen, writeSafely } from '../../file/safety/safe-file';
+import { Problems } from '../../problem/problems';
 import { Exit } from '../exit';
 import { tryReadPlan } from '../project/read-plan';
 

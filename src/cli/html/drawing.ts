@@ -1,6 +1,6 @@
 import { escape } from './escape';
-import { imageTitle } from '../../plan/image-id';
-import { rulesOf } from '../../plan/places';
+import { imageTitle } from '../../plan/lookup/image-id';
+import { rulesOf } from '../../plan/lookup/places';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** More than this of one kind nobody reads. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import compare from 'semver/functions/compare';
 import valid from 'semver/functions/valid';
-import { Pin, PINS } from '../../ci/github/pins';
+import { Pin, PINS } from '../../ci/github/step/pins';
 import { Exit } from '../exit';
 import { tryReadPlan } from '../project/read-plan';
 

@@ -1,7 +1,7 @@
 import { Plan } from '../../plan/plan';
-import { exampleOf } from '../../plan/ref-example';
-import { matchesRef } from '../../tag/ref-pattern';
-import { compareReleases, readRelease, Release, seriesOf, versionIn } from '../../tag/release';
+import { exampleOf } from '../../plan/explain/ref-example';
+import { matchesRef } from '../../tag/engine/ref-pattern';
+import { compareReleases, readRelease, Release, seriesOf, versionIn } from '../../tag/version/release';
 
 /** A git tag that somebody may push next. */
 export interface NextVersion {

@@ -1,10 +1,10 @@
 import { Answer, heldBack, Overview } from './answer';
 import { builtBy } from '../../decision/decision';
 import { PlannedJob } from '../../decision/jobs';
-import { exampleRef } from '../../plan/example-ref';
-import { partNames } from '../../plan/part-names';
+import { exampleRef } from '../../plan/explain/example-ref';
+import { partNames } from '../../plan/lookup/part-names';
 import { Plan } from '../../plan/plan';
-import { whatIsPublished } from '../../plan/what-is-published';
+import { whatIsPublished } from '../../plan/explain/what-is-published';
 import { table } from '../text/table';
 import { paint } from '../text/terminal';
 

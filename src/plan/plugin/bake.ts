@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { bakeText } from '../bake-text';
+import { bakeText } from '../lookup/bake-text';
 
 /** What the files of a plugin are built from; paths are those that Buildx sees. */
 export interface PluginSource {

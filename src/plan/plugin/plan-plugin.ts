@@ -3,12 +3,12 @@ import { OCI } from '../../image/label';
 import { tagEnding } from '../../plugin/architecture';
 import { readConfig } from '../../plugin/config';
 import { Plugin, refuseSuffix } from '../../plugin/plugin';
-import { Problems } from '../../problems';
-import { Flavor } from '../../tag/flavor';
-import { readFlavor } from '../../tag/flavor-line';
-import { parseTags } from '../../tag/parse-rule';
-import { TagRule } from '../../tag/tag-rule';
-import { ResolvedPlaces } from '../resolve-places';
+import { Problems } from '../../problem/problems';
+import { Flavor } from '../../tag/rule/flavor';
+import { readFlavor } from '../../tag/rule/flavor-line';
+import { parseTags } from '../../tag/rule/parse-rule';
+import { TagRule } from '../../tag/rule/tag-rule';
+import { ResolvedPlaces } from '../make/resolve-places';
 
 /** What plugins take over from the declaration around them. */
 export interface PluginSurroundings {

@@ -1,5 +1,5 @@
 import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
-import { openRepositories } from '../places';
+import { openRepositories } from '../lookup/places';
 import { Plan, PlannedImage } from '../plan';
 
 const known = new WeakMap<Plan, Plan>();

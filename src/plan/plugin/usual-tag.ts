@@ -1,7 +1,7 @@
 import { takesEvent, takesTag } from '../../decision/destinations';
-import { placesOf } from '../places';
+import { placesOf } from '../lookup/places';
 import { Plan } from '../plan';
-import { tagTable } from '../tag-table';
+import { tagTable } from '../explain/tag-table';
 import { PlannedPlugin } from './planned-plugin';
 import { pluginPlan, standInOf } from './plugin-plan';
 

@@ -1,7 +1,7 @@
 import { Destination } from '../../decision/destinations';
-import { imageTitle } from '../../plan/image-id';
+import { imageTitle } from '../../plan/lookup/image-id';
 import { RunContext } from '../context';
-import { Stayed } from '../converge';
+import { Stayed } from '../publish/converge';
 
 /** The digests of what was published, by position in the plan. */
 type Digests = ReadonlyMap<number, string>;

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { input, output } from './environment';
 import { main, STEPS, Work } from './main';
 import { Plan } from '../../plan/plan';
-import { Scheme } from '../../plan/scheme';
+import { Scheme } from '../../plan/lookup/scheme';
 import { Stop } from '../report';
 import { Caller, Source } from '../shared/caller';
 import { carried, carry } from '../shared/carry';

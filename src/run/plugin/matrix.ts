@@ -4,8 +4,8 @@ import { Decision } from '../../decision/decision';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { RunContext } from '../context';
-import { existingImages } from '../existing';
-import { matricesOf } from '../matrix';
+import { existingImages } from '../prepare/existing';
+import { matricesOf } from '../prepare/matrix';
 
 /** The builds of plugins that are thrown away: all of them where nothing is published. */
 export function checksOfPlugins(plan: Plan, decision: Decision): Record<string, string> {

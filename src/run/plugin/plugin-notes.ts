@@ -1,6 +1,6 @@
 import { Plan } from '../../plan/plan';
 import { pluginAt, pluginPlan } from '../../plan/plugin/plugin-plan';
-import { TagKind } from '../../tag/tag-kind';
+import { TagKind } from '../../tag/policy/tag-kind';
 import { publishedImages, repositoriesOf, RunContext } from '../context';
 
 /** What a release says of the plugins: how each is installed, by architecture, and its digest. */

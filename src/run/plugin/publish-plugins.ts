@@ -1,13 +1,13 @@
-import { buildsOf } from '../../plan/builds';
+import { buildsOf } from '../../plan/lookup/builds';
 import { atOnce } from '../at-once';
 import { publishedImages, repositoriesOf, RunContext } from '../context';
-import { existingImages } from '../existing';
-import { completeRegistries } from '../merge';
-import { publish, Published } from '../publish';
+import { existingImages } from '../prepare/existing';
+import { completeRegistries } from '../publish/merge';
+import { publish, Published } from '../publish/publish';
 import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
-import { Snapshot } from '../snapshot';
-import { verifyTags } from '../verify';
+import { Snapshot } from '../publish/snapshot';
+import { verifyTags } from '../verify/verify';
 
 /** How registries hold what Docker installs as a plugin. */
 export const PLUGIN = 'application/vnd.docker.plugin.v1+json';

@@ -1,10 +1,10 @@
 import { Destination } from '../../decision/destinations';
 import { SupplyKind } from '../../pipeline/supply-kind';
-import { imageTitle } from '../../plan/image-id';
-import { signatureOf, supplyOf } from '../../plan/signature';
-import { TagKind } from '../../tag/tag-kind';
+import { imageTitle } from '../../plan/lookup/image-id';
+import { signatureOf, supplyOf } from '../../plan/lookup/signature';
+import { TagKind } from '../../tag/policy/tag-kind';
 import { PublishedImage, publishedImages, RunContext } from '../context';
-import { attestationVerify, byIdentity } from '../cosign';
+import { attestationVerify, byIdentity } from '../verify/cosign';
 
 /** The lines by which a later run finds our part of the notes again. */
 const [BEGIN, END] = ['<!-- >>> docker-publish:release >>> -->', '<!-- <<< docker-publish:release <<< -->'];

@@ -1,7 +1,7 @@
 import { Answer, GitHubApi, Unanswered } from './github-api';
 import { releaseNotes, Verification, withNotes } from './notes';
-import { tagsOf } from '../../plan/tags-of';
-import { BuiltVersion } from '../../tag/guard';
+import { tagsOf } from '../../plan/lookup/tags-of';
+import { BuiltVersion } from '../../tag/policy/guard';
 import { again } from '../back-off';
 import { RunContext } from '../context';
 import { Stop } from '../report';

@@ -1,8 +1,8 @@
 import { Source } from './caller';
 import { Image } from '../../image/image';
 import { Plan, PlannedImage, PlannedTags } from '../../plan/plan';
-import { Problems } from '../../problems';
-import { parseTags } from '../../tag/parse-rule';
+import { Problems } from '../../problem/problems';
+import { parseTags } from '../../tag/rule/parse-rule';
 
 /** The plans that this program understands. */
 const SCHEMA = 1;

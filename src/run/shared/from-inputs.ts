@@ -6,13 +6,13 @@ import { Image } from '../../image/image';
 import { ImageOptions } from '../../image/image-options';
 import { checkLabel, OCI } from '../../image/label';
 import { toPath } from '../../image/reference';
-import { makePlan } from '../../plan/make-plan';
+import { makePlan } from '../../plan/make/make-plan';
 import { Plan, PlannedTags } from '../../plan/plan';
-import { Scheme } from '../../plan/scheme';
-import { Problems } from '../../problems';
-import { Flavor } from '../../tag/flavor';
-import { parseTags } from '../../tag/parse-rule';
-import { TagRule } from '../../tag/tag-rule';
+import { Scheme } from '../../plan/lookup/scheme';
+import { Problems } from '../../problem/problems';
+import { Flavor } from '../../tag/rule/flavor';
+import { parseTags } from '../../tag/rule/parse-rule';
+import { TagRule } from '../../tag/rule/tag-rule';
 
 /** What belongs to the one image, and has its place in the objects of `images` where there are several. */
 const OF_ONE_IMAGE = ['image', 'dockerfile', 'context', 'target', 'build_args', 'tests'] as const;

@@ -1,10 +1,10 @@
 import { PolicyKind } from '../../pipeline/policy';
-import { batchesOf, buildsOf } from '../../plan/builds';
-import { nameOf } from '../../plan/places';
+import { batchesOf, buildsOf } from '../../plan/lookup/builds';
+import { nameOf } from '../../plan/lookup/places';
 import { Plan, PlannedImage, PlannedSupply } from '../../plan/plan';
-import { Scheme } from '../../plan/scheme';
-import { refuseUncallable } from '../../plan/uncallable';
-import { Problems } from '../../problems';
+import { Scheme } from '../../plan/lookup/scheme';
+import { refuseUncallable } from '../../plan/make/uncallable';
+import { Problems } from '../../problem/problems';
 
 /** The names of an image in the registries of the organization. */
 export function repositoriesOf({ registries }: Scheme, name: string): string[] {

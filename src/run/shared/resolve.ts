@@ -3,8 +3,8 @@ import { planFromFile } from './from-file';
 import { planFromInputs } from './from-inputs';
 import { refuseForbidden, refuseOther, repositoriesOf } from './insist';
 import { Plan } from '../../plan/plan';
-import { Scheme } from '../../plan/scheme';
-import { Problems } from '../../problems';
+import { Scheme } from '../../plan/lookup/scheme';
+import { Problems } from '../../problem/problems';
 import { Stop } from '../report';
 
 /** The only inputs that a caller with a plan file may give beside it. */

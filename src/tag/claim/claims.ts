@@ -1,9 +1,9 @@
 import { ANY_TEXT, fixed, joined, Shape, shapeOfGlob, shapeOfRegExp, shapeOfTemplate } from './read-patterns';
 import { common, DIGITS, fixedLength, literally, some, TAG_CHARACTERS, toExpression } from './text-pattern';
-import { affixesOf } from '../affixes';
-import { RuleLine, ruleOf, toLine } from '../parsed-rule';
-import { nameTag, namesOf } from '../tag-names';
-import { TagRules } from '../tag-rules';
+import { affixesOf } from '../engine/affixes';
+import { RuleLine, ruleOf, toLine } from '../rule/parsed-rule';
+import { nameTag, namesOf } from '../rule/tag-names';
+import { TagRules } from '../rule/tag-rules';
 
 /** Tags that an image may get some day, by one of its rules. */
 export interface Claim extends Shape {

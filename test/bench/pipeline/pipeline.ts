@@ -5,13 +5,13 @@ import { parse } from 'yaml';
 import { criticalPath } from './critical-path';
 import { freshMachine, throwAway } from './fresh-machine';
 import { ImageTest } from '../../../src/image/image-test';
-import { ProvenanceMode, Supply } from '../../../src/pipeline/supply';
+import { ProvenanceMode, Supply } from '../../../src/pipeline/supply-chain';
 import { PlannedImage } from '../../../src/plan/plan';
 import { Login } from '../../../src/registry/login';
-import { StandInForge } from '../../ci/forge';
-import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from '../../ci/lab';
+import { StandInForge } from '../../ci/support/forge';
+import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from '../../ci/support/lab';
 import { runWorkflow } from '../../ci/runner/run-workflow';
-import { filesOf, Workflow, WorkflowStep } from '../../ci/synthesize';
+import { filesOf, Workflow, WorkflowStep } from '../../ci/support/synthesize';
 import { imageOf, planOf, registryOf } from '../../support/plans';
 import { median, report } from '../measure';
 

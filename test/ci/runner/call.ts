@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { Event } from './event';
 import { Contexts, interpolate } from './expressions';
 import { JobRun, runWorkflow, Surroundings } from './run-workflow';
-import { WorkflowJob } from '../synthesize';
+import { WorkflowJob } from '../support/synthesize';
 
 /** Runs the workflow of another repository that a job calls, as GitHub does: with the event of the caller, and with what is handed over and no more. */
 export function runCall(job: WorkflowJob, contexts: Contexts, event: Event, around: Surroundings): JobRun {

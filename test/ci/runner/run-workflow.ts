@@ -7,7 +7,7 @@ import { runCall } from './call';
 import { Event, githubContext, jobContext } from './event';
 import { Contexts, interpolate, runs } from './expressions';
 import { isLocal, readPairs, runLocalAction } from './local-action';
-import { Workflow, WorkflowJob, WorkflowStep } from '../synthesize';
+import { Workflow, WorkflowJob, WorkflowStep } from '../support/synthesize';
 
 /** What came of a job. */
 export interface JobRun {

@@ -1,11 +1,11 @@
-import { commit, digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../lab';
+import { commit, digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../support/lab';
 import { caller, organization, workflowIn } from './organization';
 import { DockerPublishOptions, Login, Policy, Registry, SharedWorkflowOptions, Supply, TagRule, Trigger, TriggerKind } from '../../../src/index';
 import { dockerPublish } from '../../cli/command-line';
 import { provideBuilder } from '../runner/actions';
 import { Event } from '../runner/event';
 import { JobRun, runWorkflow } from '../runner/run-workflow';
-import { results } from '../situation';
+import { results } from '../support/situation';
 
 beforeAll(provideBuilder);
 

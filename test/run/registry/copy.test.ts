@@ -1,6 +1,6 @@
 import { oci, StandIn } from './stand-in-registry';
-import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory-registries';
-import { MemoryServer } from '../../../src/run/registry/memory-server';
+import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
+import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 
 const FROM = 'ghcr.io/acme/api';
 const SAME = 'ghcr.io/acme/api-test';

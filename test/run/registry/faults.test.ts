@@ -1,5 +1,5 @@
-import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory-registries';
-import { MemoryServer } from '../../../src/run/registry/memory-server';
+import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
+import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 import { Manifest, RegistryError } from '../../../src/run/registry/registry';
 
 const API = 'ghcr.io/acme/api';

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { httpRegistries } from '../../../src/run/registry/http-registries';
+import { httpRegistries } from '../../../src/run/registry/http/http-registries';
 import { Registries } from '../../../src/run/registry/registry';
-import { OPEN, PASSWORD, PRIVATE, USER } from '../../ci/lab';
+import { OPEN, PASSWORD, PRIVATE, USER } from '../../ci/support/lab';
 
 /** Megabytes of the layer: more than fits into a pipe, little enough for a test. */
 const LAYER = 24;

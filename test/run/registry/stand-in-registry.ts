@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import { AddressInfo } from 'node:net';
-import { httpTransport } from '../../../src/run/registry/http-transport';
-import { MemoryServer } from '../../../src/run/registry/memory-server';
+import { httpTransport } from '../../../src/run/registry/http/http-transport';
+import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 import { Patience } from '../../../src/run/registry/patience';
 import { RegistryClient } from '../../../src/run/registry/registry-client';
 import { RegistryRequest } from '../../../src/run/registry/transport';

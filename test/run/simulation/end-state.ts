@@ -2,9 +2,9 @@ import { SimulatedRun } from './simulated-run';
 import { World } from './world';
 import { takesEvent, takesTag } from '../../../src/decision/destinations';
 import { TriggerKind } from '../../../src/pipeline/trigger-kind';
-import { placesOf } from '../../../src/plan/places';
+import { placesOf } from '../../../src/plan/lookup/places';
 import { Plan } from '../../../src/plan/plan';
-import { BuiltVersion } from '../../../src/tag/guard';
+import { BuiltVersion } from '../../../src/tag/policy/guard';
 
 const LINES = [['latest', ''], ['1', '1'], ['2', '2'], ['1.1', '1.1'], ['1.2', '1.2'], ['1.3', '1.3'], ['2.0', '2.0']];
 

@@ -1,21 +1,21 @@
 import { Scheduler } from './scheduler';
 import { World } from './world';
 import { OCI } from '../../../src/image/label';
-import { buildsOf } from '../../../src/plan/builds';
+import { buildsOf } from '../../../src/plan/lookup/builds';
 import { Plan } from '../../../src/plan/plan';
 import { builtIn, namesOfKind, publishedImages, RunContext } from '../../../src/run/context';
-import { existingImages } from '../../../src/run/existing';
-import { withoutTaken } from '../../../src/run/file-versions';
-import { lockOf } from '../../../src/run/lock';
-import { merge } from '../../../src/run/merge';
-import { prepare, Prepared, resume } from '../../../src/run/prepare';
-import { publish } from '../../../src/run/publish';
-import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory-registries';
+import { existingImages } from '../../../src/run/prepare/existing';
+import { withoutTaken } from '../../../src/run/prepare/file-versions';
+import { lockOf } from '../../../src/run/publish/lock';
+import { merge } from '../../../src/run/publish/merge';
+import { prepare, Prepared, resume } from '../../../src/run/prepare/prepare';
+import { publish } from '../../../src/run/publish/publish';
+import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
 import { Stop } from '../../../src/run/report';
-import { verify } from '../../../src/run/verify';
-import { formatDate } from '../../../src/tag/format-date';
-import { GitEvent } from '../../../src/tag/git-event';
-import { TagKind } from '../../../src/tag/tag-kind';
+import { verify } from '../../../src/run/verify/verify';
+import { formatDate } from '../../../src/tag/date/format-date';
+import { GitEvent } from '../../../src/tag/engine/git-event';
+import { TagKind } from '../../../src/tag/policy/tag-kind';
 
 export type End = 'green' | 'failed' | 'refused' | 'cancelled';
 

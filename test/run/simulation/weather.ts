@@ -2,7 +2,7 @@ import { Random } from './random';
 import { Weather } from './simulated-run';
 import { World } from './world';
 import { Plan } from '../../../src/plan/plan';
-import { Fault, MemoryRequest } from '../../../src/run/registry/memory-registries';
+import { Fault, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
 
 export const HOSTS = ['ghcr.io', 'docker.io'];
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GitTag } from '../../../src/decision/handed-over';
-import { GitHistory, Relation } from '../../../src/run/git-history';
-import { MemoryServer } from '../../../src/run/registry/memory-server';
+import { GitHistory, Relation } from '../../../src/run/git/git-history';
+import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 
 /** A repository whose history is a line of commits, with git tags on it. */
 export class SimulatedGit {

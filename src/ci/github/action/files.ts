@@ -1,6 +1,6 @@
 import { FileBase, Project } from 'projen';
 import { actionText, programText, sharedActionText } from './text';
-import { own } from '../../../file/owned';
+import { own } from '../../../file/component/owned';
 
 /** Where the program of the workflow lies in a repository. */
 export const ACTION_FOLDER = '.github/actions/docker-publish';

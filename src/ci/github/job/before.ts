@@ -1,13 +1,13 @@
 import { prepared } from './prepared';
-import { taskSteps } from './tools';
+import { taskSteps } from '../step/tools';
 import { PlannedBeforeBuild } from '../../../pipeline/before-build';
-import { batchesOf } from '../../../plan/builds';
+import { batchesOf } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
-import { literal, literals } from '../expression';
-import { HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
-import { matrixName } from '../matrices';
-import { pinned } from '../pins';
-import { buildsOtherCommits } from '../program';
+import { literal, literals } from '../step/expression';
+import { HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
+import { matrixName } from '../workflow/matrices';
+import { pinned } from '../step/pins';
+import { buildsOtherCommits } from '../step/program';
 import { checks } from './prepare';
 
 /** What runs once, for all builds. */

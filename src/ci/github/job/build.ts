@@ -1,19 +1,19 @@
 import { beforeJobs, madeSteps } from './before';
-import { keySteps, secretEnv, secretInputs } from './build-secrets';
+import { keySteps, secretEnv, secretInputs } from '../step/build-secrets';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply-kind';
-import { declares } from '../../../plan/declares';
-import { labelsByBuild } from '../../../plan/labels-by-build';
+import { declares } from '../../../plan/lookup/declares';
+import { labelsByBuild } from '../../../plan/lookup/labels-by-build';
 import { PlannedRunner } from '../../../plan/plan';
-import { supplyOf } from '../../../plan/signature';
-import { Builder } from '../builder';
-import { checkoutSource } from '../checkout';
-import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
-import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
-import { jobsBelow, matrixName } from '../matrices';
-import { IMAGES, pinned } from '../pins';
-import { ActionReference, buildsOtherCommits, programStep } from '../program';
-import { buildAttestations } from '../supply-inputs';
+import { supplyOf } from '../../../plan/lookup/signature';
+import { Builder } from '../option/builder';
+import { checkoutSource } from '../step/checkout';
+import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
+import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
+import { jobsBelow, matrixName } from '../workflow/matrices';
+import { IMAGES, pinned } from '../step/pins';
+import { ActionReference, buildsOtherCommits, programStep } from '../step/program';
+import { buildAttestations } from '../step/supply-chain-inputs';
 
 /** Builds each image for each platform and pushes it to every registry by digest: nothing has a tag yet. */
 export function buildJob(context: JobContext, index: number): Job {

@@ -1,6 +1,6 @@
-import { HOSTED_RUNNER, Job, READ } from '../job-context';
-import { pinned } from '../pins';
-import { ProjectSetup } from '../project-setup';
+import { HOSTED_RUNNER, Job, READ } from './job-context';
+import { pinned } from '../step/pins';
+import { ProjectSetup } from '../step/project-setup';
 
 /**
  * Says of a pull request whether every file is what a synth would write. It runs what the pull request declares, as any test does, so

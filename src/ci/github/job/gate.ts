@@ -1,9 +1,9 @@
-import { taskSteps } from './tools';
+import { taskSteps } from '../step/tools';
 import { GateService, PlannedGate } from '../../../pipeline/gate';
 import { Plan } from '../../../plan/plan';
-import { checkoutSource } from '../checkout';
-import { literal, literals } from '../expression';
-import { HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
+import { checkoutSource } from '../step/checkout';
+import { literal, literals } from '../step/expression';
+import { HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
 
 /** Ids of the jobs that have to succeed before anything is published. */
 export function gateJobs(plan: Plan): string[] {

@@ -1,19 +1,19 @@
 import { gateJobs } from './gate';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
-import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../login-steps';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
+import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../step/login-steps';
 import { builderSteps } from './build';
 import { checks } from './prepare';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { publishPermissions } from './publish';
 import { SupplyKind } from '../../../pipeline/supply-kind';
-import { buildSecrets } from '../../../plan/build-secrets';
+import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
-import { supplyOf } from '../../../plan/signature';
-import { Builder } from '../builder';
-import { checkoutSource } from '../checkout';
-import { checkoutProgram, programStep } from '../program';
-import { installCosign, signingEnv } from '../signing';
+import { supplyOf } from '../../../plan/lookup/signature';
+import { Builder } from '../option/builder';
+import { checkoutSource } from '../step/checkout';
+import { checkoutProgram, programStep } from '../step/program';
+import { installCosign, signingEnv } from '../step/signing';
 
 /** The job that publishes plugins. */
 export const PUBLISH_PLUGINS = 'publish-plugins';

@@ -1,14 +1,14 @@
 import { pluginOutputs } from './plugin';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
-import { batchesOf, hasImages } from '../../../plan/builds';
+import { batchesOf, hasImages } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
-import { inputsJson, variablesJson } from '../inputs';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from '../job-context';
-import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
-import { matrixName } from '../matrices';
-import { pinned } from '../pins';
-import { checkoutProgram, programStep } from '../program';
-import { dryRunInput, triggerOf, versionInput } from '../triggers';
+import { inputsJson, variablesJson } from '../workflow/inputs';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from './job-context';
+import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
+import { matrixName } from '../workflow/matrices';
+import { pinned } from '../step/pins';
+import { checkoutProgram, programStep } from '../step/program';
+import { dryRunInput, triggerOf, versionInput } from '../workflow/triggers';
 
 /**
  * Decides what the run does, once for all jobs that follow: whether it publishes, which commit under which version, and which builds that

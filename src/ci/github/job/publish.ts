@@ -3,18 +3,18 @@ import { describes } from './describe';
 import { gateJobs } from './gate';
 import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyKind } from '../../../pipeline/supply-kind';
-import { slug } from '../../../plan/builds';
-import { withParts } from '../../../plan/parts';
-import { placesOf, takesAll } from '../../../plan/places';
+import { slug } from '../../../plan/lookup/builds';
+import { withParts } from '../../../plan/lookup/parts';
+import { placesOf, takesAll } from '../../../plan/lookup/places';
 import { Plan } from '../../../plan/plan';
-import { supplyOf } from '../../../plan/signature';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
-import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
-import { buildJobs } from '../matrices';
-import { pinned } from '../pins';
-import { checkoutProgram, programStep } from '../program';
-import { installCosign, signingEnv, verifyingEnv } from '../signing';
-import { signs } from '../supply-inputs';
+import { supplyOf } from '../../../plan/lookup/signature';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
+import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
+import { buildJobs } from '../workflow/matrices';
+import { pinned } from '../step/pins';
+import { checkoutProgram, programStep } from '../step/program';
+import { installCosign, signingEnv, verifyingEnv } from '../step/signing';
+import { signs } from '../step/supply-chain-inputs';
 
 /**
  * Merges the platforms of each image to an index and pushes the tags: one job for all images and registries, so that it is all of them

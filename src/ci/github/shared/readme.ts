@@ -1,11 +1,11 @@
 import { callPermissions } from './caller-workflow';
 import { publishedOn } from '../../../decision/policies';
 import { PolicyKind } from '../../../pipeline/policy';
-import { nameOf } from '../../../plan/places';
+import { nameOf } from '../../../plan/lookup/places';
 import { Plan, PlannedPolicy } from '../../../plan/plan';
-import { Scheme } from '../../../plan/scheme';
+import { Scheme } from '../../../plan/lookup/scheme';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
-import { secretsToHandOver } from '../login-steps';
+import { secretsToHandOver } from '../step/login-steps';
 
 /** The page for whoever wants to publish with the workflow. */
 export function readmeOf(plan: Plan, scheme: Scheme): string {

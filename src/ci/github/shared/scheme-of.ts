@@ -1,18 +1,18 @@
 import { SharedWorkflowOptions } from './shared-workflow-options';
 import { sharedPath } from './workflow';
 import { Gate } from '../../../pipeline/gate';
-import { Supply } from '../../../pipeline/supply';
+import { Supply } from '../../../pipeline/supply-chain';
 import { Trigger } from '../../../pipeline/trigger';
-import { makePlan } from '../../../plan/make-plan';
+import { makePlan } from '../../../plan/make/make-plan';
 import { Plan, PlannedImage, PlannedRepository } from '../../../plan/plan';
-import { Scheme } from '../../../plan/scheme';
-import { signatureOf } from '../../../plan/signature';
-import { Problems } from '../../../problems';
+import { Scheme } from '../../../plan/lookup/scheme';
+import { signatureOf } from '../../../plan/lookup/signature';
+import { Problems } from '../../../problem/problems';
 import { Registry } from '../../../registry/registry';
-import { Flavor } from '../../../tag/flavor';
-import { TagRule } from '../../../tag/tag-rule';
-import { environmentName } from '../job-context';
-import { allRunners, readRunners } from '../runner';
+import { Flavor } from '../../../tag/rule/flavor';
+import { TagRule } from '../../../tag/rule/tag-rule';
+import { environmentName } from '../job/job-context';
+import { allRunners, readRunners } from '../option/runner';
 
 /** What belongs to the organization, and a plan with everything that a plan of one of its repositories may have: what the workflow is drawn from. */
 export interface Drawn {

@@ -1,14 +1,14 @@
 import { Gate } from '../../../pipeline/gate';
 import { Policy } from '../../../pipeline/policy';
-import { Supply } from '../../../pipeline/supply';
+import { Supply } from '../../../pipeline/supply-chain';
 import { Trigger } from '../../../pipeline/trigger';
 import { Registry } from '../../../registry/registry';
-import { Shapes } from '../../../shape';
-import { Flavor } from '../../../tag/flavor';
-import { TagRule } from '../../../tag/tag-rule';
-import { Builder } from '../builder';
-import { Cache } from '../cache';
-import { Runner } from '../runner';
+import { Shapes } from '../../../problem/shape';
+import { Flavor } from '../../../tag/rule/flavor';
+import { TagRule } from '../../../tag/rule/tag-rule';
+import { Builder } from '../option/builder';
+import { Cache } from '../option/cache';
+import { Runner } from '../option/runner';
 
 /** What belongs to an organization whose repositories publish with one workflow. */
 export interface SharedWorkflowOptions {

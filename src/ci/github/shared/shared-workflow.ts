@@ -3,25 +3,25 @@ import { readmeOf } from './readme';
 import { drawnFrom } from './scheme-of';
 import { SHARED_SHAPES, SharedWorkflowOptions } from './shared-workflow-options';
 import { SHARED_NAME, sharedPath } from './workflow';
-import { own } from '../../../file/owned';
+import { own } from '../../../file/component/owned';
 import { parseForgeUrl } from '../../../forge-url';
 import { repositoryOf } from '../../../identity';
 import { joinProject } from '../../../joining';
 import { Plan, PlannedRepository } from '../../../plan/plan';
-import { Room, Scheme } from '../../../plan/scheme';
-import { Problems } from '../../../problems';
+import { Room, Scheme } from '../../../plan/lookup/scheme';
+import { Problems } from '../../../problem/problems';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
-import { readOptions } from '../../../shape';
+import { readOptions } from '../../../problem/shape';
 import { provide, SHARED_FOLDER, sharedActionFiles } from '../action/files';
-import { Builder } from '../builder';
-import { Cache } from '../cache';
-import { packageVersion, placesOf } from '../header';
-import { SharedJobs } from '../job-context';
-import { secretsToHandOver } from '../login-steps';
-import { ActionReference } from '../program';
-import { setupOf } from '../project-setup';
-import { PublishWorkflow } from '../workflow';
-import { digestWhere } from '../workflow-file';
+import { Builder } from '../option/builder';
+import { Cache } from '../option/cache';
+import { packageVersion, placesOf } from '../workflow/header';
+import { SharedJobs } from '../job/job-context';
+import { secretsToHandOver } from '../step/login-steps';
+import { ActionReference } from '../step/program';
+import { setupOf } from '../step/project-setup';
+import { PublishWorkflow } from '../workflow/workflow';
+import { digestWhere } from '../workflow/workflow-file';
 
 /**
  * Keeps, in a repository of an organization, the workflow that its other repositories publish their images with, the program of it and a

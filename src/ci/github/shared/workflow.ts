@@ -1,6 +1,6 @@
 import { Policy } from '../../../pipeline/policy';
 import { PlannedSharedWorkflow } from '../../../plan/plan';
-import { checked, checkTexts, Shapes } from '../../../shape';
+import { checked, checkTexts, Shapes } from '../../../problem/shape';
 
 /** Where the workflow of an organization is, and what it insists on. */
 export interface SharedCallOptions {

@@ -1,8 +1,8 @@
 import { pair } from './pair';
 import { decide } from '../../../decision/decide';
-import { imageTitle } from '../../../plan/image-id';
+import { imageTitle } from '../../../plan/lookup/image-id';
 import { Plan } from '../../../plan/plan';
-import { formatDate } from '../../../tag/format-date';
+import { formatDate } from '../../../tag/date/format-date';
 import { Observation } from '../model/observation';
 import { Probe, Row, ROWS } from '../model/probe';
 import { splitReference } from '../model/site';

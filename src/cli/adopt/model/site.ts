@@ -1,6 +1,6 @@
 import { Journal, JobPlace, Rules } from './journal';
 import { Place } from './place';
-import { GitEvent } from '../../../tag/git-event';
+import { GitEvent } from '../../../tag/engine/git-event';
 import type { Repository } from '../sources/repository';
 
 /** Where something happens: at which event, in which job. */

@@ -1,5 +1,5 @@
-import { readScript } from '../../../dockerfile/script';
-import { readStages } from '../../../dockerfile/stage';
+import { readScript } from '../../../dockerfile/parse/script';
+import { readStages } from '../../../dockerfile/parse/stage';
 import { Note } from '../model/journal';
 import { Repository } from '../sources/repository';
 import { globMatches } from '../sources/shell/pattern';

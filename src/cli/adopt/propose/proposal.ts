@@ -1,11 +1,11 @@
 import { Made, Said } from './made';
 import { Variant } from '../../../image/variant';
 import { Gate } from '../../../pipeline/gate';
-import { Supply } from '../../../pipeline/supply';
+import { Supply } from '../../../pipeline/supply-chain';
 import { Trigger } from '../../../pipeline/trigger';
 import { Registry } from '../../../registry/registry';
-import { Flavor } from '../../../tag/flavor';
-import { TagRule } from '../../../tag/tag-rule';
+import { Flavor } from '../../../tag/rule/flavor';
+import { TagRule } from '../../../tag/rule/tag-rule';
 import { Note } from '../model/journal';
 
 /** An image as it is proposed. */

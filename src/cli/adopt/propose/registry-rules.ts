@@ -1,9 +1,9 @@
 import { js, Made, Said } from './made';
-import { wantedTags } from './tags';
+import { wantedTags } from './tags/tags';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { Registry } from '../../../registry/registry';
-import { gitTagOf } from '../../../tag/git-event';
-import { matchesRef } from '../../../tag/ref-pattern';
+import { gitTagOf } from '../../../tag/engine/git-event';
+import { matchesRef } from '../../../tag/engine/ref-pattern';
 import { Publication } from '../model/observation';
 import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';

@@ -1,9 +1,9 @@
 import { Proposal } from './proposal';
 import { Image } from '../../../image/image';
-import { makePlan } from '../../../plan/make-plan';
+import { makePlan } from '../../../plan/make/make-plan';
 import { Plan } from '../../../plan/plan';
-import { Problems } from '../../../problems';
-import { Flavor } from '../../../tag/flavor';
+import { Problems } from '../../../problem/problems';
+import { Flavor } from '../../../tag/rule/flavor';
 import { Repository } from '../sources/repository';
 
 /** The plan that the proposed declaration comes to; what is wrong with it goes to `problems`. */

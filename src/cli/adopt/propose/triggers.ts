@@ -1,7 +1,7 @@
 import { js, made, Made, Said } from './made';
 import { Trigger } from '../../../pipeline/trigger';
-import { branchOf, gitTagOf } from '../../../tag/git-event';
-import { matchesRef } from '../../../tag/ref-pattern';
+import { branchOf, gitTagOf } from '../../../tag/engine/git-event';
+import { matchesRef } from '../../../tag/engine/ref-pattern';
 import { Journal, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { Place } from '../model/place';

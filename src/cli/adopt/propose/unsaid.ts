@@ -1,4 +1,4 @@
-import { ofArchitecture } from './tags';
+import { ofArchitecture } from './tags/tags';
 import { Note } from '../model/journal';
 import { Publication } from '../model/observation';
 import { splitReference } from '../model/site';

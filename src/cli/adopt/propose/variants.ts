@@ -1,8 +1,8 @@
 import { js, made, Made, Said } from './made';
-import { proposeTags, wantedTags } from './tags';
+import { proposeTags, wantedTags } from './tags/tags';
 import { Variant } from '../../../image/variant';
-import { Flavor } from '../../../tag/flavor';
-import { nameTag } from '../../../tag/tag-names';
+import { Flavor } from '../../../tag/rule/flavor';
+import { nameTag } from '../../../tag/rule/tag-names';
 import { Note } from '../model/journal';
 import { Part } from '../model/observation';
 import { Place } from '../model/place';

@@ -1,6 +1,6 @@
 import { Call, Outcome } from './shell-host';
-import { formatDate } from '../../../../tag/format-date';
-import { GitEvent, gitTagOf, branchOf } from '../../../../tag/git-event';
+import { formatDate } from '../../../../tag/date/format-date';
+import { GitEvent, gitTagOf, branchOf } from '../../../../tag/engine/git-event';
 import { textOf, Unknown } from '../../model/value';
 import { Repository } from '../repository';
 

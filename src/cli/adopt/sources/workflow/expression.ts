@@ -1,4 +1,4 @@
-import { Expression, parseExpression } from '../../../../tag/expression-parser';
+import { Expression, parseExpression } from '../../../../tag/template/expression-parser';
 import { isKnown, Open, textOf, truth, Unknown, Value } from '../../model/value';
 
 /** What an expression can see, by name: `github`, `env`, `matrix`, … */

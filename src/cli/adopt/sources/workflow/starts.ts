@@ -1,5 +1,5 @@
-import { branchOf, gitTagOf } from '../../../../tag/git-event';
-import { matchesRef } from '../../../../tag/ref-pattern';
+import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
+import { matchesRef } from '../../../../tag/engine/ref-pattern';
 import { Probe } from '../../model/probe';
 import { Value } from '../../model/value';
 import { Yaml } from '../files/yaml';

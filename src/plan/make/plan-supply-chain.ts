@@ -1,0 +1,29 @@
+import { PlannedSupply } from '../plan';
+import { Supply } from '../../pipeline/supply-chain';
+import { SupplyKind } from '../../pipeline/supply-kind';
+import { Problems } from '../../problem/problems';
+
+/** The evidence with what the files of the project say: a public key goes with the plan, so that nobody has to check it out. */
+export function planSupply(
+  supply: readonly Supply[], hosts: readonly string[], read: (path: string) => string | undefined, problems: Problems,
+): PlannedSupply[] {
+  return supply.map(({ kind, details }): PlannedSupply => {
+    const { publicKey, repository } = details;
+    if (kind !== SupplyKind.SIGNATURE) return { kind, details };
+    const host = repository?.split('/')[0];
+    if (repository !== undefined && !hosts.includes(host)) {
+      problems.add(`Supply.cosign(): signatures go to ${repository}, and nothing logs in to ${host}. Declare a registry there, or take one of: ${hosts.join(', ')}.`);
+    }
+    if (publicKey === undefined) return { kind, details };
+    const text = read(publicKey);
+    const problem = problemOf(text);
+    if (problem !== undefined) problems.add(`Supply.cosign(): "${publicKey}" ${problem} Write it with cosign: cosign public-key --key KEY > ${publicKey}.`);
+    return { kind, details: { ...details, publicKeyText: text?.trim() } };
+  });
+}
+
+function problemOf(text: string | undefined): string | undefined {
+  if (text === undefined) return 'is not there, and signatures are verified with it.';
+  if (/PRIVATE KEY/.test(text)) return 'holds a private key, which belongs into a secret. Take it out of the repository, and out of its history.';
+  return /^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+-----END PUBLIC KEY-----$/.test(text.trim().replace(/\r/g, '')) ? undefined : 'is no public key in PEM.';
+}
