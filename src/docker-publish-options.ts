@@ -4,7 +4,7 @@ import { ImageOptions } from './image/image-options';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
-import { Supply } from './pipeline/supply-chain';
+import { SupplyChain } from './pipeline/supply-chain';
 import { Trigger } from './pipeline/trigger';
 import { PluginOptions } from './plugin/plugin-options';
 import { Registry } from './registry/registry';
@@ -94,10 +94,10 @@ export interface DockerPublishOptions {
   readonly gates?: Gate[];
 
   /**
-   * Evidence that goes with the images. An empty list is none at all.
-   * @default - `Supply.provenance()`
+   * Attestations, signatures and scans that go with the images. An empty list is none at all.
+   * @default - `SupplyChain.provenance()`
    */
-  readonly supply?: Supply[];
+  readonly supplyChain?: SupplyChain[];
 
   /**
    * Whether a published git tag becomes a GitHub Release too, with generated notes and how to pull each image.

@@ -6,7 +6,7 @@ import { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-pr
 import { ignoreRules } from './dockerfile/ignore/ignore-rules';
 import { askedByUs } from './file/safety/brought';
 import { isForeign } from './file/safety/generated';
-import { own } from './file/component/owned';
+import { claimFile } from './file/component/owned';
 import { Seed } from './file/component/seed';
 import { parseForgeUrl } from './forge-url';
 import { toPath } from './image/reference';
@@ -93,7 +93,7 @@ export class DockerPublishProject extends Project {
 
   private runProjenrc(runner: ProjenrcRunner, modules?: string): void {
     const tsconfig = 'tsconfig.projen.json';
-    own(this, tsconfig, { instead: 'It is for .projenrc.ts alone: give yours another name.' });
+    claimFile(this, tsconfig, { instead: 'It is for .projenrc.ts alone: give yours another name.' });
     const projenrc = new typescript.ProjenrcTs(this, { runner: typescript.TypeScriptRunner.tsNode({ tsconfig }), tsconfigFileName: tsconfig });
     // The application may be TypeScript too, and has rules of its own.
     projenrc.tsconfig.removeInclude('**/*.ts');

@@ -5,7 +5,7 @@ import { normalizePlatform } from './image/platform';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
-import { Supply } from './pipeline/supply-chain';
+import { SupplyChain } from './pipeline/supply-chain';
 import { Trigger } from './pipeline/trigger';
 import { Problems } from './problem/problems';
 import { Registry } from './registry/registry';
@@ -16,7 +16,7 @@ import { Template } from './template/template';
 
 const SHAPES = {
   images: 'options list', plugins: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger],
-  inputs: { byName: Input }, gates: [Gate], supply: [Supply],
+  inputs: { byName: Input }, gates: [Gate], supplyChain: [SupplyChain],
   beforeBuild: [BeforeBuild],
   release: 'switch', repository: 'text', publishFromForks: 'switch', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
   documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch', dockerignore: 'texts', files: 'options', ci: CiProvider,

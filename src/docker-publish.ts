@@ -23,7 +23,7 @@ import { ImageOptions } from './image/image-options';
 import { checkLabel, OCI } from './image/label';
 import { toPath } from './image/reference';
 import { joinProject } from './joining';
-import { Supply } from './pipeline/supply-chain';
+import { SupplyChain } from './pipeline/supply-chain';
 import { Trigger } from './pipeline/trigger';
 import { doubts } from './plan/explain/doubts';
 import { Declaration, makePlan } from './plan/make/make-plan';
@@ -234,7 +234,7 @@ export class DockerPublish extends Component implements IPlanned {
       triggers: this.options.triggers ?? defaultTriggers(this.project),
       beforeBuild: this.options.beforeBuild,
       gates: this.options.gates ?? [],
-      supply: this.options.supply ?? [Supply.provenance()],
+      supplyChain: this.options.supplyChain ?? [SupplyChain.provenance()],
       release: this.options.release,
       labels: this.labels(identity, repository, problems),
       buildArgNames: { version, created, revision },

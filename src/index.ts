@@ -13,8 +13,8 @@ export { Gate, type GateOptions, type GateService, type GateTools, type PlannedG
 export { Input, InputKind, type InputOptions, type PlannedInput } from './pipeline/input';
 export { Policy, PolicyKind } from './pipeline/policy';
 export { CosignKey, type CosignKmsKeyOptions, type CosignSecretKeyOptions } from './pipeline/cosign-key';
-export { type CosignOptions, ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply } from './pipeline/supply-chain';
-export { SupplyKind } from './pipeline/supply-kind';
+export { type CosignOptions, ProvenanceMode, type ProvenanceOptions, type ScanOptions, SupplyChain } from './pipeline/supply-chain';
+export { SupplyChainKind } from './pipeline/supply-kind';
 export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
 export { ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions } from './pipeline/release-bot';
 export { Trigger } from './pipeline/trigger';
@@ -38,7 +38,7 @@ export { Plugin } from './plugin/plugin';
 export type { PluginOptions } from './plugin/plugin-options';
 export type {
   BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedClaim, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy,
-  PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger,
+  PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupplyChain, PlannedTagName, PlannedTags, PlannedTrigger,
   PlannedWorkflow,
 } from './plan/plan';
 export {

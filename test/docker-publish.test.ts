@@ -31,7 +31,7 @@ describe('no option at all', () => {
       triggers: [
         { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }, { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
       ],
-      supply: [{ kind: 'provenance', details: { mode: 'max' } }],
+      supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }],
       workflow: {
         path: '.github/workflows/docker-publish.yml',
         action: { path: '.github/actions/docker-publish', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },

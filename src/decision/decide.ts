@@ -15,7 +15,7 @@ import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
 import { claimProblem } from '../plan/make/rivals';
 import { FormatDate } from '../tag/engine/event-words';
-import { GitEvent, settle } from '../tag/engine/git-event';
+import { GitEvent, normalizeEvent } from '../tag/engine/git-event';
 import { publication, Publication } from '../tag/policy/publish';
 import { KindedTag, TagKind } from '../tag/policy/tag-kind';
 import { TagRules } from '../tag/rule/tag-rules';
@@ -56,7 +56,7 @@ function together(ofImages: Decision, ofPlugins: Decision): Decision {
 
 function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const given = givenOf(plan, gitEvent);
-  const event = settle({ ...gitEvent, given });
+  const event = normalizeEvent({ ...gitEvent, given });
   const { isDryRun, version: handedOver } = inputsOf(plan, event);
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
@@ -110,7 +110,7 @@ export function sourceOfRun(plan: Plan, event: GitEvent, facts: Facts): Source {
 
 function dated(source: Source, { dateOf }: Facts): Source {
   const { event } = source;
-  return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf?.(event.sha) }) };
+  return { ...source, event: normalizeEvent({ ...event, commitDate: event.commitDate ?? dateOf?.(event.sha) }) };
 }
 
 /** The image whose version a run is named by: one that is published, else one that the event is about. */

@@ -11,13 +11,13 @@ const SHAPES = {
 } satisfies Shapes<VariantOptions>;
 
 /** What stands around the tags of a variant; without a word of its own, `latest` is called by that. */
-interface Around {
+interface Affixes {
   readonly prefix: string;
   readonly suffix: string;
   readonly latest: string;
 }
 
-const NOTHING: Around = { prefix: '', suffix: '', latest: '' };
+const NO_AFFIXES: Affixes = { prefix: '', suffix: '', latest: '' };
 
 /** One of several builds that share the name of an image, each with tags of its own: `1.2.3` and `1.2.3-alpine`. */
 export class Variant {
@@ -58,14 +58,14 @@ export class Variant {
     if (latest !== undefined && !/^\w/.test(latest)) throw new Error(`${where}: "latest" is ${JSON.stringify(latest)}, which is not a tag that registries accept. Begin with a letter, a digit or "_".`);
     const isPrefixed = prefix !== undefined && suffix === undefined;
     const own = { prefix: prefix ?? '', suffix: suffix ?? (isPrefixed || flavor !== undefined || name === '' ? '' : `-${name}`) };
-    const others = aliases.map((alias) => alias === '' ? NOTHING : isPrefixed ? around(`${alias}-`, '') : around('', `-${alias}`));
+    const others = aliases.map((alias) => alias === '' ? NO_AFFIXES : isPrefixed ? around(`${alias}-`, '') : around('', `-${alias}`));
     return new Variant(name, [{ ...around(own.prefix, own.suffix), ...latest !== undefined && { latest } }, ...others], options);
   }
 
   private constructor(
     /** Its name; empty for the one whose tags carry nothing. */
     public readonly name: string,
-    private readonly places: readonly Around[],
+    private readonly places: readonly Affixes[],
     private readonly options: VariantOptions,
   ) {}
 
@@ -108,6 +108,6 @@ export class Variant {
 }
 
 /** `alpine` for `-alpine`, `cuda-slim` for `cuda-` and `-slim`. */
-function around(prefix: string, suffix: string): Around {
+function around(prefix: string, suffix: string): Affixes {
   return { prefix, suffix, latest: [prefix, suffix].map((text) => text.replace(/^[._-]+|[._-]+$/g, '')).filter(Boolean).join('-') };
 }

@@ -1,5 +1,5 @@
 import { CosignKey } from './cosign-key';
-import { SupplyKind } from './supply-kind';
+import { SupplyChainKind } from './supply-kind';
 import { checkRepository } from '../image/reference';
 import { checked, Shapes } from '../problem/shape';
 
@@ -58,22 +58,22 @@ const COSIGN = { key: CosignKey, repository: 'text' } satisfies Shapes<CosignOpt
 const SCAN = { severities: 'texts', unfixed: 'switch', gate: 'switch' } satisfies Shapes<ScanOptions>;
 const SEVERITIES = ['UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
-/** Evidence that goes with an image, so that whoever pulls it need not trust a name. */
-export class Supply {
+/** Attestations, signatures and scans that go with an image, so that whoever pulls it need not trust a name. */
+export class SupplyChain {
   /** BuildKit says how it was built, beside each platform. */
-  public static provenance(options: ProvenanceOptions = {}): Supply {
-    checked('Supply.provenance()', options, PROVENANCE);
-    return new Supply(SupplyKind.PROVENANCE, { mode: options.mode ?? ProvenanceMode.MAX });
+  public static provenance(options: ProvenanceOptions = {}): SupplyChain {
+    checked('SupplyChain.provenance()', options, PROVENANCE);
+    return new SupplyChain(SupplyChainKind.PROVENANCE, { mode: options.mode ?? ProvenanceMode.MAX });
   }
 
   /** BuildKit lists what is in it, beside each platform. */
-  public static sbom(): Supply {
-    return new Supply(SupplyKind.SBOM, {});
+  public static sbom(): SupplyChain {
+    return new SupplyChain(SupplyChainKind.SBOM, {});
   }
 
   /** GitHub attests which workflow published it: `gh attestation verify` asks. */
-  public static attestation(): Supply {
-    return new Supply(SupplyKind.ATTESTATION, {});
+  public static attestation(): SupplyChain {
+    return new SupplyChain(SupplyChainKind.ATTESTATION, {});
   }
 
   /**
@@ -82,24 +82,24 @@ export class Supply {
    *
    * @throws when the repository is not a full name
    */
-  public static cosign(options: CosignOptions = {}): Supply {
-    const { key, repository } = checked('Supply.cosign()', options, COSIGN);
-    if (repository !== undefined) checkRepository('Supply.cosign()', repository);
-    return new Supply(SupplyKind.SIGNATURE, { ...key?.details, ...repository !== undefined && { repository, before: `COSIGN_REPOSITORY=${repository} ` } });
+  public static cosign(options: CosignOptions = {}): SupplyChain {
+    const { key, repository } = checked('SupplyChain.cosign()', options, COSIGN);
+    if (repository !== undefined) checkRepository('SupplyChain.cosign()', repository);
+    return new SupplyChain(SupplyChainKind.SIGNATURE, { ...key?.details, ...repository !== undefined && { repository, before: `COSIGN_REPOSITORY=${repository} ` } });
   }
 
   /** Scans what was built for known vulnerabilities, before it has a name. */
-  public static scan(options: ScanOptions = {}): Supply {
-    checked('Supply.scan()', options, SCAN);
+  public static scan(options: ScanOptions = {}): SupplyChain {
+    checked('SupplyChain.scan()', options, SCAN);
     const severities = options.severities ?? ['CRITICAL', 'HIGH'];
     const unknown = severities.find((severity) => !SEVERITIES.includes(severity));
-    if (severities.length === 0 || unknown !== undefined) throw new Error(`Supply.scan(): severity ${JSON.stringify(unknown ?? severities)} does not exist. Allowed: ${SEVERITIES.join(', ')}.`);
-    return new Supply(SupplyKind.SCAN, { severities, unfixed: options.unfixed ?? false, gate: options.gate ?? true });
+    if (severities.length === 0 || unknown !== undefined) throw new Error(`SupplyChain.scan(): severity ${JSON.stringify(unknown ?? severities)} does not exist. Allowed: ${SEVERITIES.join(', ')}.`);
+    return new SupplyChain(SupplyChainKind.SCAN, { severities, unfixed: options.unfixed ?? false, gate: options.gate ?? true });
   }
 
   private constructor(
     /** Which kind. */
-    public readonly kind: SupplyKind,
+    public readonly kind: SupplyChainKind,
     private readonly settings: Record<string, unknown>,
   ) {}
 

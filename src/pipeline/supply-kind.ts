@@ -1,5 +1,5 @@
-/** The kinds of evidence that go with an image. */
-export enum SupplyKind {
+/** The kinds of attestation, signature and scan that go with an image. */
+export enum SupplyChainKind {
   /** How it was built, by BuildKit. */
   PROVENANCE = 'provenance',
   /** What is in it, by BuildKit. */

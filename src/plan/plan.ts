@@ -42,8 +42,8 @@ export interface Plan {
   readonly gates?: PlannedGate[];
   /** Paths of the generated files that can be named, by `make`, `bake`, `script`, `readme` and `installer`; one that is not written is not in it. */
   readonly outputs?: PlannedOutputs;
-  /** Evidence that goes with the images; none where there is no such list. */
-  readonly supply?: PlannedSupply[];
+  /** Attestations, signatures and scans that go with the images; none where there is no such list. */
+  readonly supplyChain?: PlannedSupplyChain[];
   /** Whether a git tag that is published becomes a release of the forge too. */
   readonly release?: boolean;
   /** The workflow that does it; none where the CI says nothing about itself. */
@@ -251,9 +251,9 @@ export interface PlannedImageTest {
   readonly details: Record<string, any>;
 }
 
-/** One kind of evidence. */
-export interface PlannedSupply {
-  /** A value of the enum SupplyKind. */
+/** One kind of attestation, signature or scan. */
+export interface PlannedSupplyChain {
+  /** A value of the enum SupplyChainKind. */
   readonly kind: string;
   /** What the kind needs to know, such as `mode`. */
   readonly details: Record<string, any>;

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /** A folder, as far as the finders look into it. */
-export interface Look {
+export interface FileTree {
   /** Names of the files directly in a folder of it, '' for itself; none where there is no such folder. */
   names(folder: string): string[];
   /** Names of the folders directly in one. */
@@ -12,7 +12,7 @@ export interface Look {
 }
 
 /** Looks into a folder of this machine. */
-export function lookInto(root: string): Look {
+export function fileTreeOf(root: string): FileTree {
   const entries = (folder: string, areFolders: boolean) => {
     try {
       const found = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
@@ -35,7 +35,7 @@ export function lookInto(root: string): Look {
 }
 
 /** The makefile that make reads when nobody names one. */
-export function makefileOf(look: Look): string | undefined {
-  const names = look.names('');
+export function makefileOf(tree: FileTree): string | undefined {
+  const names = tree.names('');
   return ['GNUmakefile', 'makefile', 'Makefile'].find((name) => names.includes(name));
 }

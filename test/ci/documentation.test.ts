@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { workflow } from './support/synthesize';
 import { GitHubActionsOptions } from '../../src/ci/github/github-actions';
-import { BeforeBuild, CosignKey, Gate, ImageTest, Login, Supply, Trigger } from '../../src/index';
+import { BeforeBuild, CosignKey, Gate, ImageTest, Login, SupplyChain, Trigger } from '../../src/index';
 import { imageOf, planOf, registryOf } from '../support/plans';
 
 const DOCUMENT = fs.readFileSync(path.join(__dirname, '../../docs/github-actions.md'), 'utf8');
@@ -14,7 +14,7 @@ const EVERYTHING = planOf({
   triggers: [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'fake_tag' })].map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun })),
   beforeBuild: [BeforeBuild.task('x', { files: ['dist'], tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
   gates: [Gate.task('x', { tools: { go: '1', node: '1', python: '1', java: '1' } }).details],
-  supply: [Supply.cosign({ key: CosignKey.kms('gcpkms://projects/p', { login: Login.gcp() }) }), Supply.attestation(), Supply.scan()].map(({ kind, details }) => ({ kind, details })),
+  supplyChain: [SupplyChain.cosign({ key: CosignKey.kms('gcpkms://projects/p', { login: Login.gcp() }) }), SupplyChain.attestation(), SupplyChain.scan()].map(({ kind, details }) => ({ kind, details })),
   release: true,
 });
 

@@ -19,7 +19,7 @@ const SIMPLEST = planOf({
     { kind: 'pull-request', patterns: [], publishes: false },
     { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
   ],
-  supply: [{ kind: 'provenance', details: { mode: 'max' } }],
+  supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }],
 });
 
 test('the jobs and their steps, whose ids are API', () => {
@@ -54,7 +54,7 @@ test('a job may do what it needs and nothing else', () => {
     '': {}, 'prepare': { 'contents': 'read', 'id-token': 'write' }, 'build': { 'contents': 'read', 'id-token': 'write' }, 'check': { contents: 'read' },
     'publish': { 'contents': 'read', 'id-token': 'write' },
   });
-  expect(workflow(planOf({ supply: [{ kind: 'attestation', details: {} }] })).jobs.publish.permissions).toEqual({
+  expect(workflow(planOf({ supplyChain: [{ kind: 'attestation', details: {} }] })).jobs.publish.permissions).toEqual({
     'contents': 'read', 'packages': 'write', 'id-token': 'write', 'attestations': 'write', 'artifact-metadata': 'write',
   });
 });

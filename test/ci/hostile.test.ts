@@ -5,7 +5,7 @@ import { Project } from 'projen';
 import { parse } from 'yaml';
 import { Workflow } from './support/synthesize';
 import {
-  Builder, DockerPublish, DockerPublishOptions, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, Registry, Runner, Supply, TagRule, Trigger,
+  Builder, DockerPublish, DockerPublishOptions, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, Registry, Runner, SupplyChain, TagRule, Trigger,
 } from '../../src/index';
 
 /** Text that tries to become a command, an expression or YAML; each holds the word by which it is found again. */
@@ -68,7 +68,7 @@ const PLACES: Record<string, (text: string) => DockerPublishOptions> = {
   'service of a gate': (text) => ({ gates: [Gate.command('x', 'true', { services: { db: { image: text } } })] }),
   'health of a service': (text) => ({ gates: [Gate.command('x', 'true', { services: { db: { image: 'a', health: text } } })] }),
   'tool of a gate': (text) => ({ gates: [Gate.command('x', 'true', { tools: { go: text } })] }),
-  'severity': (text) => ({ supply: [Supply.scan({ severities: [text] })] }),
+  'severity': (text) => ({ supplyChain: [SupplyChain.scan({ severities: [text] })] }),
   'name of the workflow': (text) => ci(() => ({ workflowName: text })),
   'environment': (text) => ci(() => ({ environment: text })),
   'label of a machine': (text) => ci(() => ({ runners: { '*': Runner.native(text) } })),

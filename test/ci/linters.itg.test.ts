@@ -6,7 +6,7 @@ import { Project } from 'projen';
 import { configurations } from './support/configurations';
 import { caller, organization } from './shared/organization';
 import {
-  ActionReference, DockerPublish, DockerPublishOptions, Gate, GitHubActions, GitHubActionsOptions, Registry, ReleaseBot, Supply, Template, Trigger, Variant,
+  ActionReference, DockerPublish, DockerPublishOptions, Gate, GitHubActions, GitHubActionsOptions, Registry, ReleaseBot, SupplyChain, Template, Trigger, Variant,
 } from '../../src/index';
 import { write } from '../support/synth';
 
@@ -63,7 +63,7 @@ test('zizmor, asked to be strict, finds nothing in them', () => {
 test('zizmor finds nothing either where the program is named by its path in the repository, which actionlint does not know yet', () => {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'repository-action-'));
   const root = new Project({ name: 'api', outdir: home });
-  new DockerPublish(root, { repository: 'acme/api', supply: [Supply.cosign(), Supply.attestation()], release: true, ci: new GitHubActions({ action: ActionReference.REPOSITORY }) });
+  new DockerPublish(root, { repository: 'acme/api', supplyChain: [SupplyChain.cosign(), SupplyChain.attestation()], release: true, ci: new GitHubActions({ action: ActionReference.REPOSITORY }) });
   root.synth();
   const { stdout, stderr } = spawnSync('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.'], { cwd: home, encoding: 'utf8' });
   expect(`${stdout}${stderr}`).toContain('No findings to report.');
@@ -72,7 +72,7 @@ test('zizmor finds nothing either where the program is named by its path in the 
 
 test('nor in the workflow of an organization, in one that calls it with projen, and in the one that its page shows', () => {
   const options = {
-    registries: [Registry.ghcr({ namespace: 'acme' }), Registry.dockerHub({ namespace: 'acme' })], supply: [Supply.provenance(), Supply.cosign(), Supply.attestation(), Supply.scan()], release: true,
+    registries: [Registry.ghcr({ namespace: 'acme' }), Registry.dockerHub({ namespace: 'acme' })], supplyChain: [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation(), SupplyChain.scan()], release: true,
   };
   const more = { gates: [Gate.command('licences', 'licences check')], buildSecrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', maxLevels: 2, triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'version' })] };
   const ci = organization({ ...options, ...more });
@@ -88,7 +88,7 @@ test.each<[string, DockerPublishOptions, GitHubActionsOptions]>([
   }, {}],
   ['after the release of a bot', { triggers: [Trigger.afterRelease(ReleaseBot.releasePlease()), Trigger.pullRequest()] }, {}],
   ['variants, several images, signed and scanned', {
-    images: [{ variants: [Variant.plain(), Variant.named('slim', { buildArgs: { SLIM: '1' } })] }, { name: 'web' }], supply: [Supply.provenance(), Supply.cosign(), Supply.attestation(), Supply.scan()], release: true,
+    images: [{ variants: [Variant.plain(), Variant.named('slim', { buildArgs: { SLIM: '1' } })] }, { name: 'web' }], supplyChain: [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation(), SupplyChain.scan()], release: true,
   }, {}],
 ])('nor in a caller: %s', (_, options, ci) => lintFiles(caller(options, ci, { version: 'v1.0.0' }), 'actionlint'));
 

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
 import { Workflow } from './support/synthesize';
-import { DockerPublish, Supply, Trigger } from '../../src';
+import { DockerPublish, SupplyChain, Trigger } from '../../src';
 import { emptyFolder, synth, write } from '../support/synth';
 
 const DOCUMENT = fs.readFileSync(path.join(__dirname, '../../docs/plugins.md'), 'utf8');
@@ -12,7 +12,7 @@ function workflowOfEverything(): Workflow {
   const outdir = emptyFolder();
   write(outdir, { 'docker/config.json': JSON.stringify({ entrypoint: ['/x'], interface: { types: ['docker.authz/1.0'], socket: 'x.sock' } }), 'docker/Dockerfile': 'FROM scratch\n' });
   const project = new Project({ name: 'tslink', outdir });
-  new DockerPublish(project, { repository: 'acme/tslink', plugins: [{ platforms: ['linux/amd64', 'linux/arm/v7'] }], supply: [Supply.cosign()], triggers: [Trigger.tag(), Trigger.pullRequest()] });
+  new DockerPublish(project, { repository: 'acme/tslink', plugins: [{ platforms: ['linux/amd64', 'linux/arm/v7'] }], supplyChain: [SupplyChain.cosign()], triggers: [Trigger.tag(), Trigger.pullRequest()] });
   synth(project);
   return parse(fs.readFileSync(path.join(outdir, '.github/workflows/docker-publish.yml'), 'utf8'));
 }

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { digestOf, OPEN, tagsOf } from './support/lab';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, results, situation } from './support/situation';
-import { Supply } from '../../src/pipeline/supply-chain';
+import { SupplyChain } from '../../src/pipeline/supply-chain';
 
 beforeAll(provideBuilder);
 
@@ -22,10 +22,10 @@ esac
   return folder;
 }
 
-const EVIDENCE = [Supply.provenance(), Supply.cosign(), Supply.attestation()].map(({ kind, details }) => ({ kind, details }));
+const EVIDENCE = [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation()].map(({ kind, details }) => ({ kind, details }));
 
 test('signed and attested by digest, before it has a name; verified after; not signed twice', async () => {
-  const { repositories: [place], release } = situation([OPEN], { supply: EVIDENCE });
+  const { repositories: [place], release } = situation([OPEN], { supplyChain: EVIDENCE });
   const folder = programs();
   const jobs = release('v1.2.3', { programs: folder });
   expectResults(jobs, PUBLISHED);
@@ -45,7 +45,7 @@ test.each([
   ['cannot be signed', 'exit 1', 'cannot be signed, so it gets no tag.'],
   ['loses its signature', 'true', 'its signature by this workflow is not found again:'],
 ])('an image that %s gets no name', async (_, sign, sentence) => {
-  const { repositories: [place], release } = situation([OPEN], { supply: EVIDENCE });
+  const { repositories: [place], release } = situation([OPEN], { supplyChain: EVIDENCE });
   const jobs = release('v1.2.3', { programs: programs(sign) });
   expect(results(jobs)).toBe('prepare build publish!');
   expect(jobs.publish.log).toContain(sentence);
@@ -53,7 +53,7 @@ test.each([
 });
 
 test('no evidence at all: plain manifests, still one index with the declared platforms', async () => {
-  const { repositories: [place], release } = situation([OPEN], { supply: [] });
+  const { repositories: [place], release } = situation([OPEN], { supplyChain: [] });
   expectResults(release('v1.2.3'), PUBLISHED);
   expect(await tagsOf(place)).toContain('latest');
 });

@@ -30,7 +30,7 @@ const HELLO = { kind: 'command', details: { args: ['echo', '$VERSION is out'], o
 const image = (name: string, changes = {}) => imageOf(name, { repositories: [`${ACME}/${name}`], labels: { 'org.opencontainers.image.title': 'api' }, tests: [HELLO, { kind: 'user', details: {} }], ...changes });
 
 function projectOf(images = [image('api')], files: Record<string, string> = { Dockerfile: dockerfile() }): string {
-  const plan = planOf({ images, supply: [{ kind: 'provenance', details: { mode: 'max' } }, { kind: 'signature', details: {} }] });
+  const plan = planOf({ images, supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }, { kind: 'signature', details: {} }] });
   return makeRepository({ ...files, '.projen/docker-publish.json': JSON.stringify(plan) });
 }
 

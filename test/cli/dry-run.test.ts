@@ -54,9 +54,9 @@ describe('names', () => {
   });
 
   test('what takes GitHub is left out of the plan, and told', () => {
-    const supply = ['provenance', 'sbom', 'signature', 'attestation', 'scan'].map((kind) => ({ kind, details: {} }));
-    const plan = planOf({ supply, release: true, gates: [{ id: 'lint' } as any] });
-    expect(localPlan(plan, PLACE).supply!.map(({ kind }) => kind)).toEqual(['provenance', 'sbom']);
+    const supplyChain = ['provenance', 'sbom', 'signature', 'attestation', 'scan'].map((kind) => ({ kind, details: {} }));
+    const plan = planOf({ supplyChain, release: true, gates: [{ id: 'lint' } as any] });
+    expect(localPlan(plan, PLACE).supplyChain!.map(({ kind }) => kind)).toEqual(['provenance', 'sbom']);
     const decided = decide(plan, { name: 'push', ref: 'refs/tags/v1.0.0', sha: 'a'.repeat(40), now: new Date() }, { tags: [], format: formatDate });
     expect(notTried(plan, decided)).toEqual([
       'gates (lint)', 'scan for vulnerabilities', 'logins and permissions of the registries (see docker-publish doctor)', 'what the registries hold already', 'signature', 'attestation', 'release',
@@ -82,7 +82,7 @@ describe('a build', () => {
     dockerfile: 'docker/api.Dockerfile', target: 'prod', secrets: ['NPM_TOKEN'], sshKeySecret: 'DEPLOY_KEY', contexts: { shared: 'libs/shared' },
     platforms: ['linux/arm64'], buildArgs: { GREETING: 'say "hi", all' }, labels: { note: 'a, b' }, buildLabels: {}, repositories: ['127.0.0.1:1/a', '127.0.0.1:1/b'],
   });
-  const plan = planOf({ images: [image], supply: [{ kind: 'provenance', details: { mode: 'max' } }, { kind: 'sbom', details: {} }] });
+  const plan = planOf({ images: [image], supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }, { kind: 'sbom', details: {} }] });
   const decision = decide(plan, { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'a'.repeat(40), now: new Date() }, { tags: [], format: formatDate });
 
   test('is given what the workflow gives it', () => {

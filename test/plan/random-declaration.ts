@@ -47,7 +47,7 @@ export class RandomDeclaration {
     const images = options.flatMap((image) => Image._from(image, { name: 'app', platforms: ['linux/amd64'] }, problems) ?? []);
     const plan = makePlan({
       project: 'app', directory: '.', images, registries: this.registries(names), tags: this.rules(rules), flavor: Flavor.parse(random.pick(FLAVORS.slice(0, 3))), triggers, inputs,
-      gates: [], supply: [], labels: {}, repository: { host: 'github.com', owner: 'acme', name: 'app', url: '', defaultBranch: 'main' },
+      gates: [], supplyChain: [], labels: {}, repository: { host: 'github.com', owner: 'acme', name: 'app', url: '', defaultBranch: 'main' },
       buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
     }, problems);
     return problems.isEmpty ? plan : undefined;

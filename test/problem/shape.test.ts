@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { Builder, DockerPublish, Flavor, Gate, GitHubActions, ImageTest, Login, Registry, Runner, Supply, TagRule, Template, Trigger } from '../../src';
+import { Builder, DockerPublish, Flavor, Gate, GitHubActions, ImageTest, Login, Registry, Runner, SupplyChain, TagRule, Template, Trigger } from '../../src';
 import { emptyFolder, snapshot } from '../support/synth';
 
 /** What JavaScript lets pass and TypeScript does not. */
@@ -17,7 +17,7 @@ function refusal(make: () => unknown): string {
 
 describe('options of a wrong type', () => {
   test.each<[string, object, string[]]>([
-    ['supply by name', { supply: ['sbom'] }, ['"supply" holds the text "sbom". Write Supply.sbom().']],
+    ['supplyChain by name', { supplyChain: ['sbom'] }, ['"supplyChain" holds the text "sbom". Write SupplyChain.sbom().']],
     ['a flavor as text', { flavor: 'latest=true' }, ['"flavor" is the text "latest=true". Write Flavor.parse("latest=true").']],
     ['tags as texts', { tags: ['latest'] }, ['"tags" holds the text "latest". Write TagRule.parse("latest").']],
     ['registries as texts', { registries: ['ghcr.io/acme'] }, ['"registries" holds the text "ghcr.io/acme". Write Registry.parse("ghcr.io/acme").']],
@@ -60,7 +60,7 @@ describe('arguments of a wrong type', () => {
     ['a service', () => Gate.task('test', js({ services: { db: 'postgres' } })), '"services" has "db": the text "postgres". Write an object with options.'],
     ['a matrix', () => Gate.command('a', 'b', js({ matrix: { go: '1' } })), '"matrix" has "go": the text "1". Write a list of texts: ["1"].'],
     ['a tool', () => Gate.command('a', 'b', js({ tools: { go: 1.27 } })), '"go" is 1.27. Write a text: "1.27".'],
-    ['all of them', () => Supply.scan(js({ severities: 'HIGH', unfixed: 'no', gat: true })), 'Calling Supply.scan(), 3 problems:'],
+    ['all of them', () => SupplyChain.scan(js({ severities: 'HIGH', unfixed: 'no', gat: true })), 'Calling SupplyChain.scan(), 3 problems:'],
   ])('%s', (_, make, part) => expect(refusal(make)).toContain(part));
 
   test.each<[string, (value: any) => unknown]>([
@@ -69,7 +69,7 @@ describe('arguments of a wrong type', () => {
     ['Login.password', Login.password], ['Login.aws', Login.aws], ['Login.gcp', Login.gcp], ['Login.azure', Login.azure], ['Login.dockerHubOidc', Login.dockerHubOidc], ['Login.command', Login.command],
     ['TagRule.parse', TagRule.parse.bind(TagRule)], ['TagRule.raw', TagRule.raw.bind(TagRule)], ['TagRule.edge', TagRule.edge.bind(TagRule)], ['TagRule.schedule', TagRule.schedule.bind(TagRule)],
     ['Flavor.of', Flavor.of], ['Flavor.parse', Flavor.parse], ['Trigger.tag', Trigger.tag], ['Trigger.pullRequest', Trigger.pullRequest], ['Trigger.manual', Trigger.manual], ['Trigger.schedule', Trigger.schedule],
-    ['Gate.task', Gate.task], ['Gate.command', (value) => Gate.command('a', value)], ['Supply.provenance', Supply.provenance], ['Supply.scan', Supply.scan],
+    ['Gate.task', Gate.task], ['Gate.command', (value) => Gate.command('a', value)], ['SupplyChain.provenance', SupplyChain.provenance], ['SupplyChain.scan', SupplyChain.scan],
     ['ImageTest.command', ImageTest.command], ['ImageTest.maxSize', ImageTest.maxSize], ['ImageTest.user', ImageTest.user],
     ['Runner.native', Runner.native], ['Builder.kubernetes', Builder.kubernetes], ['Builder.remote', Builder.remote], ['Builder.cloud', Builder.cloud], ['Template.fromDirectory', Template.fromDirectory],
     ['new GitHubActions', (value) => new GitHubActions(value)],

@@ -1,11 +1,11 @@
-import { lookInto } from '../../src/repository/file-tree';
+import { fileTreeOf } from '../../src/repository/file-tree';
 import { makeNames } from '../../src/repository/make-names';
 import { emptyFolder, write } from '../support/synth';
 
 function names(files: Record<string, string>) {
   const folder = emptyFolder();
   write(folder, files);
-  const { targets, variables } = makeNames(lookInto(folder), 'Makefile', 'docker.mk');
+  const { targets, variables } = makeNames(fileTreeOf(folder), 'Makefile', 'docker.mk');
   return {
     folder,
     targets: targets.map(({ name, file, line, hasRecipe }) => `${file}:${line}: ${name}${hasRecipe ? '' : ' (no recipe)'}`),

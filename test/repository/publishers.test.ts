@@ -1,13 +1,13 @@
-import { Look, lookInto } from '../../src/repository/file-tree';
+import { FileTree, fileTreeOf } from '../../src/repository/file-tree';
 import { publishersIn, rivals } from '../../src/repository/publishers';
 import { emptyFolder, write } from '../support/synth';
 
 const AROUND = { owner: 'acme', name: 'app' };
 
-function looked(files: Record<string, string>): Look {
+function looked(files: Record<string, string>): FileTree {
   const folder = emptyFolder();
   write(folder, files);
-  return lookInto(folder);
+  return fileTreeOf(folder);
 }
 
 /** What pushes in a repository of these files, a line for each. */

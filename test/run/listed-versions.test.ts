@@ -16,7 +16,7 @@ function planOf(tags: string[], triggers: Trigger[], variants?: Variant[]): Plan
   const problems = new Problems();
   const plan = makePlan({
     project: 'api', directory: '.', images: [Image._from({ name: 'api', variants }, { name: 'api', platforms: ['linux/amd64'] }, problems)!].flat(), registries: [Registry.parse('ghcr.io/acme')],
-    tags: tags.map((rule) => TagRule.parse(rule)), flavor: Flavor.of(), triggers, gates: [], supply: [], labels: {},
+    tags: tags.map((rule) => TagRule.parse(rule)), flavor: Flavor.of(), triggers, gates: [], supplyChain: [], labels: {},
     repository: { host: 'github.com', owner: 'acme', name: 'api', url: '', defaultBranch: 'main' }, buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);
   problems.throwIfAny('a declaration');

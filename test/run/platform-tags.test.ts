@@ -3,7 +3,7 @@ import { Random } from './simulation/random';
 import { Scheduler } from './simulation/scheduler';
 import { FINE, SimulatedRun } from './simulation/simulated-run';
 import { World } from './simulation/world';
-import { DockerPublish, DockerPublishOptions, Flavor, PlatformTags, Registry, Supply, TagRule, Trigger, Variant } from '../../src';
+import { DockerPublish, DockerPublishOptions, Flavor, PlatformTags, Registry, SupplyChain, TagRule, Trigger, Variant } from '../../src';
 import { withParts } from '../../src/plan/lookup/parts';
 import { Plan } from '../../src/plan/plan';
 import { makeIndex, onePlatform } from '../../src/run/publish/index-manifest';
@@ -18,7 +18,7 @@ const IMAGE = 'ghcr.io/acme/app';
 const image = { name: 'app', platformTags: PlatformTags.suffix() };
 const system = (name: string, options: DockerPublishOptions) => declared(name, options, { Dockerfile: 'FROM scratch\n' });
 
-const { on, plan, read, decision } = system('platform-tags', { images: [image], tags: TAGS, triggers: TRIGGERS, supply: [] });
+const { on, plan, read, decision } = system('platform-tags', { images: [image], tags: TAGS, triggers: TRIGGERS, supplyChain: [] });
 
 describe('what an event publishes', () => {
   test.each([
@@ -72,7 +72,7 @@ test('the README tells how they are called, each once', () => {
 });
 
 describe('evidence', () => {
-  const { workflow } = system('attested', { images: [image], supply: [Supply.attestation()] });
+  const { workflow } = system('attested', { images: [image], supplyChain: [SupplyChain.attestation()] });
   test('each is attested', () => expect(step(workflow('docker-publish'), 'publish', 'attest-ghcr-io-acme-app-app-arm64')).toMatchObject({
     if: "fromJSON(steps.merge.outputs.digests)[2] != ''", with: { 'subject-name': IMAGE, 'subject-digest': '${{ fromJSON(steps.merge.outputs.digests)[2] }}' },
   }));

@@ -14,7 +14,7 @@ import { drawCaller } from './shared/caller-workflow';
 import { Workflow } from './shared/workflow';
 import { triggerOf } from './workflow/triggers';
 import { PublishWorkflow } from './workflow/workflow';
-import { own } from '../../file/component/owned';
+import { claimFile } from '../../file/component/owned';
 import { Preflight } from '../../file/safety/preflight';
 import { tell } from '../../file/safety/tell';
 import { isOtherForge } from '../../forge-url';
@@ -141,7 +141,7 @@ export class GitHubActions extends CiProvider {
     const root = project.root;
     const name = this.nameFor(project);
     const file = workflowPath(name);
-    own(root, file, {
+    claimFile(root, file, {
       instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
       keeper: project,
     });

@@ -14,10 +14,10 @@ export function synth(folder: string): Promise<void> {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, PROJEN_DISABLE_POST: 'true', GIT_OPTIONAL_LOCKS: '0', npm_config_offline: 'true', PYTHONDONTWRITEBYTECODE: '1' },
     });
-    const said: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    const output: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     child.on('error', (error) => fail(new SynthError(`there is no projen, neither in node_modules nor in a virtual environment nor on the PATH (${error.message}). Install what the project needs, such as with npm ci.`)));
-    child.on('close', (code) => (code === 0 ? done() : fail(new SynthError(`the synth failed, so nobody knows what it would write. It said:\n\n${meat(said.join(''), folder)}`))));
+    child.on('close', (code) => (code === 0 ? done() : fail(new SynthError(`the synth failed, so nobody knows what it would write. It said:\n\n${errorMessage(output.join(''), folder)}`))));
   });
 }
 
@@ -47,7 +47,7 @@ function hasDefaultTask(folder: string): boolean {
 }
 
 /** What a user can use of it: the message of an error that somebody wrote, otherwise the end of everything. */
-function meat(output: string, folder: string): string {
+function errorMessage(output: string, folder: string): string {
   const text = output.split(`${folder}/`).join('').split(folder).join('.');
   const message = /^Error: ((?:.|\n)*?)\n {4}at /m.exec(text)?.[1];
   return message ?? text.split('\n').filter((line) => !/^\s+at /.test(line)).slice(-40).join('\n').trim();

@@ -50,8 +50,8 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   const offline = [...declarationNeeds(plan, folder), ...tagNeeds(plan, gitTags), ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder)];
   const needs = [...online, ...offline, ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
-  const blind = network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network';
-  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, blind));
+  const whyUnknown = network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network';
+  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, whyUnknown));
   return isMissing ? Exit.NO : Exit.OK;
 }
 
@@ -68,11 +68,11 @@ function declarationNeeds(plan: Plan, folder: string): Need[] {
 }
 
 /** `blind` says why GitHub did not answer, if it did not. */
-function report(needs: readonly Need[], blind: string): string {
+function report(needs: readonly Need[], whyUnknown: string): string {
   const areas = [...new Set(needs.map(({ area }) => area))];
   const missing = needs.filter(({ state }) => state === 'missing').length;
   const unknown = needs.filter(({ state }) => state === 'unknown');
-  const because = unknown.some(({ command }) => command !== undefined) ? ` (${blind})` : '';
+  const because = unknown.some(({ command }) => command !== undefined) ? ` (${whyUnknown})` : '';
   const known = missing > 0 ? `${missing} missing` : 'nothing is known to be missing';
   const summary = unknown.length > 0 ? `${known}, ${unknown.length} that could not be looked up${because}` : known;
   return `${areas.map((area) => `${paint('bold', area)}\n${needs.filter((need) => need.area === area).map(line).join('')}`).join('\n')}\n${summary}\n`;

@@ -1,5 +1,5 @@
 import { Need } from './need';
-import { Keeping } from './registry-needs';
+import { CredentialStore } from './registry-needs';
 import { isOtherForge, parseForgeUrl } from '../../forge-url';
 import { Plan } from '../../plan/plan';
 
@@ -9,8 +9,8 @@ const HOSTED = /^(ubuntu|windows|macos)-(latest|[\d.]+|slim)(-arm|-intel|-large|
 const area = 'GitHub';
 
 /** What the repository on GitHub needs; `isWritten` says whether the workflow is there, `origin` is the address of the git remote of that name. */
-export function githubNeeds(plan: Plan, isWritten: boolean, keeping: Keeping, origin: string | undefined): Need[] {
-  const { repository, environment, forge } = keeping;
+export function githubNeeds(plan: Plan, isWritten: boolean, store: CredentialStore, origin: string | undefined): Need[] {
+  const { repository, environment, forge } = store;
   const needs: Need[] = [];
   if (plan.repository === undefined) {
     needs.push({ area, state: 'missing', what: 'the repository', why: 'nobody knows where the source lives; add a git remote or set the option "repository"', command: 'git remote add origin https://github.com/OWNER/NAME.git' });

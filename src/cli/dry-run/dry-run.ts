@@ -42,7 +42,7 @@ export interface DryRun {
 const NOBODY = { signed: async () => {}, attested: async () => {} };
 
 /** What an event publishes that publishes nothing. */
-const NOTHING: Published = { stayed: new Map() };
+const NOTHING_STAYED: Published = { stayed: new Map() };
 
 /** The run of an event, by the functions that the workflow calls, in a registry of this machine. */
 export async function dryRun(asked: DryRun, progress: Progress, leftovers: Leftovers): Promise<TriedImage[]> {
@@ -84,7 +84,7 @@ async function dryRunImages(asked: DryRun, local: Plan, builder: string, context
   const tested = buildsOf(local).filter(({ id, image }) => built.has(id) && (local.images[image].tests ?? []).length > 0);
   if (tested.length > 0) await progress.phase('test', () => testAll(context, tested, built, progress));
   const digests = decision.publishes ? await progress.phase('merge', () => merge(context, digestsOf(built))) : new Map<number, string>();
-  const { stayed } = decision.publishes ? await progress.phase('publish', () => publish(context, digests)) : NOTHING;
+  const { stayed } = decision.publishes ? await progress.phase('publish', () => publish(context, digests)) : NOTHING_STAYED;
   if (decision.publishes) await progress.phase('verify', () => verify(context, digests, NOBODY));
 
   return plan.images.map((image, index): TriedImage => ({

@@ -1,4 +1,4 @@
-import { SupplyKind } from '../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../pipeline/supply-kind';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { didYouMean } from '../../problem/problems';
@@ -12,7 +12,7 @@ export interface Chosen {
 }
 
 /** What nothing on this machine can make or ask for. */
-const ELSEWHERE: readonly string[] = [SupplyKind.SIGNATURE, SupplyKind.ATTESTATION, SupplyKind.SCAN];
+const ELSEWHERE: readonly string[] = [SupplyChainKind.SIGNATURE, SupplyChainKind.ATTESTATION, SupplyChainKind.SCAN];
 
 /**
  * The images and platforms that are tried.
@@ -44,14 +44,14 @@ export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen):
  * @param place host and folder
  */
 export function localPlan(plan: Plan, place: string): Plan {
-  const supply = plan.supply?.filter(({ kind }) => !ELSEWHERE.includes(kind));
+  const supplyChain = plan.supplyChain?.filter(({ kind }) => !ELSEWHERE.includes(kind));
   const moved = <T extends { readonly repositories: string[] }>(what: T): T => ({
     ...what,
     repositories: what.repositories.map((repository) => localName(place, repository)),
   });
   return {
     ...plan,
-    ...supply && { supply },
+    ...supplyChain && { supplyChain },
     images: plan.images.map(moved),
     ...plan.plugins && { plugins: plan.plugins.map(moved) },
   };

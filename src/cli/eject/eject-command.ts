@@ -5,7 +5,7 @@ import { ejectBlocks, joinBlocks, partBlocks } from '../../file/text/block';
 import { styleOf } from '../../file/text/delimiter';
 import { dockerfileOpaque } from '../../file/text/dockerfile-text';
 import { digest, readLedger, readWritten } from '../../file/safety/ledger';
-import { readSafely, removeSafely, Seen, writeSafely } from '../../file/safety/safe-file';
+import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../../file/safety/safe-file';
 import { Problems } from '../../problem/problems';
 import { Exit } from '../exit';
 import { tryReadPlan } from '../project/read-plan';
@@ -20,7 +20,7 @@ export interface EjectOptions {
 interface Ejection {
   readonly file: string;
   readonly blocks: string[];
-  readonly seen: Seen;
+  readonly seen: FileSnapshot;
   /** Undefined when nothing is left of a file. */
   readonly text?: string;
 }

@@ -23,14 +23,14 @@ export function pipelineDrawing(plan: Plan): string {
   const publishing = plan.triggers.filter(({ publishes }) => publishes);
   const checking = plan.triggers.filter(({ publishes }) => !publishes);
   const gates = (plan.gates ?? []).map(({ id, title }) => ({ text: title ?? id }));
-  const evidence = (plan.supply ?? []).map(({ kind }) => kind).join(', ');
+  const attestations = (plan.supplyChain ?? []).map(({ kind }) => kind).join(', ');
   const where = plan.registries.map((registry) => ({ text: registry.host, more: [registry.namespace, rulesOf(registry)].filter(Boolean).join('; ') || undefined }));
   return [
     ...publishing.length === 0 ? [] : [way('What is published', [
       [{ title: 'starts', lines: publishing.map(trigger), kind: 'start' }],
       [{ title: 'prepare', lines: [{ text: 'version and tags' }] }],
       [{ title: 'build', lines: images(plan) }, ...gates.length > 0 ? [{ title: gates.length === 1 ? 'gate' : 'gates', lines: gates }] : []],
-      [{ title: 'publish', lines: [{ text: 'to all or to none of:' }, ...where, ...evidence === '' ? [] : [{ text: 'with', more: evidence }]] }],
+      [{ title: 'publish', lines: [{ text: 'to all or to none of:' }, ...where, ...attestations === '' ? [] : [{ text: 'with', more: attestations }]] }],
       [{ title: 'verify', lines: [{ text: 'read back from each registry' }], kind: 'end' }, ...plan.release ? [{ title: 'release', lines: [{ text: 'on the forge' }], kind: 'end' as const }] : []],
     ])],
     ...checking.length === 0 ? [] : [way('What is only built', [

@@ -2,7 +2,7 @@ import { LabelRequest } from '../label/label-block';
 import { Stage, Stages } from '../parse/stage';
 
 /** Something a user should know about a Dockerfile. */
-export interface Advice {
+export interface Finding {
   /** Line that it is about, from 1. */
   readonly line: number;
   /** One or two sentences. */
@@ -14,7 +14,7 @@ export interface Advice {
 }
 
 /** A Dockerfile with its block, as a rule looks at it. */
-export interface Look {
+export interface LintContext {
   readonly dockerfile: Stages;
   /** Stage that is published. */
   readonly stage: Stage;
@@ -29,7 +29,7 @@ export interface Look {
 }
 
 /** Whether a line is ours. */
-export function inBlock({ block, blocks = block ? [block] : [] }: Look, line: number): boolean {
+export function inBlock({ block, blocks = block ? [block] : [] }: LintContext, line: number): boolean {
   return blocks.some(([first, last]) => line >= first && line <= last);
 }
 

@@ -1,17 +1,17 @@
-import { Advice, inBlock, lines, Look } from './finding';
+import { Finding, inBlock, lines, LintContext } from './finding';
 import { args, Stage } from '../parse/stage';
 
 /**
  * An `ARG` is in the environment of every later `RUN` of its stage and of the stages built on it; when its value changes, their
  * cache is lost. Ours change with every build, so nothing that costs time may come after them.
  */
-export function lostCache(look: Look): Advice[] {
-  const { stage, block, dockerfile: { stages } } = look;
+export function lostCache(context: LintContext): Finding[] {
+  const { stage, block, dockerfile: { stages } } = context;
   if (!block || !stage.instructions.some(({ keyword, line }) => keyword === 'ARG' && line >= block[0] && line <= block[1])) return [];
   const below = runs(stage).filter((line) => line > block[1]);
-  const advice: Advice[] = [];
+  const findings: Finding[] = [];
   if (below.length > 0) {
-    advice.push({ line: block[0], text: `RUN on ${lines(below)} comes after the block, so every new version runs it again without cache. Delete the block from here to line ${block[1]}: the next synth puts it at the end of the stage.` });
+    findings.push({ line: block[0], text: `RUN on ${lines(below)} comes after the block, so every new version runs it again without cache. Delete the block from here to line ${block[1]}: the next synth puts it at the end of the stage.` });
   }
   const built = new Set([stage]);
   for (const other of stages) {
@@ -20,17 +20,17 @@ export function lostCache(look: Look): Advice[] {
     const lost = runs(other);
     if (lost.length === 0) continue;
     const [from] = other.instructions;
-    advice.push({ line: from.line, text: `this stage is built on the published one, so RUN on ${lines(lost)} runs again without cache for every new version. Build it on the stage before the labels: give that a name, and start both from it.` });
+    findings.push({ line: from.line, text: `this stage is built on the published one, so RUN on ${lines(lost)} runs again without cache for every new version. Build it on the stage before the labels: give that a name, and start both from it.` });
   }
-  return advice;
+  return findings;
 }
 
 /** The user's own `ARG` of a name that we pass: it costs the cache of everything between it and the first `RUN` that uses it. */
-export function earlyArgument(look: Look): Advice[] {
-  const { dockerfile: { script, stages }, request } = look;
+export function earlyArgument(context: LintContext): Finding[] {
+  const { dockerfile: { script, stages }, request } = context;
   const ours = [...new Set(Object.values(request.buildLabels))];
   return stages.flatMap(({ instructions }) => ours.flatMap((name) => {
-    const declared = instructions.findIndex((one) => one.keyword === 'ARG' && !inBlock(look, one.line) && args(one, script.escape).some(([arg]) => arg === name));
+    const declared = instructions.findIndex((one) => one.keyword === 'ARG' && !inBlock(context, one.line) && args(one, script.escape).some(([arg]) => arg === name));
     if (declared < 0) return [];
     const word = new RegExp(`\\b${name}\\b`);
     const later = instructions.slice(declared + 1).filter(({ keyword }) => keyword === 'RUN');

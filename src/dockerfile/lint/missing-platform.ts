@@ -1,10 +1,10 @@
-import { Advice, Look } from './finding';
+import { Finding, LintContext } from './finding';
 import { missingPlatforms } from './base-platforms';
 import { qualified } from '../parse/base';
 import { reachable } from '../reach';
 
-/** A base image without one of the platforms fails late, in the leg of that platform: better to say so before. */
-export function missingPlatform({ dockerfile, stage, platforms }: Look): Advice[] {
+/** A base image without one of the platforms fails late, in the build of that platform: better to say so before. */
+export function missingPlatform({ dockerfile, stage, platforms }: LintContext): Finding[] {
   return reachable(dockerfile, stage).flatMap(({ base, parent, instructions: [from] }) => {
     // A stage with a platform of its own runs on the builder, whatever is built.
     if (base === undefined || parent || from.flags.some((flag) => /^--platform=(?!\$\{?TARGETPLATFORM\b)/.test(flag))) return [];

@@ -1,8 +1,8 @@
-import { Advice, Look } from './finding';
+import { Finding, LintContext } from './finding';
 import { lineage } from '../parse/stage';
 
 /** A published stage with a platform of its own is the same for every platform: an arm64 image that holds amd64 binaries. */
-export function pinnedPlatform({ stage, platforms }: Look): Advice[] {
+export function pinnedPlatform({ stage, platforms }: LintContext): Finding[] {
   const chain = lineage(stage);
   const [from] = chain[chain.length - 1].instructions;
   const pinned = from.flags.find((flag) => flag.startsWith('--platform='))?.slice('--platform='.length);

@@ -1,4 +1,4 @@
-import { Advice, Look } from './finding';
+import { Finding, LintContext } from './finding';
 import { baseImage } from '../parse/base';
 import { lineage } from '../parse/stage';
 
@@ -6,7 +6,7 @@ import { lineage } from '../parse/stage';
 const UNPRIVILEGED = /nonroot|rootless|unprivileged|^cgr\.dev\//;
 
 /** Whoever breaks out of a process that runs as root is root. */
-export function runsAsRoot({ stage, dockerfile: { stages } }: Look): Advice[] {
+export function runsAsRoot({ stage, dockerfile: { stages } }: LintContext): Finding[] {
   if (stages.length === 0) return [];
   const users = lineage(stage).flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === 'USER').reverse());
   const [user] = users;

@@ -1,4 +1,4 @@
-import { Advice, Look } from './finding';
+import { Finding, LintContext } from './finding';
 import { didYouMean } from '../../problem/problems';
 import { args } from '../parse/stage';
 
@@ -6,7 +6,7 @@ import { args } from '../parse/stage';
 const PREDEFINED = /^(?:(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy|BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/;
 
 /** A build argument without an `ARG` is passed and does nothing: a typing error in either of them. */
-export function unknownArgument({ dockerfile: { script, stages, globals }, request: { buildArgs = {} } }: Look): Advice[] {
+export function unknownArgument({ dockerfile: { script, stages, globals }, request: { buildArgs = {} } }: LintContext): Finding[] {
   const inStages = stages.flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === 'ARG').flatMap((one) => args(one, script.escape).map(([name]) => name)));
   const known = [...new Set([...globals.keys(), ...inStages])];
   return Object.keys(buildArgs).filter((name) => !known.includes(name) && !PREDEFINED.test(name)).map((name) => ({

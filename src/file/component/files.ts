@@ -5,7 +5,7 @@ import { renderBuildScript } from '../render/build-script';
 import { commandTasks } from './command-tasks';
 import { renderMake } from '../render/make';
 import { Notices } from '../safety/notices';
-import { own, OwnedText } from './owned';
+import { claimFile, OwnedText } from './owned';
 import { planFile } from './plan-file';
 import { renderPluginReadme } from '../render/plugin/readme';
 import { renderReadme } from '../render/readme';
@@ -14,20 +14,20 @@ import { hasImages } from '../../plan/lookup/builds';
 import { PlannedOutputs } from '../../plan/plan';
 import { IPlanned } from '../../plan/lookup/planned';
 import { keptTargets } from '../../repository/collisions';
-import { lookInto, makefileOf } from '../../repository/file-tree';
+import { fileTreeOf, makefileOf } from '../../repository/file-tree';
 
 /** The files of a project that are the same whatever its images and whoever builds them. */
 export function files(project: Project, planned: IPlanned, { make, bake, script, readme }: PlannedOutputs): void {
   const rename = (kind: keyof PlannedOutputs, to: string) => `or give ours another name: files: { ${kind}: GeneratedFile.named('${to}') }.`;
   if (make !== undefined) {
-    const look = lookInto(project.outdir);
-    new OwnedText(project, make, (marker) => renderMake(planned.plan(), marker, keptTargets(look, make)), {
+    const tree = fileTreeOf(project.outdir);
+    new OwnedText(project, make, (marker) => renderMake(planned.plan(), marker, keptTargets(tree, make)), {
       instead: `Move your targets to Makefile, which stays yours and includes ours, and delete ${make}; ${rename('make', 'docker/images.mk')}`,
     });
-    share(project, makefileOf(look) ?? 'Makefile', { blocks: () => [{ id: 'make', content: `-include ${make}` }] });
+    share(project, makefileOf(tree) ?? 'Makefile', { blocks: () => [{ id: 'make', content: `-include ${make}` }] });
   }
   if (bake !== undefined) {
-    own(project, bake, {
+    claimFile(project, bake, {
       instead: 'Buildx reads all of docker-bake.hcl, docker-bake.json and docker-bake.override.json: rename yours to docker-bake.override.json, and delete what ours says too; '
         + rename('bake', 'docker/bake.json'),
     });

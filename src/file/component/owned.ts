@@ -18,7 +18,7 @@ export interface OwnedOptions {
 }
 
 /** Claims the whole of a file; a file of that name which is not ours stops the synthesis before anything is written. */
-export function own(project: Project, file: string, options: OwnedOptions): void {
+export function claimFile(project: Project, file: string, options: OwnedOptions): void {
   const shown = path.relative(project.root.outdir, path.join(project.outdir, file));
   Preflight.of(project).add(() => {
     refuseForeign(project.outdir, file, shown, options);
@@ -48,7 +48,7 @@ export interface OwnedTextOptions extends OwnedOptions {
 export class OwnedText extends FileBase {
   public constructor(project: Project, file: string, private readonly render: (marker: string) => string, options: OwnedTextOptions) {
     super(project, file, { executable: options.executable });
-    own(project, file, options);
+    claimFile(project, file, options);
   }
 
   protected synthesizeContent(): string {

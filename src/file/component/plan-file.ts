@@ -1,9 +1,9 @@
 import { IResolver, JsonFile, Project } from 'projen';
 import { broughtBy, isNewToProjen, readRemembered, Remembered } from '../safety/brought';
-import { Last } from './last-component';
+import { LastComponent } from './last-component';
 import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';
 import { noticesOf } from '../safety/notices';
-import { own } from './owned';
+import { claimFile } from './owned';
 import { Preflight } from '../safety/preflight';
 import { Seed } from './seed';
 import { SharedFile } from './shared-file';
@@ -12,7 +12,7 @@ import { IPlanned } from '../../plan/lookup/planned';
 
 /** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */
 export function planFile(project: Project, planned: IPlanned): void {
-  own(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
+  claimFile(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
     obj: () => ({
       ...planned.plan(), ...told(project), blocks: SharedFile.ledger(project), files: writtenFiles(project), ...leaving(project, before),
@@ -22,7 +22,7 @@ export function planFile(project: Project, planned: IPlanned): void {
   Preflight.of(project).add(() => {
     // projen may delete the file before it is written anew.
     before = isNewToProjen(project.outdir) ? { brought: {} } : readRemembered(project.outdir);
-    Last.of(project.root).add(() => file.write());
+    LastComponent.of(project.root).add(() => file.write());
   });
 }
 

@@ -7,7 +7,7 @@ import { linesLost } from '../safety/edits';
 import { committed } from '../checkout/git';
 import { digest, Ledger, LedgerEntry, readLedger } from '../safety/ledger';
 import { Note } from '../text/note';
-import { readSafely, removeSafely, Seen, writeSafely } from '../safety/safe-file';
+import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../safety/safe-file';
 import { tell } from '../safety/tell';
 import { Problems } from '../../problem/problems';
 
@@ -24,7 +24,7 @@ export interface SharedFileOptions {
    *
    * @default false
    */
-  readonly late?: boolean;
+  readonly lazy?: boolean;
   /**
    * Text around the blocks of a file that we create.
    *
@@ -60,7 +60,7 @@ export interface SharedFileOptions {
 /** What will become of a shared file. */
 export interface PlannedFile {
   /** The file as it was read; undefined when there is none. */
-  readonly seen?: Seen;
+  readonly snapshot?: FileSnapshot;
   /** New text; undefined when there shall be no file. */
   readonly text?: string;
   /** What to remember of it. */
@@ -163,13 +163,13 @@ export class SharedFile extends Component {
   /** Writes what was planned, when it differs from what is there. */
   public synthesize(): void {
     const outdir = this.project.outdir;
-    if (this.options.late) this.planned = undefined;
+    if (this.options.lazy) this.planned = undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const now = readSafely(outdir, this.path);
       const planned = this.upToDate(now);
       const isNew = planned.text !== now?.text;
       if (isNew && planned.text === undefined) removeSafely(outdir, this.path);
-      else if (isNew && !writeSafely(outdir, this.path, planned.text!, now ?? planned.seen)) continue;
+      else if (isNew && !writeSafely(outdir, this.path, planned.text!, now ?? planned.snapshot)) continue;
       this.tell(planned, isNew);
       return;
     }
@@ -177,9 +177,9 @@ export class SharedFile extends Component {
   }
 
   /** The plan, or another one when somebody saved the file since: that text counts. Gone since is what projen's cleanup does to a file that was once its own. */
-  private upToDate(now?: Seen): PlannedFile {
+  private upToDate(now?: FileSnapshot): PlannedFile {
     const planned = this.plan();
-    return now && !planned.seen?.bytes.equals(now.bytes) ? this.work(now) : planned;
+    return now && !planned.snapshot?.bytes.equals(now.bytes) ? this.work(now) : planned;
   }
 
   private tell({ advice, lost }: PlannedFile, isNew: boolean): void {
@@ -190,26 +190,26 @@ export class SharedFile extends Component {
     if (isNew) lost.forEach((edit) => tell(this.project, edit));
   }
 
-  private work(seen?: Seen): PlannedFile {
-    const current = seen?.text ?? this.options.seed?.() ?? '';
+  private work(snapshot?: FileSnapshot): PlannedFile {
+    const current = snapshot?.text ?? this.options.seed?.() ?? '';
     const { opaque } = this.options;
     const parted = partBlocks(current, { file: this.path, style: this.style, opaque: opaque && (() => opaque(current)) });
     const wanted = this.options.blocks(parted.bare);
-    if (!seen && wanted.length === 0) return { lost: [], advice: [] };
+    if (!snapshot && wanted.length === 0) return { lost: [], advice: [] };
 
     const before = ledgerOf(this.project)[this.path];
     const { keepSeed } = this.options;
-    const made = seen ? (keepSeed ? before?.seeded : before?.created) : digest(parted.bare);
+    const made = snapshot ? (keepSeed ? before?.seeded : before?.created) : digest(parted.bare);
     const created = keepSeed ? undefined : made;
     const lost = parted.blocks.flatMap((block) => this.replaced(block, wanted.find(({ id }) => id === block.id), before));
-    if (wanted.length === 0 && created === digest(parted.bare)) return { seen, lost, advice: [] };
+    if (wanted.length === 0 && created === digest(parted.bare)) return { snapshot: snapshot, lost, advice: [] };
 
     const text = joinBlocks(parted, wanted, this.style);
     const { path: file, style } = this;
-    if (this.project.ejected) return { seen, lost, advice: [], text: ejectBlocks(partBlocks(text, { file, style })) };
+    if (this.project.ejected) return { snapshot: snapshot, lost, advice: [], text: ejectBlocks(partBlocks(text, { file, style })) };
     const ids = Object.fromEntries(wanted.map(({ id, content }) => [id, digest(content)]));
     const entry = wanted.length > 0 ? { ids, ...(made && { [keepSeed ? 'seeded' : 'created']: made }) } : undefined;
-    return { seen, text, lost, entry, advice: this.options.advice?.(text) ?? [] };
+    return { snapshot: snapshot, text, lost, entry, advice: this.options.advice?.(text) ?? [] };
   }
 
   /** An edit by hand is never lost in silence: what it was is told when it goes. */

@@ -1,4 +1,4 @@
-import { evidenceCommands } from './verify-commands';
+import { verifyCommands } from './verify-commands';
 import { cell, fence, table } from '../text/markdown';
 import { PlannedBeforeBuild } from '../../pipeline/before-build';
 import { buildSecrets } from '../../plan/lookup/build-secrets';
@@ -38,7 +38,7 @@ export function renderReadme(plan: Plan): string {
     '',
     'What a tag holds, and where it comes from:',
     '',
-    ...fence('sh', evidenceCommands(plan, example)),
+    ...fence('sh', verifyCommands(plan, example)),
     '',
     ...localSection(plan),
     ...outside(plan),

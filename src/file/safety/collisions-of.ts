@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { makeTargets, MAKE_VARIABLES } from '../render/make';
 import { Plan } from '../../plan/plan';
 import { Collision, collisions, Ours } from '../../repository/collisions';
-import { lookInto } from '../../repository/file-tree';
+import { fileTreeOf } from '../../repository/file-tree';
 
 /** What collides in a repository with what a plan says. `folder` is that of the project. */
 export function collisionsOf(plan: Plan, folder: string): Collision[] {
@@ -14,9 +14,9 @@ export function collisionsOf(plan: Plan, folder: string): Collision[] {
     owner: plan.repository?.owner,
     name: plan.repository?.name,
   };
-  const project = lookInto(folder);
+  const project = fileTreeOf(folder);
   const up = plan.directory === '.' ? '.' : plan.directory.split('/').map(() => '..').join('/');
-  return collisions(project, up === '.' ? project : lookInto(path.join(folder, up)), ours);
+  return collisions(project, up === '.' ? project : fileTreeOf(path.join(folder, up)), ours);
 }
 
 /** A collision in one line. */

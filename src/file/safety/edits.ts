@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { committed } from '../checkout/git';
-import { Last } from '../component/last-component';
+import { LastComponent } from '../component/last-component';
 import { digestOf, readWritten } from './ledger';
 import { tell } from './tell';
 
@@ -21,7 +21,7 @@ export function tellEdits(root: Project): void {
     for (const [file, written] of Object.entries(readWritten(project.outdir))) {
       const is = read(project.outdir, file);
       if (is === undefined || digestOf(file, is, written) === written) continue;
-      Last.of(root).add(() => tellEdit(project, file, is, written));
+      LastComponent.of(root).add(() => tellEdit(project, file, is, written));
     }
   }
 }

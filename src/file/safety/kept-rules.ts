@@ -35,7 +35,7 @@ function share(file: RuleFile): void {
   file.preSynthesize();
   project.gitattributes.removeAttributes(`/${path}`, 'linguist-generated');
   new SharedFile(project, path, {
-    late: true,
+    lazy: true,
     blocks: () => {
       const content = rulesOf(file).join('\n');
       return content === '' ? [] : [{ id: 'rules', at: 0, content }];

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { decode, encode } from '../text/bytes';
 
 /** A file of the user, as it was read. */
-export interface Seen {
+export interface FileSnapshot {
   /** Its text, bytes that are not UTF-8 included. */
   readonly text: string;
   readonly bytes: Buffer;
@@ -20,7 +20,7 @@ export interface Seen {
  * @returns undefined when there is none
  * @throws when it is not a plain text file inside `root`, and says what it is instead
  */
-export function readSafely(root: string, file: string): Seen | undefined {
+export function readSafely(root: string, file: string): FileSnapshot | undefined {
   const absolute = path.resolve(root, file);
   checkInside(root, file);
   const stat = told(file, 'read', () => fs.lstatSync(absolute, { throwIfNoEntry: false }));
@@ -46,7 +46,7 @@ export function readSafely(root: string, file: string): Seen | undefined {
  *
  * @returns false, and nothing is written, when the file is there and not as it was in `before`: somebody was faster
  */
-export function writeSafely(root: string, file: string, text: string, before?: Seen): boolean {
+export function writeSafely(root: string, file: string, text: string, before?: FileSnapshot): boolean {
   const absolute = path.resolve(root, file);
   const folder = path.dirname(absolute);
   checkInside(root, file);
@@ -109,7 +109,7 @@ function checkInside(root: string, file: string): void {
 }
 
 /** Only root may give a file away, and not even root everywhere: a container may not know the owner. */
-function keepOwner(handle: number, { uid, gid }: Seen): void {
+function keepOwner(handle: number, { uid, gid }: FileSnapshot): void {
   if (process.getuid?.() !== 0) return;
   try {
     fs.fchownSync(handle, uid, gid);

@@ -5,7 +5,7 @@ import { Problems } from '../../problem/problems';
 export type Opaque = (line: number) => string | undefined;
 
 /** How to read a file. */
-export interface Reading {
+export interface BlockSyntax {
   /** Path for messages. */
   readonly file: string;
   /** How comments look. */
@@ -34,7 +34,7 @@ type Opened = Pick<Span, 'id' | 'line' | 'start' | 'inner'>;
  *
  * @throws one error with every delimiter that is anything else
  */
-export function findSpans(text: string, reading: Reading): Span[] {
+export function findSpans(text: string, reading: BlockSyntax): Span[] {
   const problems = new Problems();
   const spans = new Map<string, Span>();
   let open: Opened | undefined;

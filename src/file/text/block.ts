@@ -1,4 +1,4 @@
-import { findSpans, Reading } from './block-spans';
+import { findSpans, BlockSyntax } from './block-spans';
 import { delimiters, readDelimiter, Style } from './delimiter';
 
 /** Text of ours in a file of the user. */
@@ -40,7 +40,7 @@ export interface Parted {
  *
  * @throws one error with every delimiter that is one-sided, doubled, reversed, nested, damaged or where it is no comment
  */
-export function partBlocks(text: string, reading: Reading): Parted {
+export function partBlocks(text: string, reading: BlockSyntax): Parted {
   if (!text.includes('docker-publish:')) return { bare: text, blocks: [] };
   const spans = findSpans(text, reading);
   let bare = '';

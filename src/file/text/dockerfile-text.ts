@@ -1,8 +1,8 @@
 import { Block, joinBlocks, partBlocks } from './block';
 import { Opaque } from './block-spans';
 import { Note } from './note';
-import { Advice, lines } from '../../dockerfile/lint/finding';
-import { advise } from '../../dockerfile/lint/lint';
+import { Finding, lines } from '../../dockerfile/lint/finding';
+import { lint } from '../../dockerfile/lint/lint';
 import { labelBlock, LabelRequest } from '../../dockerfile/label/label-block';
 import { opaqueLines, readScript, ScriptError } from '../../dockerfile/parse/script';
 import { publishedStage, readStages } from '../../dockerfile/parse/stage';
@@ -45,21 +45,21 @@ export function dockerfileAdvice(file: string, text: string, images: readonly Im
     const found = partBlocks(text, { file, style: 'hash' }).blocks;
     const blocks = found.map(({ line, raw }) => [line, line + raw.trimEnd().split('\n').length - 1] as const);
     const script = readScript(text);
-    const advice = images.flatMap((image) => {
+    const findings = images.flatMap((image) => {
       const dockerfile = readStages(script, image.buildArgs);
       const stage = publishedStage(dockerfile, image.target);
       const [from, to] = [stage.instructions[0].line, stage.instructions[stage.instructions.length - 1].lastLine];
       const block = blocks.find(([line]) => line > from && line <= to);
-      return advise({ dockerfile, stage, block, blocks, request: image, platforms: image.platforms ?? [] });
+      return lint({ dockerfile, stage, block, blocks, request: image, platforms: image.platforms ?? [] });
     });
-    return once(file, advice);
+    return once(file, findings);
   });
 }
 
 /** What is true of several stages or images is said of the first of them, with the lines of the others. */
-function once(file: string, advice: readonly Advice[]): Note[] {
-  const subjects = new Map<string, Advice[]>();
-  for (const one of advice) {
+function once(file: string, findings: readonly Finding[]): Note[] {
+  const subjects = new Map<string, Finding[]>();
+  for (const one of findings) {
     const subject = one.about ?? `${one.line} ${one.text}`;
     subjects.set(subject, [...subjects.get(subject) ?? [], one]);
   }

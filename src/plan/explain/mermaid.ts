@@ -26,7 +26,7 @@ export function pipelineDiagram(plan: Plan): string {
       'end',
       'prepare --> build',
       ...(plan.gates ?? []).map(({ id, title }, index) => `gate${index}{{${label([title ?? id])}}} --> publish`),
-      `build --> publish[${label(['publish', 'in all registries or in none', ...hasImages(plan) ? evidence(plan) : [], 'read back'])}]`,
+      `build --> publish[${label(['publish', 'in all registries or in none', ...hasImages(plan) ? attestations(plan) : [], 'read back'])}]`,
       ...plan.registries.map((registry, index) => `publish --> registry${index}[(${label([nameOf(registry), ...[rulesOf(registry) ?? []].flat()])})]`),
       ...plan.release ? [`publish --> release[${label(['release'])}]`] : [],
     );
@@ -50,8 +50,8 @@ function words({ kind, patterns, bot, platforms = [] }: PlannedTrigger): string 
 }
 
 /** What goes with the images, so that whoever pulls them need not trust a name. */
-function evidence({ supply }: Plan): string[] {
-  return supply === undefined || supply.length === 0 ? [] : [`with ${supply.map(({ kind }) => kind).join(', ')}`];
+function attestations({ supplyChain }: Plan): string[] {
+  return supplyChain === undefined || supplyChain.length === 0 ? [] : [`with ${supplyChain.map(({ kind }) => kind).join(', ')}`];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { PlannedPolicy, PlannedRegistry, PlannedRunner, PlannedSupply, PlannedTags, PlannedTrigger } from '../plan';
+import { PlannedPolicy, PlannedRegistry, PlannedRunner, PlannedSupplyChain, PlannedTags, PlannedTrigger } from '../plan';
 
 /** What a shared workflow holds of its own, whoever calls it: the file that its program reads beside itself. */
 export interface Scheme {
@@ -9,8 +9,8 @@ export interface Scheme {
   readonly path: string;
   /** Where images go. */
   readonly registries: PlannedRegistry[];
-  /** Evidence that goes with them. */
-  readonly supply: PlannedSupply[];
+  /** Attestations, signatures and scans that go with them. */
+  readonly supplyChain: PlannedSupplyChain[];
   /** Whether a published git tag becomes a release. */
   readonly release: boolean;
   /** The events that it serves. */

@@ -6,8 +6,8 @@ import { withParts } from '../lookup/parts';
 import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from '../plan';
 import { mapped, planGiven } from './plan-given';
 import { planParts } from './plan-parts';
-import { planSupply } from './plan-supply-chain';
-import { PluginSurroundings, planPlugins } from '../plugin/plan-plugin';
+import { planSupplyChain } from './plan-supply-chain';
+import { PluginContext, planPlugins } from '../plugin/plan-plugin';
 import { pluginPlan } from '../plugin/plugin-plan';
 import { refuseClaims } from './refuse-claims';
 import { Placed, ResolvedPlaces, resolvePlaces } from './resolve-places';
@@ -17,7 +17,7 @@ import { OCI } from '../../image/label';
 import { BeforeBuild } from '../../pipeline/before-build';
 import { Gate } from '../../pipeline/gate';
 import { Input } from '../../pipeline/input';
-import { Supply } from '../../pipeline/supply-chain';
+import { SupplyChain } from '../../pipeline/supply-chain';
 import { Trigger } from '../../pipeline/trigger';
 import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Plugin } from '../../plugin/plugin';
@@ -59,8 +59,8 @@ export interface Declaration {
   readonly beforeBuild?: readonly BeforeBuild[];
   /** What has to succeed before. */
   readonly gates: readonly Gate[];
-  /** Evidence that goes with the images. */
-  readonly supply: readonly Supply[];
+  /** Attestations, signatures and scans that go with the images. */
+  readonly supplyChain: readonly SupplyChain[];
   /** Whether the forge gets a release too. */
   readonly release?: boolean;
   /** Labels of all images, by key; those without a value are left out. */
@@ -78,8 +78,8 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const planned = (registry: Registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? [];
   const registries = [...declaration.plannedRegistries ?? [], ...declaration.registries.flatMap(planned)];
   const places = placesOfAll(declaration, registries, problems);
-  const plugins = planPlugins(declaration.plugins ?? [], pluginSurroundings(declaration, places.plugins), problems);
-  const supply = planSupply(declaration.supply, registries.map(({ host }) => host), declaration.read ?? (() => undefined), problems);
+  const plugins = planPlugins(declaration.plugins ?? [], pluginContext(declaration, places.plugins), problems);
+  const supplyChain = planSupplyChain(declaration.supplyChain, registries.map(({ host }) => host), declaration.read ?? (() => undefined), problems);
   refuseTwinIds('Gate', declaration.gates, problems);
   refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);
@@ -101,7 +101,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     ...declaration.beforeBuild && declaration.beforeBuild.length > 0 && { beforeBuild: declaration.beforeBuild.map(({ details }) => details) },
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
-    ...(supply.length > 0 && { supply }),
+    ...(supplyChain.length > 0 && { supplyChain }),
   };
   refuseSharedRepositories(alone, problems);
   refuseUntried(declaration, alone.images, problems);
@@ -130,7 +130,7 @@ function placesOfAll(declaration: Declaration, registries: PlannedRegistry[], pr
   return { images: places.slice(0, builds.length), plugins: places.slice(builds.length) };
 }
 
-function pluginSurroundings(declaration: Declaration, places: ResolvedPlaces[]): PluginSurroundings {
+function pluginContext(declaration: Declaration, places: ResolvedPlaces[]): PluginContext {
   const { images, plugins = [], tags, usesDefaultTags, flavor, labels, buildArgNames, read = () => undefined } = declaration;
   const builds = images.flatMap((image) => image._builds).map(({ image: { name }, variant }) => ({ name, variant: variant?.name }));
   const ids = imageIds([...builds, ...plugins]).slice(builds.length);

@@ -4,7 +4,7 @@ import { Input } from '../../pipeline/input';
 import { didYouMean, Problems } from '../../problem/problems';
 import { TagRule } from '../../tag/rule/tag-rule';
 
-interface Reading {
+interface Readers {
   readonly inputs?: Readonly<Record<string, Input>>;
   readonly tags: readonly TagRule[];
   readonly images: ReadonlyArray<{ readonly tags?: readonly TagRule[]; readonly buildArgsFrom: Record<string, BuildValue> }>;
@@ -12,7 +12,7 @@ interface Reading {
 }
 
 /** What may be said and is kept outside of git, as far as rules and builds read it. */
-export function planGiven({ inputs = {}, tags, images, triggers }: Reading, problems: Problems): Pick<Plan, 'inputs' | 'variables'> {
+export function planGiven({ inputs = {}, tags, images, triggers }: Readers, problems: Problems): Pick<Plan, 'inputs' | 'variables'> {
   const rules = [...tags, ...images.flatMap((image) => image.tags ?? [])].map(String);
   const values = images.flatMap((image) => Object.values(image.buildArgsFrom).map(({ details }) => details));
   const read = (context: string) => rules.flatMap((rule) => templatesIn(rule).flatMap((text) => [...text.matchAll(new RegExp(`(?<![\\w.])${context}\\.(\\w+)`, 'g'))].map(([, name]) => name)));

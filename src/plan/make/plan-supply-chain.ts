@@ -1,23 +1,23 @@
-import { PlannedSupply } from '../plan';
-import { Supply } from '../../pipeline/supply-chain';
-import { SupplyKind } from '../../pipeline/supply-kind';
+import { PlannedSupplyChain } from '../plan';
+import { SupplyChain } from '../../pipeline/supply-chain';
+import { SupplyChainKind } from '../../pipeline/supply-kind';
 import { Problems } from '../../problem/problems';
 
 /** The evidence with what the files of the project say: a public key goes with the plan, so that nobody has to check it out. */
-export function planSupply(
-  supply: readonly Supply[], hosts: readonly string[], read: (path: string) => string | undefined, problems: Problems,
-): PlannedSupply[] {
-  return supply.map(({ kind, details }): PlannedSupply => {
+export function planSupplyChain(
+  supplyChain: readonly SupplyChain[], hosts: readonly string[], read: (path: string) => string | undefined, problems: Problems,
+): PlannedSupplyChain[] {
+  return supplyChain.map(({ kind, details }): PlannedSupplyChain => {
     const { publicKey, repository } = details;
-    if (kind !== SupplyKind.SIGNATURE) return { kind, details };
+    if (kind !== SupplyChainKind.SIGNATURE) return { kind, details };
     const host = repository?.split('/')[0];
     if (repository !== undefined && !hosts.includes(host)) {
-      problems.add(`Supply.cosign(): signatures go to ${repository}, and nothing logs in to ${host}. Declare a registry there, or take one of: ${hosts.join(', ')}.`);
+      problems.add(`SupplyChain.cosign(): signatures go to ${repository}, and nothing logs in to ${host}. Declare a registry there, or take one of: ${hosts.join(', ')}.`);
     }
     if (publicKey === undefined) return { kind, details };
     const text = read(publicKey);
     const problem = problemOf(text);
-    if (problem !== undefined) problems.add(`Supply.cosign(): "${publicKey}" ${problem} Write it with cosign: cosign public-key --key KEY > ${publicKey}.`);
+    if (problem !== undefined) problems.add(`SupplyChain.cosign(): "${publicKey}" ${problem} Write it with cosign: cosign public-key --key KEY > ${publicKey}.`);
     return { kind, details: { ...details, publicKeyText: text?.trim() } };
   });
 }

@@ -16,7 +16,7 @@ export function refuseUncallable(plan: Plan, owner: string, problems: Problems):
   if (file) problems.add(`it takes its version from ${file.path}; ${owner} publishes versions of git tags, and those that are handed over. Declare Trigger.tag().`);
   if (plan.workflow?.checkout) problems.add(`its checkouts bring more than the commit; those of ${owner} do not. Take "checkout" out.`);
   if (plan.parts) problems.add(`its images have tags of each platform alone; ${owner} makes none. Take "platformTags" out.`);
-  if (signatureOf(plan)?.sign) problems.add(`its images are signed with a key; ${owner} signs with its own identity. Take "key" out of Supply.cosign().`);
+  if (signatureOf(plan)?.sign) problems.add(`its images are signed with a key; ${owner} signs with its own identity. Take "key" out of SupplyChain.cosign().`);
   if (plan.inputs) problems.add(`it has inputs of its own; ${owner} hands on none. Take "inputs" out.`);
   if (plan.variables) problems.add(`it reads variables of the CI; ${owner} hands on none. Write the values into the declaration.`);
   const restricted = plan.registries.find(({ triggers, tags }) => triggers ?? tags);

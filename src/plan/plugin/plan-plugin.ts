@@ -11,7 +11,7 @@ import { TagRule } from '../../tag/rule/tag-rule';
 import { ResolvedPlaces } from '../make/resolve-places';
 
 /** What plugins take over from the declaration around them. */
-export interface PluginSurroundings {
+export interface PluginContext {
   /** Where each of them goes. */
   readonly places: readonly ResolvedPlaces[];
   /** An id for each of them. */
@@ -31,17 +31,17 @@ export interface PluginSurroundings {
 const USUAL = ['type=semver,pattern={{version}},prefix=v', 'type=ref,event=branch', 'type=ref,event=pr'];
 
 /** Resolves plugins to plain data; what does not fit together goes to `problems`. */
-export function planPlugins(plugins: readonly Plugin[], surroundings: PluginSurroundings, problems: Problems): PlannedPlugin[] {
+export function planPlugins(plugins: readonly Plugin[], context: PluginContext, problems: Problems): PlannedPlugin[] {
   const names = plugins.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) problems.add(`Plugin "${twin}" is declared twice. Give each plugin its own "name".`);
   return plugins.flatMap((plugin, index) => (
-    problems.collect(() => planPlugin(surroundings.ids[index], surroundings.places[index], plugin, surroundings, problems)) ?? []
+    problems.collect(() => planPlugin(context.ids[index], context.places[index], plugin, context, problems)) ?? []
   ));
 }
 
 function planPlugin(
-  id: string, places: ResolvedPlaces, plugin: Plugin, { tags, flavor, annotations, buildLabels, read }: PluginSurroundings, problems: Problems,
+  id: string, places: ResolvedPlaces, plugin: Plugin, { tags, flavor, annotations, buildLabels, read }: PluginContext, problems: Problems,
 ): PlannedPlugin {
   const { name, config, dockerfile, context, target, enable, secrets } = plugin;
   if (read(dockerfile) === undefined) {

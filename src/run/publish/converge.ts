@@ -16,7 +16,7 @@ import { KindedTag, TagKind } from '../../tag/policy/tag-kind';
 const LOOKS = 8;
 
 /** A tag that moves, and what this run publishes under it. */
-export interface MovingTag {
+export interface TagMove {
   readonly image: PublishedImage;
   readonly kinded: KindedTag;
   readonly published: Manifest;
@@ -31,7 +31,7 @@ export type Stayed = Map<number, Map<string, string>>;
  * Registries know no compare-and-swap. So a tag is looked at again after it was moved, until a look finds nothing to move: a run that
  * published something newer has set its own tags before it moved this one, and is found by them; so whoever moves last leaves it right.
  */
-export async function converge(context: RunContext, tags: readonly MovingTag[], writer: TagWriter): Promise<Stayed> {
+export async function converge(context: RunContext, tags: readonly TagMove[], writer: TagWriter): Promise<Stayed> {
   const stayed: Stayed = new Map();
   let open = tags;
   for (let look = 0; open.length > 0; look++) {
@@ -59,7 +59,7 @@ export async function converge(context: RunContext, tags: readonly MovingTag[], 
 
 /** Moves one tag where it has to be moved; the reason tells why it names something else than what this run publishes. */
 async function lookAt(
-  context: Seen, { image, kinded, published }: MovingTag, listed: readonly string[], writer: TagWriter,
+  context: ConvergeContext, { image, kinded, published }: TagMove, listed: readonly string[], writer: TagWriter,
 ): Promise<{ moved: boolean; reason?: string }> {
   const newer = await newerThan(context, image, kinded, listed);
   const newest = await newestPublished(context, image, kinded, newer);
@@ -78,7 +78,7 @@ async function lookAt(
 }
 
 /** A context at one moment. */
-interface Seen extends RunContext {
+interface ConvergeContext extends RunContext {
   readonly snapshot: Snapshot;
 }
 
@@ -89,7 +89,7 @@ interface PublishedNewer {
 
 /** The newest that stands in every registry that takes the tag: until then it is not published. */
 async function newestPublished(
-  seen: Seen, image: PublishedImage, { kind, tag }: KindedTag, newer: readonly Newer[],
+  seen: ConvergeContext, image: PublishedImage, { kind, tag }: KindedTag, newer: readonly Newer[],
 ): Promise<PublishedNewer | undefined> {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
@@ -106,7 +106,7 @@ async function newestPublished(
 
 /** What a repository has under a tag; where its registry does not take that tag, by the digest that it has where one does. */
 async function findPublished(
-  { registries, plan, snapshot }: Seen, { decided }: PublishedImage, repository: string, tag: string,
+  { registries, plan, snapshot }: ConvergeContext, { decided }: PublishedImage, repository: string, tag: string,
 ): Promise<Manifest | undefined> {
   const takes = ({ registry }: Destination) => takesTag(plan.registries[registry], tag);
   const own = decided.destinations.find((destination) => destination.repository === repository);

@@ -10,7 +10,7 @@ const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
  * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
 export function makeIndex(parts: readonly Part[], annotations: Record<string, string>): Manifest {
-  const manifests = [...parts].sort((a, b) => rank(a) - rank(b) || (a.digest < b.digest ? -1 : 1));
+  const manifests = [...parts].sort((a, b) => platformOrder(a) - platformOrder(b) || (a.digest < b.digest ? -1 : 1));
   const sorted = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: sorted }, null, 2));
   return { digest: digestOf(bytes), mediaType: OCI_INDEX, bytes };
@@ -24,7 +24,7 @@ export function onePlatform(index: Manifest, name: string): Manifest {
 }
 
 /** Platforms before what attests to them, as Buildx orders them. */
-function rank({ platform }: Part): number {
+function platformOrder({ platform }: Part): number {
   return platform?.os === 'unknown' ? 1 : 0;
 }
 

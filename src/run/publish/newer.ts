@@ -6,7 +6,7 @@ import { mayBeVersion } from '../../plan/make/rivals';
 import { branchOf } from '../../tag/engine/git-event';
 import { BuiltVersion } from '../../tag/policy/guard';
 import { publication } from '../../tag/policy/publish';
-import { readingsOf } from '../../tag/version/version-source';
+import { versionSources } from '../../tag/version/version-source';
 import { Release } from '../../tag/version/release';
 import { KindedTag, TagKind } from '../../tag/policy/tag-kind';
 import { TagRules } from '../../tag/rule/tag-rules';
@@ -23,7 +23,7 @@ export interface Newer {
 /** The version that a run publishes of an image; undefined where it publishes none, such as on a branch. */
 export function builtOf({ event, plan }: RunContext, { planned, decided }: PublishedImage): BuiltVersion | undefined {
   const { rules, revisions } = rulesFor(plan, planned, event.ref, decided.fromFile?.version);
-  return BuiltVersion.of({ ref: event.ref, readings: readingsOf(rules), revisions });
+  return BuiltVersion.of({ ref: event.ref, versionSources: versionSources(rules), revisions });
 }
 
 /**

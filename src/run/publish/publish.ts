@@ -1,6 +1,6 @@
 import { atOnce } from '../at-once';
 import { namesOfKind, PublishedImage, publishedImages, repositoriesOf, RunContext } from '../context';
-import { converge, MovingTag, Stayed } from './converge';
+import { converge, TagMove, Stayed } from './converge';
 import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
 import { TagWriter } from './tag-writer';
@@ -67,7 +67,7 @@ async function setCommits({ registries }: RunContext, image: PublishedImage, ind
   });
 }
 
-function movingTags(image: PublishedImage, published: Manifest): MovingTag[] {
+function movingTags(image: PublishedImage, published: Manifest): TagMove[] {
   const { decided } = image;
   const isMoving = (tag: KindedTag) => (tag.kind === TagKind.FLOATING || tag.kind === TagKind.MOVING) && !staysForPrerelease(decided, tag);
   const goes = ({ tag }: KindedTag) => repositoriesOf(image, tag).length > 0;

@@ -1,7 +1,7 @@
 import { Destination } from '../../decision/destinations';
-import { SupplyKind } from '../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../pipeline/supply-kind';
 import { imageTitle } from '../../plan/lookup/image-id';
-import { signatureOf, supplyOf } from '../../plan/lookup/signature';
+import { signatureOf, supplyChainOf } from '../../plan/lookup/signature';
 import { TagKind } from '../../tag/policy/tag-kind';
 import { PublishedImage, publishedImages, RunContext } from '../context';
 import { attestationVerify, byIdentity } from '../verify/cosign';
@@ -41,7 +41,7 @@ function notesOf({ plan }: RunContext, own: readonly PublishedImage[], digest: s
       ...signature ? [
         `${signature.before ?? ''}cosign verify ${repository}@${digest} ${signature.by ?? byIdentity(verification.identity).join(' ')}`,
       ] : [],
-      ...supplyOf(plan, SupplyKind.ATTESTATION) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(' ')}`] : [],
+      ...supplyChainOf(plan, SupplyChainKind.ATTESTATION) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(' ')}`] : [],
     ]),
   ];
   return `### ${imageTitle(planned)}\n\n${planned.platforms.join(', ')}, digest \`${digest}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;

@@ -65,7 +65,7 @@ export class ReleaseMaker {
   /** GitHub puts the notes that it generates below ours. */
   private async makeDraft(notes: string): Promise<GitHubRelease> {
     const { body } = await this.api.ask('POST', 'releases', {
-      tag_name: this.tag, name: this.tag, body: notes, draft: true, generate_release_notes: true, ...await this.rank(),
+      tag_name: this.tag, name: this.tag, body: notes, draft: true, generate_release_notes: true, ...await this.releaseOrder(),
     });
     this.made = body.id;
     return body;
@@ -74,7 +74,7 @@ export class ReleaseMaker {
   private async publishDraft({ id, body }: GitHubRelease, notes: string): Promise<void> {
     let answer: Answer;
     try {
-      answer = await this.api.ask('PATCH', `releases/${id}`, { draft: false, body: withNotes(body ?? '', notes), ...await this.rank() });
+      answer = await this.api.ask('PATCH', `releases/${id}`, { draft: false, body: withNotes(body ?? '', notes), ...await this.releaseOrder() });
     } catch (error) {
       // One of this tag may exist by now: look again.
       if (/already_exists/.test((error as Error).message)) this.draft = undefined;
@@ -91,7 +91,7 @@ export class ReleaseMaker {
   }
 
   /** GitHub's own "latest" goes where ours goes. Said with the draft and again at its end, as only then it counts. */
-  private async rank(): Promise<{ prerelease: boolean; make_latest: string }> {
+  private async releaseOrder(): Promise<{ prerelease: boolean; make_latest: string }> {
     const isPrerelease = this.built?.isPrerelease ?? false;
     this.claimsLatest = !isPrerelease && await this.higherRelease() === undefined;
     return { prerelease: isPrerelease, make_latest: String(this.claimsLatest) };

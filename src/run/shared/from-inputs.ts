@@ -39,7 +39,7 @@ export function planFromInputs(caller: Caller, scheme: Scheme, source: Source, p
     images,
     plannedRegistries: scheme.registries,
     // They belong to the workflow.
-    registries: [], triggers: [], gates: [], supply: [], tags: [], flavor: Flavor.of(),
+    registries: [], triggers: [], gates: [], supplyChain: [], tags: [], flavor: Flavor.of(),
     labels,
     buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
     referencesOf: ({ dockerfile, target, buildArgs }) => {

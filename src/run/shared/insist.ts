@@ -1,7 +1,7 @@
 import { PolicyKind } from '../../pipeline/policy';
 import { batchesOf, buildsOf } from '../../plan/lookup/builds';
 import { nameOf } from '../../plan/lookup/places';
-import { Plan, PlannedImage, PlannedSupply } from '../../plan/plan';
+import { Plan, PlannedImage, PlannedSupplyChain } from '../../plan/plan';
 import { Scheme } from '../../plan/lookup/scheme';
 import { refuseUncallable } from '../../plan/make/uncallable';
 import { Problems } from '../../problem/problems';
@@ -24,7 +24,7 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
     const stray = said.find((repository) => !shall.includes(repository)) ?? shall.find((repository) => !said.includes(repository));
     if (theirs.join() === ours.join() && stray !== undefined) problems.add(`image "${image.name}" goes to ${listed(said)}; with ${owner} it goes to ${listed(shall)}.`);
   }
-  refuseOtherSupply(plan.supply ?? [], scheme, problems);
+  refuseOtherSupply(plan.supplyChain ?? [], scheme, problems);
   if ((plan.release ?? false) !== scheme.release) {
     problems.add(`"release" is ${plan.release ?? false}; ${owner} makes ${scheme.release ? 'a release of each git tag' : 'no releases'}. Set it to ${scheme.release}.`);
   }
@@ -35,19 +35,19 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
   }
 }
 
-function refuseOtherSupply(theirs: readonly PlannedSupply[], { supply: ours, repository }: Scheme, problems: Problems): void {
-  const text = ({ kind, details }: PlannedSupply) => JSON.stringify([kind, details]);
-  const same = (one: PlannedSupply) => (other: PlannedSupply) => text(one) === text(other);
+function refuseOtherSupply(theirs: readonly PlannedSupplyChain[], { supplyChain: ours, repository }: Scheme, problems: Problems): void {
+  const text = ({ kind, details }: PlannedSupplyChain) => JSON.stringify([kind, details]);
+  const same = (one: PlannedSupplyChain) => (other: PlannedSupplyChain) => text(one) === text(other);
   for (const one of ours) {
     if (theirs.some(same(one))) continue;
-    problems.add(`its "supply" has no ${described(one)}, which ${repository} makes for every image and nobody leaves out. Declare it.`);
+    problems.add(`its "supplyChain" has no ${described(one)}, which ${repository} makes for every image and nobody leaves out. Declare it.`);
   }
   for (const one of theirs) {
-    if (!ours.some(same(one))) problems.add(`its "supply" has ${described(one)}, which ${repository} does not make. Take it out.`);
+    if (!ours.some(same(one))) problems.add(`its "supplyChain" has ${described(one)}, which ${repository} does not make. Take it out.`);
   }
 }
 
-function described({ kind, details }: PlannedSupply): string {
+function described({ kind, details }: PlannedSupplyChain): string {
   const more = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
   return more.length > 0 ? `${kind} (${more.join('; ')})` : kind;
 }

@@ -51,12 +51,12 @@ function refuseUnheard(caller: Caller, { triggers }: Plan, problems: Problems): 
 
 /** What is built, with what belongs to the organization. */
 function belonging({ gates: _, outputs: __, ...plan }: Plan, scheme: Scheme, identity: string, path: string): Plan {
-  const { repository, registries, supply, release, triggers, policies, environment, runners, checkRunners } = scheme;
+  const { repository, registries, supplyChain, release, triggers, policies, environment, runners, checkRunners } = scheme;
   return {
     ...plan,
     images: plan.images.map((image) => ({ ...image, repositories: repositoriesOf(scheme, image.name) })),
     registries,
-    supply,
+    supplyChain,
     release,
     workflow: {
       path,

@@ -8,9 +8,9 @@ import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
 import { Snapshot } from '../publish/snapshot';
 import { staysForPrerelease } from '../tags';
-import { SupplyKind } from '../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../pipeline/supply-kind';
 import { imageTitle } from '../../plan/lookup/image-id';
-import { supplyOf } from '../../plan/lookup/signature';
+import { supplyChainOf } from '../../plan/lookup/signature';
 import { TagKind } from '../../tag/policy/tag-kind';
 
 /** Asks programs that know more than a registry says. Each stops the run with what the program says, where it does not find what was made. */
@@ -48,16 +48,16 @@ async function verifyRepository(
   const platforms = parts.flatMap(({ platform }) => platform && platform.os !== 'unknown' ? platformName(platform) : []).sort().join(', ');
   const declared = [...planned.platforms].sort().join(', ');
   if (platforms !== declared) throw new Stop(`${repository}@${digest} holds the platforms ${platforms || 'none'}; declared are ${declared}.`);
-  const asked = (kind: SupplyKind) => supplyOf(plan, kind);
-  if (asked(SupplyKind.PROVENANCE) || asked(SupplyKind.SBOM)) {
+  const asked = (kind: SupplyChainKind) => supplyChainOf(plan, kind);
+  if (asked(SupplyChainKind.PROVENANCE) || asked(SupplyChainKind.SBOM)) {
     const attestations = parts.filter(({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest').length;
     if (attestations !== planned.platforms.length) {
       throw new Stop(`${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`);
     }
   }
   const reference = `${repository}@${digest}`;
-  if (asked(SupplyKind.SIGNATURE)) await attestor.signed(reference);
-  if (asked(SupplyKind.ATTESTATION)) await attestor.attested(reference);
+  if (asked(SupplyChainKind.SIGNATURE)) await attestor.signed(reference);
+  if (asked(SupplyChainKind.ATTESTATION)) await attestor.attested(reference);
   report.log(`${reference}: ${platforms}`);
   return content;
 }

@@ -1,15 +1,15 @@
 import { dateWords, FormatDate } from './event-words';
 import { branchOf, GitEvent, gitTagOf, shortSha } from './git-event';
-import { Made } from './rule-result';
+import { RuleResult } from './rule-result';
 import { RuleLine } from '../rule/parsed-rule';
-import { render, Words } from '../template/template';
+import { render, TemplateVariables } from '../template/template';
 import { Programs } from '../template/template-program';
 import { makeVersion } from './version-rule';
 
 /** What a rule sees of the event. */
-export interface Surroundings {
+export interface RuleContext {
   readonly event: GitEvent;
-  readonly words: Words;
+  readonly words: TemplateVariables;
   readonly programs: Programs;
   readonly format: FormatDate;
   readonly defaultBranch?: string;
@@ -17,18 +17,18 @@ export interface Surroundings {
 }
 
 /** What a rule makes of the event, before prefix and suffix; undefined when it does not apply. */
-export function applyRule(rule: RuleLine, around: Surroundings): Made | undefined {
-  const { event, words, programs } = around;
+export function applyRule(rule: RuleLine, context: RuleContext): RuleResult | undefined {
+  const { event, words, programs } = context;
   const said = (key: string) => rule.attributes.get(key) ?? '';
   switch (rule.type) {
     case 'semver':
     case 'pep440': {
-      const source = sourceOf(rule, around);
-      return source === undefined ? undefined : makeVersion(rule, source, around);
+      const source = sourceOf(rule, context);
+      return source === undefined ? undefined : makeVersion(rule, source, context);
     }
     case 'match': {
-      const source = sourceOf(rule, around);
-      return source === undefined ? undefined : cut(rule, source, around.warn);
+      const source = sourceOf(rule, context);
+      return source === undefined ? undefined : cut(rule, source, context.warn);
     }
     case 'ref': {
       const text = refText(said('event'), event);
@@ -36,10 +36,10 @@ export function applyRule(rule: RuleLine, around: Surroundings): Made | undefine
     }
     case 'edge': {
       const branch = branchOf(event);
-      return branch !== undefined && branch === (said('branch') || around.defaultBranch) ? { text: 'edge', isLatest: false } : undefined;
+      return branch !== undefined && branch === (said('branch') || context.defaultBranch) ? { text: 'edge', isLatest: false } : undefined;
     }
     case 'schedule':
-      return /schedule/.test(event.name) ? { text: render(rule.attributes.get('pattern') ?? 'nightly', dateWords(event, around.format), programs), isLatest: false } : undefined;
+      return /schedule/.test(event.name) ? { text: render(rule.attributes.get('pattern') ?? 'nightly', dateWords(event, context.format), programs), isLatest: false } : undefined;
     case 'raw':
       return { text: render(said('value'), words, programs), isLatest: false };
     case 'sha':
@@ -50,7 +50,7 @@ export function applyRule(rule: RuleLine, around: Surroundings): Made | undefine
 }
 
 /** The text that a rule reads a version from: its own value on every event, otherwise the pushed git tag. */
-function sourceOf({ attributes }: RuleLine, { event, words, programs }: Surroundings): string | undefined {
+function sourceOf({ attributes }: RuleLine, { event, words, programs }: RuleContext): string | undefined {
   const value = attributes.get('value') ?? '';
   return value !== '' ? render(value, words, programs) : gitTagOf(event);
 }
@@ -63,7 +63,7 @@ function refText(kind: string, event: GitEvent): string | undefined {
   }
 }
 
-function cut({ attributes }: RuleLine, source: string, warn: (problem: string) => void): Made | undefined {
+function cut({ attributes }: RuleLine, source: string, warn: (problem: string) => void): RuleResult | undefined {
   const pattern = attributes.get('pattern')!;
   const literal = /^\/(.+)\/(.*)$/.exec(pattern);
   const found = source.match(literal ? new RegExp(literal[1], literal[2]) : pattern);

@@ -1,5 +1,5 @@
 import { branchOf, GitEvent, gitTagOf } from './git-event';
-import { Words } from '../template/template';
+import { TemplateVariables } from '../template/template';
 
 /** Words that compare, and take what they compare behind them: `{{is event_name 'push'}}`, `{{and (is vars.X 'y') is_default_branch}}`. */
 export const CONDITION_WORDS = ['is', 'is_not', 'and', 'or', 'not', 'starts_with', 'ends_with', 'contains'];
@@ -7,7 +7,7 @@ export const CONDITION_WORDS = ['is', 'is_not', 'and', 'or', 'not', 'starts_with
 export const OWN_WORDS = ['inputs', 'vars', 'event_name', 'ref', 'ref_name', 'ref_type', 'commit', 'default_branch', ...CONDITION_WORDS];
 
 /** What rules may read of an event that is decided, beside what metadata-action lets them; nothing for whoever asks what that action does. */
-export function conditionWords(event: GitEvent): Words {
+export function conditionWords(event: GitEvent): TemplateVariables {
   if (event.given === undefined) return {};
   const { inputs = {}, vars = {} } = event.given;
   return {

@@ -1,10 +1,10 @@
 import { affixesOf } from './affixes';
-import { applyRule, Surroundings } from './apply-rule';
+import { applyRule, RuleContext } from './apply-rule';
 import { eventWords, FormatDate } from './event-words';
-import { GitEvent, settle } from './git-event';
-import { FloatingName } from '../policy/guard';
+import { GitEvent, normalizeEvent } from './git-event';
+import { FloatingTag } from '../policy/guard';
 import { labelsOf } from './labels';
-import { Made } from './rule-result';
+import { RuleResult } from './rule-result';
 import { ParsedFlavor } from '../rule/parsed-flavor';
 import { ParsedRule, RuleLine, ruleOf, toLine } from '../rule/parsed-rule';
 import { render } from '../template/template';
@@ -18,7 +18,7 @@ export interface TagSet {
   readonly tags: string[];
   readonly labels: Record<string, string>;
   /** The tags among them that move from release to release. */
-  readonly floating: FloatingName[];
+  readonly floating: FloatingTag[];
   /** What the action would warn of. */
   readonly warnings: string[];
 }
@@ -36,19 +36,19 @@ const DEFAULT_RULES: readonly ParsedRule[] = [
 export function evaluateRules(
   rules: readonly ParsedRule[], flavor: ParsedFlavor, gitEvent: GitEvent, format: FormatDate, parse: Programs = unparsed,
 ): TagSet {
-  const event = settle(gitEvent);
+  const event = normalizeEvent(gitEvent);
   const words = eventWords(event, format);
   const warnings: string[] = [];
   const programs = programsOf(rules, flavor, parse);
   const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
-  const around: Omit<Surroundings, 'warn'> = { event, words, format, programs, defaultBranch };
+  const context: Omit<RuleContext, 'warn'> = { event, words, format, programs, defaultBranch };
   // With a template in prefix or suffix, such as {{sha}}, a name is another for each build and moves nowhere.
-  const made: Array<Made & { readonly name: string; readonly isUnique: boolean }> = [];
+  const made: Array<RuleResult & { readonly name: string; readonly isUnique: boolean }> = [];
 
   for (const { rule, line } of sorted(rules)) {
     try {
-      if (!isEnabled(rule, around)) continue;
-      const result = applyRule(rule, { ...around, warn: (problem) => warnings.push(`Tag rule "${line}": ${problem}.`) });
+      if (!isEnabled(rule, context)) continue;
+      const result = applyRule(rule, { ...context, warn: (problem) => warnings.push(`Tag rule "${line}": ${problem}.`) });
       if (!result) continue;
       const [prefix, suffix] = affixesOf(rule, flavor);
       const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
@@ -109,7 +109,7 @@ function unparsed(text: string): never {
   throw new Error(`the template "${text}" was not parsed where it was declared. Run projen, which writes the plan anew.`);
 }
 
-function isEnabled({ attributes }: RuleLine, { words, programs }: Omit<Surroundings, 'warn'>): boolean {
+function isEnabled({ attributes }: RuleLine, { words, programs }: Omit<RuleContext, 'warn'>): boolean {
   const enable = render(attributes.get('enable') ?? 'true', words, programs);
   if (enable !== 'true' && enable !== 'false') throw new Error(`enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`);
   return enable === 'true';
@@ -119,6 +119,6 @@ function clean(text: string): string {
   return text.replace(/[^a-zA-Z0-9._-]+/g, '-');
 }
 
-function floatingAmong(tags: readonly string[], names: readonly FloatingName[]): FloatingName[] {
+function floatingAmong(tags: readonly string[], names: readonly FloatingTag[]): FloatingTag[] {
   return [...new Set(tags)].flatMap((tag) => names.find(({ name }) => name === tag) ?? []);
 }

@@ -1,6 +1,6 @@
 import { conditionWords } from './condition-words';
 import { branchOf, GitEvent, gitTagOf, shortSha } from './git-event';
-import { Words } from '../template/template';
+import { TemplateVariables } from '../template/template';
 
 /** Events that always run for the last commit of the default branch. */
 const OF_DEFAULT_BRANCH = /create|discussion|issues|schedule/;
@@ -14,7 +14,7 @@ interface HelperOptions {
 export type FormatDate = (date: Date, format: string, zone: string) => string;
 
 /** The words that value, prefix, suffix and enable of every rule understand. */
-export function eventWords(event: GitEvent, format: FormatDate): Words {
+export function eventWords(event: GitEvent, format: FormatDate): TemplateVariables {
   const isDefaultBranch = () => (onDefaultBranch(event) ? 'true' : 'false');
   return {
     ...conditionWords(event),
@@ -29,7 +29,7 @@ export function eventWords(event: GitEvent, format: FormatDate): Words {
 }
 
 /** The words that the pattern of a scheduled run understands. */
-export function dateWords({ now, commitDate = now }: GitEvent, format: FormatDate): Words {
+export function dateWords({ now, commitDate = now }: GitEvent, format: FormatDate): TemplateVariables {
   return {
     date: (text: string, options: HelperOptions) => format(now, text, zoneOf(options)),
     commit_date: (text: string, options: HelperOptions) => format(commitDate, text, zoneOf(options)),

@@ -70,7 +70,7 @@ export interface RepositoryFacts {
 }
 
 /** The event as metadata-action takes it: with the ref and the commit of a pull request. */
-export function settle(event: GitEvent): GitEvent {
+export function normalizeEvent(event: GitEvent): GitEvent {
   const { payload, name } = event;
   const ref = /pull_request_target/.test(name) && payload?.number !== undefined ? `refs/pull/${payload.number}/merge` : event.ref;
   const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : undefined;

@@ -1,5 +1,5 @@
 /** What one rule makes of an event, before prefix and suffix. */
-export interface Made {
+export interface RuleResult {
   readonly text: string;
   /** Whether `latest=auto` adds `latest` when this is the first tag made. */
   readonly isLatest: boolean;

@@ -1,4 +1,4 @@
-import { Made } from './rule-result';
+import { RuleResult } from './rule-result';
 import { RuleLine } from '../rule/parsed-rule';
 import { readPythonVersion } from '../version/python-version';
 import { SemanticVersion } from '../version/semantic-version';
@@ -12,7 +12,7 @@ interface Around {
 }
 
 /** What a semver or pep440 rule makes of a text, before prefix and suffix; undefined when the text is no version. */
-export function makeVersion(rule: RuleLine, source: string, { programs, warn }: Around): Made | undefined {
+export function makeVersion(rule: RuleLine, source: string, { programs, warn }: Around): RuleResult | undefined {
   const text = matched(rule, source, warn).replace(/\//g, '-');
   const pattern = rule.attributes.get('pattern')!;
   const made = rule.type === 'semver' ? semver(text, pattern, programs) : pep440(text, pattern, programs);
@@ -32,7 +32,7 @@ function matched({ attributes }: RuleLine, source: string, warn: (problem: strin
   return found[1];
 }
 
-function semver(text: string, pattern: string, programs: Programs): Made | undefined {
+function semver(text: string, pattern: string, programs: Programs): RuleResult | undefined {
   const version = SemanticVersion.read(text);
   if (!version) return undefined;
   const words = version as unknown as Record<string, unknown>;
@@ -40,7 +40,7 @@ function semver(text: string, pattern: string, programs: Programs): Made | undef
   return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
 }
 
-function pep440(text: string, pattern: string, programs: Programs): Made | undefined {
+function pep440(text: string, pattern: string, programs: Programs): RuleResult | undefined {
   const version = readPythonVersion(text);
   if (!version) return undefined;
   const { isFinal, major, minor, patch, normal } = version;

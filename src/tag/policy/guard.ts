@@ -1,10 +1,10 @@
-import { Reading, readVersion } from '../version/version-source';
+import { VersionSource, readVersion } from '../version/version-source';
 import { ALONE, compareReleases, readRelease, Release, Series, seriesOf, versionIn } from '../version/release';
 import { isPrerelease, readRevision } from '../version/revision';
 import { KindedTag, namesVersion, TagKind } from './tag-kind';
 
 /** A tag that moves from release to release. */
-export interface FloatingName {
+export interface FloatingTag {
   readonly name: string;
   /** Which releases it may stand for: '' all of them, `1` those of 1.x, `1.2` those of 1.2.x. */
   readonly line: string;
@@ -17,7 +17,7 @@ export interface HeldTag {
 }
 
 /** What is published, and what is not and why. */
-export interface Guarded {
+export interface TagDecision {
   readonly kept: string[];
   readonly held: HeldTag[];
 }
@@ -27,13 +27,13 @@ export interface GuardInput {
   /** What the rules yield, in their order. */
   readonly tags: readonly string[];
   /** Which of these move from release to release. */
-  readonly floating: readonly FloatingName[];
+  readonly floating: readonly FloatingTag[];
   /** The git reference that is built. */
   readonly ref: string;
   /** The commit that is built. */
   readonly sha?: string;
   /** How the rules read a version. */
-  readonly readings?: readonly Reading[];
+  readonly versionSources?: readonly VersionSource[];
   /** Patterns of what stands behind a version without making a prerelease of it. */
   readonly revisions?: readonly string[];
   /** The git tags of the repository. */
@@ -46,7 +46,7 @@ export interface GuardInput {
  */
 export function guardTags(
   input: GuardInput, built: BuiltVersion | undefined = BuiltVersion.of(input), kinds: readonly KindedTag[] = kindsOf(input, built),
-): Guarded {
+): TagDecision {
   const kept: string[] = [];
   const held: HeldTag[] = [];
   for (const { tag, kind, line } of kinds) {
@@ -75,9 +75,9 @@ export function kindsOf({ tags, floating, sha }: GuardInput, built: BuiltVersion
 /** The version that is built, among the releases of its series. */
 export class BuiltVersion {
   /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
-  public static of({ ref, readings = [], revisions = [] }: Pick<GuardInput, 'ref' | 'readings' | 'revisions'>): BuiltVersion | undefined {
+  public static of({ ref, versionSources: versionSources = [], revisions = [] }: Pick<GuardInput, 'ref' | 'versionSources' | 'revisions'>): BuiltVersion | undefined {
     const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-    const version = readVersion(gitTag, readings);
+    const version = readVersion(gitTag, versionSources);
     return version === undefined ? undefined : new BuiltVersion(version, gitTag ?? version, revisions);
   }
 

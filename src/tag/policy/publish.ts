@@ -1,9 +1,9 @@
 import { evaluateRules, TagSet } from '../engine/evaluate-rules';
 import { FormatDate } from '../engine/event-words';
 import { GitEvent } from '../engine/git-event';
-import { BuiltVersion, Guarded, guardTags, HeldTag, kindsOf } from './guard';
+import { BuiltVersion, TagDecision, guardTags, HeldTag, kindsOf } from './guard';
 import { ParsedRule, toLine } from '../rule/parsed-rule';
-import { readingsOf } from '../version/version-source';
+import { versionSources } from '../version/version-source';
 import { KindedTag } from './tag-kind';
 import { tagProblem } from '../engine/tag-name';
 import { nameTag, namesOf } from '../rule/tag-names';
@@ -11,7 +11,7 @@ import { TagRules } from '../rule/tag-rules';
 import { isZeroLine } from './zero-line';
 
 /** The tags that an event publishes. */
-export interface Publication extends Guarded, Pick<TagSet, 'version' | 'labels' | 'warnings'> {
+export interface Publication extends TagDecision, Pick<TagSet, 'version' | 'labels' | 'warnings'> {
   /** What the rules make, held back or not, and how long each keeps its meaning. */
   readonly tags: KindedTag[];
   /** The version that is built; undefined where none is, such as on a branch. */
@@ -35,7 +35,7 @@ export function publication(
   const { version, tags: made, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
   const skipped = skipsZero ? floating.filter(isZeroLine).map(({ name }) => name) : [];
   const tags = made.filter((tag) => !skipped.includes(tag));
-  const input = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), revisions, existingTags };
+  const input = { tags, floating, ref: event.ref, sha: event.sha, readings: versionSources(rules), revisions, existingTags };
   const built = BuiltVersion.of(input);
   const kinds = kindsOf(input, built);
   const guarded = guardTags(input, built, kinds);
@@ -58,7 +58,7 @@ function unique(tags: readonly KindedTag[]): KindedTag[] {
   return [...new Map([...tags].reverse().map((tag) => [tag.tag, tag])).values()].reverse();
 }
 
-function leftOut(rules: readonly ParsedRule[], event: GitEvent, tags: readonly string[], { kept, held }: Guarded): string | undefined {
+function leftOut(rules: readonly ParsedRule[], event: GitEvent, tags: readonly string[], { kept, held }: TagDecision): string | undefined {
   if (tags.length === 0) return emptySet(rules, event);
   return kept.length === 0 ? allHeld(held, event) : undefined;
 }

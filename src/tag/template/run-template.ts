@@ -14,7 +14,7 @@ interface Scope {
 /** How Handlebars keeps text out of HTML; tags are cleaned afterwards, so `a=b` becomes `a-x3D-b`. */
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;', '=': '&#x3D;' };
 /** Helpers are called on this where there is no context. */
-const NOTHING = Object.seal({});
+const EMPTY = Object.seal({});
 
 /** Fills a parsed template in, with the same outcome as Handlebars: its compiled form means exactly this tree. */
 export function runTemplate(program: Program, context: unknown): string {
@@ -78,7 +78,7 @@ function runOne(statement: Statement, scope: Scope): unknown {
 function evaluate(call: Call, scope: Scope, block?: Statement): unknown {
   const { path, helper, isCall, isWord } = callOf(call, scope);
   const options = optionsOf(path, call, scope, block);
-  const self = scope.context ?? NOTHING;
+  const self = scope.context ?? EMPTY;
   if (isCall) {
     const callee = helper ?? (lookUp(path, scope, true) || helperMissing) as Helper;
     return callee.call(self, ...call.params.map((param) => valueOf(param, scope)), options);
@@ -113,7 +113,7 @@ function bodyOf(program: Program | undefined, scope: Scope): Body {
   return (context, { data = scope.data, blockParams } = {}) => {
     // Handlebars compares loosely here: a context that equals the one around is none of its own.
     // eslint-disable-next-line eqeqeq
-    const isOwn = context != scope.contexts[0] && !(context === NOTHING && scope.contexts[0] === null);
+    const isOwn = context != scope.contexts[0] && !(context === EMPTY && scope.contexts[0] === null);
     const contexts = isOwn ? [context, ...scope.contexts] : scope.contexts;
     return run(program, { context, contexts, data, named: [{ names: program.blockParams ?? [], values: blockParams }, ...scope.named] });
   };

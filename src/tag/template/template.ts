@@ -3,7 +3,7 @@ import { Programs } from './template-program';
 import { DATE_WORDS } from './template-words';
 
 /** What a template can name: a value, or a function that gives one. */
-export type Words = Record<string, unknown>;
+export type TemplateVariables = Record<string, unknown>;
 
 /** `{{major}}`, `{{date 'YYYYMMDD'}}` or `{{date 'YYYYMMDD' tz='Asia/Tokyo'}}`. */
 const PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
@@ -12,7 +12,7 @@ const PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}
 const KEYWORDS = ['if', 'unless', 'else', 'each', 'with', 'lookup', 'log', 'this', 'true', 'false', 'null', 'undefined', 'blockHelperMissing', 'helperMissing'];
 
 /** Fills a template in as Handlebars does. What is more than text and words is looked for in its parsed form. */
-export function render(template: string, words: Words, programs: Programs): string {
+export function render(template: string, words: TemplateVariables, programs: Programs): string {
   return renderPlain(template, words) ?? runTemplate(programs(template), words);
 }
 
@@ -36,7 +36,7 @@ export function isRaw(template: string, programs: Programs): boolean {
   }
 }
 
-function renderPlain(template: string, words: Words): string | undefined {
+function renderPlain(template: string, words: TemplateVariables): string | undefined {
   const isWord = (word: string) => Object.prototype.hasOwnProperty.call(words, word) && !KEYWORDS.includes(word);
   const takesFormat = (word: string) => typeof words[word] === 'function' && words[word].length > 0;
   if (/[{}\\]/.test(template.replace(PLAIN_WORD, ''))) return undefined;

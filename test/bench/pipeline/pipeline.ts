@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { criticalPath } from './critical-path';
 import { freshMachine, throwAway } from './fresh-machine';
 import { ImageTest } from '../../../src/image/image-test';
-import { ProvenanceMode, Supply } from '../../../src/pipeline/supply-chain';
+import { ProvenanceMode, SupplyChain } from '../../../src/pipeline/supply-chain';
 import { PlannedImage } from '../../../src/plan/plan';
 import { Login } from '../../../src/registry/login';
 import { StandInForge } from '../../ci/support/forge';
@@ -38,12 +38,12 @@ function ours(repositories: string[], everything: boolean): Contender {
     ...everything && { tests: [ImageTest.command(['cat', '/twice']), ImageTest.user('nobody'), ImageTest.maxSize('1 GB')].map(({ kind, details }) => ({ kind, details })) },
   };
   // Without being asked Buildx adds the lesser provenance, so the two jobs have it too.
-  const supply = everything ? [Supply.provenance(), Supply.cosign(), Supply.attestation()] : [Supply.provenance({ mode: ProvenanceMode.MIN })];
+  const supplyChain = everything ? [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation()] : [SupplyChain.provenance({ mode: ProvenanceMode.MIN })];
   const files = filesOf(planOf({
     images: [imageOf('api', own)],
     registries: [registryOf(OPEN, Login.none()), registryOf(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }))],
     triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }],
-    supply: supply.map(({ kind, details }) => ({ kind, details })),
+    supplyChain: supplyChain.map(({ kind, details }) => ({ kind, details })),
     ...everything && { release: true },
   }));
   return { workflow: parse(files['.github/workflows/docker-publish.yml']), files };

@@ -1,6 +1,6 @@
 import { commit, digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../support/lab';
 import { caller, organization, workflowIn } from './organization';
-import { DockerPublishOptions, Login, Policy, Registry, SharedWorkflowOptions, Supply, TagRule, Trigger, TriggerKind } from '../../../src/index';
+import { DockerPublishOptions, Login, Policy, Registry, SharedWorkflowOptions, SupplyChain, TagRule, Trigger, TriggerKind } from '../../../src/index';
 import { dockerPublish } from '../../cli/command-line';
 import { provideBuilder } from '../runner/actions';
 import { Event } from '../runner/event';
@@ -147,7 +147,7 @@ describe('a repository with projen', () => {
 
   test.each<[string, SharedWorkflowOptions, DockerPublishOptions, string]>([
     ['another registry', {}, { registries: [new Registry({ host: OPEN, namespace: 'elsewhere', login: Login.none() })] }, 'it publishes to'],
-    ['no scan', { supply: [Supply.provenance(), Supply.scan()] }, {}, 'its "supply" has no scan'],
+    ['no scan', { supplyChain: [SupplyChain.provenance(), SupplyChain.scan()] }, {}, 'its "supplyChain" has no scan'],
   ])('that weakens a policy is refused before anything is built: %s', async (_, options, declared, sentence) => {
     const { release } = situation(options, declared, true);
     const jobs = release('v1.0.0');

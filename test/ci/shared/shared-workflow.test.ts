@@ -4,7 +4,7 @@ import { Project } from 'projen';
 import { parse } from 'yaml';
 import { caller, COMMIT, organization, workflowIn } from './organization';
 import { SHARED_SHAPES } from '../../../src/ci/github/shared/shared-workflow-options';
-import { BeforeBuild, DockerPublishOptions, Gate, GitHubActions, Input, Policy, Registry, Runner, SharedWorkflow, SharedWorkflowOptions, Supply, Trigger, TriggerKind, Workflow } from '../../../src/index';
+import { BeforeBuild, DockerPublishOptions, Gate, GitHubActions, Input, Policy, Registry, Runner, SharedWorkflow, SharedWorkflowOptions, SupplyChain, Trigger, TriggerKind, Workflow } from '../../../src/index';
 import { CALLER_INPUTS } from '../../../src/run/shared/caller';
 import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 
@@ -18,7 +18,7 @@ describe('the repository of the organization', () => {
       `${ACTION}/action.yml`, `${ACTION}/index.js`, `${ACTION}/publish-images.json`, '.github/workflows/publish-images.md', '.github/workflows/publish-images.yml',
     ]);
     expect(JSON.parse(files[`${ACTION}/publish-images.json`])).toMatchObject({
-      repository: 'acme/ci', path: '.github/workflows/publish-images.yml', registries: [{ host: 'ghcr.io', namespace: 'acme' }], supply: [{ kind: 'provenance' }], release: false, policies: [],
+      repository: 'acme/ci', path: '.github/workflows/publish-images.yml', registries: [{ host: 'ghcr.io', namespace: 'acme' }], supplyChain: [{ kind: 'provenance' }], release: false, policies: [],
       runners: { 'linux/amd64': { labels: ['ubuntu-24.04'] }, 'linux/arm64': { labels: ['ubuntu-24.04-arm'] }, '*': { emulated: true } }, room: { builds: 32, images: 8, levels: 1 },
     });
   });
@@ -43,7 +43,7 @@ describe('the repository of the organization', () => {
   });
 
   test('has a place for each build that a call may have, and for each image that is attested', () => {
-    const { jobs } = workflowIn(organization({ maxBuilds: 3, maxImages: 2, maxLevels: 2, registries: BOTH, supply: [Supply.attestation()] }), 'publish-images');
+    const { jobs } = workflowIn(organization({ maxBuilds: 3, maxImages: 2, maxLevels: 2, registries: BOTH, supplyChain: [SupplyChain.attestation()] }), 'publish-images');
     for (const id of ['build', 'build-2']) {
       expect(jobs[id].outputs).toEqual(Object.fromEntries([1, 2, 3].map((n) => [`digest-${n}`, `\${{ matrix.slot == ${n} && steps.build.outputs.digest || '' }}`])));
     }
@@ -99,7 +99,7 @@ describe('the page', () => {
   const sample = (text: string) => parse(/```yaml\n([^]*?)```/.exec(text)![1]);
 
   test('shows a workflow of under 30 lines that calls, and may do what the called one asks for', () => {
-    const options = { registries: BOTH, release: true, supply: [Supply.cosign(), Supply.attestation()], triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' })] };
+    const options = { registries: BOTH, release: true, supplyChain: [SupplyChain.cosign(), SupplyChain.attestation()], triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' })] };
     const text = page(options);
     expect(/```yaml\n([^]*?)```/.exec(text)![1].trim().split('\n').length).toBeLessThan(30);
     const { on, jobs } = sample(text);
@@ -136,7 +136,7 @@ describe('a repository that calls, with projen', () => {
   });
 
   test('keeps a plan that says whose workflow it is, for plan, doctor and README', () => {
-    const files = caller({ supply: [Supply.cosign()] }, {}, { version: 'v1.2.0', policies: [Policy.tagOnlyOn('latest', TriggerKind.TAG)] });
+    const files = caller({ supplyChain: [SupplyChain.cosign()] }, {}, { version: 'v1.2.0', policies: [Policy.tagOnlyOn('latest', TriggerKind.TAG)] });
     expect(JSON.parse(files['.projen/docker-publish.json']).workflow).toEqual({
       path: '.github/workflows/docker-publish.yml', runners: {},
       shared: { repository: 'acme/ci', path: '.github/workflows/publish-images.yml', commit: COMMIT, version: 'v1.2.0', policies: [{ kind: 'tag-only-on', details: { tag: 'latest', kinds: ['tag'] } }] },
@@ -181,7 +181,7 @@ test('the document describes every option, every policy, and shows the workflow 
   const table = [...text.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, names]) => names.split(', ').map((name) => name.replace(/`/g, '')));
   expect(Object.keys(SHARED_SHAPES).filter((option) => !table.includes(option))).toEqual([]);
   expect(Object.getOwnPropertyNames(Policy).filter((name) => typeof (Policy as any)[name] === 'function' && !text.includes(`| \`Policy.${name}(`))).toEqual([]);
-  const declared = { registries: BOTH, supply: [Supply.provenance(), Supply.cosign(), Supply.scan()] };
+  const declared = { registries: BOTH, supplyChain: [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.scan()] };
   const sample = (of: string) => /```yaml\n(name:[^]*?)```/.exec(of)![1].replace(/@.*/, '').replace(/ +tests: .*\n/, '');
   expect(sample(text)).toBe(sample(organization(declared)['.github/workflows/publish-images.md']));
 });

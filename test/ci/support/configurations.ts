@@ -1,6 +1,6 @@
 import { DockerPublishOptions } from '../../../src/docker-publish-options';
 import {
-  BeforeBuild, BuildValue, Builder, Cache, CosignKey, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, PlatformTags, ProvenanceMode, Registry, ReleaseBot, Runner, Supply, TagRule, Trigger, TriggerKind,
+  BeforeBuild, BuildValue, Builder, Cache, CosignKey, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, PlatformTags, ProvenanceMode, Registry, ReleaseBot, Runner, SupplyChain, TagRule, Trigger, TriggerKind,
 } from '../../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
@@ -77,12 +77,12 @@ const OPTIONS: Record<string, readonly Part[]> = {
       ],
     },
   ],
-  supply: [
+  supplyChain: [
     {},
-    { supply: [] },
-    { supply: [Supply.provenance({ mode: ProvenanceMode.MIN }), Supply.sbom(), Supply.cosign(), Supply.attestation(), Supply.scan()] },
-    { supply: [Supply.attestation()] },
-    { supply: [Supply.cosign({ key: CosignKey.kms('gcpkms://projects/p/locations/l/keyRings/r/cryptoKeys/k/versions/1', { login: Login.gcp(), secrets: ['VAULT_TOKEN'] }) })] },
+    { supplyChain: [] },
+    { supplyChain: [SupplyChain.provenance({ mode: ProvenanceMode.MIN }), SupplyChain.sbom(), SupplyChain.cosign(), SupplyChain.attestation(), SupplyChain.scan()] },
+    { supplyChain: [SupplyChain.attestation()] },
+    { supplyChain: [SupplyChain.cosign({ key: CosignKey.kms('gcpkms://projects/p/locations/l/keyRings/r/cryptoKeys/k/versions/1', { login: Login.gcp(), secrets: ['VAULT_TOKEN'] }) })] },
   ],
   release: [{}, { release: true }],
   tests: [{}, { image: { tests: [ImageTest.command([HOSTILE], { output: HOSTILE }), ImageTest.port(80), ImageTest.stops(), ImageTest.user(), ImageTest.maxSize('1 GB')] } }],

@@ -40,7 +40,7 @@ export function situation(hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan>
       { kind: 'pull-request', patterns: [], publishes: false },
       { kind: 'manual', patterns: [], publishes: true },
     ],
-    supply: [{ kind: 'provenance', details: { mode: 'max' } }],
+    supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }],
     ...more,
     ...images && { images: images(repositories) },
   });

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { filesOf, workflowText } from '../support/synthesize';
 import { GitHubActionsOptions } from '../../../src/ci/github/github-actions';
-import { Builder, Cache, Gate, Login, Supply, Trigger } from '../../../src/index';
+import { Builder, Cache, Gate, Login, SupplyChain, Trigger } from '../../../src/index';
 import { Plan } from '../../../src/plan/plan';
 import { imageOf, planOf, registryOf } from '../../support/plans';
 
@@ -44,7 +44,7 @@ test.each<[string, Partial<Plan>, string]>([
 test('what a job may do is what stands in it', () => {
   const lines = header(planOf(), { cache: Cache.none(), builder: Builder.container() });
   expect(lines.join('\n')).not.toContain('id-token');
-  expect(header(planOf({ supply: [Supply.cosign()].map(({ kind, details }) => ({ kind, details })) })).join('\n')).toContain('(reads contents; writes packages, id-token)');
+  expect(header(planOf({ supplyChain: [SupplyChain.cosign()].map(({ kind, details }) => ({ kind, details })) })).join('\n')).toContain('(reads contents; writes packages, id-token)');
 });
 
 test('at most 25 lines, none too long, and no text of a user ends the comment', () => {
@@ -54,7 +54,7 @@ test('at most 25 lines, none too long, and no text of a user ends the comment', 
     registries: Array.from({ length: 9 }, (_, index) => ({ ...registryOf(`r${index}.example.com`, Login.password({ username: 'u', passwordSecret: 'S' }), hostile), ...index === 0 && { readme: 'README.md' } })),
     triggers: [...Array.from({ length: 12 }, () => ({ kind: 'tag', patterns: [hostile], publishes: true })), { kind: 'pull-request', patterns: [], publishes: false }],
     gates: Array.from({ length: 9 }, (_, index) => Gate.command(`g${index}`, 'x').details),
-    supply: [Supply.cosign(), Supply.attestation()].map(({ kind, details }) => ({ kind, details })),
+    supplyChain: [SupplyChain.cosign(), SupplyChain.attestation()].map(({ kind, details }) => ({ kind, details })),
     release: true,
   });
   const lines = header(plan, { driftCheck: true });

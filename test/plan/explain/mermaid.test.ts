@@ -15,7 +15,7 @@ describe('the pipeline as a diagram', () => {
   });
 
   test('gates, evidence and the release have their place', () => {
-    const diagram = pipelineDiagram(planOf({ gates: [{ id: 'test', title: 'Unit tests', task: 'test' }], supply: [{ kind: 'sbom', details: {} }, { kind: 'signature', details: {} }], release: true }));
+    const diagram = pipelineDiagram(planOf({ gates: [{ id: 'test', title: 'Unit tests', task: 'test' }], supplyChain: [{ kind: 'sbom', details: {} }, { kind: 'signature', details: {} }], release: true }));
     for (const line of ['gate0{{"Unit tests"}} --> publish', 'with sbom, signature', 'publish --> release["release"]']) expect(diagram).toContain(line);
   });
 

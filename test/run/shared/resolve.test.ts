@@ -1,4 +1,4 @@
-import { Policy, PolicyKind, Registry, Runner, SharedWorkflowOptions, Supply, Trigger, TriggerKind } from '../../../src/index';
+import { Policy, PolicyKind, Registry, Runner, SharedWorkflowOptions, SupplyChain, Trigger, TriggerKind } from '../../../src/index';
 import { Plan } from '../../../src/plan/plan';
 import { Login } from '../../../src/registry/login';
 import { Caller } from '../../../src/run/shared/caller';
@@ -14,7 +14,7 @@ const RULES = ['type=semver,pattern={{version}}'];
 
 const byInputs = (caller: Caller, options?: SharedWorkflowOptions, files?: Record<string, string>) => resolve(caller, schemeOf(options), sourceOf(files), IDENTITY);
 const byFile = (plan: Partial<Plan>, options?: SharedWorkflowOptions, caller: Caller = {}) => {
-  const text = JSON.stringify(planOf({ supply: PROVENANCE, tags: { rules: RULES, flavor: ['latest=auto'] }, ...plan }));
+  const text = JSON.stringify(planOf({ supplyChain: PROVENANCE, tags: { rules: RULES, flavor: ['latest=auto'] }, ...plan }));
   return resolve({ plan: PLAN, ...caller }, schemeOf(options), sourceOf({ [PLAN]: text }), IDENTITY);
 };
 
@@ -22,7 +22,7 @@ describe('a call with inputs', () => {
   test('that says nothing: one image, named after the repository', () => {
     const plan = byInputs({ plan: '', image: '', dry_run: false });
     expect(plan).toMatchObject({
-      project: 'api', directory: '.', registries: [{ host: 'ghcr.io', namespace: 'acme' }], supply: PROVENANCE, release: false,
+      project: 'api', directory: '.', registries: [{ host: 'ghcr.io', namespace: 'acme' }], supplyChain: PROVENANCE, release: false,
       tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'], flavor: ['latest=auto'], skipsZero: true },
       workflow: { path: '.github/workflows/publish.yml', shared: { repository: 'acme/ci', identity: IDENTITY } },
     });
@@ -104,14 +104,14 @@ describe('a call with a plan of projen', () => {
     });
   });
 
-  const SIGNED = { supply: [Supply.provenance(), Supply.cosign(), Supply.scan()] };
+  const SIGNED = { supplyChain: [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.scan()] };
   test.each<[string, Partial<Plan>, SharedWorkflowOptions | undefined, string]>([
     ['another registry', { registries: [registryOf('docker.io', Login.none(), 'me')] }, undefined, 'it publishes to docker.io/me; with acme/ci images go to ghcr.io/acme. Declare these "registries".'],
     ['one registry too few', {}, { registries: [Registry.ghcr(), Registry.quay({ namespace: 'acme' })] }, 'it publishes to ghcr.io/acme; with acme/ci images go to ghcr.io/acme, quay.io/acme.'],
     ['an image of another team', { images: [imageOf('api', { repositories: ['ghcr.io/acme/billing'] })] }, undefined, 'image "api" goes to ghcr.io/acme/billing; with acme/ci it goes to ghcr.io/acme/api.'],
-    ['no signature', {}, SIGNED, 'its "supply" has no signature, which acme/ci makes for every image and nobody leaves out.'],
-    ['a scan that stops nothing', { supply: [...PROVENANCE, { kind: 'scan', details: { severities: ['CRITICAL', 'HIGH'], unfixed: false, gate: false } }] }, { supply: [Supply.provenance(), Supply.scan()] }, 'has no scan (severities: CRITICAL,HIGH; unfixed: false; gate: true)'],
-    ['evidence that nobody makes', { supply: [...PROVENANCE, { kind: 'sbom', details: {} }] }, undefined, 'its "supply" has sbom, which acme/ci does not make. Take it out.'],
+    ['no signature', {}, SIGNED, 'its "supplyChain" has no signature, which acme/ci makes for every image and nobody leaves out.'],
+    ['a scan that stops nothing', { supplyChain: [...PROVENANCE, { kind: 'scan', details: { severities: ['CRITICAL', 'HIGH'], unfixed: false, gate: false } }] }, { supplyChain: [SupplyChain.provenance(), SupplyChain.scan()] }, 'has no scan (severities: CRITICAL,HIGH; unfixed: false; gate: true)'],
+    ['evidence that nobody makes', { supplyChain: [...PROVENANCE, { kind: 'sbom', details: {} }] }, undefined, 'its "supplyChain" has sbom, which acme/ci does not make. Take it out.'],
     ['a release', { release: true }, undefined, '"release" is true; acme/ci makes no releases. Set it to false.'],
     ['published pull requests', { triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] }, undefined, 'it publishes on pull-request; acme/ci does not. Take the trigger out, or "publish" from it.'],
     ['a branch', { triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }, undefined, 'it publishes on branch; acme/ci does not. Take the trigger out.'],

@@ -1,4 +1,4 @@
-import { Cache, GitHubActions, Registry, Supply, TagRule, Trigger, Variant } from '../../../src';
+import { Cache, GitHubActions, Registry, SupplyChain, TagRule, Trigger, Variant } from '../../../src';
 import { shape } from '../shape';
 import { Happening, pullRequest, tagged } from '../system';
 
@@ -18,7 +18,7 @@ shape('versions of the base, published with a GitHub Release; one name for all a
     }],
     tags: [TagRule.parse('type=ref,event=tag')],
     triggers: [Trigger.release(), Trigger.pullRequest()],
-    supply: [Supply.cosign()],
+    supplyChain: [SupplyChain.cosign()],
   },
   table: [
     [published('2024.03.0'), [], '3.19-2024.03.0 2024.03.0 3.19 latest 3.18-2024.03.0 3.18 3.17-2024.03.0 3.17'],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Guarded, GuardInput, guardTags } from '../../../src/tag/policy/guard';
+import { TagDecision, GuardInput, guardTags } from '../../../src/tag/policy/guard';
 
-interface Case extends GuardInput, Guarded {
+interface Case extends GuardInput, TagDecision {
   readonly name: string;
 }
 

@@ -1,11 +1,11 @@
 import { beforeJobs, madeSteps } from './before';
 import { keySteps, secretEnv, secretInputs } from '../step/build-secrets';
 import { outputsOfJobs, prepared, RUN } from './prepared';
-import { SupplyKind } from '../../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../../pipeline/supply-kind';
 import { declares } from '../../../plan/lookup/declares';
 import { labelsByBuild } from '../../../plan/lookup/labels-by-build';
 import { PlannedRunner } from '../../../plan/plan';
-import { supplyOf } from '../../../plan/lookup/signature';
+import { supplyChainOf } from '../../../plan/lookup/signature';
 import { Builder } from '../option/builder';
 import { checkoutSource } from '../step/checkout';
 import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
@@ -144,7 +144,7 @@ function testSteps(context: JobContext, image: { digest?: string; image?: string
 }
 
 function scanSteps({ plan }: JobContext): Step[] {
-  const scan = supplyOf(plan, SupplyKind.SCAN);
+  const scan = supplyChainOf(plan, SupplyChainKind.SCAN);
   if (!scan) return [];
   const { severities, unfixed, gate } = scan.details;
   return [{

@@ -5,11 +5,11 @@ import { builderSteps } from './build';
 import { checks } from './prepare';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { publishPermissions } from './publish';
-import { SupplyKind } from '../../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../../pipeline/supply-kind';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
-import { supplyOf } from '../../../plan/lookup/signature';
+import { supplyChainOf } from '../../../plan/lookup/signature';
 import { Builder } from '../option/builder';
 import { checkoutSource } from '../step/checkout';
 import { checkoutProgram, programStep } from '../step/program';
@@ -64,7 +64,7 @@ function checkPluginJob(context: JobContext): Job {
 /** Sets the tags of all plugins and platforms, in all registries or in none. Nothing is merged: no list of platforms can hold a plugin. */
 function publishPluginsJob(context: JobContext): Job {
   const { plan, name, lazy } = context;
-  const signed = supplyOf(plan, SupplyKind.SIGNATURE) !== undefined;
+  const signed = supplyChainOf(plan, SupplyChainKind.SIGNATURE) !== undefined;
   return {
     name: 'Publish plugins',
     needs: lazy((now) => ['prepare', ...gateJobs(now), 'plugin']),
@@ -75,7 +75,7 @@ function publishPluginsJob(context: JobContext): Job {
     timeoutMinutes: 30,
     permissions: lazy((now): Permissions => ({
       contents: READ,
-      ...publishPermissions({ ...now, supply: now.supply?.filter(({ kind }) => kind === SupplyKind.SIGNATURE) }),
+      ...publishPermissions({ ...now, supplyChain: now.supplyChain?.filter(({ kind }) => kind === SupplyChainKind.SIGNATURE) }),
     })),
     environment: environment(context),
     outputs: {

@@ -44,7 +44,7 @@ export function readmeOf(plan: Plan, scheme: Scheme): string {
     'Nobody who calls can change it; a call that asks for something else ends with a sentence before anything is built.',
     '',
     `- Images go to ${scheme.registries.map((registry) => `\`${nameOf(registry)}\``).join(', ')}.`,
-    `- Evidence: ${scheme.supply.length > 0 ? scheme.supply.map(({ kind }) => kind).join(', ') : 'none'}.`,
+    `- Attestations: ${scheme.supplyChain.length > 0 ? scheme.supplyChain.map(({ kind }) => kind).join(', ') : 'none'}.`,
     `- ${publishedOn(scheme)}`,
     ...scheme.policies.map((policy) => `- ${sentence(policy)}`),
     `- Machines: ${machines(scheme)}.`,
@@ -89,7 +89,7 @@ function declaration({ repository, path, policies }: Scheme): string[] {
   const name = path.split('/').pop()!.replace(/\.yml$/, '');
   return [
     'new DockerPublish(project, {',
-    '  // registries, supply, release: as said below',
+    '  // registries, supplyChain, release: as said below',
     `  ci: new GitHubActions({ workflow: Workflow.shared('${repository}', { commit: 'COMMIT', version: 'RELEASE'${name === 'publish-images' ? '' : `, workflowName: '${name}'`}`
       + `${policies.length > 0 ? `, policies: [${policies.map(written).join(', ')}]` : ''} }) }),`,
     '});',

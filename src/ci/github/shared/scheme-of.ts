@@ -1,7 +1,7 @@
 import { SharedWorkflowOptions } from './shared-workflow-options';
 import { sharedPath } from './workflow';
 import { Gate } from '../../../pipeline/gate';
-import { Supply } from '../../../pipeline/supply-chain';
+import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Trigger } from '../../../pipeline/trigger';
 import { makePlan } from '../../../plan/make/make-plan';
 import { Plan, PlannedImage, PlannedRepository } from '../../../plan/plan';
@@ -39,12 +39,12 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
     flavor: options.flavor ?? Flavor.of(),
     triggers,
     gates,
-    supply: options.supply ?? [Supply.provenance()],
+    supplyChain: options.supplyChain ?? [SupplyChain.provenance()],
     release,
     labels: {},
     buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);
-  if (signatureOf(resolved)?.sign) problems.add('SharedWorkflow: Supply.cosign() has a "key", and a shared workflow signs with its own identity, which every repository can verify. Leave "key" out.');
+  if (signatureOf(resolved)?.sign) problems.add('SharedWorkflow: SupplyChain.cosign() has a "key", and a shared workflow signs with its own identity, which every repository can verify. Leave "key" out.');
   const machines = allRunners(readRunners(options.runners ?? {}));
   const room = { builds: maxBuilds, images: maxImages, levels: maxLevels };
   const asked = { secrets: buildSecrets, ...sshKeySecret !== undefined && { sshKeySecret } };
@@ -57,7 +57,7 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
       repository: `${repository.owner}/${repository.name}`,
       path: sharedPath(name),
       registries: plan.registries,
-      supply: plan.supply ?? [],
+      supplyChain: plan.supplyChain ?? [],
       release,
       triggers: plan.triggers,
       tags: plan.tags,

@@ -3,7 +3,7 @@ import { readmeOf } from './readme';
 import { drawnFrom } from './scheme-of';
 import { SHARED_SHAPES, SharedWorkflowOptions } from './shared-workflow-options';
 import { SHARED_NAME, sharedPath } from './workflow';
-import { own } from '../../../file/component/owned';
+import { claimFile } from '../../../file/component/owned';
 import { parseForgeUrl } from '../../../forge-url';
 import { repositoryOf } from '../../../identity';
 import { joinProject } from '../../../joining';
@@ -25,7 +25,7 @@ import { digestWhere } from '../workflow/workflow-file';
 
 /**
  * Keeps, in a repository of an organization, the workflow that its other repositories publish their images with, the program of it and a
- * page that says how to call it. Registries, evidence, machines and policies are the organization's; a call cannot change them.
+ * page that says how to call it. Registries, attestations, machines and policies are the organization's; a call cannot change them.
  */
 export class SharedWorkflow extends Component {
   /** @throws one error with everything that is wrong with the options */
@@ -42,7 +42,7 @@ export class SharedWorkflow extends Component {
     joinProject(project);
     const { scheme, plan } = drawn!;
     const file = sharedPath(name);
-    own(project.root, file, { instead: 'Delete it if ours does what it did, or name ours otherwise: new SharedWorkflow(project, { workflowName: \'publish-containers\' }).', keeper: project });
+    claimFile(project.root, file, { instead: 'Delete it if ours does what it did, or name ours otherwise: new SharedWorkflow(project, { workflowName: \'publish-containers\' }).', keeper: project });
     project.root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
     const id = name.toLowerCase();
     sharedActionFiles(project, { [`${id}.json`]: () => `${JSON.stringify(scheme, null, 2)}\n` });

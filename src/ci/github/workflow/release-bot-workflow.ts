@@ -7,7 +7,7 @@ import { HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '
 import { needsSecret, secretsByName } from '../step/login-steps';
 import { pinned } from '../step/pins';
 import { onOneLine, yamlLines } from './yaml-text';
-import { own } from '../../../file/component/owned';
+import { claimFile } from '../../../file/component/owned';
 import { ReleaseBotKind } from '../../../pipeline/release-bot';
 import { Plan } from '../../../plan/plan';
 
@@ -36,7 +36,7 @@ export function botOf({ triggers }: Plan): Bot | undefined {
 export function addReleaseBot(project: Project, name: string, file: string, bot: Bot, context: BotContext): void {
   const { lazy, defaultBranch, environment } = context;
   const path = `.github/workflows/${name.toLowerCase()}.yml`;
-  own(project.root, path, {
+  claimFile(project.root, path, {
     instead: `Ours runs ${bot.kind} and publishes the images of what it releases. If yours does more than that, keep it, declare Trigger.call() instead, and let it call ${file} with the version.`,
     keeper: project,
   });

@@ -12,13 +12,13 @@ const WIDEST = 76;
 
 /** The declaration as a file: each line with where it comes from. */
 export function declaration(proposal: Proposal): string {
-  const { project, images, registries, tags, flavor, triggers, gates, supply = [], runners, environment } = proposal;
+  const { project, images, registries, tags, flavor, triggers, gates, supplyChain = [], runners, environment } = proposal;
   const ci = [
     ...proposal.workflowName === undefined ? [] : [`workflowName: ${js(proposal.workflowName)}`],
     ...environment ? [`environment: ${js(environment.value)}`] : [],
     ...runners.length > 0 ? [`runners: { ${runners.map(({ value: [platform, runner] }) => `${js(platform)}: ${runner.code}`).join(', ')} }`] : [],
   ];
-  const classes = new Set(['DockerPublish', ...[registries, tags, triggers, gates, supply, runners.map(({ value: [, runner] }) => runner), flavor?.value, images.map(({ variants, tags: own, flavor: ownFlavor }) => [variants, own, ownFlavor])].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
+  const classes = new Set(['DockerPublish', ...[registries, tags, triggers, gates, supplyChain, runners.map(({ value: [, runner] }) => runner), flavor?.value, images.map(({ variants, tags: own, flavor: ownFlavor }) => [variants, own, ownFlavor])].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
   const lines: Line[] = [
     { code: `const { ${[...classes].sort().join(', ')} } = require('docker-publish');` },
     { code: "const { Project } = require('projen');" },
@@ -32,7 +32,7 @@ export function declaration(proposal: Proposal): string {
     { code: '  ],' },
     ...list('registries', registries), ...list('tags', tags),
     ...flavor ? [{ code: `  flavor: ${flavor.value.code},`, comment: told(flavor) }] : [],
-    ...list('triggers', triggers), ...list('gates', gates), ...list('supply', supply),
+    ...list('triggers', triggers), ...list('gates', gates), ...list('supplyChain', supplyChain),
     ...proposal.buildArgNames.length > 0 ? [{ code: `  buildArgNames: { ${proposal.buildArgNames.map(({ value: [kind, name] }) => `${kind}: ${js(name)}`).join(', ')} },`, comment: proposal.buildArgNames.map(told).join('; ') }] : [],
     ...proposal.dockerignore.length > 0 ? [{ code: `  dockerignore: [${proposal.dockerignore.map(({ value }) => js(value)).join(', ')}],`, comment: proposal.dockerignore.map(told).join('; ') }] : [],
     ...ci.length > 0 ? [{ code: `  ci: new GitHubActions({ ${ci.join(', ')} }),`, comment: [proposal.workflowName === undefined ? undefined : OURS, environment, ...runners].flatMap((said) => said ? told(said as Said<unknown>) : []).join('; ') }] : [],

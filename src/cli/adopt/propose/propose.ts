@@ -10,7 +10,7 @@ import { proposeTriggers } from './triggers';
 import { unsaidOf } from './unsaid';
 import { Runner } from '../../../ci/github/option/runner';
 import { toPath } from '../../../image/reference';
-import { Supply } from '../../../pipeline/supply-chain';
+import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Flavor } from '../../../tag/rule/flavor';
 import { Journal, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
@@ -38,13 +38,13 @@ export function propose(observation: Observation, repository: Repository, workfl
   const building = new Set(all.flatMap(({ builds, rules }) => [...builds.flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot)]));
   const gates = proposeGates(workflows.all, observation.jobs, building);
   const reads = readByBuild(images.flatMap(builtFrom), repository);
-  const supply = evidence(all, publications);
+  const supplyChain = proposeSupplyChain(all, publications);
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
     ...defaultBranch !== 'main' && { defaultBranch },
     images: images.map((image) => ownRules(image, publications)), registries: ruled.map(({ registry }) => registry), tags: tags.tags, flavor: 'flavor' in tags ? tags.flavor : undefined,
     triggers: triggers.triggers, gates: gates.gates,
-    ...supply.supply && { supply: supply.supply },
+    ...supplyChain.supplyChain && { supplyChain: supplyChain.supplyChain },
     buildArgNames: buildArgNames.filter(({ value: [kind, name] }) => ({ version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' })[kind] !== name),
     ...repository.has('.github/workflows/docker-publish.yml') && { workflowName: 'publish-images' },
     ...environment(observation),
@@ -56,7 +56,7 @@ export function propose(observation: Observation, repository: Repository, workfl
       .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`)],
     unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) => 
       isWhole ? [registry.value.value.host] : [])), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
-      ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
+      ...supplyChain.unsaid, ...reads.missing, ...before(all, observation)]),
   };
 }
 
@@ -100,21 +100,21 @@ function amount({ own }: Publication): number {
   return [...own.values()].reduce((sum, refs) => sum + refs.size, 0);
 }
 
-function evidence(all: readonly Journal[], publications: readonly Publication[]): { supply?: Array<Said<Made<Supply>>>; unsaid: Note[] } {
-  const supply: Array<Said<Made<Supply>>> = [];
+function proposeSupplyChain(all: readonly Journal[], publications: readonly Publication[]): { supplyChain?: Array<Said<Made<SupplyChain>>>; unsaid: Note[] } {
+  const supplyChain: Array<Said<Made<SupplyChain>>> = [];
   const unsaid: Note[] = [];
   const builds = publications.flatMap(({ builds: perProbe }) => [...perProbe.values()].flat());
-  const sbom = builds.find((build) => build.evidence.includes('sbom'));
-  if (sbom) supply.push({ value: made<Supply>(Supply, 'Supply', 'sbom'), from: [sbom] });
-  for (const { kind, ...place } of unique(all.flatMap((journal) => journal.pushes.length > 0 ? journal.evidence : []))) {
-    if (kind === 'attestation') supply.push({ value: made<Supply>(Supply, 'Supply', 'attestation'), from: [place] });
-    else if (kind === 'signature') supply.push({ value: made<Supply>(Supply, 'Supply', 'cosign'), from: [place] });
-    else if (kind === 'sbom' && !sbom) supply.push({ value: made<Supply>(Supply, 'Supply', 'sbom'), from: [place] });
-    else if (kind === 'scan') supply.push({ value: made<Supply>(Supply, 'Supply', 'scan', { gate: false }), from: [place], why: 'as it is; set "gate" to stop what is vulnerable' });
-    else unsaid.push({ ...place, what: `evidence: ${kind}` });
+  const sbom = builds.find((build) => build.attestations.includes('sbom'));
+  if (sbom) supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'sbom'), from: [sbom] });
+  for (const { kind, ...place } of unique(all.flatMap((journal) => journal.pushes.length > 0 ? journal.attestations : []))) {
+    if (kind === 'attestation') supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'attestation'), from: [place] });
+    else if (kind === 'signature') supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'cosign'), from: [place] });
+    else if (kind === 'sbom' && !sbom) supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'sbom'), from: [place] });
+    else if (kind === 'scan') supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'scan', { gate: false }), from: [place], why: 'as it is; set "gate" to stop what is vulnerable' });
+    else unsaid.push({ ...place, what: `attestation: ${kind}` });
   }
-  const once = supply.filter(({ value }, index) => supply.findIndex((other) => other.value.value.kind === value.value.kind) === index);
-  return { ...once.length > 0 && { supply: [{ value: made<Supply>(Supply, 'Supply', 'provenance'), from: [], why: 'the default' }, ...once] }, unsaid };
+  const once = supplyChain.filter(({ value }, index) => supplyChain.findIndex((other) => other.value.value.kind === value.value.kind) === index);
+  return { ...once.length > 0 && { supplyChain: [{ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'provenance'), from: [], why: 'the default' }, ...once] }, unsaid };
 }
 
 function environment({ jobs }: Observation): { environment?: Said<string> } {

@@ -27,6 +27,6 @@ export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, 
     flavor: proposal.flavor?.value.value ?? Flavor.of(),
     triggers: proposal.triggers.map(({ value }) => value.value),
     gates: proposal.gates.map(({ value }) => value.value),
-    supply: [], labels: {}, buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
+    supplyChain: [], labels: {}, buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);
 }

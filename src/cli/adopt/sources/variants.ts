@@ -35,7 +35,7 @@ export function belongs(build: Build, variant: readonly Build[]): boolean {
 
 /** Whether a job pushes what others have built, by the values that both matrices have: `base: alpine` is not `base: debian`. */
 export function isOfOthers({ job }: Push, main: readonly Build[], others: readonly Build[]): boolean {
-  const differs = (build: Build) => Object.entries(job?.leg ?? {}).some(([name, value]) => (build.job?.leg?.[name] ?? value) !== value);
+  const differs = (build: Build) => Object.entries(job?.matrix ?? {}).some(([name, value]) => (build.job?.matrix?.[name] ?? value) !== value);
   return main.length > 0 && main.every(differs) && others.some((build) => !differs(build));
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulation } from './builder';
 import { lastWords } from '../machine/machine';
-import { SupplyKind } from '../../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../../pipeline/supply-kind';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { Build } from '../../../plan/lookup/builds';
 import { declares } from '../../../plan/lookup/declares';
@@ -43,8 +43,8 @@ export function needSecrets(plan: Plan, env: NodeJS.ProcessEnv): void {
  */
 export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
   const each = (option: string, values: readonly string[]) => values.flatMap((value) => [option, value]);
-  const supply = (kind: SupplyKind) => plan.supply?.find((one) => one.kind === kind);
-  const provenance = supply(SupplyKind.PROVENANCE);
+  const supplyChain = (kind: SupplyChainKind) => plan.supplyChain?.find((one) => one.kind === kind);
+  const provenance = supplyChain(SupplyChainKind.PROVENANCE);
   return [
     ...each('--annotation', linesOf(inputs.annotations)),
     ...each('--build-arg', linesOf(inputs.args)),
@@ -56,7 +56,7 @@ export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
     ...inputs.target === '' ? [] : ['--target', inputs.target],
     '--platform', inputs.platforms,
     '--attest', `type=provenance,${provenance ? `mode=${provenance.details.mode}` : 'disabled=true'}`,
-    ...supply(SupplyKind.SBOM) ? ['--attest', 'type=sbom'] : [],
+    ...supplyChain(SupplyChainKind.SBOM) ? ['--attest', 'type=sbom'] : [],
     '--output', `type=image,"name=${inputs.names}",push-by-digest=true,name-canonical=true,push=true`,
     inputs.context,
   ];

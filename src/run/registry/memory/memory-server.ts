@@ -64,7 +64,7 @@ export class MemoryServer {
       return answer(202);
     }
     const sent = { 'content-type': found.mediaType, 'docker-content-digest': found.digest };
-    return answer(200, method === 'HEAD' ? NOTHING : found.bytes, sent);
+    return answer(200, method === 'HEAD' ? NO_BYTES : found.bytes, sent);
   }
 
   private put(repository: string, reference: string, mediaType: string, bytes: Uint8Array): RegistryResponse {
@@ -76,14 +76,14 @@ export class MemoryServer {
     if (!blobs.every((part) => shelf.blobs.has(part.digest))) return error(400, 'MANIFEST_BLOB_UNKNOWN');
     shelf.manifests.set(digest, { digest, mediaType, bytes });
     if (!isDigest(reference)) shelf.tags.set(reference, digest);
-    return answer(201, NOTHING, { 'docker-content-digest': digest });
+    return answer(201, NO_BYTES, { 'docker-content-digest': digest });
   }
 
   private blob({ method, repository, streamed }: RegistryRequest, digest: string): RegistryResponse {
     const bytes = this.shelves.get(repository)?.blobs.get(digest);
     if (!bytes) return error(404, this.shelves.has(repository) ? 'BLOB_UNKNOWN' : 'NAME_UNKNOWN');
-    const response = answer(200, method === 'HEAD' ? NOTHING : bytes, { 'docker-content-digest': digest });
-    return streamed ? { ...response, body: NOTHING, stream: inPieces(bytes) } : response;
+    const response = answer(200, method === 'HEAD' ? NO_BYTES : bytes, { 'docker-content-digest': digest });
+    return streamed ? { ...response, body: NO_BYTES, stream: inPieces(bytes) } : response;
   }
 
   private async upload({ method, repository, body }: RegistryRequest, query: URLSearchParams): Promise<RegistryResponse> {
@@ -92,7 +92,7 @@ export class MemoryServer {
       const from = `${splitRepository(repository).host}/${query.get('from')}`;
       const digest = query.get('mount') ?? '';
       const mounted = this.shelves.get(from)?.blobs.get(digest);
-      if (!mounted) return answer(202, NOTHING, { location: '/blobs/uploads/1' });
+      if (!mounted) return answer(202, NO_BYTES, { location: '/blobs/uploads/1' });
       blobs.set(digest, mounted);
       return answer(201);
     }
@@ -115,9 +115,9 @@ async function* inPieces(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;
 }
 
-const NOTHING = new Uint8Array();
+const NO_BYTES = new Uint8Array();
 
-function answer(status: number, body: Uint8Array = NOTHING, headers: Readonly<Record<string, string>> = {}): RegistryResponse {
+function answer(status: number, body: Uint8Array = NO_BYTES, headers: Readonly<Record<string, string>> = {}): RegistryResponse {
   return { status, body, header: (name) => headers[name] };
 }
 

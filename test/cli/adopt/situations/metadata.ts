@@ -64,6 +64,6 @@ export const METADATA: Record<string, Situation> = {
   },
   'evidence, an environment and a machine of its own': {
     files: withWorkflow(oneJob("push:\n  tags: ['v*']", [LOGIN, meta(SEMVER), build('sbom: true\nprovenance: mode=max\nplatforms: linux/arm64'), '- uses: actions/attest-build-provenance@v2\n  with: { subject-name: ghcr.io/acme/app }', '- run: cosign sign --yes ghcr.io/acme/app'].join('\n'), '    environment: production\n').replace('ubuntu-latest', '[self-hosted, arm64]')), rows: 2,
-    code: ['Supply.sbom()', 'Supply.attestation()', 'Supply.cosign()', "environment: 'production'", "runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') }"],
+    code: ['SupplyChain.sbom()', 'SupplyChain.attestation()', 'SupplyChain.cosign()', "environment: 'production'", "runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') }"],
   },
 };

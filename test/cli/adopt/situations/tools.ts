@@ -24,7 +24,7 @@ docker_manifests:
   },
   'GoReleaser, the newer form': {
     files: withWorkflow(GORELEASER, { '.goreleaser.yaml': "dockers_v2:\n  - images: [ghcr.io/acme/app]\n    tags: ['{{ .Version }}', '{{ .Major }}.{{ .Minor }}', latest]\n    platforms: [linux/amd64, linux/arm64]\n" }), rows: 2,
-    unequal: ['prerelease tag: missing'], code: ['type=semver,pattern={{major}}.{{minor}}', 'Supply.sbom()'], report: ['names that move never move backwards'],
+    unequal: ['prerelease tag: missing'], code: ['type=semver,pattern={{major}}.{{minor}}', 'SupplyChain.sbom()'], report: ['names that move never move backwards'],
   },
   'bake, as plain data': {
     files: withWorkflow(oneJob(TAG, `${LOGIN}\n${meta('type=semver,pattern={{version}}')}\n- uses: docker/bake-action@v6\n  with:\n    files: |\n      ./docker-bake.json\n      \${{ steps.meta.outputs.bake-file }}\n    targets: app\n    push: true`), {

@@ -34,7 +34,7 @@ export function bake(tool: string, options: BakeOptions, place: Place, site: Sit
   const mayPush = options.pushes || options.set.some((one) => PUSHES.test(one)) || files.some((file) => PUSHES.test(site.repository.read(file) ?? ''));
   if (!mayPush) {
     // Resolving takes a second; of what nobody gets it is enough to know that it is built.
-    site.journal.builds.push({ ...place, tool, job: site.job, refs: [], names: [], pushes: false, platforms: [], args: {}, secrets: [], contexts: {}, evidence: [], cacheTo: '' });
+    site.journal.builds.push({ ...place, tool, job: site.job, refs: [], names: [], pushes: false, platforms: [], args: {}, secrets: [], contexts: {}, attestations: [], cacheTo: '' });
     return;
   }
   const baked = readBake(site.repository, { ...options, files });
@@ -59,7 +59,7 @@ function bakeOne(tool: string, target: BakeTarget, { pushes, folder }: BakeOptio
     args: Object.fromEntries(Object.entries(target.args ?? {}).map(([name, value]) => [name, String(value)])),
     contexts: target.contexts ?? {},
     secrets: (target.secret ?? []).flatMap((secret) => typeof secret === 'string' ? /id=([^,]+)/.exec(secret)?.[1] ?? [] : (secret as { id?: string }).id ?? []),
-    evidence: ['sbom', 'provenance'].filter((kind) => JSON.stringify(target.attest ?? []).includes(kind)),
+    attestations: ['sbom', 'provenance'].filter((kind) => JSON.stringify(target.attest ?? []).includes(kind)),
     cacheTo: JSON.stringify(target['cache-to'] ?? ''),
   };
   site.journal.builds.push(build);

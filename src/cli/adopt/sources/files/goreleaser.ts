@@ -25,7 +25,7 @@ export function goreleaser(site: Site, place: Place, env: Readonly<Record<string
       ...places(docker), tool: 'goreleaser dockers', job: site.job, refs, names: [], pushes: !isSkipped,
       dockerfile: docker.get('dockerfile')?.text || 'Dockerfile', context: undefined, target: flag('target')[0],
       platforms: flag('platform').length > 0 ? flag('platform') : [`linux/${arch}${arch === 'arm' ? `/v${docker.get('goarm')?.text ?? '6'}` : ''}`],
-      args: pairs(flag('build-arg')), secrets: [], contexts: {}, evidence: [], cacheTo: '',
+      args: pairs(flag('build-arg')), secrets: [], contexts: {}, attestations: [], cacheTo: '',
     });
     if (!isSkipped) for (const ref of refs) site.journal.pushes.push({ ...places(docker), ref, job: site.job });
   }
@@ -48,12 +48,12 @@ export function goreleaser(site: Site, place: Place, env: Readonly<Record<string
       ...places(docker), tool: 'goreleaser dockers_v2', job: site.job, refs, names: [], pushes: true, dockerfile: docker.get('dockerfile')?.text || 'Dockerfile', context: undefined,
       target: undefined, platforms: platforms.length > 0 ? platforms : ['linux/amd64', 'linux/arm64'],
       args: Object.fromEntries((docker.get('build_args')?.entries ?? []).map(([name, value]) => [name, fill(value.text)])), secrets: [], contexts: {},
-      evidence: docker.get('sbom')?.text === 'false' ? [] : ['sbom'], cacheTo: '',
+      attestations: docker.get('sbom')?.text === 'false' ? [] : ['sbom'], cacheTo: '',
     });
     for (const ref of refs) site.journal.pushes.push({ ...places(docker), ref, job: site.job });
   }
   for (const ko of config.get('kos')?.list ?? []) note(site.journal.refused, places(ko), 'GoReleaser builds this image with ko, without a Dockerfile');
-  for (const sign of config.get('docker_signs')?.list ?? []) site.journal.evidence.push({ ...places(sign), kind: texts(sign, 'args').some((arg) => arg.includes('--key')) ? 'signature with a key' : 'signature' });
+  for (const sign of config.get('docker_signs')?.list ?? []) site.journal.attestations.push({ ...places(sign), kind: texts(sign, 'args').some((arg) => arg.includes('--key')) ? 'signature with a key' : 'signature' });
 }
 
 function texts(yaml: Yaml, name: string): string[] {

@@ -53,7 +53,7 @@ export function dockerBuild(tool: string, args: readonly string[], place: Place,
     args: pairs(all('--build-arg')),
     secrets: all('--secret').flatMap((secret) => /(?:^|,)id=([^,]+)/.exec(secret)?.[1] ?? []),
     contexts: pairs(all('--build-context')),
-    evidence: [...isOn(last('--sbom')) ? ['sbom'] : [], ...isOn(last('--provenance')) ? ['provenance'] : []],
+    attestations: [...isOn(last('--sbom')) ? ['sbom'] : [], ...isOn(last('--provenance')) ? ['provenance'] : []],
     cacheTo: all('--cache-to').join('\n'),
   };
   site.journal.builds.push(build);

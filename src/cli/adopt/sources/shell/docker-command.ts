@@ -22,7 +22,7 @@ export function imageCommand(name: string, args: readonly string[], place: Place
       return true;
     }
     case 'cosign':
-      if (args[0] === 'sign') site.journal.evidence.push({ ...place, kind: args.includes('--key') ? 'signature with a key' : 'signature' });
+      if (args[0] === 'sign') site.journal.attestations.push({ ...place, kind: args.includes('--key') ? 'signature with a key' : 'signature' });
       return true;
     case 'ko': case 'pack': case 'earthly': case 'jib': case 'kaniko': case '/kaniko/executor': case 's2i': case 'packer':
       note(site.journal.refused, place, `${name} builds without BuildKit`);

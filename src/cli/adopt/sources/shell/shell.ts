@@ -1,4 +1,4 @@
-import { expandText, expandWord, Surroundings } from './expand';
+import { expandText, expandWord, ShellContext } from './expand';
 import { isOptions, takeOption } from './options';
 import { parseShell } from './parse';
 import { globMatches } from './pattern';
@@ -16,7 +16,7 @@ const DEEPEST = 20;
 const LONGEST = 50;
 
 /** Goes through a script without running anything: follows variables and conditions, and hands on commands. */
-export class Shell implements Surroundings {
+export class Shell implements ShellContext {
   private readonly functions = new Map<string, Script>();
   private input = '';
   private depth = 0;

@@ -19,9 +19,9 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
   [/^redhat-actions\/buildah-build$/, buildahStep],
   [/^redhat-actions\/push-to-registry$/, pushStep],
   [/^goreleaser\/goreleaser-action$/, goreleaserStep],
-  [/^actions\/attest(-build-provenance)?$/, evidence('attestation')],
-  [/^actions\/attest-sbom$|^anchore\/sbom-action$/, evidence('sbom')],
-  [/^aquasecurity\/trivy-action$|^anchore\/scan-action$|^docker\/scout-action$/, evidence('scan')],
+  [/^actions\/attest(-build-provenance)?$/, attestation('attestation')],
+  [/^actions\/attest-sbom$|^anchore\/sbom-action$/, attestation('sbom')],
+  [/^aquasecurity\/trivy-action$|^anchore\/scan-action$|^docker\/scout-action$/, attestation('scan')],
   [/^akhilerm\/tag-push-action$|^shrink\/actions-docker-registry-tag$/, unread('copies or renames images')],
   [/^elgohr\/publish-docker-github-action$|^mr-smithers-excellent\/docker-build-push$|^macbre\/push-to-ghcr$|^whoan\/docker-build-with-cache-action$|^ilteoood\/docker_buildx$/i, unread('builds and pushes images; its inputs are not read')],
   [/^home-assistant\/builder(\/.*)?$/, unread('builds and pushes images; its inputs are not read')],
@@ -45,9 +45,9 @@ function goreleaserStep(step: ActionStep): Outputs {
   return { artifacts: new Unknown('artifacts'), metadata: new Unknown('metadata') };
 }
 
-function evidence(kind: string): (step: ActionStep) => Outputs {
+function attestation(kind: string): (step: ActionStep) => Outputs {
   return (step) => {
-    step.site.journal.evidence.push({ ...step.place, kind });
+    step.site.journal.attestations.push({ ...step.place, kind });
     return {};
   };
 }

@@ -31,7 +31,7 @@ export function buildStep(step: ActionStep): Outputs {
     args: pairs(listInput(step, 'build-args')),
     secrets: [...listInput(step, 'secrets'), ...listInput(step, 'secret-files'), ...listInput(step, 'secret-envs')].flatMap((secret) => /^"?([\w.-]+)=/.exec(secret)?.[1] ?? []),
     contexts: pairs(listInput(step, 'build-contexts')),
-    evidence: [...isOn('sbom') ? ['sbom'] : [], ...isOn('provenance') ? ['provenance'] : []],
+    attestations: [...isOn('sbom') ? ['sbom'] : [], ...isOn('provenance') ? ['provenance'] : []],
     cacheTo: input(step, 'cache-to') ?? '',
   };
   step.site.journal.builds.push(build);
@@ -68,7 +68,7 @@ export function buildahStep(step: ActionStep): Outputs {
     ...step.place, tool: step.action, job: step.site.job, refs, names: [], pushes: false,
     dockerfile: listInput(step, 'containerfiles')[0] ?? listInput(step, 'dockerfiles')[0], context: input(step, 'context'), target: undefined,
     platforms: [...listInput(step, 'platforms', /[\s,]+/), ...listInput(step, 'archs', /[\s,]+/).map((arch) => `linux/${arch}`)],
-    args: pairs(listInput(step, 'build-args')), secrets: [], contexts: {}, evidence: [], cacheTo: '',
+    args: pairs(listInput(step, 'build-args')), secrets: [], contexts: {}, attestations: [], cacheTo: '',
   });
   return { image, tags: tags.join(' ') };
 }

@@ -45,27 +45,27 @@ export function runWorkflow(workflow: Yaml, inputs: Record<string, Value>, aroun
 }
 
 function runJob(id: string, job: Yaml, contexts: Contexts, around: RunAround, depth: number, caller?: JobPlace): Record<string, Value> {
-  const { legs, unknown } = combinations(job.get('strategy', 'matrix'), contexts);
-  const runner = (leg: Value) => textOf(job.get('runs-on') ? deep(job.get('runs-on')!, { ...contexts, matrix: leg }) : '');
-  const environment = (leg: Value) => textOf(interpolate(job.get('environment', 'name')?.text ?? job.get('environment')?.text ?? '', { ...contexts, matrix: leg })) || undefined;
+  const { jobs: matrixJobs, unknown } = combinations(job.get('strategy', 'matrix'), contexts);
+  const runner = (combination: Value) => textOf(job.get('runs-on') ? deep(job.get('runs-on')!, { ...contexts, matrix: combination }) : '');
+  const environment = (combination: Value) => textOf(interpolate(job.get('environment', 'name')?.text ?? job.get('environment')?.text ?? '', { ...contexts, matrix: combination })) || undefined;
   const outputs: Record<string, Value> = {};
   if (unknown !== undefined && mentionsImages(job)) {
     note(around.journal.unread, { file: job.file, line: job.get('strategy', 'matrix')!.line }, `the matrix of job "${id}" is computed (${unknown}); one leg stands for all`);
   }
-  for (const leg of legs) {
+  for (const combination of matrixJobs) {
     const place: JobPlace = {
-      file: job.file, line: job.line, id, runner: runner(leg), environment: environment(leg) ?? caller?.environment, leg: legOf(leg),
+      file: job.file, line: job.line, id, runner: runner(combination), environment: environment(combination) ?? caller?.environment, matrix: matrixValues(combination),
     };
-    const inside = { ...contexts, matrix: leg };
+    const inside = { ...contexts, matrix: combination };
     Object.assign(outputs, job.get('uses') ? callWorkflow(job, inside, place, around, depth) : runSteps(job, inside, place, around));
   }
   return outputs;
 }
 
-/** The plain values of a leg. */
-function legOf(leg: Value): Record<string, string> {
-  return leg === null || typeof leg !== 'object' || Array.isArray(leg) || leg instanceof Unknown || leg instanceof Open ? {}
-    : Object.fromEntries(Object.entries(leg).filter(([, value]) => typeof value !== 'object').map(([name, value]) => [name, textOf(value)]));
+/** The plain values of a matrix job. */
+function matrixValues(combination: Value): Record<string, string> {
+  return combination === null || typeof combination !== 'object' || Array.isArray(combination) || combination instanceof Unknown || combination instanceof Open ? {}
+    : Object.fromEntries(Object.entries(combination).filter(([, value]) => typeof value !== 'object').map(([name, value]) => [name, textOf(value)]));
 }
 
 function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround): Record<string, Value> {
