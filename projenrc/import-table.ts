@@ -6,7 +6,8 @@ const PURE = ['image', 'tag', 'registry', 'pipeline', 'plan', 'plugin', 'dockerf
 const LIBRARIES = [
   {
     group: ['projen', 'projen/*', 'constructs'],
-    message: 'This folder is pure: it knows images, tags and text, never projen. Do the projen part in src/file (a component) or src/docker-publish.ts, and hand plain values in.',
+    message: 'This folder is pure: it knows images, tags and text, never projen. Do the projen part in src/file (a component) or '
+      + 'src/docker-publish.ts, and hand plain values in.',
   },
 ];
 
@@ -38,7 +39,8 @@ export function importTable(project: typescript.TypeScriptProject): void {
         {
           target: './src/file',
           from: ['./src/ci', './src/cli'],
-          message: 'A file renders the model and does not know which CI runs. What a CI says belongs to src/ci, what both need to the model.',
+          message: 'A file renders the model and does not know which CI runs. What a CI says belongs to src/ci, what '
+            + 'both need to the model.',
         },
         {
           target: './src/ci',
@@ -48,7 +50,8 @@ export function importTable(project: typescript.TypeScriptProject): void {
         {
           target: './src/!(index.ts)',
           from: './src/docker-publish-project.ts',
-          message: 'Only src/index.ts imports the project class: `projen new` wants exactly one, and nothing may depend on it. Use DockerPublish.',
+          message: 'Only src/index.ts imports the project class: `projen new` wants exactly one, and nothing may depend on '
+            + 'it. Use DockerPublish.',
         },
       ],
     }],

@@ -25,7 +25,8 @@ export function tasks(project: cdk.JsiiProject): void {
   project.testTask.exec('tsc --project test/tsconfig.json');
   project.testTask.exec('tsc --project projenrc/tsconfig.json');
 
-  // A break of the public API, compared with the last release, stops build and release; one that is meant stands in .compatignore. Every type
+  // A break of the public API, compared with the last release, stops build and release; one that is meant stands in .compatignore. Every
+  // type
   // is experimental before 1.0, and jsii-diff only warns of those unless it is told otherwise.
   const compat = project.tasks.tryFind('compat')!;
   compat.reset(`jsii-diff npm:${project.name} --error-on all --keys --ignore-file .compatignore`);
@@ -49,7 +50,9 @@ export function tasks(project: cdk.JsiiProject): void {
   });
   project.addTask('test:compatibility', {
     description: 'Tests what is packed with each projen, Node and package manager that is promised: before a release, as it takes minutes',
-    steps: [{ spawn: pack.name }, { exec: 'jest --config jest.integration.json --testPathIgnorePatterns /node_modules/ -- test/compatibility' }],
+    steps: [
+      { spawn: pack.name }, { exec: 'jest --config jest.integration.json --testPathIgnorePatterns /node_modules/ -- test/compatibility' },
+    ],
   });
   project.addTask('simulate', {
     description: 'Tries 200,000 schedules of whole runs in memory; SEED and SCHEDULES say which: SEED=7 SCHEDULES=1 npm run simulate',

@@ -76,7 +76,8 @@ export interface DockerPublishOptions {
   readonly triggers?: Trigger[];
 
   /**
-   * What whoever starts a run by hand, or calls it, may say beside the version. Tag rules read it as `{{inputs.channel}}`, builds by `BuildValue.input()`.
+   * What whoever starts a run by hand, or calls it, may say beside the version. Tag rules read it as `{{inputs.channel}}`, builds by
+   * `BuildValue.input()`.
    * @default - nothing
    */
   readonly inputs?: Record<string, Input>;

@@ -62,7 +62,10 @@ export class DockerPublish extends Component implements IPlanned {
 
   /** @throws one error with everything that is wrong with the options */
   public constructor(project: Project, options: DockerPublishOptions = {}) {
-    if (DockerPublish.of(project)) throw new Error(`Project "${project.name}" has a DockerPublish already. It takes any number of images: use "images", or DockerPublish.of(project).addImage().`);
+    if (DockerPublish.of(project)) {
+      throw new Error(`Project "${project.name}" has a DockerPublish already. It takes any number of `
+      + 'images: use "images", or DockerPublish.of(project).addImage().');
+    }
     super(project, 'DockerPublish');
     const problems = new Problems();
     options = this.options = readDeclaration(options, problems);
@@ -83,7 +86,9 @@ export class DockerPublish extends Component implements IPlanned {
     images.forEach((image) => this.keep(image));
     files(project, this, this.outputs);
     pluginFiles(project, this, this.outputs.installer, this.ownPlugins.map(({ name }) => name));
-    ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory) });
+    ignoreFiles(project, this, {
+      additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory),
+    });
     this.ci.attach(project, this);
     new CheckoutNotes(project, this);
   }
@@ -121,7 +126,11 @@ export class DockerPublish extends Component implements IPlanned {
    * @throws one error with everything that is wrong with the options, or where plugins were declared and no image
    */
   public addImage(options: ImageOptions): Image {
-    if (this.ownImages.length === 0) throw new Error('Adding an image: there are plugins and no images, so none of the files of an image is written. Name the first one in "images".');
+    if (this.ownImages.length === 0) {
+      throw new Error(
+        'Adding an image: there are plugins and no images, so none of the files of an image is written. Name the first one in "images".',
+      );
+    }
     const problems = new Problems();
     const image = Image._from(options, this.imageDefaults(), problems, () => this.changed());
     problems.throwIfAny('Adding an image');
@@ -165,7 +174,8 @@ export class DockerPublish extends Component implements IPlanned {
   /** What can hardly be meant is told at each synthesis. */
   public synthesize(): void {
     const { outdir, files: generated } = this.project;
-    const exists = (folder: string) => fs.existsSync(path.join(outdir, folder)) || generated.some((file) => file.path.startsWith(`${folder}/`));
+    const exists = (folder: string) => fs.existsSync(path.join(outdir, folder))
+      || generated.some((file) => file.path.startsWith(`${folder}/`));
     const plan = this.plan();
     const unmatched = unmatchedTriggers(plan.triggers, gitTagsOf(outdir)).map((one) => unmatchedText(one).replace(/^n/, 'N'));
     for (const doubt of [...doubts(plan, exists), ...unmatched]) tell(this.project, doubt);
@@ -175,7 +185,10 @@ export class DockerPublish extends Component implements IPlanned {
     const tasks = this.project.tasks.all.map(({ name }) => name);
     for (const value of [...this.options.gates ?? [], ...this.options.beforeBuild ?? []]) {
       const { task } = value.details;
-      if (task !== undefined && !tasks.includes(task)) throw new Error(`${value.constructor.name}.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
+      if (task !== undefined && !tasks.includes(task)) {
+        throw new Error(`${value.constructor.name}.task("${task}"): project `
+        + `"${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
+      }
     }
   }
 
@@ -250,7 +263,10 @@ export class DockerPublish extends Component implements IPlanned {
     const { repository, defaultBranch = 'main' } = this.options;
     const found: ForgeRepository | undefined = repository === undefined ? repositoryOf(this.project) : parseForgeUrl(repository);
     if (!found) {
-      if (repository !== undefined) problems.add(`"repository" is ${JSON.stringify(repository)}. Write owner and name, such as "acme/api", or an address, such as "https://github.com/acme/api".`);
+      if (repository !== undefined) {
+        problems.add(`"repository" is ${JSON.stringify(repository)}. Write owner and name, such as `
+        + '"acme/api", or an address, such as "https://github.com/acme/api".');
+      }
       return undefined;
     }
     return { ...found, url: `https://${found.host}/${found.owner}/${found.name}`, defaultBranch };
@@ -279,5 +295,8 @@ function textOf(file: string): string | undefined {
 
 /** A release that projen makes has to call: its tag starts nothing. */
 function defaultTriggers(project: Project): Trigger[] {
-  return [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' }), ...(release.Release.of(project) ? [Trigger.call()] : [])];
+  return [
+    Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' }),
+    ...(release.Release.of(project) ? [Trigger.call()] : []),
+  ];
 }

@@ -16,10 +16,14 @@ export { CosignKey, type CosignKmsKeyOptions, type CosignSecretKeyOptions } from
 export { type CosignOptions, ProvenanceMode, type ProvenanceOptions, type ScanOptions, SupplyChain } from './pipeline/supply-chain';
 export { SupplyChainKind } from './pipeline/supply-kind';
 export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
-export { ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions } from './pipeline/release-bot';
+export {
+  ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions,
+} from './pipeline/release-bot';
 export { Trigger } from './pipeline/trigger';
 export { TriggerKind } from './pipeline/trigger-kind';
-export type { ManualTriggerOptions, PullRequestTriggerOptions, ReleaseTriggerOptions, VersionFileOptions } from './pipeline/trigger-options';
+export type {
+  ManualTriggerOptions, PullRequestTriggerOptions, ReleaseTriggerOptions, VersionFileOptions,
+} from './pipeline/trigger-options';
 export { DockerPublish } from './docker-publish';
 export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';
@@ -37,7 +41,8 @@ export type { PlannedPermission, PlannedPlugin, PlannedPluginBuild, PlannedSetti
 export { Plugin } from './plugin/plugin';
 export type { PluginOptions } from './plugin/plugin-options';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedClaim, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy,
+  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedClaim, PlannedImage, PlannedImageTest, PlannedOutputs,
+  PlannedPolicy,
   PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupplyChain, PlannedTagName, PlannedTags, PlannedTrigger,
   PlannedWorkflow,
 } from './plan/plan';

@@ -49,7 +49,9 @@ export function decide(declared: Plan, event: GitEvent, facts: Facts): Decision 
 /** One event publishes images and plugins, or neither. */
 function together(ofImages: Decision, ofPlugins: Decision): Decision {
   const { images, ...rest } = ofPlugins.isRefused && !ofImages.isRefused ? ofPlugins : ofImages;
-  const settled = (decided: ImageDecision[]) => rest.publishes ? decided : decided.map((one) => ({ ...one, references: [], annotations: {} }));
+  const settled = (decided: ImageDecision[]) => rest.publishes
+    ? decided
+    : decided.map((one) => ({ ...one, references: [], annotations: {} }));
   const warnings = [...new Set([...ofImages.warnings, ...ofPlugins.warnings])];
   return { ...rest, images: settled(ofImages.images), plugins: settled(ofPlugins.images), warnings };
 }
@@ -72,13 +74,16 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const tags = publicationsOf(plan, source.event, facts, abouts).map((made) => permitted(plan, event, made));
   const meantTags = tags.filter((_, index) => abouts[index].isMeant);
   const occasion = { kind: kindOf(event), isRelease: source.gitTag !== undefined };
-  const destinations = plan.images.map((image, index) => (abouts[index].isMeant ? destinationsOf(plan, image, occasion, tags[index].tags) : []));
+  const destinations = plan.images.map((image, index) => (abouts[index].isMeant
+    ? destinationsOf(plan, image, occasion, tags[index].tags)
+    : []));
   // What was handed over is told to the first job of a run only.
   const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : undefined;
   const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
   const publishes = isTried && refusal === undefined && !isDryRun;
   const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
-  const reason = refusal ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
+  const reason = refusal
+    ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
   const how = { isTried, publishes };
   const decideOne = (image: PlannedImage, index: number) => (
     decideImage(image, tags[index], destinations[index], source.event, { ...how, ...abouts[index] })
@@ -146,7 +151,11 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
   }
   const reason = forbidden(plan, event);
   if (reason !== undefined) return reason;
-  if (tags.length === 0) return `${event.name} of ${event.ref} is about no image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
+  if (tags.length === 0) {
+    return `${event.name} of ${event.ref} is about no `
+      + `image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one `
+        + 'more in forImages().';
+  }
   // An image whose rules make nothing of this event is left out, as long as there is another.
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);
   if (refused.length === 0) {
@@ -201,7 +210,9 @@ function decideImage(
 
 /** What only the registries tell. */
 function fromFiles(images: readonly ImageDecision[]): string[] {
-  const told = images.flatMap(({ fromFile }) => fromFile === undefined ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  const told = images.flatMap(({ fromFile }) => fromFile === undefined
+    ? []
+    : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
   return [...new Set(told)];
 }
 

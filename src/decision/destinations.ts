@@ -48,7 +48,9 @@ export function reachedBy(plan: Plan, image: PlannedImage, { kind, gitTag }: Pic
 
 /** The hosts that take what an event publishes, each once. */
 export function hostsOf({ registries }: Plan, { kind, gitTag }: Pick<Decision, 'kind' | 'gitTag'>): string[] {
-  return [...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== undefined })).map(({ host }) => host))];
+  return [
+    ...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== undefined })).map(({ host }) => host)),
+  ];
 }
 
 /** Why nothing is published although there are tags: what each registry takes. */

@@ -32,7 +32,9 @@ export interface PinnedSource {
 export function pinnedSource(event: GitEvent, { gitTag, isTagged, revision, created, isHandedOver }: PinnedSource): Source {
   const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
   const pushed = isHandedOver ? { name: 'push', ref: `refs/tags/${gitTag}` } : {};
-  return { event: { ...event, ...pushed, payload, sha: revision, commitDate: new Date(created) }, ...gitTag !== undefined && { gitTag }, isTagged };
+  return {
+    event: { ...event, ...pushed, payload, sha: revision, commitDate: new Date(created) }, ...gitTag !== undefined && { gitTag }, isTagged,
+  };
 }
 
 /**

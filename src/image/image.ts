@@ -204,7 +204,9 @@ export class Image {
     const own = new Problems();
     const names = this.ownVariants.map(({ name }) => name);
     for (const twin of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
-      own.add(twin === '' ? `Image "${this.name}" has two plain variants. Give one a name: Variant.named('alpine').` : `Image "${this.name}" has two variants "${twin}". Give each a name of its own.`);
+      own.add(twin === ''
+        ? `Image "${this.name}" has two plain variants. Give one a name: Variant.named('alpine').`
+        : `Image "${this.name}" has two variants "${twin}". Give each a name of its own.`);
     }
     this.variantBuilds(own);
     own.forEach((problem) => problems.add(problem));
@@ -215,7 +217,8 @@ export class Image {
     const { name, dockerfile, context, target, title, description, sshKeySecret, flavor, platforms, tags } = this;
     const { labels, buildArgs, secrets, contexts, tests } = this;
     const own = {
-      name, dockerfile, context, target, title, description, sshKeySecret, flavor, platforms, tags, labels, buildArgs, secrets, contexts, tests,
+      name, dockerfile, context, target, title, description, sshKeySecret, flavor, platforms, tags, labels, buildArgs, secrets, contexts,
+      tests,
     };
     return this.ownVariants.flatMap((variant) => {
       const options = readImage(variantTitle(name, variant), asVariant(own, variant), { name, platforms }, problems);

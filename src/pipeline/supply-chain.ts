@@ -77,15 +77,17 @@ export class SupplyChain {
   }
 
   /**
-   * Signs with cosign, before it has a name: `cosign verify` asks. With the identity of the workflow there is no key to lose; where a policy
-   * asks for one, there is `key`.
+   * Signs with cosign, before it has a name: `cosign verify` asks. With the identity of the workflow there is no key to lose; where a
+   * policy asks for one, there is `key`.
    *
    * @throws when the repository is not a full name
    */
   public static cosign(options: CosignOptions = {}): SupplyChain {
     const { key, repository } = checked('SupplyChain.cosign()', options, COSIGN);
     if (repository !== undefined) checkRepository('SupplyChain.cosign()', repository);
-    return new SupplyChain(SupplyChainKind.SIGNATURE, { ...key?.details, ...repository !== undefined && { repository, before: `COSIGN_REPOSITORY=${repository} ` } });
+    return new SupplyChain(SupplyChainKind.SIGNATURE, {
+      ...key?.details, ...repository !== undefined && { repository, before: `COSIGN_REPOSITORY=${repository} ` },
+    });
   }
 
   /** Scans what was built for known vulnerabilities, before it has a name. */
@@ -93,7 +95,11 @@ export class SupplyChain {
     checked('SupplyChain.scan()', options, SCAN);
     const severities = options.severities ?? ['CRITICAL', 'HIGH'];
     const unknown = severities.find((severity) => !SEVERITIES.includes(severity));
-    if (severities.length === 0 || unknown !== undefined) throw new Error(`SupplyChain.scan(): severity ${JSON.stringify(unknown ?? severities)} does not exist. Allowed: ${SEVERITIES.join(', ')}.`);
+    if (severities.length === 0 || unknown !== undefined) {
+      throw new Error(
+        `SupplyChain.scan(): severity ${JSON.stringify(unknown ?? severities)} does not exist. Allowed: ${SEVERITIES.join(', ')}.`,
+      );
+    }
     return new SupplyChain(SupplyChainKind.SCAN, { severities, unfixed: options.unfixed ?? false, gate: options.gate ?? true });
   }
 

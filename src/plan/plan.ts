@@ -18,7 +18,10 @@ export interface Plan {
   readonly directory: string;
   /** Where the source lives, when that is known. */
   readonly repository?: PlannedRepository;
-  /** The repository whose runs publish, `owner/name`; a run in any other, such as a fork, publishes nothing. All publish where there is none. */
+  /**
+   * The repository whose runs publish, `owner/name`; a run in any other, such as a fork, publishes nothing. All publish where there is
+   * none.
+   */
   readonly publishesFrom?: string;
   /** What is built. */
   readonly images: PlannedImage[];
@@ -40,7 +43,10 @@ export interface Plan {
   readonly beforeBuild?: PlannedBeforeBuild[];
   /** What has to succeed before anything is published; nothing where there is no such list. */
   readonly gates?: PlannedGate[];
-  /** Paths of the generated files that can be named, by `make`, `bake`, `script`, `readme` and `installer`; one that is not written is not in it. */
+  /**
+   * Paths of the generated files that can be named, by `make`, `bake`, `script`, `readme` and `installer`; one that is not written is not
+   * in it.
+   */
   readonly outputs?: PlannedOutputs;
   /** Attestations, signatures and scans that go with the images; none where there is no such list. */
   readonly supplyChain?: PlannedSupplyChain[];
@@ -51,7 +57,9 @@ export interface Plan {
 }
 
 /** Where nothing is known yet. */
-export const EMPTY_PLAN: Plan = { schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [] };
+export const EMPTY_PLAN: Plan = {
+  schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [],
+};
 
 /** The workflow that builds and publishes. */
 export interface PlannedWorkflow {

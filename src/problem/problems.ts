@@ -46,6 +46,8 @@ export class Problems {
 /** Refuses option names that do not exist: a typo in a configuration must not publish the wrong thing. */
 export function refuseUnknown(where: string, options: object, known: readonly string[], problems: Problems): void {
   for (const name of Object.keys(options)) {
-    if (!known.includes(name)) problems.add(`${where}: there is no option "${name}".${didYouMean(name, known)} Options: ${[...known].sort().join(', ')}.`);
+    if (!known.includes(name)) {
+      problems.add(`${where}: there is no option "${name}".${didYouMean(name, known)} Options: ${[...known].sort().join(', ')}.`);
+    }
   }
 }

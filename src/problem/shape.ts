@@ -27,7 +27,8 @@ export type Shapes<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Ki
  */
 export function readOptions<T extends object>(where: string, options: T, shapes: Shapes<T>, problems: Problems): Partial<T> {
   if (!isOptions(options)) {
-    problems.add(`${where} takes an object with options, not ${describe(options)}.${Object.keys(shapes).length > 0 ? ` Options: ${Object.keys(shapes).sort().join(', ')}.` : ''}`);
+    problems.add(`${where} takes an object with options, not `
+      + `${describe(options)}.${Object.keys(shapes).length > 0 ? ` Options: ${Object.keys(shapes).sort().join(', ')}.` : ''}`);
     return {};
   }
   refuseUnknown(where, options, Object.keys(shapes), problems);
@@ -35,7 +36,9 @@ export function readOptions<T extends object>(where: string, options: T, shapes:
   for (const key of Object.keys(shapes) as Array<keyof T & string>) {
     const shape: Shape = (shapes as Record<string, Shape>)[key];
     const value: unknown = options[key];
-    const wrong = value !== undefined ? misfit(value, shape) : String(shape).endsWith('!') ? `is missing. Write ${WORDS[kindOf(shape)]}` : undefined;
+    const wrong = value !== undefined ? misfit(value, shape)
+      : String(shape).endsWith('!') ? `is missing. Write ${WORDS[kindOf(shape)]}`
+        : undefined;
     if (wrong === undefined) right[key] = options[key];
     else problems.add(`${where}: "${key}" ${wrong}.`);
   }
@@ -62,7 +65,8 @@ export function checkTexts(where: string, ...values: unknown[]): void {
 
 const WORDS: Record<Kind, string> = {
   'text': 'a text', 'number': 'a number', 'switch': 'true or false', 'options': 'an object with options', 'texts': 'a list of texts',
-  'texts by name': 'an object of texts by name', 'lists by name': 'an object of lists by name', 'options by name': 'an object of options by name',
+  'texts by name': 'an object of texts by name', 'lists by name': 'an object of lists by name',
+  'options by name': 'an object of options by name',
   'options list': 'a list of objects',
 };
 
@@ -92,7 +96,9 @@ function misfit(value: unknown, shape: Shape): string | undefined {
     const [, elements] = /^(.*?)s by name$/.exec(kind) ?? [];
     if (elements !== undefined && isOptions(value)) {
       const [key, stranger] = Object.entries(value).find(([, element]) => !FITS[ELEMENTS[elements]](element)) ?? [];
-      return key === undefined ? undefined : `has ${JSON.stringify(key)}: ${describe(stranger)}. Write ${WORDS[ELEMENTS[elements]]}${proposal(stranger, ELEMENTS[elements])}`;
+      return key === undefined
+        ? undefined
+        : `has ${JSON.stringify(key)}: ${describe(stranger)}. Write ${WORDS[ELEMENTS[elements]]}${proposal(stranger, ELEMENTS[elements])}`;
     }
     return FITS[kind](value) ? undefined : `is ${describe(value)}. Write ${WORDS[kind]}${proposal(value, kind)}`;
   }
@@ -100,7 +106,9 @@ function misfit(value: unknown, shape: Shape): string | undefined {
     const [type] = shape as readonly [Class];
     if (!Array.isArray(value)) return `is ${describe(value)}. Write a list: [${isMade(value, type) ? '…' : example(value, type)}]`;
     const strangers = value.filter((element) => !isMade(element, type));
-    return strangers.length === 0 ? undefined : `holds ${strangers.map(describe).join(', ')}. Write ${strangers.map((element) => example(element, type)).join(', ')}`;
+    return strangers.length === 0
+      ? undefined
+      : `holds ${strangers.map(describe).join(', ')}. Write ${strangers.map((element) => example(element, type)).join(', ')}`;
   }
   if ('oneOf' in shape) {
     const allowed = Object.values(shape.oneOf);
@@ -120,7 +128,9 @@ function isOptions(value: unknown): value is Record<string, unknown> {
 
 /** By name as well: a monorepo may hold the class twice. */
 function isMade(value: unknown, type: Class): boolean {
-  for (let at: any = value; typeof at === 'object' && at !== null; at = Object.getPrototypeOf(at)) if (at.constructor?.name === type.name) return true;
+  for (let at: any = value; typeof at === 'object' && at !== null; at = Object.getPrototypeOf(at)) {
+    if (at.constructor?.name === type.name) return true;
+  }
   return false;
 }
 

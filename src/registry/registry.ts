@@ -20,7 +20,9 @@ export class Registry {
   /** GitHub Container Registry, `ghcr.io/<owner>`. */
   public static ghcr(options: GhcrOptions = {}): Registry {
     checked('Registry.ghcr()', options, REGISTRY.ghcr);
-    return new Registry({ host: GHCR, namespace: options.namespace, login: options.login ?? Login.jobToken(), title: 'GitHub Container Registry' });
+    return new Registry({
+      host: GHCR, namespace: options.namespace, login: options.login ?? Login.jobToken(), title: 'GitHub Container Registry',
+    });
   }
 
   /** Docker Hub, `docker.io/<namespace>`. */
@@ -53,7 +55,9 @@ export class Registry {
   /** Amazon ECR, `<account>.dkr.ecr.<region>.amazonaws.com`. */
   public static ecr(options: EcrOptions): Registry {
     checked('Registry.ecr()', options, REGISTRY.ecr);
-    if (!/^\d{12}$/.test(options.accountId)) throw new Error(`Registry.ecr(): "${options.accountId}" is not an AWS account id. Write its twelve digits.`);
+    if (!/^\d{12}$/.test(options.accountId)) {
+      throw new Error(`Registry.ecr(): "${options.accountId}" is not an AWS account id. Write its twelve digits.`);
+    }
     return new Registry({
       host: `${options.accountId}.dkr.ecr.${options.region}.amazonaws.com`, namespace: options.namespace, title: 'Amazon ECR',
       login: options.login ?? Login.aws({ region: options.region }),
@@ -72,7 +76,10 @@ export class Registry {
   /** Azure Container Registry, `<name>.azurecr.io`. */
   public static acr(options: AcrOptions): Registry {
     checked('Registry.acr()', options, REGISTRY.acr);
-    return new Registry({ host: `${options.name}.azurecr.io`, namespace: options.namespace, title: 'Azure Container Registry', login: options.login ?? Login.azure() });
+    return new Registry({
+      host: `${options.name}.azurecr.io`, namespace: options.namespace, title: 'Azure Container Registry',
+      login: options.login ?? Login.azure(),
+    });
   }
 
   /** Quay.io. */
@@ -114,7 +121,8 @@ export class Registry {
     const [host, ...rest] = text.trim().replace(/\/+$/, '').split('/');
     const namespace = rest.join('/') || undefined;
     if (!/[.:]|^localhost$/.test(host)) {
-      throw new Error(`Registry "${text}" names no host. Write host and namespace, such as "docker.io/${text || 'acme'}" or "ghcr.io/${text || 'acme'}".${didYouMean(host, [GHCR, DOCKER_HUB, 'quay.io'])}`);
+      throw new Error(`Registry "${text}" names no host. Write host and namespace, such as "docker.io/${text || 'acme'}" or `
+        + `"ghcr.io/${text || 'acme'}".${didYouMean(host, [GHCR, DOCKER_HUB, 'quay.io'])}`);
     }
     const needed = (example: string) => {
       if (namespace) return namespace;
@@ -131,14 +139,21 @@ export class Registry {
       default:
     }
     if (/^([a-z]+\.)?gcr\.io$/.test(host)) return Registry.gcr({ host, project: needed('gcr.io/my-project') });
-    if (host.endsWith('-docker.pkg.dev')) return new Registry({ host, namespace: needed(`${host}/my-project/my-repository`), login: Login.gcp(), title: 'Google Artifact Registry' });
+    if (host.endsWith('-docker.pkg.dev')) {
+      return new Registry({
+        host, namespace: needed(`${host}/my-project/my-repository`), login: Login.gcp(), title: 'Google Artifact Registry',
+      });
+    }
     if (host.endsWith('.azurecr.io')) return new Registry({ host, namespace, login: Login.azure(), title: 'Azure Container Registry' });
     return new Registry({ host, namespace });
   }
 
   /** Host, with its port if it has one, in lower case. */
   public readonly host: string;
-  /** What stands between host and image name, in lower case; undefined where nothing does, and for GHCR until the owner of the repository is known. */
+  /**
+   * What stands between host and image name, in lower case; undefined where nothing does, and for GHCR until the owner of the repository is
+   * known.
+   */
   public readonly namespace?: string;
   /** How to log in. */
   public readonly login: Login;
@@ -166,9 +181,15 @@ export class Registry {
     this.title = options.title ?? this.host;
     this.readme = options.readme;
     if (options.readme === undefined) return;
-    if (!/^(?!\/)(?!.*\.\.)[\w./ -]+$/.test(options.readme)) throw new Error(`Registry "${options.host}": "readme" is ${JSON.stringify(options.readme)}. Allowed: a path inside the project, such as "README.md".`);
+    if (!/^(?!\/)(?!.*\.\.)[\w./ -]+$/.test(options.readme)) {
+      throw new Error(
+        `Registry "${options.host}": "readme" is ${JSON.stringify(options.readme)}. Allowed: a path inside the project, `
+          + 'such as "README.md".',
+      );
+    }
     if (this.host !== DOCKER_HUB || this.login.kind !== LoginKind.PASSWORD) {
-      throw new Error(`Registry "${options.host}": "readme" is for Docker Hub with a user and an access token; no other registry takes a description like that. Leave it out.`);
+      throw new Error(`Registry "${options.host}": "readme" is for Docker Hub with a user and an access token; no other registry takes a `
+        + 'description like that. Leave it out.');
     }
   }
 

@@ -8,7 +8,8 @@ import { Around, workflowPublishers } from './publisher/workflow-publishers';
 const SHELL_FOLDERS = ['', 'scripts', 'script', 'hack', 'ci', '.ci', 'build', 'docker', 'bin'];
 /** Definitions of other CIs, read as the shell that is in them. */
 const OTHER_CI = [
-  '.gitlab-ci.yml', '.travis.yml', 'Jenkinsfile', 'azure-pipelines.yml', 'bitbucket-pipelines.yml', '.circleci/config.yml', '.drone.yml', '.woodpecker.yml',
+  '.gitlab-ci.yml', '.travis.yml', 'Jenkinsfile', 'azure-pipelines.yml', 'bitbucket-pipelines.yml', '.circleci/config.yml', '.drone.yml',
+  '.woodpecker.yml',
 ];
 
 /** Everything of a repository that pushes images, but for what projen generates there. */
@@ -27,8 +28,10 @@ export function publishersIn(tree: FileTree, around: Around): Publisher[] {
     ...read(inFolders([''], /^\.?goreleaser\.ya?ml$/), goreleaserPublishers),
     ...read(['pom.xml', 'build.gradle', 'build.gradle.kts'], jibPublishers),
     ...read(['package.json'], scriptPublishers),
-    ...read([...makefile === undefined ? [] : [makefile], ...inFolders([''], /\.mk$/), ...inFolders(SHELL_FOLDERS, /\.(sh|bash)$/), ...OTHER_CI],
-      (file, text) => shellPublishers(file, text)),
+    ...read([
+      ...makefile === undefined ? [] : [makefile], ...inFolders([''], /\.mk$/), ...inFolders(SHELL_FOLDERS, /\.(sh|bash)$/), ...OTHER_CI,
+    ],
+    (file, text) => shellPublishers(file, text)),
   ];
 }
 

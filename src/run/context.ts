@@ -42,11 +42,15 @@ export function publishedImages({ plan, decision, images }: Pick<RunContext, 'pl
 
 /** The repositories that an event takes an image to; of a tag, those that get it. */
 export function repositoriesOf({ decided }: Pick<PublishedImage, 'decided'>, tag?: string): string[] {
-  return decided.destinations.flatMap(({ repository, tags }) => tag === undefined || tags.some((one) => one.tag === tag) ? [repository] : []);
+  return decided.destinations.flatMap(({ repository, tags }) => tag === undefined || tags.some((one) => one.tag === tag)
+    ? [repository]
+    : []);
 }
 
 /** Full names of tags that keep their meaning for so long, wherever they go. */
-export function namesOfKind({ decided }: Pick<PublishedImage, 'decided'>, kind: TagKind): Array<{ readonly repository: string; readonly tag: string }> {
+export function namesOfKind(
+  { decided }: Pick<PublishedImage, 'decided'>, kind: TagKind,
+): Array<{ readonly repository: string; readonly tag: string }> {
   return decided.destinations.flatMap(({ repository, tags }) => tagsOfKind({ tags }, kind).map((tag) => ({ repository, tag })));
 }
 

@@ -47,11 +47,13 @@ test('a job may do what it needs and nothing else', () => {
     return { '': permissions, ...Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, job.permissions])) };
   };
   expect(granted(planOf())).toEqual({
-    '': {}, 'prepare': { contents: 'read', packages: 'read' }, 'build': { contents: 'read', packages: 'write' }, 'check': { contents: 'read' },
+    '': {}, 'prepare': { contents: 'read', packages: 'read' }, 'build': { contents: 'read', packages: 'write' },
+    'check': { contents: 'read' },
     'publish': { contents: 'read', packages: 'write' },
   });
   expect(granted(planOf({ registries: [registryOf('eu-docker.pkg.dev', Login.gcp())] }))).toEqual({
-    '': {}, 'prepare': { 'contents': 'read', 'id-token': 'write' }, 'build': { 'contents': 'read', 'id-token': 'write' }, 'check': { contents: 'read' },
+    '': {}, 'prepare': { 'contents': 'read', 'id-token': 'write' }, 'build': { 'contents': 'read', 'id-token': 'write' },
+    'check': { contents: 'read' },
     'publish': { 'contents': 'read', 'id-token': 'write' },
   });
   expect(workflow(planOf({ supplyChain: [{ kind: 'attestation', details: {} }] })).jobs.publish.permissions).toEqual({
@@ -67,7 +69,10 @@ test.each([
   ['ghcr.io only', Login.jobToken(), undefined, [TAG], undefined, undefined],
   ['a stored secret', Login.password({ username: 'u', passwordSecret: 'S' }), undefined, [TAG], 'docker-publish', 'docker-publish'],
   ['asked for', Login.jobToken(), 'production', [TAG], 'production', 'production'],
-  ['pull requests, which get none', Login.jobToken(), 'production', [TAG, PULL_REQUEST(false)], 'production', "${{ (github.event_name != 'pull_request') && 'production' || '' }}"],
+  [
+    'pull requests, which get none', Login.jobToken(), 'production', [TAG, PULL_REQUEST(false)], 'production',
+    "${{ (github.event_name != 'pull_request') && 'production' || '' }}",
+  ],
   ['pull requests that are published', Login.jobToken(), 'production', [PULL_REQUEST(true)], 'production', expect.stringContaining(OURS)],
 ])('environment: %s', (_, login, environment, triggers, publishing, preparing) => {
   const { jobs } = workflow(planOf({ triggers, registries: [registryOf('x.example.com', login)] }), { environment });
@@ -85,7 +90,8 @@ test('the simplest repository gets a page, and no program in it', () => {
 test('a version that is handed over is the commit of its git tag: the program stays that of the run', () => {
   const test = { kind: 'port', details: { port: 80 } };
   const plan = { ...SIMPLEST, images: [imageOf('api', { tests: [test] })] };
-  const ids = (job: string, options = {}) => workflow(plan, options).jobs[job].steps.map(({ id }) => id).filter((id) => !/^(login|qemu|buildx)/.test(id));
+  const ids = (job: string, options = {}) => workflow(plan, options).jobs[job].steps.map(({ id }) => id)
+    .filter((id) => !/^(login|qemu|buildx)/.test(id));
   expect(ids('build')).toEqual(['checkout', 'inputs', 'checkout-version', 'build', 'checkout-program', 'test']);
   expect(ids('check')).toEqual(['checkout', 'inputs', 'checkout-version', 'build', 'checkout-program', 'test']);
   expect(workflow(plan).jobs.build.steps.find(({ id }) => id === 'checkout-version')).toMatchObject({
@@ -105,12 +111,20 @@ test.each([
   const known = Object.keys(INPUTS);
   for (const step of programs) expect(Object.keys(step.with!).filter((name) => !known.includes(name))).toEqual([]);
   // It is a page of the source that jobs without a source need.
-  for (const { steps } of [jobs.prepare, jobs.publish]) expect(steps.find(({ id }) => id === 'checkout')?.with?.['sparse-checkout']).toBe(action === ActionReference.WORKSPACE ? '.github/actions/docker-publish\n.projen' : undefined);
+  for (const { steps } of [jobs.prepare, jobs.publish]) {
+    expect(steps.find(({ id }) => id === 'checkout')?.with?.['sparse-checkout']).toBe(
+      action === ActionReference.WORKSPACE ? '.github/actions/docker-publish\n.projen' : undefined,
+    );
+  }
 });
 
 test('a machine that emulates needs QEMU, others do not', () => {
-  const has = (platforms: string[], job: string) => workflow(planOf({ images: [imageOf('api', { platforms })] })).jobs[job].steps.some(({ id }) => id === 'qemu');
-  expect(['build', 'check'].map((job) => [has(['linux/amd64', 'linux/arm64'], job), has(['linux/arm/v7'], job)])).toEqual([[false, true], [false, true]]);
+  const has = (platforms: string[], job: string) => workflow(planOf(
+    { images: [imageOf('api', { platforms })] },
+  )).jobs[job].steps.some(({ id }) => id === 'qemu');
+  expect(['build', 'check'].map((job) => [
+    has(['linux/amd64', 'linux/arm64'], job), has(['linux/arm/v7'], job),
+  ])).toEqual([[false, true], [false, true]]);
 });
 
 test('no step holds an expression in its script', () => {
@@ -155,7 +169,9 @@ test('what is added after the constructor shows, and what a user changed stays c
   expect(jobs.prepare.steps.map(({ id }: any) => id)).toContain('mine');
   expect(jobs.build.steps.at(-1).with.target).toBe('${{ steps.inputs.outputs.target }}');
   const digest = (id: string) => [id, `\${{ matrix.build == '${id}' && steps.build.outputs.digest || '' }}`];
-  expect(Object.entries(jobs.build.outputs)).toEqual(['api-linux-amd64', 'api-linux-riscv64', 'web-linux-amd64', 'web-linux-arm64'].map(digest));
+  expect(Object.entries(jobs.build.outputs)).toEqual([
+    'api-linux-amd64', 'api-linux-riscv64', 'web-linux-amd64', 'web-linux-arm64',
+  ].map(digest));
 });
 
 test('secrets, SSH keys and tests of an image that is added after the constructor, beside variables of the user', () => {
@@ -166,15 +182,24 @@ test('secrets, SSH keys and tests of an image that is added after the constructo
   made.patchStep('build', 'build', { env: { ...made.getStep('build', 'build').env, A: 'mine' } });
 
   const { kind, details } = ImageTest.port(80);
-  now = planOf({ images: [...now.images, imageOf('web', { secrets: ['B'], sshKeySecret: 'SECOND', tests: [{ kind, details }] }), imageOf('plain')] });
+  now = planOf(
+    { images: [...now.images, imageOf('web', { secrets: ['B'], sshKeySecret: 'SECOND', tests: [{ kind, details }] }), imageOf('plain')] },
+  );
   const { jobs } = parse(synthSnapshot(project)['.github/workflows/docker-publish.yml']);
   const step = (job: string, id: string) => jobs[job].steps.find((one: any) => one.id === id);
   expect(step('build', 'build')).toMatchObject({
     env: { A: 'mine', B: '${{ secrets.B }}', SOURCE_DATE_EPOCH: '${{ needs.prepare.outputs.epoch }}' },
-    with: { 'secret-envs': '${{ steps.inputs.outputs.secrets }}', 'ssh': "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}" },
+    with: {
+      'secret-envs': '${{ steps.inputs.outputs.secrets }}',
+      'ssh': "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}",
+    },
   });
-  expect(step('build', 'key')).toMatchObject({ if: "steps.inputs.outputs.key != ''", env: { KEY_FIRST: '${{ secrets.FIRST }}', KEY_SECOND: '${{ secrets.SECOND }}' } });
-  expect(step('check', 'build').with).toMatchObject({ outputs: "${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}", tags: 'docker-publish-check' });
+  expect(step('build', 'key')).toMatchObject({
+    if: "steps.inputs.outputs.key != ''", env: { KEY_FIRST: '${{ secrets.FIRST }}', KEY_SECOND: '${{ secrets.SECOND }}' },
+  });
+  expect(step('check', 'build').with).toMatchObject({
+    outputs: "${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}", tags: 'docker-publish-check',
+  });
   expect(JSON.stringify(jobs.check)).not.toMatch(/\bsecrets\.[A-Z]|KEY_|ssh/);
 });
 
@@ -187,12 +212,19 @@ test('a plan that cannot be made says so at synthesis, not before', () => {
 test('in a monorepo the workflow is in the root, under the name of the project, with paths from the root', () => {
   const root = new Project({ name: 'mono' });
   const sub = new Project({ name: '@acme/api', parent: root, outdir: 'services/api' });
-  new GitHubActions().attach(sub, { plan: () => planOf({ directory: 'services/api', images: [imageOf('api', { context: '.', dockerfile: 'docker/Dockerfile' })], triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, paths: ['libs/**'] }] }) });
+  new GitHubActions().attach(sub, {
+    plan: () => planOf({
+      directory: 'services/api', images: [imageOf('api', { context: '.', dockerfile: 'docker/Dockerfile' })],
+      triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, paths: ['libs/**'] }],
+    }),
+  });
   const { on, jobs } = parse(synthSnapshot(root)['.github/workflows/docker-publish-acme-api.yml']);
   expect(on.push).toEqual({ branches: ['main'], paths: ['services/api/**', 'libs/**', '.github/workflows/docker-publish-acme-api.yml'] });
   expect(jobs.prepare.steps[0].with['sparse-checkout']).toBe('.github/actions/docker-publish\nservices/api/.projen');
   for (const { steps } of Object.values<any>(jobs)) {
-    for (const step of steps.filter(({ uses }: any) => uses.startsWith('./'))) expect(step.with.plan).toBe('services/api/.projen/docker-publish.json');
+    for (const step of steps.filter(({ uses }: any) => uses.startsWith('./'))) {
+      expect(step.with.plan).toBe('services/api/.projen/docker-publish.json');
+    }
   }
 });
 
@@ -211,7 +243,10 @@ test('very many images are several matrices, and one job that publishes all of t
 });
 
 test.each([
-  [{ workflowNam: 'x' }, 'Reading the options of GitHub Actions: GitHubActions: there is no option "workflowNam". Did you mean "workflowName"?'],
+  [
+    { workflowNam: 'x' },
+    'Reading the options of GitHub Actions: GitHubActions: there is no option "workflowNam". Did you mean "workflowName"?',
+  ],
   [{ workflowName: '../x' }, 'Reading the options of GitHub Actions: "workflowName" is "../x". Allowed: letters, digits'],
   [{ environment: '${{ github.actor }}' }, 'Reading the options of GitHub Actions: "environment" is "${{ github.actor }}".'],
   [{ runners: { 'linux/am64': Runner.native('x') } }, 'Did you mean "linux/amd64"?'],

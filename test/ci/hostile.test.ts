@@ -5,7 +5,8 @@ import { Project } from 'projen';
 import { parse } from 'yaml';
 import { Workflow } from './support/synthesize';
 import {
-  Builder, DockerPublish, DockerPublishOptions, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, Registry, Runner, SupplyChain, TagRule, Trigger,
+  Builder, DockerPublish, DockerPublishOptions, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, Registry, Runner, SupplyChain,
+  TagRule, Trigger,
 } from '../../src/index';
 
 /** Text that tries to become a command, an expression or YAML; each holds the word by which it is found again. */
@@ -51,8 +52,12 @@ const PLACES: Record<string, (text: string) => DockerPublishOptions> = {
   'host': (text) => ({ registries: [new Registry({ host: text })] }),
   'namespace': (text) => ({ registries: [Registry.ghcr({ namespace: text })] }),
   'name of a registry': (text) => ({ registries: [new Registry({ host: 'r.example.com', title: text })] }),
-  'user': (text) => ({ registries: [new Registry({ host: 'r.example.com', login: Login.password({ username: text, passwordSecret: 'S' }) })] }),
-  'name of a password': (text) => ({ registries: [new Registry({ host: 'r.example.com', login: Login.password({ username: 'u', passwordSecret: text }) })] }),
+  'user': (text) => ({
+    registries: [new Registry({ host: 'r.example.com', login: Login.password({ username: text, passwordSecret: 'S' }) })],
+  }),
+  'name of a password': (text) => ({
+    registries: [new Registry({ host: 'r.example.com', login: Login.password({ username: 'u', passwordSecret: text }) })],
+  }),
   'region': (text) => ({ registries: [Registry.ecr({ accountId: '123456789012', region: text })] }),
   'tag rule': (text) => ({ tags: [TagRule.parse(`type=raw,value=${text}`)] }),
   'prefix of tags': (text) => ({ flavor: Flavor.of({ prefix: text }) }),
@@ -122,7 +127,9 @@ test.each(Object.keys(PLACES))('text in: %s', (place) => {
 
 test('what is inert arrives as it was declared', () => {
   const texts = TEXTS.filter((text) => !/[\0\r\n]/.test(text));
-  const { read } = workflowOf({ gates: [Gate.command('x', 'true', { env: Object.fromEntries(texts.map((text, index) => [`A${index}`, text])) })] });
+  const { read } = workflowOf(
+    { gates: [Gate.command('x', 'true', { env: Object.fromEntries(texts.map((text, index) => [`A${index}`, text])) })] },
+  );
   const { env = {} } = read.jobs['gate-x'].steps.at(-1)!;
   expect(Object.values(env).map((text) => text.replace(/\$\{\{ '\$\{\{' \}\}/g, '${{'))).toEqual(texts);
 });

@@ -22,7 +22,9 @@ esac
   return folder;
 }
 
-const EVIDENCE = [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation()].map(({ kind, details }) => ({ kind, details }));
+const EVIDENCE = [
+  SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation(),
+].map(({ kind, details }) => ({ kind, details }));
 
 test('signed and attested by digest, before it has a name; verified after; not signed twice', async () => {
   const { repositories: [place], release } = situation([OPEN], { supplyChain: EVIDENCE });
@@ -34,7 +36,8 @@ test('signed and attested by digest, before it has a name; verified after; not s
   expect(read('signed')).toBe(`${image}\n`);
   expect(read('names')).toContain('NAME_UNKNOWN');
   expect(jobs.publish.log).toContain(`attest ${image}`);
-  expect(read('verified')).toContain(`verify ${image} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity https://github.com/acme/api/.github/workflows/docker-publish.yml@refs/tags/v1.2.3\n`);
+  expect(read('verified')).toContain(`verify ${image} --certificate-oidc-issuer https://token.actions.githubusercontent.com `
+    + '--certificate-identity https://github.com/acme/api/.github/workflows/docker-publish.yml@refs/tags/v1.2.3\n');
   expect(read('asked')).toBe(`attestation verify oci://${image} --repo acme/api\n`);
 
   expectResults(release('v1.2.3', { programs: folder }), 'prepare publish');

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -17,7 +19,10 @@ const CLEAN = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
 
 beforeAll(() => {
   mkdirSync(dirname(LIBRARY), { recursive: true });
-  buildSync({ entryPoints: [join(REPOSITORY, 'src', 'index.ts')], outfile: LIBRARY, bundle: true, platform: 'node', external: ['projen', 'constructs'], logLevel: 'error' });
+  buildSync({
+    entryPoints: [join(REPOSITORY, 'src', 'index.ts')], outfile: LIBRARY, bundle: true, platform: 'node',
+    external: ['projen', 'constructs'], logLevel: 'error',
+  });
   makeRepository(CLEAN);
 });
 afterAll(() => [LIBRARY, CLEAN].forEach((path) => rmSync(path, { force: true, recursive: true })));
@@ -62,7 +67,9 @@ async function check(folder: string) {
   const { out, err, code } = await dockerPublish('check', '--project', folder, '--json');
   expect(snapshot(folder)).toEqual(before);
   const told = out === '' ? undefined : JSON.parse(out);
-  const states: string[] | undefined = told?.files.map(({ path, state, blocks }: { path: string; state: string; blocks?: { id: string; state: string }[] }) =>
+  const states: string[] | undefined = told?.files.map((
+    { path, state, blocks }: { path: string; state: string; blocks?: { id: string; state: string }[] },
+  ) =>
     [path, ...blocks?.map((block) => `${block.id} ${block.state}`) ?? [state]].join(' '));
   return { code, err, told, states };
 }
@@ -91,7 +98,9 @@ describe('docker-publish check', () => {
     declare(folder, '{ description: "Serves the API" }');
     const { code, states } = await check(folder);
     expect(code).toBe(1);
-    expect(states).toEqual(expect.arrayContaining(['.projen/docker-publish.json stale', 'Dockerfile labels stale', expect.stringMatching(/^README\.md .* stale$/)]));
+    expect(states).toEqual(expect.arrayContaining([
+      '.projen/docker-publish.json stale', 'Dockerfile labels stale', expect.stringMatching(/^README\.md .* stale$/),
+    ]));
     expect(states!.filter((state) => !state.endsWith('stale'))).toEqual([]);
   });
 
@@ -100,7 +109,10 @@ describe('docker-publish check', () => {
     edit(folder, 'Dockerfile', (text) => text.replace(/^ARG VERSION$/m, 'ARG VERSION=1'));
     const { code, told } = await check(folder);
     expect(code).toBe(1);
-    expect(told.files).toEqual([{ path: 'Dockerfile', state: 'edited', blocks: [{ id: 'labels', state: 'edited', line: 3, diff: expect.stringContaining('-ARG VERSION=1\n+ARG VERSION\n') }] }]);
+    expect(told.files).toEqual([{
+      path: 'Dockerfile', state: 'edited',
+      blocks: [{ id: 'labels', state: 'edited', line: 3, diff: expect.stringContaining('-ARG VERSION=1\n+ARG VERSION\n') }],
+    }]);
   });
 
   test('a file of ours that was edited by hand', async () => {
@@ -123,7 +135,9 @@ describe('docker-publish check', () => {
     edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
     declare(folder, '{ images: [{ name: "api" }, { name: "web" }] }');
     const { states } = await check(folder);
-    expect(states).toEqual(expect.arrayContaining(['docker.mk edited', 'docker-bake.json stale', '.github/workflows/docker-publish.yml stale', '.projen/docker-publish.json stale']));
+    expect(states).toEqual(expect.arrayContaining([
+      'docker.mk edited', 'docker-bake.json stale', '.github/workflows/docker-publish.yml stale', '.projen/docker-publish.json stale',
+    ]));
   });
 
   test('the plan file is one of them', async () => {
@@ -166,7 +180,9 @@ describe('docker-publish check', () => {
     const folder = repository();
     rmSync(join(folder, 'docker-bake.json'), { force: true });
     writeFileSync(join(folder, 'README.md'), '# Api\n');
-    expect(await check(folder)).toMatchObject({ code: 1, states: [expect.stringMatching(/^README\.md .* missing$/), 'docker-bake.json missing'] });
+    expect(await check(folder)).toMatchObject({
+      code: 1, states: [expect.stringMatching(/^README\.md .* missing$/), 'docker-bake.json missing'],
+    });
   });
 
   test('what nobody declares any more', async () => {
@@ -179,7 +195,8 @@ describe('docker-publish check', () => {
 
   test('a project inside another one', async () => {
     const folder = repository();
-    edit(folder, '.projenrc.js', (text) => text.replace('project.synth', `const inner = new Project({ parent: project, outdir: 'services/web', name: 'web' });
+    edit(folder, '.projenrc.js', (text) =>
+      text.replace('project.synth', `const inner = new Project({ parent: project, outdir: 'services/web', name: 'web' });
 new DockerPublish(inner, { repository: 'acme/api', description: 'Inner' });
 project.synth`));
     mkdirSync(join(folder, 'services', 'web'), { recursive: true });
@@ -191,10 +208,14 @@ project.synth`));
     edit(folder, 'services/web/docker.mk', (text) => text.replace('# mine\n', ''));
     edit(folder, '.github/workflows/docker-publish-web.yml', (text) => `${text}# mine\n`);
     edit(folder, '.projenrc.js', (text) => text.replace('Inner', 'Outer'));
-    expect((await check(folder)).states).toEqual(expect.arrayContaining(['.github/workflows/docker-publish-web.yml edited', 'services/web/.projen/docker-publish.json stale', 'services/web/Dockerfile labels stale']));
+    expect((await check(folder)).states).toEqual(expect.arrayContaining([
+      '.github/workflows/docker-publish-web.yml edited', 'services/web/.projen/docker-publish.json stale',
+      'services/web/Dockerfile labels stale',
+    ]));
   });
 
-  test('a declaration in another language: its default task runs, by the projen of its own environment, and what it compiles is nobody\'s', async () => {
+  test('a declaration in another language: its default task runs, by the projen of its own environment, and what it '
+    + 'compiles is nobody\'s', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
     folders.push(folder);
     const projen = join(REPOSITORY, 'node_modules', 'projen');
@@ -225,7 +246,9 @@ project.synth();
     const path = process.env.PATH;
     process.env.PATH = '';
     try {
-      expect(await check(folder)).toMatchObject({ code: 2, err: expect.stringContaining('there is no projen, neither in node_modules nor in a virtual environment nor on the PATH') });
+      expect(await check(folder)).toMatchObject({
+        code: 2, err: expect.stringContaining('there is no projen, neither in node_modules nor in a virtual environment nor on the PATH'),
+      });
     } finally {
       process.env.PATH = path;
     }
@@ -258,7 +281,10 @@ project.synth();
   test.each([
     ['a declaration that does not run', '.projenrc.js', 'x(', 'SyntaxError'],
     ['a delimiter that is left alone', 'Dockerfile', '# >>> docker-publish:labels >>>\n', 'Dockerfile:'],
-    ['an option that does not exist', '.projenrc.js', 'new DockerPublish(new Project({ name: "b" }), { platform: [] });\n', 'Did you mean "platforms"?'],
+    [
+      'an option that does not exist', '.projenrc.js', 'new DockerPublish(new Project({ name: "b" }), { platform: [] });\n',
+      'Did you mean "platforms"?',
+    ],
   ])('a broken repository: %s', async (_, file, text, message) => {
     const folder = repository();
     appendFileSync(join(folder, file), text);
@@ -289,6 +315,8 @@ test('says which version wrote the files, where another one is installed', async
   const folder = repository();
   edit(folder, '.github/actions/docker-publish/index.js', (text) => text.replace(/docker-publish \S+ \(/, 'docker-publish 0.0.0-older ('));
   const { out } = await dockerPublish('check', '--project', folder);
-  expect(out).toMatch(/^docker-publish 0\.0\.0-older wrote the files, and 0\.0\.0 is installed\. Run projen; the diff is what the upgrade changes\.$/m);
+  expect(out).toMatch(
+    /^docker-publish 0\.0\.0-older wrote the files, and 0\.0\.0 is installed\. Run projen; the diff is what the upgrade changes\.$/m,
+  );
   expect((await check(folder)).told).toMatchObject({ written: '0.0.0-older', installed: '0.0.0' });
 });

@@ -27,7 +27,10 @@ LABEL org.opencontainers.image.title="api" \\
 `;
 
 const HELLO = { kind: 'command', details: { args: ['echo', '$VERSION is out'], output: 'is out' } };
-const image = (name: string, changes = {}) => imageOf(name, { repositories: [`${ACME}/${name}`], labels: { 'org.opencontainers.image.title': 'api' }, tests: [HELLO, { kind: 'user', details: {} }], ...changes });
+const image = (name: string, changes = {}) => imageOf(name, {
+  repositories: [`${ACME}/${name}`], labels: { 'org.opencontainers.image.title': 'api' }, tests: [HELLO, { kind: 'user', details: {} }],
+  ...changes,
+});
 
 function projectOf(images = [image('api')], files: Record<string, string> = { Dockerfile: dockerfile() }): string {
   const plan = planOf({ images, supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }, { kind: 'signature', details: {} }] });
@@ -43,7 +46,10 @@ interface Running {
 /** The command in a process of its own, with a folder of its own for what is temporary. */
 function start(project: string, temporary: string, args: string[], env: NodeJS.ProcessEnv = {}): Running {
   const child = spawn('node', ['-r', 'ts-node/register', 'src/cli/main.ts', 'dry-run', '--project', project, ...args], {
-    cwd: ROOT, env: { ...process.env, BUILDX_BUILDER: '', TMPDIR: temporary, TS_NODE_TRANSPILE_ONLY: 'true', TS_NODE_PROJECT: path.join(ROOT, 'test/tsconfig.json'), ...env },
+    cwd: ROOT, env: {
+      ...process.env, BUILDX_BUILDER: '', TMPDIR: temporary, TS_NODE_TRANSPILE_ONLY: 'true',
+      TS_NODE_PROJECT: path.join(ROOT, 'test/tsconfig.json'), ...env,
+    },
   });
   const said = { out: '', err: '' };
   child.stdout.on('data', (data) => { said.out += data; });
@@ -75,14 +81,21 @@ describe('docker-publish dry-run', () => {
   afterEach(() => { fs.rmSync(temporary, { recursive: true, force: true }); });
 
   test('in a registry that is given: what it prints is there', async () => {
-    const project = projectOf([image('api'), image('web', { target: 'prod', repositories: [`${ACME}/web`, `quay.io:8443/acme-${process.pid}/web`] })], { Dockerfile: dockerfile().replace('slim', 'slim AS prod') });
+    const project = projectOf(
+      [image('api'), image('web', { target: 'prod', repositories: [`${ACME}/web`, `quay.io:8443/acme-${process.pid}/web`] })],
+      { Dockerfile: dockerfile().replace('slim', 'slim AS prod') },
+    );
     git(project, 'tag', 'v1.3.0');
-    const { said, ended } = start(project, temporary, ['--registry', OPEN, '--ref', 'refs/tags/v1.2.4', '--json'], { BUILDX_BUILDER: BUILDER });
+    const { said, ended } = start(
+      project, temporary, ['--registry', OPEN, '--ref', 'refs/tags/v1.2.4', '--json'], { BUILDX_BUILDER: BUILDER },
+    );
     if (await ended !== 0) throw new Error(said.err);
     const told = JSON.parse(said.out);
 
     expect(told).toMatchObject({ version: '1.2.4', publishes: true, succeeded: true, notTried: expect.arrayContaining(['signature']) });
-    expect(told.images.map(({ name, repositories }: any) => [name, ...repositories.map(({ repository, tags }: any) => `${repository} ${tags.join(' ')}`)])).toEqual([
+    expect(told.images.map(({ name, repositories }: any) => [
+      name, ...repositories.map(({ repository, tags }: any) => `${repository} ${tags.join(' ')}`),
+    ])).toEqual([
       ['api', `${ACME}/api 1.2.4 1.2`], ['web', `${ACME}/web 1.2.4 1.2`, `quay.io:8443/acme-${process.pid}/web 1.2.4 1.2`],
     ]);
     for (const { digest, platforms, repositories, held, tests } of told.images) {
@@ -90,7 +103,9 @@ describe('docker-publish dry-run', () => {
       for (const { local, tags } of repositories) {
         expect(await tagsOf(local)).toEqual([...tags].sort());
         for (const tag of tags) expect(await digestOf(local, tag)).toBe(digest);
-        expect(await labelsOf(local, digest, 'linux/arm64')).toMatchObject({ 'org.opencontainers.image.version': '1.2.4', 'org.opencontainers.image.revision': git(project, 'rev-parse', 'HEAD') });
+        expect(await labelsOf(local, digest, 'linux/arm64')).toMatchObject({
+          'org.opencontainers.image.version': '1.2.4', 'org.opencontainers.image.revision': git(project, 'rev-parse', 'HEAD'),
+        });
       }
       expect(platforms.map(({ platform }: any) => platform)).toEqual(['linux/amd64', 'linux/arm64']);
       for (const { platform, digest: pushed, bytes } of platforms) {
@@ -101,7 +116,9 @@ describe('docker-publish dry-run', () => {
       }
     }
     expect(told.phases.map(({ name }: any) => name)).toEqual(['prepare', 'set up', 'build', 'test', 'merge', 'publish', 'verify']);
-    for (const line of ['  api-linux-arm64 …\n', '  test web-linux-amd64: ', `  ${ACME}/web:1.2.4 is sha256:`]) expect(said.err).toContain(line);
+    for (const line of ['  api-linux-arm64 …\n', '  test web-linux-amd64: ', `  ${ACME}/web:1.2.4 is sha256:`]) {
+      expect(said.err).toContain(line);
+    }
     expect(leftOf(temporary)).toEqual([]);
   });
 
@@ -116,20 +133,36 @@ describe('docker-publish dry-run', () => {
   });
 
   test.each([
-    ['a build that fails', { Dockerfile: dockerfile('RUN echo so it is && exit 3') }, HELLO, 'api-linux-amd64 cannot be built. Buildx says:'],
-    ['a test that fails', { Dockerfile: dockerfile() }, { kind: 'command', details: { args: ['echo', 'no'], output: 'yes' } }, 'api-linux-amd64: the command echo no did not print "yes".'],
+    [
+      'a build that fails', { Dockerfile: dockerfile('RUN echo so it is && exit 3') }, HELLO,
+      'api-linux-amd64 cannot be built. Buildx says:',
+    ],
+    [
+      'a test that fails', { Dockerfile: dockerfile() }, { kind: 'command', details: { args: ['echo', 'no'], output: 'yes' } },
+      'api-linux-amd64: the command echo no did not print "yes".',
+    ],
   ])('%s: told with its words, exit code 1', async (_, files, check, sentence) => {
-    const { said, ended } = start(projectOf([image('api', { tests: [check] })], files), temporary, ['--platform', 'linux/amd64', '--builder', BUILDER]);
+    const { said, ended } = start(projectOf([image('api', { tests: [check] })], files), temporary, [
+      '--platform', 'linux/amd64', '--builder', BUILDER,
+    ]);
     expect([await ended, said.out]).toEqual([1, expect.stringContaining(sentence)]);
     expect(leftOf(temporary)).toEqual([]);
   });
 
   test.each<[string, NodeJS.Signals, string, string, () => boolean]>([
-    ['Ctrl-C while it builds', 'SIGINT', 'RUN sleep 300', 'api-linux-amd64 …', () => docker('ps', '--format', '{{.Names}}').some((name) => name.includes('docker-publish-dry-run'))],
-    ['SIGTERM while it tests', 'SIGTERM', '', 'test api-linux-amd64 …', () => docker('ps', '--no-trunc', '--format', '{{.Image}}').some((name) => name.includes(ACME))],
+    [
+      'Ctrl-C while it builds', 'SIGINT', 'RUN sleep 300', 'api-linux-amd64 …',
+      () => docker('ps', '--format', '{{.Names}}').some((name) => name.includes('docker-publish-dry-run')),
+    ],
+    [
+      'SIGTERM while it tests', 'SIGTERM', '', 'test api-linux-amd64 …',
+      () => docker('ps', '--no-trunc', '--format', '{{.Image}}').some((name) => name.includes(ACME)),
+    ],
   ])('%s leaves nothing behind', async (_, signal, more, line, isMeant) => {
     const slow = { kind: 'command', details: { args: ['sleep', '300'] } };
-    const { child, said, ended } = start(projectOf([image('api', { tests: [slow] })], { Dockerfile: dockerfile(more) }), temporary, ['--platform', 'linux/amd64']);
+    const { child, said, ended } = start(
+      projectOf([image('api', { tests: [slow] })], { Dockerfile: dockerfile(more) }), temporary, ['--platform', 'linux/amd64'],
+    );
     await eventually(async () => expect([said.err, isMeant()]).toEqual([expect.stringContaining(line), true]));
     child.kill(signal);
     const begun = Date.now();

@@ -33,8 +33,14 @@ describe('what is tried', () => {
 
   test.each([
     [{ images: ['ap'] }, '--image "ap" is not declared. Declared: api, tools/web, tools-web. Did you mean "api"?'],
-    [{ platforms: ['linux/arm46'] }, '--platform "linux/arm46" is not declared. Declared: linux/amd64, linux/arm64. Did you mean "linux/arm64"?'],
-    [{ images: ['tools/web'], platforms: ['linux/arm64'] }, '--platform linux/arm64: none of the images tools/web is declared for it. Name another image, or another platform.'],
+    [
+      { platforms: ['linux/arm46'] },
+      '--platform "linux/arm46" is not declared. Declared: linux/amd64, linux/arm64. Did you mean "linux/arm64"?',
+    ],
+    [
+      { images: ['tools/web'], platforms: ['linux/arm64'] },
+      '--platform linux/arm64: none of the images tools/web is declared for it. Name another image, or another platform.',
+    ],
   ])('%j is refused', (chosen, sentence) => expect(() => chosenPlan(TWO, chosen)).toThrow(sentence));
 });
 
@@ -50,16 +56,20 @@ describe('names', () => {
 
   test('one that begins as another one is told apart', () => {
     const plan = planOf({ images: [imageOf('api'), imageOf('api-docs')] });
-    expect(realNames(plan, PLACE)(`${PLACE}/ghcr.io/acme/api-docs ${PLACE}/ghcr.io/acme/api`)).toBe('ghcr.io/acme/api-docs ghcr.io/acme/api');
+    expect(realNames(plan, PLACE)(`${PLACE}/ghcr.io/acme/api-docs ${PLACE}/ghcr.io/acme/api`))
+      .toBe('ghcr.io/acme/api-docs ghcr.io/acme/api');
   });
 
   test('what takes GitHub is left out of the plan, and told', () => {
     const supplyChain = ['provenance', 'sbom', 'signature', 'attestation', 'scan'].map((kind) => ({ kind, details: {} }));
     const plan = planOf({ supplyChain, release: true, gates: [{ id: 'lint' } as any] });
     expect(localPlan(plan, PLACE).supplyChain!.map(({ kind }) => kind)).toEqual(['provenance', 'sbom']);
-    const decided = decide(plan, { name: 'push', ref: 'refs/tags/v1.0.0', sha: 'a'.repeat(40), now: new Date() }, { tags: [], format: formatDate });
+    const decided = decide(
+      plan, { name: 'push', ref: 'refs/tags/v1.0.0', sha: 'a'.repeat(40), now: new Date() }, { tags: [], format: formatDate },
+    );
     expect(notTried(plan, decided)).toEqual([
-      'gates (lint)', 'scan for vulnerabilities', 'logins and permissions of the registries (see docker-publish doctor)', 'what the registries hold already', 'signature', 'attestation', 'release',
+      'gates (lint)', 'scan for vulnerabilities', 'logins and permissions of the registries (see docker-publish doctor)',
+      'what the registries hold already', 'signature', 'attestation', 'release',
     ]);
     expect(notTried(plan, { ...decided, publishes: false })).toEqual(['gates (lint)', 'scan for vulnerabilities']);
   });
@@ -79,11 +89,15 @@ describe('the registry that is given', () => {
 
 describe('a build', () => {
   const image = imageOf('api', {
-    dockerfile: 'docker/api.Dockerfile', target: 'prod', secrets: ['NPM_TOKEN'], sshKeySecret: 'DEPLOY_KEY', contexts: { shared: 'libs/shared' },
-    platforms: ['linux/arm64'], buildArgs: { GREETING: 'say "hi", all' }, labels: { note: 'a, b' }, buildLabels: {}, repositories: ['127.0.0.1:1/a', '127.0.0.1:1/b'],
+    dockerfile: 'docker/api.Dockerfile', target: 'prod', secrets: ['NPM_TOKEN'], sshKeySecret: 'DEPLOY_KEY',
+    contexts: { shared: 'libs/shared' },
+    platforms: ['linux/arm64'], buildArgs: { GREETING: 'say "hi", all' }, labels: { note: 'a, b' }, buildLabels: {},
+    repositories: ['127.0.0.1:1/a', '127.0.0.1:1/b'],
   });
   const plan = planOf({ images: [image], supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }, { kind: 'sbom', details: {} }] });
-  const decision = decide(plan, { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'a'.repeat(40), now: new Date() }, { tags: [], format: formatDate });
+  const decision = decide(
+    plan, { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'a'.repeat(40), now: new Date() }, { tags: [], format: formatDate },
+  );
 
   test('is given what the workflow gives it', () => {
     expect(buildArguments(plan, buildInputs({ plan, decision }, 'api-linux-arm64'))).toEqual([
@@ -110,10 +124,14 @@ describe('a build', () => {
     expect(() => needSecrets(plan, env)).toThrow(`The build reads from the environment what is not there: ${missing}. A secret is`);
   });
 
-  test('begins where the environment has all', () => expect(() => needSecrets(plan, { NPM_TOKEN: '', SSH_AUTH_SOCK: '/agent' })).not.toThrow());
+  test(
+    'begins where the environment has all', () => expect(() => needSecrets(plan, { NPM_TOKEN: '', SSH_AUTH_SOCK: '/agent' })).not.toThrow(),
+  );
 
   test('tells its steps', () => {
-    expect(stepsIn('#1 [internal] load\n#7 [build 2/4] RUN make\n#7 0.2 gcc a.c\n#8 exporting layers\n#8 DONE 0.1s\n')).toEqual(['[internal] load', '[build 2/4] RUN make', 'exporting layers']);
+    expect(stepsIn('#1 [internal] load\n#7 [build 2/4] RUN make\n#7 0.2 gcc a.c\n#8 exporting layers\n#8 DONE 0.1s\n')).toEqual([
+      '[internal] load', '[build 2/4] RUN make', 'exporting layers',
+    ]);
   });
 });
 
@@ -139,10 +157,16 @@ describe('the builder', () => {
   };
   test('that runs every platform says nothing', () => expect(emulating(['command'], ['linux/amd64', 'linux/arm64'])).toBe(''));
   test('that only compiles for one is told, with what mends it', () => {
-    for (const kinds of [[], ['user', 'size']]) expect(emulating(kinds, ['linux/amd64'])).toMatch(/mine cannot run linux\/arm64.*tonistiigi\/binfmt\S* --install arm64; or leave it out: --platform/);
+    for (const kinds of [[], ['user', 'size']]) {
+      expect(emulating(kinds, ['linux/amd64'])).toMatch(
+        /mine cannot run linux\/arm64.*tonistiigi\/binfmt\S* --install arm64; or leave it out: --platform/,
+      );
+    }
   });
   test('that would have to start one for its tests stops before it begins', () => {
-    expect(() => emulating(['user', 'command'], ['linux/amd64'])).toThrow(/^api-linux-arm64 has tests that start it, and this machine cannot run linux\/arm64\. .*--install arm64/);
+    expect(() => emulating(['user', 'command'], ['linux/amd64'])).toThrow(
+      /^api-linux-arm64 has tests that start it, and this machine cannot run linux\/arm64\. .*--install arm64/,
+    );
   });
 });
 
@@ -154,17 +178,25 @@ describe('the event', () => {
   };
   test.each<[string, Partial<Plan>, object, object]>([
     ['the version that comes next', {}, {}, { event: 'push', ref: 'refs/tags/v1.4.1' }],
-    ['the branch, where tags start nothing', { triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }, {}, { event: 'push', ref: 'refs/heads/main' }],
+    [
+      'the branch, where tags start nothing', { triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }, {},
+      { event: 'push', ref: 'refs/heads/main' },
+    ],
     ['the one that is asked for', {}, { ref: 'refs/tags/v9.0.0' }, { ref: 'refs/tags/v9.0.0' }],
   ])('is %s', (_, changes, options, expected) => expect(event(planOf(changes), options)).toEqual(expected));
 
   test.each([
-    ['that would be refused', ['--event', 'workflow_dispatch', '--ref', 'refs/heads/main'], 'workflow_dispatch of refs/heads/main makes no tag'],
+    [
+      'that would be refused', ['--event', 'workflow_dispatch', '--ref', 'refs/heads/main'],
+      'workflow_dispatch of refs/heads/main makes no tag',
+    ],
     ['that starts nothing', ['--ref', 'refs/heads/topic'], 'no trigger is declared for push of refs/heads/topic, so nothing runs'],
   ])('%s ends with 1 before anything is built', async (_, args, sentence) => {
     const project = projectWith(planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true }] }));
     const { code, out } = await dockerPublish('dry-run', '--project', project, ...args, '--json');
-    expect([code, JSON.parse(out)]).toEqual([1, expect.objectContaining({ succeeded: false, images: [], reason: expect.stringContaining(sentence) })]);
+    expect([code, JSON.parse(out)]).toEqual([
+      1, expect.objectContaining({ succeeded: false, images: [], reason: expect.stringContaining(sentence) }),
+    ]);
     expect((await dockerPublish('dry-run', '--project', project, ...args)).out).toContain('the run would fail: ');
   });
 });
@@ -188,14 +220,17 @@ describe('the history of the clone', () => {
     expect(await history.tags()).toEqual([{ name: 'v1.0.0', commit: first }, { name: 'v2.0.0', commit: second }]);
     expect([await history.branch('main'), await history.branch('topic'), await history.branch('none')]).toEqual([second, other, undefined]);
     expect([await history.between(first, second), await history.between(unknown, second)]).toEqual([[second], []]);
-    expect([await history.changed(first, second), await history.changed(first, first), await history.changed(unknown, first)]).toEqual([['a', 'b'], [], undefined]);
+    expect([
+      await history.changed(first, second), await history.changed(first, first), await history.changed(unknown, first),
+    ]).toEqual([['a', 'b'], [], undefined]);
     expect([await history.date(first), await history.date(unknown)]).toEqual([new Date('2026-01-02T03:04:05Z'), new Date(0)]);
   });
 });
 
 describe('what is said', () => {
   const RESULT: DryRunResult = {
-    title: 'push of refs/tags/v1.2.3', event: { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'abcdef0123456789' }, version: '1.2.3', revision: 'abcdef0123456789',
+    title: 'push of refs/tags/v1.2.3', event: { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'abcdef0123456789' }, version: '1.2.3',
+    revision: 'abcdef0123456789',
     publishes: true, succeeded: true, notTried: ['signature'], phases: [{ name: 'build', seconds: 12.34 }],
     images: [{
       id: 'api', name: 'api', digest: 'sha256:index', tests: 2, held: ['latest stays: v1.3.0 exists'],
@@ -228,12 +263,19 @@ Nothing left this machine.
 `);
   });
 
-  test('where it stays', () => expect(reportText(RESULT, false)).toContain('kept in the registry that was given\n  127.0.0.1:5001/run/ghcr.io/acme/api@sha256:index\n'));
-  test('why it would fail', () => expect(reportText({ ...RESULT, succeeded: false, reason: 'api: port 80 did not answer.', images: [] }, true)).toContain('the run would fail: api: port 80 did not answer.\n'));
+  test('where it stays', () => expect(reportText(RESULT, false))
+    .toContain('kept in the registry that was given\n  127.0.0.1:5001/run/ghcr.io/acme/api@sha256:index\n'));
+  test('why it would fail', () => expect(reportText(
+    { ...RESULT, succeeded: false, reason: 'api: port 80 did not answer.', images: [] }, true,
+  )).toContain('the run would fail: api: port 80 did not answer.\n'));
   test('why nothing would be published', () => {
-    expect(reportText({ ...RESULT, publishes: false, reason: 'pull_request is built, not published', images: [] }, true)).toContain('nothing would be published: pull_request is built, not published.\n');
+    expect(reportText(
+      { ...RESULT, publishes: false, reason: 'pull_request is built, not published', images: [] }, true,
+    )).toContain('nothing would be published: pull_request is built, not published.\n');
   });
-  test.each([[0, '0B'], [999, '999B'], [1000, '1.00kB'], [12_345_678, '12.3MB'], [1_600_000_000, '1.60GB']])('%d bytes are %s', (bytes, text) => expect(sizeText(bytes)).toBe(text));
+  test.each([[0, '0B'], [999, '999B'], [1000, '1.00kB'], [12_345_678, '12.3MB'], [1_600_000_000, '1.60GB']])(
+    '%d bytes are %s', (bytes, text) => expect(sizeText(bytes)).toBe(text),
+  );
 });
 
 describe('progress', () => {

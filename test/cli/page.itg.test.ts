@@ -11,13 +11,20 @@ const page = join(folder, 'plan.html');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(async () => {
-  const named = ['api', 'a-rather-long-name-of-an-image/with-a-folder-in-it', ...Array.from({ length: 10 }, (_, index) => `service-${index}`)];
-  const images = named.map((name) => imageOf(name, { repositories: ['ghcr.io', 'docker.io', 'quay.io'].map((host) => `${host}/acme/${name}`) }));
+  const named = [
+    'api', 'a-rather-long-name-of-an-image/with-a-folder-in-it', ...Array.from({ length: 10 }, (_, index) => `service-${index}`),
+  ];
+  const images = named.map((name) => imageOf(
+    name, { repositories: ['ghcr.io', 'docker.io', 'quay.io'].map((host) => `${host}/acme/${name}`) },
+  ));
   await dockerPublish('plan', '--project', projectWith(planOf({ images })), '--existing-tags', 'v1.2.3', '--html', page);
 });
 
 function chromium(...args: string[]): string {
-  return execFileSync('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--user-data-dir=${join(folder, 'profile')}`, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return execFileSync(
+    'chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--user-data-dir=${join(folder, 'profile')}`, ...args],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
 }
 
 /** Red, green and blue of the first pixel of a PNG; its filter leaves the first pixel of a line as it is. */
@@ -31,7 +38,9 @@ function firstPixel(file: string): number[] {
 }
 
 describe.each([['narrow', 420], ['wide', 1280]])('the page on a %s screen', (_, width) => {
-  test.each([['light', 1, [255, 255, 255]], ['dark', 0, [0x12, 0x16, 0x1c]]] as const)('is %s for who likes it so', (scheme, setting, background) => {
+  test.each(
+    [['light', 1, [255, 255, 255]], ['dark', 0, [0x12, 0x16, 0x1c]]] as const,
+  )('is %s for who likes it so', (scheme, setting, background) => {
     const picture = join(folder, `${scheme}-${width}.png`);
     chromium(`--blink-settings=preferredColorScheme=${setting}`, `--window-size=${width},900`, `--screenshot=${picture}`, `file://${page}`);
     expect(firstPixel(picture)).toEqual(background);
@@ -52,7 +61,8 @@ function askedBy(html: string): string[] {
   const log = join(folder, 'net.json');
   chromium(`--log-net-log=${log}`, '--virtual-time-budget=2000', '--dump-dom', `file://${html}`);
   const { events } = JSON.parse(readFileSync(log, 'utf8')) as { events: Array<{ params?: { url?: string; initiator?: string } }> };
-  return events.flatMap(({ params }) => (params?.url?.startsWith('http') && params.initiator !== undefined && params.initiator !== 'not an origin' ? params.url : []));
+  return events.flatMap(({ params }) => (params?.url?.startsWith('http') && params.initiator !== undefined
+    && params.initiator !== 'not an origin' ? params.url : []));
 }
 
 test('the page asks nobody for anything', () => {

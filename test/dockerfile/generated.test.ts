@@ -6,7 +6,9 @@ import { Instruction, readScript } from '../../src/dockerfile/parse/script';
 const RUNS = Number(process.env.RUNS ?? 5_000);
 
 /** What was tried is printed, so that a generator which only makes what we refuse cannot pass for a test. */
-describe.each([['after the grammar', dockerfiles, 0.7], ['mutated', mutated, 0.3]])('generated Dockerfiles, %s', (kind, arbitrary, share) => {
+describe.each([
+  ['after the grammar', dockerfiles, 0.7], ['mutated', mutated, 0.3],
+])('generated Dockerfiles, %s', (kind, arbitrary, share) => {
   test('every byte outside the block stays, twice is once, out is as before, and the instructions are those before and ours', () => {
     const from = seed();
     let edited = 0;

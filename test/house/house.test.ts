@@ -24,7 +24,9 @@ test('release notes have a section for what changes in generated files', () => {
 });
 
 test('whoever comes finds what to do', () => {
-  for (const file of ['CONTRIBUTING.md', 'SECURITY.md', '.github/pull_request_template.md', '.github/ISSUE_TEMPLATE/config.yml']) expect(read(file).length).toBeGreaterThan(100);
+  for (const file of ['CONTRIBUTING.md', 'SECURITY.md', '.github/pull_request_template.md', '.github/ISSUE_TEMPLATE/config.yml']) {
+    expect(read(file).length).toBeGreaterThan(100);
+  }
   for (const form of ['bug', 'wish']) {
     const { name, body } = parse(read('.github/ISSUE_TEMPLATE', `${form}.yml`));
     expect([name, body.length]).toEqual([expect.any(String), expect.any(Number)]);
@@ -37,27 +39,40 @@ describe('an unintended break of the public API', () => {
     fs.mkdirSync(cache, { recursive: true });
     const folder = fs.mkdtempSync(path.join(cache, `${name}-`));
     const jsii = {
-      schema: 'jsii/0.10.0', name: 'house', version: '1.0.0', author: { name: 'a', roles: ['author'] }, description: 'd', license: 'MIT', homepage: 'h',
+      schema: 'jsii/0.10.0', name: 'house', version: '1.0.0', author: { name: 'a', roles: ['author'] }, description: 'd', license: 'MIT',
+      homepage: 'h',
       repository: { type: 'git', url: 'u' }, jsiiVersion: '6.0.0', fingerprint: '*', dependencies: {},
-      types: { 'house.Thing': { assembly: 'house', fqn: 'house.Thing', docs: { stability: 'experimental' }, kind: 'class', name: 'Thing', initializer: {}, methods: [{ name: 'add' }, { name: 'remove' }] } },
+      types: {
+        'house.Thing': {
+          assembly: 'house', fqn: 'house.Thing', docs: { stability: 'experimental' }, kind: 'class', name: 'Thing', initializer: {},
+          methods: [{ name: 'add' }, { name: 'remove' }],
+        },
+      },
     };
     change(jsii.types);
     fs.writeFileSync(path.join(folder, '.jsii'), JSON.stringify(jsii));
-    fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'house', version: '1.0.0', jsii: { outdir: 'dist', targets: {} } }));
+    fs.writeFileSync(
+      path.join(folder, 'package.json'), JSON.stringify({ name: 'house', version: '1.0.0', jsii: { outdir: 'dist', targets: {} } }),
+    );
     return folder;
   };
   const { tasks } = JSON.parse(read('.projen/tasks.json'));
   const [, last, ...options] = tasks.compat.steps[0].exec.split(' ');
   const compare = (before: string, after: string) => {
     try {
-      return execFileSync(process.execPath, [path.join(ROOT, 'node_modules/jsii-diff/bin/jsii-diff'), before, after, ...options], { encoding: 'utf8', stdio: 'pipe' });
+      return execFileSync(
+        process.execPath, [path.join(ROOT, 'node_modules/jsii-diff/bin/jsii-diff'), before, after, ...options],
+        { encoding: 'utf8', stdio: 'pipe' },
+      );
     } catch (error) {
       return `stopped: ${(error as { stdout: string; stderr: string }).stderr}${(error as { stdout: string }).stdout}`;
     }
   };
 
   test('stops the build, and only that does', () => {
-    const [before, same, broken] = [assembly('before', () => {}), assembly('same', () => {}), assembly('broken', (types) => types['house.Thing'].methods!.pop())];
+    const [before, same, broken] = [
+      assembly('before', () => {}), assembly('same', () => {}), assembly('broken', (types) => types['house.Thing'].methods!.pop()),
+    ];
     expect(compare(before, same)).not.toContain('stopped');
     expect(compare(before, broken)).toMatch(/^stopped:[^]*house\.Thing\.remove/);
     [before, same, broken].forEach((folder) => fs.rmSync(folder, { recursive: true }));

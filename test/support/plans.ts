@@ -10,7 +10,10 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
     repository: { host: 'github.com', owner: 'Acme', name: 'api', url: 'https://github.com/Acme/api', defaultBranch: 'main' },
     images: [imageOf('api')],
     registries: [registryOf('ghcr.io', Login.jobToken())],
-    tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'], flavor: ['latest=auto'] },
+    tags: {
+      rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'],
+      flavor: ['latest=auto'],
+    },
     triggers: [
       { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
       { kind: 'pull-request', patterns: [], publishes: false },

@@ -17,7 +17,8 @@ export function schemeOf(options: SharedWorkflowOptions = {}): Scheme {
 /** A repository that calls, with these files in it. */
 export function sourceOf(files: Record<string, string> = {}, changes: Partial<Source> = {}): Source {
   return {
-    repository: 'acme/api', url: 'https://github.com/acme/api', defaultBranch: 'main', workflow: '.github/workflows/publish.yml', event: 'push',
+    repository: 'acme/api', url: 'https://github.com/acme/api', defaultBranch: 'main', workflow: '.github/workflows/publish.yml',
+    event: 'push',
     read: (path) => files[path], ...changes,
   };
 }

@@ -17,7 +17,10 @@ export function tagCases(): TagCase[] {
 
 /** The event in the repository, at the commit and at the time that the outcomes were recorded with. */
 export function event({ name, ref, payload }: TagCase['event']): GitEvent {
-  const repository = { name: 'api', description: 'Serves the API', html_url: 'https://github.com/acme/api', default_branch: 'main', license: { spdx_id: 'MIT' } };
+  const repository = {
+    name: 'api', description: 'Serves the API', html_url: 'https://github.com/acme/api', default_branch: 'main',
+    license: { spdx_id: 'MIT' },
+  };
   return {
     name,
     ref,

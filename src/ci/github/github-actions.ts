@@ -103,7 +103,8 @@ export interface GitHubActionsOptions {
 }
 
 const SHAPES = {
-  workflow: Workflow, workflowName: 'text', runners: { byName: Runner }, imageRunners: 'options by name', environment: 'text', checkout: 'options', cache: Cache, builder: Builder,
+  workflow: Workflow, workflowName: 'text', runners: { byName: Runner }, imageRunners: 'options by name', environment: 'text',
+  checkout: 'options', cache: Cache, builder: Builder,
   driftCheck: 'switch', action: { oneOf: ActionReference },
 } satisfies Shapes<GitHubActionsOptions>;
 const CHECKOUT = { submodules: 'switch', lfs: 'switch', history: 'switch' } satisfies Shapes<CheckoutOptions>;
@@ -128,8 +129,13 @@ export class GitHubActions extends CiProvider {
     problems.collect(() => readImageRunners(right.imageRunners ?? {}));
     readOptions('checkout', right.checkout ?? {}, CHECKOUT, problems);
     const shared = right.workflow?._shared;
-    const others = ['runners', 'imageRunners', 'environment', 'checkout', 'cache', 'builder', 'action'].filter((option) => right[option as keyof GitHubActionsOptions] !== undefined);
-    if (shared && others.length > 0) problems.add(`${others.map((option) => `"${option}"`).join(', ')} stand beside Workflow.shared('${shared.repository}'), to which they belong. Leave them out.`);
+    const others = [
+      'runners', 'imageRunners', 'environment', 'checkout', 'cache', 'builder', 'action',
+    ].filter((option) => right[option as keyof GitHubActionsOptions] !== undefined);
+    if (shared && others.length > 0) {
+      problems.add(`${others.map((option) => `"${option}"`).join(', ')} stand beside `
+      + `Workflow.shared('${shared.repository}'), to which they belong. Leave them out.`);
+    }
     problems.throwIfAny('Reading the options of GitHub Actions');
   }
 
@@ -151,7 +157,8 @@ export class GitHubActions extends CiProvider {
     Preflight.of(root).add(() => refuseUnknownImages(planned.plan(), this.options.imageRunners ?? {}));
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
-    const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
+    const workflow = new github.GithubWorkflow(github.GitHub.of(root)
+      ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
       limitConcurrency: true,
       concurrencyOptions: {
         // A run that publishes is alone in its group, so nothing cancels it or waits in its stead; of a mere check the newest counts.
@@ -177,7 +184,9 @@ export class GitHubActions extends CiProvider {
     const bot = botOf(known);
     if (bot) {
       const defaultBranch = known.repository?.defaultBranch ?? 'main';
-      addReleaseBot(project, `${name}-release`, file, bot, { lazy, project: setup, defaultBranch, environment: this.options.environment ?? 'docker-publish' });
+      addReleaseBot(project, `${name}-release`, file, bot, {
+        lazy, project: setup, defaultBranch, environment: this.options.environment ?? 'docker-publish',
+      });
     }
     if (!bot && triggerOf(known, TriggerKind.CALL)) joinRelease(project, file, { lazy });
   }
@@ -217,12 +226,19 @@ function workflowPath(name: string): string {
 
 function warnOfOtherForge(project: Project, { repository }: Plan): void {
   if (repository === undefined || !isOtherForge(repository.host)) return;
-  tell(project, `The source is at ${repository.host}, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub and set the option "repository", or give "ci" another CiProvider.`);
+  tell(project, `The source is at ${repository.host}, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub `
+    + 'and set the option "repository", or give "ci" another CiProvider.');
 }
 
 function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {
-  if (!triggerOf(plan, TriggerKind.PULL_REQUEST)) throw new Error('GitHubActions: "driftCheck" looks at pull requests, and none of the "triggers" is one. Add Trigger.pullRequest(), or leave the option out.');
-  if (!install) throw new Error('GitHubActions: "driftCheck" runs this declaration in CI, and no package.json in the root says what to install for it. Write one (npm install --save-dev projen constructs docker-publish), or leave the option out.');
+  if (!triggerOf(plan, TriggerKind.PULL_REQUEST)) {
+    throw new Error('GitHubActions: "driftCheck" looks at pull requests, and none of the '
+    + '"triggers" is one. Add Trigger.pullRequest(), or leave the option out.');
+  }
+  if (!install) {
+    throw new Error('GitHubActions: "driftCheck" runs this declaration in CI, and no package.json in the root says what to '
+    + 'install for it. Write one (npm install --save-dev projen constructs docker-publish), or leave the option out.');
+  }
 }
 
 /** A bot that releases several things calls several times in one run. */
@@ -230,7 +246,8 @@ function groupOf(name: string, planned: IPlanned): string {
   return (() => {
     const plan = planned.plan();
     const run = botOf(plan) ? "format('{0}-{1}', github.run_id, inputs.version)" : 'github.run_id';
-    return `${name}-\${{ ${triggerOf(plan, TriggerKind.PULL_REQUEST)?.publishes ? run : `github.event_name == 'pull_request' && github.ref || ${run}`} }}`;
+    return `${name}-\${{ `
+      + `${triggerOf(plan, TriggerKind.PULL_REQUEST)?.publishes ? run : `github.event_name == 'pull_request' && github.ref || ${run}`} }}`;
   }) as unknown as string;
 }
 

@@ -39,7 +39,9 @@ function blockDrifts(path: string, is: string, shall: string, tree: string): Blo
   const drifts = ids.flatMap((id): BlockDrift[] => {
     const [was, will] = [old, fresh].map((blocks) => blocks.find((block) => block.id === id));
     if (was?.content === will?.content) return [];
-    return [{ id, state: stateOf(was, will, known[id]), ...(was && { line: was.line }), diff: unified(was?.content ?? '', will?.content ?? '') }];
+    return [
+      { id, state: stateOf(was, will, known[id]), ...(was && { line: was.line }), diff: unified(was?.content ?? '', will?.content ?? '') },
+    ];
   });
   return drifts.length > 0 ? drifts : undefined;
 }

@@ -83,7 +83,9 @@ export function eventOptions({ plan, folder }: FoundPlan, options: DryRunOptions
   return { ...options, event: 'push', ...branch !== undefined && { ref: `refs/heads/${branch}` } };
 }
 
-function resultOf({ title, event, version, revision, publishes }: Answer, more: Partial<DryRunResult> & { succeeded: boolean }): DryRunResult {
+function resultOf(
+  { title, event, version, revision, publishes }: Answer, more: Partial<DryRunResult> & { succeeded: boolean },
+): DryRunResult {
   const nothing: TriedImage[] = [];
   return { title, event, version, revision, publishes, images: nothing, notTried: [], phases: [], ...more };
 }

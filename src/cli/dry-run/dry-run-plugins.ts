@@ -46,7 +46,8 @@ export async function tryPlugins(
       await progress.task(id, async () => {
         const begun = Date.now();
         const flags = ['--builder', builder];
-        const digest = await buildPlugin(local, context, { id, source, scratch: folder, flags, created: (name) => leftovers.plugin(name) }) ?? '';
+        const digest = await buildPlugin(local, context, { id, source, scratch: folder, flags, created: (name) => leftovers.plugin(name) })
+          ?? '';
         const bytes = digest === '' ? 0 : await compressedSize(context, context.plan.images[image].repositories[0], digest);
         built.set(id, { platform, digest, bytes, seconds: Math.round((Date.now() - begun) / 100) / 10 });
       });
@@ -63,6 +64,9 @@ export async function tryPlugins(
 export function triedPlugins(plan: Plan, { digests, built }: TriedPlugins): Omit<TriedImage, 'repositories' | 'held'>[] {
   return buildsOf(pluginPlan(plan)).map(({ id, image }) => {
     const { plugin, build } = pluginAt(plan, image);
-    return { id, name: `${plugin.name} (${build.ending})`, ...digests.has(image) && { digest: digests.get(image) }, platforms: [built.get(id)!], tests: 0 };
+    return {
+      id, name: `${plugin.name} (${build.ending})`, ...digests.has(image) && { digest: digests.get(image) }, platforms: [built.get(id)!],
+      tests: 0,
+    };
   });
 }

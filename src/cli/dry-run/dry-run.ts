@@ -60,13 +60,16 @@ export async function dryRun(asked: DryRun, progress: Progress, leftovers: Lefto
     git,
     report: { log: tell, notice: tell, summary: () => {} },
   };
-  const ofPlugins = plan.plugins ? await dryRunPlugins(asked, local, { ...asked, builder: builder.name }, context, progress, leftovers) : [];
+  const ofPlugins = plan.plugins
+    ? await dryRunPlugins(asked, local, { ...asked, builder: builder.name }, context, progress, leftovers)
+    : [];
   const ofImages = plan.images.length > 0 ? await dryRunImages(asked, local, builder.name, context, progress) : [];
   return [...ofImages, ...ofPlugins];
 }
 
 async function dryRunPlugins(
-  { plan, decision, event, prepared }: DryRun, local: Plan, places: PluginPlaces, around: RunContext, progress: Progress, leftovers: Leftovers,
+  { plan, decision, event, prepared }: DryRun, local: Plan, places: PluginPlaces, around: RunContext, progress: Progress,
+  leftovers: Leftovers,
 ): Promise<TriedImage[]> {
   const resumed = resume(pluginPlan(local), event, prepared, formatDate);
   const images = decision.plugins ?? [];
@@ -120,7 +123,9 @@ function withoutHeld(again: Decision, { images }: Pick<Decision, 'images'>): Dec
   });
   return {
     ...again,
-    images: again.images.map((image, index) => ({ ...moved(image, index), destinations: image.destinations.map((one) => moved(one, index)) })),
+    images: again.images.map((image, index) => ({
+      ...moved(image, index), destinations: image.destinations.map((one) => moved(one, index)),
+    })),
   };
 }
 

@@ -32,7 +32,10 @@ export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen):
   const plugins = (plan.plugins ?? []).filter(isNamed)
     .map((plugin) => ({ ...plugin, builds: plugin.builds.filter(({ platform }) => isWanted(platform)) }))
     .filter(({ builds }) => builds.length > 0);
-  if (built.length === 0 && plugins.length === 0) throw new Error(`--platform ${platforms.join(',')}: none of the images ${images.join(', ')} is declared for it. Name another image, or another platform.`);
+  if (built.length === 0 && plugins.length === 0) {
+    throw new Error(`--platform ${platforms.join(',')}: none of the images `
+    + `${images.join(', ')} is declared for it. Name another image, or another platform.`);
+  }
   const { plugins: _, parts = [], ...rest } = plan;
   const cut = parts.filter((part) => built.some(({ id, platforms: tried }) => id === part.partOf && tried.includes(part.platforms[0])));
   return { ...rest, images: built, ...cut.length > 0 && { parts: cut }, ...plugins.length > 0 && { plugins } };
@@ -74,5 +77,7 @@ export function realNames(plan: Plan, place: string): (text: string) => string {
 
 function refuseUnknown(option: string, given: readonly string[], known: readonly string[]): void {
   const unknown = given.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new Error(`${option} "${unknown}" is not declared. Declared: ${known.join(', ')}.${didYouMean(unknown, known)}`);
+  if (unknown !== undefined) {
+    throw new Error(`${option} "${unknown}" is not declared. Declared: ${known.join(', ')}.${didYouMean(unknown, known)}`);
+  }
 }

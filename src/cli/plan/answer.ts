@@ -49,11 +49,14 @@ export class Answers {
   /** What git should know for these answers and does not, and how to say it; nothing where nothing is lacking. */
   public doubts({ sha }: EventOptions): string[] {
     const isCommit = this.git.commit('HEAD') !== undefined;
-    const doubts = isCommit || sha !== undefined ? [] : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
+    const doubts = isCommit || sha !== undefined
+      ? []
+      : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
     doubts.push(...unmatchedTriggers(this.plan.triggers, this.names()).map(unmatchedText));
     if (this.isTold) return doubts;
     if (!isCommit) return [...doubts, 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.'];
-    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.', ...doubts] : doubts;
+    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch '
+      + '--unshallow --tags), or name them: --existing-tags.', ...doubts] : doubts;
   }
 
   /** What one event does. */

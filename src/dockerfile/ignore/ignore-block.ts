@@ -19,7 +19,8 @@ const GIT = '**/.git';
 const SECRETS = readIgnore(ignoreRules('generic').flatMap(({ reason, patterns }) => reason === 'secrets' ? patterns : []).join('\n'));
 
 /**
- * The lines of a `.dockerignore`: what the stack leaves lying about, history and secrets, and last the user's own, which so have the last word.
+ * The lines of a `.dockerignore`: what the stack leaves lying about, history and secrets, and last the user's own, which so have the last
+ * word.
  *
  * A rule that would hide what a build reads is left out, because it would break a build that works; rules about secrets stay, and
  * only what git tracks is taken back, because whoever has the repository has that.
@@ -63,12 +64,16 @@ export function keptSecrets(ignore: string, names: readonly string[]): string[] 
 }
 
 /** Where a build takes by name what the ignore file keeps out of the context. */
-export function ignoredReads<R extends Read>(ignore: string, reads: readonly R[]): Array<R & { readonly rule: string; readonly ruleLine: number }> {
+export function ignoredReads<R extends Read>(ignore: string, reads: readonly R[]): Array<R & {
+  readonly rule: string;
+  readonly ruleLine: number;
+}> {
   const patterns = readIgnore(ignore);
   return reads.flatMap((read) => {
     for (const name of read.names.filter((one) => one !== '')) {
       const rule = ignoredBy(patterns, name);
-      const partly = rule !== undefined && patterns.some((later) => later.reincludes && later.line > rule.line && isBelow(later, name, read));
+      const partly = rule !== undefined
+        && patterns.some((later) => later.reincludes && later.line > rule.line && isBelow(later, name, read));
       if (rule && !partly) return [{ ...read, rule: rule.text, ruleLine: rule.line }];
     }
     return [];

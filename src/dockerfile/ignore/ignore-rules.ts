@@ -28,7 +28,8 @@ const COMMON: readonly IgnoreGroup[] = [
   {
     reason: 'not part of the image',
     patterns: [
-      'Dockerfile', '*.Dockerfile', 'Dockerfile.*', '.dockerignore', '*.dockerignore', 'compose*.y*ml', 'docker-compose*.y*ml', 'docker-bake.json',
+      'Dockerfile', '*.Dockerfile', 'Dockerfile.*', '.dockerignore', '*.dockerignore', 'compose*.y*ml', 'docker-compose*.y*ml',
+      'docker-bake.json',
       '**/.DS_Store', '**/Thumbs.db', '**/.idea', '**/.vscode',
     ],
   },

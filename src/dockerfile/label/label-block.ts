@@ -32,7 +32,8 @@ export interface LabelBlock {
 }
 
 /** Tells a reader of the Dockerfile whose lines these are. */
-const NOTE = '# Kept by docker-publish: change the declaration, not these lines. They stand last so that a new version costs no build cache.';
+const NOTE = '# Kept by docker-publish: change the declaration, not these lines. They stand last so that a new version '
+  + 'costs no build cache.';
 
 /**
  * Works out what to write for an image, and where: behind the last instruction of the stage that is published.
@@ -57,7 +58,8 @@ export function labelBlock(dockerfile: Stages, request: LabelRequest): LabelBloc
   const wanted = new Set(Object.entries(request.buildLabels).filter(([key]) => !own.has(key)).map(([, arg]) => arg));
   const last = stage.instructions[stage.instructions.length - 1];
   if (last.open) {
-    throw new ScriptError(last.lastLine, `the file ends while the ${last.keyword} of line ${last.line} goes on (its last line ends with "${escape}"), so whatever follows would become a part of it. Delete that "${escape}".`);
+    throw new ScriptError(last.lastLine, `the file ends while the ${last.keyword} of line ${last.line} goes on (its last line ends with `
+      + `"${escape}"), so whatever follows would become a part of it. Delete that "${escape}".`);
   }
   return {
     stage: stage.index,
@@ -71,7 +73,9 @@ export function labelBlock(dockerfile: Stages, request: LabelRequest): LabelBloc
 function labelLine(key: string, quoted: string): string {
   checkLabel(key, '');
   const line = `LABEL ${key}=${quoted}`;
-  if (Buffer.byteLength(line) >= 65_000) throw new Error(`label "${key}" makes a line of ${Buffer.byteLength(line)} bytes, and BuildKit reads at most 65535. Shorten it.`);
+  if (Buffer.byteLength(line) >= 65_000) {
+    throw new Error(`label "${key}" makes a line of ${Buffer.byteLength(line)} bytes, and BuildKit reads at most 65535. Shorten it.`);
+  }
   return line;
 }
 

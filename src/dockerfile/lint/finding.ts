@@ -39,5 +39,7 @@ export function lines(numbers: readonly number[]): string {
   if (rest.length === 0) return `line ${first}`;
   const shown = rest.slice(0, 9);
   const more = rest.length - shown.length;
-  return more > 0 ? `lines ${[first, ...shown].join(', ')} and ${more} more` : `lines ${[first, ...shown.slice(0, -1)].join(', ')} and ${shown[shown.length - 1]}`;
+  return more > 0
+    ? `lines ${[first, ...shown].join(', ')} and ${more} more`
+    : `lines ${[first, ...shown.slice(0, -1)].join(', ')} and ${shown[shown.length - 1]}`;
 }

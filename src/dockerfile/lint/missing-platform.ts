@@ -11,6 +11,9 @@ export function missingPlatform({ dockerfile, stage, platforms }: LintContext): 
     const [, image, tag = 'latest'] = /^(.*?)(?::([\w][\w.-]*))?(?:@.*)?$/.exec(qualified(base)) ?? [];
     const missing = missingPlatforms(image, tag, platforms);
     if (missing.length === 0) return [];
-    return [{ line: from.line, text: `${base} is not published for ${missing.join(', ')}. Take another base or version, or leave ${missing.length > 1 ? 'these platforms' : 'this platform'} out of "platforms".` }];
+    return [{
+      line: from.line, text: `${base} is not published for ${missing.join(', ')}. Take another base or version, or leave `
+      + `${missing.length > 1 ? 'these platforms' : 'this platform'} out of "platforms".`,
+    }];
   });
 }

@@ -12,14 +12,21 @@ export function otherVersion(context: LintContext): Finding[] {
   for (const [name, { value, line }] of globals) {
     const from = ours.has(name) ? stages.find(({ written }) => new RegExp(`\\$\\{?${name}\\b`).test(written)) : undefined;
     if (!from) continue;
-    findings.push({ line, text: `ARG ${name}${value === undefined ? '' : `=${value}`} is the tag of a base image (line ${from.instructions[0].line}), but a build passes ${name} as what is being published. Rename yours, or have ours called otherwise.` });
+    findings.push({
+      line,
+      text: `ARG ${name}${value === undefined ? '' : `=${value}`} is the tag of a base image (line ${from.instructions[0].line}), but a `
+        + `build passes ${name} as what is being published. Rename yours, or have ours called otherwise.`,
+    });
   }
   for (const stage of stages) {
     for (const argument of stage.instructions) {
       if (argument.keyword !== 'ARG' || inBlock(context, argument.line)) continue;
       for (const [name, given] of args(argument, script.escape)) {
         if (!ours.has(name) || !/^["']?v?[1-9]\d*(?:\.\d+)+/.test(given ?? '')) continue;
-        findings.push({ line: argument.line, text: `ARG ${name}=${given} gets the value that is being published. If ${given} is the version of something else, rename this one, or have ours called otherwise.` });
+        findings.push({
+          line: argument.line, text: `ARG ${name}=${given} gets the value that is being published. If ${given} is the `
+          + 'version of something else, rename this one, or have ours called otherwise.',
+        });
       }
     }
   }

@@ -5,7 +5,9 @@ import { lineage } from '../parse/stage';
 /** A `LABEL` of the user that we would write too: theirs stands, unless told otherwise, and either way they hear of it. */
 export function ownLabel(context: LintContext): Finding[] {
   const { dockerfile: { script }, stage, request } = context;
-  const theirs = lineage(stage).flatMap(({ instructions }) => ownLabels(instructions.filter(({ line }) => !inBlock(context, line)), script.escape));
+  const theirs = lineage(stage).flatMap(({ instructions }) => ownLabels(
+    instructions.filter(({ line }) => !inBlock(context, line)), script.escape,
+  ));
   return theirs.flatMap(({ key, value, line }) => {
     const wanted = request.labels[key];
     const arg = request.buildLabels[key];

@@ -12,5 +12,8 @@ export function runsAsRoot({ stage, dockerfile: { stages } }: LintContext): Find
   const [user] = users;
   const { line } = user ?? stage.instructions[0];
   if (user ? !/^(?:root|0)(?::|$)/.test(user.args) : UNPRIVILEGED.test(baseImage(stage) ?? '')) return [];
-  return [{ line, about: 'root', hint: true, text: `the image runs as root${user ? '' : ', because no USER says otherwise'}. Add "USER <name or number>" at the end of the stage, if what it runs allows.` }];
+  return [{
+    line, about: 'root', hint: true, text: `the image runs as root${user ? '' : ', because no USER says otherwise'}. Add "USER `
+    + '<name or number>" at the end of the stage, if what it runs allows.',
+  }];
 }

@@ -58,7 +58,9 @@ export function readScript(text: string): Script {
       const directive = readDirective(first);
       mayDirect = directive !== undefined;
       if (directive) {
-        if (directive.name in directives) throw new ScriptError(line.number, `the directive "${directive.name}" is there twice. BuildKit takes one: delete the other.`);
+        if (directive.name in directives) {
+          throw new ScriptError(line.number, `the directive "${directive.name}" is there twice. BuildKit takes one: delete the other.`);
+        }
         directives[directive.name] = directive.value;
         if (directive.name === 'escape') escape = escapeOf(directive.value, line.number);
       }
@@ -81,7 +83,9 @@ export function readScript(text: string): Script {
     const bodyLine = last.number + 1;
     for (const heredoc of opened(joined, command, escape, line.number)) last = endOf(heredoc, lines, line.number);
     const { keyword, flags, args } = command;
-    instructions.push({ keyword, flags, args, line: line.number, lastLine: last.number, bodyLine, start: line.start, end: last.end, open: goesOn });
+    instructions.push({
+      keyword, flags, args, line: line.number, lastLine: last.number, bodyLine, start: line.start, end: last.end, open: goesOn,
+    });
   }
   return { escape, directives, instructions };
 }
@@ -115,7 +119,8 @@ function eachLine(text: string): () => Line | undefined {
     while (stop > start && text[stop - 1] === '\r') stop--;
     const line = { text: text.slice(start, stop), start, end, number: ++number };
     if (end - start > MAX_LINE / 3 && Buffer.byteLength(text.slice(start, end)) + (newline < 0 ? 1 : 0) > MAX_LINE) {
-      throw new ScriptError(number, `the line has more than ${MAX_LINE - 1} bytes, which is the most that BuildKit reads. Break it with a continuation, or put the text into a file and COPY it.`);
+      throw new ScriptError(number, `the line has more than ${MAX_LINE - 1} bytes, which is the most that BuildKit reads. Break it with `
+        + 'a continuation, or put the text into a file and COPY it.');
     }
     start = end;
     return line;

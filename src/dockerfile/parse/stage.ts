@@ -48,7 +48,10 @@ export function readStages(script: Script, buildArgs: Readonly<Record<string, st
   for (const instruction of script.instructions) {
     const { keyword, line } = instruction;
     if (!KEYWORDS.includes(keyword)) {
-      throw new ScriptError(line, `there is no instruction ${JSON.stringify(keyword.slice(0, 40))}.${didYouMean(keyword, KEYWORDS)} Known: ${KEYWORDS.join(', ')}.`);
+      throw new ScriptError(
+        line,
+        `there is no instruction ${JSON.stringify(keyword.slice(0, 40))}.${didYouMean(keyword, KEYWORDS)} Known: ${KEYWORDS.join(', ')}.`,
+      );
     }
     if (keyword === 'FROM') {
       const { written, name } = readFrom(instruction);
@@ -80,14 +83,19 @@ export function readStages(script: Script, buildArgs: Readonly<Record<string, st
  */
 export function publishedStage({ stages, script }: Stages, target?: string): Stage {
   if (stages.length === 0) {
-    throw new ScriptError(script.instructions[0]?.line ?? 1, 'there is no FROM, and so no image to label. A Dockerfile starts with "FROM <image>".');
+    throw new ScriptError(
+      script.instructions[0]?.line ?? 1, 'there is no FROM, and so no image to label. A Dockerfile starts with "FROM <image>".',
+    );
   }
   if (target === undefined) return stages[stages.length - 1];
   const found = [...stages].reverse().find(({ name }) => name === target.toLowerCase());
   if (found) return found;
   const names = stages.flatMap(({ name }) => name ?? []);
   const known = names.length > 0 ? `Stages: ${names.join(', ')}.${didYouMean(target, names)}` : 'No stage has a name.';
-  throw new ScriptError(stages[stages.length - 1].instructions[0].line, `no stage is called "${target}". ${known} Write "FROM … AS ${target}", or declare another "target".`);
+  throw new ScriptError(
+    stages[stages.length - 1].instructions[0].line,
+    `no stage is called "${target}". ${known} Write "FROM … AS ${target}", or declare another "target".`,
+  );
 }
 
 /** The stage and those it is built on, itself first. */
@@ -121,10 +129,17 @@ export function value(word: string, escape: string, env: Readonly<Record<string,
 function readFrom({ args: text, line }: Instruction): { written: string; name?: string } {
   const words = text === '' ? [] : text.split(BLANKS);
   const named = words.length === 3 && words[1].toLowerCase() === 'as';
-  if (words.length !== 1 && !named) throw new ScriptError(line, `FROM has ${words.length} arguments: ${JSON.stringify(text.slice(0, 80))}. Allowed: "FROM <image>" or "FROM <image> AS <name>".`);
+  if (words.length !== 1 && !named) {
+    throw new ScriptError(
+      line,
+      `FROM has ${words.length} arguments: ${JSON.stringify(text.slice(0, 80))}. Allowed: "FROM <image>" or "FROM <image> AS <name>".`,
+    );
+  }
   const name = named ? words[2].toLowerCase() : undefined;
   if (name !== undefined && !STAGE_NAME.test(name)) {
-    throw new ScriptError(line, `${JSON.stringify(words[2])} cannot be the name of a stage. Allowed: a letter, then letters, digits, "_", "-" and ".".`);
+    throw new ScriptError(
+      line, `${JSON.stringify(words[2])} cannot be the name of a stage. Allowed: a letter, then letters, digits, "_", "-" and ".".`,
+    );
   }
   return { written: words[0], name };
 }

@@ -57,7 +57,9 @@ export function scoped({ script, stages }: Stages, given: BuildArguments = {}): 
   });
 }
 
-function declared(instruction: Instruction, scope: Scope, globals: Scope, { values = {}, passed = [] }: BuildArguments, escape: string): Scope {
+function declared(
+  instruction: Instruction, scope: Scope, globals: Scope, { values = {}, passed = [] }: BuildArguments, escape: string,
+): Scope {
   const next = new Map(scope);
   for (const [name, written] of args(instruction, escape)) {
     if (Object.hasOwn(values, name)) next.set(name, values[name]);

@@ -48,7 +48,8 @@ export function checkoutGaps(
     ...brings.history ? [] : all.flatMap(({ git }) => git.filter(({ what }) => HISTORY.test(what))).map(({ dockerfile, line, what }) => ({
       where: `${dockerfile}:${line}`,
       what: `${what.replace(/,$/, '')} reads the history, and the checkout of the workflow holds one commit and no git tags`,
-      mend: 'Pass what it tells as a build argument, such as VERSION, or have the checkout fetch all: ci: new GitHubActions({ checkout: { history: true } }).',
+      mend: 'Pass what it tells as a build argument, such as VERSION, or have the checkout fetch all: ci: new GitHubActions({ checkout: '
+        + '{ history: true } }).',
     })),
   ];
   return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
@@ -68,7 +69,8 @@ function absent(outdir: string, reads: readonly ContextRead[], tracked: readonly
     return [{
       where: at(read),
       what: `${read.by} takes "${read.written}", and ${why}, so the checkout of the workflow will not have it`,
-      mend: `Build it in a stage of the Dockerfile, or have it made before: beforeBuild: [BeforeBuild.command('${idFor(read)}', '…', { files: ['${inProject(read, isPattern ? path.posix.dirname(read.path) : read.path)}'] })].`,
+      mend: `Build it in a stage of the Dockerfile, or have it made before: beforeBuild: [BeforeBuild.command('${idFor(read)}', '…', { `
+        + `files: ['${inProject(read, isPattern ? path.posix.dirname(read.path) : read.path)}'] })].`,
     }];
   });
 }
@@ -101,7 +103,8 @@ function pointers(outdir: string, reads: readonly ContextRead[], tracked: readon
     const [first, ...more] = kept.filter((file) => isCovered(file, read));
     return first === undefined ? [] : [{
       where: at(read),
-      what: `${read.by} takes ${first}${more.length > 0 ? ` and ${more.length} more` : ''}, of which the checkout of the workflow has only what points to it in Git LFS`,
+      what: `${read.by} takes ${first}${more.length > 0 ? ` and ${more.length} more` : ''}, of which the checkout of the workflow has `
+        + 'only what points to it in Git LFS',
       mend: 'Have the checkout take it: ci: new GitHubActions({ checkout: { lfs: true } }).',
     }];
   });
@@ -128,7 +131,8 @@ function submodules(outdir: string): string[] {
     const file = path.join(folder, '.gitmodules');
     if (fs.existsSync(file)) {
       return [...fs.readFileSync(file, 'utf8').matchAll(/^\s*path\s*=\s*"?(.+?)"?\s*$/gm)]
-        .map(([, module]) => path.relative(outdir, path.join(folder, module)).split(path.sep).join('/')).filter((module) => !module.startsWith('..'));
+        .map(([, module]) => path.relative(outdir, path.join(folder, module)).split(path.sep).join('/'))
+        .filter((module) => !module.startsWith('..'));
     }
     if (fs.existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return [];
   }

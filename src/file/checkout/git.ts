@@ -30,7 +30,8 @@ export function committed(folder: string, file: string): string | undefined {
 function ask(folder: string, args: string[], input?: readonly string[]): string[] | undefined {
   try {
     const out = execFileSync('git', args, {
-      cwd: folder, encoding: 'utf8', input: input?.join('\0'), stdio: ['pipe', 'pipe', 'ignore'], maxBuffer: 1e9, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+      cwd: folder, encoding: 'utf8', input: input?.join('\0'), stdio: ['pipe', 'pipe', 'ignore'], maxBuffer: 1e9,
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
     });
     return out.split('\0').filter((item, index, all) => item !== '' || index < all.length - 1);
   } catch {

@@ -22,18 +22,22 @@ export function ignoreNotes(file: string, text: string, { reads, git }: ContextR
   const ruled = reads.filter((read) => !taken.some(({ by }) => by!.written === read.written && by!.line === read.line));
   return [
     ...ignoredReads(text, ruled).map(({ by, written, path, dockerfile, line, rule, ruleLine }): Note => ({
-      text: `${dockerfile}:${line}: ${by} names "${written}", but ${file}:${ruleLine} ("${rule}") keeps it out of the build. Take it back with "!${path}", or copy something else.`,
+      text: `${dockerfile}:${line}: ${by} names "${written}", but ${file}:${ruleLine} ("${rule}") keeps it out of the build. Take it `
+        + `back with "!${path}", or copy something else.`,
     })),
     ...reads.filter(isUnknown).map(({ by, written, dockerfile, line }): Note => ({
-      text: `${dockerfile}:${line}: what ${by} takes by "${written}" is known to nobody before the build, so a rule of ${file} may hide it. Give the ARG a default, or name it in "buildArgs".`,
+      text: `${dockerfile}:${line}: what ${by} takes by "${written}" is known to nobody before the build, so a rule of ${file} may hide `
+        + 'it. Give the ARG a default, or name it in "buildArgs".',
     })),
     ...ignoredBy(rules, '.git') ? [] : git.slice(0, 1).map(({ dockerfile, line, what }): Note => ({
       hint: true,
-      text: `${file}: .git is part of the build, because ${dockerfile}:${line} asks git (${what.replace(/,$/, '')}). To keep it out, name "**/.git" in the option "dockerignore".`,
+      text: `${file}: .git is part of the build, because ${dockerfile}:${line} asks git (${what.replace(/,$/, '')}). To keep it out, `
+        + 'name "**/.git" in the option "dockerignore".',
     })),
     ...taken.map(({ path, by }): Note => ({
       hint: true,
-      text: `${file}: ${path} looks like a secret, but git tracks it and ${by!.dockerfile}:${by!.line} names it, so it stays part of the build. To keep it out, name "${path}" in the option "dockerignore".`,
+      text: `${file}: ${path} looks like a secret, but git tracks it and ${by!.dockerfile}:${by!.line} names it, so it stays part of the `
+        + `build. To keep it out, name "${path}" in the option "dockerignore".`,
     })),
     ...keptNote(file, kept, secrets),
   ];

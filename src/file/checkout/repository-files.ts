@@ -13,7 +13,10 @@ export function repositoryFiles(folder: string): string[] {
 
 function gitFiles(folder: string): string[] | undefined {
   try {
-    const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9 });
+    const listed = execFileSync(
+      'git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+      { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9 },
+    );
     // What was deleted and not committed yet is still listed.
     return listed.split('\0').filter((file) => file !== '' && fs.existsSync(path.join(folder, file)));
   } catch {

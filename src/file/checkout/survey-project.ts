@@ -56,7 +56,8 @@ function resolveLazily(value: any, args: any[] = []): any {
   if (value && typeof value.toJSON === 'function') return resolveLazily(value.toJSON(), args);
   if (Array.isArray(value)) return value.map((item) => resolveLazily(item, args)).filter((item) => item !== undefined);
   if (value && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveLazily(item, args)]).filter(([, item]) => item !== undefined));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveLazily(item, args)])
+      .filter(([, item]) => item !== undefined));
   }
   return value;
 }

@@ -54,7 +54,10 @@ export class Dockerignore extends SharedFile {
         secrets = secretsOf(project, images, seen);
         const stack = options.stack ?? stackOf(project, images[0].context);
         const tracked = secrets.flatMap((secret) => secret.by ? secret.path : []);
-        return [{ id: 'ignore', at: 0, content: ignoreBlock(stack, options.additions ?? [], { reads: [...seen.reads, { names: namesBelow(images[0].context, made) }], git: seen.git.length > 0, tracked }) }];
+        return [{
+          id: 'ignore', at: 0, content: ignoreBlock(stack, options.additions
+          ?? [], { reads: [...seen.reads, { names: namesBelow(images[0].context, made) }], git: seen.git.length > 0, tracked }),
+        }];
       },
       advice: (text) => ignoreNotes(file, text, seen, secrets),
     });

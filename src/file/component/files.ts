@@ -22,21 +22,26 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
   if (make !== undefined) {
     const tree = fileTreeOf(project.outdir);
     new OwnedText(project, make, (marker) => renderMake(planned.plan(), marker, keptTargets(tree, make)), {
-      instead: `Move your targets to Makefile, which stays yours and includes ours, and delete ${make}; ${rename('make', 'docker/images.mk')}`,
+      instead: `Move your targets to Makefile, which stays yours and includes ours, and delete ${make}; `
+        + `${rename('make', 'docker/images.mk')}`,
     });
     share(project, makefileOf(tree) ?? 'Makefile', { blocks: () => [{ id: 'make', content: `-include ${make}` }] });
   }
   if (bake !== undefined) {
     claimFile(project, bake, {
-      instead: 'Buildx reads all of docker-bake.hcl, docker-bake.json and docker-bake.override.json: rename yours to docker-bake.override.json, and delete what ours says too; '
+      instead: 'Buildx reads all of docker-bake.hcl, docker-bake.json and docker-bake.override.json: rename yours to '
+        + 'docker-bake.override.json, and delete what ours says too; '
         + rename('bake', 'docker/bake.json'),
     });
     new JsonFile(project, bake, { obj: () => renderBake(planned.plan()) });
   }
   if (script !== undefined) {
-    new OwnedText(project, script, (marker) => renderBuildScript(marker, { script, bake: bake!, projen: project.projenCommand }, planned.plan()), {
+    new OwnedText(project, script, (marker) => renderBuildScript(
+      marker, { script, bake: bake!, projen: project.projenCommand }, planned.plan(),
+    ), {
       executable: true,
-      instead: `Ours builds what ${bake} describes, see "make docker-help": delete yours if that is all it does, else give it another name; ${rename('script', 'scripts/build_images.sh')}`,
+      instead: `Ours builds what ${bake} describes, see "make docker-help": delete yours if that is all it does, else give it another `
+        + `name; ${rename('script', 'scripts/build_images.sh')}`,
     });
   }
   if (readme !== undefined) {

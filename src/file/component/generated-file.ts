@@ -52,7 +52,8 @@ export interface GeneratedFilesOptions {
   readonly readme?: GeneratedFile;
 
   /**
-   * The script with which people install a Docker plugin or bring it up to date; those of further plugins lie beside it, as `install-<name>.sh`.
+   * The script with which people install a Docker plugin or bring it up to date; those of further plugins lie beside it, as
+   * `install-<name>.sh`.
    * @default - `GeneratedFile.named('install.sh')`, where there are plugins
    */
   readonly installer?: GeneratedFile;
@@ -78,7 +79,9 @@ export function outputsOf(options: GeneratedFilesOptions, problems: Problems, ha
     problems.collect(() => checkName(kind, outputs[kind], twins));
   }
   for (const [needing, needed, why] of NEEDS) {
-    if (outputs[needing] !== undefined && outputs[needed] === undefined) problems.add(`files.${needed} is none. ${why}, so write ${needing}: GeneratedFile.none() too, or keep both.`);
+    if (outputs[needing] !== undefined && outputs[needed] === undefined) {
+      problems.add(`files.${needed} is none. ${why}, so write ${needing}: GeneratedFile.none() too, or keep both.`);
+    }
   }
   const { script, installer, ...others } = outputs;
   return { ...others, ...has.images && { script }, ...has.plugins && { installer } };
@@ -90,7 +93,11 @@ function checkName(kind: keyof PlannedOutputs, path: string | undefined, twins: 
   if (typeof path !== 'string' || !/^[\w.-]+(\/[\w.-]+)*$/.test(path) || path.split('/').includes('..') || path.split('/').includes('.')) {
     throw new Error(`${where}. Write a path below the project, of letters, digits and "_.-/", such as ${JSON.stringify(USUAL[kind])}.`);
   }
-  if (kind === 'bake' && !path.endsWith('.json')) throw new Error(`${where}. Its name ends in ".json", because Buildx tells the format from it.`);
-  if (kind === 'readme' && !/\.(md|markdown)$/i.test(path)) throw new Error(`${where}. It is a file of Markdown, so its name ends in ".md".`);
+  if (kind === 'bake' && !path.endsWith('.json')) {
+    throw new Error(`${where}. Its name ends in ".json", because Buildx tells the format from it.`);
+  }
+  if (kind === 'readme' && !/\.(md|markdown)$/i.test(path)) {
+    throw new Error(`${where}. It is a file of Markdown, so its name ends in ".md".`);
+  }
   if (twins.length > 0) throw new Error(`${where}, and so is files.${twins[0]}. Give each a name of its own.`);
 }

@@ -6,7 +6,10 @@ import { SharedFile } from './shared-file';
 import { PlannedImage } from '../../plan/plan';
 import { IPlanned } from '../../plan/lookup/planned';
 
-/** The ignore files of all images. Which there are depends on the images and on what is there already, so it is seen when the synthesis begins. */
+/**
+ * The ignore files of all images. Which there are depends on the images and on what is there already, so it is seen when the synthesis
+ * begins.
+ */
 export function ignoreFiles(project: Project, planned: IPlanned, options: DockerignoreOptions = {}): void {
   let users = new Map<string, PlannedImage[]>();
   // Of a named context the file in its folder counts, whichever Dockerfile it is for.

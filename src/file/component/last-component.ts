@@ -1,6 +1,9 @@
 import { Component, Project } from 'projen';
 
-/** The last component of a tree of projects: it is made when a synthesis begins, and the root's own are written after those of its sub-projects. */
+/**
+ * The last component of a tree of projects: it is made when a synthesis begins, and the root's own are written after those of its
+ * sub-projects.
+ */
 export class LastComponent extends Component {
   public static of(root: Project): LastComponent {
     return root.components.find((component) => component instanceof LastComponent) ?? new LastComponent(root, 'docker-publish:last');

@@ -46,7 +46,8 @@ export function seedDockerfile(project: Project, { dockerfile, images, template 
   const names = readStages(readScript(first.text)).stages.map(({ name }) => name);
   for (const { target } of [image, ...others]) {
     if (target === undefined || names.includes(target.toLowerCase())) continue;
-    throw new Error(`${dockerfile} does not exist, and the one that would be written has no stage "${target}": write the Dockerfile first, or leave "target" out.`);
+    throw new Error(`${dockerfile} does not exist, and the one that would be written has no stage "${target}": write the Dockerfile `
+      + 'first, or leave "target" out.');
   }
   return first;
 }
@@ -58,8 +59,10 @@ function refuseOtherBuilder({ outdir }: Project, dockerfile: string): void {
     return fs.existsSync(absolute) ? fs.readFileSync(absolute, 'utf8') : undefined;
   });
   if (!found) return;
-  throw new Error(`${dockerfile} does not exist, and ${found.file} makes an image with ${found.builder}, without one. What is published here is what BuildKit builds from a Dockerfile: `
-    + 'leave that image to its own workflow, name the Dockerfile (images: [{ dockerfile: "…" }]), or have one written, as the files of the project tell: template: Template.fitting().');
+  throw new Error(`${dockerfile} does not exist, and ${found.file} makes an image with ${found.builder}, without one. What is published `
+    + 'here is what BuildKit builds from a Dockerfile: '
+    + 'leave that image to its own workflow, name the Dockerfile (images: [{ dockerfile: "…" }]), or have one written, as the files of '
+      + 'the project tell: template: Template.fitting().');
 }
 
 /** One Dockerfile is enough: a second one beside it would be published instead of it, or be a typing error. */
@@ -71,6 +74,7 @@ function refuseSecond(project: Project, dockerfile: string, images: readonly Ima
   if (found.length === 0) return;
   const best = dockerfile === 'Dockerfile' ? found[0] : nearest(dockerfile, found);
   const others = found.filter((file) => file !== best).slice(0, 5);
-  throw new Error(`${dockerfile} does not exist, and there is ${best}${others.length > 0 ? ` (also ${others.join(', ')})` : ''}. Build from it: images: [{ dockerfile: '${best}' }]. `
+  throw new Error(`${dockerfile} does not exist, and there is ${best}${others.length > 0 ? ` (also ${others.join(', ')})` : ''}. Build `
+    + `from it: images: [{ dockerfile: '${best}' }]. `
     + 'Or have a new one written, as the files of the project tell: template: Template.fitting().');
 }

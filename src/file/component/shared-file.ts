@@ -104,7 +104,10 @@ export class SharedFile extends Component {
     const claimed = CLAIMED.get(root) ?? new Map<string, SharedFile>();
     for (const [absolute, file] of claimed) {
       const other = whole.get(absolute);
-      if (other) problems.add(`${file.path} is written whole by projen (${other.constructor.name}), so no block of ours can live in it. Remove that component, or declare another path.`);
+      if (other) {
+        problems.add(`${file.path} is written whole by projen (${other.constructor.name}), so no block of ours can live in it. `
+        + 'Remove that component, or declare another path.');
+      }
       file.planned = undefined;
     }
     for (const file of claimed.values()) problems.collect(() => file.plan());
@@ -128,7 +131,9 @@ export class SharedFile extends Component {
   /** Files that had a block of ours and have no declaration any more, unless projen now writes them itself. */
   private static claimAbandoned(project: Project, whole: ReadonlyMap<string, FileBase>): void {
     for (const file of Object.keys(ledgerOf(project))) {
-      if (!SharedFile.tryFind(project, file) && !whole.has(path.resolve(project.outdir, file))) new SharedFile(project, file, { blocks: () => [] });
+      if (!SharedFile.tryFind(project, file) && !whole.has(path.resolve(project.outdir, file))) {
+        new SharedFile(project, file, { blocks: () => [] });
+      }
     }
   }
 
@@ -145,7 +150,10 @@ export class SharedFile extends Component {
     CLAIMED.set(project.root, claimed);
     const absolute = path.resolve(project.outdir, file);
     const other = claimed.get(absolute);
-    if (other) throw new Error(`${file} already has blocks declared by project "${other.project.name}". One declaration keeps all blocks of a file: declare them there.`);
+    if (other) {
+      throw new Error(`${file} already has blocks declared by project "${other.project.name}". One declaration keeps all blocks `
+      + 'of a file: declare them there.');
+    }
     claimed.set(absolute, this);
     // Without .projen/files.json projen deletes whatever contains its marker; a user may have quoted it.
     project.addExcludeFromCleanup(file);
@@ -173,10 +181,15 @@ export class SharedFile extends Component {
       this.tell(planned, isNew);
       return;
     }
-    throw new Error(`Cannot write ${this.path}: somebody else keeps writing it. Close what does, then run projen again. The file is as they left it.`);
+    throw new Error(
+      `Cannot write ${this.path}: somebody else keeps writing it. Close what does, then run projen again. The file is as they left it.`,
+    );
   }
 
-  /** The plan, or another one when somebody saved the file since: that text counts. Gone since is what projen's cleanup does to a file that was once its own. */
+  /**
+   * The plan, or another one when somebody saved the file since: that text counts. Gone since is what projen's cleanup does to a file that
+   * was once its own.
+   */
   private upToDate(now?: FileSnapshot): PlannedFile {
     const planned = this.plan();
     return now && !planned.snapshot?.bytes.equals(now.bytes) ? this.work(now) : planned;
@@ -219,9 +232,12 @@ export class SharedFile extends Component {
     const lost = linesLost(old.content, wanted?.content ?? '', this.committedBlock(old.id, remembered));
     // Without a memory of it a block may just be that of an older version.
     if (lost.length === 0 && remembered === undefined) return [];
-    const changed = `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is ${wanted ? 'written anew' : 'no longer declared'}.`;
+    const changed = `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is `
+      + `${wanted ? 'written anew' : 'no longer declared'}.`;
     if (lost.length === 0) return [`${changed} What was taken out is back: to leave it out, change the declaration.`];
-    return [[`${changed} These lines go:`, ...lost.map((line) => `    ${line}`), '  To keep one, write it outside the delimiters, or declare it.'].join('\n')];
+    return [[
+      `${changed} These lines go:`, ...lost.map((line) => `    ${line}`), '  To keep one, write it outside the delimiters, or declare it.',
+    ].join('\n')];
   }
 
   /** A block as it was committed, where that is what we wrote: it tells which lines are nobody's edit. */

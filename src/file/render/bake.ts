@@ -11,8 +11,12 @@ import { PlannedPlugin } from '../../plan/plugin/planned-plugin';
 /** Which variable of the bake file brings the value of which label. */
 const VARIABLES: Record<string, string> = { [OCI.version]: 'VERSION', [OCI.created]: 'BUILD_DATE', [OCI.revision]: 'VCS_REF' };
 
-/** Every tag under every repository, each tag made of characters that a tag may hold. A variant puts its own around it, in the place of the star. */
-const NAMES = '${flatten([for tag in split(",", TAGS != "" ? TAGS : VERSION) : [for name in names : replace(name, "*", regex_replace(tag, "[^A-Za-z0-9._-]", "-"))]])}';
+/**
+ * Every tag under every repository, each tag made of characters that a tag may hold. A variant puts its own around it, in the place of the
+ * star.
+ */
+const NAMES = '${flatten([for tag in split(",", TAGS != "" ? TAGS : VERSION) : [for name in names : replace(name, "*", '
+  + 'regex_replace(tag, "[^A-Za-z0-9._-]", "-"))]])}';
 
 /**
  * What `docker buildx bake` builds: one target per image, the same as the workflow builds.
@@ -45,7 +49,9 @@ function renderPlugin(plugin: PlannedPlugin): object {
   return pluginTargets(plugin.id, { ...plugin, args: argsOf(plugin), platforms: plugin.builds.map(({ platform }) => platform) });
 }
 
-function argsOf({ buildArgs, buildArgsFrom = {}, buildLabels }: Pick<PlannedImage, 'buildArgs' | 'buildArgsFrom' | 'buildLabels'>): Record<string, string> {
+function argsOf(
+  { buildArgs, buildArgsFrom = {}, buildLabels }: Pick<PlannedImage, 'buildArgs' | 'buildArgsFrom' | 'buildLabels'>,
+): Record<string, string> {
   return {
     ...Object.fromEntries(Object.entries(buildArgs).map(([name, value]) => [name, bakeText(value)])),
     ...Object.fromEntries(Object.keys(buildArgsFrom).map((name) => [name, `\${${name} != "" ? ${name} : null}`])),
@@ -55,7 +61,8 @@ function argsOf({ buildArgs, buildArgsFrom = {}, buildLabels }: Pick<PlannedImag
 
 function renderTarget(plan: Plan, image: PlannedImage): object {
   const labels = Object.entries(labelsByBuild(plan, image));
-  const names = openRepositories(plan, image).flatMap((repository) => (image.tagNames ?? [{ prefix: '', suffix: '' }]).map(({ prefix, suffix }) => `${repository}:${prefix}*${suffix}`));
+  const names = openRepositories(plan, image).flatMap((repository) => (image.tagNames
+    ?? [{ prefix: '', suffix: '' }]).map(({ prefix, suffix }) => `${repository}:${prefix}*${suffix}`));
   return {
     context: bakeText(image.context),
     // Bake looks for it from the context, `docker build --file` from where you stand.

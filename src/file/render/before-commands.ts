@@ -5,8 +5,11 @@ export function withBeforeCommands(script: string, name: string, projen: string,
   const lines = script.split('\n');
   if (beforeBuild.length === 0) return lines.filter((line) => !line.startsWith(MARK)).join('\n');
   const several = beforeBuild.some(({ perPlatform }) => perPlatform)
-    ? 'die "what is made before the build is made for one platform at a time here: --platform linux/arm64, or --skip-before."' : 'before ""';
-  const filled = lines.flatMap((line) => line === `${MARK}@COMMANDS` ? beforeBuild.flatMap((one) => linesOf(one, name, projen)) : line.replace(MARK, ''));
+    ? 'die "what is made before the build is made for one platform at a time here: --platform linux/arm64, or --skip-before."'
+    : 'before ""';
+  const filled = lines.flatMap((line) => line === `${MARK}@COMMANDS`
+    ? beforeBuild.flatMap((one) => linesOf(one, name, projen))
+    : line.replace(MARK, ''));
   return filled.map((line) => line.endsWith('@SEVERAL ;;') ? line.replace('@SEVERAL', () => several) : line).join('\n');
 }
 

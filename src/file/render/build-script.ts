@@ -14,8 +14,8 @@ export interface BuildScript {
 }
 
 /**
- * The build script: the same in every repository but for the names of files, the git tags that count, and what runs before; everything else that
- * differs stands in the bake file.
+ * The build script: the same in every repository but for the names of files, the git tags that count, and what runs before; everything else
+ * that differs stands in the bake file.
  */
 export function renderBuildScript(marker: string, { script, bake, projen }: BuildScript, plan: Plan): string {
   const up = script.split('/').slice(1).map(() => '..').join('/') || '.';

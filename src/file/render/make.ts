@@ -36,7 +36,8 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
   const script = plan.outputs?.script ?? 'scripts/build_docker.sh';
   return [
     marker,
-    `# ${plan.plugins ? hasImages(plan) ? 'Container images and Docker plugins' : 'Docker plugins' : 'Container images'} of ${oneLine(plan.project)}. \`make docker-help\` lists the targets. Variables:`,
+    `# ${plan.plugins ? hasImages(plan) ? 'Container images and Docker plugins' : 'Docker plugins' : 'Container images'} of `
+      + `${oneLine(plan.project)}. \`make docker-help\` lists the targets. Variables:`,
     ...hasImages(plan) ? [
       '#   IMAGE              one image of several: make docker-build IMAGE=' + plan.images[0].id,
       '#   VERSION, TAGS      what the image says it is, and its tags (default: git describe)',
@@ -53,7 +54,8 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
     'docker_publish_mk := $(lastword $(MAKEFILE_LIST))',
     '# From the command line or the environment: a variable that another makefile sets is its own.',
     'docker_publish_given = $(if $(filter command environment,$(firstword $(origin $(1)))),$($(1)))',
-    ...hasImages(plan) ? [`docker_publish_build = DOCKER="$(DOCKER)" VERSION="${given('VERSION')}" TAGS="${given('TAGS')}" ${script} $(if ${given('PLATFORM')},--platform "${given('PLATFORM')}") ${given('IMAGE')}`] : [],
+    ...hasImages(plan) ? [`docker_publish_build = DOCKER="$(DOCKER)" VERSION="${given('VERSION')}" TAGS="${given('TAGS')}" ${script} `
+      + `$(if ${given('PLATFORM')},--platform "${given('PLATFORM')}") ${given('IMAGE')}`] : [],
     ...pluginVariables(plan),
     '',
     `.PHONY: ${[...hasHelp ? ['docker-help'] : [], ...targets.map(nameOf)].join(' ')}`,
@@ -72,13 +74,23 @@ function buildTargets(plan: Plan): Target[] {
   const platforms = [...new Set(plan.images.flatMap((image) => image.platforms))].join(', ');
   return [
     { name: 'docker-build', help: 'Build for this machine and load into Docker', recipe: `$(docker_publish_build) ${flags}` },
-    { name: 'docker-build-multiarch', help: `Build for ${platforms}`, recipe: `$(docker_publish_build) $(if ${given('PLATFORM')},,--platform all) --no-load ${flags}` },
-    { name: 'docker-push', help: `Build for all platforms and push to ${localHosts(plan)}`, recipe: `$(docker_publish_build) --push ${flags}` },
-    ...plan.beforeBuild ? [{ name: 'docker-before', help: `Make what the builds take: ${oneLine(plan.beforeBuild.flatMap(({ files }) => files).join(', '))}`, recipe: '$(docker_publish_build) --before' }] : [],
+    {
+      name: 'docker-build-multiarch', help: `Build for ${platforms}`,
+      recipe: `$(docker_publish_build) $(if ${given('PLATFORM')},,--platform all) --no-load ${flags}`,
+    },
+    {
+      name: 'docker-push', help: `Build for all platforms and push to ${localHosts(plan)}`,
+      recipe: `$(docker_publish_build) --push ${flags}`,
+    },
+    ...plan.beforeBuild ? [{
+      name: 'docker-before', help: `Make what the builds take: ${oneLine(plan.beforeBuild.flatMap(({ files }) => files).join(', '))}`,
+      recipe: '$(docker_publish_build) --before',
+    }] : [],
     ...plan.images.map((image) => ({
       name: plan.images.length > 1 ? `docker-run-${image.id}` : 'docker-run',
       help: `Build ${imageTitle(image)} for this machine and run it`,
-      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm $(DOCKER_RUN_FLAGS) ${openRepositories(plan, image)[0]}:${localTag(image)} ${given('ARGS')}`,
+      recipe: `$(docker_publish_build) --tag local ${plan.images.length > 1 ? `${image.id} ` : ''}${flags} && $(DOCKER) run --rm `
+        + `$(DOCKER_RUN_FLAGS) ${openRepositories(plan, image)[0]}:${localTag(image)} ${given('ARGS')}`,
     })),
     DRY_RUN_TARGET,
     { name: 'docker-check', help: 'Run Docker\'s build checks', recipe: `$(docker_publish_build) --check ${flags}` },
@@ -104,10 +116,14 @@ function given(variable: string): string {
 }
 
 /** The command line travels with the declaration, which not every machine that builds has installed. */
-const DRY_RUN = '@command -v npx >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see https://nodejs.org" >&2; exit 2; }\n'
-  + `\tnpx --no-install docker-publish dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform "${given('PLATFORM')}") $(DRY_RUN_FLAGS)`;
+const DRY_RUN = '@command -v npx >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see '
+  + 'https://nodejs.org" >&2; exit 2; }\n'
+  + `\tnpx --no-install docker-publish dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform `
+    + `"${given('PLATFORM')}") $(DRY_RUN_FLAGS)`;
 
-const DRY_RUN_TARGET: Target = { name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN };
+const DRY_RUN_TARGET: Target = {
+  name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN,
+};
 
 /** What no file of the repository holds. */
 function fromOutside(plan: Plan): string[] {

@@ -46,9 +46,13 @@ export function renderReadme(plan: Plan): string {
 }
 
 /** Nothing where neither make targets nor the script nor the bake file is written. */
-function localSection({ images, beforeBuild = [], outputs = { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh' } }: Plan): string[] {
+function localSection(
+  { images, beforeBuild = [], outputs = { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh' } }: Plan,
+): string[] {
   const commands = localCommands(images, outputs);
-  return commands.length > 0 ? ['On your machine, with Docker and Buildx:', '', ...fence('sh', commands), ...madeBefore(beforeBuild, outputs)] : [];
+  return commands.length > 0
+    ? ['On your machine, with Docker and Buildx:', '', ...fence('sh', commands), ...madeBefore(beforeBuild, outputs)]
+    : [];
 }
 
 /** What no checkout holds, and how to make it where nothing does that by itself. */
@@ -62,8 +66,12 @@ function madeBefore(beforeBuild: readonly PlannedBeforeBuild[], { script, bake }
 function localCommands(images: PlannedImage[], { make, bake, script }: PlannedOutputs): string[] {
   const run = images.length > 1 ? ['make docker-help', 'everything else'] : ['make docker-run', 'builds and runs it'];
   return [
-    ...make === undefined ? [] : [['make docker-build', 'for this machine, loaded into Docker'], ['make docker-build-multiarch', 'for every platform'], run],
-    ...script === undefined ? [] : [[script, make === undefined ? 'for this machine; --help tells more' : 'the same without make; --help tells more']],
+    ...make === undefined
+      ? []
+      : [['make docker-build', 'for this machine, loaded into Docker'], ['make docker-build-multiarch', 'for every platform'], run],
+    ...script === undefined
+      ? []
+      : [[script, make === undefined ? 'for this machine; --help tells more' : 'the same without make; --help tells more']],
     ...script !== undefined || bake === undefined ? [] : [[`docker buildx bake -f ${bake}`, 'for every platform']],
   ].map(([command, what]) => `${command.padEnd(28)} # ${what}`);
 }
@@ -72,7 +80,8 @@ function localCommands(images: PlannedImage[], { make, bake, script }: PlannedOu
 function outside(plan: Plan): string[] {
   const secrets = buildSecrets(plan).map((name) => `\`${name}\``);
   const sources = [
-    ...secrets.length > 0 ? [`the secret${secrets.length > 1 ? 's' : ''} ${secrets.join(', ')} from ${secrets.length > 1 ? 'variables' : 'the variable'} of the same name`] : [],
+    ...secrets.length > 0 ? [`the secret${secrets.length > 1 ? 's' : ''} ${secrets.join(', ')} from `
+      + `${secrets.length > 1 ? 'variables' : 'the variable'} of the same name`] : [],
     ...declares(plan, 'sshKeySecret') ? ['keys from your SSH agent'] : [],
   ];
   return sources.length > 0 ? ['', `The build reads ${sources.join(', and ')}.`] : [];

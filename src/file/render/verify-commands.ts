@@ -13,18 +13,26 @@ export function verifyCommands(plan: Plan, reference: string): string[] {
   const commands: Record<SupplyChainKind, string[]> = {
     [SupplyChainKind.PROVENANCE]: ['# how it was built', `${inspect} --format '{{ json .Provenance }}'`],
     [SupplyChainKind.SBOM]: ['# what is in it', `${inspect} --format '{{ json .SBOM }}'`],
-    [SupplyChainKind.ATTESTATION]: ['# published by this repository, says GitHub', `gh attestation verify oci://${reference} --repo ${owner}/${name}${shared ? ` --signer-repo ${shared.repository}` : ''}`],
+    [SupplyChainKind.ATTESTATION]: [
+      '# published by this repository, says GitHub',
+      `gh attestation verify oci://${reference} --repo ${owner}/${name}${shared ? ` --signer-repo ${shared.repository}` : ''}`,
+    ],
     [SupplyChainKind.SIGNATURE]: [
-      by === undefined ? '# published by this repository, says Sigstore' : `# signed with ${publicKey === undefined ? 'its key' : `the key ${publicKey} of this repository`}`,
+      by === undefined
+        ? '# published by this repository, says Sigstore'
+        : `# signed with ${publicKey === undefined ? 'its key' : `the key ${publicKey} of this repository`}`,
       // The identity is the workflow at the git ref that it ran for; a reader trusts the repository.
-      `${before}cosign verify ${reference} ${by ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(signer)}/'`}`,
+      `${before}cosign verify ${reference} `
+        + `${by
+          ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(signer)}/'`}`,
     ],
     [SupplyChainKind.SCAN]: [],
   };
   return [
     '# digest and platforms; unknown/unknown is an attestation, not a platform',
     inspect,
-    ...Object.values(SupplyChainKind).filter((kind) => plan.supplyChain?.some((supplyChain) => supplyChain.kind === kind)).flatMap((kind) => commands[kind]),
+    ...Object.values(SupplyChainKind).filter((kind) => plan.supplyChain?.some((supplyChain) => supplyChain.kind === kind))
+      .flatMap((kind) => commands[kind]),
   ];
 }
 

@@ -59,13 +59,17 @@ export function readRemembered(outdir: string): Remembered {
   }
 }
 
-/** The digest of a file of projen's. Which version of a package is installed npm writes into package.json, so of those only the names count. */
+/**
+ * The digest of a file of projen's. Which version of a package is installed npm writes into package.json, so of those only the names count.
+ */
 export function broughtDigest(file: string): string {
   const text = fs.readFileSync(file, 'utf8');
   if (path.basename(file) !== 'package.json') return digest(text);
   try {
     const { dependencies, devDependencies, peerDependencies, ...rest } = JSON.parse(text);
-    return digest(JSON.stringify([...[dependencies, devDependencies, peerDependencies].map((packages) => Object.keys(packages ?? {}).sort()), rest]));
+    return digest(JSON.stringify([
+      ...[dependencies, devDependencies, peerDependencies].map((packages) => Object.keys(packages ?? {}).sort()), rest,
+    ]));
   } catch {
     return digest(text);
   }

@@ -11,8 +11,8 @@ const MOST_LINES = 40;
 const MOST_COLUMNS = 140;
 
 /**
- * Tells which lines go of a file that is ours as a whole, and that somebody changed by hand. It is written anew, as every generated file of projen is;
- * but what somebody wrote does not go in silence.
+ * Tells which lines go of a file that is ours as a whole, and that somebody changed by hand. It is written anew, as every generated file of
+ * projen is; but what somebody wrote does not go in silence.
  *
  * To be asked before anything is written or deleted.
  */

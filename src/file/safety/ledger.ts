@@ -35,7 +35,9 @@ export function readLedger(projectDir: string): Ledger {
   }
 }
 
-/** Digests of the files that are ours as a whole, as the last synth wrote them, by path relative to the project; kept under the key `files`. */
+/**
+ * Digests of the files that are ours as a whole, as the last synth wrote them, by path relative to the project; kept under the key `files`.
+ */
 export function readWritten(projectDir: string): Record<string, string> {
   try {
     const { files } = JSON.parse(fs.readFileSync(path.join(projectDir, LEDGER_FILE), 'utf8'));

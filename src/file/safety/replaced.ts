@@ -31,7 +31,8 @@ function tell(file: FileBase): void {
   if (!file.readonly && !(file instanceof JsonFile)) remember(file, project);
   const shown = path.relative(project.root.outdir, file.absolutePath);
   const keep = DECLARE[name] ?? `To keep yours, say project.tryRemoveFile('${name}') before project.synth()`;
-  project.logger.warn(`${shown}: projen (${component}) writes the whole of this file, and replaces the one that is there, which is yours. ${keep}. `
+  project.logger.warn(`${shown}: projen (${component}) writes the whole of this file, and replaces the one that is there, which `
+    + `is yours. ${keep}. `
     + `What git has of it, "git checkout -- ${shown}" brings back.`);
 }
 

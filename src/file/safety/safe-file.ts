@@ -26,15 +26,18 @@ export function readSafely(root: string, file: string): FileSnapshot | undefined
   const stat = told(file, 'read', () => fs.lstatSync(absolute, { throwIfNoEntry: false }));
   if (stat === undefined) return undefined;
   if (stat.isSymbolicLink()) {
-    throw new Error(`${file} is a symbolic link to ${fs.readlinkSync(absolute)}. We only write into plain files: declare the path of the file itself, or put a copy in place of the link.`);
+    throw new Error(`${file} is a symbolic link to ${fs.readlinkSync(absolute)}. We only write into plain files: declare the path of the `
+      + 'file itself, or put a copy in place of the link.');
   }
   if (!stat.isFile()) {
-    throw new Error(`${file} is ${stat.isDirectory() ? 'a directory' : 'not a plain file'}. We only write into plain files: move it away, or declare another path.`);
+    throw new Error(`${file} is ${stat.isDirectory() ? 'a directory' : 'not a plain file'}. We only write into plain files: move it `
+      + 'away, or declare another path.');
   }
   const bytes = told(file, 'read', () => fs.readFileSync(absolute));
   if (bytes.includes(0)) {
     const utf16 = (bytes[0] === 0xFF && bytes[1] === 0xFE) || (bytes[0] === 0xFE && bytes[1] === 0xFF);
-    throw new Error(`${file} holds NUL bytes, so it is ${utf16 ? 'UTF-16' : 'binary'}. Allowed: text. ${utf16 ? 'Save it as UTF-8.' : 'Declare another path, or put the text back.'}`);
+    throw new Error(`${file} holds NUL bytes, so it is ${utf16 ? 'UTF-16' : 'binary'}. Allowed: text. `
+      + `${utf16 ? 'Save it as UTF-8.' : 'Declare another path, or put the text back.'}`);
   }
   return { text: decode(bytes), bytes, mode: stat.mode % 0o10000, uid: stat.uid, gid: stat.gid, stamp: stampOf(stat) };
 }
@@ -104,7 +107,9 @@ function checkInside(root: string, file: string): void {
   const real = fs.realpathSync.native(folder);
   const realHome = fs.realpathSync.native(home);
   if (real !== realHome && !real.startsWith(realHome.endsWith(path.sep) ? realHome : realHome + path.sep)) {
-    throw new Error(`${file} leaves the project through a symbolic link: ${path.relative(home, folder)} is ${real}. Declare a path that stays inside.`);
+    throw new Error(
+      `${file} leaves the project through a symbolic link: ${path.relative(home, folder)} is ${real}. Declare a path that stays inside.`,
+    );
   }
 }
 
@@ -158,6 +163,8 @@ function told<T>(file: string, verb: string, operation: () => T): T {
     return operation();
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
-    throw new Error(`Cannot ${verb} ${file}: ${CAUSES[code] ?? message}, then run projen again.${verb === 'write' ? ' The file is as it was.' : ''}`);
+    throw new Error(
+      `Cannot ${verb} ${file}: ${CAUSES[code] ?? message}, then run projen again.${verb === 'write' ? ' The file is as it was.' : ''}`,
+    );
   }
 }

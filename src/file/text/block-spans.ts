@@ -58,7 +58,10 @@ export function findSpans(text: string, reading: BlockSyntax): Span[] {
       open = undefined;
     }
   }
-  if (open) problems.add(`${reading.file}:${open.line}: the block "${open.id}" starts here and never ends. Write "${delimiters(open.id, reading.style).close}" below its last line.`);
+  if (open) {
+    problems.add(`${reading.file}:${open.line}: the block "${open.id}" starts here and never ends. Write `
+    + `"${delimiters(open.id, reading.style).close}" below its last line.`);
+  }
   problems.throwIfAny(`Looking for the blocks in ${reading.file}`);
   return [...spans.values()];
 }
@@ -67,9 +70,11 @@ export function findSpans(text: string, reading: BlockSyntax): Span[] {
 function damage(written: string, id: string | undefined, around: string | undefined, style: Style): string | undefined {
   if (id === undefined) {
     const { open, close } = delimiters('ID', style);
-    return `"${written.trim()}" looks like a delimiter of docker-publish, but is damaged. Write "${open}" where the block starts and "${close}" where it ends.`;
+    return `"${written.trim()}" looks like a delimiter of docker-publish, but is damaged. Write "${open}" where the block starts and `
+      + `"${close}" where it ends.`;
   }
-  return around && `the delimiter "${written.trim()}" stands ${around}, where it is not a comment. Move it to a line of its own outside, or delete it.`;
+  return around
+    && `the delimiter "${written.trim()}" stands ${around}, where it is not a comment. Move it to a line of its own outside, or delete it.`;
 }
 
 /** What is wrong with it after those above it. */
@@ -78,12 +83,22 @@ function disorder(seen: Delimiter, open: Opened | undefined, done: ReadonlyMap<s
   const { open: opening, close: closing } = delimiters(id, style);
   const first = done.get(id);
   if (seen.opens) {
-    if (open?.id === id) return `the block "${id}" is opened again, after line ${open!.line} opened it. Write "${closing}" where it ends and delete the other "${opening}".`;
-    if (open) return `the block "${id}" starts inside the block "${open.id}" of line ${open.line}. End that one first: write "${delimiters(open.id, style).close}" above this line.`;
-    return first && `the block "${id}" is there twice, first on line ${first.line}. Keep one, and delete the other from "${opening}" to "${closing}".`;
+    if (open?.id === id) {
+      return `the block "${id}" is opened again, after line ${open!.line} opened it. Write "${closing}" where it ends `
+      + `and delete the other "${opening}".`;
+    }
+    if (open) {
+      return `the block "${id}" starts inside the block "${open.id}" of line ${open.line}. End that one first: write `
+      + `"${delimiters(open.id, style).close}" above this line.`;
+    }
+    return first
+      && `the block "${id}" is there twice, first on line ${first.line}. Keep one, and delete the other from "${opening}" to "${closing}".`;
   }
   if (open?.id === id) return undefined;
-  if (open) return `the block "${id}" ends inside the block "${open.id}" of line ${open.line}. Write "${delimiters(open.id, style).close}" where that one ends, and "${opening}" where this one starts.`;
+  if (open) {
+    return `the block "${id}" ends inside the block "${open.id}" of line ${open.line}. Write `
+    + `"${delimiters(open.id, style).close}" where that one ends, and "${opening}" where this one starts.`;
+  }
   if (first) return `the block "${id}" ends here a second time. Delete this line.`;
   return `the block "${id}" ends here, but nothing above starts it. Write "${opening}" where it starts, or delete this line.`;
 }

@@ -74,7 +74,8 @@ function withoutGlue(text: string, found: FoundBlock[]): Parted {
 }
 
 /**
- * Puts exactly the wanted blocks into a text: what is there is replaced where it stands, what is new inserted, what is no longer wanted removed.
+ * Puts exactly the wanted blocks into a text: what is there is replaced where it stands, what is new inserted, what is no longer wanted
+ * removed.
  *
  * Line ends follow the neighbours; a text without a final newline stays without.
  */
@@ -121,7 +122,11 @@ export function ejectBlocks(parted: Parted): string {
 function render(block: Block, style: Style, eol: string): string {
   const lines = block.content.split('\n');
   const trap = lines.find((line) => readDelimiter(line, style) !== undefined);
-  if (trap !== undefined) throw new Error(`The block "${block.id}" would hold the line "${trap}", which reads as a delimiter of its own. Take it out of the declaration.`);
+  if (trap !== undefined) {
+    throw new Error(
+      `The block "${block.id}" would hold the line "${trap}", which reads as a delimiter of its own. Take it out of the declaration.`,
+    );
+  }
   const { open, close } = delimiters(block.id, style);
   return [open, ...lines, close].map((line) => line + eol).join('');
 }

@@ -23,7 +23,11 @@ export interface ImageRequest extends LabelRequest {
 export function dockerfileBlocks(file: string, bare: string, images: readonly ImageRequest[]): Block[] {
   if (images.length === 0) return [];
   return located(file, () => {
-    if (bare === '') throw new ScriptError(1, `the file is empty or not there, and image "${images[0].name}" is built from it. Write it, or declare another "dockerfile".`);
+    if (bare === '') {
+      throw new ScriptError(
+        1, `the file is empty or not there, and image "${images[0].name}" is built from it. Write it, or declare another "dockerfile".`,
+      );
+    }
     const script = readScript(bare);
     const plain = readStages(script);
     const stages = new Map<number, ImageRequest[]>();

@@ -12,11 +12,14 @@ import { TriggerKind } from '../../pipeline/trigger-kind';
 export function doubts(plan: Plan, folderExists: (path: string) => boolean): string[] {
   return [
     ...twins(plan.images, sourceOf).map(([image, other]) =>
-      `Images "${imageTitle(image)}" and "${imageTitle(other)}" are built from the same stage of ${other.dockerfile} with the same build arguments: one image under two names. Give one another "dockerfile", "target" or "buildArgs".`),
+      `Images "${imageTitle(image)}" and "${imageTitle(other)}" are built from the same stage of ${other.dockerfile} with the same build `
+        + 'arguments: one image under two names. Give one another "dockerfile", "target" or "buildArgs".'),
     ...plan.images.flatMap(({ name, repositories }) => twins(repositories, (repository) => repository).map(([repository]) =>
-      `Image "${name}" goes to ${repository} twice. Name its registry once, or the image otherwise there: named({ ${JSON.stringify(name)}: … }).`)),
+      `Image "${name}" goes to ${repository} twice. Name its registry once, or the image otherwise there: named({ `
+        + `${JSON.stringify(name)}: … }).`)),
     ...plan.registries.filter((registry) => takesNothing(plan, registry)).map((registry) =>
-      `Registry "${nameOf(registry)}" takes only what is published on ${registry.triggers!.join(', ')}, and no trigger of that kind publishes, `
+      `Registry "${nameOf(registry)}" takes only what is published on ${registry.triggers!.join(', ')}, and no trigger of `
+        + 'that kind publishes, '
       + 'so nothing goes there. Add one to "triggers", or leave onlyOn() out.'),
     ...plan.images.filter(({ context }) => !folderExists(context)).map(({ name, context }) =>
       `Image "${name}": there is no folder "${context}", which is its "context". Paths are relative to the project.`),
@@ -59,9 +62,11 @@ function refusedAlways(plan: Plan, trigger: PlannedTrigger): string | undefined 
   const event = rows[0].event.replace(/`/g, '"');
   const everywhere = plan.registries.map(({ triggers: _, tags: __, ...registry }) => registry);
   if (tagTable({ ...plan, registries: everywhere, triggers: [trigger] }).some(({ tags }) => tags.length > 0)) {
-    return `${event} is to publish, and no registry takes it, so each such run would stop with an error. Let one take it: see onlyOn() and onlyTags().`;
+    return `${event} is to publish, and no registry takes it, so each such run would stop with an error. Let one take it: see `
+      + 'onlyOn() and onlyTags().';
   }
-  return `${event} is to publish, and no tag rule makes a tag of it, so each such run would stop with an error. ${RULE_FOR[trigger.kind] ?? RULE_FOR.branch}`;
+  return `${event} is to publish, and no tag rule makes a tag of it, so each such run would stop with an error. `
+    + `${RULE_FOR[trigger.kind] ?? RULE_FOR.branch}`;
 }
 
 const RULE_FOR: Record<string, string> = {

@@ -20,18 +20,23 @@ export function pipelineDiagram(plan: Plan): string {
   if (publishing.length > 0) {
     lines.push(
       `event(${label(publishing.map(words))}) --> prepare[${label(['version and tags'])}]`,
-      ...(plan.beforeBuild ?? []).map(({ id, title, files }, index) => `before${index}[${label([title ?? id, `makes ${files.join(', ')}`])}] --> build`),
+      ...(plan.beforeBuild
+        ?? []).map(({ id, title, files }, index) => `before${index}[${label([title ?? id, `makes ${files.join(', ')}`])}] --> build`),
       'subgraph build [build and push by digest]',
       ...images.map((image, index) => `  image${index}[${label(image)}]`),
       'end',
       'prepare --> build',
       ...(plan.gates ?? []).map(({ id, title }, index) => `gate${index}{{${label([title ?? id])}}} --> publish`),
       `build --> publish[${label(['publish', 'in all registries or in none', ...hasImages(plan) ? attestations(plan) : [], 'read back'])}]`,
-      ...plan.registries.map((registry, index) => `publish --> registry${index}[(${label([nameOf(registry), ...[rulesOf(registry) ?? []].flat()])})]`),
+      ...plan.registries.map(
+        (registry, index) => `publish --> registry${index}[(${label([nameOf(registry), ...[rulesOf(registry) ?? []].flat()])})]`,
+      ),
       ...plan.release ? [`publish --> release[${label(['release'])}]`] : [],
     );
   }
-  if (checking.length > 0) lines.push(`check(${label(checking.map(words))}) --> only[${label(['build', 'without credentials, nothing is published'])}]`);
+  if (checking.length > 0) {
+    lines.push(`check(${label(checking.map(words))}) --> only[${label(['build', 'without credentials, nothing is published'])}]`);
+  }
   return ['flowchart LR', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
@@ -59,7 +64,8 @@ function attestations({ supplyChain }: Plan): string[] {
  * are resolved, so an asterisk is drawn as one that Markdown does not know.
  */
 function label(lines: readonly string[]): string {
-  return `"${lines.map((line) => line.replace(/\*/g, '\u2217').replace(/`/g, '\u2032').replace(/[#"&<>\\_;]|(?<=^\d+)\./g, entity)).join('<br>')}"`;
+  return `"${lines.map((line) => line.replace(/\*/g, '\u2217').replace(/`/g, '\u2032').replace(/[#"&<>\\_;]|(?<=^\d+)\./g, entity))
+    .join('<br>')}"`;
 }
 
 function entity(character: string): string {

@@ -36,7 +36,8 @@ function spelled(pattern: string): string[] {
     return often === '+' ? [...choices, ...choices.map((choice) => choice + choice)] : choices;
   });
   const likeliest = places.map(([first]) => first ?? '');
-  const others = places.flatMap((choices, place) => choices.slice(1).map((choice) => likeliest.map((other, at) => (at === place ? choice : other))));
+  const others = places.flatMap((choices, place) => choices.slice(1)
+    .map((choice) => likeliest.map((other, at) => (at === place ? choice : other))));
   return [pattern, ...[likeliest, ...others].map((parts) => parts.join(''))];
 }
 

@@ -53,7 +53,9 @@ export function tagTable(plan: Plan, existingTags: readonly string[] = []): TagR
 /** One row for all images where they have the same rules. */
 function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example): TagRow[] {
   if (!trigger.publishes) return [{ event: words, tags: [], note: noted('built, not published', plan, trigger) }];
-  const happening = version === undefined ? { name, ref } : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [], trigger.images)}` };
+  const happening = version === undefined
+    ? { name, ref }
+    : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [], trigger.images)}` };
   const gitTag = /^refs\/tags\/(.+)$/.exec(happening.ref)?.[1];
   const value = gitTag === undefined && trigger.versionFile ? '1.2.3' : undefined;
   const about = plan.images.filter((image) => isMeant(plan, [trigger], gitTag, image));
@@ -64,16 +66,23 @@ function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version
   }
   if (groups.size === 0) groups.set(rulesFor(plan, undefined, happening.ref, value), []);
   const isSome = groups.size > 1 || about.length < plan.images.length;
-  const event = { ...happening, sha: COMMIT, now: new Date(0), payload: { repository: { default_branch: plan.repository?.defaultBranch ?? 'main' } } };
+  const event = {
+    ...happening, sha: COMMIT, now: new Date(0), payload: { repository: { default_branch: plan.repository?.defaultBranch ?? 'main' } },
+  };
   const given = givenOf(plan, event);
   const occasion = { kind: trigger.kind as TriggerKind, isRelease: gitTag !== undefined };
   const rows = [...groups].map(([rules, images]): TagRow => {
     const published = publication(rules, { ...event, given }, [], (_, format) => format);
     const where = whereTo(plan, occasion, published.kept);
-    const note = [value && `\`${value}\` is what \`${trigger.versionFile!.path}\` says, where no other commit is published as that`, noteOf(published), where.note].filter(Boolean).join('; ');
+    const note = [
+      value && `\`${value}\` is what \`${trigger.versionFile!.path}\` says, where no other commit is published as that`, noteOf(published),
+      where.note,
+    ].filter(Boolean).join('; ');
     return { event: words, tags: where.tags, note: noted(note || undefined, plan, trigger), ...isSome && images.length > 0 && { images } };
   });
-  return groups.size > 1 && rows.every(({ tags, note }) => tags.length === 0 && note === rows[0].note) ? [{ ...rows[0], images: undefined }] : rows;
+  return groups.size > 1 && rows.every(({ tags, note }) => tags.length === 0 && note === rows[0].note)
+    ? [{ ...rows[0], images: undefined }]
+    : rows;
 }
 
 /** The tags that some registry takes, and which registry does not take all of them. */
@@ -91,7 +100,9 @@ function whereTo({ registries }: Plan, occasion: Occasion, kept: readonly string
 function noted(note: string | undefined, plan: Plan, trigger: PlannedTrigger): string | undefined {
   const paths = pathsOf(plan, trigger);
   const platforms = trigger.publishes ? [] : trigger.platforms ?? [];
-  const all = [note, platforms.length > 0 && `for ${list(platforms)} only`, paths.length > 0 && `only when ${list(paths)} changes`].filter(Boolean);
+  const all = [
+    note, platforms.length > 0 && `for ${list(platforms)} only`, paths.length > 0 && `only when ${list(paths)} changes`,
+  ].filter(Boolean);
   return all.length === 0 ? undefined : all.join('; ');
 }
 
@@ -121,7 +132,8 @@ function examplesOf({ kind, patterns, versionInput, images }: PlannedTrigger, pl
         return branch === undefined ? [] : [{ words: `push to \`${branch}\``, name: 'push', ref: `refs/heads/${branch}` }];
       });
     case 'release':
-      return [...new Set(patterns.filter(isPositive).flatMap((pattern) => /^\*+$/.test(pattern) ? [tagged] : gitTagsOf(patterns, pattern, existingTags)))]
+      return [...new Set(patterns.filter(isPositive)
+        .flatMap((pattern) => /^\*+$/.test(pattern) ? [tagged] : gitTagsOf(patterns, pattern, existingTags)))]
         .map((tag) => ({ words: `GitHub Release of \`${tag}\``, name: 'release', ref: `refs/tags/${tag}` }));
     case 'merge-queue':
       return [{ words: 'merge queue', name: 'merge_group', ref: `refs/heads/gh-readonly-queue/${defaultBranch}/pr-7-${COMMIT}` }];
@@ -132,10 +144,16 @@ function examplesOf({ kind, patterns, versionInput, images }: PlannedTrigger, pl
         { words: `started by hand on \`${defaultBranch}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}` },
         versionInput === undefined
           ? { words: `started by hand on git tag \`${tagged}\``, name: 'workflow_dispatch', ref: `refs/tags/${tagged}` }
-          : { words: `started by hand with ${versionInput} \`${tagged}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}`, version: tagged },
+          : {
+            words: `started by hand with ${versionInput} \`${tagged}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}`,
+            version: tagged,
+          },
       ];
     case 'call':
-      return [{ words: `called with ${versionInput ?? 'version'} \`${bareOr(tagged)}\``, name: 'workflow_call', ref: `refs/heads/${defaultBranch}`, version: bareOr(tagged) }];
+      return [{
+        words: `called with ${versionInput ?? 'version'} \`${bareOr(tagged)}\``, name: 'workflow_call', ref: `refs/heads/${defaultBranch}`,
+        version: bareOr(tagged),
+      }];
     case 'schedule':
       return [{ words: 'schedule', name: 'schedule', ref: `refs/heads/${defaultBranch}` }];
     default:
@@ -156,7 +174,8 @@ function gitTagsOf(patterns: readonly string[], pattern: string, existingTags: r
 function exampleTag(plan: Plan, images: readonly string[] | undefined, existingTags: readonly string[]): string {
   const triggers = plan.triggers.filter((trigger) => trigger.kind === 'tag' || trigger.kind === 'release')
     .filter((trigger) => images === undefined || trigger.images === undefined || trigger.images.some((name) => images.includes(name)));
-  const found = triggers.flatMap(({ patterns }) => patterns.filter(isPositive).flatMap((pattern) => gitTagsOf(patterns, pattern, existingTags)))[0];
+  const found = triggers.flatMap(({ patterns }) => patterns.filter(isPositive)
+    .flatMap((pattern) => gitTagsOf(patterns, pattern, existingTags)))[0];
   return found ?? 'v1.2.3';
 }
 

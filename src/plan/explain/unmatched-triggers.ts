@@ -31,5 +31,6 @@ function patternOf(tag: string): string {
 
 /** What to tell the user, in a sentence. */
 export function unmatchedText({ patterns, tags, declare }: UnmatchedTrigger): string {
-  return `no git tag here matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')}: the newest are ${tags.join(', ')}. For those, declare ${declare}.`;
+  return `no git tag here matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')}: the newest are ${tags.join(', ')}. For those, `
+    + `declare ${declare}.`;
 }

@@ -22,7 +22,9 @@ export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
   return claims;
 }
 
-/** The plan, with what its tags look like noted at every image whose tags others may be taken for: a run compares, and reads no patterns. */
+/**
+ * The plan, with what its tags look like noted at every image whose tags others may be taken for: a run compares, and reads no patterns.
+ */
 export function withClaims(plan: Plan): Plan {
   const whole = withParts(plan);
   const images = whole.images.map((image, index) => {
@@ -42,7 +44,8 @@ function noted({ by, rank, expression, pattern, isFree }: Claim): PlannedClaim {
 /** Which refs may ever make tags of a plan. */
 function reachOf({ triggers, repository }: Plan): Reach {
   const publishing = triggers.filter(({ publishes }) => publishes);
-  const patterns = (kind: string) => publishing.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns).filter((pattern) => !pattern.startsWith('!'));
+  const patterns = (kind: string) => publishing.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
+    .filter((pattern) => !pattern.startsWith('!'));
   const has = (kind: string) => publishing.some((trigger) => trigger.kind === kind);
   // What is started by hand, or called, may run for anything.
   const isOpen = publishing.some(({ kind }) => !['tag', 'branch', 'pull-request', 'schedule'].includes(kind));

@@ -3,7 +3,9 @@ import { withClaims } from './claims-of';
 import { imageIds, imageTitle } from '../lookup/image-id';
 import { levelsOf } from './levels';
 import { withParts } from '../lookup/parts';
-import { BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger } from '../plan';
+import {
+  BuildArgNames, Plan, PlannedImage, PlannedRegistry, PlannedRepository, PlannedTagName, PlannedTags, PlannedTrigger,
+} from '../plan';
 import { mapped, planGiven } from './plan-given';
 import { planParts } from './plan-parts';
 import { planSupplyChain } from './plan-supply-chain';
@@ -79,7 +81,9 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const registries = [...declaration.plannedRegistries ?? [], ...declaration.registries.flatMap(planned)];
   const places = placesOfAll(declaration, registries, problems);
   const plugins = planPlugins(declaration.plugins ?? [], pluginContext(declaration, places.plugins), problems);
-  const supplyChain = planSupplyChain(declaration.supplyChain, registries.map(({ host }) => host), declaration.read ?? (() => undefined), problems);
+  const supplyChain = planSupplyChain(
+    declaration.supplyChain, registries.map(({ host }) => host), declaration.read ?? (() => undefined), problems,
+  );
   refuseTwinIds('Gate', declaration.gates, problems);
   refuseTwinIds('BeforeBuild', declaration.beforeBuild ?? [], problems);
   refuseMixedPaths(declaration.triggers, problems);
@@ -98,7 +102,8 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
     tags: plannedTags(declaration),
     triggers: declaration.triggers.map(planTrigger),
     ...planGiven({ ...declaration, images: declaration.images.flatMap(({ _builds }) => _builds.map(({ image }) => image)) }, problems),
-    ...declaration.beforeBuild && declaration.beforeBuild.length > 0 && { beforeBuild: declaration.beforeBuild.map(({ details }) => details) },
+    ...declaration.beforeBuild && declaration.beforeBuild.length > 0
+      && { beforeBuild: declaration.beforeBuild.map(({ details }) => details) },
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
     ...(supplyChain.length > 0 && { supplyChain }),
@@ -115,7 +120,9 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
 
 /** Of a source that another forge keeps, GitHub has a mirror, and nobody says what that one is called. */
 function publishesFrom({ repository, publishFromForks }: Declaration): Pick<Plan, 'publishesFrom'> {
-  return repository === undefined || publishFromForks || isOtherForge(repository.host) ? {} : { publishesFrom: `${repository.owner}/${repository.name}` };
+  return repository === undefined || publishFromForks || isOtherForge(repository.host)
+    ? {}
+    : { publishesFrom: `${repository.owner}/${repository.name}` };
 }
 
 /** Where everything goes, in the order in which it is declared. */
@@ -124,7 +131,8 @@ function placesOfAll(declaration: Declaration, registries: PlannedRegistry[], pr
   const builds = images.flatMap((image) => image._builds);
   const rules = [...plannedRegistries.map(() => undefined), ...declared.map(({ _rules }) => _rules)];
   const placed: Placed[] = [
-    ...builds.map(({ image: { name } }) => ({ name, kind: 'image' as const })), ...plugins.map(({ name }) => ({ name, kind: 'plugin' as const })),
+    ...builds.map(({ image: { name } }) => ({ name, kind: 'image' as const })),
+    ...plugins.map(({ name }) => ({ name, kind: 'plugin' as const })),
   ];
   const places = resolvePlaces({ placed, rules }, registries, problems);
   return { images: places.slice(0, builds.length), plugins: places.slice(builds.length) };
@@ -191,11 +199,16 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
         + 'Set the option "repository", such as "acme/api", or a namespace: Registry.ghcr({ namespace: \'acme\' }).');
     }
     if (repository.host !== 'github.com') {
-      throw new Error(`Registry "ghcr.io": the repository is at ${repository.host}, so its owner need not be one of GitHub. Name the owner of the packages: Registry.ghcr({ namespace: 'acme' }).`);
+      throw new Error(`Registry "ghcr.io": the repository is at ${repository.host}, so its owner need not be one of GitHub. Name the `
+        + 'owner of the packages: Registry.ghcr({ namespace: \'acme\' }).');
     }
     namespace = repository.owner.toLowerCase();
   }
-  if (!namespace && host === DOCKER_HUB) throw new Error('Registry "docker.io": names there start with a user or organization. Write Registry.dockerHub({ namespace: \'acme\' }).');
+  if (!namespace && host === DOCKER_HUB) {
+    throw new Error(
+      'Registry "docker.io": names there start with a user or organization. Write Registry.dockerHub({ namespace: \'acme\' }).',
+    );
+  }
   const { kind, details } = login;
   const { triggers, tags } = registry._rules;
   return {
@@ -247,7 +260,10 @@ function isNamed(names: readonly PlannedTagName[]): boolean {
 function refuseUnknownImages({ images, triggers }: Declaration, problems: Problems): void {
   const names = images.map(({ name }) => name);
   for (const name of new Set(triggers.flatMap((trigger) => trigger.images))) {
-    if (!names.includes(name)) problems.add(`Trigger.forImages(): there is no image "${name}". Declared: ${names.map((known) => `"${known}"`).join(', ')}.${didYouMean(name, names)}`);
+    if (!names.includes(name)) {
+      problems.add(`Trigger.forImages(): there is no image "${name}". Declared: `
+      + `${names.map((known) => `"${known}"`).join(', ')}.${didYouMean(name, names)}`);
+    }
   }
 }
 
@@ -256,7 +272,8 @@ function refuseUntried({ triggers }: Declaration, images: readonly PlannedImage[
   for (const { _settings: { platforms: tried } } of triggers) {
     const image = tried && images.find(({ platforms }) => !platforms.some((platform) => tried.includes(platform)));
     if (!image) continue;
-    problems.add(`Trigger.pullRequest(): image "${imageTitle(image)}" is built for ${image.platforms.join(', ')}, and pull requests for ${tried.join(', ')}, `
+    problems.add(`Trigger.pullRequest(): image "${imageTitle(image)}" is built for ${image.platforms.join(', ')}, and pull requests for `
+      + `${tried.join(', ')}, `
       + 'so none would build it. Name one of its platforms, too.');
   }
 }
@@ -267,7 +284,8 @@ function refuseSharedRepositories({ images, plugins = [] }: Plan, problems: Prob
   for (const { name, repositories } of plugins) {
     const shared = repositories.find((repository) => taken.has(repository));
     if (shared === undefined) continue;
-    problems.add(`"${shared}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such as "${name}-plugin".`);
+    problems.add(`"${shared}" is an image and a plugin, and a repository holds one kind only. Give the plugin a name of its own, such `
+      + `as "${name}-plugin".`);
   }
 }
 
@@ -277,7 +295,10 @@ function refuseTwoVersions({ images, triggers }: Declaration, problems: Problems
     for (const { name } of images) {
       const about = triggers.filter((trigger) => trigger.kind === kind && (trigger.images.length === 0 || trigger.images.includes(name)));
       const files = [...new Set(about.flatMap(({ versionFile }) => versionFile?.path ?? []))];
-      if (files.length > 1) problems.add(`Image "${name}" gets its version from ${files.join(' and ')}. Give each file its images: Trigger.branch().withVersionFrom("${files[0]}").forImages("${name}").`);
+      if (files.length > 1) {
+        problems.add(`Image "${name}" gets its version from ${files.join(' and ')}. Give each file its images: `
+        + `Trigger.branch().withVersionFrom("${files[0]}").forImages("${name}").`);
+      }
     }
   }
 }
@@ -296,7 +317,8 @@ function refuseTwoLogins(registries: readonly PlannedRegistry[], problems: Probl
     const other = logins.get(host);
     if (other && JSON.stringify([other.login, other.credentials]) !== JSON.stringify([login, credentials])) {
       problems.add(`Registry "${host}": "${other.namespace ?? ''}" and "${namespace}" have two logins, and Docker keeps one for each host. `
-        + 'Give both the same login, of a user who may push to both; or publish one of them from a project of its own, with its own workflow.');
+        + 'Give both the same login, of a user who may push to both; or publish one of them from a project of its own, '
+          + 'with its own workflow.');
     }
     logins.set(host, registry);
   }
@@ -305,9 +327,14 @@ function refuseTwoLogins(registries: readonly PlannedRegistry[], problems: Probl
 /** All branches share one list of paths in a workflow, so a list of one would be one of all. */
 function refuseMixedPaths(triggers: readonly Trigger[], problems: Problems): void {
   const lists = new Set(triggers.filter(({ kind }) => kind === TriggerKind.BRANCH).map(({ paths }) => paths.join(', ')));
-  if (lists.size > 1) problems.add(`Branches are built on different paths: ${[...lists].map((list) => list || 'any').join(' / ')}. Give every Trigger.branch() the same onPaths(), or name the branches in one: Trigger.branch('main', 'release/**').onPaths('src/**').`);
+  if (lists.size > 1) {
+    problems.add(`Branches are built on different paths: ${[...lists].map((list) => list || 'any').join(' / ')}. Give `
+    + 'every Trigger.branch() the same onPaths(), or name the branches in one: Trigger.branch(\'main\', '
+      + '\'release/**\').onPaths(\'src/**\').');
+  }
 }
 
 function sorted(labels: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '').sort(([a], [b]) => a < b ? -1 : 1));
+  return Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
+    .sort(([a], [b]) => a < b ? -1 : 1));
 }

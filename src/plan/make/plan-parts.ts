@@ -10,7 +10,9 @@ const PLAIN: PlannedTagName = { prefix: '', suffix: '', latest: 'latest' };
  *
  * @param asked what is asked for, by the position of the image
  */
-export function planParts(images: readonly PlannedImage[], asked: ReadonlyArray<PlatformTags | undefined>, problems: Problems): PlannedImage[] {
+export function planParts(
+  images: readonly PlannedImage[], asked: ReadonlyArray<PlatformTags | undefined>, problems: Problems,
+): PlannedImage[] {
   const parts = images.flatMap((image, index) => problems.collect(() => partsOf(image, asked[index])) ?? []);
   const ids = imageIds([...images, ...parts]).slice(images.length);
   return parts.map((part, index) => ({ ...part, id: ids[index] }));
@@ -24,6 +26,8 @@ function partsOf(image: PlannedImage, asked: PlatformTags | undefined): PlannedI
     variant: [variant, word].filter(Boolean).join('-'),
     partOf: id,
     platforms: [platform],
-    tagNames: tagNames.map((name) => ({ prefix: prefix + name.prefix, suffix: name.suffix + suffix, latest: prefix + name.latest + suffix })),
+    tagNames: tagNames.map((name) => ({
+      prefix: prefix + name.prefix, suffix: name.suffix + suffix, latest: prefix + name.latest + suffix,
+    })),
   }));
 }

@@ -12,18 +12,25 @@ export function planSupplyChain(
     if (kind !== SupplyChainKind.SIGNATURE) return { kind, details };
     const host = repository?.split('/')[0];
     if (repository !== undefined && !hosts.includes(host)) {
-      problems.add(`SupplyChain.cosign(): signatures go to ${repository}, and nothing logs in to ${host}. Declare a registry there, or take one of: ${hosts.join(', ')}.`);
+      problems.add(`SupplyChain.cosign(): signatures go to ${repository}, and nothing logs in to ${host}. Declare a registry there, or `
+        + `take one of: ${hosts.join(', ')}.`);
     }
     if (publicKey === undefined) return { kind, details };
     const text = read(publicKey);
     const problem = problemOf(text);
-    if (problem !== undefined) problems.add(`SupplyChain.cosign(): "${publicKey}" ${problem} Write it with cosign: cosign public-key --key KEY > ${publicKey}.`);
+    if (problem !== undefined) {
+      problems.add(`SupplyChain.cosign(): "${publicKey}" ${problem} Write it with cosign: cosign public-key --key KEY > ${publicKey}.`);
+    }
     return { kind, details: { ...details, publicKeyText: text?.trim() } };
   });
 }
 
 function problemOf(text: string | undefined): string | undefined {
   if (text === undefined) return 'is not there, and signatures are verified with it.';
-  if (/PRIVATE KEY/.test(text)) return 'holds a private key, which belongs into a secret. Take it out of the repository, and out of its history.';
-  return /^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+-----END PUBLIC KEY-----$/.test(text.trim().replace(/\r/g, '')) ? undefined : 'is no public key in PEM.';
+  if (/PRIVATE KEY/.test(text)) {
+    return 'holds a private key, which belongs into a secret. Take it out of the repository, and out of its history.';
+  }
+  return /^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+-----END PUBLIC KEY-----$/.test(text.trim().replace(/\r/g, ''))
+    ? undefined
+    : 'is no public key in PEM.';
 }

@@ -52,7 +52,9 @@ function refuseAmong(
 /** Images that go to one repository, in the order of the declarations. */
 function byRepository(all: readonly Claimant[]): Claimant[][] {
   const found = new Map<string, Claimant[]>();
-  for (const one of all) for (const repository of new Set(one.image.repositories)) found.set(repository, [...found.get(repository) ?? [], one]);
+  for (const one of all) {
+    for (const repository of new Set(one.image.repositories)) found.set(repository, [...found.get(repository) ?? [], one]);
+  }
   return [...found.values()];
 }
 

@@ -37,11 +37,14 @@ export function resolvePlaces({ placed, rules }: Declared, planned: readonly Pla
   });
 }
 
-function refuseUnknown({ images = [], names = {} }: RegistryRules, planned: PlannedRegistry, placed: readonly Placed[], problems: Problems): void {
+function refuseUnknown(
+  { images = [], names = {} }: RegistryRules, planned: PlannedRegistry, placed: readonly Placed[], problems: Problems,
+): void {
   const known = [...new Set(placed.map(({ name }) => name))];
   const kinds = placed.some(({ kind }) => kind === 'plugin') ? 'image or plugin' : 'image';
   for (const name of new Set([...images, ...Object.keys(names)])) {
     if (known.includes(name)) continue;
-    problems.add(`Registry "${nameOf(planned)}": there is no ${kinds} "${name}". Declared: ${known.map((one) => `"${one}"`).join(', ')}.${didYouMean(name, known)}`);
+    problems.add(`Registry "${nameOf(planned)}": there is no ${kinds} "${name}". Declared: `
+      + `${known.map((one) => `"${one}"`).join(', ')}.${didYouMean(name, known)}`);
   }
 }

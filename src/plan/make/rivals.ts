@@ -9,7 +9,8 @@ const compiled = new WeakMap<PlannedClaim, RegExp>();
 export function rivalsOf(plan: Plan, index: number, tag?: string): number[] {
   const own = placesOf(plan, plan.images[index])
     .flatMap(({ repository, registry }) => tag === undefined || takesTag(registry, tag) ? repository : []);
-  return [...plan.images.keys()].filter((other) => other !== index && plan.images[other].repositories.some((repository) => own.includes(repository)));
+  return [...plan.images.keys()].filter((other) => other !== index
+    && plan.images[other].repositories.some((repository) => own.includes(repository)));
 }
 
 /** Why an image may not have a tag that its rules make: it is that of another one. */
@@ -20,7 +21,8 @@ export function claimProblem(plan: Plan, index: number, tags: readonly string[],
     const owner = otherOwner(plan, index, tag, rivalsOf(plan, index, tag));
     if (owner === undefined) continue;
     const [own, other] = [plan.images[index], plan.images[owner.image]];
-    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". `
+    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and `
+      + `that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". `
       + 'So nothing is built. Give the branch or git tag another name, or one of the two other rules.';
   }
   return undefined;
@@ -54,7 +56,9 @@ function otherOwner({ images }: Plan, index: number, tag: string, rivals: readon
 
 /** How surely a tag is that of whoever has these claims, and by which of them; undefined where it cannot be. */
 function surestClaim(claims: readonly PlannedClaim[] = [], tag: string): PlannedClaim | undefined {
-  return claims.reduce<PlannedClaim | undefined>((best, claim) => (best && best.rank >= claim.rank) || !finds(claim, tag) ? best : claim, undefined);
+  return claims.reduce<PlannedClaim | undefined>(
+    (best, claim) => (best && best.rank >= claim.rank) || !finds(claim, tag) ? best : claim, undefined,
+  );
 }
 
 function finds(claim: PlannedClaim, tag: string): boolean {

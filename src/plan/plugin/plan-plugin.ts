@@ -45,10 +45,15 @@ function planPlugin(
 ): PlannedPlugin {
   const { name, config, dockerfile, context, target, enable, secrets } = plugin;
   if (read(dockerfile) === undefined) {
-    problems.add(`Plugin "${name}": there is no ${dockerfile}, which its files are built from. Write it, or name another one: "dockerfile".`);
+    problems.add(
+      `Plugin "${name}": there is no ${dockerfile}, which its files are built from. Write it, or name another one: "dockerfile".`,
+    );
   }
   const text = read(config);
-  if (text === undefined) throw new Error(`Plugin "${name}": there is no ${config}, which says what Docker is to start and what it may do (https://docs.docker.com/engine/extend/config/). Write it, or name another one: "config".`);
+  if (text === undefined) {
+    throw new Error(`Plugin "${name}": there is no ${config}, which says what Docker is to start and what it may `
+    + 'do (https://docs.docker.com/engine/extend/config/). Write it, or name another one: "config".');
+  }
   const { description, permissions, settings } = configOf(name, config, text);
   const rules = plugin.tags?.map(String) ?? tags?.map((rule) => (refuseSuffix(rule), String(rule))) ?? USUAL;
   const fixed = { ...annotations, [OCI.title]: name, ...description && { [OCI.description]: description } };
@@ -77,10 +82,13 @@ function configOf(name: string, file: string, text: string) {
 function buildOf(platform: string, rules: string[], declared: Flavor): PlannedPluginBuild {
   const ending = tagEnding(platform);
   const { latest, prefix, prefixOnLatest, suffix } = readFlavor(String(declared));
-  const flavor = [`latest=${latest}`, ...prefix ? [`prefix=${prefix},onlatest=${prefixOnLatest}`] : [], `suffix=${suffix}-${ending},onlatest=true`];
+  const flavor = [
+    `latest=${latest}`, ...prefix ? [`prefix=${prefix},onlatest=${prefixOnLatest}`] : [], `suffix=${suffix}-${ending},onlatest=true`,
+  ];
   return { platform, ending, tags: { rules, flavor, parsed: parseTags(rules, flavor) } };
 }
 
 function sorted(values: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => !!entry[1]).sort(([a], [b]) => a < b ? -1 : 1));
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => !!entry[1])
+    .sort(([a], [b]) => a < b ? -1 : 1));
 }

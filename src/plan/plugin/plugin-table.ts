@@ -23,5 +23,7 @@ export function pluginTable(plan: Plan, existingTags: readonly string[] = []): P
       rows.set(event, cells);
     }
   });
-  return [...rows].map(([event, cells]) => ({ event, cells: Object.fromEntries(Object.entries(cells).map(([ending, said]) => [ending, said.join('; ')])) }));
+  return [...rows].map(([event, cells]) => ({
+    event, cells: Object.fromEntries(Object.entries(cells).map(([ending, said]) => [ending, said.join('; ')])),
+  }));
 }

@@ -69,7 +69,9 @@ export const STEPS: Record<string, Work> = {
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
-    for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
+    for (const [index, digest] of existing) {
+      REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
+    }
     if (affected.size < concerned.size) REPORT.notice('The other images are unchanged.');
     output({
       publish: String(affected.size > 0),
@@ -119,7 +121,9 @@ export const STEPS: Record<string, Work> = {
 
   async plugin(plan) {
     const caches = { from: input('cache-from'), to: input('cache-to') };
-    const digest = await pluginBuilder().buildPlugin(plan, pluginContext(plan), { id: input('build'), source: input('source'), scratch: process.env.RUNNER_TEMP!, caches });
+    const digest = await pluginBuilder().buildPlugin(plan, pluginContext(plan), {
+      id: input('build'), source: input('source'), scratch: process.env.RUNNER_TEMP!, caches,
+    });
     output({ digest: digest ?? '' });
   },
 
@@ -157,7 +161,9 @@ function contextOf(plan: Plan): RunContext {
 }
 
 function prepared(): Prepared {
-  if (input('run') === '') throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  if (input('run') === '') {
+    throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  }
   return JSON.parse(input('run'));
 }
 
@@ -174,7 +180,10 @@ function signer(plan: Plan): Signer {
   const { workflow } = plan;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
   const key = signatureOf(plan);
-  return { identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, ...key?.sign && { key }, token: input('token'), wait: backOff };
+  return {
+    identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, ...key?.sign && { key },
+    token: input('token'), wait: backOff,
+  };
 }
 
 function mergedDigests(): Map<number, string> {

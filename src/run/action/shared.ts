@@ -17,7 +17,9 @@ const SHARED_STEPS: Record<string, Work> = {
 };
 
 function planOf(): Plan {
-  return input('step') === 'plan' ? resolve(JSON.parse(input('caller')) as Caller, scheme(), source(), input('identity')) : carried(input('plan'));
+  return input('step') === 'plan'
+    ? resolve(JSON.parse(input('caller')) as Caller, scheme(), source(), input('identity'))
+    : carried(input('plan'));
 }
 
 /** Beside this program and nowhere else: what lies in the workspace belongs to whoever calls. */

@@ -155,7 +155,9 @@ export class RemoteGit implements GitHistory {
 
   private async git(kind: Kind, args: readonly string[]): Promise<Ended> {
     const cwd = await this.repository(kind);
-    return runProgram('git', args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', ...this.credentials() } });
+    return runProgram('git', args, {
+      cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', ...this.credentials() },
+    });
   }
 
   /** The environment of git is seen by nobody else; its arguments are. */
@@ -163,6 +165,9 @@ export class RemoteGit implements GitHistory {
     const { token, url } = this.options;
     if (!token || !url.startsWith('http')) return {};
     const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
-    return { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraheader`, GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}` };
+    return {
+      GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraheader`,
+      GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`,
+    };
   }
 }

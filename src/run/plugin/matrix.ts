@@ -20,7 +20,9 @@ export async function existingPlugins(context: RunContext): Promise<Record<strin
   if (plan.images.length === 0) return {};
   for (const sentence of await mixedRepositories(context)) report.notice(sentence);
   const existing = await existingImages(context);
-  for (const [index, digest] of existing) report.notice(`${plan.images[index].name} ${context.decision.images[index].version} is published from this commit: ${digest}`);
+  for (const [index, digest] of existing) {
+    report.notice(`${plan.images[index].name} ${context.decision.images[index].version} is published from this commit: ${digest}`);
+  }
   const concerned = builtImages(plan, context.decision);
   if (concerned.size === 0) return {};
   const built = new Set([...concerned].filter((index) => !existing.has(index)));

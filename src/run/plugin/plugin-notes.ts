@@ -9,7 +9,8 @@ export function pluginNotes(plan: Plan, context: Pick<RunContext, 'decision' | '
     const { index, planned, decided } = image;
     const { tag } = decided.tags.find(({ kind }) => kind === TagKind.VERSION) ?? decided.tags[0];
     const commands = repositoriesOf(image, tag).map((repository) => `docker plugin install ${repository}:${tag}`);
-    return `### ${planned.name} for ${pluginAt(plan, index).build.ending}\n\nDigest \`${digests.get(index)}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;
+    return `### ${planned.name} for ${pluginAt(plan, index).build.ending}\n\nDigest \`${digests.get(index)}\`\n\n\`\`\`sh\n`
+      + `${commands.join('\n')}\n\`\`\``;
   });
   return lines.length === 0 ? '' : `## Docker plugins\n\n${lines.join('\n\n')}`;
 }

@@ -37,7 +37,9 @@ function withDependents({ images }: Plan, affected: readonly number[]): Set<numb
   for (let before = -1; before < found.size;) {
     before = found.size;
     images.forEach(({ basedOn = [], partOf }, index) => {
-      if (images.some(({ id }, other) => found.has(other) && (id === partOf || basedOn.some(({ image }) => image === id)))) found.add(index);
+      if (images.some(({ id }, other) => found.has(other) && (id === partOf || basedOn.some(({ image }) => image === id)))) {
+        found.add(index);
+      }
     });
   }
   return found;
@@ -55,7 +57,8 @@ export async function affectedByPullRequest(plan: Plan, { payload, sha }: GitEve
 /** Whether an image is made of one of these files; of unknown files it is. */
 export function isAffected(plan: Plan, image: PlannedImage, changed: readonly string[] | undefined): boolean {
   // What is made before the build may be made of anything.
-  return changed === undefined || plan.beforeBuild !== undefined || changed.some((file) => madeOf(plan, image).some((path) => path === '.' || file === path || file.startsWith(`${path}/`)));
+  return changed === undefined || plan.beforeBuild !== undefined
+    || changed.some((file) => madeOf(plan, image).some((path) => path === '.' || file === path || file.startsWith(`${path}/`)));
 }
 
 /** What an image is made of, as paths in the repository: also the plan, which holds its labels and build arguments. */

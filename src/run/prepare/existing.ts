@@ -32,7 +32,8 @@ async function existingDigest(context: RunContext, image: PublishedImage): Promi
         + 'A published version is never overwritten: raise the version, or delete that tag if nobody can have used it.');
     }
     if (known !== undefined && known !== digest) {
-      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known}. Delete the one that should not be, then run this again.`);
+      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known}. Delete the one that should `
+        + 'not be, then run this again.');
     }
     known = digest;
   }

@@ -17,7 +17,9 @@ import { TagKind } from '../../tag/policy/tag-kind';
  *
  * @throws Stop where such a file is not there, or says none
  */
-export async function versionsIn(plan: Plan, event: GitEvent, source: Source, git: GitHistory, report: Report): Promise<Record<string, string>> {
+export async function versionsIn(
+  plan: Plan, event: GitEvent, source: Source, git: GitHistory, report: Report,
+): Promise<Record<string, string>> {
   const files = source.gitTag === undefined ? triggersOf(plan, event).flatMap(({ versionFile }) => versionFile ?? []) : [];
   const versions: Record<string, string> = {};
   for (const file of new Map(files.map((one) => [one.path, one])).values()) {
@@ -39,8 +41,8 @@ function versionOf(read: () => string | undefined): string | undefined {
 }
 
 /**
- * What a run goes on with once the registries were asked: a version that a file says, and that another commit is published as, is that commit's.
- * The images that have it get what their branch and commit are called, and nothing else.
+ * What a run goes on with once the registries were asked: a version that a file says, and that another commit is published as, is that
+ * commit's. The images that have it get what their branch and commit are called, and nothing else.
  */
 export async function withoutTaken(context: RunContext): Promise<RunContext> {
   const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== undefined);
@@ -50,7 +52,8 @@ export async function withoutTaken(context: RunContext): Promise<RunContext> {
   const taken = new Map(claimed
     .flatMap(({ decided }, n) => holders[n] === undefined ? [] : [[decided.fromFile!.path, holders[n]!] as const]));
   for (const [path, { name, revision }] of taken) {
-    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
+    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To `
+      + `publish it as a version, raise the one in ${path}.`);
   }
   const isTaken = ({ fromFile }: ImageDecision) => fromFile !== undefined && taken.has(fromFile.path);
   const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);

@@ -29,7 +29,11 @@ export interface BuildInputs {
 /** The inputs of a build; paths are those of the repository. */
 export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decision'>, id: string, bases: BuiltBases = {}): BuildInputs {
   const build = buildsOf(plan).find((candidate) => candidate.id === id);
-  if (!build) throw new Stop(`There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
+  if (!build) {
+    throw new Stop(
+      `There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`,
+    );
+  }
   const image = plan.images[build.image];
   const decided = decision.images[build.image];
   const facts: BuildFacts = decision.publishes ? decided : { version: decision.revision, created: '', revision: decision.revision };
@@ -42,7 +46,8 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     platforms: build.platform,
     args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
-    labels: list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
+    labels: list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image))
+      .map(([key, value]) => `${key}=${value}`)),
     names: names.join(','),
     repository: names[0],
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),
@@ -70,7 +75,8 @@ export interface BuiltBases {
 
 /** The very images of this run in place of those that the Dockerfile names, which may be of the release before. */
 function basesOf(
-  { plan, decision }: Pick<RunContext, 'plan' | 'decision'>, { basedOn = [] }: PlannedImage, { platform }: Build, { digests = {}, existing = {} }: BuiltBases,
+  { plan, decision }: Pick<RunContext, 'plan' | 'decision'>, { basedOn = [] }: PlannedImage, { platform }: Build,
+  { digests = {}, existing = {} }: BuiltBases,
 ): string[] {
   return basedOn.flatMap(({ image, reference }) => {
     const index = plan.images.findIndex(({ id }) => id === image);

@@ -30,7 +30,9 @@ function entryOf(plan: Plan, build: Build, publishes: boolean): MatrixEntry {
   const { id, platform } = build;
   const { runners, checkRunners = runners } = workflow ?? {};
   const runner = ofBuild(publishes ? runners : checkRunners, build);
-  if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
+  if (!runner) {
+    throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
+  }
   const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
   return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== undefined && { slot } };
 }
@@ -44,7 +46,9 @@ function machineOf({ labels, group }: PlannedRunner): MatrixEntry['runner'] {
 /** The outputs of jobs that build, by the ids of builds: a shared workflow has a numbered one for each place, `digest-1`, `digest-2`, …. */
 export function byBuild(plan: Plan, outputs: Record<string, string>): Record<string, string> {
   if (!plan.workflow?.shared) return outputs;
-  return Object.fromEntries(buildsOf(plan).flatMap(({ id }, index) => outputs[`digest-${index + 1}`] ? [[id, outputs[`digest-${index + 1}`]]] : []));
+  return Object.fromEntries(buildsOf(plan).flatMap(({ id }, index) => outputs[`digest-${index + 1}`]
+    ? [[id, outputs[`digest-${index + 1}`]]]
+    : []));
 }
 
 /**
@@ -53,5 +57,7 @@ export function byBuild(plan: Plan, outputs: Record<string, string>): Record<str
  */
 export function opaque(value: unknown): string {
   const hidden = (text: string) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
-  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/\\u[0-9a-f]{4}|\\.|[^\\]+/g, (part) => part.startsWith('\\') ? part : hidden(part)));
+  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(
+    /\\u[0-9a-f]{4}|\\.|[^\\]+/g, (part) => part.startsWith('\\') ? part : hidden(part),
+  ));
 }

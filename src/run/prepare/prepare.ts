@@ -67,8 +67,14 @@ function pinned({ gitTag, isTagged, revision, created }: Decision): Omit<PinnedS
 
 function summaryOf(decision: Decision, held: readonly string[]): string {
   const { publishes, reason, version, revision } = decision;
-  const lines = [publishes ? `Publishes version **${version}** of commit \`${revision}\`.` : `Publishes nothing: ${reason ?? 'no trigger asks for it'}.`];
-  if (publishes) for (const image of builtBy(decision).filter(({ references }) => references.length > 0)) lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(', ')}`);
+  const lines = [
+    publishes ? `Publishes version **${version}** of commit \`${revision}\`.` : `Publishes nothing: ${reason ?? 'no trigger asks for it'}.`,
+  ];
+  if (publishes) {
+    for (const image of builtBy(decision).filter(({ references }) => references.length > 0)) {
+      lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(', ')}`);
+    }
+  }
   if (held.length > 0) lines.push('', 'Tags that stay:', '', ...held.map((reason_) => `- ${reason_}`));
   return ['### Prepared', '', ...lines].join('\n');
 }
@@ -80,7 +86,9 @@ export function decideAgain(plan: Plan, event: GitEvent, prepared: Prepared, for
 }
 
 /** What an earlier job decided, and the event that the tag rules see: what every later part of the run goes on with. */
-export function resume(plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate): Pick<RunContext, 'decision' | 'event' | 'format'> {
+export function resume(
+  plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate,
+): Pick<RunContext, 'decision' | 'event' | 'format'> {
   const decision = decideAgain(plan, event, prepared, format);
   const source = sourceOfRun(plan, { ...event, given: decision.given }, { tags: [], format, pinned: prepared });
   return { decision, event: { ...source.event, now: new Date(prepared.now) }, format };

@@ -43,7 +43,9 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
     const seen = { ...context, git: snapshot.git, snapshot };
     const moved = await atOnce(open, async (tag) => {
       // The list of all tags is long, so it is asked for only once something was moved.
-      const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING
+        ? []
+        : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
       const looked = await lookAt(seen, tag, listed, writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map<string, string>();
@@ -93,7 +95,8 @@ async function newestPublished(
 ): Promise<PublishedNewer | undefined> {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
-  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published, whose versions may differ by file.
+  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published, whose versions may differ by
+  // file.
   const isMeant = (manifest: Manifest | undefined) => manifest !== undefined
     && (kind === TagKind.FLOATING || decided.fromFile !== undefined || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
@@ -124,13 +127,16 @@ interface Move {
 
 /** Why what a tag names stays, although what is newer cannot be found by tags of its own; undefined where it does not. */
 export async function reasonToStay(
-  context: RunContext, image: PublishedImage, { kind, tag, line }: KindedTag, repository: string, present: Manifest, { target, above }: Move,
+  context: RunContext, image: PublishedImage, { kind, tag, line }: KindedTag, repository: string, present: Manifest,
+  { target, above }: Move,
 ): Promise<string | undefined> {
   const revision = await revisionOf(context, repository, present);
   if (kind !== TagKind.FLOATING) {
     const { decided } = image;
     if (revision === undefined || revision === decided.revision || context.event.name === 'pull_request') return undefined;
-    return await context.git.relation(revision, decided.revision) === 'newer' ? `it was built from a newer commit, ${revision.slice(0, 12)}` : undefined;
+    return await context.git.relation(revision, decided.revision) === 'newer'
+      ? `it was built from a newer commit, ${revision.slice(0, 12)}`
+      : undefined;
   }
   const holder = above.find(({ commit }) => commit !== undefined && commit === revision);
   if (holder) return `${holder.name} is published`;

@@ -20,7 +20,9 @@ export function makeIndex(parts: readonly Part[], annotations: Record<string, st
 export function onePlatform(index: Manifest, name: string): Manifest {
   const { manifests = [], annotations = {} } = contentOf(index);
   const own = manifests.find(({ platform }) => platform && platformName(platform) === name);
-  return makeIndex(manifests.filter((part) => part === own || part.annotations?.['vnd.docker.reference.digest'] === own?.digest), annotations);
+  return makeIndex(
+    manifests.filter((part) => part === own || part.annotations?.['vnd.docker.reference.digest'] === own?.digest), annotations,
+  );
 }
 
 /** Platforms before what attests to them, as Buildx orders them. */

@@ -14,7 +14,9 @@ export function lockOf(decision: Decision, run: string): string {
   const { gitTag, event } = decision;
   if (gitTag !== undefined) return gitTag;
   // Two commits may say the same version, and the first to come is it.
-  if (builtBy(decision).some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) return 'versions-from-files';
+  if (builtBy(decision).some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) {
+    return 'versions-from-files';
+  }
   const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
 }

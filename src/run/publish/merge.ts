@@ -52,11 +52,16 @@ async function mergePlatforms(
   const parts = await atOnce(buildsOf(plan).filter((build) => build.image === index), async ({ id }) => {
     const digest = digests[id] ?? '';
     if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
-      throw new Stop(`${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
+      throw new Stop(
+        `${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`,
+      );
     }
     const manifest = await registries.manifest(source, digest);
-    if (!manifest) throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
-    return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? '{}').toString('utf8')));
+    if (!manifest) {
+      throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
+    }
+    return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? '{}')
+      .toString('utf8')));
   });
   const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
   await atOnce(repositories, (repository) => registries.put(repository, made.digest, made));

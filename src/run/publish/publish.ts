@@ -44,7 +44,10 @@ async function indexOf({ registries }: RunContext, image: PublishedImage, digest
   const [repository] = repositoriesOf(image);
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
-  if (!manifest) throw new Stop(`${imageTitle(planned)}: ${digest || 'no index'} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
+  if (!manifest) {
+    throw new Stop(`${imageTitle(planned)}: ${digest || 'no index'} was merged, and ${repository} does not have it. No tag `
+    + 'was set, anywhere; run the failed jobs again.');
+  }
   return manifest;
 }
 
@@ -80,6 +83,8 @@ async function allOrNone(writer: TagWriter, what: string, work: () => Promise<un
     await work();
   } catch (error) {
     const told = await writer.takeBack();
-    throw new Stop([`${(error as Error).message.replace(/\.?$/, '.')} So ${what} is not published.`, ...told, 'Run the failed jobs again.'].join(' '));
+    throw new Stop([
+      `${(error as Error).message.replace(/\.?$/, '.')} So ${what} is not published.`, ...told, 'Run the failed jobs again.',
+    ].join(' '));
   }
 }

@@ -35,7 +35,9 @@ export class TagWriter {
    */
   public async takeBack(): Promise<string[]> {
     const said: string[] = [];
-    for (const move of this.moves.reverse().splice(0)) said.push(await this.undo(move).catch((error: Error) => left(move, `cannot be taken back: ${error.message}`)));
+    for (const move of this.moves.reverse().splice(0)) {
+      said.push(await this.undo(move).catch((error: Error) => left(move, `cannot be taken back: ${error.message}`)));
+    }
     return said.filter(Boolean);
   }
 

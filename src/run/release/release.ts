@@ -74,7 +74,9 @@ export class ReleaseMaker {
   private async publishDraft({ id, body }: GitHubRelease, notes: string): Promise<void> {
     let answer: Answer;
     try {
-      answer = await this.api.ask('PATCH', `releases/${id}`, { draft: false, body: withNotes(body ?? '', notes), ...await this.releaseOrder() });
+      answer = await this.api.ask('PATCH', `releases/${id}`, {
+        draft: false, body: withNotes(body ?? '', notes), ...await this.releaseOrder(),
+      });
     } catch (error) {
       // One of this tag may exist by now: look again.
       if (/already_exists/.test((error as Error).message)) this.draft = undefined;
@@ -122,6 +124,8 @@ export class ReleaseMaker {
       return error;
     });
     const unanswered = await again<Unanswered | void>(attempt, (error) => error === undefined, this.wait);
-    if (unanswered) throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
+    if (unanswered) {
+      throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
+    }
   }
 }

@@ -54,7 +54,9 @@ function imagesOf(caller: Caller, problems: Problems): ImageOptions[] | undefine
   const several = said(caller.images);
   if (several === undefined) return problems.collect(() => [oneImage(caller)]);
   const misplaced = OF_ONE_IMAGE.filter((input) => said(caller[input]) !== undefined);
-  if (misplaced.length > 0) problems.add(`The inputs ${misplaced.join(', ')} are about one image, and "images" lists several. Say it there, of each.`);
+  if (misplaced.length > 0) {
+    problems.add(`The inputs ${misplaced.join(', ')} are about one image, and "images" lists several. Say it there, of each.`);
+  }
   return problems.collect(() => parsedImages(several));
 }
 
@@ -62,7 +64,8 @@ function oneImage(caller: Caller): ImageOptions {
   const text = (option: string, value: Caller['image']) => said(value) === undefined ? {} : { [option]: said(value) };
   const tests = testsOf(lines(caller.tests));
   return {
-    ...text('name', caller.image), ...text('dockerfile', caller.dockerfile), ...text('context', caller.context), ...text('target', caller.target),
+    ...text('name', caller.image), ...text('dockerfile', caller.dockerfile), ...text('context', caller.context),
+    ...text('target', caller.target),
     ...said(caller.build_args) !== undefined && { buildArgs: Object.fromEntries(lines(caller.build_args).map(argument)) },
     ...tests.length > 0 && { tests },
   };
@@ -79,9 +82,12 @@ function parsedImages(text: string): ImageOptions[] {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new Error(`The input "images" is no JSON: ${(error as Error).message}. Write a list, such as [{ "name": "api" }, { "name": "web", "dockerfile": "web.Dockerfile" }].`);
+    throw new Error(`The input "images" is no JSON: ${(error as Error).message}. Write a list, such as [{ "name": "api" }, { "name": `
+      + '"web", "dockerfile": "web.Dockerfile" }].');
   }
-  if (!Array.isArray(parsed) || parsed.length === 0) throw new Error('The input "images" is no list. Write one, such as [{ "name": "api" }, { "name": "web" }].');
+  if (!Array.isArray(parsed) || parsed.length === 0) {
+    throw new Error('The input "images" is no list. Write one, such as [{ "name": "api" }, { "name": "web" }].');
+  }
   return parsed.map(readImage);
 }
 

@@ -59,7 +59,9 @@ function untilFound(work: () => Promise<Ended>, wait: Signer['wait']): Promise<E
 
 /** What GitHub's command line is told to find the attestation of something that was published. */
 export function attestationVerify(reference: string, { repository, signedBy }: Pick<Signer, 'repository' | 'signedBy'>): string[] {
-  return ['attestation', 'verify', `oci://${reference}`, '--repo', repository, ...signedBy === undefined ? [] : ['--signer-repo', signedBy]];
+  return [
+    'attestation', 'verify', `oci://${reference}`, '--repo', repository, ...signedBy === undefined ? [] : ['--signer-repo', signedBy],
+  ];
 }
 
 function cosignVerify(reference: string, { identity, key }: Signer): Promise<Ended> {

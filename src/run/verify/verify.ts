@@ -13,7 +13,9 @@ import { imageTitle } from '../../plan/lookup/image-id';
 import { supplyChainOf } from '../../plan/lookup/signature';
 import { TagKind } from '../../tag/policy/tag-kind';
 
-/** Asks programs that know more than a registry says. Each stops the run with what the program says, where it does not find what was made. */
+/**
+ * Asks programs that know more than a registry says. Each stops the run with what the program says, where it does not find what was made.
+ */
 export interface Attestor {
   /** The signature of this workflow. */
   signed(reference: string): Promise<void>;
@@ -47,12 +49,16 @@ async function verifyRepository(
   const parts = content.manifests ?? [];
   const platforms = parts.flatMap(({ platform }) => platform && platform.os !== 'unknown' ? platformName(platform) : []).sort().join(', ');
   const declared = [...planned.platforms].sort().join(', ');
-  if (platforms !== declared) throw new Stop(`${repository}@${digest} holds the platforms ${platforms || 'none'}; declared are ${declared}.`);
+  if (platforms !== declared) {
+    throw new Stop(`${repository}@${digest} holds the platforms ${platforms || 'none'}; declared are ${declared}.`);
+  }
   const asked = (kind: SupplyChainKind) => supplyChainOf(plan, kind);
   if (asked(SupplyChainKind.PROVENANCE) || asked(SupplyChainKind.SBOM)) {
     const attestations = parts.filter(({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest').length;
     if (attestations !== planned.platforms.length) {
-      throw new Stop(`${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`);
+      throw new Stop(
+        `${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`,
+      );
     }
   }
   const reference = `${repository}@${digest}`;
@@ -90,8 +96,11 @@ async function verifyLabels(
     const bytes = config && await registries.blob(repository, config.digest);
     if (!bytes) throw new Stop(`${repository}@${digest} was published and its labels are not there.`);
     const found = (JSON.parse(Buffer.from(bytes).toString('utf8')).config?.Labels ?? {}) as Record<string, string>;
-    return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? 'missing'}, not ${value}`);
+    return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value)
+      .map(([key, value]) => `${key} is ${found[key] ?? 'missing'}, not ${value}`);
   });
   const told = [...new Set(differing.flat())];
-  if (told.length > 0) throw new Stop(`${repository} has other labels than declared: ${told.join('; ')}. Does the Dockerfile still hold the block of labels?`);
+  if (told.length > 0) {
+    throw new Stop(`${repository} has other labels than declared: ${told.join('; ')}. Does the Dockerfile still hold the block of labels?`);
+  }
 }

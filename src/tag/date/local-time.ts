@@ -25,7 +25,9 @@ const SHORT = ['CET', 'EET', 'EST', 'GMT', 'HST', 'MET', 'MST', 'PRC', 'ROC', 'R
 /** What else the runtime takes and moment does not: offsets such as `+05:00`, and names that the time zone database gave up. */
 const NO_NAME = /^[^A-Za-z]|^SystemV\/|^US\/Pacific-New$/i;
 
-/** The name under which the runtime knows a zone; undefined when there is no such zone. As moment: in upper or lower case, with `_` for `/`. */
+/**
+ * The name under which the runtime knows a zone; undefined when there is no such zone. As moment: in upper or lower case, with `_` for `/`.
+ */
 export function findZone(name: string): string | undefined {
   if (!zones.has(name)) zones.set(name, lookUpZone(name));
   return zones.get(name);

@@ -39,7 +39,9 @@ export function applyRule(rule: RuleLine, context: RuleContext): RuleResult | un
       return branch !== undefined && branch === (said('branch') || context.defaultBranch) ? { text: 'edge', isLatest: false } : undefined;
     }
     case 'schedule':
-      return /schedule/.test(event.name) ? { text: render(rule.attributes.get('pattern') ?? 'nightly', dateWords(event, context.format), programs), isLatest: false } : undefined;
+      return /schedule/.test(event.name)
+        ? { text: render(rule.attributes.get('pattern') ?? 'nightly', dateWords(event, context.format), programs), isLatest: false }
+        : undefined;
     case 'raw':
       return { text: render(said('value'), words, programs), isLatest: false };
     case 'sha':

@@ -6,7 +6,9 @@ export const CONDITION_WORDS = ['is', 'is_not', 'and', 'or', 'not', 'starts_with
 /** Words of ours that metadata-action does not have. */
 export const OWN_WORDS = ['inputs', 'vars', 'event_name', 'ref', 'ref_name', 'ref_type', 'commit', 'default_branch', ...CONDITION_WORDS];
 
-/** What rules may read of an event that is decided, beside what metadata-action lets them; nothing for whoever asks what that action does. */
+/**
+ * What rules may read of an event that is decided, beside what metadata-action lets them; nothing for whoever asks what that action does.
+ */
 export function conditionWords(event: GitEvent): TemplateVariables {
   if (event.given === undefined) return {};
   const { inputs = {}, vars = {} } = event.given;

@@ -111,7 +111,11 @@ function unparsed(text: string): never {
 
 function isEnabled({ attributes }: RuleLine, { words, programs }: Omit<RuleContext, 'warn'>): boolean {
   const enable = render(attributes.get('enable') ?? 'true', words, programs);
-  if (enable !== 'true' && enable !== 'false') throw new Error(`enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`);
+  if (enable !== 'true' && enable !== 'false') {
+    throw new Error(
+      `enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`,
+    );
+  }
   return enable === 'true';
 }
 

@@ -38,7 +38,9 @@ export function dateWords({ now, commitDate = now }: GitEvent, format: FormatDat
 
 function zoneOf({ hash }: HelperOptions): string {
   const unknown = Object.keys(hash).find((key) => key !== 'tz');
-  if (unknown !== undefined) throw new Error(`A date in a template has no attribute "${unknown}". Known: tz, as in {{date 'YYYYMMDD' tz='Asia/Tokyo'}}.`);
+  if (unknown !== undefined) {
+    throw new Error(`A date in a template has no attribute "${unknown}". Known: tz, as in {{date 'YYYYMMDD' tz='Asia/Tokyo'}}.`);
+  }
   return hash.tz ?? 'UTC';
 }
 

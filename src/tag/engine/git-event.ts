@@ -37,7 +37,11 @@ export interface EventPayload {
   readonly before?: string;
   readonly commits?: readonly CommitFacts[];
   readonly head_commit?: CommitFacts | null;
-  readonly pull_request?: { readonly base?: { readonly ref?: string }; readonly head?: PullRequestHead; readonly user?: { readonly login?: string } };
+  readonly pull_request?: {
+    readonly base?: { readonly ref?: string };
+    readonly head?: PullRequestHead;
+    readonly user?: { readonly login?: string };
+  };
   /** The release that was published. */
   readonly release?: { readonly prerelease?: boolean };
   /** What a merge queue tries. */

@@ -14,7 +14,8 @@ export function matchesRef(patterns: readonly string[], name: string): boolean {
 /** The names that match, the highest version first. */
 export function newestMatching(patterns: readonly string[], names: readonly string[]): string[] {
   const numbersOf = (name: string) => /\d.*$/.exec(name)?.[0] ?? '';
-  return names.filter((name) => matchesRef(patterns, name)).sort((a, b) => numbersOf(b).localeCompare(numbersOf(a), 'en', { numeric: true }));
+  return names.filter((name) => matchesRef(patterns, name))
+    .sort((a, b) => numbersOf(b).localeCompare(numbersOf(a), 'en', { numeric: true }));
 }
 
 function toRegExp(pattern: string): RegExp {

@@ -16,7 +16,13 @@ export function makeVersion(rule: RuleLine, source: string, { programs, warn }: 
   const text = matched(rule, source, warn).replace(/\//g, '-');
   const pattern = rule.attributes.get('pattern')!;
   const made = rule.type === 'semver' ? semver(text, pattern, programs) : pep440(text, pattern, programs);
-  if (!made) warn(`"${text}" is not a ${rule.type === 'semver' ? 'semantic version (https://semver.org)' : 'version of PEP 440 (https://peps.python.org/pep-0440)'}, the rule makes no tag`);
+  if (!made) {
+    warn(
+      `"${text}" is not a `
+        + `${rule.type === 'semver' ? 'semantic version (https://semver.org)' : 'version of PEP 440 (https://peps.python.org/pep-0440)'}, `
+          + 'the rule makes no tag',
+    );
+  }
   return made;
 }
 
@@ -28,7 +34,9 @@ function matched({ attributes }: RuleLine, source: string, warn: (problem: strin
     warn(`match "${match}" does not match "${source}", which is taken as it is`);
     return source;
   }
-  if (found[1] === undefined) throw new Error(`match "${match}" matches "${source}" without a group. Put parentheses around the version, such as "app-v(.*)".`);
+  if (found[1] === undefined) {
+    throw new Error(`match "${match}" matches "${source}" without a group. Put parentheses around the version, such as "app-v(.*)".`);
+  }
   return found[1];
 }
 
@@ -36,7 +44,9 @@ function semver(text: string, pattern: string, programs: Programs): RuleResult |
   const version = SemanticVersion.read(text);
   if (!version) return undefined;
   const words = version as unknown as Record<string, unknown>;
-  if (version.prerelease.length > 0) return { text: render(isRaw(pattern, programs) ? pattern : '{{version}}', words, programs), isLatest: false };
+  if (version.prerelease.length > 0) {
+    return { text: render(isRaw(pattern, programs) ? pattern : '{{version}}', words, programs), isLatest: false };
+  }
   return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
 }
 

@@ -75,7 +75,9 @@ export function kindsOf({ tags, floating, sha }: GuardInput, built: BuiltVersion
 /** The version that is built, among the releases of its series. */
 export class BuiltVersion {
   /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
-  public static of({ ref, versionSources: versionSources = [], revisions = [] }: Pick<GuardInput, 'ref' | 'versionSources' | 'revisions'>): BuiltVersion | undefined {
+  public static of(
+    { ref, versionSources: versionSources = [], revisions = [] }: Pick<GuardInput, 'ref' | 'versionSources' | 'revisions'>,
+  ): BuiltVersion | undefined {
     const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     const version = readVersion(gitTag, versionSources);
     return version === undefined ? undefined : new BuiltVersion(version, gitTag ?? version, revisions);

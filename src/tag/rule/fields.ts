@@ -3,7 +3,10 @@
  * inside a field is only safe when it is quoted twice. We read in the same two steps.
  */
 
-/** The fields of one line; `writeFields` gives a line with the same fields back. Throws what the CSV reader says of quotes that do not close. */
+/**
+ * The fields of one line; `writeFields` gives a line with the same fields back. Throws what the CSV reader says of quotes that do not
+ * close.
+ */
 export function readFields(line: string): readonly string[] {
   if (!line.includes('"')) return line.trim().split(',');
   const fields = known.get(line) ?? readCsv(line);

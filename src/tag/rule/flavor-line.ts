@@ -11,7 +11,10 @@ export function readFlavor(text: string): ParsedFlavor {
 
 function readOne(before: ParsedFlavor, line: string): ParsedFlavor {
   const where = `Flavor "${line}"`;
-  if (line.includes('${{')) throw new Error(`${where} holds a GitHub expression, which is replaced before the flavor is read, so nobody could say which tags it makes. Write the text itself.`);
+  if (line.includes('${{')) {
+    throw new Error(`${where} holds a GitHub expression, which is replaced before the flavor is read, so nobody `
+    + 'could say which tags it makes. Write the text itself.');
+  }
   const flavor = { ...before };
   let spokenOf: 'prefix' | 'suffix' | undefined;
   for (const field of readFields(line)) {

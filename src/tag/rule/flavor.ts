@@ -54,7 +54,10 @@ export class Flavor {
     const { latest = LatestTag.AUTO, prefix = '', prefixOnLatest = false, suffix = '', suffixOnLatest = false } = options;
     for (const [name, value] of Object.entries({ prefix, suffix })) {
       // eslint-disable-next-line no-control-regex
-      if (/[\u0000-\u001f\u007f=]/.test(value)) throw new Error(`Flavor ${name} is ${JSON.stringify(value)}: it becomes part of a tag and may not hold "=" or a control character. Allowed in a tag: letters, digits, ".", "_", "-".`);
+      if (/[\u0000-\u001f\u007f=]/.test(value)) {
+        throw new Error(`Flavor ${name} is ${JSON.stringify(value)}: it becomes part of a tag `
+        + 'and may not hold "=" or a control character. Allowed in a tag: letters, digits, ".", "_", "-".');
+      }
     }
     return Flavor.parse(lineOf({ latest, prefix, prefixOnLatest, suffix, suffixOnLatest }));
   }

@@ -28,7 +28,9 @@ export function parseTags(lines: readonly string[], flavor: readonly string[]): 
 }
 
 /** Nothing where every template is text and words. */
-function parseTemplates(where: string, type: RuleType, attributes: Iterable<readonly [string, string]>): { templates?: Record<string, Program> } {
+function parseTemplates(
+  where: string, type: RuleType, attributes: Iterable<readonly [string, string]>,
+): { templates?: Record<string, Program> } {
   const parsed = [...attributes].flatMap(([key, text]): Array<[string, Program]> => {
     const words = wordsOf(type, key);
     return words === undefined || isPlain(text, words) ? [] : [[key, programOf(`${where}: ${key}`, text)]];

@@ -29,11 +29,14 @@ function* unknownWords({ type, attributes }: RuleLine): Iterable<string> {
   for (const [key, template] of attributes) {
     const known = wordsOf(type, key);
     if (!known) continue;
-    if (template.split('{{').length !== template.split('}}').length) yield `${key} "${template}" opens and closes "{{" and "}}" unequally often.`;
+    if (template.split('{{').length !== template.split('}}').length) {
+      yield `${key} "${template}" opens and closes "{{" and "}}" unequally often.`;
+    }
     for (const [, word, more] of template.matchAll(/\{\{\{?~?[#^/&]?\s*([A-Za-z_]\w*)\s*([^}]*)\}\}/g)) {
       if (BUILT_IN_WORDS.includes(word)) continue;
       if (!known.includes(word)) {
-        yield `${key} "${template}": a template here does not know "${word}", it would become empty text. Known: ${known.join(', ')}.${didYouMean(word, known)}${hintFor(word)}`;
+        yield `${key} "${template}": a template here does not know "${word}", it would become empty text. Known: `
+          + `${known.join(', ')}.${didYouMean(word, known)}${hintFor(word)}`;
       } else if (DATE_WORDS.includes(word) && !/^['"]/.test(more)) {
         yield `${key} "${template}": ${word} needs a format, for example {{${word} 'YYYYMMDD'}}.`;
       }
@@ -45,19 +48,23 @@ function* unknownWords({ type, attributes }: RuleLine): Iterable<string> {
 function* unknownZone(where: string, more: string): Iterable<string> {
   const zone = /\stz=(['"])(.*?)\1/.exec(more)?.[2];
   if (zone === undefined || findZone(zone) !== undefined) return;
-  yield `${where}: there is no time zone "${zone}", metadata-action would take it for UTC. Write one of the world's, such as Europe/Berlin or Asia/Tokyo.${didYouMean(zone, knownZones())}`;
+  yield `${where}: there is no time zone "${zone}", metadata-action would take it for UTC. Write one of the world's, such as `
+    + `Europe/Berlin or Asia/Tokyo.${didYouMean(zone, knownZones())}`;
 }
 
 function hintFor(word: string): string {
   const isVersionWord = wordsOf('semver', 'pattern')!.includes(word);
-  return isVersionWord ? ` Only the pattern of a semver or pep440 rule knows "${word}"; what comes beside it goes into prefix and suffix: "type=semver,pattern={{version}},suffix=-{{sha}}".` : '';
+  return isVersionWord ? ` Only the pattern of a semver or pep440 rule knows "${word}"; what comes beside it goes into prefix and `
+    + 'suffix: "type=semver,pattern={{version}},suffix=-{{sha}}".' : '';
 }
 
 function* wrongValues({ type, attributes, priority }: RuleLine): Iterable<string> {
   if (!Number.isFinite(priority)) yield `priority is "${attributes.get('priority')}". It is a number; the highest goes first.`;
 
   const enable = attributes.get('enable') ?? 'true';
-  if (!['true', 'false'].includes(enable) && !enable.includes('{{')) yield `enable is "${enable}". Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`;
+  if (!['true', 'false'].includes(enable) && !enable.includes('{{')) {
+    yield `enable is "${enable}". Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`;
+  }
 
   for (const key of type === 'match' ? ['pattern'] : ['match']) {
     const text = attributes.get(key) ?? '';

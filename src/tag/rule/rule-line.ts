@@ -7,7 +7,10 @@ export type { RuleLine } from './parsed-rule';
 
 const SHAPE = 'A rule is a line such as "type=semver,pattern={{version}}".';
 
-/** Takes a line of the action's `tags:` input apart, exactly as metadata-action v6.2.0 does, no more and no less. Refuses what the action refuses, and what could never have reached it as one line. */
+/**
+ * Takes a line of the action's `tags:` input apart, exactly as metadata-action v6.2.0 does, no more and no less. Refuses what the action
+ * refuses, and what could never have reached it as one line.
+ */
 export function readRule(line: string): RuleLine {
   const where = `Tag rule "${line}"`;
   refuseWhatIsNoLine(where, line);
@@ -29,10 +32,12 @@ export function readRule(line: string): RuleLine {
 function refuseWhatIsNoLine(where: string, line: string): void {
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000a-\u001f\u007f\u0085\u2028\u2029]/.test(line)) {
-    throw new Error(`${where.replace(/[^\x20-\x7e]+/g, '…')} holds a line break or another control character, which would make it more than one rule. Declare each rule by itself.`);
+    throw new Error(`${where.replace(/[^\x20-\x7e]+/g, '…')} holds a line break or another control character, which would make it more `
+      + 'than one rule. Declare each rule by itself.');
   }
   if (line.includes('${{')) {
-    throw new Error(`${where} holds a GitHub expression, which is replaced before the rule is read, so nobody could say which tags it makes. Write a template such as {{is_default_branch}}, {{branch}} or {{sha}}, or declare the rule only where it applies.`);
+    throw new Error(`${where} holds a GitHub expression, which is replaced before the rule is read, so nobody could say which tags it `
+      + 'makes. Write a template such as {{is_default_branch}}, {{branch}} or {{sha}}, or declare the rule only where it applies.');
   }
   if (line.trim() === '') throw new Error(`Tag rule is empty. ${SHAPE}`);
   if (line.startsWith('#')) throw new Error(`${where} is a comment, not a rule. ${SHAPE}`);
@@ -42,7 +47,8 @@ function fieldsOf(where: string, line: string): readonly string[] {
   try {
     return readFields(line);
   } catch (error) {
-    throw new Error(`${where} has quotes that cannot be read: ${(error as Error).message}. Quotes belong around a whole field, twice for a value with a comma.`);
+    throw new Error(`${where} has quotes that cannot be read: ${(error as Error).message}. Quotes belong around a whole field, twice for `
+      + 'a value with a comma.');
   }
 }
 
@@ -55,7 +61,8 @@ function refuseWhatIsMissing(where: string, type: RuleType, attributes: Readonly
   const need = (key: string, example: string) => {
     if (attributes.has(key)) return;
     const near = [...attributes.keys()].find((given) => didYouMean(given, [key]) !== '');
-    throw new Error(`${where}: a rule of type=${type} needs ${key}=…, for example "type=${type},${example}".${near === undefined ? '' : ` It has "${near}".${didYouMean(near, [key])}`}`);
+    throw new Error(`${where}: a rule of type=${type} needs ${key}=…, for example `
+      + `"type=${type},${example}".${near === undefined ? '' : ` It has "${near}".${didYouMean(near, [key])}`}`);
   };
   const oneOf = (key: string, allowed: readonly string[]) => {
     const value = attributes.get(key);
@@ -68,7 +75,11 @@ function refuseWhatIsMissing(where: string, type: RuleType, attributes: Readonly
       return need('pattern', 'pattern={{version}}');
     case 'match':
       need('pattern', 'pattern=v(.*),group=1');
-      if (Number.isNaN(Number(attributes.get('group') ?? 0))) throw new Error(`${where}: group is "${attributes.get('group')}". It is the number of a group in the pattern; 0 is the whole match.`);
+      if (Number.isNaN(Number(attributes.get('group') ?? 0))) {
+        throw new Error(
+          `${where}: group is "${attributes.get('group')}". It is the number of a group in the pattern; 0 is the whole match.`,
+        );
+      }
       return;
     case 'ref':
       need('event', 'event=branch');

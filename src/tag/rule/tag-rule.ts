@@ -3,7 +3,9 @@ import { ParsedRule, toLine } from './parsed-rule';
 import { checkRule } from './rule-checks';
 import { readRule } from './rule-line';
 import { RuleType } from './rule-type';
-import { EdgeRuleOptions, MatchRuleOptions, RefEvent, ScheduleRuleOptions, ShaFormat, ShaRuleOptions, TagRuleOptions, VersionRuleOptions } from './tag-rule-options';
+import {
+  EdgeRuleOptions, MatchRuleOptions, RefEvent, ScheduleRuleOptions, ShaFormat, ShaRuleOptions, TagRuleOptions, VersionRuleOptions,
+} from './tag-rule-options';
 import { translateExpressions } from '../template/translate-expression';
 import { checked, checkTexts, Shapes } from '../../problem/shape';
 
@@ -25,8 +27,8 @@ const SHAPES = {
  * How a git event becomes tags of an image: one line of docker/metadata-action's `tags:` input, as a value.
  *
  * Text may hold the action's templates (`{{major}}`, `{{sha}}`, `{{date 'YYYYMMDD'}}`), and beside them what is handed over or kept by the
- * CI: `{{inputs.channel}}`, `{{vars.CHANNEL}}`, `{{event_name}}`, compared by `{{is inputs.channel 'beta'}}`. GitHub expressions become such
- * templates or are refused, and so are line breaks: no text can become another rule or be evaluated by the workflow.
+ * CI: `{{inputs.channel}}`, `{{vars.CHANNEL}}`, `{{event_name}}`, compared by `{{is inputs.channel 'beta'}}`. GitHub expressions become
+ * such templates or are refused, and so are line breaks: no text can become another rule or be evaluated by the workflow.
  */
 export class TagRule {
   /** Tags from a semantic version, such as `TagRule.semver('{{major}}.{{minor}}')`. A prerelease makes its full version only. */

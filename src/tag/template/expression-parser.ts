@@ -7,7 +7,8 @@ export type Expression =
   | { readonly kind: 'not'; readonly of: Expression }
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression };
 
-const TOKEN = /\s*(?:('(?:[^']|'')*')|(-?(?:0x[0-9a-fA-F]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?))|([A-Za-z_][\w-]*)|(&&|\|\||[=!<>]=|[<>!()[\].,*]))/y;
+const TOKEN =
+  /\s*(?:('(?:[^']|'')*')|(-?(?:0x[0-9a-fA-F]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?))|([A-Za-z_][\w-]*)|(&&|\|\||[=!<>]=|[<>!()[\].,*]))/y;
 
 /** What binds least comes first. */
 const LEVELS = [['||'], ['&&'], ['==', '!='], ['<', '<=', '>', '>=']];
@@ -23,7 +24,9 @@ export function parseExpression(text: string): Expression {
   let position = 0;
   const take = (wanted?: string) => {
     const token = tokens[position++];
-    if (wanted !== undefined && token !== wanted) throw new Error(`"${text.trim()}" has ${token === undefined ? 'its end' : `"${token}"`} where "${wanted}" is wanted`);
+    if (wanted !== undefined && token !== wanted) {
+      throw new Error(`"${text.trim()}" has ${token === undefined ? 'its end' : `"${token}"`} where "${wanted}" is wanted`);
+    }
     return token;
   };
   const binary = (level: number): Expression => {
@@ -92,7 +95,9 @@ function tokensOf(text: string): string[] {
     const start = TOKEN.lastIndex;
     const found = TOKEN.exec(text);
     if (!found) {
-      if (text.slice(start).trim() !== '') throw new Error(`"${text.trim()}" has "${text.slice(start).trim()}", which is nothing in an expression`);
+      if (text.slice(start).trim() !== '') {
+        throw new Error(`"${text.trim()}" has "${text.slice(start).trim()}", which is nothing in an expression`);
+      }
       return tokens;
     }
     tokens.push(found[1] ?? found[2] ?? found[3] ?? found[4]);

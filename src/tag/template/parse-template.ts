@@ -2,7 +2,8 @@ import { Program } from './template-program';
 
 /** What rendering reads; where a piece stood in the text it does not. */
 const KEPT = [
-  'type', 'body', 'blockParams', 'value', 'escaped', 'program', 'inverse', 'path', 'params', 'hash', 'pairs', 'key', 'original', 'parts', 'depth', 'data',
+  'type', 'body', 'blockParams', 'value', 'escaped', 'program', 'inverse', 'path', 'params', 'hash', 'pairs', 'key', 'original', 'parts',
+  'depth', 'data',
   'name',
 ];
 

@@ -12,7 +12,9 @@ interface Scope {
 }
 
 /** How Handlebars keeps text out of HTML; tags are cleaned afterwards, so `a=b` becomes `a-x3D-b`. */
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;', '=': '&#x3D;' };
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;', '=': '&#x3D;',
+};
 /** Helpers are called on this where there is no context. */
 const EMPTY = Object.seal({});
 
@@ -141,7 +143,9 @@ function lookUp(path: Expression, scope: Scope, isCallee = false): unknown {
 }
 
 function follow(from: unknown, parts: readonly string[], stopsAtFalsy: boolean): unknown {
-  return parts.reduce((value, part) => (stopsAtFalsy ? !value : value === undefined || value === null) ? value : propertyOf(value, part), from);
+  return parts.reduce(
+    (value, part) => (stopsAtFalsy ? !value : value === undefined || value === null) ? value : propertyOf(value, part), from,
+  );
 }
 
 function frameOf(data: Frame, depth: number): Frame | undefined {

@@ -9,7 +9,10 @@ export type TemplateVariables = Record<string, unknown>;
 const PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
 
 /** Words with a meaning of their own in Handlebars. */
-const KEYWORDS = ['if', 'unless', 'else', 'each', 'with', 'lookup', 'log', 'this', 'true', 'false', 'null', 'undefined', 'blockHelperMissing', 'helperMissing'];
+const KEYWORDS = [
+  'if', 'unless', 'else', 'each', 'with', 'lookup', 'log', 'this', 'true', 'false', 'null', 'undefined', 'blockHelperMissing',
+  'helperMissing',
+];
 
 /** Fills a template in as Handlebars does. What is more than text and words is looked for in its parsed form. */
 export function render(template: string, words: TemplateVariables, programs: Programs): string {
@@ -40,7 +43,9 @@ function renderPlain(template: string, words: TemplateVariables): string | undef
   const isWord = (word: string) => Object.prototype.hasOwnProperty.call(words, word) && !KEYWORDS.includes(word);
   const takesFormat = (word: string) => typeof words[word] === 'function' && words[word].length > 0;
   if (/[{}\\]/.test(template.replace(PLAIN_WORD, ''))) return undefined;
-  if ([...template.matchAll(PLAIN_WORD)].some(([, word, quote]) => !isWord(word) || takesFormat(word) !== (quote !== undefined))) return undefined;
+  if ([...template.matchAll(PLAIN_WORD)].some(([, word, quote]) => !isWord(word) || takesFormat(word) !== (quote !== undefined))) {
+    return undefined;
+  }
   return template.replace(PLAIN_WORD, (_, word: string, _open, format: string, tzQuote?: string, tz?: string) => {
     const value = words[word];
     return escapeText(typeof value === 'function' ? value.call(words, format, { hash: tzQuote === undefined ? {} : { tz } }) : value);

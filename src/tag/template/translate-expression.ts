@@ -2,14 +2,16 @@ import { Expression, parseExpression } from './expression-parser';
 
 /** What GitHub calls something, and what a template here does. */
 const NAMES: Record<string, string> = {
-  'github.event_name': 'event_name', 'github.ref': 'ref', 'github.ref_name': 'ref_name', 'github.ref_type': 'ref_type', 'github.sha': 'commit',
+  'github.event_name': 'event_name', 'github.ref': 'ref', 'github.ref_name': 'ref_name', 'github.ref_type': 'ref_type',
+  'github.sha': 'commit',
   'github.base_ref': 'base_ref', 'github.event.repository.default_branch': 'default_branch',
 };
 const CALLS: Record<string, string> = { startswith: 'starts_with', endswith: 'ends_with', contains: 'contains' };
 const OPERATORS: Record<string, string> = { '==': 'is', '!=': 'is_not', '&&': 'and', '||': 'or' };
 
 /**
- * A tag rule with templates in place of GitHub's expressions, which nobody would replace here: `enable=${{ github.event_name == 'push' }}` is
+ * A tag rule with templates in place of GitHub's expressions, which nobody would replace here: `enable=${{ github.event_name == 'push' }}`
+ * is
  * `enable={{is event_name 'push'}}`.
  *
  * @throws when an expression has no such form, with the one to use
@@ -33,7 +35,9 @@ function termOf(tree: Expression): string {
     case 'binary': return binary(tree);
     case 'call': {
       const call = CALLS[tree.name.toLowerCase()];
-      if (call === undefined || tree.args.length !== 2) throw new Error(`${tree.name}() is not known to templates. Known: startsWith(), endsWith() and contains() of two texts.`);
+      if (call === undefined || tree.args.length !== 2) {
+        throw new Error(`${tree.name}() is not known to templates. Known: startsWith(), endsWith() and contains() of two texts.`);
+      }
       return `(${call} ${tree.args.map(termOf).join(' ')})`;
     }
     default: return nameOf(pathOf(tree));
@@ -50,7 +54,8 @@ function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' 
 /** `github.ref == format('refs/heads/{0}', github.event.repository.default_branch)`, or by the name alone. */
 function isDefaultBranch(left: Expression, right: Expression): boolean {
   const texts = [left, right].map((side) => {
-    const isFormat = side.kind === 'call' && side.name.toLowerCase() === 'format' && side.args[0]?.kind === 'literal' && side.args[0].value === 'refs/heads/{0}';
+    const isFormat = side.kind === 'call' && side.name.toLowerCase() === 'format' && side.args[0]?.kind === 'literal'
+      && side.args[0].value === 'refs/heads/{0}';
     return isFormat && side.args.length === 2 ? `heads ${pathOf(side.args[1])}` : pathOf(side);
   }).sort().join(' = ');
   const branch = 'github.event.repository.default_branch';
@@ -65,7 +70,9 @@ function literalOf(value: null | boolean | number | string): string {
 
 function pathOf(tree: Expression): string {
   if (tree.kind === 'name') return tree.name;
-  return tree.kind === 'index' && tree.key !== '*' && tree.key.kind === 'literal' && tree.key.value !== undefined ? `${pathOf(tree.of)}.${String(tree.key.value)}` : '';
+  return tree.kind === 'index' && tree.key !== '*' && tree.key.kind === 'literal' && tree.key.value !== undefined
+    ? `${pathOf(tree.of)}.${String(tree.key.value)}`
+    : '';
 }
 
 function nameOf(path: string): string {
@@ -82,7 +89,8 @@ function wayOut(path: string): string {
   switch (context) {
     case 'secrets': return 'A secret is no name for an image: keep what may be read as a variable, vars.NAME.';
     case 'matrix': return 'What differs from image to image is said there: tags and flavor of an image.';
-    case 'steps': case 'needs': case 'env': return 'A version that is worked out is handed over: Trigger.manual({ versionInput }), Trigger.call(), or an input of "inputs", which is inputs.NAME.';
+    case 'steps': case 'needs': case 'env': return 'A version that is worked out is handed over: Trigger.manual({ versionInput }), '
+      + 'Trigger.call(), or an input of "inputs", which is inputs.NAME.';
     default: return `Known: ${Object.keys(NAMES).join(', ')}, inputs.NAME, vars.NAME.`;
   }
 }

@@ -11,7 +11,10 @@ const VERSION = /^v?(\d+(?:\.\d+){1,3}|\d{4,})(\.?post\d+)?(\+.*)?$/;
 /** The same with anything after it that is not one more number: `1.3.0-rc.1`, `1.3rc1`, `1.3.dev4`. */
 const PRERELEASE = /^v?\d+(?:\.\d+){1,3}(?![\d+]|\.\d|\.?post\d).+$/;
 
-/** What stands around the version in the git tags of one line of releases: `api-` before it, `-debian` after it. A `v` belongs to the version. */
+/**
+ * What stands around the version in the git tags of one line of releases: `api-` before it, `-debian` after it. A `v` belongs to the
+ * version.
+ */
 export interface Series {
   readonly before: string;
   readonly after: string;

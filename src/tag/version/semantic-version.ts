@@ -14,7 +14,9 @@ export class SemanticVersion {
     const found = text.length > LONGEST ? null : VERSION.exec(text.trim());
     if (!found) return undefined;
     const [major, minor, patch] = found.slice(1, 4).map(Number);
-    return [major, minor, patch].every(Number.isSafeInteger) ? new SemanticVersion(text, major, minor, patch, found[4], found[5]) : undefined;
+    return [major, minor, patch].every(Number.isSafeInteger)
+      ? new SemanticVersion(text, major, minor, patch, found[4], found[5])
+      : undefined;
   }
 
   public readonly options = Object.freeze({ loose: true });
@@ -34,7 +36,8 @@ export class SemanticVersion {
     this.major = major;
     this.minor = minor;
     this.patch = patch;
-    this.prerelease = prerelease?.split('.').map((part) => /^\d+$/.test(part) && Number(part) < Number.MAX_SAFE_INTEGER ? Number(part) : part) ?? [];
+    this.prerelease = prerelease?.split('.')
+      .map((part) => /^\d+$/.test(part) && Number(part) < Number.MAX_SAFE_INTEGER ? Number(part) : part) ?? [];
     this.build = build?.split('.') ?? [];
     this.version = `${major}.${minor}.${patch}${this.prerelease.length > 0 ? `-${this.prerelease.join('.')}` : ''}`;
   }

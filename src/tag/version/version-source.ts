@@ -25,10 +25,13 @@ const known = new WeakMap<readonly ParsedRule[], VersionSource[]>();
 function readAll(rules: readonly ParsedRule[]): VersionSource[] {
   const sources = rules.map(ruleOf).flatMap(({ type, attributes }): VersionSource[] => {
     const [match, value] = [attributes.get('match') || undefined, attributes.get('value') || undefined];
-    if (!['semver', 'pep440', 'match'].includes(type) || (attributes.get('enable') ?? 'true') !== 'true' || value?.includes('{{')) return [];
+    if (!['semver', 'pep440', 'match'].includes(type) || (attributes.get('enable') ?? 'true') !== 'true' || value?.includes('{{')) {
+      return [];
+    }
     return [type === 'match' ? { value: value && versionIn(value) } : { match, value }];
   });
-  return sources.filter(({ match, value }, index) => sources.findIndex((other) => other.match === match && other.value === value) === index);
+  return sources.filter(({ match, value }, index) => sources.findIndex((other) => other.match === match
+    && other.value === value) === index);
 }
 
 /** The version that is built: what rules read in the git tag, else what one fixes, else what the git tag shows. */

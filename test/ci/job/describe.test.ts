@@ -2,7 +2,10 @@ import { workflow } from '../support/synthesize';
 import { Login, Registry } from '../../../src/index';
 import { imageOf, planOf, registryOf } from '../../support/plans';
 
-const HUB = { ...registryOf('docker.io', Login.password({ usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' })), readme: 'README.md' };
+const HUB = {
+  ...registryOf('docker.io', Login.password({ usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' })),
+  readme: 'README.md',
+};
 
 test('the README of the project, under the name of each image on Docker Hub', () => {
   const { jobs } = workflow(planOf({
@@ -20,7 +23,16 @@ test('the README of the project, under the name of each image on Docker Hub', ()
 test('nobody asked for it: no such job', () => expect(workflow(planOf()).jobs.describe).toBeUndefined());
 
 test.each<[string, () => Registry, string]>([
-  ['another registry', () => new Registry({ host: 'quay.io', namespace: 'acme', readme: 'README.md' }), '"readme" is for Docker Hub with a user and an access token'],
-  ['no token', () => Registry.dockerHub({ namespace: 'acme', readme: 'README.md', login: Login.dockerHubOidc() }), '"readme" is for Docker Hub with a user and an access token'],
-  ['a path that leaves the project', () => Registry.dockerHub({ namespace: 'acme', readme: '../README.md' }), 'Allowed: a path inside the project'],
+  [
+    'another registry', () => new Registry({ host: 'quay.io', namespace: 'acme', readme: 'README.md' }),
+    '"readme" is for Docker Hub with a user and an access token',
+  ],
+  [
+    'no token', () => Registry.dockerHub({ namespace: 'acme', readme: 'README.md', login: Login.dockerHubOidc() }),
+    '"readme" is for Docker Hub with a user and an access token',
+  ],
+  [
+    'a path that leaves the project', () => Registry.dockerHub({ namespace: 'acme', readme: '../README.md' }),
+    'Allowed: a path inside the project',
+  ],
 ])('refused: %s', (_, make, message) => expect(make).toThrow(message));

@@ -19,7 +19,8 @@ const DEPENDENCIES = "['constructs@^10', '@types/node@^24', 'docker-publish@file
 /** Projects as people have them, whose packages npm installs in the job as on GitHub's machine. */
 describe.each<[string, string, string]>([
   ['a bare project', '.projenrc.js', "new Project({ name: 'api' })"],
-  ['a Python project', '.projenrc.js', "new python.PythonProject({ name: 'api', moduleName: 'api', version: '0.0.0', authorName: 'a', authorEmail: 'a@example.com', projenrcPython: false, sample: false })"],
+  ['a Python project', '.projenrc.js', "new python.PythonProject({ name: 'api', moduleName: 'api', version: '0.0.0', authorName: 'a', "
+    + "authorEmail: 'a@example.com', projenrcPython: false, sample: false })"],
   ['a TypeScript project', '.projenrc.ts', `new typescript.TypeScriptProject({
   name: 'api', defaultReleaseBranch: 'main', packageManager: javascript.NodePackageManager.NPM, projenrcTs: true, eslint: false, jest: false, package: false, release: false,
   projenVersion: '${projenVersion()}', typescriptVersion: '^6', devDeps: ${DEPENDENCIES},
@@ -47,7 +48,9 @@ describe.each<[string, string, string]>([
   /** Runs the job as it stands in the workflow. */
   function drift(): JobRun {
     const { jobs, ...workflow } = parse(fs.readFileSync(at('.github/workflows/docker-publish.yml'), 'utf8'));
-    return runWorkflow({ ...workflow, jobs: { drift: jobs.drift } }, { name: 'pull_request', ref: 'refs/pull/7/merge', sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, fork: true }).drift;
+    return runWorkflow({ ...workflow, jobs: { drift: jobs.drift } }, {
+      name: 'pull_request', ref: 'refs/pull/7/merge', sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, fork: true,
+    }).drift;
   }
 
   test('nothing drifts', () => {

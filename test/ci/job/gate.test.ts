@@ -18,7 +18,8 @@ test('publishing waits for the gates, building does not', () => {
 
 test('a command with services, tools, variables and a matrix', () => {
   const { jobs } = workflow(gated(Gate.command('e2e', 'go test ./...\necho $GO', {
-    title: 'End to end', services: { localstack: SERVICE }, tools: { go: '1.27' }, env: { AWS_REGION: 'us-east-1' }, matrix: { GO: ['a', '${{ secrets.X }}'] }, timeoutMinutes: 7,
+    title: 'End to end', services: { localstack: SERVICE }, tools: { go: '1.27' }, env: { AWS_REGION: 'us-east-1' },
+    matrix: { GO: ['a', '${{ secrets.X }}'] }, timeoutMinutes: 7,
   })));
   expect(jobs['gate-e2e']).toMatchObject({
     'name': 'Gate End to end (${{ matrix.GO }})',
@@ -34,14 +35,24 @@ test('a command with services, tools, variables and a matrix', () => {
   });
   expect(jobs['gate-e2e'].steps.map(({ id }) => id)).toEqual(['checkout', 'go', 'run']);
   expect(jobs['gate-e2e'].steps[1].with).toEqual({ 'go-version': '1.27', 'cache': false });
-  expect(jobs['gate-e2e'].steps[2]).toMatchObject({ run: 'go test ./...\necho $GO', env: { AWS_REGION: 'us-east-1', GO: '${{ matrix.GO }}' } });
+  expect(jobs['gate-e2e'].steps[2]).toMatchObject({
+    run: 'go test ./...\necho $GO', env: { AWS_REGION: 'us-east-1', GO: '${{ matrix.GO }}' },
+  });
 });
 
 test.each<[string, () => Project, string[]]>([
   ['a bare project', () => new Project({ name: 'bare' }), ['npx projen test']],
-  ['a TypeScript project', () => new typescript.TypeScriptProject({ name: 'ts', defaultReleaseBranch: 'main', packageManager: javascript.NodePackageManager.NPM }), ['npm ci', 'npx projen test']],
-  ['one with pnpm, which machines do not have', () => new typescript.TypeScriptProject({ name: 'ts', defaultReleaseBranch: 'main', packageManager: javascript.NodePackageManager.PNPM }), ['corepack enable\npnpm i --frozen-lockfile', 'pnpm exec projen test']],
-  ['one with a newer Yarn than machines have', () => new typescript.TypeScriptProject({ name: 'ts', defaultReleaseBranch: 'main', packageManager: javascript.NodePackageManager.YARN_BERRY }), ['corepack enable\nyarn install --immutable', 'yarn projen test']],
+  [
+    'a TypeScript project',
+    () => new typescript.TypeScriptProject({ name: 'ts', defaultReleaseBranch: 'main', packageManager: javascript.NodePackageManager.NPM }),
+    ['npm ci', 'npx projen test'],
+  ],
+  ['one with pnpm, which machines do not have', () => new typescript.TypeScriptProject({
+    name: 'ts', defaultReleaseBranch: 'main', packageManager: javascript.NodePackageManager.PNPM,
+  }), ['corepack enable\npnpm i --frozen-lockfile', 'pnpm exec projen test']],
+  ['one with a newer Yarn than machines have', () => new typescript.TypeScriptProject({
+    name: 'ts', defaultReleaseBranch: 'main', packageManager: javascript.NodePackageManager.YARN_BERRY,
+  }), ['corepack enable\nyarn install --immutable', 'yarn projen test']],
 ])('a task of %s', (_, make, runs) => {
   const project = make();
   new GitHubActions().attach(project, { plan: () => gated(Gate.task('test')) });

@@ -21,7 +21,9 @@ export async function runAsPlanned(at: Situation, name: Event['name'], ref: stri
     if (reference !== undefined) expect((await manifestOf(...parted(reference))).annotations).toEqual(annotations);
   }
   const moved = Object.keys(after).filter((reference) => after[reference] !== before[reference]);
-  const held = [...jobs.prepare.log.matchAll(/^::notice::(\S+) (stays: .*)$/gm)].map(([, tag, why]) => ({ name: tag, reason: `${tag} ${why}` }));
+  const held = [
+    ...jobs.prepare.log.matchAll(/^::notice::(\S+) (stays: .*)$/gm),
+  ].map(([, tag, why]) => ({ name: tag, reason: `${tag} ${why}` }));
   const ran = Object.keys(jobs).filter((id) => jobs[id].result !== 'skipped');
   expect({
     references: moved.sort(), held, jobs: ran, isRefused: jobs.prepare.result === 'failure', publishes: jobs.publish.result === 'success',
@@ -47,12 +49,17 @@ export function releaseAsPlanned(at: Situation, version: string): Promise<Record
   return runAsPlanned(at, 'push', `refs/tags/${version}`);
 }
 
-/** What the command says; the event is handed over as GitHub hands it to a run. A call is a push to GitHub, with an input that only calls have. */
+/**
+ * What the command says; the event is handed over as GitHub hands it to a run. A call is a push to GitHub, with an input that only calls
+ * have.
+ */
 async function plan(folder: string, event: Event): Promise<any> {
   const payload = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'event-')), 'event.json');
   fs.writeFileSync(payload, JSON.stringify(githubContext(event).event));
   const name = event.inputs?.version === undefined ? event.name : 'workflow_call';
-  const { out, err } = await dockerPublish('plan', '--project', folder, '--event', name, '--ref', event.ref, '--sha', event.sha, '--event-json', payload, '--json');
+  const { out, err } = await dockerPublish(
+    'plan', '--project', folder, '--event', name, '--ref', event.ref, '--sha', event.sha, '--event-json', payload, '--json',
+  );
   if (out === '') throw new Error(err);
   return JSON.parse(out);
 }

@@ -1,6 +1,7 @@
 import { DockerPublishOptions } from '../../../src/docker-publish-options';
 import {
-  BeforeBuild, BuildValue, Builder, Cache, CosignKey, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, PlatformTags, ProvenanceMode, Registry, ReleaseBot, Runner, SupplyChain, TagRule, Trigger, TriggerKind,
+  BeforeBuild, BuildValue, Builder, Cache, CosignKey, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Input, Login, PlatformTags,
+  ProvenanceMode, Registry, ReleaseBot, Runner, SupplyChain, TagRule, Trigger, TriggerKind,
 } from '../../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
@@ -21,33 +22,64 @@ const OPTIONS: Record<string, readonly Part[]> = {
     { plugins: [{ name: 'driver', config: 'docker/config.json', dockerfile: 'docker/plugin.Dockerfile' }] },
     {
       plugins: [
-        { name: 'driver', config: 'docker/config.json', dockerfile: 'docker/plugin.Dockerfile', platforms: ['linux/arm/v7', 'linux/arm64'], buildArgs: { A: ODD } },
-        { name: 'logs', config: 'docker/config.json', dockerfile: 'docker/plugin.Dockerfile', enable: false, tags: [TagRule.semver('{{version}}')] },
+        {
+          name: 'driver', config: 'docker/config.json', dockerfile: 'docker/plugin.Dockerfile', platforms: ['linux/arm/v7', 'linux/arm64'],
+          buildArgs: { A: ODD },
+        },
+        {
+          name: 'logs', config: 'docker/config.json', dockerfile: 'docker/plugin.Dockerfile', enable: false,
+          tags: [TagRule.semver('{{version}}')],
+        },
       ],
     },
   ],
   registries: [
     {},
     { registries: [Registry.dockerHub({ namespace: 'acme', readme: 'README.md' }), Registry.ghcr()] },
-    { registries: [Registry.artifactRegistry({ location: 'eu', project: 'p', repository: 'r' }), Registry.ecr({ accountId: '123456789012', region: 'eu-central-1' })] },
-    { registries: [Registry.ghcr(), Registry.dockerHub({ namespace: 'acme', readme: 'README.md' }).onlyOn(TriggerKind.TAG, TriggerKind.MANUAL, TriggerKind.CALL, TriggerKind.SCHEDULE).onlyTags('!sha-*')] },
+    {
+      registries: [
+        Registry.artifactRegistry({ location: 'eu', project: 'p', repository: 'r' }),
+        Registry.ecr({ accountId: '123456789012', region: 'eu-central-1' }),
+      ],
+    },
+    {
+      registries: [Registry.ghcr(), Registry.dockerHub({ namespace: 'acme', readme: 'README.md' })
+        .onlyOn(TriggerKind.TAG, TriggerKind.MANUAL, TriggerKind.CALL, TriggerKind.SCHEDULE).onlyTags('!sha-*')],
+    },
     { registries: [Registry.acr({ name: 'acme' }), Registry.dockerHub({ namespace: 'acme', login: Login.dockerHubOidc() })] },
-    { registries: [Registry.gcr({ project: 'p' }), Registry.quay({ namespace: 'a' }), Registry.gitlab({ namespace: 'a/b' }), Registry.harbor({ host: 'h.io', project: 'p' })] },
-    { registries: [new Registry({ host: 'r.example.com', login: Login.command('log-in "$KEY"', ['KEY']) }), Registry.ecrPublic({ alias: 'a' })] },
+    {
+      registries: [
+        Registry.gcr({ project: 'p' }), Registry.quay({ namespace: 'a' }), Registry.gitlab({ namespace: 'a/b' }),
+        Registry.harbor({ host: 'h.io', project: 'p' }),
+      ],
+    },
+    {
+      registries: [
+        new Registry({ host: 'r.example.com', login: Login.command('log-in "$KEY"', ['KEY']) }), Registry.ecrPublic({ alias: 'a' }),
+      ],
+    },
   ],
   tags: [{}, { tags: [TagRule.semver('{{version}}'), TagRule.parse('type=sha'), TagRule.parse('type=ref,event=pr')], flavor: Flavor.of() }],
   triggers: [
     {},
     { triggers: [Trigger.tag('v*', 'api-v*.*.*')] },
     { triggers: [Trigger.tag(), Trigger.pullRequest({ platforms: ['linux/amd64', 'linux/arm64'] })] },
-    { triggers: [Trigger.tag(), Trigger.branch('main', 'release/**'), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' })] },
+    {
+      triggers: [
+        Trigger.tag(), Trigger.branch('main', 'release/**'), Trigger.pullRequest({ publish: true }),
+        Trigger.manual({ versionInput: 'fake_tag' }),
+      ],
+    },
     { triggers: [Trigger.call(), Trigger.schedule('0 4 * * 1'), Trigger.manual({ dryRun: false }), Trigger.pullRequest()] },
     {
       triggers: [
-        Trigger.tag('api/v*'), Trigger.release(), Trigger.mergeQueue(), Trigger.branch('main').withVersionFrom('VERSION'), Trigger.afterRelease(ReleaseBot.releasePlease()),
+        Trigger.tag('api/v*'), Trigger.release(), Trigger.mergeQueue(), Trigger.branch('main').withVersionFrom('VERSION'),
+        Trigger.afterRelease(ReleaseBot.releasePlease()),
       ],
     },
-    { triggers: [Trigger.afterRelease(ReleaseBot.semanticRelease({ secrets: ['NPM_TOKEN'] })), Trigger.pullRequest(), Trigger.mergeQueue()] },
+    {
+      triggers: [Trigger.afterRelease(ReleaseBot.semanticRelease({ secrets: ['NPM_TOKEN'] })), Trigger.pullRequest(), Trigger.mergeQueue()],
+    },
     { triggers: [Trigger.afterRelease(ReleaseBot.changesets({ tokenSecret: 'T' })), Trigger.pullRequest({ publish: true })] },
   ],
   beforeBuild: [
@@ -64,7 +96,9 @@ const OPTIONS: Record<string, readonly Part[]> = {
     {},
     {
       image: { buildArgsFrom: { PROXY: BuildValue.variable('GOPROXY', { otherwise: ODD }), CHANNEL: BuildValue.input('channel') } },
-      inputs: { channel: Input.choice(['stable', ODD], { description: ODD }), latest: Input.flag(), note: Input.text({ defaultValue: ODD }) },
+      inputs: {
+        channel: Input.choice(['stable', ODD], { description: ODD }), latest: Input.flag(), note: Input.text({ defaultValue: ODD }),
+      },
     },
   ],
   gates: [
@@ -72,7 +106,10 @@ const OPTIONS: Record<string, readonly Part[]> = {
     {
       gates: [
         Gate.task('test'),
-        Gate.command('e2e', 'make e2e', { services: { db: { image: POSTGRES, ports: ['5432'], env: { P: HOSTILE }, health: 'pg_isready' } }, tools: { go: '1.27', java: '25' } }),
+        Gate.command('e2e', 'make e2e', {
+          services: { db: { image: POSTGRES, ports: ['5432'], env: { P: HOSTILE }, health: 'pg_isready' } },
+          tools: { go: '1.27', java: '25' },
+        }),
         Gate.command('matrix', 'echo "$V"', { matrix: { V: ['1', HOSTILE] }, tools: { node: '24', python: '3.14' }, env: { E: HOSTILE } }),
       ],
     },
@@ -80,18 +117,51 @@ const OPTIONS: Record<string, readonly Part[]> = {
   supplyChain: [
     {},
     { supplyChain: [] },
-    { supplyChain: [SupplyChain.provenance({ mode: ProvenanceMode.MIN }), SupplyChain.sbom(), SupplyChain.cosign(), SupplyChain.attestation(), SupplyChain.scan()] },
+    {
+      supplyChain: [
+        SupplyChain.provenance({ mode: ProvenanceMode.MIN }), SupplyChain.sbom(), SupplyChain.cosign(), SupplyChain.attestation(),
+        SupplyChain.scan(),
+      ],
+    },
     { supplyChain: [SupplyChain.attestation()] },
-    { supplyChain: [SupplyChain.cosign({ key: CosignKey.kms('gcpkms://projects/p/locations/l/keyRings/r/cryptoKeys/k/versions/1', { login: Login.gcp(), secrets: ['VAULT_TOKEN'] }) })] },
+    {
+      supplyChain: [SupplyChain.cosign({
+        key: CosignKey.kms(
+          'gcpkms://projects/p/locations/l/keyRings/r/cryptoKeys/k/versions/1', { login: Login.gcp(), secrets: ['VAULT_TOKEN'] },
+        ),
+      })],
+    },
   ],
   release: [{}, { release: true }],
-  tests: [{}, { image: { tests: [ImageTest.command([HOSTILE], { output: HOSTILE }), ImageTest.port(80), ImageTest.stops(), ImageTest.user(), ImageTest.maxSize('1 GB')] } }],
+  tests: [{}, {
+    image: {
+      tests: [
+        ImageTest.command([HOSTILE], { output: HOSTILE }), ImageTest.port(80), ImageTest.stops(), ImageTest.user(),
+        ImageTest.maxSize('1 GB'),
+      ],
+    },
+  }],
   platformTags: [{}, { image: { platformTags: PlatformTags.suffix() } }],
-  secrets: [{}, { image: { secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', contexts: { lib: 'lib', base: `docker-image://debian@sha256:${'b'.repeat(64)}` } } }],
-  runners: [{}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } }, { ci: { runners: { 'linux/amd64': Runner.native('big').inGroup('builders') } } }, { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } }, { image: { name: 'api' }, ci: { imageRunners: { api: { 'linux/amd64': Runner.native('self-hosted', 'gpu') } } } }],
+  secrets: [{}, {
+    image: {
+      secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', contexts: { lib: 'lib', base: `docker-image://debian@sha256:${'b'.repeat(64)}` },
+    },
+  }],
+  runners: [
+    {}, { ci: { runners: { 'linux/arm64': Runner.native('self-hosted', 'arm64') } } },
+    { ci: { runners: { 'linux/amd64': Runner.native('big').inGroup('builders') } } },
+    { ci: { runners: { '*': Runner.emulated('ubuntu-24.04') } } },
+    { image: { name: 'api' }, ci: { imageRunners: { api: { 'linux/amd64': Runner.native('self-hosted', 'gpu') } } } },
+  ],
   checkout: [{}, { ci: { checkout: { submodules: true, lfs: true, history: true } } }],
-  cache: [{}, { ci: { cache: Cache.registry('ghcr.io/acme/cache') } }, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } }, { ci: { cache: Cache.s3({ bucket: 'acme-cache', region: 'auto', endpoint: 'https://minio.example.com', prefix: 'x/' }) } }],
-  builder: [{}, { ci: { builder: Builder.kubernetes({ namespace: 'ci', replicas: 2 }) } }, { ci: { builder: Builder.remote('tcp://b.example.com:1234') } }, { ci: { builder: Builder.cloud('acme/default') } }],
+  cache: [
+    {}, { ci: { cache: Cache.registry('ghcr.io/acme/cache') } }, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } },
+    { ci: { cache: Cache.s3({ bucket: 'acme-cache', region: 'auto', endpoint: 'https://minio.example.com', prefix: 'x/' }) } },
+  ],
+  builder: [
+    {}, { ci: { builder: Builder.kubernetes({ namespace: 'ci', replicas: 2 }) } },
+    { ci: { builder: Builder.remote('tcp://b.example.com:1234') } }, { ci: { builder: Builder.cloud('acme/default') } },
+  ],
   drift: [{}, { ci: { driftCheck: true } }],
   environment: [{}, { ci: { environment: 'production' } }],
   place: [{}, { sub: true }],
@@ -115,15 +185,18 @@ export interface Configuration {
 /** So many configurations that every two values meet in one of them; where fewer would do, more by chance that is the same each time. */
 export function configurations(atLeast: number): Configuration[] {
   const names = Object.keys(OPTIONS);
-  const open = new Set(names.flatMap((a, i) => names.slice(i + 1).flatMap((b) => OPTIONS[a].flatMap((_, x) => OPTIONS[b].map((__, y) => `${a}${x} ${b}${y}`)))));
+  const open = new Set(names.flatMap((a, i) => names.slice(i + 1)
+    .flatMap((b) => OPTIONS[a].flatMap((_, x) => OPTIONS[b].map((__, y) => `${a}${x} ${b}${y}`)))));
   const found: Configuration[] = [];
   let seed = 1;
   const chance = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
   while (open.size > 0 || found.length < atLeast) {
     // The best of a few by chance: as good as clever here, and six lines.
     const candidates = Array.from({ length: 30 }, () => names.map((name) => chance(OPTIONS[name].length)));
-    const pairs = (choice: number[]) => names.flatMap((a, i) => names.slice(i + 1).map((b, j) => `${a}${choice[i]} ${b}${choice[i + 1 + j]}`));
-    const [best] = candidates.map((choice) => ({ choice, news: pairs(choice).filter((pair) => open.has(pair)).length })).sort((a, b) => b.news - a.news);
+    const pairs = (choice: number[]) => names.flatMap((a, i) => names.slice(i + 1)
+      .map((b, j) => `${a}${choice[i]} ${b}${choice[i + 1 + j]}`));
+    const [best] = candidates.map((choice) => ({ choice, news: pairs(choice).filter((pair) => open.has(pair)).length }))
+      .sort((a, b) => b.news - a.news);
     pairs(best.choice).forEach((pair) => open.delete(pair));
     found.push(configure(names, best.choice));
   }
@@ -142,7 +215,10 @@ function configure(names: string[], choice: number[]): Configuration {
   return {
     name: names.map((name, index) => `${name}${choice[index]}`).join(' '),
     sub,
-    options: { ...options, ...withCaller(options), images: [{ ...first, ...image }, ...others], repository: 'acme/api', ci: new GitHubActions({ ...ci, driftCheck }) },
+    options: {
+      ...options, ...withCaller(options), images: [{ ...first, ...image }, ...others], repository: 'acme/api',
+      ci: new GitHubActions({ ...ci, driftCheck }),
+    },
   };
 }
 

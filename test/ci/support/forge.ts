@@ -9,7 +9,9 @@ export class StandInForge extends StandIn {
   }
 
   /** What is there from now on, with nothing asked yet; and what somebody else publishes right before ours. */
-  public async has(releases: Partial<Release>[], faults: Fault[] = [], tags: string[] = ['v1.2.3'], rival?: Partial<Release>): Promise<void> {
+  public async has(
+    releases: Partial<Release>[], faults: Fault[] = [], tags: string[] = ['v1.2.3'], rival?: Partial<Release>,
+  ): Promise<void> {
     await this.control('PUT', '/forge', { releases, faults, tags, rival });
   }
 

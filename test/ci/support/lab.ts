@@ -12,7 +12,10 @@ export const USER = process.env.LAB_PRIVATE_USER ?? 'lab';
 /** And how. */
 export const PASSWORD = process.env.LAB_PRIVATE_PASSWORD ?? 'lab-secret';
 
-const ACCEPT = ['application/vnd.oci.image.index.v1+json', 'application/vnd.oci.image.manifest.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'].join(', ');
+const ACCEPT = [
+  'application/vnd.oci.image.index.v1+json', 'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ');
 
 async function get(repository: string, rest: string): Promise<Response> {
   const [host, ...name] = repository.split('/');
@@ -64,7 +67,9 @@ export function commit(folder: string, files: Record<string, string>, date?: str
     fs.writeFileSync(path.join(folder, file), text);
   }
   git(folder, 'add', '--all');
-  gitAt(date, folder, '-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '--quiet', '--allow-empty', '--message', 'test');
+  gitAt(
+    date, folder, '-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '--quiet', '--allow-empty', '--message', 'test',
+  );
   return git(folder, 'rev-parse', 'HEAD');
 }
 

@@ -21,18 +21,27 @@ LABEL org.opencontainers.image.title="An image, with \\"quotes\\"" \\
       org.opencontainers.image.revision="$VCS_REF"
 `;
 
-const RULES = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch'];
+const RULES = [
+  'type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch',
+];
 
 let names = 0;
 
-/** A repository and its workflow, which publishes under a name that nobody else has, to both registries of the lab unless told otherwise. */
-export function situation(hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan> = {}, files: Record<string, string> = {}, images?: (repositories: string[]) => PlannedImage[]) {
+/**
+ * A repository and its workflow, which publishes under a name that nobody else has, to both registries of the lab unless told otherwise.
+ */
+export function situation(
+  hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan> = {}, files: Record<string, string> = {},
+  images?: (repositories: string[]) => PlannedImage[],
+) {
   const name = `pipeline/${Date.now()}-${names++}`;
   // Two hosts may be two doors to one registry, so each has a folder of its own.
   const repositories = hosts.map((host, index) => `${host}/${name}/${index}`);
   const planned = planOf({
     images: [imageOf('api', { repositories, labels: { 'org.opencontainers.image.title': TITLE } })],
-    registries: hosts.map((host) => registryOf(host, host === PRIVATE ? Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }) : Login.none())),
+    registries: hosts.map((host) => registryOf(
+      host, host === PRIVATE ? Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }) : Login.none(),
+    )),
     tags: { rules: RULES, flavor: [] },
     triggers: [
       { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
@@ -61,7 +70,8 @@ export function situation(hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan>
 
 /** How the jobs ended. */
 export function results(jobs: Record<string, JobRun>): string {
-  return Object.entries(jobs).filter(([, { result }]) => result !== 'skipped').map(([id, { result }]) => result === 'success' ? id : `${id}!`).join(' ');
+  return Object.entries(jobs).filter(([, { result }]) => result !== 'skipped')
+    .map(([id, { result }]) => result === 'success' ? id : `${id}!`).join(' ');
 }
 
 /** Says what the jobs wrote when they end otherwise than expected. */

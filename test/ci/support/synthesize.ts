@@ -35,7 +35,9 @@ export interface WorkflowStep {
 }
 
 /** What is written into a repository for a plan: the workflow, its program, and the plan itself. */
-export function filesOf(plan: Plan, options: GitHubActionsOptions = {}, before: (project: Project) => void = () => {}): Record<string, string> {
+export function filesOf(
+  plan: Plan, options: GitHubActionsOptions = {}, before: (project: Project) => void = () => {},
+): Record<string, string> {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'workflow-'));
   const project = new Project({ name: plan.project, outdir });
   if (options.driftCheck) fs.writeFileSync(path.join(outdir, 'package.json'), '{}');
@@ -53,7 +55,8 @@ export function filesOf(plan: Plan, options: GitHubActionsOptions = {}, before: 
 /** The text of the workflow that a plan gives in an empty project. */
 export function workflowText(plan: Plan, options: GitHubActionsOptions = {}, before?: (project: Project) => void): string {
   const files = filesOf(plan, options, before);
-  return files[Object.keys(files).find((file) => /^\.github\/workflows\/docker-publish/.test(file)) ?? '.github/workflows/docker-publish.yml'];
+  return files[Object.keys(files).find((file) => /^\.github\/workflows\/docker-publish/.test(file))
+    ?? '.github/workflows/docker-publish.yml'];
 }
 
 /** The same, read. */

@@ -15,7 +15,9 @@ function header(plan: Plan, options: GitHubActionsOptions = {}): string[] {
 }
 
 test('of the simplest repository', () => {
-  const triggers = [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' })].map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun }));
+  const triggers = [
+    Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' }),
+  ].map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun }));
   expect(header(planOf({ triggers }))).toEqual([
     `docker-publish ${version} wrote it; "npx docker-publish plan --workflow" prints these lines, and "plan" what a push would do.`,
     '',
@@ -33,26 +35,52 @@ test('of the simplest repository', () => {
 });
 
 test.each<[string, Partial<Plan>, string]>([
-  ['secrets, and which jobs get them', { registries: [registryOf('quay.io', Login.password({ username: 'u', passwordSecret: 'QUAY' }))], images: [imageOf('api', { secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY' })] }, 'Secrets:   KEY, NPM_TOKEN, QUAY, for the jobs with the environment docker-publish'],
-  ['who pushes: a user', { registries: [registryOf('quay.io', Login.password({ username: 'robot', passwordSecret: 'QUAY' }))] }, 'Pushes to: quay.io/acme  as robot'],
-  ['who pushes: this workflow', { registries: [registryOf('eu-docker.pkg.dev', Login.gcp())] }, 'Pushes to: eu-docker.pkg.dev/acme  as this workflow, by OpenID Connect: nothing is stored'],
-  ['pull requests that are published', { triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] }, 'Starts:    pull request  builds and publishes, where its branch is of this repository; otherwise no login, no secret'],
-  ['gates, as one', { gates: [Gate.command('a', 'x').details, Gate.command('b', 'x').details] }, '           gate     has to succeed before publish (reads contents)'],
-  ['where the plan of a project lies', { directory: 'services/api' }, 'Program:   .github/actions/docker-publish/index.js, the same in every repository; it reads services/api/.projen/docker-publish.json'],
+  ['secrets, and which jobs get them', {
+    registries: [registryOf('quay.io', Login.password({ username: 'u', passwordSecret: 'QUAY' }))],
+    images: [imageOf('api', { secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY' })],
+  }, 'Secrets:   KEY, NPM_TOKEN, QUAY, for the jobs with the environment docker-publish'],
+  [
+    'who pushes: a user', { registries: [registryOf('quay.io', Login.password({ username: 'robot', passwordSecret: 'QUAY' }))] },
+    'Pushes to: quay.io/acme  as robot',
+  ],
+  [
+    'who pushes: this workflow', { registries: [registryOf('eu-docker.pkg.dev', Login.gcp())] },
+    'Pushes to: eu-docker.pkg.dev/acme  as this workflow, by OpenID Connect: nothing is stored',
+  ],
+  [
+    'pull requests that are published', { triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] },
+    'Starts:    pull request  builds and publishes, where its branch is of this repository; otherwise no login, no secret',
+  ],
+  [
+    'gates, as one', { gates: [Gate.command('a', 'x').details, Gate.command('b', 'x').details] },
+    '           gate     has to succeed before publish (reads contents)',
+  ],
+  [
+    'where the plan of a project lies', { directory: 'services/api' },
+    'Program:   .github/actions/docker-publish/index.js, the same in every repository; it reads services/api/.projen/docker-publish.json',
+  ],
 ])('%s', (_, plan, line) => expect(header(planOf(plan))).toContain(line));
 
 test('what a job may do is what stands in it', () => {
   const lines = header(planOf(), { cache: Cache.none(), builder: Builder.container() });
   expect(lines.join('\n')).not.toContain('id-token');
-  expect(header(planOf({ supplyChain: [SupplyChain.cosign()].map(({ kind, details }) => ({ kind, details })) })).join('\n')).toContain('(reads contents; writes packages, id-token)');
+  expect(header(planOf(
+    { supplyChain: [SupplyChain.cosign()].map(({ kind, details }) => ({ kind, details })) },
+  )).join('\n')).toContain('(reads contents; writes packages, id-token)');
 });
 
 test('at most 25 lines, none too long, and no text of a user ends the comment', () => {
   const hostile = 'x\nname: pwned\r\u2028y'.padEnd(400, 'z');
   const plan = planOf({
     images: Array.from({ length: 600 }, (_, index) => imageOf(`i${index}`, { sshKeySecret: `KEY_${index}` })),
-    registries: Array.from({ length: 9 }, (_, index) => ({ ...registryOf(`r${index}.example.com`, Login.password({ username: 'u', passwordSecret: 'S' }), hostile), ...index === 0 && { readme: 'README.md' } })),
-    triggers: [...Array.from({ length: 12 }, () => ({ kind: 'tag', patterns: [hostile], publishes: true })), { kind: 'pull-request', patterns: [], publishes: false }],
+    registries: Array.from({ length: 9 }, (_, index) => ({
+      ...registryOf(`r${index}.example.com`, Login.password({ username: 'u', passwordSecret: 'S' }), hostile),
+      ...index === 0 && { readme: 'README.md' },
+    })),
+    triggers: [
+      ...Array.from({ length: 12 }, () => ({ kind: 'tag', patterns: [hostile], publishes: true })),
+      { kind: 'pull-request', patterns: [], publishes: false },
+    ],
     gates: Array.from({ length: 9 }, (_, index) => Gate.command(`g${index}`, 'x').details),
     supplyChain: [SupplyChain.cosign(), SupplyChain.attestation()].map(({ kind, details }) => ({ kind, details })),
     release: true,
@@ -61,5 +89,6 @@ test('at most 25 lines, none too long, and no text of a user ends the comment', 
   expect(lines.length).toBeLessThanOrEqual(25);
   expect(lines.join('\n')).toContain('(reads contents; writes id-token, attestations, artifact-metadata)');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(138);
-  expect(filesOf(plan, { driftCheck: true })['.github/workflows/docker-publish.yml'].split('\n').slice(0, 26).join('\n')).not.toMatch(/^name: pwned/m);
+  expect(filesOf(plan, { driftCheck: true })['.github/workflows/docker-publish.yml'].split('\n').slice(0, 26)
+    .join('\n')).not.toMatch(/^name: pwned/m);
 });

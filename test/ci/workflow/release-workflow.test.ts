@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { DockerPublish, Registry, Trigger } from '../../../src/index';
 
 const released = (more: Partial<typescript.TypeScriptProjectOptions> = {}) => new typescript.TypeScriptProject({
-  name: 'api', defaultReleaseBranch: 'main', repository: 'https://github.com/acme/api.git', packageManager: javascript.NodePackageManager.NPM, ...more,
+  name: 'api', defaultReleaseBranch: 'main', repository: 'https://github.com/acme/api.git',
+  packageManager: javascript.NodePackageManager.NPM, ...more,
 });
 
 test("projen's release calls the workflow at its end, with the version and with no more rights than it needs", () => {
@@ -21,7 +22,9 @@ test("projen's release calls the workflow at its end, with the version and with 
     with: { version: '${{ needs.release.outputs.docker_version }}' },
   });
   expect(jobs.release.outputs.docker_version).toBe('${{ steps.docker_version.outputs.version }}');
-  expect(jobs.release.steps.at(-1)).toMatchObject({ id: 'docker_version', run: 'echo "version=$(cat "dist/releasetag.txt")" >> "$GITHUB_OUTPUT"' });
+  expect(jobs.release.steps.at(-1)).toMatchObject({
+    id: 'docker_version', run: 'echo "version=$(cat "dist/releasetag.txt")" >> "$GITHUB_OUTPUT"',
+  });
   expect(parse(files['.github/workflows/docker-publish.yml']).on.workflow_call.inputs.version.required).toBe(true);
 });
 
@@ -36,7 +39,9 @@ test('several branches that are released: each tells its version', () => {
   const project = released({ majorVersion: 2, releaseBranches: { v1: { majorVersion: 1 } } });
   new DockerPublish(project);
   const files = synthSnapshot(project);
-  for (const workflow of ['release', 'release-v1']) expect(parse(files[`.github/workflows/${workflow}.yml`]).jobs.release.outputs.docker_version).toBeDefined();
+  for (const workflow of ['release', 'release-v1']) {
+    expect(parse(files[`.github/workflows/${workflow}.yml`]).jobs.release.outputs.docker_version).toBeDefined();
+  }
 });
 
 test.each<[string, () => Project]>([

@@ -21,14 +21,19 @@ function letIn(files: readonly string[], ignore: string): string[] {
   }
   fs.writeFileSync(path.join(folder, 'Dockerfile'), 'FROM scratch\nCOPY . /\n');
   fs.writeFileSync(path.join(folder, 'Dockerfile.dockerignore'), ignore);
-  execFileSync('docker', ['buildx', 'build', '--builder', 'default', '-q', '-f', path.join(folder, 'Dockerfile'), '--output', `type=local,dest=${output}`, context], { env: { ...process.env, BUILDX_GIT_INFO: 'false' }, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('docker', [
+    'buildx', 'build', '--builder', 'default', '-q', '-f', path.join(folder, 'Dockerfile'), '--output', `type=local,dest=${output}`,
+    context,
+  ], { env: { ...process.env, BUILDX_GIT_INFO: 'false' }, stdio: ['ignore', 'ignore', 'inherit'] });
   return files.filter((file) => fs.existsSync(path.join(output, file)));
 }
 
 const FILES = [
   ...new Set(MATCHES.map(([, file]) => file).filter((file) => !MATCHES.some(([, other]) => other.startsWith(`${file}/`)))),
-  '.git/config', '.env', 'x/.env.production', 'x/.env.example', 'certs/a.pem', '.npmrc', 'y/id_rsa', 'src/main.go', 'src/target/mod.rs', 'target/debug/x', 'module/build/x',
-  'web/node_modules/q/index.js', 'app/__pycache__/a.pyc', 'App/obj/x', 'App/bin/x', 'docker.mk', 'Makefile', 'README.md', '.projenrc.ts', 'debug.log',
+  '.git/config', '.env', 'x/.env.production', 'x/.env.example', 'certs/a.pem', '.npmrc', 'y/id_rsa', 'src/main.go', 'src/target/mod.rs',
+  'target/debug/x', 'module/build/x',
+  'web/node_modules/q/index.js', 'app/__pycache__/a.pyc', 'App/obj/x', 'App/bin/x', 'docker.mk', 'Makefile', 'README.md', '.projenrc.ts',
+  'debug.log',
 ];
 
 test.each([...new Set(MATCHES.map(([patterns]) => patterns))])('Docker reads %j as we do', (patterns) => {

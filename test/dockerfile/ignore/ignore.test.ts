@@ -11,17 +11,25 @@ const reads = (text: string) => readsOf(readStages(readScript(text)));
 
 test.each(MATCHES)('%j and %s: ignored %s', (patterns, path, expected) => expect(ignored(patterns, path)).toBe(expected));
 
-test.each([['a/./b//c', 'a/b/c'], ['/a/', 'a'], ['../a', '../a'], ['/../a', 'a'], ['a/b/../../c', 'c'], ['.', '']])('the shortest form of %s is "%s"', (path, short) => {
+test.each([
+  ['a/./b//c', 'a/b/c'], ['/a/', 'a'], ['../a', '../a'], ['/../a', 'a'], ['a/b/../../c', 'c'], ['.', ''],
+])('the shortest form of %s is "%s"', (path, short) => {
   expect(clean(path)).toBe(short);
 });
 
 describe('the rules of every stack', () => {
   test.each(Object.values(Stack))('%s: history and secrets stay out, sources and examples stay in', (stack) => {
     const rules = ignoreBlock(stack, []);
-    for (const path of ['.git/config', 'sub/.git', '.env', 'deploy/.env.production', 'certs/server.pem', '.npmrc', 'x/id_rsa', 'home/.ssh/config', 'main.tfstate', 'Dockerfile']) {
+    for (const path of [
+      '.git/config', 'sub/.git', '.env', 'deploy/.env.production', 'certs/server.pem', '.npmrc', 'x/id_rsa', 'home/.ssh/config',
+      'main.tfstate', 'Dockerfile',
+    ]) {
       expect([path, ignored(rules, path)]).toEqual([path, true]);
     }
-    for (const path of ['.env.example', 'src/main', 'Makefile', 'docker.mk', 'package.json', 'go.mod', 'README.md', '.projenrc.ts', '.projen/tasks.json', 'src/environment.ts', 'templates/Dockerfile', 'src/coverage/coverage.go', '.yarn/cache/a.zip', 'src/venv/a.py']) {
+    for (const path of [
+      '.env.example', 'src/main', 'Makefile', 'docker.mk', 'package.json', 'go.mod', 'README.md', '.projenrc.ts', '.projen/tasks.json',
+      'src/environment.ts', 'templates/Dockerfile', 'src/coverage/coverage.go', '.yarn/cache/a.zip', 'src/venv/a.py',
+    ]) {
       expect([path, ignored(rules, path)]).toEqual([path, false]);
     }
   });
@@ -47,7 +55,9 @@ describe('the rules of every stack', () => {
   });
   test('what looks like a secret stays in where git tracks it and it is copied by name', () => {
     const rules = ignoreBlock('node', [], { tracked: ['.npmrc', 'keys/a[1].pem'] });
-    expect(['.npmrc', 'sub/.npmrc', 'keys/a[1].pem', 'keys/a1.pem'].map((path) => ignored(rules, path))).toEqual([false, true, false, true]);
+    expect([
+      '.npmrc', 'sub/.npmrc', 'keys/a[1].pem', 'keys/a1.pem',
+    ].map((path) => ignored(rules, path))).toEqual([false, true, false, true]);
   });
   test('.git stays in where a build asks git, and what else is history does not', () => {
     const rules = ignoreBlock('go', [], { git: true });
@@ -56,8 +66,10 @@ describe('the rules of every stack', () => {
 });
 
 test.each<[string, string, boolean]>([
-  ['COPY a.key /', 'a.key', true], ['COPY *.key /', 'a.key', true], ['COPY *.key /', 'keys/a.key', false], ['COPY keys/ /', 'keys/deep/a.key', true],
-  ['COPY . .', 'a.key', false], ['COPY * .', 'a.key', false], ['COPY ${A} .', 'a.key', false], ['RUN --mount=source=a.key,target=/x y', 'a.key', true],
+  ['COPY a.key /', 'a.key', true], ['COPY *.key /', 'a.key', true], ['COPY *.key /', 'keys/a.key', false],
+  ['COPY keys/ /', 'keys/deep/a.key', true],
+  ['COPY . .', 'a.key', false], ['COPY * .', 'a.key', false], ['COPY ${A} .', 'a.key', false],
+  ['RUN --mount=source=a.key,target=/x y', 'a.key', true],
 ])('%s names %s: %s', (line, path, named) => expect(isNamed(path, reads(`FROM a\n${line}\n`)[0])).toBe(named));
 
 describe('a COPY that names what is kept out', () => {
@@ -73,6 +85,8 @@ describe('a COPY that names what is kept out', () => {
     ['everything', '*\n!src\n', 'COPY . /x', undefined],
     ['nothing ignored', 'node_modules\n', 'COPY dist /x', undefined],
   ])('%s', (_situation, ignore, copy, byLine) => {
-    expect(ignoredReads(ignore, reads(`FROM scratch\n${copy}\n`)).map((found) => found.ruleLine)).toEqual(byLine === undefined ? [] : [byLine]);
+    expect(ignoredReads(ignore, reads(`FROM scratch\n${copy}\n`)).map((found) => found.ruleLine)).toEqual(
+      byLine === undefined ? [] : [byLine],
+    );
   });
 });

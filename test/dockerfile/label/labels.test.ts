@@ -24,7 +24,9 @@ describe('a value is quoted for the escape character of the file', () => {
     ['empty', '', '\\', '""'],
   ])('%s', (_situation, text, escape, quoted) => expect(quote(text, escape)).toBe(quoted));
 
-  test.each([['a newline', 'a\nFROM evil'], ['a carriage return', 'a\r'], ['a NUL', 'a\0'], ['half a character', '\uD83D']])('%s cannot enter', (_situation, text) => {
+  test.each([
+    ['a newline', 'a\nFROM evil'], ['a carriage return', 'a\r'], ['a NUL', 'a\0'], ['half a character', '\uD83D'],
+  ])('%s cannot enter', (_situation, text) => {
     expect(() => quote(text, '\\')).toThrow(/line break or a NUL|half a character/);
   });
 
@@ -40,7 +42,9 @@ describe('a value is quoted for the escape character of the file', () => {
 describe('what is written', () => {
   test('one ARG for what changes, one LABEL a line, in order', () => {
     expect(content('FROM scratch\n', { labels: { z: '1', a: '2' }, buildLabels: { m: 'VERSION', n: 'VERSION', b: 'VCS_REF' } }))
-      .toEqual(['ARG VERSION', 'ARG VCS_REF', 'LABEL a="2"', 'LABEL b="${VCS_REF}"', 'LABEL m="${VERSION}"', 'LABEL n="${VERSION}"', 'LABEL z="1"']);
+      .toEqual([
+        'ARG VERSION', 'ARG VCS_REF', 'LABEL a="2"', 'LABEL b="${VCS_REF}"', 'LABEL m="${VERSION}"', 'LABEL n="${VERSION}"', 'LABEL z="1"',
+      ]);
   });
   test('the name of the base, in full, and its digest', () => {
     expect(content('FROM debian:13@sha256:00\n', {})).toEqual([
@@ -48,7 +52,9 @@ describe('what is written', () => {
     ]);
   });
   test('a declared base name counts more than ours', () => {
-    expect(content('FROM debian:13\n', { labels: { 'org.opencontainers.image.base.name': 'mine' } })).toEqual(['LABEL org.opencontainers.image.base.name="mine"']);
+    expect(content('FROM debian:13\n', { labels: { 'org.opencontainers.image.base.name': 'mine' } })).toEqual(
+      ['LABEL org.opencontainers.image.base.name="mine"'],
+    );
   });
   test('a label of the user is left to them, and so is the ARG that only it needed', () => {
     const text = 'FROM scratch\nLABEL "a"=1 b=$X\nLABEL old style\n';
@@ -61,7 +67,9 @@ describe('what is written', () => {
     expect(content(text, { labels: { a: 'ours', b: 'ours' } })).toEqual(['LABEL b="ours"']);
   });
   test('no line that BuildKit could not read', () => {
-    expect(() => content('FROM scratch\n', { labels: { a: '"'.repeat(40_000) } })).toThrow('label "a" makes a line of 80010 bytes, and BuildKit reads at most 65535. Shorten it.');
+    expect(() => content(
+      'FROM scratch\n', { labels: { a: '"'.repeat(40_000) } },
+    )).toThrow('label "a" makes a line of 80010 bytes, and BuildKit reads at most 65535. Shorten it.');
   });
   test('no key and no name that would be something else', () => {
     expect(() => content('FROM scratch\n', { labels: { 'a b': 'c' } })).toThrow('label "a b" is not a label key.');
@@ -80,7 +88,10 @@ describe('the base of the published stage', () => {
     ['a global ARG without default', 'ARG BASE\nFROM ${BASE}', undefined, undefined],
     ['scratch', 'FROM scratch', undefined, undefined],
     ['a stage, and below it an image', 'FROM debian:13 AS a\nFROM a AS b\nFROM b', undefined, 'docker.io/library/debian:13'],
-    ['a stage chosen by an argument', 'ARG W=a\nFROM debian:13 AS base-a\nFROM alpine:3 AS base-b\nFROM base-${W}', undefined, 'docker.io/library/debian:13'],
+    [
+      'a stage chosen by an argument', 'ARG W=a\nFROM debian:13 AS base-a\nFROM alpine:3 AS base-b\nFROM base-${W}', undefined,
+      'docker.io/library/debian:13',
+    ],
     ['a name that only later is a stage', 'FROM a\nFROM debian:13 AS a', undefined, 'docker.io/library/debian:13'],
     ['the stage of a name, as it is on that line', 'FROM debian:13 AS a\nFROM a AS a', 'a', 'docker.io/library/debian:13'],
     ['a platform of its own', 'FROM --platform=$BUILDPLATFORM golang:1.27', undefined, 'docker.io/library/golang:1.27'],
@@ -88,7 +99,9 @@ describe('the base of the published stage', () => {
     expect(baseLabels(publishedStage(read(text), target))['org.opencontainers.image.base.name']).toBe(name);
   });
   test('a declared build argument counts more than a default', () => {
-    expect(content('ARG BASE=alpine\nFROM $BASE\n', { buildArgs: { BASE: 'debian:13' } })).toEqual(['LABEL org.opencontainers.image.base.name="docker.io/library/debian:13"']);
+    expect(content('ARG BASE=alpine\nFROM $BASE\n', { buildArgs: { BASE: 'debian:13' } })).toEqual(
+      ['LABEL org.opencontainers.image.base.name="docker.io/library/debian:13"'],
+    );
   });
 });
 
@@ -100,7 +113,9 @@ describe('several images in one Dockerfile', () => {
   test('a block for each stage that is published, each at its end', () => {
     const after = labelDockerfile('Dockerfile', text, [image('web', 'web'), image('api', 'API')]);
     expect(blocksOf(after)).toEqual(['labels:api', 'labels:web']);
-    expect(after).toMatch(/RUN a\n# >>> docker-publish:labels:api >>>\n[^]*title="api"[^]*FROM debian:13 AS web\nRUN b\n# >>> docker-publish:labels:web >>>\n[^]*title="web"/);
+    expect(after).toMatch(
+      /RUN a\n# >>> docker-publish:labels:api >>>\n[^]*title="api"[^]*FROM debian:13 AS web\nRUN b\n# >>> docker-publish:labels:web >>>\n[^]*title="web"/,
+    );
     expect(labelDockerfile('Dockerfile', after, [image('api', 'api')])).not.toContain('labels:web');
     expect(labelDockerfile('Dockerfile', after, [])).toBe(text);
   });

@@ -75,24 +75,47 @@ describe('refused, with line and way out', () => {
 
   test.each([
     ['no file at all', '', undefined, 'Dockerfile:1: the file is empty or not there, and image "api" is built from it.'],
-    ['no stage', '# nothing\n', undefined, 'Dockerfile:1: there is no FROM, and so no image to label. A Dockerfile starts with "FROM <image>".'],
+    [
+      'no stage', '# nothing\n', undefined,
+      'Dockerfile:1: there is no FROM, and so no image to label. A Dockerfile starts with "FROM <image>".',
+    ],
     ['only a global argument', '\nARG A\n', undefined, 'Dockerfile:2: there is no FROM'],
-    ['a target that is not there', 'FROM a AS build\nFROM b AS prod\n', 'prd', 'Dockerfile:2: no stage is called "prd". Stages: build, prod. Did you mean "prod"? Write "FROM … AS prd", or declare another "target".'],
+    ['a target that is not there', 'FROM a AS build\nFROM b AS prod\n', 'prd', 'Dockerfile:2: no stage is called "prd". Stages: build, '
+      + 'prod. Did you mean "prod"? Write "FROM … AS prd", or declare another "target".'],
     ['a target and no names', 'FROM a\n', 'prod', 'Dockerfile:1: no stage is called "prod". No stage has a name.'],
     ['an instruction before FROM', 'RUN a\nFROM b\n', undefined, 'Dockerfile:1: RUN stands before the first FROM, where only ARG may.'],
     ['an unknown instruction', 'FROM a\nCOPPY b c\n', undefined, 'Dockerfile:2: there is no instruction "COPPY". Did you mean "COPY"?'],
     ['FROM without image', 'FROM\n', undefined, 'Dockerfile:1: FROM has 0 arguments'],
     ['a stage with an impossible name', 'FROM a AS 1st\n', undefined, 'Dockerfile:1: "1st" cannot be the name of a stage.'],
-    ['a heredoc that never ends', 'FROM a\nRUN <<EOF\nb\n', undefined, 'Dockerfile:2: the heredoc "EOF" never ends. Write "EOF" on a line of its own below its last line.'],
-    ['truncated in a continued line', 'FROM a\nRUN b \\\n', undefined, 'Dockerfile:2: the file ends while the RUN of line 2 goes on (its last line ends with "\\"), so whatever follows would become a part of it. Delete that "\\".'],
+    [
+      'a heredoc that never ends', 'FROM a\nRUN <<EOF\nb\n', undefined,
+      'Dockerfile:2: the heredoc "EOF" never ends. Write "EOF" on a line of its own below its last line.',
+    ],
+    ['truncated in a continued line', 'FROM a\nRUN b \\\n', undefined, 'Dockerfile:2: the file ends while the RUN of line 2 goes on (its '
+      + 'last line ends with "\\"), so whatever follows would become a part of it. Delete that "\\".'],
     ['truncated behind a continued line and a comment', 'FROM a\nRUN b \\\n# c\n\n', undefined, 'the RUN of line 2 goes on'],
     ['a wrong escape directive', '# escape=x\nFROM a\n', undefined, 'Dockerfile:1: the directive "escape" says "x". Allowed: \\ or `.'],
     ['a directive twice', '# escape=\\\n# escape=\\\nFROM a\n', undefined, 'Dockerfile:2: the directive "escape" is there twice.'],
-    ['a line of 64 KB', `FROM a\nRUN ${'x'.repeat(65_536)}\n`, undefined, 'Dockerfile:2: the line has more than 65535 bytes, which is the most that BuildKit reads.'],
-    ['substitutions nested beyond reason', `FROM a\nRUN ${'${a:-'.repeat(12_000)}<<EOF\n`, undefined, 'Dockerfile:2: the name of a heredoc cannot be read: substitutions are nested too deep.'],
-    ['a delimiter in a heredoc', `FROM a\nRUN <<EOF\n${OPEN}\n${CLOSE}\nEOF\n`, undefined, `Dockerfile:3: the delimiter "${OPEN}" stands inside a heredoc of the RUN on line 2`],
-    ['a delimiter in a continued line', `FROM a\nRUN b \\\n${OPEN}\n${CLOSE}\n  c\n`, undefined, `Dockerfile:3: the delimiter "${OPEN}" stands inside the continued lines of the RUN on line 2`],
-    ['a block that a hand edit left open', `FROM a\n${OPEN}\nLABEL a=b \\\n${CLOSE}\n`, undefined, `Dockerfile:4: the delimiter "${CLOSE}" stands inside the continued lines of the LABEL on line 3`],
+    [
+      'a line of 64 KB', `FROM a\nRUN ${'x'.repeat(65_536)}\n`, undefined,
+      'Dockerfile:2: the line has more than 65535 bytes, which is the most that BuildKit reads.',
+    ],
+    [
+      'substitutions nested beyond reason', `FROM a\nRUN ${'${a:-'.repeat(12_000)}<<EOF\n`, undefined,
+      'Dockerfile:2: the name of a heredoc cannot be read: substitutions are nested too deep.',
+    ],
+    [
+      'a delimiter in a heredoc', `FROM a\nRUN <<EOF\n${OPEN}\n${CLOSE}\nEOF\n`, undefined,
+      `Dockerfile:3: the delimiter "${OPEN}" stands inside a heredoc of the RUN on line 2`,
+    ],
+    [
+      'a delimiter in a continued line', `FROM a\nRUN b \\\n${OPEN}\n${CLOSE}\n  c\n`, undefined,
+      `Dockerfile:3: the delimiter "${OPEN}" stands inside the continued lines of the RUN on line 2`,
+    ],
+    [
+      'a block that a hand edit left open', `FROM a\n${OPEN}\nLABEL a=b \\\n${CLOSE}\n`, undefined,
+      `Dockerfile:4: the delimiter "${CLOSE}" stands inside the continued lines of the LABEL on line 3`,
+    ],
   ])('%s', (_situation, text, target, message) => {
     expect(() => labelDockerfile('Dockerfile', text, [{ ...image, target }])).toThrow(message);
   });

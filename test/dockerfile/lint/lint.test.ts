@@ -6,7 +6,9 @@ import { dockerfileAdvice, labelDockerfile } from '../../../src/file/text/docker
 interface Case { target?: string; platforms?: string[]; labels?: Record<string, string>; overrideOwn?: boolean }
 
 /** What is told about a Dockerfile, with or without the block put in first. */
-function told(text: string, { target, platforms = ['linux/amd64'], labels = { title: 'api' }, overrideOwn }: Case = {}, labelled = true): string[] {
+function told(
+  text: string, { target, platforms = ['linux/amd64'], labels = { title: 'api' }, overrideOwn }: Case = {}, labelled = true,
+): string[] {
   const images = [{ name: 'api', target, labels, buildLabels: { version: 'VERSION', created: 'BUILD_DATE' }, platforms, overrideOwn }];
   const after = labelled ? labelDockerfile('Dockerfile', text, images) : text;
   return dockerfileAdvice('Dockerfile', after, images).map((note) => `${note.hint ? 'hint ' : ''}${note.text}`);
@@ -18,19 +20,34 @@ describe('cache that a new version costs', () => {
   test.each<[string, string, Case, string[]]>([
     ['the block stands last: none', 'FROM scratch\nRUN a\nUSER 1\n', {}, []],
     ['the user moved the block up', `FROM scratch\n${BLOCK}RUN a\nRUN b\nUSER 1\n`, {}, [
-      'Dockerfile:2: RUN on lines 10 and 11 comes after the block, so every new version runs it again without cache. Delete the block from here to line 9: the next synth puts it at the end of the stage.',
+      'Dockerfile:2: RUN on lines 10 and 11 comes after the block, so every new version runs it again without cache. Delete the block '
+        + 'from here to line 9: the next synth puts it at the end of the stage.',
     ]],
     ['only COPY below the block: none', `FROM scratch\n${BLOCK}COPY a b\nUSER 1\n`, {}, []],
-    ['a stage is built on the published one', 'FROM scratch AS prod\nUSER 1\nFROM prod AS dev\nRUN a\nFROM dev AS test\nRUN b\n', { target: 'prod' }, [
-      'Dockerfile:11: this stage is built on the published one, so RUN on line 12 runs again without cache for every new version. Build it on the stage before the labels: give that a name, and start both from it.',
-      'Dockerfile:13: this stage is built on the published one, so RUN on line 14 runs again without cache for every new version. Build it on the stage before the labels: give that a name, and start both from it.',
+    ['a stage is built on the published one', 'FROM scratch AS prod\nUSER 1\nFROM prod AS dev\nRUN a\nFROM '
+      + 'dev AS test\nRUN b\n', { target: 'prod' }, [
+      'Dockerfile:11: this stage is built on the published one, so RUN on line 12 runs again without cache for every new version. Build '
+        + 'it on the stage before the labels: give that a name, and start both from it.',
+      'Dockerfile:13: this stage is built on the published one, so RUN on line 14 runs again without cache for every new version. Build '
+        + 'it on the stage before the labels: give that a name, and start both from it.',
     ]],
-    ['a stage copies from the published one: none', 'FROM scratch AS prod\nUSER 1\nFROM scratch AS dev\nCOPY --from=prod / /\nRUN a\n', { target: 'prod' }, []],
-    ['an ARG of the user before a RUN that does not name it', 'FROM scratch AS build\nARG VERSION\nRUN fetch\nRUN make v=${VERSION}\nFROM scratch\nUSER 1\n', {}, [
-      'Dockerfile:2: ARG VERSION changes with every build, and RUN on line 3 does not name it but comes after it, so its cache is lost. Move the ARG down to line 4, right before the RUN that uses it.',
+    [
+      'a stage copies from the published one: none', 'FROM scratch AS prod\nUSER 1\nFROM scratch AS dev\nCOPY --from=prod / /\nRUN a\n',
+      { target: 'prod' }, [],
+    ],
+    ['an ARG of the user before a RUN that does not name it', 'FROM scratch AS build\nARG VERSION\nRUN fetch\nRUN make v=${VERSION}\n'
+      + 'FROM scratch\nUSER 1\n', {}, [
+      'Dockerfile:2: ARG VERSION changes with every build, and RUN on line 3 does not name it but comes after it, so its cache is lost. '
+        + 'Move the ARG down to line 4, right before the RUN that uses it.',
     ]],
-    ['an ARG of the user right before the RUN that names it: none', 'FROM scratch AS build\nRUN fetch\nARG VERSION\nRUN make v=$VERSION\nRUN more\nFROM scratch\nUSER 1\n', {}, []],
-    ['an ARG that a script may read from its environment: none', 'FROM scratch AS build\nARG VERSION\nRUN make\nFROM scratch\nUSER 1\n', {}, []],
+    [
+      'an ARG of the user right before the RUN that names it: none',
+      'FROM scratch AS build\nRUN fetch\nARG VERSION\nRUN make v=$VERSION\nRUN more\nFROM scratch\nUSER 1\n', {}, [],
+    ],
+    [
+      'an ARG that a script may read from its environment: none', 'FROM scratch AS build\nARG VERSION\nRUN make\nFROM scratch\nUSER 1\n',
+      {}, [],
+    ],
   ])('%s', (_situation, text, options, expected) => {
     expect(told(text, options)).toEqual(expected);
   });
@@ -38,8 +55,14 @@ describe('cache that a new version costs', () => {
 
 describe('VERSION that means something else', () => {
   test.each<[string, string, RegExp | undefined]>([
-    ['the tag of a base image', 'ARG VERSION=3.24\nFROM alpine:${VERSION}\nUSER 1\n', /^Dockerfile:1: ARG VERSION=3.24 is the tag of a base image \(line 2\), but a build passes VERSION as what is being published\./],
-    ['the release of a tool', 'FROM scratch AS tool\nARG VERSION=7.2.1\nRUN get $VERSION\nFROM scratch\nUSER 1\n', /^Dockerfile:2: ARG VERSION=7.2.1 gets the value that is being published\. If 7.2.1 is the version of something else/],
+    [
+      'the tag of a base image', 'ARG VERSION=3.24\nFROM alpine:${VERSION}\nUSER 1\n',
+      /^Dockerfile:1: ARG VERSION=3.24 is the tag of a base image \(line 2\), but a build passes VERSION as what is being published\./,
+    ],
+    [
+      'the release of a tool', 'FROM scratch AS tool\nARG VERSION=7.2.1\nRUN get $VERSION\nFROM scratch\nUSER 1\n',
+      /^Dockerfile:2: ARG VERSION=7.2.1 gets the value that is being published\. If 7.2.1 is the version of something else/,
+    ],
     ['no release at all', 'FROM scratch AS build\nARG VERSION=0.0.0-dev\nRUN make $VERSION\nFROM scratch\nUSER 1\n', undefined],
     ['a global one that no FROM uses', 'ARG VERSION=1.2\nFROM scratch\nUSER 1\n', undefined],
     ['another name that begins like it', 'ARG VERSION_NGINX=1.2\nFROM nginx:${VERSION_NGINX}\nUSER 1\n', undefined],
@@ -65,7 +88,9 @@ describe('a base image without one of the platforms', () => {
     expect(missingPlatforms(image, tag, platforms)).toEqual(missing);
   });
 
-  const missing = (text: string) => told(text, { platforms: ['linux/arm/v7', 'linux/amd64'] }).filter((note) => note.includes('not published for'));
+  const missing = (text: string) => told(
+    text, { platforms: ['linux/arm/v7', 'linux/amd64'] },
+  ).filter((note) => note.includes('not published for'));
   test.each<[string, string, number | undefined]>([
     ['the published stage', 'FROM node:26\n', 1],
     ['a stage that it copies from', 'FROM node:26 AS web\nFROM node:26 AS unused\nFROM scratch\nCOPY --from=WEB / /\n', 1],
@@ -74,7 +99,8 @@ describe('a base image without one of the platforms', () => {
     ['a stage for the platform that is built', 'FROM --platform=$TARGETPLATFORM node:26\n', 1],
     ['a stage that nothing uses', 'FROM node:26\nFROM scratch\n', undefined],
   ])('%s', (_situation, text, line) => {
-    expect(missing(text)).toEqual(line === undefined ? [] : [`Dockerfile:${line}: node:26 is not published for linux/arm/v7. Take another base or version, or leave this platform out of "platforms".`]);
+    expect(missing(text)).toEqual(line === undefined ? [] : [`Dockerfile:${line}: node:26 is not published for linux/arm/v7. Take `
+      + 'another base or version, or leave this platform out of "platforms".']);
   });
 });
 
@@ -88,7 +114,8 @@ describe('a published stage that is the same for every platform', () => {
     ['the one that is asked for', 'FROM --platform=${TARGETPLATFORM} a\n', ['linux/amd64', 'linux/arm64'], undefined],
     ['a stage that only builds', 'FROM --platform=$BUILDPLATFORM a AS build\nFROM b\n', ['linux/amd64', 'linux/arm64'], undefined],
   ])('%s', (_situation, text, platforms, line) => {
-    expect(pinned(text, platforms)).toEqual(line === undefined ? [] : [expect.stringMatching(`^Dockerfile:${line}: FROM --platform=.* is what the published stage is built on, so ${platforms.join(', ')} all get that platform's files\\.`)]);
+    expect(pinned(text, platforms)).toEqual(line === undefined ? [] : [expect.stringMatching(`^Dockerfile:${line}: FROM --platform=.* is `
+      + `what the published stage is built on, so ${platforms.join(', ')} all get that platform's files\\.`)]);
   });
 });
 
@@ -110,20 +137,27 @@ describe('who the image runs as', () => {
 describe('a LABEL of the user that we would write too', () => {
   const text = 'FROM scratch\nUSER 1\nLABEL title="mine"\n';
   test('stands, and they hear of it', () => {
-    expect(told(text)).toEqual(['hint Dockerfile:3: your LABEL title stands, so "api" is not written. Delete it here if the declaration shall count.']);
+    expect(told(text)).toEqual(
+      ['hint Dockerfile:3: your LABEL title stands, so "api" is not written. Delete it here if the declaration shall count.'],
+    );
   });
   test('is replaced when told so', () => {
-    expect(told(text, { overrideOwn: true })).toEqual(['hint Dockerfile:3: your LABEL title is replaced by "api" further down. Delete it here.']);
+    expect(told(text, { overrideOwn: true })).toEqual(
+      ['hint Dockerfile:3: your LABEL title is replaced by "api" further down. Delete it here.'],
+    );
   });
   test('that says the same is nothing to talk about', () => expect(told(text, { labels: { title: 'mine' } })).toEqual([]));
   test('that says what changes with every build', () => {
-    expect(told('FROM scratch\nUSER 1\nLABEL version=$X\n')).toEqual(['hint Dockerfile:3: your LABEL version stands, so the build argument VERSION is not written. Delete it here if the declaration shall count.']);
+    expect(told('FROM scratch\nUSER 1\nLABEL version=$X\n')).toEqual(['hint Dockerfile:3: your LABEL version stands, so the build '
+      + 'argument VERSION is not written. Delete it here if the declaration shall count.']);
   });
   test('our own block is nobody else\'s', () => expect(told('FROM scratch\nUSER 1\n')).toEqual([]));
 });
 
 describe('several images of one Dockerfile', () => {
-  const image = (name: string, target: string) => ({ name, target, labels: { title: name }, buildLabels: { version: 'VERSION' }, platforms: ['linux/amd64'] });
+  const image = (name: string, target: string) => ({
+    name, target, labels: { title: name }, buildLabels: { version: 'VERSION' }, platforms: ['linux/amd64'],
+  });
   const notes = (text: string, targets: string[]) => {
     const images = targets.map((target) => image(target, target));
     return dockerfileAdvice('Dockerfile', labelDockerfile('Dockerfile', text, images), images).map((note) => note.text);
@@ -132,7 +166,8 @@ describe('several images of one Dockerfile', () => {
     expect(notes('FROM alpine:3.22 AS app\nUSER 1\nFROM app AS debug\n', ['app', 'debug'])).toEqual([]);
   });
   test('our own ARG in a stage below is nothing to move', () => {
-    expect(notes('FROM alpine:3.22 AS app\nUSER 1\nFROM app AS debug\nRUN a\nRUN b $VERSION\n', ['app', 'debug']).filter((note) => note.includes('Move the ARG'))).toEqual([]);
+    expect(notes('FROM alpine:3.22 AS app\nUSER 1\nFROM app AS debug\nRUN a\nRUN b $VERSION\n', ['app', 'debug'])
+      .filter((note) => note.includes('Move the ARG'))).toEqual([]);
   });
   test('a label of the user\'s in a stage below is told once, with its line', () => {
     expect(notes('FROM a AS base\nUSER 1\nLABEL title=x\nFROM base AS one\nFROM base AS two\n', ['one', 'two'])).toEqual([
@@ -141,7 +176,9 @@ describe('several images of one Dockerfile', () => {
   });
   test('that all images run as root is told once, with all lines', () => {
     expect(notes('FROM a AS one\nFROM a AS two\nFROM a AS three\n', ['one', 'two', 'three'])).toEqual([
-      expect.stringMatching(/^Dockerfile:1: the image runs as root, because no USER says otherwise\. Add .* allows\. The same goes for lines 9 and 17\.$/),
+      expect.stringMatching(
+        /^Dockerfile:1: the image runs as root, because no USER says otherwise\. Add .* allows\. The same goes for lines 9 and 17\.$/,
+      ),
     ]);
   });
   test('labels of variants are told once for each key', () => {
@@ -158,5 +195,7 @@ test('one stage under two names is told about once', () => {
 
 const TEMPLATES = path.join(__dirname, '../..', '../..', 'templates');
 test.each(fs.readdirSync(TEMPLATES))('about the Dockerfile of our own template %s there is nothing to say', (stack) => {
-  expect(told(fs.readFileSync(path.join(TEMPLATES, stack, 'Dockerfile'), 'utf8'), { platforms: ['linux/amd64', 'linux/arm64'] })).toEqual([]);
+  expect(told(
+    fs.readFileSync(path.join(TEMPLATES, stack, 'Dockerfile'), 'utf8'), { platforms: ['linux/amd64', 'linux/arm64'] },
+  )).toEqual([]);
 });

@@ -29,13 +29,32 @@ function commit(): void {
 
 describe('what a build reads', () => {
   test.each<[situation: string, files: Record<string, string>, path: string]>([
-    ['through an argument with a default (Spring)', { 'pom.xml': '', 'Dockerfile': 'FROM a\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} /app.jar\n' }, 'target/app.jar'],
-    ['through an argument with a default (Gradle)', { 'build.gradle': '', 'Dockerfile': 'FROM a\nARG JAR_FILE=build/libs/*.jar\nCOPY ${JAR_FILE} app.jar\n' }, 'build/libs/app.jar'],
-    ['through a part of a path', { 'pom.xml': '', 'Dockerfile': 'FROM a\nARG DEPENDENCY=target/dependency\nCOPY ${DEPENDENCY}/BOOT-INF/lib /app/lib\n' }, 'target/dependency/BOOT-INF/lib/a.jar'],
+    [
+      'through an argument with a default (Spring)',
+      { 'pom.xml': '', 'Dockerfile': 'FROM a\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} /app.jar\n' }, 'target/app.jar',
+    ],
+    [
+      'through an argument with a default (Gradle)',
+      { 'build.gradle': '', 'Dockerfile': 'FROM a\nARG JAR_FILE=build/libs/*.jar\nCOPY ${JAR_FILE} app.jar\n' }, 'build/libs/app.jar',
+    ],
+    [
+      'through a part of a path',
+      { 'pom.xml': '', 'Dockerfile': 'FROM a\nARG DEPENDENCY=target/dependency\nCOPY ${DEPENDENCY}/BOOT-INF/lib /app/lib\n' },
+      'target/dependency/BOOT-INF/lib/a.jar',
+    ],
     ['through the environment', { 'pom.xml': '', 'Dockerfile': 'FROM a\nENV D=target\nCOPY $D/app.jar /app.jar\n' }, 'target/app.jar'],
-    ['through a default in place (Visual Studio)', { 'app.csproj': '', 'Dockerfile': 'FROM a\nARG source\nCOPY ${source:-obj/Docker/publish} .\n' }, 'obj/Docker/publish/app.dll'],
-    ['over a bind mount', { 'pom.xml': '', 'Dockerfile': 'FROM a\nRUN --mount=type=bind,source=target/app.jar,target=/tmp/app.jar run\n' }, 'target/app.jar'],
-    ['for each platform', { 'Cargo.toml': '', 'Dockerfile': 'FROM a\nARG TARGETARCH\nCOPY target/$TARGETARCH/app /app\n' }, 'target/arm64/app'],
+    [
+      'through a default in place (Visual Studio)',
+      { 'app.csproj': '', 'Dockerfile': 'FROM a\nARG source\nCOPY ${source:-obj/Docker/publish} .\n' }, 'obj/Docker/publish/app.dll',
+    ],
+    [
+      'over a bind mount', { 'pom.xml': '', 'Dockerfile': 'FROM a\nRUN --mount=type=bind,source=target/app.jar,target=/tmp/app.jar run\n' },
+      'target/app.jar',
+    ],
+    [
+      'for each platform', { 'Cargo.toml': '', 'Dockerfile': 'FROM a\nARG TARGETARCH\nCOPY target/$TARGETARCH/app /app\n' },
+      'target/arm64/app',
+    ],
     ['about git over a bind mount', { 'go.mod': '', 'Dockerfile': 'FROM golang\nRUN --mount=target=. git describe\n' }, '.git/HEAD'],
     ['about git after everything was copied', { Dockerfile: 'FROM a\nCOPY . .\nRUN git describe\n' }, '.git/HEAD'],
     ['about git by a script', { 'Dockerfile': 'FROM a\nCOPY . .\nRUN ./build.sh\n', 'build.sh': 'git rev-parse HEAD\n' }, '.git/HEAD'],
@@ -44,7 +63,15 @@ describe('what a build reads', () => {
     write(folder, files);
     const told = publish({ platforms: ['linux/amd64', 'linux/arm64'] });
     expect(isOut(file)).toBe(false);
-    expect(told).toEqual(file.startsWith('.git/') ? [expect.stringMatching(/^\.dockerignore: \.git is part of the build, because Dockerfile:[23] asks git \(.*\)\. To keep it out, name "\*\*\/\.git" in the option "dockerignore"\.$/)] : []);
+    expect(told).toEqual(
+      file.startsWith('.git/')
+        ? [
+          expect.stringMatching(
+            /^\.dockerignore: \.git is part of the build, because Dockerfile:[23] asks git \(.*\)\. To keep it out, name "\*\*\/\.git" in the option "dockerignore"\.$/,
+          ),
+        ]
+        : [],
+    );
   });
 
   test('.git stays out where nobody asks, or the user says so', () => {
@@ -58,7 +85,8 @@ describe('what a build reads', () => {
 
   test('cannot be known: a warning with the line', () => {
     write(folder, { Dockerfile: 'FROM a\nCOPY ${WHERE}/app /app\n' });
-    const warning = 'Dockerfile:2: what COPY takes by "${WHERE}/app" is known to nobody before the build, so a rule of .dockerignore may hide it. Give the ARG a default, or name it in "buildArgs".';
+    const warning = 'Dockerfile:2: what COPY takes by "${WHERE}/app" is known to nobody before the build, so a rule of .dockerignore may '
+      + 'hide it. Give the ARG a default, or name it in "buildArgs".';
     expect(publish()).toEqual([warning]);
     expect(publish()).toEqual([warning]);
     write(folder, { Dockerfile: 'FROM a\nARG WHERE\nCOPY ${WHERE}/app /app\n' });
@@ -84,10 +112,14 @@ describe('what looks like a secret', () => {
     write(folder, { '.env': '', 'certs/mine.pem': '' });
     expect(publish()).toEqual([
       ...[['.npmrc', 2], ['certs/deep/ca.pem', 4], ['release-2026.key', 3]].map(([file, line]) =>
-        `.dockerignore: ${file} looks like a secret, but git tracks it and Dockerfile:${line} names it, so it stays part of the build. To keep it out, name "${file}" in the option "dockerignore".`),
-      '.dockerignore: other/x.pem, .env look like secrets and stay out of the build. If it needs one that is none, take it back with "!other/x.pem" in the option "dockerignore".',
+        `.dockerignore: ${file} looks like a secret, but git tracks it and Dockerfile:${line} names it, so it stays part of the build. `
+          + `To keep it out, name "${file}" in the option "dockerignore".`),
+      '.dockerignore: other/x.pem, .env look like secrets and stay out of the build. If it needs one that is none, take it back with '
+        + '"!other/x.pem" in the option "dockerignore".',
     ]);
-    expect(['.npmrc', 'release-2026.key', 'certs/deep/ca.pem', '.env', 'certs/mine.pem', 'other/x.pem'].filter((file) => isOut(file))).toEqual(['.env', 'certs/mine.pem', 'other/x.pem']);
+    expect([
+      '.npmrc', 'release-2026.key', 'certs/deep/ca.pem', '.env', 'certs/mine.pem', 'other/x.pem',
+    ].filter((file) => isOut(file))).toEqual(['.env', 'certs/mine.pem', 'other/x.pem']);
     const before = snapshot(folder);
     expect(publish()).toEqual([]);
     expect(snapshot(folder)).toEqual(before);
@@ -95,7 +127,9 @@ describe('what looks like a secret', () => {
   test('stays out where git does not track it, which is a warning with the line', () => {
     write(folder, files);
     expect(publish().slice(0, 2)).toEqual([
-      expect.stringMatching(/^Dockerfile:2: COPY names "\.npmrc\*", but \.dockerignore:\d+ \("\*\*\/\.npmrc"\) keeps it out of the build\./),
+      expect.stringMatching(
+        /^Dockerfile:2: COPY names "\.npmrc\*", but \.dockerignore:\d+ \("\*\*\/\.npmrc"\) keeps it out of the build\./,
+      ),
       expect.stringMatching(/^Dockerfile:3: COPY names "release-2026\.key", but \.dockerignore:\d+ \("\*\*\/\*\.key"\)/),
     ]);
     expect(isOut('.npmrc')).toBe(true);

@@ -51,10 +51,14 @@ describe('the Dockerfile of an existing project', () => {
   test('is warned about at every synth, and hinted at when it changes', () => {
     write(folder, { Dockerfile: 'FROM node:26\nLABEL org.opencontainers.image.vendor="me"\n' });
     const first = publish({ platforms: ['linux/arm/v7'] });
-    expect(first.warnings).toEqual(['Dockerfile:1: node:26 is not published for linux/arm/v7. Take another base or version, or leave this platform out of "platforms".']);
+    expect(first.warnings).toEqual(
+      ['Dockerfile:1: node:26 is not published for linux/arm/v7. Take another base or version, or leave this platform out of "platforms".'],
+    );
     expect(first.hints).toEqual([
-      'Dockerfile:1: the image runs as root, because no USER says otherwise. Add "USER <name or number>" at the end of the stage, if what it runs allows.',
-      'Dockerfile:2: your LABEL org.opencontainers.image.vendor stands, so "acme" is not written. Delete it here if the declaration shall count.',
+      'Dockerfile:1: the image runs as root, because no USER says otherwise. Add "USER <name or number>" at the end of the stage, if '
+        + 'what it runs allows.',
+      'Dockerfile:2: your LABEL org.opencontainers.image.vendor stands, so "acme" is not written. Delete it here if the '
+        + 'declaration shall count.',
     ]);
     expect(publish({ platforms: ['linux/arm/v7'] })).toEqual({ warnings: first.warnings, hints: [] });
   });
@@ -71,7 +75,9 @@ describe('the Dockerfile of an existing project', () => {
   test('one file, a target for each image', () => {
     write(folder, { Dockerfile: 'FROM a AS one\nUSER 1\nFROM a AS two\nUSER 1\n' });
     publish({ images: [{ name: 'first', target: 'one' }, { name: 'second', target: 'TWO' }] });
-    expect(read('Dockerfile')).toMatch(/^FROM a AS one\nUSER 1\n# >>> docker-publish:labels:one >>>[^]*title="first"[^]*<<<\nFROM a AS two\nUSER 1\n# >>> docker-publish:labels:two >>>[^]*title="second"/);
+    expect(read('Dockerfile')).toMatch(
+      /^FROM a AS one\nUSER 1\n# >>> docker-publish:labels:one >>>[^]*title="first"[^]*<<<\nFROM a AS two\nUSER 1\n# >>> docker-publish:labels:two >>>[^]*title="second"/,
+    );
   });
 });
 
@@ -81,7 +87,9 @@ describe('the ignore file', () => {
   test('is made for what the project is written in, with what is declared at its end', () => {
     write(folder, files);
     publish({ dockerignore: ['docs'] });
-    expect(read('.dockerignore')).toMatch(/^# >>> docker-publish:ignore >>>\n[^]*\*\*\/\.git\n[^]*\*\*\/\*\.test\n[^]*\n# declared\ndocs\n# <<< docker-publish:ignore <<<\n$/);
+    expect(read('.dockerignore')).toMatch(
+      /^# >>> docker-publish:ignore >>>\n[^]*\*\*\/\.git\n[^]*\*\*\/\*\.test\n[^]*\n# declared\ndocs\n# <<< docker-publish:ignore <<<\n$/,
+    );
   });
   test('of the user keeps its lines, and the last word', () => {
     write(folder, { ...files, '.dockerignore': '# mine\n!.env\n' });
@@ -95,10 +103,18 @@ describe('the ignore file', () => {
     expect(read('Dockerfile.dockerignore')).toMatch(/docker-publish:ignore[^]*\nmine too\n$/);
   });
   test('is one for each Dockerfile where contexts differ, and none that would silence the user\'s', () => {
-    write(folder, { ...files, 'web/Dockerfile': 'FROM a\nUSER 1\n', 'web/package.json': '{}', 'tool/Dockerfile': 'FROM a\nUSER 1\n', 'tool/.dockerignore': 'mine\n' });
-    const images = [{ name: 'api' }, { name: 'web', dockerfile: 'web/Dockerfile', context: 'web' }, { name: 'tool', dockerfile: 'tool/Dockerfile', context: 'tool' }];
+    write(folder, {
+      ...files, 'web/Dockerfile': 'FROM a\nUSER 1\n', 'web/package.json': '{}', 'tool/Dockerfile': 'FROM a\nUSER 1\n',
+      'tool/.dockerignore': 'mine\n',
+    });
+    const images = [
+      { name: 'api' }, { name: 'web', dockerfile: 'web/Dockerfile', context: 'web' },
+      { name: 'tool', dockerfile: 'tool/Dockerfile', context: 'tool' },
+    ];
     publish({ images });
-    expect(['.dockerignore', 'web/Dockerfile.dockerignore', 'web/.dockerignore', 'tool/.dockerignore', 'tool/Dockerfile.dockerignore'].map(exists)).toEqual([true, true, false, true, false]);
+    expect([
+      '.dockerignore', 'web/Dockerfile.dockerignore', 'web/.dockerignore', 'tool/.dockerignore', 'tool/Dockerfile.dockerignore',
+    ].map(exists)).toEqual([true, true, false, true, false]);
     expect(read('web/Dockerfile.dockerignore')).toContain('**/node_modules');
     const before = snapshot(folder);
     publish({ images });
@@ -108,13 +124,16 @@ describe('the ignore file', () => {
     write(folder, { 'Dockerfile': 'FROM a\nCOPY .npmrc dist /\nUSER 1\n', '.dockerignore': 'dist\n' });
     expect(publish().warnings).toEqual([
       expect.stringMatching(/^Dockerfile:2: COPY names "\.npmrc", but \.dockerignore:\d+ \("\*\*\/\.npmrc"\) keeps it out of the build\./),
-      expect.stringMatching(/^Dockerfile:2: COPY names "dist", but \.dockerignore:\d+ \("dist"\) keeps it out of the build\. Take it back with "!dist", or copy something else\.$/),
+      expect.stringMatching(
+        /^Dockerfile:2: COPY names "dist", but \.dockerignore:\d+ \("dist"\) keeps it out of the build\. Take it back with "!dist", or copy something else\.$/,
+      ),
     ]);
   });
   test('that keeps out what looks like a secret says so once', () => {
     write(folder, { ...files, '.env.production': 'API=https://example.com', '.env.example': '', 'notes.txt': '' });
     const { hints } = publish();
-    expect(hints).toEqual(['.dockerignore: .env.production looks like a secret and stays out of the build. If it needs one that is none, take it back with "!.env.production" in the option "dockerignore".']);
+    expect(hints).toEqual(['.dockerignore: .env.production looks like a secret and stays out of the build. If it needs one that is none, '
+      + 'take it back with "!.env.production" in the option "dockerignore".']);
     expect(publish().hints).toEqual([]);
     expect(publish({ dockerignore: ['!.env.production'] }).hints).toEqual([]);
   });

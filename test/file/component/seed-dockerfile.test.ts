@@ -13,31 +13,55 @@ const PYTHON = { name: 'pysvc', moduleName: 'pysvc', authorName: 'A', authorEmai
 const PROJECTS: Record<string, { make: (outdir: string) => Project; lines: string[]; toFillIn?: true }> = {
   'a TypeScript application': {
     make: (outdir) => new typescript.TypeScriptAppProject({ ...NPM, outdir }),
-    lines: ['COPY package.json package-lock.json ./', 'RUN npm run compile', 'COPY --from=build /app/lib ./lib', 'ENTRYPOINT ["node", "lib/index.js"]'],
+    lines: [
+      'COPY package.json package-lock.json ./', 'RUN npm run compile', 'COPY --from=build /app/lib ./lib',
+      'ENTRYPOINT ["node", "lib/index.js"]',
+    ],
   },
   'a TypeScript package with pnpm': {
     make: (outdir) => new typescript.TypeScriptProject({ ...NPM, packageManager: javascript.NodePackageManager.PNPM, outdir }),
     lines: ['RUN pnpm run compile', 'ENTRYPOINT ["node", "lib/index.js"]'],
   },
   'a jsii package with the first Yarn': {
-    make: (outdir) => new cdk.JsiiProject({ ...NPM, packageManager: javascript.NodePackageManager.YARN_CLASSIC, author: 'A', authorAddress: 'https://example.com', repositoryUrl: 'https://github.com/acme/app.git', outdir }),
+    make: (outdir) => new cdk.JsiiProject({
+      ...NPM, packageManager: javascript.NodePackageManager.YARN_CLASSIC, author: 'A', authorAddress: 'https://example.com',
+      repositoryUrl: 'https://github.com/acme/app.git', outdir,
+    }),
     lines: ['COPY package.json yarn.lock ./', 'RUN yarn run compile', 'ENTRYPOINT ["node", "lib/index.js"]'],
   },
-  'a Node project that has no program yet': { make: (outdir) => new javascript.NodeProject({ ...NPM, outdir }), lines: ['COPY . .'], toFillIn: true },
-  'a Python project with pip': { make: (outdir) => new python.PythonProject({ ...PYTHON, outdir }), lines: ['COPY requirements.txt ./', 'ENTRYPOINT ["python3", "-m", "pysvc"]'] },
-  'a Python project with Poetry': { make: (outdir) => new python.PythonProject({ ...PYTHON, poetry: true, outdir }), lines: ['COPY pyproject.toml poetry.lock ./', 'ENTRYPOINT ["python3", "-m", "pysvc"]'] },
-  'a Python project with uv': { make: (outdir) => new python.PythonProject({ ...PYTHON, uv: true, outdir }), lines: ['COPY pyproject.toml uv.lock ./', 'ENTRYPOINT ["python3", "-m", "pysvc"]'] },
-  'a Java project': { make: (outdir) => new java.JavaProject({ name: 'app', groupId: 'org.acme', artifactId: 'app', version: '0.1.0', outdir }), lines: ['ENTRYPOINT ["java", "-cp", "app.jar:lib/*", "org.acme.Main"]'] },
+  'a Node project that has no program yet': {
+    make: (outdir) => new javascript.NodeProject({ ...NPM, outdir }), lines: ['COPY . .'], toFillIn: true,
+  },
+  'a Python project with pip': {
+    make: (outdir) => new python.PythonProject({ ...PYTHON, outdir }),
+    lines: ['COPY requirements.txt ./', 'ENTRYPOINT ["python3", "-m", "pysvc"]'],
+  },
+  'a Python project with Poetry': {
+    make: (outdir) => new python.PythonProject({ ...PYTHON, poetry: true, outdir }),
+    lines: ['COPY pyproject.toml poetry.lock ./', 'ENTRYPOINT ["python3", "-m", "pysvc"]'],
+  },
+  'a Python project with uv': {
+    make: (outdir) => new python.PythonProject({ ...PYTHON, uv: true, outdir }),
+    lines: ['COPY pyproject.toml uv.lock ./', 'ENTRYPOINT ["python3", "-m", "pysvc"]'],
+  },
+  'a Java project': {
+    make: (outdir) => new java.JavaProject({ name: 'app', groupId: 'org.acme', artifactId: 'app', version: '0.1.0', outdir }),
+    lines: ['ENTRYPOINT ["java", "-cp", "app.jar:lib/*", "org.acme.Main"]'],
+  },
   'a bare project': { make: (outdir) => new Project({ name: 'app', outdir }), lines: ['FROM debian:13-slim'], toFillIn: true },
 };
 
 /** What a synth told, and the text of a file after it. */
 function publish(project: Project, options: DockerPublishOptions = {}) {
   const told: string[] = [];
-  for (const level of ['warn', 'info'] as const) jest.spyOn(project.logger, level).mockImplementation((...words) => void told.push(words.join(' ')));
+  for (const level of ['warn', 'info'] as const) {
+    jest.spyOn(project.logger, level).mockImplementation((...words) => void told.push(words.join(' ')));
+  }
   new DockerPublish(project, { repository: 'acme/app', ...options });
   synth(project);
-  const read = (file = 'Dockerfile') => fs.existsSync(path.join(project.outdir, file)) ? fs.readFileSync(path.join(project.outdir, file), 'utf8') : undefined;
+  const read = (file = 'Dockerfile') => fs.existsSync(path.join(project.outdir, file))
+    ? fs.readFileSync(path.join(project.outdir, file), 'utf8')
+    : undefined;
   return { told, read };
 }
 
@@ -73,7 +97,10 @@ test('each of several images gets the program that is called like it', () => {
   const outdir = emptyFolder();
   const main = 'package main\n\nfunc main() {}\n';
   write(outdir, { 'go.mod': 'module acme\n', 'cmd/api/main.go': main, 'cmd/web/main.go': main });
-  const { read } = publish(new Project({ name: 'app', outdir }), { images: [{ name: 'api', dockerfile: 'api.Dockerfile' }, { name: 'web', dockerfile: 'docker/web.Dockerfile' }] });
+  const { read } = publish(
+    new Project({ name: 'app', outdir }),
+    { images: [{ name: 'api', dockerfile: 'api.Dockerfile' }, { name: 'web', dockerfile: 'docker/web.Dockerfile' }] },
+  );
   expect(read('api.Dockerfile')).toContain(' ./cmd/api\n');
   expect(read('docker/web.Dockerfile')).toContain(' ./cmd/web\n');
 });
@@ -81,7 +108,9 @@ test('each of several images gets the program that is called like it', () => {
 test('a context below the project is what its image is told from', () => {
   const outdir = emptyFolder();
   write(outdir, { 'go.mod': 'module acme\n', 'web/index.html': '' });
-  expect(publish(new Project({ name: 'app', outdir }), { images: [{ dockerfile: 'web/Dockerfile', context: 'web' }] }).read('web/Dockerfile')).toContain('FROM nginx:');
+  expect(publish(
+    new Project({ name: 'app', outdir }), { images: [{ dockerfile: 'web/Dockerfile', context: 'web' }] },
+  ).read('web/Dockerfile')).toContain('FROM nginx:');
 });
 
 describe('one Dockerfile is enough', () => {
@@ -92,9 +121,12 @@ describe('one Dockerfile is enough', () => {
     return new Project({ name: 'app', outdir });
   };
 
-  test.each(['docker/Dockerfile', 'docker/dockerfile', 'Containerfile', 'app.Dockerfile', 'Dockerfile.prod'])('with %s there, none is written, and nothing else either', (there) => {
+  test.each([
+    'docker/Dockerfile', 'docker/dockerfile', 'Containerfile', 'app.Dockerfile', 'Dockerfile.prod',
+  ])('with %s there, none is written, and nothing else either', (there) => {
     const repository = project(THERE(there));
-    expect(() => publish(repository)).toThrow(`Nothing was written: Dockerfile does not exist, and there is ${there}. Build from it: images: [{ dockerfile: '${there}' }]. Or have a new one written, as the files of the project tell: template: Template.fitting().`);
+    expect(() => publish(repository)).toThrow(`Nothing was written: Dockerfile does not exist, and there is ${there}. Build from it: `
+      + `images: [{ dockerfile: '${there}' }]. Or have a new one written, as the files of the project tell: template: Template.fitting().`);
     expect(Object.keys(snapshot(repository.outdir))).toEqual([there]);
   });
 
@@ -104,7 +136,10 @@ describe('one Dockerfile is enough', () => {
   });
 
   test('a path that does not exist is told with the nearest one', () => {
-    expect(() => publish(project({ 'docker/web.Dockerfile': 'FROM scratch\n', 'docker/api.Dockerfile': 'FROM scratch\n' }), { images: [{ dockerfile: 'docker/wep.Dockerfile' }] }))
+    expect(() => publish(
+      project({ 'docker/web.Dockerfile': 'FROM scratch\n', 'docker/api.Dockerfile': 'FROM scratch\n' }),
+      { images: [{ dockerfile: 'docker/wep.Dockerfile' }] },
+    ))
       .toThrow('docker/wep.Dockerfile does not exist, and there is docker/web.Dockerfile (also docker/api.Dockerfile).');
   });
 
@@ -129,12 +164,15 @@ describe('one Dockerfile is enough', () => {
   test('a new repository in a folder that has one asks too', () => {
     const outdir = emptyFolder();
     write(outdir, THERE('docker/Dockerfile'));
-    expect(() => synth(new DockerPublishProject({ name: 'app', outdir, stack: Stack.GO, repository: 'acme/app' }))).toThrow('Dockerfile does not exist, and there is docker/Dockerfile.');
+    expect(() => synth(new DockerPublishProject({
+      name: 'app', outdir, stack: Stack.GO, repository: 'acme/app',
+    }))).toThrow('Dockerfile does not exist, and there is docker/Dockerfile.');
   });
 
   test('a stage that it would not have is told instead of written', () => {
     expect(() => publish(project({}), { images: [{ dockerfile: 'docker/web.Dockerfile', target: 'prod' }] }))
-      .toThrow('docker/web.Dockerfile does not exist, and the one that would be written has no stage "prod": write the Dockerfile first, or leave "target" out.');
+      .toThrow('docker/web.Dockerfile does not exist, and the one that would be written has no stage "prod": write the Dockerfile first, '
+        + 'or leave "target" out.');
   });
 });
 

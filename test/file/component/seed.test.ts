@@ -20,7 +20,10 @@ function seeded(users: Record<string, string>, declare: (project: Project) => vo
 
 describe.each<[string, Record<string, string>, Record<string, string | undefined>]>([
   ['an empty folder gets all', {}, FILES],
-  ['a folder with a Dockerfile has begun, and gets nothing', { Dockerfile: 'FROM mine\n' }, { 'Dockerfile': 'FROM mine\n', 'src/main.go': undefined }],
+  [
+    'a folder with a Dockerfile has begun, and gets nothing', { Dockerfile: 'FROM mine\n' },
+    { 'Dockerfile': 'FROM mine\n', 'src/main.go': undefined },
+  ],
   ['a file of the user stays, the others come', { 'src/main.go': 'package mine\n' }, { ...FILES, 'src/main.go': 'package mine\n' }],
   ['an empty file of the user stays too', { 'src/main.go': '' }, { ...FILES, 'src/main.go': '' }],
 ])('%s', (_, users, expected) => {

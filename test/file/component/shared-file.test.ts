@@ -105,7 +105,8 @@ describe('a file of the user', () => {
       fs.writeFileSync(at('Makefile'), `all: ${++saved}\n`);
       return [INCLUDE];
     };
-    expect(() => synth((repository) => repository.share('Makefile', [], { blocks }))).toThrow('Cannot write Makefile: somebody else keeps writing it.');
+    expect(() => synth((repository) => repository.share('Makefile', [], { blocks })))
+      .toThrow('Cannot write Makefile: somebody else keeps writing it.');
     expect(read('Makefile')).toBe(`all: ${saved}\n`);
   });
 
@@ -124,7 +125,8 @@ describe('a file of the user', () => {
 describe('a file that is not there', () => {
   test('is made, and goes with its last block', () => {
     synth((repository) => repository.share('docker/README.md', [INCLUDE], { seed: () => '# repository\n' }));
-    expect(read('docker/README.md')).toBe('# repository\n<!-- >>> docker-publish:include >>> -->\ninclude docker.mk\n<!-- <<< docker-publish:include <<< -->\n');
+    expect(read('docker/README.md'))
+      .toBe('# repository\n<!-- >>> docker-publish:include >>> -->\ninclude docker.mk\n<!-- <<< docker-publish:include <<< -->\n');
     synth((repository) => repository.share('docker/README.md', [INCLUDE], { seed: () => '# another\n' }));
     expect(read('docker/README.md')).toContain('# repository\n');
     synth();
@@ -147,24 +149,30 @@ describe('an edit inside the block', () => {
     fs.writeFileSync(at('Makefile'), 'all:\n');
     synth((repository) => repository.share('Makefile', [INCLUDE]));
   });
-  const byHand = () => fs.writeFileSync(at('Makefile'), read('Makefile').replace('include docker.mk', 'include docker.mk\ninclude mine.mk'));
+  const byHand = () => fs.writeFileSync(
+    at('Makefile'), read('Makefile').replace('include docker.mk', 'include docker.mk\ninclude mine.mk'),
+  );
 
   test('is told when it is replaced', () => {
     byHand();
     expect(synth((repository) => repository.share('Makefile', [INCLUDE]))).toEqual([
-      'Makefile:2: the block "include" was changed by hand and is written anew. These lines go:\n    include mine.mk\n  To keep one, write it outside the delimiters, or declare it.',
+      'Makefile:2: the block "include" was changed by hand and is written anew. These lines go:\n    include mine.mk\n  To keep one, '
+        + 'write it outside the delimiters, or declare it.',
     ]);
     expect(read('Makefile')).toBe(`all:\n${BLOCK}`);
   });
   test('is told when it only took something out', () => {
     fs.writeFileSync(at('Makefile'), read('Makefile').replace('include docker.mk\n', ''));
     expect(synth((repository) => repository.share('Makefile', [{ ...INCLUDE, content: '\ninclude docker.mk' }]))).toEqual([
-      'Makefile:2: the block "include" was changed by hand and is written anew. What was taken out is back: to leave it out, change the declaration.',
+      'Makefile:2: the block "include" was changed by hand and is written anew. What was taken out is back: to leave it out, '
+        + 'change the declaration.',
     ]);
   });
   test('is told when the block is removed', () => {
     byHand();
-    expect(synth()).toEqual([expect.stringContaining('is no longer declared. These lines go:\n    include docker.mk\n    include mine.mk\n')]);
+    expect(synth()).toEqual(
+      [expect.stringContaining('is no longer declared. These lines go:\n    include docker.mk\n    include mine.mk\n')],
+    );
   });
   test('is told when nobody remembers what stood there', () => {
     byHand();
@@ -217,14 +225,18 @@ describe('one file that cannot be right, and nothing is written at all', () => {
   });
   test('a folder that is a symbolic link out of the project', () => {
     fs.symlinkSync(os.tmpdir(), at('docker'));
-    refused(share('docker/Makefile'), /docker\/Makefile leaves the project through a symbolic link: docker is .*Declare a path that stays inside/);
+    refused(
+      share('docker/Makefile'), /docker\/Makefile leaves the project through a symbolic link: docker is .*Declare a path that stays inside/,
+    );
   });
   test('a path out of the project', () => refused(share('../Makefile'), '../Makefile is not inside the project.'));
   test('a directory', () => {
     fs.mkdirSync(at('Makefile'));
     refused(share('Makefile'), 'Makefile is a directory. We only write into plain files');
   });
-  test('a file where a folder should be', () => refused(share('other/Makefile'), 'Cannot read other/Makefile: a part of its path is a file, not a folder.'));
+  test('a file where a folder should be', () => refused(
+    share('other/Makefile'), 'Cannot read other/Makefile: a part of its path is a file, not a folder.',
+  ));
   test('binary', () => {
     fs.writeFileSync(at('Makefile'), Buffer.from([0x7F, 0x45, 0x4C, 0x46, 0, 1]));
     refused(share('Makefile'), 'Makefile holds NUL bytes, so it is binary.');
@@ -234,10 +246,14 @@ describe('one file that cannot be right, and nothing is written at all', () => {
     refused(share('Makefile'), 'Makefile holds NUL bytes, so it is UTF-16. Allowed: text. Save it as UTF-8.');
   });
   test('written whole by projen', () => {
-    refused((repository) => { new TextFile(repository, 'Makefile'); repository.share('Makefile', [INCLUDE]); }, 'Makefile is written whole by projen (TextFile)');
+    refused(
+      (repository) => { new TextFile(repository, 'Makefile'); repository.share('Makefile', [INCLUDE]); },
+      'Makefile is written whole by projen (TextFile)',
+    );
   });
   test('declared twice', () => {
-    expect(() => new Repository().share('Makefile', []).share('./Makefile', [])).toThrow('./Makefile already has blocks declared by project "repository".');
+    expect(() => new Repository().share('Makefile', [])
+      .share('./Makefile', [])).toThrow('./Makefile already has blocks declared by project "repository".');
   });
 });
 

@@ -33,9 +33,13 @@ describe('what a build reads from outside', () => {
 
   test.each<[string, ImageOptions[], RegExp | undefined, string[]]>([
     ['nothing', [{ name: 'web' }], undefined, []],
-    ['one secret', [{ name: 'api', secrets: ['A'] }], /^The build reads the secret `A` from the variable of the same name\.$/m, ['#   A                  a secret that builds read, from the environment']],
+    [
+      'one secret', [{ name: 'api', secrets: ['A'] }], /^The build reads the secret `A` from the variable of the same name\.$/m,
+      ['#   A                  a secret that builds read, from the environment'],
+    ],
     ['secrets of several images, and a key', IMAGES, /^The build reads the secrets `NPM_TOKEN`, `PIP_TOKEN` from variables of the same name, and keys from your SSH agent\.$/m, [
-      '#   NPM_TOKEN          a secret that builds read, from the environment', '#   PIP_TOKEN          a secret that builds read, from the environment',
+      '#   NPM_TOKEN          a secret that builds read, from the environment',
+      '#   PIP_TOKEN          a secret that builds read, from the environment',
       '#   SSH_AUTH_SOCK      the SSH agent whose keys builds read',
     ]],
   ])('is told in README and docker.mk: %s', (_, images, sentence, lines) => {
@@ -50,7 +54,9 @@ describe('scripts/build_docker.sh', () => {
   const ALL = { NPM_TOKEN: 'x', PIP_TOKEN: 'x', SSH_AUTH_SOCK: '/agent' };
   const run = (args: string[], env: Record<string, string>) => {
     // The variables of whoever runs the tests count for nothing.
-    const clean = ['-u', 'NPM_TOKEN', '-u', 'PIP_TOKEN', '-u', 'SSH_AUTH_SOCK', ...Object.entries(env).map(([name, value]) => `${name}=${value}`)];
+    const clean = [
+      '-u', 'NPM_TOKEN', '-u', 'PIP_TOKEN', '-u', 'SSH_AUTH_SOCK', ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
+    ];
     return attempt(declare(), 'env', [...clean, 'scripts/build_docker.sh', ...args], { DOCKER: 'echo' });
   };
 

@@ -30,7 +30,9 @@ function repository(makefile: string, files: Record<string, string> = {}) {
 function again(folder: string): string[] {
   const told: string[] = [];
   const project = new Project({ name: 'app', outdir: folder });
-  for (const level of ['warn', 'info'] as const) jest.spyOn(project.logger, level).mockImplementation((...words) => void told.push(words.join(' ')));
+  for (const level of ['warn', 'info'] as const) {
+    jest.spyOn(project.logger, level).mockImplementation((...words) => void told.push(words.join(' ')));
+  }
   synth(new DockerPublish(project, { repository: 'acme/app' }).project);
   return told;
 }
@@ -45,7 +47,9 @@ describe('a makefile that has targets of the same names', () => {
   test('keeps its recipes, and make has nothing to warn of', () => {
     const { folder } = repository(KUBEBUILDER);
     expect(make(folder, ['docker-build'])).toMatchObject({ stdout: 'docker build -t controller:latest .\n', stderr: '' });
-    expect(make(folder, ['docker-push', 'IMG=example/controller:dev'])).toMatchObject({ stdout: 'docker push example/controller:dev\n', stderr: '' });
+    expect(make(folder, ['docker-push', 'IMG=example/controller:dev'])).toMatchObject({
+      stdout: 'docker push example/controller:dev\n', stderr: '',
+    });
     expect(make(folder, ['bundle-push']).stdout).toContain('docker push example/bundle:v1\n');
     // What it has not is still ours.
     expect(make(folder, ['docker-build-multiarch']).stdout).toMatch(/scripts\/build_docker\.sh +--platform all/);
@@ -70,7 +74,9 @@ describe('a makefile that has targets of the same names', () => {
 
   test('a target without a recipe adds prerequisites to ours', () => {
     const { folder, told } = repository('docker-push: test\ntest:\n\techo tested\n');
-    expect(make(folder, ['docker-push'])).toMatchObject({ stdout: expect.stringMatching(/^echo tested\n.*scripts\/build_docker\.sh .*--push/s), stderr: '' });
+    expect(make(folder, ['docker-push'])).toMatchObject({
+      stdout: expect.stringMatching(/^echo tested\n.*scripts\/build_docker\.sh .*--push/s), stderr: '',
+    });
     expect(told).toContain('Makefile:1: target docker-push: it has no recipe, so it runs that of docker.mk after its own prerequisites.');
   });
 
@@ -80,7 +86,9 @@ describe('a makefile that has targets of the same names', () => {
 
   test('ours come back when theirs go', () => {
     const { folder } = repository(KUBEBUILDER);
-    fs.writeFileSync(path.join(folder, 'Makefile'), fs.readFileSync(path.join(folder, 'Makefile'), 'utf8').replace(/docker-build:/, 'manager-image:'));
+    fs.writeFileSync(
+      path.join(folder, 'Makefile'), fs.readFileSync(path.join(folder, 'Makefile'), 'utf8').replace(/docker-build:/, 'manager-image:'),
+    );
     again(folder);
     expect(make(folder, ['docker-build']).stdout).toContain('scripts/build_docker.sh');
   });
@@ -96,10 +104,16 @@ describe('variables of the same names', () => {
     ['none', '', ['docker-build'], {}, PLAIN],
     ['those of another makefile stay its own', SET, ['docker-build'], {}, PLAIN],
     ['exported too', SET.replace(/^/gm, 'export ').replace(/export $/, ''), ['docker-build'], {}, PLAIN],
-    ['the command line counts', SET, ['docker-build', 'VERSION=2', 'IMAGE=app', 'PLATFORM=linux/arm64'], {}, 'DOCKER="docker" VERSION="2" TAGS="" scripts/build_docker.sh --platform "linux/arm64" app --'],
+    [
+      'the command line counts', SET, ['docker-build', 'VERSION=2', 'IMAGE=app', 'PLATFORM=linux/arm64'], {},
+      'DOCKER="docker" VERSION="2" TAGS="" scripts/build_docker.sh --platform "linux/arm64" app --',
+    ],
     ['the environment counts', '', ['docker-build'], { VERSION: '3' }, 'DOCKER="docker" VERSION="3" TAGS="" scripts/build_docker.sh --'],
     ['DOCKER is meant to be set', 'DOCKER = podman\n', ['docker-build'], {}, PLAIN.replace('"docker"', '"podman"')],
-    ['arguments of a run', SET, ['docker-run', 'ARGS=--version'], {}, `${PLAIN.replace(' --', ' --tag local --')} && docker run --rm ghcr.io/acme/app:local --version`],
+    [
+      'arguments of a run', SET, ['docker-run', 'ARGS=--version'], {},
+      `${PLAIN.replace(' --', ' --tag local --')} && docker run --rm ghcr.io/acme/app:local --version`,
+    ],
   ])('%s', (_, makefile, args, env, expected) => expect(line(repository(makefile).folder, args, env)).toBe(expected));
 
   test('a recipe that uses a name which ours had is as before', () => {
@@ -108,6 +122,7 @@ describe('variables of the same names', () => {
   });
 
   test('are told once, as what is worth to know', () => {
-    expect(repository(SET).told).toContain('Makefile:1: variable VERSION: it is yours: the targets of docker.mk take VERSION from the command line and the environment only, as in "make docker-build VERSION=…".');
+    expect(repository(SET).told).toContain('Makefile:1: variable VERSION: it is yours: the targets of docker.mk take VERSION from the '
+      + 'command line and the environment only, as in "make docker-build VERSION=…".');
   });
 });

@@ -30,18 +30,25 @@ function edit(file: string, change: (text: string) => string): void {
 }
 
 function commit(): void {
-  for (const args of [['init', '--quiet'], ['add', '.'], ['-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '-m', 'a']]) execFileSync('git', args, { cwd: folder });
+  for (const args of [
+    ['init', '--quiet'], ['add', '.'], ['-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '-m', 'a'],
+  ]) execFileSync('git', args, { cwd: folder });
 }
 
 const GOES = '  To keep one, declare it, or write it into a file of yours.';
 
 describe('a generated file that was changed by hand', () => {
-  test.each(['docker.mk', 'docker-bake.json', 'scripts/build_docker.sh', '.github/workflows/docker-publish.yml', '.github/actions/docker-publish/index.js', LEDGER_FILE])(
+  test.each([
+    'docker.mk', 'docker-bake.json', 'scripts/build_docker.sh', '.github/workflows/docker-publish.yml',
+    '.github/actions/docker-publish/index.js', LEDGER_FILE,
+  ])(
     '%s is written anew, and the lines that go are told', (file) => {
       const before = read(file);
       const mine = file.endsWith('.json') ? '  "mine": true,' : '# mine';
       edit(file, (text) => text.replace('\n', `\n${mine}\n`));
-      expect(told()).toEqual([`${file}: this generated file was changed by hand and is written anew. These lines go:\n    ${mine}\n${GOES}`]);
+      expect(told()).toEqual(
+        [`${file}: this generated file was changed by hand and is written anew. These lines go:\n    ${mine}\n${GOES}`],
+      );
       expect([read(file), told()]).toEqual([before, []]);
     });
 
@@ -57,19 +64,25 @@ describe('a generated file that was changed by hand', () => {
     edit('docker.mk', (text) => `${text}mine:\n`);
     const warnings = told({ files: { make: GeneratedFile.none() } });
     expect(fs.existsSync(at('docker.mk'))).toBe(false);
-    expect(warnings).toEqual([expect.stringMatching(/^docker\.mk: this generated file was changed by hand and is no longer declared\. These lines go:\n[^]*\n {4}mine:\n/)]);
+    expect(warnings).toEqual([expect.stringMatching(
+      /^docker\.mk: this generated file was changed by hand and is no longer declared\. These lines go:\n[^]*\n {4}mine:\n/,
+    )]);
   });
 
   test('git tells what somebody wrote from what a changed declaration replaces', () => {
     commit();
     edit('docker.mk', (text) => `${text}mine:\n`);
-    expect(told({ platforms: ['linux/arm64'] })).toEqual([expect.stringMatching(/^docker\.mk: .* These lines go:\n {4}mine:\n {2}To keep one/)]);
+    expect(told({ platforms: ['linux/arm64'] })).toEqual(
+      [expect.stringMatching(/^docker\.mk: .* These lines go:\n {4}mine:\n {2}To keep one/)],
+    );
   });
 
   test('so it does for blocks in files of the user', () => {
     commit();
     edit('README.md', (text) => text.replace('<!-- <<<', 'Mine.\n<!-- <<<'));
-    expect(told({ platforms: ['linux/arm64'] })).toEqual([expect.stringMatching(/^README\.md:\d+: .* These lines go:\n {4}Mine\.\n {2}To keep one/)]);
+    expect(told({ platforms: ['linux/arm64'] })).toEqual(
+      [expect.stringMatching(/^README\.md:\d+: .* These lines go:\n {4}Mine\.\n {2}To keep one/)],
+    );
   });
 });
 

@@ -14,7 +14,10 @@ const read = (file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
 const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
 
 /** One synth of a declaration, and what it warned about. */
-function declare(declaration: (project: Project) => void = () => undefined, make: (outdir: string) => Project = (outdir) => new Project({ name: 'api', outdir })): string[] {
+function declare(
+  declaration: (project: Project) => void = () => undefined,
+  make: (outdir: string) => Project = (outdir) => new Project({ name: 'api', outdir }),
+): string[] {
   const project = make(folder);
   const warnings: string[] = [];
   project.logger.warn = (text: string) => { warnings.push(text); };
@@ -30,13 +33,16 @@ const whole = () => declare(undefined, (outdir) => new DockerPublishProject({ na
 describe.each([['a bare project', bare], ['a project of ours', whole]])('rules that a repository has, and %s', (_, publish) => {
   test('.env and the filter of Git LFS are what they were, before and after', () => {
     git('init', '--quiet');
-    write(folder, { '.gitignore': '.env\nbuild/', '.gitattributes': '\uFEFF*.png filter=lfs diff=lfs merge=lfs -text\r\n', '.env': 'TOKEN=1', 'a.png': '' });
+    write(folder, {
+      '.gitignore': '.env\nbuild/', '.gitattributes': '\uFEFF*.png filter=lfs diff=lfs merge=lfs -text\r\n', '.env': 'TOKEN=1', 'a.png': '',
+    });
     const before = [read('.gitignore'), read('.gitattributes')];
     publish();
     expect(git('check-ignore', '.env', 'build/x').trim()).toBe('.env\nbuild/x');
     expect(git('check-attr', 'filter', 'a.png')).toBe('a.png: filter: lfs\n');
     expect(git('status', '--porcelain', '.env')).toBe('');
-    const without = (file: string) => read(file).replace(/# >>> docker-publish:rules >>>[^]*# <<< docker-publish:rules <<<\r?\n?/, '').replace(/\n$/, (end) => (file === '.gitignore' ? '' : end));
+    const without = (file: string) => read(file).replace(/# >>> docker-publish:rules >>>[^]*# <<< docker-publish:rules <<<\r?\n?/, '')
+      .replace(/\n$/, (end) => (file === '.gitignore' ? '' : end));
     expect([without('.gitignore'), without('.gitattributes')]).toEqual(before);
     const first = snapshot(folder);
     publish();
@@ -55,7 +61,9 @@ test('projen\'s rules stand first, so what the user takes back stays', () => {
 test('a rule that somebody adds while projen gets ready is in it', () => {
   write(folder, { '.gitignore': 'mine\n' });
   declare((project) => {
-    new class extends License { public preSynthesize() { this.project.gitignore.exclude('late'); } }(project, { spdx: 'MIT', copyrightOwner: 'a' });
+    new class extends License { public preSynthesize() { this.project.gitignore.exclude('late'); } }(
+      project, { spdx: 'MIT', copyrightOwner: 'a' },
+    );
   });
   expect(read('.gitignore')).toContain('\nlate\n');
 });
@@ -65,7 +73,9 @@ test('no rule about every file enters attributes of the user, and a script of ou
   bare();
   expect(read('.gitattributes')).toBe([
     '# >>> docker-publish:rules >>>',
-    ...['actions/docker-publish/action.yml', 'actions/docker-publish/index.js', 'workflows/docker-publish.yml'].map((file) => `/.github/${file} linguist-generated`),
+    ...[
+      'actions/docker-publish/action.yml', 'actions/docker-publish/index.js', 'workflows/docker-publish.yml',
+    ].map((file) => `/.github/${file} linguist-generated`),
     '/scripts/build_docker.sh text eol=lf', '# <<< docker-publish:rules <<<', '*.bat eol=crlf', '',
   ].join('\n'));
 });
@@ -90,7 +100,9 @@ test('also other files of rules, and those of sub-projects', () => {
     new IgnoreFile(project, '.npmignore').exclude('ours');
     new Project({ name: 'sub', parent: project, outdir: 'sub' });
   });
-  expect([read('.npmignore'), read('sub/.gitignore')]).toEqual([expect.stringMatching(/\nours\n[^]*<<<\nmine\n$/), expect.stringMatching(/\nnode_modules\/\n[^]*<<<\nmine\n$/)]);
+  expect([read('.npmignore'), read('sub/.gitignore')]).toEqual([
+    expect.stringMatching(/\nours\n[^]*<<<\nmine\n$/), expect.stringMatching(/\nnode_modules\/\n[^]*<<<\nmine\n$/),
+  ]);
 });
 
 test('of a link, nothing is written, and the user is told how to leave it alone', () => {
@@ -102,7 +114,9 @@ test('of a link, nothing is written, and the user is told how to leave it alone'
 });
 
 describe('what a component of projen writes whole over a file of the user', () => {
-  const OWN = { 'package.json': '{ "name": "mine" }\n', 'LICENSE': 'Mine.\n', '.github/dependabot.yml': 'mine: true\n', 'notes.txt': 'mine\n' };
+  const OWN = {
+    'package.json': '{ "name": "mine" }\n', 'LICENSE': 'Mine.\n', '.github/dependabot.yml': 'mine: true\n', 'notes.txt': 'mine\n',
+  };
   const node = () => declare((project) => {
     new License(project, { spdx: 'MIT', copyrightOwner: 'a' });
     new YamlFile(project, '.github/dependabot.yml', { obj: {} });
@@ -112,7 +126,9 @@ describe('what a component of projen writes whole over a file of the user', () =
   test('is said once, before it goes, with the way to keep it', () => {
     write(folder, OWN);
     expect(node()).toEqual([
-      '.github/dependabot.yml: projen (YamlFile) writes the whole of this file, and replaces the one that is there, which is yours. To keep yours, say project.tryRemoveFile(\'.github/dependabot.yml\') before project.synth(). What git has of it, "git checkout -- .github/dependabot.yml" brings back.',
+      '.github/dependabot.yml: projen (YamlFile) writes the whole of this file, and replaces the one that is there, which is yours. To '
+        + 'keep yours, say project.tryRemoveFile(\'.github/dependabot.yml\') before project.synth(). What git has of it, "git checkout '
+          + '-- .github/dependabot.yml" brings back.',
       expect.stringMatching(/^LICENSE: projen \(License\) writes/),
       expect.stringMatching(/^notes\.txt: projen \(TextFile\) writes/),
       expect.stringMatching(/^package\.json: projen \(JsonFile\) writes .*declare it first: deps, devDeps/),
@@ -137,10 +153,14 @@ describe('what a component of projen writes whole over a file of the user', () =
 
 describe('a project of ours in the folder of an application', () => {
   const make = (outdir: string) => new DockerPublishProject({ name: 'api', outdir, repository: 'acme/api', license: 'MIT' });
-  const OWN = { 'package.json': '{\n\t"name": "app",\n\t"type": "module",\n\t"devDependencies": { "projen": "^0.103.0", "docker-publish": "1" }\n}', 'pnpm-lock.yaml': 'mine\n', 'LICENSE': 'Mine.\n' };
+  const OWN = {
+    'package.json': '{\n\t"name": "app",\n\t"type": "module",\n\t"devDependencies": { "projen": "^0.103.0", "docker-publish": "1" }\n}',
+    'pnpm-lock.yaml': 'mine\n', 'LICENSE': 'Mine.\n',
+  };
   test('package.json, its lock file and its licence stay the author\'s, who is told what to install', () => {
     write(folder, OWN);
-    expect(declare(undefined, make)).toEqual(['package.json is yours and stays as it is. For .projenrc.ts it lacks constructs, @types/node, typescript, tsx: pnpm add --save-dev constructs @types/node typescript tsx']);
+    expect(declare(undefined, make)).toEqual(['package.json is yours and stays as it is. For .projenrc.ts it lacks constructs, '
+      + '@types/node, typescript, tsx: pnpm add --save-dev constructs @types/node typescript tsx']);
     expect(Object.keys(OWN).map(read)).toEqual(Object.values(OWN));
     expect(read('.projen/tasks.json')).toContain('node --import tsx .projenrc.ts');
   });

@@ -28,7 +28,8 @@ function unprivileged(act: () => void): void {
 describe('permissions', () => {
   test('a file that may not be read', () => {
     fs.writeFileSync(at('Dockerfile'), 'FROM a\n', { mode: 0o000 });
-    unprivileged(() => expect(() => readSafely(folder, 'Dockerfile')).toThrow('Cannot read Dockerfile: permission denied. Check who owns it, then run projen again.'));
+    unprivileged(() => expect(() => readSafely(folder, 'Dockerfile'))
+      .toThrow('Cannot read Dockerfile: permission denied. Check who owns it, then run projen again.'));
   });
   test('a folder that may not be written', () => {
     fs.mkdirSync(at('docker'), { mode: 0o555 });

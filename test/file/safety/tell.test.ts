@@ -6,7 +6,9 @@ import { emptyFolder, synth, write } from '../../support/synth';
 /** Everything that a project is told by a synth of its root. */
 function told(project: Project): string[] {
   const all: string[] = [];
-  for (const level of ['warn', 'info'] as const) jest.spyOn(project.logger, level).mockImplementation((...words) => void all.push(words.join(' ')));
+  for (const level of ['warn', 'info'] as const) {
+    jest.spyOn(project.logger, level).mockImplementation((...words) => void all.push(words.join(' ')));
+  }
   synth(project.root);
   return all;
 }
@@ -35,7 +37,8 @@ describe('a project inside another one is told by its name', () => {
 });
 
 test.each([
-  ['https://gitlab.com/acme/x', ['The source is at gitlab.com, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub and set the option "repository", or give "ci" another CiProvider.']],
+  ['https://gitlab.com/acme/x', ['The source is at gitlab.com, which runs no workflow of GitHub, and that is what is written. Mirror it '
+    + 'to GitHub and set the option "repository", or give "ci" another CiProvider.']],
   ['https://github.com/acme/x', []],
 ])('a workflow of GitHub for a source at %s', (repository, warnings) => {
   const outdir = emptyFolder();

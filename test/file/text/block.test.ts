@@ -54,7 +54,8 @@ describe('a block that is there', () => {
   });
   test('goes, and the other stays', () => {
     const two = put('a\n', [labels('A'), { id: 'labels:prod', content: 'B' }]);
-    expect(put(two, [{ id: 'labels:prod', content: 'B' }])).toBe('a\n# >>> docker-publish:labels:prod >>>\nB\n# <<< docker-publish:labels:prod <<<\n');
+    expect(put(two, [{ id: 'labels:prod', content: 'B' }]))
+      .toBe('a\n# >>> docker-publish:labels:prod >>>\nB\n# <<< docker-publish:labels:prod <<<\n');
     expect(put(two, [{ id: 'labels:prod', content: 'B' }, labels('A')])).toBe(two);
   });
   test('is handed over: the lines stay, the delimiters go', () => {
@@ -71,15 +72,30 @@ describe('a block that is there', () => {
 
 describe('delimiters that are not one pair are refused, with line and way out', () => {
   test.each([
-    ['never closed', `a\n${OPEN}\nb\n`, `Dockerfile:2: the block "labels" starts here and never ends. Write "${CLOSE}" below its last line.`],
-    ['never opened', `a\n${CLOSE}\n`, `Dockerfile:2: the block "labels" ends here, but nothing above starts it. Write "${OPEN}" where it starts, or delete this line.`],
+    [
+      'never closed', `a\n${OPEN}\nb\n`,
+      `Dockerfile:2: the block "labels" starts here and never ends. Write "${CLOSE}" below its last line.`,
+    ],
+    [
+      'never opened', `a\n${CLOSE}\n`,
+      `Dockerfile:2: the block "labels" ends here, but nothing above starts it. Write "${OPEN}" where it starts, or delete this line.`,
+    ],
     ['reversed', `${CLOSE}\na\n${OPEN}\n`, 'Dockerfile:1: the block "labels" ends here, but nothing above starts it.'],
-    ['doubled', `${OPEN}\n${CLOSE}\n${OPEN}\n${CLOSE}\n`, `Dockerfile:3: the block "labels" is there twice, first on line 1. Keep one, and delete the other from "${OPEN}" to "${CLOSE}".`],
+    [
+      'doubled', `${OPEN}\n${CLOSE}\n${OPEN}\n${CLOSE}\n`,
+      `Dockerfile:3: the block "labels" is there twice, first on line 1. Keep one, and delete the other from "${OPEN}" to "${CLOSE}".`,
+    ],
     ['opened twice', `${OPEN}\n${OPEN}\n${CLOSE}\n`, 'Dockerfile:2: the block "labels" is opened again, after line 1 opened it.'],
     ['closed twice', `${OPEN}\n${CLOSE}\n${CLOSE}\n`, 'Dockerfile:3: the block "labels" ends here a second time. Delete this line.'],
     ['nested', `${OPEN}\n# >>> docker-publish:other >>>\n`, 'Dockerfile:2: the block "other" starts inside the block "labels" of line 1.'],
-    ['crossed', `${OPEN}\n# <<< docker-publish:other <<<\n${CLOSE}\n`, 'Dockerfile:2: the block "other" ends inside the block "labels" of line 1.'],
-    ['damaged', '#>>> docker-publish:labels >>\n', 'Dockerfile:1: "#>>> docker-publish:labels >>" looks like a delimiter of docker-publish, but is damaged.'],
+    [
+      'crossed', `${OPEN}\n# <<< docker-publish:other <<<\n${CLOSE}\n`,
+      'Dockerfile:2: the block "other" ends inside the block "labels" of line 1.',
+    ],
+    [
+      'damaged', '#>>> docker-publish:labels >>\n',
+      'Dockerfile:1: "#>>> docker-publish:labels >>" looks like a delimiter of docker-publish, but is damaged.',
+    ],
     ['pointing both ways', '# >>> docker-publish:labels <<<\n', 'looks like a delimiter of docker-publish, but is damaged.'],
   ])('%s', (_situation, text, message) => {
     expect(() => part(text)).toThrow(message);
@@ -89,7 +105,9 @@ describe('delimiters that are not one pair are refused, with line and way out', 
     expect(() => part(`${CLOSE}\n${OPEN}\n`)).toThrow(/2 problems:\n {2}- Dockerfile:1: .*\n {2}- Dockerfile:2: /);
   });
   test('inside a heredoc it is text, not a comment', () => {
-    expect(() => partBlocks(`x\n${OPEN}\n${CLOSE}\n`, { file: 'f', style: 'hash', opaque: () => (line) => line === 1 ? 'inside a heredoc' : undefined }))
+    expect(() => partBlocks(`x\n${OPEN}\n${CLOSE}\n`, {
+      file: 'f', style: 'hash', opaque: () => (line) => line === 1 ? 'inside a heredoc' : undefined,
+    }))
       .toThrow(`f:2: the delimiter "${OPEN}" stands inside a heredoc, where it is not a comment.`);
   });
   test('content that reads as a delimiter is not written', () => {

@@ -5,7 +5,9 @@ describe('the pipeline as a diagram', () => {
   test('goes from the events to the registries', () => {
     const diagram = pipelineDiagram(planOf());
     expect(diagram.split('\n')[0]).toBe('flowchart LR');
-    for (const part of ['git tag v\u2217.\u2217.\u2217', '"api<br>linux/amd64<br>linux/arm64"', 'ghcr.io/acme', 'pull request']) expect(diagram).toContain(part);
+    for (const part of ['git tag v\u2217.\u2217.\u2217', '"api<br>linux/amd64<br>linux/arm64"', 'ghcr.io/acme', 'pull request']) {
+      expect(diagram).toContain(part);
+    }
   });
 
   test('every box that an arrow names is drawn', () => {
@@ -15,8 +17,13 @@ describe('the pipeline as a diagram', () => {
   });
 
   test('gates, evidence and the release have their place', () => {
-    const diagram = pipelineDiagram(planOf({ gates: [{ id: 'test', title: 'Unit tests', task: 'test' }], supplyChain: [{ kind: 'sbom', details: {} }, { kind: 'signature', details: {} }], release: true }));
-    for (const line of ['gate0{{"Unit tests"}} --> publish', 'with sbom, signature', 'publish --> release["release"]']) expect(diagram).toContain(line);
+    const diagram = pipelineDiagram(planOf({
+      gates: [{ id: 'test', title: 'Unit tests', task: 'test' }],
+      supplyChain: [{ kind: 'sbom', details: {} }, { kind: 'signature', details: {} }], release: true,
+    }));
+    for (const line of ['gate0{{"Unit tests"}} --> publish', 'with sbom, signature', 'publish --> release["release"]']) {
+      expect(diagram).toContain(line);
+    }
   });
 
   test('many images are a number', () => {

@@ -31,10 +31,13 @@ test('a name that another pattern takes away is none', () => {
   expect(exampleOf(['v*', '!v1.*'], 'v*', '1.2.3')).not.toMatch(/^v1\./);
 });
 
-const piece = fc.constantFrom('v', 'release', 'api-', '/', '.', '-', '1', '*', '**', '[0-9]', '[0-9]+', '[12]', '[a-z]+', 'x?', '[!a]', '\\*', 'b+');
+const piece = fc.constantFrom(
+  'v', 'release', 'api-', '/', '.', '-', '1', '*', '**', '[0-9]', '[0-9]+', '[12]', '[a-z]+', 'x?', '[!a]', '\\*', 'b+',
+);
 test('whatever the pattern, an example matches it, and nearly every pattern has one', () => {
   let without = 0;
-  fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join('')), fc.constantFrom('1.2.3', '1.3.0-rc.1', 'x'), (pattern, text) => {
+  fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 6 })
+    .map((pieces) => pieces.join('')), fc.constantFrom('1.2.3', '1.3.0-rc.1', 'x'), (pattern, text) => {
     const example = exampleOf([pattern], pattern, text);
     if (example === undefined) without++;
     return example === undefined || matchesRef([pattern], example);

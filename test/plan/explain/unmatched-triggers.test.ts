@@ -4,9 +4,18 @@ import { matchesRef } from '../../../src/tag/engine/ref-pattern';
 const on = (...patterns: string[]) => [{ kind: 'tag', patterns, publishes: true }];
 
 test.each([
-  ['tags without v', ['v*.*.*'], ['0.7.3', '0.7.4', 'stable'], 'no git tag here matches "v*.*.*": the newest are 0.7.4, 0.7.3. For those, declare Trigger.tag(\'[0-9]+.[0-9]+.[0-9]+\').'],
-  ['tags of a package', ['v*'], ['api-v1.2.3'], 'no git tag here matches "v*": the newest are api-v1.2.3. For those, declare Trigger.tag(\'api-v*.*.*\').'],
-  ['two numbers', ['v*.*.*'], ['v1.2', 'v1.10'], 'no git tag here matches "v*.*.*": the newest are v1.10, v1.2. For those, declare Trigger.tag(\'v*.*\').'],
+  [
+    'tags without v', ['v*.*.*'], ['0.7.3', '0.7.4', 'stable'],
+    'no git tag here matches "v*.*.*": the newest are 0.7.4, 0.7.3. For those, declare Trigger.tag(\'[0-9]+.[0-9]+.[0-9]+\').',
+  ],
+  [
+    'tags of a package', ['v*'], ['api-v1.2.3'],
+    'no git tag here matches "v*": the newest are api-v1.2.3. For those, declare Trigger.tag(\'api-v*.*.*\').',
+  ],
+  [
+    'two numbers', ['v*.*.*'], ['v1.2', 'v1.10'],
+    'no git tag here matches "v*.*.*": the newest are v1.10, v1.2. For those, declare Trigger.tag(\'v*.*\').',
+  ],
 ])('%s', (_, patterns, tags, expected) => {
   const [found] = unmatchedTriggers(on(...patterns), tags);
   expect(unmatchedText(found)).toBe(expected);

@@ -2,7 +2,9 @@ import { batchesOf, buildsOf, slug } from '../../../src/plan/lookup/builds';
 import { imageOf, planOf } from '../../support/plans';
 
 test('an image for each of its platforms, in the order of the plan', () => {
-  expect(buildsOf(planOf({ images: [imageOf('api'), imageOf('web', { platforms: ['linux/arm/v7'] })] })).map(({ id, image, platform }) => [id, image, platform])).toEqual([
+  expect(buildsOf(planOf(
+    { images: [imageOf('api'), imageOf('web', { platforms: ['linux/arm/v7'] })] },
+  )).map(({ id, image, platform }) => [id, image, platform])).toEqual([
     ['api-linux-amd64', 0, 'linux/amd64'], ['api-linux-arm64', 0, 'linux/arm64'], ['web-linux-arm-v7', 1, 'linux/arm/v7'],
   ]);
 });

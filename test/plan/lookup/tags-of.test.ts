@@ -13,7 +13,9 @@ function planned(images: ImageOptions[], tags?: TagRule[]) {
 }
 
 test('what an image does not say is what the declaration says', () => {
-  const plan = planned([{ name: 'a' }, { name: 'b', tags: [SHA] }, { name: 'c', flavor: Flavor.of({ suffix: '-x' }) }, { name: 'd', tags: [SHA] }]);
+  const plan = planned([
+    { name: 'a' }, { name: 'b', tags: [SHA] }, { name: 'c', flavor: Flavor.of({ suffix: '-x' }) }, { name: 'd', tags: [SHA] },
+  ]);
   const [a, b, c, d] = plan.images.map((image) => tagsOf(plan, image));
   expect(a).toBe(tagsOf(plan));
   expect(plan.images[0]).not.toHaveProperty('tags');

@@ -20,7 +20,8 @@ test.each([
 });
 
 test.each([
-  ['ghcr.io/acme/app', 'app'], ['ghcr.io/acme/app:1.2.3', 'app'], ['ghcr.io/acme/app:alpine', 'app-alpine'], ['ghcr.io/acme/app:1.2-alpine', 'app-alpine'],
+  ['ghcr.io/acme/app', 'app'], ['ghcr.io/acme/app:1.2.3', 'app'], ['ghcr.io/acme/app:alpine', 'app-alpine'],
+  ['ghcr.io/acme/app:1.2-alpine', 'app-alpine'],
 ])('of variants, %s is %s', (reference, id) => {
   const alpine = imageOf('app', { id: 'app-alpine', variant: 'alpine', tagNames: [{ prefix: '', suffix: '-alpine', latest: 'alpine' }] });
   const debug = imageOf('app', { id: 'app-debug', variant: 'debug', tagNames: [{ prefix: '', suffix: '-debug', latest: 'debug' }] });

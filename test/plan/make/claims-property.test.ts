@@ -19,11 +19,13 @@ const FIRST = Number(process.env.FIRST ?? SEED * 1_000_000);
 const SHA = 'abcdef0123456789abcdef0123456789abcdef01';
 
 const BRANCHES = [
-  'main', 'alpine', 'x-alpine', '1.2', '1.2.3', '1.2.3-alpine', 'latest', 'latest-alpine', 'edge', 'edge-alpine', 'nightly', '18', 'sha-abcdef0', 'pr-7', 'release/1.2',
+  'main', 'alpine', 'x-alpine', '1.2', '1.2.3', '1.2.3-alpine', 'latest', 'latest-alpine', 'edge', 'edge-alpine', 'nightly', '18',
+  'sha-abcdef0', 'pr-7', 'release/1.2',
   'cuda-x', 'x-cuda', 'br-x', 'alpine-x', 'main-alpine', '20260310', '1.2.3-abcdef0', 'TRACK', 'in--x', 'edge-x',
 ];
 const GIT_TAGS = [
-  'v1.2.3', 'v1.2.3-alpine', 'v1.3.0-rc.1', 'v1.3.0-rc.1-alpine', 'v1.2', 'v18.0.0', 'v18.0.0-debug', 'alpine', '1.2.3', 'x-v1.2.3', 'edge', 'v1', 'nightly', 'v2.0.0-x',
+  'v1.2.3', 'v1.2.3-alpine', 'v1.3.0-rc.1', 'v1.3.0-rc.1-alpine', 'v1.2', 'v18.0.0', 'v18.0.0-debug', 'alpine', '1.2.3', 'x-v1.2.3',
+  'edge', 'v1', 'nightly', 'v2.0.0-x',
   'cuda-1.2.3', 'v1.2.3-18', '2026.3', 'app/v1.2.3', 'app/v1.2.3-alpine', 'TRACK',
 ];
 /** What the files of a commit say; the last one stands for a version to come. */
@@ -31,19 +33,24 @@ const FILE_VERSIONS = ['1.2.3', '1.2.3-alpine', '1.3.0-rc.1', '18.0.0', '0.0.0']
 const CHOSEN = { channel: 'alpine', suffix: '-alpine', now: 'true' };
 
 const event = (name: string, ref: string, more: object = {}): GitEvent => ({
-  name, ref, sha: SHA, now: new Date('2026-03-10T07:59:58Z'), payload: { repository: { full_name: 'acme/app', default_branch: 'main' }, ...more },
+  name, ref, sha: SHA, now: new Date('2026-03-10T07:59:58Z'),
+  payload: { repository: { full_name: 'acme/app', default_branch: 'main' }, ...more },
 });
 const EVENTS: GitEvent[] = [
   ...BRANCHES.map((branch) => event('push', `refs/heads/${branch}`)), ...GIT_TAGS.map((tag) => event('push', `refs/tags/${tag}`)),
-  event('pull_request', 'refs/pull/7/merge', { number: 7, pull_request: { head: { repo: { full_name: 'acme/app' } } } }), event('schedule', 'refs/heads/main'),
+  event('pull_request', 'refs/pull/7/merge', { number: 7, pull_request: { head: { repo: { full_name: 'acme/app' } } } }),
+  event('schedule', 'refs/heads/main'),
   event('workflow_dispatch', 'refs/heads/x-alpine'), event('workflow_dispatch', 'refs/heads/main', { inputs: { version: '1.2.3' } }),
-  event('workflow_dispatch', 'refs/heads/main', { inputs: CHOSEN }), event('workflow_dispatch', 'refs/heads/alpine', { inputs: { ...CHOSEN, channel: '1.2', suffix: '' } }),
+  event('workflow_dispatch', 'refs/heads/main', { inputs: CHOSEN }),
+  event('workflow_dispatch', 'refs/heads/alpine', { inputs: { ...CHOSEN, channel: '1.2', suffix: '' } }),
   event('workflow_dispatch', 'refs/tags/v1.2.3-alpine'),
 ];
 const QUIET = { log: () => {}, notice: () => {}, summary: () => {} };
 
 /** A refusal in words is an answer too, the same for plan and run. */
-function decided(plan: Plan, happening: GitEvent, versions: Record<string, string | undefined>, tags: World['git']['gitTags'] = []): Decision | string {
+function decided(
+  plan: Plan, happening: GitEvent, versions: Record<string, string | undefined>, tags: World['git']['gitTags'] = [],
+): Decision | string {
   try {
     return decide(plan, happening, { tags, format: formatDate, versions });
   } catch (error) {
@@ -58,8 +65,12 @@ const versionsOf = (version: string) => {
   return { 'VERSION': said, 'package.json': said };
 };
 
-test(`of ${DECLARATIONS} declarations no two builds ever claim one tag, the run publishes what the plan says, and the guard holds for each variant`, async () => {
-  const seen = { refusedAtSynthesis: 0, declared: 0, shared: 0, published: 0, refusedInTheRun: 0, fromFiles: 0, withInputs: 0, inSeveralRegistries: 0, runs: 0, releasedTwice: 0 };
+test(`of ${DECLARATIONS} declarations no two builds ever claim one tag, the run publishes what the plan says, and the guard `
+  + 'holds for each variant', async () => {
+  const seen = {
+    refusedAtSynthesis: 0, declared: 0, shared: 0, published: 0, refusedInTheRun: 0, fromFiles: 0, withInputs: 0, inSeveralRegistries: 0,
+    runs: 0, releasedTwice: 0,
+  };
   for (let seed = FIRST; seed < FIRST + DECLARATIONS; seed++) {
     const n = seed % 1_000_000;
     const plan = new RandomDeclaration(seed).plan();
@@ -85,18 +96,23 @@ test(`of ${DECLARATIONS} declarations no two builds ever claim one tag, the run 
     }
   }
   // What never comes about would be tested by nothing.
-  for (const [what, count] of Object.entries(DECLARATIONS < 100 ? {} : seen)) expect([what, count > DECLARATIONS / 200]).toEqual([what, true]);
+  for (const [what, count] of Object.entries(DECLARATIONS < 100 ? {} : seen)) {
+    expect([what, count > DECLARATIONS / 200]).toEqual([what, true]);
+  }
 }, 7_200_000);
 
 function canBeGiven({ triggers, inputs }: Plan, given: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(given).every((name) => (name === 'version' ? triggers.some(({ versionInput }) => versionInput) : inputs?.[name] !== undefined));
+  return Object.keys(given)
+    .every((name) => (name === 'version' ? triggers.some(({ versionInput }) => versionInput) : inputs?.[name] !== undefined));
 }
 
 /** Whatever happens, in whatever order. */
 function claimedOnce(plan: Plan, events: readonly GitEvent[], n: number): { published: number; refused: number } {
   const owners = new Map<string, string>();
   const told = { published: 0, refused: 0 };
-  const versions = plan.triggers.some(({ versionFile }) => versionFile) ? [n, n + 1].map((index) => FILE_VERSIONS[index % FILE_VERSIONS.length]) : ['0.0.0'];
+  const versions = plan.triggers.some(({ versionFile }) => versionFile)
+    ? [n, n + 1].map((index) => FILE_VERSIONS[index % FILE_VERSIONS.length])
+    : ['0.0.0'];
   for (const happening of events) {
     for (const version of versions) {
       const decision = decided(plan, happening, versionsOf(version));
@@ -105,7 +121,9 @@ function claimedOnce(plan: Plan, events: readonly GitEvent[], n: number): { publ
       for (const { id, references } of decision.images) {
         for (const reference of references) {
           told.published++;
-          if ((owners.get(reference) ?? id) !== id) throw new Error(`${reference} of ${owners.get(reference)} and of ${id}, at ${happening.name} of ${happening.ref}`);
+          if ((owners.get(reference) ?? id) !== id) {
+            throw new Error(`${reference} of ${owners.get(reference)} and of ${id}, at ${happening.name} of ${happening.ref}`);
+          }
           owners.set(reference, id);
         }
       }
@@ -117,7 +135,9 @@ function claimedOnce(plan: Plan, events: readonly GitEvent[], n: number): { publ
 async function sameInTheRun(plan: Plan, happening: GitEvent, version: string): Promise<void> {
   const told = decided(plan, happening, versionsOf(version));
   if (typeof told !== 'string' && !told.runs) return;
-  const git = { tags: async () => [], date: async () => new Date(0), file: async (_: string, path: 'VERSION') => filesOf(version)[path] } as never;
+  const git = {
+    tags: async () => [], date: async () => new Date(0), file: async (_: string, path: 'VERSION') => filesOf(version)[path],
+  } as never;
   const run = await prepare(plan, happening, git, formatDate, QUIET).catch((error: Error) => error);
   if (run instanceof Error) {
     expect(run.message).toBe(typeof told === 'string' ? told : `Nothing is published: ${told.reason}`);
@@ -141,7 +161,8 @@ async function publishesWhatIsTold(plan: Plan, events: readonly GitEvent[], n: n
   const world = new World();
   const { run, told } = await ran(world, plan, happening, version);
   expect([happening.name, happening.ref, run.end, run.message]).toEqual([happening.name, happening.ref, 'green', '']);
-  const found = repositoriesOf(plan).flatMap((repository) => [...world.server.tags(repository).keys()].map((tag) => `${repository}:${tag}`));
+  const found = repositoriesOf(plan).flatMap((repository) => [...world.server.tags(repository)
+    .keys()].map((tag) => `${repository}:${tag}`));
   expect(found.sort()).toEqual([...new Set(told.images.flatMap(({ references }) => references))].sort());
   return true;
 }
@@ -163,7 +184,9 @@ async function guardHolds(plan: Plan): Promise<boolean> {
       for (const { tag, kind, line } of tags) {
         const was = before.get(repository)!.get(tag);
         const stays = kind === TagKind.VERSION || (kind === TagKind.FLOATING && line === '');
-        if (stays && was !== undefined) expect([`${repository}:${tag}`, world.server.tags(repository).get(tag)]).toEqual([`${repository}:${tag}`, was]);
+        if (stays && was !== undefined) {
+          expect([`${repository}:${tag}`, world.server.tags(repository).get(tag)]).toEqual([`${repository}:${tag}`, was]);
+        }
       }
     }
   }

@@ -7,7 +7,8 @@ import { RemoteGit } from '../../../src/run/git/remote-git';
 let folder: string;
 const commits: Record<string, string> = {};
 const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
-  cwd: folder, encoding: 'utf8', env: { ...process.env, GIT_COMMITTER_DATE: '2026-01-02T03:04:05Z', GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z' },
+  cwd: folder, encoding: 'utf8',
+  env: { ...process.env, GIT_COMMITTER_DATE: '2026-01-02T03:04:05Z', GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z' },
 }).trim();
 const commit = (name: string, file: string) => {
   fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
@@ -46,7 +47,9 @@ test('the date of a commit', async () => expect((await remote().date(commits.one
 
 test('how commits stand to each other', async () => {
   const asked = remote();
-  const relations = [['one', 'one'], ['one', 'two'], ['two', 'one'], ['two', 'aside']].map(([a, b]) => asked.relation(commits[a], commits[b]));
+  const relations = [
+    ['one', 'one'], ['one', 'two'], ['two', 'one'], ['two', 'aside'],
+  ].map(([a, b]) => asked.relation(commits[a], commits[b]));
   expect(await Promise.all(relations)).toEqual(['same', 'older', 'newer', 'diverged']);
 });
 

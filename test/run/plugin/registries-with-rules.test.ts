@@ -53,7 +53,10 @@ async function published(ref: string) {
   expect(await mixedRepositories(context)).toEqual([]);
   const digests = await collect(context, { 'driver-linux-amd64': digestOf(bytes) });
   await publishPlugins(context, digests);
-  return { tags: [GHCR, HUB].map((repository) => [...server.tags(repository).keys()].sort().join(' ')), notes: pluginNotes(plan, context, digests), told, digest: digestOf(bytes) };
+  return {
+    tags: [GHCR, HUB].map((repository) => [...server.tags(repository).keys()].sort().join(' ')), notes: pluginNotes(plan, context, digests),
+    told, digest: digestOf(bytes),
+  };
 }
 
 test('a branch goes to the registries that take branches, and is looked for nowhere else', async () => {

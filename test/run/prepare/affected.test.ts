@@ -3,7 +3,9 @@ import { imageOf, planOf } from '../../support/plans';
 
 const PLAN = planOf();
 const IN_FOLDER = planOf({ directory: 'services/api' });
-const IMAGE = imageOf('api', { context: 'app', dockerfile: 'docker/api.Dockerfile', contexts: { shared: 'libs/shared', base: 'docker-image://debian:13' } });
+const IMAGE = imageOf('api', {
+  context: 'app', dockerfile: 'docker/api.Dockerfile', contexts: { shared: 'libs/shared', base: 'docker-image://debian:13' },
+});
 
 test.each<[string, string[] | undefined, boolean]>([
   ['a file of the context', ['app/main.go'], true],
@@ -16,7 +18,8 @@ test.each<[string, string[] | undefined, boolean]>([
   ['nobody knows what', undefined, true],
 ])('when %s changes', (_, changed, expected) => expect(isAffected(PLAN, IMAGE, changed)).toBe(expected));
 
-test('a context that is the whole repository is affected by every file', () => expect(isAffected(PLAN, imageOf('api'), ['README.md'])).toBe(true));
+test('a context that is the whole repository is affected by every file', () => expect(isAffected(PLAN, imageOf('api'), ['README.md']))
+  .toBe(true));
 
 test('the paths of a project are those below its folder', () => {
   expect(isAffected(IN_FOLDER, imageOf('api'), ['services/web/main.go'])).toBe(false);

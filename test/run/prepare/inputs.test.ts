@@ -28,7 +28,9 @@ test('one that is thrown away tells its commit as its version, and no date, so t
 });
 
 test('paths are those of the repository, also where the project is a folder of it', () => {
-  const images = [imageOf('api', { context: '.', dockerfile: 'docker/Dockerfile', contexts: { shared: '../shared', docs: 'docker-image://busybox' } })];
+  const images = [
+    imageOf('api', { context: '.', dockerfile: 'docker/Dockerfile', contexts: { shared: '../shared', docs: 'docker-image://busybox' } }),
+  ];
   expect(inputs({ directory: 'services/api', images }, 'api-linux-amd64')).toMatchObject({
     context: 'services/api', file: 'services/api/docker/Dockerfile', contexts: 'shared=services/api/../shared\ndocs=docker-image://busybox',
   });
@@ -43,8 +45,11 @@ test('an image that is built from another one gets the very image of this run, f
   const images = [imageOf('base'), imageOf('app', { basedOn: [{ image: 'base', reference: 'ghcr.io/acme/base:1' }] })];
   const digests = { 'base-linux-amd64': 'sha256:a', 'base-linux-arm64': 'sha256:b' };
   expect(inputs({ images }, 'app-linux-arm64', { digests }).contexts).toBe('ghcr.io/acme/base:1=docker-image://ghcr.io/acme/base@sha256:b');
-  expect(inputs({ images }, 'app-linux-arm64', { existing: { 0: 'sha256:index' } }).contexts).toBe('ghcr.io/acme/base:1=docker-image://ghcr.io/acme/base@sha256:index');
+  expect(
+    inputs({ images }, 'app-linux-arm64', { existing: { 0: 'sha256:index' } }).contexts,
+  ).toBe('ghcr.io/acme/base:1=docker-image://ghcr.io/acme/base@sha256:index');
   expect(inputs({ images }, 'app-linux-arm64').contexts).toBe('');
 });
 
-test('a build that the plan does not know', () => expect(() => inputs({}, 'api-linux-s390x')).toThrow('There is no build "api-linux-s390x". Is .projen/docker-publish.json of another commit'));
+test('a build that the plan does not know', () => expect(() => inputs({}, 'api-linux-s390x'))
+  .toThrow('There is no build "api-linux-s390x". Is .projen/docker-publish.json of another commit'));

@@ -3,7 +3,9 @@ import { imageOf, planOf } from '../../support/plans';
 
 const RUNNERS = { 'linux/amd64': { labels: ['ubuntu-24.04'], emulated: false }, '*': { labels: ['self-hosted', 'arm64'], emulated: true } };
 const plan = (changes = {}) => planOf({
-  workflow: { path: '.github/workflows/docker-publish.yml', action: { path: '.github/actions/docker-publish', digest: '' }, runners: RUNNERS }, ...changes,
+  workflow: {
+    path: '.github/workflows/docker-publish.yml', action: { path: '.github/actions/docker-publish', digest: '' }, runners: RUNNERS,
+  }, ...changes,
 });
 
 test('a build knows its platform and its machine', () => {
@@ -20,7 +22,9 @@ test('a matrix with nothing to build is empty, so that no machine starts', () =>
 });
 
 test('a platform without a machine is told', () => {
-  expect(() => matricesOf(plan({ workflow: undefined }), new Set([0]), { publishes: true })).toThrow('No runner is declared for linux/amd64. Run projen');
+  expect(() => matricesOf(
+    plan({ workflow: undefined }), new Set([0]), { publishes: true },
+  )).toThrow('No runner is declared for linux/amd64. Run projen');
 });
 
 test('a thousand images for two platforms fit into the outputs of a job, in eight matrices', () => {
@@ -30,7 +34,9 @@ test('a thousand images for two platforms fit into the outputs of a job, in eigh
   expect(Buffer.byteLength(matrices.join(''))).toBeLessThan(1_000_000);
 });
 
-test.each([[{ a: 'acme/api', b: ['x"y', 'ä \\ \n'], c: 1, d: true, e: null }], ['text'], [[]]])('%j is the same when it is read, and holds no word of it', (value) => {
+test.each([
+  [{ a: 'acme/api', b: ['x"y', 'ä \\ \n'], c: 1, d: true, e: null }], ['text'], [[]],
+])('%j is the same when it is read, and holds no word of it', (value) => {
   expect(JSON.parse(opaque(value))).toEqual(value);
   expect(opaque(value).replace(/\\u00[0-9a-f]{2}/g, '')).not.toMatch(/acme|text/);
 });

@@ -8,7 +8,10 @@ import { imageOf, planOf } from '../../support/plans';
 const PLACES = ['ghcr.io/acme/api', 'docker.io/acme/api'];
 const PLAN = planOf({
   images: [imageOf('api', { platforms: ['linux/amd64', 'linux/arm64'], repositories: PLACES })],
-  tags: { rules: ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}`).concat('type=ref,event=branch'), flavor: [] },
+  tags: {
+    rules: ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}`)
+      .concat('type=ref,event=branch'), flavor: [],
+  },
   triggers: [
     { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
     { kind: 'branch', patterns: ['main'], publishes: true },
@@ -27,7 +30,10 @@ class Story {
     const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     const sha = git.gitTags.find(({ name }) => name === tag)?.commit ?? git.commit();
     if (tag !== undefined && !git.gitTags.some(({ name }) => name === tag)) git.gitTags.push({ name: tag, commit: sha });
-    const event = { name: inputs ? 'workflow_dispatch' : 'push', ref, sha, now: new Date(0), payload: { repository: { full_name: 'acme/api', default_branch: 'main' }, inputs } };
+    const event = {
+      name: inputs ? 'workflow_dispatch' : 'push', ref, sha, now: new Date(0),
+      payload: { repository: { full_name: 'acme/api', default_branch: 'main' }, inputs },
+    };
     return new SimulatedRun(`${ref} ${sha.slice(0, 8)}`, PLAN, event, this.world, () => this.weather);
   }
 
@@ -48,7 +54,9 @@ class Story {
     const found = PLACES.map((place) => {
       const tags = this.world.server.tags(place);
       const digest = tags.get(tag);
-      return digest === undefined ? 'none' : [...tags].find(([name, other]) => other === digest && /^\d+\.\d+\.\d+|^main/.test(name))?.[0] ?? digest;
+      return digest === undefined
+        ? 'none'
+        : [...tags].find(([name, other]) => other === digest && /^\d+\.\d+\.\d+|^main/.test(name))?.[0] ?? digest;
     });
     return new Set(found).size === 1 ? found[0] : found.join(' / ');
   }
@@ -57,7 +65,9 @@ class Story {
 /** A fault for the requests that match, so many times. */
 function on(pattern: RegExp, fault: Fault, times = Infinity) {
   let left = times;
-  return ({ method, repository, reference }: MemoryRequest) => pattern.test(`${method} ${repository}:${reference}`) && left-- > 0 ? fault : undefined;
+  return ({ method, repository, reference }: MemoryRequest) => pattern.test(`${method} ${repository}:${reference}`) && left-- > 0
+    ? fault
+    : undefined;
 }
 
 let story: Story;
@@ -110,7 +120,9 @@ describe('floating tags converge', () => {
 });
 
 describe('a version is never overwritten', () => {
-  test.each<[string, Fault]>([['a passing 500', { status: 500 }], ['a dropped connection', 'drop-before'], ['a 429', { status: 429 }]])('%s while it is read', async (_, fault) => {
+  test.each<[string, Fault]>([
+    ['a passing 500', { status: 500 }], ['a dropped connection', 'drop-before'], ['a 429', { status: 429 }],
+  ])('%s while it is read', async (_, fault) => {
     await story.release('v1.2.3');
     const before = story.is('1.2.3');
     const digest = story.world.server.tags(PLACES[0]).get('1.2.3');
@@ -133,7 +145,9 @@ describe('a version is never overwritten', () => {
 describe('all registries or none', () => {
   test('a refused version is in no registry, and the message says so', async () => {
     const run = await story.release('v1.2.3', on(/^PUT docker\.io\/acme\/api:1\.2\.3/, { status: 403 }));
-    expect(run.message).toMatch(/PUT docker\.io\/acme\/api:1\.2\.3: the registry refuses .* So the version is not published\. ghcr\.io\/acme\/api:1\.2\.3 is gone again\./);
+    expect(run.message).toMatch(
+      /PUT docker\.io\/acme\/api:1\.2\.3: the registry refuses .* So the version is not published\. ghcr\.io\/acme\/api:1\.2\.3 is gone again\./,
+    );
     expect(PLACES.map((place) => [...story.world.server.tags(place).keys()])).toEqual([[], []]);
   });
 
@@ -156,7 +170,9 @@ describe('all registries or none', () => {
 
   test('a passing error while latest is read does not hide what it was', async () => {
     await story.release('v1.2.3');
-    const [passing, refusing] = [on(/^GET ghcr\.io\/acme\/api:latest/, { status: 500 }, 1), on(/^PUT docker\.io\/acme\/api:latest/, { status: 403 })];
+    const [passing, refusing] = [
+      on(/^GET ghcr\.io\/acme\/api:latest/, { status: 500 }, 1), on(/^PUT docker\.io\/acme\/api:latest/, { status: 403 }),
+    ];
     const run = await story.release('v1.2.4', (request) => passing(request) ?? refusing(request));
     expect(run.end).toBe('failed');
     expect(story.is('latest')).toBe('1.2.3');

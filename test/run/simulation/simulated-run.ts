@@ -85,7 +85,9 @@ export class SimulatedRun {
   }
 
   private async prepare(scheduler: Scheduler): Promise<void> {
-    const { prepared } = await prepare(this.plan, this.event, this.git(scheduler), formatDate, { log: () => {}, notice: () => {}, summary: () => {} });
+    const { prepared } = await prepare(this.plan, this.event, this.git(scheduler), formatDate, {
+      log: () => {}, notice: () => {}, summary: () => {},
+    });
     const context = await withoutTaken(this.context(scheduler, prepared));
     const existing = await existingImages(context);
     this.needsBuild = publishedImages(context).some(({ index }) => !existing.has(index));
@@ -103,9 +105,15 @@ export class SimulatedRun {
       await this.turn(scheduler, `build ${id}`);
       for (const repository of builtIn(context, image)) {
         const [os, architecture] = platform.split('/');
-        const config = Buffer.from(JSON.stringify({ os, architecture, by: this.actor, config: { Labels: context.decision.images[image].labels } }));
-        const descriptor = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: server.layBlob(repository, config), size: config.length };
-        builds[id] = server.lay(repository, Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config: descriptor, layers: [] })), MANIFEST).digest;
+        const config = Buffer.from(JSON.stringify({
+          os, architecture, by: this.actor, config: { Labels: context.decision.images[image].labels },
+        }));
+        const descriptor = {
+          mediaType: 'application/vnd.oci.image.config.v1+json', digest: server.layBlob(repository, config), size: config.length,
+        };
+        builds[id] = server.lay(
+          repository, Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config: descriptor, layers: [] })), MANIFEST,
+        ).digest;
       }
     }
     this.builds = builds;
@@ -142,8 +150,12 @@ export class SimulatedRun {
     } catch (error) {
       const { message } = error as Error;
       const after = names.filter(isSet);
-      const left = after.length === names.length ? [] : after.filter((name) => !before.includes(name) && !message.includes(`${name.repository}:${name.tag} `));
-      for (const { repository, tag } of left) this.broken.push(`${this.actor} left ${repository}:${tag} behind and does not say so: ${message}`);
+      const left = after.length === names.length
+        ? []
+        : after.filter((name) => !before.includes(name) && !message.includes(`${name.repository}:${name.tag} `));
+      for (const { repository, tag } of left) {
+        this.broken.push(`${this.actor} left ${repository}:${tag} behind and does not say so: ${message}`);
+      }
       throw error;
     }
   }
@@ -159,7 +171,8 @@ export class SimulatedRun {
         server: this.world.server,
         before: async (request) => {
           const fault = this.weather().fault(request);
-          await this.turn(scheduler, `${request.method} ${request.repository.split('/')[0]} ${request.reference.slice(0, 16)}${fault ? ` FAULT ${JSON.stringify(fault)}` : ''}`);
+          await this.turn(scheduler, `${request.method} ${request.repository.split('/')[0]} `
+            + `${request.reference.slice(0, 16)}${fault ? ` FAULT ${JSON.stringify(fault)}` : ''}`);
           return fault;
         },
       }),

@@ -30,7 +30,8 @@ export class SimulatedGit {
       // Whoever commits has a clock of their own, so dates say nothing of the order.
       date: (commit) => when('date', () => new Date(Date.UTC(2026, 0, 1 + parseInt(commit.slice(0, 4), 16) % 28))),
       relation: (commit, other) => when('relation', () => this.relation(commit, other)),
-      between: (after, upTo) => when('between', () => this.commits.slice(this.commits.indexOf(after) + 1, this.commits.indexOf(upTo) + 1).reverse()),
+      between: (after, upTo) => when('between', () => this.commits.slice(this.commits.indexOf(after) + 1, this.commits.indexOf(upTo) + 1)
+        .reverse()),
       changed: async () => undefined,
       file: (commit, path) => when(`file ${path}`, () => this.files.get(commit)?.[path]),
     };

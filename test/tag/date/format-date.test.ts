@@ -11,26 +11,38 @@ const TOKENS = [
 const ZONES = moment.tz.names();
 /** Clocks that were changed by law after one of the two tables was made, or that follow the moon. */
 const DISPUTED = [
-  'Africa/Casablanca', 'Africa/El_Aaiun', 'America/Edmonton', 'America/Inuvik', 'America/Rainy_River', 'America/Vancouver', 'America/Winnipeg',
+  'Africa/Casablanca', 'Africa/El_Aaiun', 'America/Edmonton', 'America/Inuvik', 'America/Rainy_River', 'America/Vancouver',
+  'America/Winnipeg',
   'America/Yellowknife', 'Canada/Central', 'Canada/Mountain', 'Canada/Pacific',
 ];
 /** Islands that crossed the date line: there, moment counts the days of a year that passed, not those of the calendar. */
-const CROSSED = ['Kwajalein', 'Pacific/Kwajalein', 'Pacific/Apia', 'Pacific/Fakaofo', 'Pacific/Enderbury', 'Pacific/Kanton', 'Pacific/Kiritimati'];
+const CROSSED = [
+  'Kwajalein', 'Pacific/Kwajalein', 'Pacific/Apia', 'Pacific/Fakaofo', 'Pacific/Enderbury', 'Pacific/Kanton', 'Pacific/Kiritimati',
+];
 const AGREED = ZONES.filter((zone) => ![...DISPUTED, ...CROSSED].includes(zone));
 
 const between = (from: string, to: string) => fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true });
-const piece = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...TOKENS) }, fc.constantFrom('-', '.', '_', ' ', '[at]', '[', ']', '[]', '\\M', '\\', '\\LT', '\\e', 'w|', 'T', 'Z', 'ü', '1', 'of', '[[x]]', 'LLT'));
+const piece = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...TOKENS) },
+  fc.constantFrom('-', '.', '_', ' ', '[at]', '[', ']', '[]', '\\M', '\\', '\\LT', '\\e', 'w|', 'T', 'Z', 'ü', '1', 'of', '[[x]]', 'LLT'),
+);
 const format = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
 const asMoment = (date: Date, text: string, zone: string) => moment.utc(date).tz(zone).format(text);
 
 function agree(dates: fc.Arbitrary<Date>, zones: readonly string[], formats: fc.Arbitrary<string>, numRuns: number): void {
-  fc.assert(fc.property(dates, fc.constantFrom(...zones), formats, (date, zone, text) => formatDate(date, text, zone) === asMoment(date, text, zone)), { numRuns });
+  fc.assert(fc.property(
+    dates, fc.constantFrom(...zones), formats, (date, zone, text) => formatDate(date, text, zone) === asMoment(date, text, zone),
+  ), { numRuns });
 }
 
 describe('a date is written as moment writes it', () => {
   test('any format, any zone', () => agree(between('1970-01-01T00:00:00Z', '2100-12-31T00:00:00Z'), AGREED, format, 5_000));
-  test('all tokens at once', () => agree(between('1970-01-01T00:00:00Z', '2100-12-31T00:00:00Z'), AGREED, fc.constant(TOKENS.join('|')), 1_000));
-  test('any year where clocks are not changed', () => agree(between('0001-01-03T00:00:00Z', '+012000-01-01T00:00:00Z'), ['UTC', 'Etc/UTC', 'Etc/GMT+5'], format, 2_000));
+  test('all tokens at once', () => agree(
+    between('1970-01-01T00:00:00Z', '2100-12-31T00:00:00Z'), AGREED, fc.constant(TOKENS.join('|')), 1_000,
+  ));
+  test('any year where clocks are not changed', () => agree(
+    between('0001-01-03T00:00:00Z', '+012000-01-01T00:00:00Z'), ['UTC', 'Etc/UTC', 'Etc/GMT+5'], format, 2_000,
+  ));
   test('the days around a new year, whose weeks are counted for the other', () => {
     for (let year = 1970; year <= 2100; year++) {
       for (const day of [-4, -3, -2, -1, 0, 1, 2, 3, 4, 5]) {
@@ -40,7 +52,9 @@ describe('a date is written as moment writes it', () => {
     }
   });
   test('the minutes around a change of the clocks', () => {
-    for (const zone of ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Europe/Dublin', 'America/St_Johns', 'Pacific/Auckland']) {
+    for (const zone of [
+      'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Europe/Dublin', 'America/St_Johns', 'Pacific/Auckland',
+    ]) {
       for (const change of moment.tz.zone(zone)!.untils.filter((until) => until > 0 && until < Date.UTC(2037, 9))) {
         for (const minutes of [-61, -31, -1, 0, 1, 31, 61]) {
           const date = new Date(change + minutes * 60_000);

@@ -23,7 +23,9 @@ describe('tags are those of metadata-action', () => {
 
   test('a template that was not parsed where it was declared is no silent tag', () => {
     const rules = [{ type: 'raw' as const, attributes: [['value', '{{#if tag}}x{{/if}}']] as const }];
-    expect(() => evaluateRules(rules, PLAIN_FLAVOR, event({ name: 'push', ref: 'refs/heads/main' }), formatDate)).toThrow('Run projen, which writes the plan anew');
+    expect(() => evaluateRules(
+      rules, PLAIN_FLAVOR, event({ name: 'push', ref: 'refs/heads/main' }), formatDate,
+    )).toThrow('Run projen, which writes the plan anew');
   });
 
   test('a rule means the same after it was a value', () => {
@@ -52,12 +54,17 @@ describe('labels', () => {
 
   test('are there and empty where GitHub knows nothing', () => {
     const { labels } = evaluateTags(['type=raw,value=x,enable=false'], [], { ...event(release), payload: undefined }, formatDate);
-    expect(labels).toMatchObject({ 'org.opencontainers.image.title': '', 'org.opencontainers.image.licenses': '', 'org.opencontainers.image.version': '' });
+    expect(labels).toMatchObject({
+      'org.opencontainers.image.title': '', 'org.opencontainers.image.licenses': '', 'org.opencontainers.image.version': '',
+    });
   });
 });
 
 describe('the commit', () => {
-  const pull = { name: 'pull_request', ref: 'refs/pull/7/merge', payload: { pull_request: { head: { sha: '1111111111111111111111111111111111111111' } } } };
+  const pull = {
+    name: 'pull_request', ref: 'refs/pull/7/merge',
+    payload: { pull_request: { head: { sha: '1111111111111111111111111111111111111111' } } },
+  };
 
   test.each([
     ['a pull request\'s own, where that is asked for', { prHeadSha: true }, ['sha-1111111']],
@@ -71,10 +78,16 @@ describe('the commit', () => {
 
 describe('what moves from release to release', () => {
   const floating = (rules: string[], flavor: string[], tag: string) =>
-    evaluateTags(rules, flavor, event({ name: 'push', ref: `refs/tags/${tag}` }), formatDate).floating.map(({ name, line }) => `${name}: ${line || 'all'}`);
+    evaluateTags(
+      rules, flavor, event({ name: 'push', ref: `refs/tags/${tag}` }), formatDate,
+    ).floating.map(({ name, line }) => `${name}: ${line || 'all'}`);
 
   test.each([
-    ['parts of a version', ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern=v{{major}}'], [], 'v1.2.3', ['1.2: 1.2', 'v1: 1', 'latest: all']],
+    [
+      'parts of a version',
+      ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern=v{{major}}'], [], 'v1.2.3',
+      ['1.2: 1.2', 'v1: 1', 'latest: all'],
+    ],
     ['parts of a Python version', ['type=pep440,pattern={{version}}', 'type=pep440,pattern={{major}}'], ['latest=false'], '1.2', ['1: 1']],
     ['all three numbers are the version', ['type=semver,pattern={{major}}.{{minor}}.{{patch}}'], ['latest=false'], 'v1.2.3', []],
     ['a pattern that names nothing', ['type=semver,pattern=stable'], ['latest=false'], 'v1.2.3', ['stable: all']],

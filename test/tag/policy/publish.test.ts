@@ -6,7 +6,9 @@ import { publication } from '../../../src/tag/policy/publish';
 const SEMVER = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}'];
 
 describe('publication', () => {
-  const publish = (ref: string, rules: string[], existingTags: string[] = []) => publication(parseTags(rules, []), event({ name: 'push', ref }), existingTags, formatDate);
+  const publish = (ref: string, rules: string[], existingTags: string[] = []) => publication(
+    parseTags(rules, []), event({ name: 'push', ref }), existingTags, formatDate,
+  );
 
   test('a backport publishes its version and leaves what is newer', () => {
     expect(publish('refs/tags/v1.1.9', SEMVER, ['v1.2.3'])).toMatchObject({
@@ -23,19 +25,24 @@ describe('publication', () => {
   });
 
   test('latest twice is published once', () => {
-    expect(publication(parseTags(['type=raw,value=latest'], ['latest=true']), event({ name: 'push', ref: 'refs/heads/main' }), [], formatDate).kept).toEqual(['latest']);
+    expect(publication(
+      parseTags(['type=raw,value=latest'], ['latest=true']), event({ name: 'push', ref: 'refs/heads/main' }), [], formatDate,
+    ).kept).toEqual(['latest']);
   });
 
   test('no tag at all is refused with event and rules', () => {
     expect(publish('refs/heads/main', SEMVER).refusal).toBe(
-      'push of refs/heads/main makes no tag, so nothing is published. Rules: "type=semver,pattern={{version}}", "type=semver,pattern={{major}}". '
+      'push of refs/heads/main makes no tag, so nothing is published. Rules: "type=semver,pattern={{version}}", '
+        + '"type=semver,pattern={{major}}". '
       + 'Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.');
   });
 
   test('only tags that stay where they are: refused, with the reasons', () => {
     const published = publish('refs/tags/v1.1.9', SEMVER.slice(1), ['v1.2.3']);
     expect(published.held.map(({ name }) => name)).toEqual(['1', 'latest']);
-    expect(published.refusal).toMatch(/^push of refs\/tags\/v1\.1\.9 makes no tag that may move, .*: 1 stays: v1\.2\.3 exists; latest stays: v1\.2\.3 exists\. Add a rule/);
+    expect(published.refusal).toMatch(
+      /^push of refs\/tags\/v1\.1\.9 makes no tag that may move, .*: 1 stays: v1\.2\.3 exists; latest stays: v1\.2\.3 exists\. Add a rule/,
+    );
   });
 
   test.each([

@@ -4,7 +4,9 @@ import { RefEvent, ShaFormat } from '../../../src/tag/rule/tag-rule-options';
 describe('a rule as a value is a line for the action', () => {
   test.each([
     [TagRule.semver('{{version}}'), 'type=semver,pattern={{version}}'],
-    [TagRule.semver('{{version}}', { value: 'v1.2.3', match: 'v(.*)', prefix: '', suffix: '-x', priority: 5, enable: '{{is_default_branch}}' }), 'type=semver,pattern={{version}},value=v1.2.3,match=v(.*),prefix=,suffix=-x,priority=5,enable={{is_default_branch}}'],
+    [TagRule.semver('{{version}}', {
+      value: 'v1.2.3', match: 'v(.*)', prefix: '', suffix: '-x', priority: 5, enable: '{{is_default_branch}}',
+    }), 'type=semver,pattern={{version}},value=v1.2.3,match=v(.*),prefix=,suffix=-x,priority=5,enable={{is_default_branch}}'],
     [TagRule.pep440('{{major}}'), 'type=pep440,pattern={{major}}'],
     [TagRule.match('v(\\d+)', { group: 1 }), 'type=match,pattern=v(\\d+),group=1'],
     [TagRule.match('\\d{1,2}'), 'type=match,"""pattern=\\d{1,2}"""'],
@@ -25,7 +27,10 @@ describe('a rule as a value is a line for the action', () => {
 
 describe('refused, with the way out', () => {
   test.each([
-    ['type=semvar,pattern={{version}}', 'there is no rule type "semvar". Known: schedule, semver, pep440, match, edge, ref, raw, sha. Did you mean "semver"?'],
+    [
+      'type=semvar,pattern={{version}}',
+      'there is no rule type "semvar". Known: schedule, semver, pep440, match, edge, ref, raw, sha. Did you mean "semver"?',
+    ],
     ['type=semver', 'needs pattern=…'],
     ['type=semver,patern={{version}}', 'needs pattern=…'],
     ['type=semver,pattern={{version}},sufix=-x', 'has no "sufix", metadata-action would pass over it'],

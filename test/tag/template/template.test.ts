@@ -5,11 +5,17 @@ import { runTemplate } from '../../../src/tag/template/run-template';
 
 /** What templates of rules can see, and more: all that a value can be. */
 const WORDS = {
-  text: 'a<b', empty: '', zero: 0, one: 1, yes: true, no: false, nothing: null, list: ['x', 'y'], numbers: [1, 2, 3], none: [], nested: { a: { b: 'deep' }, list: [{ a: 1 }, { a: 2 }] },
-  word: () => 'called', date: (format: unknown, options: { hash?: { tz?: string } }) => `${String(format)}@${options?.hash?.tz ?? 'UTC'}`, self(this: { one?: number }) { return this.one; }, set: new Set(['s', 't']),
+  text: 'a<b', empty: '', zero: 0, one: 1, yes: true, no: false, nothing: null, list: ['x', 'y'], numbers: [1, 2, 3], none: [],
+  nested: { a: { b: 'deep' }, list: [{ a: 1 }, { a: 2 }] },
+  word: () => 'called', date: (format: unknown, options: { hash?: { tz?: string } }) => `${String(format)}@${options?.hash?.tz ?? 'UTC'}`,
+  self(this: { one?: number }) { return this.one; }, set: new Set(['s', 't']),
 };
 
-const name = fc.constantFrom(...Object.keys(WORDS), 'unknown', 'this', '.', 'nested.a', 'nested.a.b', 'nested/a/b', 'text.length', 'list.[1]', 'list.0', './one', 'this.one', '../one', '../../text', '@index', '@key', '@first', '@last', '@root.text', '@../index', 'item', 'item.a', 'constructor', 'nested.constructor', 'toString', '[text]');
+const name = fc.constantFrom(
+  ...Object.keys(WORDS), 'unknown', 'this', '.', 'nested.a', 'nested.a.b', 'nested/a/b', 'text.length', 'list.[1]', 'list.0', './one',
+  'this.one', '../one', '../../text', '@index', '@key', '@first', '@last', '@root.text', '@../index', 'item', 'item.a', 'constructor',
+  'nested.constructor', 'toString', '[text]',
+);
 const literal = fc.constantFrom('\'YYYY\'', '"a b"', '12', '-1.5', 'true', 'false', 'null', 'undefined', '\'it"s\'');
 const { expression } = fc.letrec<{ expression: string; call: string }>((tie) => ({
   expression: fc.oneof({ depthSize: 'small' }, name, literal, tie('call')),
@@ -20,7 +26,9 @@ const { expression } = fc.letrec<{ expression: string; call: string }>((tie) => 
   ),
 }));
 const hash = fc.constantFrom('', '', ' tz=\'Z\'', ' tz=text', ' includeZero=true', ' a=1 a=2');
-const call = fc.oneof(name, literal, fc.tuple(fc.constantFrom('date', 'word', 'unknown', 'lookup nested', 'one', 'if', 'nested.a', 'item'), expression, hash).map(([helper, value, more]) => `${helper} ${value}${more}`), fc.tuple(name, hash).map(([word, more]) => `${word}${more}`));
+const call = fc.oneof(name, literal, fc.tuple(
+  fc.constantFrom('date', 'word', 'unknown', 'lookup nested', 'one', 'if', 'nested.a', 'item'), expression, hash,
+).map(([helper, value, more]) => `${helper} ${value}${more}`), fc.tuple(name, hash).map(([word, more]) => `${word}${more}`));
 const tilde = fc.constantFrom('', '', '', '~');
 const text = fc.constantFrom('', ' ', '\n', 'x', ' - ', '\\', '=', '  \n ', '\\{{text}}', '\\\\');
 
@@ -33,9 +41,15 @@ const { template } = fc.letrec<{ template: string; piece: string }>((tie) => ({
     call.map((inside) => `{{{${inside}}}}`),
     call.map((inside) => `{{& ${inside}}}`),
     fc.constantFrom('{{! note }}', '{{!-- }} --}}', '{{> part}}', '{{* deco}}', '{{{{text}}}}{{raw}}{{{{/text}}}}'),
-    fc.tuple(fc.constantFrom('if', 'unless', 'each', 'with', 'list', 'nested', 'word', 'text', 'unknown', 'this', 'nested.list', 'one', 'no'), fc.oneof(expression, fc.constant('')), tilde, tie('template'), fc.constantFrom('', '{{else}}', '{{^}}', '{{else if one}}', '{{~else~}}'), tie('template'))
-      .map(([helper, value, a, yes, otherwise, no]) => `{{${a}#${helper}${value && ` ${value}`}${a}}}${yes}${otherwise && otherwise + no}{{/${helper}}}`),
-    fc.tuple(fc.constantFrom('each list', 'with nested', 'each nested'), fc.constantFrom(' as |item|', ' as |item index|'), tie('template')).map(([opening, names, inside]) => `{{#${opening}${names}}}${inside}{{/${opening.split(' ')[0]}}}`),
+    fc.tuple(
+      fc.constantFrom('if', 'unless', 'each', 'with', 'list', 'nested', 'word', 'text', 'unknown', 'this', 'nested.list', 'one', 'no'),
+      fc.oneof(expression, fc.constant('')), tilde, tie('template'),
+      fc.constantFrom('', '{{else}}', '{{^}}', '{{else if one}}', '{{~else~}}'), tie('template'),
+    )
+      .map(([helper, value, a, yes, otherwise, no]) =>
+        `{{${a}#${helper}${value && ` ${value}`}${a}}}${yes}${otherwise && otherwise + no}{{/${helper}}}`),
+    fc.tuple(fc.constantFrom('each list', 'with nested', 'each nested'), fc.constantFrom(' as |item|', ' as |item index|'), tie('template'))
+      .map(([opening, names, inside]) => `{{#${opening}${names}}}${inside}{{/${opening.split(' ')[0]}}}`),
     fc.tuple(fc.constantFrom('list', 'none', 'no'), tie('template')).map(([value, inside]) => `{{^${value}}}${inside}{{/${value}}}`),
   ),
 }));
@@ -84,7 +98,10 @@ test.each([
   expect(runTemplate(parseTemplate(source), WORDS)).toBe(expected);
 });
 
-test.each(['{{> part}}', '{{* deco}}', '{{unknown 1}}', '{{#if}}x{{/if}}', '{{#with one 2}}x{{/with}}', '{{#if one 2}}x{{/if}}', '{{#unless one 2}}x{{/unless}}', '{{#each}}x{{/each}}'])('%s is refused with the words of Handlebars', (source) => {
+test.each([
+  '{{> part}}', '{{* deco}}', '{{unknown 1}}', '{{#if}}x{{/if}}', '{{#with one 2}}x{{/with}}', '{{#if one 2}}x{{/if}}',
+  '{{#unless one 2}}x{{/unless}}', '{{#each}}x{{/each}}',
+])('%s is refused with the words of Handlebars', (source) => {
   const message = (render: () => string) => {
     try {
       return render();
@@ -96,7 +113,10 @@ test.each(['{{> part}}', '{{* deco}}', '{{unknown 1}}', '{{#if}}x{{/if}}', '{{#w
 });
 
 test('numbers that nothing stands between are added up, as in the action', () => {
-  for (const source of ['{{{one}}}{{{one}}}', 'x{{{one}}}{{{one}}}', '{{#if yes}}{{{one}}}{{{one}}}{{/if}}', '{{{one}}}{{{one}}}{{#text}}-{{/text}}{{{one}}}{{{one}}}', '{{#text}}-{{/text}}{{{one}}}{{{one}}}{{#text}}-{{/text}}']) {
+  for (const source of [
+    '{{{one}}}{{{one}}}', 'x{{{one}}}{{{one}}}', '{{#if yes}}{{{one}}}{{{one}}}{{/if}}',
+    '{{{one}}}{{{one}}}{{#text}}-{{/text}}{{{one}}}{{{one}}}', '{{#text}}-{{/text}}{{{one}}}{{{one}}}{{#text}}-{{/text}}',
+  ]) {
     expect(`${source} ${runTemplate(parseTemplate(source), WORDS)}`).toBe(`${source} ${Handlebars.compile(source)(WORDS)}`);
   }
 });

@@ -36,11 +36,16 @@ describe('a version that looks like a prerelease', () => {
 });
 
 test('latest moves always where that is declared, so nothing guards it', () => {
-  const floating = (flavor: string) => evaluateTags(['type=semver,pattern={{version}}'], [flavor], event({ name: 'push', ref: 'refs/tags/v1.2.3' }), formatDate).floating.map(({ name }) => name);
+  const floating = (flavor: string) => evaluateTags(
+    ['type=semver,pattern={{version}}'], [flavor], event({ name: 'push', ref: 'refs/tags/v1.2.3' }), formatDate,
+  ).floating.map(({ name }) => name);
   expect([floating('latest=auto'), floating('latest=true')]).toEqual([['latest'], []]);
 });
 
 test.each([['v0.1.2', ['0']], ['v1.2.3', []]])('of the names of %s, those of all 0.x are %j', (tag, expected) => {
-  const { floating } = evaluateTags(['type=semver,pattern={{major}}', 'type=semver,pattern={{major}}.{{minor}}'], [], event({ name: 'push', ref: `refs/tags/${tag}` }), formatDate);
+  const { floating } = evaluateTags(
+    ['type=semver,pattern={{major}}', 'type=semver,pattern={{major}}.{{minor}}'], [], event({ name: 'push', ref: `refs/tags/${tag}` }),
+    formatDate,
+  );
   expect(floating.filter(isZeroLine).map(({ name }) => name)).toEqual(expected);
 });

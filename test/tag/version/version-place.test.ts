@@ -5,7 +5,8 @@ import { beforeVersion, beforeVersionOf, placed } from '../../../src/tag/version
 
 test.each([
   ['v*.*.*', ''], ['*', ''], ['[0-9]+.[0-9]+', ''], ['v4.*', ''], ['2026.*', ''], ['v1.2.3', ''],
-  ['api/v*', 'api/'], ['api-v*.*.*', 'api-'], ['release-*', 'release-'], ['@acme/pkg2@*', '@acme/pkg2@'], ['py3.10-v*', 'py3.10-'], ['r*', 'r'], ['api/v?[0-9]*', 'api/'], ['a\\*b-*', 'a*b-'],
+  ['api/v*', 'api/'], ['api-v*.*.*', 'api-'], ['release-*', 'release-'], ['@acme/pkg2@*', '@acme/pkg2@'], ['py3.10-v*', 'py3.10-'],
+  ['r*', 'r'], ['api/v?[0-9]*', 'api/'], ['a\\*b-*', 'a*b-'],
 ])('%s begins with %j before the version', (pattern, before) => expect(beforeVersion(pattern)).toBe(before));
 
 test.each<[string, string[], string | undefined]>([
@@ -16,12 +17,17 @@ test.each<[string, string[], string | undefined]>([
   ['api/v1.2.3', ['api/**', '!api/v1*', 'api/v*'], 'api/'],
 ])('in %s, let in by %j, stands %s', (tag, patterns, before) => expect(beforeVersionOf(tag, patterns)).toBe(before));
 
-const rules = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}},match=^x(.+)$', 'type=match,pattern=\\d+', 'type=ref,event=tag'].map(parseRule);
+const rules = [
+  'type=semver,pattern={{version}}', 'type=semver,pattern={{major}},match=^x(.+)$', 'type=match,pattern=\\d+', 'type=ref,event=tag',
+].map(parseRule);
 
 test('rules that do not say where the version is are told, in the words of the action', () => {
-  expect(placed(rules, { before: 'api/' }).map(toLine)).toEqual(['type=semver,pattern={{version}},match=^api\\/(.+)$', ...rules.slice(1).map(toLine)]);
+  expect(placed(rules, { before: 'api/' }).map(toLine)).toEqual([
+    'type=semver,pattern={{version}},match=^api\\/(.+)$', ...rules.slice(1).map(toLine),
+  ]);
   expect(placed(rules, { value: '1.2.3' }).map(toLine)).toEqual([
-    'type=semver,pattern={{version}},value=1.2.3', 'type=semver,pattern={{major}},match=^x(.+)$,value=1.2.3', 'type=match,pattern=\\d+,value=1.2.3', 'type=ref,event=tag',
+    'type=semver,pattern={{version}},value=1.2.3', 'type=semver,pattern={{major}},match=^x(.+)$,value=1.2.3',
+    'type=match,pattern=\\d+,value=1.2.3', 'type=ref,event=tag',
   ]);
 });
 

@@ -16,7 +16,10 @@ export function driftJob({ node, install }: ProjectSetup): Job {
     steps: [
       { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
       // No cache: what a pull request wrote into one would run beside a release.
-      { id: 'node', name: 'Set up Node.js', uses: pinned('actions/setup-node'), with: { 'node-version': node ?? '24', 'package-manager-cache': false } },
+      {
+        id: 'node', name: 'Set up Node.js', uses: pinned('actions/setup-node'),
+        with: { 'node-version': node ?? '24', 'package-manager-cache': false },
+      },
       ...install ? [{ id: 'install', name: 'Install dependencies', ...install }] : [],
       { id: 'drift', name: 'Compare with what a synth would write', run: 'npx --no-install docker-publish check' },
     ],

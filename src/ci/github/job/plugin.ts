@@ -22,10 +22,16 @@ export const PUBLISH_PLUGINS = 'publish-plugins';
 export function pluginJobs(context: JobContext): Record<string, Job> {
   const { plan } = context;
   if (!plan.plugins) return {};
-  return { plugin: pluginJob(context), ...checks(plan) && { 'check-plugin': checkPluginJob(context) }, [PUBLISH_PLUGINS]: publishPluginsJob(context) };
+  return {
+    plugin: pluginJob(context), ...checks(plan) && { 'check-plugin': checkPluginJob(context) },
+    [PUBLISH_PLUGINS]: publishPluginsJob(context),
+  };
 }
 
-/** Builds each plugin for each platform on a machine of its architecture, lets Docker enable it, and pushes it by digest: nothing has a tag yet. */
+/**
+ * Builds each plugin for each platform on a machine of its architecture, lets Docker enable it, and pushes it by digest: nothing has a tag
+ * yet.
+ */
 function pluginJob(context: JobContext): Job {
   const { plan, lazy } = context;
   return {
@@ -86,7 +92,10 @@ function publishPluginsJob(context: JobContext): Job {
       ...checkoutProgram(context),
       ...loginSteps(plan, prepared('hosts')),
       ...signed ? installCosign(plan) : [],
-      programStep(context, PUBLISH_PLUGINS, 'Push the tags of every plugin, and read them back', { run: RUN, digests: outputsOfJobs(['plugin']) }, signed && Object.keys(signingEnv(plan)).length > 0 ? { env: signingEnv(plan) } : {}),
+      programStep(
+        context, PUBLISH_PLUGINS, 'Push the tags of every plugin, and read them back', { run: RUN, digests: outputsOfJobs(['plugin']) },
+        signed && Object.keys(signingEnv(plan)).length > 0 ? { env: signingEnv(plan) } : {},
+      ),
     ],
   } as Job;
 }
@@ -95,7 +104,9 @@ function publishPluginsJob(context: JobContext): Job {
 export function pluginOutputs(plan: Plan): NonNullable<Job['outputs']> {
   if (!plan.plugins) return {};
   const named = (outputName: string, stepId: string) => ({ [outputName]: { stepId, outputName } });
-  return { ...named('plugins', 'existing'), ...named(PUBLISH_PLUGINS, 'existing'), ...checks(plan) ? named('plugin-checks', 'prepare') : {} };
+  return {
+    ...named('plugins', 'existing'), ...named(PUBLISH_PLUGINS, 'existing'), ...checks(plan) ? named('plugin-checks', 'prepare') : {},
+  };
 }
 
 function matrixOf(output: string): object {
@@ -118,5 +129,8 @@ function sourceSteps(context: JobContext): Step[] {
 }
 
 function buildStep(context: JobContext, caches: Record<string, string>, env: Record<string, string> = {}): Step {
-  return programStep(context, 'plugin', 'Build the plugin, check it, create it', { run: RUN, build: '${{ matrix.build }}', source: 'source', ...caches }, Object.keys(env).length > 0 ? { env } : {});
+  return programStep(
+    context, 'plugin', 'Build the plugin, check it, create it', { run: RUN, build: '${{ matrix.build }}', source: 'source', ...caches },
+    Object.keys(env).length > 0 ? { env } : {},
+  );
 }

@@ -81,9 +81,12 @@ function attestationSteps({ plan: declared, shared }: JobContext): Step[] {
     id: `attest-${slug(repository)}${hasTwin(plan, index) ? `-${image.id}` : ''}`,
     name: `Attest ${repository}${image.variant ? ` (${image.variant})` : ''}`,
     // Empty for an image that this run does not publish; a registry with rules of its own may not get it.
-    if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''${takesAll(registry) ? '' : ` && contains(fromJSON(steps.merge.outputs.repositories), '${repository}')`}`,
+    if: `fromJSON(steps.merge.outputs.digests)[${index}] != `
+      + `''${takesAll(registry) ? '' : ` && contains(fromJSON(steps.merge.outputs.repositories), '${repository}')`}`,
     uses: pinned('actions/attest'),
-    with: { 'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.merge.outputs.digests)[${index}] }}`, 'push-to-registry': true },
+    with: {
+      'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.merge.outputs.digests)[${index}] }}`, 'push-to-registry': true,
+    },
   })));
 }
 

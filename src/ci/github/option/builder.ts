@@ -28,11 +28,19 @@ export class Builder {
   /** In a Kubernetes cluster, which the machine has to reach already: one of your own, with a kubeconfig. */
   public static kubernetes(options: KubernetesBuilderOptions = {}): Builder {
     const { namespace, replicas } = checked('Builder.kubernetes()', options, KUBERNETES);
-    if (namespace !== undefined && !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(namespace)) throw new Error(`Builder.kubernetes(): ${JSON.stringify(namespace)} is not a namespace. Allowed: lower-case letters, digits and dashes.`);
-    if (replicas !== undefined && !(Number.isInteger(replicas) && replicas > 0)) throw new Error(`Builder.kubernetes(): ${replicas} replicas. Write a whole number from 1.`);
+    if (namespace !== undefined && !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(namespace)) {
+      throw new Error(
+        `Builder.kubernetes(): ${JSON.stringify(namespace)} is not a namespace. Allowed: lower-case letters, digits and dashes.`,
+      );
+    }
+    if (replicas !== undefined && !(Number.isInteger(replicas) && replicas > 0)) {
+      throw new Error(`Builder.kubernetes(): ${replicas} replicas. Write a whole number from 1.`);
+    }
     return new Builder({
       'driver': 'kubernetes',
-      'driver-opts': [`image=${IMAGES.buildkit}`, ...namespace ? [`namespace=${namespace}`] : [], ...replicas ? [`replicas=${replicas}`] : []].join('\n'),
+      'driver-opts': [
+        `image=${IMAGES.buildkit}`, ...namespace ? [`namespace=${namespace}`] : [], ...replicas ? [`replicas=${replicas}`] : [],
+      ].join('\n'),
     });
   }
 
@@ -44,7 +52,8 @@ export class Builder {
   public static remote(endpoint: string): Builder {
     checkTexts('Builder.remote()', endpoint);
     if (!/^(tcp:\/\/[\w.-]+:\d+|unix:\/\/\/[\w./-]+|docker-container:\/\/[\w.-]+|kube-pod:\/\/[\w.-]+)$/.test(endpoint)) {
-      throw new Error(`Builder.remote(): ${JSON.stringify(endpoint)} is not where a BuildKit listens. Write it such as "tcp://buildkit.example.com:1234".`);
+      throw new Error(`Builder.remote(): ${JSON.stringify(endpoint)} is not where a BuildKit listens. Write it such as `
+        + '"tcp://buildkit.example.com:1234".');
     }
     return new Builder({ driver: 'remote', endpoint });
   }
@@ -56,7 +65,11 @@ export class Builder {
    */
   public static cloud(name: string): Builder {
     checkTexts('Builder.cloud()', name);
-    if (!/^[a-z0-9_-]+\/[a-z0-9_-]+$/.test(name)) throw new Error(`Builder.cloud(): ${JSON.stringify(name)} is not a cloud builder. Write organization and name, such as "acme/default".`);
+    if (!/^[a-z0-9_-]+\/[a-z0-9_-]+$/.test(name)) {
+      throw new Error(
+        `Builder.cloud(): ${JSON.stringify(name)} is not a cloud builder. Write organization and name, such as "acme/default".`,
+      );
+    }
     return new Builder({ driver: 'cloud', endpoint: name });
   }
 

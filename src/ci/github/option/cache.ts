@@ -38,10 +38,14 @@ export interface S3CacheOptions {
   readonly keySecret?: string;
 }
 
-const S3 = { bucket: 'text!', region: 'text!', endpoint: 'text', prefix: 'text', keyIdSecret: 'text', keySecret: 'text' } satisfies Shapes<S3CacheOptions>;
+const S3 = {
+  bucket: 'text!', region: 'text!', endpoint: 'text', prefix: 'text', keyIdSecret: 'text', keySecret: 'text',
+} satisfies Shapes<S3CacheOptions>;
 
 /** What may stand in a list of BuildKit, and in an expression. */
-const S3_VALUES = { bucket: /^[a-z0-9][a-z0-9.-]+$/, region: /^[a-z0-9-]+$/, endpoint: /^https?:\/\/[\w.:/-]+$/, prefix: /^[\w.-][\w./-]*$/ } as const;
+const S3_VALUES = {
+  bucket: /^[a-z0-9][a-z0-9.-]+$/, region: /^[a-z0-9-]+$/, endpoint: /^https?:\/\/[\w.:/-]+$/, prefix: /^[\w.-][\w./-]*$/,
+} as const;
 
 /** Names of secrets by the environment variables that hold their values. */
 type Secrets = Readonly<Record<string, string>>;
@@ -79,12 +83,22 @@ export class Cache {
     const { keyIdSecret = 'AWS_ACCESS_KEY_ID', keySecret = 'AWS_SECRET_ACCESS_KEY', ...place } = checked('Cache.s3()', options, S3);
     for (const [option, form] of Object.entries(S3_VALUES)) {
       const value = place[option as keyof typeof place];
-      if (value !== undefined && !form.test(value)) throw new Error(`Cache.s3(): "${option}" is ${JSON.stringify(value)}. Allowed: what ${form} finds, such as "${S3_EXAMPLES[option]}".`);
+      if (value !== undefined && !form.test(value)) {
+        throw new Error(
+          `Cache.s3(): "${option}" is ${JSON.stringify(value)}. Allowed: what ${form} finds, such as "${S3_EXAMPLES[option]}".`,
+        );
+      }
     }
     const bad = [keyIdSecret, keySecret].find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
-    if (bad !== undefined) throw new Error(`Cache.s3(): ${JSON.stringify(bad)} is not a name. Give the NAME under which the CI keeps the secret (letters, digits, "_"), never the value.`);
+    if (bad !== undefined) {
+      throw new Error(`Cache.s3(): ${JSON.stringify(bad)} is not a name. Give the NAME under which the CI keeps the `
+      + 'secret (letters, digits, "_"), never the value.');
+    }
     const { bucket, region, endpoint, prefix } = place;
-    const more = [...endpoint === undefined ? [] : [`endpoint_url=${endpoint}`, 'use_path_style=true'], ...prefix === undefined ? [] : [`prefix=${prefix}`]];
+    const more = [
+      ...endpoint === undefined ? [] : [`endpoint_url=${endpoint}`, 'use_path_style=true'],
+      ...prefix === undefined ? [] : [`prefix=${prefix}`],
+    ];
     const where = ['type=s3', `region=${region}`, `bucket=${bucket}`, ...more, `name=${BUILD}`].join(',');
     return new Cache('s3', where, { AWS_ACCESS_KEY_ID: keyIdSecret, AWS_SECRET_ACCESS_KEY: keySecret });
   }
@@ -95,7 +109,9 @@ export class Cache {
   }
 
   /** @param where what BuildKit takes, with expressions */
-  private constructor(private readonly kind: 'gha' | 'registry' | 's3' | 'none', private readonly where: string, private readonly secrets: Secrets = {}) {}
+  private constructor(
+    private readonly kind: 'gha' | 'registry' | 's3' | 'none', private readonly where: string, private readonly secrets: Secrets = {},
+  ) {}
 
   /**
    * Names of the secrets that reach it.
@@ -154,7 +170,9 @@ export class Cache {
   }
 }
 
-const S3_EXAMPLES: Record<string, string> = { bucket: 'acme-buildcache', region: 'eu-central-1', endpoint: 'https://minio.example.com', prefix: 'buildcache/' };
+const S3_EXAMPLES: Record<string, string> = {
+  bucket: 'acme-buildcache', region: 'eu-central-1', endpoint: 'https://minio.example.com', prefix: 'buildcache/',
+};
 const BUILD = '${{ matrix.build }}';
 const REF = '${{ steps.inputs.outputs.cache }}';
 /** Only the default branch writes what releases read. */

@@ -33,19 +33,25 @@ export class Runner {
   ) {
     checkTexts('Runner', ...labels);
     if (labels.length === 0 || labels.some((label) => !/^[\w.-]+$/.test(label))) {
-      throw new Error(`Runner: ${JSON.stringify(labels)} are not labels of a machine. Write them such as "ubuntu-24.04", or "self-hosted", "arm64".`);
+      throw new Error(
+        `Runner: ${JSON.stringify(labels)} are not labels of a machine. Write them such as "ubuntu-24.04", or "self-hosted", "arm64".`,
+      );
     }
     this.ownLabels = [...labels];
   }
 
   /**
-   * The same, of a group of the organization: `Runner.native('linux-arm64').inGroup('builders')`. Pull requests never get one, as nobody knows whose machine it is.
+   * The same, of a group of the organization: `Runner.native('linux-arm64').inGroup('builders')`. Pull requests never get one, as nobody
+   * knows whose machine it is.
    *
    * @throws when it is not the name of a group
    */
   public inGroup(group: string): Runner {
     checkTexts('Runner.inGroup()', group);
-    if (!/^[\w][\w ./-]*$/.test(group)) throw new Error(`Runner.inGroup(): ${JSON.stringify(group)} is not the name of a group. Write it as the settings of the organization show it, such as "builders".`);
+    if (!/^[\w][\w ./-]*$/.test(group)) {
+      throw new Error(`Runner.inGroup(): ${JSON.stringify(group)} is not the name of a group. Write it `
+      + 'as the settings of the organization show it, such as "builders".');
+    }
     return new Runner(this.ownLabels, this.emulates, group);
   }
 
@@ -84,14 +90,16 @@ export function readRunners(runners: Record<string, Runner>, option = '"runners"
     try {
       return [normalizePlatform(key), runner];
     } catch {
-      throw new Error(`GitHubActions: ${option} has the key "${key}". Allowed: platforms, such as "linux/arm64", and "*" for all others.${didYouMean(key, Object.keys(HOSTED))}`);
+      throw new Error(`GitHubActions: ${option} has the key "${key}". Allowed: platforms, such as "linux/arm64", and "*" for all `
+        + `others.${didYouMean(key, Object.keys(HOSTED))}`);
     }
   }));
 }
 
 /** Reads `imageRunners`: the same for each image. */
 export function readImageRunners(byImage: Record<string, Record<string, Runner>>): Record<string, Record<string, Runner>> {
-  return Object.fromEntries(Object.entries(byImage).map(([image, runners]) => [image, readRunners(runners, `"imageRunners" of "${image}"`)]));
+  return Object.fromEntries(Object.entries(byImage)
+    .map(([image, runners]) => [image, readRunners(runners, `"imageRunners" of "${image}"`)]));
 }
 
 /** A machine that is asked for: by platform, or by the id of a build that has one of its own. */
@@ -105,11 +113,16 @@ interface Asked {
 export function refuseUnknownImages({ images }: Plan, byImage: Record<string, unknown>): void {
   const names = images.map(({ name }) => name);
   const unknown = Object.keys(byImage).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new Error(`GitHubActions: "imageRunners" has "${unknown}", and there is no such image. Declared: ${names.join(', ')}.${didYouMean(unknown, names)}`);
+  if (unknown !== undefined) {
+    throw new Error(`GitHubActions: "imageRunners" has "${unknown}", and there is no such image. Declared: `
+    + `${names.join(', ')}.${didYouMean(unknown, names)}`);
+  }
 }
 
 /** The machines that build what is declared, by platform, and those that build what is thrown away. */
-export function plannedRunners(plan: Plan, runners: Record<string, Runner>, byImage: Record<string, Record<string, Runner>> = {}): PlannedRunners {
+export function plannedRunners(
+  plan: Plan, runners: Record<string, Runner>, byImage: Record<string, Record<string, Runner>> = {},
+): PlannedRunners {
   const platforms = [...new Set([...plan.images, ...pluginPlan(plan).images].flatMap((image) => image.platforms))].sort();
   const own = buildsOf(plan).flatMap(({ id, image, platform }): Asked[] => {
     const { [platform]: runner, [ANY]: other } = byImage[plan.images[image].name] ?? {};

@@ -14,7 +14,10 @@ import { TagRule } from '../../../tag/rule/tag-rule';
 import { environmentName } from '../job/job-context';
 import { allRunners, readRunners } from '../option/runner';
 
-/** What belongs to the organization, and a plan with everything that a plan of one of its repositories may have: what the workflow is drawn from. */
+/**
+ * What belongs to the organization, and a plan with everything that a plan of one of its repositories may have: what the workflow is drawn
+ * from.
+ */
 export interface Drawn {
   readonly scheme: Scheme;
   readonly plan: Plan;
@@ -44,11 +47,16 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
     labels: {},
     buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);
-  if (signatureOf(resolved)?.sign) problems.add('SharedWorkflow: SupplyChain.cosign() has a "key", and a shared workflow signs with its own identity, which every repository can verify. Leave "key" out.');
+  if (signatureOf(resolved)?.sign) {
+    problems.add('SharedWorkflow: SupplyChain.cosign() has a "key", and a shared workflow signs with its '
+    + 'own identity, which every repository can verify. Leave "key" out.');
+  }
   const machines = allRunners(readRunners(options.runners ?? {}));
   const room = { builds: maxBuilds, images: maxImages, levels: maxLevels };
   const asked = { secrets: buildSecrets, ...sshKeySecret !== undefined && { sshKeySecret } };
-  const plan = { ...resolved, images: Array.from({ length: maxLevels }, (_, level) => anyImage(level, Object.keys(machines.runners), asked)) };
+  const plan = {
+    ...resolved, images: Array.from({ length: maxLevels }, (_, level) => anyImage(level, Object.keys(machines.runners), asked)),
+  };
   const environment = environmentName(plan, options.environment);
   return {
     gates,
@@ -73,10 +81,13 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
 }
 
 /** An image with everything that an image can have, built from the one before. */
-function anyImage(level: number, machines: readonly string[], { secrets, sshKeySecret }: Pick<PlannedImage, 'secrets' | 'sshKeySecret'>): PlannedImage {
+function anyImage(
+  level: number, machines: readonly string[], { secrets, sshKeySecret }: Pick<PlannedImage, 'secrets' | 'sshKeySecret'>,
+): PlannedImage {
   const named = machines.filter((platform) => platform !== '*');
   return {
-    id: `image-${level}`, name: `image-${level}`, title: '', dockerfile: 'Dockerfile', context: '.', target: 'any', platforms: named.length > 0 ? named : ['linux/amd64'],
+    id: `image-${level}`, name: `image-${level}`, title: '', dockerfile: 'Dockerfile', context: '.', target: 'any',
+    platforms: named.length > 0 ? named : ['linux/amd64'],
     repositories: [], labels: {}, buildLabels: {}, buildArgs: {}, contexts: {}, tests: [],
     ...secrets!.length > 0 && { secrets },
     ...sshKeySecret !== undefined && { sshKeySecret },

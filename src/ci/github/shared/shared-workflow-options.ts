@@ -129,7 +129,9 @@ export interface SharedWorkflowOptions {
 
 /** What each of them has to be. */
 export const SHARED_SHAPES = {
-  workflowName: 'text', repository: 'text', registries: [Registry], supplyChain: [SupplyChain], triggers: [Trigger], tags: [TagRule], flavor: Flavor, policies: [Policy],
-  gates: [Gate], release: 'switch', runners: { byName: Runner }, environment: 'text', cache: Cache, builder: Builder, buildSecrets: 'texts', sshKeySecret: 'text',
+  workflowName: 'text', repository: 'text', registries: [Registry], supplyChain: [SupplyChain], triggers: [Trigger], tags: [TagRule],
+  flavor: Flavor, policies: [Policy],
+  gates: [Gate], release: 'switch', runners: { byName: Runner }, environment: 'text', cache: Cache, builder: Builder,
+  buildSecrets: 'texts', sshKeySecret: 'text',
   maxBuilds: 'number', maxImages: 'number', maxLevels: 'number',
 } satisfies Shapes<SharedWorkflowOptions>;

@@ -86,7 +86,10 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
         { ...step, with: { ...step.with, token_format: 'access_token', create_credentials_file: false } }
       )), action({ username: 'oauth2accesstoken', password: `\${{ steps.${id}-identity.outputs.access_token }}` })];
     case LoginKind.AZURE_OIDC:
-      return [...identity, { id, name: `Log in to ${literal(title)}`, env: { REGISTRY_HOST: host }, run: 'az acr login --name "${REGISTRY_HOST%%.*}"' }];
+      return [
+        ...identity,
+        { id, name: `Log in to ${literal(title)}`, env: { REGISTRY_HOST: host }, run: 'az acr login --name "${REGISTRY_HOST%%.*}"' },
+      ];
     case LoginKind.DOCKER_HUB_OIDC:
       return [{
         ...action({ username: (namespace ?? '').split('/')[0] }),
@@ -100,24 +103,30 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
         run: credentials.command,
       }];
     default:
-      throw new Error(`Logging in to ${host}: GitHub Actions knows no login of the kind "${login}". Known: ${Object.values(LoginKind).join(', ')}. Use Login.command() for one of your own.`);
+      throw new Error(`Logging in to ${host}: GitHub Actions knows no login of the kind "${login}". Known: `
+        + `${Object.values(LoginKind).join(', ')}. Use Login.command() for one of your own.`);
   }
 }
 
 /** Exchanges the identity of the workflow for one of a cloud; none for logins of another kind. */
 export function identitySteps(id: string, title: string, login: string, credentials: Record<string, string>): Step[] {
-  const step = (uses: string, inputs: Record<string, string>): Step[] => [{ id, name: `Identify to ${literal(title)}`, uses: pinned(uses), with: inputs }];
+  const step = (uses: string, inputs: Record<string, string>): Step[] => [
+    { id, name: `Identify to ${literal(title)}`, uses: pinned(uses), with: inputs },
+  ];
   const variable = (key: string) => `\${{ vars.${credentials[key]} }}`;
   switch (login as LoginKind) {
     case LoginKind.AWS_OIDC:
-      return step('aws-actions/configure-aws-credentials', { 'role-to-assume': variable('roleVariable'), 'aws-region': credentials.region });
+      return step('aws-actions/configure-aws-credentials', {
+        'role-to-assume': variable('roleVariable'), 'aws-region': credentials.region,
+      });
     case LoginKind.GCP_OIDC:
       return step('google-github-actions/auth', {
         workload_identity_provider: variable('providerVariable'), service_account: variable('serviceAccountVariable'),
       });
     case LoginKind.AZURE_OIDC:
       return step('azure/login', {
-        'client-id': variable('clientIdVariable'), 'tenant-id': variable('tenantIdVariable'), 'subscription-id': variable('subscriptionIdVariable'),
+        'client-id': variable('clientIdVariable'), 'tenant-id': variable('tenantIdVariable'),
+        'subscription-id': variable('subscriptionIdVariable'),
       });
     default:
       return [];

@@ -21,7 +21,8 @@ export enum ActionReference {
 }
 
 /** What the program can be asked for. */
-type ActionStep = 'plan' | 'prepare' | 'existing' | 'inputs' | 'key' | 'test' | 'merge' | 'sign' | 'publish' | 'verify' | 'release' | 'plugin' | 'publish-plugins';
+type ActionStep = 'plan' | 'prepare' | 'existing' | 'inputs' | 'key' | 'test' | 'merge' | 'sign' | 'publish' | 'verify' | 'release'
+  | 'plugin' | 'publish-plugins';
 
 type Inputs = Partial<Record<keyof typeof SHARED_INPUTS, unknown>>;
 

@@ -39,7 +39,10 @@ function byHand(project: Project): Partial<ProjectSetup> {
   if (!owner) return {};
   const locked = Object.keys(BY_LOCK_FILE).find((file) => fs.existsSync(path.join(owner.outdir, file)));
   const folder = owner === owner.root ? undefined : folderOf(owner);
-  return { node: '24', install: { run: withManager(locked === undefined ? 'npm install' : BY_LOCK_FILE[locked]), ...folder && { workingDirectory: folder } } };
+  return {
+    node: '24',
+    install: { run: withManager(locked === undefined ? 'npm install' : BY_LOCK_FILE[locked]), ...folder && { workingDirectory: folder } },
+  };
 }
 
 /** Node brings npm, the machine brings the first Yarn; corepack brings the others, in the version that package.json names. */

@@ -17,7 +17,9 @@ export function installCosign(plan: Plan): Step[] {
 /** What the step that signs finds in its environment: never an argument, which everybody on the machine could read. */
 export function signingEnv(plan: Plan): Record<string, string> {
   const { keySecret, passwordSecret } = signatureOf(plan) ?? {};
-  const key: Record<string, string> = keySecret === undefined ? {} : { COSIGN_PRIVATE_KEY: `\${{ secrets.${keySecret} }}`, COSIGN_PASSWORD: `\${{ secrets.${passwordSecret} }}` };
+  const key: Record<string, string> = keySecret === undefined
+    ? {}
+    : { COSIGN_PRIVATE_KEY: `\${{ secrets.${keySecret} }}`, COSIGN_PASSWORD: `\${{ secrets.${passwordSecret} }}` };
   return { ...key, ...secretsByName(signatureOf(plan)?.secrets ?? []), ...verifyingEnv(plan) };
 }
 

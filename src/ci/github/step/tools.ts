@@ -16,7 +16,9 @@ export function toolSteps(tools: GateTools, before = ''): Step[] {
 }
 
 /** The same, and what a task of the project needs. */
-export function taskSteps({ project }: Pick<JobContext, 'project'>, { task, tools = {} }: { readonly task?: string; readonly tools?: GateTools }, before = ''): Step[] {
+export function taskSteps(
+  { project }: Pick<JobContext, 'project'>, { task, tools = {} }: { readonly task?: string; readonly tools?: GateTools }, before = '',
+): Step[] {
   return [
     ...toolSteps(task && !tools.node ? { ...tools, ...project.node && { node: project.node } } : tools, before),
     ...task && project.install ? [{ id: `${before}install`, name: 'Install dependencies', ...project.install }] : [],

@@ -58,7 +58,9 @@ export function packageVersion(): string {
 /** Where what is published goes, as whom, and what else it takes. */
 export function placesOf(plan: Plan): string[] {
   return [
-    ...section('Pushes to', plan.registries.map((registry) => [nameOf(registry), [pusher(registry), rulesOf(registry)].filter(Boolean).join('; ')])),
+    ...section(
+      'Pushes to', plan.registries.map((registry) => [nameOf(registry), [pusher(registry), rulesOf(registry)].filter(Boolean).join('; ')]),
+    ),
     ...section('Secrets', [[secrets(plan)]]),
   ];
 }
@@ -111,7 +113,10 @@ function kindOf(id: string): string {
 
 function words(trigger: PlannedTrigger): string {
   const { images, versionFile, platforms } = trigger;
-  const more = [...images ? [`of ${images.join(', ')}`] : [], ...versionFile ? [`version from ${versionFile.path}`] : [], ...platforms ? [`${platforms.join(', ')} only`] : []];
+  const more = [
+    ...images ? [`of ${images.join(', ')}`] : [], ...versionFile ? [`version from ${versionFile.path}`] : [],
+    ...platforms ? [`${platforms.join(', ')} only`] : [],
+  ];
   return more.length > 0 ? `${happening(trigger)} (${more.join('; ')})` : happening(trigger);
 }
 
@@ -131,7 +136,9 @@ function happening({ kind, patterns, versionInput, dryRun, bot }: PlannedTrigger
 }
 
 function outcome({ kind, publishes, dryRun }: PlannedTrigger): string {
-  if (kind === TriggerKind.PULL_REQUEST && publishes) return 'builds and publishes, where its branch is of this repository; otherwise no login, no secret';
+  if (kind === TriggerKind.PULL_REQUEST && publishes) {
+    return 'builds and publishes, where its branch is of this repository; otherwise no login, no secret';
+  }
   if (kind === TriggerKind.PULL_REQUEST) return 'builds and publishes nothing: no login, no secret';
   if (!publishes) return 'builds and publishes nothing';
   return dryRun ? 'builds and publishes; with dry_run it only builds and says what it would publish' : 'builds and publishes';

@@ -12,7 +12,12 @@ export function manualInputs({ inputs = {} }: Plan): Record<string, object> {
 }
 
 /** The same for a call, which knows no choices: the run refuses what cannot be chosen. */
-export function callInputs({ inputs = {} }: Plan): Record<string, { description: string; type: 'boolean' | 'string'; required: boolean; default: any }> {
+export function callInputs({ inputs = {} }: Plan): Record<string, {
+  description: string;
+  type: 'boolean' | 'string';
+  required: boolean;
+  default: any;
+}> {
   return Object.fromEntries(Object.entries(inputs).map(([name, { kind, description = name, choices, defaultValue }]) => [name, {
     description: choices ? `${description}: ${choices.join(', ')}` : description,
     required: false,

@@ -30,14 +30,15 @@ export function botOf({ triggers }: Plan): Bot | undefined {
 }
 
 /**
- * The workflow that runs the bot and calls ours with every git tag that it made. A tag that is made with GITHUB_TOKEN starts no workflow, so
- * ours has to be called; and it is called by its path, so that it stays the one that is published from.
+ * The workflow that runs the bot and calls ours with every git tag that it made. A tag that is made with GITHUB_TOKEN starts no workflow,
+ * so ours has to be called; and it is called by its path, so that it stays the one that is published from.
  */
 export function addReleaseBot(project: Project, name: string, file: string, bot: Bot, context: BotContext): void {
   const { lazy, defaultBranch, environment } = context;
   const path = `.github/workflows/${name.toLowerCase()}.yml`;
   claimFile(project.root, path, {
-    instead: `Ours runs ${bot.kind} and publishes the images of what it releases. If yours does more than that, keep it, declare Trigger.call() instead, and let it call ${file} with the version.`,
+    instead: `Ours runs ${bot.kind} and publishes the images of what it releases. If yours does more than that, keep it, declare `
+      + `Trigger.call() instead, and let it call ${file} with the version.`,
     keeper: project,
   });
   project.root.gitattributes.addAttributes(`/${path}`, 'linguist-generated');
@@ -80,10 +81,14 @@ function releaseJob(context: Pick<JobContext, 'project'>, { kind, details }: Bot
 
 function releasePlease({ releaseType, branch }: Record<string, string>, token: string): Step[] {
   return [
-    { id: 'bot', name: 'Run release-please', uses: pinned('googleapis/release-please-action'), with: { token, ...releaseType && { 'release-type': releaseType }, ...branch && { 'target-branch': literal(branch) } } },
+    {
+      id: 'bot', name: 'Run release-please', uses: pinned('googleapis/release-please-action'),
+      with: { token, ...releaseType && { 'release-type': releaseType }, ...branch && { 'target-branch': literal(branch) } },
+    },
     {
       id: 'tags', name: 'Tell which git tags it made', env: { OUTPUTS: '${{ toJSON(steps.bot.outputs) }}' },
-      run: 'tags=$(jq --compact-output \'[to_entries[] | select(.key | test("(^|--)tag_name$")) | .value]\' <<<"$OUTPUTS")\necho "tags=$tags" >>"$GITHUB_OUTPUT"',
+      run: 'tags=$(jq --compact-output \'[to_entries[] | select(.key | test("(^|--)tag_name$")) | .value]\' <<<"$OUTPUTS")\necho '
+        + '"tags=$tags" >>"$GITHUB_OUTPUT"',
     },
   ];
 }
@@ -92,7 +97,8 @@ function changesets(context: Pick<JobContext, 'project'>, details: Record<string
   return [
     ...source(context, token),
     {
-      id: 'bot', name: 'Run changesets', uses: pinned('changesets/action'), ...details.secrets?.length > 0 && { env: secretsByName(details.secrets) },
+      id: 'bot', name: 'Run changesets', uses: pinned('changesets/action'),
+      ...details.secrets?.length > 0 && { env: secretsByName(details.secrets) },
       with: { 'publish-script': details.command, 'github-token': token },
     },
     tagsMade(token),
@@ -102,7 +108,9 @@ function changesets(context: Pick<JobContext, 'project'>, details: Record<string
 function command(context: Pick<JobContext, 'project'>, details: Record<string, any>, token: string): Step[] {
   return [
     ...source(context, token),
-    { id: 'bot', name: 'Run semantic-release', env: { GITHUB_TOKEN: token, ...secretsByName(details.secrets ?? []) }, run: details.command },
+    {
+      id: 'bot', name: 'Run semantic-release', env: { GITHUB_TOKEN: token, ...secretsByName(details.secrets ?? []) }, run: details.command,
+    },
     tagsMade(token),
   ];
 }
@@ -134,7 +142,8 @@ function tagsMade(token: string): Step {
   };
 }
 
-const PASSED_OVER = ' # zizmor: ignore[self-repository,secrets-inherit] works on GitHub Enterprise Server too; the called jobs name the environment of their secrets';
+const PASSED_OVER = ' # zizmor: ignore[self-repository,secrets-inherit] works on GitHub Enterprise Server too; the called jobs name the '
+  + 'environment of their secrets';
 
 /** No permission unless a job asks, and the versions of the actions beside their commits. */
 function finish(workflow: github.GithubWorkflow): void {
@@ -148,6 +157,8 @@ function finish(workflow: github.GithubWorkflow): void {
   const synthesize = file.synthesizeContent.bind(file);
   file.synthesizeContent = (resolver: unknown) => {
     const rendered = synthesize(resolver);
-    return rendered === undefined ? undefined : withComments(onOneLine(yamlLines(rendered))).map((line) => `${line}${/^ {4}uses: \.\//.test(line) ? PASSED_OVER : ''}`).join('\n');
+    return rendered === undefined
+      ? undefined
+      : withComments(onOneLine(yamlLines(rendered))).map((line) => `${line}${/^ {4}uses: \.\//.test(line) ? PASSED_OVER : ''}`).join('\n');
   };
 }

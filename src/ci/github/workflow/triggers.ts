@@ -55,7 +55,8 @@ function releaseTypes(plan: Plan): { types: ('published' | 'released')[] } | und
 function manual(plan: Plan, trigger?: PlannedTrigger) {
   if (!trigger) return undefined;
   const inputs = {
-    ...trigger.versionInput && { [trigger.versionInput]: { description: 'Version to publish, as if a git tag of this name had been pushed', type: 'string' } },
+    ...trigger.versionInput
+      && { [trigger.versionInput]: { description: 'Version to publish, as if a git tag of this name had been pushed', type: 'string' } },
     ...manualInputs(plan),
     ...trigger.dryRun && { dry_run: { description: 'Build and say what would be published, publish nothing', type: 'boolean' } },
   };

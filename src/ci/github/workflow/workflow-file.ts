@@ -59,7 +59,9 @@ function addDigests(plan: Plan, jobs: Jobs, digests: NonNullable<Finish['digests
     const job = jobs[matrixName('build', index)];
     if (job) job.outputs = { ...digests(plan, index), ...job.outputs };
   });
-  const ofPlugins = buildsOf(pluginPlan(plan)).map(({ id }) => [id, `\${{ matrix.build == '${id}' && steps.plugin.outputs.digest || '' }}`]);
+  const ofPlugins = buildsOf(pluginPlan(plan)).map(({ id }) => [
+    id, `\${{ matrix.build == '${id}' && steps.plugin.outputs.digest || '' }}`,
+  ]);
   if (jobs.plugin && ofPlugins.length > 0) jobs.plugin.outputs = { ...Object.fromEntries(ofPlugins), ...jobs.plugin.outputs };
 }
 

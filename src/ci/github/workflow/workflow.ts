@@ -19,7 +19,9 @@ import { IPlanned } from '../../../plan/lookup/planned';
 /** The jobs of a plan, in the order of the file. */
 function jobsOf(context: JobContext): Record<string, Job> {
   const { plan, drift } = context;
-  const perMatrix = (kind: string, job: typeof buildJob) => batchesOf(plan).map((_, index) => [matrixName(kind, index), job(context, index)]);
+  const perMatrix = (kind: string, job: typeof buildJob) => batchesOf(plan).map((_, index) => [
+    matrixName(kind, index), job(context, index),
+  ]);
   return {
     prepare: prepareJob(context),
     ...hasImages(plan) && Object.fromEntries(onceBefore(plan).map((before) => [`before-${before.id}`, beforeJob(context, before)])),
@@ -57,7 +59,9 @@ export class PublishWorkflow {
       this.current = planned.plan();
       this.draw(this.current);
       // What was drawn for images that nothing was known of, where there are plugins only.
-      if (!hasImages(this.current)) for (const id of ['build', 'check', 'publish', 'describe']) if (this.workflow.getJob(id)) this.workflow.removeJob(id);
+      if (!hasImages(this.current)) {
+        for (const id of ['build', 'check', 'publish', 'describe']) if (this.workflow.getJob(id)) this.workflow.removeJob(id);
+      }
       return this.current;
     };
     finishWorkflow(workflow, { before, digests: digestsById, ...settings.shared?.finish });

@@ -61,7 +61,11 @@ function flowOf(block: readonly string[], deep: boolean): string | undefined {
     const content = item ?? value ?? (deep && below.length > 0 ? flowOf(below, deep) : undefined);
     if (content === undefined || /^[|>&*]/.test(item ?? value ?? '') || item !== undefined && /^[\w-]+: /.test(item)) return undefined;
     const text = item ?? value;
-    parts.push(`${name === undefined || item !== undefined ? '' : `${name}: `}${text === undefined || /^[[{]/.test(text) ? content : betweenBraces(text)}`);
+    parts.push(
+      `${name === undefined || item !== undefined
+        ? ''
+        : `${name}: `}${text === undefined || /^[[{]/.test(text) ? content : betweenBraces(text)}`,
+    );
     at += below.length;
   }
   return block[0].trim().startsWith('- ') ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;

@@ -23,7 +23,9 @@ export interface ComparedRow {
   readonly held: string[];
 }
 
-/** Old tags against new ones, for each event that old or new publishes on; events at which neither does anything are equal, and left out. */
+/**
+ * Old tags against new ones, for each event that old or new publishes on; events at which neither does anything are equal, and left out.
+ */
 export function compare(observation: Observation, plan: Plan | undefined): ComparedRow[] {
   const pairs = pair(observation.publications, plan);
   return ROWS.flatMap((row) => compareRow(row, observation, pairs, plan));

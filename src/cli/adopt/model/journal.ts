@@ -93,7 +93,10 @@ export class Journal {
     return this.builds.length + this.pushes.length;
   }
 
-  /** Goes on behind a condition that nobody knows: it counts as met, and is told where something is built or pushed behind it, or a registry logged in to. */
+  /**
+   * Goes on behind a condition that nobody knows: it counts as met, and is told where something is built or pushed behind it, or a registry
+   * logged in to.
+   */
   public countAsMet<T>({ file, line }: Place, condition: string, behind: () => T): T {
     const before = this.size + this.logins.length;
     const result = behind();

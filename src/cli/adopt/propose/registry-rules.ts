@@ -108,5 +108,6 @@ function patternsOf(shares: readonly Share[]): string[] | undefined {
 
 /** A tag without what is another each time: numbers of a version, commits. */
 function opened(tag: string): string {
-  return tag.replace(/[0-9a-f]{40}|abcdef0/g, '*').replace(/\d+(\.\d+)+(-rc\.\d+)?/g, (version) => version.replace(/-rc\.\d+/, '-*').replace(/\d+/g, '[0-9]+'));
+  return tag.replace(/[0-9a-f]{40}|abcdef0/g, '*')
+    .replace(/\d+(\.\d+)+(-rc\.\d+)?/g, (version) => version.replace(/-rc\.\d+/, '-*').replace(/\d+/g, '[0-9]+'));
 }

@@ -5,7 +5,8 @@ import { Stop } from '../../../run/report';
 
 /** Makes what builds take, in the folder of the project, as the workflow does before it builds. */
 export async function makeBefore(
-  { id, title, command, task, env = {} }: PlannedBeforeBuild, folder: string, variables: Record<string, string>, tell: (text: string) => void,
+  { id, title, command, task, env = {} }: PlannedBeforeBuild, folder: string, variables: Record<string, string>,
+  tell: (text: string) => void,
 ): Promise<void> {
   const ended = await runProgram('bash', ['-e', '-c', command ?? `npx projen ${task}`], {
     cwd: folder, env: { ...process.env, ...variables, ...env }, heard: (text) => tell(text.trim().split('\n').at(-1) ?? ''),

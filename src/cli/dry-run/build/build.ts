@@ -38,8 +38,8 @@ export function needSecrets(plan: Plan, env: NodeJS.ProcessEnv): void {
 }
 
 /**
- * What docker/build-push-action makes of the inputs that the workflow hands it, on this machine: secrets are variables of the same name, keys
- * those of the agent.
+ * What docker/build-push-action makes of the inputs that the workflow hands it, on this machine: secrets are variables of the same name,
+ * keys those of the agent.
  */
 export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
   const each = (option: string, values: readonly string[]) => values.flatMap((value) => [option, value]);
@@ -72,7 +72,9 @@ export async function build(
 ): Promise<string> {
   const { builder, source, scratch, epoch, signal } = settings;
   const metadata = join(scratch, `${id}.json`);
-  const args = ['buildx', 'build', '--builder', builder, '--progress', 'plain', '--metadata-file', metadata, ...buildArguments(plan, inputs)];
+  const args = [
+    'buildx', 'build', '--builder', builder, '--progress', 'plain', '--metadata-file', metadata, ...buildArguments(plan, inputs),
+  ];
   const ended = await runProgram('docker', args, {
     cwd: source, signal, env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch) }, heard: (text) => stepsIn(text).slice(-1).forEach(tell),
   });

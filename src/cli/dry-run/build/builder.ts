@@ -24,8 +24,8 @@ export interface BuilderWish {
 }
 
 /**
- * A builder that pushes by digest to a registry on loopback: the driver `docker` cannot, and a container only where it shares the network of
- * the machine. The one that is asked for or in use, or else one of this run.
+ * A builder that pushes by digest to a registry on loopback: the driver `docker` cannot, and a container only where it shares the network
+ * of the machine. The one that is asked for or in use, or else one of this run.
  */
 export async function builderFor(
   { option, variable }: BuilderWish, run: string, leftovers: Leftovers, say: (text: string) => void,
@@ -47,7 +47,9 @@ export async function builderFor(
 
 /** Platforms that `docker buildx inspect` lists. */
 export function platformsIn(inspected: string): string[] {
-  return [...inspected.matchAll(/^Platforms:\s*(.*)$/gm)].flatMap(([, list]) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))).filter(Boolean);
+  return [
+    ...inspected.matchAll(/^Platforms:\s*(.*)$/gm),
+  ].flatMap(([, list]) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))).filter(Boolean);
 }
 
 /** Whether a builder, as `docker buildx inspect` describes it, reaches what listens on loopback; a remote one is its owner's to know. */

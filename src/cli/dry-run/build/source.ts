@@ -21,17 +21,23 @@ export function scratchFolder(leftovers: Leftovers): string {
   return folder;
 }
 
-/** The source of a commit: the working tree where that commit is checked out, otherwise a copy of the commit, as the workflow checks it out. */
+/**
+ * The source of a commit: the working tree where that commit is checked out, otherwise a copy of the commit, as the workflow checks it out.
+ */
 export async function sourceOf(repository: string, revision: string, scratch: string): Promise<Source> {
   const git = new Git(repository);
   const head = git.commit('HEAD')?.sha;
   if (head === undefined || head === revision || git.commit(revision) === undefined) {
-    const note = head !== undefined && git.isModified(['.']) ? 'the working tree differs from its commit, and is built as it is; a push builds the commit' : undefined;
+    const note = head !== undefined && git.isModified(['.'])
+      ? 'the working tree differs from its commit, and is built as it is; a push builds the commit'
+      : undefined;
     return { folder: repository, ...note !== undefined && { note } };
   }
   const folder = join(scratch, 'source');
   mkdirSync(folder);
-  for (const args of [['clone', '--quiet', '--shared', '--no-checkout', repository, folder], ['-C', folder, 'checkout', '--quiet', '--detach', revision]]) {
+  for (const args of [
+    ['clone', '--quiet', '--shared', '--no-checkout', repository, folder], ['-C', folder, 'checkout', '--quiet', '--detach', revision],
+  ]) {
     const ended = await runProgram('git', args);
     if (ended.code !== 0) throw new Error(`The commit ${revision} cannot be checked out: ${lastWords(ended)}`);
   }

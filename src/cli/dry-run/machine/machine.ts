@@ -15,8 +15,12 @@ export function lastWords({ stdout, stderr }: Pick<Ended, 'stdout' | 'stderr'>, 
 /** Whether Docker and Buildx are there; throws a sentence that says what to do. */
 export async function needDocker(): Promise<void> {
   const engine = await runProgram('docker', ['version', '--format', '{{.Server.Version}}']);
-  if (engine.code === 127) throw new Error('docker is not on the PATH. A dry run builds with Docker and Buildx: https://docs.docker.com/get-docker/');
+  if (engine.code === 127) {
+    throw new Error('docker is not on the PATH. A dry run builds with Docker and Buildx: https://docs.docker.com/get-docker/');
+  }
   if (engine.code !== 0) throw new Error(`Docker does not answer: ${lastWords(engine)}. Start it, then run this again.`);
   const buildx = await runProgram('docker', ['buildx', 'version']);
-  if (buildx.code !== 0) throw new Error('Docker has no Buildx, which builds for several platforms: https://docs.docker.com/build/install-buildx/');
+  if (buildx.code !== 0) {
+    throw new Error('Docker has no Buildx, which builds for several platforms: https://docs.docker.com/build/install-buildx/');
+  }
 }

@@ -25,10 +25,14 @@ const SECONDS = 30;
 export function givenRegistry(given: string, run: string): LocalRegistry {
   const [host, ...folder] = given.replace(/\/+$/, '').split('/');
   if (!isLoopback(host)) {
-    throw new Error(`--registry "${given}": a dry run writes into no registry that others read. Name one on loopback, such as 127.0.0.1:5001; without the option one is started.`);
+    throw new Error(`--registry "${given}": a dry run writes into no registry that others read. Name one on loopback, such as `
+      + '127.0.0.1:5001; without the option one is started.');
   }
   const wrong = folder.find((part) => !/^[a-z0-9]+([._-]+[a-z0-9]+)*$/.test(part));
-  if (wrong !== undefined) throw new Error(`--registry "${given}": "${wrong}" is no part of the name of a repository. Allowed: lower-case letters, digits, and ".", "_", "-" between them.`);
+  if (wrong !== undefined) {
+    throw new Error(`--registry "${given}": "${wrong}" is no part of the name of a repository. Allowed: `
+    + 'lower-case letters, digits, and ".", "_", "-" between them.');
+  }
   // A folder of its own: what an earlier run left there would count as published.
   return { place: [host, ...folder, run].join('/'), isTemporary: false };
 }
@@ -54,7 +58,9 @@ async function registryImage(tell: (text: string) => void): Promise<string> {
     if (pulled.code === 0) return image;
     problems.push(`${image}: ${lastWords(pulled)}`);
   }
-  throw new Error(`No image of a registry can be pulled (${problems.join('; ')}). Name a registry that runs already: --registry 127.0.0.1:5001`);
+  throw new Error(
+    `No image of a registry can be pulled (${problems.join('; ')}). Name a registry that runs already: --registry 127.0.0.1:5001`,
+  );
 }
 
 async function answers(address: string, container: string): Promise<void> {

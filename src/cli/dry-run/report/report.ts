@@ -14,8 +14,12 @@ export function reportJson(project: string, result: DryRunResult): string {
 export function reportText(result: DryRunResult, isTemporary: boolean): string {
   const { title, version, revision, publishes, succeeded, reason, images, notTried, phases } = result;
   const held = [...new Set(images.flatMap((image) => image.held))];
-  const names = images.flatMap(({ repositories }) => repositories.flatMap(({ repository, tags }) => tags.map((tag) => [paint('green', `${repository}:${tag}`)])));
-  const kept = isTemporary ? [] : images.flatMap(({ repositories, digest }) => digest === undefined ? [] : repositories.map(({ local }) => [`${local}@${digest}`]));
+  const names = images.flatMap(
+    ({ repositories }) => repositories.flatMap(({ repository, tags }) => tags.map((tag) => [paint('green', `${repository}:${tag}`)])),
+  );
+  const kept = isTemporary
+    ? []
+    : images.flatMap(({ repositories, digest }) => digest === undefined ? [] : repositories.map(({ local }) => [`${local}@${digest}`]));
   return [
     `${paint('bold', title)}, version ${version} ${paint('dim', `(${revision.slice(0, 12)})`)}\n`,
     ...succeeded ? [] : [`${paint('red', 'the run would fail')}: ${reason}\n`],

@@ -20,13 +20,15 @@ export interface Installed {
 /** The script that installs a plugin or brings it up to date. It knows what was declared, and nothing of the machine it runs on. */
 export function renderInstaller(marker: string, file: string, plugin: PlannedPlugin, { repository, tag }: Installed): string {
   const { name, builds } = plugin;
-  const machines = builds.map(({ platform, ending }) => `  ${[...new Set([...architectureOf(platform)!.machines.split('|'), ending])].join('|')}) ending=${ending} ;;`);
+  const machines = builds.map(({ platform, ending }) =>
+    `  ${[...new Set([...architectureOf(platform)!.machines.split('|'), ending])].join('|')}) ending=${ending} ;;`);
   const values: Record<string, string> = {
     USAGE: usage(file, plugin, { repository, tag }), TAG: tag, ALIAS: name.split('/').at(-1)!, REPOSITORY: repository,
     MACHINES: machines.join('\n'), ENDINGS: builds.map(({ ending }) => ending).join(', '),
   };
   const body = fs.readFileSync(path.join(packageRoot(), 'src/file/shell/install.sh'), 'utf8');
-  return `#!/bin/sh\n${marker}\n# Installs the Docker plugin ${name}, or brings it up to date.\n${body.replace(/@([A-Z]+)@/g, (_, key) => values[key])}`;
+  return `#!/bin/sh\n${marker}\n# Installs the Docker plugin ${name}, or brings it up to date.\n`
+    + `${body.replace(/@([A-Z]+)@/g, (_, key) => values[key])}`;
 }
 
 function usage(file: string, { name, settings, permissions }: PlannedPlugin, { repository, tag }: Installed): string {
@@ -42,8 +44,20 @@ function usage(file: string, { name, settings, permissions }: PlannedPlugin, { r
     '  --yes          grant what it asks for, without a question',
     '  --dry-run      show what would be done',
     '  --uninstall    disable it and remove it',
-    ...settings.length > 0 ? ['', 'Settings:', ...settings.map((setting) => `  ${oneLine(`${setting.name}${setting.value === undefined ? '' : ` (default: ${setting.value || 'empty'})`}${setting.description ? `  ${setting.description}` : ''}`)}`)] : [],
-    ...permissions.length > 0 ? ['', 'It asks for:', ...permissions.map((permission) => `  ${oneLine(`${permission.name}: ${permission.values.join(', ')}`)}`)] : [],
+    ...settings.length > 0
+      ? [
+        '', 'Settings:',
+        ...settings.map(
+          (setting) =>
+            `  ${oneLine(`${setting.name}${setting.value === undefined
+              ? ''
+              : ` (default: ${setting.value || 'empty'})`}${setting.description ? `  ${setting.description}` : ''}`)}`,
+        ),
+      ]
+      : [],
+    ...permissions.length > 0
+      ? ['', 'It asks for:', ...permissions.map((permission) => `  ${oneLine(`${permission.name}: ${permission.values.join(', ')}`)}`)]
+      : [],
   ].join('\n');
 }
 

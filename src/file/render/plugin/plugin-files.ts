@@ -17,7 +17,8 @@ export function pluginFiles(project: Project, planned: IPlanned, installer: stri
     };
     new OwnedText(project, file, render, {
       executable: true,
-      instead: `Delete yours if it does what ours does, else give it another name; or give ours another one: files: { installer: GeneratedFile.named('scripts/${file}') }.`,
+      instead: 'Delete yours if it does what ours does, else give it another name; or give ours another one: files: { installer: '
+        + `GeneratedFile.named('scripts/${file}') }.`,
     });
     project.addPackageIgnore(`/${file}`);
   });

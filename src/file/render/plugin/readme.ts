@@ -24,7 +24,9 @@ export function renderPluginReadme(plan: Plan): string {
       '',
       'On your machine, with Docker and Buildx:',
       '',
-      ...fence('sh', ['make docker-plugin-reinstall  # builds it, creates it and enables it', 'make docker-plugin-clean      # removes it again']),
+      ...fence('sh', [
+        'make docker-plugin-reinstall  # builds it, creates it and enables it', 'make docker-plugin-clean      # removes it again',
+      ]),
     ],
   ].join('\n');
 }
@@ -36,8 +38,11 @@ function code(text: string): string {
 function pluginSection(plan: Plan, plugin: PlannedPlugin, index: number): string[] {
   const { name, description, builds, permissions, settings } = plugin;
   const tag = usualTag(plan, plugin);
-  const settable = settings.map((setting) => setting.value === undefined ? `${setting.name}=VALUE` : undefined).filter((one) => one !== undefined).join(' ');
-  const installs = installedFrom(plan, plugin, tag).flatMap((repository) => builds.map(({ ending }) => [`docker plugin install ${repository}:${tag}-${ending}`, settable].filter(Boolean).join(' ')));
+  const settable = settings.map((setting) => setting.value === undefined ? `${setting.name}=VALUE` : undefined)
+    .filter((one) => one !== undefined).join(' ');
+  const installs = installedFrom(plan, plugin, tag).flatMap((repository) => builds.map(({ ending }) => [
+    `docker plugin install ${repository}:${tag}-${ending}`, settable,
+  ].filter(Boolean).join(' ')));
   const { installer } = plan.outputs ?? {};
   return [
     '',
@@ -49,17 +54,23 @@ function pluginSection(plan: Plan, plugin: PlannedPlugin, index: number): string
       '',
       `\`${installerOf(installer, plugin, index)}\` finds out the architecture, and brings up to date what is installed already:`,
       '',
-      ...fence('sh', [['sh', installerOf(installer, plugin, index), ...settings.slice(0, 1).map((setting) => `${setting.name}=VALUE`)].join(' ')]),
+      ...fence(
+        'sh', [['sh', installerOf(installer, plugin, index), ...settings.slice(0, 1).map((setting) => `${setting.name}=VALUE`)].join(' ')],
+      ),
     ],
     '',
     ...permissions.length === 0 ? ['It asks for no permission.'] : [
-      'Docker asks whether you grant it:', '', ...table(['Permission', 'Value'], permissions.map((one) => [cell(one.name), one.values.map(code).join(' ')])),
+      'Docker asks whether you grant it:', '',
+      ...table(['Permission', 'Value'], permissions.map((one) => [cell(one.name), one.values.map(code).join(' ')])),
     ],
     ...settings.length === 0 ? [] : [
       '',
       'What can be set, as `NAME=VALUE` when it is installed, or by `docker plugin set` while it is disabled:',
       '',
-      ...table(['Setting', 'Default', 'What it is for'], settings.map((one) => [code(one.name), one.value ? code(one.value) : 'none', cell(one.description ?? '')])),
+      ...table(
+        ['Setting', 'Default', 'What it is for'],
+        settings.map((one) => [code(one.name), one.value ? code(one.value) : 'none', cell(one.description ?? '')]),
+      ),
     ],
   ];
 }

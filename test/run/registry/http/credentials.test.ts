@@ -41,22 +41,50 @@ test.each<[string, unknown, string, unknown]>([
   ['nobody is logged in there', { auths: { 'quay.io': auth('me:pw') } }, GHCR, undefined],
   ['user and password', { auths: { 'ghcr.io': auth('me:pw') } }, GHCR, { username: 'me', password: 'pw' }],
   ['a password with colons', { auths: { 'ghcr.io': auth('me:p:w:') } }, GHCR, { username: 'me', password: 'p:w:' }],
-  ['a key file as password', { auths: { 'gcr.io': auth('_json_key:{\n"a": "ü"}') } }, 'gcr.io/p/api', { username: '_json_key', password: '{\n"a": "ü"}' }],
-  ['a host with a port', { auths: { '127.0.0.1:5002': auth('lab:pw'), '127.0.0.1': auth('no:no') } }, '127.0.0.1:5002/api', { username: 'lab', password: 'pw' }],
-  ['an address as key', { auths: { 'https://registry.example.com/v2/': auth('me:pw') } }, 'registry.example.com/api', { username: 'me', password: 'pw' }],
-  ['Docker Hub under its first address', { auths: { 'https://index.docker.io/v1/': auth('me:pw') } }, HUB, { username: 'me', password: 'pw' }],
+  [
+    'a key file as password', { auths: { 'gcr.io': auth('_json_key:{\n"a": "ü"}') } }, 'gcr.io/p/api',
+    { username: '_json_key', password: '{\n"a": "ü"}' },
+  ],
+  [
+    'a host with a port', { auths: { '127.0.0.1:5002': auth('lab:pw'), '127.0.0.1': auth('no:no') } }, '127.0.0.1:5002/api',
+    { username: 'lab', password: 'pw' },
+  ],
+  [
+    'an address as key', { auths: { 'https://registry.example.com/v2/': auth('me:pw') } }, 'registry.example.com/api',
+    { username: 'me', password: 'pw' },
+  ],
+  [
+    'Docker Hub under its first address', { auths: { 'https://index.docker.io/v1/': auth('me:pw') } }, HUB,
+    { username: 'me', password: 'pw' },
+  ],
   ['Docker Hub under its name', { auths: { 'docker.io': auth('me:pw') } }, HUB, { username: 'me', password: 'pw' }],
-  ['user and password in the clear', { auths: { 'ghcr.io': { username: 'me', password: 'pw' } } }, GHCR, { username: 'me', password: 'pw' }],
-  ['an identity token', { auths: { 'acme.azurecr.io': { ...auth('00000000-0000-0000-0000-000000000000:'), identitytoken: 'refresh' } } }, 'acme.azurecr.io/api', { username: '00000000-0000-0000-0000-000000000000', identityToken: 'refresh' }],
+  [
+    'user and password in the clear', { auths: { 'ghcr.io': { username: 'me', password: 'pw' } } }, GHCR,
+    { username: 'me', password: 'pw' },
+  ],
+  [
+    'an identity token', { auths: { 'acme.azurecr.io': { ...auth('00000000-0000-0000-0000-000000000000:'), identitytoken: 'refresh' } } },
+    'acme.azurecr.io/api', { username: '00000000-0000-0000-0000-000000000000', identityToken: 'refresh' },
+  ],
   ['an empty entry, which a store left', { auths: { 'ghcr.io': {} } }, GHCR, undefined],
   ['a helper for the host', { credHelpers: { 'ghcr.io': 'fixture' } }, GHCR, { username: 'helped', password: 'by-helper' }],
-  ['a helper for another host', { credHelpers: { 'quay.io': 'fixture' }, auths: { 'ghcr.io': auth('me:pw') } }, GHCR, { username: 'me', password: 'pw' }],
+  [
+    'a helper for another host', { credHelpers: { 'quay.io': 'fixture' }, auths: { 'ghcr.io': auth('me:pw') } }, GHCR,
+    { username: 'me', password: 'pw' },
+  ],
   ['a store for all', { credsStore: 'fixture', auths: { 'ghcr.io': {} } }, GHCR, { username: 'helped', password: 'by-helper' }],
   ['a store, asked for Docker Hub as Docker asks', { credsStore: 'fixture' }, HUB, { username: 'hub', password: 'by-helper' }],
   ['a store that gives a token', { credsStore: 'fixture' }, 'acme.azurecr.io/api', { identityToken: 'refresh' }],
-  ['a store that knows nothing, beside the file', { credsStore: 'fixture', auths: { 'quay.io': auth('me:pw') } }, 'quay.io/acme/api', { username: 'me', password: 'pw' }],
+  [
+    'a store that knows nothing, beside the file', { credsStore: 'fixture', auths: { 'quay.io': auth('me:pw') } }, 'quay.io/acme/api',
+    { username: 'me', password: 'pw' },
+  ],
   ['a store that knows nothing', { credsStore: 'fixture' }, 'quay.io/acme/api', undefined],
-  ['a login for the namespace', { auths: { 'ghcr.io': auth('all:pw'), 'ghcr.io/acme': auth('acme:pw'), 'ghcr.io/acme/web': auth('web:pw') } }, GHCR, { username: 'acme', password: 'pw' }],
+  [
+    'a login for the namespace',
+    { auths: { 'ghcr.io': auth('all:pw'), 'ghcr.io/acme': auth('acme:pw'), 'ghcr.io/acme/web': auth('web:pw') } }, GHCR,
+    { username: 'acme', password: 'pw' },
+  ],
   ['a login for another namespace', { auths: { 'ghcr.io/beta': auth('beta:pw') } }, GHCR, undefined],
 ])('%s', async (_, config, repository, expected) => expect(await credentials(config, repository)).toEqual(expected));
 
@@ -74,10 +102,22 @@ test.each<[string, boolean, string, string[]]>([
 });
 
 test.each<[string, unknown, string, string]>([
-  ['a helper that fails', { credsStore: 'fixture' }, 'broken.example.com/api', 'The credential helper docker-credential-fixture fails for broken.example.com: keychain is locked'],
-  ['a helper that is not there', { credHelpers: { 'ghcr.io': 'nowhere' } }, GHCR, 'The credential helper docker-credential-nowhere cannot be started: '],
-  ['a helper that says something else', { credsStore: 'fixture' }, 'odd.example.com/api', 'The credential helper docker-credential-fixture does not answer with JSON.'],
-  ['a file that is broken', '{"auths": {"ghcr.io": {"auth": "c2VjcmV0"}', GHCR, 'cannot be read: it is not JSON. Log in again with "docker login".'],
+  [
+    'a helper that fails', { credsStore: 'fixture' }, 'broken.example.com/api',
+    'The credential helper docker-credential-fixture fails for broken.example.com: keychain is locked',
+  ],
+  [
+    'a helper that is not there', { credHelpers: { 'ghcr.io': 'nowhere' } }, GHCR,
+    'The credential helper docker-credential-nowhere cannot be started: ',
+  ],
+  [
+    'a helper that says something else', { credsStore: 'fixture' }, 'odd.example.com/api',
+    'The credential helper docker-credential-fixture does not answer with JSON.',
+  ],
+  [
+    'a file that is broken', '{"auths": {"ghcr.io": {"auth": "c2VjcmV0"}', GHCR,
+    'cannot be read: it is not JSON. Log in again with "docker login".',
+  ],
 ])('%s is an error that shows no secret', async (_, config, repository, message) => {
   const error: Error = await credentials(config, repository).then(() => undefined, (reason) => reason);
   expect(error.message).toContain(message);

@@ -19,8 +19,14 @@ const tokens = () => standIn.arrived.filter(({ url }) => url.startsWith('/token'
 const scopes = () => tokens().map(({ url }) => new URL(url, 'http://x').searchParams.getAll('scope'));
 
 test.each([
-  ['Bearer realm="https://auth.docker.io/token",service="registry.docker.io",scope="repository:acme/api:pull"', { scheme: 'bearer', realm: 'https://auth.docker.io/token', service: 'registry.docker.io', scope: 'repository:acme/api:pull' }],
-  ['Bearer realm="https://r/t", service="r", scope="repository:a:pull,push", error="insufficient_scope"', { scheme: 'bearer', realm: 'https://r/t', service: 'r', scope: 'repository:a:pull,push' }],
+  [
+    'Bearer realm="https://auth.docker.io/token",service="registry.docker.io",scope="repository:acme/api:pull"',
+    { scheme: 'bearer', realm: 'https://auth.docker.io/token', service: 'registry.docker.io', scope: 'repository:acme/api:pull' },
+  ],
+  [
+    'Bearer realm="https://r/t", service="r", scope="repository:a:pull,push", error="insufficient_scope"',
+    { scheme: 'bearer', realm: 'https://r/t', service: 'r', scope: 'repository:a:pull,push' },
+  ],
   ['bearer realm=https://r/t,service=r', { scheme: 'bearer', realm: 'https://r/t', service: 'r', scope: undefined }],
   ['Basic realm="https://1.dkr.ecr.eu-central-1.amazonaws.com/",service="ecr.amazonaws.com"', { scheme: 'basic' }],
   ['Basic realm="r", Bearer realm="https://r/t"', { scheme: 'bearer', realm: 'https://r/t', service: undefined, scope: undefined }],
@@ -50,7 +56,9 @@ test('an identity token is exchanged by OAuth2', async () => {
   await start(undefined, ({ method, body }) => method === 'POST' && new URLSearchParams(body).get('refresh_token') === IDENTITY_TOKEN
     ? { status: 200, body: JSON.stringify({ access_token: TOKEN }) } : oci(401, 'UNAUTHORIZED'));
   expect(await standIn.client({ identityToken: IDENTITY_TOKEN }).digest(API, '1.0.0')).toBeDefined();
-  expect(Object.fromEntries(new URLSearchParams(tokens()[0].body))).toMatchObject({ grant_type: 'refresh_token', service: 'registry.example.com', scope: 'repository:acme/api:pull' });
+  expect(Object.fromEntries(new URLSearchParams(tokens()[0].body))).toMatchObject({
+    grant_type: 'refresh_token', service: 'registry.example.com', scope: 'repository:acme/api:pull',
+  });
 });
 
 test('nobody asks without user and password', async () => {
@@ -60,7 +68,9 @@ test('nobody asks without user and password', async () => {
 });
 
 test('a stranger is denied what does not exist by the token service of GitHub', async () => {
-  standIn = await StandIn.start('ghcr.io', bearer(() => standIn.origin, undefined, () => oci(403, 'DENIED', 'requested access to the resource is denied')));
+  standIn = await StandIn.start(
+    'ghcr.io', bearer(() => standIn.origin, undefined, () => oci(403, 'DENIED', 'requested access to the resource is denied')),
+  );
   expect(await standIn.client({}).digest('ghcr.io/acme/none', '1')).toBeUndefined();
 });
 
@@ -69,7 +79,9 @@ test('a token that is no longer taken is renewed, without waiting', async () => 
   await start(() => {
     if (!expired) return undefined;
     expired = false;
-    return { ...oci(401, 'UNAUTHORIZED', 'authentication required'), headers: { 'www-authenticate': `Bearer realm="${standIn.origin}/token"` } };
+    return {
+      ...oci(401, 'UNAUTHORIZED', 'authentication required'), headers: { 'www-authenticate': `Bearer realm="${standIn.origin}/token"` },
+    };
   });
   const client = standIn.client();
   await client.digest(API, '1.0.0');
@@ -90,7 +102,10 @@ test('a token that is over soon is not used again', async () => {
 test('a scope that the registry asks for beside ours is asked for too', async () => {
   let denials = 0;
   const needs = (request: Arrived): Scripted => request.method === 'DELETE' && denials++ === 0
-    ? { ...oci(401, 'UNAUTHORIZED'), headers: { 'www-authenticate': `Bearer realm="${standIn.origin}/token",scope="repository:acme/api:delete"` } } : undefined;
+    ? {
+      ...oci(401, 'UNAUTHORIZED'),
+      headers: { 'www-authenticate': `Bearer realm="${standIn.origin}/token",scope="repository:acme/api:delete"` },
+    } : undefined;
   await start(needs);
   const client = standIn.client();
   await client.digest(API, '1.0.0');
@@ -111,7 +126,9 @@ describe('a redirect', () => {
   test('of a blob to another host takes no login along', async () => {
     const digest = (await start()).memory.layBlob(API, Buffer.from('config'));
     elsewhere = await StandIn.start('storage', () => ({ status: 200, body: 'config' }));
-    standIn.script = bearer(() => standIn.origin, ({ url }) => url.includes('/blobs/') ? { status: 307, headers: { location: `${elsewhere.origin}/object?X-Amz-Signature=secret` } } : undefined);
+    standIn.script = bearer(() => standIn.origin, ({ url }) => url.includes('/blobs/')
+      ? { status: 307, headers: { location: `${elsewhere.origin}/object?X-Amz-Signature=secret` } }
+      : undefined);
     expect(Buffer.from((await standIn.client().blob(API, digest))!).toString()).toBe('config');
     expect(elsewhere.arrived).toMatchObject([{ authorization: undefined, url: '/object?X-Amz-Signature=secret' }]);
     expect(standIn.arrived.at(-1)).toMatchObject({ authorization: `Bearer ${TOKEN}` });
@@ -130,17 +147,22 @@ describe('a redirect', () => {
 });
 
 describe('no secret is in an error', () => {
-  const echo = ({ authorization = '', body }: Arrived) => `You sent ${authorization} ${body} (${Buffer.from(authorization.replace('Basic ', ''), 'base64')})`;
+  const echo = ({ authorization = '', body }: Arrived) => `You sent ${authorization} ${body} `
+    + `(${Buffer.from(authorization.replace('Basic ', ''), 'base64')})`;
   const secrets = [PASSWORD, TOKEN, IDENTITY_TOKEN, BASIC.slice('Basic '.length)];
 
   test.each<[string, object | undefined, (request: Arrived) => Scripted, ((request: Arrived) => Scripted) | undefined]>([
     ['of the registry', undefined, (request) => oci(400, 'UNKNOWN', echo(request)), undefined],
     ['of a proxy', undefined, (request) => ({ status: 502, body: `<html>${echo(request)}</html>` }), undefined],
     ['of the token service', undefined, () => undefined, (request) => oci(401, 'UNAUTHORIZED', echo(request))],
-    ['of the token service to an identity token', { identityToken: IDENTITY_TOKEN }, () => undefined, (request) => ({ status: 400, body: echo(request) })],
+    [
+      'of the token service to an identity token', { identityToken: IDENTITY_TOKEN }, () => undefined,
+      (request) => ({ status: 400, body: echo(request) }),
+    ],
   ])('%s', async (_, credential, then, token) => {
     await start(then, token);
-    const error: Error = await standIn.client(credential).put(API, '1', { digest: `sha256:${'0'.repeat(64)}`, mediaType: TYPE, bytes: BYTES }).then(() => undefined, (reason) => reason);
+    const error: Error = await standIn.client(credential)
+      .put(API, '1', { digest: `sha256:${'0'.repeat(64)}`, mediaType: TYPE, bytes: BYTES }).then(() => undefined, (reason) => reason);
     expect(error.message).toMatch(/^PUT registry\.example\.com\/acme\/api:1: .*You sent/);
     for (const secret of secrets) expect(JSON.stringify([error.message, error])).not.toContain(secret);
   });
@@ -155,7 +177,8 @@ describe('no secret is in an error', () => {
   test('and the password goes to no token service without TLS', async () => {
     standIn = await StandIn.start('registry.example.com', ({ url }) => url.startsWith('/v2')
       ? { ...oci(401, 'UNAUTHORIZED'), headers: { 'www-authenticate': 'Bearer realm="http://auth.example.com/token"' } } : undefined);
-    await expect(standIn.client().digest(API, '1.0.0')).rejects.toThrow('the registry wants the password at auth.example.com without TLS, so it does not get it');
+    await expect(standIn.client()
+      .digest(API, '1.0.0')).rejects.toThrow('the registry wants the password at auth.example.com without TLS, so it does not get it');
   });
 });
 
@@ -182,12 +205,16 @@ describe('what comes is checked', () => {
   test('a registry that sends no digest with HEAD is asked with GET, and every type is asked for', async () => {
     await start(({ method }) => method === 'HEAD' ? { status: 200 } : undefined);
     expect(await standIn.client().digest(API, '1.0.0')).toMatch(/^sha256:/);
-    expect(standIn.arrived.at(-1)).toMatchObject({ method: 'GET', accept: expect.stringMatching(/oci\.image\.index.*manifest\.list.*oci\.image\.manifest.*distribution\.manifest\.v2/) });
+    expect(standIn.arrived.at(-1)).toMatchObject({
+      method: 'GET', accept: expect.stringMatching(/oci\.image\.index.*manifest\.list.*oci\.image\.manifest.*distribution\.manifest\.v2/),
+    });
   });
 
   test('an answer that does not come in time is none', async () => {
     await start();
     standIn.memory.answer = () => new Promise(() => undefined);
-    await expect(standIn.client(undefined, 0.2).digest(API, '1.0.0')).rejects.toMatchObject({ kind: 'silent', message: expect.stringMatching(/timeout/i) });
+    await expect(standIn.client(undefined, 0.2).digest(API, '1.0.0')).rejects.toMatchObject({
+      kind: 'silent', message: expect.stringMatching(/timeout/i),
+    });
   });
 });

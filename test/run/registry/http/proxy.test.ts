@@ -33,7 +33,9 @@ describe('a proxy', () => {
   beforeEach(async () => {
     [connects, status] = [[], 200];
     standIn = await StandIn.start('registry.example.com');
-    standIn.memory.lay('registry.example.com/acme/api', Buffer.from('{"schemaVersion":2,"manifests":[]}'), 'application/vnd.oci.image.index.v1+json', '1');
+    standIn.memory.lay(
+      'registry.example.com/acme/api', Buffer.from('{"schemaVersion":2,"manifests":[]}'), 'application/vnd.oci.image.index.v1+json', '1',
+    );
     proxy = http.createServer().on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
       connects.push([request.url, request.headers['proxy-authorization']]);
       if (status !== 200) return void socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);

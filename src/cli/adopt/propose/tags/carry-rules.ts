@@ -9,7 +9,8 @@ import { isKnown } from '../../model/value';
 
 /** Conditions that rules know themselves, the shortest first. */
 export const CONDITIONS: ReadonlyArray<string | undefined> = [
-  undefined, '{{is_default_branch}}', '{{is_not_default_branch}}', '{{#if tag}}true{{else}}false{{/if}}', '{{#if tag}}false{{else}}true{{/if}}',
+  undefined, '{{is_default_branch}}', '{{is_not_default_branch}}', '{{#if tag}}true{{else}}false{{/if}}',
+  '{{#if tag}}false{{else}}true{{/if}}',
   '{{#if branch}}true{{else}}false{{/if}}', '{{#if branch}}{{is_default_branch}}{{else}}{{#if tag}}true{{else}}false{{/if}}{{/if}}',
 ];
 const VALUES = ['{{branch}}', '{{tag}}', '{{branch}}{{tag}}', '{{sha}}', '{{base_ref}}'];
@@ -21,13 +22,17 @@ export interface Carried {
   readonly lost: Note[];
 }
 
-/** Takes over lines of metadata-action: as they are, or with a template in the place of an expression that says the same at every event that publishes. */
+/**
+ * Takes over lines of metadata-action: as they are, or with a template in the place of an expression that says the same at every event that
+ * publishes.
+ */
 export function carryRules(rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap<Probe, ReadonlySet<string>>): Carried {
   const publishing = [...wanted.keys()];
   const carried: Carried = { lines: [], flavor: [], lost: [] };
   const probes = publishing.filter((probe) => rules.has(probe));
   // Where other steps publish, these rules are not asked, and may add nothing.
-  const isQuiet = (line: string) => publishing.every((probe) => rules.has(probe) || tagsBy(line, probe).every((tag) => wanted.get(probe)!.has(tag)));
+  const isQuiet = (line: string) => publishing.every((probe) => rules.has(probe)
+    || tagsBy(line, probe).every((tag) => wanted.get(probe)!.has(tag)));
   for (const [kind, list] of [['lines', carried.lines], ['flavor', carried.flavor]] as const) {
     const all = new Map(probes.flatMap((probe) => rules.get(probe)![kind]).map((line) => [spot(line), line]));
     for (const { file, line, written } of all.values()) {
@@ -38,8 +43,13 @@ export function carryRules(rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap
       // What somebody types in is another text each time.
       const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
       const found = isTyped && kind === 'lines' ? undefined : kind === 'flavor' ? carryFlavor(texts) : carryLine(texts, isQuiet);
-      if (found === undefined) carried.lost.push({ file, line, what: `rule "${written}" depends on what no rule can ask for` });
-      else if (found !== '') list.push({ value: found, from: [{ file, line }], why: written === found || !written.includes('${{') ? undefined : `was ${written}` });
+      if (found === undefined) {
+        carried.lost.push({ file, line, what: `rule "${written}" depends on what no rule can ask for` });
+      } else if (found !== '') {
+        list.push({
+          value: found, from: [{ file, line }], why: written === found || !written.includes('${{') ? undefined : `was ${written}`,
+        });
+      }
     }
   }
   return carried;
@@ -63,8 +73,12 @@ function carryLine(texts: ReadonlyMap<Probe, string>, isQuiet: (line: string) =>
 }
 
 function* eachCandidate(enabled: readonly string[]): Iterable<string> {
-  const bodies = enabled.length === 1 ? enabled : VALUES.map((value) => enabled[0].replace(/(^|,)(value=)?[^,=]*(?=,|$)/, (all, comma: string, key?: string) => all.includes('type=') ? all : `${comma}${key ?? ''}${value}`))
-    .concat(VALUES.map((value) => `type=raw,value=${value}`), ['type=sha,format=long,prefix=', 'type=ref,event=branch', 'type=ref,event=tag']);
+  const bodies = enabled.length === 1 ? enabled : VALUES.map((value) => enabled[0].replace(
+    /(^|,)(value=)?[^,=]*(?=,|$)/, (all, comma: string, key?: string) => all.includes('type=') ? all : `${comma}${key ?? ''}${value}`,
+  ))
+    .concat(VALUES.map((value) => `type=raw,value=${value}`), [
+      'type=sha,format=long,prefix=', 'type=ref,event=branch', 'type=ref,event=tag',
+    ]);
   for (const body of bodies) for (const condition of CONDITIONS) yield condition === undefined ? body : `${body},enable=${condition}`;
 }
 

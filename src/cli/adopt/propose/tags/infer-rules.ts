@@ -9,7 +9,10 @@ import { isKnown } from '../../model/value';
 /** Which tags are wanted at which event. */
 export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
 
-/** Rules that make the wanted tags and no others, found by trying: whoever writes tags in shell means a rule, too. `isVariant` for those of a variant. */
+/**
+ * Rules that make the wanted tags and no others, found by trying: whoever writes tags in shell means a rule, too. `isVariant` for those of
+ * a variant.
+ */
 export function inferRules(wanted: Wanted, before: readonly string[], isVariant = false): string[] {
   const found = [...before];
   const missing = missingWith(found, wanted);
@@ -27,9 +30,13 @@ export function inferRules(wanted: Wanted, before: readonly string[], isVariant 
 }
 
 /** The flavor under which rules come nearest to what is wanted, with a rule for `latest` where none of them does. */
-export function inferLatest(rules: readonly string[], wanted: Wanted, asked: readonly string[] | undefined): { flavor: string[]; rule?: string } {
+export function inferLatest(
+  rules: readonly string[], wanted: Wanted, asked: readonly string[] | undefined,
+): { flavor: string[]; rule?: string } {
   // The guard keeps `latest` from prereleases whatever the flavor says, so that it is no sign of what was meant.
-  const meant = new Map([...wanted].map(([probe, tags]) => [probe, isBefore(probe) ? new Set([...tags].filter((tag) => tag !== 'latest')) : tags]));
+  const meant = new Map([...wanted].map(([probe, tags]) => [
+    probe, isBefore(probe) ? new Set([...tags].filter((tag) => tag !== 'latest')) : tags,
+  ]));
   const distance = (lines: readonly string[], flavor: readonly string[]) => [...meant].reduce((sum, [probe, tags]) => {
     const made = tagsOf(lines, probe, flavor).filter((tag) => tag !== 'latest' || !isBefore(probe));
     return sum + made.filter((tag) => !tags.has(tag)).length * 3 + [...tags].filter((tag) => isKnown(tag) && !made.includes(tag)).length;
@@ -71,7 +78,9 @@ function count(missing: ReadonlyMap<Probe, ReadonlySet<string>>): number {
 function candidatesFor(wanted: Wanted): string[] {
   const probes = [...wanted.keys()];
   // What is typed in by hand suggests a rule only where nothing else publishes.
-  const telling = probes.some(({ event }) => event.name !== 'workflow_dispatch') ? probes.filter(({ event }) => event.name !== 'workflow_dispatch') : probes;
+  const telling = probes.some(({ event }) => event.name !== 'workflow_dispatch')
+    ? probes.filter(({ event }) => event.name !== 'workflow_dispatch')
+    : probes;
   const series = [...new Set(probes.flatMap(({ event }) => {
     const tag = gitTagOf(event);
     const version = tag === undefined ? undefined : versionIn(tag);
@@ -79,14 +88,19 @@ function candidatesFor(wanted: Wanted): string[] {
   }))].filter((before) => before !== '');
   const patterns = ['{{version}}', '{{major}}.{{minor}}.{{patch}}', '{{major}}.{{minor}}', '{{major}}'];
   const versions = ['', ...series.map((before) => `,match=${before.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}v?(.*)`)]
-    .flatMap((match) => ['', ',prefix=v'].flatMap((prefix) => patterns.map((pattern) => `type=semver,pattern=${pattern}${match}${prefix}`)));
+    .flatMap(
+      (match) => ['', ',prefix=v'].flatMap((prefix) => patterns.map((pattern) => `type=semver,pattern=${pattern}${match}${prefix}`)),
+    );
   return [
     ...versions, ...patterns.slice(2).map((pattern) => `type=semver,pattern=v${pattern}`),
     'type=ref,event=tag', 'type=ref,event=branch', 'type=ref,event=pr', 'type=edge', 'type=schedule,pattern=nightly',
-    'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-', 'type=sha,format=long,prefix={{branch}}-', 'type=sha,prefix={{tag}}-',
+    'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-',
+    'type=sha,format=long,prefix={{branch}}-', 'type=sha,prefix={{tag}}-',
     'type=sha,format=long,prefix={{tag}}-', 'type=sha,format=long,prefix={{branch}}{{tag}}-',
     ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe))))],
-  ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule) ? [rule] : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
+  ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule)
+    ? [rule]
+    : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
 }
 
 /** The version, and the shorter names that go with it, with the same around them. */
@@ -99,10 +113,15 @@ function ownOf(tag: string, { event }: Probe): string[] {
   if (!isKnown(tag) || /[,"]/.test(tag)) return [];
   // A text that holds what only this example has would be a rule for this example.
   const isExample = (rule: string) => rule.includes(event.sha.slice(0, 7)) || /\d+\.\d+\.\d/.test(rule);
-  const dates = ['YYYYMMDD', 'YYYY-MM-DD', 'YYYY.MM.DD', 'YYYYMM'].map((format) => [formatDate(event.now, format, 'UTC'), `{{date '${format}'}}`] as const);
+  const dates = [
+    'YYYYMMDD', 'YYYY-MM-DD', 'YYYY.MM.DD', 'YYYYMM',
+  ].map((format) => [formatDate(event.now, format, 'UTC'), `{{date '${format}'}}`] as const);
   const dated = dates.reduce((text, [shown, word]) => text.replace(shown, word), tag);
-  const around = (part: string | undefined) => part === undefined || part === '' || !tag.includes(part) ? undefined : tag.split(part).map((side) => side) as [string, string];
-  const affixes = ([before, after]: [string, string]) => `${before === '' ? '' : `,prefix=${before}`}${after === '' ? '' : `,suffix=${after}`}`;
+  const around = (part: string | undefined) => part === undefined || part === '' || !tag.includes(part)
+    ? undefined
+    : tag.split(part).map((side) => side) as [string, string];
+  const affixes = ([before, after]: [string, string]) =>
+    `${before === '' ? '' : `,prefix=${before}`}${after === '' ? '' : `,suffix=${after}`}`;
   const [long, short] = [around(event.sha), around(event.sha.slice(0, 7))];
   const [branch, gitTag] = [around(branchOf(event)?.replace(/\//g, '-')), around(gitTagOf(event))];
   const version = around(gitTagOf(event) === undefined ? undefined : versionIn(gitTagOf(event)!)?.replace(/^v/, ''));
@@ -118,5 +137,6 @@ function ownOf(tag: string, { event }: Probe): string[] {
     ...event.name === 'schedule' ? [`type=schedule,pattern=${tag}`] : [],
     ...tag.includes('-') ? [`type=semver,pattern=${tag.slice(0, tag.indexOf('-'))},suffix=${tag.slice(tag.indexOf('-'))}`] : [],
     `type=semver,pattern=${tag}`, `type=raw,value=${tag}`,
-  ].map((rule) => rule.replace(event.sha.slice(0, 7), (found) => rule.includes(event.sha) ? found : '{{sha}}')).filter((rule) => !isExample(rule));
+  ].map((rule) => rule.replace(event.sha.slice(0, 7), (found) => rule.includes(event.sha) ? found : '{{sha}}'))
+    .filter((rule) => !isExample(rule));
 }

@@ -19,13 +19,16 @@ export interface ProposedTags {
 
 /** The tags of an image without its names, at each event that publishes it. */
 export function wantedTags({ own }: Pick<Part, 'own'>): Map<Probe, Set<string>> {
-  const tags = (refs: ReadonlySet<string>) => [...refs].flatMap((ref) => splitReference(ref).tag || []).filter((tag) => !ofArchitecture(tag));
+  const tags = (refs: ReadonlySet<string>) => [...refs].flatMap((ref) => splitReference(ref).tag || [])
+    .filter((tag) => !ofArchitecture(tag));
   return new Map([...own].filter(([, refs]) => refs.size > 0).map(([probe, refs]) => [probe, new Set(tags(refs))]));
 }
 
 /** Whether a tag names one architecture: it would stand for an index, and mislead. */
 export function ofArchitecture(tag: string): boolean {
-  return /(^|[-_.])(amd64|arm64(v8)?|arm|armhf|armv[567]|arm32(v[567])?|x86_64|aarch64|i?386|ppc64le|s390x|riscv64|mips64le|loong64)$/.test(tag);
+  return /(^|[-_.])(amd64|arm64(v8)?|arm|armhf|armv[567]|arm32(v[567])?|x86_64|aarch64|i?386|ppc64le|s390x|riscv64|mips64le|loong64)$/.test(
+    tag,
+  );
 }
 
 /**
@@ -49,18 +52,22 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   });
   const origin = originsOf(publication);
   const rules = lines.map(({ value }) => value);
-  for (const rule of inferRules(wanted, rules, isVariant)) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
+  for (const rule of inferRules(wanted, rules, isVariant)) {
+    lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
+  }
   const asked = publication.rules.size > 0 && carried.flavor.length > 0 ? carried.flavor.map(({ value }) => value) : undefined;
   const { flavor, rule } = inferLatest(lines.map(({ value }) => value), wanted, asked);
   if (rule !== undefined) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
   unsaid.push(...unknownTags(publication));
   const all = lines.map(({ value }) => value);
-  const isMade = [...wanted].every(([probe, tags]) => [...tags].every((tag) => tag === 'latest' || tagsOf(all, probe, flavor).includes(tag)));
+  const isMade = [...wanted].every(([probe, tags]) => [...tags].every((tag) => tag === 'latest'
+    || tagsOf(all, probe, flavor).includes(tag)));
   // Without any rule a declaration has its defaults, which nobody asked for.
   const text = flavor.join('\n');
   return {
     tags: lines.map(({ value, ...said }) => ({ value: made<TagRule>(TagRule, 'TagRule', 'parse', value), ...said })),
-    ...text !== 'latest=auto' && text !== '' && { flavor: { value: made<Flavor>(Flavor, 'Flavor', 'parse', text), from: carried.flavor.flatMap(({ from }) => from) } },
+    ...text !== 'latest=auto' && text !== ''
+      && { flavor: { value: made<Flavor>(Flavor, 'Flavor', 'parse', text), from: carried.flavor.flatMap(({ from }) => from) } },
     // A rule that could not be taken over is not lost where another one makes its tags; what somebody types in always is.
     unsaid: unsaid.filter((note) => !isMade || !carried.lost.includes(note) || note.what.includes('inputs.')),
   };

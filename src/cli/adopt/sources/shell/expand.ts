@@ -162,7 +162,9 @@ function changed(value: string, rest: string, context: ShellContext): string {
   if (slice) {
     const start = Number(slice[1].replace(/\s/g, ''));
     const from = start < 0 ? value.length + start : start;
-    return slice[2] === undefined ? value.slice(from) : value.slice(from, Number(slice[2]) < 0 ? Number(slice[2]) : from + Number(slice[2]));
+    return slice[2] === undefined
+      ? value.slice(from)
+      : value.slice(from, Number(slice[2]) < 0 ? Number(slice[2]) : from + Number(slice[2]));
   }
   if (rest === ',,') return value.toLowerCase();
   if (rest === '^^') return value.toUpperCase();

@@ -92,7 +92,9 @@ export class Shell implements ShellContext {
       case 'while': return this.repeat(statement.condition, statement.body);
       case 'case': {
         const word = expandText(statement.word, this);
-        const found = statement.items.find(({ patterns }) => patterns.some((pattern) => !isKnown(word) ? pattern === '*' : globMatches(expandText(pattern, this), word)));
+        const found = statement.items.find(({ patterns }) => patterns.some((pattern) => !isKnown(word)
+          ? pattern === '*'
+          : globMatches(expandText(pattern, this), word)));
         return found ? this.all(found.body) : { ok: true, out: '' };
       }
       case 'group': {
@@ -159,8 +161,11 @@ export class Shell implements ShellContext {
     }
     const before = { ...this.variables };
     Object.assign(this.variables, Object.fromEntries(assigned));
-    const [name, ...args] = words.slice(position).flatMap((word) => /^(export|local|declare|readonly)$/.test(words[position]) && /^\w+=/.test(word) ? [this.declared(word)] : expandWord(word, this));
-    const input = redirects.flatMap(({ operator, target }) => operator.startsWith('<<') ? [expandText(target, this)] : operator === '<' ? [this.host.read(expandText(target, this))] : []).pop() ?? this.input;
+    const [name, ...args] = words.slice(position).flatMap((word) => /^(export|local|declare|readonly)$/.test(words[position])
+      && /^\w+=/.test(word) ? [this.declared(word)] : expandWord(word, this));
+    const input = redirects.flatMap(({ operator, target }) => operator.startsWith('<<') ? [expandText(target, this)]
+      : operator === '<' ? [this.host.read(expandText(target, this))]
+        : []).pop() ?? this.input;
     const outcome = name === undefined ? { ok: true, out: '' } : this.call(name, args, input, line - 1);
     for (const [variable] of assigned) {
       if (before[variable] === undefined) delete this.variables[variable];
@@ -184,7 +189,8 @@ export class Shell implements ShellContext {
 
   private call(name: string, args: readonly string[], input: string, line: number): Outcome {
     switch (name) {
-      case '[': case '[[': case 'test': Object.assign(this.variables, groupsOf(args)); return { ok: testCommand(args.filter((arg) => arg !== ']' && arg !== ']]'), (path) => this.host.isFile(path)), out: '' };
+      case '[': case '[[': case 'test': Object.assign(this.variables, groupsOf(args));
+        return { ok: testCommand(args.filter((arg) => arg !== ']' && arg !== ']]'), (path) => this.host.isFile(path)), out: '' };
       case 'export': case 'local': case 'declare': case 'readonly':
         for (const arg of args) if (arg.includes('=')) this.variables[arg.slice(0, arg.indexOf('='))] = arg.slice(arg.indexOf('=') + 1);
         return { ok: true, out: '' };
@@ -201,7 +207,9 @@ export class Shell implements ShellContext {
         const variable = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-d').pop();
         const said = name === 'read' && !args.includes('-d') ? input.split('\n')[0] : input.replace(/\n/g, ' ');
         const separator = this.variables.IFS;
-        if (variable !== undefined) this.variables[variable] = args.some((arg) => /^-\w*a/.test(arg)) && separator ? said.split(separator).join(' ') : said;
+        if (variable !== undefined) {
+          this.variables[variable] = args.some((arg) => /^-\w*a/.test(arg)) && separator ? said.split(separator).join(' ') : said;
+        }
         return { ok: true, out: '' };
       }
       case 'tee': {
@@ -213,7 +221,9 @@ export class Shell implements ShellContext {
       default:
     }
     const body = this.functions.get(name);
-    if (body === undefined) return this.host.command({ name, args, input, line, shell: this }) ?? { ok: undefined, out: unknownOutput(name, args) };
+    if (body === undefined) {
+      return this.host.command({ name, args, input, line, shell: this }) ?? { ok: undefined, out: unknownOutput(name, args) };
+    }
     if (this.depth > DEEPEST) return { ok: undefined, out: '' };
     const inner = new Shell(this.host, this.variables, args);
     this.functions.forEach((known, key) => inner.functions.set(key, known));

@@ -39,7 +39,8 @@ export function tokensOf(text: string): Token[] {
         at += expression.length;
         continue;
       }
-      const [operator] = /^(?:\d*(?:<<-|<<<|<<|>>|>&|<&|>\||>(?!\()|<(?!\())|&>>?|&&|\|\||\|&|;;|[;&|()])/.exec(text.slice(at, at + 8)) ?? [];
+      const [operator] = /^(?:\d*(?:<<-|<<<|<<|>>|>&|<&|>\||>(?!\()|<(?!\())|&>>?|&&|\|\||\|&|;;|[;&|()])/.exec(text.slice(at, at + 8))
+        ?? [];
       if (operator !== undefined && isTest && !/^;/.test(operator)) {
         push(operator, true);
         at += operator.length;
@@ -71,7 +72,8 @@ export function tokensOf(text: string): Token[] {
 /** Keywords are words of their own only where a command may begin. */
 function startsCommand(tokens: readonly Token[]): boolean {
   const last = tokens[tokens.length - 1];
-  return last === undefined || ['\n', ';', '&&', '||', '|', '(', ';;', '&', '!', ')'].includes(last.text) || !last.isWord && KEYWORDS.includes(last.text);
+  return last === undefined || ['\n', ';', '&&', '||', '|', '(', ';;', '&', '!', ')'].includes(last.text)
+    || !last.isWord && KEYWORDS.includes(last.text);
 }
 
 function readHeredoc(text: string, from: number, { name, chomp }: { name: string; chomp: boolean }): { body: string; end: number } {
@@ -127,7 +129,8 @@ export function closing(text: string, from: number, open: string, close: string)
   let at = from;
   for (let depth = 1; at < text.length;) {
     const char = text[at];
-    if (char === '\\') {at += 2;} else if (char === "'" && open !== '{') {at = after(text.indexOf("'", at + 1), text);} else if (char === '"') {at = doubleEnd(text, at + 1);} else {
+    if (char === '\\') {at += 2;} else if (char === "'"
+      && open !== '{') {at = after(text.indexOf("'", at + 1), text);} else if (char === '"') {at = doubleEnd(text, at + 1);} else {
       at++;
       if (char === open) depth++;
       else if (char === close && --depth === 0) return at;

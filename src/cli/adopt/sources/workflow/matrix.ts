@@ -19,12 +19,16 @@ export function combinations(matrix: Yaml | undefined, contexts: Contexts): { jo
       return { jobs: [{ ...firsts(axes), [name]: new Unknown(`matrix.${name}`) }], unknown: textOf(values).slice(1, -1) };
     }
   }
-  const matches = (combination: Combination, pattern: Combination) => Object.entries(pattern).every(([name, wanted]) => textOf(combination[name]) === textOf(wanted));
+  const matches = (combination: Combination, pattern: Combination) => Object.entries(pattern)
+    .every(([name, wanted]) => textOf(combination[name]) === textOf(wanted));
   let jobs: Combination[] = Object.entries(axes).reduce<Combination[]>(
-    (all, [name, values]) => all.flatMap((combination) => (Array.isArray(values) ? values : [values]).map((item) => ({ ...combination, [name]: item }))), [{}],
+    (all, [name, values]) => all.flatMap((combination) => (Array.isArray(values)
+      ? values
+      : [values]).map((item) => ({ ...combination, [name]: item }))), [{}],
   );
   if (Object.keys(axes).length === 0) jobs = [];
-  jobs = jobs.filter((combination) => !list(exclude).some((pattern) => matches(combination, pattern))).map((combination) => ({ ...combination }));
+  jobs = jobs.filter((combination) => !list(exclude).some((pattern) => matches(combination, pattern)))
+    .map((combination) => ({ ...combination }));
   const original = jobs.map((combination) => ({ ...combination }));
   for (const extra of list(include)) {
     const named = Object.keys(extra).filter((name) => name in axes);
