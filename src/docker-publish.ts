@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Component, Project, release } from 'projen';
+import { Component, Project } from 'projen';
 import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
 import { DockerPublishOptions } from './docker-publish-options';
@@ -16,19 +16,17 @@ import { pluginFiles } from './file/render/plugin/plugin-files';
 import { Preflight } from './file/safety/preflight';
 import { seedDockerfile } from './file/component/seed-dockerfile';
 import { tell } from './file/safety/tell';
-import { ForgeRepository, parseForgeUrl } from './forge-url';
-import { Identity, identityOf, repositoryOf } from './identity';
+import { identityOf } from './identity';
 import { Image } from './image/image';
 import { ImageOptions } from './image/image-options';
-import { checkLabel, OCI } from './image/label';
 import { toPath } from './image/reference';
 import { joinProject } from './joining';
 import { SupplyChain } from './pipeline/supply-chain';
-import { Trigger } from './pipeline/trigger';
 import { doubts } from './plan/explain/doubts';
-import { Declaration, makePlan } from './plan/make/make-plan';
+import { makePlan } from './plan/make/make-plan';
+import { Declaration } from './plan/make/declaration';
 import { withParts } from './plan/lookup/parts';
-import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
+import { Plan, PlannedOutputs } from './plan/plan';
 import { IPlanned } from './plan/lookup/planned';
 import { refuseClaimsAcross } from './plan/make/refuse-claims';
 import { unmatchedText, unmatchedTriggers } from './plan/explain/unmatched-triggers';
@@ -38,6 +36,7 @@ import { Registry } from './registry/registry';
 import { checked } from './problem/shape';
 import { Flavor } from './tag/rule/flavor';
 import { TagRule } from './tag/rule/tag-rule';
+import { refuseUnknownTasks, declaredRepository, defaultTriggers, declaredLabels, textOf } from './docker-publish-declaration';
 
 /**
  * Publishes the container images of a project: keeps the labels of each Dockerfile, `.dockerignore`, make targets, bake file, build
@@ -81,7 +80,7 @@ export class DockerPublish extends Component implements IPlanned {
     joinProject(project);
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
-    Preflight.of(project).add(() => this.refuseUnknownTasks());
+    Preflight.of(project).add(() => refuseUnknownTasks(project, options));
     Preflight.of(project).add(() => this.refuseSharedTags());
     images.forEach((image) => this.keep(image));
     files(project, this, this.outputs);
@@ -181,17 +180,6 @@ export class DockerPublish extends Component implements IPlanned {
     for (const doubt of [...doubts(plan, exists), ...unmatched]) tell(this.project, doubt);
   }
 
-  private refuseUnknownTasks(): void {
-    const tasks = this.project.tasks.all.map(({ name }) => name);
-    for (const value of [...this.options.gates ?? [], ...this.options.beforeBuild ?? []]) {
-      const { task } = value.details;
-      if (task !== undefined && !tasks.includes(task)) {
-        throw new Error(`${value.constructor.name}.task("${task}"): project `
-        + `"${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
-      }
-    }
-  }
-
   /** Told once for all projects of the repository. */
   private refuseSharedTags(): void {
     const projects = this.project.root.node.findAll().filter((node): node is Project => node instanceof Project);
@@ -230,7 +218,7 @@ export class DockerPublish extends Component implements IPlanned {
 
   private declaration(problems: Problems): Declaration {
     const identity = identityOf(this.project);
-    const repository = this.repository(problems);
+    const repository = declaredRepository(this.project, this.options, problems);
     const { version = 'VERSION', created = 'BUILD_DATE', revision = 'VCS_REF' } = this.options.buildArgNames ?? {};
     return {
       project: this.project.name,
@@ -249,7 +237,7 @@ export class DockerPublish extends Component implements IPlanned {
       gates: this.options.gates ?? [],
       supplyChain: this.options.supplyChain ?? [SupplyChain.provenance()],
       release: this.options.release,
-      labels: this.labels(identity, repository, problems),
+      labels: declaredLabels(this.options, identity, repository, problems),
       buildArgNames: { version, created, revision },
       read: (file) => textOf(path.join(this.project.outdir, file)),
       referencesOf: ({ dockerfile, target, buildArgs }) => {
@@ -258,45 +246,4 @@ export class DockerPublish extends Component implements IPlanned {
       },
     };
   }
-
-  private repository(problems: Problems): PlannedRepository | undefined {
-    const { repository, defaultBranch = 'main' } = this.options;
-    const found: ForgeRepository | undefined = repository === undefined ? repositoryOf(this.project) : parseForgeUrl(repository);
-    if (!found) {
-      if (repository !== undefined) {
-        problems.add(`"repository" is ${JSON.stringify(repository)}. Write owner and name, such as `
-        + '"acme/api", or an address, such as "https://github.com/acme/api".');
-      }
-      return undefined;
-    }
-    return { ...found, url: `https://${found.host}/${found.owner}/${found.name}`, defaultBranch };
-  }
-
-  private labels(identity: Identity, repository: PlannedRepository | undefined, problems: Problems): Record<string, string | undefined> {
-    const { options } = this;
-    const labels = {
-      [OCI.description]: options.description ?? identity.description,
-      [OCI.source]: repository?.url,
-      [OCI.url]: options.url ?? identity.url ?? repository?.url,
-      [OCI.documentation]: options.documentation,
-      [OCI.licenses]: options.licenses ?? identity.licenses,
-      [OCI.vendor]: options.vendor ?? repository?.owner,
-      [OCI.authors]: options.authors ?? identity.authors,
-      ...options.labels,
-    };
-    for (const [key, value] of Object.entries(labels)) problems.collect(() => checkLabel(key, value ?? ''));
-    return labels;
-  }
-}
-
-function textOf(file: string): string | undefined {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(file, 'utf8') : undefined;
-}
-
-/** A release that projen makes has to call: its tag starts nothing. */
-function defaultTriggers(project: Project): Trigger[] {
-  return [
-    Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' }),
-    ...(release.Release.of(project) ? [Trigger.call()] : []),
-  ];
 }

@@ -2,7 +2,8 @@ export { CiProvider } from './ci/ci-provider';
 export { Builder, type KubernetesBuilderOptions } from './ci/github/option/builder';
 export { Cache, type S3CacheOptions } from './ci/github/option/cache';
 export type { CheckoutOptions } from './ci/github/step/checkout';
-export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
+export { GitHubActions } from './ci/github/github-actions';
+export { type GitHubActionsOptions } from './ci/github/option/github-actions-options';
 export { ActionReference } from './ci/github/step/program';
 export { Runner } from './ci/github/option/runner';
 export { BeforeBuild, type BeforeBuildOptions, type PlannedBeforeBuild } from './pipeline/before-build';
@@ -41,11 +42,12 @@ export type { PlannedPermission, PlannedPlugin, PlannedPluginBuild, PlannedSetti
 export { Plugin } from './plugin/plugin';
 export type { PluginOptions } from './plugin/plugin-options';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedClaim, PlannedImage, PlannedImageTest, PlannedOutputs,
-  PlannedPolicy,
-  PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupplyChain, PlannedTagName, PlannedTags, PlannedTrigger,
-  PlannedWorkflow,
+  Plan, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedSupplyChain, PlannedTags, PlannedTrigger,
 } from './plan/plan';
+export type {
+  PlannedAction, PlannedCheckout, PlannedPolicy, PlannedRunner, PlannedSharedWorkflow, PlannedWorkflow,
+} from './plan/planned-workflow';
+export type { BuildArgNames, PlannedBase, PlannedClaim, PlannedImage, PlannedImageTest, PlannedTagName } from './plan/planned-image';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,
   type PasswordLoginOptions,

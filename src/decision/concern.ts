@@ -1,5 +1,6 @@
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
+import { Plan, PlannedTrigger } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
 import { matchesRef } from '../tag/engine/ref-pattern';
 
 /** Kinds whose patterns are those of git tags. */

@@ -1,7 +1,8 @@
 import { Decision } from './decision';
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { nameOf, placesOf } from '../plan/lookup/places';
-import { Plan, PlannedImage, PlannedRegistry } from '../plan/plan';
+import { Plan, PlannedRegistry } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
 import { matchesRef } from '../tag/engine/ref-pattern';
 import { KindedTag } from '../tag/policy/tag-kind';
 

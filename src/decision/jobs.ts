@@ -2,7 +2,8 @@ import { builtImages, builtPlugins } from './built';
 import { Decision } from './decision';
 import { buildsOf, hasImages, ofBuild, triedBuilds } from '../plan/lookup/builds';
 import { withParts } from '../plan/lookup/parts';
-import { Plan, PlannedRunner } from '../plan/plan';
+import { Plan } from '../plan/plan';
+import { PlannedRunner } from '../plan/planned-workflow';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
 
 /** A job of a run. */

@@ -1,5 +1,5 @@
 import { OCI } from '../image/label';
-import { PlannedImage } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
 import { Given } from '../tag/engine/git-event';
 
 /** What changes from build to build. */

@@ -1,6 +1,7 @@
 import { kindOf, triggersOf } from './event-kind';
 import { PolicyKind } from '../pipeline/policy';
-import { Plan, PlannedSharedWorkflow } from '../plan/plan';
+import { Plan } from '../plan/plan';
+import { PlannedSharedWorkflow } from '../plan/planned-workflow';
 import { GitEvent } from '../tag/engine/git-event';
 import { Publication } from '../tag/policy/publish';
 import { matchesRef } from '../tag/engine/ref-pattern';

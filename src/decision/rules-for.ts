@@ -1,5 +1,6 @@
 import { tagTriggers } from './concern';
-import { Plan, PlannedImage } from '../plan/plan';
+import { Plan } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
 import { tagsOf } from '../plan/lookup/tags-of';
 import { TagRules } from '../tag/rule/tag-rules';
 import { beforeVersionOf, placed, VersionPlace } from '../tag/version/version-place';

@@ -7,13 +7,7 @@ import {
 } from './trigger-options';
 import { normalizePlatform } from '../image/platform';
 import { checked, checkTexts } from '../problem/shape';
-
-/** Kinds that publish the version of a git tag. */
-const VERSIONED: readonly TriggerKind[] = [TriggerKind.TAG, TriggerKind.RELEASE, TriggerKind.MANUAL, TriggerKind.CALL];
-/** Kinds that look at files. */
-const BY_FILES: readonly TriggerKind[] = [TriggerKind.BRANCH, TriggerKind.PULL_REQUEST];
-/** Kinds that build a branch. */
-const OF_BRANCH: readonly TriggerKind[] = [TriggerKind.BRANCH, TriggerKind.MANUAL, TriggerKind.SCHEDULE];
+import { VERSIONED, BY_FILES, OF_BRANCH, checkPattern } from './trigger-rules';
 
 /** When to build, and whether what is built is published. */
 export class Trigger {
@@ -249,18 +243,6 @@ export class Trigger {
     if (pattern !== undefined) checkPattern(pattern);
     return new Trigger({ ...this.settings, versionFile: { path: file.replace(/^(\.\/)+/, ''), ...pattern !== undefined && { pattern } } });
   }
-}
-
-function checkPattern(pattern: string): void {
-  try {
-    if (new RegExp(`${pattern}|`).exec('')!.length > 1) return;
-  } catch (error) {
-    throw new Error(
-      `Trigger.withVersionFrom(): the pattern ${JSON.stringify(pattern)} is not a regular expression: ${(error as Error).message}.`,
-    );
-  }
-  throw new Error(`Trigger.withVersionFrom(): the pattern ${JSON.stringify(pattern)} has no group. Put parentheses around the version, `
-    + 'such as \'version = "(.+)"\'.');
 }
 
 function platformOf(text: string): string {

@@ -1,5 +1,4 @@
 import { Login, LoginKind } from './login';
-import { isLoopback } from './loopback';
 import {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions,
   GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions, RegistryOptions,
@@ -10,6 +9,7 @@ import { checkHost, checkPath } from '../image/reference';
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { didYouMean } from '../problem/problems';
 import { checked, checkTexts } from '../problem/shape';
+import { GHCR, DOCKER_HUB, defaultLogin } from './hosts';
 
 /**
  * A registry and the place in it that images go to, as a value.
@@ -252,15 +252,4 @@ export class Registry {
     copy.rules = { ...this.rules, ...rules };
     return copy;
   }
-}
-
-/** Host of the GitHub Container Registry. */
-export const GHCR = 'ghcr.io';
-/** Host of Docker Hub, as image names spell it. */
-export const DOCKER_HUB = 'docker.io';
-
-function defaultLogin(host: string): Login {
-  if (isLoopback(host)) return Login.none();
-  const prefix = host.replace(/[^a-z0-9]+/g, '_').replace(/^(\d)/, '_$1').toUpperCase();
-  return Login.password({ usernameVariable: `${prefix}_USERNAME`, passwordSecret: `${prefix}_PASSWORD` });
 }

@@ -1,5 +1,6 @@
 import { decide } from '../../src/decision/decide';
-import { Plan, PlannedSharedWorkflow } from '../../src/plan/plan';
+import { Plan } from '../../src/plan/plan';
+import { PlannedSharedWorkflow } from '../../src/plan/planned-workflow';
 import { formatDate } from '../../src/tag/date/format-date';
 import { planOf, workflowOf } from '../support/plans';
 

@@ -3,7 +3,6 @@ import { ACTION_FOLDER, actionFiles, pluginFiles } from './action/files';
 import { programDigest } from './action/text';
 import { Builder } from './option/builder';
 import { Cache } from './option/cache';
-import { CheckoutOptions } from './step/checkout';
 import { environmentName } from './job/job-context';
 import { ActionReference } from './step/program';
 import { ProjectSetup, setupOf } from './step/project-setup';
@@ -11,7 +10,6 @@ import { addReleaseBot, botOf } from './workflow/release-bot-workflow';
 import { joinRelease } from './workflow/release-workflow';
 import { plannedRunners, readImageRunners, readRunners, refuseUnknownImages, Runner } from './option/runner';
 import { drawCaller } from './shared/caller-workflow';
-import { Workflow } from './shared/workflow';
 import { triggerOf } from './workflow/triggers';
 import { PublishWorkflow } from './workflow/workflow';
 import { claimFile } from '../../file/component/owned';
@@ -20,94 +18,14 @@ import { tell } from '../../file/safety/tell';
 import { isOtherForge } from '../../forge-url';
 import { TriggerKind } from '../../pipeline/trigger-kind';
 import { slug } from '../../plan/lookup/builds';
-import { Plan, PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/plan';
+import { Plan } from '../../plan/plan';
+import { PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/planned-workflow';
 import { IPlanned } from '../../plan/lookup/planned';
 import { refuseUncallable } from '../../plan/make/uncallable';
 import { Problems } from '../../problem/problems';
-import { checked, readOptions, Shapes } from '../../problem/shape';
+import { checked, readOptions } from '../../problem/shape';
 import { CiProvider } from '../ci-provider';
-
-/** How GitHub Actions builds and publishes. */
-export interface GitHubActionsOptions {
-  /**
-   * Whose workflow builds and publishes: one of this repository, or the one of an organization, whose machines, environment, cache and
-   * builder are its own.
-   *
-   * @default - `Workflow.own()`
-   */
-  readonly workflow?: Workflow;
-
-  /**
-   * Name of the workflow, and of its file in `.github/workflows`.
-   *
-   * @default - `docker-publish`; in a project inside another one `docker-publish-<name of the project>`
-   */
-  readonly workflowName?: string;
-
-  /**
-   * Machines that build, by platform; `*` stands for all platforms that are not named.
-   *
-   * @default - GitHub's own: `ubuntu-24.04` for amd64, `ubuntu-24.04-arm` for arm64, and QEMU on `ubuntu-24.04` for all others
-   */
-  readonly runners?: Record<string, Runner>;
-
-  /**
-   * Machines that build some of the images, by the name of the image and then as `runners` has them:
-   * `{ model: { '*': Runner.native('gpu').inGroup('builders') } }`.
-   *
-   * @default - those of `runners` build every image
-   */
-  readonly imageRunners?: Record<string, Record<string, Runner>>;
-
-  /**
-   * Deployment environment of the jobs that log in, where secrets are kept and approvals asked for.
-   *
-   * @default - `docker-publish` where a login or a build needs a secret of yours, otherwise none
-   */
-  readonly environment?: string;
-
-  /**
-   * What the checkouts of builds and gates bring beside the commit.
-   *
-   * @default - nothing: one commit, without submodules, and of Git LFS what points to it
-   */
-  readonly checkout?: CheckoutOptions;
-
-  /**
-   * Where builds keep their layers for the next one.
-   *
-   * @default - `Cache.gha()`
-   */
-  readonly cache?: Cache;
-
-  /**
-   * Where BuildKit runs when something is published. Pull requests are always built in a container on GitHub's machines.
-   *
-   * @default - `Builder.container()`
-   */
-  readonly builder?: Builder;
-
-  /**
-   * Whether a job `drift` says of each pull request which files are not what a synth would write. It changes nothing.
-   *
-   * @default false
-   */
-  readonly driftCheck?: boolean;
-
-  /**
-   * How the steps of the workflow name the action in `.github/actions/docker-publish`, which is their program.
-   *
-   * @default ActionReference.WORKSPACE
-   */
-  readonly action?: ActionReference;
-}
-
-const SHAPES = {
-  workflow: Workflow, workflowName: 'text', runners: { byName: Runner }, imageRunners: 'options by name', environment: 'text',
-  checkout: 'options', cache: Cache, builder: Builder,
-  driftCheck: 'switch', action: { oneOf: ActionReference },
-} satisfies Shapes<GitHubActionsOptions>;
-const CHECKOUT = { submodules: 'switch', lfs: 'switch', history: 'switch' } satisfies Shapes<CheckoutOptions>;
+import { GitHubActionsOptions, SHAPES, CHECKOUT } from './option/github-actions-options';
 
 /** Builds and publishes with a workflow of GitHub Actions. */
 export class GitHubActions extends CiProvider {

@@ -4,7 +4,7 @@ import { AsksGit, asksGit } from '../../dockerfile/asks-git';
 import { Read, readsOf } from '../../dockerfile/reads';
 import { readScript } from '../../dockerfile/parse/script';
 import { readStages } from '../../dockerfile/parse/stage';
-import { PlannedImage } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 
 /** Something that the build of an image takes from a folder of the project. */
 export interface ContextRead extends Read {

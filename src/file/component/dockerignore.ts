@@ -7,7 +7,7 @@ import { ignoreNotes, SecretRead } from '../checkout/ignore-notes';
 import { Seed } from './seed';
 import { SharedFile } from './shared-file';
 import { ignoreBlock, isNamed, looksSecret } from '../../dockerfile/ignore/ignore-block';
-import { PlannedImage } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 import { detectStack } from '../../template/stack';
 
 /** How ignore files are kept. */

@@ -3,7 +3,7 @@ import { Project } from 'projen';
 import { Dockerignore, DockerignoreOptions, ignoreFileOf, IgnoreUsers } from './dockerignore';
 import { Preflight } from '../safety/preflight';
 import { SharedFile } from './shared-file';
-import { PlannedImage } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 import { IPlanned } from '../../plan/lookup/planned';
 
 /**

@@ -4,7 +4,8 @@ import { OCI } from '../../image/label';
 import { bakeText } from '../../plan/lookup/bake-text';
 import { labelsByBuild } from '../../plan/lookup/labels-by-build';
 import { openRepositories } from '../../plan/lookup/places';
-import { Plan, PlannedImage } from '../../plan/plan';
+import { Plan } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 import { pluginTargets } from '../../plan/plugin/bake';
 import { PlannedPlugin } from '../../plan/plugin/planned-plugin';
 

@@ -5,7 +5,8 @@ import { declares } from '../../plan/lookup/declares';
 import { exampleRef } from '../../plan/explain/example-ref';
 import { imageTitle } from '../../plan/lookup/image-id';
 import { openRepositories, placesOf } from '../../plan/lookup/places';
-import { Plan, PlannedImage } from '../../plan/plan';
+import { Plan } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 
 /** Variables that make's command line and environment hand to the build. */
 export const MAKE_VARIABLES: readonly string[] = ['VERSION', 'TAGS', 'PLATFORM', 'IMAGE', 'ARGS'];

@@ -7,7 +7,8 @@ import { imageTitle } from '../../plan/lookup/image-id';
 import { pipelineDiagram } from '../../plan/explain/mermaid';
 import { partNames } from '../../plan/lookup/part-names';
 import { openRepositories } from '../../plan/lookup/places';
-import { Plan, PlannedImage, PlannedOutputs } from '../../plan/plan';
+import { Plan, PlannedOutputs } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 import { TagRow, tagTable } from '../../plan/explain/tag-table';
 
 /** The section that a reader of the repository wants: what to pull, what the tags mean, how an image comes to be. */

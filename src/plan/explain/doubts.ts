@@ -1,7 +1,8 @@
 import { hasImages } from '../lookup/builds';
 import { imageTitle } from '../lookup/image-id';
 import { nameOf } from '../lookup/places';
-import { Plan, PlannedImage, PlannedRegistry, PlannedTrigger } from '../plan';
+import { Plan, PlannedRegistry, PlannedTrigger } from '../plan';
+import { PlannedImage } from '../planned-image';
 import { pluginPlan } from '../plugin/plugin-plan';
 import { sharedChannels } from './shared-channels';
 import { tagTable } from './tag-table';

@@ -1,4 +1,5 @@
-import { Plan, PlannedImage } from '../plan';
+import { Plan } from '../plan';
+import { PlannedImage } from '../planned-image';
 
 const declared = new WeakMap<Plan, Set<string>>();
 

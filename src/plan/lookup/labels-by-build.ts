@@ -1,4 +1,5 @@
-import { Plan, PlannedImage } from '../plan';
+import { Plan } from '../plan';
+import { PlannedImage } from '../planned-image';
 
 /**
  * Labels that the block in a Dockerfile cannot hold, because another image that is built from it has other ones: these go by the build.

@@ -1,4 +1,5 @@
-import { Plan, PlannedImage, PlannedRegistry } from '../plan';
+import { Plan, PlannedRegistry } from '../plan';
+import { PlannedImage } from '../planned-image';
 
 /** Where an image goes. */
 export interface Place {

@@ -1,4 +1,5 @@
-import { PlannedPolicy, PlannedRegistry, PlannedRunner, PlannedSupplyChain, PlannedTags, PlannedTrigger } from '../plan';
+import { PlannedRegistry, PlannedSupplyChain, PlannedTags, PlannedTrigger } from '../plan';
+import { PlannedPolicy, PlannedRunner } from '../planned-workflow';
 
 /** What a shared workflow holds of its own, whoever calls it: the file that its program reads beside itself. */
 export interface Scheme {

@@ -1,5 +1,6 @@
 import { claimsOfImage } from './claims-of';
-import { Plan, PlannedBase, PlannedImage } from '../plan';
+import { Plan } from '../plan';
+import { PlannedBase, PlannedImage } from '../planned-image';
 import { qualified } from '../../dockerfile/parse/base';
 import { claimTo } from '../../tag/claim/claims';
 

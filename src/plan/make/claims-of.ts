@@ -1,5 +1,6 @@
 import { withParts } from '../lookup/parts';
-import { Plan, PlannedClaim, PlannedImage } from '../plan';
+import { Plan } from '../plan';
+import { PlannedClaim, PlannedImage } from '../planned-image';
 import { rivalsOf } from './rivals';
 import { tagsOf } from '../lookup/tags-of';
 import { Claim, claimsOf, Reach } from '../../tag/claim/claims';

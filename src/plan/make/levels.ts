@@ -1,4 +1,4 @@
-import { PlannedImage } from '../plan';
+import { PlannedImage } from '../planned-image';
 import { Problems } from '../../problem/problems';
 
 /**

@@ -1,5 +1,5 @@
 import { imageIds } from '../lookup/image-id';
-import { PlannedImage, PlannedTagName } from '../plan';
+import { PlannedImage, PlannedTagName } from '../planned-image';
 import { PlatformTags } from '../../image/platform-tags';
 import { Problems } from '../../problem/problems';
 

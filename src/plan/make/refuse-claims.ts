@@ -1,7 +1,8 @@
 import { claimsOfImage } from './claims-of';
 import { imageTitle } from '../lookup/image-id';
 import { placesOf } from '../lookup/places';
-import { Plan, PlannedImage } from '../plan';
+import { Plan } from '../plan';
+import { PlannedImage } from '../planned-image';
 import { takesTag } from '../../decision/destinations';
 import { Problems } from '../../problem/problems';
 import { Claim } from '../../tag/claim/claims';

@@ -1,5 +1,6 @@
 import { nameOf } from '../lookup/places';
-import { PlannedImage, PlannedRegistry } from '../plan';
+import { PlannedRegistry } from '../plan';
+import { PlannedImage } from '../planned-image';
 import { didYouMean, Problems } from '../../problem/problems';
 import { RegistryRules } from '../../registry/registry-rules';
 

@@ -1,6 +1,7 @@
 import { imageTitle } from '../lookup/image-id';
 import { placesOf } from '../lookup/places';
-import { Plan, PlannedClaim } from '../plan';
+import { Plan } from '../plan';
+import { PlannedClaim } from '../planned-image';
 import { takesTag } from '../../decision/destinations';
 
 const compiled = new WeakMap<PlannedClaim, RegExp>();

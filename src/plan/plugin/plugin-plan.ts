@@ -1,6 +1,7 @@
 import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
 import { openRepositories } from '../lookup/places';
-import { Plan, PlannedImage } from '../plan';
+import { Plan } from '../plan';
+import { PlannedImage } from '../planned-image';
 
 const known = new WeakMap<Plan, Plan>();
 

@@ -4,7 +4,8 @@ import { inRepository } from './inputs';
 import { revisionOf } from '../origin';
 import { tagsOfKind } from '../tags';
 import { TriggerKind } from '../../pipeline/trigger-kind';
-import { Plan, PlannedImage } from '../../plan/plan';
+import { Plan } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 import { GitEvent } from '../../tag/engine/git-event';
 import { TagKind } from '../../tag/policy/tag-kind';
 

@@ -5,7 +5,8 @@ import { platformSlug } from '../../image/platform';
 import { Build, buildsOf } from '../../plan/lookup/builds';
 import { labelsByBuild } from '../../plan/lookup/labels-by-build';
 import { openRepositories } from '../../plan/lookup/places';
-import { Plan, PlannedImage } from '../../plan/plan';
+import { Plan } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 
 /** What docker/build-push-action is given for one build. */
 export interface BuildInputs {

@@ -1,7 +1,8 @@
 import { Stop } from '../report';
 import { Decision } from '../../decision/decision';
 import { batchesOf, Build, buildsOf, ofBuild, triedBuilds } from '../../plan/lookup/builds';
-import { Plan, PlannedRunner } from '../../plan/plan';
+import { Plan } from '../../plan/plan';
+import { PlannedRunner } from '../../plan/planned-workflow';
 
 /** What a job of the matrix knows of itself: which build it is and where it runs. */
 export interface MatrixEntry {

@@ -1,6 +1,7 @@
 import { Source } from './caller';
 import { Image } from '../../image/image';
-import { Plan, PlannedImage, PlannedTags } from '../../plan/plan';
+import { Plan, PlannedTags } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 import { Problems } from '../../problem/problems';
 import { parseTags } from '../../tag/rule/parse-rule';
 

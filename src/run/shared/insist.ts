@@ -1,7 +1,8 @@
 import { PolicyKind } from '../../pipeline/policy';
 import { batchesOf, buildsOf } from '../../plan/lookup/builds';
 import { nameOf } from '../../plan/lookup/places';
-import { Plan, PlannedImage, PlannedSupplyChain } from '../../plan/plan';
+import { Plan, PlannedSupplyChain } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 import { Scheme } from '../../plan/lookup/scheme';
 import { refuseUncallable } from '../../plan/make/uncallable';
 import { Problems } from '../../problem/problems';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { docker, ImageUnderTest, withContainer } from './container';
 import { ImageTestKind } from '../../image/image-test';
-import { PlannedImageTest } from '../../plan/plan';
+import { PlannedImageTest } from '../../plan/planned-image';
 import { runProgram } from '../program';
 
 /** What the tests need to know beside the image. */

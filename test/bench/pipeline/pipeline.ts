@@ -6,7 +6,7 @@ import { criticalPath } from './critical-path';
 import { freshMachine, throwAway } from './fresh-machine';
 import { ImageTest } from '../../../src/image/image-test';
 import { ProvenanceMode, SupplyChain } from '../../../src/pipeline/supply-chain';
-import { PlannedImage } from '../../../src/plan/plan';
+import { PlannedImage } from '../../../src/plan/planned-image';
 import { Login } from '../../../src/registry/login';
 import { StandInForge } from '../../ci/support/forge';
 import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from '../../ci/support/lab';

@@ -4,7 +4,8 @@ import { imageOf, planOf, registryOf } from '../../support/plans';
 import { Event } from '../runner/event';
 import { JobRun, runWorkflow, Surroundings } from '../runner/run-workflow';
 import { filesOf, Workflow } from './synthesize';
-import { Plan, PlannedImage } from '../../../src/plan/plan';
+import { Plan } from '../../../src/plan/plan';
+import { PlannedImage } from '../../../src/plan/planned-image';
 import { Login } from '../../../src/registry/login';
 
 /** Text that everything on the way has to keep. */

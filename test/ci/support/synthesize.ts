@@ -4,7 +4,8 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
-import { GitHubActions, GitHubActionsOptions } from '../../../src/ci/github/github-actions';
+import { GitHubActions } from '../../../src/ci/github/github-actions';
+import { GitHubActionsOptions } from '../../../src/ci/github/option/github-actions-options';
 import { Plan } from '../../../src/plan/plan';
 import { parseTags } from '../../../src/tag/rule/parse-rule';
 

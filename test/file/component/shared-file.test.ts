@@ -1,55 +1,7 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import { Component, Project, TextFile } from 'projen';
-import { Block } from '../../../src/file/text/block';
+import { Component, TextFile } from 'projen';
 import { LEDGER_FILE, readLedger } from '../../../src/file/safety/ledger';
-import { SharedFile, SharedFileOptions } from '../../../src/file/component/shared-file';
-
-let folder: string;
-beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'shared-file-')); });
-afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-const at = (file: string) => path.join(folder, file);
-const read = (file: string) => fs.readFileSync(at(file), 'utf8');
-const INCLUDE: Block = { id: 'include', content: 'include docker.mk' };
-const BLOCK = '# >>> docker-publish:include >>>\ninclude docker.mk\n# <<< docker-publish:include <<<\n';
-
-class PlanFile extends Component {
-  public synthesize() {
-    fs.mkdirSync(path.dirname(at(LEDGER_FILE)), { recursive: true });
-    fs.writeFileSync(at(LEDGER_FILE), JSON.stringify({ blocks: SharedFile.ledger(this.project) }));
-  }
-}
-
-/** A repository as the whole library makes it: preflight before anything is written, the ledger in the plan file. */
-class Repository extends Project {
-  public readonly said: string[] = [];
-
-  constructor() {
-    super({ name: 'repository', outdir: folder });
-    this.logger.warn = (...text: unknown[]) => { this.said.push(text.join(' ')); };
-    new PlanFile(this);
-  }
-
-  public preSynthesize() {
-    SharedFile.preflight(this);
-  }
-
-  public share(file: string, blocks: Block[], options: Partial<SharedFileOptions> = {}): this {
-    new SharedFile(this, file, { blocks: () => blocks, ...options });
-    return this;
-  }
-}
-
-/** One `npx projen`. */
-function synth(declare: (repository: Repository) => void = () => undefined): string[] {
-  const repository = new Repository();
-  declare(repository);
-  process.env.PROJEN_DISABLE_POST = 'true';
-  repository.synth();
-  return repository.said;
-}
+import { folder, at, read, INCLUDE, BLOCK, synth } from './shared-repository';
 
 describe('a file of the user', () => {
   test('gets the block, keeps its bytes, mode and, when nothing changes, its time', () => {
@@ -187,81 +139,6 @@ describe('an edit inside the block', () => {
   test('is no edit when the declaration changed', () => {
     expect(synth((repository) => repository.share('Makefile', [{ ...INCLUDE, content: 'include other.mk' }]))).toEqual([]);
   });
-});
-
-describe('one file that cannot be right, and nothing is written at all', () => {
-  const refused = (declare: (repository: Repository) => void, message: string | RegExp) => {
-    fs.writeFileSync(at('other'), 'other\n');
-    const attempt = () => synth((repository) => {
-      declare(repository);
-      repository.share('other', [INCLUDE]);
-      new TextFile(repository, 'generated.txt', { lines: ['x'] });
-    });
-    expect(attempt).toThrow(message);
-    expect(attempt).toThrow('Nothing was written');
-    expect(read('other')).toBe('other\n');
-    expect(fs.existsSync(at('generated.txt'))).toBe(false);
-    expect(fs.existsSync(at('.projen'))).toBe(false);
-  };
-  const share = (file: string) => (repository: Repository) => void repository.share(file, [INCLUDE]);
-
-  test('a broken delimiter', () => {
-    fs.writeFileSync(at('Makefile'), 'all:\n# <<< docker-publish:include <<<\n');
-    refused(share('Makefile'), 'Makefile:2: the block "include" ends here, but nothing above starts it.');
-    expect(read('Makefile')).toBe('all:\n# <<< docker-publish:include <<<\n');
-  });
-  test('all broken files in one error', () => {
-    fs.writeFileSync(at('a'), BLOCK + BLOCK);
-    fs.writeFileSync(at('b'), '# >>> docker-publish:x >>>\n');
-    refused((repository) => repository.share('a', [INCLUDE]).share('b', [INCLUDE]), /2 problems:\n {2}- .*a:4: [^]* {2}- .*b:1: /);
-  });
-  test('a symbolic link', () => {
-    fs.symlinkSync('other', at('Makefile'));
-    refused(share('Makefile'), 'Makefile is a symbolic link to other. We only write into plain files');
-  });
-  test('a symbolic link that leads nowhere', () => {
-    fs.symlinkSync('missing', at('Makefile'));
-    refused(share('Makefile'), 'Makefile is a symbolic link to missing.');
-  });
-  test('a folder that is a symbolic link out of the project', () => {
-    fs.symlinkSync(os.tmpdir(), at('docker'));
-    refused(
-      share('docker/Makefile'), /docker\/Makefile leaves the project through a symbolic link: docker is .*Declare a path that stays inside/,
-    );
-  });
-  test('a path out of the project', () => refused(share('../Makefile'), '../Makefile is not inside the project.'));
-  test('a directory', () => {
-    fs.mkdirSync(at('Makefile'));
-    refused(share('Makefile'), 'Makefile is a directory. We only write into plain files');
-  });
-  test('a file where a folder should be', () => refused(
-    share('other/Makefile'), 'Cannot read other/Makefile: a part of its path is a file, not a folder.',
-  ));
-  test('binary', () => {
-    fs.writeFileSync(at('Makefile'), Buffer.from([0x7F, 0x45, 0x4C, 0x46, 0, 1]));
-    refused(share('Makefile'), 'Makefile holds NUL bytes, so it is binary.');
-  });
-  test('UTF-16, as PowerShell redirects', () => {
-    fs.writeFileSync(at('Makefile'), Buffer.from('\uFEFFall:', 'utf16le'));
-    refused(share('Makefile'), 'Makefile holds NUL bytes, so it is UTF-16. Allowed: text. Save it as UTF-8.');
-  });
-  test('written whole by projen', () => {
-    refused(
-      (repository) => { new TextFile(repository, 'Makefile'); repository.share('Makefile', [INCLUDE]); },
-      'Makefile is written whole by projen (TextFile)',
-    );
-  });
-  test('declared twice', () => {
-    expect(() => new Repository().share('Makefile', [])
-      .share('./Makefile', [])).toThrow('./Makefile already has blocks declared by project "repository".');
-  });
-});
-
-test('a folder that is a symbolic link inside the project is the user\'s choice', () => {
-  fs.mkdirSync(at('real'));
-  fs.symlinkSync('real', at('docker'));
-  synth((repository) => repository.share('docker/Makefile', [INCLUDE]));
-  expect(read('real/Makefile')).toBe(BLOCK);
 });
 
 test('`projen eject` leaves the content and takes the delimiters', () => {

@@ -4,7 +4,7 @@ import { outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyChainKind } from '../../../pipeline/supply-kind';
 import { declares } from '../../../plan/lookup/declares';
 import { labelsByBuild } from '../../../plan/lookup/labels-by-build';
-import { PlannedRunner } from '../../../plan/plan';
+import { PlannedRunner } from '../../../plan/planned-workflow';
 import { supplyChainOf } from '../../../plan/lookup/signature';
 import { Builder } from '../option/builder';
 import { checkoutSource } from '../step/checkout';

@@ -5,7 +5,8 @@ import { needsSecret } from '../step/login-steps';
 import { ActionReference } from '../step/program';
 import { ProjectSetup } from '../step/project-setup';
 import { Finish } from '../workflow/workflow-file';
-import { Plan, PlannedCheckout, PlannedWorkflow } from '../../../plan/plan';
+import { Plan } from '../../../plan/plan';
+import { PlannedCheckout, PlannedWorkflow } from '../../../plan/planned-workflow';
 import { Room } from '../../../plan/lookup/scheme';
 
 /** What a job is drawn from. */

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { github } from 'projen';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
-import { EMPTY_PLAN, Plan, PlannedSharedWorkflow } from '../../../plan/plan';
+import { EMPTY_PLAN, Plan } from '../../../plan/plan';
+import { PlannedSharedWorkflow } from '../../../plan/planned-workflow';
 import { IPlanned } from '../../../plan/lookup/planned';
 import { literal } from '../step/expression';
 import { driftJob } from '../job/drift';

@@ -1,5 +1,5 @@
 import { Policy } from '../../../pipeline/policy';
-import { PlannedSharedWorkflow } from '../../../plan/plan';
+import { PlannedSharedWorkflow } from '../../../plan/planned-workflow';
 import { checked, checkTexts, Shapes } from '../../../problem/shape';
 
 /** Where the workflow of an organization is, and what it insists on. */

@@ -1,4 +1,5 @@
-import { Plan, PlannedImage } from '../../../plan/plan';
+import { Plan } from '../../../plan/plan';
+import { PlannedImage } from '../../../plan/planned-image';
 import { Build } from '../model/journal';
 import { Publication } from '../model/observation';
 import { Probe } from '../model/probe';

@@ -1,3 +1,4 @@
+import { assignedText, declaredWord } from './assignment';
 import { expandText, expandWord, ShellContext } from './expand';
 import { isOptions, takeOption } from './options';
 import { parseShell } from './parse';
@@ -153,7 +154,7 @@ export class Shell implements ShellContext {
       const assignment = /^([A-Za-z_]\w*)(\+?)=([^]*)$/.exec(words[position]);
       if (!assignment) break;
       const [, name, adds, value] = assignment;
-      assigned.push([name, (adds ? `${this.get(name) ?? ''}${value.startsWith('(') ? ' ' : ''}` : '') + this.assigned(value)]);
+      assigned.push([name, (adds ? `${this.get(name) ?? ''}${value.startsWith('(') ? ' ' : ''}` : '') + assignedText(value, this)]);
     }
     if (position === words.length) {
       for (const [name, value] of assigned) this.variables[name] = value;
@@ -162,7 +163,7 @@ export class Shell implements ShellContext {
     const before = { ...this.variables };
     Object.assign(this.variables, Object.fromEntries(assigned));
     const [name, ...args] = words.slice(position).flatMap((word) => /^(export|local|declare|readonly)$/.test(words[position])
-      && /^\w+=/.test(word) ? [this.declared(word)] : expandWord(word, this));
+      && /^\w+=/.test(word) ? [declaredWord(word, this)] : expandWord(word, this));
     const input = redirects.flatMap(({ operator, target }) => operator.startsWith('<<') ? [expandText(target, this)]
       : operator === '<' ? [this.host.read(expandText(target, this))]
         : []).pop() ?? this.input;
@@ -172,19 +173,6 @@ export class Shell implements ShellContext {
       else this.variables[variable] = before[variable];
     }
     return { ok: outcome.ok, out: this.redirect(redirects, outcome.out) };
-  }
-
-  private declared(word: string): string {
-    const equals = word.indexOf('=');
-    return `${word.slice(0, equals)}=${this.assigned(word.slice(equals + 1))}`;
-  }
-
-  /** An array is its words, with blanks between. */
-  private assigned(value: string): string {
-    const list = /^\(([^]*)\)$/.exec(value);
-    if (!list) return expandText(value, this);
-    const [first] = parseShell(`x ${list[1].replace(/\n/g, ' ')}`);
-    return first?.kind === 'simple' ? first.words.slice(1).flatMap((word) => expandWord(word, this)).join(' ') : '';
   }
 
   private call(name: string, args: readonly string[], input: string, line: number): Outcome {
