@@ -43,7 +43,7 @@ const project = new cdk.JsiiProject({
     'commander@^14',
     '@actions/expressions', 'fast-check', 'yaml', 'smol-toml@^1', '@rgrove/parse-xml@^4', 'jsii-reflect@^1',
   ],
-  gitignore: ['/dist/'],
+  gitignore: ['/dist/', '/.jsii.gz'],
   npmIgnoreOptions: {
     ignorePatterns: [
       '/.ci/', '/.npmrc', '/projenrc/', '/test/', '/Dockerfile', '/.dockerignore', '/docker-bake.json', '/CONTRIBUTING.md', '/SECURITY.md',

@@ -6,6 +6,10 @@ const TS_NODE = 'ts-node --project projenrc/tsconfig.json --transpileOnly';
 export function tasks(project: cdk.JsiiProject): void {
   project.postCompileTask.exec(`${TS_NODE} projenrc/bundle.ts`);
 
+  project.addTask('sizes', {
+    description: 'Prints how large our files and folders are, and what is over a limit',
+    exec: `${TS_NODE} projenrc/sizes.ts`,
+  });
   const messages = project.addTask('docs:messages', {
     description: 'Lists in docs/troubleshooting.md every message that can stop a user',
     exec: `${TS_NODE} projenrc/messages.ts`,

@@ -37,8 +37,8 @@ export function declaredRepository(project: Project, options: DockerPublishOptio
 
 /** Labels of all images, by key. */
 export function declaredLabels(
-  options: DockerPublishOptions, identity: Identity, repository: PlannedRepository | undefined,
-  problems: Problems): Record<string, string | undefined> {
+  options: DockerPublishOptions, identity: Identity, repository: PlannedRepository | undefined, problems: Problems,
+): Record<string, string | undefined> {
   const labels = {
     [OCI.description]: options.description ?? identity.description,
     [OCI.source]: repository?.url,

@@ -15,7 +15,7 @@ export { Input, InputKind, type InputOptions, type PlannedInput } from './pipeli
 export { Policy, PolicyKind } from './pipeline/policy';
 export { CosignKey, type CosignKmsKeyOptions, type CosignSecretKeyOptions } from './pipeline/cosign-key';
 export { type CosignOptions, ProvenanceMode, type ProvenanceOptions, type ScanOptions, SupplyChain } from './pipeline/supply-chain';
-export { SupplyChainKind } from './pipeline/supply-kind';
+export { SupplyChainKind } from './pipeline/supply-chain-kind';
 export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
 export {
   ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions,

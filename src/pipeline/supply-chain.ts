@@ -1,5 +1,5 @@
 import { CosignKey } from './cosign-key';
-import { SupplyChainKind } from './supply-kind';
+import { SupplyChainKind } from './supply-chain-kind';
 import { checkRepository } from '../image/reference';
 import { checked, Shapes } from '../problem/shape';
 

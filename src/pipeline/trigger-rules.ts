@@ -1,3 +1,4 @@
+import { normalizePlatform } from '../image/platform';
 import { TriggerKind } from './trigger-kind';
 
 /** Kinds that publish the version of a git tag. */
@@ -19,4 +20,12 @@ export function checkPattern(pattern: string): void {
   }
   throw new Error(`Trigger.withVersionFrom(): the pattern ${JSON.stringify(pattern)} has no group. Put parentheses around the version, `
     + 'such as \'version = "(.+)"\'.');
+}
+
+export function platformOf(text: string): string {
+  try {
+    return normalizePlatform(text);
+  } catch (error) {
+    throw new Error(`Trigger.pullRequest(): ${(error as Error).message}`);
+  }
 }

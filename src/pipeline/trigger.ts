@@ -5,9 +5,8 @@ import {
   MANUAL, ManualTriggerOptions, PULL_REQUEST, PullRequestTriggerOptions, RELEASE, ReleaseTriggerOptions, TriggerSettings, VERSION_FILE,
   VersionFileOptions,
 } from './trigger-options';
-import { normalizePlatform } from '../image/platform';
 import { checked, checkTexts } from '../problem/shape';
-import { VERSIONED, BY_FILES, OF_BRANCH, checkPattern } from './trigger-rules';
+import { VERSIONED, BY_FILES, OF_BRANCH, checkPattern, platformOf } from './trigger-rules';
 
 /** When to build, and whether what is built is published. */
 export class Trigger {
@@ -242,13 +241,5 @@ export class Trigger {
     }
     if (pattern !== undefined) checkPattern(pattern);
     return new Trigger({ ...this.settings, versionFile: { path: file.replace(/^(\.\/)+/, ''), ...pattern !== undefined && { pattern } } });
-  }
-}
-
-function platformOf(text: string): string {
-  try {
-    return normalizePlatform(text);
-  } catch (error) {
-    throw new Error(`Trigger.pullRequest(): ${(error as Error).message}`);
   }
 }

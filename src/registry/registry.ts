@@ -7,9 +7,8 @@ import { checkImages, checkNames, checkTriggers, RegistryRules, tagPatterns } fr
 import { REGISTRY } from './registry-shapes';
 import { checkHost, checkPath } from '../image/reference';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { didYouMean } from '../problem/problems';
 import { checked, checkTexts } from '../problem/shape';
-import { GHCR, DOCKER_HUB, defaultLogin } from './hosts';
+import { GHCR, DOCKER_HUB, defaultLogin, readHost } from './hosts';
 
 /**
  * A registry and the place in it that images go to, as a value.
@@ -118,16 +117,7 @@ export class Registry {
    */
   public static parse(text: string): Registry {
     checkTexts('Registry.parse()', text);
-    const [host, ...rest] = text.trim().replace(/\/+$/, '').split('/');
-    const namespace = rest.join('/') || undefined;
-    if (!/[.:]|^localhost$/.test(host)) {
-      throw new Error(`Registry "${text}" names no host. Write host and namespace, such as "docker.io/${text || 'acme'}" or `
-        + `"ghcr.io/${text || 'acme'}".${didYouMean(host, [GHCR, DOCKER_HUB, 'quay.io'])}`);
-    }
-    const needed = (example: string) => {
-      if (namespace) return namespace;
-      throw new Error(`Registry "${text}" needs what stands between host and image name. Write it such as "${example}".`);
-    };
+    const { host, namespace, needed } = readHost(text);
     const ecr = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com$/.exec(host);
     if (ecr) return Registry.ecr({ accountId: ecr[1], region: ecr[2], namespace });
     switch (host) {

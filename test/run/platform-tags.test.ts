@@ -98,7 +98,7 @@ test('the README tells how they are called, each once', () => {
     .toContain('Beside each of them, for one platform alone: `TAG-amd64` (`linux/amd64`), `TAG-arm64` (`linux/arm64`).');
 });
 
-describe('evidence', () => {
+describe('attestations and signatures', () => {
   const { workflow } = system('attested', { images: [image], supplyChain: [SupplyChain.attestation()] });
   test('each is attested', () => expect(step(workflow('docker-publish'), 'publish', 'attest-ghcr-io-acme-app-app-arm64')).toMatchObject({
     if: "fromJSON(steps.merge.outputs.digests)[2] != ''",

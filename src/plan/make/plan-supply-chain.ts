@@ -1,9 +1,12 @@
 import { PlannedSupplyChain } from '../plan';
 import { SupplyChain } from '../../pipeline/supply-chain';
-import { SupplyChainKind } from '../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { Problems } from '../../problem/problems';
 
-/** The evidence with what the files of the project say: a public key goes with the plan, so that nobody has to check it out. */
+/**
+ * The attestations and signatures with what the files of the project say: a public key goes with the plan, so that nobody has to check it
+ * out.
+ */
 export function planSupplyChain(
   supplyChain: readonly SupplyChain[], hosts: readonly string[], read: (path: string) => string | undefined, problems: Problems,
 ): PlannedSupplyChain[] {

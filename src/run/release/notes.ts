@@ -1,5 +1,5 @@
 import { Destination } from '../../decision/destinations';
-import { SupplyChainKind } from '../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { imageTitle } from '../../plan/lookup/image-id';
 import { signatureOf, supplyChainOf } from '../../plan/lookup/signature';
 import { TagKind } from '../../tag/policy/tag-kind';

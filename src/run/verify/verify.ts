@@ -8,7 +8,7 @@ import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
 import { Snapshot } from '../publish/snapshot';
 import { staysForPrerelease } from '../tags';
-import { SupplyChainKind } from '../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { imageTitle } from '../../plan/lookup/image-id';
 import { supplyChainOf } from '../../plan/lookup/signature';
 import { TagKind } from '../../tag/policy/tag-kind';

@@ -16,7 +16,7 @@ describe('the pipeline as a diagram', () => {
     expect(ends.filter((id) => !new RegExp(`\\b${id}[([]|subgraph ${id}\\b`).test(diagram))).toEqual([]);
   });
 
-  test('gates, evidence and the release have their place', () => {
+  test('gates, attestations and the release have their place', () => {
     const diagram = pipelineDiagram(planOf({
       gates: [{ id: 'test', title: 'Unit tests', task: 'test' }],
       supplyChain: [{ kind: 'sbom', details: {} }, { kind: 'signature', details: {} }], release: true,

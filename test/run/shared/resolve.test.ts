@@ -180,7 +180,7 @@ describe('a call with a plan of projen', () => {
       'has no scan (severities: CRITICAL,HIGH; unfixed: false; gate: true)',
     ],
     [
-      'evidence that nobody makes', { supplyChain: [...PROVENANCE, { kind: 'sbom', details: {} }] }, undefined,
+      'an attestation that nobody makes', { supplyChain: [...PROVENANCE, { kind: 'sbom', details: {} }] }, undefined,
       'its "supplyChain" has sbom, which acme/ci does not make. Take it out.',
     ],
     ['a release', { release: true }, undefined, '"release" is true; acme/ci makes no releases. Set it to false.'],

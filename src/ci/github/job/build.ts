@@ -1,7 +1,7 @@
 import { beforeJobs, madeSteps } from './before';
 import { keySteps, secretEnv, secretInputs } from '../step/build-secrets';
 import { outputsOfJobs, prepared, RUN } from './prepared';
-import { SupplyChainKind } from '../../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { declares } from '../../../plan/lookup/declares';
 import { labelsByBuild } from '../../../plan/lookup/labels-by-build';
 import { PlannedRunner } from '../../../plan/planned-workflow';

@@ -5,7 +5,7 @@ import { builderSteps } from './build';
 import { checks } from './prepare';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { publishPermissions } from './publish';
-import { SupplyChainKind } from '../../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';

@@ -2,7 +2,7 @@ import { beforeJobs } from './before';
 import { describes } from './describe';
 import { gateJobs } from './gate';
 import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
-import { SupplyChainKind } from '../../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { slug } from '../../../plan/lookup/builds';
 import { withParts } from '../../../plan/lookup/parts';
 import { placesOf, takesAll } from '../../../plan/lookup/places';

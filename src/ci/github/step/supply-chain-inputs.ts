@@ -1,4 +1,4 @@
-import { SupplyChainKind } from '../../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { Plan } from '../../../plan/plan';
 import { signatureOf, supplyChainOf } from '../../../plan/lookup/signature';
 

@@ -142,7 +142,7 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
   };
 }
 
-/** What is published of builds: by themselves, by a copy, or by a job that shares their leg of the matrix and puts an index together. */
+/** What is published of builds: by themselves, by a copy, or by a job of the same matrix combination and puts an index together. */
 function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[]): string[] {
   const direct = new Set(builds.flatMap((build) => build.refs));
   const copied = pushes.filter(({ from }) => from !== undefined && direct.has(from)).map(({ ref }) => ref);

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulation } from './builder';
 import { lastWords } from '../machine/machine';
-import { SupplyChainKind } from '../../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { Build } from '../../../plan/lookup/builds';
 import { declares } from '../../../plan/lookup/declares';

@@ -1,5 +1,5 @@
 import { Decision } from '../../../decision/decision';
-import { SupplyChainKind } from '../../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { Plan } from '../../../plan/plan';
 
 /** What a run does beside, and nothing on this machine can: it takes GitHub, its identity or its machines. */

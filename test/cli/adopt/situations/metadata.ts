@@ -98,7 +98,7 @@ export const METADATA: Record<string, Situation> = {
     })), rows: 2,
     code: ["buildArgNames: { version: 'APP_VERSION', revision: 'GIT_SHA' }", "buildArgs: { FLAVOUR: 'full' }"],
   },
-  'evidence, an environment and a machine of its own': {
+  'attestations, an environment and a machine of its own': {
     files: withWorkflow(oneJob("push:\n  tags: ['v*']", [
       LOGIN, meta(SEMVER), build('sbom: true\nprovenance: mode=max\nplatforms: linux/arm64'),
       '- uses: actions/attest-build-provenance@v2\n  with: { subject-name: ghcr.io/acme/app }', '- run: cosign sign --yes ghcr.io/acme/app',

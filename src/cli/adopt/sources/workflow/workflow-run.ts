@@ -61,7 +61,7 @@ function runJob(id: string, job: Yaml, contexts: Contexts, around: RunAround, de
   if (unknown !== undefined && mentionsImages(job)) {
     note(
       around.journal.unread, { file: job.file, line: job.get('strategy', 'matrix')!.line },
-      `the matrix of job "${id}" is computed (${unknown}); one leg stands for all`,
+      `the matrix of job "${id}" is computed (${unknown}); one job stands for all`,
     );
   }
   for (const combination of matrixJobs) {

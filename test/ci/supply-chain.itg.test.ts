@@ -55,7 +55,7 @@ test.each([
   expect(await tagsOf(place)).toEqual([]);
 });
 
-test('no evidence at all: plain manifests, still one index with the declared platforms', async () => {
+test('no attestation at all: plain manifests, still one index with the declared platforms', async () => {
   const { repositories: [place], release } = situation([OPEN], { supplyChain: [] });
   expectResults(release('v1.2.3'), PUBLISHED);
   expect(await tagsOf(place)).toContain('latest');
