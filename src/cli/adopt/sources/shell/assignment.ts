@@ -1,5 +1,5 @@
 import { expandText, expandWord, ShellContext } from './expand';
-import { parseShell } from './parse';
+import { parseShell } from './language/parse';
 
 /** The word of `export NAME=value`, with its value filled in. */
 export function declaredWord(word: string, context: ShellContext): string {

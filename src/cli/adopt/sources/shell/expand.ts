@@ -1,5 +1,5 @@
-import { globMatches } from './pattern';
-import { closing, doubleEnd } from './tokens';
+import { globMatches } from './language/pattern';
+import { closing, doubleEnd } from './language/tokens';
 import { isKnown, textOf, Unknown } from '../../model/value';
 
 /** What words are filled in with. */

@@ -1,4 +1,4 @@
-import { Script } from './syntax';
+import { Script } from './language/syntax';
 
 interface Option {
   readonly option: string;

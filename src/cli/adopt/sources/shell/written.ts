@@ -1,4 +1,4 @@
-import { Script, Statement } from './syntax';
+import { Script, Statement } from './language/syntax';
 
 /** Whether a statement asks and does nothing. */
 export function isTest(statement: Statement): boolean {

@@ -1,16 +1,16 @@
-import { dockerPublish, projectWith } from './command-line';
-import { buildArguments, needSecrets, stepsIn } from '../../src/cli/dry-run/build/build';
-import { platformsIn, reachesLoopback } from '../../src/cli/dry-run/build/builder';
-import { eventOptions } from '../../src/cli/dry-run/dry-run-command';
-import { needEmulation } from '../../src/cli/dry-run/machine/set-up';
-import { Git } from '../../src/cli/project/git';
-import { LocalHistory } from '../../src/cli/project/local-history';
-import { decide } from '../../src/decision/decide';
-import { Plan } from '../../src/plan/plan';
-import { buildInputs } from '../../src/run/prepare/inputs';
-import { formatDate } from '../../src/tag/date/format-date';
-import { commit, git, makeRepository } from '../ci/support/lab';
-import { imageOf, planOf } from '../support/plans';
+import { dockerPublish, projectWith } from '../command-line';
+import { buildArguments, needSecrets, stepsIn } from '../../../src/cli/dry-run/build/build';
+import { platformsIn, reachesLoopback } from '../../../src/cli/dry-run/build/builder';
+import { eventOptions } from '../../../src/cli/dry-run/dry-run-command';
+import { needEmulation } from '../../../src/cli/dry-run/machine/set-up';
+import { Git } from '../../../src/cli/project/git';
+import { LocalHistory } from '../../../src/cli/project/local-history';
+import { decide } from '../../../src/decision/decide';
+import { Plan } from '../../../src/plan/plan';
+import { buildInputs } from '../../../src/run/prepare/inputs';
+import { formatDate } from '../../../src/tag/date/format-date';
+import { commit, git, makeRepository } from '../../ci/support/lab';
+import { imageOf, planOf } from '../../support/plans';
 
 describe('a build', () => {
   const image = imageOf('api', {

@@ -2,14 +2,14 @@ import { ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../ci/support/lab';
-import { BUILDER, provideBuilder } from '../ci/runner/actions';
-import { eventually } from '../support/container';
-import { imageOf, planOf } from '../support/plans';
-import { provideRegistryImage } from '../support/registry-image';
-import { run } from '../support/run';
+import { digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../../ci/support/lab';
+import { BUILDER, provideBuilder } from '../../ci/runner/actions';
+import { eventually } from '../../support/container';
+import { imageOf, planOf } from '../../support/plans';
+import { provideRegistryImage } from '../../support/registry-image';
+import { run } from '../../support/run';
 
-const ROOT = path.resolve(__dirname, '../..');
+const ROOT = path.resolve(__dirname, '../../..');
 /** A name that nobody else has, so that what is left of it can be told from what others do. */
 const ACME = `ghcr.io/acme-${process.pid}`;
 

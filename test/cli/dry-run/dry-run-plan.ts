@@ -1,5 +1,5 @@
-import { Plan } from '../../src/plan/plan';
-import { imageOf, planOf } from '../support/plans';
+import { Plan } from '../../../src/plan/plan';
+import { imageOf, planOf } from '../../support/plans';
 
 export const PLACE = '127.0.0.1:5001/run';
 

@@ -2,14 +2,14 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlin
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
-import { dockerPublish } from './command-line';
-import { attempt } from '../support/run';
-import { snapshot } from '../support/synth';
+import { dockerPublish } from '../command-line';
+import { attempt } from '../../support/run';
+import { snapshot } from '../../support/synth';
 
 // Each case starts several programs, and a busy machine takes its time.
 jest.setTimeout(120_000);
 
-export const REPOSITORY = resolve(__dirname, '..', '..');
+export const REPOSITORY = resolve(__dirname, '../../..');
 
 /** The library in one file, because a declaration is run by a Node of its own. */
 export const LIBRARY = join(REPOSITORY, 'node_modules', '.cache', 'docker-publish', `check-${process.pid}.js`);

@@ -1,6 +1,6 @@
-import { nextVersions } from '../../src/cli/plan/next-versions';
-import { tagTable } from '../../src/plan/explain/tag-table';
-import { planOf } from '../support/plans';
+import { nextVersions } from '../../../src/cli/plan/next-versions';
+import { tagTable } from '../../../src/plan/explain/tag-table';
+import { planOf } from '../../support/plans';
 
 const on = (...patterns: string[]) => planOf({ triggers: [{ kind: 'tag', patterns, publishes: true }] });
 
