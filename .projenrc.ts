@@ -5,7 +5,8 @@ import { tasks } from './projenrc/tasks';
 
 const project = new cdk.JsiiProject({
   name: 'docker-publish',
-  description: 'From one typed declaration to an image in a registry: Dockerfile labels, make targets and the release workflow of a repository that publishes container images.',
+  description: 'From one typed declaration to an image in a registry: Dockerfile labels, make targets and the release workflow of a '
+    + 'repository that publishes container images.',
   author: 'The docker-publish authors',
   authorAddress: 'https://github.com/docker-publish/docker-publish',
   repositoryUrl: 'https://github.com/docker-publish/docker-publish.git',
@@ -27,7 +28,8 @@ const project = new cdk.JsiiProject({
   // One library, in every language that a .projenrc may be written in; projenrc/languages.ts packs them.
   publishToPypi: { distName: 'docker-publish', module: 'docker_publish', trustedPublishing: true, attestations: true },
   publishToMaven: {
-    mavenGroupId: 'io.github.docker-publish', mavenArtifactId: 'docker-publish', javaPackage: 'io.github.docker_publish', mavenServerId: 'central-ossrh',
+    mavenGroupId: 'io.github.docker-publish', mavenArtifactId: 'docker-publish', javaPackage: 'io.github.docker_publish',
+    mavenServerId: 'central-ossrh',
   },
   publishToGo: { moduleName: 'github.com/docker-publish/docker-publish-go' },
 
@@ -37,11 +39,16 @@ const project = new cdk.JsiiProject({
   // tree-shaken, into `lib`: users install no package more, and start-up reads two files instead of hundreds.
   devDeps: [
     'constructs@10.5.0', 'esbuild',
-    'csv-parse@^7', 'diff@^9', 'fastest-levenshtein', 'handlebars@^4.7.9', 'moment-timezone@^0.6.2', 'semver@^7', '@types/semver', 'commander@^14',
+    'csv-parse@^7', 'diff@^9', 'fastest-levenshtein', 'handlebars@^4.7.9', 'moment-timezone@^0.6.2', 'semver@^7', '@types/semver',
+    'commander@^14',
     '@actions/expressions', 'fast-check', 'yaml', 'smol-toml@^1', '@rgrove/parse-xml@^4', 'jsii-reflect@^1',
   ],
   gitignore: ['/dist/', '/.jsii.gz'],
-  npmIgnoreOptions: { ignorePatterns: ['/.ci/', '/.npmrc', '/projenrc/', '/test/', '/Dockerfile', '/.dockerignore', '/docker-bake.json', '/CONTRIBUTING.md', '/SECURITY.md'] },
+  npmIgnoreOptions: {
+    ignorePatterns: [
+      '/.ci/', '/.npmrc', '/projenrc/', '/test/', '/Dockerfile', '/.dockerignore', '/docker-bake.json', '/CONTRIBUTING.md', '/SECURITY.md',
+    ],
+  },
 
   docgen: false,
   sampleCode: false,
@@ -85,7 +92,10 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 new JsonFile(project, 'jest.integration.json', {
   // Two at a time: they share one Docker engine, and what they build is what takes the time.
-  obj: { ...project.jest!.config, testMatch: ['<rootDir>/test/**/*.itg.test.ts'], testPathIgnorePatterns: ['/node_modules/', '/compatibility\\.itg'], testTimeout: 900_000, maxWorkers: 2 },
+  obj: {
+    ...project.jest!.config, testMatch: ['<rootDir>/test/**/*.itg.test.ts'],
+    testPathIgnorePatterns: ['/node_modules/', '/compatibility\\.itg'], testTimeout: 900_000, maxWorkers: 2,
+  },
 });
 project.npmignore!.addPatterns('/jest.integration.json');
 // Shell that we put into files of the user is kept, tested and packed as shell.

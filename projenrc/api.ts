@@ -5,7 +5,8 @@ import {
 
 /**
  * Writes `docs/API.md`: an entry for each exported type and each of its members, with its sentence and its default, read from the
- * assembly that jsii compiled. jsii-docgen installs the whole library anew for each language; this needs nothing but the file that is there.
+ * assembly that jsii compiled. jsii-docgen installs the whole library anew for each language; this needs nothing but the file that is
+ * there.
  */
 const HEAD = `# API
 
@@ -44,7 +45,9 @@ function entry(type: Type): string {
 }
 
 function members(type: Type): string[] {
-  if (type.isEnumType()) return [table(['value', 'meaning'], (type as EnumType).members.map(({ name, docs }) => [`\`${name}\``, said(docs)]))];
+  if (type.isEnumType()) {
+    return [table(['value', 'meaning'], (type as EnumType).members.map(({ name, docs }) => [`\`${name}\``, said(docs)]))];
+  }
   const { ownProperties, ownMethods } = type as ClassType | InterfaceType;
   const visible = ownProperties.filter((property) => !property.protected);
   if (type.isDataType()) return [table(['property', 'type', 'meaning', 'default'], visible.map(propertyRow))];

@@ -15,7 +15,8 @@ export const ACTION = path.join(ROOT, 'lib', 'action');
  * that are not declared, and all other words were read by projen.
  */
 const LEFT_OUT: Record<string, string> = {
-  'parsed-tags': "export const parsed = () => { throw new Error('.projen/docker-publish.json holds no parsed tag rules. Run projen, which writes it anew, and commit it.'); };",
+  'parsed-tags': "export const parsed = () => { throw new Error('.projen/docker-publish.json holds no parsed tag rules. Run projen, "
+    + "which writes it anew, and commit it.'); };",
   'did-you-mean': "export const didYouMean = () => '';",
 };
 
@@ -32,7 +33,9 @@ const withoutPolicies: Plugin = {
   name: 'without-policies',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\/policies$/ }, () => ({ path: 'policies', namespace: 'no-policies' }));
-    onLoad({ filter: /.*/, namespace: 'no-policies' }, () => ({ contents: 'export const permitted = (_, __, made) => made;\nexport const forbidden = () => undefined;' }));
+    onLoad({ filter: /.*/, namespace: 'no-policies' }, () => ({
+      contents: 'export const permitted = (_, __, made) => made;\nexport const forbidden = () => undefined;',
+    }));
   },
 };
 
@@ -76,14 +79,29 @@ export function programOfAction(): Promise<{ text: string; metafile: Metafile }>
 }
 
 async function programFrom(entry: string, plugins: Plugin[]): Promise<{ text: string; metafile: Metafile }> {
-  const { outputFiles: [{ text }], metafile } = await build({ ...COMMON, entryPoints: [`src/run/action/${entry}.ts`], format: 'cjs', plugins });
+  const { outputFiles: [{ text }], metafile } = await build({
+    ...COMMON, entryPoints: [`src/run/action/${entry}.ts`], format: 'cjs', plugins,
+  });
   const texts = licencesOf(metafile!);
   return { text: `${header(texts.length > 0)}${readable(text)}${licences(texts)}`, metafile: metafile! };
 }
 
 /** Without the notes that esbuild makes for bundlers, and the names of enum members behind values that say the same. */
 function readable(text: string): string {
-  return text.replaceAll('/* @__PURE__ */ ', '').replace(/(") \/\* [A-Z_]+ \*\//g, '$1');
+  return requiredOnce(text).replaceAll('/* @__PURE__ */ ', '').replace(/(") \/\* [A-Z_]+ \*\//g, '$1');
+}
+
+/** esbuild asks for a module of Node once for each file that imports it; the first of them serves all. */
+function requiredOnce(text: string): string {
+  const first = new Map<string, string>();
+  const renamed = new Map<string, string>();
+  const once = text.replace(/^var (import_\w+) = require\("(node:[^"]+)"\);\n/gm, (line, name: string, module: string) => {
+    const known = first.get(module);
+    if (known === undefined) first.set(module, name);
+    else renamed.set(name, known);
+    return known === undefined ? line : '';
+  });
+  return once.replace(/\bimport_\w+\b/g, (name) => renamed.get(name) ?? name);
 }
 
 /** A repository may call its .js files ES modules, and these have neither `require` nor `__filename`. */
@@ -99,7 +117,8 @@ function header(holdsLibraries: boolean): string {
     '//',
     `// docker-publish ${version} (${license}): the program of the workflow that builds and publishes the images of this repository.`,
     '// It is the same in every repository that this version keeps; "npx docker-publish check" compares it with the one that is installed.',
-    `// The sources of what is in it begin at "// src/"${holdsLibraries ? ' and "// node_modules/"; licences of the latter stand at the end' : ''}.`,
+    '// The sources of what is in it begin at "// '
+      + `src/"${holdsLibraries ? ' and "// node_modules/"; licences of the latter stand at the end' : ''}.`,
     ...COMMON_JS,
     '',
   ].join('\n');

@@ -40,7 +40,9 @@ const PLACE = 'place:';
 const apart: Plugin = {
   name: 'apart',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^[a-z@]/ }, ({ path: library }) => LATE.includes(library) ? { path: `${PLACE}${lateFile(library)}`, external: true } : undefined);
+    onResolve({ filter: /^[a-z@]/ }, ({ path: library }) => LATE.includes(library)
+      ? { path: `${PLACE}${lateFile(library)}`, external: true }
+      : undefined);
     onResolve({ filter: /^\.\/adopt\/adopt-command$/ }, () => ({ path: `${PLACE}${LARGE}`, external: true }));
   },
 };
@@ -62,7 +64,8 @@ const uncopied: Plugin = {
  */
 async function bundleEntries(): Promise<Metafile> {
   const { outputFiles, metafile } = await build({
-    ...COMMON, ...DENSE, entryPoints: ENTRIES, outbase: 'lib', outdir: 'lib', chunkNames: 'common/[hash]', write: false, format: 'esm', splitting: true, plugins: [apart, uncopied],
+    ...COMMON, ...DENSE, entryPoints: ENTRIES, outbase: 'lib', outdir: 'lib', chunkNames: 'common/[hash]', write: false, format: 'esm',
+    splitting: true, plugins: [apart, uncopied],
   });
   fs.rmSync('lib/common', { recursive: true, force: true });
   for (const { path: file, text } of outputFiles) {
@@ -88,7 +91,9 @@ async function bundle(): Promise<void> {
   const entries = await bundleEntries();
   const made: Metafile[] = [entries];
   for (const library of LATE) {
-    const { metafile } = await build({ ...COMMON, format: 'cjs', entryPoints: [require.resolve(library)], outfile: lateFile(library), minify: true });
+    const { metafile } = await build({
+      ...COMMON, format: 'cjs', entryPoints: [require.resolve(library)], outfile: lateFile(library), minify: true,
+    });
     made.push(metafile!);
   }
 
@@ -128,7 +133,9 @@ function unreachableTypes(entry: string): string[] {
 }
 
 function writeNotices(made: Metafile[]): void {
-  fs.writeFileSync('lib/THIRD-PARTY-NOTICES.txt', `docker-publish contains, bundled:\n\n${licencesOf(...made).join(`\n${'-'.repeat(80)}\n\n`)}`);
+  fs.writeFileSync(
+    'lib/THIRD-PARTY-NOTICES.txt', `docker-publish contains, bundled:\n\n${licencesOf(...made).join(`\n${'-'.repeat(80)}\n\n`)}`,
+  );
 }
 
 bundle().catch((error) => {

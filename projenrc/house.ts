@@ -1,5 +1,5 @@
 import { cdk } from 'projen';
-import { DockerPublish, GeneratedFile, ImageTest, Registry, Supply, Trigger } from '../src';
+import { DockerPublish, GeneratedFile, ImageTest, Registry, SupplyChain, Trigger } from '../src';
 
 /** The command line as a container image, by the pipeline that this library writes: our own first user. */
 export function house(project: cdk.JsiiProject): void {
@@ -22,7 +22,7 @@ export function house(project: cdk.JsiiProject): void {
     registries: [Registry.ghcr()],
     // The release of the packages calls it with the version that it made.
     triggers: [Trigger.call(), Trigger.pullRequest()],
-    supply: [Supply.provenance(), Supply.sbom(), Supply.cosign(), Supply.attestation()],
+    supplyChain: [SupplyChain.provenance(), SupplyChain.sbom(), SupplyChain.cosign(), SupplyChain.attestation()],
     files: { make: GeneratedFile.none(), script: GeneratedFile.none(), readme: GeneratedFile.none() },
   });
 }

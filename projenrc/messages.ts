@@ -6,7 +6,7 @@ import * as ts from 'typescript';
 export interface Message { readonly file: string; readonly text: string }
 
 /** What nobody meets: readers whose complaints become a part of another message, or are reported without stopping anything. */
-const INNER = /^src\/(dockerfile\/(shell-words|heredoc)|cli\/adopt\/sources)/;
+const INNER = /^src\/(dockerfile\/parse\/(shell-words|heredoc)|cli\/adopt\/sources)/;
 const THROWN = /(Error|Stop|Unanswered)$/;
 const SAYING = /^(problems|this\.problems)\.add$|^(refuse|fail)$/;
 
@@ -48,8 +48,10 @@ function tells(text: string): boolean {
 
 /** Writes the lists of a page anew: each stands between `<!-- messages of FOLDER -->`, and `<!-- end -->`; the longest name counts. */
 export function withMessages(page: string, all: readonly Message[]): string {
-  const folders = [...page.matchAll(/^<!-- messages of (\S+) -->$/gm)].map(([, folder]) => folder).sort((one, other) => other.length - one.length);
-  const holds = (folder: string, file: string) => file === folder || file.startsWith(`${folder}/`) || (folder === 'src/*.ts' && path.dirname(file) === 'src');
+  const folders = [...page.matchAll(/^<!-- messages of (\S+) -->$/gm)].map(([, folder]) => folder)
+    .sort((one, other) => other.length - one.length);
+  const holds = (folder: string, file: string) => file === folder || file.startsWith(`${folder}/`)
+    || (folder === 'src/*.ts' && path.dirname(file) === 'src');
   const folderOf = ({ file }: Message) => folders.find((folder) => holds(folder, file));
   const lost = all.find((message) => folderOf(message) === undefined);
   if (lost) {

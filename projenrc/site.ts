@@ -12,8 +12,10 @@ const MKDOCS = 'mkdocs-material==9.8.2';
 const WORK = path.resolve('dist/site-work');
 const PAGES: Array<[title: string, file: string]> = [
   ['Start', 'index.md'], ['Cookbook', 'cookbook.md'], ['Files of yours', 'shared-files.md'], ['On your machine', 'local-builds.md'],
-  ['The workflow', 'github-actions.md'], ['The command line', 'command-line.md'], ['Adopt', 'adopt.md'], ['Versions', 'versions.md'], ['Before the build', 'before-the-build.md'], ['Monorepos', 'monorepos.md'], ['Languages', 'languages.md'],
-  ['GitHub settings', 'github-settings.md'], ['Troubleshooting', 'troubleshooting.md'], ['Upgrades', 'upgrades.md'], ['Comparison', 'comparison.md'],
+  ['The workflow', 'github-actions.md'], ['The command line', 'command-line.md'], ['Adopt', 'adopt.md'], ['Versions', 'versions.md'],
+  ['Before the build', 'before-the-build.md'], ['Monorepos', 'monorepos.md'], ['Languages', 'languages.md'],
+  ['GitHub settings', 'github-settings.md'], ['Troubleshooting', 'troubleshooting.md'], ['Upgrades', 'upgrades.md'],
+  ['Comparison', 'comparison.md'],
   ['Glossary', 'glossary.md'], ['API', 'API.md'],
 ];
 
@@ -37,7 +39,8 @@ function prepare(): void {
     fs.writeFileSync(path.join(WORK, 'pages', file === 'README.md' ? 'index.md' : path.basename(file)), text);
   }
   const known = PAGES.filter(([, file]) => fs.existsSync(path.join(WORK, 'pages', file)));
-  const others = files.map((file) => path.basename(file)).filter((file) => file !== 'README.md' && !PAGES.some(([, page]) => page === file));
+  const others = files.map((file) => path.basename(file))
+    .filter((file) => file !== 'README.md' && !PAGES.some(([, page]) => page === file));
   // JSON is YAML.
   fs.writeFileSync(path.join(WORK, 'mkdocs.yml'), JSON.stringify({
     site_name: 'docker-publish',

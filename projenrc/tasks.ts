@@ -6,6 +6,10 @@ const TS_NODE = 'ts-node --project projenrc/tsconfig.json --transpileOnly';
 export function tasks(project: cdk.JsiiProject): void {
   project.postCompileTask.exec(`${TS_NODE} projenrc/bundle.ts`);
 
+  project.addTask('sizes', {
+    description: 'Prints how large our files and folders are, and what is over a limit',
+    exec: `${TS_NODE} projenrc/sizes.ts`,
+  });
   const messages = project.addTask('docs:messages', {
     description: 'Lists in docs/troubleshooting.md every message that can stop a user',
     exec: `${TS_NODE} projenrc/messages.ts`,
@@ -25,7 +29,8 @@ export function tasks(project: cdk.JsiiProject): void {
   project.testTask.exec('tsc --project test/tsconfig.json');
   project.testTask.exec('tsc --project projenrc/tsconfig.json');
 
-  // A break of the public API, compared with the last release, stops build and release; one that is meant stands in .compatignore. Every type
+  // A break of the public API, compared with the last release, stops build and release; one that is meant stands in .compatignore. Every
+  // type
   // is experimental before 1.0, and jsii-diff only warns of those unless it is told otherwise.
   const compat = project.tasks.tryFind('compat')!;
   compat.reset(`jsii-diff npm:${project.name} --error-on all --keys --ignore-file .compatignore`);
@@ -49,7 +54,9 @@ export function tasks(project: cdk.JsiiProject): void {
   });
   project.addTask('test:compatibility', {
     description: 'Tests what is packed with each projen, Node and package manager that is promised: before a release, as it takes minutes',
-    steps: [{ spawn: pack.name }, { exec: 'jest --config jest.integration.json --testPathIgnorePatterns /node_modules/ -- test/compatibility' }],
+    steps: [
+      { spawn: pack.name }, { exec: 'jest --config jest.integration.json --testPathIgnorePatterns /node_modules/ -- test/compatibility' },
+    ],
   });
   project.addTask('simulate', {
     description: 'Tries 200,000 schedules of whole runs in memory; SEED and SCHEDULES say which: SEED=7 SCHEDULES=1 npm run simulate',
@@ -59,7 +66,7 @@ export function tasks(project: cdk.JsiiProject): void {
   project.addTask('simulate:declarations', {
     description: 'Tries 10,000 random declarations: what each event claims, publishes and moves; SEED=2 gives others',
     env: { DECLARATIONS: '10000' },
-    steps: [{ exec: 'jest --config jest.config.json test/plan/claims-property' }],
+    steps: [{ exec: 'jest --config jest.config.json test/plan/make/claims-property' }],
   });
   project.addTask('bench', {
     description: 'Measures, as ratios against a peer in the same run',

@@ -24,7 +24,10 @@ fs.writeFileSync(tarball, packed);
 const unless = (option: string, ...values: string[]) => options.some((given) => given.split('=')[0] === option) ? [] : [option, ...values];
 const owned = options.some((given) => /^--(publish-to|repository)\b/.test(given)) ? [] : ['--repository', `acme/${name}`];
 const projenVersion = JSON.parse(fs.readFileSync('node_modules/projen/package.json', 'utf8')).version;
-const command = ['new', '--from', `docker-publish@file:${tarball}`, ...unless('--projen-version', projenVersion), ...unless('--stack', 'go'), ...owned, ...options];
+const command = [
+  'new', '--from', `docker-publish@file:${tarball}`, ...unless('--projen-version', projenVersion), ...unless('--stack', 'go'), ...owned,
+  ...options,
+];
 
 fs.mkdirSync(target, { recursive: true });
 console.log(`\n$ cd ${folder}\n$ npx projen ${command.join(' ')}\n`);
@@ -35,7 +38,9 @@ console.log(`\n${name}/`);
 for (const line of tree(git('ls-files').trim().split('\n'))) console.log(line);
 
 console.log('\nWhat a push would publish:\n');
-execFileSync(process.execPath, [path.join(target, 'node_modules/docker-publish/lib/cli/main.js'), 'plan'], { cwd: target, stdio: 'inherit' });
+execFileSync(
+  process.execPath, [path.join(target, 'node_modules/docker-publish/lib/cli/main.js'), 'plan'], { cwd: target, stdio: 'inherit' },
+);
 
 console.log(`
 Next:

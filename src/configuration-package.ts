@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Component, javascript, Project } from 'projen';
-import { isForeign } from './file/generated';
+import { isForeign } from './file/safety/generated';
 
 /** tsx for the kind of modules that a repository has; for both, as it is usually started, it takes longer. */
 const TSX = { commonJs: 'node --require tsx/cjs .projenrc.ts', esModules: 'node --import tsx .projenrc.ts' };
@@ -11,7 +11,10 @@ export function tsx(type: unknown): string {
   return type === 'module' ? TSX.esModules : TSX.commonJs;
 }
 
-/** The package.json of a repository that may never have been installed, where there is no lock file for projen's `npm ci` to keep to when CI is set. */
+/**
+ * The package.json of a repository that may never have been installed, where there is no lock file for projen's `npm ci` to keep to when CI
+ * is set.
+ */
 export class ConfigurationPackage extends javascript.NodePackage {
   private readonly locked = existsSync(join(this.project.outdir, this.lockFile));
 
@@ -29,7 +32,11 @@ export class ConfigurationPackage extends javascript.NodePackage {
   }
 }
 
-interface Manifest { readonly type?: string; readonly dependencies?: Record<string, string>; readonly devDependencies?: Record<string, string> }
+interface Manifest {
+  readonly type?: string;
+  readonly dependencies?: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
+}
 
 /** How a package manager adds packages that only the repository itself needs. */
 const ADD: ReadonlyArray<[lockFile: string, command: string]> = [
@@ -62,7 +69,9 @@ export class UsersPackage extends Component {
     const lacking = this.ours.filter((name) => dependencies?.[name] === undefined && devDependencies?.[name] === undefined);
     if (lacking.length === 0) return;
     const [, add] = ADD.find(([lockFile]) => existsSync(join(this.project.outdir, lockFile))) ?? [undefined, 'npm install --save-dev'];
-    this.project.logger.warn(`package.json is yours and stays as it is. For .projenrc.ts it lacks ${lacking.join(', ')}: ${add} ${lacking.join(' ')}`);
+    this.project.logger.warn(
+      `package.json is yours and stays as it is. For .projenrc.ts it lacks ${lacking.join(', ')}: ${add} ${lacking.join(' ')}`,
+    );
   }
 }
 

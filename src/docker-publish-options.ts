@@ -1,15 +1,15 @@
 import { CiProvider } from './ci/ci-provider';
-import { GeneratedFilesOptions } from './file/generated-file';
+import { GeneratedFilesOptions } from './file/component/generated-file';
 import { ImageOptions } from './image/image-options';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
-import { Supply } from './pipeline/supply';
+import { SupplyChain } from './pipeline/supply-chain';
 import { Trigger } from './pipeline/trigger';
 import { PluginOptions } from './plugin/plugin-options';
 import { Registry } from './registry/registry';
-import { Flavor } from './tag/flavor';
-import { TagRule } from './tag/tag-rule';
+import { Flavor } from './tag/rule/flavor';
+import { TagRule } from './tag/rule/tag-rule';
 import { Template } from './template/template';
 
 /** Names of the build arguments whose value changes with every build. Give the names that your Dockerfile uses already. */
@@ -76,7 +76,8 @@ export interface DockerPublishOptions {
   readonly triggers?: Trigger[];
 
   /**
-   * What whoever starts a run by hand, or calls it, may say beside the version. Tag rules read it as `{{inputs.channel}}`, builds by `BuildValue.input()`.
+   * What whoever starts a run by hand, or calls it, may say beside the version. Tag rules read it as `{{inputs.channel}}`, builds by
+   * `BuildValue.input()`.
    * @default - nothing
    */
   readonly inputs?: Record<string, Input>;
@@ -94,10 +95,10 @@ export interface DockerPublishOptions {
   readonly gates?: Gate[];
 
   /**
-   * Evidence that goes with the images. An empty list is none at all.
-   * @default - `Supply.provenance()`
+   * Attestations, signatures and scans that go with the images. An empty list is none at all.
+   * @default - `SupplyChain.provenance()`
    */
-  readonly supply?: Supply[];
+  readonly supplyChain?: SupplyChain[];
 
   /**
    * Whether a published git tag becomes a GitHub Release too, with generated notes and how to pull each image.

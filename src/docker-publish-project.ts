@@ -3,15 +3,15 @@ import { ConfigurationPackage, tsx, UsersPackage } from './configuration-package
 import { DockerPublish } from './docker-publish';
 import { DockerPublishOptions } from './docker-publish-options';
 import { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
-import { ignoreRules } from './dockerfile/ignore-rules';
-import { askedByUs } from './file/brought';
-import { isForeign } from './file/generated';
-import { own } from './file/owned';
-import { Seed } from './file/seed';
+import { ignoreRules } from './dockerfile/ignore/ignore-rules';
+import { askedByUs } from './file/safety/brought';
+import { isForeign } from './file/safety/generated';
+import { claimFile } from './file/component/owned';
+import { Seed } from './file/component/seed';
 import { parseForgeUrl } from './forge-url';
 import { toPath } from './image/reference';
 import { NewProject } from './new-project';
-import { Problems } from './problems';
+import { Problems } from './problem/problems';
 import { Registry } from './registry/registry';
 import { Stack } from './template/stack';
 import { Template } from './template/template';
@@ -93,14 +93,18 @@ export class DockerPublishProject extends Project {
 
   private runProjenrc(runner: ProjenrcRunner, modules?: string): void {
     const tsconfig = 'tsconfig.projen.json';
-    own(this, tsconfig, { instead: 'It is for .projenrc.ts alone: give yours another name.' });
-    const projenrc = new typescript.ProjenrcTs(this, { runner: typescript.TypeScriptRunner.tsNode({ tsconfig }), tsconfigFileName: tsconfig });
+    claimFile(this, tsconfig, { instead: 'It is for .projenrc.ts alone: give yours another name.' });
+    const projenrc = new typescript.ProjenrcTs(this, {
+      runner: typescript.TypeScriptRunner.tsNode({ tsconfig }), tsconfigFileName: tsconfig,
+    });
     // The application may be TypeScript too, and has rules of its own.
     projenrc.tsconfig.removeInclude('**/*.ts');
     if (runner === ProjenrcRunner.TS_NODE) return;
 
     // Neither the declarations of every package nor those of browsers have to be checked to check one file.
-    projenrc.tsconfig.file.addOverride('compilerOptions', { module: 'nodenext', target: 'es2023', lib: ['es2023'], types: ['node'], strict: true, skipLibCheck: true });
+    projenrc.tsconfig.file.addOverride('compilerOptions', {
+      module: 'nodenext', target: 'es2023', lib: ['es2023'], types: ['node'], strict: true, skipLibCheck: true,
+    });
 
     // The steps of projen's own runners go through npx, which takes longer to start than what it runs.
     // While projen ejects there is none.
@@ -144,7 +148,9 @@ function dockerOptions(options: DockerPublishProjectOptions): DockerPublishOptio
   const given = Object.entries({ platforms, registries, repository, description, licenses }).filter(([, value]) => value !== undefined);
   const here: Record<string, string> = { registries: 'publishTo', licenses: 'license' };
   for (const [name] of given) {
-    if (options.docker && name in options.docker) problems.add(`"${here[name] ?? name}" and "docker.${name}" say the same. Keep one of them.`);
+    if (options.docker && name in options.docker) {
+      problems.add(`"${here[name] ?? name}" and "docker.${name}" say the same. Keep one of them.`);
+    }
   }
   problems.throwIfAny('Reading the options of DockerPublishProject');
   return { ...Object.fromEntries(given), ...options.docker };

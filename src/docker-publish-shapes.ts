@@ -5,21 +5,24 @@ import { normalizePlatform } from './image/platform';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
-import { Supply } from './pipeline/supply';
+import { SupplyChain } from './pipeline/supply-chain';
 import { Trigger } from './pipeline/trigger';
-import { Problems } from './problems';
+import { Problems } from './problem/problems';
 import { Registry } from './registry/registry';
-import { readOptions, Shapes } from './shape';
-import { Flavor } from './tag/flavor';
-import { TagRule } from './tag/tag-rule';
+import { readOptions, Shapes } from './problem/shape';
+import { Flavor } from './tag/rule/flavor';
+import { TagRule } from './tag/rule/tag-rule';
 import { Template } from './template/template';
 
 const SHAPES = {
-  images: 'options list', plugins: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor, triggers: [Trigger],
-  inputs: { byName: Input }, gates: [Gate], supply: [Supply],
+  images: 'options list', plugins: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor,
+  triggers: [Trigger],
+  inputs: { byName: Input }, gates: [Gate], supplyChain: [SupplyChain],
   beforeBuild: [BeforeBuild],
-  release: 'switch', repository: 'text', publishFromForks: 'switch', defaultBranch: 'text', description: 'text', licenses: 'text', vendor: 'text', authors: 'text', url: 'text',
-  documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch', dockerignore: 'texts', files: 'options', ci: CiProvider,
+  release: 'switch', repository: 'text', publishFromForks: 'switch', defaultBranch: 'text', description: 'text', licenses: 'text',
+  vendor: 'text', authors: 'text', url: 'text',
+  documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch',
+  dockerignore: 'texts', files: 'options', ci: CiProvider,
 } satisfies Shapes<DockerPublishOptions>;
 const BUILD_ARGS = { version: 'text', created: 'text', revision: 'text' } satisfies Shapes<BuildArgNameOptions>;
 
@@ -32,7 +35,10 @@ export function readDeclaration(given: DockerPublishOptions, problems: Problems)
   const names = readOptions('buildArgNames', options.buildArgNames ?? {}, BUILD_ARGS, problems);
   for (const [option, name] of Object.entries(names)) {
     if (name === undefined) continue;
-    if (!isArgName(name)) problems.add(`buildArgNames.${option} is ${JSON.stringify(name)}, which is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
+    if (!isArgName(name)) {
+      problems.add(`buildArgNames.${option} is ${JSON.stringify(name)}, which is not the name of an ARG. Allowed: `
+      + 'letters, digits and "_", not starting with a digit.');
+    }
   }
   if (options.defaultBranch !== undefined && !/^[^\s~^:?*[\\$'"`;&|<>(){}]+$/.test(options.defaultBranch)) {
     problems.add(`"defaultBranch" is ${JSON.stringify(options.defaultBranch)}. Write the name of a branch, such as "main".`);

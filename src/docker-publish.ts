@@ -1,43 +1,42 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Component, Project, release } from 'projen';
+import { Component, Project } from 'projen';
 import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
 import { DockerPublishOptions } from './docker-publish-options';
 import { readDeclaration } from './docker-publish-shapes';
 import { otherImages } from './dockerfile/other-images';
-import { CheckoutNotes } from './file/checkout-notes';
-import { Dockerfile } from './file/dockerfile';
-import { files } from './file/files';
-import { outputsOf } from './file/generated-file';
-import { gitTagsOf } from './file/git';
-import { ignoreFiles } from './file/ignore-files';
-import { pluginFiles } from './file/plugin/plugin-files';
-import { Preflight } from './file/preflight';
-import { seedDockerfile } from './file/seed-dockerfile';
-import { tell } from './file/tell';
-import { ForgeRepository, parseForgeUrl } from './forge-url';
-import { Identity, identityOf, repositoryOf } from './identity';
+import { CheckoutNotes } from './file/safety/checkout-notes';
+import { Dockerfile } from './file/component/dockerfile';
+import { files } from './file/component/files';
+import { outputsOf } from './file/component/generated-file';
+import { gitTagsOf } from './file/checkout/git';
+import { ignoreFiles } from './file/component/ignore-files';
+import { pluginFiles } from './file/render/plugin/plugin-files';
+import { Preflight } from './file/safety/preflight';
+import { seedDockerfile } from './file/component/seed-dockerfile';
+import { tell } from './file/safety/tell';
+import { identityOf } from './identity';
 import { Image } from './image/image';
 import { ImageOptions } from './image/image-options';
-import { checkLabel, OCI } from './image/label';
 import { toPath } from './image/reference';
 import { joinProject } from './joining';
-import { Supply } from './pipeline/supply';
-import { Trigger } from './pipeline/trigger';
-import { doubts } from './plan/doubts';
-import { Declaration, makePlan } from './plan/make-plan';
-import { withParts } from './plan/parts';
-import { Plan, PlannedOutputs, PlannedRepository } from './plan/plan';
-import { IPlanned } from './plan/planned';
-import { refuseClaimsAcross } from './plan/refuse-claims';
-import { unmatchedText, unmatchedTriggers } from './plan/unmatched-triggers';
+import { SupplyChain } from './pipeline/supply-chain';
+import { doubts } from './plan/explain/doubts';
+import { makePlan } from './plan/make/make-plan';
+import { Declaration } from './plan/make/declaration';
+import { withParts } from './plan/lookup/parts';
+import { Plan, PlannedOutputs } from './plan/plan';
+import { IPlanned } from './plan/lookup/planned';
+import { refuseClaimsAcross } from './plan/make/refuse-claims';
+import { unmatchedText, unmatchedTriggers } from './plan/explain/unmatched-triggers';
 import { Plugin } from './plugin/plugin';
-import { Problems, didYouMean } from './problems';
+import { Problems, didYouMean } from './problem/problems';
 import { Registry } from './registry/registry';
-import { checked } from './shape';
-import { Flavor } from './tag/flavor';
-import { TagRule } from './tag/tag-rule';
+import { checked } from './problem/shape';
+import { Flavor } from './tag/rule/flavor';
+import { TagRule } from './tag/rule/tag-rule';
+import { refuseUnknownTasks, declaredRepository, defaultTriggers, declaredLabels, textOf } from './docker-publish-declaration';
 
 /**
  * Publishes the container images of a project: keeps the labels of each Dockerfile, `.dockerignore`, make targets, bake file, build
@@ -62,7 +61,10 @@ export class DockerPublish extends Component implements IPlanned {
 
   /** @throws one error with everything that is wrong with the options */
   public constructor(project: Project, options: DockerPublishOptions = {}) {
-    if (DockerPublish.of(project)) throw new Error(`Project "${project.name}" has a DockerPublish already. It takes any number of images: use "images", or DockerPublish.of(project).addImage().`);
+    if (DockerPublish.of(project)) {
+      throw new Error(`Project "${project.name}" has a DockerPublish already. It takes any number of `
+      + 'images: use "images", or DockerPublish.of(project).addImage().');
+    }
     super(project, 'DockerPublish');
     const problems = new Problems();
     options = this.options = readDeclaration(options, problems);
@@ -78,12 +80,14 @@ export class DockerPublish extends Component implements IPlanned {
     joinProject(project);
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
-    Preflight.of(project).add(() => this.refuseUnknownTasks());
+    Preflight.of(project).add(() => refuseUnknownTasks(project, options));
     Preflight.of(project).add(() => this.refuseSharedTags());
     images.forEach((image) => this.keep(image));
     files(project, this, this.outputs);
     pluginFiles(project, this, this.outputs.installer, this.ownPlugins.map(({ name }) => name));
-    ignoreFiles(project, this, { additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory) });
+    ignoreFiles(project, this, {
+      additions: options.dockerignore, stack: options.template?.directory && path.basename(options.template.directory),
+    });
     this.ci.attach(project, this);
     new CheckoutNotes(project, this);
   }
@@ -121,7 +125,11 @@ export class DockerPublish extends Component implements IPlanned {
    * @throws one error with everything that is wrong with the options, or where plugins were declared and no image
    */
   public addImage(options: ImageOptions): Image {
-    if (this.ownImages.length === 0) throw new Error('Adding an image: there are plugins and no images, so none of the files of an image is written. Name the first one in "images".');
+    if (this.ownImages.length === 0) {
+      throw new Error(
+        'Adding an image: there are plugins and no images, so none of the files of an image is written. Name the first one in "images".',
+      );
+    }
     const problems = new Problems();
     const image = Image._from(options, this.imageDefaults(), problems, () => this.changed());
     problems.throwIfAny('Adding an image');
@@ -165,18 +173,11 @@ export class DockerPublish extends Component implements IPlanned {
   /** What can hardly be meant is told at each synthesis. */
   public synthesize(): void {
     const { outdir, files: generated } = this.project;
-    const exists = (folder: string) => fs.existsSync(path.join(outdir, folder)) || generated.some((file) => file.path.startsWith(`${folder}/`));
+    const exists = (folder: string) => fs.existsSync(path.join(outdir, folder))
+      || generated.some((file) => file.path.startsWith(`${folder}/`));
     const plan = this.plan();
     const unmatched = unmatchedTriggers(plan.triggers, gitTagsOf(outdir)).map((one) => unmatchedText(one).replace(/^n/, 'N'));
     for (const doubt of [...doubts(plan, exists), ...unmatched]) tell(this.project, doubt);
-  }
-
-  private refuseUnknownTasks(): void {
-    const tasks = this.project.tasks.all.map(({ name }) => name);
-    for (const value of [...this.options.gates ?? [], ...this.options.beforeBuild ?? []]) {
-      const { task } = value.details;
-      if (task !== undefined && !tasks.includes(task)) throw new Error(`${value.constructor.name}.task("${task}"): project "${this.project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
-    }
   }
 
   /** Told once for all projects of the repository. */
@@ -217,7 +218,7 @@ export class DockerPublish extends Component implements IPlanned {
 
   private declaration(problems: Problems): Declaration {
     const identity = identityOf(this.project);
-    const repository = this.repository(problems);
+    const repository = declaredRepository(this.project, this.options, problems);
     const { version = 'VERSION', created = 'BUILD_DATE', revision = 'VCS_REF' } = this.options.buildArgNames ?? {};
     return {
       project: this.project.name,
@@ -234,9 +235,9 @@ export class DockerPublish extends Component implements IPlanned {
       triggers: this.options.triggers ?? defaultTriggers(this.project),
       beforeBuild: this.options.beforeBuild,
       gates: this.options.gates ?? [],
-      supply: this.options.supply ?? [Supply.provenance()],
+      supplyChain: this.options.supplyChain ?? [SupplyChain.provenance()],
       release: this.options.release,
-      labels: this.labels(identity, repository, problems),
+      labels: declaredLabels(this.options, identity, repository, problems),
       buildArgNames: { version, created, revision },
       read: (file) => textOf(path.join(this.project.outdir, file)),
       referencesOf: ({ dockerfile, target, buildArgs }) => {
@@ -245,39 +246,4 @@ export class DockerPublish extends Component implements IPlanned {
       },
     };
   }
-
-  private repository(problems: Problems): PlannedRepository | undefined {
-    const { repository, defaultBranch = 'main' } = this.options;
-    const found: ForgeRepository | undefined = repository === undefined ? repositoryOf(this.project) : parseForgeUrl(repository);
-    if (!found) {
-      if (repository !== undefined) problems.add(`"repository" is ${JSON.stringify(repository)}. Write owner and name, such as "acme/api", or an address, such as "https://github.com/acme/api".`);
-      return undefined;
-    }
-    return { ...found, url: `https://${found.host}/${found.owner}/${found.name}`, defaultBranch };
-  }
-
-  private labels(identity: Identity, repository: PlannedRepository | undefined, problems: Problems): Record<string, string | undefined> {
-    const { options } = this;
-    const labels = {
-      [OCI.description]: options.description ?? identity.description,
-      [OCI.source]: repository?.url,
-      [OCI.url]: options.url ?? identity.url ?? repository?.url,
-      [OCI.documentation]: options.documentation,
-      [OCI.licenses]: options.licenses ?? identity.licenses,
-      [OCI.vendor]: options.vendor ?? repository?.owner,
-      [OCI.authors]: options.authors ?? identity.authors,
-      ...options.labels,
-    };
-    for (const [key, value] of Object.entries(labels)) problems.collect(() => checkLabel(key, value ?? ''));
-    return labels;
-  }
-}
-
-function textOf(file: string): string | undefined {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(file, 'utf8') : undefined;
-}
-
-/** A release that projen makes has to call: its tag starts nothing. */
-function defaultTriggers(project: Project): Trigger[] {
-  return [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' }), ...(release.Release.of(project) ? [Trigger.call()] : [])];
 }

@@ -15,10 +15,12 @@ export function isOtherForge(host: string): boolean {
 
 const PART = '(?!\\.{1,2}(?:/|$))[A-Za-z0-9_.][A-Za-z0-9_.-]*';
 const SHORT = new RegExp(`^(?:github:)?(${PART})/(${PART})$`);
-const ADDRESS = new RegExp(`^(?:git\\+)?(?:(?:https?|ssh|git)://(?:[^@/\\s]+@)?([A-Za-z0-9.-]+)(?::\\d+)?/|(?:[^@/\\s]+@)([A-Za-z0-9.-]+):)((?:${PART}/)+)(${PART})$`);
+const ADDRESS = new RegExp('^(?:git\\+)?(?:(?:https?|ssh|git)://(?:[^@/\\s]+@)?([A-Za-z0-9.-]+)(?::\\d+)?/|(?:[^@/\\s]+@)([A-Za-z0-9.-]+)'
+  + `:)((?:${PART}/)+)(${PART})$`);
 
 /**
- * Reads what people, `package.json` and git write: `acme/api`, `github:acme/api`, `https://github.com/acme/api.git`, `git@github.com:acme/api`.
+ * Reads what people, `package.json` and git write: `acme/api`, `github:acme/api`, `https://github.com/acme/api.git`,
+ * `git@github.com:acme/api`.
  *
  * Credentials in an address are dropped. Undefined when it is none of these.
  */

@@ -74,7 +74,9 @@ function person(value: unknown): string | undefined {
 /** The git remote `origin` of a folder. */
 export function gitRemote(directory: string): ForgeRepository | undefined {
   try {
-    return parseForgeUrl(execFileSync('git', ['config', '--get', 'remote.origin.url'], { cwd: directory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    return parseForgeUrl(execFileSync('git', ['config', '--get', 'remote.origin.url'], {
+      cwd: directory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
+    }));
   } catch {
     return undefined; // no git, no repository, no remote: the caller says what to do where it matters
   }

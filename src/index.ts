@@ -1,10 +1,11 @@
 export { CiProvider } from './ci/ci-provider';
-export { Builder, type KubernetesBuilderOptions } from './ci/github/builder';
-export { Cache, type S3CacheOptions } from './ci/github/cache';
-export type { CheckoutOptions } from './ci/github/checkout';
-export { GitHubActions, type GitHubActionsOptions } from './ci/github/github-actions';
-export { ActionReference } from './ci/github/program';
-export { Runner } from './ci/github/runner';
+export { Builder, type KubernetesBuilderOptions } from './ci/github/option/builder';
+export { Cache, type S3CacheOptions } from './ci/github/option/cache';
+export type { CheckoutOptions } from './ci/github/step/checkout';
+export { GitHubActions } from './ci/github/github-actions';
+export { type GitHubActionsOptions } from './ci/github/option/github-actions-options';
+export { ActionReference } from './ci/github/step/program';
+export { Runner } from './ci/github/option/runner';
 export { BeforeBuild, type BeforeBuildOptions, type PlannedBeforeBuild } from './pipeline/before-build';
 export { SharedWorkflow } from './ci/github/shared/shared-workflow';
 export type { SharedWorkflowOptions } from './ci/github/shared/shared-workflow-options';
@@ -13,18 +14,22 @@ export { Gate, type GateOptions, type GateService, type GateTools, type PlannedG
 export { Input, InputKind, type InputOptions, type PlannedInput } from './pipeline/input';
 export { Policy, PolicyKind } from './pipeline/policy';
 export { CosignKey, type CosignKmsKeyOptions, type CosignSecretKeyOptions } from './pipeline/cosign-key';
-export { type CosignOptions, ProvenanceMode, type ProvenanceOptions, type ScanOptions, Supply } from './pipeline/supply';
-export { SupplyKind } from './pipeline/supply-kind';
+export { type CosignOptions, ProvenanceMode, type ProvenanceOptions, type ScanOptions, SupplyChain } from './pipeline/supply-chain';
+export { SupplyChainKind } from './pipeline/supply-chain-kind';
 export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
-export { ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions } from './pipeline/release-bot';
+export {
+  ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions,
+} from './pipeline/release-bot';
 export { Trigger } from './pipeline/trigger';
 export { TriggerKind } from './pipeline/trigger-kind';
-export type { ManualTriggerOptions, PullRequestTriggerOptions, ReleaseTriggerOptions, VersionFileOptions } from './pipeline/trigger-options';
+export type {
+  ManualTriggerOptions, PullRequestTriggerOptions, ReleaseTriggerOptions, VersionFileOptions,
+} from './pipeline/trigger-options';
 export { DockerPublish } from './docker-publish';
 export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';
 export { type DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
-export { GeneratedFile, type GeneratedFilesOptions } from './file/generated-file';
+export { GeneratedFile, type GeneratedFilesOptions } from './file/component/generated-file';
 export { BuildValue, type BuildValueOptions, type PlannedBuildValue } from './image/build-value';
 export { Image } from './image/image';
 export type { ImageOptions } from './image/image-options';
@@ -32,15 +37,17 @@ export { PlatformTags, type PlatformTagsOptions } from './image/platform-tags';
 export { Variant } from './image/variant';
 export type { VariantOptions } from './image/variant-options';
 export { type CommandTestOptions, ImageTest, ImageTestKind, type RunningTestOptions } from './image/image-test';
-export type { IPlanned } from './plan/planned';
+export type { IPlanned } from './plan/lookup/planned';
 export type { PlannedPermission, PlannedPlugin, PlannedPluginBuild, PlannedSetting } from './plan/plugin/planned-plugin';
 export { Plugin } from './plugin/plugin';
 export type { PluginOptions } from './plugin/plugin-options';
 export type {
-  BuildArgNames, Plan, PlannedAction, PlannedBase, PlannedCheckout, PlannedClaim, PlannedImage, PlannedImageTest, PlannedOutputs, PlannedPolicy,
-  PlannedRegistry, PlannedRepository, PlannedRunner, PlannedSharedWorkflow, PlannedSupply, PlannedTagName, PlannedTags, PlannedTrigger,
-  PlannedWorkflow,
+  Plan, PlannedOutputs, PlannedRegistry, PlannedRepository, PlannedSupplyChain, PlannedTags, PlannedTrigger,
 } from './plan/plan';
+export type {
+  PlannedAction, PlannedCheckout, PlannedPolicy, PlannedRunner, PlannedSharedWorkflow, PlannedWorkflow,
+} from './plan/planned-workflow';
+export type { BuildArgNames, PlannedBase, PlannedClaim, PlannedImage, PlannedImageTest, PlannedTagName } from './plan/planned-image';
 export {
   type AwsLoginOptions, type AzureLoginOptions, type DockerHubOidcLoginOptions, type GcpLoginOptions, Login, LoginKind,
   type PasswordLoginOptions,
@@ -50,11 +57,11 @@ export type {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions, GcrOptions, GhcrOptions, GitlabOptions,
   HarborOptions, QuayOptions, RegistryOptions,
 } from './registry/registry-options';
-export { Flavor, type FlavorOptions, LatestTag } from './tag/flavor';
-export { TagRule } from './tag/tag-rule';
+export { Flavor, type FlavorOptions, LatestTag } from './tag/rule/flavor';
+export { TagRule } from './tag/rule/tag-rule';
 export {
   type EdgeRuleOptions, type MatchRuleOptions, RefEvent, type ScheduleRuleOptions, ShaFormat, type ShaRuleOptions,
   type TagRuleOptions, type VersionRuleOptions,
-} from './tag/tag-rule-options';
+} from './tag/rule/tag-rule-options';
 export { Stack } from './template/stack';
 export { Template, type TemplateValues } from './template/template';

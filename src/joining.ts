@@ -12,8 +12,8 @@ export function joinProject({ root }: Project): void {
 }
 
 /**
- * Declares this package where projen writes package.json: it takes out what is not declared, and then the declaration cannot be read any more.
- * Without a version, because projen keeps the one that package.json has: a range, a file, a workspace.
+ * Declares this package where projen writes package.json: it takes out what is not declared, and then the declaration cannot be read any
+ * more. Without a version, because projen keeps the one that package.json has: a range, a file, a workspace.
  */
 function keepInstalled(root: Project): void {
   const manifest = javascript.NodePackage.of(root);
@@ -29,7 +29,8 @@ class Rerun extends Component {
   public override preSynthesize(): void {
     const { defaultTask, outdir } = this.project;
     if (defaultTask === undefined || defaultTask.steps.length > 0) return;
-    const name = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'].map((extension) => `.projenrc.${extension}`).find((file) => fs.existsSync(path.join(outdir, file)));
+    const name = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'].map((extension) => `.projenrc.${extension}`)
+      .find((file) => fs.existsSync(path.join(outdir, file)));
     if (name !== undefined) defaultTask.exec(`${/ts$/.test(name) ? runnerOfTypes(outdir) : 'node'} ${name}`);
   }
 }

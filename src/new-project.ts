@@ -5,7 +5,7 @@ import { DockerPublishProjectOptions } from './docker-publish-project-options';
 import { parseForgeUrl } from './forge-url';
 import { gitRemote, repositoryOf } from './identity';
 import { toPath } from './image/reference';
-import { didYouMean, Problems } from './problems';
+import { didYouMean, Problems } from './problem/problems';
 import { Stack } from './template/stack';
 
 /** What `projen new` itself understands. */
@@ -14,8 +14,8 @@ const OF_PROJEN = ['from', 'synth', 'comments', 'git', 'post', 'watch', 'debug',
 type Args = Record<string, unknown>;
 
 /**
- * A repository that `projen new` is making. projen passes over what it does not know on the command line; whoever typed it should hear of it
- * before anything is written.
+ * A repository that `projen new` is making. projen passes over what it does not know on the command line; whoever typed it should hear of
+ * it before anything is written.
  */
 export class NewProject {
   /** Undefined at every later synthesis. */
@@ -32,7 +32,9 @@ export class NewProject {
   public mend(options: DockerPublishProjectOptions): DockerPublishProjectOptions {
     for (const list of ['platforms', 'publishTo']) {
       const values = this.args[list];
-      if (Array.isArray(values)) this.args[list] = values.flatMap((value) => String(value).split(',')).map((value) => value.trim()).filter(Boolean);
+      if (Array.isArray(values)) {
+        this.args[list] = values.flatMap((value) => String(value).split(',')).map((value) => value.trim()).filter(Boolean);
+      }
     }
     const repository = parseForgeUrl(String(this.args.repository ?? ''));
     if (repository && !this.argv.some((word) => /^(--name|-n)(=|$)/.test(word))) this.args.name = toPath(repository.name);
@@ -47,14 +49,22 @@ export class NewProject {
     const known = [...options.map((option) => option.switch), ...OF_PROJEN];
     for (const word of this.argv.filter((given) => /^--[a-z]/i.test(given))) {
       const name = word.slice(2).split('=')[0].replace(/^no-/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      if (!known.includes(name)) problems.add(`there is no ${word.split('=')[0]}.${didYouMean(name, known).replace('"', '"--')} Known: --stack, --publish-to, --platforms, --repository, --description, --license.`);
+      if (!known.includes(name)) {
+        problems.add(`there is no ${word.split('=')[0]}.${didYouMean(name, known).replace('"', '"--')} Known: `
+        + '--stack, --publish-to, --platforms, --repository, --description, --license.');
+      }
     }
-    const stack = this.argv.flatMap((word, index) => word === '--stack' ? this.argv[index + 1] ?? [] : word.startsWith('--stack=') ? word.slice(8) : []).at(-1);
+    const stack = this.argv.flatMap((word, index) => word === '--stack' ? this.argv[index + 1] ?? []
+      : word.startsWith('--stack=') ? word.slice(8)
+        : []).at(-1);
     const stacks: string[] = Object.values(Stack);
-    if (stack !== undefined && !stacks.includes(stack)) problems.add(`there is no stack "${stack}". Known: ${stacks.join(', ')}.${didYouMean(stack, stacks)}`);
+    if (stack !== undefined && !stacks.includes(stack)) {
+      problems.add(`there is no stack "${stack}". Known: ${stacks.join(', ')}.${didYouMean(stack, stacks)}`);
+    }
     const { repository, publishTo } = this.args;
     if (repository === undefined && publishTo === undefined && repositoryOf(project) === undefined) {
-      problems.add('whose images are these? There is no git remote "origin" here. Add --repository acme/api, or where to publish: --publish-to ghcr.io/acme.');
+      problems.add('whose images are these? There is no git remote "origin" here. Add --repository acme/api, or where to publish: '
+        + '--publish-to ghcr.io/acme.');
     }
     problems.throwIfAny('Reading the command line');
   }

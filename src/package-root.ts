@@ -16,7 +16,8 @@ function climb(): string {
   for (let folder = __dirname; ; folder = path.dirname(folder)) {
     if (isRoot(folder)) return folder;
     if (folder === path.dirname(folder)) {
-      throw new Error(`Looking for the templates of docker-publish: no folder above ${__dirname} holds them. The package is incomplete; install it again.`);
+      throw new Error(`Looking for the templates of docker-publish: no folder above ${__dirname} holds them. The package is `
+        + 'incomplete; install it again.');
     }
   }
 }

@@ -18,13 +18,18 @@ function repository(name: string): string {
   const repo = path.join(folder, name, 'my-service');
   fs.mkdirSync(repo, { recursive: true });
   gitRemote(repo, 'https://github.com/acme/my-service.git');
-  write(repo, { 'Dockerfile': 'FROM scratch\nUSER 1\n', '.projenrc.js': DECLARATION, 'package.json': '{ "name": "my-service", "private": true }\n' });
+  write(repo, {
+    'Dockerfile': 'FROM scratch\nUSER 1\n', '.projenrc.js': DECLARATION, 'package.json': '{ "name": "my-service", "private": true }\n',
+  });
   return repo;
 }
 
 /** What the synthesis wrote. */
-const written = (repo: string) => Object.fromEntries(Object.entries(snapshot(repo)).filter(([file]) => !/^node_modules|^\.yarn|lock|^package\.json$|^\.pnp|^\.projen\/(deps|tasks|files)\.json$/.test(file)));
-const synthesize = (repo: string, ...node: string[]) => run(repo, node[0] ?? process.execPath, [...node.slice(1), '.projenrc.js'], { PROJEN_DISABLE_POST: 'true' });
+const written = (repo: string) => Object.fromEntries(Object.entries(snapshot(repo))
+  .filter(([file]) => !/^node_modules|^\.yarn|lock|^package\.json$|^\.pnp|^\.projen\/(deps|tasks|files)\.json$/.test(file)));
+const synthesize = (repo: string, ...node: string[]) => run(
+  repo, node[0] ?? process.execPath, [...node.slice(1), '.projenrc.js'], { PROJEN_DISABLE_POST: 'true' },
+);
 
 const VERSIONS = [
   ['the oldest projen and constructs that are promised', floor(peerDependencies.projen), floor(peerDependencies.constructs)],
@@ -33,7 +38,9 @@ const VERSIONS = [
 
 test.each(VERSIONS)('with %s the files are the same', (name, projen, constructs) => {
   const [repo, other] = [repository(name), repository(`${name} again`)];
-  for (const each of [repo, other]) run(each, 'npm', ['install', '--no-audit', '--no-fund', '--save-dev', `projen@${projen}`, `constructs@${constructs}`, TARBALL]);
+  for (const each of [repo, other]) {
+    run(each, 'npm', ['install', '--no-audit', '--no-fund', '--save-dev', `projen@${projen}`, `constructs@${constructs}`, TARBALL]);
+  }
   synthesize(repo);
   expect(Object.keys(written(repo))).toEqual(expect.arrayContaining(['docker.mk', '.github/workflows/docker-publish.yml']));
   synthesize(repo);
@@ -47,7 +54,10 @@ let reference: Record<string, string> | undefined;
 /** From the npm package `node`, which brings a program; the version that runs here is tested by everything else. */
 test.each(['22', '24'])('on Node %s the files are the same', (version) => {
   const repo = repository(`node ${version}`);
-  run(repo, 'npm', ['install', '--no-audit', '--no-fund', '--save-dev', `projen@${floor(peerDependencies.projen)}`, `constructs@${floor(peerDependencies.constructs)}`, TARBALL]);
+  run(repo, 'npm', [
+    'install', '--no-audit', '--no-fund', '--save-dev', `projen@${floor(peerDependencies.projen)}`,
+    `constructs@${floor(peerDependencies.constructs)}`, TARBALL,
+  ]);
   const node = path.join(folder, `node-${version}`);
   fs.mkdirSync(node, { recursive: true });
   run(node, 'npm', ['install', '--no-audit', '--no-fund', '--prefix', node, `node@${version}`]);
@@ -65,7 +75,9 @@ test.each<[string, string[]]>([
   ['bun', ['bun@1', 'add', '--dev']],
 ])('%s installs it', (manager, [program, ...add]) => {
   const repo = repository(manager);
-  const { status, stdout, stderr } = attempt(repo, 'npx', ['--yes', program, ...add, `projen@${floor(peerDependencies.projen)}`, `constructs@${floor(peerDependencies.constructs)}`, TARBALL]);
+  const { status, stdout, stderr } = attempt(repo, 'npx', [
+    '--yes', program, ...add, `projen@${floor(peerDependencies.projen)}`, `constructs@${floor(peerDependencies.constructs)}`, TARBALL,
+  ]);
   if (status !== 0) throw new Error(`${manager}: ${stdout}\n${stderr}`);
   synthesize(repo);
   expect(written(repo)).toEqual(reference);

@@ -1,15 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Makefile, Project, python, typescript } from 'projen';
-import { parse } from 'yaml';
-import { DockerPublish, DockerPublishOptions, Login, Plan, Registry, TagRule, Trigger } from '../src';
+import { DockerPublish, Plan, Registry } from '../src';
 import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
-
-function planOf(options: DockerPublishOptions = {}, remote = 'git@github.com:Acme/my-service.git'): Plan {
-  const outdir = emptyFolder();
-  if (remote) gitRemote(outdir, remote);
-  return new DockerPublish(new Project({ name: 'my-service', outdir }), options).plan();
-}
+import { planOf } from './support/plan-of';
 
 describe('no option at all', () => {
   test('is a complete declaration', () => {
@@ -18,24 +12,34 @@ describe('no option at all', () => {
       project: 'my-service',
       directory: '.',
       outputs: { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh', readme: 'README.md' },
-      repository: { host: 'github.com', owner: 'Acme', name: 'my-service', url: 'https://github.com/Acme/my-service', defaultBranch: 'main' },
+      repository: {
+        host: 'github.com', owner: 'Acme', name: 'my-service', url: 'https://github.com/Acme/my-service', defaultBranch: 'main',
+      },
       publishesFrom: 'Acme/my-service',
       images: [expect.objectContaining({
-        name: 'my-service', dockerfile: 'Dockerfile', context: '.', platforms: ['linux/amd64', 'linux/arm64'], repositories: ['ghcr.io/acme/my-service'],
+        name: 'my-service', dockerfile: 'Dockerfile', context: '.', platforms: ['linux/amd64', 'linux/arm64'],
+        repositories: ['ghcr.io/acme/my-service'],
         buildLabels: {
-          'org.opencontainers.image.created': 'BUILD_DATE', 'org.opencontainers.image.revision': 'VCS_REF', 'org.opencontainers.image.version': 'VERSION',
+          'org.opencontainers.image.created': 'BUILD_DATE', 'org.opencontainers.image.revision': 'VCS_REF',
+          'org.opencontainers.image.version': 'VERSION',
         },
       })],
       registries: [{ host: 'ghcr.io', namespace: 'acme', title: 'GitHub Container Registry', login: 'job-token', credentials: {} }],
-      tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'], flavor: ['latest=auto'], parsed: expect.anything(), skipsZero: true },
+      tags: {
+        rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'],
+        flavor: ['latest=auto'], parsed: expect.anything(), skipsZero: true,
+      },
       triggers: [
-        { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }, { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
+        { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false },
+        { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
       ],
-      supply: [{ kind: 'provenance', details: { mode: 'max' } }],
+      supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }],
       workflow: {
         path: '.github/workflows/docker-publish.yml',
         action: { path: '.github/actions/docker-publish', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
-        runners: { 'linux/amd64': { labels: ['ubuntu-24.04'], emulated: false }, 'linux/arm64': { labels: ['ubuntu-24.04-arm'], emulated: false } },
+        runners: {
+          'linux/amd64': { labels: ['ubuntu-24.04'], emulated: false }, 'linux/arm64': { labels: ['ubuntu-24.04-arm'], emulated: false },
+        },
       },
     });
   });
@@ -43,33 +47,51 @@ describe('no option at all', () => {
   test.each<[string, (outdir: string) => Project, Record<string, string>]>([
     ['a bare project', (outdir) => new Project({ name: 'my-service', outdir }), {}],
     ['a TypeScript project', (outdir) => new typescript.TypeScriptProject({
-      name: '@acme/my-service', outdir, defaultReleaseBranch: 'main', description: 'Says hello', license: 'MIT', copyrightOwner: 'Acme', repository: 'https://github.com/acme/other.git',
+      name: '@acme/my-service', outdir, defaultReleaseBranch: 'main', description: 'Says hello', license: 'MIT', copyrightOwner: 'Acme',
+      repository: 'https://github.com/acme/other.git',
     }), {
-      'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT', 'org.opencontainers.image.source': 'https://github.com/acme/other',
+      'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT',
+      'org.opencontainers.image.source': 'https://github.com/acme/other',
     }],
     ['a Python application, which has no file for its description', (outdir) => new python.PythonProject({
-      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com', description: 'Says hello',
+      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com',
+      description: 'Says hello',
     }), { 'org.opencontainers.image.source': 'https://github.com/acme/my-service' }],
     ['a Python library with setuptools', (outdir) => new python.PythonProject({
-      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com', description: 'Says hello', license: 'MIT', setuptools: true,
-    }), { 'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT', 'org.opencontainers.image.authors': 'Jane <jane@example.com>' }],
+      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com',
+      description: 'Says hello', license: 'MIT', setuptools: true,
+    }), {
+      'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT',
+      'org.opencontainers.image.authors': 'Jane <jane@example.com>',
+    }],
     ['a Python project with Poetry', (outdir) => new python.PythonProject({
-      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com', description: 'Says hello', license: 'MIT', poetry: true,
-    }), { 'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT', 'org.opencontainers.image.authors': 'Jane <jane@example.com>' }],
+      name: 'my-service', outdir, moduleName: 'my_service', version: '0.1.0', authorName: 'Jane', authorEmail: 'jane@example.com',
+      description: 'Says hello', license: 'MIT', poetry: true,
+    }), {
+      'org.opencontainers.image.description': 'Says hello', 'org.opencontainers.image.licenses': 'MIT',
+      'org.opencontainers.image.authors': 'Jane <jane@example.com>',
+    }],
   ])('works in %s', (_, create, labels) => {
     const outdir = emptyFolder();
     gitRemote(outdir, 'https://github.com/acme/my-service.git');
     const project = create(outdir);
     const docker = new DockerPublish(project);
     synth(project);
-    for (const file of ['Dockerfile', '.dockerignore', 'docker.mk', 'Makefile', 'docker-bake.json', 'scripts/build_docker.sh', '.github/workflows/docker-publish.yml', 'README.md', '.projen/docker-publish.json']) {
+    for (const file of [
+      'Dockerfile', '.dockerignore', 'docker.mk', 'Makefile', 'docker-bake.json', 'scripts/build_docker.sh',
+      '.github/workflows/docker-publish.yml', 'README.md', '.projen/docker-publish.json',
+    ]) {
       expect([file, fs.existsSync(path.join(outdir, file))]).toEqual([file, true]);
     }
     expect(docker.plan().images[0].labels).toMatchObject(labels);
-    const { blocks, files, brought, '//': _marker, ...plan } = JSON.parse(fs.readFileSync(path.join(outdir, '.projen/docker-publish.json'), 'utf8'));
+    const { blocks, files, brought, '//': _marker, ...plan } = JSON.parse(fs.readFileSync(
+      path.join(outdir, '.projen/docker-publish.json'), 'utf8',
+    ));
     expect(plan).toEqual(docker.plan());
     expect(Object.keys(blocks).sort()).toEqual(['.dockerignore', 'Dockerfile', 'Makefile', 'README.md']);
-    expect(brought && Object.keys(brought)).toEqual(docker.project.constructor === Project ? ['.gitattributes', '.gitignore', '.projen/files.json', '.projen/tasks.json'] : undefined);
+    expect(brought && Object.keys(brought)).toEqual(
+      docker.project.constructor === Project ? ['.gitattributes', '.gitignore', '.projen/files.json', '.projen/tasks.json'] : undefined,
+    );
     expect(Object.keys(files)).toEqual([
       '.github/actions/docker-publish/action.yml', '.github/actions/docker-publish/index.js', '.github/workflows/docker-publish.yml',
       '.projen/docker-publish.json', 'docker-bake.json', 'docker.mk', 'scripts/build_docker.sh',
@@ -113,7 +135,9 @@ describe('what is added after the constructor shows', () => {
     docker.addImage({ name: 'worker', dockerfile: 'worker.Dockerfile' });
     docker.addRegistry(Registry.quay({ namespace: 'acme' }));
     synth(project);
-    expect(docker.plan().images.map(({ repositories }) => repositories)).toEqual([['docker.io/acme/my-service', 'quay.io/acme/my-service'], ['docker.io/acme/worker', 'quay.io/acme/worker']]);
+    expect(docker.plan().images.map(({ repositories }) => repositories)).toEqual([
+      ['docker.io/acme/my-service', 'quay.io/acme/my-service'], ['docker.io/acme/worker', 'quay.io/acme/worker'],
+    ]);
     const bake = JSON.parse(fs.readFileSync(path.join(outdir, 'docker-bake.json'), 'utf8'));
     expect(bake.target['my-service'].platforms).toEqual(['linux/amd64', 'linux/arm64', 'linux/arm/v7']);
     expect(fs.readFileSync(path.join(outdir, 'Dockerfile'), 'utf8')).toContain('com.acme.team');
@@ -126,70 +150,6 @@ describe('what is added after the constructor shows', () => {
     expect(() => docker.image('apl')).toThrow('There is no image "apl". Declared: "api", "web". Did you mean "api"?');
     expect(docker.tryImage('apl')).toBeUndefined();
   });
-});
-
-describe('what is wrong is refused, all at once', () => {
-  test.each<[string, DockerPublishOptions, string]>([
-    ['an option that does not exist', { platform: ['linux/amd64'] } as DockerPublishOptions, 'DockerPublish: there is no option "platform". Did you mean "platforms"?'],
-    ['an option of an image that does not exist', { images: [{ name: 'api', file: 'x' } as object] }, 'Image "api": there is no option "file"'],
-    ['no image', { images: [] }, '"images" is empty'],
-    ['no registry', { registries: [] }, '"registries" is empty'],
-    ['two logins for one host', { registries: [Registry.dockerHub({ namespace: 'acme' }), Registry.dockerHub({ namespace: 'beta', login: Login.password({ username: 'beta', passwordSecret: 'BETA_TOKEN' }) })] }, 'Registry "docker.io": "acme" and "beta" have two logins, and Docker keeps one for each host. Give both the same login'],
-    ['an image twice', { images: [{ name: 'api' }, { name: 'api' }] }, 'Two images "api" would both be ghcr.io/acme/api:1.1.1, the one by "type=semver,pattern={{version}}"'],
-    ['a repository that is none', { repository: 'acme' }, '"repository" is "acme". Write owner and name, such as "acme/api"'],
-    ['a description on two lines', { description: 'a\nb' }, 'label "org.opencontainers.image.description" has the value "a\\nb"'],
-    ['a name that no ARG has', { buildArgNames: { version: 'MY-VERSION' } }, 'buildArgNames.version is "MY-VERSION", which is not the name of an ARG'],
-    ['a branch with an expression', { defaultBranch: '${{ x }}' }, '"defaultBranch" is "${{ x }}"'],
-    ['GHCR for a repository elsewhere', { repository: 'https://gitlab.com/acme/api' }, 'Registry "ghcr.io": the repository is at gitlab.com'],
-    ['Docker Hub without a namespace', { registries: [new Registry({ host: 'docker.io' })] }, 'names there start with a user or organization'],
-  ])('%s', (_, options, message) => expect(() => planOf(options)).toThrow(message));
-
-  test('no owner to be found', () => {
-    expect(() => planOf({}, '')).toThrow('Registry "ghcr.io": whose packages are these? Neither package.json nor a git remote "origin" names the repository. Set the option "repository", such as "acme/api"');
-  });
-
-  test('several problems come in one error', () => {
-    expect(() => planOf({ platforms: ['linux/arm6'], registries: [], images: [{ name: 'API' }] })).toThrow(/^Reading the options of DockerPublish, \d problems:\n {2}- /);
-  });
-
-  test('a second DockerPublish in one project', () => {
-    const project = new Project({ name: 'my-service', outdir: emptyFolder() });
-    new DockerPublish(project);
-    expect(() => new DockerPublish(project)).toThrow('has a DockerPublish already');
-  });
-});
-
-describe('a file of the user where we own the whole file', () => {
-  test.each(['docker.mk', 'docker-bake.json', 'scripts/build_docker.sh', '.projen/docker-publish.json', '.github/workflows/docker-publish.yml'])('%s: an error that names it, and nothing is written', (file) => {
-    const outdir = emptyFolder();
-    gitRemote(outdir, 'https://github.com/acme/my-service.git');
-    write(outdir, { [file]: 'mine\n' });
-    const before = snapshot(outdir);
-    const project = new Project({ name: 'my-service', outdir });
-    new DockerPublish(project);
-    expect(() => synth(project)).toThrow(`Nothing was written: ${file}: we write the whole of this file, and the one that is there is yours`);
-    expect(snapshot(outdir)).toEqual(before);
-  });
-
-  test('all of them in one error, also those of a sub-project', () => {
-    const outdir = emptyFolder();
-    write(outdir, { 'docker.mk': '', 'api/docker.mk': '' });
-    const root = new Project({ name: 'root', outdir });
-    new DockerPublish(root, { repository: 'acme/root' });
-    new DockerPublish(new Project({ name: 'api', parent: root, outdir: 'api' }), { repository: 'acme/root' });
-    expect(() => synth(root)).toThrow(/Nothing was written, 2 problems/);
-    expect(snapshot(outdir)).toEqual({ 'docker.mk': '644 ', 'api/docker.mk': '644 ' });
-  });
-});
-
-test('files of ours are known by their marker where the manifest is lost', () => {
-  const outdir = emptyFolder();
-  const declare = () => synth(new DockerPublish(new Project({ name: 'my-service', outdir }), { repository: 'acme/my-service' }).project);
-  declare();
-  const before = snapshot(outdir);
-  fs.rmSync(path.join(outdir, '.projen/files.json'));
-  declare();
-  expect(snapshot(outdir)).toEqual(before);
 });
 
 describe('files that are called otherwise, or are somebody else\'s', () => {
@@ -212,48 +172,13 @@ describe('files that are called otherwise, or are somebody else\'s', () => {
   });
 });
 
-test('tags and triggers are what was declared', () => {
-  const { tags, triggers } = planOf({ tags: [TagRule.parse('type=sha'), TagRule.semver('{{version}}')], triggers: [Trigger.branch('main', 'release/**')] });
-  expect(tags.rules).toEqual(['type=sha', 'type=semver,pattern={{version}}']);
-  expect(triggers).toEqual([{ kind: 'branch', patterns: ['main', 'release/**'], publishes: true }]);
-});
-
-describe('triggers that depend on files', () => {
-  test('say which, also in the table of tags', () => {
-    const outdir = emptyFolder();
-    const project = new Project({ name: 'my-service', outdir });
-    const docker = new DockerPublish(project, { repository: 'acme/my-service', tags: [TagRule.parse('type=ref,event=branch')], triggers: [Trigger.branch('main').onPaths('src/**', '!**.md'), Trigger.pullRequest().onPaths('src/**')] });
-    synth(project);
-    expect(docker.plan().triggers.map(({ paths }) => paths)).toEqual([['src/**', '!**.md'], ['src/**']]);
-    const workflow = '.github/workflows/docker-publish.yml';
-    expect(parse(fs.readFileSync(path.join(outdir, workflow), 'utf8')).on).toEqual({
-      push: { branches: ['main'], paths: ['src/**', '!**.md', workflow] }, pull_request: { paths: ['src/**', workflow] },
-    });
-    expect(fs.readFileSync(path.join(outdir, 'README.md'), 'utf8')).toContain('only when `src/**`, `!**.md` changes');
-  });
-
-  test.each<[string, () => unknown, string]>([
-    ['a git tag does not', () => Trigger.tag().onPaths('src/**'), 'what starts on tag does not depend on files'],
-    ['no path', () => Trigger.branch().onPaths(), '"nothing" cannot be matched'],
-    ['nothing that may change', () => Trigger.branch().onPaths('!docs/**'), 'at least one of them without "!"'],
-    ['a path from somewhere else', () => Trigger.branch().onPaths('./src/**'), '"./src/**" cannot be matched'],
-    ['two lists, where GitHub has one', () => planOf({ triggers: [Trigger.branch('main').onPaths('src/**'), Trigger.branch('next')] }), 'Branches are built on different paths: src/** / any.'],
-  ])('%s', (_, declare, message) => expect(declare).toThrow(message));
-});
-
-test('a Dockerfile that is not there cannot have the stage that is asked for', () => {
-  const outdir = emptyFolder();
-  const project = new Project({ name: 'api', outdir });
-  new DockerPublish(project, { repository: 'acme/api', images: [{ name: 'web', dockerfile: 'docker/web.Dockerfile', target: 'prod' }] });
-  expect(() => synth(project)).toThrow('docker/web.Dockerfile does not exist, and the one that would be written has no stage "prod": write the Dockerfile first, or leave "target" out.');
-  expect(snapshot(outdir)).toEqual({});
-});
-
 test('what is ours is no part of an npm package', () => {
   const outdir = emptyFolder();
   gitRemote(outdir, 'https://github.com/acme/api.git');
   const project = new typescript.TypeScriptProject({ name: 'api', outdir, defaultReleaseBranch: 'main' });
   new DockerPublish(project);
   synth(project);
-  expect(fs.readFileSync(path.join(outdir, '.npmignore'), 'utf8').split('\n')).toEqual(expect.arrayContaining(['/docker.mk', '/docker-bake.json', '/scripts/build_docker.sh', '/Dockerfile', '/Makefile']));
+  expect(fs.readFileSync(path.join(outdir, '.npmignore'), 'utf8').split('\n')).toEqual(expect.arrayContaining([
+    '/docker.mk', '/docker-bake.json', '/scripts/build_docker.sh', '/Dockerfile', '/Makefile',
+  ]));
 });

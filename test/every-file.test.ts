@@ -4,15 +4,21 @@ import { License, Project } from 'projen';
 import { DockerPublish, DockerPublishProject, Stack } from '../src';
 import { dockerPublish } from './cli/command-line';
 import { emptyFolder, snapshot, synth, write } from './support/synth';
-import { partBlocks } from '../src/file/block';
-import { styleOf } from '../src/file/delimiter';
+import { partBlocks } from '../src/file/text/block';
+import { styleOf } from '../src/file/text/delimiter';
 
-/** A repository with every kind of file that somebody may have before us: line ends, byte order marks, no final newline, bytes that are not UTF-8. */
+/**
+ * A repository with every kind of file that somebody may have before us: line ends, byte order marks, no final newline, bytes that are not
+ * UTF-8.
+ */
 const OWN: Record<string, string> = {
   '.gitignore': '\uFEFF.env\r\nbuild/', '.gitattributes': '*.png filter=lfs diff=lfs merge=lfs -text', '.dockerignore': '!keep.key\r\n',
-  'Dockerfile': '# mine\r\nFROM debian:13\r\nCOPY keep.key /\r\nUSER 1', 'Makefile': 'VERSION := 1\nall:\n\techo caf\u00e9', 'README.md': '# Mine\r\n\r\nText.',
-  'package.json': '{\n\t"name": "mine"\n}', 'package-lock.json': '{}', 'yarn.lock': '# mine\n', 'tsconfig.json': '{ // mine\n}', 'LICENSE': 'Mine.\n', '.npmignore': 'mine\n', '.npmrc': 'mine=1\n',
-  '.editorconfig': 'root = true', '.github/workflows/own.yml': 'on: push\n', 'src/main.c': 'int main;', 'scripts/own.sh': '#!/bin/sh\n', 'keep.key': 'public', '.env': 'TOKEN=1', 'docs/.gitignore': 'mine',
+  'Dockerfile': '# mine\r\nFROM debian:13\r\nCOPY keep.key /\r\nUSER 1', 'Makefile': 'VERSION := 1\nall:\n\techo caf\u00e9',
+  'README.md': '# Mine\r\n\r\nText.',
+  'package.json': '{\n\t"name": "mine"\n}', 'package-lock.json': '{}', 'yarn.lock': '# mine\n', 'tsconfig.json': '{ // mine\n}',
+  'LICENSE': 'Mine.\n', '.npmignore': 'mine\n', '.npmrc': 'mine=1\n',
+  '.editorconfig': 'root = true', '.github/workflows/own.yml': 'on: push\n', 'src/main.c': 'int main;', 'scripts/own.sh': '#!/bin/sh\n',
+  'keep.key': 'public', '.env': 'TOKEN=1', 'docs/.gitignore': 'mine',
 };
 const bare = (outdir: string) => {
   const project = new Project({ name: 'api', outdir });
@@ -65,7 +71,9 @@ describe.each([['a bare project', bare], ['a project of ours', ours]])('a reposi
     const joined = snapshot(folder);
     expect(await eject(folder)).toMatchObject({ code: 0 });
     // Mode and byte order mark stand before the first line.
-    const without = (text: string) => text.replace(/(^\d+ (?:\u00ef\u00bb\u00bf)?|^)(?:# |<!-- )(?:>>>|<<<) docker-publish:.*\r?\n?/gm, '$1').replace(/\r?\n$/, '');
+    const without = (text: string) => text.replace(
+      /(^\d+ (?:\u00ef\u00bb\u00bf)?|^)(?:# |<!-- )(?:>>>|<<<) docker-publish:.*\r?\n?/gm, '$1',
+    ).replace(/\r?\n$/, '');
     for (const [file, text] of Object.entries(snapshot(folder))) {
       if (file in OWN) expect([file, text.replace(/\r?\n$/, '')]).toEqual([file, without(joined[file])]);
     }

@@ -8,7 +8,8 @@ describe('an existing repository', () => {
   const folder = scratch('existing');
   const name = `${REGISTRY}/existing-${process.pid}/legacy`;
   const at = (file: string) => path.join(folder, file);
-  const DOCKERFILE = '# The team\'s own, since 2019.\r\nFROM debian:13 AS base\r\n\r\n# say hello \\\r\nRUN echo hello \\\r\n  # in between\r\n  > /hello\r\n\r\nFROM base\r\nUSER 1000\r\nCMD ["cat", "/hello"]';
+  const DOCKERFILE = '# The team\'s own, since 2019.\r\nFROM debian:13 AS base\r\n\r\n# say hello \\\r\nRUN echo hello \\\r\n  # in '
+    + 'between\r\n  > /hello\r\n\r\nFROM base\r\nUSER 1000\r\nCMD ["cat", "/hello"]';
   const MAKEFILE = 'VERSION := 1.0.0\n\nall: ## Ours\n\t@echo all of it\n';
   const README = '# Legacy\n\nHand-written.';
 
@@ -39,7 +40,8 @@ describe('an existing repository', () => {
   });
 
   test('Makefile and README keep theirs too', () => {
-    expect(fs.readFileSync(at('Makefile'), 'utf8')).toBe(`${MAKEFILE}# >>> docker-publish:make >>>\n-include docker.mk\n# <<< docker-publish:make <<<\n`);
+    expect(fs.readFileSync(at('Makefile'), 'utf8'))
+      .toBe(`${MAKEFILE}# >>> docker-publish:make >>>\n-include docker.mk\n# <<< docker-publish:make <<<\n`);
     expect(fs.readFileSync(at('README.md'), 'utf8').startsWith(README)).toBe(true);
     expect(run(folder, 'make', [])).toBe('all of it\n');
   });
@@ -50,10 +52,14 @@ describe('an existing repository', () => {
     expect(run(folder, 'git', ['diff', '--stat'])).toBe('');
   });
 
-  test('what was built before is built now, with labels, under the version that the command line says, not the one that the Makefile sets for itself', () => {
+  test('what was built before is built now, with labels, under the version that the command line says, not the one that the '
+    + 'Makefile sets for itself', () => {
     run(folder, 'make', ['docker-push', 'VERSION=4.5.6']);
     expect(platformsOf(`${name}:4.5.6`)).toEqual(['linux/amd64', 'linux/arm64']);
-    expect(configOf(`${name}:4.5.6`).config.Labels).toMatchObject({ 'org.opencontainers.image.title': 'legacy', 'org.opencontainers.image.version': '4.5.6', 'org.opencontainers.image.source': 'https://github.com/acme/legacy' });
+    expect(configOf(`${name}:4.5.6`).config.Labels).toMatchObject({
+      'org.opencontainers.image.title': 'legacy', 'org.opencontainers.image.version': '4.5.6',
+      'org.opencontainers.image.source': 'https://github.com/acme/legacy',
+    });
     expect(run(folder, 'docker', ['run', '--rm', `${name}:4.5.6`])).toBe('hello\n');
   });
 

@@ -18,7 +18,9 @@ describe('the address of a repository, as people and tools write it', () => {
     expect(parseForgeUrl(text)).toEqual({ host, owner, name });
   });
 
-  test.each(['', 'api', '/srv/git/api', '../api', 'https://github.com', 'acme/api; rm -rf /', 'https://github.com/acme/$(id)'])('%j is none', (text) => {
+  test.each([
+    '', 'api', '/srv/git/api', '../api', 'https://github.com', 'acme/api; rm -rf /', 'https://github.com/acme/$(id)',
+  ])('%j is none', (text) => {
     expect(parseForgeUrl(text)).toBeUndefined();
   });
 });

@@ -14,7 +14,8 @@ describe('our own image', () => {
   const context = path.join(folder, 'source');
   beforeAll(() => {
     // What a checkout holds, and nothing that this machine has made.
-    const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter((file) => file && fs.existsSync(path.join(ROOT, file)));
+    const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
+      .split('\0').filter((file) => file && fs.existsSync(path.join(ROOT, file)));
     for (const file of files) fs.cpSync(path.join(ROOT, file), path.join(context, file), { recursive: true });
     build(context, ['--platform', 'linux/amd64', '--load', '--tag', IMAGE, '--build-arg', 'VERSION=1.2.3']);
   });
@@ -23,7 +24,9 @@ describe('our own image', () => {
   const docker = (...args: string[]) => run(folder, 'docker', ['run', '--rm', ...args]);
 
   test('answers without a project', () => {
-    expect(docker(IMAGE, 'tags', '--rule', 'type=semver,pattern={{version}}', '--event', 'push', '--ref', 'refs/tags/v1.2.3')).toContain('1.2.3');
+    expect(docker(
+      IMAGE, 'tags', '--rule', 'type=semver,pattern={{version}}', '--event', 'push', '--ref', 'refs/tags/v1.2.3',
+    )).toContain('1.2.3');
   });
 
   test('reads the plan of the repository that is mounted', () => {
@@ -36,13 +39,18 @@ describe('our own image', () => {
 
   test('says what it is, and is nobody', () => {
     const [{ Config: { Labels, User } }] = JSON.parse(run(folder, 'docker', ['inspect', IMAGE]));
-    expect(Labels).toMatchObject({ 'org.opencontainers.image.version': '1.2.3', 'org.opencontainers.image.title': 'docker-publish', 'org.opencontainers.image.licenses': 'Apache-2.0' });
+    expect(Labels).toMatchObject({
+      'org.opencontainers.image.version': '1.2.3', 'org.opencontainers.image.title': 'docker-publish',
+      'org.opencontainers.image.licenses': 'Apache-2.0',
+    });
     expect(User).toBe('65532:65532');
   });
 
   test('our own workflow passes the linters', () => {
     expect(run(ROOT, 'actionlint', ['.github/workflows/docker-publish.yml'])).toBe('');
-    expect(run(ROOT, 'zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.github/workflows/docker-publish.yml'])).toContain('No findings to report.');
+    expect(run(ROOT, 'zizmor', [
+      '--offline', '--persona=auditor', '--no-progress', '--format=plain', '.github/workflows/docker-publish.yml',
+    ])).toContain('No findings to report.');
     expect(run(ROOT, 'hadolint', ['--ignore', 'DL3008', 'Dockerfile'])).toBe('');
   });
 });

@@ -10,30 +10,46 @@ const DOCKERFILE = { Dockerfile: 'FROM scratch\nUSER 1\n' };
 function manifestWith(files: Record<string, string>, options: Partial<javascript.NodeProjectOptions> = {}) {
   const outdir = emptyFolder();
   write(outdir, { ...DOCKERFILE, ...files });
-  const project = new javascript.NodeProject({ name: 'api', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/api', logging: { level: LogLevel.OFF }, ...options });
+  const project = new javascript.NodeProject({
+    name: 'api', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/api', logging: { level: LogLevel.OFF },
+    ...options,
+  });
   new DockerPublish(project);
   synth(project);
   return JSON.parse(fs.readFileSync(path.join(outdir, 'package.json'), 'utf8'));
 }
 
 describe('where projen writes package.json, it stays installed', () => {
-  test.each(['^1.2.3', '1.2.3', 'file:../docker-publish.tgz', 'workspace:*', 'git+https://github.com/docker-publish/docker-publish.git'])('as %s', (version) => {
-    expect(manifestWith({ 'package.json': JSON.stringify({ devDependencies: { 'docker-publish': version } }) }).devDependencies['docker-publish']).toBe(version);
+  test.each([
+    '^1.2.3', '1.2.3', 'file:../docker-publish.tgz', 'workspace:*', 'git+https://github.com/docker-publish/docker-publish.git',
+  ])('as %s', (version) => {
+    expect(manifestWith(
+      { 'package.json': JSON.stringify({ devDependencies: { 'docker-publish': version } }) },
+    ).devDependencies['docker-publish']).toBe(version);
   });
 
   test('installed without --save-dev', () => {
-    const { devDependencies, dependencies } = manifestWith({ 'package.json': JSON.stringify({ dependencies: { 'docker-publish': 'file:x.tgz' } }) });
+    const { devDependencies, dependencies } = manifestWith(
+      { 'package.json': JSON.stringify({ dependencies: { 'docker-publish': 'file:x.tgz' } }) },
+    );
     expect([devDependencies['docker-publish'], dependencies]).toEqual(['file:x.tgz', undefined]);
   });
 
   test('unless it is declared already', () => {
-    expect(manifestWith({}, { deps: ['docker-publish@^9'] })).toMatchObject({ dependencies: { 'docker-publish': '^9' }, devDependencies: expect.not.objectContaining({ 'docker-publish': expect.anything() }) });
+    expect(manifestWith({}, { deps: ['docker-publish@^9'] })).toMatchObject({
+      dependencies: { 'docker-publish': '^9' }, devDependencies: expect.not.objectContaining({ 'docker-publish': expect.anything() }),
+    });
   });
 
   test('in a monorepo it is the root that runs the declaration', () => {
     const outdir = emptyFolder();
-    const root = new javascript.NodeProject({ name: 'mono', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/mono', logging: { level: LogLevel.OFF } });
-    const child = new typescript.TypeScriptProject({ name: 'api', parent: root, outdir: 'services/api', defaultReleaseBranch: 'main', repository: 'https://github.com/acme/mono', projenrcTs: false });
+    const root = new javascript.NodeProject({
+      name: 'mono', outdir, defaultReleaseBranch: 'main', repository: 'https://github.com/acme/mono', logging: { level: LogLevel.OFF },
+    });
+    const child = new typescript.TypeScriptProject({
+      name: 'api', parent: root, outdir: 'services/api', defaultReleaseBranch: 'main', repository: 'https://github.com/acme/mono',
+      projenrcTs: false,
+    });
     new DockerPublish(child);
     expect([root, child].map(({ deps }) => deps.all.some(({ name }) => name === 'docker-publish'))).toEqual([true, false]);
   });

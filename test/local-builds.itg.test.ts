@@ -30,7 +30,9 @@ describe('a build that reads secrets, a key and a named context', () => {
   beforeAll((done) => {
     write(folder, { 'Dockerfile': DOCKERFILE, 'libs/shared/greeting': 'hello\n' });
     const images = [{ name: 'api', secrets: ['NPM_TOKEN'], sshKeySecret: 'DEPLOY_KEY', contexts: { shared: 'libs/shared' } }];
-    synth(new DockerPublish(new Project({ name: 'api', outdir: folder }), { repository: 'acme/api', registries: [Registry.parse(path.dirname(repository))], images }).project);
+    synth(new DockerPublish(new Project({ name: 'api', outdir: folder }), {
+      repository: 'acme/api', registries: [Registry.parse(path.dirname(repository))], images,
+    }).project);
     agent.listen(socket, done);
   });
   afterAll((done) => { agent.close(done); });
@@ -49,7 +51,9 @@ describe('a build that reads secrets, a key and a named context', () => {
       expect(told).toContain('NPM_TOKEN');
       expect(told).not.toContain('everybody');
       // As root, so that every file is read.
-      expect(attempt(folder, 'docker', ['run', '--rm', '--user', '0', image, 'grep', '-rlF', '--exclude-dir=proc', '--exclude-dir=sys', 'not for "everybody"', '/'])).toMatchObject({ status: 1, stdout: '' });
+      expect(attempt(folder, 'docker', [
+        'run', '--rm', '--user', '0', image, 'grep', '-rlF', '--exclude-dir=proc', '--exclude-dir=sys', 'not for "everybody"', '/',
+      ])).toMatchObject({ status: 1, stdout: '' });
     } finally {
       run(folder, 'docker', ['rmi', '--force', image]);
     }

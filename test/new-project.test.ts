@@ -5,7 +5,12 @@ import { DockerPublish, DockerPublishProject } from '../src';
 import { NewProject } from '../src/new-project';
 import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 
-const SWITCHES = { options: [{ switch: 'stack', name: 'stack' }, { switch: 'platforms', name: 'platforms' }, { switch: 'publish-to', name: 'publishTo' }, { switch: 'repository', name: 'repository' }] };
+const SWITCHES = {
+  options: [
+    { switch: 'stack', name: 'stack' }, { switch: 'platforms', name: 'platforms' }, { switch: 'publish-to', name: 'publishTo' },
+    { switch: 'repository', name: 'repository' },
+  ],
+};
 
 /** What is told of a command line; `args` is what projen makes of it. */
 function told(argv: string[], args: Record<string, unknown> = {}, outdir = emptyFolder()): string {
@@ -20,7 +25,10 @@ function told(argv: string[], args: Record<string, unknown> = {}, outdir = empty
 }
 
 test.each([
-  ['an unknown stack', ['--stack', 'pyhton'], { repository: 'acme/api' }, 'there is no stack "pyhton". Known: go, node, python, rust, java, dotnet, static, generic. Did you mean "python"?'],
+  [
+    'an unknown stack', ['--stack', 'pyhton'], { repository: 'acme/api' },
+    'there is no stack "pyhton". Known: go, node, python, rust, java, dotnet, static, generic. Did you mean "python"?',
+  ],
   ['the same with an equals sign', ['--stack=ruby'], { repository: 'acme/api' }, 'there is no stack "ruby".'],
   ['an unknown switch', ['--platfroms', 'linux/amd64'], { repository: 'acme/api' }, 'there is no --platfroms. Did you mean "--platforms"?'],
   ['no repository', [], {}, 'Add --repository acme/api, or where to publish: --publish-to ghcr.io/acme.'],
@@ -28,7 +36,9 @@ test.each([
 ])('%s is refused', (_, argv, args, part) => expect(told(argv, args)).toContain(part));
 
 test('what projen and we know is no reason to refuse', () => {
-  expect(told(['--stack', 'go', '--publishTo', 'ghcr.io/acme', '--no-git', '--projen-version', '1', '--no-comments'], { publishTo: ['ghcr.io/acme'] })).toBe('');
+  expect(told(
+    ['--stack', 'go', '--publishTo', 'ghcr.io/acme', '--no-git', '--projen-version', '1', '--no-comments'], { publishTo: ['ghcr.io/acme'] },
+  )).toBe('');
 });
 
 test('a remote is enough', () => {
@@ -38,7 +48,9 @@ test('a remote is enough', () => {
 });
 
 test('lists with commas are lists, and the repository names the image; .projenrc.ts says the same', () => {
-  const args: Record<string, unknown> = { name: 'p1', platforms: ['linux/amd64,linux/arm64'], publishTo: ['ghcr.io/acme, docker.io/acme'], repository: 'acme/My-Service' };
+  const args: Record<string, unknown> = {
+    name: 'p1', platforms: ['linux/amd64,linux/arm64'], publishTo: ['ghcr.io/acme, docker.io/acme'], repository: 'acme/My-Service',
+  };
   const options = { __new__: { args }, ...args } as any;
   const mended = { name: 'my-service', platforms: ['linux/amd64', 'linux/arm64'], publishTo: ['ghcr.io/acme', 'docker.io/acme'] };
   expect(NewProject.of(options, [])!.mend(options)).toMatchObject(mended);
@@ -69,11 +81,15 @@ describe('an attempt that fails', () => {
   const failed = (files: Record<string, string>): string[] => {
     const outdir = emptyFolder();
     write(outdir, files);
-    ending(1, () => expect(() => NewProject.of({ __new__: { args: {} } }, [])!.attempt(outdir, () => { throw new Error('no'); })).toThrow('no'));
+    ending(1, () => expect(() => NewProject.of({ __new__: { args: {} } }, [])!.attempt(outdir, () => {
+      throw new Error('no');
+    })).toThrow('no'));
     return Object.keys(snapshot(outdir));
   };
 
-  test('leaves nothing of what npm had brought', () => expect(failed({ ...manifest({ devDependencies: { 'docker-publish': '1', 'projen': '1' } }), 'main.go': '' })).toEqual(['main.go']));
+  test('leaves nothing of what npm had brought', () => expect(failed({
+    ...manifest({ devDependencies: { 'docker-publish': '1', 'projen': '1' } }), 'main.go': '',
+  })).toEqual(['main.go']));
 
   test('leaves a package.json that says more, with what is installed for it', () => {
     expect(failed(manifest({ name: 'app', dependencies: { ms: '^2' } }))).toEqual(['node_modules/projen/package.json', 'package.json']);
@@ -81,7 +97,11 @@ describe('an attempt that fails', () => {
 
   test('says so, without a stack', () => {
     let error: Error | undefined;
-    ending(1, () => { try { NewProject.of({ __new__: { args: {} } }, [])!.attempt(emptyFolder(), () => { throw new Error('no'); }); } catch (caught) { error = caught as Error; } });
+    ending(1, () => {
+      try {
+        NewProject.of({ __new__: { args: {} } }, [])!.attempt(emptyFolder(), () => { throw new Error('no'); });
+      } catch (caught) { error = caught as Error; }
+    });
     expect(error!.stack).toBe('Error: no\n\nNothing was made.');
   });
 });
@@ -95,12 +115,15 @@ describe('what comes next', () => {
 
   test('is told at the end, with commands for this repository', () => {
     const text = next(0, 'https://github.com/acme/api.git');
-    for (const part of ['npx docker-publish plan ', 'npx docker-publish doctor ', 'make docker-run ', 'npx projen ', 'git push origin v0.1.0']) expect(text).toContain(part);
+    for (const part of [
+      'npx docker-publish plan ', 'npx docker-publish doctor ', 'make docker-run ', 'npx projen ', 'git push origin v0.1.0',
+    ]) expect(text).toContain(part);
     // Adding the remote that is there fails.
     expect(text).not.toContain('git remote add');
   });
 
-  test('where there is no remote yet, it is added', () => expect(next(0)).toContain('git remote add origin https://github.com/OWNER/api.git\n'));
+  test('where there is no remote yet, it is added', () => expect(next(0))
+    .toContain('git remote add origin https://github.com/OWNER/api.git\n'));
 
   test('not where it failed', () => expect(next(1)).toBe(''));
 });
@@ -133,7 +156,9 @@ describe('a folder around the projects of others', () => {
     const before = snapshot(outdir);
     const project = new Project({ name: 'parent', outdir, ...quiet });
     new DockerPublish(project, { repository: 'acme/parent' });
-    expect(() => synth(project)).toThrow(/Nothing was written: group\/child is a project of its own, and the first synthesis of the folder around it would delete the \d+ files/);
+    expect(() => synth(project)).toThrow(
+      /Nothing was written: group\/child is a project of its own, and the first synthesis of the folder around it would delete the \d+ files/,
+    );
     expect(snapshot(outdir)).toEqual(before);
   });
 
@@ -152,5 +177,7 @@ test('GitHub folds what is generated', () => {
   write(outdir, { Dockerfile: 'FROM scratch\nUSER 1\n' });
   synth(new DockerPublishProject({ name: 'api', outdir, repository: 'acme/api', logging: { level: LogLevel.OFF } }));
   const attributes = fs.readFileSync(path.join(outdir, '.gitattributes'), 'utf8');
-  for (const file of ['.github/workflows/docker-publish.yml', 'docker.mk', 'docker-bake.json']) expect(attributes).toMatch(new RegExp(`^/?${file.replace(/[.]/g, '\\.')} linguist-generated$`, 'm'));
+  for (const file of ['.github/workflows/docker-publish.yml', 'docker.mk', 'docker-bake.json']) {
+    expect(attributes).toMatch(new RegExp(`^/?${file.replace(/[.]/g, '\\.')} linguist-generated$`, 'm'));
+  }
 });

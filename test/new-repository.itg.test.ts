@@ -8,19 +8,22 @@ describe('an empty folder', () => {
   const folder = path.join(scratch('new'), 'my-service');
   const name = `${REGISTRY}/new-${process.pid}/my-service`;
   // The base images are under the names that the template uses; one with a host is reached through the mirror.
-  const flags = `--set *.contexts.gcr.io/distroless/static-debian13:nonroot=docker-image://${REGISTRY}/gcr.io/distroless/static-debian13:nonroot`;
+  const flags =
+    `--set *.contexts.gcr.io/distroless/static-debian13:nonroot=docker-image://${REGISTRY}/gcr.io/distroless/static-debian13:nonroot`;
 
   beforeAll(() => {
     fs.mkdirSync(folder);
     // Where CI is set, projen installs by the lock file, and here is none yet.
     run(folder, process.execPath, [PROJEN, 'new', '--from', `docker-publish@file:${TARBALL}`, '--projen-version', projenVersion(),
-      '--stack', 'go', '--publish-to', `${REGISTRY}/new-${process.pid}`, '--repository', 'acme/my-service', '--description', 'Says hello', '--license', 'Apache-2.0'], { CI: 'true' });
+      '--stack', 'go', '--publish-to', `${REGISTRY}/new-${process.pid}`, '--repository', 'acme/my-service', '--description', 'Says hello',
+      '--license', 'Apache-2.0'], { CI: 'true' });
   });
 
   test('becomes a repository with everything committed', () => {
     expect(run(folder, 'git', ['status', '--porcelain'])).toBe('');
     expect(run(folder, 'git', ['ls-files']).split('\n')).toEqual(expect.arrayContaining([
-      '.dockerignore', '.github/workflows/docker-publish.yml', '.projen/docker-publish.json', '.projenrc.ts', 'Dockerfile', 'LICENSE', 'Makefile', 'README.md',
+      '.dockerignore', '.github/workflows/docker-publish.yml', '.projen/docker-publish.json', '.projenrc.ts', 'Dockerfile', 'LICENSE',
+      'Makefile', 'README.md',
       'docker-bake.json', 'docker.mk', 'go.mod', 'main.go', 'package-lock.json', 'package.json', 'scripts/build_docker.sh',
     ]));
   });

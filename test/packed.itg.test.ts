@@ -10,7 +10,11 @@ interface Member {
   readonly docs?: { readonly summary?: string; readonly default?: string; readonly custom?: Record<string, string> };
   readonly optional?: boolean;
   readonly overrides?: string;
-  readonly type?: { readonly primitive?: string; readonly fqn?: string; readonly collection?: { readonly kind: string; readonly elementtype: { readonly primitive?: string } } };
+  readonly type?: {
+    readonly primitive?: string;
+    readonly fqn?: string;
+    readonly collection?: { readonly kind: string; readonly elementtype: { readonly primitive?: string } };
+  };
 }
 interface Type extends Member {
   readonly fqn: string;
@@ -25,16 +29,27 @@ interface Type extends Member {
 
 const packedBytes = (file: string) => execFileSync('tar', ['-xOzf', TARBALL, `package/${file}`], { maxBuffer: 1e8 });
 const packed = (file: string) => packedBytes(file).toString('utf8');
-const assembly: { types: Record<string, Type>; dependencies: object; bundled?: object } = JSON.parse(gunzipSync(packedBytes('.jsii.gz')).toString('utf8'));
+const assembly: {
+  types: Record<string, Type>;
+  dependencies: object;
+  bundled?: object;
+} = JSON.parse(gunzipSync(packedBytes('.jsii.gz')).toString('utf8'));
 const types = Object.values(assembly.types);
 
 describe('what users install', () => {
   const files = execFileSync('tar', ['-tzf', TARBALL], { encoding: 'utf8' }).trim().split('\n').map((file) => file.replace('package/', ''));
 
   test('is the bundle, its declarations, templates and shell, and nothing else', () => {
-    const strangers = files.filter((file) => !/^(package\.json|README\.md|LICENSE|\.jsii(\.gz)?|docs\/.*\.md|lib\/.*(\.c?js|\.d\.ts)|lib\/THIRD-PARTY-NOTICES\.txt|templates\/.*|src\/.*\/shell\/.*\.sh)$/.test(file));
+    const strangers = files.filter(
+      (file) =>
+        !/^(package\.json|README\.md|LICENSE|\.jsii(\.gz)?|docs\/.*\.md|lib\/.*(\.c?js|\.d\.ts)|lib\/THIRD-PARTY-NOTICES\.txt|templates\/.*|src\/.*\/shell\/.*\.sh)$/.test(
+          file,
+        ),
+    );
     expect(strangers).toEqual([]);
-    expect(files).toEqual(expect.arrayContaining(['lib/index.js', 'lib/cli/main.js', 'templates/go/Dockerfile', 'src/file/shell/build_docker.sh']));
+    expect(files).toEqual(expect.arrayContaining([
+      'lib/index.js', 'lib/cli/main.js', 'templates/go/Dockerfile', 'src/file/shell/build_docker.sh',
+    ]));
   });
 
   test('brings no package of its own', () => {
@@ -70,7 +85,8 @@ describe('projen new', () => {
 describe('documentation', () => {
   const documented = types.flatMap((type) => [
     { name: type.fqn, summary: type.docs?.summary },
-    ...[...type.properties ?? [], ...type.methods ?? [], ...type.members ?? []].filter(({ overrides }) => !overrides).map(({ name, docs }) => ({ name: `${type.fqn}.${name}`, summary: docs?.summary })),
+    ...[...type.properties ?? [], ...type.methods ?? [], ...type.members ?? []].filter(({ overrides }) => !overrides)
+      .map(({ name, docs }) => ({ name: `${type.fqn}.${name}`, summary: docs?.summary })),
   ]);
 
   test('everything exported has its sentence', () => {
@@ -79,7 +95,8 @@ describe('documentation', () => {
   });
 
   test('every option that may be left out says what happens then', () => {
-    const silent = types.filter(({ datatype }) => datatype).flatMap((type) => (type.properties ?? []).filter(({ optional, docs }) => optional && !docs?.default).map(({ name }) => `${type.fqn}.${name}`));
+    const silent = types.filter(({ datatype }) => datatype).flatMap((type) => (type.properties
+      ?? []).filter(({ optional, docs }) => optional && !docs?.default).map(({ name }) => `${type.fqn}.${name}`));
     // What is handed out rather than taken in has nothing to fall back to.
     expect(silent.filter((name) => !/^docker-publish\.Planned|^docker-publish\.Plan\./.test(name))).toEqual([]);
   });

@@ -22,17 +22,25 @@ test('all compile, also where nothing may be left unused', () => {
   const folder = emptyFolder();
   write(folder, Object.fromEntries(SAMPLES.map(([, text], index) => [`sample${index}.ts`, text])));
   const program = ts.createProgram(SAMPLES.map((_, index) => path.join(folder, `sample${index}.ts`)), {
-    noEmit: true, strict: true, noUnusedLocals: true, skipLibCheck: true, types: ['node'], typeRoots: [path.join(ROOT, 'node_modules/@types')],
-    module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, target: ts.ScriptTarget.ES2023, ignoreDeprecations: '6.0',
+    noEmit: true, strict: true, noUnusedLocals: true, skipLibCheck: true, types: ['node'],
+    typeRoots: [path.join(ROOT, 'node_modules/@types')],
+    module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, target: ts.ScriptTarget.ES2023,
+    ignoreDeprecations: '6.0',
     paths: { 'docker-publish': [path.join(ROOT, 'src/index.ts')], '*': [path.join(ROOT, 'node_modules/*')] },
   });
-  expect(ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)).toEqual([]);
+  expect(ts.getPreEmitDiagnostics(program).map(
+    ({ messageText, file }) => `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+  )).toEqual([]);
 });
 
 test.each(SAMPLES)('%s synthesizes', (_, text) => {
   const folder = emptyFolder();
   gitRemote(folder, 'https://github.com/acme/my-service.git');
-  write(folder, { 'Dockerfile': 'FROM scratch\nUSER 1\n', 'worker.Dockerfile': 'FROM scratch\nUSER 1\n', 'docker/web.Dockerfile': 'FROM scratch AS prod\nUSER 1\n', 'docker/Dockerfile': 'FROM scratch\n', 'docker/config.json': PLUGIN, '.projenrc.ts': text });
+  write(folder, {
+    'Dockerfile': 'FROM scratch\nUSER 1\n', 'worker.Dockerfile': 'FROM scratch\nUSER 1\n',
+    'docker/web.Dockerfile': 'FROM scratch AS prod\nUSER 1\n', 'docker/Dockerfile': 'FROM scratch\n', 'docker/config.json': PLUGIN,
+    '.projenrc.ts': text,
+  });
   const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 } });
   const here = process.cwd();
   process.env.PROJEN_DISABLE_POST = 'true';
@@ -43,5 +51,7 @@ test.each(SAMPLES)('%s synthesizes', (_, text) => {
     process.chdir(here);
   }
   // A plan, or, in the repository of an organization, the workflow that others call.
-  expect(['.projen/docker-publish.json', '.github/workflows/publish-images.yml'].filter((file) => fs.existsSync(path.join(folder, file)))).toHaveLength(1);
+  expect([
+    '.projen/docker-publish.json', '.github/workflows/publish-images.yml',
+  ].filter((file) => fs.existsSync(path.join(folder, file)))).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { didYouMean } from '../problems';
-import { EventPayload, GitEvent } from '../tag/git-event';
+import { didYouMean } from '../problem/problems';
+import { EventPayload, GitEvent } from '../tag/engine/git-event';
 
 /** How an event is given on the command line. */
 export interface EventOptions {
@@ -20,9 +20,12 @@ export const EXAMPLE_COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
 
 /** What starts workflows; see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows */
 const KNOWN_EVENTS = [
-  'branch_protection_rule', 'check_run', 'check_suite', 'create', 'delete', 'deployment', 'deployment_status', 'discussion', 'discussion_comment', 'fork',
-  'gollum', 'image_version', 'issue_comment', 'issues', 'label', 'merge_group', 'milestone', 'page_build', 'public', 'pull_request', 'pull_request_review',
-  'pull_request_review_comment', 'pull_request_target', 'push', 'registry_package', 'release', 'repository_dispatch', 'schedule', 'status', 'watch',
+  'branch_protection_rule', 'check_run', 'check_suite', 'create', 'delete', 'deployment', 'deployment_status', 'discussion',
+  'discussion_comment', 'fork',
+  'gollum', 'image_version', 'issue_comment', 'issues', 'label', 'merge_group', 'milestone', 'page_build', 'public', 'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment', 'pull_request_target', 'push', 'registry_package', 'release', 'repository_dispatch', 'schedule', 'status',
+  'watch',
   'workflow_call', 'workflow_dispatch', 'workflow_run',
 ];
 
@@ -33,7 +36,9 @@ type Payload = EventPayload & { readonly ref?: string; readonly after?: string }
 export function readEvent(options: EventOptions, env: NodeJS.ProcessEnv = process.env): GitEvent {
   const payload = options.eventJson === undefined ? {} : readPayload(options.eventJson);
   const name = options.event ?? (payload.pull_request ? 'pull_request' : 'push');
-  if (!KNOWN_EVENTS.includes(name)) throw new Error(`Event "${name}" starts no workflow. Known: ${KNOWN_EVENTS.join(', ')}.${didYouMean(name, KNOWN_EVENTS)}`);
+  if (!KNOWN_EVENTS.includes(name)) {
+    throw new Error(`Event "${name}" starts no workflow. Known: ${KNOWN_EVENTS.join(', ')}.${didYouMean(name, KNOWN_EVENTS)}`);
+  }
   const defaultBranch = options.defaultBranch ?? payload.repository?.default_branch ?? 'main';
   return {
     name,
@@ -77,9 +82,12 @@ function readPayload(file: string): Payload {
   try {
     payload = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
   } catch (error) {
-    throw new Error(`--event-json "${file}" cannot be read: ${(error as Error).message}. Give it the payload of a webhook, as GitHub hands it to a run in GITHUB_EVENT_PATH.`);
+    throw new Error(`--event-json "${file}" cannot be read: ${(error as Error).message}. Give it the payload of a webhook, as GitHub `
+      + 'hands it to a run in GITHUB_EVENT_PATH.');
   }
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw new Error(`--event-json "${file}" holds no JSON object. Give it the payload of a webhook.`);
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+    throw new Error(`--event-json "${file}" holds no JSON object. Give it the payload of a webhook.`);
+  }
   return payload;
 }
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from './event';
 import { Exit } from './exit';
-import { Problems } from '../problems';
+import { Problems } from '../problem/problems';
 import { table } from './text/table';
 import { warn } from './text/terminal';
-import { evaluateTags } from '../tag/evaluate';
-import { formatDate } from '../tag/format-date';
-import { problemsOf } from '../tag/rule-checks';
-import { readRule } from '../tag/rule-line';
+import { evaluateTags } from '../tag/engine/evaluate';
+import { formatDate } from '../tag/date/format-date';
+import { problemsOf } from '../tag/rule/rule-checks';
+import { readRule } from '../tag/rule/rule-line';
 
 /** What `docker-publish tags` is asked. */
 export interface TagsOptions extends EventOptions {
@@ -21,7 +21,9 @@ export interface TagsOptions extends EventOptions {
 /** Says what metadata-action makes of rules and an event. */
 export function tagsCommand(options: TagsOptions): number {
   const event = readEvent(options);
-  if (options.sha === undefined && event.sha === EXAMPLE_COMMIT) warn(`no commit is given, so ${EXAMPLE_COMMIT.slice(0, 7)} stands for one. Name yours: --sha.`);
+  if (options.sha === undefined && event.sha === EXAMPLE_COMMIT) {
+    warn(`no commit is given, so ${EXAMPLE_COMMIT.slice(0, 7)} stands for one. Name yours: --sha.`);
+  }
   const rules = [...options.rule, ...options.rules === undefined ? [] : [read(options.rules)]].flatMap(linesOf);
   refuseWrong(rules);
   const { version = '', tags, labels, warnings } = evaluateTags(rules, options.flavor, event, formatDate);
@@ -34,7 +36,8 @@ export function tagsCommand(options: TagsOptions): number {
   process.stdout.write(table([
     ['version', version],
     ...tags.map((tag, index) => [index === 0 ? 'tags' : '', tag]),
-    ...Object.entries(labels).filter(([, value]) => value !== '').map(([key, value], index) => [index === 0 ? 'labels' : '', `${key}=${value}`]),
+    ...Object.entries(labels).filter(([, value]) => value !== '')
+      .map(([key, value], index) => [index === 0 ? 'labels' : '', `${key}=${value}`]),
   ]));
   return Exit.OK;
 }
@@ -42,14 +45,17 @@ export function tagsCommand(options: TagsOptions): number {
 /** Rules as they stand in a workflow, one in each line, or the whole of its `tags: |`. */
 function linesOf(text: string): string[] {
   if (!/[\r\n]/.test(text)) return [text];
-  return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#') && !/^tags:\s*[|>]?[+-]?$/.test(line));
+  return text.split(/\r?\n/).map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#') && !/^tags:\s*[|>]?[+-]?$/.test(line));
 }
 
 function read(file: string): string {
   try {
     return `${readFileSync(file === '-' ? 0 : file, 'utf8')}\n`;
   } catch (error) {
-    throw new Error(`--rules "${file}" cannot be read: ${(error as Error).message}. Name a file with a rule in each line, or "-" for standard input.`);
+    throw new Error(
+      `--rules "${file}" cannot be read: ${(error as Error).message}. Name a file with a rule in each line, or "-" for standard input.`,
+    );
   }
 }
 

@@ -4,7 +4,8 @@ import { Plan } from '../plan/plan';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
 
 /**
- * Positions of the images that an event builds: where it publishes, those that get a tag and what they are built from; else those that it is about.
+ * Positions of the images that an event builds: where it publishes, those that get a tag and what they are built from; else those that it
+ * is about.
  */
 export function builtImages(
   plan: Plan, decision: Pick<Decision, 'publishes' | 'images' | 'kind' | 'gitTag' | 'isElsewhere' | 'event'>,

@@ -1,6 +1,7 @@
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
-import { matchesRef } from '../tag/ref-pattern';
+import { Plan, PlannedTrigger } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
+import { matchesRef } from '../tag/engine/ref-pattern';
 
 /** Kinds whose patterns are those of git tags. */
 const OF_TAGS: readonly string[] = [TriggerKind.TAG, TriggerKind.RELEASE];
@@ -16,11 +17,13 @@ export function isAbout({ images }: PlannedTrigger, { name }: PlannedImage): boo
 }
 
 /**
- * Whether an event is about an image: one of the triggers that it sets off is; and where a version was handed over or a workflow was started on
- * a git tag, one of those that this git tag would set off.
+ * Whether an event is about an image: one of the triggers that it sets off is; and where a version was handed over or a workflow was
+ * started on a git tag, one of those that this git tag would set off.
  */
 export function isMeant(plan: Plan, triggers: readonly PlannedTrigger[], gitTag: string | undefined, image: PlannedImage): boolean {
   // Whatever releases is published says nothing about which.
-  const byTag = gitTag === undefined ? [] : tagTriggers(plan, gitTag).filter(({ kind, patterns }) => kind === TriggerKind.TAG || !patterns.includes('**'));
+  const byTag = gitTag === undefined
+    ? []
+    : tagTriggers(plan, gitTag).filter(({ kind, patterns }) => kind === TriggerKind.TAG || !patterns.includes('**'));
   return triggers.some((trigger) => isAbout(trigger, image)) && (byTag.length === 0 || byTag.some((trigger) => isAbout(trigger, image)));
 }

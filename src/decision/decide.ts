@@ -9,16 +9,17 @@ import { forbidden, permitted } from './policies';
 import { rulesFor } from './rules-for';
 import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { withParts } from '../plan/parts';
-import { pathsOf } from '../plan/paths';
-import { Plan, PlannedImage, PlannedTrigger } from '../plan/plan';
+import { withParts } from '../plan/lookup/parts';
+import { pathsOf } from '../plan/lookup/paths';
+import { Plan, PlannedTrigger } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
-import { claimProblem } from '../plan/rivals';
-import { FormatDate } from '../tag/event-words';
-import { GitEvent, settle } from '../tag/git-event';
-import { publication, Publication } from '../tag/publish';
-import { KindedTag, TagKind } from '../tag/tag-kind';
-import { TagRules } from '../tag/tag-rules';
+import { claimProblem } from '../plan/make/rivals';
+import { FormatDate } from '../tag/engine/event-words';
+import { GitEvent, normalizeEvent } from '../tag/engine/git-event';
+import { publication, Publication } from '../tag/policy/publish';
+import { KindedTag, TagKind } from '../tag/policy/tag-kind';
+import { TagRules } from '../tag/rule/tag-rules';
 
 /** What a decision stands on, beside plan and event. */
 export interface Facts {
@@ -49,14 +50,16 @@ export function decide(declared: Plan, event: GitEvent, facts: Facts): Decision 
 /** One event publishes images and plugins, or neither. */
 function together(ofImages: Decision, ofPlugins: Decision): Decision {
   const { images, ...rest } = ofPlugins.isRefused && !ofImages.isRefused ? ofPlugins : ofImages;
-  const settled = (decided: ImageDecision[]) => rest.publishes ? decided : decided.map((one) => ({ ...one, references: [], annotations: {} }));
+  const settled = (decided: ImageDecision[]) => rest.publishes
+    ? decided
+    : decided.map((one) => ({ ...one, references: [], annotations: {} }));
   const warnings = [...new Set([...ofImages.warnings, ...ofPlugins.warnings])];
   return { ...rest, images: settled(ofImages.images), plugins: settled(ofPlugins.images), warnings };
 }
 
 function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const given = givenOf(plan, gitEvent);
-  const event = settle({ ...gitEvent, given });
+  const event = normalizeEvent({ ...gitEvent, given });
   const { isDryRun, version: handedOver } = inputsOf(plan, event);
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
@@ -72,13 +75,16 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const tags = publicationsOf(plan, source.event, facts, abouts).map((made) => permitted(plan, event, made));
   const meantTags = tags.filter((_, index) => abouts[index].isMeant);
   const occasion = { kind: kindOf(event), isRelease: source.gitTag !== undefined };
-  const destinations = plan.images.map((image, index) => (abouts[index].isMeant ? destinationsOf(plan, image, occasion, tags[index].tags) : []));
+  const destinations = plan.images.map((image, index) => (abouts[index].isMeant
+    ? destinationsOf(plan, image, occasion, tags[index].tags)
+    : []));
   // What was handed over is told to the first job of a run only.
   const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : undefined;
   const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
   const publishes = isTried && refusal === undefined && !isDryRun;
   const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
-  const reason = refusal ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
+  const reason = refusal
+    ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
   const how = { isTried, publishes };
   const decideOne = (image: PlannedImage, index: number) => (
     decideImage(image, tags[index], destinations[index], source.event, { ...how, ...abouts[index] })
@@ -110,7 +116,7 @@ export function sourceOfRun(plan: Plan, event: GitEvent, facts: Facts): Source {
 
 function dated(source: Source, { dateOf }: Facts): Source {
   const { event } = source;
-  return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf?.(event.sha) }) };
+  return { ...source, event: normalizeEvent({ ...event, commitDate: event.commitDate ?? dateOf?.(event.sha) }) };
 }
 
 /** The image whose version a run is named by: one that is published, else one that the event is about. */
@@ -146,7 +152,11 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
   }
   const reason = forbidden(plan, event);
   if (reason !== undefined) return reason;
-  if (tags.length === 0) return `${event.name} of ${event.ref} is about no image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
+  if (tags.length === 0) {
+    return `${event.name} of ${event.ref} is about no `
+      + `image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one `
+        + 'more in forImages().';
+  }
   // An image whose rules make nothing of this event is left out, as long as there is another.
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);
   if (refused.length === 0) {
@@ -201,7 +211,9 @@ function decideImage(
 
 /** What only the registries tell. */
 function fromFiles(images: readonly ImageDecision[]): string[] {
-  const told = images.flatMap(({ fromFile }) => fromFile === undefined ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  const told = images.flatMap(({ fromFile }) => fromFile === undefined
+    ? []
+    : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
   return [...new Set(told)];
 }
 

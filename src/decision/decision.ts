@@ -1,9 +1,9 @@
 import { Destination } from './destinations';
 import { BuildFacts } from './labels';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { Given, GitEvent } from '../tag/git-event';
-import { HeldTag } from '../tag/guard';
-import { KindedTag } from '../tag/tag-kind';
+import { Given, GitEvent } from '../tag/engine/git-event';
+import { HeldTag } from '../tag/policy/guard';
+import { KindedTag } from '../tag/policy/tag-kind';
 
 /** What an event does, to whom, and why: decided in one place, for the README, `plan`, `doctor` and the run. */
 export interface Decision {

@@ -1,9 +1,10 @@
 import { Decision } from './decision';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { nameOf, placesOf } from '../plan/places';
-import { Plan, PlannedImage, PlannedRegistry } from '../plan/plan';
-import { matchesRef } from '../tag/ref-pattern';
-import { KindedTag } from '../tag/tag-kind';
+import { nameOf, placesOf } from '../plan/lookup/places';
+import { Plan, PlannedRegistry } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
+import { matchesRef } from '../tag/engine/ref-pattern';
+import { KindedTag } from '../tag/policy/tag-kind';
 
 /** Where an event takes an image, and the tags that it may get there. */
 export interface Destination {
@@ -48,7 +49,9 @@ export function reachedBy(plan: Plan, image: PlannedImage, { kind, gitTag }: Pic
 
 /** The hosts that take what an event publishes, each once. */
 export function hostsOf({ registries }: Plan, { kind, gitTag }: Pick<Decision, 'kind' | 'gitTag'>): string[] {
-  return [...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== undefined })).map(({ host }) => host))];
+  return [
+    ...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== undefined })).map(({ host }) => host)),
+  ];
 }
 
 /** Why nothing is published although there are tags: what each registry takes. */

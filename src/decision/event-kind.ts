@@ -1,7 +1,7 @@
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan/plan';
-import { branchOf, GitEvent, gitTagOf } from '../tag/git-event';
-import { matchesRef } from '../tag/ref-pattern';
+import { branchOf, GitEvent, gitTagOf } from '../tag/engine/git-event';
+import { matchesRef } from '../tag/engine/ref-pattern';
 
 /**
  * The kind of trigger that an event belongs to; undefined where there is none.
@@ -29,7 +29,8 @@ export function triggersOf(plan: Plan, event: GitEvent): PlannedTrigger[] {
   const name = gitTagOf(event) ?? branchOf(event) ?? '';
   const isFiltered = kind === TriggerKind.TAG || kind === TriggerKind.BRANCH || kind === TriggerKind.RELEASE;
   const isLeftOut = ({ prereleases = true }: PlannedTrigger) => !prereleases && (event.payload?.release?.prerelease ?? false);
-  return plan.triggers.filter((trigger) => trigger.kind === kind && !isLeftOut(trigger) && (!isFiltered || matchesRef(trigger.patterns, name)));
+  return plan.triggers.filter((trigger) => trigger.kind === kind && !isLeftOut(trigger)
+    && (!isFiltered || matchesRef(trigger.patterns, name)));
 }
 
 /**
@@ -43,7 +44,9 @@ export function elsewhere({ publishesFrom, repository }: Plan, { payload }: GitE
   return isSame || isMirror ? undefined : where;
 }
 
-/** Whether an event has the credentials of the repository: a pull request of a fork has none, nor has one of Dependabot, nor a merge queue. */
+/**
+ * Whether an event has the credentials of the repository: a pull request of a fork has none, nor has one of Dependabot, nor a merge queue.
+ */
 export function isTrusted({ name, payload }: GitEvent): boolean {
   if (name === 'merge_group') return false;
   if (name !== 'pull_request') return true;

@@ -1,6 +1,6 @@
 import { InputKind } from '../pipeline/input';
 import { Plan } from '../plan/plan';
-import { Given, GitEvent } from '../tag/git-event';
+import { Given, GitEvent } from '../tag/engine/git-event';
 
 /** What tag rules and builds may read beside the event: every declared input and every variable of the CI that the plan names. */
 export function givenOf(plan: Plan, { payload, given = {} }: GitEvent): Given {
@@ -8,7 +8,9 @@ export function givenOf(plan: Plan, { payload, given = {} }: GitEvent): Given {
     const value = given.inputs?.[name] ?? payload?.inputs?.[name];
     const text = value === undefined || value === null || value === '' ? defaultValue : String(value);
     const allowed = kind === InputKind.FLAG ? ['true', 'false'] : choices;
-    if (allowed && !allowed.includes(text)) throw new Error(`The input "${name}" is ${JSON.stringify(text)}. Allowed: ${allowed.join(', ')}.`);
+    if (allowed && !allowed.includes(text)) {
+      throw new Error(`The input "${name}" is ${JSON.stringify(text)}. Allowed: ${allowed.join(', ')}.`);
+    }
     if (/[\r\n\0]/.test(text)) throw new Error(`The input "${name}" holds a line break. Write text on one line.`);
     return [name, text] as const;
   });

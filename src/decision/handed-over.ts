@@ -1,10 +1,10 @@
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan/plan';
-import { didYouMean } from '../problems';
-import { GitEvent } from '../tag/git-event';
-import { matchesRef } from '../tag/ref-pattern';
-import { versionIn } from '../tag/release';
-import { beforeVersion } from '../tag/version-place';
+import { didYouMean } from '../problem/problems';
+import { GitEvent } from '../tag/engine/git-event';
+import { matchesRef } from '../tag/engine/ref-pattern';
+import { versionIn } from '../tag/version/release';
+import { beforeVersion } from '../tag/version/version-place';
 
 /** The input that builds and publishes nothing. */
 const DRY_RUN = 'dry_run';
@@ -38,12 +38,17 @@ export function inputsOf(plan: Plan, { payload }: GitEvent): Inputs {
   const known = [...new Set(versions), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : [], ...Object.keys(plan.inputs ?? {})];
   for (const [name] of given) {
     if (known.includes(name)) continue;
-    const declared = known.length > 0 ? `Declared: ${known.join(', ')}.${didYouMean(name, known)}` : 'None is declared; Trigger.manual() can have one for a version.';
+    const declared = known.length > 0
+      ? `Declared: ${known.join(', ')}.${didYouMean(name, known)}`
+      : 'None is declared; Trigger.manual() can have one for a version.';
     throw new Error(`There is no input "${name}". ${declared}`);
   }
   const [, version] = given.find(([name]) => versions.includes(name)) ?? [];
   if (version !== undefined) checkVersion(String(version));
-  return { ...version !== undefined && { version: String(version) }, isDryRun: given.some(([name, value]) => name === DRY_RUN && String(value) === 'true') };
+  return {
+    ...version !== undefined && { version: String(version) },
+    isDryRun: given.some(([name, value]) => name === DRY_RUN && String(value) === 'true'),
+  };
 }
 
 function checkVersion(version: string): void {
@@ -89,7 +94,9 @@ function refuseSeveralLines(version: string, triggers: readonly PlannedTrigger[]
   const ofSome = triggers.filter((trigger) => trigger.images !== undefined);
   const lines = ofSome.flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
   const several = [...new Set(lines)];
-  if (several.length > 1) throw new Error(`${version} could be ${several.slice(0, -1).join(', ')} or ${several.at(-1)}. Hand it over in full.`);
+  if (several.length > 1) {
+    throw new Error(`${version} could be ${several.slice(0, -1).join(', ')} or ${several.at(-1)}. Hand it over in full.`);
+  }
 }
 
 interface Spellings {

@@ -1,8 +1,9 @@
 import { builtImages, builtPlugins } from './built';
 import { Decision } from './decision';
-import { buildsOf, hasImages, ofBuild, triedBuilds } from '../plan/builds';
-import { withParts } from '../plan/parts';
-import { Plan, PlannedRunner } from '../plan/plan';
+import { buildsOf, hasImages, ofBuild, triedBuilds } from '../plan/lookup/builds';
+import { withParts } from '../plan/lookup/parts';
+import { Plan } from '../plan/plan';
+import { PlannedRunner } from '../plan/planned-workflow';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
 
 /** A job of a run. */
@@ -27,9 +28,11 @@ export function jobsOf(declared: Plan, decision: Decision): PlannedJob[] {
   const [kind, machines] = publishes ? ['build', runners] : ['check', checkRunners];
   const built = builtImages(plan, decision);
   const tried = (whose: Plan, which: ReadonlySet<number>, name: string) => triedBuilds(plan, buildsOf(whose), decision)
-    .filter(({ image }) => which.has(image)).map((build) => ({ id: `${name} ${build.id}`, runner: labelsOf(ofBuild(machines, build)), platform: build.platform }));
+    .filter(({ image }) => which.has(image))
+    .map((build) => ({ id: `${name} ${build.id}`, runner: labelsOf(ofBuild(machines, build)), platform: build.platform }));
   const builds = tried(plan, built, kind);
-  const before = (plan.beforeBuild ?? []).filter(({ perPlatform }) => !perPlatform && builds.length > 0).map(({ id }) => hosted(`before-${id}`));
+  const before = (plan.beforeBuild ?? []).filter(({ perPlatform }) => !perPlatform && builds.length > 0)
+    .map(({ id }) => hosted(`before-${id}`));
   const gates = (plan.gates ?? []).map(({ id }) => hosted(`gate-${id}`));
   const drift = plan.workflow?.driftCheck && event.name === 'pull_request' ? [hosted('drift')] : [];
   if (isRefused || (isElsewhere && event.name !== 'pull_request')) return [hosted('prepare'), ...gates];

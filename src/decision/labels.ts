@@ -1,6 +1,6 @@
 import { OCI } from '../image/label';
-import { PlannedImage } from '../plan/plan';
-import { Given } from '../tag/git-event';
+import { PlannedImage } from '../plan/planned-image';
+import { Given } from '../tag/engine/git-event';
 
 /** What changes from build to build. */
 export interface BuildFacts {
@@ -17,7 +17,9 @@ export function labelsOf({ labels, buildLabels }: PlannedImage, facts: BuildFact
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The build arguments of an image: `NAME` to value. Declared ones win over those that labels ask for; one that is not given is left out. */
+/**
+ * The build arguments of an image: `NAME` to value. Declared ones win over those that labels ask for; one that is not given is left out.
+ */
 export function buildArgsOf(
   { buildArgs, buildArgsFrom = {}, buildLabels }: PlannedImage, facts: BuildFacts, { inputs = {}, vars = {} }: Given = {},
 ): Record<string, string> {

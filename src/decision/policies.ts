@@ -1,14 +1,16 @@
 import { kindOf, triggersOf } from './event-kind';
 import { PolicyKind } from '../pipeline/policy';
-import { Plan, PlannedSharedWorkflow } from '../plan/plan';
-import { GitEvent } from '../tag/git-event';
-import { Publication } from '../tag/publish';
-import { matchesRef } from '../tag/ref-pattern';
+import { Plan } from '../plan/plan';
+import { PlannedSharedWorkflow } from '../plan/planned-workflow';
+import { GitEvent } from '../tag/engine/git-event';
+import { Publication } from '../tag/policy/publish';
+import { matchesRef } from '../tag/engine/ref-pattern';
 
 /** What is published where an organization insists on something: a tag that it keeps for other events stays where it is. */
 export function permitted(plan: Plan, event: GitEvent, made: Publication): Publication {
   const shared = plan.workflow?.shared;
-  const kept = (shared?.policies ?? []).filter(({ kind, details }) => kind === PolicyKind.TAG_ONLY_ON && !details.kinds.includes(kindOf(event)));
+  const kept = (shared?.policies ?? []).filter(({ kind, details }) => kind === PolicyKind.TAG_ONLY_ON
+    && !details.kinds.includes(kindOf(event)));
   if (!shared || kept.length === 0) return made;
   const policyOf = (tag: string) => kept.find(({ details }) => matchesRef([details.tag], tag));
   const allowed = <T>(tags: readonly T[], name: (tag: T) => string) => tags.filter((tag) => !policyOf(name(tag)));
@@ -17,7 +19,9 @@ export function permitted(plan: Plan, event: GitEvent, made: Publication): Publi
     const policy = policyOf(tag);
     return policy ? [{ name: tag, reason: `${tag} stays: ${shared.repository} sets it on ${policy.details.kinds.join(', ')} only` }] : [];
   });
-  const refusal = made.tags.length > 0 && tags.length === 0 ? `${event.name} of ${event.ref} makes no tag that it may set, so nothing is published: ${held.map(({ reason }) => reason).join('; ')}.` : undefined;
+  const refusal = made.tags.length > 0 && tags.length === 0
+    ? `${event.name} of ${event.ref} makes no tag that it may set, so nothing is published: ${held.map(({ reason }) => reason).join('; ')}.`
+    : undefined;
   return {
     ...made,
     tags,

@@ -1,14 +1,15 @@
 import { tagTriggers } from './concern';
-import { Plan, PlannedImage } from '../plan/plan';
-import { tagsOf } from '../plan/tags-of';
-import { TagRules } from '../tag/tag-rules';
-import { beforeVersionOf, placed, VersionPlace } from '../tag/version-place';
+import { Plan } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
+import { tagsOf } from '../plan/lookup/tags-of';
+import { TagRules } from '../tag/rule/tag-rules';
+import { beforeVersionOf, placed, VersionPlace } from '../tag/version/version-place';
 
 const known = new WeakMap<TagRules, Map<string, TagRules>>();
 
 /**
- * The tag rules of an image, told where the version is: behind what the pattern of the trigger begins with, or in a file. The same object for
- * the same place, so that what is worked out for one image is not for the next.
+ * The tag rules of an image, told where the version is: behind what the pattern of the trigger begins with, or in a file. The same object
+ * for the same place, so that what is worked out for one image is not for the next.
  */
 export function rulesFor(plan: Plan, image: PlannedImage | undefined, ref: string, value?: string): TagRules {
   const tags = tagsOf(plan, image);

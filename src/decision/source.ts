@@ -1,7 +1,7 @@
 import { triggersOf } from './event-kind';
 import { gitTagFor, GitTag, inputsOf } from './handed-over';
 import { Plan } from '../plan/plan';
-import { GitEvent, gitTagOf } from '../tag/git-event';
+import { GitEvent, gitTagOf } from '../tag/engine/git-event';
 
 /** What a run builds: the commit, and the event that the tag rules see. */
 export interface Source {
@@ -32,7 +32,9 @@ export interface PinnedSource {
 export function pinnedSource(event: GitEvent, { gitTag, isTagged, revision, created, isHandedOver }: PinnedSource): Source {
   const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
   const pushed = isHandedOver ? { name: 'push', ref: `refs/tags/${gitTag}` } : {};
-  return { event: { ...event, ...pushed, payload, sha: revision, commitDate: new Date(created) }, ...gitTag !== undefined && { gitTag }, isTagged };
+  return {
+    event: { ...event, ...pushed, payload, sha: revision, commitDate: new Date(created) }, ...gitTag !== undefined && { gitTag }, isTagged,
+  };
 }
 
 /**

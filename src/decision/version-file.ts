@@ -17,18 +17,25 @@ const FORMATS: readonly Format[] = [
 ];
 
 /**
- * The version that a file says; undefined for one that stands for a version to come, such as `1.3.0-SNAPSHOT` or the `0.0.0` of a package.json
- * that a release fills in.
+ * The version that a file says; undefined for one that stands for a version to come, such as `1.3.0-SNAPSHOT` or the `0.0.0` of a
+ * package.json that a release fills in.
  *
  * @throws where it says none
  */
 export function versionInFile({ path, pattern }: PlannedVersionFile, text: string): string | undefined {
   const format = FORMATS.find(({ name }) => name.test(path));
-  const found = pattern !== undefined ? new RegExp(pattern, 'm').exec(text)?.[1] : format ? read(path, format, text) : text.split(/\r?\n/)[0];
+  const found = pattern !== undefined ? new RegExp(pattern, 'm').exec(text)?.[1]
+    : format ? read(path, format, text)
+      : text.split(/\r?\n/)[0];
   const version = found?.trim() ?? '';
   if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
     const says = version === '' ? 'no version' : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
-    throw new Error(`${path} says ${says}. ${format && pattern === undefined ? 'Name the file that it is inherited from, or write it there.' : 'Say where it stands: "pattern".'}`);
+    throw new Error(
+      `${path} says ${says}. `
+        + `${format && pattern === undefined
+          ? 'Name the file that it is inherited from, or write it there.'
+          : 'Say where it stands: "pattern".'}`,
+    );
   }
   return isToCome(version) ? undefined : version;
 }
@@ -59,7 +66,8 @@ function inTable(text: string, table: string): string | undefined {
 /** That of the project itself: what stands in other elements is the version of something else. */
 function inPom(text: string): string | undefined {
   const plain = text.replace(/<!--[^]*?-->/g, '');
-  const nested = /<(parent|dependencies|dependencyManagement|build|profiles|reporting|distributionManagement|modules|properties)>[^]*?<\/\1>/g;
+  const nested =
+    /<(parent|dependencies|dependencyManagement|build|profiles|reporting|distributionManagement|modules|properties)>[^]*?<\/\1>/g;
   const own = /<version>([^<]*)<\/version>/.exec(plain.replace(nested, ''))?.[1].trim();
   const property = /^\$\{([\w.-]+)\}$/.exec(own ?? '')?.[1];
   return property === undefined ? own : new RegExp(`<${property.replace(/\./g, '\\.')}>([^<]*)<`).exec(plain)?.[1];

@@ -1,6 +1,6 @@
-import { baseImage } from './base';
+import { baseImage } from './parse/base';
 import { isEverything, Read } from './reads';
-import { lineage, Stage, Stages } from './stage';
+import { lineage, Stage, Stages } from './parse/stage';
 
 /** A `RUN` that reads the repository's history. */
 export interface AsksGit {
@@ -13,20 +13,33 @@ export interface AsksGit {
 /** Gives the text of a file of the context; undefined where there is none. */
 export type ReadText = (path: string) => string | undefined;
 
-const QUESTIONS = 'describe|rev-parse|rev-list|log|show|status|diff|tag|branch|ls-files|archive|name-rev|symbolic-ref|for-each-ref|shortlog|cat-file|show-ref|submodule';
+const QUESTIONS = 'describe|rev-parse|rev-list|log|show|status|diff|tag|branch|ls-files|archive|name-rev|symbolic-ref|for-each-ref|'
+  + 'shortlog|cat-file|show-ref|submodule';
 /** A question to the repository at hand, in a shell or as a list of words. */
-const QUESTION = new RegExp(`(?:^|[\\s;&|(\`$"'@])git\\s+(?:(?:-C|-c)\\s+\\S+\\s+|--[\\w-]+(?:=\\S+)?\\s+)*(${QUESTIONS})\\b|["']git["'],\\s*["'](${QUESTIONS})\\b`, 'm');
+const QUESTION = new RegExp(
+  `(?:^|[\\s;&|(\`$"'@])git\\s+(?:(?:-C|-c)\\s+\\S+\\s+|--[\\w-]+(?:=\\S+)?\\s+)*(${QUESTIONS})\\b|["']git["'],\\s*["'](${QUESTIONS})\\b`,
+  'm',
+);
 const OTHER_REPOSITORY = /\bgit\s+(?:-\S+\s+)*(?:clone|init)\b/;
 
 /** Tools that ask git when a file of the context says so. */
 const TOOLS: ReadonlyArray<{ readonly run: RegExp; readonly files: readonly string[]; readonly says: RegExp }> = [
   { run: /\bg?make\b/, files: ['Makefile', 'makefile', 'GNUmakefile'], says: QUESTION },
   { run: /\b(?:npm|pnpm|yarn|bun)\b/, files: ['package.json'], says: QUESTION },
-  { run: /\b(?:pip3?|uv|poetry|hatch|pdm|flit|python3?)\b/, files: ['pyproject.toml', 'setup.py', 'setup.cfg'], says: /setuptools[-_](?:scm|git)|hatch-vcs|versioneer|versioningit|poetry-dynamic-versioning|\bpbr\b|dunamai|flit[-_]scm/ },
+  {
+    run: /\b(?:pip3?|uv|poetry|hatch|pdm|flit|python3?)\b/, files: ['pyproject.toml', 'setup.py', 'setup.cfg'],
+    says: /setuptools[-_](?:scm|git)|hatch-vcs|versioneer|versioningit|poetry-dynamic-versioning|\bpbr\b|dunamai|flit[-_]scm/,
+  },
   { run: /\bcargo\b/, files: ['build.rs', 'Cargo.toml'], says: new RegExp(`vergen|shadow-rs|git[-_]version|${QUESTION.source}`, 'm') },
   { run: /\bmvnw?\b/, files: ['pom.xml'], says: /git-commit-id|jgitver|buildnumber-maven/ },
-  { run: /\bgradlew?\b/, files: ['build.gradle', 'build.gradle.kts'], says: new RegExp(`git-properties|git-version|axion-release|nebula\\.release|reckon|${QUESTION.source}`, 'm') },
-  { run: /\bdotnet\b/, files: ['Directory.Build.props', 'Directory.Build.targets', 'version.json'], says: /MinVer|GitVersion|Nerdbank\.GitVersioning|nbgv/i },
+  {
+    run: /\bgradlew?\b/, files: ['build.gradle', 'build.gradle.kts'],
+    says: new RegExp(`git-properties|git-version|axion-release|nebula\\.release|reckon|${QUESTION.source}`, 'm'),
+  },
+  {
+    run: /\bdotnet\b/, files: ['Directory.Build.props', 'Directory.Build.targets', 'version.json'],
+    says: /MinVer|GitVersion|Nerdbank\.GitVersioning|nbgv/i,
+  },
 ];
 
 /**
@@ -39,7 +52,8 @@ export function asksGit(text: string, { stages }: Stages, reads: readonly Read[]
   const everything = new Set(reads.filter((read) => read.from === undefined && isEverything(read)).map(({ line }) => line));
   if (everything.size === 0) return [];
   return stages.flatMap((stage) => {
-    const before = lineage(stage).slice(1).some(({ instructions }) => instructions.some(({ keyword, line }) => keyword !== 'RUN' && everything.has(line)));
+    const before = lineage(stage).slice(1)
+      .some(({ instructions }) => instructions.some(({ keyword, line }) => keyword !== 'RUN' && everything.has(line)));
     const copied = stage.instructions.find(({ keyword, line }) => keyword !== 'RUN' && everything.has(line))?.line ?? Infinity;
     return stage.instructions.flatMap(({ keyword, line, start, end }) => {
       // A bind mount is there for its own RUN only.

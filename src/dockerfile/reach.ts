@@ -1,5 +1,5 @@
-import { readCommand } from './instruction';
-import { Stage, Stages } from './stage';
+import { readCommand } from './parse/instruction';
+import { Stage, Stages } from './parse/stage';
 
 /** The stages that a build of `stage` runs: what it is built on, and what it copies or mounts from. */
 export function reachable({ stages, script }: Stages, stage: Stage): Stage[] {

@@ -1,8 +1,8 @@
-import { clean } from './ignore-match';
-import { jsonForm } from './instruction';
-import { BLANKS } from './space';
-import { Stages } from './stage';
-import { BuildArguments, Scoped, scoped, UNKNOWN } from './variables';
+import { clean } from './ignore/ignore-match';
+import { jsonForm } from './parse/instruction';
+import { BLANKS } from './parse/space';
+import { Stages } from './parse/stage';
+import { BuildArguments, Scoped, scoped, UNKNOWN } from './parse/variables';
 
 /** Something that a build takes from a context. */
 export interface Read {

@@ -4,7 +4,8 @@ import { Variant } from './variant';
 /** The options of an image as one of its variants has them. */
 export function asVariant(image: ImageOptions, { _options: own }: Variant): ImageOptions {
   const { dockerfile, context, target, platforms, description, tags, flavor } = own;
-  const said = Object.entries({ dockerfile, context, target, platforms, description, tags, flavor }).filter(([, value]) => value !== undefined);
+  const said = Object.entries({ dockerfile, context, target, platforms, description, tags, flavor })
+    .filter(([, value]) => value !== undefined);
   return {
     ...image,
     ...Object.fromEntries(said),

@@ -1,4 +1,4 @@
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** What a value is where nothing is there. */
 export interface BuildValueOptions {
@@ -21,7 +21,10 @@ export interface PlannedBuildValue {
 
 const OPTIONS = { otherwise: 'text' } satisfies Shapes<BuildValueOptions>;
 
-/** A value for a build argument that is known when the build runs. A build on your own machine reads the environment variable named as the argument. */
+/**
+ * A value for a build argument that is known when the build runs. A build on your own machine reads the environment variable named as the
+ * argument.
+ */
 export class BuildValue {
   /**
    * A variable that the CI keeps, such as `GOPROXY`. Not for secrets: build arguments stay readable in the image.
@@ -31,7 +34,8 @@ export class BuildValue {
   public static variable(name: string, options: BuildValueOptions = {}): BuildValue {
     checkTexts('BuildValue.variable()', name);
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-      throw new Error(`BuildValue.variable(): ${JSON.stringify(name)} is not a name. Give the NAME under which the CI keeps it (letters, digits, "_"), such as GOPROXY, never the value or an expression.`);
+      throw new Error(`BuildValue.variable(): ${JSON.stringify(name)} is not a name. Give the NAME under which the CI keeps it (letters, `
+        + 'digits, "_"), such as GOPROXY, never the value or an expression.');
     }
     return new BuildValue({ variable: name }, 'BuildValue.variable()', options);
   }
@@ -49,7 +53,9 @@ export class BuildValue {
   private constructor(private readonly planned: PlannedBuildValue, where: string, options: BuildValueOptions) {
     const { otherwise } = checked(where, options, OPTIONS);
     if (otherwise === undefined) return;
-    if (/[\r\n\0]|\$\{\{/.test(otherwise)) throw new Error(`${where}: "otherwise" is ${JSON.stringify(otherwise)}. Allowed: text on one line, without expressions.`);
+    if (/[\r\n\0]|\$\{\{/.test(otherwise)) {
+      throw new Error(`${where}: "otherwise" is ${JSON.stringify(otherwise)}. Allowed: text on one line, without expressions.`);
+    }
     this.planned = { ...planned, otherwise };
   }
 

@@ -5,15 +5,23 @@ import { checkPath } from './reference';
 export function checkName(name: string): void {
   const [host, ...rest] = name.split('/');
   if (rest.length > 0 && /^localhost$|:|\.(io|com|org|net|dev|aws|cloud|app)$/.test(host)) {
-    throw new Error(`"${name}" begins with a registry. Write what comes behind registry and namespace, "${rest.at(-1)}", and the rest as Registry.parse("${name.split('/').slice(0, -1).join('/')}").`);
+    throw new Error(`"${name}" begins with a registry. Write what comes behind registry and namespace, "${rest.at(-1)}", and the rest as `
+      + `Registry.parse("${name.split('/').slice(0, -1).join('/')}").`);
   }
   checkPath(name);
 }
 
 export function checkBuildArg(name: string, value: string): void {
-  if (!isArgName(name)) throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
-  if (String(value).includes('${{')) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. ${instead(name, String(value))}`);
-  if (typeof value !== 'string' || /[\r\n\0]/.test(value)) throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
+  if (!isArgName(name)) {
+    throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
+  }
+  if (String(value).includes('${{')) {
+    throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, and nobody would `
+    + `replace the expression. ${instead(name, String(value))}`);
+  }
+  if (typeof value !== 'string' || /[\r\n\0]/.test(value)) {
+    throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
+  }
 }
 
 /** What to write for an expression. */
@@ -25,11 +33,16 @@ function instead(name: string, value: string): string {
 }
 
 export function checkSecret(name: string): void {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`secret ${JSON.stringify(name)} is not a name. Give the NAME under which the CI keeps it (letters, digits, "_"), such as NPM_TOKEN, never the value.`);
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    throw new Error(`secret ${JSON.stringify(name)} is not a name. Give the NAME under which `
+    + 'the CI keeps it (letters, digits, "_"), such as NPM_TOKEN, never the value.');
+  }
 }
 
 export function checkContext(name: string, value: string): void {
-  if (!/^[a-z0-9][a-z0-9._/:-]*$/.test(name)) throw new Error(`context "${name}" is not a name. Allowed: lower-case letters, digits, ".", "_", "/", ":" and "-".`);
+  if (!/^[a-z0-9][a-z0-9._/:-]*$/.test(name)) {
+    throw new Error(`context "${name}" is not a name. Allowed: lower-case letters, digits, ".", "_", "/", ":" and "-".`);
+  }
   if (/^(docker-image|https):\/\/[\w.:/@#-]+$/.test(value)) return;
   checkInside(`contexts.${name}`, value);
 }
@@ -37,7 +50,14 @@ export function checkContext(name: string, value: string): void {
 /** A path that stays in the project: everything else would build, or write, what the repository does not hold. */
 export function checkInside(option: string, path?: string): void {
   if (path === undefined) return;
-  const inside = path !== '' && !/^([-/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..') && !/[\0-\x1f\x7f`$"'\\{}*?|<>;&]/.test(path);
-  if (/^([a-z+]+:\/\/|git@)/.test(path)) throw new Error(`"${option}" is the address ${JSON.stringify(path)}, and what is built is this repository. Have the other one as a git submodule, or take it as a named context: contexts: { source: "https://…" }.`);
-  if (!inside) throw new Error(`"${option}" is ${JSON.stringify(path)}. Allowed: a path inside the project, relative to it, with "/" between folders, such as "docker/api.Dockerfile".`);
+  const inside = path !== '' && !/^([-/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..')
+    && !/[\0-\x1f\x7f`$"'\\{}*?|<>;&]/.test(path);
+  if (/^([a-z+]+:\/\/|git@)/.test(path)) {
+    throw new Error(`"${option}" is the address ${JSON.stringify(path)}, and what is built is this `
+    + 'repository. Have the other one as a git submodule, or take it as a named context: contexts: { source: "https://…" }.');
+  }
+  if (!inside) {
+    throw new Error(`"${option}" is ${JSON.stringify(path)}. Allowed: a path inside the project, relative to it, with "/" `
+    + 'between folders, such as "docker/api.Dockerfile".');
+  }
 }

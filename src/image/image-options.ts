@@ -2,8 +2,8 @@ import { BuildValue } from './build-value';
 import { ImageTest } from './image-test';
 import { PlatformTags } from './platform-tags';
 import { Variant } from './variant';
-import { Flavor } from '../tag/flavor';
-import { TagRule } from '../tag/tag-rule';
+import { Flavor } from '../tag/rule/flavor';
+import { TagRule } from '../tag/rule/tag-rule';
 
 /** What one image is: where it is built from, for which platforms, under which name. */
 export interface ImageOptions {

@@ -1,4 +1,4 @@
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** The kinds of tests that an image can be put to. */
 export enum ImageTestKind {
@@ -72,7 +72,9 @@ export class ImageTest {
   /** Starts it and waits until this TCP port answers. */
   public static port(port: number, options: RunningTestOptions = {}): ImageTest {
     checked('ImageTest.port()', options, RUNNING);
-    if (!(Number.isInteger(port) && port > 0 && port < 65536)) throw new Error(`ImageTest.port(): ${JSON.stringify(port)} is not a port. Allowed: 1 to 65535.`);
+    if (!(Number.isInteger(port) && port > 0 && port < 65536)) {
+      throw new Error(`ImageTest.port(): ${JSON.stringify(port)} is not a port. Allowed: 1 to 65535.`);
+    }
     return new ImageTest(ImageTestKind.PORT, { port, args: texts(options.args ?? []), seconds: seconds(options.seconds ?? 30) });
   }
 
@@ -99,8 +101,12 @@ export class ImageTest {
   public static maxSize(size: string): ImageTest {
     checkTexts('ImageTest.maxSize()', size);
     const found = /^(\d+(?:\.\d+)?) ?(k|M|G)B$/.exec(size);
-    if (!found) throw new Error(`ImageTest.maxSize(): ${JSON.stringify(size)} is not a size. Write a number with kB, MB or GB, such as "50 MB".`);
-    return new ImageTest(ImageTestKind.SIZE, { bytes: Math.round(Number(found[1]) * { k: 1e3, M: 1e6, G: 1e9 }[found[2] as 'k' | 'M' | 'G']) });
+    if (!found) {
+      throw new Error(`ImageTest.maxSize(): ${JSON.stringify(size)} is not a size. Write a number with kB, MB or GB, such as "50 MB".`);
+    }
+    return new ImageTest(
+      ImageTestKind.SIZE, { bytes: Math.round(Number(found[1]) * { k: 1e3, M: 1e6, G: 1e9 }[found[2] as 'k' | 'M' | 'G']) },
+    );
   }
 
   private constructor(

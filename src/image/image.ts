@@ -8,10 +8,10 @@ import { normalizePlatform } from './platform';
 import { PlatformTags } from './platform-tags';
 import { CompleteImageOptions, ImageDefaults, readImage } from './read-image';
 import { Variant } from './variant';
-import { Problems } from '../problems';
-import { checked } from '../shape';
-import { Flavor } from '../tag/flavor';
-import { TagRule } from '../tag/tag-rule';
+import { Problems } from '../problem/problems';
+import { checked } from '../problem/shape';
+import { Flavor } from '../tag/rule/flavor';
+import { TagRule } from '../tag/rule/tag-rule';
 
 /** Something that is built: an image, or one of its variants as an image of its own. */
 export interface BuiltImage {
@@ -204,7 +204,9 @@ export class Image {
     const own = new Problems();
     const names = this.ownVariants.map(({ name }) => name);
     for (const twin of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
-      own.add(twin === '' ? `Image "${this.name}" has two plain variants. Give one a name: Variant.named('alpine').` : `Image "${this.name}" has two variants "${twin}". Give each a name of its own.`);
+      own.add(twin === ''
+        ? `Image "${this.name}" has two plain variants. Give one a name: Variant.named('alpine').`
+        : `Image "${this.name}" has two variants "${twin}". Give each a name of its own.`);
     }
     this.variantBuilds(own);
     own.forEach((problem) => problems.add(problem));
@@ -215,7 +217,8 @@ export class Image {
     const { name, dockerfile, context, target, title, description, sshKeySecret, flavor, platforms, tags } = this;
     const { labels, buildArgs, secrets, contexts, tests } = this;
     const own = {
-      name, dockerfile, context, target, title, description, sshKeySecret, flavor, platforms, tags, labels, buildArgs, secrets, contexts, tests,
+      name, dockerfile, context, target, title, description, sshKeySecret, flavor, platforms, tags, labels, buildArgs, secrets, contexts,
+      tests,
     };
     return this.ownVariants.flatMap((variant) => {
       const options = readImage(variantTitle(name, variant), asVariant(own, variant), { name, platforms }, problems);

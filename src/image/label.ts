@@ -30,13 +30,16 @@ const KEY = /^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$/;
  */
 export function checkLabel(key: string, value: string): void {
   if (!KEY.test(key)) {
-    throw new Error(`label "${key}" is not a label key. Allowed: letters, digits, ".", "-", "_" and "/", first and last a letter or digit, such as "com.example.team".`);
+    throw new Error(`label "${key}" is not a label key. Allowed: letters, digits, ".", "-", "_" and "/", first and last a letter or `
+      + 'digit, such as "com.example.team".');
   }
   if (String(value).includes('${{')) {
-    throw new Error(`label "${key}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. Write the text itself; version, commit and date are labels already.`);
+    throw new Error(`label "${key}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. Write the text `
+      + 'itself; version, commit and date are labels already.');
   }
   // eslint-disable-next-line no-control-regex
   if (typeof value !== 'string' || /[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) {
-    throw new Error(`label "${key}" has the value ${JSON.stringify(value)}. Allowed: text without line breaks and control characters. Write it on one line.`);
+    throw new Error(`label "${key}" has the value ${JSON.stringify(value)}. Allowed: text without line breaks and control characters. `
+      + 'Write it on one line.');
   }
 }

@@ -1,10 +1,11 @@
 import { normalizePlatform } from './platform';
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** How the tags of one platform are called. */
 export interface PlatformTagsOptions {
   /**
-   * Words for platforms, by platform, such as `{ 'linux/arm/v7': 'armhf' }`. A platform without a word is told as Docker tells it: `amd64`, `arm64`, `arm-v7`.
+   * Words for platforms, by platform, such as `{ 'linux/arm/v7': 'armhf' }`. A platform without a word is told as Docker tells it: `amd64`,
+   * `arm64`, `arm-v7`.
    *
    * @default - none
    */
@@ -13,7 +14,10 @@ export interface PlatformTagsOptions {
 
 const SHAPES = { names: 'texts by name' } satisfies Shapes<PlatformTagsOptions>;
 
-/** Tags that hold one platform of an image and stay beside those that hold all of them: `1.2.3-arm64` and `latest-arm64` beside `1.2.3` and `latest`. */
+/**
+ * Tags that hold one platform of an image and stay beside those that hold all of them: `1.2.3-arm64` and `latest-arm64` beside `1.2.3` and
+ * `latest`.
+ */
 export class PlatformTags {
   /**
    * Behind every tag: `1.2.3-arm64`.
@@ -36,12 +40,17 @@ export class PlatformTags {
   private readonly names: ReadonlyMap<string, string>;
 
   private constructor(
-    private readonly where: string, options: PlatformTagsOptions, private readonly around: (word: string) => [prefix: string, suffix: string],
+    private readonly where: string, options: PlatformTagsOptions,
+    private readonly around: (word: string) => [prefix: string, suffix: string],
   ) {
     const { names = {} } = checked(where, options, SHAPES);
     checkTexts(where, ...Object.values(names));
     const bad = Object.values(names).find((word) => !/^\w[\w.-]*$/.test(word));
-    if (bad !== undefined) throw new Error(`${where}: ${JSON.stringify(bad)} cannot stand in a tag. Allowed: letters, digits, "_", "." and "-", such as "armhf".`);
+    if (bad !== undefined) {
+      throw new Error(
+        `${where}: ${JSON.stringify(bad)} cannot stand in a tag. Allowed: letters, digits, "_", "." and "-", such as "armhf".`,
+      );
+    }
     this.names = new Map(Object.entries(names).map(([platform, word]) => [platformOf(where, platform), word]));
   }
 
@@ -53,7 +62,9 @@ export class PlatformTags {
   public _around(platforms: readonly string[]): Array<Record<'platform' | 'word' | 'prefix' | 'suffix', string>> {
     const words = platforms.map((platform) => this.names.get(platform) ?? platform.replace(/^linux\//, '').replace(/\//g, '-'));
     const twin = words.find((word, index) => words.indexOf(word) !== index);
-    if (twin !== undefined) throw new Error(`${this.where}: two platforms would both be "${twin}". Give each a word of its own in "names".`);
+    if (twin !== undefined) {
+      throw new Error(`${this.where}: two platforms would both be "${twin}". Give each a word of its own in "names".`);
+    }
     return platforms.map((platform, index) => {
       const [prefix, suffix] = this.around(words[index]);
       return { platform, word: words[index], prefix, suffix };

@@ -1,4 +1,4 @@
-import { didYouMean } from '../problems';
+import { didYouMean } from '../problem/problems';
 
 /** Platforms that BuildKit builds for, in the spelling of its `--platform` (https://github.com/containerd/platforms). */
 export const KNOWN_PLATFORMS: readonly string[] = [
@@ -20,9 +20,16 @@ const ARCHITECTURES: Record<string, string> = {
  * @throws when Docker does not know the platform
  */
 export function normalizePlatform(text: string): string {
-  if (text.includes(',')) throw new Error(`platform "${text}" is several in one text. Write a list: ${JSON.stringify(text.split(',').map((one) => one.trim()))}.`);
+  if (text.includes(',')) {
+    throw new Error(
+      `platform "${text}" is several in one text. Write a list: ${JSON.stringify(text.split(',').map((one) => one.trim()))}.`,
+    );
+  }
   const [os, ...architecture] = text.trim().toLowerCase().split('/');
-  if (os === 'windows') throw new Error(`platform "${text}": images of Windows are built on Windows, by another builder than BuildKit. Publish them from a workflow of their own, and leave the platform out here.`);
+  if (os === 'windows') {
+    throw new Error(`platform "${text}": images of Windows are built on Windows, by another builder than BuildKit. `
+    + 'Publish them from a workflow of their own, and leave the platform out here.');
+  }
   const words = architecture.join('/');
   const platform = `${os}/${ARCHITECTURES[words] ?? words}`;
   if (KNOWN_PLATFORMS.includes(platform)) return platform;

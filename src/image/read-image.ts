@@ -6,14 +6,16 @@ import { checkLabel } from './label';
 import { normalizePlatform } from './platform';
 import { PlatformTags } from './platform-tags';
 import { Variant } from './variant';
-import { Problems } from '../problems';
-import { readOptions, Shapes } from '../shape';
-import { Flavor } from '../tag/flavor';
-import { TagRule } from '../tag/tag-rule';
+import { Problems } from '../problem/problems';
+import { readOptions, Shapes } from '../problem/shape';
+import { Flavor } from '../tag/rule/flavor';
+import { TagRule } from '../tag/rule/tag-rule';
 
 const SHAPES = {
-  name: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', title: 'text', description: 'text', labels: 'texts by name',
-  buildArgs: 'texts by name', buildArgsFrom: { byName: BuildValue }, tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text', contexts: 'texts by name',
+  name: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', title: 'text', description: 'text',
+  labels: 'texts by name',
+  buildArgs: 'texts by name', buildArgsFrom: { byName: BuildValue }, tests: [ImageTest], secrets: 'texts', sshKeySecret: 'text',
+  contexts: 'texts by name',
   tags: [TagRule], flavor: Flavor, variants: [Variant], platformTags: PlatformTags,
 } satisfies Shapes<ImageOptions>;
 
@@ -29,7 +31,9 @@ export interface ImageDefaults {
 export type CompleteImageOptions = ImageOptions & { readonly name: string; readonly platforms: string[] };
 
 /** Reads what was declared of an image; what is wrong goes to `problems`, each with where it stands. */
-export function readImage(where: string, given: ImageOptions, defaults: ImageDefaults, problems: Problems): CompleteImageOptions | undefined {
+export function readImage(
+  where: string, given: ImageOptions, defaults: ImageDefaults, problems: Problems,
+): CompleteImageOptions | undefined {
   const own = new Problems();
   const options = readOptions(where, given, SHAPES, own);
   const name = options.name ?? defaults.name;
@@ -49,7 +53,8 @@ export function readImage(where: string, given: ImageOptions, defaults: ImageDef
   for (const secret of secrets ?? []) own.collect(() => checkSecret(secret));
   for (const [key, value] of Object.entries(options.contexts ?? {})) own.collect(() => checkContext(key, value));
   if (options.target !== undefined && !/^[A-Za-z][A-Za-z0-9_.-]*$/.test(options.target)) {
-    own.add(`target ${JSON.stringify(options.target)} cannot be the name of a stage. Allowed: a letter, then letters, digits, "_", "-" and ".", as in "FROM … AS prod".`);
+    own.add(`target ${JSON.stringify(options.target)} cannot be the name of a stage. Allowed: a letter, then letters, digits, "_", "-" `
+      + 'and ".", as in "FROM … AS prod".');
   }
   if (options.variants?.length === 0) own.add('"variants" is empty. Name at least one, such as Variant.plain(), or leave the option out.');
   own.forEach((problem) => problems.add(problem.startsWith(where) ? problem : `${where}: ${problem}`));

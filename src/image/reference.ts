@@ -17,19 +17,24 @@ const SHAPE = 'Allowed: lower-case letters and digits, parted by single ".", "_"
 export function checkPath(path: string): void {
   if (PATH.test(path) && path.length <= MAX_REPOSITORY) return;
   const proposal = toPath(path);
-  throw new Error(`"${path}" is not a name that registries accept. ${SHAPE}${proposal && proposal !== path ? ` Write "${proposal}".` : ''}`);
+  throw new Error(
+    `"${path}" is not a name that registries accept. ${SHAPE}${proposal && proposal !== path ? ` Write "${proposal}".` : ''}`,
+  );
 }
 
 /** @throws when `host` cannot be the host of a registry, with or without port */
 export function checkHost(host: string): void {
   if (HOST.test(host)) return;
-  throw new Error(`"${host}" is not the host of a registry. Write the bare host, with a port if it needs one, without "https://": ghcr.io, registry.example.com:5000.`);
+  throw new Error(`"${host}" is not the host of a registry. Write the bare host, with a port if it needs one, without "https://": `
+    + 'ghcr.io, registry.example.com:5000.');
 }
 
 /** @throws when `repository` is not the full name of one, with its host: `ghcr.io/acme/cache` */
 export function checkRepository(where: string, repository: string): void {
   const [host, ...path] = repository.split('/');
-  if (path.length === 0 || !/[.:]|^localhost$/.test(host)) throw new Error(`${where}: ${JSON.stringify(repository)} is no full name. Write it with its host, such as "ghcr.io/acme/cache".`);
+  if (path.length === 0 || !/[.:]|^localhost$/.test(host)) {
+    throw new Error(`${where}: ${JSON.stringify(repository)} is no full name. Write it with its host, such as "ghcr.io/acme/cache".`);
+  }
   checkHost(host);
   checkPath(path.join('/'));
 }

@@ -1,6 +1,6 @@
 import { ImageTest } from './image-test';
-import { Flavor } from '../tag/flavor';
-import { TagRule } from '../tag/tag-rule';
+import { Flavor } from '../tag/rule/flavor';
+import { TagRule } from '../tag/rule/tag-rule';
 
 /** What a variant of an image has of its own; everything else is that of the image. */
 export interface VariantOptions {

@@ -1,23 +1,25 @@
 import { ImageTest } from './image-test';
 import { VariantOptions } from './variant-options';
-import { checked, Shapes } from '../shape';
-import { Flavor } from '../tag/flavor';
-import { TagName } from '../tag/tag-names';
-import { TagRule } from '../tag/tag-rule';
+import { checked, Shapes } from '../problem/shape';
+import { Flavor } from '../tag/rule/flavor';
+import { TagName } from '../tag/rule/tag-names';
+import { TagRule } from '../tag/rule/tag-rule';
 
 const SHAPES = {
-  dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', description: 'text', labels: 'texts by name', buildArgs: 'texts by name',
-  contexts: 'texts by name', secrets: 'texts', tests: [ImageTest], prefix: 'text', suffix: 'text', latest: 'text', aliases: 'texts', tags: [TagRule], flavor: Flavor,
+  dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', description: 'text', labels: 'texts by name',
+  buildArgs: 'texts by name',
+  contexts: 'texts by name', secrets: 'texts', tests: [ImageTest], prefix: 'text', suffix: 'text', latest: 'text', aliases: 'texts',
+  tags: [TagRule], flavor: Flavor,
 } satisfies Shapes<VariantOptions>;
 
 /** What stands around the tags of a variant; without a word of its own, `latest` is called by that. */
-interface Around {
+interface Affixes {
   readonly prefix: string;
   readonly suffix: string;
   readonly latest: string;
 }
 
-const NOTHING: Around = { prefix: '', suffix: '', latest: '' };
+const NO_AFFIXES: Affixes = { prefix: '', suffix: '', latest: '' };
 
 /** One of several builds that share the name of an image, each with tags of its own: `1.2.3` and `1.2.3-alpine`. */
 export class Variant {
@@ -31,7 +33,8 @@ export class Variant {
   public static named(name: string, options: VariantOptions = {}): Variant {
     checked(`Variant.named(${JSON.stringify(name)})`, options, SHAPES);
     if (typeof name !== 'string' || !/^[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*$/.test(name)) {
-      throw new Error(`Variant.named(): ${JSON.stringify(name)} cannot be the name of a variant. Allowed: letters, digits and "_", parted by ".", "_" or "-", such as "alpine" or "php8.4-fpm".`);
+      throw new Error(`Variant.named(): ${JSON.stringify(name)} cannot be the name of a variant. Allowed: letters, digits and "_", `
+        + 'parted by ".", "_" or "-", such as "alpine" or "php8.4-fpm".');
     }
     return Variant.of(name, options);
   }
@@ -43,8 +46,10 @@ export class Variant {
    * @throws when two lists decide the same, such as the target
    */
   public static matrix(...axes: Variant[][]): Variant[] {
-    if (axes.length === 0 || axes.some((axis) => !Array.isArray(axis) || axis.length === 0 || axis.some((one) => !(one instanceof Variant)))) {
-      throw new Error('Variant.matrix() takes lists of variants, none of them empty: Variant.matrix([Variant.named(\'8.4\'), Variant.named(\'8.3\')], [Variant.plain(), Variant.named(\'alpine\')]).');
+    if (axes.length === 0
+      || axes.some((axis) => !Array.isArray(axis) || axis.length === 0 || axis.some((one) => !(one instanceof Variant)))) {
+      throw new Error('Variant.matrix() takes lists of variants, none of them empty: Variant.matrix([Variant.named(\'8.4\'), '
+        + 'Variant.named(\'8.3\')], [Variant.plain(), Variant.named(\'alpine\')]).');
     }
     return axes.reduce((products, axis) => products.flatMap((one) => axis.map((other) => one.with(other))));
   }
@@ -52,20 +57,30 @@ export class Variant {
   private static of(name: string, options: VariantOptions): Variant {
     const where = name === '' ? 'Variant.plain()' : `Variant.named("${name}")`;
     const { prefix, suffix, latest, aliases = [], flavor } = options;
-    for (const [option, text] of Object.entries({ prefix, suffix, latest, ...Object.fromEntries(aliases.map((alias, index) => [`aliases[${index}]`, alias])) })) {
-      if (text !== undefined && !/^[A-Za-z0-9._-]*$/.test(text)) throw new Error(`${where}: "${option}" is ${JSON.stringify(text)}. Allowed: letters, digits, "_", "." and "-", because it becomes part of a tag.`);
+    for (const [option, text] of Object.entries({
+      prefix, suffix, latest, ...Object.fromEntries(aliases.map((alias, index) => [`aliases[${index}]`, alias])),
+    })) {
+      if (text !== undefined && !/^[A-Za-z0-9._-]*$/.test(text)) {
+        throw new Error(
+          `${where}: "${option}" is ${JSON.stringify(text)}. Allowed: letters, digits, "_", "." and "-", because it becomes part of a tag.`,
+        );
+      }
     }
-    if (latest !== undefined && !/^\w/.test(latest)) throw new Error(`${where}: "latest" is ${JSON.stringify(latest)}, which is not a tag that registries accept. Begin with a letter, a digit or "_".`);
+    if (latest !== undefined && !/^\w/.test(latest)) {
+      throw new Error(
+        `${where}: "latest" is ${JSON.stringify(latest)}, which is not a tag that registries accept. Begin with a letter, a digit or "_".`,
+      );
+    }
     const isPrefixed = prefix !== undefined && suffix === undefined;
     const own = { prefix: prefix ?? '', suffix: suffix ?? (isPrefixed || flavor !== undefined || name === '' ? '' : `-${name}`) };
-    const others = aliases.map((alias) => alias === '' ? NOTHING : isPrefixed ? around(`${alias}-`, '') : around('', `-${alias}`));
+    const others = aliases.map((alias) => alias === '' ? NO_AFFIXES : isPrefixed ? around(`${alias}-`, '') : around('', `-${alias}`));
     return new Variant(name, [{ ...around(own.prefix, own.suffix), ...latest !== undefined && { latest } }, ...others], options);
   }
 
   private constructor(
     /** Its name; empty for the one whose tags carry nothing. */
     public readonly name: string,
-    private readonly places: readonly Around[],
+    private readonly places: readonly Affixes[],
     private readonly options: VariantOptions,
   ) {}
 
@@ -91,7 +106,10 @@ export class Variant {
   private with(other: Variant): Variant {
     const [one, two] = [this.options, other.options];
     for (const option of ['dockerfile', 'context', 'target', 'platforms', 'description', 'tags', 'flavor'] as const) {
-      if (one[option] !== undefined && two[option] !== undefined) throw new Error(`Variant.matrix(): "${this.name}" and "${other.name}" both say what "${option}" is. Say it in one of the lists, or write these variants out.`);
+      if (one[option] !== undefined && two[option] !== undefined) {
+        throw new Error(`Variant.matrix(): "${this.name}" and "${other.name}" `
+        + `both say what "${option}" is. Say it in one of the lists, or write these variants out.`);
+      }
     }
     const places = this.places.flatMap((a) => other.places.map((b) => ({
       prefix: a.prefix + b.prefix, suffix: a.suffix + b.suffix, latest: [a.latest, b.latest].filter(Boolean).join('-'),
@@ -108,6 +126,6 @@ export class Variant {
 }
 
 /** `alpine` for `-alpine`, `cuda-slim` for `cuda-` and `-slim`. */
-function around(prefix: string, suffix: string): Around {
+function around(prefix: string, suffix: string): Affixes {
   return { prefix, suffix, latest: [prefix, suffix].map((text) => text.replace(/^[._-]+|[._-]+$/g, '')).filter(Boolean).join('-') };
 }

@@ -1,5 +1,5 @@
 import { GateTools } from './gate';
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** What runs before the images are built. */
 export interface BeforeBuildOptions {
@@ -23,7 +23,8 @@ export interface BeforeBuildOptions {
    */
   readonly env?: Record<string, string>;
   /**
-   * Whether it runs again for each platform, on the machine that builds it, with TARGETPLATFORM, TARGETOS, TARGETARCH and TARGETVARIANT in its environment.
+   * Whether it runs again for each platform, on the machine that builds it, with TARGETPLATFORM, TARGETOS, TARGETARCH and TARGETVARIANT in
+   * its environment.
    * @default false
    */
   readonly perPlatform?: boolean;
@@ -66,7 +67,9 @@ export class BeforeBuild {
   public static command(id: string, command: string, options: BeforeBuildOptions): BeforeBuild {
     checkTexts('BeforeBuild.command()', id, command);
     if (command.trim() === '' || command.includes('${{') || command.includes(END_OF_COMMAND)) {
-      throw new Error(`BeforeBuild "${id}": ${JSON.stringify(command)} is not a command. Write shell without CI expressions; give values by "env".`);
+      throw new Error(
+        `BeforeBuild "${id}": ${JSON.stringify(command)} is not a command. Write shell without CI expressions; give values by "env".`,
+      );
     }
     return new BeforeBuild({ ...checkOptions(id, options), id, command });
   }
@@ -74,7 +77,11 @@ export class BeforeBuild {
   /** A task of the project, such as `compile`. Dependencies of a Node project are installed before. */
   public static task(name: string, options: BeforeBuildOptions): BeforeBuild {
     checkTexts('BeforeBuild.task()', name);
-    if (!/^[\w:.-]+$/.test(name)) throw new Error(`BeforeBuild.task(): ${JSON.stringify(name)} is not the name of a task. Run "npx projen" to see the tasks of your project.`);
+    if (!/^[\w:.-]+$/.test(name)) {
+      throw new Error(
+        `BeforeBuild.task(): ${JSON.stringify(name)} is not the name of a task. Run "npx projen" to see the tasks of your project.`,
+      );
+    }
     return new BeforeBuild({ ...checkOptions(name, options), id: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), task: name });
   }
 
@@ -82,19 +89,28 @@ export class BeforeBuild {
     const { id, files, env = {}, tools = {}, timeoutMinutes } = planned;
     const refuse = (what: string) => { throw new Error(`BeforeBuild "${id}": ${what}`); };
     if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) refuse('that is not a name. Allowed: lower-case letters, digits and dashes, such as "frontend".');
-    if (files.length === 0) refuse('"files" is empty. Name what it makes and a Dockerfile takes, such as "dist"; what makes nothing is a Gate.');
+    if (files.length === 0) {
+      refuse('"files" is empty. Name what it makes and a Dockerfile takes, such as "dist"; what makes nothing is a Gate.');
+    }
     for (const file of files) {
       const isInside = /^[\w@.+/ -]+$/.test(file) && !/^[-/ ]|(^|\/)\.\.(\/|$)| $/.test(file) && !/^\.?\/?$/.test(file);
-      if (!isInside) refuse(`${JSON.stringify(file)} is not a file or folder of the project. Write its path relative to it, without patterns, such as "dist" or "target/app.jar".`);
+      if (!isInside) {
+        refuse(`${JSON.stringify(file)} is not a file or folder of the project. Write its path relative to it, without `
+        + 'patterns, such as "dist" or "target/app.jar".');
+      }
     }
     for (const name of Object.keys(env)) {
-      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) refuse(`"${name}" is not the name of a variable. Allowed: letters, digits and "_", not starting with a digit.`);
+      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+        refuse(`"${name}" is not the name of a variable. Allowed: letters, digits and "_", not starting with a digit.`);
+      }
       if (/[\r\n\0]/.test(env[name])) refuse(`the variable ${name} has more than one line.`);
     }
     for (const [tool, version] of Object.entries(tools)) {
       if (!/^[\w.*~^<>= -]+$/.test(version)) refuse(`${JSON.stringify(version)} is not a version of ${tool}. Write it such as "24".`);
     }
-    if (timeoutMinutes !== undefined && !(Number.isInteger(timeoutMinutes) && timeoutMinutes > 0)) refuse(`"timeoutMinutes" is ${timeoutMinutes}. Write whole minutes.`);
+    if (timeoutMinutes !== undefined && !(Number.isInteger(timeoutMinutes) && timeoutMinutes > 0)) {
+      refuse(`"timeoutMinutes" is ${timeoutMinutes}. Write whole minutes.`);
+    }
   }
 
   /** What it is, as plain data; a copy. */

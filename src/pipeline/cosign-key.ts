@@ -1,5 +1,5 @@
 import { Login, LoginKind } from '../registry/login';
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** A private key that the CI keeps as a secret. */
 export interface CosignSecretKeyOptions {
@@ -64,7 +64,10 @@ export class CosignKey {
     const { publicKey, keySecret = 'COSIGN_PRIVATE_KEY', passwordSecret = 'COSIGN_PASSWORD' } = checked(where, options, SECRET);
     checkNames(where, [keySecret, passwordSecret]);
     checkPath(where, publicKey);
-    return new CosignKey({ publicKey, keySecret, passwordSecret, sign: ['--key', 'env://COSIGN_PRIVATE_KEY'], verify: ['--key', PUBLIC], by: `--key ${publicKey}` });
+    return new CosignKey({
+      publicKey, keySecret, passwordSecret, sign: ['--key', 'env://COSIGN_PRIVATE_KEY'], verify: ['--key', PUBLIC],
+      by: `--key ${publicKey}`,
+    });
   }
 
   /**
@@ -78,11 +81,16 @@ export class CosignKey {
     checkTexts(where, address);
     const { publicKey, login, secrets = [] } = checked(where, options, KMS);
     if (!/^(awskms|gcpkms|azurekms|hashivault):\/\/[\w./:@+-]+$/.test(address)) {
-      throw new Error(`${where}: ${JSON.stringify(address)} is not the address of a key. Write it as cosign takes it, such as "awskms:///alias/images", "gcpkms://projects/…", "azurekms://…" or "hashivault://images".`);
+      throw new Error(`${where}: ${JSON.stringify(address)} is not the address of a key. Write it as cosign takes it, such as `
+        + '"awskms:///alias/images", "gcpkms://projects/…", "azurekms://…" or "hashivault://images".');
     }
     checkNames(where, secrets);
     if (publicKey !== undefined) checkPath(where, publicKey);
-    if (login && !LOGINS.includes(login.kind)) throw new Error(`${where}: "login" is ${login.kind}, which no key management service knows. Allowed: Login.aws(), Login.gcp(), Login.azure().`);
+    if (login && !LOGINS.includes(login.kind)) {
+      throw new Error(
+        `${where}: "login" is ${login.kind}, which no key management service knows. Allowed: Login.aws(), Login.gcp(), Login.azure().`,
+      );
+    }
     return new CosignKey({
       ...publicKey !== undefined && { publicKey },
       ...login && { login: { kind: login.kind, details: login.details } },
@@ -103,10 +111,15 @@ export class CosignKey {
 
 function checkNames(where: string, names: readonly string[]): void {
   const bad = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
-  if (bad !== undefined) throw new Error(`${where}: ${JSON.stringify(bad)} is not a name. Give the NAME under which the CI keeps the secret (letters, digits, "_"), such as COSIGN_PRIVATE_KEY, never the value.`);
+  if (bad !== undefined) {
+    throw new Error(`${where}: ${JSON.stringify(bad)} is not a name. Give the NAME under which the CI keeps the `
+    + 'secret (letters, digits, "_"), such as COSIGN_PRIVATE_KEY, never the value.');
+  }
 }
 
 function checkPath(where: string, path: string): void {
   const isInside = /^[\w@][\w@.+/-]*$|^\.[\w@+-][\w@.+/-]*$/.test(path) && !path.split('/').includes('..');
-  if (!isInside) throw new Error(`${where}: "publicKey" is ${JSON.stringify(path)}. Allowed: the path of a file of the project, such as "cosign.pub".`);
+  if (!isInside) {
+    throw new Error(`${where}: "publicKey" is ${JSON.stringify(path)}. Allowed: the path of a file of the project, such as "cosign.pub".`);
+  }
 }

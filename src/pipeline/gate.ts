@@ -1,4 +1,4 @@
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** A service that runs beside a gate, such as a database. */
 export interface GateService {
@@ -122,7 +122,9 @@ export class Gate {
     checkTexts('Gate.command()', id, command);
     checkOptions(`Gate "${id}"`, options);
     if (command.trim() === '' || command.includes('${{')) {
-      throw new Error(`Gate "${id}": ${JSON.stringify(command)} is not a command. Write shell without CI expressions; give values by "env" or "matrix".`);
+      throw new Error(
+        `Gate "${id}": ${JSON.stringify(command)} is not a command. Write shell without CI expressions; give values by "env" or "matrix".`,
+      );
     }
     return new Gate({ ...options, id, command });
   }
@@ -131,7 +133,9 @@ export class Gate {
   public static task(name: string, options: GateOptions = {}): Gate {
     checkTexts('Gate.task()', name);
     checkOptions(`Gate "${name}"`, options);
-    if (!/^[\w:.-]+$/.test(name)) throw new Error(`Gate.task(): ${JSON.stringify(name)} is not the name of a task. Run "npx projen" to see the tasks of your project.`);
+    if (!/^[\w:.-]+$/.test(name)) {
+      throw new Error(`Gate.task(): ${JSON.stringify(name)} is not the name of a task. Run "npx projen" to see the tasks of your project.`);
+    }
     return new Gate({ ...options, id: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), task: name });
   }
 
@@ -142,17 +146,28 @@ export class Gate {
     for (const name of [...Object.keys(env), ...Object.keys(matrix)]) {
       if (!NAME.test(name)) refuse(`"${name}" is not the name of a variable. Allowed: letters, digits and "_", not starting with a digit.`);
     }
-    for (const [name, values] of Object.entries(matrix)) if (values.length === 0) refuse(`"matrix" has no values for ${name}. Give at least one.`);
+    for (const [name, values] of Object.entries(matrix)) {
+      if (values.length === 0) refuse(`"matrix" has no values for ${name}. Give at least one.`);
+    }
     for (const [tool, version] of Object.entries(tools)) {
       if (!/^[\w.*~^<>= -]+$/.test(version)) refuse(`${JSON.stringify(version)} is not a version of ${tool}. Write it such as "24".`);
     }
     for (const [name, { image, ports = [], health = '' }] of Object.entries(services)) {
       if (!ID.test(name)) refuse(`"${name}" is not the name of a service. Allowed: lower-case letters, digits and dashes.`);
       if (!/^[\w.:/@-]+$/.test(image)) refuse(`service "${name}": ${JSON.stringify(image)} is not an image.`);
-      for (const port of ports) if (!/^\d+(:\d+)?(\/(tcp|udp))?$/.test(port)) refuse(`service "${name}": ${JSON.stringify(port)} is not a port. Write it such as "5432" or "15432:5432".`);
-      if (/["\\\r\n]|\$\{\{/.test(health)) refuse(`service "${name}": the health command ${JSON.stringify(health)} holds what Docker's options cannot carry. Leave out double quotes, backslashes and CI expressions.`);
+      for (const port of ports) {
+        if (!/^\d+(:\d+)?(\/(tcp|udp))?$/.test(port)) {
+          refuse(`service "${name}": ${JSON.stringify(port)} is not a port. Write it such as "5432" or "15432:5432".`);
+        }
+      }
+      if (/["\\\r\n]|\$\{\{/.test(health)) {
+        refuse(`service "${name}": the health command ${JSON.stringify(health)} holds what Docker's `
+        + 'options cannot carry. Leave out double quotes, backslashes and CI expressions.');
+      }
     }
-    if (timeoutMinutes !== undefined && !(Number.isInteger(timeoutMinutes) && timeoutMinutes > 0)) refuse(`"timeoutMinutes" is ${timeoutMinutes}. Write whole minutes.`);
+    if (timeoutMinutes !== undefined && !(Number.isInteger(timeoutMinutes) && timeoutMinutes > 0)) {
+      refuse(`"timeoutMinutes" is ${timeoutMinutes}. Write whole minutes.`);
+    }
   }
 
   /** What it is, as plain data; a copy. */

@@ -1,4 +1,4 @@
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** The kinds of input. */
 export enum InputKind {
@@ -39,7 +39,9 @@ export interface PlannedInput {
 
 const OPTIONS = { description: 'text', defaultValue: 'text' } satisfies Shapes<InputOptions>;
 
-/** Something that whoever starts a run by hand, or calls it, may say: tag rules read it as `{{inputs.channel}}`, builds as a build argument. */
+/**
+ * Something that whoever starts a run by hand, or calls it, may say: tag rules read it as `{{inputs.channel}}`, builds as a build argument.
+ */
 export class Input {
   /** Any text on one line. */
   public static text(options: InputOptions = {}): Input {
@@ -61,7 +63,9 @@ export class Input {
    * @throws when there are none, or the default is none of them
    */
   public static choice(choices: string[], options: InputOptions = {}): Input {
-    if (!Array.isArray(choices) || choices.length === 0) throw new Error('Input.choice(): there is nothing to choose. Write it such as Input.choice(["stable", "beta"]).');
+    if (!Array.isArray(choices) || choices.length === 0) {
+      throw new Error('Input.choice(): there is nothing to choose. Write it such as Input.choice(["stable", "beta"]).');
+    }
     checkTexts('Input.choice()', ...choices);
     return new Input('Input.choice()', { kind: InputKind.CHOICE, defaultValue: choices[0], choices: [...choices] }, options, choices);
   }
@@ -72,7 +76,9 @@ export class Input {
     const { description, defaultValue = planned.defaultValue } = checked(where, options, OPTIONS);
     const bad = [description ?? '', defaultValue, ...planned.choices ?? []].find((text) => /[\r\n\0]|\$\{\{/.test(text));
     if (bad !== undefined) throw new Error(`${where}: ${JSON.stringify(bad)} holds a line break or an expression. Write text on one line.`);
-    if (allowed && !allowed.includes(defaultValue)) throw new Error(`${where}: the default ${JSON.stringify(defaultValue)} cannot be chosen. Allowed: ${allowed.join(', ')}.`);
+    if (allowed && !allowed.includes(defaultValue)) {
+      throw new Error(`${where}: the default ${JSON.stringify(defaultValue)} cannot be chosen. Allowed: ${allowed.join(', ')}.`);
+    }
     this.planned = { ...planned, defaultValue, ...description !== undefined && { description } };
   }
 

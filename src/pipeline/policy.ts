@@ -1,5 +1,5 @@
 import { TriggerKind } from './trigger-kind';
-import { checkTexts } from '../shape';
+import { checkTexts } from '../problem/shape';
 
 /** The kinds of things that an organization can insist on. */
 export enum PolicyKind {
@@ -21,9 +21,16 @@ export class Policy {
    */
   public static tagOnlyOn(tag: string, ...kinds: TriggerKind[]): Policy {
     checkTexts('Policy.tagOnlyOn()', tag, ...kinds);
-    if (!/^[\w.*?[\]+-]+$/.test(tag)) throw new Error(`Policy.tagOnlyOn(): ${JSON.stringify(tag)} is not a tag. Write one, such as "latest", or a pattern, such as "latest*".`);
+    if (!/^[\w.*?[\]+-]+$/.test(tag)) {
+      throw new Error(
+        `Policy.tagOnlyOn(): ${JSON.stringify(tag)} is not a tag. Write one, such as "latest", or a pattern, such as "latest*".`,
+      );
+    }
     const unknown = kinds.length === 0 ? 'nothing' : kinds.find((kind) => !Object.values(TriggerKind).includes(kind));
-    if (unknown !== undefined) throw new Error(`Policy.tagOnlyOn(): ${kinds.length === 0 ? unknown : JSON.stringify(unknown)} is no kind of event. Allowed: ${Object.values(TriggerKind).join(', ')}.`);
+    if (unknown !== undefined) {
+      throw new Error(`Policy.tagOnlyOn(): ${kinds.length === 0 ? unknown : JSON.stringify(unknown)} is no kind `
+      + `of event. Allowed: ${Object.values(TriggerKind).join(', ')}.`);
+    }
     return new Policy(PolicyKind.TAG_ONLY_ON, { tag, kinds });
   }
 
@@ -32,7 +39,10 @@ export class Policy {
     return new Policy(PolicyKind.TESTED, {});
   }
 
-  /** Images are named after the repository that builds them, `api`, `api/worker` or `api-worker` in `acme/api`, so that none takes the name of another. */
+  /**
+   * Images are named after the repository that builds them, `api`, `api/worker` or `api-worker` in `acme/api`, so that none takes the name
+   * of another.
+   */
   public static namedAfterRepository(): Policy {
     return new Policy(PolicyKind.NAMED_AFTER_REPOSITORY, {});
   }

@@ -1,4 +1,4 @@
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** The programs that make releases. */
 export enum ReleaseBotKind {
@@ -79,12 +79,23 @@ export class ReleaseBot {
     const { branch, tokenSecret, releaseType, command, secrets = [] } = settings as ReleasePleaseOptions & ReleaseCommandOptions;
     const refuse = (what: string) => { throw new Error(`ReleaseBot (${kind}): ${what}`); };
     checkTexts('ReleaseBot', ...secrets);
-    if (branch !== undefined && (branch === '' || /[\s\0*?[\\]|\$\{\{/.test(branch))) refuse(`${JSON.stringify(branch)} is not the name of a branch. Write one, such as "main".`);
-    for (const name of [...secrets, ...tokenSecret === undefined ? [] : [tokenSecret]]) {
-      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) refuse(`secret ${JSON.stringify(name)} is not a name. Give the NAME under which the CI keeps it, such as RELEASE_TOKEN, never the value.`);
+    if (branch !== undefined && (branch === '' || /[\s\0*?[\\]|\$\{\{/.test(branch))) {
+      refuse(`${JSON.stringify(branch)} is not the name of a branch. Write one, such as "main".`);
     }
-    if (releaseType !== undefined && !/^[a-z][a-z-]*$/.test(releaseType)) refuse(`${JSON.stringify(releaseType)} is not a release type. Write it such as "node" or "simple".`);
-    if (command !== undefined && (command.trim() === '' || command.includes('${{'))) refuse(`${JSON.stringify(command)} is not a command. Write shell without CI expressions.`);
+    for (const name of [...secrets, ...tokenSecret === undefined ? [] : [tokenSecret]]) {
+      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+        refuse(
+          `secret ${JSON.stringify(name)} is not a name. Give the NAME under which the CI keeps it, such as `
+            + 'RELEASE_TOKEN, never the value.',
+        );
+      }
+    }
+    if (releaseType !== undefined && !/^[a-z][a-z-]*$/.test(releaseType)) {
+      refuse(`${JSON.stringify(releaseType)} is not a release type. Write it such as "node" or "simple".`);
+    }
+    if (command !== undefined && (command.trim() === '' || command.includes('${{'))) {
+      refuse(`${JSON.stringify(command)} is not a command. Write shell without CI expressions.`);
+    }
   }
 
   /** What it is told; a copy. */

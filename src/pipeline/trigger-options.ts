@@ -1,6 +1,6 @@
 import { PlannedReleaseBot, PlannedVersionFile } from './planned-version';
 import { TriggerKind } from './trigger-kind';
-import { Shapes } from '../shape';
+import { Shapes } from '../problem/shape';
 
 /** A pull request. */
 export interface PullRequestTriggerOptions {
@@ -14,8 +14,8 @@ export interface PullRequestTriggerOptions {
   readonly publish?: boolean;
 
   /**
-   * Platforms that a pull request is built for, such as `['linux/amd64']`, so that nobody waits for those that are emulated. What is published is
-   * built for all of them, and so is a pull request that is published.
+   * Platforms that a pull request is built for, such as `['linux/amd64']`, so that nobody waits for those that are emulated. What is
+   * published is built for all of them, and so is a pull request that is published.
    *
    * @default - every platform of each image
    */
@@ -63,7 +63,8 @@ export interface VersionFileOptions {
   /**
    * Regular expression whose first group is the version, such as `__version__ = "(.+)"`.
    *
-   * @default - as files of that name say it: package.json, pyproject.toml, Cargo.toml, pom.xml, *.csproj and the like; otherwise the first line
+   * @default - as files of that name say it: package.json, pyproject.toml, Cargo.toml, pom.xml, *.csproj and the like; otherwise the first
+   * line
    */
   readonly pattern?: string;
 }

@@ -5,22 +5,16 @@ import {
   MANUAL, ManualTriggerOptions, PULL_REQUEST, PullRequestTriggerOptions, RELEASE, ReleaseTriggerOptions, TriggerSettings, VERSION_FILE,
   VersionFileOptions,
 } from './trigger-options';
-import { normalizePlatform } from '../image/platform';
-import { checked, checkTexts } from '../shape';
-
-/** Kinds that publish the version of a git tag. */
-const VERSIONED: readonly TriggerKind[] = [TriggerKind.TAG, TriggerKind.RELEASE, TriggerKind.MANUAL, TriggerKind.CALL];
-/** Kinds that look at files. */
-const BY_FILES: readonly TriggerKind[] = [TriggerKind.BRANCH, TriggerKind.PULL_REQUEST];
-/** Kinds that build a branch. */
-const OF_BRANCH: readonly TriggerKind[] = [TriggerKind.BRANCH, TriggerKind.MANUAL, TriggerKind.SCHEDULE];
+import { checked, checkTexts } from '../problem/shape';
+import { VERSIONED, BY_FILES, OF_BRANCH, checkPattern, platformOf } from './trigger-rules';
 
 /** When to build, and whether what is built is published. */
 export class Trigger {
   /**
    * A git tag that matches is pushed: build and publish.
    *
-   * What a pattern begins with is no part of the version: of `api/v1.2.3`, semver and pep440 rules read `v1.2.3` with `Trigger.tag('api/v*')`.
+   * What a pattern begins with is no part of the version: of `api/v1.2.3`, semver and pep440 rules read `v1.2.3` with
+   * `Trigger.tag('api/v*')`.
    *
    * @param patterns as GitHub reads them; without any, `v*.*.*`
    */
@@ -40,7 +34,9 @@ export class Trigger {
   /** A pull request, also from a fork: build only, with no credentials at all. */
   public static pullRequest(options: PullRequestTriggerOptions = {}): Trigger {
     const { publish = false, platforms } = checked('Trigger.pullRequest()', options, PULL_REQUEST);
-    if (platforms?.length === 0) throw new Error('Trigger.pullRequest(): "platforms" is empty. Name at least one, such as "linux/amd64", or leave the option out.');
+    if (platforms?.length === 0) {
+      throw new Error('Trigger.pullRequest(): "platforms" is empty. Name at least one, such as "linux/amd64", or leave the option out.');
+    }
     const some = platforms && [...new Set(platforms.map(platformOf))];
     return new Trigger({ kind: TriggerKind.PULL_REQUEST, publishes: publish, ...some && { platforms: some } });
   }
@@ -75,7 +71,10 @@ export class Trigger {
   public static schedule(...crons: string[]): Trigger {
     checkTexts('Trigger.schedule()', ...crons);
     const bad = crons.length === 0 ? 'nothing' : crons.find((cron) => !/^[\d*,/A-Za-z-]+( [\d*,/A-Za-z-]+){4}$/.test(cron));
-    if (bad !== undefined) throw new Error(`Trigger.schedule(): ${JSON.stringify(bad)} is not a time. Write five fields as cron has them, such as "0 4 * * 1" for Mondays at four.`);
+    if (bad !== undefined) {
+      throw new Error(`Trigger.schedule(): ${JSON.stringify(bad)} is not a time. Write five fields as cron has `
+      + 'them, such as "0 4 * * 1" for Mondays at four.');
+    }
     return new Trigger({ kind: TriggerKind.SCHEDULE, publishes: true, patterns: crons });
   }
 
@@ -84,7 +83,10 @@ export class Trigger {
     return new Trigger({ kind: TriggerKind.CALL, publishes: true, versionInput: 'version' });
   }
 
-  /** A bot makes a release: publish it. Writes the workflow that runs the bot and calls ours, because a tag that `GITHUB_TOKEN` makes starts nothing. */
+  /**
+   * A bot makes a release: publish it. Writes the workflow that runs the bot and calls ours, because a tag that `GITHUB_TOKEN` makes starts
+   * nothing.
+   */
   public static afterRelease(bot: ReleaseBot): Trigger {
     const { details, kind } = checked('Trigger.afterRelease()', { bot }, { bot: ReleaseBot }).bot;
     return new Trigger({ kind: TriggerKind.CALL, publishes: true, versionInput: 'version', bot: { kind, details } });
@@ -107,11 +109,13 @@ export class Trigger {
     this.dryRun = dryRun;
     checkTexts('Trigger', ...patterns);
     if (versionInput !== undefined && (!/^[a-z][a-z0-9_]*$/.test(versionInput) || versionInput === 'dry_run')) {
-      throw new Error(`Trigger: ${JSON.stringify(versionInput)} cannot be the name of the input. Allowed: lower-case letters, digits and "_", such as "fake_tag", and not "dry_run".`);
+      throw new Error(`Trigger: ${JSON.stringify(versionInput)} cannot be the name of the input. Allowed: lower-case letters, digits and `
+        + '"_", such as "fake_tag", and not "dry_run".');
     }
     for (const pattern of kind === TriggerKind.SCHEDULE ? [] : patterns) {
       if (pattern === '' || /[\s\0]|\$\{\{/.test(pattern)) {
-        throw new Error(`Trigger: ${JSON.stringify(pattern)} is not a pattern for git refs. Write it without spaces and expressions, such as "v*.*.*" or "release/**".`);
+        throw new Error(`Trigger: ${JSON.stringify(pattern)} is not a pattern for git refs. Write it without spaces and expressions, `
+          + 'such as "v*.*.*" or "release/**".');
       }
     }
   }
@@ -161,12 +165,14 @@ export class Trigger {
    */
   public withRevisions(...patterns: string[]): Trigger {
     if (!VERSIONED.includes(this.kind)) {
-      throw new Error(`Trigger.withRevisions(): what starts on ${this.kind} has no version. Only Trigger.tag(), Trigger.release(), Trigger.manual(), Trigger.call() and Trigger.afterRelease() do.`);
+      throw new Error(`Trigger.withRevisions(): what starts on ${this.kind} has no version. Only Trigger.tag(), Trigger.release(), `
+        + 'Trigger.manual(), Trigger.call() and Trigger.afterRelease() do.');
     }
     const bad = patterns.length === 0 ? 'nothing' : patterns.find((pattern) => pattern === '' || /[\s\0]|\$\{\{/.test(pattern));
     if (bad !== undefined) {
       const got = patterns.length === 0 ? bad : JSON.stringify(bad);
-      throw new Error(`Trigger.withRevisions(): ${got} is not what stands behind a version. Write it with its dash and without spaces, such as "-[0-9]+" or "-debian*".`);
+      throw new Error(`Trigger.withRevisions(): ${got} is not what stands behind a version. Write it with its dash and without spaces, `
+        + 'such as "-[0-9]+" or "-debian*".');
     }
     return new Trigger({ ...this.settings, revisions: patterns });
   }
@@ -183,12 +189,15 @@ export class Trigger {
    */
   public onPaths(...paths: string[]): Trigger {
     if (!BY_FILES.includes(this.kind)) {
-      throw new Error(`Trigger.onPaths(): what starts on ${this.kind} does not depend on files. Only Trigger.branch() and Trigger.pullRequest() do.`);
+      throw new Error(
+        `Trigger.onPaths(): what starts on ${this.kind} does not depend on files. Only Trigger.branch() and Trigger.pullRequest() do.`,
+      );
     }
     checkTexts('Trigger.onPaths()', ...paths);
     const bad = paths.length === 0 ? 'nothing' : paths.find((path) => /^$|^!?(\/|\.\.?\/)|[\r\n\0]|\$\{\{/.test(path));
     if (bad !== undefined || paths.every((path) => path.startsWith('!'))) {
-      throw new Error(`Trigger.onPaths(): ${JSON.stringify(bad ?? paths)} cannot be matched. Write paths from the root of the repository, such as "services/api/**", at least one of them without "!".`);
+      throw new Error(`Trigger.onPaths(): ${JSON.stringify(bad ?? paths)} cannot be matched. Write paths from the root of the `
+        + 'repository, such as "services/api/**", at least one of them without "!".');
     }
     return new Trigger({ ...this.settings, paths });
   }
@@ -202,41 +211,35 @@ export class Trigger {
    */
   public forImages(...images: string[]): Trigger {
     checkTexts('Trigger.forImages()', ...images);
-    if (images.length === 0) throw new Error('Trigger.forImages(): no image is named. Write one or more, such as forImages("api"), or leave it out: then it is all of them.');
+    if (images.length === 0) {
+      throw new Error(
+        'Trigger.forImages(): no image is named. Write one or more, such as forImages("api"), or leave it out: then it is all of them.',
+      );
+    }
     return new Trigger({ ...this.settings, images: [...new Set(images)] });
   }
 
   /**
-   * The same, with the version that a file says: the first commit that is pushed with a version nobody has published is that version, for every
-   * semver, pep440 and match rule. A later commit with the same version gets the tags of its branch and commit only.
+   * The same, with the version that a file says: the first commit that is pushed with a version nobody has published is that version, for
+   * every semver, pep440 and match rule. A later commit with the same version gets the tags of its branch and commit only.
    *
-   * @param file relative to the project, such as `VERSION`, `package.json`, `pyproject.toml`, `Cargo.toml`, `pom.xml` or `src/Api/Api.csproj`
+   * @param file relative to the project, such as `VERSION`, `package.json`, `pyproject.toml`, `Cargo.toml`, `pom.xml` or
+   * `src/Api/Api.csproj`
    * @throws when it builds no branch, or the pattern has no group
    */
   public withVersionFrom(file: string, options: VersionFileOptions = {}): Trigger {
     checkTexts('Trigger.withVersionFrom()', file);
     const { pattern } = checked('Trigger.withVersionFrom()', options, VERSION_FILE);
-    if (!OF_BRANCH.includes(this.kind)) throw new Error(`Trigger.withVersionFrom(): what starts on ${this.kind} does not read its version from a file. Only Trigger.branch(), Trigger.manual() and Trigger.schedule() do.`);
+    if (!OF_BRANCH.includes(this.kind)) {
+      throw new Error(`Trigger.withVersionFrom(): what starts on ${this.kind} does not read its `
+      + 'version from a file. Only Trigger.branch(), Trigger.manual() and Trigger.schedule() do.');
+    }
     const isInside = file !== '' && !/^([-/\\~]|[A-Za-z]:)|[\0-\x1f\x7f\\:*?"<>|]/.test(file) && !file.split('/').includes('..');
-    if (!isInside) throw new Error(`Trigger.withVersionFrom(): ${JSON.stringify(file)} is not a file of the project. Write its path relative to it, such as "package.json".`);
+    if (!isInside) {
+      throw new Error(`Trigger.withVersionFrom(): ${JSON.stringify(file)} is not a file of the project. Write its path `
+      + 'relative to it, such as "package.json".');
+    }
     if (pattern !== undefined) checkPattern(pattern);
     return new Trigger({ ...this.settings, versionFile: { path: file.replace(/^(\.\/)+/, ''), ...pattern !== undefined && { pattern } } });
-  }
-}
-
-function checkPattern(pattern: string): void {
-  try {
-    if (new RegExp(`${pattern}|`).exec('')!.length > 1) return;
-  } catch (error) {
-    throw new Error(`Trigger.withVersionFrom(): the pattern ${JSON.stringify(pattern)} is not a regular expression: ${(error as Error).message}.`);
-  }
-  throw new Error(`Trigger.withVersionFrom(): the pattern ${JSON.stringify(pattern)} has no group. Put parentheses around the version, such as 'version = "(.+)"'.`);
-}
-
-function platformOf(text: string): string {
-  try {
-    return normalizePlatform(text);
-  } catch (error) {
-    throw new Error(`Trigger.pullRequest(): ${(error as Error).message}`);
   }
 }

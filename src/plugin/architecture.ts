@@ -1,5 +1,5 @@
 import { normalizePlatform } from '../image/platform';
-import { didYouMean } from '../problems';
+import { didYouMean } from '../problem/problems';
 
 /** An architecture that Docker Engine, and so a plugin, runs on. */
 export interface Architecture {
@@ -46,5 +46,6 @@ export function pluginPlatform(text: string): string {
   const platform = normalizePlatform(text);
   if (architectureOf(platform)) return platform;
   const known = ARCHITECTURES.map((one) => one.platform);
-  throw new Error(`platform "${text}" is none that a Docker plugin can have: it runs on the machine of Docker Engine itself, whatever that is. Allowed: ${known.join(', ')}.${didYouMean(platform, known)}`);
+  throw new Error(`platform "${text}" is none that a Docker plugin can have: it runs on the machine of Docker Engine itself, whatever `
+    + `that is. Allowed: ${known.join(', ')}.${didYouMean(platform, known)}`);
 }

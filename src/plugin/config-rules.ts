@@ -22,7 +22,8 @@ const oneOf = (known: readonly string[], more = ''): Rule => (value, place, comp
 };
 
 const list = (rule: Rule, least = 0): Rule => (value, place, complain) => {
-  if (!Array.isArray(value) || value.length < least) complain(place, `is ${shown(value)}. Allowed: a list${least > 0 ? ` of at least ${least}` : ''}`);
+  if (!Array.isArray(value)
+    || value.length < least) complain(place, `is ${shown(value)}. Allowed: a list${least > 0 ? ` of at least ${least}` : ''}`);
   else value.forEach((element, index) => rule(element, `${place}[${index}]`, complain));
 };
 
@@ -61,7 +62,8 @@ const setting = given(matches(/^[^=\s]*$/, 'a name without "=" and white space')
 
 /** What an interface is called: `docker.volumedriver/1.0`; those of the documentation, and any that another program asks for. */
 const type = matches(/^[a-z0-9.-]+\.[a-z0-9]+\/\d+(\.\d+)*$/,
-  'prefix, capability and version, such as docker.volumedriver/1.0, docker.networkdriver/1.0, docker.ipamdriver/1.0, docker.authz/1.0, docker.logdriver/1.0 or docker.metricscollector/1.0');
+  'prefix, capability and version, such as docker.volumedriver/1.0, docker.networkdriver/1.0, docker.ipamdriver/1.0, docker.authz/1.0, '
+    + 'docker.logdriver/1.0 or docker.metricscollector/1.0');
 
 /**
  * What Docker reads of a plugin's config.json.

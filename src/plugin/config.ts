@@ -54,7 +54,8 @@ export function readConfig(file: string, text: string): PluginConfig {
 function permissionsOf(config: any): Permission[] {
   const linux = field(config, 'linux');
   const network = field(field(config, 'network'), 'type');
-  const sources = (list: any[] | null, key: string) => (list ?? []).map((one) => field(one, key)).filter((value) => typeof value === 'string');
+  const sources = (list: any[] | null, key: string) => (list ?? []).map((one) => field(one, key))
+    .filter((value) => typeof value === 'string');
   const each = (name: string, values: string[]) => values.map((value) => ({ name, values: [value] }));
   const capabilities = field(linux, 'capabilities') ?? [];
   return [
@@ -77,12 +78,13 @@ const SETTABLE: readonly [at: (config: any) => any[], key: string, behind: strin
 ];
 
 function settingsOf(config: any): Setting[] {
-  return SETTABLE.flatMap(([at, key, behind]) => at(config).filter((one) => (field(one, 'settable') ?? []).length > 0).map((one): Setting => {
-    const value = field(one, key);
-    return {
-      name: `${field(one, 'name') ?? ''}${behind}`,
-      ...field(one, 'description') && { description: field(one, 'description') },
-      ...value !== undefined && value !== null && { value: [value].flat().join(' ') },
-    };
-  }));
+  return SETTABLE.flatMap(([at, key, behind]) => at(config).filter((one) => (field(one, 'settable') ?? []).length > 0)
+    .map((one): Setting => {
+      const value = field(one, key);
+      return {
+        name: `${field(one, 'name') ?? ''}${behind}`,
+        ...field(one, 'description') && { description: field(one, 'description') },
+        ...value !== undefined && value !== null && { value: [value].flat().join(' ') },
+      };
+    }));
 }

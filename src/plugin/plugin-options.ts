@@ -1,4 +1,4 @@
-import { TagRule } from '../tag/tag-rule';
+import { TagRule } from '../tag/rule/tag-rule';
 
 /** What one Docker plugin is: its config, what its files are built from, for which platforms, under which name. */
 export interface PluginOptions {

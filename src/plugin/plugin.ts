@@ -2,12 +2,13 @@ import { pluginPlatform } from './architecture';
 import { PluginOptions } from './plugin-options';
 import { Image, tidy } from '../image/image';
 import { checkInside } from '../image/image-checks';
-import { Problems } from '../problems';
-import { readOptions, Shapes } from '../shape';
-import { TagRule } from '../tag/tag-rule';
+import { Problems } from '../problem/problems';
+import { readOptions, Shapes } from '../problem/shape';
+import { TagRule } from '../tag/rule/tag-rule';
 
 const SHAPES = {
-  name: 'text', config: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', buildArgs: 'texts by name', secrets: 'texts',
+  name: 'text', config: 'text', dockerfile: 'text', context: 'text', target: 'text', platforms: 'texts', buildArgs: 'texts by name',
+  secrets: 'texts',
   tags: [TagRule], enable: 'switch',
 } satisfies Shapes<PluginOptions>;
 
@@ -30,7 +31,9 @@ export class Plugin {
     const where = `Plugin "${String(given?.name ?? defaults.name)}"`;
     const own = new Problems();
     const options = readOptions(where, given, SHAPES, own);
-    const { name = defaults.name, config = 'docker/config.json', dockerfile = 'docker/Dockerfile', context, target, buildArgs, secrets } = options;
+    const {
+      name = defaults.name, config = 'docker/config.json', dockerfile = 'docker/Dockerfile', context, target, buildArgs, secrets,
+    } = options;
     // What is built is what an image is built from, and is checked as such.
     const ofImage = new Problems();
     const files = Image._from({ name, dockerfile, context, target, buildArgs, secrets, platforms: options.platforms }, defaults, ofImage);
@@ -97,6 +100,7 @@ export class Plugin {
  */
 export function refuseSuffix(rule: TagRule): void {
   if (/(^|,)suffix=/.test(String(rule))) {
-    throw new Error(`tag rule "${String(rule)}" has a suffix of its own. Every tag of a plugin ends with its architecture, such as v1.2.3-amd64: leave the suffix out, or use a prefix.`);
+    throw new Error(`tag rule "${String(rule)}" has a suffix of its own. Every tag of a plugin ends with its architecture, such as `
+      + 'v1.2.3-amd64: leave the suffix out, or use a prefix.');
   }
 }

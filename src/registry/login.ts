@@ -1,4 +1,4 @@
-import { checked, checkTexts, Shapes } from '../shape';
+import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** The few ways to prove to a registry who pushes. */
 export enum LoginKind {
@@ -23,7 +23,8 @@ export enum LoginKind {
 /** A credential kept by the CI, by name: the model never holds a value, and never an expression of one CI. */
 export interface PasswordLoginOptions {
   /**
-   * Name of the CI variable that holds the user name, such as `DOCKERHUB_USERNAME`; a secret of that name is used when there is no such variable.
+   * Name of the CI variable that holds the user name, such as `DOCKERHUB_USERNAME`; a secret of that name is used when there is no such
+   * variable.
    *
    * @default - `username` is given literally
    */
@@ -114,7 +115,8 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 function name(what: string, value: string): string {
   if (NAME.test(value)) return value;
-  throw new Error(`Login: the ${what} "${value}" is not a name. Give the NAME under which the CI keeps it (letters, digits, "_"), such as DOCKERHUB_TOKEN, never the value or an expression.`);
+  throw new Error(`Login: the ${what} "${value}" is not a name. Give the NAME under which the CI keeps it (letters, digits, "_"), such `
+    + 'as DOCKERHUB_TOKEN, never the value or an expression.');
 }
 
 /** How to log in to a registry: a kind, and the names of the credentials. A CI provider translates it. */
@@ -137,13 +139,17 @@ export class Login {
   public static password(options: PasswordLoginOptions): Login {
     checked('Login.password()', options, LOGIN.password);
     if ((options.username === undefined) === (options.usernameVariable === undefined)) {
-      throw new Error('Login.password(): give either "usernameVariable", the name of the CI variable that holds the user name, or "username", the user name itself.');
+      throw new Error('Login.password(): give either "usernameVariable", the name of the CI variable that holds the user name, or '
+        + '"username", the user name itself.');
     }
     if (options.username !== undefined && !/^[\w.@+$-]+$/.test(options.username)) {
-      throw new Error(`Login.password(): the username ${JSON.stringify(options.username)} holds characters that no registry uses. Allowed: letters, digits and "_.@+$-".`);
+      throw new Error(`Login.password(): the username ${JSON.stringify(options.username)} holds characters that no registry uses. `
+        + 'Allowed: letters, digits and "_.@+$-".');
     }
     return new Login(LoginKind.PASSWORD, {
-      ...(options.username !== undefined ? { username: options.username } : { usernameVariable: name('usernameVariable', options.usernameVariable!) }),
+      ...(options.username !== undefined
+        ? { username: options.username }
+        : { usernameVariable: name('usernameVariable', options.usernameVariable!) }),
       passwordSecret: name('passwordSecret', options.passwordSecret),
     });
   }
@@ -151,8 +157,12 @@ export class Login {
   /** Amazon ECR without a stored key. */
   public static aws(options: AwsLoginOptions): Login {
     checked('Login.aws()', options, LOGIN.aws);
-    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(options.region)) throw new Error(`Login.aws(): "${options.region}" is not an AWS region. Write it such as "eu-central-1".`);
-    return new Login(LoginKind.AWS_OIDC, { region: options.region, roleVariable: name('roleVariable', options.roleVariable ?? 'AWS_ROLE_ARN') });
+    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(options.region)) {
+      throw new Error(`Login.aws(): "${options.region}" is not an AWS region. Write it such as "eu-central-1".`);
+    }
+    return new Login(LoginKind.AWS_OIDC, {
+      region: options.region, roleVariable: name('roleVariable', options.roleVariable ?? 'AWS_ROLE_ARN'),
+    });
   }
 
   /** Google Artifact Registry and gcr.io without a stored key. */
@@ -177,7 +187,10 @@ export class Login {
   /** Docker Hub without a stored token, for organizations that have set up an OIDC connection. */
   public static dockerHubOidc(options: DockerHubOidcLoginOptions = {}): Login {
     checked('Login.dockerHubOidc()', options, LOGIN.dockerHubOidc);
-    return new Login(LoginKind.DOCKER_HUB_OIDC, { connectionVariable: name('connectionVariable', options.connectionVariable ?? 'DOCKERHUB_OIDC_CONNECTION_ID') });
+    return new Login(
+      LoginKind.DOCKER_HUB_OIDC,
+      { connectionVariable: name('connectionVariable', options.connectionVariable ?? 'DOCKERHUB_OIDC_CONNECTION_ID') },
+    );
   }
 
   /**
@@ -189,7 +202,8 @@ export class Login {
   public static command(command: string, secrets: string[] = []): Login {
     checkTexts('Login.command()', command, ...secrets);
     if (command.trim() === '' || /[\r\n]/.test(command) || command.includes('${{')) {
-      throw new Error(`Login.command(): ${JSON.stringify(command)} is not one line of shell. Write one line, without CI expressions; name the secrets it needs, they arrive as environment variables.`);
+      throw new Error(`Login.command(): ${JSON.stringify(command)} is not one line of shell. Write one line, without CI expressions; `
+        + 'name the secrets it needs, they arrive as environment variables.');
     }
     return new Login(LoginKind.COMMAND, { command, secrets: secrets.map((secret) => name('secret', secret)).join(',') });
   }

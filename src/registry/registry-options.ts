@@ -15,7 +15,8 @@ export interface RegistryOptions {
   /**
    * How to log in before pulling and pushing.
    *
-   * @default - user and password by names made of the host: `REGISTRY_EXAMPLE_COM_USERNAME` (variable) and `REGISTRY_EXAMPLE_COM_PASSWORD` (secret)
+   * @default - user and password by names made of the host: `REGISTRY_EXAMPLE_COM_USERNAME` (variable) and `REGISTRY_EXAMPLE_COM_PASSWORD`
+   * (secret)
    */
   readonly login?: Login;
 

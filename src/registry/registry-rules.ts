@@ -1,7 +1,7 @@
 import { checkPath } from '../image/reference';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { didYouMean } from '../problems';
-import { checkTexts } from '../shape';
+import { didYouMean } from '../problem/problems';
+import { checkTexts } from '../problem/shape';
 
 /** What a registry takes, and what images are called there; everything, under their own names, where nothing is said. */
 export interface RegistryRules {
@@ -20,7 +20,8 @@ export function checkTriggers(triggers: readonly TriggerKind[]): void {
   const known = Object.values(TriggerKind);
   const stranger = triggers.length === 0 ? 'nothing' : triggers.find((kind) => !known.includes(kind));
   if (stranger === undefined) return;
-  throw new Error(`Registry.onlyOn(): ${String(stranger)} starts nothing. Allowed: ${known.join(', ')}, as values of TriggerKind.${didYouMean(String(stranger), known)}`);
+  throw new Error(`Registry.onlyOn(): ${String(stranger)} starts nothing. Allowed: ${known.join(', ')}, as values of `
+    + `TriggerKind.${didYouMean(String(stranger), known)}`);
 }
 
 /**
@@ -32,7 +33,8 @@ export function tagPatterns(patterns: readonly string[]): string[] {
   checkTexts('Registry.onlyTags()', ...patterns);
   const bad = patterns.length === 0 ? 'nothing' : patterns.find((pattern) => !/^!?[\w.*?+[\]\\^-]+$/.test(pattern));
   if (bad !== undefined) {
-    throw new Error(`Registry.onlyTags(): ${bad === 'nothing' ? bad : JSON.stringify(bad)} matches no tag. Write tags or patterns of them, such as "latest", "[0-9]*" or "!sha-*".`);
+    throw new Error(`Registry.onlyTags(): ${bad === 'nothing' ? bad : JSON.stringify(bad)} matches no tag. Write tags or patterns of `
+      + 'them, such as "latest", "[0-9]*" or "!sha-*".');
   }
   return patterns.every((pattern) => pattern.startsWith('!')) ? ['**', ...patterns] : [...patterns];
 }
@@ -46,7 +48,9 @@ export function checkImages(images: readonly string[]): void {
 /** @throws when one is no name for a repository */
 export function checkNames(names: Record<string, string>): void {
   checkTexts('Registry.named()', ...Object.values(names ?? {}));
-  if (Object.keys(names ?? {}).length === 0) throw new Error('Registry.named() names no image. Write it such as Registry.ghcr().named({ api: \'api-server\' }).');
+  if (Object.keys(names ?? {}).length === 0) {
+    throw new Error('Registry.named() names no image. Write it such as Registry.ghcr().named({ api: \'api-server\' }).');
+  }
   for (const [image, name] of Object.entries(names)) {
     try {
       checkPath(name);

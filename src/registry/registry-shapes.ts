@@ -3,7 +3,7 @@ import {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions,
   GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions, RegistryOptions,
 } from './registry-options';
-import { Shapes } from '../shape';
+import { Shapes } from '../problem/shape';
 
 /** What the factories of Registry take. */
 export const REGISTRY = {

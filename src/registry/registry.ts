@@ -1,5 +1,4 @@
 import { Login, LoginKind } from './login';
-import { isLoopback } from './loopback';
 import {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions,
   GcrOptions, GhcrOptions, GitlabOptions, HarborOptions, QuayOptions, RegistryOptions,
@@ -8,8 +7,8 @@ import { checkImages, checkNames, checkTriggers, RegistryRules, tagPatterns } fr
 import { REGISTRY } from './registry-shapes';
 import { checkHost, checkPath } from '../image/reference';
 import { TriggerKind } from '../pipeline/trigger-kind';
-import { didYouMean } from '../problems';
-import { checked, checkTexts } from '../shape';
+import { checked, checkTexts } from '../problem/shape';
+import { GHCR, DOCKER_HUB, defaultLogin, readHost } from './hosts';
 
 /**
  * A registry and the place in it that images go to, as a value.
@@ -20,7 +19,9 @@ export class Registry {
   /** GitHub Container Registry, `ghcr.io/<owner>`. */
   public static ghcr(options: GhcrOptions = {}): Registry {
     checked('Registry.ghcr()', options, REGISTRY.ghcr);
-    return new Registry({ host: GHCR, namespace: options.namespace, login: options.login ?? Login.jobToken(), title: 'GitHub Container Registry' });
+    return new Registry({
+      host: GHCR, namespace: options.namespace, login: options.login ?? Login.jobToken(), title: 'GitHub Container Registry',
+    });
   }
 
   /** Docker Hub, `docker.io/<namespace>`. */
@@ -53,7 +54,9 @@ export class Registry {
   /** Amazon ECR, `<account>.dkr.ecr.<region>.amazonaws.com`. */
   public static ecr(options: EcrOptions): Registry {
     checked('Registry.ecr()', options, REGISTRY.ecr);
-    if (!/^\d{12}$/.test(options.accountId)) throw new Error(`Registry.ecr(): "${options.accountId}" is not an AWS account id. Write its twelve digits.`);
+    if (!/^\d{12}$/.test(options.accountId)) {
+      throw new Error(`Registry.ecr(): "${options.accountId}" is not an AWS account id. Write its twelve digits.`);
+    }
     return new Registry({
       host: `${options.accountId}.dkr.ecr.${options.region}.amazonaws.com`, namespace: options.namespace, title: 'Amazon ECR',
       login: options.login ?? Login.aws({ region: options.region }),
@@ -72,7 +75,10 @@ export class Registry {
   /** Azure Container Registry, `<name>.azurecr.io`. */
   public static acr(options: AcrOptions): Registry {
     checked('Registry.acr()', options, REGISTRY.acr);
-    return new Registry({ host: `${options.name}.azurecr.io`, namespace: options.namespace, title: 'Azure Container Registry', login: options.login ?? Login.azure() });
+    return new Registry({
+      host: `${options.name}.azurecr.io`, namespace: options.namespace, title: 'Azure Container Registry',
+      login: options.login ?? Login.azure(),
+    });
   }
 
   /** Quay.io. */
@@ -111,15 +117,7 @@ export class Registry {
    */
   public static parse(text: string): Registry {
     checkTexts('Registry.parse()', text);
-    const [host, ...rest] = text.trim().replace(/\/+$/, '').split('/');
-    const namespace = rest.join('/') || undefined;
-    if (!/[.:]|^localhost$/.test(host)) {
-      throw new Error(`Registry "${text}" names no host. Write host and namespace, such as "docker.io/${text || 'acme'}" or "ghcr.io/${text || 'acme'}".${didYouMean(host, [GHCR, DOCKER_HUB, 'quay.io'])}`);
-    }
-    const needed = (example: string) => {
-      if (namespace) return namespace;
-      throw new Error(`Registry "${text}" needs what stands between host and image name. Write it such as "${example}".`);
-    };
+    const { host, namespace, needed } = readHost(text);
     const ecr = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com$/.exec(host);
     if (ecr) return Registry.ecr({ accountId: ecr[1], region: ecr[2], namespace });
     switch (host) {
@@ -131,14 +129,21 @@ export class Registry {
       default:
     }
     if (/^([a-z]+\.)?gcr\.io$/.test(host)) return Registry.gcr({ host, project: needed('gcr.io/my-project') });
-    if (host.endsWith('-docker.pkg.dev')) return new Registry({ host, namespace: needed(`${host}/my-project/my-repository`), login: Login.gcp(), title: 'Google Artifact Registry' });
+    if (host.endsWith('-docker.pkg.dev')) {
+      return new Registry({
+        host, namespace: needed(`${host}/my-project/my-repository`), login: Login.gcp(), title: 'Google Artifact Registry',
+      });
+    }
     if (host.endsWith('.azurecr.io')) return new Registry({ host, namespace, login: Login.azure(), title: 'Azure Container Registry' });
     return new Registry({ host, namespace });
   }
 
   /** Host, with its port if it has one, in lower case. */
   public readonly host: string;
-  /** What stands between host and image name, in lower case; undefined where nothing does, and for GHCR until the owner of the repository is known. */
+  /**
+   * What stands between host and image name, in lower case; undefined where nothing does, and for GHCR until the owner of the repository is
+   * known.
+   */
   public readonly namespace?: string;
   /** How to log in. */
   public readonly login: Login;
@@ -166,9 +171,15 @@ export class Registry {
     this.title = options.title ?? this.host;
     this.readme = options.readme;
     if (options.readme === undefined) return;
-    if (!/^(?!\/)(?!.*\.\.)[\w./ -]+$/.test(options.readme)) throw new Error(`Registry "${options.host}": "readme" is ${JSON.stringify(options.readme)}. Allowed: a path inside the project, such as "README.md".`);
+    if (!/^(?!\/)(?!.*\.\.)[\w./ -]+$/.test(options.readme)) {
+      throw new Error(
+        `Registry "${options.host}": "readme" is ${JSON.stringify(options.readme)}. Allowed: a path inside the project, `
+          + 'such as "README.md".',
+      );
+    }
     if (this.host !== DOCKER_HUB || this.login.kind !== LoginKind.PASSWORD) {
-      throw new Error(`Registry "${options.host}": "readme" is for Docker Hub with a user and an access token; no other registry takes a description like that. Leave it out.`);
+      throw new Error(`Registry "${options.host}": "readme" is for Docker Hub with a user and an access token; no other registry takes a `
+        + 'description like that. Leave it out.');
     }
   }
 
@@ -231,15 +242,4 @@ export class Registry {
     copy.rules = { ...this.rules, ...rules };
     return copy;
   }
-}
-
-/** Host of the GitHub Container Registry. */
-export const GHCR = 'ghcr.io';
-/** Host of Docker Hub, as image names spell it. */
-export const DOCKER_HUB = 'docker.io';
-
-function defaultLogin(host: string): Login {
-  if (isLoopback(host)) return Login.none();
-  const prefix = host.replace(/[^a-z0-9]+/g, '_').replace(/^(\d)/, '_$1').toUpperCase();
-  return Login.password({ usernameVariable: `${prefix}_USERNAME`, passwordSecret: `${prefix}_PASSWORD` });
 }

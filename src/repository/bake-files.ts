@@ -1,4 +1,4 @@
-import { Look } from './look';
+import { FileTree } from './file-tree';
 
 /** A file that `docker buildx bake` reads beside ours when nobody names one. */
 export interface BakeFile {
@@ -11,11 +11,11 @@ export interface BakeFile {
 const READ_TOGETHER = /^(compose\.ya?ml|docker-compose\.ya?ml|docker-bake(\.override)?\.(json|hcl))$/;
 
 /** The files that a bare `docker buildx bake` merges with ours. */
-export function bakeFiles(look: Look, ours: string): BakeFile[] {
+export function bakeFiles(tree: FileTree, ours: string): BakeFile[] {
   // It looks for names in the folder that it runs in, so ours is not found under another one.
   if (!READ_TOGETHER.test(ours)) return [];
-  return look.names('').filter((file) => file !== ours && READ_TOGETHER.test(file))
-    .map((file) => ({ file, names: namesIn(file, look.read(file) ?? '') }));
+  return tree.names('').filter((file) => file !== ours && READ_TOGETHER.test(file))
+    .map((file) => ({ file, names: namesIn(file, tree.read(file) ?? '') }));
 }
 
 function namesIn(file: string, text: string): string[] {

@@ -1,5 +1,5 @@
 import { bakeFiles } from './bake-files';
-import { Look, makefileOf } from './look';
+import { FileTree, makefileOf } from './file-tree';
 import { makeNames, MakeName } from './make-names';
 import { Publisher } from './publisher/publisher';
 import { publishersIn, rivals } from './publishers';
@@ -33,18 +33,18 @@ export interface Ours {
 }
 
 /** Everything that collides: in a project, and around it in its repository. */
-export function collisions(project: Look, repository: Look, ours: Ours): Collision[] {
+export function collisions(project: FileTree, repository: FileTree, ours: Ours): Collision[] {
   return [...makeCollisions(project, ours), ...bakeCollisions(project, ours), ...publishing(project, repository, ours)];
 }
 
 /** Targets that the user's makefiles define with a recipe: those stay theirs. */
-export function keptTargets(project: Look, fragment: string): string[] {
+export function keptTargets(project: FileTree, fragment: string): string[] {
   const makefile = makefileOf(project);
   if (makefile === undefined) return [];
   return makeNames(project, makefile, fragment).targets.filter(({ hasRecipe }) => hasRecipe).map(({ name }) => name);
 }
 
-function makeCollisions(project: Look, { make }: Ours): Collision[] {
+function makeCollisions(project: FileTree, { make }: Ours): Collision[] {
   const makefile = makefileOf(project);
   if (make === undefined || makefile === undefined) return [];
   const names = makeNames(project, makefile, make.file);
@@ -69,7 +69,7 @@ function makeCollisions(project: Look, { make }: Ours): Collision[] {
   ];
 }
 
-function bakeCollisions(project: Look, { bake }: Ours): Collision[] {
+function bakeCollisions(project: FileTree, { bake }: Ours): Collision[] {
   if (bake === undefined) return [];
   return bakeFiles(project, bake.file).map(({ file, names }) => {
     const same = names.filter((name) => bake.names.includes(name));
@@ -83,7 +83,7 @@ function bakeCollisions(project: Look, { bake }: Ours): Collision[] {
   });
 }
 
-function publishing(project: Look, repository: Look, { repositories, owner, name }: Ours): Collision[] {
+function publishing(project: FileTree, repository: FileTree, { repositories, owner, name }: Ours): Collision[] {
   const found = [...publishersIn(repository, { owner, name }), ...project === repository ? [] : publishersIn(project, { owner, name })];
   return rivals(found, repositories).map((publisher) => {
     const { file, line, by } = publisher;

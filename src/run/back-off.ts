@@ -10,7 +10,9 @@ export function backOff(attempt: number): Promise<void> {
 }
 
 /** Tries until an answer is one to go on with, and gives that or the last one. */
-export async function again<T>(work: () => Promise<T>, isOver: (answer: T) => boolean, wait: (attempt: number) => Promise<void>): Promise<T> {
+export async function again<T>(
+  work: () => Promise<T>, isOver: (answer: T) => boolean, wait: (attempt: number) => Promise<void>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const answer = await work();
     if (attempt === TRIES || isOver(answer)) return answer;

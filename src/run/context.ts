@@ -1,13 +1,14 @@
-import { GitHistory } from './git-history';
+import { GitHistory } from './git/git-history';
 import { Registries } from './registry/registry';
 import { Report } from './report';
 import { tagsOfKind } from './tags';
 import { Decision, ImageDecision } from '../decision/decision';
 import { reachedBy } from '../decision/destinations';
-import { Plan, PlannedImage } from '../plan/plan';
-import { FormatDate } from '../tag/event-words';
-import { GitEvent } from '../tag/git-event';
-import { TagKind } from '../tag/tag-kind';
+import { Plan } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
+import { FormatDate } from '../tag/engine/event-words';
+import { GitEvent } from '../tag/engine/git-event';
+import { TagKind } from '../tag/policy/tag-kind';
 
 /** What every part of a run works with. */
 export interface RunContext {
@@ -42,11 +43,15 @@ export function publishedImages({ plan, decision, images }: Pick<RunContext, 'pl
 
 /** The repositories that an event takes an image to; of a tag, those that get it. */
 export function repositoriesOf({ decided }: Pick<PublishedImage, 'decided'>, tag?: string): string[] {
-  return decided.destinations.flatMap(({ repository, tags }) => tag === undefined || tags.some((one) => one.tag === tag) ? [repository] : []);
+  return decided.destinations.flatMap(({ repository, tags }) => tag === undefined || tags.some((one) => one.tag === tag)
+    ? [repository]
+    : []);
 }
 
 /** Full names of tags that keep their meaning for so long, wherever they go. */
-export function namesOfKind({ decided }: Pick<PublishedImage, 'decided'>, kind: TagKind): Array<{ readonly repository: string; readonly tag: string }> {
+export function namesOfKind(
+  { decided }: Pick<PublishedImage, 'decided'>, kind: TagKind,
+): Array<{ readonly repository: string; readonly tag: string }> {
   return decided.destinations.flatMap(({ repository, tags }) => tagsOfKind({ tags }, kind).map((tag) => ({ repository, tag })));
 }
 

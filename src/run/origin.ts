@@ -3,8 +3,13 @@ import { contentOf } from './registry/media-types';
 import { Manifest } from './registry/registry';
 import { OCI } from '../image/label';
 
-/** The commit that something published was built from, by its annotations or by the labels of its first platform; undefined where it does not tell. */
-export async function revisionOf({ registries }: Pick<RunContext, 'registries'>, repository: string, manifest: Manifest): Promise<string | undefined> {
+/**
+ * The commit that something published was built from, by its annotations or by the labels of its first platform; undefined where it does
+ * not tell.
+ */
+export async function revisionOf(
+  { registries }: Pick<RunContext, 'registries'>, repository: string, manifest: Manifest,
+): Promise<string | undefined> {
   const { annotations, manifests, config } = contentOf(manifest);
   const said = annotations?.[OCI.revision];
   if (said) return said;

@@ -30,7 +30,9 @@ export function endPrograms(): void {
 }
 
 /** Runs a program to its end. A program that is not there ends with 127, as in a shell. */
-export function runProgram(command: string, args: readonly string[], { input, seconds, heard, ...options }: ProgramOptions = {}): Promise<Ended> {
+export function runProgram(
+  command: string, args: readonly string[], { input, seconds, heard, ...options }: ProgramOptions = {},
+): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
     running.add(child);

@@ -1,5 +1,5 @@
 import { ImageDecision } from '../decision/decision';
-import { KindedTag, TagKind } from '../tag/tag-kind';
+import { KindedTag, TagKind } from '../tag/policy/tag-kind';
 
 /** The tags of an image that keep their meaning for so long. */
 export function tagsOfKind({ tags }: Pick<ImageDecision, 'tags'>, kind: TagKind): string[] {

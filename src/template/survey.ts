@@ -9,7 +9,8 @@ export interface Survey {
 }
 
 /** Folders whose programs are not what a repository ships. */
-const ASIDE = /(^|\/)(\.[^/]+|node_modules|vendor|third_party|testdata|tests?|__tests__|fixtures|examples?|samples?|docs?|tools|hack|scripts|bench(es|marks)?)\//i;
+const ASIDE =
+  /(^|\/)(\.[^/]+|node_modules|vendor|third_party|testdata|tests?|__tests__|fixtures|examples?|samples?|docs?|tools|hack|scripts|bench(es|marks)?)\//i;
 
 /** Files of a kind that belong to the product: neither tests nor tools nor somebody else's. */
 export function productFiles({ files }: Survey, name: RegExp): string[] {

@@ -4,8 +4,8 @@ import { Stack } from './stack';
 import { readTexts } from './texts';
 import { checkPath } from '../image/reference';
 import { packageRoot } from '../package-root';
-import { didYouMean } from '../problems';
-import { checkTexts } from '../shape';
+import { didYouMean } from '../problem/problems';
+import { checkTexts } from '../problem/shape';
 
 /** What a template is filled with. */
 export interface TemplateValues {
@@ -61,7 +61,8 @@ export class Template {
    */
   public static stack(name: string): Template {
     if (!Template.stackNames.includes(name)) {
-      throw new Error(`There is no template for the stack "${name}".${didYouMean(name, Template.stackNames)} Known: ${Template.stackNames.join(', ')}. A folder of your own works too: Template.fromDirectory().`);
+      throw new Error(`There is no template for the stack "${name}".${didYouMean(name, Template.stackNames)} Known: `
+        + `${Template.stackNames.join(', ')}. A folder of your own works too: Template.fromDirectory().`);
     }
     return Template.fromDirectory(path.join(packageRoot(), 'templates', name));
   }
@@ -94,7 +95,9 @@ export class Template {
   private constructor(directory?: string) {
     this.directory = directory;
     if (directory !== undefined && !fs.existsSync(path.join(directory, 'Dockerfile'))) {
-      throw new Error(`Template "${directory}" has no Dockerfile. A template is a folder with a file "Dockerfile" and, if it likes, a folder "app".`);
+      throw new Error(
+        `Template "${directory}" has no Dockerfile. A template is a folder with a file "Dockerfile" and, if it likes, a folder "app".`,
+      );
     }
   }
 
@@ -128,7 +131,9 @@ function filling({ name, module }: TemplateValues): (text: string) => string {
   const last = name.split('/').pop()!;
   const filled: Record<string, string> = { name: last, module: module ?? last };
   if (!/^[\w.~/@-]+$/.test(filled.module)) {
-    throw new Error(`Template: "${module}" cannot be the name of a module. Allowed: letters, digits and "_.~/@-", such as "github.com/acme/api".`);
+    throw new Error(
+      `Template: "${module}" cannot be the name of a module. Allowed: letters, digits and "_.~/@-", such as "github.com/acme/api".`,
+    );
   }
   return (text) => text.replace(/\{\{(name|module)\}\}/g, (_, placeholder: string) => filled[placeholder]);
 }

@@ -28,7 +28,9 @@ export function textAt(from: Element | undefined, path: string): string | undefi
 
 /** All elements at a path of names. */
 export function all(from: Element | undefined, path: string): Element[] {
-  return path.split('/').reduce<Element[]>((found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)), from ? [from] : []);
+  return path.split('/').reduce<Element[]>(
+    (found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)), from ? [from] : [],
+  );
 }
 
 function element({ name, text, attributes, children }: XmlElement): Element {

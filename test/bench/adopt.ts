@@ -21,8 +21,10 @@ export function adopt(folder: string): void {
     fs.writeFileSync(path.join(folder, file), text);
   }
   for (let index = 0; index < WORKFLOWS; index++) {
-    const steps = Array.from({ length: 60 }, (_, step) => `      - name: step ${step}\n        if: github.event_name == 'push'\n        run: |\n          for i in 1 2 3; do echo "$i" >> log; done\n          npm test\n`).join('');
-    fs.writeFileSync(path.join(folder, '.github', 'workflows', `ci-${index}.yml`), `on: [push, pull_request]\njobs:\n  test:\n    strategy: { matrix: { node: [20, 22, 24] } }\n    runs-on: ubuntu-latest\n    steps:\n${steps}`);
+    const steps = Array.from({ length: 60 }, (_, step) => `      - name: step ${step}\n        if: github.event_name == 'push'\n        `
+      + 'run: |\n          for i in 1 2 3; do echo "$i" >> log; done\n          npm test\n').join('');
+    fs.writeFileSync(path.join(folder, '.github', 'workflows', `ci-${index}.yml`), 'on: [push, pull_request]\njobs:\n  test:\n    '
+      + `strategy: { matrix: { node: [20, 22, 24] } }\n    runs-on: ubuntu-latest\n    steps:\n${steps}`);
   }
   git('init', '--quiet', '--initial-branch=main');
   git('remote', 'add', 'origin', 'https://github.com/acme/app.git');

@@ -11,7 +11,10 @@ export function cli(folder: string): void {
   const project = (count: number) => {
     const at = path.join(folder, String(count), '.projen');
     fs.mkdirSync(at, { recursive: true });
-    fs.writeFileSync(path.join(at, 'docker-publish.json'), JSON.stringify(planOf({ images: Array.from({ length: count }, (_, index) => imageOf(`image-${index}`)) })));
+    fs.writeFileSync(
+      path.join(at, 'docker-publish.json'),
+      JSON.stringify(planOf({ images: Array.from({ length: count }, (_, index) => imageOf(`image-${index}`)) })),
+    );
     return path.dirname(at);
   };
   const plan = (at: string) => secondsOf(at, process.execPath, [COMMAND, 'plan', ...RELEASE]);

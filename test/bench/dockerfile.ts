@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { median, report } from './measure';
-import { ImageRequest, labelDockerfile } from '../../src/file/dockerfile-text';
+import { ImageRequest, labelDockerfile } from '../../src/file/text/dockerfile-text';
 import { build, forget } from '../dockerfile/build';
 
 const IMAGE: ImageRequest = {
   name: 'api',
   labels: { 'org.opencontainers.image.title': 'api', 'org.opencontainers.image.source': 'https://github.com/acme/api' },
-  buildLabels: { 'org.opencontainers.image.version': 'VERSION', 'org.opencontainers.image.created': 'BUILD_DATE', 'org.opencontainers.image.revision': 'VCS_REF' },
+  buildLabels: {
+    'org.opencontainers.image.version': 'VERSION', 'org.opencontainers.image.created': 'BUILD_DATE',
+    'org.opencontainers.image.revision': 'VCS_REF',
+  },
 };
 
 const lines = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index)).join('\n');
@@ -34,10 +37,15 @@ export function dockerfile(): void {
   for (const [shape, text] of Object.entries(SHAPES)) {
     milliseconds(text(1_000));
     const [few, many] = [1_000, 10_000].map((count) => milliseconds(text(count)) / count);
-    report(`Dockerfile of ${shape}: time per line, 10,000 lines / 1,000 lines`, (many / few).toFixed(2), 'at most 3; 10 would be quadratic');
+    report(
+      `Dockerfile of ${shape}: time per line, 10,000 lines / 1,000 lines`, (many / few).toFixed(2), 'at most 3; 10 would be quadratic',
+    );
   }
   const [small, large] = [6_500, 65_000].map((count) => SHAPES.instructions(count));
-  report('Dockerfile of 1 MB: time per byte, against 0.1 MB', (milliseconds(large) / large.length / (milliseconds(small) / small.length)).toFixed(2), 'at most 3; 10 would be quadratic');
+  report(
+    'Dockerfile of 1 MB: time per byte, against 0.1 MB',
+    (milliseconds(large) / large.length / (milliseconds(small) / small.length)).toFixed(2), 'at most 3; 10 would be quadratic',
+  );
   report('Dockerfile of 1 MB: milliseconds', milliseconds(large).toFixed(0), 'at most 500');
 }
 
@@ -49,7 +57,10 @@ export function cache(): void {
   let again: [number, number] = [0, 0];
   try {
     for (let round = 0; round < 3; round++) {
-      const [from, ...steps] = ['FROM debian:13', ...Array.from({ length: 5 }, (_, index) => `RUN echo ${index} ${randomUUID()} > /${index} && sleep 1`), 'CMD ["true"]'];
+      const [from, ...steps] = [
+        'FROM debian:13', ...Array.from({ length: 5 }, (_, index) => `RUN echo ${index} ${randomUUID()} > /${index} && sleep 1`),
+        'CMD ["true"]',
+      ];
       const last = labelDockerfile('Dockerfile', [from, ...steps, ''].join('\n'), [IMAGE]);
       const first = labelDockerfile('Dockerfile', `${from}\n`, [IMAGE]) + [...steps, ''].join('\n');
       const rebuilds = ([[last, ours], [first, usual]] as const).map(([text, seconds]) => {

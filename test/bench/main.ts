@@ -11,7 +11,9 @@ import { size } from './size';
 import { synthesis } from './synthesis';
 
 /** `npm run bench [name...]`: each measurement prints ratios against a peer in the same run; `size` prints what the bytes are. */
-const BENCHES: Record<string, (folder: string) => void | Promise<void>> = { synthesis, projenrc, packageSize, size, cli, adopt, dockerfile, cache, pipeline };
+const BENCHES: Record<string, (folder: string) => void | Promise<void>> = {
+  synthesis, projenrc, packageSize, size, cli, adopt, dockerfile, cache, pipeline,
+};
 
 async function main(): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docker-publish-bench-'));

@@ -25,7 +25,9 @@ export function medianRatio(rounds: number, one: () => number, other: () => numb
 
 /** Seconds of user and system CPU that a Node program takes in a process of its own. */
 export function cpuOf(cwd: string, script: string): number {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd, encoding: 'utf8', env: { ...process.env, PROJEN_DISABLE_POST: 'true' } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
+    cwd, encoding: 'utf8', env: { ...process.env, PROJEN_DISABLE_POST: 'true' },
+  });
   if (status !== 0) throw new Error(`${script} ended with ${status}\n${stdout}${stderr}`);
   return Number(stdout.trim().split('\n').pop());
 }
@@ -41,6 +43,8 @@ export function secondsOf(cwd: string, command: string, args: string[], env: Rec
 /** A Node program that says, as its last line, the CPU seconds that it took. */
 export function program(folder: string, name: string, code: string): string {
   const file = path.join(folder, name);
-  fs.writeFileSync(file, `${code}\nprocess.on('exit', () => { const { user, system } = process.cpuUsage(); console.log((user + system) / 1e6); });\n`);
+  fs.writeFileSync(
+    file, `${code}\nprocess.on('exit', () => { const { user, system } = process.cpuUsage(); console.log((user + system) / 1e6); });\n`,
+  );
   return file;
 }

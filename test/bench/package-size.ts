@@ -15,7 +15,10 @@ export function packageSize(folder: string): void {
     const own = path.join(folder, String(specs.length));
     fs.mkdirSync(own);
     fs.writeFileSync(path.join(own, 'package.json'), '{"private":true}');
-    execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', '--ignore-scripts', `projen@${version}`, 'constructs', ...specs], { cwd: own });
+    execFileSync(
+      'npm', ['install', '--silent', '--no-audit', '--no-fund', '--ignore-scripts', `projen@${version}`, 'constructs', ...specs],
+      { cwd: own },
+    );
     const lock = JSON.parse(fs.readFileSync(path.join(own, 'package-lock.json'), 'utf8'));
     return Object.keys(lock.packages).length;
   };

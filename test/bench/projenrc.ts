@@ -9,8 +9,14 @@ export function projenrc(folder: string): void {
   const repository = (runner: string) => {
     const own = path.join(folder, runner);
     fs.mkdirSync(own);
-    secondsOf(own, process.execPath, [PROJEN, 'new', '--from', `docker-publish@file:${TARBALL}`, '--projen-version', version, '--no-git', '--stack', 'go', '--repository', 'acme/my-service', '--projenrc-runner', runner]);
+    secondsOf(own, process.execPath, [
+      PROJEN, 'new', '--from', `docker-publish@file:${TARBALL}`, '--projen-version', version, '--no-git', '--stack', 'go', '--repository',
+      'acme/my-service', '--projenrc-runner', runner,
+    ]);
     return () => secondsOf(own, 'npx', ['projen'], { PROJEN_DISABLE_POST: 'true' });
   };
-  report('npx projen in a generated repository / with ts-node, projen\'s default, time', medianRatio(7, repository('tsx'), repository('ts-node')).toFixed(2), 'at most 0.55');
+  report(
+    'npx projen in a generated repository / with ts-node, projen\'s default, time',
+    medianRatio(7, repository('tsx'), repository('ts-node')).toFixed(2), 'at most 0.55',
+  );
 }

@@ -29,5 +29,7 @@ function bytesByInput({ outputs }: Metafile): [string, number][] {
 function print(what: string, total: number, parts: [string, number][]): void {
   console.log(`${what}: ${total} bytes`);
   const largest = parts.sort(([, a], [, b]) => b - a).slice(0, SHOWN);
-  for (const [part, bytes] of largest) console.log(`${String(bytes).padStart(10)} ${(bytes / total * 100).toFixed(1).padStart(5)} %  ${part}`);
+  for (const [part, bytes] of largest) {
+    console.log(`${String(bytes).padStart(10)} ${(bytes / total * 100).toFixed(1).padStart(5)} %  ${part}`);
+  }
 }

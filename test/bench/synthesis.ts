@@ -20,7 +20,10 @@ export function synthesis(folder: string): void {
     new DockerPublish(project, { repository: 'acme/bare' });
     project.synth();`);
   // Every day it is a folder that has been synthesized before; the first time it is an empty one.
-  report('synthesis of a bare project with DockerPublish / without, CPU', medianRatio(41, () => cpuOf(folder, withUs), () => cpuOf(folder, without)).toFixed(3), 'at most 1.05');
+  report(
+    'synthesis of a bare project with DockerPublish / without, CPU',
+    medianRatio(41, () => cpuOf(folder, withUs), () => cpuOf(folder, without)).toFixed(3), 'at most 1.05',
+  );
   const first = (script: string) => () => {
     fs.rmSync(path.join(folder, 'out'), { recursive: true, force: true });
     return cpuOf(folder, script);

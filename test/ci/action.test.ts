@@ -28,7 +28,10 @@ function repository(name: string) {
   new DockerPublish(root, { repository: 'acme/api' });
   synth(root);
   const read = (file: string) => fs.readFileSync(path.join(root.outdir, file), 'utf8');
-  return { read, files: fs.readdirSync(path.join(root.outdir, FOLDER)).sort(), mode: fs.statSync(path.join(root.outdir, FOLDER, 'index.js')).mode, outdir: root.outdir };
+  return {
+    read, files: fs.readdirSync(path.join(root.outdir, FOLDER)).sort(), mode: fs.statSync(path.join(root.outdir, FOLDER, 'index.js')).mode,
+    outdir: root.outdir,
+  };
 }
 
 describe('in a repository', () => {
@@ -53,14 +56,17 @@ describe('in a repository', () => {
     expect([name, description, author].map((text) => typeof text)).toEqual(['string', 'string', 'string']);
     expect(Object.keys(inputs)).toEqual(Object.keys(INPUTS));
     expect(Object.keys(outputs)).toEqual(Object.keys(OUTPUTS));
-    expect(Object.fromEntries(Object.entries<any>(inputs).filter(([, input]) => 'default' in input).map(([key, input]) => [key, input.default]))).toEqual(DEFAULTS);
+    expect(Object.fromEntries(Object.entries<any>(inputs).filter(([, input]) => 'default' in input)
+      .map(([key, input]) => [key, input.default]))).toEqual(DEFAULTS);
     expect(runs).toEqual({ using: 'node24', main: 'index.js' });
   });
 });
 
 test('several projects of a repository share one program', () => {
   const root = new Project({ name: 'mono', outdir: scratch('mono') });
-  for (const name of ['api', 'web']) new DockerPublish(new Project({ name, parent: root, outdir: `services/${name}` }), { repository: 'acme/mono' });
+  for (const name of ['api', 'web']) {
+    new DockerPublish(new Project({ name, parent: root, outdir: `services/${name}` }), { repository: 'acme/mono' });
+  }
   synth(root);
   expect(fs.readdirSync(path.join(root.outdir, FOLDER)).sort()).toEqual(['action.yml', 'index.js']);
   for (const name of ['api', 'web']) {
@@ -95,12 +101,22 @@ describe('the program', () => {
     fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type }));
     fs.copyFileSync(PROGRAM, path.join(folder, 'index.js'));
     expect(attempt(folder, process.execPath, ['--check', 'index.js']).status).toBe(0);
-    expect(attempt(folder, process.execPath, ['index.js'], { INPUT_STEP: 'dance' })).toMatchObject({ status: 1, stdout: expect.stringContaining('::error::There is no step "dance". Known: prepare,') });
+    expect(attempt(folder, process.execPath, ['index.js'], { INPUT_STEP: 'dance' })).toMatchObject({
+      status: 1, stdout: expect.stringContaining('::error::There is no step "dance". Known: prepare,'),
+    });
   });
 
   test('a linter finds nothing that could not work', () => {
-    const rules = ['no-undef', 'no-dupe-keys', 'no-dupe-else-if', 'no-unreachable', 'no-const-assign', 'no-eval', 'no-implied-eval', 'no-new-func', 'no-debugger', 'no-self-assign', 'no-func-assign', 'use-isnan', 'valid-typeof'];
-    const args = ['eslint', '--no-eslintrc', '--no-ignore', '--env', 'node,es2022', '--parser-options=ecmaVersion:2023', ...rules.flatMap((rule) => ['--rule', `${rule}: error`]), PROGRAM];
-    expect(execFileSync('npx', args, { encoding: 'utf8', env: { ...process.env, ESLINT_USE_FLAT_CONFIG: 'false' }, stdio: ['ignore', 'pipe', 'ignore'] })).toBe('');
+    const rules = [
+      'no-undef', 'no-dupe-keys', 'no-dupe-else-if', 'no-unreachable', 'no-const-assign', 'no-eval', 'no-implied-eval', 'no-new-func',
+      'no-debugger', 'no-self-assign', 'no-func-assign', 'use-isnan', 'valid-typeof',
+    ];
+    const args = [
+      'eslint', '--no-eslintrc', '--no-ignore', '--env', 'node,es2022', '--parser-options=ecmaVersion:2023',
+      ...rules.flatMap((rule) => ['--rule', `${rule}: error`]), PROGRAM,
+    ];
+    expect(execFileSync('npx', args, {
+      encoding: 'utf8', env: { ...process.env, ESLINT_USE_FLAT_CONFIG: 'false' }, stdio: ['ignore', 'pipe', 'ignore'],
+    })).toBe('');
   });
 });

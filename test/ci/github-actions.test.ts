@@ -1,12 +1,11 @@
 import { github, Project } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
-import { workflow, workflowText } from './synthesize';
+import { workflow, workflowText } from './support/synthesize';
 import { GitHubActions } from '../../src/ci/github/github-actions';
-import { PINS } from '../../src/ci/github/pins';
-import { ActionReference } from '../../src/ci/github/program';
-import { Runner } from '../../src/ci/github/runner';
-import { ImageTest } from '../../src/image/image-test';
+import { PINS } from '../../src/ci/github/step/pins';
+import { ActionReference } from '../../src/ci/github/step/program';
+import { Runner } from '../../src/ci/github/option/runner';
 import { Plan } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
 import { INPUTS } from '../../src/run/action/steps';
@@ -19,8 +18,11 @@ const SIMPLEST = planOf({
     { kind: 'pull-request', patterns: [], publishes: false },
     { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
   ],
-  supply: [{ kind: 'provenance', details: { mode: 'max' } }],
+  supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }],
 });
+const PULL_REQUEST = (publishes: boolean) => ({ kind: 'pull-request', patterns: [], publishes });
+const TAG = { kind: 'tag', patterns: ['v*'], publishes: true };
+const OURS = 'github.event.pull_request.head.repo.full_name == github.repository';
 
 test('the jobs and their steps, whose ids are API', () => {
   const { jobs } = workflow(planOf());
@@ -47,27 +49,28 @@ test('a job may do what it needs and nothing else', () => {
     return { '': permissions, ...Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, job.permissions])) };
   };
   expect(granted(planOf())).toEqual({
-    '': {}, 'prepare': { contents: 'read', packages: 'read' }, 'build': { contents: 'read', packages: 'write' }, 'check': { contents: 'read' },
+    '': {}, 'prepare': { contents: 'read', packages: 'read' }, 'build': { contents: 'read', packages: 'write' },
+    'check': { contents: 'read' },
     'publish': { contents: 'read', packages: 'write' },
   });
   expect(granted(planOf({ registries: [registryOf('eu-docker.pkg.dev', Login.gcp())] }))).toEqual({
-    '': {}, 'prepare': { 'contents': 'read', 'id-token': 'write' }, 'build': { 'contents': 'read', 'id-token': 'write' }, 'check': { contents: 'read' },
+    '': {}, 'prepare': { 'contents': 'read', 'id-token': 'write' }, 'build': { 'contents': 'read', 'id-token': 'write' },
+    'check': { contents: 'read' },
     'publish': { 'contents': 'read', 'id-token': 'write' },
   });
-  expect(workflow(planOf({ supply: [{ kind: 'attestation', details: {} }] })).jobs.publish.permissions).toEqual({
+  expect(workflow(planOf({ supplyChain: [{ kind: 'attestation', details: {} }] })).jobs.publish.permissions).toEqual({
     'contents': 'read', 'packages': 'write', 'id-token': 'write', 'attestations': 'write', 'artifact-metadata': 'write',
   });
 });
-
-const PULL_REQUEST = (publishes: boolean) => ({ kind: 'pull-request', patterns: [], publishes });
-const TAG = { kind: 'tag', patterns: ['v*'], publishes: true };
-const OURS = 'github.event.pull_request.head.repo.full_name == github.repository';
 
 test.each([
   ['ghcr.io only', Login.jobToken(), undefined, [TAG], undefined, undefined],
   ['a stored secret', Login.password({ username: 'u', passwordSecret: 'S' }), undefined, [TAG], 'docker-publish', 'docker-publish'],
   ['asked for', Login.jobToken(), 'production', [TAG], 'production', 'production'],
-  ['pull requests, which get none', Login.jobToken(), 'production', [TAG, PULL_REQUEST(false)], 'production', "${{ (github.event_name != 'pull_request') && 'production' || '' }}"],
+  [
+    'pull requests, which get none', Login.jobToken(), 'production', [TAG, PULL_REQUEST(false)], 'production',
+    "${{ (github.event_name != 'pull_request') && 'production' || '' }}",
+  ],
   ['pull requests that are published', Login.jobToken(), 'production', [PULL_REQUEST(true)], 'production', expect.stringContaining(OURS)],
 ])('environment: %s', (_, login, environment, triggers, publishing, preparing) => {
   const { jobs } = workflow(planOf({ triggers, registries: [registryOf('x.example.com', login)] }), { environment });
@@ -85,7 +88,8 @@ test('the simplest repository gets a page, and no program in it', () => {
 test('a version that is handed over is the commit of its git tag: the program stays that of the run', () => {
   const test = { kind: 'port', details: { port: 80 } };
   const plan = { ...SIMPLEST, images: [imageOf('api', { tests: [test] })] };
-  const ids = (job: string, options = {}) => workflow(plan, options).jobs[job].steps.map(({ id }) => id).filter((id) => !/^(login|qemu|buildx)/.test(id));
+  const ids = (job: string, options = {}) => workflow(plan, options).jobs[job].steps.map(({ id }) => id)
+    .filter((id) => !/^(login|qemu|buildx)/.test(id));
   expect(ids('build')).toEqual(['checkout', 'inputs', 'checkout-version', 'build', 'checkout-program', 'test']);
   expect(ids('check')).toEqual(['checkout', 'inputs', 'checkout-version', 'build', 'checkout-program', 'test']);
   expect(workflow(plan).jobs.build.steps.find(({ id }) => id === 'checkout-version')).toMatchObject({
@@ -105,12 +109,20 @@ test.each([
   const known = Object.keys(INPUTS);
   for (const step of programs) expect(Object.keys(step.with!).filter((name) => !known.includes(name))).toEqual([]);
   // It is a page of the source that jobs without a source need.
-  for (const { steps } of [jobs.prepare, jobs.publish]) expect(steps.find(({ id }) => id === 'checkout')?.with?.['sparse-checkout']).toBe(action === ActionReference.WORKSPACE ? '.github/actions/docker-publish\n.projen' : undefined);
+  for (const { steps } of [jobs.prepare, jobs.publish]) {
+    expect(steps.find(({ id }) => id === 'checkout')?.with?.['sparse-checkout']).toBe(
+      action === ActionReference.WORKSPACE ? '.github/actions/docker-publish\n.projen' : undefined,
+    );
+  }
 });
 
 test('a machine that emulates needs QEMU, others do not', () => {
-  const has = (platforms: string[], job: string) => workflow(planOf({ images: [imageOf('api', { platforms })] })).jobs[job].steps.some(({ id }) => id === 'qemu');
-  expect(['build', 'check'].map((job) => [has(['linux/amd64', 'linux/arm64'], job), has(['linux/arm/v7'], job)])).toEqual([[false, true], [false, true]]);
+  const has = (platforms: string[], job: string) => workflow(planOf(
+    { images: [imageOf('api', { platforms })] },
+  )).jobs[job].steps.some(({ id }) => id === 'qemu');
+  expect(['build', 'check'].map((job) => [
+    has(['linux/amd64', 'linux/arm64'], job), has(['linux/arm/v7'], job),
+  ])).toEqual([[false, true], [false, true]]);
 });
 
 test('no step holds an expression in its script', () => {
@@ -136,93 +148,31 @@ test("a pin of the user's own is used, and not called by our version", () => {
   expect(text).not.toContain('# v7.0.1');
 });
 
-test('what is added after the constructor shows, and what a user changed stays changed', () => {
-  const project = new Project({ name: 'api' });
-  let now = planOf();
-  new GitHubActions().attach(project, { plan: () => now });
-  const made = github.GitHub.of(project)!.tryFindWorkflow('docker-publish')!;
-  made.patchStep('build', 'checkout', { with: { submodules: true } });
-  made.removeStep('build', 'buildx');
-  made.appendStep('prepare', { id: 'mine', run: 'echo hello' });
-
-  now = planOf({
-    images: [imageOf('api', { platforms: ['linux/amd64', 'linux/riscv64'] }), imageOf('web', { target: 'prod' })],
-    registries: [registryOf('ghcr.io', Login.jobToken()), registryOf('quay.io', Login.password({ username: 'u', passwordSecret: 'S' }))],
-  });
-  const { jobs } = parse(synthSnapshot(project)['.github/workflows/docker-publish.yml']);
-  expect(jobs.build.steps.map(({ id }: any) => id)).toEqual(['checkout', 'inputs', 'login-ghcr-io', 'login-quay-io', 'qemu', 'build']);
-  expect(jobs.build.steps[0].with).toEqual({ submodules: true });
-  expect(jobs.prepare.steps.map(({ id }: any) => id)).toContain('mine');
-  expect(jobs.build.steps.at(-1).with.target).toBe('${{ steps.inputs.outputs.target }}');
-  const digest = (id: string) => [id, `\${{ matrix.build == '${id}' && steps.build.outputs.digest || '' }}`];
-  expect(Object.entries(jobs.build.outputs)).toEqual(['api-linux-amd64', 'api-linux-riscv64', 'web-linux-amd64', 'web-linux-arm64'].map(digest));
-});
-
-test('secrets, SSH keys and tests of an image that is added after the constructor, beside variables of the user', () => {
-  const project = new Project({ name: 'api' });
-  let now = planOf({ images: [imageOf('api', { secrets: ['A'], sshKeySecret: 'FIRST' })] });
-  new GitHubActions().attach(project, { plan: () => now });
-  const made = github.GitHub.of(project)!.tryFindWorkflow('docker-publish')!;
-  made.patchStep('build', 'build', { env: { ...made.getStep('build', 'build').env, A: 'mine' } });
-
-  const { kind, details } = ImageTest.port(80);
-  now = planOf({ images: [...now.images, imageOf('web', { secrets: ['B'], sshKeySecret: 'SECOND', tests: [{ kind, details }] }), imageOf('plain')] });
-  const { jobs } = parse(synthSnapshot(project)['.github/workflows/docker-publish.yml']);
-  const step = (job: string, id: string) => jobs[job].steps.find((one: any) => one.id === id);
-  expect(step('build', 'build')).toMatchObject({
-    env: { A: 'mine', B: '${{ secrets.B }}', SOURCE_DATE_EPOCH: '${{ needs.prepare.outputs.epoch }}' },
-    with: { 'secret-envs': '${{ steps.inputs.outputs.secrets }}', 'ssh': "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}" },
-  });
-  expect(step('build', 'key')).toMatchObject({ if: "steps.inputs.outputs.key != ''", env: { KEY_FIRST: '${{ secrets.FIRST }}', KEY_SECOND: '${{ secrets.SECOND }}' } });
-  expect(step('check', 'build').with).toMatchObject({ outputs: "${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}", tags: 'docker-publish-check' });
-  expect(JSON.stringify(jobs.check)).not.toMatch(/\bsecrets\.[A-Z]|KEY_|ssh/);
-});
-
-test('a plan that cannot be made says so at synthesis, not before', () => {
-  const project = new Project({ name: 'api' });
-  new GitHubActions().attach(project, { plan: () => { throw new Error('which owner?'); } });
-  expect(() => synthSnapshot(project)).toThrow('which owner?');
-});
-
 test('in a monorepo the workflow is in the root, under the name of the project, with paths from the root', () => {
   const root = new Project({ name: 'mono' });
   const sub = new Project({ name: '@acme/api', parent: root, outdir: 'services/api' });
-  new GitHubActions().attach(sub, { plan: () => planOf({ directory: 'services/api', images: [imageOf('api', { context: '.', dockerfile: 'docker/Dockerfile' })], triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, paths: ['libs/**'] }] }) });
+  new GitHubActions().attach(sub, {
+    plan: () => planOf({
+      directory: 'services/api', images: [imageOf('api', { context: '.', dockerfile: 'docker/Dockerfile' })],
+      triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, paths: ['libs/**'] }],
+    }),
+  });
   const { on, jobs } = parse(synthSnapshot(root)['.github/workflows/docker-publish-acme-api.yml']);
   expect(on.push).toEqual({ branches: ['main'], paths: ['services/api/**', 'libs/**', '.github/workflows/docker-publish-acme-api.yml'] });
   expect(jobs.prepare.steps[0].with['sparse-checkout']).toBe('.github/actions/docker-publish\nservices/api/.projen');
   for (const { steps } of Object.values<any>(jobs)) {
-    for (const step of steps.filter(({ uses }: any) => uses.startsWith('./'))) expect(step.with.plan).toBe('services/api/.projen/docker-publish.json');
+    for (const step of steps.filter(({ uses }: any) => uses.startsWith('./'))) {
+      expect(step.with.plan).toBe('services/api/.projen/docker-publish.json');
+    }
   }
 });
 
-test('very many images are several matrices, and one job that publishes all of them', () => {
-  const plan = planOf({ images: Array.from({ length: 1000 }, (_, index) => imageOf(`image-with-a-name-${index}`)) });
-  const text = workflowText(plan);
-  const { jobs } = parse(text);
-  const numbered = (name: string) => [name, ...[2, 3, 4, 5, 6, 7, 8].map((n) => `${name}-${n}`)];
-  expect(Object.keys(jobs)).toEqual(['prepare', ...numbered('build'), ...numbered('check'), 'publish']);
-  expect(jobs.publish.needs).toEqual(['prepare', ...numbered('build')]);
-  expect(jobs['build-8'].strategy.matrix.include).toBe('${{ fromJSON(needs.prepare.outputs.builds-8) }}');
-  expect(Object.keys(jobs.prepare.outputs)).toEqual(expect.arrayContaining([...numbered('builds'), ...numbered('checks')]));
-  expect(Object.keys(jobs['build-8'].outputs)).toHaveLength(2000 - 7 * 256);
-  // GitHub starts no run of a larger file.
-  expect(Buffer.byteLength(text)).toBeLessThan(512_000 * 0.65);
-});
-
 test.each([
-  [{ workflowNam: 'x' }, 'Reading the options of GitHub Actions: GitHubActions: there is no option "workflowNam". Did you mean "workflowName"?'],
+  [
+    { workflowNam: 'x' },
+    'Reading the options of GitHub Actions: GitHubActions: there is no option "workflowNam". Did you mean "workflowName"?',
+  ],
   [{ workflowName: '../x' }, 'Reading the options of GitHub Actions: "workflowName" is "../x". Allowed: letters, digits'],
   [{ environment: '${{ github.actor }}' }, 'Reading the options of GitHub Actions: "environment" is "${{ github.actor }}".'],
   [{ runners: { 'linux/am64': Runner.native('x') } }, 'Did you mean "linux/amd64"?'],
 ])('%j is refused', (options, message) => expect(() => new GitHubActions(options as any)).toThrow(message));
-
-test('an image that is declared later brings its matrix', () => {
-  const project = new Project({ name: 'api' });
-  let now = planOf();
-  new GitHubActions().attach(project, { plan: () => now });
-  now = planOf({ images: Array.from({ length: 200 }, (_, index) => imageOf(`i${index}`)) });
-  const { jobs } = parse(synthSnapshot(project)['.github/workflows/docker-publish.yml']);
-  expect(Object.keys(jobs).sort()).toEqual(['build', 'build-2', 'check', 'check-2', 'prepare', 'publish']);
-  expect(jobs.prepare.outputs['builds-2']).toBe('${{ steps.existing.outputs.builds-2 }}');
-});

@@ -3,9 +3,10 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
-import { Workflow } from './synthesize';
+import { Workflow } from './support/synthesize';
 import {
-  Builder, DockerPublish, DockerPublishOptions, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, Registry, Runner, Supply, TagRule, Trigger,
+  Builder, DockerPublish, DockerPublishOptions, Flavor, Gate, GitHubActions, ImageOptions, ImageTest, Login, Registry, Runner, SupplyChain,
+  TagRule, Trigger,
 } from '../../src/index';
 
 /** Text that tries to become a command, an expression or YAML; each holds the word by which it is found again. */
@@ -51,8 +52,12 @@ const PLACES: Record<string, (text: string) => DockerPublishOptions> = {
   'host': (text) => ({ registries: [new Registry({ host: text })] }),
   'namespace': (text) => ({ registries: [Registry.ghcr({ namespace: text })] }),
   'name of a registry': (text) => ({ registries: [new Registry({ host: 'r.example.com', title: text })] }),
-  'user': (text) => ({ registries: [new Registry({ host: 'r.example.com', login: Login.password({ username: text, passwordSecret: 'S' }) })] }),
-  'name of a password': (text) => ({ registries: [new Registry({ host: 'r.example.com', login: Login.password({ username: 'u', passwordSecret: text }) })] }),
+  'user': (text) => ({
+    registries: [new Registry({ host: 'r.example.com', login: Login.password({ username: text, passwordSecret: 'S' }) })],
+  }),
+  'name of a password': (text) => ({
+    registries: [new Registry({ host: 'r.example.com', login: Login.password({ username: 'u', passwordSecret: text }) })],
+  }),
   'region': (text) => ({ registries: [Registry.ecr({ accountId: '123456789012', region: text })] }),
   'tag rule': (text) => ({ tags: [TagRule.parse(`type=raw,value=${text}`)] }),
   'prefix of tags': (text) => ({ flavor: Flavor.of({ prefix: text }) }),
@@ -68,7 +73,7 @@ const PLACES: Record<string, (text: string) => DockerPublishOptions> = {
   'service of a gate': (text) => ({ gates: [Gate.command('x', 'true', { services: { db: { image: text } } })] }),
   'health of a service': (text) => ({ gates: [Gate.command('x', 'true', { services: { db: { image: 'a', health: text } } })] }),
   'tool of a gate': (text) => ({ gates: [Gate.command('x', 'true', { tools: { go: text } })] }),
-  'severity': (text) => ({ supply: [Supply.scan({ severities: [text] })] }),
+  'severity': (text) => ({ supplyChain: [SupplyChain.scan({ severities: [text] })] }),
   'name of the workflow': (text) => ci(() => ({ workflowName: text })),
   'environment': (text) => ci(() => ({ environment: text })),
   'label of a machine': (text) => ci(() => ({ runners: { '*': Runner.native(text) } })),
@@ -122,7 +127,9 @@ test.each(Object.keys(PLACES))('text in: %s', (place) => {
 
 test('what is inert arrives as it was declared', () => {
   const texts = TEXTS.filter((text) => !/[\0\r\n]/.test(text));
-  const { read } = workflowOf({ gates: [Gate.command('x', 'true', { env: Object.fromEntries(texts.map((text, index) => [`A${index}`, text])) })] });
+  const { read } = workflowOf(
+    { gates: [Gate.command('x', 'true', { env: Object.fromEntries(texts.map((text, index) => [`A${index}`, text])) })] },
+  );
   const { env = {} } = read.jobs['gate-x'].steps.at(-1)!;
   expect(Object.values(env).map((text) => text.replace(/\$\{\{ '\$\{\{' \}\}/g, '${{'))).toEqual(texts);
 });

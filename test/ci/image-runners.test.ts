@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { DockerPublish, DockerPublishOptions, GitHubActions, Runner, Trigger, Variant } from '../../src';
-import { matricesOf } from '../../src/run/matrix';
+import { matricesOf } from '../../src/run/prepare/matrix';
 import { scratch } from '../support/run';
 import { pullRequest, system, tagged } from '../systems/system';
 
@@ -24,14 +24,18 @@ describe('machines of an image', () => {
     'model-linux-amd64': { group: 'builders', labels: ['gpu'] }, 'model-linux-arm64': 'arm',
     'model-slim-linux-amd64': { group: 'builders', labels: ['gpu'] }, 'model-slim-linux-arm64': 'arm',
   }));
-  test('a pull request never gets a machine of a group', () => expect(machines(pullRequest(7))).toMatchObject({ 'model-linux-amd64': 'ubuntu-24.04', 'web-linux-arm64': 'arm' }));
+  test('a pull request never gets a machine of a group', () => expect(machines(pullRequest(7))).toMatchObject({
+    'model-linux-amd64': 'ubuntu-24.04', 'web-linux-arm64': 'arm',
+  }));
 });
 
 describe('pull requests for some platforms', () => {
   const { plan, on, decision, read, workflow } = system('pull-request-platforms', {
-    platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'], triggers: [Trigger.tag(), Trigger.pullRequest({ platforms: ['linux/amd64'] }), Trigger.mergeQueue(), Trigger.manual()],
+    platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'],
+    triggers: [Trigger.tag(), Trigger.pullRequest({ platforms: ['linux/amd64'] }), Trigger.mergeQueue(), Trigger.manual()],
   }, FILES);
-  const built = (event: ReturnType<typeof tagged>) => JSON.parse(matricesOf(plan, new Set([0]), decision(event))[0]).map(({ platform }: any) => platform);
+  const built = (event: ReturnType<typeof tagged>) => JSON.parse(matricesOf(plan, new Set([0]), decision(event))[0])
+    .map(({ platform }: any) => platform);
   const queued = { name: 'merge_group', ref: 'refs/heads/gh-readonly-queue/main/pr-7-x' };
   const tried = { name: 'workflow_dispatch', ref: 'refs/tags/v1.2.3', payload: { inputs: { dry_run: true } } };
 
@@ -51,7 +55,9 @@ describe('pull requests for some platforms', () => {
     expect(workflow('docker-publish').jobs).toHaveProperty('check');
   });
 
-  const publishing = system('pull-request-published', { triggers: [Trigger.tag(), Trigger.pullRequest({ publish: true, platforms: ['linux/amd64'] })] }, FILES);
+  const publishing = system(
+    'pull-request-published', { triggers: [Trigger.tag(), Trigger.pullRequest({ publish: true, platforms: ['linux/amd64'] })] }, FILES,
+  );
   test('one that is published holds every platform, one of a fork does not', () => {
     expect(publishing.on(pullRequest(7, 'acme/system')).jobs).toBe('prepare');
     expect(publishing.on(pullRequest(7, 'other/system')).jobs).toBe('prepare check');
@@ -60,21 +66,44 @@ describe('pull requests for some platforms', () => {
 
 describe('refused', () => {
   const home = scratch('image-runners-refused');
-  const planOf = (options: DockerPublishOptions) => () => new DockerPublish(new Project({ name: 'app', outdir: home }), { repository: 'acme/app', ...options }).plan();
-  const by = (imageRunners: any) => new DockerPublish(new Project({ name: 'app', outdir: fs.mkdtempSync(path.join(home, 'x')) }), { repository: 'acme/app', images: [{ name: 'model' }], ci: new GitHubActions({ imageRunners }) }).project.synth();
+  const planOf = (options: DockerPublishOptions) => () => new DockerPublish(
+    new Project({ name: 'app', outdir: home }), { repository: 'acme/app', ...options },
+  ).plan();
+  const by = (imageRunners: any) => new DockerPublish(
+    new Project({ name: 'app', outdir: fs.mkdtempSync(path.join(home, 'x')) }),
+    { repository: 'acme/app', images: [{ name: 'model' }], ci: new GitHubActions({ imageRunners }) },
+  ).project.synth();
 
   test.each<[string, () => unknown, string]>([
-    ['an image that does not exist', () => by({ modle: { '*': GPU } }), 'GitHubActions: "imageRunners" has "modle", and there is no such image. Declared: model. Did you mean "model"?'],
+    [
+      'an image that does not exist', () => by({ modle: { '*': GPU } }),
+      'GitHubActions: "imageRunners" has "modle", and there is no such image. Declared: model. Did you mean "model"?',
+    ],
     ['a platform that does not exist', () => by({ model: { 'linux/arm65': GPU } }), '"imageRunners" of "model" has the key "linux/arm65"'],
     ['a machine that is none', () => by({ model: { '*': 'gpu' } }), '"imageRunners" of "model"'],
-    ['a platform for pull requests that does not exist', () => Trigger.pullRequest({ platforms: ['linux/x'] }), 'Trigger.pullRequest(): platform "linux/x" is not one Docker knows.'],
+    [
+      'a platform for pull requests that does not exist', () => Trigger.pullRequest({ platforms: ['linux/x'] }),
+      'Trigger.pullRequest(): platform "linux/x" is not one Docker knows.',
+    ],
     ['no platform at all', () => Trigger.pullRequest({ platforms: [] }), 'Trigger.pullRequest(): "platforms" is empty.'],
-    ['an image that no pull request would build', planOf({ images: [{ name: 'a', platforms: ['linux/arm64'] }], triggers: [Trigger.tag(), Trigger.pullRequest({ platforms: ['linux/amd64'] })] }),
-      'Trigger.pullRequest(): image "a" is built for linux/arm64, and pull requests for linux/amd64, so none would build it. Name one of its platforms, too.'],
+    ['an image that no pull request would build', planOf({
+      images: [{ name: 'a', platforms: ['linux/arm64'] }], triggers: [Trigger.tag(), Trigger.pullRequest({ platforms: ['linux/amd64'] })],
+    }),
+    'Trigger.pullRequest(): image "a" is built for linux/arm64, and pull requests for linux/amd64, so none would build it. Name one of '
+        + 'its platforms, too.'],
   ])('%s', (_, make, message) => expect(make).toThrow(message));
 });
 
 describe('secrets', () => {
-  const { plan } = system('variant-secrets', { images: [{ name: 'api', secrets: ['A'], variants: [Variant.plain(), ...Variant.matrix([Variant.named('x', { secrets: ['B'] })], [Variant.named('y', { secrets: ['C', 'A'] })])] }] }, FILES);
-  test('a variant reads some of its own, too', () => expect(plan.images.map(({ variant, secrets }) => [variant, secrets])).toEqual([[undefined, ['A']], ['x-y', ['A', 'B', 'C']]]));
+  const { plan } = system('variant-secrets', {
+    images: [{
+      name: 'api', secrets: ['A'],
+      variants: [
+        Variant.plain(), ...Variant.matrix([Variant.named('x', { secrets: ['B'] })], [Variant.named('y', { secrets: ['C', 'A'] })]),
+      ],
+    }],
+  }, FILES);
+  test('a variant reads some of its own, too', () => expect(plan.images.map(({ variant, secrets }) => [variant, secrets])).toEqual([
+    [undefined, ['A']], ['x-y', ['A', 'B', 'C']],
+  ]));
 });

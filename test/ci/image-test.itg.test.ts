@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { OPEN, tagsOf } from './lab';
+import { OPEN, tagsOf } from './support/lab';
 import { imageOf } from '../support/plans';
 import { provideBuilder } from './runner/actions';
-import { expectResults, PUBLISHED, results, situation } from './situation';
+import { expectResults, PUBLISHED, results, situation } from './support/situation';
 import { ImageTest } from '../../src/image/image-test';
 
 // A stand-in for an application: it prints its version, listens, and ends on SIGTERM when it is told to.
@@ -25,10 +25,12 @@ esac
 
 beforeAll(provideBuilder);
 
-const given = (tests: ImageTest[], buildArgs: Record<string, string>) => situation([OPEN], {}, { Dockerfile: DOCKERFILE, app: APP }, ([repository]) => [imageOf('api', {
-  repositories: [repository], platforms: ['linux/amd64'], labels: {}, buildLabels: { 'org.opencontainers.image.version': 'VERSION' }, buildArgs,
-  tests: tests.map(({ kind, details }) => ({ kind, details })),
-})]);
+const given = (tests: ImageTest[], buildArgs: Record<string, string>) =>
+  situation([OPEN], {}, { Dockerfile: DOCKERFILE, app: APP }, ([repository]) => [imageOf('api', {
+    repositories: [repository], platforms: ['linux/amd64'], labels: {}, buildLabels: { 'org.opencontainers.image.version': 'VERSION' },
+    buildArgs,
+    tests: tests.map(({ kind, details }) => ({ kind, details })),
+  })]);
 
 const run = async (tests: ImageTest[], buildArgs: Record<string, string> = {}) => {
   const { repositories, release } = given(tests, buildArgs);
@@ -96,7 +98,8 @@ test('secrets, named contexts and build arguments reach the build, and no secret
 });
 
 /** Asks the agent which keys it has, and looks for the one that is meant. */
-const AGENT = 'use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new($ENV{SSH_AUTH_SOCK}) or die; syswrite $s, pack("NC", 1, 11); read $s, my $n, 4; read $s, my $a, unpack("N", $n); exit(index(unpack("H*", $a), $ENV{PUBLIC}) < 0)';
+const AGENT = 'use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new($ENV{SSH_AUTH_SOCK}) or die; syswrite $s, pack("NC", 1, 11); read $s, '
+  + 'my $n, 4; read $s, my $a, unpack("N", $n); exit(index(unpack("H*", $a), $ENV{PUBLIC}) < 0)';
 
 test('each image is built with its own SSH key, or with none', () => {
   const keys = [1, 2].map(() => generateKeyPairSync('ed25519'));
@@ -105,10 +108,17 @@ test('each image is built with its own SSH key, or with none', () => {
     'Dockerfile': `FROM debian:13\nARG PUBLIC\nRUN --mount=type=ssh perl -e '${AGENT}'\n`,
     'plain.Dockerfile': 'FROM debian:13\nRUN --mount=type=ssh test ! -S "$SSH_AUTH_SOCK"\n',
   }, ([repository]) => [
-    ...publics.map((PUBLIC, index) => imageOf(`with-${index}`, { repositories: [`${repository}/${index}`], platforms: ['linux/amd64'], labels: {}, buildLabels: {}, buildArgs: { PUBLIC }, sshKeySecret: `KEY${index}` })),
-    imageOf('plain', { dockerfile: 'plain.Dockerfile', repositories: [`${repository}/plain`], platforms: ['linux/amd64'], labels: {}, buildLabels: {} }),
+    ...publics.map((PUBLIC, index) => imageOf(`with-${index}`, {
+      repositories: [`${repository}/${index}`], platforms: ['linux/amd64'], labels: {}, buildLabels: {}, buildArgs: { PUBLIC },
+      sshKeySecret: `KEY${index}`,
+    })),
+    imageOf('plain', {
+      dockerfile: 'plain.Dockerfile', repositories: [`${repository}/plain`], platforms: ['linux/amd64'], labels: {}, buildLabels: {},
+    }),
   ]);
-  const secrets = Object.fromEntries(keys.map(({ privateKey }, index) => [`KEY${index}`, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()]));
+  const secrets = Object.fromEntries(keys.map(({ privateKey }, index) => [
+    `KEY${index}`, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  ]));
   expectResults(release('v1.0.0', { secrets }), PUBLISHED);
   const jobs = release('v1.0.1', { secrets: { KEY0: secrets.KEY0 } });
   expectResults(jobs, 'prepare build!');

@@ -3,10 +3,11 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { configurations } from './configurations';
+import { configurations } from './support/configurations';
 import { caller, organization } from './shared/organization';
 import {
-  ActionReference, DockerPublish, DockerPublishOptions, Gate, GitHubActions, GitHubActionsOptions, Registry, ReleaseBot, Supply, Template, Trigger, Variant,
+  ActionReference, DockerPublish, DockerPublishOptions, Gate, GitHubActions, GitHubActionsOptions, Registry, ReleaseBot, SupplyChain,
+  Template, Trigger, Variant,
 } from '../../src/index';
 import { write } from '../support/synth';
 
@@ -22,10 +23,15 @@ beforeAll(() => {
     fs.mkdirSync(path.dirname(dockerfile), { recursive: true });
     fs.writeFileSync(dockerfile, 'FROM debian:13 AS prod\n');
     fs.writeFileSync(path.join(dockerfile, '../plugin.Dockerfile'), 'FROM scratch\n');
-    fs.writeFileSync(path.join(dockerfile, '../config.json'), JSON.stringify({ entrypoint: ['/driver'], interface: { types: ['docker.volumedriver/1.0'], socket: 'driver.sock' } }));
+    fs.writeFileSync(
+      path.join(dockerfile, '../config.json'),
+      JSON.stringify({ entrypoint: ['/driver'], interface: { types: ['docker.volumedriver/1.0'], socket: 'driver.sock' } }),
+    );
     fs.writeFileSync(path.join(outdir, 'package.json'), '{}');
     const root = new Project({ name: 'mono', outdir });
-    new DockerPublish(sub ? new Project({ name: 'api', parent: root, outdir: 'services/api' }) : root, { template: Template.fitting(), ...options });
+    new DockerPublish(
+      sub ? new Project({ name: 'api', parent: root, outdir: 'services/api' }) : root, { template: Template.fitting(), ...options },
+    );
     root.synth();
     const made = path.join(outdir, '.github/workflows', sub ? 'docker-publish-api.yml' : 'docker-publish.yml');
     const file = `${String(index).padStart(3, '0')}.yml`;
@@ -63,32 +69,54 @@ test('zizmor, asked to be strict, finds nothing in them', () => {
 test('zizmor finds nothing either where the program is named by its path in the repository, which actionlint does not know yet', () => {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'repository-action-'));
   const root = new Project({ name: 'api', outdir: home });
-  new DockerPublish(root, { repository: 'acme/api', supply: [Supply.cosign(), Supply.attestation()], release: true, ci: new GitHubActions({ action: ActionReference.REPOSITORY }) });
+  new DockerPublish(root, {
+    repository: 'acme/api', supplyChain: [SupplyChain.cosign(), SupplyChain.attestation()], release: true,
+    ci: new GitHubActions({ action: ActionReference.REPOSITORY }),
+  });
   root.synth();
-  const { stdout, stderr } = spawnSync('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.'], { cwd: home, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(
+    'zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.'], { cwd: home, encoding: 'utf8' },
+  );
   expect(`${stdout}${stderr}`).toContain('No findings to report.');
-  expect(spawnSync('actionlint-next', [path.join('.github', 'workflows', 'docker-publish.yml')], { cwd: home, encoding: 'utf8' })).toMatchObject({ stdout: '', status: 0 });
+  expect(spawnSync('actionlint-next', [
+    path.join('.github', 'workflows', 'docker-publish.yml'),
+  ], { cwd: home, encoding: 'utf8' })).toMatchObject({ stdout: '', status: 0 });
 });
 
 test('nor in the workflow of an organization, in one that calls it with projen, and in the one that its page shows', () => {
   const options = {
-    registries: [Registry.ghcr({ namespace: 'acme' }), Registry.dockerHub({ namespace: 'acme' })], supply: [Supply.provenance(), Supply.cosign(), Supply.attestation(), Supply.scan()], release: true,
+    registries: [Registry.ghcr({ namespace: 'acme' }), Registry.dockerHub({ namespace: 'acme' })],
+    supplyChain: [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation(), SupplyChain.scan()], release: true,
   };
-  const more = { gates: [Gate.command('licences', 'licences check')], buildSecrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', maxLevels: 2, triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'version' })] };
+  const more = {
+    gates: [Gate.command('licences', 'licences check')], buildSecrets: ['NPM_TOKEN'], sshKeySecret: 'KEY', maxLevels: 2,
+    triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'version' })],
+  };
   const ci = organization({ ...options, ...more });
   const [, sample] = /```yaml\n([^]*?)```/.exec(ci['.github/workflows/publish-images.md'])!;
-  const api = { ...caller({ ...options, gates: [Gate.command('test', 'make test')] }, {}, { version: 'v1.0.0' }), '.github/workflows/by-hand.yml': sample.replace('COMMIT # RELEASE', `${'ab'.repeat(20)} # v1.0.0`) };
-  for (const [files_, linter, names] of [[ci, 'actionlint-next', ['publish-images']], [api, 'actionlint', ['docker-publish', 'by-hand']]] as const) lintFiles(files_, linter, names);
+  const api = {
+    ...caller({ ...options, gates: [Gate.command('test', 'make test')] }, {}, { version: 'v1.0.0' }),
+    '.github/workflows/by-hand.yml': sample.replace('COMMIT # RELEASE', `${'ab'.repeat(20)} # v1.0.0`),
+  };
+  for (const [files_, linter, names] of [
+    [ci, 'actionlint-next', ['publish-images']], [api, 'actionlint', ['docker-publish', 'by-hand']],
+  ] as const) lintFiles(files_, linter, names);
 });
 
 test.each<[string, DockerPublishOptions, GitHubActionsOptions]>([
-  ['by hand, at night and in merge queues', { triggers: [Trigger.manual({ versionInput: 'version' }), Trigger.schedule('0 4 * * *'), Trigger.mergeQueue(), Trigger.pullRequest()] }, {}],
+  [
+    'by hand, at night and in merge queues',
+    { triggers: [Trigger.manual({ versionInput: 'version' }), Trigger.schedule('0 4 * * *'), Trigger.mergeQueue(), Trigger.pullRequest()] },
+    {},
+  ],
   ['pull requests that publish, with gates before and secrets within', {
-    images: [{ secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY' }], gates: [Gate.command('test', 'make test', { tools: { go: '1.27' } })], triggers: [Trigger.tag(), Trigger.pullRequest({ publish: true })],
+    images: [{ secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY' }], gates: [Gate.command('test', 'make test', { tools: { go: '1.27' } })],
+    triggers: [Trigger.tag(), Trigger.pullRequest({ publish: true })],
   }, {}],
   ['after the release of a bot', { triggers: [Trigger.afterRelease(ReleaseBot.releasePlease()), Trigger.pullRequest()] }, {}],
   ['variants, several images, signed and scanned', {
-    images: [{ variants: [Variant.plain(), Variant.named('slim', { buildArgs: { SLIM: '1' } })] }, { name: 'web' }], supply: [Supply.provenance(), Supply.cosign(), Supply.attestation(), Supply.scan()], release: true,
+    images: [{ variants: [Variant.plain(), Variant.named('slim', { buildArgs: { SLIM: '1' } })] }, { name: 'web' }],
+    supplyChain: [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation(), SupplyChain.scan()], release: true,
   }, {}],
 ])('nor in a caller: %s', (_, options, ci) => lintFiles(caller(options, ci, { version: 'v1.0.0' }), 'actionlint'));
 
@@ -96,8 +124,12 @@ test.each<[string, DockerPublishOptions, GitHubActionsOptions]>([
 function lintFiles(all: Readonly<Record<string, string>>, linter: string, names?: readonly string[]): void {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), 'organization-'));
   write(made, Object.fromEntries(Object.entries(all).filter(([file]) => file.startsWith('.github/') && !file.endsWith('index.js'))));
-  const { stdout, stderr } = spawnSync('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.'], { cwd: made, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(
+    'zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.'], { cwd: made, encoding: 'utf8' },
+  );
   expect(`${stdout}${stderr}`).toContain('No findings to report.');
-  const workflows = names?.map((name) => `${name}.yml`) ?? fs.readdirSync(path.join(made, '.github', 'workflows')).filter((file) => file.endsWith('.yml'));
-  expect(spawnSync(linter, workflows.map((name) => path.join('.github', 'workflows', name)), { cwd: made, encoding: 'utf8' })).toMatchObject({ stdout: '', status: 0 });
+  const workflows = names?.map((name) => `${name}.yml`)
+    ?? fs.readdirSync(path.join(made, '.github', 'workflows')).filter((file) => file.endsWith('.yml'));
+  expect(spawnSync(linter, workflows.map((name) => path.join('.github', 'workflows', name)), { cwd: made, encoding: 'utf8' }))
+    .toMatchObject({ stdout: '', status: 0 });
 }

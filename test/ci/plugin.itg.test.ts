@@ -2,17 +2,21 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
-import { digestOf, git, commit, makeRepository, manifestOf, OPEN, tagsOf } from './lab';
+import { digestOf, git, commit, makeRepository, manifestOf, OPEN, tagsOf } from './support/lab';
 import { provideBuilder } from './runner/actions';
 import { Event } from './runner/event';
 import { JobRun, runWorkflow, Surroundings } from './runner/run-workflow';
-import { results } from './situation';
+import { results } from './support/situation';
 import { DockerPublish, DockerPublishOptions, Registry, Trigger } from '../../src';
 import { attempt, run, scratch } from '../support/run';
 import { emptyFolder, synth, write } from '../support/synth';
 
 const PLUGIN = path.join(__dirname, 'plugin');
-const FILES = { 'volumes/.keep': '', ...Object.fromEntries(['docker/Dockerfile', 'docker/config.json'].map((file) => [file, fs.readFileSync(path.join(PLUGIN, file), 'utf8')])) } as Record<string, string>;
+const FILES = {
+  'volumes/.keep': '', ...Object.fromEntries(['docker/Dockerfile', 'docker/config.json'].map((file) => [
+    file, fs.readFileSync(path.join(PLUGIN, file), 'utf8'),
+  ])),
+} as Record<string, string>;
 const { 'docker/Dockerfile': DOCKERFILE, 'docker/config.json': CONFIG } = FILES;
 
 /** The volume driver, compiled here: a build in a container would compile all of Go anew each time. */
@@ -22,7 +26,10 @@ jest.setTimeout(600_000);
 beforeAll(() => {
   provideBuilder();
   for (const GOARCH of ['amd64', 'arm64']) {
-    run(PLUGIN, 'go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', path.join(compiled, `tslink-${GOARCH}`), '.'], { CGO_ENABLED: '0', GOOS: 'linux', GOARCH });
+    run(
+      PLUGIN, 'go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', path.join(compiled, `tslink-${GOARCH}`), '.'],
+      { CGO_ENABLED: '0', GOOS: 'linux', GOARCH },
+    );
   }
 });
 
@@ -79,12 +86,17 @@ test('a volume driver is built, created, enabled and pushed for both architectur
   for (const architecture of ['amd64', 'arm64']) {
     const manifest = await manifestOf(repository, `v0.0.1-${architecture}`);
     expect(manifest.config.mediaType).toBe('application/vnd.docker.plugin.v1+json');
-    expect(manifest.annotations).toMatchObject({ 'org.opencontainers.image.revision': revision, 'org.opencontainers.image.title': 'tslink' });
+    expect(manifest.annotations).toMatchObject({
+      'org.opencontainers.image.revision': revision, 'org.opencontainers.image.title': 'tslink',
+    });
     expect(await digestOf(repository, `latest-${architecture}`)).toBe(await digestOf(repository, `v0.0.1-${architecture}`));
   }
   const configs = ['amd64', 'arm64'].map((architecture) => pulledConfig(`${repository}:v0.0.1-${architecture}`));
   for (const { config } of configs) {
-    expect(config).toMatchObject({ Entrypoint: ['/usr/bin/tslink'], Interface: { Types: ['docker.volumedriver/1.0'], Socket: 'tslink.sock' }, PropagatedMount: '/mnt/volumes', Linux: { Capabilities: ['CAP_SYS_ADMIN'] } });
+    expect(config).toMatchObject({
+      Entrypoint: ['/usr/bin/tslink'], Interface: { Types: ['docker.volumedriver/1.0'], Socket: 'tslink.sock' },
+      PropagatedMount: '/mnt/volumes', Linux: { Capabilities: ['CAP_SYS_ADMIN'] },
+    });
   }
   const [one, other] = configs.map(({ config: { rootfs: _, ...same } }) => same);
   expect(one).toEqual(other);
@@ -138,11 +150,26 @@ describe('what would not run is told, and nothing gets a tag', () => {
   const ONE = ['linux/amd64'];
   const BOTH = [...ONE, 'linux/arm64'];
   test.each<[string, string[], Record<string, string>, RegExp]>([
-    ['a program of another architecture', BOTH, { 'docker/Dockerfile': DOCKERFILE.replace('$TARGETARCH', 'amd64') }, /\/usr\/bin\/tslink was compiled for linux\/amd64, and this is the plugin for linux\/arm64/],
-    ['no entrypoint', ONE, { 'docker/Dockerfile': DOCKERFILE.replace('/usr/bin/tslink', '/usr/bin/other') }, /\/usr\/bin\/tslink, the entrypoint, is not among the files of the plugin/],
-    ['an entrypoint that may not be run', ONE, { 'docker/Dockerfile': DOCKERFILE.replace('COPY tslink', 'COPY --chmod=644 tslink') }, /\/usr\/bin\/tslink may not be run: its mode is 644/],
-    ['a config that Docker would not read as it is meant', ONE, { 'docker/config.json': CONFIG.replace('CAP_SYS_ADMIN', 'SYS_ADMIN') }, /docker\/config\.json: linux\.capabilities\[0\] is "SYS_ADMIN"/],
-    ['a plugin that does not start', ONE, { 'docker/config.json': CONFIG.replace('tslink.sock', 'other.sock') }, /tslink-linux-amd64 cannot be enabled here/],
+    [
+      'a program of another architecture', BOTH, { 'docker/Dockerfile': DOCKERFILE.replace('$TARGETARCH', 'amd64') },
+      /\/usr\/bin\/tslink was compiled for linux\/amd64, and this is the plugin for linux\/arm64/,
+    ],
+    [
+      'no entrypoint', ONE, { 'docker/Dockerfile': DOCKERFILE.replace('/usr/bin/tslink', '/usr/bin/other') },
+      /\/usr\/bin\/tslink, the entrypoint, is not among the files of the plugin/,
+    ],
+    [
+      'an entrypoint that may not be run', ONE, { 'docker/Dockerfile': DOCKERFILE.replace('COPY tslink', 'COPY --chmod=644 tslink') },
+      /\/usr\/bin\/tslink may not be run: its mode is 644/,
+    ],
+    [
+      'a config that Docker would not read as it is meant', ONE, { 'docker/config.json': CONFIG.replace('CAP_SYS_ADMIN', 'SYS_ADMIN') },
+      /docker\/config\.json: linux\.capabilities\[0\] is "SYS_ADMIN"/,
+    ],
+    [
+      'a plugin that does not start', ONE, { 'docker/config.json': CONFIG.replace('tslink.sock', 'other.sock') },
+      /tslink-linux-amd64 cannot be enabled here/,
+    ],
   ])('%s', async (_, platforms, changes, message) => {
     const { repository, folder, release } = situation({}, { plugins: [{ platforms }] });
     commit(folder, changes);
@@ -157,7 +184,9 @@ test('a repository that holds images already is told of', async () => {
   const { repository, release } = situation();
   const folder = emptyFolder();
   write(folder, { Dockerfile: 'FROM scratch\nCOPY Dockerfile /\n' });
-  run(folder, 'docker', ['buildx', 'build', '--builder', 'docker-publish-test', '--output', `type=image,name=${repository}:1.0,push=true`, '.']);
+  run(folder, 'docker', [
+    'buildx', 'build', '--builder', 'docker-publish-test', '--output', `type=image,name=${repository}:1.0,push=true`, '.',
+  ]);
   const jobs = release('v1.0.0');
   expectResults(jobs, PUBLISHED);
   expect(log(jobs)).toContain(`${repository} holds images already, such as 1.0. Docker Hub refuses a plugin there`);

@@ -1,5 +1,5 @@
-import { commit, git, manifestOf, tagsOf } from './lab';
-import { expectResults, PUBLISHED, situation } from './situation';
+import { commit, git, manifestOf, tagsOf } from './support/lab';
+import { expectResults, PUBLISHED, situation } from './support/situation';
 import { BeforeBuild } from '../../src/index';
 import { imageOf } from '../support/plans';
 
@@ -22,13 +22,19 @@ test('a version that a file says is published by the first push that has it, and
 
   commit(at.folder, { VERSION: '1.3.0\n' });
   expectResults(at.run('push', 'refs/heads/main'), PUBLISHED);
-  expect([await revision('1.2.3'), await revision('1.3.0'), await revision('latest')]).toEqual([first, git(at.folder, 'rev-parse', 'HEAD'), git(at.folder, 'rev-parse', 'HEAD')]);
+  expect([await revision('1.2.3'), await revision('1.3.0'), await revision('latest')]).toEqual([
+    first, git(at.folder, 'rev-parse', 'HEAD'), git(at.folder, 'rev-parse', 'HEAD'),
+  ]);
 });
 
 test('what is made before the build is in the image, with its mode', () => {
-  const beforeBuild = [BeforeBuild.command('data', 'mkdir -p out && echo "$VERSION" > out/version && chmod 755 out/version', { files: ['out'] }).details];
-  const test_ = 'FROM debian:13 AS check\nCOPY out /out\nRUN test -x /out/version && grep -qx 1.2.3 /out/version\nFROM scratch\nCOPY --from=check /out /out\nARG VERSION\nARG BUILD_DATE\nARG VCS_REF\n'
-    + 'LABEL org.opencontainers.image.title="An image, with \\"quotes\\"" org.opencontainers.image.version="$VERSION" org.opencontainers.image.created="$BUILD_DATE" org.opencontainers.image.revision="$VCS_REF"\n';
+  const beforeBuild = [
+    BeforeBuild.command('data', 'mkdir -p out && echo "$VERSION" > out/version && chmod 755 out/version', { files: ['out'] }).details,
+  ];
+  const test_ = 'FROM debian:13 AS check\nCOPY out /out\nRUN test -x /out/version && grep -qx 1.2.3 /out/version\nFROM scratch\nCOPY '
+    + '--from=check /out /out\nARG VERSION\nARG BUILD_DATE\nARG VCS_REF\n'
+    + 'LABEL org.opencontainers.image.title="An image, with \\"quotes\\"" org.opencontainers.image.version="$VERSION" '
+      + 'org.opencontainers.image.created="$BUILD_DATE" org.opencontainers.image.revision="$VCS_REF"\n';
   const at = situation(undefined, { beforeBuild, tags: RULES }, { 'Dockerfile': test_, '.gitignore': 'out\n' });
   expectResults(at.release('v1.2.3'), 'prepare before-data build publish');
 });
@@ -36,9 +42,13 @@ test('what is made before the build is in the image, with its mode', () => {
 test('a git tag of one image publishes that one', async () => {
   const at = situation(undefined, {
     tags: RULES,
-    triggers: [{ kind: 'tag', patterns: ['api/v*'], publishes: true, images: ['api'] }, { kind: 'tag', patterns: ['web/v*'], publishes: true, images: ['web'] }],
+    triggers: [
+      { kind: 'tag', patterns: ['api/v*'], publishes: true, images: ['api'] },
+      { kind: 'tag', patterns: ['web/v*'], publishes: true, images: ['web'] },
+    ],
   }, {}, (repositories) => ['api', 'web'].map((name) => imageOf(name, {
-    repositories: repositories.map((repository) => `${repository}/${name}`), labels: { 'org.opencontainers.image.title': 'An image, with "quotes"' },
+    repositories: repositories.map((repository) => `${repository}/${name}`),
+    labels: { 'org.opencontainers.image.title': 'An image, with "quotes"' },
   })));
   const jobs = at.release('api/v1.2.3');
   expectResults(jobs, PUBLISHED);

@@ -1,8 +1,8 @@
-import { FaultyRegistry } from './faulty';
-import { commit, digestOf, git, OPEN, tagsOf } from './lab';
+import { FaultyRegistry } from './support/faulty';
+import { commit, digestOf, git, OPEN, tagsOf } from './support/lab';
 import { provideBuilder } from './runner/actions';
 import { Fault } from './runner/fault';
-import { expectResults, PUBLISHED, results, situation } from './situation';
+import { expectResults, PUBLISHED, results, situation } from './support/situation';
 import { Gate } from '../../src/pipeline/gate';
 
 const ALL = ['1', '1.2', '1.2.3', 'latest'];
@@ -24,8 +24,14 @@ test.each<[string, Fault[], string, string[], string[]]>([
   ['the second registry refuses the platforms', [{ on: 'PUT /v2/.*/manifests/sha256', status: 403 }], 'prepare build!', [], []],
   ['it refuses the index', [{ on: 'PUT /v2/.*/1/manifests/sha256', status: 500 }], 'prepare build!', [], []],
   ['it refuses every name', [{ on: 'PUT /v2/.*/manifests/[^s]', status: 403 }], 'prepare build publish!', ['1.2.3'], []],
-  ['it refuses names that move', [{ on: 'PUT /v2/.*/manifests/(latest|1(\\.2)?)$', status: 403 }], 'prepare build publish!', ALL, ['1.2.3']],
-  ['it dies after the first name', [{ on: '(PUT|HEAD|GET) /v2/.*/manifests/(latest|1(\\.2)?)$', status: 0 }], 'prepare build publish!', ALL, ['1.2.3']],
+  [
+    'it refuses names that move', [{ on: 'PUT /v2/.*/manifests/(latest|1(\\.2)?)$', status: 403 }], 'prepare build publish!', ALL,
+    ['1.2.3'],
+  ],
+  [
+    'it dies after the first name', [{ on: '(PUT|HEAD|GET) /v2/.*/manifests/(latest|1(\\.2)?)$', status: 0 }], 'prepare build publish!',
+    ALL, ['1.2.3'],
+  ],
   ['it answers 500 twice', [{ on: 'PUT /v2/.*/manifests/1.2.3', status: 500, times: 2 }], PUBLISHED, ALL, ALL],
   ['it stumbles over every question, twice', [{ on: '(GET|HEAD) /v2/.*/manifests/', status: 500, times: 2 }], PUBLISHED, ALL, ALL],
   ['it does not answer at the start', [{ on: '(GET|HEAD) /v2/.*/manifests/1.2.3', status: 503 }], 'prepare!', [], []],
@@ -111,7 +117,8 @@ test('the version exists, built from another commit: refused with both commits, 
   const second = commit(folder, { data: 'two' });
   const jobs = release('v1.2.3');
   expectResults(jobs, 'prepare!');
-  expect(jobs.prepare.log).toContain(`${repositories[0]}:1.2.3 exists, built from ${first}; this is ${second}. A published version is never overwritten`);
+  expect(jobs.prepare.log)
+    .toContain(`${repositories[0]}:1.2.3 exists, built from ${first}; this is ${second}. A published version is never overwritten`);
   expect(await digestOf(repositories[0], 'latest')).toBe(digest);
 });
 
@@ -123,7 +130,9 @@ test('one platform does not build: nothing has a name', async () => {
 });
 
 test('a gate does not open: what was built has no name; the next run, with the gate open, gives it', async () => {
-  const { folder, repositories, release } = situation([OPEN], { gates: [Gate.command('data', 'grep -qx "$WANTED" data', { matrix: { WANTED: ['one', 'two'] } }).details] });
+  const { folder, repositories, release } = situation(
+    [OPEN], { gates: [Gate.command('data', 'grep -qx "$WANTED" data', { matrix: { WANTED: ['one', 'two'] } }).details] },
+  );
   const jobs = release('v1.0.0');
   expectResults(jobs, 'prepare build gate-data!');
   expect(await tagsOf(repositories[0])).toEqual([]);

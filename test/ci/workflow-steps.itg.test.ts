@@ -1,10 +1,10 @@
-import { releaseAsPlanned, runAsPlanned } from './as-planned';
-import { StandInForge } from './forge';
-import { commit, digestOf, git, labelsOf, manifestOf, OPEN, PRIVATE, tagsOf } from './lab';
+import { releaseAsPlanned, runAsPlanned } from './support/as-planned';
+import { StandInForge } from './support/forge';
+import { digestOf, git, labelsOf, manifestOf, OPEN, PRIVATE, tagsOf } from './support/lab';
 import { imageOf, planOf, registryOf } from '../support/plans';
 import { provideBuilder } from './runner/actions';
-import { expectResults, PUBLISHED, situation, TITLE } from './situation';
-import { evidenceCommands } from '../../src/file/evidence';
+import { expectResults, PUBLISHED, situation, TITLE } from './support/situation';
+import { verifyCommands } from '../../src/file/render/verify-commands';
 import { Trigger } from '../../src/pipeline/trigger';
 import { Login } from '../../src/registry/login';
 import { run as execute } from '../support/run';
@@ -12,10 +12,16 @@ import { run as execute } from '../support/run';
 beforeAll(provideBuilder);
 
 /** Every trigger there is, as the plan holds it. */
-const TRIGGERS = [Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' }), Trigger.schedule('0 4 * * 1'), Trigger.call()]
+const TRIGGERS = [
+  Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' }),
+  Trigger.schedule('0 4 * * 1'), Trigger.call(),
+]
   .map(({ kind, patterns, publishes, versionInput, dryRun }) => ({ kind, patterns, publishes, versionInput, dryRun }));
+
 const everyTrigger = () => situation(undefined, {
-  triggers: TRIGGERS, tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch', 'type=ref,event=pr'], flavor: [] },
+  triggers: TRIGGERS, tags: {
+    rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch', 'type=ref,event=pr'], flavor: [],
+  },
 });
 
 test('a tag is pushed: one index, the same in both registries, under every name', async () => {
@@ -29,21 +35,25 @@ test('a tag is pushed: one index, the same in both registries, under every name'
     expect(await tagsOf(place)).toEqual(['1', '1.2', '1.2.3', 'latest']);
     for (const tag of ['1', '1.2', '1.2.3', 'latest']) expect(await digestOf(place, tag)).toBe(digest);
     const index = await manifestOf(place, digest!);
-    expect(index.manifests.map(({ platform }: any) => `${platform.os}/${platform.architecture}`).sort()).toEqual(['linux/amd64', 'linux/arm64', 'unknown/unknown', 'unknown/unknown']);
+    expect(index.manifests.map(({ platform }: any) => `${platform.os}/${platform.architecture}`).sort()).toEqual([
+      'linux/amd64', 'linux/arm64', 'unknown/unknown', 'unknown/unknown',
+    ]);
     const changing = {
       'org.opencontainers.image.created': '2026-01-02T03:04:05Z',
       'org.opencontainers.image.revision': git(folder, 'rev-parse', 'HEAD'),
       'org.opencontainers.image.version': '1.2.3',
     };
     expect(index.annotations).toEqual({ 'org.opencontainers.image.title': TITLE, ...changing });
-    for (const platform of ['linux/amd64', 'linux/arm64']) expect(await labelsOf(place, digest!, platform)).toEqual({ 'org.opencontainers.image.title': TITLE, ...changing });
+    for (const platform of ['linux/amd64', 'linux/arm64']) {
+      expect(await labelsOf(place, digest!, platform)).toEqual({ 'org.opencontainers.image.title': TITLE, ...changing });
+    }
   }
 });
 
 test('what the README says to type tells what was published, and how it was built', () => {
   const { folder, repositories: [place], release } = situation();
   expectResults(release('v1.2.3'), PUBLISHED);
-  const commands = evidenceCommands(planOf({ supply: [{ kind: 'provenance', details: {} }] }), `${place}:latest`);
+  const commands = verifyCommands(planOf({ supplyChain: [{ kind: 'provenance', details: {} }] }), `${place}:latest`);
   expect(commands.filter((line) => !line.startsWith('#'))).toHaveLength(2);
   const [about, provenance] = commands.filter((line) => !line.startsWith('#')).map((command) => execute(folder, 'bash', ['-c', command]));
   expect(about).toMatch(/Platform: +linux\/arm64/);
@@ -54,7 +64,8 @@ test('what the README says to type tells what was published, and how it was buil
 test('two variants of one image: builds and labels of their own, under one name', async () => {
   const { repositories: [place], release } = situation([OPEN], {}, {}, ([repository]) => ['', 'slim'].map((variant) => imageOf('app', {
     id: variant === '' ? 'app' : 'app-slim', ...variant !== '' && { variant, tagNames: [{ prefix: '', suffix: '-slim', latest: 'slim' }] },
-    repositories: [repository], platforms: ['linux/amd64'], labels: { 'org.opencontainers.image.title': TITLE, 'x.variant': variant || 'plain' }, buildLabels: {},
+    repositories: [repository], platforms: ['linux/amd64'],
+    labels: { 'org.opencontainers.image.title': TITLE, 'x.variant': variant || 'plain' }, buildLabels: {},
   })));
   expectResults(release('v1.2.3'), PUBLISHED);
   expect(await tagsOf(place)).toEqual(['1', '1-slim', '1.2', '1.2-slim', '1.2.3', '1.2.3-slim', 'latest', 'slim']);
@@ -65,7 +76,8 @@ test('two variants of one image: builds and labels of their own, under one name'
 
 test('two images with labels of their own and in common', async () => {
   const { repositories: [place], release } = situation([OPEN], {}, {}, ([repository]) => ['one', 'two'].map((name) => imageOf(name, {
-    repositories: [`${repository}/${name}`], platforms: ['linux/amd64'], labels: { 'org.opencontainers.image.title': TITLE, 'x.name': name, 'x.odd': '\\${{ a }} "b", c' }, buildLabels: {},
+    repositories: [`${repository}/${name}`], platforms: ['linux/amd64'],
+    labels: { 'org.opencontainers.image.title': TITLE, 'x.name': name, 'x.odd': '\\${{ a }} "b", c' }, buildLabels: {},
   })));
   const jobs = release('v1.2.3');
   expect(jobs.publish.log).toContain('has other labels than declared: x.odd is missing, not \\${{ a }} "b", c.');
@@ -81,19 +93,9 @@ test('the default branch is pushed: its own name', async () => {
   for (const place of at.repositories) expect(await tagsOf(place)).toEqual(['main']);
 });
 
-test('an older push finishes last: the name of the branch stays with the newer commit', async () => {
-  const { folder, repositories: [place], run } = situation();
-  const older = git(folder, 'rev-parse', 'HEAD');
-  commit(folder, { data: 'two' }, '2026-01-03T00:00:00Z');
-  expectResults(run('push', 'refs/heads/main'), PUBLISHED);
-  const digest = await digestOf(place, 'main');
-  const jobs = run('push', 'refs/heads/main', { event: { sha: older } });
-  expectResults(jobs, PUBLISHED);
-  expect(jobs.publish.log).toContain('::notice::api: main stays: it was built from a newer commit');
-  expect(await digestOf(place, 'main')).toBe(digest);
-});
-
-test.each([['of a colleague', false], ['from a fork', true]])('a pull request %s: built, with no login and nothing pushed', async (_, fork) => {
+test.each([
+  ['of a colleague', false], ['from a fork', true],
+])('a pull request %s: built, with no login and nothing pushed', async (_, fork) => {
   const at = situation();
   const jobs = await runAsPlanned(at, 'pull_request', 'refs/pull/7/merge', { event: { fork } });
   expectResults(jobs, 'prepare check');
@@ -117,36 +119,9 @@ test('started by hand on something that no rule names: refused with a sentence, 
   for (const place of at.repositories) expect(await tagsOf(place)).toEqual([]);
 });
 
-test('a prerelease moves nothing, a backport only its own line', async () => {
-  const at = situation();
-  const { folder, repositories: [place] } = at;
-  const [amount, digests] = [['1', '1.1', '1.2', 'latest'], () => Promise.all(amount.map((tag) => digestOf(place, tag)))];
-  await releaseAsPlanned(at, 'v1.2.0');
-  const [one, , oneTwo, latest] = await digests();
-
-  commit(folder, { data: 'two' });
-  expectResults(await releaseAsPlanned(at, 'v2.0.0-rc.1'), PUBLISHED);
-  expect(await digests()).toEqual([one, undefined, oneTwo, latest]);
-
-  commit(folder, { data: 'three' });
-  const jobs = await releaseAsPlanned(at, 'v1.1.1');
-  expectResults(jobs, PUBLISHED);
-  expect(jobs.prepare.log).toContain('::notice::latest stays: v1.2.0 exists');
-  expect(await digests()).toEqual([one, await digestOf(place, '1.1.1'), oneTwo, latest]);
-});
-
-test('a version is typed in: published as if its git tag had been pushed, and not twice from two commits', async () => {
-  const at = everyTrigger();
-  const { folder, repositories, run } = at;
-  expectResults(await runAsPlanned(at, 'workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v3.1.4' } } }), PUBLISHED);
-  expect(await tagsOf(repositories[1])).toEqual(['3', '3.1.4', 'latest']);
-  commit(folder, { data: 'two' });
-  const again = run('workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v3.1.4' } } });
-  expectResults(again, 'prepare!');
-  expect(again.prepare.log).toContain('A published version is never overwritten');
-});
-
-test.each(['1.2.3,enable=false', '1.2.3\ntype=raw,value=latest', '$(id)', '${{ secrets.LAB_PASSWORD }}', '-rf', 'a'.repeat(200)])('%j is typed in: refused before a rule sees it', (typed) => {
+test.each([
+  '1.2.3,enable=false', '1.2.3\ntype=raw,value=latest', '$(id)', '${{ secrets.LAB_PASSWORD }}', '-rf', 'a'.repeat(200),
+])('%j is typed in: refused before a rule sees it', (typed) => {
   const { run } = everyTrigger();
   const jobs = run('workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: typed } } });
   expectResults(jobs, 'prepare!');
@@ -155,17 +130,16 @@ test.each(['1.2.3,enable=false', '1.2.3\ntype=raw,value=latest', '$(id)', '${{ s
 
 test('a dry run: says what would be published, builds, publishes nothing', async () => {
   const at = everyTrigger();
-  expectResults(await runAsPlanned(at, 'workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v1.0.0', dry_run: 'true' } } }), 'prepare check');
+  expectResults(
+    await runAsPlanned(at, 'workflow_dispatch', 'refs/heads/main', { event: { inputs: { fake_tag: 'v1.0.0', dry_run: 'true' } } }),
+    'prepare check',
+  );
   for (const place of at.repositories) expect(await tagsOf(place)).toEqual([]);
 });
 
-test('another workflow calls with a version', async () => {
-  const at = everyTrigger();
-  expectResults(await runAsPlanned(at, 'push', 'refs/heads/main', { event: { inputs: { version: '2.0.0' }, caller: '.github/workflows/release.yml' } }), PUBLISHED);
-  expect(await tagsOf(at.repositories[0])).toEqual(['2', '2.0.0', 'latest']);
-});
-
-test.each([[false, PUBLISHED, ['pr-7']], [true, 'prepare check', []]])('pull requests are published under their number, those of forks not (fork: %s)', async (fork, ended, tags) => {
+test.each([
+  [false, PUBLISHED, ['pr-7']], [true, 'prepare check', []],
+])('pull requests are published under their number, those of forks not (fork: %s)', async (fork, ended, tags) => {
   const at = everyTrigger();
   expectResults(await runAsPlanned(at, 'pull_request', 'refs/pull/7/merge', { event: { fork } }), ended);
   for (const place of at.repositories) expect(await tagsOf(place)).toEqual(tags);
@@ -186,7 +160,9 @@ test('a release, with the digest in its notes; run again it is left alone', asyn
     const made = await forge.became();
     expect(made.releases).toMatchObject([{ tag_name: 'v1.2.3', draft: false, prerelease: false, id: made.latest }]);
     const pulls = repositories.map((place) => `docker pull ${place}:1.2.3`).join('\n');
-    expect(made.releases[0].body).toContain(`### api\n\nlinux/amd64, linux/arm64, digest \`${await digestOf(repositories[0], '1.2.3')}\`\n\n\`\`\`sh\n${pulls}\n\`\`\`\n`);
+    expect(made.releases[0].body).toContain(
+      `### api\n\nlinux/amd64, linux/arm64, digest \`${await digestOf(repositories[0], '1.2.3')}\`\n\n\`\`\`sh\n${pulls}\n\`\`\`\n`,
+    );
     expectResults(release('v1.2.3', { api: forge.api }), 'prepare publish release');
     expect((await forge.became()).releases).toEqual(made.releases);
   } finally {
@@ -196,8 +172,13 @@ test('a release, with the digest in its notes; run again it is left alone', asyn
 
 test('a branch and a pull request go to one registry only, a release to both; nobody logs in where nothing goes', async () => {
   const { repositories: [open, guarded], run, release } = situation(undefined, {
-    registries: [registryOf(OPEN, Login.none()), { ...registryOf(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' })), triggers: ['tag'], tags: ['**', '!1'] }],
-    triggers: TRIGGERS, tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch', 'type=ref,event=pr'], flavor: [] },
+    registries: [registryOf(OPEN, Login.none()), {
+      ...registryOf(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' })), triggers: ['tag'],
+      tags: ['**', '!1'],
+    }],
+    triggers: TRIGGERS, tags: {
+      rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch', 'type=ref,event=pr'], flavor: [],
+    },
   });
   const nobody = { secrets: {} };
   expectResults(run('push', 'refs/heads/main', nobody), PUBLISHED);

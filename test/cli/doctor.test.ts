@@ -8,9 +8,14 @@ import { Plan } from '../../src/plan/plan';
 import { imageOf, planOf, workflowOf } from '../support/plans';
 import { write } from '../support/synth';
 
-const HUB = { host: 'docker.io', namespace: 'acme', title: 'Docker Hub', login: 'password', credentials: { usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' } };
+const HUB = {
+  host: 'docker.io', namespace: 'acme', title: 'Docker Hub', login: 'password',
+  credentials: { usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' },
+};
 const WORKFLOW = workflowOf({
-  environment: 'docker-publish', runners: { 'linux/arm64': { labels: ['ubuntu-24.04-arm'], emulated: false }, 'linux/s390x': { labels: ['self-hosted', 's390x'], emulated: false } },
+  environment: 'docker-publish', runners: {
+    'linux/arm64': { labels: ['ubuntu-24.04-arm'], emulated: false }, 'linux/s390x': { labels: ['self-hosted', 's390x'], emulated: false },
+  },
 });
 
 /** A machine on which programs answer as told, and all others are not there. */
@@ -40,13 +45,18 @@ describe('docker-publish doctor', () => {
   test('names what GitHub lacks, with the command for it', async () => {
     const ask = machine({
       ...TOOLS,
-      'gh secret list --env': '[]', 'gh secret list': '[{"name":"OTHER"}]', 'gh variable list --env': '[]', 'gh variable list': '[{"name":"DOCKERHUB_USERNAME"}]', 'gh api': '[]',
+      'gh secret list --env': '[]', 'gh secret list': '[{"name":"OTHER"}]', 'gh variable list --env': '[]',
+      'gh variable list': '[{"name":"DOCKERHUB_USERNAME"}]', 'gh api': '[]',
     });
     const { code, find } = await examine(planOf({ registries: [HUB] }), ask);
     expect(code).toBe(1);
-    expect(find('secret DOCKERHUB_TOKEN')).toMatchObject({ area: 'docker.io', state: 'missing', command: 'gh secret set DOCKERHUB_TOKEN --repo Acme/api --env docker-publish' });
+    expect(find('secret DOCKERHUB_TOKEN')).toMatchObject({
+      area: 'docker.io', state: 'missing', command: 'gh secret set DOCKERHUB_TOKEN --repo Acme/api --env docker-publish',
+    });
     expect(find('variable DOCKERHUB_USERNAME')).toMatchObject({ state: 'ok' });
-    expect(find('environment docker-publish')).toMatchObject({ state: 'missing', command: 'gh api --method PUT repos/Acme/api/environments/docker-publish' });
+    expect(find('environment docker-publish')).toMatchObject({
+      state: 'missing', command: 'gh api --method PUT repos/Acme/api/environments/docker-publish',
+    });
     expect(find('self-hosted, s390x')).toMatchObject({ state: 'unknown' });
     expect(find('ubuntu')).toBeUndefined();
   });
@@ -54,7 +64,8 @@ describe('docker-publish doctor', () => {
   test('is content where everything is there; a user name may be a secret, too', async () => {
     const ask = machine({
       ...TOOLS,
-      'gh secret list --env': '[{"name":"DOCKERHUB_TOKEN"},{"name":"DOCKERHUB_USERNAME"}]', 'gh secret list': '[]', 'gh variable list': '[]', 'gh api': '[{"name":"docker-publish"}]',
+      'gh secret list --env': '[{"name":"DOCKERHUB_TOKEN"},{"name":"DOCKERHUB_USERNAME"}]', 'gh secret list': '[]',
+      'gh variable list': '[]', 'gh api': '[{"name":"docker-publish"}]',
     });
     const { code, needs } = await examine(planOf({ registries: [HUB] }), ask);
     expect(needs.filter(({ state }) => state === 'missing')).toEqual([]);
@@ -68,20 +79,33 @@ describe('docker-publish doctor', () => {
   });
 
   test.each<[string, Record<string, string>, object]>([
-    ['nowhere', { 'git -C': '' }, { state: 'missing', what: 'the git remote origin', command: 'git remote add origin https://github.com/Acme/api.git' }],
+    [
+      'nowhere', { 'git -C': '' },
+      { state: 'missing', what: 'the git remote origin', command: 'git remote add origin https://github.com/Acme/api.git' },
+    ],
     ['to the repository', {}, { state: 'ok', what: 'the git remote origin is Acme/api' }],
-    ['to a fork', { 'git -C': 'https://github.com/me/api' }, { state: 'advice', what: 'the git remote origin is me/api', why: expect.stringContaining('what is declared is Acme/api') }],
+    [
+      'to a fork', { 'git -C': 'https://github.com/me/api' },
+      { state: 'advice', what: 'the git remote origin is me/api', why: expect.stringContaining('what is declared is Acme/api') },
+    ],
     ['to a folder', { 'git -C': '/srv/git/api.git' }, { state: 'ok', what: 'the git remote origin is /srv/git/api.git' }],
   ])('looks where a push leads: %s', async (_, answers, need) => {
     expect((await examine(planOf(), machine({ ...TOOLS, ...answers }))).find('remote origin')).toMatchObject(need);
   });
 
   test.each([
-    ['GitHub did not answer', HUB, {}, '\nnothing is known to be missing, 4 that could not be looked up (gh is not installed, not logged in, or may not look: see gh auth status)\n'],
-    ['GitHub was not to be asked', HUB, { network: false }, '\nnothing is known to be missing, 4 that could not be looked up (--no-network)\n'],
+    ['GitHub did not answer', HUB, {}, '\nnothing is known to be missing, 4 that could not be looked up (gh is not installed, not logged '
+      + 'in, or may not look: see gh auth status)\n'],
+    [
+      'GitHub was not to be asked', HUB, { network: false },
+      '\nnothing is known to be missing, 4 that could not be looked up (--no-network)\n',
+    ],
     ['a machine is not GitHub\'s', { ...HUB, login: 'none', credentials: {} }, {}, ' that could not be looked up\n'],
   ])('says why: %s', async (_, registry, options, summary) => {
-    const { out } = await examine(planOf({ registries: [registry as never] }), machine({ ...TOOLS, ...registry === HUB ? {} : { 'gh api': '[{"name":"docker-publish"}]' } }), { json: false, ...options });
+    const { out } = await examine(
+      planOf({ registries: [registry as never] }),
+      machine({ ...TOOLS, ...registry === HUB ? {} : { 'gh api': '[{"name":"docker-publish"}]' } }), { json: false, ...options },
+    );
     expect(out.endsWith(summary)).toBe(true);
   });
 
@@ -95,10 +119,21 @@ describe('docker-publish doctor', () => {
   });
 
   test.each([
-    ['AWS', { host: '1.dkr.ecr.eu-central-1.amazonaws.com', login: 'aws-oidc', credentials: { region: 'eu-central-1', roleVariable: 'AWS_ROLE_ARN' } }, ['variable AWS_ROLE_ARN', 'repository acme/api', 'trust']],
-    ['Google', { host: 'europe-docker.pkg.dev', login: 'gcp-oidc', credentials: { providerVariable: 'P', serviceAccountVariable: 'S' } }, ['variable P', 'variable S', 'trust']],
-    ['Azure', { host: 'x.azurecr.io', login: 'azure-oidc', credentials: { clientIdVariable: 'C', tenantIdVariable: 'T', subscriptionIdVariable: 'U' } }, ['variable C', 'variable T', 'variable U', 'trust']],
-    ['a command of one\'s own', { host: 'r.example.com', login: 'command', credentials: { command: 'x', secrets: 'A,B' } }, ['secret A', 'secret B']],
+    ['AWS', {
+      host: '1.dkr.ecr.eu-central-1.amazonaws.com', login: 'aws-oidc',
+      credentials: { region: 'eu-central-1', roleVariable: 'AWS_ROLE_ARN' },
+    }, ['variable AWS_ROLE_ARN', 'repository acme/api', 'trust']],
+    [
+      'Google', { host: 'europe-docker.pkg.dev', login: 'gcp-oidc', credentials: { providerVariable: 'P', serviceAccountVariable: 'S' } },
+      ['variable P', 'variable S', 'trust'],
+    ],
+    ['Azure', {
+      host: 'x.azurecr.io', login: 'azure-oidc', credentials: { clientIdVariable: 'C', tenantIdVariable: 'T', subscriptionIdVariable: 'U' },
+    }, ['variable C', 'variable T', 'variable U', 'trust']],
+    [
+      'a command of one\'s own', { host: 'r.example.com', login: 'command', credentials: { command: 'x', secrets: 'A,B' } },
+      ['secret A', 'secret B'],
+    ],
     ['GHCR', { host: 'ghcr.io', namespace: 'acme', login: 'job-token', credentials: {} }, ['visibility']],
     ['GHCR of somebody else', { host: 'ghcr.io', namespace: 'other', login: 'job-token', credentials: {} }, ['access to other']],
     ['a registry that lets everybody push', { host: 'localhost:5000', login: 'none', credentials: {} }, []],
@@ -108,7 +143,9 @@ describe('docker-publish doctor', () => {
   });
 
   test('knows what builds read', async () => {
-    const { needs } = await examine(planOf({ images: [imageOf('api', { secrets: ['NPM_TOKEN'] }), imageOf('web', { secrets: ['NPM_TOKEN'], sshKeySecret: 'DEPLOY_KEY' })] }), machine(TOOLS));
+    const { needs } = await examine(planOf(
+      { images: [imageOf('api', { secrets: ['NPM_TOKEN'] }), imageOf('web', { secrets: ['NPM_TOKEN'], sshKeySecret: 'DEPLOY_KEY' })] },
+    ), machine(TOOLS));
     expect(needs.filter(({ area }) => area === 'builds').map(({ what }) => what)).toEqual(['secret NPM_TOKEN', 'secret DEPLOY_KEY']);
   });
 
@@ -118,12 +155,16 @@ describe('docker-publish doctor', () => {
     expect(find('Docker 28.2.2')).toMatchObject({ state: 'ok' });
     expect(find('Buildx 0.36.1')).toMatchObject({ state: 'ok' });
     expect(find('make')).toMatchObject({ state: 'missing' });
-    expect(find('no linux/arm/v7, linux/s390x')).toMatchObject({ state: 'advice', command: 'docker run --privileged --rm tonistiigi/binfmt --install arm,s390x' });
+    expect(find('no linux/arm/v7, linux/s390x')).toMatchObject({
+      state: 'advice', command: 'docker run --privileged --rm tonistiigi/binfmt --install arm,s390x',
+    });
   });
 
   test('to read: area by area, with a summary', async () => {
     const { out } = await printed(() => doctorCommand({ project: projectWith(planOf()) }, machine(TOOLS)));
-    expect(out).toMatch(/^GitHub\n {2}✓ the git remote origin is Acme\/api\n {2}✗ the workflow: .*\n {6}npx projen\n\nghcr\.io\n {2}i visibility: /);
+    expect(out).toMatch(
+      /^GitHub\n {2}✓ the git remote origin is Acme\/api\n {2}✗ the workflow: .*\n {6}npx projen\n\nghcr\.io\n {2}i visibility: /,
+    );
     expect(out).toMatch(/\n1 missing\n$/);
   });
 });
@@ -138,13 +179,16 @@ describe('what is in the repository', () => {
 
   test('lines to fill in are missing', async () => {
     expect(await look({ Dockerfile: 'FROM scratch\n# FILL IN: how the container starts.\n' })).toMatchObject({
-      code: 1, needs: [{ state: 'missing', what: 'Dockerfile:2 to fill in', why: 'how the container starts. Until then the build stops there' }],
+      code: 1,
+      needs: [{ state: 'missing', what: 'Dockerfile:2 to fill in', why: 'how the container starts. Until then the build stops there' }],
     });
   });
 
   test('collisions are repeated', async () => {
     const { needs } = await look({ 'Makefile': 'docker-push:\n\tdocker push ghcr.io/acme/api\n', 'docker-bake.hcl': 'target "api" {}\n' });
-    expect(needs.map(({ state, what }) => `${state} ${what}`)).toEqual(['advice Makefile:1 target docker-push', 'advice docker-bake.hcl read together with docker-bake.json', 'advice Makefile:2 docker push']);
+    expect(needs.map(({ state, what }) => `${state} ${what}`)).toEqual([
+      'advice Makefile:1 target docker-push', 'advice docker-bake.hcl read together with docker-bake.json', 'advice Makefile:2 docker push',
+    ]);
   });
 
   test('nothing to say is nothing', async () => expect((await look({})).needs).toEqual([]));

@@ -7,8 +7,8 @@ import { Situation } from './adopt/situations/situation';
 import { TOOLS } from './adopt/situations/tools';
 import { dockerPublish, printed, projectWith, Ran } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
-import { reportJson } from '../../src/cli/dry-run/report';
-import { DryRunResult } from '../../src/cli/dry-run/result';
+import { reportJson } from '../../src/cli/dry-run/report/report';
+import { DryRunResult } from '../../src/cli/dry-run/report/result';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { program } from '../../src/cli/program';
 import { imageOf, planOf } from '../support/plans';
@@ -53,22 +53,39 @@ const NEWER = `${'a'.repeat(40)}\trefs/tags/v99.0.0\n`;
 
 /** Everything that a dry run can say. */
 const TRIED: Required<DryRunResult> = {
-  title: '', event: { name: 'push', ref: 'refs/tags/v1.2.4', sha: '' }, version: '', revision: '', publishes: true, succeeded: false, reason: '', notTried: [], phases: [{ name: '', seconds: 0 }],
-  images: [{ id: '', name: '', digest: '', tests: 0, held: [], platforms: [{ platform: '', digest: '', bytes: 0, seconds: 0 }], repositories: [{ repository: '', tags: [], local: '' }] }],
+  title: '', event: { name: 'push', ref: 'refs/tags/v1.2.4', sha: '' }, version: '', revision: '', publishes: true, succeeded: false,
+  reason: '', notTried: [], phases: [{ name: '', seconds: 0 }],
+  images: [{
+    id: '', name: '', digest: '', tests: 0, held: [], platforms: [{ platform: '', digest: '', bytes: 0, seconds: 0 }],
+    repositories: [{ repository: '', tags: [], local: '' }],
+  }],
 };
 /** Every list of the report has something in one of them. */
 const documentedAdoptions: Situation[] = [
-  { ...TOOLS['tests before, and a job that stays'], files: { ...TOOLS['tests before, and a job that stays'].files, 'docker-bake.json': '{}', '.npmrc': '', 'Dockerfile': 'FROM alpine\nCOPY .npmrc ./\n', 'Makefile': 'push:\n\tdocker push x\n' } },
-  METADATA['GHCR by a personal access token'], TOOLS['a Docker plugin'], TOOLS['somebody else\'s reusable workflow'], SHAPES['variants under one name'],
+  {
+    ...TOOLS['tests before, and a job that stays'], files: {
+      ...TOOLS['tests before, and a job that stays'].files, 'docker-bake.json': '{}', '.npmrc': '',
+      'Dockerfile': 'FROM alpine\nCOPY .npmrc ./\n', 'Makefile': 'push:\n\tdocker push x\n',
+    },
+  },
+  METADATA['GHCR by a personal access token'], TOOLS['a Docker plugin'], TOOLS['somebody else\'s reusable workflow'],
+  SHAPES['variants under one name'],
 ];
 
 describe('docs/command-line.md', () => {
   const project = ['--project', projectWith(planOf())];
-  const differing = ['--project', projectWith(planOf({ images: [imageOf('api'), imageOf('debug', { tags: { rules: ['type=sha'], flavor: ['latest=auto'] } })] }))];
+  const differing = [
+    '--project',
+    projectWith(planOf({ images: [imageOf('api'), imageOf('debug', { tags: { rules: ['type=sha'], flavor: ['latest=auto'] } })] })),
+  ];
   const event = (...args: string[]) => dockerPublish('plan', ...project, ...args, '--json');
 
   test.each<[string, Array<() => Promise<Ran>>]>([
-    ['plan', [() => event('--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.3.0'), () => event('--event', 'pull_request', '--ref', 'refs/pull/7/merge'), () => event('--existing-tags', ''), () => dockerPublish('plan', ...differing, '--json')]],
+    ['plan', [
+      () => event('--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.3.0'),
+      () => event('--event', 'pull_request', '--ref', 'refs/pull/7/merge'), () => event('--existing-tags', ''),
+      () => dockerPublish('plan', ...differing, '--json'),
+    ]],
     ['dry-run', [async () => ({ out: reportJson('api', TRIED), err: '', code: 0 })]],
     ['tags', [() => dockerPublish('tags', '--rule', 'type=sha', '--json')]],
     ['check', [() => dockerPublish('check', ...stale(), '--json')]],

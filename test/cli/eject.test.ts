@@ -24,11 +24,14 @@ test('the blocks stay and the delimiters go', async () => {
   const { out, code } = await eject();
   expect(code).toBe(0);
   expect(out).toBe([
-    '.dockerignore: ignore is yours now', 'Dockerfile: labels is yours now', 'Makefile: make is yours now', 'README.md: images is yours now', '',
+    '.dockerignore: ignore is yours now', 'Dockerfile: labels is yours now', 'Makefile: make is yours now',
+    'README.md: images is yours now', '',
     'Next:', '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
-    '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and needs no other step.',
+    '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
+      + 'needs no other step.',
     '  2. npx projen',
-    '     It deletes what is ours as a whole: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, .github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
+    '     It deletes what is ours as a whole: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, '
+      + '.github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
     '  3. npm uninstall docker-publish', '',
   ].join('\n'));
   expect(read('Dockerfile')).toBe(labelled.split('\r\n').filter((line) => !/^# (>>>|<<<) docker-publish:/.test(line)).join('\r\n'));
@@ -51,14 +54,19 @@ test('one file that cannot be right, and all stay as they are', async () => {
   fs.appendFileSync(path.join(folder, 'Makefile'), '# <<< docker-publish:make <<<\n');
   const before = snapshot(folder);
   const { err, code } = await eject('--remove');
-  expect([code, err]).toEqual([2, expect.stringContaining('Nothing was changed: Looking for the blocks in Makefile: Makefile:4: the block "make" ends here a second time. Delete this line.')]);
+  expect([code, err]).toEqual([2, expect.stringContaining(
+    'Nothing was changed: Looking for the blocks in Makefile: Makefile:4: the block "make" ends here a second time. Delete this line.',
+  )]);
   expect(snapshot(folder)).toEqual(before);
 });
 
 test('for programs', async () => {
   expect(JSON.parse((await eject('--json')).out)).toEqual({
     schema: 1, remove: false,
-    files: [{ path: '.dockerignore', blocks: ['ignore'] }, { path: 'Dockerfile', blocks: ['labels'] }, { path: 'Makefile', blocks: ['make'] }, { path: 'README.md', blocks: ['images'] }],
+    files: [
+      { path: '.dockerignore', blocks: ['ignore'] }, { path: 'Dockerfile', blocks: ['labels'] }, { path: 'Makefile', blocks: ['make'] },
+      { path: 'README.md', blocks: ['images'] },
+    ],
   });
 });
 
@@ -75,7 +83,9 @@ describe('the declaration was deleted first', () => {
 
   test('--remove goes by the delimiters', async () => {
     const { out, code } = await eject('--remove');
-    expect([code, out]).toEqual([0, expect.stringContaining('Dockerfile: labels taken out\nMakefile: make was all there was, so the file is gone\n')]);
+    expect([code, out]).toEqual([
+      0, expect.stringContaining('Dockerfile: labels taken out\nMakefile: make was all there was, so the file is gone\n'),
+    ]);
     expect([read('Dockerfile'), read('README.md')]).toEqual([OWN.Dockerfile, OWN['README.md']]);
     expect(['Makefile', '.dockerignore'].filter((file) => fs.existsSync(path.join(folder, file)))).toEqual([]);
   });
@@ -86,7 +96,10 @@ describe('npx projen eject', () => {
   afterEach(() => void delete process.env.PROJEN_EJECTING);
 
   test.each<[string, (outdir: string) => void]>([
-    ['a repository of projen new', (outdir) => void synth(new DockerPublishProject({ name: 'api', outdir, repository: 'acme/api', logging: { level: LogLevel.OFF } }))],
+    [
+      'a repository of projen new',
+      (outdir) => void synth(new DockerPublishProject({ name: 'api', outdir, repository: 'acme/api', logging: { level: LogLevel.OFF } })),
+    ],
     ['a bare project', (outdir) => {
       const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
       new DockerPublish(project, { repository: 'acme/api' });

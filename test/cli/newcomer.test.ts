@@ -10,7 +10,9 @@ import { emptyFolder, write } from '../support/synth';
 const PASTED = 'tags: |\n  type=semver,pattern={{version}}\n  # a comment\n\n  type=sha\n';
 
 describe('tags', () => {
-  test.each([['as one --rule', (_: string) => ['--rule', PASTED]], ['from a file', (folder: string) => ['--rules', join(folder, 'rules')]]])('takes the block of a workflow %s', async (_, args) => {
+  test.each([
+    ['as one --rule', (_: string) => ['--rule', PASTED]], ['from a file', (folder: string) => ['--rules', join(folder, 'rules')]],
+  ])('takes the block of a workflow %s', async (_, args) => {
     const folder = emptyFolder();
     write(folder, { rules: PASTED });
     const { out, err, code } = await dockerPublish('tags', ...args(folder), '--ref', 'refs/tags/v1.2.3', '--json');
@@ -19,19 +21,29 @@ describe('tags', () => {
   });
 
   test('tells all rules that are wrong', async () => {
-    const { err, code } = await dockerPublish('tags', '--rule', 'type=smever,pattern={{version}}', '--rule', 'type=semver,patern={{version}}', '--rule', 'type=ref');
+    const { err, code } = await dockerPublish(
+      'tags', '--rule', 'type=smever,pattern={{version}}', '--rule', 'type=semver,patern={{version}}', '--rule', 'type=ref',
+    );
     expect(code).toBe(2);
-    for (const part of ['3 problems', 'there is no rule type "smever"', 'needs pattern=…', 'It has "patern". Did you mean "pattern"?', 'needs event=…']) expect(err).toContain(part);
+    for (const part of [
+      '3 problems', 'there is no rule type "smever"', 'needs pattern=…', 'It has "patern". Did you mean "pattern"?', 'needs event=…',
+    ]) expect(err).toContain(part);
   });
 });
 
 test('answers that exclude each other are refused', async () => {
-  expect(await dockerPublish('plan', '--project', projectWith(planOf()), '--json', '--mermaid')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--json and --mermaid ask for different answers') });
+  expect(await dockerPublish('plan', '--project', projectWith(planOf()), '--json', '--mermaid')).toMatchObject({
+    code: 2, out: '', err: expect.stringContaining('--json and --mermaid ask for different answers'),
+  });
 });
 
 test('pins without a network says what did not answer', async () => {
-  const offline = async () => { throw new Error("Command failed: git ls-remote\nfatal: unable to access 'https://github.com/': Could not resolve host"); };
-  await expect(pinsCommand({}, offline)).rejects.toThrow(/^GitHub was asked for the releases of [\w/-]+ and did not answer: unable to access 'https:\/\/github.com\/': Could not resolve host\. Run it again/);
+  const offline = async () => {
+    throw new Error("Command failed: git ls-remote\nfatal: unable to access 'https://github.com/': Could not resolve host");
+  };
+  await expect(pinsCommand({}, offline)).rejects.toThrow(
+    /^GitHub was asked for the releases of [\w/-]+ and did not answer: unable to access 'https:\/\/github.com\/': Could not resolve host\. Run it again/,
+  );
 });
 
 test('the root of a monorepo names the projects below', async () => {
@@ -42,31 +54,40 @@ test('the root of a monorepo names the projects below', async () => {
     writeFileSync(join(root, name, '.projen/docker-publish.json'), JSON.stringify(planOf()));
   }
   for (const command of ['plan', 'doctor']) {
-    expect((await dockerPublish(command, '--project', root)).err).toContain(`There are 2 projects below ${root}: services/api, services/web. Name one: --project services/api.`);
+    expect(
+      (await dockerPublish(command, '--project', root)).err,
+    ).toContain(`There are 2 projects below ${root}: services/api, services/web. Name one: --project services/api.`);
   }
 });
 
 test('git tags that start nothing are told, with the trigger that would', async () => {
   const folder = projectWith(planOf());
   const { err } = await dockerPublish('plan', '--project', folder, '--existing-tags', '1.0.0,1.1.0');
-  expect(err).toContain("no git tag here matches \"v*.*.*\": the newest are 1.1.0, 1.0.0. For those, declare Trigger.tag('[0-9]+.[0-9]+.[0-9]+').");
+  expect(err)
+    .toContain("no git tag here matches \"v*.*.*\": the newest are 1.1.0, 1.0.0. For those, declare Trigger.tag('[0-9]+.[0-9]+.[0-9]+').");
   expect((await dockerPublish('plan', '--project', folder, '--existing-tags', 'v1.0.0')).err).not.toContain('starts anything');
 });
 
 test('doctor sends nobody to a stranger on GitHub', async () => {
   const repository = { host: 'gitlab.com', owner: 'acme', name: 'x', url: 'https://gitlab.com/acme/x', defaultBranch: 'main' };
-  const folder = projectWith(planOf({ repository, registries: [registryOf('docker.io', Login.password({ usernameVariable: 'U', passwordSecret: 'S' }))] }));
+  const folder = projectWith(planOf({
+    repository, registries: [registryOf('docker.io', Login.password({ usernameVariable: 'U', passwordSecret: 'S' }))],
+  }));
   const { out } = await printed(() => doctorCommand({ project: folder }, async () => undefined));
   expect(out).toContain('a repository on GitHub');
   expect(out).not.toContain('--repo acme/x');
 });
 
-test.each([['tset', 'the task "tset" of gate "tset"'], ['test', undefined]])('doctor looks for the task of a gate: %s', async (task, missing) => {
+test.each([
+  ['tset', 'the task "tset" of gate "tset"'], ['test', undefined],
+])('doctor looks for the task of a gate: %s', async (task, missing) => {
   const folder = projectWith(planOf({ gates: [{ id: task, task }] }));
   write(folder, { '.projen/tasks.json': JSON.stringify({ tasks: { test: {}, build: {} } }) });
   const { out } = await printed(() => doctorCommand({ project: folder, json: true }, async () => undefined));
   const found = JSON.parse(out).needs.filter(({ what }: { what: string }) => what.startsWith('the task'));
-  expect(found).toEqual(missing === undefined ? [] : [expect.objectContaining({ state: 'missing', what: missing, why: expect.stringContaining('Did you mean "test"?') })]);
+  expect(found).toEqual(missing === undefined
+    ? []
+    : [expect.objectContaining({ state: 'missing', what: missing, why: expect.stringContaining('Did you mean "test"?') })]);
 });
 
 test('doctor tells what can hardly be meant', async () => {
@@ -77,9 +98,12 @@ test('doctor tells what can hardly be meant', async () => {
 
 describe('the page of 12 images in 3 registries', () => {
   const names = Array.from({ length: 12 }, (_, index) => `service-${index}`);
-  const registries = ['ghcr.io', 'docker.io', 'quay.io'].map((host) => registryOf(host, Login.password({ usernameVariable: 'U', passwordSecret: 'S' })));
+  const registries = ['ghcr.io', 'docker.io', 'quay.io'].map((host) => registryOf(
+    host, Login.password({ usernameVariable: 'U', passwordSecret: 'S' }),
+  ));
   const plan = planOf({
-    registries, images: names.map((name) => imageOf(name, { repositories: registries.map(({ host, namespace }) => `${host}/${namespace}/${name}`) })),
+    registries,
+    images: names.map((name) => imageOf(name, { repositories: registries.map(({ host, namespace }) => `${host}/${namespace}/${name}`) })),
     gates: [{ id: 'unit-tests', command: 'make test' }], release: true,
     triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }],
   });
@@ -88,7 +112,9 @@ describe('the page of 12 images in 3 registries', () => {
 
   test('draws the way of a pull request, gates, verify and release', async () => {
     const { out } = await overview;
-    const ways = [...out.matchAll(/<ol class="way" aria-label="([^"]*)">(.*?)<\/ol>/gs)].map(([, label, way]) => [label, [...way.matchAll(/<b>(.*?)<\/b>/g)].map(([, title]) => title)]);
+    const ways = [
+      ...out.matchAll(/<ol class="way" aria-label="([^"]*)">(.*?)<\/ol>/gs),
+    ].map(([, label, way]) => [label, [...way.matchAll(/<b>(.*?)<\/b>/g)].map(([, title]) => title)]);
     expect(ways).toEqual([
       ['What is published', ['starts', 'prepare', 'build', 'gate', 'publish', 'verify', 'release']],
       ['What is only built', ['starts', 'check']],
@@ -99,12 +125,17 @@ describe('the page of 12 images in 3 registries', () => {
   test('says each tag once, and each registry with its images', async () => {
     const { out } = await page;
     expect(out.match(/<code>1\.2\.3<\/code>/g)).toHaveLength(1);
-    expect([...out.matchAll(/<dt><code>(.*?)<\/code><\/dt><dd>(.*?)<\/dd>/g)].map(([, registry, images]) => [registry, images.match(/service-/g)!.length]))
+    expect([
+      ...out.matchAll(/<dt><code>(.*?)<\/code><\/dt><dd>(.*?)<\/dd>/g),
+    ].map(([, registry, images]) => [registry, images.match(/service-/g)!.length]))
       .toEqual([['ghcr.io/acme', 12], ['docker.io/acme', 12], ['quay.io/acme', 12]]);
   });
 });
 
 test('the page says of which commit and day it speaks', async () => {
-  const { out } = await dockerPublish('plan', '--project', projectWith(planOf()), '--ref', 'refs/tags/v1.2.3', '--sha', '1'.repeat(40), '--commit-date', '2026-03-10T07:59:58Z', '--html');
+  const { out } = await dockerPublish(
+    'plan', '--project', projectWith(planOf()), '--ref', 'refs/tags/v1.2.3', '--sha', '1'.repeat(40), '--commit-date',
+    '2026-03-10T07:59:58Z', '--html',
+  );
   expect(out).toContain('ghcr.io, as of commit <code>1111111</code> of 2026-03-10</p>');
 });

@@ -1,5 +1,5 @@
 import { printed } from './command-line';
-import { PINS } from '../../src/ci/github/pins';
+import { PINS } from '../../src/ci/github/step/pins';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { planOf } from '../support/plans';
 import { emptyFolder, write } from '../support/synth';
@@ -24,12 +24,16 @@ test.each([
   ['a tag that is an object: the commit behind it counts', [`${OBJECT}\trefs/tags/v8.0.0`, `${COMMIT}\trefs/tags/v8.0.0^{}`], 'v8.0.0'],
 ])('%s', async (_, tags, version) => {
   const { out, code } = await printed(() => pinsCommand({}, where('actions/checkout', ...tags)));
-  expect(out).toContain(`actions/checkout: ${version} is out, pinned is ${PINS['actions/checkout'].version}\n  github.actions.set('actions/checkout', 'actions/checkout@${COMMIT}'); // ${version}\n`);
+  expect(out).toContain(`actions/checkout: ${version} is out, pinned is ${PINS['actions/checkout'].version}\n  `
+    + `github.actions.set('actions/checkout', 'actions/checkout@${COMMIT}'); // ${version}\n`);
   expect(code).toBe(1);
 });
 
 test('moving tags and prereleases are no releases, older ones no news', async () => {
-  const { out } = await printed(() => pinsCommand({ json: true }, where('actions/checkout', `${COMMIT}\trefs/tags/v99`, `${COMMIT}\trefs/tags/v99.0.0-beta.1`, `${COMMIT}\trefs/tags/v1.0.0`)));
+  const { out } = await printed(() => pinsCommand(
+    { json: true },
+    where('actions/checkout', `${COMMIT}\trefs/tags/v99`, `${COMMIT}\trefs/tags/v99.0.0-beta.1`, `${COMMIT}\trefs/tags/v1.0.0`),
+  ));
   expect(JSON.parse(out)).toEqual({ schema: 1, newer: [] });
 });
 
@@ -48,7 +52,8 @@ describe('a repository that calls the workflow of its organization', () => {
     ['by its commit only', { commit: older }, older.slice(0, 12)],
   ])('is told of a newer one, known %s', async (_, shared, pinned) => {
     const { out, code } = await printed(() => pinsCommand({ project: calling(shared) }, tags));
-    expect(out).toContain(`acme/ci: v1.1.0 is out, pinned is ${pinned}\n  Workflow.shared('acme/ci', { commit: '${newer}', version: 'v1.1.0' })\n`);
+    expect(out)
+      .toContain(`acme/ci: v1.1.0 is out, pinned is ${pinned}\n  Workflow.shared('acme/ci', { commit: '${newer}', version: 'v1.1.0' })\n`);
     expect(code).toBe(1);
   });
 

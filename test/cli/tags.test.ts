@@ -13,18 +13,27 @@ describe('docker-publish tags', () => {
   test.each(tagCases().map((row, index) => [row.name, row, index] as const))('%s', async (_, row, index) => {
     const file = join(folder, `${index}.json`);
     writeFileSync(file, JSON.stringify(row.event.payload ?? {}));
-    const { out, code } = await dockerPublish('tags', ...row.rules.flatMap((rule) => ['--rule', rule]), ...row.flavor.flatMap((line) => ['--flavor', line]),
-      '--event', row.event.name, '--ref', row.event.ref, '--sha', SHA, '--default-branch', 'main', '--event-json', file, ...TIMES, '--json');
+    const { out, code } = await dockerPublish('tags', ...row.rules.flatMap(
+      (rule) => ['--rule', rule],
+    ), ...row.flavor.flatMap((line) => ['--flavor', line]),
+    '--event', row.event.name, '--ref', row.event.ref, '--sha', SHA, '--default-branch', 'main', '--event-json', file, ...TIMES,
+    '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ tags: row.tags, version: row.tags[0] ?? '', labels: { 'org.opencontainers.image.revision': SHA } });
+    expect(JSON.parse(out)).toMatchObject({
+      tags: row.tags, version: row.tags[0] ?? '', labels: { 'org.opencontainers.image.revision': SHA },
+    });
   });
 
   test('what is not given comes from the payload', async () => {
     const file = join(folder, 'push.json');
-    const repository = { name: 'api', html_url: 'https://github.com/acme/api', default_branch: 'trunk', license: { spdx_id: 'MIT' }, description: null };
+    const repository = {
+      name: 'api', html_url: 'https://github.com/acme/api', default_branch: 'trunk', license: { spdx_id: 'MIT' }, description: null,
+    };
     writeFileSync(file, JSON.stringify({ ref: 'refs/heads/trunk', after: SHA, repository }));
     const { out } = await dockerPublish('tags', '--rule', 'type=edge', '--rule', 'type=sha', '--event-json', file, '--json');
-    expect(JSON.parse(out)).toMatchObject({ tags: ['edge', 'sha-860c190'], labels: { 'org.opencontainers.image.title': 'api', 'org.opencontainers.image.licenses': 'MIT' } });
+    expect(JSON.parse(out)).toMatchObject({
+      tags: ['edge', 'sha-860c190'], labels: { 'org.opencontainers.image.title': 'api', 'org.opencontainers.image.licenses': 'MIT' },
+    });
   });
 
   test('to read, without colours where nobody sees them', async () => {

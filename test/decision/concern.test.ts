@@ -1,12 +1,14 @@
 import { decide, Facts } from '../../src/decision/decide';
 import { jobsOf } from '../../src/decision/jobs';
 import { PlannedTrigger } from '../../src/plan/plan';
-import { formatDate } from '../../src/tag/format-date';
-import { GitEvent } from '../../src/tag/git-event';
+import { formatDate } from '../../src/tag/date/format-date';
+import { GitEvent } from '../../src/tag/engine/git-event';
 import { imageOf, planOf } from '../support/plans';
 import { event } from '../tag/events';
 
-const trigger = (kind: string, patterns: string[], more: Partial<PlannedTrigger> = {}): PlannedTrigger => ({ kind, patterns, publishes: true, ...more });
+const trigger = (
+  kind: string, patterns: string[], more: Partial<PlannedTrigger> = {},
+): PlannedTrigger => ({ kind, patterns, publishes: true, ...more });
 const MONOREPO = planOf({
   images: [imageOf('api'), imageOf('web')],
   triggers: [
@@ -18,7 +20,11 @@ const MONOREPO = planOf({
 const outcome = (plan = MONOREPO, happening: Partial<GitEvent>, facts: Partial<Facts> = {}) => {
   const told = decide(plan, event({ name: 'push', ref: 'refs/heads/main', ...happening }), { tags: [], format: formatDate, ...facts });
   const references = told.images.flatMap((image) => image.references).map((name) => name.replace('ghcr.io/acme/', ''));
-  return { references, builds: jobsOf(plan, told).filter(({ platform }) => platform).map(({ id }) => id.split(' ')[1].split('-')[0]).filter((id, index, all) => all.indexOf(id) === index), reason: told.reason, held: told.images.flatMap((image) => image.held.map(({ reason }) => reason)) };
+  return {
+    references, builds: jobsOf(plan, told).filter(({ platform }) => platform).map(({ id }) => id.split(' ')[1].split('-')[0]).filter(
+      (id, index, all) => all.indexOf(id) === index,
+    ), reason: told.reason, held: told.images.flatMap((image) => image.held.map(({ reason }) => reason)),
+  };
 };
 const typed = (version: string, name = 'workflow_dispatch') => ({ name, payload: { inputs: { version } } });
 
@@ -26,10 +32,19 @@ describe('a monorepo', () => {
   test.each<[string, Partial<GitEvent>, string[], string[]]>([
     ['a git tag publishes what it names', { ref: 'refs/tags/api/v1.2.3' }, ['api:1.2.3', 'api:1.2', 'api:1', 'api:latest'], ['api']],
     ['and nothing else', { ref: 'refs/tags/web/v2.0.0-rc.1' }, ['web:2.0.0-rc.1'], ['web']],
-    ['one without a name publishes all', { ref: 'refs/tags/v1.2.3' }, ['api', 'web'].flatMap((name) => ['1.2.3', '1.2', '1', 'latest'].map((tag) => `${name}:${tag}`)), ['api', 'web']],
+    [
+      'one without a name publishes all', { ref: 'refs/tags/v1.2.3' },
+      ['api', 'web'].flatMap((name) => ['1.2.3', '1.2', '1', 'latest'].map((tag) => `${name}:${tag}`)), ['api', 'web'],
+    ],
     ['so does a version that is typed in full', typed('web/v1.2.3'), ['web:1.2.3', 'web:1.2', 'web:1', 'web:latest'], ['web']],
-    ['a caller that is about one image needs no more', typed('1.2.3', 'workflow_call'), ['web:1.2.3', 'web:1.2', 'web:1', 'web:latest'], ['web']],
-    ['a merge queue builds all and publishes nothing', { name: 'merge_group', ref: 'refs/heads/gh-readonly-queue/main/pr-7-abc' }, [], ['api', 'web']],
+    [
+      'a caller that is about one image needs no more', typed('1.2.3', 'workflow_call'), ['web:1.2.3', 'web:1.2', 'web:1', 'web:latest'],
+      ['web'],
+    ],
+    [
+      'a merge queue builds all and publishes nothing', { name: 'merge_group', ref: 'refs/heads/gh-readonly-queue/main/pr-7-abc' }, [],
+      ['api', 'web'],
+    ],
   ])('%s', (_, happening, references, builds) => {
     expect(outcome(MONOREPO, happening)).toMatchObject({ references, builds });
   });
@@ -47,7 +62,8 @@ describe('a monorepo', () => {
   });
 
   test('a version of another image than the trigger is about publishes nothing', () => {
-    expect(outcome(MONOREPO, typed('api/v1.2.3', 'workflow_call')).reason).toBe('workflow_call of refs/heads/main is about no image: api/v1.2.3 names others than this trigger, so nothing is published. Name one more in forImages().');
+    expect(outcome(MONOREPO, typed('api/v1.2.3', 'workflow_call')).reason).toBe('workflow_call of refs/heads/main is about no image: '
+      + 'api/v1.2.3 names others than this trigger, so nothing is published. Name one more in forImages().');
   });
 });
 
@@ -58,10 +74,14 @@ describe('a release of GitHub', () => {
   test('is its git tag', () => expect(outcome(plan(), released()).references).toEqual(['api:1.2.3', 'api:1.2', 'api:1', 'api:latest']));
 
   test('marked as a prerelease moves nothing, whatever its version looks like', () => {
-    expect(outcome(plan(), released(true))).toMatchObject({ references: ['api:1.2.3'], held: ['1.2', '1', 'latest'].map((tag) => `${tag} stays: the release is marked as a prerelease`) });
+    expect(outcome(plan(), released(true))).toMatchObject({
+      references: ['api:1.2.3'], held: ['1.2', '1', 'latest'].map((tag) => `${tag} stays: the release is marked as a prerelease`),
+    });
   });
 
-  test('can be left out then', () => expect(outcome(plan({ prereleases: false }), released(true)).reason).toContain('no trigger is declared for release'));
+  test('can be left out then', () => expect(
+    outcome(plan({ prereleases: false }), released(true)).reason,
+  ).toContain('no trigger is declared for release'));
 });
 
 describe('a version from a file', () => {
@@ -80,6 +100,8 @@ describe('a version from a file', () => {
   });
 
   test('git tags hold back what is lower', () => {
-    expect(outcome(plan, {}, { versions: { VERSION: '1.2.3' }, tags: [{ name: 'v1.4.0' }] }).held).toEqual(['1 stays: v1.4.0 exists', 'latest stays: v1.4.0 exists']);
+    expect(outcome(plan, {}, { versions: { VERSION: '1.2.3' }, tags: [{ name: 'v1.4.0' }] }).held).toEqual([
+      '1 stays: v1.4.0 exists', 'latest stays: v1.4.0 exists',
+    ]);
   });
 });

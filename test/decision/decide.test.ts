@@ -1,12 +1,14 @@
 import { decide } from '../../src/decision/decide';
 import { jobsOf } from '../../src/decision/jobs';
 import { Plan } from '../../src/plan/plan';
-import { formatDate } from '../../src/tag/format-date';
-import { GitEvent } from '../../src/tag/git-event';
+import { formatDate } from '../../src/tag/date/format-date';
+import { GitEvent } from '../../src/tag/engine/git-event';
 import { imageOf, planOf } from '../support/plans';
 import { event } from '../tag/events';
 
-const forecast = (plan: Plan, happening: GitEvent, existing: string[]) => decide(plan, happening, { tags: existing.map((name) => ({ name })), format: formatDate });
+const forecast = (plan: Plan, happening: GitEvent, existing: string[]) => decide(plan, happening, {
+  tags: existing.map((name) => ({ name })), format: formatDate,
+});
 const on = (name: string, ref: string, plan = planOf(), existing: string[] = []) => forecast(plan, event({ name, ref }), existing);
 
 describe('what an event will do', () => {
@@ -15,7 +17,8 @@ describe('what an event will do', () => {
     const { publishes, version, images, reason } = on('push', 'refs/tags/v1.2.3', plan, ['v1.2.2']);
     expect({ publishes, version, reason }).toEqual({ publishes: true, version: '1.2.3', reason: undefined });
     expect(images.map(({ references }) => references)).toEqual([
-      ['1.2.3', '1.2', '1', 'latest'].map((tag) => `ghcr.io/acme/api:${tag}`).concat(['1.2.3', '1.2', '1', 'latest'].map((tag) => `docker.io/acme/api:${tag}`)),
+      ['1.2.3', '1.2', '1', 'latest'].map((tag) => `ghcr.io/acme/api:${tag}`)
+        .concat(['1.2.3', '1.2', '1', 'latest'].map((tag) => `docker.io/acme/api:${tag}`)),
       ['1.2.3', '1.2', '1', 'latest'].map((tag) => `ghcr.io/acme/web:${tag}`),
     ]);
   });
@@ -23,24 +26,36 @@ describe('what an event will do', () => {
   test('a backport holds back what is newer, and says why', () => {
     const [image] = on('push', 'refs/tags/v1.2.4', planOf(), ['v1.3.0']).images;
     expect(image.references).toEqual(['ghcr.io/acme/api:1.2.4', 'ghcr.io/acme/api:1.2']);
-    expect(image.held).toEqual([{ name: '1', reason: '1 stays: v1.3.0 exists' }, { name: 'latest', reason: 'latest stays: v1.3.0 exists' }]);
+    expect(image.held).toEqual([
+      { name: '1', reason: '1 stays: v1.3.0 exists' }, { name: 'latest', reason: 'latest stays: v1.3.0 exists' },
+    ]);
   });
 
   test('labels are those that were declared, and those of the build', () => {
     const [image] = on('push', 'refs/tags/v1.2.3').images;
     expect(image.labels).toEqual({
       'org.opencontainers.image.title': 'api', 'org.opencontainers.image.version': '1.2.3',
-      'org.opencontainers.image.revision': '860c1904a1ce19322e91ac35af1ab07466440c37', 'org.opencontainers.image.created': '2024-01-02T03:04:05Z',
+      'org.opencontainers.image.revision': '860c1904a1ce19322e91ac35af1ab07466440c37',
+      'org.opencontainers.image.created': '2024-01-02T03:04:05Z',
     });
     expect(image.annotations).toEqual(image.labels);
   });
 
   test.each([
-    ['a pull request is built only', 'pull_request', 'refs/pull/7/merge', { runs: true, publishes: false, isRefused: false, reason: 'pull_request is built, not published' }],
-    ['a branch nobody declared', 'push', 'refs/heads/dev', { runs: false, publishes: false, isRefused: false, reason: 'no trigger is declared for push of refs/heads/dev, so nothing runs' }],
+    [
+      'a pull request is built only', 'pull_request', 'refs/pull/7/merge',
+      { runs: true, publishes: false, isRefused: false, reason: 'pull_request is built, not published' },
+    ],
+    [
+      'a branch nobody declared', 'push', 'refs/heads/dev',
+      { runs: false, publishes: false, isRefused: false, reason: 'no trigger is declared for push of refs/heads/dev, so nothing runs' },
+    ],
     ['a git tag that no pattern matches', 'push', 'refs/tags/sometag', { runs: false, publishes: false }],
     ['an event nobody declared', 'schedule', 'refs/heads/main', { runs: false }],
-    ['a git tag that is no version, by a wide pattern', 'push', 'refs/tags/v1.x.y', { runs: true, publishes: false, isRefused: true, reason: expect.stringContaining('makes no tag') }],
+    [
+      'a git tag that is no version, by a wide pattern', 'push', 'refs/tags/v1.x.y',
+      { runs: true, publishes: false, isRefused: true, reason: expect.stringContaining('makes no tag') },
+    ],
   ])('%s', (_, name, ref, expected) => {
     const told = on(name, ref);
     expect(told).toMatchObject(expected);
@@ -59,12 +74,17 @@ describe('what an event will do', () => {
       triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: true }],
       tags: { rules: ['type=semver,pattern={{version}}', 'type=ref,event=pr'], flavor: [] },
     });
-    const inside = (repository: object, name = 'push', ref = 'refs/tags/v1.2.3') => forecast(plan, event({ name, ref, payload: { repository } }), []);
+    const inside = (repository: object, name = 'push', ref = 'refs/tags/v1.2.3') => forecast(
+      plan, event({ name, ref, payload: { repository } }), [],
+    );
 
     test.each([
       ['the declared one, in any letters', { full_name: 'acme/API' }, true],
       ['a fork', { full_name: 'bob/api' }, false],
-      ['one with a name of its own on the host of the declared one', { full_name: 'acme/api2', html_url: 'https://github.com/acme/api2' }, false],
+      [
+        'one with a name of its own on the host of the declared one', { full_name: 'acme/api2', html_url: 'https://github.com/acme/api2' },
+        false,
+      ],
       ['a mirror on another host', { full_name: 'mirrors/api', html_url: 'https://github.acme.com/mirrors/api' }, true],
       ['nobody says which', {}, true],
     ])('%s', (_, repository, publishes) => {
@@ -72,7 +92,9 @@ describe('what an event will do', () => {
       expect(told).toMatchObject({ runs: true, publishes, isElsewhere: !publishes, isRefused: false });
       expect(told.images.flatMap(({ references }) => references)).toHaveLength(publishes ? 2 : 0);
       expect(told.reason ?? '').toContain(publishes ? '' : 'and Acme/api is declared');
-      expect(jobsOf(plan, told).map(({ id }) => id)).toEqual(publishes ? ['prepare', 'build api-linux-amd64', 'build api-linux-arm64', 'publish'] : ['prepare']);
+      expect(jobsOf(plan, told).map(({ id }) => id)).toEqual(
+        publishes ? ['prepare', 'build api-linux-amd64', 'build api-linux-arm64', 'publish'] : ['prepare'],
+      );
     });
 
     test('a pull request inside a fork is built there, not published', () => {
@@ -83,20 +105,30 @@ describe('what an event will do', () => {
 
     test('what publishes nowhere is what it is everywhere', () => {
       const checked = planOf({ publishesFrom: 'Acme/api' });
-      const told = forecast(checked, event({ name: 'pull_request', ref: 'refs/pull/7/merge', payload: { repository: { full_name: 'bob/api' } } }), []);
+      const told = forecast(
+        checked, event({ name: 'pull_request', ref: 'refs/pull/7/merge', payload: { repository: { full_name: 'bob/api' } } }), [],
+      );
       expect(told).toMatchObject({ isElsewhere: false, reason: 'pull_request is built, not published' });
     });
   });
 
   describe('with inputs', () => {
-    const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true, versionInput: 'fake_tag', dryRun: true }, { kind: 'call', patterns: [], publishes: true, versionInput: 'version' }] });
+    const plan = planOf({
+      triggers: [
+        { kind: 'manual', patterns: [], publishes: true, versionInput: 'fake_tag', dryRun: true },
+        { kind: 'call', patterns: [], publishes: true, versionInput: 'version' },
+      ],
+    });
     const run = (name: string, inputs: Record<string, unknown>, existing: string[] = []) =>
       forecast(plan, event({ name, ref: 'refs/heads/main', payload: { inputs } }), existing);
 
     test('a version that is typed in is published like a git tag, and moves nothing backwards', () => {
       const { publishes, images } = run('workflow_dispatch', { fake_tag: 'v1.2.3', dry_run: false }, ['v2.0.0']);
       expect(publishes).toBe(true);
-      expect(images[0]).toMatchObject({ references: ['1.2.3', '1.2', '1'].map((tag) => `ghcr.io/acme/api:${tag}`), held: [{ name: 'latest', reason: 'latest stays: v2.0.0 exists' }] });
+      expect(images[0]).toMatchObject({
+        references: ['1.2.3', '1.2', '1'].map((tag) => `ghcr.io/acme/api:${tag}`),
+        held: [{ name: 'latest', reason: 'latest stays: v2.0.0 exists' }],
+      });
       expect(run('workflow_call', { version: '1.2.3' }).images[0].references).toContain('ghcr.io/acme/api:1.2.3');
     });
 
@@ -115,9 +147,12 @@ describe('what an event will do', () => {
   });
 
   test('pull requests are published where that is declared, but not those of forks', () => {
-    const plan = planOf({ triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] } });
+    const plan = planOf({
+      triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] },
+    });
     const from = (full_name: string) => forecast(plan, event({
-      name: 'pull_request', ref: 'refs/pull/7/merge', payload: { repository: { full_name: 'acme/api' }, pull_request: { head: { repo: { full_name } } } },
+      name: 'pull_request', ref: 'refs/pull/7/merge',
+      payload: { repository: { full_name: 'acme/api' }, pull_request: { head: { repo: { full_name } } } },
     }), []);
     expect(from('acme/api').images[0].references).toEqual(['ghcr.io/acme/api:pr-7']);
     expect(from('stranger/api')).toMatchObject({ publishes: false, reason: 'pull_request is built, not published' });

@@ -17,7 +17,8 @@ test.each([['refs/tags/v1.2.3', 1], ['refs/tags/x', 0], ['refs/heads/main', 0]])
 });
 
 const pullRequest = (full_name: string, login = 'somebody') => event({
-  name: 'pull_request', ref: 'refs/pull/7/merge', payload: { repository: { full_name: 'acme/api' }, pull_request: { head: { repo: { full_name } }, user: { login } } },
+  name: 'pull_request', ref: 'refs/pull/7/merge',
+  payload: { repository: { full_name: 'acme/api' }, pull_request: { head: { repo: { full_name } }, user: { login } } },
 });
 
 test.each([

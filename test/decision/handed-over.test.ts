@@ -28,16 +28,24 @@ test.each<[string, string[], string, string[], string]>([
   expect(gitTagFor(plan(patterns), version, tags.map((name) => ({ name })))).toBe(expected);
 });
 
-test.each(['1.2.3 ', '1.2,3', '$(id)', '${{ a }}', '-rf', 'a'.repeat(200), 'v1..2', 'v1.lock', 'v1/', 'v1@{0}', 'a\nb'])('%j cannot be a version', (version) => {
-  expect(() => inputsOf(plan(['v*']), event({ name: 'workflow_dispatch', ref: 'refs/heads/main', payload: { inputs: { version } } }))).toThrow('cannot be a version. Allowed: letters');
+test.each([
+  '1.2.3 ', '1.2,3', '$(id)', '${{ a }}', '-rf', 'a'.repeat(200), 'v1..2', 'v1.lock', 'v1/', 'v1@{0}', 'a\nb',
+])('%j cannot be a version', (version) => {
+  expect(() => inputsOf(
+    plan(['v*']), event({ name: 'workflow_dispatch', ref: 'refs/heads/main', payload: { inputs: { version } } }),
+  )).toThrow('cannot be a version. Allowed: letters');
 });
 
 describe('a version is a commit', () => {
-  const typed = (tags: { name: string; commit: string }[]) => sourceOf(plan(['v*.*.*']), event({ name: 'workflow_dispatch', ref: 'refs/heads/main', payload: { inputs: { version: '1.0.0' } } }), tags);
+  const typed = (tags: { name: string; commit: string }[]) => sourceOf(
+    plan(['v*.*.*']), event({ name: 'workflow_dispatch', ref: 'refs/heads/main', payload: { inputs: { version: '1.0.0' } } }), tags,
+  );
 
   test('that of its git tag, and for every rule as if that had been pushed', () => {
     const { event: { name, ref, sha }, gitTag, isTagged } = typed([{ name: 'v1.0.0', commit: 'c0ffee' }]);
-    expect({ name, ref, sha, gitTag, isTagged }).toEqual({ name: 'push', ref: 'refs/tags/v1.0.0', sha: 'c0ffee', gitTag: 'v1.0.0', isTagged: true });
+    expect({ name, ref, sha, gitTag, isTagged }).toEqual({
+      name: 'push', ref: 'refs/tags/v1.0.0', sha: 'c0ffee', gitTag: 'v1.0.0', isTagged: true,
+    });
   });
 
   test('that of the event where there is no git tag yet', () => {

@@ -11,10 +11,12 @@ test.each<[string, string, string | undefined]>([
   ['pyproject.toml', '[build-system]\nversion = "9"\n[project]\nname = "a"\nversion = \'2026.1.10\'\n', '2026.1.10'],
   ['pyproject.toml', '[tool.poetry]\nversion = "1.2.3rc1"\n', '1.2.3rc1'],
   ['pyproject.toml', '[project]\nversion = "1.3.0.dev4"\n', undefined],
-  ['pom.xml', '<project><parent><version>9</version></parent><!-- <version>8</version> --><version>1.2.3</version><dependencies><dependency><version>7</version></dependency></dependencies></project>', '1.2.3'],
+  ['pom.xml', '<project><parent><version>9</version></parent><!-- <version>8</version> '
+    + '--><version>1.2.3</version><dependencies><dependency><version>7</version></dependency></dependencies></project>', '1.2.3'],
   ['pom.xml', '<project><version>1.3.0-SNAPSHOT</version></project>', undefined],
   ['pom.xml', '<project><version>${revision}</version><properties><revision>1.2.3</revision></properties></project>', '1.2.3'],
-  ['src/Api/Api.csproj', '<Project><PropertyGroup><Version>1.2.3</Version></PropertyGroup><ItemGroup><PackageReference Include="x" Version="9" /></ItemGroup></Project>', '1.2.3'],
+  ['src/Api/Api.csproj', '<Project><PropertyGroup><Version>1.2.3</Version></PropertyGroup><ItemGroup><PackageReference Include="x" '
+    + 'Version="9" /></ItemGroup></Project>', '1.2.3'],
   ['gradle.properties', 'group=a\nversion=1.2.3\n', '1.2.3'],
   ['charts/a/Chart.yaml', 'version: 9.0.0\nappVersion: "1.2.3"\n', '1.2.3'],
 ])('%s %j says %s', (path, text, version) => expect(versionInFile({ path }, text)).toBe(version));

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { build, forget, labelsOf, Step } from './build';
-import { labelDockerfile } from '../../src/file/dockerfile-text';
+import { labelDockerfile } from '../../src/file/text/dockerfile-text';
 
 const TAG = 'docker-publish-test-labels';
 const IMAGE = {
   name: 'api',
   labels: { 'org.opencontainers.image.title': 'api' },
   buildLabels: {
-    'org.opencontainers.image.version': 'VERSION', 'org.opencontainers.image.created': 'BUILD_DATE', 'org.opencontainers.image.revision': 'VCS_REF',
+    'org.opencontainers.image.version': 'VERSION', 'org.opencontainers.image.created': 'BUILD_DATE',
+    'org.opencontainers.image.revision': 'VCS_REF',
   },
 };
 afterAll(() => forget(TAG));
@@ -21,7 +22,9 @@ WORKDIR /app
 COPY --from=build /binary /app/
 CMD ["cat", "/app/binary"]
 `;
-const args = (release: number) => ({ VERSION: `1.0.${release}`, BUILD_DATE: `2026-01-0${release}T00:00:00Z`, VCS_REF: String(release).repeat(40) });
+const args = (release: number) => ({
+  VERSION: `1.0.${release}`, BUILD_DATE: `2026-01-0${release}T00:00:00Z`, VCS_REF: String(release).repeat(40),
+});
 const expensive = (steps: Step[]) => steps.filter(({ instruction }) => /^(RUN|COPY|WORKDIR)/.test(instruction));
 
 test('a new version, date and revision rebuild nothing: every RUN says CACHED', () => {
@@ -34,7 +37,8 @@ test('a new version, date and revision rebuild nothing: every RUN says CACHED', 
   expect(second).toHaveLength(4);
   expect(second.filter(({ cached }) => !cached)).toEqual([]);
   expect(labelsOf(TAG)).toMatchObject({
-    'org.opencontainers.image.version': '1.0.2', 'org.opencontainers.image.created': '2026-01-02T00:00:00Z', 'org.opencontainers.image.revision': '2'.repeat(40),
+    'org.opencontainers.image.version': '1.0.2', 'org.opencontainers.image.created': '2026-01-02T00:00:00Z',
+    'org.opencontainers.image.revision': '2'.repeat(40),
     'org.opencontainers.image.title': 'api', 'org.opencontainers.image.base.name': 'docker.io/library/debian:13',
   });
 }, 300_000);
@@ -49,8 +53,10 @@ test('the same block on top of the stage rebuilds what is below it, which is wha
 
 test.each([['\\', ''], ['`', '# escape=`\n']])('labels read back equal from the built image, where %s escapes', (_escape, directive) => {
   const labels = {
-    'quotes': 'the "best" \'api\'', 'dollars': '$HOME ${VERSION} $$ \\$X', 'backslashes': 'C:\\new\\table\\', 'backticks': '`now` ``', 'unicode': 'Größe 日本語 🐳',
-    'long': 'x"$\\ `é'.repeat(600), 'empty': '', 'spaces': '  two  ', 'tab': 'a\tb', 'hash': '# no comment', 'heredoc': '<<EOF', 'equals': 'a=b c=d', 'json': '["a"]', 'ends-with-escape': 'a\\', 'ends-with-backtick': 'a`',
+    'quotes': 'the "best" \'api\'', 'dollars': '$HOME ${VERSION} $$ \\$X', 'backslashes': 'C:\\new\\table\\', 'backticks': '`now` ``',
+    'unicode': 'Größe 日本語 🐳',
+    'long': 'x"$\\ `é'.repeat(600), 'empty': '', 'spaces': '  two  ', 'tab': 'a\tb', 'hash': '# no comment', 'heredoc': '<<EOF',
+    'equals': 'a=b c=d', 'json': '["a"]', 'ends-with-escape': 'a\\', 'ends-with-backtick': 'a`',
   };
   expect(Buffer.byteLength(labels.long)).toBeGreaterThan(4096);
   const text = labelDockerfile('Dockerfile', `${directive}FROM scratch\n`, [{ ...IMAGE, labels }]);

@@ -11,13 +11,18 @@ export interface Step {
 }
 
 /** Builds a Dockerfile with Docker, from an empty context, and says which steps came from the cache. */
-export function build(dockerfile: string, options: { readonly tag: string; readonly args?: Record<string, string> }): { steps: Step[]; seconds: number } {
+export function build(
+  dockerfile: string, options: { readonly tag: string; readonly args?: Record<string, string> },
+): { steps: Step[]; seconds: number } {
   const context = fs.mkdtempSync(path.join(os.tmpdir(), 'build-'));
   try {
     fs.writeFileSync(path.join(context, 'Dockerfile'), dockerfile);
     const args = Object.entries(options.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
     const start = process.hrtime.bigint();
-    const { status, stderr } = spawnSync('docker', ['buildx', 'build', '--builder', 'default', '--progress=plain', '--load', '-t', options.tag, ...args, context], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(
+      'docker', ['buildx', 'build', '--builder', 'default', '--progress=plain', '--load', '-t', options.tag, ...args, context],
+      { encoding: 'utf8' },
+    );
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;
     if (status !== 0) throw new Error(stderr);
     const names = new Map<string, string>();

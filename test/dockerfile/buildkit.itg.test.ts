@@ -3,7 +3,7 @@ import { corpus } from './corpus';
 import { edit, Edited, REQUEST, seed } from './edit';
 import { dockerfiles, Generated, mutated, noisy } from './generate';
 import { Answer, Oracle } from './oracle';
-import { readScript } from '../../src/dockerfile/script';
+import { readScript } from '../../src/dockerfile/parse/script';
 
 const RUNS = Number(process.env.RUNS ?? 10_000);
 const ARGS = { VERSION: '1.2.3', VCS_REF: 'abc' };

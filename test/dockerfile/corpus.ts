@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Generated } from './generate';
-import { decode } from '../../src/file/bytes';
+import { decode } from '../../src/file/text/bytes';
 
 /** A Dockerfile that was written to show one situation. */
 export interface Fixture extends Generated {

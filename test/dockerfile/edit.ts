@@ -1,6 +1,6 @@
 import { Generated } from './generate';
-import { partBlocks } from '../../src/file/block';
-import { labelDockerfile } from '../../src/file/dockerfile-text';
+import { partBlocks } from '../../src/file/text/block';
+import { labelDockerfile } from '../../src/file/text/dockerfile-text';
 
 /** What an image asks for in these tests; quotes and dollars, because they are what goes wrong. */
 export const REQUEST = {

@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { edit, seed } from './edit';
 import { dockerfiles, mutated } from './generate';
-import { Instruction, readScript } from '../../src/dockerfile/script';
+import { Instruction, readScript } from '../../src/dockerfile/parse/script';
 
 const RUNS = Number(process.env.RUNS ?? 5_000);
 
 /** What was tried is printed, so that a generator which only makes what we refuse cannot pass for a test. */
-describe.each([['after the grammar', dockerfiles, 0.7], ['mutated', mutated, 0.3]])('generated Dockerfiles, %s', (kind, arbitrary, share) => {
+describe.each([
+  ['after the grammar', dockerfiles, 0.7], ['mutated', mutated, 0.3],
+])('generated Dockerfiles, %s', (kind, arbitrary, share) => {
   test('every byte outside the block stays, twice is once, out is as before, and the instructions are those before and ours', () => {
     const from = seed();
     let edited = 0;

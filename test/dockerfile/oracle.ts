@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { decode, encode } from '../../src/file/bytes';
+import { decode, encode } from '../../src/file/text/bytes';
 
 const MODULE = path.join(__dirname, 'buildkit');
 
@@ -35,7 +35,9 @@ export class Oracle {
 
   /** The Dockerfiles with which BuildKit tests its parser. */
   public ownTestFiles(): string[] {
-    const module = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'github.com/moby/buildkit'], { cwd: MODULE, encoding: 'utf8' }).trim();
+    const module = execFileSync(
+      'go', ['list', '-m', '-f', '{{.Dir}}', 'github.com/moby/buildkit'], { cwd: MODULE, encoding: 'utf8' },
+    ).trim();
     const folder = path.join(module, 'frontend/dockerfile/parser/testfiles');
     return fs.readdirSync(folder).sort().map((name) => decode(fs.readFileSync(path.join(folder, name, 'Dockerfile'))));
   }

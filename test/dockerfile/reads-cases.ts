@@ -1,7 +1,10 @@
 /** Each value is what BuildKit makes of it, see reads.itg.test.ts. */
 export const VARIABLES: Array<[situation: string, text: string, path: string]> = [
   ['a default of the stage', 'FROM a\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} /app.jar', 'target/*.jar'],
-  ['a part of a path', 'FROM a\nARG DEPENDENCY=target/dependency\nCOPY ${DEPENDENCY}/BOOT-INF/lib /app/lib', 'target/dependency/BOOT-INF/lib'],
+  [
+    'a part of a path', 'FROM a\nARG DEPENDENCY=target/dependency\nCOPY ${DEPENDENCY}/BOOT-INF/lib /app/lib',
+    'target/dependency/BOOT-INF/lib',
+  ],
   ['ENV', 'FROM a\nENV D=target\nCOPY $D/app.jar /app.jar', 'target/app.jar'],
   ['ENV in its old form', 'FROM a\nENV D target\nCOPY $D /x', 'target'],
   ['a default in place', 'FROM a\nARG source\nCOPY ${source:-obj/Docker/publish} .', 'obj/Docker/publish'],

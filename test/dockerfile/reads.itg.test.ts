@@ -19,7 +19,10 @@ function write(files: Record<string, string>): void {
 
 /** What Docker says of a build; empty when it worked. */
 function complaint(...args: string[]): string {
-  const { status, stderr } = spawnSync('docker', ['buildx', 'build', '--builder', 'default', '--progress=plain', '--output', 'type=cacheonly', ...args, folder], { encoding: 'utf8', env: { ...process.env, BUILDX_GIT_INFO: 'false' } });
+  const { status, stderr } = spawnSync(
+    'docker', ['buildx', 'build', '--builder', 'default', '--progress=plain', '--output', 'type=cacheonly', ...args, folder],
+    { encoding: 'utf8', env: { ...process.env, BUILDX_GIT_INFO: 'false' } },
+  );
   return status === 0 ? '' : stderr;
 }
 
@@ -37,15 +40,25 @@ test.each(VARIABLES.filter(([, text]) => !text.includes('RUN')))('BuildKit takes
 /** What an image of a repository is built from, hidden by a rule of its stack, or by its name. */
 const BUILDS: Array<[situation: string, files: Record<string, string>]> = [
   ['Spring', { 'pom.xml': '', 'Dockerfile': 'FROM a\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} /app.jar\n', 'target/app.jar': '' }],
-  ['Gradle', { 'build.gradle': '', 'Dockerfile': 'FROM a\nARG JAR_FILE=build/libs/*.jar\nCOPY ${JAR_FILE} /app.jar\n', 'build/libs/app.jar': '' }],
-  ['Visual Studio', { 'app.csproj': '', 'Dockerfile': 'FROM a\nARG source\nCOPY ${source:-obj/Docker/publish} /\n', 'obj/Docker/publish/app.dll': '' }],
-  ['what git tracks', { 'Dockerfile': 'FROM a\nCOPY .npmrc* release.key certs /x/\nCOPY certs/ca.pem /y\n', '.npmrc': '', 'release.key': '', 'certs/ca.pem': '' }],
+  [
+    'Gradle',
+    { 'build.gradle': '', 'Dockerfile': 'FROM a\nARG JAR_FILE=build/libs/*.jar\nCOPY ${JAR_FILE} /app.jar\n', 'build/libs/app.jar': '' },
+  ],
+  [
+    'Visual Studio',
+    { 'app.csproj': '', 'Dockerfile': 'FROM a\nARG source\nCOPY ${source:-obj/Docker/publish} /\n', 'obj/Docker/publish/app.dll': '' },
+  ],
+  ['what git tracks', {
+    'Dockerfile': 'FROM a\nCOPY .npmrc* release.key certs /x/\nCOPY certs/ca.pem /y\n', '.npmrc': '', 'release.key': '', 'certs/ca.pem': '',
+  }],
   ['history', { 'Dockerfile': 'FROM a\nCOPY .git/HEAD /x\n', '.git/HEAD': '' }],
 ];
 
 test.each(BUILDS)('what worked before we came works after: %s', (_situation, files) => {
   write(Object.fromEntries(Object.entries(files).map(([file, text]) => [file, scratch(text)])));
-  if (!('.git/HEAD' in files)) for (const args of [['init', '--quiet'], ['add', '--all', '--force']]) spawnSync('git', args, { cwd: folder });
+  if (!('.git/HEAD' in files)) {
+    for (const args of [['init', '--quiet'], ['add', '--all', '--force']]) spawnSync('git', args, { cwd: folder });
+  }
   expect(complaint()).toBe('');
   process.env.PROJEN_DISABLE_POST = 'true';
   const project = new Project({ name: 'api', outdir: folder });

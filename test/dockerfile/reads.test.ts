@@ -1,10 +1,11 @@
 import { VARIABLES } from './reads-cases';
 import { isEverything, isUnknown, Read, ReadingBuild, readsOf } from '../../src/dockerfile/reads';
-import { readScript } from '../../src/dockerfile/script';
-import { readStages } from '../../src/dockerfile/stage';
+import { readScript } from '../../src/dockerfile/parse/script';
+import { readStages } from '../../src/dockerfile/parse/stage';
 
 const reads = (text: string, build?: ReadingBuild) => readsOf(readStages(readScript(text)), build);
-const shown = (read: Read) => `${read.line} ${read.by}${read.from === undefined ? '' : ` from ${read.from}`} ${isEverything(read) ? 'everything' : isUnknown(read) ? 'unknown' : read.path}`;
+const shown = (read: Read) => `${read.line} ${read.by}${read.from === undefined ? '' : ` from ${read.from}`} `
+  + `${isEverything(read) ? 'everything' : isUnknown(read) ? 'unknown' : read.path}`;
 
 describe('what a build takes from its context', () => {
   test.each<[string, string, string[]]>([
@@ -38,10 +39,19 @@ describe('variables', () => {
     ['a global one that the stage does not declare', 'ARG D=target\nFROM a\nCOPY $D /x', {}, ['3 COPY unknown']],
     ['one of a stage that it only copies from', 'FROM a AS b\nARG D=target\nFROM c\nCOPY $D /x', {}, ['4 COPY unknown']],
     ['a value that a build brings', 'FROM a\nARG D=target\nCOPY $D /x', { values: { D: 'build' } }, ['3 COPY build']],
-    ['a value that changes with each build', 'FROM a\nARG VERSION\nCOPY dist/app-$VERSION.tgz /x', { passed: ['VERSION'] }, ['3 COPY dist/app-*.tgz']],
-    ['the platform that is built', 'FROM a\nARG TARGETARCH TARGETVARIANT\nCOPY dist/$TARGETARCH$TARGETVARIANT /x', { platform: 'linux/arm/v7' }, ['3 COPY dist/armv7']],
+    [
+      'a value that changes with each build', 'FROM a\nARG VERSION\nCOPY dist/app-$VERSION.tgz /x', { passed: ['VERSION'] },
+      ['3 COPY dist/app-*.tgz'],
+    ],
+    [
+      'the platform that is built', 'FROM a\nARG TARGETARCH TARGETVARIANT\nCOPY dist/$TARGETARCH$TARGETVARIANT /x',
+      { platform: 'linux/arm/v7' }, ['3 COPY dist/armv7'],
+    ],
     ['the platform of the builder', 'FROM a\nARG BUILDARCH\nCOPY dist/$BUILDARCH /x', { platform: 'linux/arm64' }, ['3 COPY dist/*']],
-    ['a named context', 'FROM a AS b\nFROM c\nCOPY --from=b a /x\nCOPY --from=web dist /x\nRUN --mount=from=web,target=/y z', { contexts: ['web'] }, ['4 COPY from web dist', '5 a bind mount from web everything']],
+    [
+      'a named context', 'FROM a AS b\nFROM c\nCOPY --from=b a /x\nCOPY --from=web dist /x\nRUN --mount=from=web,target=/y z',
+      { contexts: ['web'] }, ['4 COPY from web dist', '5 a bind mount from web everything'],
+    ],
     ['a named context, called like a stage', 'FROM a AS b\nFROM c\nCOPY --from=b a /x', { contexts: ['b'] }, ['3 COPY from b a']],
   ])('%s', (_situation, text, build, expected) => expect(reads(`${text}\n`, build).map(shown)).toEqual(expected));
 });

@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import * as ts from 'typescript';
 
 /**
- * The reference against the sources themselves, because what was compiled may be older than both; `packed.itg.test.ts` compares it word for word.
+ * The reference against the sources themselves, because what was compiled may be older than both; `packed.itg.test.ts` compares it word for
+ * word.
  */
 const ROOT = path.resolve(__dirname, '../..');
 const PAGE = fs.readFileSync(path.join(ROOT, 'docs/API.md'), 'utf8');
@@ -27,7 +28,8 @@ function membersOf(name: string, file: string): string[] {
   const found = parsed(file).statements.find((node): node is ts.ClassDeclaration | ts.InterfaceDeclaration | ts.EnumDeclaration => (
     (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isEnumDeclaration(node)) && node.name?.text === name));
   const members: ReadonlyArray<ts.ClassElement | ts.TypeElement | ts.EnumMember> = found?.members ?? [];
-  return members.filter((member) => member.name && ts.isIdentifier(member.name) && !isHidden(member)).map(({ name: member }) => member!.getText());
+  return members.filter((member) => member.name && ts.isIdentifier(member.name) && !isHidden(member))
+    .map(({ name: member }) => member!.getText());
 }
 
 test('every exported type has an entry, and every entry is one', () => {

@@ -7,9 +7,11 @@ const HOUSE = ['CONTRIBUTING.md', 'SECURITY.md', '.github/pull_request_template.
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8').replace(/^```[^]*?^```/gm, '');
 
 /** The anchor that GitHub gives a heading. */
-const anchor = (heading: string) => heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replace(/ /g, '-');
+const anchor = (heading: string) => heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '')
+  .replace(/ /g, '-');
 const anchors = (file: string) => [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchor(heading));
-const links = [...PAGES, ...HOUSE].flatMap((page) => [...read(page).matchAll(/\]\(([^()\s]+)\)/g)].map(([, link]) => [page, link])).filter(([, link]) => !/^https?:/.test(link));
+const links = [...PAGES, ...HOUSE].flatMap((page) => [...read(page).matchAll(/\]\(([^()\s]+)\)/g)].map(([, link]) => [page, link]))
+  .filter(([, link]) => !/^https?:/.test(link));
 
 test.each(links)('%s links to %s, which is there', (page, link) => {
   const [file, heading] = link.split('#');
@@ -19,7 +21,8 @@ test.each(links)('%s links to %s, which is there', (page, link) => {
 });
 
 test('every page is found from the README', () => {
-  const linked = (page: string): string[] => links.filter(([from]) => from === page).map(([, link]) => path.posix.join(path.posix.dirname(page), link.split('#')[0]));
+  const linked = (page: string): string[] => links.filter(([from]) => from === page)
+    .map(([, link]) => path.posix.join(path.posix.dirname(page), link.split('#')[0]));
   const reached = new Set(['README.md']);
   for (const page of reached) for (const next of linked(page)) if (next.endsWith('.md')) reached.add(next);
   expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);

@@ -8,8 +8,10 @@ const read = (page: string) => fs.readFileSync(path.join(ROOT, page), 'utf8');
 const TAUGHT = PAGES.filter((page) => !/API|troubleshooting/.test(page)).map(read).join('\n');
 
 test.each([
-  ['tests before publishing', 'Gate.task('], ['a test of the image', 'ImageTest.'], ['signatures and SBOM', 'Supply.'], ['the first Dockerfile', 'Stack.'],
-  ['every night', 'Trigger.schedule('], ['the registry of AWS', 'Registry.ecr('], ['one image more', 'addImage('], ['pnpm and Yarn', /\bpnpm, Yarn/],
+  ['tests before publishing', 'Gate.task('], ['a test of the image', 'ImageTest.'], ['signatures and SBOM', 'SupplyChain.'],
+  ['the first Dockerfile', 'Stack.'],
+  ['every night', 'Trigger.schedule('], ['the registry of AWS', 'Registry.ecr('], ['one image more', 'addImage('],
+  ['pnpm and Yarn', /\bpnpm, Yarn/],
   ['a hand-written workflow', 'move over from'], ['a newer version', '`upgrade`'], ['a release that projen makes', '`release: true`'],
   ['30 repositories', 'new SharedWorkflow('], ['to leave', 'eject --remove'], ['a project of ours', /docker: \{/],
 ] as Array<[string, string | RegExp]>)('the docs answer: %s', (_, words) => {

@@ -9,7 +9,9 @@ import { PAGES } from '../support/samples';
 
 const ROOT = path.resolve(__dirname, '../..');
 const SITE = path.join(ROOT, 'dist/site');
-const TYPES: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml' };
+const TYPES: Record<string, string> = {
+  '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml',
+};
 const folder = scratch('site');
 const asked: string[] = [];
 let base: string;
@@ -52,7 +54,8 @@ async function seen(page: string, width: number, scheme: number, script: string)
     f.onload = () => look(20);</script>`);
   told = '';
   await promisify(execFile)('chromium', [
-    '--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${path.join(folder, `profile-${scheme}`)}`, `--blink-settings=preferredColorScheme=${scheme}`,
+    '--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${path.join(folder, `profile-${scheme}`)}`,
+    `--blink-settings=preferredColorScheme=${scheme}`,
     '--dump-dom', `${base}/frame.html`,
   ], { maxBuffer: 1e8 });
   fs.rmSync(frame);
@@ -65,7 +68,9 @@ test('every page is there', () => {
 });
 
 describe.each([['narrow', 390], ['wide', 1280]])('on a %s screen', (_, width) => {
-  test.each(['index.html', 'cookbook.html', 'comparison.html', 'troubleshooting.html'])('%s does not have to be scrolled sideways', async (page) => {
+  test.each([
+    'index.html', 'cookbook.html', 'comparison.html', 'troubleshooting.html',
+  ])('%s does not have to be scrolled sideways', async (page) => {
     expect(Number(await seen(page, width, 1, 'd.documentElement.scrollWidth'))).toBeLessThanOrEqual(width);
   });
 
@@ -77,12 +82,17 @@ describe.each([['narrow', 390], ['wide', 1280]])('on a %s screen', (_, width) =>
 });
 
 test('the search finds a message, and leads to where it is explained', async () => {
-  expect(await seen('index.html?q=never+overwritten', 1280, 1, "[...d.querySelectorAll('.md-search-result__link')].map((a) => a.getAttribute('href')).join(' ')")).toContain('troubleshooting.html');
+  expect(await seen(
+    'index.html?q=never+overwritten', 1280, 1,
+    "[...d.querySelectorAll('.md-search-result__link')].map((a) => a.getAttribute('href')).join(' ')",
+  )).toContain('troubleshooting.html');
 });
 
 test('no page asks anybody else', () => {
   expect(asked).toContain('/index.html');
   const foreign = fs.readdirSync(SITE).filter((file) => file.endsWith('.html'))
-    .filter((file) => /<(script|link|img)[^>]+(src|href)="https?:\/\/(?!docker-publish|github\.com)[^"]*\.(js|css|png|svg|woff2?)"/.test(fs.readFileSync(path.join(SITE, file), 'utf8')));
+    .filter((file) => /<(script|link|img)[^>]+(src|href)="https?:\/\/(?!docker-publish|github\.com)[^"]*\.(js|css|png|svg|woff2?)"/.test(
+      fs.readFileSync(path.join(SITE, file), 'utf8'),
+    ));
   expect(foreign).toEqual([]);
 });

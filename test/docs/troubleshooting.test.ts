@@ -38,6 +38,8 @@ describe('the list of messages', () => {
   ])('%s', (_, file, text, line) => expect(withMessages(page, [{ file, text }])).toContain(line));
 
   test('says where a message of a new folder goes', () => {
-    expect(() => withMessages(page, [{ file: 'src/plugin/plugin.ts', text: 'Plugin … is wrong' }])).toThrow(/no section for src\/plugin\/plugin.ts.*<!-- messages of src\/plugin -->/);
+    expect(() => withMessages(page, [{ file: 'src/plugin/plugin.ts', text: 'Plugin … is wrong' }])).toThrow(
+      /no section for src\/plugin\/plugin.ts.*<!-- messages of src\/plugin -->/,
+    );
   });
 });

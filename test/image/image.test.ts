@@ -1,6 +1,6 @@
 import { Image } from '../../src/image/image';
 import { ImageOptions } from '../../src/image/image-options';
-import { Problems } from '../../src/problems';
+import { Problems } from '../../src/problem/problems';
 
 const DEFAULTS = { name: 'my-service', platforms: ['linux/amd64', 'linux/arm64'] };
 
@@ -14,22 +14,37 @@ function image(options: ImageOptions, changed?: () => void): Image {
 test('nothing said: everything is there', () => {
   const { name, dockerfile, context, target, platforms, title, labels, buildArgs } = image({});
   expect({ name, dockerfile, context, target, platforms, title, labels, buildArgs }).toEqual({
-    name: 'my-service', dockerfile: 'Dockerfile', context: '.', target: undefined, platforms: ['linux/amd64', 'linux/arm64'], title: 'my-service', labels: {}, buildArgs: {},
+    name: 'my-service', dockerfile: 'Dockerfile', context: '.', target: undefined, platforms: ['linux/amd64', 'linux/arm64'],
+    title: 'my-service', labels: {}, buildArgs: {},
   });
 });
 
 test('paths are tidied, platforms spelled as registries do, once each', () => {
-  const { dockerfile, context, platforms } = image({ dockerfile: './docker//api.Dockerfile', context: './services/', platforms: ['linux/aarch64', 'linux/arm64/v8', 'linux/amd64'] });
-  expect({ dockerfile, context, platforms }).toEqual({ dockerfile: 'docker/api.Dockerfile', context: 'services', platforms: ['linux/arm64', 'linux/amd64'] });
+  const { dockerfile, context, platforms } = image({
+    dockerfile: './docker//api.Dockerfile', context: './services/', platforms: ['linux/aarch64', 'linux/arm64/v8', 'linux/amd64'],
+  });
+  expect({ dockerfile, context, platforms }).toEqual({
+    dockerfile: 'docker/api.Dockerfile', context: 'services', platforms: ['linux/arm64', 'linux/amd64'],
+  });
 });
 
 describe('what cannot be built is refused', () => {
   test.each<[string, ImageOptions, string]>([
     ['a name in capitals', { name: 'API' }, 'Image "API": "API" is not a name that registries accept'],
-    ['a name that begins with a registry', { name: 'ghcr.io/acme/api' }, 'Image "ghcr.io/acme/api": "ghcr.io/acme/api" begins with a registry. Write what comes behind registry and namespace, "api", and the rest as Registry.parse("ghcr.io/acme").'],
-    ['an expression as a build argument', { name: 'api', buildArgs: { TOKEN: '${{ secrets.X }}' } }, 'nobody would replace the expression. For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=TOKEN'],
-    ['an expression in a label', { name: 'api', labels: { by: '${{ github.actor }}' } }, 'nobody would replace the expression. Write the text itself'],
-    ['an unknown platform', { name: 'api', platforms: ['linux/arm6'] }, 'Image "api": platform "linux/arm6" is not one Docker knows. Did you mean "linux/arm/v6"?'],
+    ['a name that begins with a registry', { name: 'ghcr.io/acme/api' }, 'Image "ghcr.io/acme/api": "ghcr.io/acme/api" begins with a '
+      + 'registry. Write what comes behind registry and namespace, "api", and the rest as Registry.parse("ghcr.io/acme").'],
+    [
+      'an expression as a build argument', { name: 'api', buildArgs: { TOKEN: '${{ secrets.X }}' } },
+      'nobody would replace the expression. For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=TOKEN',
+    ],
+    [
+      'an expression in a label', { name: 'api', labels: { by: '${{ github.actor }}' } },
+      'nobody would replace the expression. Write the text itself',
+    ],
+    [
+      'an unknown platform', { name: 'api', platforms: ['linux/arm6'] },
+      'Image "api": platform "linux/arm6" is not one Docker knows. Did you mean "linux/arm/v6"?',
+    ],
     ['no platform', { platforms: [] }, '"platforms" is empty'],
     ['a misspelled option', { platform: ['linux/arm64'] } as ImageOptions, 'there is no option "platform". Did you mean "platforms"?'],
     ['a path out of the project', { dockerfile: '../Dockerfile' }, '"dockerfile" is "../Dockerfile". Allowed: a path inside the project'],
@@ -46,7 +61,9 @@ describe('what cannot be built is refused', () => {
   ])('%s', (_, options, message) => expect(() => image(options)).toThrow(message));
 
   test('all at once', () => {
-    expect(() => image({ name: 'API', platforms: ['linux/arm6', 'linux/amd46'] })).toThrow(/3 problems:\n {2}- Image "API".*\n {2}- .*arm6.*\n {2}- .*amd46/);
+    expect(() => image({ name: 'API', platforms: ['linux/arm6', 'linux/amd46'] })).toThrow(
+      /3 problems:\n {2}- Image "API".*\n {2}- .*arm6.*\n {2}- .*amd46/,
+    );
   });
 });
 

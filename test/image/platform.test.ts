@@ -2,7 +2,8 @@ import { KNOWN_PLATFORMS, normalizePlatform, platformSlug } from '../../src/imag
 
 describe('normalizePlatform: one spelling per platform', () => {
   test.each([
-    ['linux/amd64', 'linux/amd64'], ['linux/x86_64', 'linux/amd64'], ['linux/amd64/v1', 'linux/amd64'], ['linux/amd64/v3', 'linux/amd64/v3'],
+    ['linux/amd64', 'linux/amd64'], ['linux/x86_64', 'linux/amd64'], ['linux/amd64/v1', 'linux/amd64'],
+    ['linux/amd64/v3', 'linux/amd64/v3'],
     ['linux/aarch64', 'linux/arm64'], ['linux/arm64/v8', 'linux/arm64'], ['Linux/ARM64', 'linux/arm64'], [' linux/arm64 ', 'linux/arm64'],
     ['linux/arm', 'linux/arm/v7'], ['linux/armhf', 'linux/arm/v7'], ['linux/armel', 'linux/arm/v6'], ['linux/i386', 'linux/386'],
   ])('%s is %s', (text, platform) => expect(normalizePlatform(text)).toBe(platform));

@@ -2,12 +2,15 @@ import * as fc from 'fast-check';
 import { checkHost, checkPath, toPath } from '../../src/image/reference';
 
 describe('checkPath: the names of repositories in a registry', () => {
-  test.each(['api', 'acme/api', 'a/b/c', 'my-service', 'my--service', 'my_service', 'my__service', 'v1.2', '0', 'a'.repeat(255)])('%s', (path) => {
+  test.each([
+    'api', 'acme/api', 'a/b/c', 'my-service', 'my--service', 'my_service', 'my__service', 'v1.2', '0', 'a'.repeat(255),
+  ])('%s', (path) => {
     expect(() => checkPath(path)).not.toThrow();
   });
 
   test.each([
-    ['API', 'Write "api".'], ['My Service', 'Write "my-service".'], ['@acme/api', 'Write "acme/api".'], ['-api', 'Write "api".'], ['a..b', 'Write "a.b".'],
+    ['API', 'Write "api".'], ['My Service', 'Write "my-service".'], ['@acme/api', 'Write "acme/api".'], ['-api', 'Write "api".'],
+    ['a..b', 'Write "a.b".'],
     ['a/', 'Write "a".'], ['a//b', 'Write "a/b".'], ['', 'is not a name'], ['a'.repeat(256), 'is not a name'], ['ä', 'is not a name'],
     ['api:1.2', 'Write "api-1.2".'], ['a\nb', 'is not a name'], ['${{ secrets.X }}', 'is not a name'],
   ])('%j is refused', (path, message) => expect(() => checkPath(path)).toThrow(message));

@@ -15,10 +15,13 @@ test.each<[string, Variant, string[]]>([
 
 describe('a matrix', () => {
   test('puts names together', () => {
-    const all = Variant.matrix([Variant.named('8.4', { aliases: [''] }), Variant.named('8.3')], [Variant.named('fpm', { aliases: [''] }), Variant.named('cli')]);
+    const all = Variant.matrix([
+      Variant.named('8.4', { aliases: [''] }), Variant.named('8.3'),
+    ], [Variant.named('fpm', { aliases: [''] }), Variant.named('cli')]);
     expect(all.map(({ name }) => name)).toEqual(['8.4-fpm', '8.4-cli', '8.3-fpm', '8.3-cli']);
     expect(all.map(names)).toEqual([
-      ['*-8.4-fpm 8.4-fpm', '*-8.4 8.4', '*-fpm fpm', '* latest'], ['*-8.4-cli 8.4-cli', '*-cli cli'], ['*-8.3-fpm 8.3-fpm', '*-8.3 8.3'], ['*-8.3-cli 8.3-cli'],
+      ['*-8.4-fpm 8.4-fpm', '*-8.4 8.4', '*-fpm fpm', '* latest'], ['*-8.4-cli 8.4-cli', '*-cli cli'], ['*-8.3-fpm 8.3-fpm', '*-8.3 8.3'],
+      ['*-8.3-cli 8.3-cli'],
     ]);
   });
 
@@ -28,12 +31,19 @@ describe('a matrix', () => {
   });
 
   test('puts options together', () => {
-    const [one] = Variant.matrix([Variant.named('a', { buildArgs: { A: '1' }, target: 't' })], [Variant.named('b', { buildArgs: { B: '2' }, dockerfile: 'x' })]);
-    expect(one._options).toEqual({ buildArgs: { A: '1', B: '2' }, target: 't', dockerfile: 'x', labels: {}, contexts: {}, secrets: [], tests: [] });
+    const [one] = Variant.matrix(
+      [Variant.named('a', { buildArgs: { A: '1' }, target: 't' })], [Variant.named('b', { buildArgs: { B: '2' }, dockerfile: 'x' })],
+    );
+    expect(one._options).toEqual({
+      buildArgs: { A: '1', B: '2' }, target: 't', dockerfile: 'x', labels: {}, contexts: {}, secrets: [], tests: [],
+    });
   });
 
   test.each<[string, () => unknown, string]>([
-    ['two targets', () => Variant.matrix([Variant.named('a', { target: 'x' })], [Variant.named('b', { target: 'y' })]), '"a" and "b" both say what "target" is'],
+    [
+      'two targets', () => Variant.matrix([Variant.named('a', { target: 'x' })], [Variant.named('b', { target: 'y' })]),
+      '"a" and "b" both say what "target" is',
+    ],
     ['an empty list', () => Variant.matrix([Variant.plain()], []), 'takes lists of variants, none of them empty'],
     ['no lists', () => Variant.matrix(Variant.plain() as never), 'takes lists of variants'],
     ['a name', () => Variant.named('-alpine'), '"-alpine" cannot be the name of a variant'],

@@ -30,7 +30,8 @@ function repository(name: string, files: Record<string, string> = {}): string {
 }
 
 /** Everything that was written, but for the declaration itself. */
-const written = (repo: string) => Object.fromEntries(Object.entries(snapshot(repo)).filter(([file]) => !/(^|\/)\.?projenrc\.\w+$|^node_modules|__pycache__/.test(file)));
+const written = (repo: string) => Object.fromEntries(Object.entries(snapshot(repo))
+  .filter(([file]) => !/(^|\/)\.?projenrc\.\w+$|^node_modules|__pycache__/.test(file)));
 const python = (...args: string[]) => [at('venv/bin/python'), args] as const;
 
 const java = (main: string) => ['java', ['-cp', `${at('classes')}:${fs.readFileSync(at('classpath'), 'utf8')}`, main]] as const;
@@ -46,7 +47,9 @@ beforeAll(async () => {
 async function inPython(): Promise<void> {
   await background('python3', ['-m', 'venv', 'venv']);
   const [wheel] = fs.readdirSync(path.join(PACKED, 'python')).filter((file) => file.endsWith('.whl'));
-  await background(at('venv/bin/pip'), ['install', '--quiet', path.join(PACKED, 'python', wheel), `projen==${projenVersion()}`, `constructs==${CONSTRUCTS}`]);
+  await background(at('venv/bin/pip'), [
+    'install', '--quiet', path.join(PACKED, 'python', wheel), `projen==${projenVersion()}`, `constructs==${CONSTRUCTS}`,
+  ]);
 }
 
 /** Compiled with the sources of projen, of which only what is used is read. */
@@ -58,10 +61,15 @@ async function inJava(): Promise<void> {
   write(folder, { 'pom.xml': foreign, 'java/projenrc.java': fence('README.md', 'java'), 'java/subclass.java': subclass });
   await background('mvn', ['-q', '-B', 'dependency:build-classpath', '-Dmdep.outputFile=classpath']);
   const own = (source: string) => (fs.readdirSync(source, { recursive: true, encoding: 'utf8' })).map((file) => path.join(source, file));
-  const compiled = [...own(sources[0]), ...own(sources[1]).filter((file) => file.endsWith('$Module.java'))].filter((file) => file.endsWith('.java'));
+  const compiled = [
+    ...own(sources[0]), ...own(sources[1]).filter((file) => file.endsWith('$Module.java')),
+  ].filter((file) => file.endsWith('.java'));
   write(folder, { 'java/files': [at('java/projenrc.java'), at('java/subclass.java'), ...compiled].map((file) => `"${file}"`).join('\n') });
   const classpath = fs.readFileSync(at('classpath'), 'utf8');
-  await background('javac', ['-J-XX:TieredStopAtLevel=1', '-g:none', '-proc:none', '-nowarn', '-encoding', 'utf8', '-cp', classpath, '-sourcepath', sources.map((source) => path.join(source, 'src/main/java')).join(':'), '-d', 'classes', '@java/files']);
+  await background('javac', [
+    '-J-XX:TieredStopAtLevel=1', '-g:none', '-proc:none', '-nowarn', '-encoding', 'utf8', '-cp', classpath, '-sourcepath',
+    sources.map((source) => path.join(source, 'src/main/java')).join(':'), '-d', 'classes', '@java/files',
+  ]);
   for (const source of sources) fs.cpSync(path.join(source, 'src/main/resources'), at('classes'), { recursive: true });
 }
 
@@ -85,14 +93,18 @@ async function inGo(): Promise<void> {
 describe('one declaration gives the same files in', () => {
   let expected: Record<string, string>;
   beforeAll(() => {
-    const { outputText } = transpileModule(fence('README.md', 'ts', 1), { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2023 } });
+    const { outputText } = transpileModule(
+      fence('README.md', 'ts', 1), { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2023 } },
+    );
     const repo = repository('typescript/my-service', { 'projenrc.js': outputText });
     fs.mkdirSync(at('typescript/node_modules/docker-publish'), { recursive: true });
     run(folder, 'tar', ['-xzf', TARBALL, '--strip-components=1', '-C', at('typescript/node_modules/docker-publish')]);
     for (const peer of ['projen', 'constructs']) fs.symlinkSync(path.join(ROOT, 'node_modules', peer), at('typescript/node_modules', peer));
     run(repo, process.execPath, ['--preserve-symlinks', 'projenrc.js']);
     expected = written(repo);
-    expect(Object.keys(expected)).toEqual(expect.arrayContaining(['docker.mk', '.github/workflows/docker-publish.yml', '.projen/docker-publish.json']));
+    expect(Object.keys(expected)).toEqual(expect.arrayContaining([
+      'docker.mk', '.github/workflows/docker-publish.yml', '.projen/docker-publish.json',
+    ]));
   });
 
   test('Python', () => {
@@ -128,7 +140,9 @@ test.each<[string, () => readonly [string, readonly string[]], Record<string, st
 
 describe('in Python', () => {
   test('the command comes with the package', () => {
-    expect(run(at('python/my-service'), at('venv/bin/docker-publish'), ['plan'])).toContain('my-service publishes 2 images to ghcr.io, docker.io');
+    expect(run(
+      at('python/my-service'), at('venv/bin/docker-publish'), ['plan'],
+    )).toContain('my-service publishes 2 images to ghcr.io, docker.io');
   });
 
   test("a project of projen's own takes it", () => {
@@ -141,7 +155,9 @@ describe('in Python', () => {
     const repo = repository('python-mistake', { '.projenrc.py': fence('README.md', 'python').replace('linux/arm64', 'linux/arm46') });
     const before = snapshot(repo);
     const { status, stderr } = attempt(repo, ...python('.projenrc.py'));
-    expect([status, stderr]).toEqual([1, expect.stringContaining('platform "linux/arm46" is not one Docker knows. Did you mean "linux/arm64"?')]);
+    expect([status, stderr]).toEqual([
+      1, expect.stringContaining('platform "linux/arm46" is not one Docker knows. Did you mean "linux/arm64"?'),
+    ]);
     expect(snapshot(repo)).toEqual(before);
   });
 });

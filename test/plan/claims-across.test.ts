@@ -28,9 +28,16 @@ const app = (more: Partial<DockerPublishOptions> = {}): DockerPublishOptions => 
 
 describe('two projects of one repository may not set one tag', () => {
   test.each<[string, Declared, string]>([
-    ['the same image twice', { api: app(), web: app() }, '"app" of api and "app" of web would both be ghcr.io/acme/app:1.1.1, the one by "type=semver,pattern={{version}}", the other by'],
+    [
+      'the same image twice', { api: app(), web: app() },
+      '"app" of api and "app" of web would both be ghcr.io/acme/app:1.1.1, the one by "type=semver,pattern={{version}}", the other by',
+    ],
     ['the root and one below', { '.': app(), 'api': app() }, '"app" of the root and "app" of api would both be ghcr.io/acme/app:1.1.1'],
-    ['a variant and an image that is called so', { api: { images: [{ name: 'app', variants: [Variant.named('x')] }] }, web: app({ tags: [TagRule.parse('type=raw,value=x')] }) }, '"app (x)" of api and "app" of web would both be ghcr.io/acme/app:x'],
+    [
+      'a variant and an image that is called so',
+      { api: { images: [{ name: 'app', variants: [Variant.named('x')] }] }, web: app({ tags: [TagRule.parse('type=raw,value=x')] }) },
+      '"app (x)" of api and "app" of web would both be ghcr.io/acme/app:x',
+    ],
   ])('%s', (_, declared, message) => expect(monorepo(declared)).toThrow(message));
 
   test('nothing is written', () => {
@@ -46,17 +53,29 @@ describe('let be', () => {
     ['other names', { api: {}, web: {} }],
     ['other registries', { api: app(), web: app({ registries: [Registry.quay({ namespace: 'acme' })] }) }],
     ['tags that cannot meet', { api: app(), web: app({ tags: [TagRule.edge()], triggers: [Trigger.branch('main')] }) }],
-    ['a tag that the registry does not take', { api: app(), web: app({ registries: [Registry.ghcr().onlyTags('edge')], tags: [TagRule.edge(), TagRule.semver('{{version}}')], triggers: [Trigger.branch('main'), Trigger.tag()] }) }],
+    ['a tag that the registry does not take', {
+      api: app(), web: app({
+        registries: [Registry.ghcr().onlyTags('edge')], tags: [TagRule.edge(), TagRule.semver('{{version}}')],
+        triggers: [Trigger.branch('main'), Trigger.tag()],
+      }),
+    }],
   ])('%s', (_, declared) => expect(monorepo(declared)).not.toThrow());
 });
 
 describe('in one project a registry that does not take a tag gives it to nobody', () => {
-  const images = [{ name: 'app', tags: [TagRule.edge()] }, { name: 'app', dockerfile: 'b.Dockerfile', tags: [TagRule.edge(), TagRule.parse('type=raw,value=b')] }];
+  const images = [
+    { name: 'app', tags: [TagRule.edge()] },
+    { name: 'app', dockerfile: 'b.Dockerfile', tags: [TagRule.edge(), TagRule.parse('type=raw,value=b')] },
+  ];
   const files = { 'Dockerfile': 'FROM scratch\n', 'b.Dockerfile': 'FROM scratch\nUSER 1\n' };
-  const { on } = system('taken-by-nobody', { images, registries: [Registry.ghcr().onlyTags('**', '!edge')], triggers: [Trigger.branch('main')] }, files);
+  const { on } = system(
+    'taken-by-nobody', { images, registries: [Registry.ghcr().onlyTags('**', '!edge')], triggers: [Trigger.branch('main')] }, files,
+  );
 
   test('a push publishes the rest', () => expect(on(pushed('main'))).toMatchObject({ published: { 'ghcr.io/acme/app': 'b' } }));
   test('where it takes it, the two are refused', () => {
-    expect(monorepo({ '.': { images, triggers: [Trigger.branch('main')] } })).toThrow('Two images "app" would both be ghcr.io/acme/app:edge');
+    expect(monorepo(
+      { '.': { images, triggers: [Trigger.branch('main')] } },
+    )).toThrow('Two images "app" would both be ghcr.io/acme/app:edge');
   });
 });

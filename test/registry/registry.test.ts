@@ -76,7 +76,9 @@ describe('rules of a registry', () => {
   test('each says one thing more, and leaves the registry that it is said of alone', () => {
     const ruled = hub.onlyOn(TriggerKind.TAG).onlyTags('!sha-*').onlyImages('api').named({ api: 'server' });
     expect(ruled._rules).toEqual({ triggers: ['tag'], tags: ['**', '!sha-*'], images: ['api'], names: { api: 'server' } });
-    expect([ruled.repository('api'), ruled.repository('web'), hub.repository('api')]).toEqual(['docker.io/acme/server', 'docker.io/acme/web', 'docker.io/acme/api']);
+    expect([ruled.repository('api'), ruled.repository('web'), hub.repository('api')]).toEqual([
+      'docker.io/acme/server', 'docker.io/acme/web', 'docker.io/acme/api',
+    ]);
     expect(ruled.login.details).toEqual(hub.login.details);
     expect(hub._rules).toEqual({});
   });

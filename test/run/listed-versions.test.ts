@@ -4,20 +4,23 @@ import { FINE, SimulatedRun } from './simulation/simulated-run';
 import { World } from './simulation/world';
 import { TagRule, Trigger, Variant } from '../../src';
 import { Image } from '../../src/image/image';
-import { makePlan } from '../../src/plan/make-plan';
+import { makePlan } from '../../src/plan/make/make-plan';
 import { Plan } from '../../src/plan/plan';
-import { Problems } from '../../src/problems';
+import { Problems } from '../../src/problem/problems';
 import { Registry } from '../../src/registry/registry';
-import { Flavor } from '../../src/tag/flavor';
+import { Flavor } from '../../src/tag/rule/flavor';
 
 const API = 'ghcr.io/acme/api';
 
 function planOf(tags: string[], triggers: Trigger[], variants?: Variant[]): Plan {
   const problems = new Problems();
   const plan = makePlan({
-    project: 'api', directory: '.', images: [Image._from({ name: 'api', variants }, { name: 'api', platforms: ['linux/amd64'] }, problems)!].flat(), registries: [Registry.parse('ghcr.io/acme')],
-    tags: tags.map((rule) => TagRule.parse(rule)), flavor: Flavor.of(), triggers, gates: [], supply: [], labels: {},
-    repository: { host: 'github.com', owner: 'acme', name: 'api', url: '', defaultBranch: 'main' }, buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
+    project: 'api', directory: '.', images: [
+      Image._from({ name: 'api', variants }, { name: 'api', platforms: ['linux/amd64'] }, problems)!,
+    ].flat(), registries: [Registry.parse('ghcr.io/acme')],
+    tags: tags.map((rule) => TagRule.parse(rule)), flavor: Flavor.of(), triggers, gates: [], supplyChain: [], labels: {},
+    repository: { host: 'github.com', owner: 'acme', name: 'api', url: '', defaultBranch: 'main' },
+    buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);
   problems.throwIfAny('a declaration');
   return plan;
@@ -30,7 +33,9 @@ async function after(plan: Plan, ...events: Array<[name: string, ref: string]>):
     const sha = world.git.commit();
     if (ref.startsWith('refs/tags/')) world.git.gitTags.push({ name: ref.slice('refs/tags/'.length), commit: sha });
     const scheduler = new Scheduler(new Random(1));
-    const happening = { name, ref, sha, now: new Date('2026-10-12T00:00:00Z'), payload: { repository: { full_name: 'acme/api', default_branch: 'main' } } };
+    const happening = {
+      name, ref, sha, now: new Date('2026-10-12T00:00:00Z'), payload: { repository: { full_name: 'acme/api', default_branch: 'main' } },
+    };
     const run = new SimulatedRun(ref, plan, happening, world, () => FINE);
     scheduler.start(run.attempt(scheduler, true));
     await scheduler.run();
@@ -44,7 +49,9 @@ const SEMVER = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}
 
 describe('what a registry lists and no release made is no release', () => {
   test('a variant whose name looks like a revision', async () => {
-    const plan = planOf(SEMVER, [Trigger.tag('v*').withRevisions('-[0-9]+')], [Variant.plain(), Variant.named('18', { tags: [TagRule.parse('type=ref,event=tag')], latest: 'node18' })]);
+    const plan = planOf(SEMVER, [Trigger.tag('v*').withRevisions('-[0-9]+')], [
+      Variant.plain(), Variant.named('18', { tags: [TagRule.parse('type=ref,event=tag')], latest: 'node18' }),
+    ]);
     const is = await after(plan, ['push', 'refs/tags/v1.2.3'], ['push', 'refs/tags/v1.2.4']);
     expect(['latest', '1', 'node18'].map(is)).toEqual(['1 1.2.4 latest', '1 1.2.4 latest', 'node18 v1.2.4-18']);
   });

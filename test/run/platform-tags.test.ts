@@ -3,22 +3,23 @@ import { Random } from './simulation/random';
 import { Scheduler } from './simulation/scheduler';
 import { FINE, SimulatedRun } from './simulation/simulated-run';
 import { World } from './simulation/world';
-import { DockerPublish, DockerPublishOptions, Flavor, PlatformTags, Registry, Supply, TagRule, Trigger, Variant } from '../../src';
-import { withParts } from '../../src/plan/parts';
+import { DockerPublish, DockerPublishOptions, Flavor, PlatformTags, Registry, SupplyChain, TagRule, Trigger, Variant } from '../../src';
+import { withParts } from '../../src/plan/lookup/parts';
 import { Plan } from '../../src/plan/plan';
-import { makeIndex, onePlatform } from '../../src/run/index-manifest';
+import { makeIndex, onePlatform } from '../../src/run/publish/index-manifest';
 import { contentOf } from '../../src/run/registry/media-types';
 import { scratch } from '../support/run';
 import { pullRequest, pushed, step, system as declared, tagged } from '../systems/system';
 
-const TAGS = ['{{version}}', '{{major}}.{{minor}}'].map((pattern) => TagRule.semver(pattern)).concat(TagRule.parse('type=ref,event=branch'));
+const TAGS = ['{{version}}', '{{major}}.{{minor}}'].map((pattern) => TagRule.semver(pattern))
+  .concat(TagRule.parse('type=ref,event=branch'));
 const TRIGGERS = [Trigger.tag(), Trigger.branch('**'), Trigger.pullRequest()];
 const IMAGE = 'ghcr.io/acme/app';
 
 const image = { name: 'app', platformTags: PlatformTags.suffix() };
 const system = (name: string, options: DockerPublishOptions) => declared(name, options, { Dockerfile: 'FROM scratch\n' });
 
-const { on, plan, read, decision } = system('platform-tags', { images: [image], tags: TAGS, triggers: TRIGGERS, supply: [] });
+const { on, plan, read, decision } = system('platform-tags', { images: [image], tags: TAGS, triggers: TRIGGERS, supplyChain: [] });
 
 describe('what an event publishes', () => {
   test.each([
@@ -32,57 +33,87 @@ describe('what an event publishes', () => {
   test('a pull request builds the image', () => expect(on(pullRequest(7))).toMatchObject({ published: {}, jobs: 'prepare check*2' }));
   test('what is cut out has the labels of the image', () => {
     const { images } = decision(tagged('v1.2.3'));
-    expect(images.map(({ name, labels }) => [name, labels['org.opencontainers.image.version']])).toEqual([['app', '1.2.3'], ['app', '1.2.3'], ['app', '1.2.3']]);
+    expect(images.map(({ name, labels }) => [name, labels['org.opencontainers.image.version']])).toEqual([
+      ['app', '1.2.3'], ['app', '1.2.3'], ['app', '1.2.3'],
+    ]);
   });
   test('a branch that is called like a platform of another branch is refused', () => {
-    expect(on(pushed('x-arm64'))).toMatchObject({ published: {}, reason: expect.stringContaining('that is a tag of "app (arm64)", by its rule "type=ref,event=branch"') });
+    expect(on(pushed('x-arm64'))).toMatchObject({
+      published: {}, reason: expect.stringContaining('that is a tag of "app (arm64)", by its rule "type=ref,event=branch"'),
+    });
   });
 });
 
 describe('other forms', () => {
-  const only = (platforms: string[], platformTags: PlatformTags) => ({ images: [{ name: 'app', platforms, platformTags }], tags: [TagRule.semver('{{version}}')] });
+  const only = (platforms: string[], platformTags: PlatformTags) => ({
+    images: [{ name: 'app', platforms, platformTags }], tags: [TagRule.semver('{{version}}')],
+  });
   const flavor = Flavor.parse('suffix=-x,onlatest=true');
   const variants = [Variant.plain(), Variant.named('alpine'), Variant.named('f', { flavor })];
   const registries = [Registry.ghcr(), Registry.dockerHub({ namespace: 'acme' }).onlyTags('**', '!*-a*64')];
   const forms: Array<[string, DockerPublishOptions, Record<string, string>]> = [
     ['before every tag', only(['linux/arm/v7'], PlatformTags.prefix()), { [IMAGE]: '1.2.3 latest arm-v7-1.2.3 arm-v7-latest' }],
-    ['words', only(['linux/amd64', 'linux/arm/v7'], PlatformTags.suffix({ names: { 'linux/arm/v7': 'armhf', 'linux/amd64': 'x86_64' } })), { [IMAGE]: '1.2.3 latest 1.2.3-x86_64 latest-x86_64 1.2.3-armhf latest-armhf' }],
+    [
+      'words', only(['linux/amd64', 'linux/arm/v7'], PlatformTags.suffix({ names: { 'linux/arm/v7': 'armhf', 'linux/amd64': 'x86_64' } })),
+      { [IMAGE]: '1.2.3 latest 1.2.3-x86_64 latest-x86_64 1.2.3-armhf latest-armhf' },
+    ],
     ['variants and flavors', { ...only([], PlatformTags.suffix()), images: [{ ...image, platforms: ['linux/arm64'], variants }] }, {
-      [IMAGE]: '1.2.3 latest 1.2.3-alpine alpine 1.2.3-x latest-x 1.2.3-arm64 latest-arm64 1.2.3-alpine-arm64 alpine-arm64 1.2.3-x-arm64 latest-x-arm64',
+      [IMAGE]: '1.2.3 latest 1.2.3-alpine alpine 1.2.3-x latest-x 1.2.3-arm64 latest-arm64 1.2.3-alpine-arm64 alpine-arm64 '
+        + '1.2.3-x-arm64 latest-x-arm64',
     }],
-    ['a registry that takes none of them', { ...only(['linux/arm64'], PlatformTags.suffix()), registries }, { [IMAGE]: '1.2.3 latest 1.2.3-arm64 latest-arm64', 'docker.io/acme/app': '1.2.3 latest' }],
+    [
+      'a registry that takes none of them', { ...only(['linux/arm64'], PlatformTags.suffix()), registries },
+      { [IMAGE]: '1.2.3 latest 1.2.3-arm64 latest-arm64', 'docker.io/acme/app': '1.2.3 latest' },
+    ],
   ];
   const systems = forms.map(([name, options, tags]) => [name, system(name.replace(/ /g, '-'), options), tags] as const);
   test.each(systems)('%s', (_, other, tags) => expect(other.on(tagged('v1.2.3')).published).toEqual(tags));
 });
 
 const HOME = scratch('platform-tags-refused');
-const planOf = (options: DockerPublishOptions) => () => new DockerPublish(new Project({ name: 'app', outdir: HOME }), { repository: 'acme/app', ...options }).plan();
+const planOf = (options: DockerPublishOptions) => () => new DockerPublish(
+  new Project({ name: 'app', outdir: HOME }), { repository: 'acme/app', ...options },
+).plan();
 
 test.each<[string, () => unknown, string]>([
-  ['a word that no tag holds', () => PlatformTags.suffix({ names: { 'linux/arm64': 'a b' } }), 'PlatformTags.suffix(): "a b" cannot stand in a tag. Allowed: letters, digits, "_", "." and "-", such as "armhf".'],
+  [
+    'a word that no tag holds', () => PlatformTags.suffix({ names: { 'linux/arm64': 'a b' } }),
+    'PlatformTags.suffix(): "a b" cannot stand in a tag. Allowed: letters, digits, "_", "." and "-", such as "armhf".',
+  ],
   ['a platform that does not exist', () => PlatformTags.prefix({ names: { 'linux/arm65': 'a' } }), 'linux/arm65'],
   ['an option that does not exist', () => PlatformTags.suffix({ nmaes: {} } as any), 'Did you mean "names"?'],
-  ['one word for two', planOf({ images: [{ platformTags: PlatformTags.suffix({ names: { 'linux/amd64': 'arm64' } }) }] }), 'PlatformTags.suffix(): two platforms would both be "arm64". Give each a word of its own in "names".'],
-  ['a variant that is called like a platform', planOf({ images: [{ variants: [Variant.plain(), Variant.named('arm64')], platformTags: PlatformTags.suffix() }] }), 'Two images "app (arm64)" would both be ghcr.io/acme/app:1.1.1-arm64'],
+  [
+    'one word for two', planOf({ images: [{ platformTags: PlatformTags.suffix({ names: { 'linux/amd64': 'arm64' } }) }] }),
+    'PlatformTags.suffix(): two platforms would both be "arm64". Give each a word of its own in "names".',
+  ],
+  [
+    'a variant that is called like a platform',
+    planOf({ images: [{ variants: [Variant.plain(), Variant.named('arm64')], platformTags: PlatformTags.suffix() }] }),
+    'Two images "app (arm64)" would both be ghcr.io/acme/app:1.1.1-arm64',
+  ],
 ])('%s is refused', (_, make, message) => expect(make).toThrow(message));
 
 test('the README tells how they are called, each once', () => {
-  expect(read('README.md')).toContain('Beside each of them, for one platform alone: `TAG-amd64` (`linux/amd64`), `TAG-arm64` (`linux/arm64`).');
+  expect(read('README.md'))
+    .toContain('Beside each of them, for one platform alone: `TAG-amd64` (`linux/amd64`), `TAG-arm64` (`linux/arm64`).');
 });
 
-describe('evidence', () => {
-  const { workflow } = system('attested', { images: [image], supply: [Supply.attestation()] });
+describe('attestations and signatures', () => {
+  const { workflow } = system('attested', { images: [image], supplyChain: [SupplyChain.attestation()] });
   test('each is attested', () => expect(step(workflow('docker-publish'), 'publish', 'attest-ghcr-io-acme-app-app-arm64')).toMatchObject({
-    if: "fromJSON(steps.merge.outputs.digests)[2] != ''", with: { 'subject-name': IMAGE, 'subject-digest': '${{ fromJSON(steps.merge.outputs.digests)[2] }}' },
+    if: "fromJSON(steps.merge.outputs.digests)[2] != ''",
+    with: { 'subject-name': IMAGE, 'subject-digest': '${{ fromJSON(steps.merge.outputs.digests)[2] }}' },
   }));
 
   test('what attests to a platform goes with it', () => {
     const part = (digest: string, architecture: string, of?: string) => ({
-      mediaType: 'm', digest, size: 1, platform: { os: of ? 'unknown' : 'linux', architecture }, ...of && { annotations: { 'vnd.docker.reference.digest': of } },
+      mediaType: 'm', digest, size: 1, platform: { os: of ? 'unknown' : 'linux', architecture },
+      ...of && { annotations: { 'vnd.docker.reference.digest': of } },
     });
     const whole = makeIndex([part('a', 'amd64'), part('b', 'arm64'), part('c', 'unknown', 'a'), part('d', 'unknown', 'b')], { x: 'y' });
-    expect(contentOf(onePlatform(whole, 'linux/arm64'))).toMatchObject({ manifests: [{ digest: 'b' }, { digest: 'd' }], annotations: { x: 'y' } });
+    expect(contentOf(onePlatform(whole, 'linux/arm64'))).toMatchObject({
+      manifests: [{ digest: 'b' }, { digest: 'd' }], annotations: { x: 'y' },
+    });
   });
 });
 
@@ -97,7 +128,10 @@ describe('in the registry', () => {
     const { git } = world;
     if (isNew) git.gitTags.push({ name: version, commit: git.commit() });
     const sha = git.gitTags.find(({ name }) => name === version)!.commit!;
-    const event = { name: 'push', ref: `refs/tags/${version}`, sha, now: new Date(0), payload: { repository: { full_name: 'acme/system', default_branch: 'main' } } };
+    const event = {
+      name: 'push', ref: `refs/tags/${version}`, sha, now: new Date(0),
+      payload: { repository: { full_name: 'acme/system', default_branch: 'main' } },
+    };
     const run = new SimulatedRun(`${version} ${isNew}`, whole, event, world, () => FINE);
     const scheduler = new Scheduler(new Random(7));
     scheduler.start(run.attempt(scheduler, false));

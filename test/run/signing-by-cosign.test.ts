@@ -1,7 +1,7 @@
-import { Supply } from '../../src';
+import { SupplyChain } from '../../src';
 import { decide } from '../../src/decision/decide';
 import { RunContext } from '../../src/run/context';
-import { attestorOf, sign, Signer } from '../../src/run/cosign';
+import { attestorOf, sign, Signer } from '../../src/run/verify/cosign';
 import { runProgram } from '../../src/run/program';
 import { releaseNotes } from '../../src/run/release/notes';
 import { planOf } from '../support/plans';
@@ -13,10 +13,12 @@ const IMAGE = `ghcr.io/acme/api@${DIGEST}`;
 const SIGNER: Signer = { identity: 'https://github.com/acme/api/w.yml@main', repository: 'acme/api', token: '', wait: async () => {} };
 const KEY = { sign: ['--key', 'env://COSIGN_PRIVATE_KEY'], verify: ['--key', 'env://COSIGN_PUBLIC_KEY'], by: '--key cosign.pub' };
 const context = (details: Record<string, unknown>): RunContext => {
-  const plan = planOf({ supply: [{ kind: 'signature', details }] });
+  const plan = planOf({ supplyChain: [{ kind: 'signature', details }] });
   const event = { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'b'.repeat(40), now: new Date(0) };
   const decision = decide(plan, event, { tags: [], format: () => '' });
-  return { plan, decision, event, format: () => '', report: { log: () => {}, notice: () => {}, summary: () => {} } } as unknown as RunContext;
+  return {
+    plan, decision, event, format: () => '', report: { log: () => {}, notice: () => {}, summary: () => {} },
+  } as unknown as RunContext;
 };
 
 /** A cosign that finds what it signed, and remembers how it was called. */
@@ -30,7 +32,10 @@ beforeEach(() => {
 });
 
 test.each<[string, Partial<Signer>, string, string]>([
-  ['the workflow', {}, '--yes', '--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity https://github.com/acme/api/w.yml@main'],
+  [
+    'the workflow', {}, '--yes',
+    '--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity https://github.com/acme/api/w.yml@main',
+  ],
   ['a key', { key: KEY as any }, '--yes --key env://COSIGN_PRIVATE_KEY', '--key env://COSIGN_PUBLIC_KEY'],
 ])('%s signs, and is asked for when it is verified', async (_, more, signing, verifying) => {
   const signer = { ...SIGNER, ...more };
@@ -42,7 +47,10 @@ test.each<[string, Partial<Signer>, string, string]>([
 
 test.each([
   ['a key', KEY, `cosign verify ${IMAGE} --key cosign.pub`],
-  ['another repository', Supply.cosign({ repository: 'ghcr.io/acme/signatures' }).details, `COSIGN_REPOSITORY=ghcr.io/acme/signatures cosign verify ${IMAGE} --certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity ${SIGNER.identity}`],
+  ['another repository', SupplyChain.cosign(
+    { repository: 'ghcr.io/acme/signatures' },
+  ).details, `COSIGN_REPOSITORY=ghcr.io/acme/signatures cosign verify ${IMAGE} --certificate-oidc-issuer `
+    + `https://token.actions.githubusercontent.com --certificate-identity ${SIGNER.identity}`],
 ])('a release says how to verify: %s', (_, details, command) => {
   expect(releaseNotes(context(details), new Map([[0, DIGEST]]), SIGNER).split('\n')).toContain(command);
 });

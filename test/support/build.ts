@@ -24,7 +24,8 @@ export function build(context: string, args: string[]): Step[] {
   const progress = lines.filter((line) => line.startsWith('{')).map((line): Progress => JSON.parse(line));
   if (status !== 0) {
     const said = progress.flatMap(({ logs = [] }) => logs).map(({ data }) => Buffer.from(data, 'base64').toString()).join('');
-    throw new Error(`docker buildx build ${args.join(' ')} ended with ${status}\n${said.split('\n').slice(-50).join('\n')}\n${lines.filter((line) => !line.startsWith('{')).join('\n')}`);
+    throw new Error(`docker buildx build ${args.join(' ')} ended with ${status}\n${said.split('\n').slice(-50).join('\n')}\n`
+      + `${lines.filter((line) => !line.startsWith('{')).join('\n')}`);
   }
   // The last that is told of a step counts.
   return [...new Map(progress.flatMap(({ vertexes = [] }) => vertexes).map((step) => [step.digest, step])).values()];

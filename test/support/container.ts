@@ -5,7 +5,9 @@ const GRACE_MS = 5_000;
 
 /** Starts a container in the background, and says how to talk to it. */
 export function start(platform: string, image: string) {
-  const id = run('.', 'docker', ['run', '--detach', '--platform', platform, '--publish', '127.0.0.1::8080', '--health-interval', '1s', image]).trim();
+  const id = run('.', 'docker', [
+    'run', '--detach', '--platform', platform, '--publish', '127.0.0.1::8080', '--health-interval', '1s', image,
+  ]).trim();
   const docker = (...args: string[]) => run('.', 'docker', args).trim();
   return {
     /** The body of what it answers. */

@@ -1,4 +1,6 @@
-import { Plan, PlannedImage, PlannedRegistry, PlannedWorkflow } from '../../src/plan/plan';
+import { Plan, PlannedRegistry } from '../../src/plan/plan';
+import { PlannedWorkflow } from '../../src/plan/planned-workflow';
+import { PlannedImage } from '../../src/plan/planned-image';
 import { Login } from '../../src/registry/login';
 
 /** A plan as a small repository has it; what a test is about is given. */
@@ -10,7 +12,10 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
     repository: { host: 'github.com', owner: 'Acme', name: 'api', url: 'https://github.com/Acme/api', defaultBranch: 'main' },
     images: [imageOf('api')],
     registries: [registryOf('ghcr.io', Login.jobToken())],
-    tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'], flavor: ['latest=auto'] },
+    tags: {
+      rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}'],
+      flavor: ['latest=auto'],
+    },
     triggers: [
       { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
       { kind: 'pull-request', patterns: [], publishes: false },

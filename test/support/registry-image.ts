@@ -13,12 +13,19 @@ ENTRYPOINT ["/docker-registry", "serve", "/config.yml"]
 
 const CONFIG = 'version: 0.1\nstorage: { filesystem: { rootdirectory: /var/lib/registry } }\nhttp: { addr: ":5000" }\n';
 
-/** Makes sure of the image of a registry: where Docker Hub cannot be reached, it is made of the machine's own registry. It stays, for the next run. */
+/**
+ * Makes sure of the image of a registry: where Docker Hub cannot be reached, it is made of the machine's own registry. It stays, for the
+ * next run.
+ */
 export function provideRegistryImage(): void {
-  if (attempt('.', 'docker', ['image', 'inspect', IMAGE]).status === 0 || attempt('.', 'docker', ['pull', '--quiet', IMAGE]).status === 0) return;
+  if (attempt('.', 'docker', ['image', 'inspect', IMAGE]).status === 0 || attempt('.', 'docker', ['pull', '--quiet', IMAGE]).status === 0) {
+    return;
+  }
   const folder = fs.mkdtempSync(path.join(scratchFolder, 'image-'));
   fs.copyFileSync(run('.', 'bash', ['-c', 'command -v docker-registry']).trim(), path.join(folder, 'docker-registry'));
-  for (const [file, text] of Object.entries({ 'Dockerfile': DOCKERFILE, 'config.yml': CONFIG })) fs.writeFileSync(path.join(folder, file), text);
+  for (const [file, text] of Object.entries({ 'Dockerfile': DOCKERFILE, 'config.yml': CONFIG })) {
+    fs.writeFileSync(path.join(folder, file), text);
+  }
   run(folder, 'docker', ['build', '--quiet', '--tag', IMAGE, '.']);
 }
 

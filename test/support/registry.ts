@@ -9,7 +9,9 @@ const crane = (...args: string[]) => run('.', 'crane', [...args, '--insecure']);
 export function platformsOf(name: string): string[] {
   const { manifests = [] } = JSON.parse(crane('manifest', name));
   return manifests
-    .map(({ platform }: { platform: { os: string; architecture: string; variant?: string } }) => [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/'))
+    .map(({ platform }: {
+      platform: { os: string; architecture: string; variant?: string };
+    }) => [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/'))
     .filter((platform: string) => platform !== 'unknown/unknown')
     .sort();
 }

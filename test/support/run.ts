@@ -32,8 +32,13 @@ export function scratch(name: string): string {
   return folder;
 }
 
-/** Who works and commits in tests, whatever the machine is set up for: a person, as projen installs by the lock file alone where CI is set. */
-const PERSON = { CI: '', GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.com', GIT_COMMITTER_NAME: 'Test', GIT_COMMITTER_EMAIL: 'test@example.com' };
+/**
+ * Who works and commits in tests, whatever the machine is set up for: a person, as projen installs by the lock file alone where CI is set.
+ */
+const PERSON = {
+  CI: '', GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.com', GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@example.com',
+};
 
 /** What users install; `npm run pack` makes it. */
 export const TARBALL = path.resolve(__dirname, '../../dist/docker-publish.tgz');

@@ -4,11 +4,15 @@ import * as path from 'node:path';
 const ROOT = path.resolve(__dirname, '../..');
 
 /** The pages that users read: the README and everything under docs. */
-export const PAGES = ['README.md', ...fs.readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+export const PAGES = [
+  'README.md', ...fs.readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
+];
 
 /** What a page shows in one language, in its order. */
 export function fences(page: string, language: string): string[] {
-  return [...fs.readFileSync(path.join(ROOT, page), 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, text]) => text);
+  return [
+    ...fs.readFileSync(path.join(ROOT, page), 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm')),
+  ].map(([, text]) => text);
 }
 
 /** One of them, the first unless another one is named. */

@@ -1,7 +1,7 @@
 import { drawnFrom } from '../../src/ci/github/shared/scheme-of';
 import { SharedWorkflowOptions } from '../../src/index';
-import { Scheme } from '../../src/plan/scheme';
-import { Problems } from '../../src/problems';
+import { Scheme } from '../../src/plan/lookup/scheme';
+import { Problems } from '../../src/problem/problems';
 import { Source } from '../../src/run/shared/caller';
 
 const CI = { host: 'github.com', owner: 'acme', name: 'ci', url: 'https://github.com/acme/ci', defaultBranch: 'main' };
@@ -17,7 +17,8 @@ export function schemeOf(options: SharedWorkflowOptions = {}): Scheme {
 /** A repository that calls, with these files in it. */
 export function sourceOf(files: Record<string, string> = {}, changes: Partial<Source> = {}): Source {
   return {
-    repository: 'acme/api', url: 'https://github.com/acme/api', defaultBranch: 'main', workflow: '.github/workflows/publish.yml', event: 'push',
+    repository: 'acme/api', url: 'https://github.com/acme/api', defaultBranch: 'main', workflow: '.github/workflows/publish.yml',
+    event: 'push',
     read: (path) => files[path], ...changes,
   };
 }

@@ -8,7 +8,10 @@ const CONFIG = {
   interface: { types: ['docker.networkdriver/1.0'], socket: 'tslink.sock' },
   network: { type: 'host' },
   linux: { capabilities: ['CAP_NET_ADMIN'], devices: [{ name: 'tun', path: '/dev/net/tun' }] },
-  env: [{ name: 'TS_AUTHKEY', description: 'Key that joins the network', settable: ['value'] }, { name: 'DEBUG', settable: ['value'], value: '0' }],
+  env: [
+    { name: 'TS_AUTHKEY', description: 'Key that joins the network', settable: ['value'] },
+    { name: 'DEBUG', settable: ['value'], value: '0' },
+  ],
 };
 
 /** The plugin of the specification: two architectures, GHCR, main, version tags and pull requests. */
@@ -20,7 +23,9 @@ const { on, decision, plan, read, workflow: workflowOf } = system('docker-plugin
 }, { 'docker/config.json': JSON.stringify(CONFIG), 'docker/Dockerfile': 'FROM scratch\nCOPY tslink /usr/bin/\n' });
 const workflow = workflowOf('docker-publish');
 const steps = (job: string) => workflow.jobs[job].steps.map(({ id }) => id);
-const published = (...tags: string[]) => ({ 'ghcr.io/aaomidi/tslink': ['amd64', 'arm64'].flatMap((architecture) => tags.map((tag) => `${tag}-${architecture}`)).join(' ') });
+const published = (...tags: string[]) => ({
+  'ghcr.io/aaomidi/tslink': ['amd64', 'arm64'].flatMap((architecture) => tags.map((tag) => `${tag}-${architecture}`)).join(' '),
+});
 
 const ALL = 'prepare plugin*2 publish-plugins';
 const RELEASED = `${ALL} release`;
@@ -28,11 +33,23 @@ const RELEASED = `${ALL} release`;
 describe('"Publish each architecture as a separate tag"', () => {
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
     ['"Push to `main`: `:main-amd64`, `:main-arm64`"', pushed('main'), ['v0.0.1'], { published: published('main'), held: [], jobs: ALL }],
-    ['"Push tag `v0.0.1`: `:v0.0.1-amd64`, `:v0.0.1-arm64`, `:latest-amd64`, `:latest-arm64`"', tagged('v0.0.1'), [], { published: published('v0.0.1', 'latest'), held: [], jobs: RELEASED }],
+    [
+      '"Push tag `v0.0.1`: `:v0.0.1-amd64`, `:v0.0.1-arm64`, `:latest-amd64`, `:latest-arm64`"', tagged('v0.0.1'), [],
+      { published: published('v0.0.1', 'latest'), held: [], jobs: RELEASED },
+    ],
     ['"Internal PR #123: `:pr-123-amd64`, `:pr-123-arm64`"', pullRequest(123), [], { published: published('pr-123'), held: [], jobs: ALL }],
-    ['"Fork PRs skipped: Release workflow only runs for internal PRs (forks lack GHCR write access)"', pullRequest(124, 'stranger/tslink'), [], { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check-plugin*2' }],
-    ['"Latest tracks releases: `:latest-*` only updated on version tags": a prerelease', tagged('v0.2.0-rc.1'), ['v0.1.0'], { published: published('v0.2.0-rc.1'), held: [], jobs: RELEASED }],
-    ['"Latest tracks releases": a backport leaves it where it is', tagged('v0.0.2'), ['v0.1.0'], { published: published('v0.0.2'), held: ['latest-amd64 stays: v0.1.0 exists', 'latest-arm64 stays: v0.1.0 exists'], jobs: RELEASED }],
+    [
+      '"Fork PRs skipped: Release workflow only runs for internal PRs (forks lack GHCR write access)"', pullRequest(124, 'stranger/tslink'),
+      [], { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check-plugin*2' },
+    ],
+    [
+      '"Latest tracks releases: `:latest-*` only updated on version tags": a prerelease', tagged('v0.2.0-rc.1'), ['v0.1.0'],
+      { published: published('v0.2.0-rc.1'), held: [], jobs: RELEASED },
+    ],
+    [
+      '"Latest tracks releases": a backport leaves it where it is', tagged('v0.0.2'), ['v0.1.0'],
+      { published: published('v0.0.2'), held: ['latest-amd64 stays: v0.1.0 exists', 'latest-arm64 stays: v0.1.0 exists'], jobs: RELEASED },
+    ],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
 
   test('"not main pushes": no row of a branch holds latest', () => {
@@ -60,7 +77,9 @@ test('"Publish to GHCR on every push to main and on version tags"', () => {
 test('"Each job creates and pushes its architecture-specific tag": it pushes what the tag will name, and hands on its digest', () => {
   expect(steps('plugin')).toEqual(['checkout', 'checkout-source', 'login-ghcr-io', 'buildx', 'plugin']);
   expect(Object.keys(workflow.jobs.plugin.outputs)).toEqual(['tslink-linux-amd64', 'tslink-linux-arm64']);
-  expect(pluginPlan(plan).images.map(({ tags }) => tags!.flavor.at(-1))).toEqual(['suffix=-amd64,onlatest=true', 'suffix=-arm64,onlatest=true']);
+  expect(pluginPlan(plan).images.map(({ tags }) => tags!.flavor.at(-1))).toEqual([
+    'suffix=-amd64,onlatest=true', 'suffix=-arm64,onlatest=true',
+  ]);
 });
 
 test('"No manifest job required": nothing is merged, and no image is invented', () => {
@@ -77,16 +96,22 @@ test('"Enable PR testing with dedicated tags", without a secret or a login for f
 
 test('"Clear installation instructions for each architecture": "Users specify their architecture explicitly"', () => {
   const readme = read('README.md');
-  expect(readme).toContain('docker plugin install ghcr.io/aaomidi/tslink:latest-amd64 TS_AUTHKEY=VALUE\ndocker plugin install ghcr.io/aaomidi/tslink:latest-arm64 TS_AUTHKEY=VALUE\n');
+  expect(readme).toContain('docker plugin install ghcr.io/aaomidi/tslink:latest-amd64 TS_AUTHKEY=VALUE\ndocker plugin install '
+    + 'ghcr.io/aaomidi/tslink:latest-arm64 TS_AUTHKEY=VALUE\n');
   expect(readme).toContain('| network | `host` |\n| device | `/dev/net/tun` |\n| capabilities | `CAP_NET_ADMIN` |');
   expect(readme).toContain('| `TS_AUTHKEY` | none | Key that joins the network |\n| `DEBUG` | `0` |  |');
   expect(readme).toContain('| push to `main` | `main-amd64` | `main-arm64` |');
 });
 
-test('"Immutable version tags: Version tags (`:v0.0.1-*`) are never overwritten"; "Mutable development tags: `:main-*` updated on each push to main"', () => {
+test('"Immutable version tags: Version tags (`:v0.0.1-*`) are never overwritten"; "Mutable development tags: `:main-*` updated '
+  + 'on each push to main"', () => {
   // What becomes of tags in a registry is in test/ci/plugin.itg.test.ts; here is how long each tag keeps its meaning.
-  const kinds = (event: ReturnType<typeof tagged>) => decision(event).plugins!.flatMap(({ tags }) => tags.map(({ tag, kind }) => `${tag} ${kind}`));
-  expect(kinds(tagged('v0.0.1'))).toEqual(['v0.0.1-amd64 version', 'latest-amd64 floating', 'v0.0.1-arm64 version', 'latest-arm64 floating']);
+  const kinds = (event: ReturnType<typeof tagged>) => decision(event).plugins!.flatMap(
+    ({ tags }) => tags.map(({ tag, kind }) => `${tag} ${kind}`),
+  );
+  expect(kinds(tagged('v0.0.1'))).toEqual([
+    'v0.0.1-amd64 version', 'latest-amd64 floating', 'v0.0.1-arm64 version', 'latest-arm64 floating',
+  ]);
   expect(kinds(pushed('main'))).toEqual(['main-amd64 moving', 'main-arm64 moving']);
 });
 
@@ -98,6 +123,7 @@ test('"Architecture detection script - Helper script that detects arch and insta
 
 test('make builds, creates, enables, disables, pushes, cleans and reinstalls it', () => {
   expect([...read('docker.mk').matchAll(/^(docker-[a-z-]+):.*## /gm)].map(([, name]) => name)).toEqual([
-    'docker-help', 'docker-plugin-build', 'docker-plugin-create', 'docker-plugin-enable', 'docker-plugin-disable', 'docker-plugin-push', 'docker-plugin-clean', 'docker-plugin-reinstall', 'docker-dry-run',
+    'docker-help', 'docker-plugin-build', 'docker-plugin-create', 'docker-plugin-enable', 'docker-plugin-disable', 'docker-plugin-push',
+    'docker-plugin-clean', 'docker-plugin-reinstall', 'docker-dry-run',
   ]);
 });

@@ -6,20 +6,32 @@ const DECLARATION: DockerPublishOptions = {
   images: [{ name: 'server' }, { name: 'tools', dockerfile: 'tools.Dockerfile' }],
   registries: [
     Registry.ghcr({ login: Login.password({ username: 'bot', passwordSecret: 'PACKAGES_TOKEN' }) }),
-    Registry.dockerHub({ namespace: 'acme' }).onlyOn(TriggerKind.TAG).onlyTags('!sha-*').onlyImages('server').named({ server: 'acme-server' }),
-    Registry.quay({ namespace: 'acme', login: Login.password({ usernameVariable: 'QUAY_USER', passwordSecret: 'QUAY_TOKEN' }) }).onlyTags('[0-9]*.*.*'),
+    Registry.dockerHub({ namespace: 'acme' }).onlyOn(TriggerKind.TAG).onlyTags('!sha-*').onlyImages('server').named(
+      { server: 'acme-server' },
+    ),
+    Registry.quay({ namespace: 'acme', login: Login.password({ usernameVariable: 'QUAY_USER', passwordSecret: 'QUAY_TOKEN' }) })
+      .onlyTags('[0-9]*.*.*'),
   ],
-  tags: [TagRule.semver('{{version}}'), TagRule.semver('{{major}}.{{minor}}'), TagRule.ref(RefEvent.PR), TagRule.schedule(), TagRule.ref(RefEvent.BRANCH), TagRule.sha()],
+  tags: [
+    TagRule.semver('{{version}}'), TagRule.semver('{{major}}.{{minor}}'), TagRule.ref(RefEvent.PR), TagRule.schedule(),
+    TagRule.ref(RefEvent.BRANCH), TagRule.sha(),
+  ],
   flavor: Flavor.of(),
-  triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.schedule('0 3 * * *'), Trigger.manual({ versionInput: 'version' })],
+  triggers: [
+    Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.schedule('0 3 * * *'),
+    Trigger.manual({ versionInput: 'version' }),
+  ],
 };
 
-const { on, plan, read, bake, workflow: workflowOf, warnings } = system('registries', DECLARATION, { 'Dockerfile': 'FROM debian:13\nUSER 1000\n', 'tools.Dockerfile': 'FROM debian:13\nUSER 1000\n' });
+const { on, plan, read, bake, workflow: workflowOf, warnings } = system('registries', DECLARATION, {
+  'Dockerfile': 'FROM debian:13\nUSER 1000\n', 'tools.Dockerfile': 'FROM debian:13\nUSER 1000\n',
+});
 const workflow = workflowOf('docker-publish');
 
 const both = (tags: string) => ({ 'ghcr.io/acme/server': tags, 'ghcr.io/acme/tools': tags });
 const release: Outcome['published'] = {
-  ...both('1.2.3 1.2 sha-860c190 latest'), 'docker.io/acme/acme-server': '1.2.3 1.2 latest', 'quay.io/acme/server': '1.2.3', 'quay.io/acme/tools': '1.2.3',
+  ...both('1.2.3 1.2 sha-860c190 latest'), 'docker.io/acme/acme-server': '1.2.3 1.2 latest', 'quay.io/acme/server': '1.2.3',
+  'quay.io/acme/tools': '1.2.3',
 };
 
 describe('what goes where', () => {
@@ -35,12 +47,16 @@ describe('what goes where', () => {
 });
 
 test('what a backport moves nowhere goes where it has another tag', () => {
-  expect(on(tagged('v1.2.3'), ['v1.3.0']).published).toEqual({ ...release, ...both('1.2.3 1.2 sha-860c190'), 'docker.io/acme/acme-server': '1.2.3 1.2' });
+  expect(on(tagged('v1.2.3'), ['v1.3.0']).published).toEqual({
+    ...release, ...both('1.2.3 1.2 sha-860c190'), 'docker.io/acme/acme-server': '1.2.3 1.2',
+  });
 });
 
 test('a job logs in to what does not take every event only when this one goes there', () => {
   expect(step(workflow, 'build', 'login-docker-io').if).toBe("contains(fromJSON(needs.prepare.outputs.hosts), 'docker.io')");
-  expect(step(workflow, 'prepare', 'login-docker-io').if).toBe("steps.prepare.outputs.publish == 'true' && contains(fromJSON(steps.prepare.outputs.hosts), 'docker.io')");
+  expect(
+    step(workflow, 'prepare', 'login-docker-io').if,
+  ).toBe("steps.prepare.outputs.publish == 'true' && contains(fromJSON(steps.prepare.outputs.hosts), 'docker.io')");
   for (const open of ['login-ghcr-io', 'login-quay-io']) expect(step(workflow, 'publish', open).if).toBeUndefined();
   expect(workflow.jobs.prepare.outputs.hosts).toBe('${{ steps.prepare.outputs.hosts }}');
 });

@@ -6,10 +6,10 @@ import { DockerPublish, DockerPublishOptions, Plan } from '../../src';
 import { decide } from '../../src/decision/decide';
 import { builtBy, Decision } from '../../src/decision/decision';
 import { jobsOf } from '../../src/decision/jobs';
-import { buildsOf } from '../../src/plan/builds';
-import { formatDate } from '../../src/tag/format-date';
-import { EventPayload } from '../../src/tag/git-event';
-import { Workflow } from '../ci/synthesize';
+import { buildsOf } from '../../src/plan/lookup/builds';
+import { formatDate } from '../../src/tag/date/format-date';
+import { EventPayload } from '../../src/tag/engine/git-event';
+import { Workflow } from '../ci/support/synthesize';
 import { scratch } from '../support/run';
 import { synth, write } from '../support/synth';
 
@@ -36,7 +36,9 @@ export const COMMIT = '860c1904a1ce19322e91ac35af1ab07466440c37';
 
 export const tagged = (tag: string): Happening => ({ name: 'push', ref: `refs/tags/${tag}` });
 export const pushed = (branch: string): Happening => ({ name: 'push', ref: `refs/heads/${branch}` });
-export const started = (inputs: Record<string, unknown>, branch = 'main'): Happening => ({ name: 'workflow_dispatch', ref: `refs/heads/${branch}`, payload: { inputs } });
+export const started = (inputs: Record<string, unknown>, branch = 'main'): Happening => ({
+  name: 'workflow_dispatch', ref: `refs/heads/${branch}`, payload: { inputs },
+});
 /** From the repository itself, where no other is named. */
 export const pullRequest = (number: number, from?: string): Happening => ({
   name: 'pull_request', ref: `refs/pull/${number}/merge`, payload: { number, pull_request: { head: { repo: { full_name: from } } } },
@@ -71,7 +73,9 @@ export function answers(folder: string, root = folder) {
 /** A step of a job, with what stands in it. */
 export function step(workflow: Workflow, job: string, id: string): Record<string, any> {
   const found = workflow.jobs[job].steps.find((candidate) => candidate.id === id);
-  if (!found) throw new Error(`Job "${job}" has no step "${id}"; it has ${workflow.jobs[job].steps.map((candidate) => candidate.id).join(', ')}.`);
+  if (!found) {
+    throw new Error(`Job "${job}" has no step "${id}"; it has ${workflow.jobs[job].steps.map((candidate) => candidate.id).join(', ')}.`);
+  }
   return found;
 }
 
@@ -106,6 +110,8 @@ function outcome(plan: Plan, event: Happening, existing: string[]): Outcome {
     published,
     held: [...new Set(builtBy(told).flatMap(({ held }) => held.map(({ reason }) => reason)))],
     ...told.reason !== undefined && { reason: told.reason },
-    jobs: [...new Set(jobs)].map((id) => `${id}${jobs.filter((job) => job === id).length > 1 ? `*${jobs.filter((job) => job === id).length}` : ''}`).join(' '),
+    jobs: [...new Set(jobs)].map(
+      (id) => `${id}${jobs.filter((job) => job === id).length > 1 ? `*${jobs.filter((job) => job === id).length}` : ''}`,
+    ).join(' '),
   };
 }

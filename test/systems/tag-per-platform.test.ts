@@ -6,7 +6,10 @@ import { synth } from '../support/synth';
 
 const PLATFORMS = { amd64: 'linux/amd64', arm64: 'linux/arm64' };
 
-/** Something whose users name their platform in the tag, because no list of platforms can stand behind it: a project for each, under one name. */
+/**
+ * Something whose users name their platform in the tag, because no list of platforms can stand behind it: a project for each, under one
+ * name.
+ */
 function declare(outdir: string): void {
   const root = new Project({ name: 'system', outdir });
   for (const [suffix, platform] of Object.entries(PLATFORMS)) {
@@ -33,10 +36,16 @@ describe.each(Object.entries(PLATFORMS))('%s', (suffix, platform) => {
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
     ['a push to main, which is not a release', pushed('main'), ['v0.0.1'], { published: published('main'), held: [], jobs: ALL }],
     ['a release', tagged('v0.0.1'), [], { published: published('v0.0.1', 'latest'), held: [], jobs: ALL }],
-    ['a backport', tagged('v0.0.2'), ['v0.1.0'], { published: published('v0.0.2'), held: [`latest-${suffix} stays: v0.1.0 exists`], jobs: ALL }],
+    [
+      'a backport', tagged('v0.0.2'), ['v0.1.0'],
+      { published: published('v0.0.2'), held: [`latest-${suffix} stays: v0.1.0 exists`], jobs: ALL },
+    ],
     ['a prerelease', tagged('v0.2.0-rc.1'), ['v0.1.0'], { published: published('v0.2.0-rc.1'), held: [], jobs: ALL }],
     ['a pull request of a colleague', pullRequest(123), [], { published: published('pr-123'), held: [], jobs: ALL }],
-    ['a pull request of a fork', pullRequest(124, 'stranger/system'), [], { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check' }],
+    [
+      'a pull request of a fork', pullRequest(124, 'stranger/system'), [],
+      { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check' },
+    ],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
 
   test('is built on a machine of its own, from its folder', () => {

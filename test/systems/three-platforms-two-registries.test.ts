@@ -10,7 +10,9 @@ const DECLARATION: DockerPublishOptions = {
   ci: new GitHubActions({ workflowName: 'docker' }),
 };
 
-const { on, plan, read, bake, workflow: workflowOf, warnings } = system('agent', DECLARATION, { Dockerfile: 'FROM debian:13\nUSER 1000\n' });
+const { on, plan, read, bake, workflow: workflowOf, warnings } = system(
+  'agent', DECLARATION, { Dockerfile: 'FROM debian:13\nUSER 1000\n' },
+);
 const workflow = workflowOf('docker');
 const both = (tags: string) => ({ 'docker.io/acme/agent': tags, 'ghcr.io/acme/agent': tags });
 const ALL = 'prepare build*3 publish';
@@ -19,18 +21,42 @@ describe('what an event publishes', () => {
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
     ['a release', tagged('v1.2.3'), ['v1.2.2'], { published: both('1.2.3 1.2 latest'), held: [], jobs: ALL }],
     ['the first one', tagged('v0.1.0'), [], { published: both('0.1.0 0.1 latest'), held: [], jobs: ALL }],
-    ['a release of an older line', tagged('v1.1.9'), ['v1.2.3'], { published: both('1.1.9 1.1'), held: ['latest stays: v1.2.3 exists'], jobs: ALL }],
-    ['an older release of its line', tagged('v1.2.2'), ['v1.2.3'], { published: both('1.2.2'), held: ['1.2 stays: v1.2.3 exists', 'latest stays: v1.2.3 exists'], jobs: ALL }],
+    [
+      'a release of an older line', tagged('v1.1.9'), ['v1.2.3'],
+      { published: both('1.1.9 1.1'), held: ['latest stays: v1.2.3 exists'], jobs: ALL },
+    ],
+    [
+      'an older release of its line', tagged('v1.2.2'), ['v1.2.3'],
+      { published: both('1.2.2'), held: ['1.2 stays: v1.2.3 exists', 'latest stays: v1.2.3 exists'], jobs: ALL },
+    ],
     ['a prerelease', tagged('v1.3.0-rc.1'), ['v1.2.3'], { published: both('1.3.0-rc.1'), held: [], jobs: ALL }],
-    ['a git tag that looks like a version only', tagged('v1.x.y'), [], { published: {}, held: [], reason: expect.stringContaining('makes no tag'), jobs: 'prepare' }],
-    ['by hand, with a version', started({ fake_tag: 'v0.0.1', dry_run: false }), [], { published: both('0.0.1 0.0 latest'), held: [], jobs: ALL }],
-    ['by hand, with one that is behind', started({ fake_tag: 'v0.0.1' }), ['v1.2.3'], { published: both('0.0.1 0.0'), held: ['latest stays: v1.2.3 exists'], jobs: ALL }],
+    [
+      'a git tag that looks like a version only', tagged('v1.x.y'), [],
+      { published: {}, held: [], reason: expect.stringContaining('makes no tag'), jobs: 'prepare' },
+    ],
+    [
+      'by hand, with a version', started({ fake_tag: 'v0.0.1', dry_run: false }), [],
+      { published: both('0.0.1 0.0 latest'), held: [], jobs: ALL },
+    ],
+    [
+      'by hand, with one that is behind', started({ fake_tag: 'v0.0.1' }), ['v1.2.3'],
+      { published: both('0.0.1 0.0'), held: ['latest stays: v1.2.3 exists'], jobs: ALL },
+    ],
     ['by hand, to see what it would do', started({ fake_tag: 'v0.0.1', dry_run: true }), [], {
       published: {}, held: [], reason: 'a dry run publishes nothing; otherwise it would be 0.0.1, 0.0, latest', jobs: 'prepare check*3',
     }],
-    ['by hand, without a version', started({}), [], { published: {}, held: [], reason: expect.stringContaining('workflow_dispatch of refs/heads/main makes no tag'), jobs: 'prepare' }],
-    ['a push to main', pushed('main'), [], { published: {}, held: [], reason: 'no trigger is declared for push of refs/heads/main, so nothing runs', jobs: '' }],
-    ['a pull request', pullRequest(7), [], { published: {}, held: [], reason: 'no trigger is declared for pull_request of refs/pull/7/merge, so nothing runs', jobs: '' }],
+    [
+      'by hand, without a version', started({}), [],
+      { published: {}, held: [], reason: expect.stringContaining('workflow_dispatch of refs/heads/main makes no tag'), jobs: 'prepare' },
+    ],
+    [
+      'a push to main', pushed('main'), [],
+      { published: {}, held: [], reason: 'no trigger is declared for push of refs/heads/main, so nothing runs', jobs: '' },
+    ],
+    [
+      'a pull request', pullRequest(7), [],
+      { published: {}, held: [], reason: 'no trigger is declared for pull_request of refs/pull/7/merge, so nothing runs', jobs: '' },
+    ],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
 });
 
@@ -42,29 +68,41 @@ describe('the workflow', () => {
   });
 
   test('builds every platform side by side, emulated where there is no machine', () => {
-    expect(builds(plan)).toEqual(['agent-linux-amd64 on ubuntu-24.04', 'agent-linux-arm64 on ubuntu-24.04-arm', 'agent-linux-arm-v7 on ubuntu-24.04 with QEMU']);
-    expect(step(workflow, 'build', 'qemu')).toMatchObject({ if: 'matrix.emulated', uses: expect.stringMatching(/^docker\/setup-qemu-action@[0-9a-f]{40}$/) });
+    expect(builds(plan)).toEqual([
+      'agent-linux-amd64 on ubuntu-24.04', 'agent-linux-arm64 on ubuntu-24.04-arm', 'agent-linux-arm-v7 on ubuntu-24.04 with QEMU',
+    ]);
+    expect(step(workflow, 'build', 'qemu')).toMatchObject({
+      if: 'matrix.emulated', uses: expect.stringMatching(/^docker\/setup-qemu-action@[0-9a-f]{40}$/),
+    });
     expect(step(workflow, 'build', 'buildx').uses).toMatch(/^docker\/setup-buildx-action@/);
   });
 
   test('pushes by digest, and the tags when all are there', () => {
     expect(step(workflow, 'build', 'build').with).toMatchObject({
-      'outputs': 'type=image,"name=${{ steps.inputs.outputs.names }}",push-by-digest=true,name-canonical=true,push=true', 'cache-from': 'type=gha,scope=${{ matrix.build }}',
+      'outputs': 'type=image,"name=${{ steps.inputs.outputs.names }}",push-by-digest=true,name-canonical=true,push=true',
+      'cache-from': 'type=gha,scope=${{ matrix.build }}',
     });
     expect(step(workflow, 'build', 'build').with).not.toHaveProperty('tags');
-    expect(plan.tags).toMatchObject({ rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}'], flavor: ['latest=auto'] });
+    expect(plan.tags).toMatchObject({
+      rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}'], flavor: ['latest=auto'],
+    });
     expect(workflow.jobs.publish.needs).toEqual(['prepare', 'build']);
   });
 
   test.each(['build', 'publish'])('logs in with what the repository keeps: %s', (job) => {
-    expect(step(workflow, job, 'login-docker-io').with).toEqual({ registry: 'docker.io', username: '${{ vars.DOCKERHUB_USERNAME || secrets.DOCKERHUB_USERNAME }}', password: '${{ secrets.DOCKERHUB_TOKEN }}' });
+    expect(step(workflow, job, 'login-docker-io').with).toEqual({
+      registry: 'docker.io', username: '${{ vars.DOCKERHUB_USERNAME || secrets.DOCKERHUB_USERNAME }}',
+      password: '${{ secrets.DOCKERHUB_TOKEN }}',
+    });
     expect(step(workflow, job, 'login-ghcr-io').with.password).toBe('${{ secrets.GITHUB_TOKEN }}');
     expect(workflow.jobs[job].permissions.packages).toBe('write');
   });
 });
 
 test('bake, make and README say the same', () => {
-  expect(bake().target.agent).toMatchObject({ platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'], tags: '${names(["docker.io/acme/agent:*","ghcr.io/acme/agent:*"])}' });
+  expect(bake().target.agent).toMatchObject({
+    platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'], tags: '${names(["docker.io/acme/agent:*","ghcr.io/acme/agent:*"])}',
+  });
   expect(read('docker.mk')).toContain('docker-build-multiarch: ## Build for linux/amd64, linux/arm64, linux/arm/v7\n');
   expect(read('docker.mk')).toContain('docker-push: ## Build for all platforms and push to docker.io, ghcr.io\n');
   for (const line of [

@@ -38,7 +38,12 @@ const SHAPES: Record<string, Shape> = {
   'stages of one Dockerfile, the older name of latest': {
     files: { Dockerfile: 'FROM node:24 AS release\nFROM release AS rootless\nUSER node\n' },
     declaration: {
-      images: [{ variants: [Variant.plain({ target: 'release' }), Variant.named('rootless', { target: 'rootless', latest: 'latest-rootless', tests: [ImageTest.user()] })] }],
+      images: [{
+        variants: [
+          Variant.plain({ target: 'release' }),
+          Variant.named('rootless', { target: 'rootless', latest: 'latest-rootless', tests: [ImageTest.user()] }),
+        ],
+      }],
       triggers: [Trigger.tag(), Trigger.pullRequest()],
     },
     table: [
@@ -57,15 +62,20 @@ const SHAPES: Record<string, Shape> = {
         platforms: ['linux/amd64'],
         variants: [
           Variant.plain({ platforms: ['linux/amd64', 'linux/arm64'] }), Variant.named('unprivileged', { buildArgs: { USER_ID: '1000' } }),
-          Variant.named('nvidia', { prefix: 'gpu-nvidia-', buildArgs: { GPU: 'nvidia' } }), Variant.named('amd', { prefix: 'gpu-amd-', buildArgs: { GPU: 'amd' } }),
+          Variant.named('nvidia', { prefix: 'gpu-nvidia-', buildArgs: { GPU: 'nvidia' } }),
+          Variant.named('amd', { prefix: 'gpu-amd-', buildArgs: { GPU: 'amd' } }),
         ],
       }],
       tags: parse('type=semver,pattern=v{{version}}', 'type=semver,pattern=v{{major}}.{{minor}}'),
       triggers: RELEASE.slice(0, 1),
     },
     table: [
-      [tagged('v1.18.2'), [], 'v1.18.2 v1.18 latest v1.18.2-unprivileged v1.18-unprivileged unprivileged gpu-nvidia-v1.18.2 gpu-nvidia-v1.18 gpu-nvidia gpu-amd-v1.18.2 gpu-amd-v1.18 gpu-amd'],
-      [tagged('v1.17.9'), ['v1.18.2'], 'v1.17.9 v1.17 v1.17.9-unprivileged v1.17-unprivileged gpu-nvidia-v1.17.9 gpu-nvidia-v1.17 gpu-amd-v1.17.9 gpu-amd-v1.17'],
+      [tagged('v1.18.2'), [], 'v1.18.2 v1.18 latest v1.18.2-unprivileged v1.18-unprivileged unprivileged gpu-nvidia-v1.18.2 '
+        + 'gpu-nvidia-v1.18 gpu-nvidia gpu-amd-v1.18.2 gpu-amd-v1.18 gpu-amd'],
+      [
+        tagged('v1.17.9'), ['v1.18.2'],
+        'v1.17.9 v1.17 v1.17.9-unprivileged v1.17-unprivileged gpu-nvidia-v1.17.9 gpu-nvidia-v1.17 gpu-amd-v1.17.9 gpu-amd-v1.17',
+      ],
     ],
   },
   'a prefix for each machine, a suffix for each protocol': {
@@ -75,16 +85,23 @@ const SHAPES: Record<string, Shape> = {
         name: 'inference',
         platforms: ['linux/amd64'],
         variants: Variant.matrix(
-          [Variant.plain(), ...['turing', '86'].map((arch) => Variant.named(arch, { prefix: `${arch}-`, latest: `${arch}-latest`, buildArgs: { ARCH: arch } }))],
+          [Variant.plain(), ...['turing', '86'].map((arch) => Variant.named(arch, {
+            prefix: `${arch}-`, latest: `${arch}-latest`, buildArgs: { ARCH: arch },
+          }))],
           [Variant.plain({ target: 'http' }), Variant.named('grpc', { target: 'grpc' })],
         ),
       }],
-      tags: parse('type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=raw,value=latest,enable={{is_default_branch}}', 'type=sha,enable={{is_default_branch}}'),
+      tags: parse(
+        'type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=raw,value=latest,enable={{is_default_branch}}',
+        'type=sha,enable={{is_default_branch}}',
+      ),
       triggers: RELEASE,
     },
     table: [
-      [tagged('v1.8.3'), [], '1.8.3 1.8 latest 1.8.3-grpc 1.8-grpc grpc turing-1.8.3 turing-1.8 turing-latest turing-1.8.3-grpc turing-1.8-grpc turing-latest-grpc 86-1.8.3 86-1.8 86-latest 86-1.8.3-grpc 86-1.8-grpc 86-latest-grpc'],
-      [pushed('main'), ['v1.8.3'], 'latest sha-860c190 grpc sha-860c190-grpc turing-latest turing-sha-860c190 turing-latest-grpc turing-sha-860c190-grpc 86-latest 86-sha-860c190 86-latest-grpc 86-sha-860c190-grpc'],
+      [tagged('v1.8.3'), [], '1.8.3 1.8 latest 1.8.3-grpc 1.8-grpc grpc turing-1.8.3 turing-1.8 turing-latest turing-1.8.3-grpc '
+        + 'turing-1.8-grpc turing-latest-grpc 86-1.8.3 86-1.8 86-latest 86-1.8.3-grpc 86-1.8-grpc 86-latest-grpc'],
+      [pushed('main'), ['v1.8.3'], 'latest sha-860c190 grpc sha-860c190-grpc turing-latest turing-sha-860c190 turing-latest-grpc '
+        + 'turing-sha-860c190-grpc 86-latest 86-sha-860c190 86-latest-grpc 86-sha-860c190-grpc'],
     ],
   },
   'versions of the base with kinds of server, and a default of each': {
@@ -100,13 +117,17 @@ const SHAPES: Record<string, Shape> = {
       triggers: RELEASE.slice(0, 1),
     },
     table: [
-      [tagged('v1.2.3'), [], '1.2.3-php8.4-fpm 1.2.3-php8.4 1.2.3-fpm 1.2.3 php8.4-fpm php8.4 fpm latest 1.2.3-php8.4-cli 1.2.3-cli php8.4-cli cli 1.2.3-php8.3-fpm 1.2.3-php8.3 php8.3-fpm php8.3 1.2.3-php8.3-cli php8.3-cli'],
+      [tagged('v1.2.3'), [], '1.2.3-php8.4-fpm 1.2.3-php8.4 1.2.3-fpm 1.2.3 php8.4-fpm php8.4 fpm latest 1.2.3-php8.4-cli 1.2.3-cli '
+        + 'php8.4-cli cli 1.2.3-php8.3-fpm 1.2.3-php8.3 php8.3-fpm php8.3 1.2.3-php8.3-cli php8.3-cli'],
     ],
   },
   'two images of one name with rules of their own': {
     files: { 'Dockerfile': 'FROM debian:13\nUSER 1\n', 'nightly/Dockerfile': 'FROM debian:13\nUSER 1\n' },
     declaration: {
-      images: [{ name: 'tool', tags: parse('type=semver,pattern={{version}}') }, { name: 'tool', dockerfile: 'nightly/Dockerfile', tags: parse('type=edge', 'type=schedule') }],
+      images: [
+        { name: 'tool', tags: parse('type=semver,pattern={{version}}') },
+        { name: 'tool', dockerfile: 'nightly/Dockerfile', tags: parse('type=edge', 'type=schedule') },
+      ],
       triggers: [...RELEASE, Trigger.schedule('0 3 * * *')],
     },
     table: [
@@ -118,14 +139,18 @@ const SHAPES: Record<string, Shape> = {
 };
 
 const NAMES = Object.keys(SHAPES);
-const made = Object.fromEntries(NAMES.map((name) => [name, system(name.replace(/\W+/g, '-'), SHAPES[name].declaration, SHAPES[name].files)]));
+const made = Object.fromEntries(NAMES.map((name) => [
+  name, system(name.replace(/\W+/g, '-'), SHAPES[name].declaration, SHAPES[name].files),
+]));
 
 describe.each(NAMES)('%s', (name) => {
   const { on, plan, bake, read, workflow, warnings } = made[name];
 
   test.each(SHAPES[name].table)('%j after %j', (event, existing, tags) => {
     const repositories = [...new Set(plan.images.flatMap((image) => image.repositories))];
-    expect(on(event, existing).published).toEqual(tags === '' ? {} : Object.fromEntries(repositories.map((repository) => [repository, tags])));
+    expect(on(event, existing).published).toEqual(
+      tags === '' ? {} : Object.fromEntries(repositories.map((repository) => [repository, tags])),
+    );
   });
 
   test('bake and make have a target for each build, with ids of its own', () => {
@@ -165,5 +190,7 @@ const chained = system('chained', {
 
 test('a variant that is built from another one is built after it', () => {
   const { plan } = chained;
-  expect(plan.images.map(({ id, basedOn }) => [id, basedOn])).toEqual([['chained-debug', [{ image: 'chained', reference: 'ghcr.io/acme/chained:latest' }]], ['chained', undefined]]);
+  expect(plan.images.map(({ id, basedOn }) => [id, basedOn])).toEqual([
+    ['chained-debug', [{ image: 'chained', reference: 'ghcr.io/acme/chained:latest' }]], ['chained', undefined],
+  ]);
 });

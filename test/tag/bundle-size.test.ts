@@ -6,8 +6,12 @@ const ROOT = join(__dirname, '..', '..');
 /** What of the engine travels in the program that every repository gets. */
 async function bundled(): Promise<{ bytes: number; inputs: string[] }> {
   const { metafile, outputFiles } = await build({
-    stdin: { contents: 'export { evaluateRules } from "./src/tag/evaluate-rules"; export { guardTags } from "./src/tag/guard"; export { formatDate } from "./src/tag/format-date";', resolveDir: ROOT, loader: 'ts' },
-    absWorkingDir: ROOT, bundle: true, write: false, metafile: true, platform: 'node', target: 'node20', format: 'cjs', legalComments: 'inline', logLevel: 'silent',
+    stdin: {
+      contents: 'export { evaluateRules } from "./src/tag/engine/evaluate-rules"; export { guardTags } from '
+      + '"./src/tag/policy/guard"; export { formatDate } from "./src/tag/date/format-date";', resolveDir: ROOT, loader: 'ts',
+    },
+    absWorkingDir: ROOT, bundle: true, write: false, metafile: true, platform: 'node', target: 'node20', format: 'cjs',
+    legalComments: 'inline', logLevel: 'silent',
   });
   const [{ inputs }] = Object.values(metafile.outputs);
   return { bytes: outputFiles[0].contents.length, inputs: Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0) };

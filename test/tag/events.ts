@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EventPayload, GitEvent } from '../../src/tag/git-event';
+import { EventPayload, GitEvent } from '../../src/tag/engine/git-event';
 
 /** What docker/metadata-action v6.2.0 said when its own build was run with these rules and this event. */
 export interface TagCase {
@@ -17,7 +17,10 @@ export function tagCases(): TagCase[] {
 
 /** The event in the repository, at the commit and at the time that the outcomes were recorded with. */
 export function event({ name, ref, payload }: TagCase['event']): GitEvent {
-  const repository = { name: 'api', description: 'Serves the API', html_url: 'https://github.com/acme/api', default_branch: 'main', license: { spdx_id: 'MIT' } };
+  const repository = {
+    name: 'api', description: 'Serves the API', html_url: 'https://github.com/acme/api', default_branch: 'main',
+    license: { spdx_id: 'MIT' },
+  };
   return {
     name,
     ref,

@@ -3,7 +3,9 @@ import { Stack } from '../../src/template/stack';
 import { emptyFolder, snapshot, synth } from '../support/synth';
 
 /** A new repository, as `projen new` makes it. */
-const repository = (stack: Stack, outdir: string) => synth(new DockerPublishProject({ name: 'my-service', outdir, stack, repository: 'acme/my-service' }));
+const repository = (stack: Stack, outdir: string) => synth(new DockerPublishProject({
+  name: 'my-service', outdir, stack, repository: 'acme/my-service',
+}));
 
 test.each(Object.values(Stack))('a second synthesis of a new %s repository changes nothing', (stack) => {
   const outdir = emptyFolder();
@@ -20,5 +22,7 @@ test.each([
   const project = new DockerPublishProject({ name: 'my-service', outdir: emptyFolder(), repository: 'acme/my-service' });
   project.package!.addField('type', type);
   synth(project);
-  expect(project.defaultTask!.steps).toMatchObject([{ name: 'typecheck' }, { exec: command, env: { TSX_TSCONFIG_PATH: 'tsconfig.projen.json' } }]);
+  expect(project.defaultTask!.steps).toMatchObject([
+    { name: 'typecheck' }, { exec: command, env: { TSX_TSCONFIG_PATH: 'tsconfig.projen.json' } },
+  ]);
 });

@@ -56,14 +56,18 @@ describe.each(Object.values(Stack))('%s', (stack) => {
     const declared = steps.filter((step) => step.startsWith('ARG ')).map((step) => step.slice(4).split('=')[0]);
     expect(declared).toEqual([...new Set(declared)]);
     // Cargo hands VERSION to the compiler by itself.
-    const used = declared.filter((name) => new RegExp(`\\$\\{?${name}\\b`).test(files.Dockerfile) || Object.values(files).some((text) => text.includes(`option_env!("${name}")`)));
+    const used = declared.filter((name) => new RegExp(`\\$\\{?${name}\\b`).test(files.Dockerfile)
+      || Object.values(files).some((text) => text.includes(`option_env!("${name}")`)));
     expect(used).toEqual(declared);
   });
 });
 
 test('all files of all templates are packed, under their names', () => {
   const root = packageRoot();
-  const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const [{ files }] = JSON.parse(execFileSync(
+    'npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  ));
   const packed = files.map((file: { path: string }) => file.path).filter((file: string) => file.startsWith('templates/'));
-  expect(packed.sort()).toEqual(Object.keys(readTexts(path.dirname(path.join(root, 'templates')), 'templates')).map((file) => `templates/${file}`).sort());
+  expect(packed.sort()).toEqual(Object.keys(readTexts(path.dirname(path.join(root, 'templates')), 'templates'))
+    .map((file) => `templates/${file}`).sort());
 });

@@ -47,7 +47,9 @@ export const STACKS: Record<Stack, Promised> = {
     cached: 'RUN mkdir lib', says: Says.FLAG, serves: true, healthcheck: false, exit: 143, built: [AMD64],
   },
   [Stack.DOTNET]: {
-    bases: [{ image: 'mcr.microsoft.com/dotnet/sdk:10.0-noble', native: true }, { image: 'mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled' }],
+    bases: [
+      { image: 'mcr.microsoft.com/dotnet/sdk:10.0-noble', native: true }, { image: 'mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled' },
+    ],
     cached: 'RUN dotnet restore', says: Says.FLAG, serves: true, healthcheck: false, exit: 0, built: [],
   },
   [Stack.STATIC]: {

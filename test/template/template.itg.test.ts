@@ -52,7 +52,9 @@ describe.each(Object.values(Stack))('%s', (stack) => {
     });
 
     test('says its version', async () => {
-      if (says === Says.FLAG) return expect(run(context, 'docker', ['run', '--rm', '--platform', platform, image, '--version'])).toBe('1.2.3\n');
+      if (says === Says.FLAG) {
+        return expect(run(context, 'docker', ['run', '--rm', '--platform', platform, image, '--version'])).toBe('1.2.3\n');
+      }
       const container = start(platform, image);
       return eventually(async () => expect(await container.get('/version.txt')).toBe('1.2.3\n')).finally(container.remove);
     });
@@ -70,7 +72,9 @@ describe.each(Object.values(Stack))('%s', (stack) => {
     });
 
     function load(version: string) {
-      return build(context, ['--provenance=false', '--platform', platform, '--build-arg', `VERSION=${version}`, ...contexts, '--tag', image, '--load']);
+      return build(context, [
+        '--provenance=false', '--platform', platform, '--build-arg', `VERSION=${version}`, ...contexts, '--tag', image, '--load',
+      ]);
     }
   }));
 });

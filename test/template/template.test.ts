@@ -17,7 +17,9 @@ const DOCKERFILE = { Dockerfile: 'FROM scratch\n' };
 describe('a folder of one\'s own', () => {
   test('gives its Dockerfile, and what lies in app for the root of the project', () => {
     const files = { ...DOCKERFILE, 'app/main.go': 'package main\n', 'app/src/deep/er.txt': '', 'README.md': 'about the template itself\n' };
-    expect(own(files).files({ name: 'api' })).toEqual({ 'Dockerfile': 'FROM scratch\n', 'main.go': 'package main\n', 'src/deep/er.txt': '' });
+    expect(own(files).files({ name: 'api' })).toEqual({
+      'Dockerfile': 'FROM scratch\n', 'main.go': 'package main\n', 'src/deep/er.txt': '',
+    });
   });
 
   test('needs no app', () => expect(own(DOCKERFILE).files({ name: 'api' })).toEqual(DOCKERFILE));
@@ -38,7 +40,10 @@ describe('a folder of one\'s own', () => {
 
   test.each<[string, { name: string; module?: string }, string]>([
     ['a name that no registry accepts', { name: 'My API' }, '"My API" is not a name that registries accept.'],
-    ['a module that would need quotes', { name: 'api', module: 'a" b' }, 'Template: "a" b" cannot be the name of a module. Allowed: letters, digits and "_.~/@-", such as "github.com/acme/api".'],
+    [
+      'a module that would need quotes', { name: 'api', module: 'a" b' },
+      'Template: "a" b" cannot be the name of a module. Allowed: letters, digits and "_.~/@-", such as "github.com/acme/api".',
+    ],
     ['an empty module', { name: 'api', module: '' }, 'Template: "" cannot be the name of a module.'],
   ])('refuses %s', (_, values, message) => {
     expect(() => own(DOCKERFILE).files(values)).toThrow(message);
@@ -54,8 +59,14 @@ describe('a folder of one\'s own', () => {
   });
 
   test.each<[string, (folder: string) => void, string]>([
-    ['a symbolic link', (folder) => fs.symlinkSync('/etc/hostname', path.join(folder, 'app/logo.png')), '"app/logo.png" is a symbolic link or no file at all. Templates hold plain files'],
-    ['bytes that are not text', (folder) => fs.writeFileSync(path.join(folder, 'app/logo.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47])), '"app/logo.png" is not UTF-8 text.'],
+    [
+      'a symbolic link', (folder) => fs.symlinkSync('/etc/hostname', path.join(folder, 'app/logo.png')),
+      '"app/logo.png" is a symbolic link or no file at all. Templates hold plain files',
+    ],
+    [
+      'bytes that are not text', (folder) => fs.writeFileSync(path.join(folder, 'app/logo.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47])),
+      '"app/logo.png" is not UTF-8 text.',
+    ],
     ['NUL bytes', (folder) => fs.writeFileSync(path.join(folder, 'app/logo.png'), 'a\0b'), '"app/logo.png" is not UTF-8 text.'],
   ])('refuses %s', (_, spoil, message) => {
     const template = own({ ...DOCKERFILE, 'app/main.go': '' });
@@ -71,7 +82,8 @@ describe('the templates that come with this package', () => {
 
   test('have a short-hand each', () => {
     const made = [
-      Template.go(), Template.node(), Template.python(), Template.rust(), Template.java(), Template.dotnet(), Template.staticSite(), Template.generic(),
+      Template.go(), Template.node(), Template.python(), Template.rust(), Template.java(), Template.dotnet(), Template.staticSite(),
+      Template.generic(),
     ];
     expect(made.map(({ directory }) => path.basename(directory!))).toEqual(Template.stackNames);
   });
@@ -87,6 +99,7 @@ describe('the templates that come with this package', () => {
     ['../templates/go', ''],
     ['toString', ''],
   ])('do not include "%s"', (name, guess) => {
-    expect(() => Template.stack(name)).toThrow(`There is no template for the stack "${name}".${guess} Known: go, node, python, rust, java, dotnet, static, generic. A folder of your own works too: Template.fromDirectory().`);
+    expect(() => Template.stack(name)).toThrow(`There is no template for the stack "${name}".${guess} Known: go, node, python, rust, `
+      + 'java, dotnet, static, generic. A folder of your own works too: Template.fromDirectory().');
   });
 });

@@ -75,7 +75,6 @@ function declaredInputs(declared = {}) {
 }
 
 // src/run/action/key.ts
-var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 
 // src/run/report.ts
@@ -90,11 +89,11 @@ function layOutKey(build, name) {
   if (!key) {
     throw new Stop(`${build}: the secret ${name}, its SSH key, is empty or not there. Store the private key under this name in the environment of this job, or in the repository.`);
   }
-  (0, import_node_fs2.appendFileSync)((0, import_node_path.join)(process.env.RUNNER_TEMP, "ssh-key"), `${key}
+  (0, import_node_fs.appendFileSync)((0, import_node_path.join)(process.env.RUNNER_TEMP, "ssh-key"), `${key}
 `, { mode: 384 });
 }
 
-// src/plan/places.ts
+// src/plan/lookup/places.ts
 function placesOf({ registries }, image) {
   return image.repositories.map((repository, index) => {
     const position = image.registries?.[index] ?? index;
@@ -112,7 +111,7 @@ function nameOf({ host, namespace }) {
   return [host, namespace].filter(Boolean).join("/");
 }
 
-// src/tag/ref-pattern.ts
+// src/tag/engine/ref-pattern.ts
 function matchesRef(patterns, name) {
   return patterns.reduce((matched2, pattern) => {
     const [takesAway, positive] = pattern.startsWith("!") ? [true, pattern.slice(1)] : [false, pattern];
@@ -156,7 +155,9 @@ function reachedBy(plan, image, { kind, gitTag }) {
   return placesOf(plan, image).flatMap(({ repository, registry }) => takesEvent(registry, occasion) ? [repository] : []);
 }
 function hostsOf({ registries }, { kind, gitTag }) {
-  return [...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== void 0 })).map(({ host }) => host))];
+  return [
+    ...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== void 0 })).map(({ host }) => host))
+  ];
 }
 function refusedEverywhere({ registries }) {
   const rules = registries.map((registry) => {
@@ -204,26 +205,26 @@ function builtPlugins(plan, decision) {
   return decision.plugins ? builtImages(pluginPlan(plan), { ...decision, images: decision.plugins }) : new Set();
 }
 
-// src/plan/image-id.ts
+// src/plan/lookup/image-id.ts
 function imageTitle({ name, variant }) {
   return variant === void 0 ? name : `${name} (${variant})`;
 }
 
-// src/plan/parts.ts
+// src/plan/lookup/parts.ts
 function withParts(plan) {
   const { parts, ...rest } = plan;
   return parts ? { ...rest, images: [...plan.images, ...parts] } : plan;
 }
 
-// src/plan/signature.ts
-function supplyOf({ supply }, kind) {
-  return supply?.find((one) => one.kind === kind);
+// src/plan/lookup/signature.ts
+function supplyChainOf({ supplyChain }, kind) {
+  return supplyChain?.find((one) => one.kind === kind);
 }
 function signatureOf(plan) {
-  return supplyOf(plan, "signature")?.details;
+  return supplyChainOf(plan, "signature")?.details;
 }
 
-// src/tag/zone-name.ts
+// src/tag/date/zone-name.ts
 var formats = new Map();
 function zoneName(date, timeZone, timeZoneName) {
   const key = `${timeZoneName} ${timeZone}`;
@@ -232,7 +233,7 @@ function zoneName(date, timeZone, timeZoneName) {
   return format.formatToParts(date).find(({ type }) => type === "timeZoneName").value;
 }
 
-// src/tag/zone-abbreviation.ts
+// src/tag/date/zone-abbreviation.ts
 var LETTERS = {
   "Coordinated Universal Time": "UTC",
   "Greenwich Mean Time": "GMT",
@@ -328,7 +329,7 @@ function isAmong(zones2, zone) {
   return zones2.some((candidate) => candidate.toLowerCase() === zone.toLowerCase());
 }
 
-// src/tag/local-time.ts
+// src/tag/date/local-time.ts
 function localTime(date, zone) {
   const offset = zone === "UTC" ? 0 : offsetOf(date, zone);
   const instant = date.getTime();
@@ -377,7 +378,7 @@ function offsetOf(date, zone) {
   return sign2 === "-" ? -offset : offset;
 }
 
-// src/tag/date-format.ts
+// src/tag/date/date-format.ts
 var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 var DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 var LONG = {
@@ -500,7 +501,7 @@ function eraYear({ clock }) {
   return year > 0 ? year : 1 - year;
 }
 
-// src/tag/format-date.ts
+// src/tag/date/format-date.ts
 function formatDate(date, format, zone) {
   if (Number.isNaN(date.getTime())) return "Invalid date";
   const time = localTime(date, findZone(zone) ?? "UTC");
@@ -524,7 +525,7 @@ async function atOnce(items, work, limit = 16) {
   return answers2;
 }
 
-// src/tag/release.ts
+// src/tag/version/release.ts
 var VERSION = /^v?(\d+(?:\.\d+){1,3}|\d{4,})(\.?post\d+)?(\+.*)?$/;
 var PRERELEASE = /^v?\d+(?:\.\d+){1,3}(?![\d+]|\.\d|\.?post\d).+$/;
 var ALONE = { before: "", after: "" };
@@ -556,7 +557,7 @@ function compareReleases(a, b) {
   return 0;
 }
 
-// src/tag/tag-kind.ts
+// src/tag/policy/tag-kind.ts
 function namesVersion(tag, version) {
   const wanted2 = numbersOf(version);
   if (wanted2 === void 0) return false;
@@ -646,7 +647,7 @@ function platformSlug(platform) {
   return platform.replace(/\//g, "-");
 }
 
-// src/plan/levels.ts
+// src/plan/make/levels.ts
 function levelsOf(images, problems) {
   const byId = new Map(images.map((image) => [image.id, image]));
   const known9 = new Map();
@@ -664,7 +665,7 @@ function levelsOf(images, problems) {
   return images.map((image) => levelOf(image, []));
 }
 
-// src/plan/builds.ts
+// src/plan/lookup/builds.ts
 var known2 = new WeakMap();
 function buildsOf(plan) {
   const before = known2.get(plan);
@@ -696,16 +697,20 @@ function slug(text) {
   return text.toLowerCase().replace(/[^a-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").replace(/^(?=[^a-z_])/, "_");
 }
 
-// src/plan/labels-by-build.ts
+// src/plan/lookup/labels-by-build.ts
 function labelsByBuild({ images }, image) {
   const others = images.filter((other) => other !== image && other.dockerfile === image.dockerfile);
   return Object.fromEntries(Object.entries(image.labels).filter(([key, value]) => others.some(({ labels }) => labels[key] !== value)));
 }
 
-// src/run/inputs.ts
+// src/run/prepare/inputs.ts
 function buildInputs({ plan, decision }, id, bases = {}) {
   const build = buildsOf(plan).find((candidate) => candidate.id === id);
-  if (!build) throw new Stop(`There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
+  if (!build) {
+    throw new Stop(
+      `There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`
+    );
+  }
   const image = plan.images[build.image];
   const decided = decision.images[build.image];
   const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
@@ -789,7 +794,7 @@ function labelOf(config) {
   return settings?.Labels?.[OCI.revision] || void 0;
 }
 
-// src/run/affected.ts
+// src/run/prepare/affected.ts
 async function affectedByPush(context) {
   const { plan, decision, event, registries, git: git2 } = context;
   const all = new Set(plan.images.keys());
@@ -811,7 +816,9 @@ function withDependents({ images }, affected) {
   for (let before = -1; before < found.size; ) {
     before = found.size;
     images.forEach(({ basedOn = [], partOf }, index) => {
-      if (images.some(({ id }, other) => found.has(other) && (id === partOf || basedOn.some(({ image }) => image === id)))) found.add(index);
+      if (images.some(({ id }, other) => found.has(other) && (id === partOf || basedOn.some(({ image }) => image === id)))) {
+        found.add(index);
+      }
     });
   }
   return found;
@@ -893,7 +900,7 @@ function runProgram(command, args, { input: input2, seconds, heard, ...options }
   });
 }
 
-// src/run/cosign.ts
+// src/run/verify/cosign.ts
 async function sign(context, digests, signer2) {
   for (const image of publishedImages(context)) {
     for (const repository of repositoriesOf(image)) {
@@ -926,7 +933,14 @@ function untilFound(work, wait) {
   return again(work, ({ code }) => code === 0 || code === 127, wait);
 }
 function attestationVerify(reference, { repository, signedBy }) {
-  return ["attestation", "verify", `oci://${reference}`, "--repo", repository, ...signedBy === void 0 ? [] : ["--signer-repo", signedBy]];
+  return [
+    "attestation",
+    "verify",
+    `oci://${reference}`,
+    "--repo",
+    repository,
+    ...signedBy === void 0 ? [] : ["--signer-repo", signedBy]
+  ];
 }
 function cosignVerify(reference, { identity, key }) {
   return runProgram("cosign", ["verify", reference, ...key?.verify ?? byIdentity(identity)]);
@@ -938,7 +952,7 @@ function lastLine({ stdout, stderr }) {
   return (stderr.trim() || stdout.trim()).split("\n").pop();
 }
 
-// src/run/existing.ts
+// src/run/prepare/existing.ts
 async function existingImages(context) {
   const images = publishedImages(context);
   const digests = await atOnce(images, (image) => existingDigest(context, image), 8);
@@ -966,8 +980,8 @@ async function existingDigest(context, image) {
   return known9;
 }
 
-// src/tag/git-event.ts
-function settle(event) {
+// src/tag/engine/git-event.ts
+function normalizeEvent(event) {
   const { payload, name } = event;
   const ref = /pull_request_target/.test(name) && payload?.number !== void 0 ? `refs/pull/${payload.number}/merge` : event.ref;
   const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : void 0;
@@ -1050,7 +1064,9 @@ function versionInFile({ path, pattern }, text) {
   const version = found?.trim() ?? "";
   if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
     const says = version === "" ? "no version" : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
-    throw new Error(`${path} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`);
+    throw new Error(
+      `${path} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`
+    );
   }
   return isToCome(version) ? void 0 : version;
 }
@@ -1084,7 +1100,7 @@ function inMsbuild(text) {
   return /<Version>([^<$]*)<\/Version>/.exec(plain)?.[1] ?? /<VersionPrefix>([^<$]*)<\/VersionPrefix>/.exec(plain)?.[1];
 }
 
-// src/run/file-versions.ts
+// src/run/prepare/file-versions.ts
 async function versionsIn(plan, event, source, git2, report) {
   const files = source.gitTag === void 0 ? triggersOf(plan, event).flatMap(({ versionFile }) => versionFile ?? []) : [];
   const versions = {};
@@ -1136,27 +1152,28 @@ function withoutVersion(image) {
   };
 }
 
-// src/run/lock.ts
-var import_node_crypto2 = require("node:crypto");
+// src/run/publish/lock.ts
 
 // src/decision/decision.ts
 function builtBy({ images, plugins = [] }) {
   return [...images, ...plugins];
 }
 
-// src/run/lock.ts
+// src/run/publish/lock.ts
 function lockOf(decision, run2) {
   const { gitTag, event } = decision;
   if (gitTag !== void 0) return gitTag;
-  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) return "versions-from-files";
+  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
+    return "versions-from-files";
+  }
   const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
 }
 function lockAmongCalls(lock, { workflow, images }) {
-  return workflow?.shared ? `${lock}-${(0, import_node_crypto2.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
+  return workflow?.shared ? `${lock}-${(0, import_node_crypto.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
 }
 
-// src/run/matrix.ts
+// src/run/prepare/matrix.ts
 function matricesOf(plan, images, decision) {
   return batchesOf(plan).map((batch) => {
     const builds = triedBuilds(plan, batch.builds, decision).filter(({ image }) => images.has(image));
@@ -1168,7 +1185,9 @@ function entryOf(plan, build, publishes) {
   const { id, platform } = build;
   const { runners, checkRunners = runners } = workflow ?? {};
   const runner = ofBuild(publishes ? runners : checkRunners, build);
-  if (!runner) throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
+  if (!runner) {
+    throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
+  }
   const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
   return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== void 0 && { slot } };
 }
@@ -1182,24 +1201,26 @@ function byBuild(plan, outputs) {
 }
 function opaque(value) {
   const hidden = (text) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
-  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/\\u[0-9a-f]{4}|\\.|[^\\]+/g, (part) => part.startsWith("\\") ? part : hidden(part)));
+  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(
+    /\\u[0-9a-f]{4}|\\.|[^\\]+/g,
+    (part) => part.startsWith("\\") ? part : hidden(part)
+  ));
 }
 
 // src/run/registry/digest.ts
-var import_node_crypto3 = require("node:crypto");
 var DIGEST = /^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 function isDigest(text) {
   return text !== void 0 && DIGEST.test(text);
 }
 function digestOf(bytes, like) {
   const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
-  return `${algorithm}:${(0, import_node_crypto3.hash)(algorithm, bytes)}`;
+  return `${algorithm}:${(0, import_node_crypto.hash)(algorithm, bytes)}`;
 }
 
-// src/run/index-manifest.ts
+// src/run/publish/index-manifest.ts
 var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
 function makeIndex(parts, annotations) {
-  const manifests = [...parts].sort((a, b) => rank(a) - rank(b) || (a.digest < b.digest ? -1 : 1));
+  const manifests = [...parts].sort((a, b) => platformOrder(a) - platformOrder(b) || (a.digest < b.digest ? -1 : 1));
   const sorted2 = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => a < b ? -1 : 1));
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: sorted2 }, null, 2));
   return { digest: digestOf(bytes), mediaType: OCI_INDEX, bytes };
@@ -1207,16 +1228,19 @@ function makeIndex(parts, annotations) {
 function onePlatform(index, name) {
   const { manifests = [], annotations = {} } = contentOf(index);
   const own = manifests.find(({ platform }) => platform && platformName(platform) === name);
-  return makeIndex(manifests.filter((part) => part === own || part.annotations?.["vnd.docker.reference.digest"] === own?.digest), annotations);
+  return makeIndex(
+    manifests.filter((part) => part === own || part.annotations?.["vnd.docker.reference.digest"] === own?.digest),
+    annotations
+  );
 }
-function rank({ platform }) {
+function platformOrder({ platform }) {
   return platform?.os === "unknown" ? 1 : 0;
 }
 function platformName({ os, architecture, variant }) {
   return [os, architecture, architecture === "arm64" && variant === "v8" ? void 0 : variant].filter(Boolean).join("/");
 }
 
-// src/run/merge.ts
+// src/run/publish/merge.ts
 async function merge(context, digests) {
   const existing = await existingImages(context);
   const images = publishedImages(context);
@@ -1247,10 +1271,14 @@ async function mergePlatforms({ plan, registries, report }, image, digests) {
   const parts = await atOnce(buildsOf(plan).filter((build) => build.image === index), async ({ id }) => {
     const digest = digests[id] ?? "";
     if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
-      throw new Stop(`${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`);
+      throw new Stop(
+        `${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`
+      );
     }
     const manifest = await registries.manifest(source, digest);
-    if (!manifest) throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
+    if (!manifest) {
+      throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
+    }
     return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? "{}").toString("utf8")));
   });
   const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
@@ -1283,8 +1311,17 @@ async function completeRegistries({ registries, report }, image, digest) {
 // src/run/action/published.ts
 function publishedTable({ plan, decision }, digests, stayed) {
   const rows = [...digests].flatMap(([index, digest]) => decision.images[index].destinations.map((destination) => `| \`${destination.repository}\` | ${movedIn(destination, stayed.get(index)).join(" ")} | \`${digest}\` |`));
-  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason2]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason2}`));
-  return ["### Published", "", "| image | tags | digest |", "| --- | --- | --- |", ...rows, ...reasons.length > 0 ? ["", ...reasons] : []].join("\n");
+  const reasons = [...stayed].flatMap(
+    ([index, tags]) => [...tags].map(([tag, reason2]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason2}`)
+  );
+  return [
+    "### Published",
+    "",
+    "| image | tags | digest |",
+    "| --- | --- | --- |",
+    ...rows,
+    ...reasons.length > 0 ? ["", ...reasons] : []
+  ].join("\n");
 }
 function movesLatest({ plan, decision }, digests, stayed) {
   const shows = ({ registry }) => plan.registries.every(({ readme }) => !readme) || plan.registries[registry]?.readme !== void 0;
@@ -1312,7 +1349,7 @@ var parsed = () => {
   throw new Error(".projen/docker-publish.json holds no parsed tag rules. Run projen, which writes it anew, and commit it.");
 };
 
-// src/plan/tags-of.ts
+// src/plan/lookup/tags-of.ts
 var known4 = new WeakMap();
 function tagsOf(plan, image) {
   const { byImage, byText } = known4.get(plan) ?? { byImage: new Map(), byText: new Map() };
@@ -1331,7 +1368,7 @@ function rulesOf({ triggers }, planned) {
   return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
 }
 
-// src/tag/version-place.ts
+// src/tag/version/version-place.ts
 function beforeVersion(pattern) {
   const same = /^(?:\\.|[^*?+[\\!](?![?+]))*/.exec(pattern)[0].replace(/\\(.)/g, "$1");
   return same.replace(/(^|[^A-Za-z0-9])v?(?:\d+(?:\.\d+)*\.?)?$/, "$1");
@@ -1365,7 +1402,7 @@ function rulesFor(plan, image, ref, value) {
   return found;
 }
 
-// src/plan/rivals.ts
+// src/plan/make/rivals.ts
 var compiled = new WeakMap();
 function rivalsOf(plan, index, tag) {
   const own = placesOf(plan, plan.images[index]).flatMap(({ repository, registry }) => tag === void 0 || takesTag(registry, tag) ? repository : []);
@@ -1393,7 +1430,10 @@ function otherOwner({ images }, index, tag, rivals) {
   return surest === void 0 || own > surest.rank || own === surest.rank && index < surest.image ? void 0 : surest;
 }
 function surestClaim(claims = [], tag) {
-  return claims.reduce((best, claim) => best && best.rank >= claim.rank || !finds(claim, tag) ? best : claim, void 0);
+  return claims.reduce(
+    (best, claim) => best && best.rank >= claim.rank || !finds(claim, tag) ? best : claim,
+    void 0
+  );
 }
 function finds(claim, tag) {
   const expression = compiled.get(claim) ?? new RegExp(claim.expression);
@@ -1401,7 +1441,7 @@ function finds(claim, tag) {
   return expression.test(tag);
 }
 
-// src/tag/rule-type.ts
+// src/tag/rule/rule-type.ts
 var RULE_PRIORITIES = {
   schedule: 1e3,
   semver: 900,
@@ -1414,7 +1454,7 @@ var RULE_PRIORITIES = {
 };
 var RULE_TYPES = Object.keys(RULE_PRIORITIES);
 
-// src/tag/parsed-rule.ts
+// src/tag/rule/parsed-rule.ts
 var known6 = new WeakMap();
 function ruleOf(rule) {
   const before = known6.get(rule);
@@ -1434,34 +1474,36 @@ function quote2(field) {
   return `"${field.replace(/"/g, '""')}"`;
 }
 
-// src/tag/reading.ts
-function readingsOf(rules) {
+// src/tag/version/version-source.ts
+function versionSources(rules) {
   const made = known7.get(rules) ?? readAll(rules);
   known7.set(rules, made);
   return made;
 }
 var known7 = new WeakMap();
 function readAll(rules) {
-  const readings = rules.map(ruleOf).flatMap(({ type, attributes }) => {
+  const sources = rules.map(ruleOf).flatMap(({ type, attributes }) => {
     const [match, value] = [attributes.get("match") || void 0, attributes.get("value") || void 0];
-    if (!["semver", "pep440", "match"].includes(type) || (attributes.get("enable") ?? "true") !== "true" || value?.includes("{{")) return [];
+    if (!["semver", "pep440", "match"].includes(type) || (attributes.get("enable") ?? "true") !== "true" || value?.includes("{{")) {
+      return [];
+    }
     return [type === "match" ? { value: value && versionIn(value) } : { match, value }];
   });
-  return readings.filter(({ match, value }, index) => readings.findIndex((other) => other.match === match && other.value === value) === index);
+  return sources.filter(({ match, value }, index) => sources.findIndex((other) => other.match === match && other.value === value) === index);
 }
-function readVersion(gitTag, readings) {
+function readVersion(gitTag, sources) {
   const shown = gitTag === void 0 ? void 0 : versionIn(gitTag);
   const cut2 = (text, match) => text.match(match)?.[1];
-  const ofTag = readings.filter(({ value = gitTag }) => value === gitTag);
+  const ofTag = sources.filter(({ value = gitTag }) => value === gitTag);
   const inTag = gitTag === void 0 ? [] : ofTag.map(({ match }) => match === void 0 ? shown : cut2(gitTag, match));
-  const fixed = readings.flatMap(({ match, value }) => value === void 0 ? [] : match === void 0 ? value : cut2(value, match));
+  const fixed = sources.flatMap(({ match, value }) => value === void 0 ? [] : match === void 0 ? value : cut2(value, match));
   return [...inTag, ...fixed].find(isVersion) ?? shown ?? gitTag;
 }
 function isVersion(text) {
   return text !== void 0 && (readRelease(text, ALONE) !== void 0 || isPrerelease(text));
 }
 
-// src/tag/revision.ts
+// src/tag/version/revision.ts
 function isPrerelease2(version, revisions = []) {
   return isPrerelease(readRevision(version, revisions).version);
 }
@@ -1471,7 +1513,7 @@ function readRevision(version, revisions) {
   return { version: numbers, revision: rest };
 }
 
-// src/tag/guard.ts
+// src/tag/policy/guard.ts
 function guardTags(input2, built = BuiltVersion.of(input2), kinds = kindsOf(input2, built)) {
   const kept = [];
   const held = [];
@@ -1509,9 +1551,9 @@ var BuiltVersion = class _BuiltVersion {
   spelled;
   revisions;
   /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
-  static of({ ref, readings = [], revisions = [] }) {
+  static of({ ref, versionSources: versionSources2 = [], revisions = [] }) {
     const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-    const version = readVersion(gitTag, readings);
+    const version = readVersion(gitTag, versionSources2);
     return version === void 0 ? void 0 : new _BuiltVersion(version, gitTag ?? version, revisions);
   }
   /** The higher release first. Among equals the spelling decides, so that the order of a list does not. */
@@ -1568,13 +1610,13 @@ function byRevision(a, b) {
   return one === other ? 0 : one.localeCompare(other, "en", { numeric: true });
 }
 
-// src/tag/affixes.ts
+// src/tag/engine/affixes.ts
 function affixesOf({ type, attributes }, flavor) {
   const own = type === "sha" ? "sha-" : type === "ref" && attributes.get("event") === "pr" ? "pr-" : void 0;
   return [attributes.get("prefix") ?? own ?? flavor.prefix, attributes.get("suffix") ?? flavor.suffix];
 }
 
-// src/tag/condition-words.ts
+// src/tag/engine/condition-words.ts
 var CONDITION_WORDS = ["is", "is_not", "and", "or", "not", "starts_with", "ends_with", "contains"];
 var OWN_WORDS = ["inputs", "vars", "event_name", "ref", "ref_name", "ref_type", "commit", "default_branch", ...CONDITION_WORDS];
 function conditionWords(event) {
@@ -1614,7 +1656,7 @@ function told(value) {
   return value ? "true" : "false";
 }
 
-// src/tag/event-words.ts
+// src/tag/engine/event-words.ts
 var OF_DEFAULT_BRANCH = /create|discussion|issues|schedule/;
 function eventWords(event, format) {
   const isDefaultBranch = () => onDefaultBranch(event) ? "true" : "false";
@@ -1637,7 +1679,9 @@ function dateWords({ now, commitDate = now }, format) {
 }
 function zoneOf({ hash: hash2 }) {
   const unknown = Object.keys(hash2).find((key) => key !== "tz");
-  if (unknown !== void 0) throw new Error(`A date in a template has no attribute "${unknown}". Known: tz, as in {{date 'YYYYMMDD' tz='Asia/Tokyo'}}.`);
+  if (unknown !== void 0) {
+    throw new Error(`A date in a template has no attribute "${unknown}". Known: tz, as in {{date 'YYYYMMDD' tz='Asia/Tokyo'}}.`);
+  }
   return hash2.tz ?? "UTC";
 }
 function onDefaultBranch(event) {
@@ -1650,7 +1694,7 @@ function baseRef({ ref, payload }) {
   return ref.startsWith("refs/pull/") && payload?.pull_request?.base?.ref || "";
 }
 
-// src/tag/template-helpers.ts
+// src/tag/template/template-helpers.ts
 var HELPERS = {
   if: function(...args) {
     if (args.length !== 2) throw new Error("#if requires exactly one argument");
@@ -1708,9 +1752,17 @@ function itemsOf(list2) {
   return Symbol.iterator in list2 ? [...list2].map((value, index) => [index, value]) : Object.entries(list2);
 }
 
-// src/tag/run-template.ts
-var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "`": "&#x60;", "=": "&#x3D;" };
-var NOTHING = Object.seal({});
+// src/tag/template/run-template.ts
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+  "`": "&#x60;",
+  "=": "&#x3D;"
+};
+var EMPTY = Object.seal({});
 function runTemplate(program, context) {
   refuseDecorators(program);
   return String(run(program, { context, contexts: [context], data: { root: context }, named: [] }));
@@ -1761,7 +1813,7 @@ function runOne(statement, scope) {
 function evaluate(call, scope, block) {
   const { path, helper, isCall, isWord } = callOf(call, scope);
   const options = optionsOf(path, call, scope, block);
-  const self = scope.context ?? NOTHING;
+  const self = scope.context ?? EMPTY;
   if (isCall) {
     const callee = helper ?? (lookUp(path, scope, true) || helperMissing);
     return callee.call(self, ...call.params.map((param) => valueOf2(param, scope)), options);
@@ -1789,7 +1841,7 @@ function bodyOf(program, scope) {
   if (!program) return () => "";
   refuseDecorators(program);
   return (context, { data = scope.data, blockParams } = {}) => {
-    const isOwn = context != scope.contexts[0] && !(context === NOTHING && scope.contexts[0] === null);
+    const isOwn = context != scope.contexts[0] && !(context === EMPTY && scope.contexts[0] === null);
     const contexts = isOwn ? [context, ...scope.contexts] : scope.contexts;
     return run(program, { context, contexts, data, named: [{ names: program.blockParams ?? [], values: blockParams }, ...scope.named] });
   };
@@ -1817,7 +1869,10 @@ function lookUp(path, scope, isCallee = false) {
   return follow(path.depth ? scope.contexts[path.depth] : scope.context, parts, isCallee);
 }
 function follow(from, parts, stopsAtFalsy) {
-  return parts.reduce((value, part) => (stopsAtFalsy ? !value : value === void 0 || value === null) ? value : propertyOf(value, part), from);
+  return parts.reduce(
+    (value, part) => (stopsAtFalsy ? !value : value === void 0 || value === null) ? value : propertyOf(value, part),
+    from
+  );
 }
 function frameOf(data, depth) {
   let frame = data;
@@ -1842,12 +1897,27 @@ function helperMissing(...args) {
   throw new Error(`Missing helper: "${args[args.length - 1].name}"`);
 }
 
-// src/tag/template-words.ts
+// src/tag/template/template-words.ts
 var EVENT_WORDS = ["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch", "date", "commit_date", ...OWN_WORDS];
 
-// src/tag/template.ts
+// src/tag/template/template.ts
 var PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
-var KEYWORDS = ["if", "unless", "else", "each", "with", "lookup", "log", "this", "true", "false", "null", "undefined", "blockHelperMissing", "helperMissing"];
+var KEYWORDS = [
+  "if",
+  "unless",
+  "else",
+  "each",
+  "with",
+  "lookup",
+  "log",
+  "this",
+  "true",
+  "false",
+  "null",
+  "undefined",
+  "blockHelperMissing",
+  "helperMissing"
+];
 function render(template, words, programs) {
   return renderPlain(template, words) ?? runTemplate(programs(template), words);
 }
@@ -1866,14 +1936,16 @@ function renderPlain(template, words) {
   const isWord = (word) => Object.prototype.hasOwnProperty.call(words, word) && !KEYWORDS.includes(word);
   const takesFormat = (word) => typeof words[word] === "function" && words[word].length > 0;
   if (/[{}\\]/.test(template.replace(PLAIN_WORD, ""))) return void 0;
-  if ([...template.matchAll(PLAIN_WORD)].some(([, word, quote4]) => !isWord(word) || takesFormat(word) !== (quote4 !== void 0))) return void 0;
+  if ([...template.matchAll(PLAIN_WORD)].some(([, word, quote4]) => !isWord(word) || takesFormat(word) !== (quote4 !== void 0))) {
+    return void 0;
+  }
   return template.replace(PLAIN_WORD, (_, word, _open, format, tzQuote, tz) => {
     const value = words[word];
     return escapeText(typeof value === "function" ? value.call(words, format, { hash: tzQuote === void 0 ? {} : { tz } }) : value);
   });
 }
 
-// src/tag/python-version.ts
+// src/tag/version/python-version.ts
 var VERSION2 = new RegExp([
   /^v?(?:(?<epoch>\d+)!)?/,
   /(?<release>\d+(?:\.\d+)*)/,
@@ -1907,7 +1979,7 @@ function normalLocal(local) {
   return local.split(/[._-]/).map((part) => Number.isNaN(Number(part)) ? part.toLowerCase() : String(Number(part))).join(",");
 }
 
-// src/tag/semantic-version.ts
+// src/tag/version/semantic-version.ts
 var NUMBER = "(0|[1-9]\\d*)";
 var IDENTIFIER = "(?:0|[1-9]\\d*|\\d*[A-Za-z-][\\dA-Za-z-]*)";
 var DOTTED = (part) => `${part}(?:\\.${part})*`;
@@ -1947,12 +2019,16 @@ var SemanticVersion = class _SemanticVersion {
   }
 };
 
-// src/tag/version-rule.ts
+// src/tag/engine/version-rule.ts
 function makeVersion(rule, source, { programs, warn }) {
   const text = matched(rule, source, warn).replace(/\//g, "-");
   const pattern = rule.attributes.get("pattern");
   const made = rule.type === "semver" ? semver(text, pattern, programs) : pep440(text, pattern, programs);
-  if (!made) warn(`"${text}" is not a ${rule.type === "semver" ? "semantic version (https://semver.org)" : "version of PEP 440 (https://peps.python.org/pep-0440)"}, the rule makes no tag`);
+  if (!made) {
+    warn(
+      `"${text}" is not a ${rule.type === "semver" ? "semantic version (https://semver.org)" : "version of PEP 440 (https://peps.python.org/pep-0440)"}, the rule makes no tag`
+    );
+  }
   return made;
 }
 function matched({ attributes }, source, warn) {
@@ -1963,14 +2039,18 @@ function matched({ attributes }, source, warn) {
     warn(`match "${match}" does not match "${source}", which is taken as it is`);
     return source;
   }
-  if (found[1] === void 0) throw new Error(`match "${match}" matches "${source}" without a group. Put parentheses around the version, such as "app-v(.*)".`);
+  if (found[1] === void 0) {
+    throw new Error(`match "${match}" matches "${source}" without a group. Put parentheses around the version, such as "app-v(.*)".`);
+  }
   return found[1];
 }
 function semver(text, pattern, programs) {
   const version = SemanticVersion.read(text);
   if (!version) return void 0;
   const words = version;
-  if (version.prerelease.length > 0) return { text: render(isRaw(pattern, programs) ? pattern : "{{version}}", words, programs), isLatest: false };
+  if (version.prerelease.length > 0) {
+    return { text: render(isRaw(pattern, programs) ? pattern : "{{version}}", words, programs), isLatest: false };
+  }
   return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, version.major, version.minor) };
 }
 function pep440(text, pattern, programs) {
@@ -1992,19 +2072,19 @@ function lineOf(pattern, major, minor) {
   return named.includes("minor") ? `${major}.${minor}` : String(major);
 }
 
-// src/tag/apply-rule.ts
-function applyRule(rule, around) {
-  const { event, words, programs } = around;
+// src/tag/engine/apply-rule.ts
+function applyRule(rule, context) {
+  const { event, words, programs } = context;
   const said = (key) => rule.attributes.get(key) ?? "";
   switch (rule.type) {
     case "semver":
     case "pep440": {
-      const source = sourceOf(rule, around);
-      return source === void 0 ? void 0 : makeVersion(rule, source, around);
+      const source = sourceOf(rule, context);
+      return source === void 0 ? void 0 : makeVersion(rule, source, context);
     }
     case "match": {
-      const source = sourceOf(rule, around);
-      return source === void 0 ? void 0 : cut(rule, source, around.warn);
+      const source = sourceOf(rule, context);
+      return source === void 0 ? void 0 : cut(rule, source, context.warn);
     }
     case "ref": {
       const text = refText(said("event"), event);
@@ -2012,10 +2092,10 @@ function applyRule(rule, around) {
     }
     case "edge": {
       const branch2 = branchOf(event);
-      return branch2 !== void 0 && branch2 === (said("branch") || around.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
+      return branch2 !== void 0 && branch2 === (said("branch") || context.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
     }
     case "schedule":
-      return /schedule/.test(event.name) ? { text: render(rule.attributes.get("pattern") ?? "nightly", dateWords(event, around.format), programs), isLatest: false } : void 0;
+      return /schedule/.test(event.name) ? { text: render(rule.attributes.get("pattern") ?? "nightly", dateWords(event, context.format), programs), isLatest: false } : void 0;
     case "raw":
       return { text: render(said("value"), words, programs), isLatest: false };
     case "sha":
@@ -2059,7 +2139,7 @@ function lineOf2(text, source) {
   return numbers !== void 0 && new RegExp(`(^|[^\\d.])${numbers.replace(".", "\\.")}\\.\\d`).test(source) ? numbers : void 0;
 }
 
-// src/tag/labels.ts
+// src/tag/engine/labels.ts
 function labelsOf2({ repository, payload, now, sha }, version = "") {
   const facts = { ...payload?.repository, ...repository };
   const values = {
@@ -2075,23 +2155,23 @@ function labelsOf2({ repository, payload, now, sha }, version = "") {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [`org.opencontainers.image.${key}`, value]));
 }
 
-// src/tag/evaluate-rules.ts
+// src/tag/engine/evaluate-rules.ts
 var DEFAULT_RULES = [
   { type: "schedule", attributes: [] },
   ...["branch", "tag", "pr"].map((kind) => ({ type: "ref", attributes: [["event", kind]] }))
 ];
 function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
-  const event = settle(gitEvent);
+  const event = normalizeEvent(gitEvent);
   const words = eventWords(event, format);
   const warnings = [];
   const programs = programsOf(rules, flavor, parse2);
   const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
-  const around = { event, words, format, programs, defaultBranch };
+  const context = { event, words, format, programs, defaultBranch };
   const made = [];
   for (const { rule, line } of sorted(rules)) {
     try {
-      if (!isEnabled(rule, around)) continue;
-      const result = applyRule(rule, { ...around, warn: (problem) => warnings.push(`Tag rule "${line}": ${problem}.`) });
+      if (!isEnabled(rule, context)) continue;
+      const result = applyRule(rule, { ...context, warn: (problem) => warnings.push(`Tag rule "${line}": ${problem}.`) });
       if (!result) continue;
       const [prefix, suffix] = affixesOf(rule, flavor);
       const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
@@ -2138,7 +2218,11 @@ function unparsed(text) {
 }
 function isEnabled({ attributes }, { words, programs }) {
   const enable = render(attributes.get("enable") ?? "true", words, programs);
-  if (enable !== "true" && enable !== "false") throw new Error(`enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`);
+  if (enable !== "true" && enable !== "false") {
+    throw new Error(
+      `enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`
+    );
+  }
   return enable === "true";
 }
 function clean(text) {
@@ -2148,15 +2232,17 @@ function floatingAmong(tags, names) {
   return [...new Set(tags)].flatMap((tag) => names.find(({ name }) => name === tag) ?? []);
 }
 
-// src/tag/tag-name.ts
+// src/tag/engine/tag-name.ts
 var TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 function tagProblem(tag) {
   if (TAG.test(tag)) return void 0;
-  if (tag.length > 128) return `"${tag.slice(0, 40)}\u2026" is ${tag.length} characters long, a tag may have 128. Shorten what the rule takes from the branch, or its prefix and suffix.`;
+  if (tag.length > 128) {
+    return `"${tag.slice(0, 40)}\u2026" is ${tag.length} characters long, a tag may have 128. Shorten what the rule takes from the branch, or its prefix and suffix.`;
+  }
   return `"${tag}" is not a tag that registries accept. Allowed: letters, digits, "_", "." and "-", the first not "." and not "-".`;
 }
 
-// src/tag/tag-names.ts
+// src/tag/rule/tag-names.ts
 var PLAIN = { prefix: "", suffix: "", latest: "latest" };
 function namesOf({ names = [PLAIN] }) {
   return names;
@@ -2165,18 +2251,18 @@ function nameTag({ prefix, suffix, latest }, tag) {
   return tag === "latest" ? latest : `${prefix}${tag}${suffix}`;
 }
 
-// src/tag/zero-line.ts
+// src/tag/policy/zero-line.ts
 function isZeroLine({ line }) {
   return line === "0";
 }
 
-// src/tag/publish.ts
+// src/tag/policy/publish.ts
 function publication(tagRules, event, existingTags, format) {
   const { rules, flavor, revisions, skipsZero = false } = tagRules;
   const { version, tags: made, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
   const skipped = skipsZero ? floating.filter(isZeroLine).map(({ name }) => name) : [];
   const tags = made.filter((tag) => !skipped.includes(tag));
-  const input2 = { tags, floating, ref: event.ref, sha: event.sha, readings: readingsOf(rules), revisions, existingTags };
+  const input2 = { tags, floating, ref: event.ref, sha: event.sha, readings: versionSources(rules), revisions, existingTags };
   const built = BuiltVersion.of(input2);
   const kinds = kindsOf(input2, built);
   const guarded = guardTags(input2, built, kinds);
@@ -2211,10 +2297,10 @@ function allHeld(held, { name, ref }) {
   return `${name} of ${ref} makes no tag that may move, so nothing is published: ${held.map(({ reason: reason2 }) => reason2).join("; ")}. Add a rule that names the whole version, such as "type=semver,pattern={{version}}".`;
 }
 
-// src/run/newer.ts
+// src/run/publish/newer.ts
 function builtOf({ event, plan }, { planned, decided }) {
   const { rules, revisions } = rulesFor(plan, planned, event.ref, decided.fromFile?.version);
-  return BuiltVersion.of({ ref: event.ref, readings: readingsOf(rules), revisions });
+  return BuiltVersion.of({ ref: event.ref, versionSources: versionSources(rules), revisions });
 }
 async function newerThan(context, image, { kind, line }, listed = []) {
   if (kind === "floating") return higherReleases(context, image, line, listed);
@@ -2271,7 +2357,7 @@ function ofCommit(tag, revision, commit) {
   return tag;
 }
 
-// src/run/snapshot.ts
+// src/run/publish/snapshot.ts
 var Snapshot = class {
   constructor(context) {
     this.context = context;
@@ -2304,7 +2390,7 @@ var Snapshot = class {
   }
 };
 
-// src/run/converge.ts
+// src/run/publish/converge.ts
 var LOOKS = 8;
 async function converge(context, tags, writer) {
   const stayed = new Map();
@@ -2380,7 +2466,7 @@ async function reasonToStay(context, image, { kind, tag, line }, repository, pre
   return revision === void 0 && above.length > 0 ? `${above[0].name} exists, and what ${tag} names does not tell its commit` : void 0;
 }
 
-// src/run/tag-writer.ts
+// src/run/publish/tag-writer.ts
 var TagWriter = class {
   constructor(registries, report) {
     this.registries = registries;
@@ -2406,7 +2492,9 @@ var TagWriter = class {
    */
   async takeBack() {
     const said = [];
-    for (const move of this.moves.reverse().splice(0)) said.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
+    for (const move of this.moves.reverse().splice(0)) {
+      said.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
+    }
     return said.filter(Boolean);
   }
   async undo({ repository, tag, before, now }) {
@@ -2425,7 +2513,7 @@ function left({ repository, tag, now }, why) {
   return `${repository}:${tag} may be ${now} and ${why}`;
 }
 
-// src/run/publish.ts
+// src/run/publish/publish.ts
 async function publish(context, digests) {
   const images = publishedImages(context);
   const indexes = new Map(await atOnce(images, async (image) => [image.index, await indexOf(context, image, digests)]));
@@ -2448,7 +2536,9 @@ async function indexOf({ registries }, image, digests) {
   const [repository] = repositoriesOf(image);
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
-  if (!manifest) throw new Stop(`${imageTitle(planned)}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
+  if (!manifest) {
+    throw new Stop(`${imageTitle(planned)}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
+  }
   return manifest;
 }
 async function setVersions(context, image, index, writer) {
@@ -2477,11 +2567,15 @@ async function allOrNone(writer, what, work) {
     await work();
   } catch (error) {
     const told2 = await writer.takeBack();
-    throw new Stop([`${error.message.replace(/\.?$/, ".")} So ${what} is not published.`, ...told2, "Run the failed jobs again."].join(" "));
+    throw new Stop([
+      `${error.message.replace(/\.?$/, ".")} So ${what} is not published.`,
+      ...told2,
+      "Run the failed jobs again."
+    ].join(" "));
   }
 }
 
-// src/run/verify.ts
+// src/run/verify/verify.ts
 async function verify(around, digests, attestor) {
   const context = { ...around, git: new Snapshot(around).git };
   await atOnce(publishedImages(context), async (image) => {
@@ -2502,12 +2596,16 @@ async function verifyRepository(context, image, repository, digest, attestor) {
   const parts = content.manifests ?? [];
   const platforms = parts.flatMap(({ platform }) => platform && platform.os !== "unknown" ? platformName(platform) : []).sort().join(", ");
   const declared = [...planned.platforms].sort().join(", ");
-  if (platforms !== declared) throw new Stop(`${repository}@${digest} holds the platforms ${platforms || "none"}; declared are ${declared}.`);
-  const asked = (kind) => supplyOf(plan, kind);
+  if (platforms !== declared) {
+    throw new Stop(`${repository}@${digest} holds the platforms ${platforms || "none"}; declared are ${declared}.`);
+  }
+  const asked = (kind) => supplyChainOf(plan, kind);
   if (asked("provenance") || asked("sbom")) {
     const attestations = parts.filter(({ annotations }) => annotations?.["vnd.docker.reference.type"] === "attestation-manifest").length;
     if (attestations !== planned.platforms.length) {
-      throw new Stop(`${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`);
+      throw new Stop(
+        `${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`
+      );
     }
   }
   const reference = `${repository}@${digest}`;
@@ -2549,7 +2647,9 @@ async function verifyLabels({ registries }, { decided }, repository, { manifests
     return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
   });
   const told2 = [...new Set(differing.flat())];
-  if (told2.length > 0) throw new Stop(`${repository} has other labels than declared: ${told2.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  if (told2.length > 0) {
+    throw new Stop(`${repository} has other labels than declared: ${told2.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  }
 }
 
 // src/run/plugin/publish-plugins.ts
@@ -2573,7 +2673,9 @@ async function publishPlugins(context, digests) {
     await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index);
       const manifest = await context.registries.manifest(repository, digest);
-      if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) throw new Stop(`${repository}@${digest} was published and is no plugin.`);
+      if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) {
+        throw new Stop(`${repository}@${digest} was published and is no plugin.`);
+      }
       await verifyTags(seen, image, repository, manifest);
     });
   }
@@ -2605,7 +2707,9 @@ async function existingPlugins(context) {
   if (plan.images.length === 0) return {};
   for (const sentence2 of await mixedRepositories(context)) report.notice(sentence2);
   const existing = await existingImages(context);
-  for (const [index, digest] of existing) report.notice(`${plan.images[index].name} ${context.decision.images[index].version} is published from this commit: ${digest}`);
+  for (const [index, digest] of existing) {
+    report.notice(`${plan.images[index].name} ${context.decision.images[index].version} is published from this commit: ${digest}`);
+  }
   const concerned = builtImages(plan, context.decision);
   if (concerned.size === 0) return {};
   const built = new Set([...concerned].filter((index) => !existing.has(index)));
@@ -2642,7 +2746,9 @@ function givenOf(plan, { payload, given = {} }) {
     const value = given.inputs?.[name] ?? payload?.inputs?.[name];
     const text = value === void 0 || value === null || value === "" ? defaultValue : String(value);
     const allowed = kind === "flag" ? ["true", "false"] : choices;
-    if (allowed && !allowed.includes(text)) throw new Error(`The input "${name}" is ${JSON.stringify(text)}. Allowed: ${allowed.join(", ")}.`);
+    if (allowed && !allowed.includes(text)) {
+      throw new Error(`The input "${name}" is ${JSON.stringify(text)}. Allowed: ${allowed.join(", ")}.`);
+    }
     if (/[\r\n\0]/.test(text)) throw new Error(`The input "${name}" holds a line break. Write text on one line.`);
     return [name, text];
   });
@@ -2665,7 +2771,10 @@ function inputsOf2(plan, { payload }) {
   }
   const [, version] = given.find(([name]) => versions.includes(name)) ?? [];
   if (version !== void 0) checkVersion(String(version));
-  return { ...version !== void 0 && { version: String(version) }, isDryRun: given.some(([name, value]) => name === DRY_RUN && String(value) === "true") };
+  return {
+    ...version !== void 0 && { version: String(version) },
+    isDryRun: given.some(([name, value]) => name === DRY_RUN && String(value) === "true")
+  };
 }
 function checkVersion(version) {
   if (VERSION4.test(version) && !/\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$|@\{/.test(version)) return;
@@ -2696,7 +2805,9 @@ function refuseSeveralLines(version, triggers, names) {
   const ofSome = triggers.filter((trigger) => trigger.images !== void 0);
   const lines = ofSome.flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
   const several = [...new Set(lines)];
-  if (several.length > 1) throw new Error(`${version} could be ${several.slice(0, -1).join(", ")} or ${several.at(-1)}. Hand it over in full.`);
+  if (several.length > 1) {
+    throw new Error(`${version} could be ${several.slice(0, -1).join(", ")} or ${several.at(-1)}. Hand it over in full.`);
+  }
 }
 function beginnings(pattern) {
   const before = beforeVersion(pattern);
@@ -2727,7 +2838,11 @@ var forbidden = () => void 0;
 function pinnedSource(event, { gitTag, isTagged, revision, created, isHandedOver }) {
   const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
   const pushed = isHandedOver ? { name: "push", ref: `refs/tags/${gitTag}` } : {};
-  return { event: { ...event, ...pushed, payload, sha: revision, commitDate: new Date(created) }, ...gitTag !== void 0 && { gitTag }, isTagged };
+  return {
+    event: { ...event, ...pushed, payload, sha: revision, commitDate: new Date(created) },
+    ...gitTag !== void 0 && { gitTag },
+    isTagged
+  };
 }
 function sourceOf2(plan, event, tags) {
   const { version } = inputsOf2(plan, event);
@@ -2742,7 +2857,7 @@ function sourceOf2(plan, event, tags) {
   return { event: { ...event, ...dated3, name: "push", ref: `refs/tags/${gitTag}`, sha }, gitTag, isTagged: known9 !== void 0 };
 }
 
-// src/plan/paths.ts
+// src/plan/lookup/paths.ts
 function pathsOf(plan, { kind, paths = [] }) {
   if (kind !== "branch" && kind !== "pull-request") return [];
   return plan.directory === "." ? paths : [`${plan.directory}/**`, ...paths];
@@ -2764,7 +2879,7 @@ function together(ofImages, ofPlugins) {
 }
 function decideImages(plan, gitEvent, facts) {
   const given = givenOf(plan, gitEvent);
-  const event = settle({ ...gitEvent, given });
+  const event = normalizeEvent({ ...gitEvent, given });
   const { isDryRun, version: handedOver } = inputsOf2(plan, event);
   const triggers = triggersOf(plan, event);
   const source = sourceOfRun(plan, event, facts);
@@ -2811,7 +2926,7 @@ function sourceOfRun(plan, event, facts) {
 }
 function dated(source, { dateOf: dateOf2 }) {
   const { event } = source;
-  return { ...source, event: settle({ ...event, commitDate: event.commitDate ?? dateOf2?.(event.sha) }) };
+  return { ...source, event: normalizeEvent({ ...event, commitDate: event.commitDate ?? dateOf2?.(event.sha) }) };
 }
 function shownOf(images) {
   return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0];
@@ -2833,7 +2948,9 @@ function refusalOf(plan, event, handedOver, tags) {
   }
   const reason2 = forbidden(plan, event);
   if (reason2 !== void 0) return reason2;
-  if (tags.length === 0) return `${event.name} of ${event.ref} is about no image${handedOver === void 0 ? "" : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
+  if (tags.length === 0) {
+    return `${event.name} of ${event.ref} is about no image${handedOver === void 0 ? "" : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
+  }
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== void 0 && !isLeftOut);
   if (refused.length === 0) {
     const what = `${event.name} of ${handedOver ?? event.ref}`;
@@ -2890,7 +3007,7 @@ function reasonOf({ name, ref }, triggers, wouldPublish) {
   return triggers.length > 0 ? `${name} is built, not published` : `no trigger is declared for ${name} of ${ref}, so nothing runs`;
 }
 
-// src/run/prepare.ts
+// src/run/prepare/prepare.ts
 async function prepare(plan, event, git2, format, report) {
   const tags = await git2.tags();
   const facts = { tags, format };
@@ -2928,8 +3045,14 @@ function pinned({ gitTag, isTagged, revision, created }) {
 }
 function summaryOf(decision, held) {
   const { publishes, reason: reason2, version, revision } = decision;
-  const lines = [publishes ? `Publishes version **${version}** of commit \`${revision}\`.` : `Publishes nothing: ${reason2 ?? "no trigger asks for it"}.`];
-  if (publishes) for (const image of builtBy(decision).filter(({ references }) => references.length > 0)) lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(", ")}`);
+  const lines = [
+    publishes ? `Publishes version **${version}** of commit \`${revision}\`.` : `Publishes nothing: ${reason2 ?? "no trigger asks for it"}.`
+  ];
+  if (publishes) {
+    for (const image of builtBy(decision).filter(({ references }) => references.length > 0)) {
+      lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(", ")}`);
+    }
+  }
   if (held.length > 0) lines.push("", "Tags that stay:", "", ...held.map((reason_) => `- ${reason_}`));
   return ["### Prepared", "", ...lines].join("\n");
 }
@@ -2943,15 +3066,12 @@ function resume(plan, event, prepared2, format) {
   return { decision, event: { ...source.event, now: new Date(prepared2.now) }, format };
 }
 
-// src/run/registry/credentials.ts
-var import_node_child_process2 = require("node:child_process");
-var import_node_fs3 = require("node:fs");
+// src/run/registry/http/credentials.ts
 var import_node_os = require("node:os");
-var import_node_path2 = require("node:path");
 var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
 var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 function dockerCredentials(env) {
-  const folder = env.DOCKER_CONFIG || (0, import_node_path2.join)(env.HOME || (0, import_node_os.homedir)(), ".docker");
+  const folder = env.DOCKER_CONFIG || (0, import_node_path.join)(env.HOME || (0, import_node_os.homedir)(), ".docker");
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
@@ -2965,12 +3085,12 @@ function configs(folder, { host, path: repository, push }) {
   const registry = DOCKER_HUB_HOSTS.includes(host) ? "registry-1.docker.io" : host;
   const actions = push ? ["@pull,push", "@push,pull", "@push", "@pull", ""] : ["@pull", ""];
   const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
-  return [...scoped.map((scope) => (0, import_node_path2.join)(folder, "buildx", "config", scope, "config.json")), (0, import_node_path2.join)(folder, "config.json")];
+  return [...scoped.map((scope) => (0, import_node_path.join)(folder, "buildx", "config", scope, "config.json")), (0, import_node_path.join)(folder, "config.json")];
 }
 function readConfig(file) {
   let text;
   try {
-    text = (0, import_node_fs3.readFileSync)(file, "utf8");
+    text = (0, import_node_fs.readFileSync)(file, "utf8");
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
     throw error;
@@ -3007,7 +3127,7 @@ async function askHelper(name, server, env) {
   const program = `docker-credential-${name}`;
   const { code, out } = await new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(3e4);
-    const child = (0, import_node_child_process2.spawn)(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
+    const child = (0, import_node_child_process.spawn)(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
       text += chunk;
@@ -3033,7 +3153,7 @@ function parse(program, out) {
   }
 }
 
-// src/run/registry/challenge.ts
+// src/run/registry/http/challenge.ts
 function parseChallenge(header) {
   const bearer = /\bbearer\s+(.*)/is.exec(header ?? "")?.[1];
   if (bearer !== void 0) {
@@ -3046,15 +3166,13 @@ function parseChallenge(header) {
   return /\bbasic\b/i.test(header ?? "") ? { scheme: "basic" } : void 0;
 }
 
-// src/run/registry/http-request.ts
+// src/run/registry/http/http-request.ts
 var import_node_http2 = require("node:http");
 var import_node_https2 = require("node:https");
 var import_node_stream = require("node:stream");
 var import_promises = require("node:stream/promises");
 
-// src/run/registry/proxy.ts
-var import_node_http = require("node:http");
-var import_node_https = require("node:https");
+// src/run/registry/http/proxy.ts
 var import_node_tls = require("node:tls");
 
 // src/registry/loopback.ts
@@ -3062,7 +3180,7 @@ function isLoopback(host) {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
 }
 
-// src/run/registry/proxy.ts
+// src/run/registry/http/proxy.ts
 function proxyOf(url, env) {
   const named = (name) => env[name] || env[name.toLowerCase()];
   const proxy = named(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY");
@@ -3080,7 +3198,7 @@ function agentOf(url, env) {
   const key = `${url.protocol} ${proxy.href}`;
   const known9 = AGENTS.get(key);
   if (known9) return known9;
-  const agent = new (url.protocol === "https:" ? import_node_https.Agent : import_node_http.Agent)({ keepAlive: true });
+  const agent = new (url.protocol === "https:" ? import_node_https2.Agent : import_node_http2.Agent)({ keepAlive: true });
   const create = (options, done) => {
     tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
       done(null, url.protocol === "https:" ? (0, import_node_tls.connect)({ ...options, socket }) : socket);
@@ -3094,7 +3212,7 @@ function tunnel(proxy, target) {
   const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
   const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
   return new Promise((resolve, reject) => {
-    const connect2 = (proxy.protocol === "https:" ? import_node_https.request : import_node_http.request)({
+    const connect2 = (proxy.protocol === "https:" ? import_node_https2.request : import_node_http2.request)({
       host: proxy.hostname,
       port: proxy.port || void 0,
       agent: false,
@@ -3111,7 +3229,7 @@ function tunnel(proxy, target) {
   });
 }
 
-// src/run/registry/http-request.ts
+// src/run/registry/http/http-request.ts
 var REDIRECTS = 5;
 async function send(url, request) {
   let { headers } = request;
@@ -3168,7 +3286,7 @@ function timedOut(seconds) {
   return new Error(`timeout after ${seconds} s`);
 }
 
-// src/run/registry/login.ts
+// src/run/registry/http/login.ts
 var TOKEN_SECONDS = 60;
 var MARGIN = 10;
 var Logins = class {
@@ -3254,7 +3372,7 @@ function parseToken(body) {
   }
 }
 
-// src/run/registry/origins.ts
+// src/run/registry/http/origins.ts
 function originsOf(host) {
   if (host === "docker.io" || host === "index.docker.io") return ["https://registry-1.docker.io"];
   return isLoopback(host) ? [`https://${host}`, `http://${host}`] : [`https://${host}`];
@@ -3270,7 +3388,7 @@ function splitRepository(repository) {
   return { host, path: repository.slice(slash + 1) };
 }
 
-// src/run/registry/http-transport.ts
+// src/run/registry/http/http-transport.ts
 function httpTransport({ credentials, origins = originsOf, seconds = 60, env }) {
   const known9 = new Map();
   const logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
@@ -3541,7 +3659,10 @@ var RegistryClient = class {
     const all = [];
     let query = "n=1000";
     for (let page = 0; query !== void 0 && page < MOST_PAGES; page++) {
-      const answer = await this.read({ method: "GET", repository, path: `tags/list?${query}` }, listComplaint);
+      const answer = await this.read(
+        { method: "GET", repository, path: `tags/list?${query}` },
+        listComplaint
+      );
       if (!answer) break;
       all.push(...listOf(answer));
       query = /<[^>]*\?([^>]*)>\s*;\s*rel="?next/.exec(answer.header("link") ?? "")?.[1];
@@ -3622,7 +3743,7 @@ function mediaType(response) {
   return own ?? `application/vnd.oci.image.${manifests ? "index" : "manifest"}.v1+json`;
 }
 
-// src/run/registry/http-registries.ts
+// src/run/registry/http/http-registries.ts
 function httpRegistries(env = process.env) {
   return new RegistryClient(httpTransport({ credentials: dockerCredentials(env), env }), patienceOf(env));
 }
@@ -3658,7 +3779,10 @@ var GitHubApi = class {
     }
     const body = await response.json().catch(() => void 0);
     if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
-    const words = [body?.message, ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)].filter((word) => typeof word === "string");
+    const words = [
+      body?.message,
+      ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)
+    ].filter((word) => typeof word === "string");
     const told2 = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
     if (passes(response.status, told2)) throw new Unanswered(told2);
     throw new Stop(`${told2.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
@@ -3674,7 +3798,12 @@ var MOST = 1e5;
 function releaseNotes(context, digests, verification, more = "") {
   const all = publishedImages(context);
   const images = all.filter(({ planned }) => !planned.partOf);
-  const long = images.map((image) => notesOf(context, all.filter(({ planned: { id, partOf } }) => [id, partOf].includes(image.planned.id)), digests.get(image.index), verification)).join("\n\n");
+  const long = images.map((image) => notesOf(
+    context,
+    all.filter(({ planned: { id, partOf } }) => [id, partOf].includes(image.planned.id)),
+    digests.get(image.index),
+    verification
+  )).join("\n\n");
   const told2 = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
   const parts = [...images.length > 0 ? [`## Images
 
@@ -3693,7 +3822,7 @@ function notesOf({ plan }, own, digest, verification) {
       ...signature ? [
         `${signature.before ?? ""}cosign verify ${repository}@${digest} ${signature.by ?? byIdentity(verification.identity).join(" ")}`
       ] : [],
-      ...supplyOf(plan, "attestation") ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(" ")}`] : []
+      ...supplyChainOf(plan, "attestation") ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(" ")}`] : []
     ])
   ];
   return `### ${imageTitle(planned)}
@@ -3759,7 +3888,7 @@ var ReleaseMaker = class {
       body: notes,
       draft: true,
       generate_release_notes: true,
-      ...await this.rank()
+      ...await this.releaseOrder()
     });
     this.made = body.id;
     return body;
@@ -3767,7 +3896,11 @@ var ReleaseMaker = class {
   async publishDraft({ id, body }, notes) {
     let answer;
     try {
-      answer = await this.api.ask("PATCH", `releases/${id}`, { draft: false, body: withNotes(body ?? "", notes), ...await this.rank() });
+      answer = await this.api.ask("PATCH", `releases/${id}`, {
+        draft: false,
+        body: withNotes(body ?? "", notes),
+        ...await this.releaseOrder()
+      });
     } catch (error) {
       if (/already_exists/.test(error.message)) this.draft = void 0;
       throw error;
@@ -3781,7 +3914,7 @@ var ReleaseMaker = class {
     if (higher) await this.api.ask("PATCH", `releases/${higher.id}`, { make_latest: "true" });
   }
   /** GitHub's own "latest" goes where ours goes. Said with the draft and again at its end, as only then it counts. */
-  async rank() {
+  async releaseOrder() {
     const isPrerelease3 = this.built?.isPrerelease ?? false;
     this.claimsLatest = !isPrerelease3 && await this.higherRelease() === void 0;
     return { prerelease: isPrerelease3, make_latest: String(this.claimsLatest) };
@@ -3809,14 +3942,13 @@ var ReleaseMaker = class {
       return error;
     });
     const unanswered = await again(attempt, (error) => error === void 0, this.wait);
-    if (unanswered) throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
+    if (unanswered) {
+      throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
+    }
   }
 };
 
-// src/run/remote-git.ts
-var import_node_fs4 = require("node:fs");
-var import_node_os2 = require("node:os");
-var import_node_path3 = require("node:path");
+// src/run/git/remote-git.ts
 var FLAGS = {
   commits: ["--depth=1", "--filter=tree:0"],
   trees: ["--depth=1", "--filter=blob:none"],
@@ -3913,7 +4045,7 @@ var RemoteGit = class {
     return made;
   }
   async makeRepository() {
-    const folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)((0, import_node_os2.tmpdir)(), "docker-publish-git-"));
+    const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
     await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
     await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
     return folder;
@@ -3927,14 +4059,21 @@ var RemoteGit = class {
   }
   async git(kind, args) {
     const cwd = await this.repository(kind);
-    return runProgram("git", args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() } });
+    return runProgram("git", args, {
+      cwd,
+      env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() }
+    });
   }
   /** The environment of git is seen by nobody else; its arguments are. */
   credentials() {
     const { token, url } = this.options;
     if (!token || !url.startsWith("http")) return {};
     const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-    return { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraheader`, GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}` };
+    return {
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraheader`,
+      GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
+    };
   }
 };
 
@@ -3979,7 +4118,11 @@ async function putToTests(image, tests, settings) {
 var TESTS = {
   async ["command"](image, { args = [], entrypoint, exitCode = 0, output: output2 = "" }, { version, log }) {
     const program = entrypoint === void 0 ? [] : ["--entrypoint", entrypoint];
-    const { code, stdout, stderr } = await runProgram("docker", ["run", "--rm", "--platform", image.platform, ...program, image.reference, ...args], { seconds: 300 });
+    const { code, stdout, stderr } = await runProgram(
+      "docker",
+      ["run", "--rm", "--platform", image.platform, ...program, image.reference, ...args],
+      { seconds: 300 }
+    );
     log(stdout + stderr);
     if (code !== exitCode) throw image.fail(`the command ${args.join(" ")} ended with exit code ${code}, expected is ${exitCode}.`);
     const expected = output2.replaceAll("$VERSION", version);
@@ -4093,7 +4236,9 @@ var STEPS = {
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
-    for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
+    for (const [index, digest] of existing) {
+      REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
+    }
     if (affected.size < concerned.size) REPORT.notice("The other images are unchanged.");
     output({
       publish: String(affected.size > 0),
@@ -4134,7 +4279,12 @@ var STEPS = {
   },
   async plugin(plan) {
     const caches = { from: input("cache-from"), to: input("cache-to") };
-    const digest = await pluginBuilder().buildPlugin(plan, pluginContext(plan), { id: input("build"), source: input("source"), scratch: process.env.RUNNER_TEMP, caches });
+    const digest = await pluginBuilder().buildPlugin(plan, pluginContext(plan), {
+      id: input("build"),
+      source: input("source"),
+      scratch: process.env.RUNNER_TEMP,
+      caches
+    });
     output({ digest: digest ?? "" });
   },
   async "publish-plugins"(plan) {
@@ -4166,7 +4316,9 @@ function contextOf(plan) {
   };
 }
 function prepared() {
-  if (input("run") === "") throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  if (input("run") === "") {
+    throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  }
   return JSON.parse(input("run"));
 }
 var remote;
@@ -4179,7 +4331,14 @@ function signer(plan) {
   const { workflow } = plan;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
   const key = signatureOf(plan);
-  return { identity: `${server}/${identity}`, repository, ...signedBy !== void 0 && { signedBy }, ...key?.sign && { key }, token: input("token"), wait: backOff };
+  return {
+    identity: `${server}/${identity}`,
+    repository,
+    ...signedBy !== void 0 && { signedBy },
+    ...key?.sign && { key },
+    token: input("token"),
+    wait: backOff
+  };
 }
 function mergedDigests() {
   return digestList(input("digests"));
@@ -4211,16 +4370,16 @@ async function main(steps, planOf) {
 }
 
 // src/run/action/plan-file.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path4 = require("node:path");
 var SCHEMA = 1;
 function readPlanFile(path) {
-  const places = [(0, import_node_path4.join)(process.env.GITHUB_WORKSPACE ?? ".", path), (0, import_node_path4.join)((0, import_node_path4.dirname)(__filename), "..", "..", "..", path)];
-  const file = places.find(import_node_fs5.existsSync);
+  const places = [(0, import_node_path.join)(process.env.GITHUB_WORKSPACE ?? ".", path), (0, import_node_path.join)((0, import_node_path.dirname)(__filename), "..", "..", "..", path)];
+  const file = places.find(import_node_fs.existsSync);
   if (!file) throw new Stop(`${path} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
-  const plan = JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+  const plan = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
   if (plan.schema === SCHEMA) return plan;
-  throw new Stop(`${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
+  throw new Stop(
+    `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`
+  );
 }
 
 // src/run/action/action.ts

@@ -1,112 +1,31 @@
 import { github, Project } from 'projen';
 import { ACTION_FOLDER, actionFiles, pluginFiles } from './action/files';
 import { programDigest } from './action/text';
-import { Builder } from './builder';
-import { Cache } from './cache';
-import { CheckoutOptions } from './checkout';
-import { environmentName } from './job-context';
-import { ActionReference } from './program';
-import { ProjectSetup, setupOf } from './project-setup';
-import { addReleaseBot, botOf } from './release-bot-workflow';
-import { joinRelease } from './release-workflow';
-import { plannedRunners, readImageRunners, readRunners, refuseUnknownImages, Runner } from './runner';
+import { Builder } from './option/builder';
+import { Cache } from './option/cache';
+import { environmentName } from './job/job-context';
+import { ActionReference } from './step/program';
+import { ProjectSetup, setupOf } from './step/project-setup';
+import { addReleaseBot, botOf } from './workflow/release-bot-workflow';
+import { joinRelease } from './workflow/release-workflow';
+import { plannedRunners, readImageRunners, readRunners, refuseUnknownImages, Runner } from './option/runner';
 import { drawCaller } from './shared/caller-workflow';
-import { Workflow } from './shared/workflow';
-import { triggerOf } from './triggers';
-import { PublishWorkflow } from './workflow';
-import { own } from '../../file/owned';
-import { Preflight } from '../../file/preflight';
-import { tell } from '../../file/tell';
+import { triggerOf } from './workflow/triggers';
+import { PublishWorkflow } from './workflow/workflow';
+import { claimFile } from '../../file/component/owned';
+import { Preflight } from '../../file/safety/preflight';
+import { tell } from '../../file/safety/tell';
 import { isOtherForge } from '../../forge-url';
 import { TriggerKind } from '../../pipeline/trigger-kind';
-import { slug } from '../../plan/builds';
-import { Plan, PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/plan';
-import { IPlanned } from '../../plan/planned';
-import { refuseUncallable } from '../../plan/uncallable';
-import { Problems } from '../../problems';
-import { checked, readOptions, Shapes } from '../../shape';
+import { slug } from '../../plan/lookup/builds';
+import { Plan } from '../../plan/plan';
+import { PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/planned-workflow';
+import { IPlanned } from '../../plan/lookup/planned';
+import { refuseUncallable } from '../../plan/make/uncallable';
+import { Problems } from '../../problem/problems';
+import { checked, readOptions } from '../../problem/shape';
 import { CiProvider } from '../ci-provider';
-
-/** How GitHub Actions builds and publishes. */
-export interface GitHubActionsOptions {
-  /**
-   * Whose workflow builds and publishes: one of this repository, or the one of an organization, whose machines, environment, cache and
-   * builder are its own.
-   *
-   * @default - `Workflow.own()`
-   */
-  readonly workflow?: Workflow;
-
-  /**
-   * Name of the workflow, and of its file in `.github/workflows`.
-   *
-   * @default - `docker-publish`; in a project inside another one `docker-publish-<name of the project>`
-   */
-  readonly workflowName?: string;
-
-  /**
-   * Machines that build, by platform; `*` stands for all platforms that are not named.
-   *
-   * @default - GitHub's own: `ubuntu-24.04` for amd64, `ubuntu-24.04-arm` for arm64, and QEMU on `ubuntu-24.04` for all others
-   */
-  readonly runners?: Record<string, Runner>;
-
-  /**
-   * Machines that build some of the images, by the name of the image and then as `runners` has them:
-   * `{ model: { '*': Runner.native('gpu').inGroup('builders') } }`.
-   *
-   * @default - those of `runners` build every image
-   */
-  readonly imageRunners?: Record<string, Record<string, Runner>>;
-
-  /**
-   * Deployment environment of the jobs that log in, where secrets are kept and approvals asked for.
-   *
-   * @default - `docker-publish` where a login or a build needs a secret of yours, otherwise none
-   */
-  readonly environment?: string;
-
-  /**
-   * What the checkouts of builds and gates bring beside the commit.
-   *
-   * @default - nothing: one commit, without submodules, and of Git LFS what points to it
-   */
-  readonly checkout?: CheckoutOptions;
-
-  /**
-   * Where builds keep their layers for the next one.
-   *
-   * @default - `Cache.gha()`
-   */
-  readonly cache?: Cache;
-
-  /**
-   * Where BuildKit runs when something is published. Pull requests are always built in a container on GitHub's machines.
-   *
-   * @default - `Builder.container()`
-   */
-  readonly builder?: Builder;
-
-  /**
-   * Whether a job `drift` says of each pull request which files are not what a synth would write. It changes nothing.
-   *
-   * @default false
-   */
-  readonly driftCheck?: boolean;
-
-  /**
-   * How the steps of the workflow name the action in `.github/actions/docker-publish`, which is their program.
-   *
-   * @default ActionReference.WORKSPACE
-   */
-  readonly action?: ActionReference;
-}
-
-const SHAPES = {
-  workflow: Workflow, workflowName: 'text', runners: { byName: Runner }, imageRunners: 'options by name', environment: 'text', checkout: 'options', cache: Cache, builder: Builder,
-  driftCheck: 'switch', action: { oneOf: ActionReference },
-} satisfies Shapes<GitHubActionsOptions>;
-const CHECKOUT = { submodules: 'switch', lfs: 'switch', history: 'switch' } satisfies Shapes<CheckoutOptions>;
+import { GitHubActionsOptions, SHAPES, CHECKOUT } from './option/github-actions-options';
 
 /** Builds and publishes with a workflow of GitHub Actions. */
 export class GitHubActions extends CiProvider {
@@ -128,8 +47,13 @@ export class GitHubActions extends CiProvider {
     problems.collect(() => readImageRunners(right.imageRunners ?? {}));
     readOptions('checkout', right.checkout ?? {}, CHECKOUT, problems);
     const shared = right.workflow?._shared;
-    const others = ['runners', 'imageRunners', 'environment', 'checkout', 'cache', 'builder', 'action'].filter((option) => right[option as keyof GitHubActionsOptions] !== undefined);
-    if (shared && others.length > 0) problems.add(`${others.map((option) => `"${option}"`).join(', ')} stand beside Workflow.shared('${shared.repository}'), to which they belong. Leave them out.`);
+    const others = [
+      'runners', 'imageRunners', 'environment', 'checkout', 'cache', 'builder', 'action',
+    ].filter((option) => right[option as keyof GitHubActionsOptions] !== undefined);
+    if (shared && others.length > 0) {
+      problems.add(`${others.map((option) => `"${option}"`).join(', ')} stand beside `
+      + `Workflow.shared('${shared.repository}'), to which they belong. Leave them out.`);
+    }
     problems.throwIfAny('Reading the options of GitHub Actions');
   }
 
@@ -141,7 +65,7 @@ export class GitHubActions extends CiProvider {
     const root = project.root;
     const name = this.nameFor(project);
     const file = workflowPath(name);
-    own(root, file, {
+    claimFile(root, file, {
       instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
       keeper: project,
     });
@@ -151,7 +75,8 @@ export class GitHubActions extends CiProvider {
     Preflight.of(root).add(() => refuseUnknownImages(planned.plan(), this.options.imageRunners ?? {}));
     const drift = this.options.driftCheck ? setupOf(root) : undefined;
     if (drift) Preflight.of(root).add(() => refuseIdleCheck(planned.plan(), drift));
-    const workflow = new github.GithubWorkflow(github.GitHub.of(root) ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
+    const workflow = new github.GithubWorkflow(github.GitHub.of(root)
+      ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
       limitConcurrency: true,
       concurrencyOptions: {
         // A run that publishes is alone in its group, so nothing cancels it or waits in its stead; of a mere check the newest counts.
@@ -177,7 +102,9 @@ export class GitHubActions extends CiProvider {
     const bot = botOf(known);
     if (bot) {
       const defaultBranch = known.repository?.defaultBranch ?? 'main';
-      addReleaseBot(project, `${name}-release`, file, bot, { lazy, project: setup, defaultBranch, environment: this.options.environment ?? 'docker-publish' });
+      addReleaseBot(project, `${name}-release`, file, bot, {
+        lazy, project: setup, defaultBranch, environment: this.options.environment ?? 'docker-publish',
+      });
     }
     if (!bot && triggerOf(known, TriggerKind.CALL)) joinRelease(project, file, { lazy });
   }
@@ -217,12 +144,19 @@ function workflowPath(name: string): string {
 
 function warnOfOtherForge(project: Project, { repository }: Plan): void {
   if (repository === undefined || !isOtherForge(repository.host)) return;
-  tell(project, `The source is at ${repository.host}, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub and set the option "repository", or give "ci" another CiProvider.`);
+  tell(project, `The source is at ${repository.host}, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub `
+    + 'and set the option "repository", or give "ci" another CiProvider.');
 }
 
 function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {
-  if (!triggerOf(plan, TriggerKind.PULL_REQUEST)) throw new Error('GitHubActions: "driftCheck" looks at pull requests, and none of the "triggers" is one. Add Trigger.pullRequest(), or leave the option out.');
-  if (!install) throw new Error('GitHubActions: "driftCheck" runs this declaration in CI, and no package.json in the root says what to install for it. Write one (npm install --save-dev projen constructs docker-publish), or leave the option out.');
+  if (!triggerOf(plan, TriggerKind.PULL_REQUEST)) {
+    throw new Error('GitHubActions: "driftCheck" looks at pull requests, and none of the '
+    + '"triggers" is one. Add Trigger.pullRequest(), or leave the option out.');
+  }
+  if (!install) {
+    throw new Error('GitHubActions: "driftCheck" runs this declaration in CI, and no package.json in the root says what to '
+    + 'install for it. Write one (npm install --save-dev projen constructs docker-publish), or leave the option out.');
+  }
 }
 
 /** A bot that releases several things calls several times in one run. */
@@ -230,7 +164,8 @@ function groupOf(name: string, planned: IPlanned): string {
   return (() => {
     const plan = planned.plan();
     const run = botOf(plan) ? "format('{0}-{1}', github.run_id, inputs.version)" : 'github.run_id';
-    return `${name}-\${{ ${triggerOf(plan, TriggerKind.PULL_REQUEST)?.publishes ? run : `github.event_name == 'pull_request' && github.ref || ${run}`} }}`;
+    return `${name}-\${{ `
+      + `${triggerOf(plan, TriggerKind.PULL_REQUEST)?.publishes ? run : `github.event_name == 'pull_request' && github.ref || ${run}`} }}`;
   }) as unknown as string;
 }
 

@@ -17,21 +17,32 @@ export interface AdoptOptions {
 
 /** Reads how a repository publishes today, and proposes a declaration for it; writes it only when asked. */
 export async function adoptCommand({ project = '.', write, deleteOld: deletes, json }: AdoptOptions): Promise<number> {
-  if (deletes && !write) throw new Error('--delete-old deletes what the declaration replaces, so it goes with --write. Give both, or look at the report first, which names what would go.');
+  if (deletes && !write) {
+    throw new Error('--delete-old deletes what the declaration replaces, so it goes with --write. Give both, or '
+    + 'look at the report first, which names what would go.');
+  }
   const { tell, done } = teller();
   const adoption = adopt(resolve(project), tell);
   done();
   if (!json) process.stdout.write(reportText(adoption, write));
   let [written, deleted, said]: [string[], string[], string[]] = [[], [], []];
   if (write) {
-    if (adoption.code === undefined) throw new Error('There is nothing to write: no image was found that a declaration could stand for. The report says what was not understood.');
+    if (adoption.code === undefined) {
+      throw new Error(
+        'There is nothing to write: no image was found that a declaration could stand for. The report says what was not understood.',
+      );
+    }
     // Both are looked at before either writes.
     const removal = deletes ? deleteOld(adoption) : undefined;
     ({ written, said } = await writeDeclaration(adoption));
     deleted = removal?.() ?? [];
   }
-  if (json) process.stdout.write(reportJson(adoption, written, deleted));
-  else process.stdout.write([...written.map((file) => `wrote ${file}\n`), ...deleted.map((file) => `deleted ${file}\n`), ...said.map((line) => `${line}\n`)].join(''));
-  const isWhole = adoption.code !== undefined && adoption.rows.every(({ verdict }) => verdict === 'equal') && adoption.observation.refused.length + adoption.observation.unread.length === 0;
+  if (json) {process.stdout.write(reportJson(adoption, written, deleted));} else {
+    process.stdout.write([
+      ...written.map((file) => `wrote ${file}\n`), ...deleted.map((file) => `deleted ${file}\n`), ...said.map((line) => `${line}\n`),
+    ].join(''));
+  }
+  const isWhole = adoption.code !== undefined && adoption.rows.every(({ verdict }) => verdict === 'equal')
+    && adoption.observation.refused.length + adoption.observation.unread.length === 0;
   return isWhole || write ? Exit.OK : Exit.NO;
 }

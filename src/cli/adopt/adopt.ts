@@ -10,7 +10,7 @@ import { collisions, OldWorkflow, oldWorkflows, otherPublishers } from './report
 import { observe } from './sources/observe';
 import { probes, refPatterns } from './sources/probes';
 import { Repository } from './sources/repository';
-import { Problems } from '../../problems';
+import { Problems } from '../../problem/problems';
 import { Workflows } from './sources/workflow/workflows';
 
 /** Everything that there is to say about taking a repository over. */

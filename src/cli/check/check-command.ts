@@ -52,14 +52,17 @@ export async function checkCommand({ project = '.', json, quiet }: CheckOptions)
 function report(files: readonly FileDrift[], quiet: boolean): string {
   if (files.length === 0) return `${paint('green', 'Every file is what a synth would write.')}\n`;
   const count = files.length === 1 ? '1 file is' : `${files.length} files are`;
-  const mend = files.some(({ state }) => state === 'edited') ? ' What was written by hand goes: move it out of our blocks and files first, or declare it.' : '';
+  const mend = files.some(({ state }) => state === 'edited')
+    ? ' What was written by hand goes: move it out of our blocks and files first, or declare it.'
+    : '';
   return `${files.map((file) => fileText(file, quiet)).join('')}\n${count} not what a synth would write. Run projen.${mend}\n`;
 }
 
 /** Where another version is installed, that alone may be what differs. */
 function wroteThem(versions?: Versions): string {
   if (versions === undefined || versions.written === versions.installed) return '';
-  return `docker-publish ${versions.written} wrote the files, and ${versions.installed} is installed. Run projen; the diff is what the upgrade changes.\n`;
+  return `docker-publish ${versions.written} wrote the files, and ${versions.installed} is installed. Run projen; the diff is what `
+    + 'the upgrade changes.\n';
 }
 
 function fileText({ path, state, blocks, diff }: FileDrift, quiet: boolean): string {
@@ -73,5 +76,7 @@ function blockText(path: string, { id, state, line, diff }: BlockDrift, quiet: b
 }
 
 function colored(diff: string): string {
-  return diff.split('\n').filter(Boolean).map((line) => `  ${line.startsWith('+') ? paint('green', line) : line.startsWith('-') ? paint('red', line) : paint('dim', line)}\n`).join('');
+  return diff.split('\n').filter(Boolean).map(
+    (line) => `  ${line.startsWith('+') ? paint('green', line) : line.startsWith('-') ? paint('red', line) : paint('dim', line)}\n`,
+  ).join('');
 }

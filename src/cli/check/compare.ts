@@ -4,9 +4,9 @@ import { unified } from './diff';
 import { BlockDrift, FileDrift, State } from './drift';
 import { projectOf, read, utf8 } from './read';
 import { isAsWritten, isLeftBehind, writtenIn } from './whole-file';
-import { FoundBlock, partBlocks } from '../../file/block';
-import { styleOf } from '../../file/delimiter';
-import { digest, readLedger } from '../../file/ledger';
+import { FoundBlock, partBlocks } from '../../file/text/block';
+import { styleOf } from '../../file/text/delimiter';
+import { digest, readLedger } from '../../file/safety/ledger';
 
 /** Every file that a synth changed in the copy, against the tree as it is; with what was there before the synth and after it. */
 export function compare(tree: string, copy: string, before: readonly string[], after: readonly string[]): FileDrift[] {
@@ -39,7 +39,9 @@ function blockDrifts(path: string, is: string, shall: string, tree: string): Blo
   const drifts = ids.flatMap((id): BlockDrift[] => {
     const [was, will] = [old, fresh].map((blocks) => blocks.find((block) => block.id === id));
     if (was?.content === will?.content) return [];
-    return [{ id, state: stateOf(was, will, known[id]), ...(was && { line: was.line }), diff: unified(was?.content ?? '', will?.content ?? '') }];
+    return [
+      { id, state: stateOf(was, will, known[id]), ...(was && { line: was.line }), diff: unified(was?.content ?? '', will?.content ?? '') },
+    ];
   });
   return drifts.length > 0 ? drifts : undefined;
 }

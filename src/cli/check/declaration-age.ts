@@ -14,5 +14,6 @@ export function isOlderThanDeclaration(root: string, file: string): boolean {
   const written = git.lastCommit([file]);
   if (written === undefined || git.isModified([file])) return false;
   const declared = git.lastCommit(declaration);
-  return git.isModified(declaration) || (declared !== undefined && declared.sha !== written.sha && git.isAncestor(written.sha, declared.sha));
+  return git.isModified(declaration)
+    || (declared !== undefined && declared.sha !== written.sha && git.isAncestor(written.sha, declared.sha));
 }

@@ -4,6 +4,7 @@ export function unified(is: string, shall: string): string {
   // Files are read byte by byte for comparing; for showing they are text.
   const text = (bytes: string) => Buffer.from(bytes, 'latin1').toString('utf8');
   return structuredPatch('', '', text(is), text(shall), '', '', { context: 2 }).hunks
-    .map(({ oldStart, oldLines, newStart, newLines, lines }) => `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@\n${lines.join('\n')}\n`)
+    .map(({ oldStart, oldLines, newStart, newLines, lines }) => `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@\n`
+      + `${lines.join('\n')}\n`)
     .join('');
 }

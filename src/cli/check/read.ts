@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LEDGER_FILE } from '../../file/ledger';
+import { LEDGER_FILE } from '../../file/safety/ledger';
 
 /** Byte for byte, because a byte order mark or a line end is a difference, too. */
 export function read(folder: string, path: string): string | undefined {

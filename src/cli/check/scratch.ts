@@ -1,9 +1,14 @@
-import { constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import {
+  constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { copyGit, ignoredBy } from './git-copy';
 
-/** Folders that are looked at where they are, for no synth without post-synthesis writes to them: packages of Node, and a Python of its own. */
+/**
+ * Folders that are looked at where they are, for no synth without post-synthesis writes to them: packages of Node, and a Python of its own.
+ */
 function isShared(folder: string): boolean {
   return basename(folder) === 'node_modules' || existsSync(join(folder, 'pyvenv.cfg'));
 }
@@ -77,5 +82,6 @@ export function rootOf(folder: string): string {
     if (at === dirname(at)) break;
   }
   if (withTasks !== undefined) return withTasks;
-  throw new Error(`No .projenrc in ${folder} or above it, so there is nothing to compare with. Run this in a project that projen keeps, or name its folder: --project DIR.`);
+  throw new Error(`No .projenrc in ${folder} or above it, so there is nothing to compare with. Run this in a project that projen keeps, `
+    + 'or name its folder: --project DIR.');
 }

@@ -12,12 +12,17 @@ export function synth(folder: string): Promise<void> {
     const child = spawn(program, args, {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PROJEN_DISABLE_POST: 'true', GIT_OPTIONAL_LOCKS: '0', npm_config_offline: 'true', PYTHONDONTWRITEBYTECODE: '1' },
+      env: {
+        ...process.env, PROJEN_DISABLE_POST: 'true', GIT_OPTIONAL_LOCKS: '0', npm_config_offline: 'true', PYTHONDONTWRITEBYTECODE: '1',
+      },
     });
-    const said: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-    child.on('error', (error) => fail(new SynthError(`there is no projen, neither in node_modules nor in a virtual environment nor on the PATH (${error.message}). Install what the project needs, such as with npm ci.`)));
-    child.on('close', (code) => (code === 0 ? done() : fail(new SynthError(`the synth failed, so nobody knows what it would write. It said:\n\n${meat(said.join(''), folder)}`))));
+    const output: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    child.on('error', (error) => fail(new SynthError('there is no projen, neither in node_modules nor in a virtual environment nor on '
+      + `the PATH (${error.message}). Install what the project needs, such as with npm ci.`)));
+    child.on('close', (code) => (code === 0 ? done() : fail(
+      new SynthError(`the synth failed, so nobody knows what it would write. It said:\n\n${errorMessage(output.join(''), folder)}`),
+    )));
   });
 }
 
@@ -35,7 +40,8 @@ function commandFor(folder: string): string[] {
 /** The projen of a declaration in Python; whoever activated the environment has it on the PATH, others have not. */
 function inVirtualEnvironment(folder: string): string | undefined {
   const environments = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'pyvenv.cfg')));
-  return environments.flatMap((name) => ['bin/projen', 'Scripts/projen.exe'].map((program) => join(folder, name, program))).find(existsSync);
+  return environments.flatMap((name) => ['bin/projen', 'Scripts/projen.exe'].map((program) => join(folder, name, program)))
+    .find(existsSync);
 }
 
 function hasDefaultTask(folder: string): boolean {
@@ -47,7 +53,7 @@ function hasDefaultTask(folder: string): boolean {
 }
 
 /** What a user can use of it: the message of an error that somebody wrote, otherwise the end of everything. */
-function meat(output: string, folder: string): string {
+function errorMessage(output: string, folder: string): string {
   const text = output.split(`${folder}/`).join('').split(folder).join('.');
   const message = /^Error: ((?:.|\n)*?)\n {4}at /m.exec(text)?.[1];
   return message ?? text.split('\n').filter((line) => !/^\s+at /.test(line)).slice(-40).join('\n').trim();

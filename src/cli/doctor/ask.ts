@@ -8,5 +8,8 @@ const PATIENCE = 15_000;
 
 /** Asks programs of this machine. */
 export const askMachine: Ask = (program, ...args) => new Promise((answer) => {
-  execFile(program, args, { timeout: PATIENCE, encoding: 'utf8', env: { ...process.env, GH_PROMPT_DISABLED: '1' } }, (error, out) => answer(error ? undefined : out.trim()));
+  execFile(
+    program, args, { timeout: PATIENCE, encoding: 'utf8', env: { ...process.env, GH_PROMPT_DISABLED: '1' } },
+    (error, out) => answer(error ? undefined : out.trim()),
+  );
 });

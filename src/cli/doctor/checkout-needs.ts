@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Need } from './need';
-import { checkoutGaps } from '../../file/checkout';
+import { checkoutGaps } from '../../file/checkout/checkout';
 import { Plan } from '../../plan/plan';
 
 /** What builds read and the checkout of the workflow does not hold. */

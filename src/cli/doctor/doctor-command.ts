@@ -11,7 +11,7 @@ import { buildNeeds, registryNeeds, signatureNeeds, variableNeeds } from './regi
 import { repositoryNeeds } from './repository-needs';
 import { tagNeeds } from './tag-needs';
 import { isOtherForge } from '../../forge-url';
-import { doubts } from '../../plan/doubts';
+import { doubts } from '../../plan/explain/doubts';
 import { Plan } from '../../plan/plan';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
@@ -28,7 +28,9 @@ export interface DoctorOptions {
 
 /** The shape of `--json`. */
 const SCHEMA = 1;
-const SIGNS: Record<State, string> = { ok: paint('green', '✓'), missing: paint('red', '✗'), unknown: paint('yellow', '?'), advice: paint('cyan', 'i') };
+const SIGNS: Record<State, string> = {
+  ok: paint('green', '✓'), missing: paint('red', '✗'), unknown: paint('yellow', '?'), advice: paint('cyan', 'i'),
+};
 
 /** Says what is missing for the first publish to succeed, each with the command that mends it. */
 export async function doctorCommand({ project, network = true, json }: DoctorOptions, ask: Ask = askMachine): Promise<number> {
@@ -47,11 +49,15 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   const keeping = { repository, environment, forge };
   const read = [...buildNeeds(plan, keeping), ...signatureNeeds(plan, keeping), ...variableNeeds(plan, keeping)];
   const online = [...githubNeeds(plan, isWritten, keeping, origin), ...registryNeeds(plan, keeping), ...read, ...ofPlugins];
-  const offline = [...declarationNeeds(plan, folder), ...tagNeeds(plan, gitTags), ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder)];
+  const offline = [
+    ...declarationNeeds(plan, folder), ...tagNeeds(plan, gitTags), ...checkoutNeeds(plan, folder), ...repositoryNeeds(plan, folder),
+  ];
   const needs = [...online, ...offline, ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
-  const blind = network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network';
-  process.stdout.write(json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, blind));
+  const whyUnknown = network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network';
+  process.stdout.write(
+    json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, whyUnknown),
+  );
   return isMissing ? Exit.NO : Exit.OK;
 }
 
@@ -68,14 +74,15 @@ function declarationNeeds(plan: Plan, folder: string): Need[] {
 }
 
 /** `blind` says why GitHub did not answer, if it did not. */
-function report(needs: readonly Need[], blind: string): string {
+function report(needs: readonly Need[], whyUnknown: string): string {
   const areas = [...new Set(needs.map(({ area }) => area))];
   const missing = needs.filter(({ state }) => state === 'missing').length;
   const unknown = needs.filter(({ state }) => state === 'unknown');
-  const because = unknown.some(({ command }) => command !== undefined) ? ` (${blind})` : '';
+  const because = unknown.some(({ command }) => command !== undefined) ? ` (${whyUnknown})` : '';
   const known = missing > 0 ? `${missing} missing` : 'nothing is known to be missing';
   const summary = unknown.length > 0 ? `${known}, ${unknown.length} that could not be looked up${because}` : known;
-  return `${areas.map((area) => `${paint('bold', area)}\n${needs.filter((need) => need.area === area).map(line).join('')}`).join('\n')}\n${summary}\n`;
+  return `${areas.map((area) => `${paint('bold', area)}\n${needs.filter((need) => need.area === area).map(line).join('')}`).join('\n')}\n`
+    + `${summary}\n`;
 }
 
 function line({ state, what, why, command }: Need): string {

@@ -15,7 +15,9 @@ export async function askForge(ask: Ask, repository: string, environment: string
     names('secret', 'list'), names('variable', 'list'), inEnvironment('secret'), inEnvironment('variable'),
     ask('gh', 'api', `repos/${repository}/environments`, '--jq', '[.environments[] | {name}]').then(parse),
   ]);
-  return { secrets: secrets && [...secrets, ...ownSecrets ?? []], variables: variables && [...variables, ...ownVariables ?? []], environments };
+  return {
+    secrets: secrets && [...secrets, ...ownSecrets ?? []], variables: variables && [...variables, ...ownVariables ?? []], environments,
+  };
 }
 
 function parse(answer: string | undefined): string[] | undefined {

@@ -1,5 +1,5 @@
 import { Need } from './need';
-import { Keeping } from './registry-needs';
+import { CredentialStore } from './registry-needs';
 import { isOtherForge, parseForgeUrl } from '../../forge-url';
 import { Plan } from '../../plan/plan';
 
@@ -8,25 +8,39 @@ const HOSTED = /^(ubuntu|windows|macos)-(latest|[\d.]+|slim)(-arm|-intel|-large|
 
 const area = 'GitHub';
 
-/** What the repository on GitHub needs; `isWritten` says whether the workflow is there, `origin` is the address of the git remote of that name. */
-export function githubNeeds(plan: Plan, isWritten: boolean, keeping: Keeping, origin: string | undefined): Need[] {
-  const { repository, environment, forge } = keeping;
+/**
+ * What the repository on GitHub needs; `isWritten` says whether the workflow is there, `origin` is the address of the git remote of that
+ * name.
+ */
+export function githubNeeds(plan: Plan, isWritten: boolean, store: CredentialStore, origin: string | undefined): Need[] {
+  const { repository, environment, forge } = store;
   const needs: Need[] = [];
   if (plan.repository === undefined) {
-    needs.push({ area, state: 'missing', what: 'the repository', why: 'nobody knows where the source lives; add a git remote or set the option "repository"', command: 'git remote add origin https://github.com/OWNER/NAME.git' });
+    needs.push({
+      area, state: 'missing', what: 'the repository',
+      why: 'nobody knows where the source lives; add a git remote or set the option "repository"',
+      command: 'git remote add origin https://github.com/OWNER/NAME.git',
+    });
   }
   if (plan.repository !== undefined && isOtherForge(plan.repository.host)) {
-    needs.push({ area, state: 'missing', what: 'a repository on GitHub', why: `the source is at ${plan.repository.host}, which runs no workflow of GitHub; mirror it and set the option "repository", or publish by another CI` });
+    needs.push({
+      area, state: 'missing', what: 'a repository on GitHub', why: `the source is at ${plan.repository.host}, which runs no `
+      + 'workflow of GitHub; mirror it and set the option "repository", or publish by another CI',
+    });
   }
   needs.push(...originNeeds(plan, origin));
   if (!isWritten) {
-    needs.push({ area, state: 'missing', what: 'the workflow', why: 'there is none of ours in .github/workflows; run projen and commit what it writes', command: 'npx projen' });
+    needs.push({
+      area, state: 'missing', what: 'the workflow', why: 'there is none of ours in .github/workflows; run projen and commit what it writes',
+      command: 'npx projen',
+    });
   }
   const { shared } = plan.workflow ?? {};
   if (shared) {
     needs.push({
       area, state: 'unknown', what: `${shared.repository}/${shared.path} at ${shared.version ?? shared.commit?.slice(0, 12)}`,
-      why: 'it builds and publishes; where that repository is not public, it has to let this one call it: Settings, Actions, General, Access',
+      why: 'it builds and publishes; where that repository is not public, it has to let this one call it: Settings, '
+        + 'Actions, General, Access',
     });
   }
   if (environment !== undefined) {
@@ -40,7 +54,10 @@ export function githubNeeds(plan: Plan, isWritten: boolean, keeping: Keeping, or
     });
   }
   for (const runner of machines(plan).filter((labels) => !HOSTED.test(labels))) {
-    needs.push({ area, state: 'unknown', what: `a runner with the labels ${runner}`, why: 'GitHub does not offer it; a job waits for one of yours for a day, then fails' });
+    needs.push({
+      area, state: 'unknown', what: `a runner with the labels ${runner}`,
+      why: 'GitHub does not offer it; a job waits for one of yours for a day, then fails',
+    });
   }
   return needs;
 }
@@ -50,11 +67,16 @@ function originNeeds({ repository, publishesFrom }: Plan, origin: string | undef
   if (repository === undefined) return [];
   const wanted = `${repository.owner}/${repository.name}`;
   if (!origin) {
-    return [{ area, state: 'missing', what: 'the git remote origin', why: 'there is nowhere to push to yet', command: `git remote add origin ${repository.url}.git` }];
+    return [{
+      area, state: 'missing', what: 'the git remote origin', why: 'there is nowhere to push to yet',
+      command: `git remote add origin ${repository.url}.git`,
+    }];
   }
   const found = parseForgeUrl(origin);
   const leads = found && `${found.owner}/${found.name}`;
-  if (leads === undefined || leads.toLowerCase() === wanted.toLowerCase()) return [{ area, state: 'ok', what: `the git remote origin is ${leads ?? origin}` }];
+  if (leads === undefined || leads.toLowerCase() === wanted.toLowerCase()) {
+    return [{ area, state: 'ok', what: `the git remote origin is ${leads ?? origin}` }];
+  }
   const publishing = publishesFrom === undefined ? '' : ', and only runs there publish';
   const why = `what is declared is ${wanted}${publishing}: fine for a fork, otherwise set the option "repository"`;
   return [{ area, state: 'advice', what: `the git remote origin is ${leads}`, why }];

@@ -43,6 +43,7 @@ function platforms(plan: Plan, builder: string): Need[] {
     state: 'advice',
     what: `no ${missing.join(', ')}`,
     why: 'the builder of this machine does not emulate it; CI does not need that',
-    command: `docker run --privileged --rm tonistiigi/binfmt --install ${missing.map((platform) => platform.replace(/^linux\//, '').split('/')[0]).join(',')}`,
+    command: 'docker run --privileged --rm tonistiigi/binfmt --install '
+      + `${missing.map((platform) => platform.replace(/^linux\//, '').split('/')[0]).join(',')}`,
   }];
 }

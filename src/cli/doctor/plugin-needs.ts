@@ -15,7 +15,9 @@ export async function pluginNeeds(plan: Plan, ask: Ask): Promise<Need[]> {
 async function repositoryNeeds(plan: Plan, plugin: PlannedPlugin, ask: Ask): Promise<Need[]> {
   const tags = ['latest', `${usualTag(plan, plugin)}-${plugin.builds[0].ending}`];
   const found = await Promise.all(plugin.repositories.map(async (repository) => {
-    const manifests = await Promise.all(tags.map((tag) => ask('docker', 'buildx', 'imagetools', 'inspect', '--raw', `${repository}:${tag}`)));
+    const manifests = await Promise.all(tags.map((tag) => ask(
+      'docker', 'buildx', 'imagetools', 'inspect', '--raw', `${repository}:${tag}`,
+    )));
     return manifests.some((manifest) => manifest !== undefined && manifest !== '' && !manifest.includes(PLUGIN)) ? [repository] : [];
   }));
   return found.flat().map((repository): Need => ({
@@ -29,6 +31,7 @@ function enabling({ workflow }: Plan, { name, enable, builds }: PlannedPlugin): 
   if (!enable || emulated.length === 0) return [];
   return [{
     area: `plugin ${name}`, state: 'advice', what: `${emulated.join(', ')} is built and not enabled`,
-    why: 'the machine that builds emulates it, and Docker starts a plugin on the machine itself; a runner of that architecture would try it: "runners"',
+    why: 'the machine that builds emulates it, and Docker starts a plugin on the machine itself; a runner of that architecture '
+      + 'would try it: "runners"',
   }];
 }

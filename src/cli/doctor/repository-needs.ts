@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Need } from './need';
-import { collisionsOf } from '../../file/collisions-of';
+import { collisionsOf } from '../../file/safety/collisions-of';
 import { Plan } from '../../plan/plan';
-import { didYouMean } from '../../problems';
+import { didYouMean } from '../../problem/problems';
 import { leftToFillIn } from '../../template/fill-in';
 
 const area = 'this repository';
@@ -23,7 +23,8 @@ function unknownTasks({ gates = [] }: Plan, folder: string): Need[] {
   if (!existsSync(path)) return [];
   const { tasks = {} } = JSON.parse(readFileSync(path, 'utf8')) as { tasks?: Record<string, unknown> };
   return gates.filter(({ task }) => task !== undefined && !(task in tasks)).map(({ id, task }): Need => ({
-    area, state: 'missing', what: `the task "${task}" of gate "${id}"`, why: `.projen/tasks.json has no such task.${didYouMean(task!, Object.keys(tasks))} Until then every release stops there`,
+    area, state: 'missing', what: `the task "${task}" of gate "${id}"`,
+    why: `.projen/tasks.json has no such task.${didYouMean(task!, Object.keys(tasks))} Until then every release stops there`,
   }));
 }
 

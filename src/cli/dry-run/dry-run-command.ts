@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { needSecrets } from './build';
+import { needSecrets } from './build/build';
 import { dryRun } from './dry-run';
-import { untilInterrupted } from './interruption';
-import { Leftovers } from './leftovers';
+import { untilInterrupted } from './machine/interruption';
+import { Leftovers } from './machine/leftovers';
 import { chosenPlan } from './local-plan';
-import { needDocker } from './machine';
-import { notTried } from './not-tried';
-import { Progress } from './progress';
-import { givenRegistry } from './registry';
-import { reportJson, reportText } from './report';
-import { DryRunResult, TriedImage } from './result';
-import { scratchFolder } from './source';
-import { withParts } from '../../plan/parts';
+import { needDocker } from './machine/machine';
+import { notTried } from './report/not-tried';
+import { Progress } from './report/progress';
+import { givenRegistry } from './machine/registry';
+import { reportJson, reportText } from './report/report';
+import { DryRunResult, TriedImage } from './report/result';
+import { scratchFolder } from './build/source';
+import { withParts } from '../../plan/lookup/parts';
 import { Plan } from '../../plan/plan';
-import { prepare } from '../../run/prepare';
+import { prepare } from '../../run/prepare/prepare';
 import { SILENT, Stop } from '../../run/report';
-import { formatDate } from '../../tag/format-date';
+import { formatDate } from '../../tag/date/format-date';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';
 import { Answer, Answers } from '../plan/answer';
@@ -83,7 +83,9 @@ export function eventOptions({ plan, folder }: FoundPlan, options: DryRunOptions
   return { ...options, event: 'push', ...branch !== undefined && { ref: `refs/heads/${branch}` } };
 }
 
-function resultOf({ title, event, version, revision, publishes }: Answer, more: Partial<DryRunResult> & { succeeded: boolean }): DryRunResult {
+function resultOf(
+  { title, event, version, revision, publishes }: Answer, more: Partial<DryRunResult> & { succeeded: boolean },
+): DryRunResult {
   const nothing: TriedImage[] = [];
   return { title, event, version, revision, publishes, images: nothing, notTried: [], phases: [], ...more };
 }

@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Leftovers } from './leftovers';
-import { Progress } from './progress';
-import { TriedImage, TriedPlatform } from './result';
-import { sourceOf } from './source';
-import { buildsOf } from '../../plan/builds';
+import { Leftovers } from './machine/leftovers';
+import { Progress } from './report/progress';
+import { TriedImage, TriedPlatform } from './report/result';
+import { sourceOf } from './build/source';
+import { buildsOf } from '../../plan/lookup/builds';
 import { Plan } from '../../plan/plan';
 import { pluginAt, pluginPlan } from '../../plan/plugin/plugin-plan';
 import { RunContext } from '../../run/context';
 import { buildPlugin } from '../../run/plugin/build-plugin';
 import { collect, publishPlugins } from '../../run/plugin/publish-plugins';
-import { Published } from '../../run/publish';
+import { Published } from '../../run/publish/publish';
 import { compressedSize } from '../../run/test/test-image';
 
 /** Where plugins are built, and by whom. */
@@ -46,7 +46,8 @@ export async function tryPlugins(
       await progress.task(id, async () => {
         const begun = Date.now();
         const flags = ['--builder', builder];
-        const digest = await buildPlugin(local, context, { id, source, scratch: folder, flags, created: (name) => leftovers.plugin(name) }) ?? '';
+        const digest = await buildPlugin(local, context, { id, source, scratch: folder, flags, created: (name) => leftovers.plugin(name) })
+          ?? '';
         const bytes = digest === '' ? 0 : await compressedSize(context, context.plan.images[image].repositories[0], digest);
         built.set(id, { platform, digest, bytes, seconds: Math.round((Date.now() - begun) / 100) / 10 });
       });
@@ -63,6 +64,9 @@ export async function tryPlugins(
 export function triedPlugins(plan: Plan, { digests, built }: TriedPlugins): Omit<TriedImage, 'repositories' | 'held'>[] {
   return buildsOf(pluginPlan(plan)).map(({ id, image }) => {
     const { plugin, build } = pluginAt(plan, image);
-    return { id, name: `${plugin.name} (${build.ending})`, ...digests.has(image) && { digest: digests.get(image) }, platforms: [built.get(id)!], tests: 0 };
+    return {
+      id, name: `${plugin.name} (${build.ending})`, ...digests.has(image) && { digest: digests.get(image) }, platforms: [built.get(id)!],
+      tests: 0,
+    };
   });
 }

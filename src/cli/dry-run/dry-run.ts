@@ -1,25 +1,26 @@
-import { buildAll } from './build-all';
+import { buildAll } from './build/build-all';
 import { PluginPlaces, triedPlugins, tryPlugins } from './dry-run-plugins';
-import { Leftovers } from './leftovers';
+import { Leftovers } from './machine/leftovers';
 import { localPlan, realNames } from './local-plan';
-import { Progress } from './progress';
-import { LocalRegistry } from './registry';
-import { TriedImage, TriedPlatform } from './result';
-import { setUp } from './set-up';
+import { Progress } from './report/progress';
+import { LocalRegistry } from './machine/registry';
+import { TriedImage, TriedPlatform } from './report/result';
+import { setUp } from './machine/set-up';
 import { Decision, ImageDecision } from '../../decision/decision';
-import { Build, buildsOf } from '../../plan/builds';
-import { Plan, PlannedImage } from '../../plan/plan';
+import { Build, buildsOf } from '../../plan/lookup/builds';
+import { Plan } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { RunContext } from '../../run/context';
-import { merge } from '../../run/merge';
-import { Prepared, resume } from '../../run/prepare';
-import { publish, Published } from '../../run/publish';
-import { httpRegistries } from '../../run/registry/http-registries';
+import { merge } from '../../run/publish/merge';
+import { Prepared, resume } from '../../run/prepare/prepare';
+import { publish, Published } from '../../run/publish/publish';
+import { httpRegistries } from '../../run/registry/http/http-registries';
 import { test } from '../../run/test/test-image';
-import { verify } from '../../run/verify';
-import { formatDate } from '../../tag/format-date';
-import { GitEvent } from '../../tag/git-event';
-import { KindedTag } from '../../tag/tag-kind';
+import { verify } from '../../run/verify/verify';
+import { formatDate } from '../../tag/date/format-date';
+import { GitEvent } from '../../tag/engine/git-event';
+import { KindedTag } from '../../tag/policy/tag-kind';
 
 /** What a dry run does. */
 export interface DryRun {
@@ -42,7 +43,7 @@ export interface DryRun {
 const NOBODY = { signed: async () => {}, attested: async () => {} };
 
 /** What an event publishes that publishes nothing. */
-const NOTHING: Published = { stayed: new Map() };
+const NOTHING_STAYED: Published = { stayed: new Map() };
 
 /** The run of an event, by the functions that the workflow calls, in a registry of this machine. */
 export async function dryRun(asked: DryRun, progress: Progress, leftovers: Leftovers): Promise<TriedImage[]> {
@@ -60,13 +61,16 @@ export async function dryRun(asked: DryRun, progress: Progress, leftovers: Lefto
     git,
     report: { log: tell, notice: tell, summary: () => {} },
   };
-  const ofPlugins = plan.plugins ? await dryRunPlugins(asked, local, { ...asked, builder: builder.name }, context, progress, leftovers) : [];
+  const ofPlugins = plan.plugins
+    ? await dryRunPlugins(asked, local, { ...asked, builder: builder.name }, context, progress, leftovers)
+    : [];
   const ofImages = plan.images.length > 0 ? await dryRunImages(asked, local, builder.name, context, progress) : [];
   return [...ofImages, ...ofPlugins];
 }
 
 async function dryRunPlugins(
-  { plan, decision, event, prepared }: DryRun, local: Plan, places: PluginPlaces, around: RunContext, progress: Progress, leftovers: Leftovers,
+  { plan, decision, event, prepared }: DryRun, local: Plan, places: PluginPlaces, around: RunContext, progress: Progress,
+  leftovers: Leftovers,
 ): Promise<TriedImage[]> {
   const resumed = resume(pluginPlan(local), event, prepared, formatDate);
   const images = decision.plugins ?? [];
@@ -84,7 +88,7 @@ async function dryRunImages(asked: DryRun, local: Plan, builder: string, context
   const tested = buildsOf(local).filter(({ id, image }) => built.has(id) && (local.images[image].tests ?? []).length > 0);
   if (tested.length > 0) await progress.phase('test', () => testAll(context, tested, built, progress));
   const digests = decision.publishes ? await progress.phase('merge', () => merge(context, digestsOf(built))) : new Map<number, string>();
-  const { stayed } = decision.publishes ? await progress.phase('publish', () => publish(context, digests)) : NOTHING;
+  const { stayed } = decision.publishes ? await progress.phase('publish', () => publish(context, digests)) : NOTHING_STAYED;
   if (decision.publishes) await progress.phase('verify', () => verify(context, digests, NOBODY));
 
   return plan.images.map((image, index): TriedImage => ({
@@ -120,7 +124,9 @@ function withoutHeld(again: Decision, { images }: Pick<Decision, 'images'>): Dec
   });
   return {
     ...again,
-    images: again.images.map((image, index) => ({ ...moved(image, index), destinations: image.destinations.map((one) => moved(one, index)) })),
+    images: again.images.map((image, index) => ({
+      ...moved(image, index), destinations: image.destinations.map((one) => moved(one, index)),
+    })),
   };
 }
 

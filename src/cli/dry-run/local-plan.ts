@@ -1,7 +1,7 @@
-import { SupplyKind } from '../../pipeline/supply-kind';
+import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
-import { didYouMean } from '../../problems';
+import { didYouMean } from '../../problem/problems';
 
 /** The part of a plan that is tried. */
 export interface Chosen {
@@ -12,7 +12,7 @@ export interface Chosen {
 }
 
 /** What nothing on this machine can make or ask for. */
-const ELSEWHERE: readonly string[] = [SupplyKind.SIGNATURE, SupplyKind.ATTESTATION, SupplyKind.SCAN];
+const ELSEWHERE: readonly string[] = [SupplyChainKind.SIGNATURE, SupplyChainKind.ATTESTATION, SupplyChainKind.SCAN];
 
 /**
  * The images and platforms that are tried.
@@ -32,7 +32,10 @@ export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen):
   const plugins = (plan.plugins ?? []).filter(isNamed)
     .map((plugin) => ({ ...plugin, builds: plugin.builds.filter(({ platform }) => isWanted(platform)) }))
     .filter(({ builds }) => builds.length > 0);
-  if (built.length === 0 && plugins.length === 0) throw new Error(`--platform ${platforms.join(',')}: none of the images ${images.join(', ')} is declared for it. Name another image, or another platform.`);
+  if (built.length === 0 && plugins.length === 0) {
+    throw new Error(`--platform ${platforms.join(',')}: none of the images `
+    + `${images.join(', ')} is declared for it. Name another image, or another platform.`);
+  }
   const { plugins: _, parts = [], ...rest } = plan;
   const cut = parts.filter((part) => built.some(({ id, platforms: tried }) => id === part.partOf && tried.includes(part.platforms[0])));
   return { ...rest, images: built, ...cut.length > 0 && { parts: cut }, ...plugins.length > 0 && { plugins } };
@@ -44,14 +47,14 @@ export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen):
  * @param place host and folder
  */
 export function localPlan(plan: Plan, place: string): Plan {
-  const supply = plan.supply?.filter(({ kind }) => !ELSEWHERE.includes(kind));
+  const supplyChain = plan.supplyChain?.filter(({ kind }) => !ELSEWHERE.includes(kind));
   const moved = <T extends { readonly repositories: string[] }>(what: T): T => ({
     ...what,
     repositories: what.repositories.map((repository) => localName(place, repository)),
   });
   return {
     ...plan,
-    ...supply && { supply },
+    ...supplyChain && { supplyChain },
     images: plan.images.map(moved),
     ...plan.plugins && { plugins: plan.plugins.map(moved) },
   };
@@ -74,5 +77,7 @@ export function realNames(plan: Plan, place: string): (text: string) => string {
 
 function refuseUnknown(option: string, given: readonly string[], known: readonly string[]): void {
   const unknown = given.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new Error(`${option} "${unknown}" is not declared. Declared: ${known.join(', ')}.${didYouMean(unknown, known)}`);
+  if (unknown !== undefined) {
+    throw new Error(`${option} "${unknown}" is not declared. Declared: ${known.join(', ')}.${didYouMean(unknown, known)}`);
+  }
 }

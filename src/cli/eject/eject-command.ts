@@ -1,12 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { filesWithBlocks } from './find-blocks';
 import { removeWhole, WholeFiles, wholeFiles } from './whole-files';
-import { ejectBlocks, joinBlocks, partBlocks } from '../../file/block';
-import { styleOf } from '../../file/delimiter';
-import { dockerfileOpaque } from '../../file/dockerfile-text';
-import { digest, readLedger, readWritten } from '../../file/ledger';
-import { readSafely, removeSafely, Seen, writeSafely } from '../../file/safe-file';
-import { Problems } from '../../problems';
+import { ejectBlocks, joinBlocks, partBlocks } from '../../file/text/block';
+import { styleOf } from '../../file/text/delimiter';
+import { dockerfileOpaque } from '../../file/text/dockerfile-text';
+import { digest, readLedger, readWritten } from '../../file/safety/ledger';
+import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../../file/safety/safe-file';
+import { Problems } from '../../problem/problems';
 import { Exit } from '../exit';
 import { tryReadPlan } from '../project/read-plan';
 
@@ -20,7 +20,7 @@ export interface EjectOptions {
 interface Ejection {
   readonly file: string;
   readonly blocks: string[];
-  readonly seen: Seen;
+  readonly seen: FileSnapshot;
   /** Undefined when nothing is left of a file. */
   readonly text?: string;
 }
@@ -39,12 +39,17 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
   const owned = Object.keys(readWritten(folder));
   const whole: WholeFiles | undefined = remove ? wholeFiles(folder) : undefined;
   for (const { file, text, seen } of ejections) {
-    if (text === undefined) removeSafely(folder, file);
-    else if (!writeSafely(folder, file, text, seen)) throw new Error(`${file} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`);
+    if (text === undefined) {removeSafely(folder, file);} else if (!writeSafely(folder, file, text, seen)) {
+      throw new Error(
+        `${file} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`,
+      );
+    }
   }
   if (whole) removeWhole(folder, whole.gone);
   const told = ejections.map(({ file, blocks }) => ({ path: file, blocks }));
-  process.stdout.write(json ? `${JSON.stringify({ schema: 1, remove, files: told, ...whole }, null, 2)}\n` : report(ejections, remove, owned, whole));
+  process.stdout.write(
+    json ? `${JSON.stringify({ schema: 1, remove, files: told, ...whole }, null, 2)}\n` : report(ejections, remove, owned, whole),
+  );
   return Exit.OK;
 }
 
@@ -65,7 +70,10 @@ function blocksOf(project: string | undefined): Blocks {
   }
   const folder = resolve(project ?? '.');
   // Nobody remembers which of them we made; one that holds nothing else was.
-  return { folder, files: filesWithBlocks(folder).map((file) => [file, digest('')]), isDockerfile: (file) => /dockerfile(?!\.dockerignore$)/i.test(basename(file)) };
+  return {
+    folder, files: filesWithBlocks(folder).map((file) => [file, digest('')]),
+    isDockerfile: (file) => /dockerfile(?!\.dockerignore$)/i.test(basename(file)),
+  };
 }
 
 /** A file that we made goes with its blocks, while what we put around them is all that is left: `created` is the digest of that. */
@@ -84,12 +92,14 @@ function report(ejections: readonly Ejection[], remove: boolean, owned: readonly
   const gone = new Set(whole?.gone);
   const lines = [
     ...ejections.filter(({ file }) => !gone.has(file)).map(({ file, blocks, text }) =>
-      `${file}: ${blocks.join(', ')} ${text === undefined ? 'was all there was, so the file is gone' : remove ? 'taken out' : 'is yours now'}`),
+      `${file}: ${blocks.join(', ')} `
+        + `${text === undefined ? 'was all there was, so the file is gone' : remove ? 'taken out' : 'is yours now'}`),
     ...whole?.gone.map((file) => `${file}: gone`) ?? [],
     ...whole?.changed.map((file) => `${file}: was changed after the last synth, so it stays`) ?? [],
   ];
   if (whole?.projen) {
-    lines.push('', 'projen was here for docker-publish alone and went with it. What you wrote or installed is left: .projenrc, the packages, node_modules.');
+    lines.push('', 'projen was here for docker-publish alone and went with it. What you wrote or installed is left: .projenrc, the '
+      + 'packages, node_modules.');
   } else if (owned.length > 0) {
     // Where nothing is declared any more, projen has taken the rest already.
     lines.push('', ...nextSteps(whole ? whole.changed : owned));
@@ -101,7 +111,8 @@ function nextSteps(left: readonly string[]): string[] {
   return [
     'Next:',
     '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
-    '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and needs no other step.',
+    '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
+      + 'needs no other step.',
     `  2. npx projen${left.length > 0 ? `\n     It deletes what is ours as a whole: ${left.join(', ')}.` : ''}`,
     '  3. npm uninstall docker-publish',
   ];

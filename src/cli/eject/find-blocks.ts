@@ -16,7 +16,10 @@ export function filesWithBlocks(folder: string): string[] {
 /** What git knows or would add; without git, everything but installed packages. */
 function filesOf(folder: string): string[] {
   try {
-    const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9 });
+    const list = execFileSync(
+      'git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'],
+      { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9 },
+    );
     return [...new Set(list.split('\0').filter(Boolean))];
   } catch {
     return walk(folder, '');

@@ -1,9 +1,9 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { partBlocks } from '../../file/block';
-import { broughtDigest, readRemembered } from '../../file/brought';
-import { digest, LEDGER_FILE, readLedger, readWritten } from '../../file/ledger';
-import { removeSafely } from '../../file/safe-file';
+import { partBlocks } from '../../file/text/block';
+import { broughtDigest, readRemembered } from '../../file/safety/brought';
+import { digest, LEDGER_FILE, readLedger, readWritten } from '../../file/safety/ledger';
+import { removeSafely } from '../../file/safety/safe-file';
 import { isAsWritten } from '../check/whole-file';
 
 /** What becomes of the files that we write whole, seeded, or have projen write for us alone. */
@@ -31,7 +31,8 @@ export function wholeFiles(folder: string): WholeFiles {
   const projen = brought.length > 0 && changed.length === 0 && others.length === 0;
 
   const files = [...owned.filter(isOurs).map(([file]) => file), ...seeded(folder, there), ...projen ? brought.map(([file]) => file) : []];
-  const gone = [...new Set(files)].sort((one, other) => Number(one === LEDGER_FILE) - Number(other === LEDGER_FILE) || (one < other ? -1 : 1));
+  const gone = [...new Set(files)].sort((one, other) => Number(one === LEDGER_FILE) - Number(other === LEDGER_FILE)
+    || (one < other ? -1 : 1));
   return { gone, changed: [...changed, ...others], projen };
 }
 
@@ -43,13 +44,16 @@ export function removeWhole(folder: string, files: readonly string[]): void {
     const outside = /^(?:\.\.\/)*/.exec(file)![0];
     const root = resolve(folder, outside);
     removeSafely(root, file.slice(outside.length));
-    for (let at = dirname(absolute); at.startsWith(root + sep) && existsSync(at) && readdirSync(at).length === 0; at = dirname(at)) rmdirSync(at);
+    for (let at = dirname(absolute); at.startsWith(root + sep) && existsSync(at) && readdirSync(at).length === 0; at = dirname(at)) {
+      rmdirSync(at);
+    }
   }
 }
 
 /** What was seeded, if all of it is as it came: somebody may build on a part that looks untouched. */
 function seeded(folder: string, there: (file: string) => boolean): string[] {
-  const dockerfiles = Object.entries(readLedger(folder)).map(([file, entry]) => [file, entry.seeded ?? ''] as const).filter(([, was]) => was !== '');
+  const dockerfiles = Object.entries(readLedger(folder)).map(([file, entry]) => [file, entry.seeded ?? ''] as const)
+    .filter(([, was]) => was !== '');
   const seeds = [...Object.entries(readRemembered(folder).seeds ?? {}), ...dockerfiles].filter(([file]) => there(file));
   const isAsItCame = ([file, was]: readonly [string, string]) => digest(bare(folder, file)) === was;
   return seeds.every(isAsItCame) ? seeds.map(([file]) => file) : [];
@@ -63,7 +67,8 @@ function bare(folder: string, file: string): string {
 function isLockOf(folder: string): boolean {
   try {
     const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    const names = ({ dependencies, devDependencies }: Record<string, object>) => Object.keys({ ...dependencies, ...devDependencies }).sort().join(' ');
+    const names = ({ dependencies, devDependencies }: Record<string, object>) => Object.keys({ ...dependencies, ...devDependencies }).sort()
+      .join(' ');
     return names(read('package-lock.json').packages['']) === names(read('package.json'));
   } catch {
     return false;

@@ -1,6 +1,6 @@
 import { escape } from './escape';
-import { imageTitle } from '../../plan/image-id';
-import { rulesOf } from '../../plan/places';
+import { imageTitle } from '../../plan/lookup/image-id';
+import { rulesOf } from '../../plan/lookup/places';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
 /** More than this of one kind nobody reads. */
@@ -18,20 +18,34 @@ interface Line {
   readonly more?: string;
 }
 
-/** The pipeline as a drawing: one way for what publishes, one for what is only built. From left to right, and from top to bottom where there is no room. */
+/**
+ * The pipeline as a drawing: one way for what publishes, one for what is only built. From left to right, and from top to bottom where there
+ * is no room.
+ */
 export function pipelineDrawing(plan: Plan): string {
   const publishing = plan.triggers.filter(({ publishes }) => publishes);
   const checking = plan.triggers.filter(({ publishes }) => !publishes);
   const gates = (plan.gates ?? []).map(({ id, title }) => ({ text: title ?? id }));
-  const evidence = (plan.supply ?? []).map(({ kind }) => kind).join(', ');
-  const where = plan.registries.map((registry) => ({ text: registry.host, more: [registry.namespace, rulesOf(registry)].filter(Boolean).join('; ') || undefined }));
+  const attestations = (plan.supplyChain ?? []).map(({ kind }) => kind).join(', ');
+  const where = plan.registries.map((registry) => ({
+    text: registry.host, more: [registry.namespace, rulesOf(registry)].filter(Boolean).join('; ') || undefined,
+  }));
   return [
     ...publishing.length === 0 ? [] : [way('What is published', [
       [{ title: 'starts', lines: publishing.map(trigger), kind: 'start' }],
       [{ title: 'prepare', lines: [{ text: 'version and tags' }] }],
-      [{ title: 'build', lines: images(plan) }, ...gates.length > 0 ? [{ title: gates.length === 1 ? 'gate' : 'gates', lines: gates }] : []],
-      [{ title: 'publish', lines: [{ text: 'to all or to none of:' }, ...where, ...evidence === '' ? [] : [{ text: 'with', more: evidence }]] }],
-      [{ title: 'verify', lines: [{ text: 'read back from each registry' }], kind: 'end' }, ...plan.release ? [{ title: 'release', lines: [{ text: 'on the forge' }], kind: 'end' as const }] : []],
+      [
+        { title: 'build', lines: images(plan) },
+        ...gates.length > 0 ? [{ title: gates.length === 1 ? 'gate' : 'gates', lines: gates }] : [],
+      ],
+      [{
+        title: 'publish',
+        lines: [{ text: 'to all or to none of:' }, ...where, ...attestations === '' ? [] : [{ text: 'with', more: attestations }]],
+      }],
+      [
+        { title: 'verify', lines: [{ text: 'read back from each registry' }], kind: 'end' },
+        ...plan.release ? [{ title: 'release', lines: [{ text: 'on the forge' }], kind: 'end' as const }] : [],
+      ],
     ])],
     ...checking.length === 0 ? [] : [way('What is only built', [
       [{ title: 'starts', lines: checking.map(trigger), kind: 'start' }],
@@ -45,13 +59,17 @@ function way(label: string, stops: readonly Stop[][]): string {
 }
 
 function drawn({ title, lines, kind }: Stop): string {
-  const shown = lines.slice(0, MOST).map(({ text, more }) => `<li>${escape(text)}${more === undefined || more === '' ? '' : ` <small>${escape(more)}</small>`}</li>`);
+  const shown = lines.slice(0, MOST)
+    .map(({ text, more }) => `<li>${escape(text)}${more === undefined || more === '' ? '' : ` <small>${escape(more)}</small>`}</li>`);
   const rest = lines.length - shown.length;
-  return `<div class="stop${kind === undefined ? '' : ` ${kind}`}"><b>${escape(title)}</b><ul>${shown.join('')}${rest > 0 ? `<li>and ${rest} more</li>` : ''}</ul></div>`;
+  return `<div class="stop${kind === undefined ? '' : ` ${kind}`}"><b>${escape(title)}</b>`
+    + `<ul>${shown.join('')}${rest > 0 ? `<li>and ${rest} more</li>` : ''}</ul></div>`;
 }
 
 function trigger({ kind, patterns }: PlannedTrigger): Line {
-  const titles: Record<string, string> = { 'manual': 'by hand', 'tag': 'git tag', 'call': 'called by a workflow', 'pull-request': 'pull request', 'branch': 'push to' };
+  const titles: Record<string, string> = {
+    'manual': 'by hand', 'tag': 'git tag', 'call': 'called by a workflow', 'pull-request': 'pull request', 'branch': 'push to',
+  };
   return { text: titles[kind] ?? kind, more: patterns.join(', ') || undefined };
 }
 
@@ -59,5 +77,8 @@ function trigger({ kind, patterns }: PlannedTrigger): Line {
 function images({ images: all }: Plan): Line[] {
   const platforms = all.map((image) => image.platforms.map((platform) => platform.replace(/^linux\//, '')).join(', '));
   const isSame = all.length > 1 && new Set(platforms).size === 1;
-  return [...all.map((image, index) => ({ text: imageTitle(image), more: isSame ? undefined : platforms[index] })), ...isSame ? [{ text: 'each for', more: platforms[0] }] : []];
+  return [
+    ...all.map((image, index) => ({ text: imageTitle(image), more: isSame ? undefined : platforms[index] })),
+    ...isSame ? [{ text: 'each for', more: platforms[0] }] : [],
+  ];
 }

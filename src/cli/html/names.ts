@@ -24,7 +24,8 @@ export function pushedNames(images: Answer['images']): string {
     }
   }
   return [...byTags].map(([tags, registries]) => `<p class="tags">${tags.split(' ').map(code).join(' ')}</p><dl>${[...registries]
-    .map(([registry, names]) => `<dt>${code(registry)}</dt><dd>${names.filter(Boolean).map(code).join(' ')}</dd>`).join('')}</dl>`).join('');
+    .map(([registry, names]) => `<dt>${code(registry)}</dt><dd>${names.filter(Boolean).map(code).join(' ')}</dd>`).join('')}</dl>`)
+    .join('');
 }
 
 function code(text: string): string {

@@ -4,10 +4,10 @@ import { pushedNames } from './names';
 import { STYLE } from './style';
 import { builtBy } from '../../decision/decision';
 import { OCI } from '../../image/label';
-import { partNames } from '../../plan/part-names';
+import { partNames } from '../../plan/lookup/part-names';
 import { Plan } from '../../plan/plan';
-import { TagRow } from '../../plan/tag-table';
-import { whatIsPublished } from '../../plan/what-is-published';
+import { TagRow } from '../../plan/explain/tag-table';
+import { whatIsPublished } from '../../plan/explain/what-is-published';
 import { Answer, heldBack } from '../plan/answer';
 
 /** What the page tells. */
@@ -48,7 +48,9 @@ ${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed nex
 /** A page is read days later, and by people who have another commit. */
 function asOf([first]: readonly Answer[]): string {
   const day = first && builtBy(first)[0]?.labels[OCI.created]?.slice(0, 10);
-  return first === undefined ? '' : `, as of commit <code>${escape(first.event.sha.slice(0, 7))}</code>${day === undefined ? '' : ` of ${escape(day)}`}`;
+  return first === undefined
+    ? ''
+    : `, as of commit <code>${escape(first.event.sha.slice(0, 7))}</code>${day === undefined ? '' : ` of ${escape(day)}`}`;
 }
 
 function oneEach(plan: Plan): string {
@@ -58,8 +60,15 @@ function oneEach(plan: Plan): string {
 
 function triggers(table: readonly TagRow[]): string {
   const differ = table.some(({ images }) => images !== undefined);
-  const rows = table.map(({ event: words, images = ['all'], tags, note }) => `<tr><th scope="row">${code(words)}</th>${differ ? `<td>${escape(images.join(', '))}</td>` : ''}<td>${tags.map((tag) => `<code>${escape(tag)}</code>`).join(' ')} ${note === undefined ? '' : `<small>${code(note)}</small>`}</td></tr>`);
-  return `<div class="scroll"><table><thead><tr><th scope="col">Git event</th>${differ ? '<th scope="col">Image</th>' : ''}<th scope="col">Tags</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  const rows = table.map(
+    ({ event: words, images = ['all'], tags, note }) =>
+      `<tr><th scope="row">${code(words)}</th>${differ
+        ? `<td>${escape(images.join(', '))}</td>`
+        : ''}<td>${tags.map((tag) => `<code>${escape(tag)}</code>`)
+        .join(' ')} ${note === undefined ? '' : `<small>${code(note)}</small>`}</td></tr>`,
+  );
+  return `<div class="scroll"><table><thead><tr><th scope="col">Git event</th>${differ ? '<th scope="col">Image</th>' : ''}<th `
+    + `scope="col">Tags</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function event(answer: Answer): string {

@@ -15,10 +15,14 @@ export function writePage(page: Page, file: string | undefined, open: boolean): 
   try {
     writeFileSync(target, html);
   } catch (error) {
-    throw new Error(`--html "${file}" cannot be written: ${(error as Error).message}. Name a file in a folder that exists, or leave the name out for standard output.`);
+    throw new Error(`--html "${file}" cannot be written: ${(error as Error).message}. Name a file in a folder that exists, or leave the `
+      + 'name out for standard output.');
   }
   process.stderr.write(`${target}\n`);
-  if (open) spawn(opener(), [target], { detached: true, stdio: 'ignore', shell: process.platform === 'win32' }).on('error', () => process.stderr.write('No browser was found; open the file yourself.\n')).unref();
+  if (open) {
+    spawn(opener(), [target], { detached: true, stdio: 'ignore', shell: process.platform === 'win32' })
+      .on('error', () => process.stderr.write('No browser was found; open the file yourself.\n')).unref();
+  }
 }
 
 function opener(): string {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import compare from 'semver/functions/compare';
 import valid from 'semver/functions/valid';
-import { Pin, PINS } from '../../ci/github/pins';
+import { Pin, PINS } from '../../ci/github/step/pins';
 import { Exit } from '../exit';
 import { tryReadPlan } from '../project/read-plan';
 
@@ -45,7 +45,8 @@ async function tagsOf(ask: Git, action: string): Promise<string> {
     return await ask('ls-remote', '--tags', `https://github.com/${action}`);
   } catch (error) {
     const [reason] = /(?<=^fatal: ).*$/m.exec((error as Error).message) ?? [(error as Error).message];
-    throw new Error(`GitHub was asked for the releases of ${action} and did not answer: ${reason}. Run it again with a network that reaches https://github.com; proxy and certificates are those of git.`);
+    throw new Error(`GitHub was asked for the releases of ${action} and did not answer: ${reason}. Run it again with a network that `
+      + 'reaches https://github.com; proxy and certificates are those of git.');
   }
 }
 

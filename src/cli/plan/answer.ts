@@ -3,13 +3,13 @@ import { decide } from '../../decision/decide';
 import { builtBy, Decision } from '../../decision/decision';
 import { GitTag } from '../../decision/handed-over';
 import { jobsOf, PlannedJob } from '../../decision/jobs';
-import { hasImages } from '../../plan/builds';
+import { hasImages } from '../../plan/lookup/builds';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
-import { TagRow, tagTable } from '../../plan/tag-table';
-import { unmatchedText, unmatchedTriggers } from '../../plan/unmatched-triggers';
-import { formatDate } from '../../tag/format-date';
-import { GitEvent } from '../../tag/git-event';
+import { TagRow, tagTable } from '../../plan/explain/tag-table';
+import { unmatchedText, unmatchedTriggers } from '../../plan/explain/unmatched-triggers';
+import { formatDate } from '../../tag/date/format-date';
+import { GitEvent } from '../../tag/engine/git-event';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
 import { Git } from '../project/git';
 import { FoundPlan } from '../project/read-plan';
@@ -49,11 +49,14 @@ export class Answers {
   /** What git should know for these answers and does not, and how to say it; nothing where nothing is lacking. */
   public doubts({ sha }: EventOptions): string[] {
     const isCommit = this.git.commit('HEAD') !== undefined;
-    const doubts = isCommit || sha !== undefined ? [] : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
+    const doubts = isCommit || sha !== undefined
+      ? []
+      : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
     doubts.push(...unmatchedTriggers(this.plan.triggers, this.names()).map(unmatchedText));
     if (this.isTold) return doubts;
     if (!isCommit) return [...doubts, 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.'];
-    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch --unshallow --tags), or name them: --existing-tags.', ...doubts] : doubts;
+    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch '
+      + '--unshallow --tags), or name them: --existing-tags.', ...doubts] : doubts;
   }
 
   /** What one event does. */

@@ -1,7 +1,7 @@
 import { Plan } from '../../plan/plan';
-import { exampleOf } from '../../plan/ref-example';
-import { matchesRef } from '../../tag/ref-pattern';
-import { compareReleases, readRelease, Release, seriesOf, versionIn } from '../../tag/release';
+import { exampleOf } from '../../plan/explain/ref-example';
+import { matchesRef } from '../../tag/engine/ref-pattern';
+import { compareReleases, readRelease, Release, seriesOf, versionIn } from '../../tag/version/release';
 
 /** A git tag that somebody may push next. */
 export interface NextVersion {
@@ -14,7 +14,9 @@ export function nextVersions(plan: Plan, existingTags: readonly string[]): NextV
   const patterns = plan.triggers.filter(({ kind }) => kind === 'tag').flatMap((trigger) => trigger.patterns);
   if (patterns.length === 0) return [];
   const highest = highestOf(existingTags.filter((tag) => matchesRef(patterns, tag)));
-  const spell = highest ? spelledAs(highest) : (version: string) => exampleOf(patterns, patterns.find((pattern) => !pattern.startsWith('!'))!, version);
+  const spell = highest
+    ? spelledAs(highest)
+    : (version: string) => exampleOf(patterns, patterns.find((pattern) => !pattern.startsWith('!'))!, version);
   const [major, minor = 0, patch = 0] = highest?.numbers ?? [0, 0, 0];
   const next: Array<[title: string, version: string]> = [
     ['next patch', `${major}.${minor}.${patch + 1}`],

@@ -1,8 +1,8 @@
 import { Answer, Answers, Overview } from './answer';
 import { answerText, overviewText } from './text';
 import { workflowHeader } from './workflow-header';
-import { collisionsOf, collisionText } from '../../file/collisions-of';
-import { pipelineDiagram } from '../../plan/mermaid';
+import { collisionsOf, collisionText } from '../../file/safety/collisions-of';
+import { pipelineDiagram } from '../../plan/explain/mermaid';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
@@ -26,8 +26,13 @@ const SCHEMA = 1;
 
 /** @throws when the answer is asked for in several forms, of which only one would be given */
 function refuseSeveral({ json, mermaid, html, open }: PlanOptions): void {
-  const forms = [...json ? ['--json'] : [], ...mermaid ? ['--mermaid'] : [], ...html !== undefined || open ? [html === undefined ? '--open' : '--html'] : []];
-  if (forms.length > 1) throw new Error(`${forms.join(' and ')} ask for different answers, and there is one. Run the command once for each.`);
+  const forms = [
+    ...json ? ['--json'] : [], ...mermaid ? ['--mermaid'] : [],
+    ...html !== undefined || open ? [html === undefined ? '--open' : '--html'] : [],
+  ];
+  if (forms.length > 1) {
+    throw new Error(`${forms.join(' and ')} ask for different answers, and there is one. Run the command once for each.`);
+  }
 }
 
 /** Says what an event will do; without one, what every trigger does and what may be pushed next. */
@@ -46,10 +51,15 @@ export function planCommand(options: PlanOptions): number {
   const others = asked ? [] : collisionsOf(found.plan, found.folder).filter(({ isRival }) => isRival).map(collisionText);
   [...answers.doubts(options), ...answer?.warnings ?? [], ...others].forEach(warn);
 
-  if (options.json) process.stdout.write(`${JSON.stringify({ schema: SCHEMA, project: found.plan.project, ...answer, ...overview }, null, 2)}\n`);
-  else if (options.mermaid) process.stdout.write(`${pipelineDiagram(found.plan)}\n`);
-  else if (options.html !== undefined || options.open) page(answers, options, answer, overview);
-  else process.stdout.write(answer ? answerText(answer) : overviewText(found.plan, overview!));
+  if (options.json) {
+    process.stdout.write(
+      `${JSON.stringify({ schema: SCHEMA, project: found.plan.project, ...answer, ...overview }, null, 2)}\n`,
+    );
+  } else if (options.mermaid) {
+    process.stdout.write(`${pipelineDiagram(found.plan)}\n`);
+  } else if (options.html !== undefined || options.open) {
+    page(answers, options, answer, overview);
+  } else {process.stdout.write(answer ? answerText(answer) : overviewText(found.plan, overview!));}
   return answer?.isRefused ? Exit.NO : Exit.OK;
 }
 

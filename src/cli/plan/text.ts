@@ -1,10 +1,10 @@
 import { Answer, heldBack, Overview } from './answer';
 import { builtBy } from '../../decision/decision';
 import { PlannedJob } from '../../decision/jobs';
-import { exampleRef } from '../../plan/example-ref';
-import { partNames } from '../../plan/part-names';
+import { exampleRef } from '../../plan/explain/example-ref';
+import { partNames } from '../../plan/lookup/part-names';
 import { Plan } from '../../plan/plan';
-import { whatIsPublished } from '../../plan/what-is-published';
+import { whatIsPublished } from '../../plan/explain/what-is-published';
 import { table } from '../text/table';
 import { paint } from '../text/terminal';
 
@@ -19,7 +19,9 @@ export function answerText(answer: Answer): string {
   if (answer.isRefused) parts.push(`${paint('red', 'refused')}: ${reason}\n`);
   else if (reason !== undefined) parts.push(`${reason}.\n`);
   if (answer.publishes) {
-    parts.push(heading('publishes', `version ${version}`), list(built.flatMap(({ references }) => references.map((name) => paint('green', name)))));
+    parts.push(
+      heading('publishes', `version ${version}`), list(built.flatMap(({ references }) => references.map((name) => paint('green', name)))),
+    );
     const held = heldBack(answer);
     if (held.length > 0) parts.push(heading('held back'), list(held));
     parts.push(...labelText(built.length === 1 ? built : images));
@@ -34,8 +36,13 @@ export function overviewText(plan: Plan, { table: events, pushes }: Overview): s
   return [
     `${paint('bold', plan.project)} publishes ${whatIsPublished(plan)} to ${plan.registries.map(({ host }) => host).join(', ')}\n`,
     heading('every trigger, by example'),
-    rows(events.map(({ event, images, tags, note }) => [plain(event), ...differ ? [(images ?? ['all']).join(', ')] : [], tags.length > 0 ? tags.join(' ') : '-', note === undefined ? '' : paint('dim', plain(note))])),
-    ...partNames(plan).length > 0 ? [paint('dim', `\n  beside each tag, for one platform alone: ${plain(partNames(plan).join(', '))}\n`)] : [],
+    rows(events.map(({ event, images, tags, note }) => [
+      plain(event), ...differ ? [(images ?? ['all']).join(', ')] : [], tags.length > 0 ? tags.join(' ') : '-',
+      note === undefined ? '' : paint('dim', plain(note)),
+    ])),
+    ...partNames(plan).length > 0
+      ? [paint('dim', `\n  beside each tag, for one platform alone: ${plain(partNames(plan).join(', '))}\n`)]
+      : [],
     heading('what may be pushed next'),
     rows(pushes.map((answer) => [answer.title, outcome(answer), ...answer.publishes ? [paint('dim', heldText(answer))] : []])),
     `\n${paint('dim', `One event in full: npx docker-publish plan --event push --ref ${exampleRef(plan)}`)}\n`,
@@ -48,7 +55,9 @@ function outcome(answer: Answer): string {
   const references = builtBy(answer).flatMap((image) => image.references);
   const repository = references[0]?.replace(/:[^:/]*$/, '');
   const first = answer.images.filter(({ destinations }) => destinations.some((one) => one.repository === repository));
-  return paint('green', [...new Set(first.flatMap((image) => image.references.map((name) => name.slice(name.lastIndexOf(':') + 1))))].join(' '));
+  return paint(
+    'green', [...new Set(first.flatMap((image) => image.references.map((name) => name.slice(name.lastIndexOf(':') + 1))))].join(' '),
+  );
 }
 
 function heldText(answer: Answer): string {

@@ -71,7 +71,8 @@ export class Git {
   private ask(...args: string[]): string | undefined {
     try {
       return execFileSync('git', args, {
-        cwd: this.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e8, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+        cwd: this.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e8,
+        env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
       }).trim() || undefined;
     } catch {
       return undefined;

@@ -1,6 +1,6 @@
 import { Git } from './git';
 import { GitTag } from '../../decision/handed-over';
-import { GitHistory, Relation } from '../../run/git-history';
+import { GitHistory, Relation } from '../../run/git/git-history';
 
 /** The history of the repository, as the clone on this machine knows it. */
 export class LocalHistory implements GitHistory {

@@ -19,8 +19,12 @@ export function readPlan(from = '.'): FoundPlan {
   const start = resolve(from);
   // The root of a tree of projects has a folder of projen's, too.
   const below = existsSync(join(start, '.projen')) ? plansBelow(start) : [];
-  if (below.length > 0) throw new Error(`There ${below.length === 1 ? 'is 1 project' : `are ${below.length} projects`} below ${start}: ${below.join(', ')}. Name one: --project ${below[0]}.`);
-  throw new Error(`No ${PLAN_FILE} in ${start} or above it. Declare "new DockerPublish(project)" in the .projenrc of the repository and run projen, or name the project's folder: --project DIR.`);
+  if (below.length > 0) {
+    throw new Error(`There ${below.length === 1 ? 'is 1 project' : `are ${below.length} projects`} below ${start}: `
+    + `${below.join(', ')}. Name one: --project ${below[0]}.`);
+  }
+  throw new Error(`No ${PLAN_FILE} in ${start} or above it. Declare "new DockerPublish(project)" in the .projenrc of the repository and `
+    + 'run projen, or name the project\'s folder: --project DIR.');
 }
 
 /** The same, undefined where there is none. */
@@ -39,11 +43,12 @@ const DEPTH = 4;
 function plansBelow(start: string, below = '', depth = DEPTH): string[] {
   const folder = join(start, below);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')).flatMap(({ name }) => {
-    const path = below === '' ? name : `${below}/${name}`;
-    if (existsSync(join(start, path, PLAN_FILE))) return [path];
-    return depth > 1 ? plansBelow(start, path, depth - 1) : [];
-  });
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')).flatMap(({ name }) => {
+      const path = below === '' ? name : `${below}/${name}`;
+      if (existsSync(join(start, path, PLAN_FILE))) return [path];
+      return depth > 1 ? plansBelow(start, path, depth - 1) : [];
+    });
 }
 
 function parse(file: string): Plan {
@@ -58,7 +63,8 @@ function parse(file: string): Plan {
     if (lacking !== undefined) throw new Error(`${file} is damaged: ${lacking} is not there. Run projen, which writes it anew.`);
     return plan;
   }
-  throw new Error(`${file} has schema ${JSON.stringify(plan?.schema)}, this command reads ${SCHEMA}. Run projen with the docker-publish that is installed here, which writes it anew.`);
+  throw new Error(`${file} has schema ${JSON.stringify(plan?.schema)}, this command reads ${SCHEMA}. Run projen with the docker-publish `
+    + 'that is installed here, which writes it anew.');
 }
 
 /** What every plan of this schema has, by path: a merge, or a hand, may have taken it out. */
@@ -66,6 +72,7 @@ function lackingIn({ images, registries, triggers, tags }: Plan): string | undef
   const lists: Record<string, unknown> = { images, registries, triggers, 'tags.rules': tags?.rules, 'tags.flavor': tags?.flavor };
   const lacking = Object.keys(lists).find((name) => !Array.isArray(lists[name]));
   if (lacking !== undefined) return lacking;
-  const index = images.findIndex((image) => ![image?.platforms, image?.repositories].every(Array.isArray) || !image.labels || !image.buildLabels);
+  const index = images.findIndex((image) => ![image?.platforms, image?.repositories].every(Array.isArray) || !image.labels
+    || !image.buildLabels);
   return index < 0 ? undefined : `a part of images[${index}]`;
 }

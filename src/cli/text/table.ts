@@ -1,7 +1,11 @@
 /** Rows with their columns below each other; the first is wide enough for its longest cell, the last is never filled up. */
 export function table(rows: readonly string[][], indent = ''): string {
   const widths = rows.reduce<number[]>((most, row) => row.map((cell, column) => Math.max(most[column] ?? 0, visible(cell).length)), []);
-  return rows.map((row) => `${indent}${row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat(widths[column] - visible(cell).length))).join('  ')}`.trimEnd() + '\n').join('');
+  return rows.map(
+    (row) =>
+      `${indent}${row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat(widths[column] - visible(cell).length)))
+        .join('  ')}`.trimEnd() + '\n',
+  ).join('');
 }
 
 function visible(text: string): string {

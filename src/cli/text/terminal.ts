@@ -41,7 +41,9 @@ export function teller(): { tell: (doing: string) => void; done: () => void } {
     tell: (doing) => {
       if (Date.now() - last < 1000) return;
       last = Date.now();
-      process.stderr.write(isWatched ? `\r\u001b[K${doing}, ${Math.round((last - started) / 1000)} s` : `${doing}, ${Math.round((last - started) / 1000)} s\n`);
+      process.stderr.write(
+        isWatched ? `\r\u001b[K${doing}, ${Math.round((last - started) / 1000)} s` : `${doing}, ${Math.round((last - started) / 1000)} s\n`,
+      );
     },
     done: () => { if (isWatched && last !== started) process.stderr.write('\r\u001b[K'); },
   };

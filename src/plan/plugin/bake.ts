@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { bakeText } from '../bake-text';
+import { bakeText } from '../lookup/bake-text';
 
 /** What the files of a plugin are built from; paths are those that Buildx sees. */
 export interface PluginSource {
@@ -19,7 +19,9 @@ export interface PluginSource {
  *
  * @param name of the target that makes the tar
  */
-export function pluginTargets(name: string, { context, dockerfile, target, args, secrets, platforms, config }: PluginSource): Record<string, object> {
+export function pluginTargets(
+  name: string, { context, dockerfile, target, args, secrets, platforms, config }: PluginSource,
+): Record<string, object> {
   return {
     [`${name}_rootfs`]: {
       context: bakeText(context),
@@ -32,7 +34,8 @@ export function pluginTargets(name: string, { context, dockerfile, target, args,
     },
     [name]: {
       'context': bakeText(posix.dirname(config)),
-      'dockerfile-inline': `FROM scratch\nCOPY --from=rootfs / /rootfs/\nCOPY ${bakeText(JSON.stringify([posix.basename(config), '/config.json']))}\n`,
+      'dockerfile-inline': 'FROM scratch\nCOPY --from=rootfs / /rootfs/\nCOPY '
+        + `${bakeText(JSON.stringify([posix.basename(config), '/config.json']))}\n`,
       'contexts': { rootfs: `target:${name}_rootfs` },
       platforms,
     },

@@ -3,15 +3,15 @@ import { OCI } from '../../image/label';
 import { tagEnding } from '../../plugin/architecture';
 import { readConfig } from '../../plugin/config';
 import { Plugin, refuseSuffix } from '../../plugin/plugin';
-import { Problems } from '../../problems';
-import { Flavor } from '../../tag/flavor';
-import { readFlavor } from '../../tag/flavor-line';
-import { parseTags } from '../../tag/parse-rule';
-import { TagRule } from '../../tag/tag-rule';
-import { ResolvedPlaces } from '../resolve-places';
+import { Problems } from '../../problem/problems';
+import { Flavor } from '../../tag/rule/flavor';
+import { readFlavor } from '../../tag/rule/flavor-line';
+import { parseTags } from '../../tag/rule/parse-rule';
+import { TagRule } from '../../tag/rule/tag-rule';
+import { ResolvedPlaces } from '../make/resolve-places';
 
 /** What plugins take over from the declaration around them. */
-export interface PluginSurroundings {
+export interface PluginContext {
   /** Where each of them goes. */
   readonly places: readonly ResolvedPlaces[];
   /** An id for each of them. */
@@ -31,24 +31,29 @@ export interface PluginSurroundings {
 const USUAL = ['type=semver,pattern={{version}},prefix=v', 'type=ref,event=branch', 'type=ref,event=pr'];
 
 /** Resolves plugins to plain data; what does not fit together goes to `problems`. */
-export function planPlugins(plugins: readonly Plugin[], surroundings: PluginSurroundings, problems: Problems): PlannedPlugin[] {
+export function planPlugins(plugins: readonly Plugin[], context: PluginContext, problems: Problems): PlannedPlugin[] {
   const names = plugins.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) problems.add(`Plugin "${twin}" is declared twice. Give each plugin its own "name".`);
   return plugins.flatMap((plugin, index) => (
-    problems.collect(() => planPlugin(surroundings.ids[index], surroundings.places[index], plugin, surroundings, problems)) ?? []
+    problems.collect(() => planPlugin(context.ids[index], context.places[index], plugin, context, problems)) ?? []
   ));
 }
 
 function planPlugin(
-  id: string, places: ResolvedPlaces, plugin: Plugin, { tags, flavor, annotations, buildLabels, read }: PluginSurroundings, problems: Problems,
+  id: string, places: ResolvedPlaces, plugin: Plugin, { tags, flavor, annotations, buildLabels, read }: PluginContext, problems: Problems,
 ): PlannedPlugin {
   const { name, config, dockerfile, context, target, enable, secrets } = plugin;
   if (read(dockerfile) === undefined) {
-    problems.add(`Plugin "${name}": there is no ${dockerfile}, which its files are built from. Write it, or name another one: "dockerfile".`);
+    problems.add(
+      `Plugin "${name}": there is no ${dockerfile}, which its files are built from. Write it, or name another one: "dockerfile".`,
+    );
   }
   const text = read(config);
-  if (text === undefined) throw new Error(`Plugin "${name}": there is no ${config}, which says what Docker is to start and what it may do (https://docs.docker.com/engine/extend/config/). Write it, or name another one: "config".`);
+  if (text === undefined) {
+    throw new Error(`Plugin "${name}": there is no ${config}, which says what Docker is to start and what it may `
+    + 'do (https://docs.docker.com/engine/extend/config/). Write it, or name another one: "config".');
+  }
   const { description, permissions, settings } = configOf(name, config, text);
   const rules = plugin.tags?.map(String) ?? tags?.map((rule) => (refuseSuffix(rule), String(rule))) ?? USUAL;
   const fixed = { ...annotations, [OCI.title]: name, ...description && { [OCI.description]: description } };
@@ -77,10 +82,13 @@ function configOf(name: string, file: string, text: string) {
 function buildOf(platform: string, rules: string[], declared: Flavor): PlannedPluginBuild {
   const ending = tagEnding(platform);
   const { latest, prefix, prefixOnLatest, suffix } = readFlavor(String(declared));
-  const flavor = [`latest=${latest}`, ...prefix ? [`prefix=${prefix},onlatest=${prefixOnLatest}`] : [], `suffix=${suffix}-${ending},onlatest=true`];
+  const flavor = [
+    `latest=${latest}`, ...prefix ? [`prefix=${prefix},onlatest=${prefixOnLatest}`] : [], `suffix=${suffix}-${ending},onlatest=true`,
+  ];
   return { platform, ending, tags: { rules, flavor, parsed: parseTags(rules, flavor) } };
 }
 
 function sorted(values: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => !!entry[1]).sort(([a], [b]) => a < b ? -1 : 1));
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => !!entry[1])
+    .sort(([a], [b]) => a < b ? -1 : 1));
 }

@@ -1,12 +1,13 @@
 import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
-import { openRepositories } from '../places';
-import { Plan, PlannedImage } from '../plan';
+import { openRepositories } from '../lookup/places';
+import { Plan } from '../plan';
+import { PlannedImage } from '../planned-image';
 
 const known = new WeakMap<Plan, Plan>();
 
 /**
- * The plugins of a plan as what the engine knows how to publish: one thing for each plugin and platform, which has tags of its own. Whatever
- * decides about tags, versions and what is newer is so the same for plugins and images.
+ * The plugins of a plan as what the engine knows how to publish: one thing for each plugin and platform, which has tags of its own.
+ * Whatever decides about tags, versions and what is newer is so the same for plugins and images.
  */
 export function pluginPlan(plan: Plan): Plan {
   const before = known.get(plan);

@@ -1,5 +1,5 @@
 import { Plan } from '../plan';
-import { tagTable } from '../tag-table';
+import { tagTable } from '../explain/tag-table';
 import { pluginPlan } from './plugin-plan';
 
 /** What one kind of event does to the plugins. */
@@ -23,5 +23,7 @@ export function pluginTable(plan: Plan, existingTags: readonly string[] = []): P
       rows.set(event, cells);
     }
   });
-  return [...rows].map(([event, cells]) => ({ event, cells: Object.fromEntries(Object.entries(cells).map(([ending, said]) => [ending, said.join('; ')])) }));
+  return [...rows].map(([event, cells]) => ({
+    event, cells: Object.fromEntries(Object.entries(cells).map(([ending, said]) => [ending, said.join('; ')])),
+  }));
 }

@@ -13,7 +13,8 @@ export interface Publisher {
 export function namesOf(references: readonly string[]): string[] | undefined {
   // A variable in the tag is no matter.
   const bare = references.map((reference) => reference.replace(/:[^/]*[${].*$/, ''));
-  const names = bare.map((reference) => /^(?:docker:\/\/)?([a-z0-9._:/-]*?)(?:@sha256:.*|:[^/]*)?$/i.exec(reference)?.[1]?.toLowerCase() ?? '');
+  const names = bare.map((reference) => /^(?:docker:\/\/)?([a-z0-9._:/-]*?)(?:@sha256:.*|:[^/]*)?$/i.exec(reference)?.[1]?.toLowerCase()
+    ?? '');
   return names.length === 0 || names.includes('') ? undefined : [...new Set(names)];
 }
 

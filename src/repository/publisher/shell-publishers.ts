@@ -6,7 +6,10 @@ const PUSHES = '(?=.*(?:--push\\b|type=registry|push=true))';
 /** Commands that push, and where their images stand. */
 const COMMANDS: ReadonlyArray<{ by: string; pattern: RegExp; images: (words: string) => string[] }> = [
   { by: 'docker push', pattern: /\b(docker|podman|buildah|nerdctl)\s+(?:image\s+|manifest\s+)?push\s+(.*)/, images: first },
-  { by: 'docker buildx build --push', pattern: new RegExp(`\\b(docker|podman|depot)\\s+(?:buildx\\s+)?(?:build|b)\\s${PUSHES}(.*)`), images: tagged },
+  {
+    by: 'docker buildx build --push', pattern: new RegExp(`\\b(docker|podman|depot)\\s+(?:buildx\\s+)?(?:build|b)\\s${PUSHES}(.*)`),
+    images: tagged,
+  },
   { by: 'docker buildx bake --push', pattern: new RegExp(`\\b(docker\\s+buildx|depot)\\s+bake\\s${PUSHES}(.*)`), images: () => [] },
   { by: 'docker buildx imagetools create', pattern: /\b(docker)\s+buildx\s+imagetools\s+create\s(?!.*--dry-run)(.*)/, images: tagged },
   { by: 'docker compose push', pattern: /\b(docker)[ -]compose\s(?:.*\s)?push\b()/, images: () => [] },
@@ -61,5 +64,7 @@ function last(words: string): string[] {
 }
 
 function tagged(words: string): string[] {
-  return [...words.matchAll(/(?:^|\s)(?:-t|--tag)[ =]("[^"]*"|'[^']*'|\S+)/g)].map(([, reference]) => reference.replace(/^["']|["']$/g, ''));
+  return [
+    ...words.matchAll(/(?:^|\s)(?:-t|--tag)[ =]("[^"]*"|'[^']*'|\S+)/g),
+  ].map(([, reference]) => reference.replace(/^["']|["']$/g, ''));
 }

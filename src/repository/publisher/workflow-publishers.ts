@@ -58,7 +58,9 @@ export function workflowPublishers(file: string, text: string, around: Around): 
 type Place = Pick<Publisher, 'file' | 'line'>;
 type Resolve = (text: string) => string;
 
-function actionPublishers(at: Place, { uses, with: inputs = {} }: Fields, metadata: ReadonlyMap<string, string>, resolve: Resolve): Publisher[] {
+function actionPublishers(
+  at: Place, { uses, with: inputs = {} }: Fields, metadata: ReadonlyMap<string, string>, resolve: Resolve,
+): Publisher[] {
   if (typeof uses !== 'string') return [];
   const by = uses.split('@')[0];
   const listed = [inputs.tags, inputs.image, inputs.images, inputs.name].filter((value) => typeof value === 'string').join('\n');
@@ -88,12 +90,14 @@ function metadataImages(steps: readonly Fields[]): Map<string, string> {
 
 /** Puts in what is known before a run: variables with a literal value, and the names of the repository. */
 function resolver(env: Fields, { owner, name }: Around): Resolve {
-  const literal = Object.entries(env).filter(([, value]) => typeof value === 'string').map(([variable, value]) => [`env.${variable}`, value]);
+  const literal = Object.entries(env).filter(([, value]) => typeof value === 'string')
+    .map(([variable, value]) => [`env.${variable}`, value]);
   const known: Record<string, string | undefined> = {
     ...Object.fromEntries(literal),
     'github.repository': owner && name && `${owner}/${name}`, 'github.repository_owner': owner, 'github.event.repository.name': name,
   };
-  const inShell = (variable: string) => ({ GITHUB_REPOSITORY: known['github.repository'], GITHUB_REPOSITORY_OWNER: owner })[variable] ?? known[`env.${variable}`];
+  const inShell = (variable: string) => ({ GITHUB_REPOSITORY: known['github.repository'], GITHUB_REPOSITORY_OWNER: owner })[variable]
+    ?? known[`env.${variable}`];
   const once = (text: string) => text
     .replace(/\$\{\{\s*([\w.]+)\s*\}\}/g, (whole, expression: string) => known[expression] ?? whole)
     .replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => inShell(braced ?? plain!) ?? whole);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { SHARED_INPUTS } from './steps';
 import { Plan } from '../../plan/plan';
-import { EventPayload, GitEvent } from '../../tag/git-event';
+import { EventPayload, GitEvent } from '../../tag/engine/git-event';
 import { Report } from '../report';
 
 /** An input of the action; '' where the step gives none. */

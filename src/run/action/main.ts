@@ -2,36 +2,36 @@ import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { builtImages } from '../../decision/built';
 import { hostsOf } from '../../decision/destinations';
-import { imageTitle } from '../../plan/image-id';
-import { withParts } from '../../plan/parts';
+import { imageTitle } from '../../plan/lookup/image-id';
+import { withParts } from '../../plan/lookup/parts';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
-import { signatureOf } from '../../plan/signature';
-import { formatDate } from '../../tag/format-date';
-import { affectedByPullRequest, affectedByPush } from '../affected';
+import { signatureOf } from '../../plan/lookup/signature';
+import { formatDate } from '../../tag/date/format-date';
+import { affectedByPullRequest, affectedByPush } from '../prepare/affected';
 import { backOff } from '../back-off';
 import { publishedImages, repositoriesOf, RunContext } from '../context';
-import { attestorOf, sign, Signer } from '../cosign';
-import { existingImages } from '../existing';
-import { withoutTaken } from '../file-versions';
-import { buildInputs } from '../inputs';
-import { lockAmongCalls, lockOf } from '../lock';
-import { byBuild, matricesOf, opaque } from '../matrix';
-import { merge } from '../merge';
+import { attestorOf, sign, Signer } from '../verify/cosign';
+import { existingImages } from '../prepare/existing';
+import { withoutTaken } from '../prepare/file-versions';
+import { buildInputs } from '../prepare/inputs';
+import { lockAmongCalls, lockOf } from '../publish/lock';
+import { byBuild, matricesOf, opaque } from '../prepare/matrix';
+import { merge } from '../publish/merge';
 import { movesLatest, publishedTable } from './published';
 import { checksOfPlugins, existingPlugins } from '../plugin/matrix';
 import { pluginBuilder } from '../plugin/plugin-builder';
 import { pluginNotes } from '../plugin/plugin-notes';
 import { collect, publishPlugins } from '../plugin/publish-plugins';
-import { prepare, Prepared, resume } from '../prepare';
-import { publish } from '../publish';
-import { httpRegistries } from '../registry/http-registries';
+import { prepare, Prepared, resume } from '../prepare/prepare';
+import { publish } from '../publish/publish';
+import { httpRegistries } from '../registry/http/http-registries';
 import { GitHubApi } from '../release/github-api';
 import { ReleaseMaker } from '../release/release';
-import { RemoteGit } from '../remote-git';
+import { RemoteGit } from '../git/remote-git';
 import { Stop } from '../report';
 import { test } from '../test/test-image';
-import { verify } from '../verify';
+import { verify } from '../verify/verify';
 
 /** Something that a step of the workflow does. */
 export type Work = (plan: Plan) => Promise<void> | void;
@@ -69,7 +69,9 @@ export const STEPS: Record<string, Work> = {
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
-    for (const [index, digest] of existing) REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
+    for (const [index, digest] of existing) {
+      REPORT.notice(`${imageTitle(plan.images[index])} ${context.decision.version} is published from this commit: ${digest}`);
+    }
     if (affected.size < concerned.size) REPORT.notice('The other images are unchanged.');
     output({
       publish: String(affected.size > 0),
@@ -119,7 +121,9 @@ export const STEPS: Record<string, Work> = {
 
   async plugin(plan) {
     const caches = { from: input('cache-from'), to: input('cache-to') };
-    const digest = await pluginBuilder().buildPlugin(plan, pluginContext(plan), { id: input('build'), source: input('source'), scratch: process.env.RUNNER_TEMP!, caches });
+    const digest = await pluginBuilder().buildPlugin(plan, pluginContext(plan), {
+      id: input('build'), source: input('source'), scratch: process.env.RUNNER_TEMP!, caches,
+    });
     output({ digest: digest ?? '' });
   },
 
@@ -157,7 +161,9 @@ function contextOf(plan: Plan): RunContext {
 }
 
 function prepared(): Prepared {
-  if (input('run') === '') throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  if (input('run') === '') {
+    throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  }
   return JSON.parse(input('run'));
 }
 
@@ -174,7 +180,10 @@ function signer(plan: Plan): Signer {
   const { workflow } = plan;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
   const key = signatureOf(plan);
-  return { identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, ...key?.sign && { key }, token: input('token'), wait: backOff };
+  return {
+    identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, ...key?.sign && { key },
+    token: input('token'), wait: backOff,
+  };
 }
 
 function mergedDigests(): Map<number, string> {

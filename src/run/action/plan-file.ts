@@ -16,5 +16,7 @@ export function readPlanFile(path: string): Plan {
   if (!file) throw new Stop(`${path} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
   const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
   if (plan.schema === SCHEMA) return plan;
-  throw new Stop(`${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`);
+  throw new Stop(
+    `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`,
+  );
 }

@@ -1,7 +1,7 @@
 import { Destination } from '../../decision/destinations';
-import { imageTitle } from '../../plan/image-id';
+import { imageTitle } from '../../plan/lookup/image-id';
 import { RunContext } from '../context';
-import { Stayed } from '../converge';
+import { Stayed } from '../publish/converge';
 
 /** The digests of what was published, by position in the plan. */
 type Digests = ReadonlyMap<number, string>;
@@ -11,13 +11,18 @@ export function publishedTable({ plan, decision }: RunContext, digests: Digests,
   const rows = [...digests].flatMap(([index, digest]) => decision.images[index].destinations.map((destination) => (
     `| \`${destination.repository}\` | ${movedIn(destination, stayed.get(index)).join(' ')} | \`${digest}\` |`
   )));
-  const reasons = [...stayed].flatMap(([index, tags]) => [...tags].map(([tag, reason]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason}`));
-  return ['### Published', '', '| image | tags | digest |', '| --- | --- | --- |', ...rows, ...reasons.length > 0 ? ['', ...reasons] : []].join('\n');
+  const reasons = [...stayed].flatMap(
+    ([index, tags]) => [...tags].map(([tag, reason]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason}`),
+  );
+  return [
+    '### Published', '', '| image | tags | digest |', '| --- | --- | --- |', ...rows, ...reasons.length > 0 ? ['', ...reasons] : [],
+  ].join('\n');
 }
 
 /** Whether `latest` names what was published, where a registry shows a description of it. */
 export function movesLatest({ plan, decision }: RunContext, digests: Digests, stayed: Stayed): boolean {
-  const shows = ({ registry }: Destination) => plan.registries.every(({ readme }) => !readme) || plan.registries[registry]?.readme !== undefined;
+  const shows = ({ registry }: Destination) => plan.registries.every(({ readme }) => !readme)
+    || plan.registries[registry]?.readme !== undefined;
   return [...digests.keys()].some((index) => decision.images[index].destinations.filter(shows)
     .some((destination) => movedIn(destination, stayed.get(index)).includes('latest')));
 }

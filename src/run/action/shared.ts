@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { input, output } from './environment';
 import { main, STEPS, Work } from './main';
 import { Plan } from '../../plan/plan';
-import { Scheme } from '../../plan/scheme';
+import { Scheme } from '../../plan/lookup/scheme';
 import { Stop } from '../report';
 import { Caller, Source } from '../shared/caller';
 import { carried, carry } from '../shared/carry';
@@ -17,7 +17,9 @@ const SHARED_STEPS: Record<string, Work> = {
 };
 
 function planOf(): Plan {
-  return input('step') === 'plan' ? resolve(JSON.parse(input('caller')) as Caller, scheme(), source(), input('identity')) : carried(input('plan'));
+  return input('step') === 'plan'
+    ? resolve(JSON.parse(input('caller')) as Caller, scheme(), source(), input('identity'))
+    : carried(input('plan'));
 }
 
 /** Beside this program and nowhere else: what lies in the workspace belongs to whoever calls. */

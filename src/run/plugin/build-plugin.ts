@@ -5,15 +5,15 @@ import { checkEntrypoint } from './entrypoint';
 import { openInbox } from './inbox';
 import { buildArgsOf } from '../../decision/labels';
 import { OCI } from '../../image/label';
-import { bakeText } from '../../plan/bake-text';
-import { buildsOf } from '../../plan/builds';
+import { bakeText } from '../../plan/lookup/bake-text';
+import { buildsOf } from '../../plan/lookup/builds';
 import { Plan } from '../../plan/plan';
 import { pluginTargets } from '../../plan/plugin/bake';
 import { PlannedPlugin, PlannedPluginBuild } from '../../plan/plugin/planned-plugin';
 import { pluginAt } from '../../plan/plugin/plugin-plan';
 import { readConfig } from '../../plugin/config';
 import { builtIn, RunContext } from '../context';
-import { inRepository } from '../inputs';
+import { inRepository } from '../prepare/inputs';
 import { runProgram } from '../program';
 import { digestOf } from '../registry/digest';
 import { contentOf } from '../registry/media-types';
@@ -36,15 +36,19 @@ export interface PluginWork {
 }
 
 /**
- * Builds a plugin for one platform, checks it, lets Docker create and enable it, and, where something is published, brings it to every registry
- * under its digest: it has no tag yet.
+ * Builds a plugin for one platform, checks it, lets Docker create and enable it, and, where something is published, brings it to every
+ * registry under its digest: it has no tag yet.
  *
  * @param plan the plan with the plugins, where `context` has what stands for them
  * @returns the digest; undefined where nothing is published
  */
 export async function buildPlugin(plan: Plan, context: RunContext, work: PluginWork): Promise<string | undefined> {
   const build = buildsOf(context.plan).find(({ id }) => id === work.id);
-  if (!build) throw new Stop(`There is no plugin "${work.id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`);
+  if (!build) {
+    throw new Stop(
+      `There is no plugin "${work.id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`,
+    );
+  }
   const { plugin, build: planned } = pluginAt(plan, build.image);
   mkdirSync(work.scratch, { recursive: true });
   const scratch = mkdtempSync(join(work.scratch, 'plugin-'));
@@ -84,19 +88,27 @@ async function makeTar(
   }
   writeFileSync(join(scratch, 'config.json'), text);
   const tar = join(scratch, 'plugin.tar');
-  const { version, created, revision } = decision.publishes ? decision.images[index] : { version: decision.revision, created: '', revision: decision.revision };
+  const { version, created, revision } = decision.publishes
+    ? decision.images[index]
+    : { version: decision.revision, created: '', revision: decision.revision };
   // What the tags of the architecture end with is none of the version's.
   const facts = { version: version.replace(new RegExp(`-${planned.ending}$`), ''), created, revision };
   const args = Object.fromEntries(Object.entries(buildArgsOf(images[index], facts)).map(([key, value]) => [key, bakeText(value)]));
   const [context, dockerfile] = [plugin.context, plugin.dockerfile].map((path) => inRepository(plan, path));
-  const target = pluginTargets('plugin', { ...plugin, context, dockerfile, args, platforms: [planned.platform], config: relative(source, join(scratch, 'config.json')) });
-  const set = Object.entries({ 'cache-from': caches.from, 'cache-to': caches.to }).flatMap(([key, value]) => value ? ['--set', `plugin_rootfs.${key}=${value}`] : []);
+  const target = pluginTargets('plugin', {
+    ...plugin, context, dockerfile, args, platforms: [planned.platform], config: relative(source, join(scratch, 'config.json')),
+  });
+  const set = Object.entries({ 'cache-from': caches.from, 'cache-to': caches.to })
+    .flatMap(([key, value]) => value ? ['--set', `plugin_rootfs.${key}=${value}`] : []);
   writeFileSync(join(scratch, 'bake.json'), JSON.stringify({ target }));
   const ended = await runProgram('docker', [
-    'buildx', 'bake', '--file', join(scratch, 'bake.json'), '--allow', `fs=${scratch}`, '--progress', 'plain', ...flags, ...set, '--set', `plugin.output=type=tar,dest=${tar}`, 'plugin',
+    'buildx', 'bake', '--file', join(scratch, 'bake.json'), '--allow', `fs=${scratch}`, '--progress', 'plain', ...flags, ...set, '--set',
+    `plugin.output=type=tar,dest=${tar}`, 'plugin',
   ], { cwd: source, env: { ...process.env, SOURCE_DATE_EPOCH: String(Math.floor(new Date(decision.created).getTime() / 1000)) } });
   report.log(ended.stderr);
-  if (ended.code !== 0) throw new Stop(`${plugin.name} cannot be built for ${planned.platform}: ${ended.stderr.trim().split('\n').slice(-12).join('\n')}`);
+  if (ended.code !== 0) {
+    throw new Stop(`${plugin.name} cannot be built for ${planned.platform}: ${ended.stderr.trim().split('\n').slice(-12).join('\n')}`);
+  }
   checkEntrypoint(tar, entrypoint, planned.platform);
   return tar;
 }

@@ -19,10 +19,16 @@ export async function createPlugin(name: string, tar: string): Promise<void> {
   const endpoint = await docker('Looking for Docker Engine', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}');
   const [, socketPath] = /^unix:\/\/(.+)$/.exec(endpoint) ?? [];
   const [, host, port] = /^tcp:\/\/([^:/]+):(\d+)$/.exec(endpoint) ?? [];
-  if (!socketPath && !host) throw new Stop(`Creating a plugin: Docker Engine is at ${endpoint}, and it has to be reached by a socket (unix://) or a port (tcp://).`);
+  if (!socketPath && !host) {
+    throw new Stop(
+      `Creating a plugin: Docker Engine is at ${endpoint}, and it has to be reached by a socket (unix://) or a port (tcp://).`,
+    );
+  }
   const headers = { 'content-type': 'application/x-tar', 'content-length': statSync(tar).size };
   await new Promise<void>((resolve, reject) => {
-    const sent = request({ socketPath, host, port, headers, method: 'POST', path: `/plugins/create?name=${encodeURIComponent(name)}` }, (answer) => {
+    const sent = request({
+      socketPath, host, port, headers, method: 'POST', path: `/plugins/create?name=${encodeURIComponent(name)}`,
+    }, (answer) => {
       let said = '';
       answer.on('data', (data) => { said += data; });
       answer.on('end', () => answer.statusCode === 204 ? resolve() : reject(new Stop(`Creating the plugin: Docker says: ${said.trim()}`)));

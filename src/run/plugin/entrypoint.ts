@@ -7,19 +7,25 @@ const ROOT = '/rootfs';
 const PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /**
- * Looks whether what a plugin starts with is there, may be run, and is a program of its architecture: Docker itself finds out on the machine of
- * whoever installs it. Of a script it is the interpreter.
+ * Looks whether what a plugin starts with is there, may be run, and is a program of its architecture: Docker itself finds out on the
+ * machine of whoever installs it. Of a script it is the interpreter.
  *
  * @throws Stop with what was found instead
  */
 export function checkEntrypoint(tar: string, [program]: readonly string[], platform: string): void {
   const files = new Map(readTar(tar).map((entry) => [entry.path, entry]));
-  const find = (path: string) => (path.includes('/') ? [path] : PATH.map((folder) => `${folder}/${path}`)).map((one) => resolve(files, one)).find(Boolean);
+  const find = (path: string) => (path.includes('/') ? [path] : PATH.map((folder) => `${folder}/${path}`)).map((one) => resolve(files, one))
+    .find(Boolean);
   let name = program;
   for (let depth = 0; depth < 3; depth++) {
     const entry = find(name);
-    if (!entry) throw new Stop(`${name}, ${name === program ? 'the entrypoint' : `which runs ${program}`}, is not among the files of the plugin. Copy it there in the Dockerfile, or name another "entrypoint" in the config.`);
-    if (!/[1357]/.test(entry.mode.toString(8).slice(-3))) throw new Stop(`${name} may not be run: its mode is ${entry.mode.toString(8)}. Set it in the Dockerfile, such as COPY --chmod=755.`);
+    if (!entry) {
+      throw new Stop(`${name}, ${name === program ? 'the entrypoint' : `which runs ${program}`}, is not among the files of the `
+      + 'plugin. Copy it there in the Dockerfile, or name another "entrypoint" in the config.');
+    }
+    if (!/[1357]/.test(entry.mode.toString(8).slice(-3))) {
+      throw new Stop(`${name} may not be run: its mode is ${entry.mode.toString(8)}. Set it in the Dockerfile, such as COPY --chmod=755.`);
+    }
     const begin = bytesOf(tar, entry.at, Math.min(entry.size, 256));
     const script = /^#!\s*(\S+)/.exec(begin.toString('latin1'));
     if (!script) return checkElf(begin, name, platform);
@@ -29,12 +35,15 @@ export function checkEntrypoint(tar: string, [program]: readonly string[], platf
 
 /** @see https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html */
 function checkElf(begin: Buffer, name: string, platform: string): void {
-  if (begin.length < 20 || begin.toString('latin1', 0, 4) !== '\x7fELF') throw new Stop(`${name} is no program: it is neither an ELF file nor a script with "#!".`);
+  if (begin.length < 20 || begin.toString('latin1', 0, 4) !== '\x7fELF') {
+    throw new Stop(`${name} is no program: it is neither an ELF file nor a script with "#!".`);
+  }
   const [bits, order] = [begin[4], begin[5]];
   const found = [bits, order, order === 2 ? begin.readUInt16BE(18) : begin.readUInt16LE(18)].join();
   if (found === architectureOf(platform)!.elf.join()) return;
   const others = ARCHITECTURES.filter(({ elf }) => elf.join() === found).map((one) => one.platform);
-  throw new Stop(`${name} was compiled for ${others.join(' or ') || `another machine (ELF ${found})`}, and this is the plugin for ${platform}. Does the Dockerfile compile for TARGETARCH, and is no base image pinned to a platform?`);
+  throw new Stop(`${name} was compiled for ${others.join(' or ') || `another machine (ELF ${found})`}, and this is the plugin for `
+    + `${platform}. Does the Dockerfile compile for TARGETARCH, and is no base image pinned to a platform?`);
 }
 
 /** What a path leads to within the files of the plugin, over all links. */

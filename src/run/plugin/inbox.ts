@@ -20,7 +20,8 @@ export interface Inbox {
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  */
 export async function openInbox(folder: string): Promise<Inbox> {
-  const server = createServer((asked, answer) => void serve(folder, asked, answer).catch((error) => answer.writeHead(500).end(String(error))));
+  const server = createServer((asked, answer) => void serve(folder, asked, answer).catch((error) => answer.writeHead(500)
+    .end(String(error))));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => { server.close(); server.closeAllConnections(); } };
 }
@@ -48,7 +49,9 @@ async function serve(folder: string, asked: IncomingMessage, answer: ServerRespo
   const upload = name || randomUUID();
   if (method !== 'POST') await pipeline(asked, createWriteStream(file(upload), { flags: 'a' }));
   const digest = url.searchParams.get('digest');
-  if (digest === null) return void reply(202, { location: `/v2/${repository}/blobs/uploads/${upload}`, range: `0-${headers['content-length'] ?? 0}` });
+  if (digest === null) {
+    return void reply(202, { location: `/v2/${repository}/blobs/uploads/${upload}`, range: `0-${headers['content-length'] ?? 0}` });
+  }
   renameSync(file(upload), file(digest));
   reply(201, { 'docker-content-digest': digest });
 }

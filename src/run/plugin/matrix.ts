@@ -4,8 +4,8 @@ import { Decision } from '../../decision/decision';
 import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { RunContext } from '../context';
-import { existingImages } from '../existing';
-import { matricesOf } from '../matrix';
+import { existingImages } from '../prepare/existing';
+import { matricesOf } from '../prepare/matrix';
 
 /** The builds of plugins that are thrown away: all of them where nothing is published. */
 export function checksOfPlugins(plan: Plan, decision: Decision): Record<string, string> {
@@ -20,7 +20,9 @@ export async function existingPlugins(context: RunContext): Promise<Record<strin
   if (plan.images.length === 0) return {};
   for (const sentence of await mixedRepositories(context)) report.notice(sentence);
   const existing = await existingImages(context);
-  for (const [index, digest] of existing) report.notice(`${plan.images[index].name} ${context.decision.images[index].version} is published from this commit: ${digest}`);
+  for (const [index, digest] of existing) {
+    report.notice(`${plan.images[index].name} ${context.decision.images[index].version} is published from this commit: ${digest}`);
+  }
   const concerned = builtImages(plan, context.decision);
   if (concerned.size === 0) return {};
   const built = new Set([...concerned].filter((index) => !existing.has(index)));

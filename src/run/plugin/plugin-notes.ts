@@ -1,6 +1,6 @@
 import { Plan } from '../../plan/plan';
 import { pluginAt, pluginPlan } from '../../plan/plugin/plugin-plan';
-import { TagKind } from '../../tag/tag-kind';
+import { TagKind } from '../../tag/policy/tag-kind';
 import { publishedImages, repositoriesOf, RunContext } from '../context';
 
 /** What a release says of the plugins: how each is installed, by architecture, and its digest. */
@@ -9,7 +9,8 @@ export function pluginNotes(plan: Plan, context: Pick<RunContext, 'decision' | '
     const { index, planned, decided } = image;
     const { tag } = decided.tags.find(({ kind }) => kind === TagKind.VERSION) ?? decided.tags[0];
     const commands = repositoriesOf(image, tag).map((repository) => `docker plugin install ${repository}:${tag}`);
-    return `### ${planned.name} for ${pluginAt(plan, index).build.ending}\n\nDigest \`${digests.get(index)}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;
+    return `### ${planned.name} for ${pluginAt(plan, index).build.ending}\n\nDigest \`${digests.get(index)}\`\n\n\`\`\`sh\n`
+      + `${commands.join('\n')}\n\`\`\``;
   });
   return lines.length === 0 ? '' : `## Docker plugins\n\n${lines.join('\n\n')}`;
 }

@@ -1,20 +1,20 @@
-import { buildsOf } from '../../plan/builds';
+import { buildsOf } from '../../plan/lookup/builds';
 import { atOnce } from '../at-once';
 import { publishedImages, repositoriesOf, RunContext } from '../context';
-import { existingImages } from '../existing';
-import { completeRegistries } from '../merge';
-import { publish, Published } from '../publish';
+import { existingImages } from '../prepare/existing';
+import { completeRegistries } from '../publish/merge';
+import { publish, Published } from '../publish/publish';
 import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
-import { Snapshot } from '../snapshot';
-import { verifyTags } from '../verify';
+import { Snapshot } from '../publish/snapshot';
+import { verifyTags } from '../verify/verify';
 
 /** How registries hold what Docker installs as a plugin. */
 export const PLUGIN = 'application/vnd.docker.plugin.v1+json';
 
 /**
- * What a run publishes of each plugin and platform: what was built, or what is published of this version already, brought to the registries that
- * lack it.
+ * What a run publishes of each plugin and platform: what was built, or what is published of this version already, brought to the registries
+ * that lack it.
  *
  * @param built what the builds pushed, by their ids
  * @throws Stop where one of them is not there: then none gets a tag
@@ -41,14 +41,19 @@ export async function publishPlugins(context: RunContext, digests: ReadonlyMap<n
     await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index)!;
       const manifest = await context.registries.manifest(repository, digest);
-      if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) throw new Stop(`${repository}@${digest} was published and is no plugin.`);
+      if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) {
+        throw new Stop(`${repository}@${digest} was published and is no plugin.`);
+      }
       await verifyTags(seen, image, repository, manifest);
     });
   }
   return published;
 }
 
-/** Sentences about repositories that hold something else than plugins: some registries refuse a plugin there, and whoever lists the tags meets both. */
+/**
+ * Sentences about repositories that hold something else than plugins: some registries refuse a plugin there, and whoever lists the tags
+ * meets both.
+ */
 export async function mixedRepositories(context: RunContext): Promise<string[]> {
   const { registries } = context;
   const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
@@ -57,7 +62,8 @@ export async function mixedRepositories(context: RunContext): Promise<string[]> 
       const manifest = await registries.manifest(repository, tag);
       const { config, manifests } = manifest ? contentOf(manifest) : {};
       if (!manifests && !/container\.image|oci\.image\.config/.test(config?.mediaType ?? '')) continue;
-      return [`${repository} holds images already, such as ${tag}. Docker Hub refuses a plugin there, and elsewhere both share one list of tags. Give the plugin a "name" of its own.`];
+      return [`${repository} holds images already, such as ${tag}. Docker Hub refuses a plugin there, and elsewhere both share one list `
+        + 'of tags. Give the plugin a "name" of its own.'];
     }
     return [];
   });

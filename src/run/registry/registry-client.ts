@@ -27,7 +27,9 @@ export class RegistryClient implements Registries {
     const all: string[] = [];
     let query: string | undefined = 'n=1000';
     for (let page = 0; query !== undefined && page < MOST_PAGES; page++) {
-      const answer: RegistryResponse | undefined = await this.read({ method: 'GET', repository, path: `tags/list?${query}` }, listComplaint);
+      const answer: RegistryResponse | undefined = await this.read(
+        { method: 'GET', repository, path: `tags/list?${query}` }, listComplaint,
+      );
       if (!answer) break;
       all.push(...listOf(answer)!);
       query = /<[^>]*\?([^>]*)>\s*;\s*rel="?next/.exec(answer.header('link') ?? '')?.[1];

@@ -33,7 +33,9 @@ export class GitHubApi {
     const body = await response.json().catch(() => undefined) as any;
     // What is not there is an answer too.
     if (response.ok || (method === 'GET' && response.status === 404)) return { status: response.status, body };
-    const words = [body?.message, ...(body?.errors ?? []).map((one: any) => one?.message ?? one?.code ?? one)].filter((word) => typeof word === 'string');
+    const words = [
+      body?.message, ...(body?.errors ?? []).map((one: any) => one?.message ?? one?.code ?? one),
+    ].filter((word) => typeof word === 'string');
     const told = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(', ')}` : ''}`;
     if (passes(response.status, told)) throw new Unanswered(told);
     throw new Stop(`${told.replace(/\.$/, '')}. The images are published: mend that, then run the failed job again.`);
@@ -41,5 +43,6 @@ export class GitHubApi {
 }
 
 function passes(status: number, told: string): boolean {
-  return status === 408 || status === 429 || status >= 500 || (status === 403 && /rate limit/.test(told)) || (status === 422 && /already_exists/.test(told));
+  return status === 408 || status === 429 || status >= 500 || (status === 403 && /rate limit/.test(told))
+    || (status === 422 && /already_exists/.test(told));
 }

@@ -1,10 +1,10 @@
 import { Destination } from '../../decision/destinations';
-import { SupplyKind } from '../../pipeline/supply-kind';
-import { imageTitle } from '../../plan/image-id';
-import { signatureOf, supplyOf } from '../../plan/signature';
-import { TagKind } from '../../tag/tag-kind';
+import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
+import { imageTitle } from '../../plan/lookup/image-id';
+import { signatureOf, supplyChainOf } from '../../plan/lookup/signature';
+import { TagKind } from '../../tag/policy/tag-kind';
 import { PublishedImage, publishedImages, RunContext } from '../context';
-import { attestationVerify, byIdentity } from '../cosign';
+import { attestationVerify, byIdentity } from '../verify/cosign';
 
 /** The lines by which a later run finds our part of the notes again. */
 const [BEGIN, END] = ['<!-- >>> docker-publish:release >>> -->', '<!-- <<< docker-publish:release <<< -->'];
@@ -18,13 +18,17 @@ export interface Verification {
   readonly signedBy?: string;
 }
 
-/** What the release says of the images and, behind them, of what else is published, between two lines by which a later run finds it again. */
+/**
+ * What the release says of the images and, behind them, of what else is published, between two lines by which a later run finds it again.
+ */
 export function releaseNotes(
   context: RunContext, digests: ReadonlyMap<number, string>, verification: Verification, more = '',
 ): string {
   const all = publishedImages(context);
   const images = all.filter(({ planned }) => !planned.partOf);
-  const long = images.map((image) => notesOf(context, all.filter(({ planned: { id, partOf } }) => [id, partOf].includes(image.planned.id)), digests.get(image.index)!, verification)).join('\n\n');
+  const long = images.map((image) => notesOf(
+    context, all.filter(({ planned: { id, partOf } }) => [id, partOf].includes(image.planned.id)), digests.get(image.index)!, verification,
+  )).join('\n\n');
   const told = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join('\n');
   const parts = [...images.length > 0 ? [`## Images\n\n${told}`] : [], ...more ? [more] : []];
   return `${BEGIN}\n${parts.join('\n\n')}\n${END}`;
@@ -36,12 +40,15 @@ function notesOf({ plan }: RunContext, own: readonly PublishedImage[], digest: s
   const pullOf = ({ tags }: Destination) => (tags.find(({ kind }) => kind === TagKind.VERSION) ?? tags[0]).tag;
   const signature = signatureOf(plan);
   const commands = [
-    ...own.flatMap(({ decided }) => decided.destinations).map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
+    ...own.flatMap(({ decided }) => decided.destinations)
+      .map((destination) => `docker pull ${destination.repository}:${pullOf(destination)}`),
     ...destinations.flatMap(({ repository }) => [
       ...signature ? [
         `${signature.before ?? ''}cosign verify ${repository}@${digest} ${signature.by ?? byIdentity(verification.identity).join(' ')}`,
       ] : [],
-      ...supplyOf(plan, SupplyKind.ATTESTATION) ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(' ')}`] : [],
+      ...supplyChainOf(plan, SupplyChainKind.ATTESTATION)
+        ? [`gh ${attestationVerify(`${repository}@${digest}`, verification).join(' ')}`]
+        : [],
     ]),
   ];
   return `### ${imageTitle(planned)}\n\n${planned.platforms.join(', ')}, digest \`${digest}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;

@@ -1,7 +1,7 @@
 import { Answer, GitHubApi, Unanswered } from './github-api';
 import { releaseNotes, Verification, withNotes } from './notes';
-import { tagsOf } from '../../plan/tags-of';
-import { BuiltVersion } from '../../tag/guard';
+import { tagsOf } from '../../plan/lookup/tags-of';
+import { BuiltVersion } from '../../tag/policy/guard';
 import { again } from '../back-off';
 import { RunContext } from '../context';
 import { Stop } from '../report';
@@ -65,7 +65,7 @@ export class ReleaseMaker {
   /** GitHub puts the notes that it generates below ours. */
   private async makeDraft(notes: string): Promise<GitHubRelease> {
     const { body } = await this.api.ask('POST', 'releases', {
-      tag_name: this.tag, name: this.tag, body: notes, draft: true, generate_release_notes: true, ...await this.rank(),
+      tag_name: this.tag, name: this.tag, body: notes, draft: true, generate_release_notes: true, ...await this.releaseOrder(),
     });
     this.made = body.id;
     return body;
@@ -74,7 +74,9 @@ export class ReleaseMaker {
   private async publishDraft({ id, body }: GitHubRelease, notes: string): Promise<void> {
     let answer: Answer;
     try {
-      answer = await this.api.ask('PATCH', `releases/${id}`, { draft: false, body: withNotes(body ?? '', notes), ...await this.rank() });
+      answer = await this.api.ask('PATCH', `releases/${id}`, {
+        draft: false, body: withNotes(body ?? '', notes), ...await this.releaseOrder(),
+      });
     } catch (error) {
       // One of this tag may exist by now: look again.
       if (/already_exists/.test((error as Error).message)) this.draft = undefined;
@@ -91,7 +93,7 @@ export class ReleaseMaker {
   }
 
   /** GitHub's own "latest" goes where ours goes. Said with the draft and again at its end, as only then it counts. */
-  private async rank(): Promise<{ prerelease: boolean; make_latest: string }> {
+  private async releaseOrder(): Promise<{ prerelease: boolean; make_latest: string }> {
     const isPrerelease = this.built?.isPrerelease ?? false;
     this.claimsLatest = !isPrerelease && await this.higherRelease() === undefined;
     return { prerelease: isPrerelease, make_latest: String(this.claimsLatest) };
@@ -122,6 +124,8 @@ export class ReleaseMaker {
       return error;
     });
     const unanswered = await again<Unanswered | void>(attempt, (error) => error === undefined, this.wait);
-    if (unanswered) throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
+    if (unanswered) {
+      throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
+    }
   }
 }

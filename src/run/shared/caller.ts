@@ -1,12 +1,20 @@
 /** The inputs of a shared workflow: what whoever calls it may say, and the words for it. All are optional. */
 export const CALLER_INPUTS = {
-  plan: { type: 'string', description: 'Path of the plan that projen keeps, such as .projen/docker-publish.json. Without it the plan is made of the inputs below.' },
-  images: { type: 'string', description: 'Several images: a JSON list of objects with the fields name, dockerfile, context, target, platforms, description, labels, buildArgs, secrets, tags, tests.' },
+  plan: {
+    type: 'string', description: 'Path of the plan that projen keeps, such as .projen/docker-publish.json. Without it the plan is '
+    + 'made of the inputs below.',
+  },
+  images: {
+    type: 'string', description: 'Several images: a JSON list of objects with the fields name, dockerfile, context, target, '
+    + 'platforms, description, labels, buildArgs, secrets, tags, tests.',
+  },
   image: { type: 'string', description: 'Name of the one image. Default: the name of the repository.' },
   dockerfile: { type: 'string', description: 'Path of its Dockerfile. Default: Dockerfile.' },
   context: { type: 'string', description: 'Its build context. Default: the repository.' },
   target: { type: 'string', description: 'The stage that is published. Default: the last one.' },
-  platforms: { type: 'string', description: 'What it is built for, with commas or line breaks between. Default: linux/amd64, linux/arm64.' },
+  platforms: {
+    type: 'string', description: 'What it is built for, with commas or line breaks between. Default: linux/amd64, linux/arm64.',
+  },
   description: { type: 'string', description: 'What it is, in a sentence. Default: the description of the repository.' },
   build_args: { type: 'string', description: 'Build arguments, NAME=value, one a line. Not for secrets.' },
   tests: { type: 'string', description: 'Tests of it, one a line: port 8080; stops; user; max-size 50 MB; command --version => $VERSION.' },

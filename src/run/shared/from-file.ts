@@ -1,8 +1,9 @@
 import { Source } from './caller';
 import { Image } from '../../image/image';
-import { Plan, PlannedImage, PlannedTags } from '../../plan/plan';
-import { Problems } from '../../problems';
-import { parseTags } from '../../tag/parse-rule';
+import { Plan, PlannedTags } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
+import { Problems } from '../../problem/problems';
+import { parseTags } from '../../tag/rule/parse-rule';
 
 /** The plans that this program understands. */
 const SCHEMA = 1;
@@ -17,7 +18,9 @@ export function planFromFile(path: string, source: Source, problems: Problems): 
   for (const image of plan.images) problems.collect(() => checkImage(image));
   const tags = problems.collect(() => parsedAnew(plan.tags));
   const images = plan.images.map((image) => ({ ...image, ...image.tags && { tags: problems.collect(() => parsedAnew(image.tags!)) } }));
-  if (!/^(\.|[\w.@-]+(\/[\w.@-]+)*)$/.test(plan.directory) || plan.directory.split('/').includes('..')) problems.add(`"directory" is ${JSON.stringify(plan.directory)}, which is no folder of the repository.`);
+  if (!/^(\.|[\w.@-]+(\/[\w.@-]+)*)$/.test(plan.directory) || plan.directory.split('/').includes('..')) {
+    problems.add(`"directory" is ${JSON.stringify(plan.directory)}, which is no folder of the repository.`);
+  }
   return problems.isEmpty ? { ...plan, tags: tags!, images } : undefined;
 }
 
@@ -30,14 +33,24 @@ function parsed(path: string, { read }: Source): Plan {
   const text = read(path);
   if (text === undefined) throw new Error('it is not there. Run projen and commit what it writes, or leave the input "plan" out.');
   const plan = JSON.parse(text) as Plan;
-  if (plan.schema !== SCHEMA) throw new Error(`it has schema ${JSON.stringify(plan.schema)}, this workflow reads ${SCHEMA}. Take the docker-publish of the commit that the workflow is called at, and run projen.`);
-  for (const list of ['images', 'registries', 'triggers'] as const) if (!Array.isArray(plan[list])) throw new Error(`it is damaged: "${list}" is no list. Run projen, which writes it anew.`);
+  if (plan.schema !== SCHEMA) {
+    throw new Error(`it has schema ${JSON.stringify(plan.schema)}, this workflow reads ${SCHEMA}. Take the `
+    + 'docker-publish of the commit that the workflow is called at, and run projen.');
+  }
+  for (const list of ['images', 'registries', 'triggers'] as const) {
+    if (!Array.isArray(plan[list])) throw new Error(`it is damaged: "${list}" is no list. Run projen, which writes it anew.`);
+  }
   return plan;
 }
 
 /** By the rules for images that are declared; the title is a label too. */
-function checkImage({ name, dockerfile, context, target, platforms, labels, buildArgs, secrets, sshKeySecret, contexts }: PlannedImage): void {
+function checkImage(
+  { name, dockerfile, context, target, platforms, labels, buildArgs, secrets, sshKeySecret, contexts }: PlannedImage,
+): void {
   const problems = new Problems();
-  Image._from({ name, dockerfile, context, target, platforms, labels, buildArgs, secrets, sshKeySecret, contexts }, { name: '', platforms: [] }, problems);
+  Image._from(
+    { name, dockerfile, context, target, platforms, labels, buildArgs, secrets, sshKeySecret, contexts }, { name: '', platforms: [] },
+    problems,
+  );
   problems.throwIfAny('reading what is built');
 }

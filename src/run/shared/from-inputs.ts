@@ -6,13 +6,13 @@ import { Image } from '../../image/image';
 import { ImageOptions } from '../../image/image-options';
 import { checkLabel, OCI } from '../../image/label';
 import { toPath } from '../../image/reference';
-import { makePlan } from '../../plan/make-plan';
+import { makePlan } from '../../plan/make/make-plan';
 import { Plan, PlannedTags } from '../../plan/plan';
-import { Scheme } from '../../plan/scheme';
-import { Problems } from '../../problems';
-import { Flavor } from '../../tag/flavor';
-import { parseTags } from '../../tag/parse-rule';
-import { TagRule } from '../../tag/tag-rule';
+import { Scheme } from '../../plan/lookup/scheme';
+import { Problems } from '../../problem/problems';
+import { Flavor } from '../../tag/rule/flavor';
+import { parseTags } from '../../tag/rule/parse-rule';
+import { TagRule } from '../../tag/rule/tag-rule';
 
 /** What belongs to the one image, and has its place in the objects of `images` where there are several. */
 const OF_ONE_IMAGE = ['image', 'dockerfile', 'context', 'target', 'build_args', 'tests'] as const;
@@ -39,7 +39,7 @@ export function planFromInputs(caller: Caller, scheme: Scheme, source: Source, p
     images,
     plannedRegistries: scheme.registries,
     // They belong to the workflow.
-    registries: [], triggers: [], gates: [], supply: [], tags: [], flavor: Flavor.of(),
+    registries: [], triggers: [], gates: [], supplyChain: [], tags: [], flavor: Flavor.of(),
     labels,
     buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
     referencesOf: ({ dockerfile, target, buildArgs }) => {
@@ -54,7 +54,9 @@ function imagesOf(caller: Caller, problems: Problems): ImageOptions[] | undefine
   const several = said(caller.images);
   if (several === undefined) return problems.collect(() => [oneImage(caller)]);
   const misplaced = OF_ONE_IMAGE.filter((input) => said(caller[input]) !== undefined);
-  if (misplaced.length > 0) problems.add(`The inputs ${misplaced.join(', ')} are about one image, and "images" lists several. Say it there, of each.`);
+  if (misplaced.length > 0) {
+    problems.add(`The inputs ${misplaced.join(', ')} are about one image, and "images" lists several. Say it there, of each.`);
+  }
   return problems.collect(() => parsedImages(several));
 }
 
@@ -62,7 +64,8 @@ function oneImage(caller: Caller): ImageOptions {
   const text = (option: string, value: Caller['image']) => said(value) === undefined ? {} : { [option]: said(value) };
   const tests = testsOf(lines(caller.tests));
   return {
-    ...text('name', caller.image), ...text('dockerfile', caller.dockerfile), ...text('context', caller.context), ...text('target', caller.target),
+    ...text('name', caller.image), ...text('dockerfile', caller.dockerfile), ...text('context', caller.context),
+    ...text('target', caller.target),
     ...said(caller.build_args) !== undefined && { buildArgs: Object.fromEntries(lines(caller.build_args).map(argument)) },
     ...tests.length > 0 && { tests },
   };
@@ -79,9 +82,12 @@ function parsedImages(text: string): ImageOptions[] {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new Error(`The input "images" is no JSON: ${(error as Error).message}. Write a list, such as [{ "name": "api" }, { "name": "web", "dockerfile": "web.Dockerfile" }].`);
+    throw new Error(`The input "images" is no JSON: ${(error as Error).message}. Write a list, such as [{ "name": "api" }, { "name": `
+      + '"web", "dockerfile": "web.Dockerfile" }].');
   }
-  if (!Array.isArray(parsed) || parsed.length === 0) throw new Error('The input "images" is no list. Write one, such as [{ "name": "api" }, { "name": "web" }].');
+  if (!Array.isArray(parsed) || parsed.length === 0) {
+    throw new Error('The input "images" is no list. Write one, such as [{ "name": "api" }, { "name": "web" }].');
+  }
   return parsed.map(readImage);
 }
 

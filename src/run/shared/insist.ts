@@ -1,10 +1,11 @@
 import { PolicyKind } from '../../pipeline/policy';
-import { batchesOf, buildsOf } from '../../plan/builds';
-import { nameOf } from '../../plan/places';
-import { Plan, PlannedImage, PlannedSupply } from '../../plan/plan';
-import { Scheme } from '../../plan/scheme';
-import { refuseUncallable } from '../../plan/uncallable';
-import { Problems } from '../../problems';
+import { batchesOf, buildsOf } from '../../plan/lookup/builds';
+import { nameOf } from '../../plan/lookup/places';
+import { Plan, PlannedSupplyChain } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
+import { Scheme } from '../../plan/lookup/scheme';
+import { refuseUncallable } from '../../plan/make/uncallable';
+import { Problems } from '../../problem/problems';
 
 /** The names of an image in the registries of the organization. */
 export function repositoriesOf({ registries }: Scheme, name: string): string[] {
@@ -18,36 +19,47 @@ export function repositoriesOf({ registries }: Scheme, name: string): string[] {
 export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): void {
   const { repository: owner } = scheme;
   const [theirs, ours] = [plan.registries, scheme.registries].map((registries) => registries.map(nameOf).sort());
-  if (theirs.join() !== ours.join()) problems.add(`it publishes to ${listed(theirs)}; with ${owner} images go to ${listed(ours)}. Declare these "registries".`);
+  if (theirs.join() !== ours.join()) {
+    problems.add(`it publishes to ${listed(theirs)}; with ${owner} images go to ${listed(ours)}. Declare these "registries".`);
+  }
   for (const image of plan.images) {
     const [said, shall] = [image.repositories, repositoriesOf(scheme, image.name)];
     const stray = said.find((repository) => !shall.includes(repository)) ?? shall.find((repository) => !said.includes(repository));
-    if (theirs.join() === ours.join() && stray !== undefined) problems.add(`image "${image.name}" goes to ${listed(said)}; with ${owner} it goes to ${listed(shall)}.`);
+    if (theirs.join() === ours.join() && stray !== undefined) {
+      problems.add(`image "${image.name}" goes to ${listed(said)}; with ${owner} it goes to ${listed(shall)}.`);
+    }
   }
-  refuseOtherSupply(plan.supply ?? [], scheme, problems);
+  refuseOtherSupply(plan.supplyChain ?? [], scheme, problems);
   if ((plan.release ?? false) !== scheme.release) {
-    problems.add(`"release" is ${plan.release ?? false}; ${owner} makes ${scheme.release ? 'a release of each git tag' : 'no releases'}. Set it to ${scheme.release}.`);
+    problems.add(`"release" is ${plan.release ?? false}; ${owner} makes ${scheme.release ? 'a release of each git tag' : 'no releases'}. `
+      + `Set it to ${scheme.release}.`);
   }
   refuseUncallable(plan, owner, problems);
   const published = (kind: string) => scheme.triggers.some((trigger) => trigger.kind === kind && trigger.publishes);
   for (const { kind, publishes } of plan.triggers) {
-    if (publishes && !published(kind)) problems.add(`it publishes on ${kind}; ${owner} does not. Take the trigger out${kind === 'pull-request' ? ', or "publish" from it' : ''}.`);
+    if (publishes && !published(kind)) {
+      problems.add(
+        `it publishes on ${kind}; ${owner} does not. Take the trigger out${kind === 'pull-request' ? ', or "publish" from it' : ''}.`,
+      );
+    }
   }
 }
 
-function refuseOtherSupply(theirs: readonly PlannedSupply[], { supply: ours, repository }: Scheme, problems: Problems): void {
-  const text = ({ kind, details }: PlannedSupply) => JSON.stringify([kind, details]);
-  const same = (one: PlannedSupply) => (other: PlannedSupply) => text(one) === text(other);
+function refuseOtherSupply(theirs: readonly PlannedSupplyChain[], { supplyChain: ours, repository }: Scheme, problems: Problems): void {
+  const text = ({ kind, details }: PlannedSupplyChain) => JSON.stringify([kind, details]);
+  const same = (one: PlannedSupplyChain) => (other: PlannedSupplyChain) => text(one) === text(other);
   for (const one of ours) {
     if (theirs.some(same(one))) continue;
-    problems.add(`its "supply" has no ${described(one)}, which ${repository} makes for every image and nobody leaves out. Declare it.`);
+    problems.add(
+      `its "supplyChain" has no ${described(one)}, which ${repository} makes for every image and nobody leaves out. Declare it.`,
+    );
   }
   for (const one of theirs) {
-    if (!ours.some(same(one))) problems.add(`its "supply" has ${described(one)}, which ${repository} does not make. Take it out.`);
+    if (!ours.some(same(one))) problems.add(`its "supplyChain" has ${described(one)}, which ${repository} does not make. Take it out.`);
   }
 }
 
-function described({ kind, details }: PlannedSupply): string {
+function described({ kind, details }: PlannedSupplyChain): string {
   const more = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
   return more.length > 0 ? `${kind} (${more.join('; ')})` : kind;
 }
@@ -56,25 +68,47 @@ function described({ kind, details }: PlannedSupply): string {
 export function refuseForbidden(plan: Plan, scheme: Scheme, source: string, problems: Problems): void {
   const { repository: owner, room, runners, secrets } = scheme;
   const builds = buildsOf(plan).length;
-  if (builds > room.builds) problems.add(`it has ${builds} builds, images times platforms; ${owner} has room for ${room.builds}. Publish some of them by another call, or ask there for "maxBuilds".`);
-  if (plan.images.length > room.images) problems.add(`it has ${plan.images.length} images; ${owner} has room for ${room.images}. Publish some of them by another call, or ask there for "maxImages".`);
+  if (builds > room.builds) {
+    problems.add(`it has ${builds} builds, images times platforms; ${owner} has room for ${room.builds}. Publish `
+    + 'some of them by another call, or ask there for "maxBuilds".');
+  }
+  if (plan.images.length > room.images) {
+    problems.add(`it has ${plan.images.length} images; ${owner} has room for ${room.images}. Publish `
+    + 'some of them by another call, or ask there for "maxImages".');
+  }
   const levels = batchesOf(plan).length;
-  if (levels > room.levels) problems.add(`its images are built from each other in ${levels} steps; ${owner} has jobs for ${room.levels}. Ask there for "maxLevels".`);
+  if (levels > room.levels) {
+    problems.add(
+      `its images are built from each other in ${levels} steps; ${owner} has jobs for ${room.levels}. Ask there for "maxLevels".`,
+    );
+  }
   for (const image of plan.images) {
     const emulated = image.platforms.find((platform) => !runners[platform] && !runners['*']);
-    if (emulated !== undefined) problems.add(`image "${image.name}" is built for ${emulated}; ${owner} has machines for ${Object.keys(runners).join(', ')}.`);
+    if (emulated !== undefined) {
+      problems.add(`image "${image.name}" is built for ${emulated}; ${owner} has machines for ${Object.keys(runners).join(', ')}.`);
+    }
     const unknown = [...image.secrets ?? [], ...image.sshKeySecret ? [image.sshKeySecret] : []].find((name) => !secrets.includes(name));
-    if (unknown !== undefined) problems.add(`image "${image.name}" reads the secret ${unknown}; ${owner} hands on ${listed(secrets)}. Ask there for it among "buildSecrets".`);
+    if (unknown !== undefined) {
+      problems.add(
+        `image "${image.name}" reads the secret ${unknown}; ${owner} hands on ${listed(secrets)}. Ask there for it among "buildSecrets".`,
+      );
+    }
     refuseByPolicy(image, scheme, source, problems);
   }
 }
 
 function refuseByPolicy(image: PlannedImage, { policies, repository }: Scheme, source: string, problems: Problems): void {
   for (const { kind } of policies) {
-    if (kind === PolicyKind.TESTED && (image.tests ?? []).length === 0) problems.add(`image "${image.name}" is put to no test, and ${repository} publishes none that is not. Give it "tests", such as port 8080.`);
+    if (kind === PolicyKind.TESTED && (image.tests ?? []).length === 0) {
+      problems.add(
+        `image "${image.name}" is put to no test, and ${repository} publishes none that is not. Give it "tests", such as port 8080.`,
+      );
+    }
     const name = source.toLowerCase();
-    if (kind === PolicyKind.NAMED_AFTER_REPOSITORY && image.name !== name && !image.name.startsWith(`${name}/`) && !image.name.startsWith(`${name}-`)) {
-      problems.add(`image "${image.name}" is not named after its repository, which ${repository} asks for. Name it "${name}", "${name}/${image.name}" or "${name}-${image.name}".`);
+    if (kind === PolicyKind.NAMED_AFTER_REPOSITORY && image.name !== name && !image.name.startsWith(`${name}/`)
+      && !image.name.startsWith(`${name}-`)) {
+      problems.add(`image "${image.name}" is not named after its repository, which ${repository} asks for. Name it "${name}", `
+        + `"${name}/${image.name}" or "${name}-${image.name}".`);
     }
   }
 }

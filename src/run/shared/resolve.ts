@@ -3,8 +3,8 @@ import { planFromFile } from './from-file';
 import { planFromInputs } from './from-inputs';
 import { refuseForbidden, refuseOther, repositoriesOf } from './insist';
 import { Plan } from '../../plan/plan';
-import { Scheme } from '../../plan/scheme';
-import { Problems } from '../../problems';
+import { Scheme } from '../../plan/lookup/scheme';
+import { Problems } from '../../problem/problems';
 import { Stop } from '../report';
 
 /** The only inputs that a caller with a plan file may give beside it. */
@@ -22,7 +22,8 @@ export function resolve(caller: Caller, scheme: Scheme, source: Source, identity
   const file = said(caller.plan);
   const plan = file === undefined ? planFromInputs(caller, scheme, source, problems) : ofFile(file);
   const [, name] = source.repository.split('/');
-  const whole = plan && belonging(plan, scheme, identity, file === undefined ? calledAs(caller, source) : plan.workflow?.path ?? source.workflow);
+  const whole = plan
+    && belonging(plan, scheme, identity, file === undefined ? calledAs(caller, source) : plan.workflow?.path ?? source.workflow);
   if (whole) {
     refuseForbidden(whole, scheme, name, problems);
     refuseUnheard(caller, whole, problems);
@@ -30,11 +31,15 @@ export function resolve(caller: Caller, scheme: Scheme, source: Source, identity
   if (whole && problems.isEmpty) return whole;
   const said_: string[] = [];
   problems.forEach((problem) => said_.push(problem));
-  throw new Stop(`${scheme.repository} does not publish ${file === undefined ? 'what the inputs say' : `by ${file}`}:\n${said_.map((problem) => `- ${problem}`).join('\n')}`);
+  throw new Stop(`${scheme.repository} does not publish ${file === undefined ? 'what the inputs say' : `by ${file}`}:\n`
+    + `${said_.map((problem) => `- ${problem}`).join('\n')}`);
 
   function ofFile(path: string): Plan | undefined {
-    const others = Object.keys(caller).filter((input) => !BESIDE_A_PLAN.includes(input) && said(caller[input as keyof Caller]) !== undefined);
-    if (others.length > 0) problems.add(`The inputs ${others.join(', ')} stand beside "plan", which says all of it. Leave them out, or "plan".`);
+    const others = Object.keys(caller)
+      .filter((input) => !BESIDE_A_PLAN.includes(input) && said(caller[input as keyof Caller]) !== undefined);
+    if (others.length > 0) {
+      problems.add(`The inputs ${others.join(', ')} stand beside "plan", which says all of it. Leave them out, or "plan".`);
+    }
     const read = planFromFile(path, source, problems);
     if (read) refuseOther(read, scheme, problems);
     return read;
@@ -44,19 +49,22 @@ export function resolve(caller: Caller, scheme: Scheme, source: Source, identity
 /** Gathers what was handed over and nobody would look at: a version that is not read, a trial that would publish. */
 function refuseUnheard(caller: Caller, { triggers }: Plan, problems: Problems): void {
   if (said(caller.version) !== undefined && !triggers.some(({ versionInput }) => versionInput)) {
-    problems.add('The input "version" is given, and no trigger takes one. Declare Trigger.manual({ versionInput: \'version\' }) or Trigger.call(), or leave the input out.');
+    problems.add('The input "version" is given, and no trigger takes one. Declare Trigger.manual({ versionInput: \'version\' }) or '
+      + 'Trigger.call(), or leave the input out.');
   }
-  if (said(caller.dry_run) === 'true' && !triggers.some(({ dryRun }) => dryRun)) problems.add('The input "dry_run" is given, and no trigger can be tried. Declare Trigger.manual(), or leave the input out.');
+  if (said(caller.dry_run) === 'true' && !triggers.some(({ dryRun }) => dryRun)) {
+    problems.add('The input "dry_run" is given, and no trigger can be tried. Declare Trigger.manual(), or leave the input out.');
+  }
 }
 
 /** What is built, with what belongs to the organization. */
 function belonging({ gates: _, outputs: __, ...plan }: Plan, scheme: Scheme, identity: string, path: string): Plan {
-  const { repository, registries, supply, release, triggers, policies, environment, runners, checkRunners } = scheme;
+  const { repository, registries, supplyChain, release, triggers, policies, environment, runners, checkRunners } = scheme;
   return {
     ...plan,
     images: plan.images.map((image) => ({ ...image, repositories: repositoriesOf(scheme, image.name) })),
     registries,
-    supply,
+    supplyChain,
     release,
     workflow: {
       path,

@@ -1,6 +1,6 @@
 import { docker, ImageUnderTest } from './container';
 import { putToTests } from './tests';
-import { buildsOf } from '../../plan/builds';
+import { buildsOf } from '../../plan/lookup/builds';
 import { builtIn, RunContext } from '../context';
 import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { docker, ImageUnderTest, withContainer } from './container';
 import { ImageTestKind } from '../../image/image-test';
-import { PlannedImageTest } from '../../plan/plan';
+import { PlannedImageTest } from '../../plan/planned-image';
 import { runProgram } from '../program';
 
 /** What the tests need to know beside the image. */
@@ -23,7 +23,9 @@ export async function putToTests(image: ImageUnderTest, tests: readonly PlannedI
 const TESTS: Record<ImageTestKind, Test> = {
   async [ImageTestKind.COMMAND](image, { args = [], entrypoint, exitCode = 0, output = '' }, { version, log }) {
     const program = entrypoint === undefined ? [] : ['--entrypoint', entrypoint];
-    const { code, stdout, stderr } = await runProgram('docker', ['run', '--rm', '--platform', image.platform, ...program, image.reference, ...args], { seconds: 300 });
+    const { code, stdout, stderr } = await runProgram(
+      'docker', ['run', '--rm', '--platform', image.platform, ...program, image.reference, ...args], { seconds: 300 },
+    );
     log(stdout + stderr);
     if (code !== exitCode) throw image.fail(`the command ${args.join(' ')} ended with exit code ${code}, expected is ${exitCode}.`);
     const expected = output.replaceAll('$VERSION', version);

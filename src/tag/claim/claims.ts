@@ -1,9 +1,9 @@
 import { ANY_TEXT, fixed, joined, Shape, shapeOfGlob, shapeOfRegExp, shapeOfTemplate } from './read-patterns';
 import { common, DIGITS, fixedLength, literally, some, TAG_CHARACTERS, toExpression } from './text-pattern';
-import { affixesOf } from '../affixes';
-import { RuleLine, ruleOf, toLine } from '../parsed-rule';
-import { nameTag, namesOf } from '../tag-names';
-import { TagRules } from '../tag-rules';
+import { affixesOf } from '../engine/affixes';
+import { RuleLine, ruleOf, toLine } from '../rule/parsed-rule';
+import { nameTag, namesOf } from '../rule/tag-names';
+import { TagRules } from '../rule/tag-rules';
 
 /** Tags that an image may get some day, by one of its rules. */
 export interface Claim extends Shape {
@@ -35,10 +35,14 @@ const SURE = 1000;
 
 /** Everything that rules and flavor can make of the refs that reach them: at least that, where a rule is more than text and words. */
 export function claimsOf(tags: TagRules, reach: Reach): Claim[] {
-  const rules = tags.rules.map((rule) => ({ line: toLine(rule), rule: ruleOf(rule) })).filter(({ rule }) => rule.attributes.get('enable') !== 'false');
-  const made = rules.flatMap(({ line, rule }) => coresOf(rule, reach).map((core) => ({ by: line, shape: withAffixes(rule, tags, core, reach) })));
+  const rules = tags.rules.map((rule) => ({ line: toLine(rule), rule: ruleOf(rule) }))
+    .filter(({ rule }) => rule.attributes.get('enable') !== 'false');
+  const made = rules.flatMap(({ line, rule }) => coresOf(rule, reach).map((core) => ({
+    by: line, shape: withAffixes(rule, tags, core, reach),
+  })));
   const { flavor } = tags;
-  const isLatest = ({ rule: { type, attributes } }: typeof rules[number]) => ['semver', 'pep440', 'match'].includes(type) || attributes.get('event') === 'tag';
+  const isLatest = ({ rule: { type, attributes } }: typeof rules[number]) => ['semver', 'pep440', 'match'].includes(type)
+    || attributes.get('event') === 'tag';
   if (flavor.latest === 'true' || (flavor.latest === 'auto' && rules.some(isLatest))) {
     const latest = joined(
       ...flavor.prefixOnLatest ? [shapeOfTemplate(flavor.prefix, wordsOf(reach))] : [], fixed('latest'),
@@ -111,7 +115,9 @@ function wordsOf({ branches, gitTags }: Reach): Record<string, Shape> {
   const named = (globs: readonly string[]): Shape => globs.length === 1 ? shapeOfGlob(globs[0]) : globs.length === 0 ? fixed('') : ANY_TEXT;
   const truth: Shape = { pattern: some('truefals', 4, 5), isFree: false };
   // A word is empty at an event of another kind.
-  return { branch: optional(named(branches)), tag: optional(named(gitTags)), sha: HEX(7), is_default_branch: truth, is_not_default_branch: truth };
+  return {
+    branch: optional(named(branches)), tag: optional(named(gitTags)), sha: HEX(7), is_default_branch: truth, is_not_default_branch: truth,
+  };
 }
 
 function optional({ pattern, isFree }: Shape): Shape {

@@ -1,5 +1,5 @@
 import { ANYTHING, DIGITS, literally, some, TAG_CHARACTERS, TextPattern } from './text-pattern';
-import { DATE_WORDS } from '../template-words';
+import { DATE_WORDS } from '../template/template-words';
 
 /** Texts that may be made, and whether whoever names a branch or a git tag decides what they are. */
 export interface Shape {

@@ -63,6 +63,7 @@ export function common(a: TextPattern, b: TextPattern): string | undefined {
 export function toExpression(pattern: TextPattern): RegExp {
   const often = { once: '', maybe: '?', any: '*' };
   // Of several places that may hold anything one does.
-  const places = pattern.filter((place, index) => place.often !== 'any' || pattern[index - 1]?.often !== 'any' || pattern[index - 1].characters !== place.characters);
+  const places = pattern.filter((place, index) => place.often !== 'any' || pattern[index - 1]?.often !== 'any'
+    || pattern[index - 1].characters !== place.characters);
   return new RegExp(`^${places.map((place) => `[${place.characters.replace(/[\\\]^-]/g, '\\$&')}]${often[place.often]}`).join('')}$`);
 }

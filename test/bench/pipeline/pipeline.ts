@@ -5,13 +5,13 @@ import { parse } from 'yaml';
 import { criticalPath } from './critical-path';
 import { freshMachine, throwAway } from './fresh-machine';
 import { ImageTest } from '../../../src/image/image-test';
-import { ProvenanceMode, Supply } from '../../../src/pipeline/supply';
-import { PlannedImage } from '../../../src/plan/plan';
+import { ProvenanceMode, SupplyChain } from '../../../src/pipeline/supply-chain';
+import { PlannedImage } from '../../../src/plan/planned-image';
 import { Login } from '../../../src/registry/login';
-import { StandInForge } from '../../ci/forge';
-import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from '../../ci/lab';
+import { StandInForge } from '../../ci/support/forge';
+import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from '../../ci/support/lab';
 import { runWorkflow } from '../../ci/runner/run-workflow';
-import { filesOf, Workflow, WorkflowStep } from '../../ci/synthesize';
+import { filesOf, Workflow, WorkflowStep } from '../../ci/support/synthesize';
 import { imageOf, planOf, registryOf } from '../../support/plans';
 import { median, report } from '../measure';
 
@@ -35,15 +35,24 @@ function ours(repositories: string[], everything: boolean): Contender {
     repositories,
     labels: {},
     buildLabels: { 'org.opencontainers.image.version': 'VERSION', 'org.opencontainers.image.revision': 'VCS_REF' },
-    ...everything && { tests: [ImageTest.command(['cat', '/twice']), ImageTest.user('nobody'), ImageTest.maxSize('1 GB')].map(({ kind, details }) => ({ kind, details })) },
+    ...everything && {
+      tests: [
+        ImageTest.command(['cat', '/twice']), ImageTest.user('nobody'), ImageTest.maxSize('1 GB'),
+      ].map(({ kind, details }) => ({ kind, details })),
+    },
   };
   // Without being asked Buildx adds the lesser provenance, so the two jobs have it too.
-  const supply = everything ? [Supply.provenance(), Supply.cosign(), Supply.attestation()] : [Supply.provenance({ mode: ProvenanceMode.MIN })];
+  const supplyChain = everything
+    ? [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation()]
+    : [SupplyChain.provenance({ mode: ProvenanceMode.MIN })];
   const files = filesOf(planOf({
     images: [imageOf('api', own)],
-    registries: [registryOf(OPEN, Login.none()), registryOf(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }))],
+    registries: [
+      registryOf(OPEN, Login.none()),
+      registryOf(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' })),
+    ],
     triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }],
-    supply: supply.map(({ kind, details }) => ({ kind, details })),
+    supplyChain: supplyChain.map(({ kind, details }) => ({ kind, details })),
     ...everything && { release: true },
   }));
   return { workflow: parse(files['.github/workflows/docker-publish.yml']), files };
@@ -71,7 +80,9 @@ async function release(contender: (repositories: string[]) => Contender, forge: 
   try {
     git(folder, 'tag', 'v1.2.3');
     await forge.has([]);
-    const done = runWorkflow(generated, { name: 'push', ref: 'refs/tags/v1.2.3', sha: git(folder, 'rev-parse', 'HEAD'), repository: folder }, {
+    const done = runWorkflow(generated, {
+      name: 'push', ref: 'refs/tags/v1.2.3', sha: git(folder, 'rev-parse', 'HEAD'), repository: folder,
+    }, {
       secrets: { LAB_PASSWORD: PASSWORD },
       vars: { LAB_USERNAME: USER, LAB_REGISTRY: PRIVATE, IMAGE: repositories[0], SECOND_IMAGE: repositories[1] },
       actions: freshMachine(path.join(home, 'artifacts')),
@@ -83,13 +94,17 @@ async function release(contender: (repositories: string[]) => Contender, forge: 
     const whole = criticalPath(timed);
     const naming = Object.keys(done).find((id) => done[id].legs.some(({ steps }) => steps.some(isNaming)))!;
     const [{ steps }] = done[naming].legs;
-    const named = sum(steps.slice(0, steps.findIndex(isNaming) + 1)) + criticalPath({ ...timed, [naming]: { ...timed[naming], legs: [] } }, naming).seconds;
+    const named = sum(steps.slice(0, steps.findIndex(isNaming) + 1)) + criticalPath(
+      { ...timed, [naming]: { ...timed[naming], legs: [] } }, naming,
+    ).seconds;
     return {
       seconds: whole.seconds,
       named,
       all: sum(Object.values(done).flatMap(({ legs }) => legs)),
       jobs: whole.path,
-      steps: whole.path.flatMap((id) => done[id].legs.reduce((slowest, leg) => leg.seconds > slowest.seconds ? leg : slowest).steps.map(({ step }) => step)),
+      steps: whole.path.flatMap((id) => done[id].legs.reduce((slowest, leg) => leg.seconds > slowest.seconds
+        ? leg
+        : slowest).steps.map(({ step }) => step)),
     };
   } finally {
     throwAway();
@@ -114,7 +129,10 @@ function pulls({ uses = '', run = '', with: inputs }: WorkflowStep): boolean {
 function programs(home: string): string {
   const folder = path.join(home, 'programs');
   fs.mkdirSync(folder);
-  fs.writeFileSync(path.join(folder, 'cosign'), `#!/bin/bash\ncd ${folder}\ncase "$1" in verify) grep -qsxF "$2" signed ;; sign) echo "$3" >>signed ;; esac\n`, { mode: 0o755 });
+  fs.writeFileSync(
+    path.join(folder, 'cosign'),
+    `#!/bin/bash\ncd ${folder}\ncase "$1" in verify) grep -qsxF "$2" signed ;; sign) echo "$3" >>signed ;; esac\n`, { mode: 0o755 },
+  );
   fs.writeFileSync(path.join(folder, 'gh'), '#!/bin/bash\n', { mode: 0o755 });
   return folder;
 }
@@ -138,7 +156,9 @@ export async function pipeline(): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) {
       const measured: Record<string, Measured> = {};
       // Taken in turns, so that a busy machine troubles all of them.
-      for (const name of names.slice(round % names.length).concat(names.slice(0, round % names.length))) measured[name] = await release(contenders[name], forge);
+      for (const name of names.slice(round % names.length).concat(names.slice(0, round % names.length))) {
+        measured[name] = await release(contenders[name], forge);
+      }
       rounds.push(measured);
     }
   } finally {
@@ -147,10 +167,26 @@ export async function pipeline(): Promise<void> {
   const middle = (value: (measured: Record<string, Measured>) => number, digits: number) => median(rounds.map(value)).toFixed(digits);
   for (const name of names) {
     const { jobs, steps } = rounds[0][name];
-    report(`release, ${name}: jobs, steps and image pulls on the critical path`, `${jobs.length}, ${steps.length}, ${steps.filter(pulls).length}`, 'few');
-    report(`release, ${name}: seconds until named, until over; of all jobs`, [middle((round) => round[name].named, 1), middle((round) => round[name].seconds, 1), middle((round) => round[name].all, 1)].join(' '), '-');
+    report(
+      `release, ${name}: jobs, steps and image pulls on the critical path`,
+      `${jobs.length}, ${steps.length}, ${steps.filter(pulls).length}`, 'few',
+    );
+    report(
+      `release, ${name}: seconds until named, until over; of all jobs`,
+      [middle((round) => round[name].named, 1), middle((round) => round[name].seconds, 1), middle((round) => round[name].all, 1)].join(' '),
+      '-',
+    );
   }
-  report('release, same features / two jobs, until the last name is set', middle((round) => round['same features'].named / round['two jobs'].named, 2), 'at most 0.9');
-  report('release, same features, and read back / two jobs, until over', middle((round) => round['same features'].seconds / round['two jobs'].seconds, 2), '-');
-  report('release, everything on / two jobs, until over', middle((round) => round['everything on'].seconds / round['two jobs'].seconds, 2), 'at most 1');
+  report(
+    'release, same features / two jobs, until the last name is set',
+    middle((round) => round['same features'].named / round['two jobs'].named, 2), 'at most 0.9',
+  );
+  report(
+    'release, same features, and read back / two jobs, until over',
+    middle((round) => round['same features'].seconds / round['two jobs'].seconds, 2), '-',
+  );
+  report(
+    'release, everything on / two jobs, until over', middle((round) => round['everything on'].seconds / round['two jobs'].seconds, 2),
+    'at most 1',
+  );
 }

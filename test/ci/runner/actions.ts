@@ -36,7 +36,12 @@ export const ACTIONS: Record<string, Action> = {
       git('remote', 'add', 'origin', `file://${event.repository}`);
     }
     git('fetch', '--quiet', '--depth', '1', '--no-tags', 'origin', commit);
-    if (inputs['sparse-checkout']) git('sparse-checkout', 'set', ...inputs['sparse-checkout-cone-mode'] === 'false' ? ['--no-cone'] : [], ...lines(inputs['sparse-checkout']));
+    if (inputs['sparse-checkout']) {
+      git(
+        'sparse-checkout', 'set', ...inputs['sparse-checkout-cone-mode'] === 'false' ? ['--no-cone'] : [],
+        ...lines(inputs['sparse-checkout']),
+      );
+    }
     git('checkout', '--quiet', '--force', '--detach', commit);
     git('clean', '-ffdx', '--quiet');
     return {};
@@ -94,7 +99,9 @@ export const ACTIONS: Record<string, Action> = {
       ...inputs.file ? ['--file', inputs.file] : [],
       ...inputs.outputs ? ['--output', inputs.outputs] : [],
       ...inputs.platforms ? ['--platform', inputs.platforms] : [],
-      ...inputs.provenance && !inputs.outputs.includes('cacheonly') ? ['--attest', `type=provenance,${inputs.provenance === 'false' ? 'disabled=true' : inputs.provenance}`] : [],
+      ...inputs.provenance && !inputs.outputs.includes('cacheonly')
+        ? ['--attest', `type=provenance,${inputs.provenance === 'false' ? 'disabled=true' : inputs.provenance}`]
+        : [],
       ...inputs.sbom === 'true' ? ['--attest', 'type=sbom'] : [],
       ...inputs.target ? ['--target', inputs.target] : [],
       // There is no cache service here, so caches of the type gha stay away.
@@ -111,7 +118,9 @@ export const BUILDER = 'docker-publish-test';
 /** Makes sure of it. */
 export function provideBuilder(): void {
   const known = execFileSync('docker', ['buildx', 'ls', '--format', '{{.Name}}'], { encoding: 'utf8' }).split('\n');
-  if (!known.includes(BUILDER)) execFileSync('docker', ['buildx', 'create', '--name', BUILDER, '--driver', 'docker-container', '--driver-opt', 'network=host']);
+  if (!known.includes(BUILDER)) {
+    execFileSync('docker', ['buildx', 'create', '--name', BUILDER, '--driver', 'docker-container', '--driver-opt', 'network=host']);
+  }
 }
 
 function run({ workspace, env, log }: Machine, args: string[], input?: string): void {

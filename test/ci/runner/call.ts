@@ -3,9 +3,12 @@ import { parse } from 'yaml';
 import { Event } from './event';
 import { Contexts, interpolate } from './expressions';
 import { JobRun, runWorkflow, Surroundings } from './run-workflow';
-import { WorkflowJob } from '../synthesize';
+import { WorkflowJob } from '../support/synthesize';
 
-/** Runs the workflow of another repository that a job calls, as GitHub does: with the event of the caller, and with what is handed over and no more. */
+/**
+ * Runs the workflow of another repository that a job calls, as GitHub does: with the event of the caller, and with what is handed over and
+ * no more.
+ */
 export function runCall(job: WorkflowJob, contexts: Contexts, event: Event, around: Surroundings): JobRun {
   const [, name, file, sha] = /^([^/]+\/[^/]+)\/(.+)@([0-9a-f]{40})$/.exec(job.uses)!;
   const repository = around.others?.[name];
@@ -17,10 +20,14 @@ export function runCall(job: WorkflowJob, contexts: Contexts, event: Event, arou
   refuseUnknown('Secret', job.secrets ?? {}, declared);
   const called = runWorkflow(workflow, { ...event, called: { name, repository, path: file, sha, inputs: typed(given, known) } }, {
     ...around,
-    secrets: Object.fromEntries(Object.entries(interpolate(job.secrets ?? {}, contexts) as Record<string, unknown>).filter(([, value]) => value).map(([key, value]) => [key, String(value)])),
+    secrets: Object.fromEntries(Object.entries(interpolate(job.secrets ?? {}, contexts) as Record<string, unknown>)
+      .filter(([, value]) => value).map(([key, value]) => [key, String(value)])),
   });
   const jobs = Object.values(called);
-  return { result: jobs.some(({ result }) => result === 'failure') ? 'failure' : 'success', outputs: {}, log: jobs.map(({ log }) => log).join(''), legs: [], called };
+  return {
+    result: jobs.some(({ result }) => result === 'failure') ? 'failure' : 'success', outputs: {}, log: jobs.map(({ log }) => log).join(''),
+    legs: [], called,
+  };
 }
 
 function refuseUnknown(kind: string, given: object, known: object): void {
@@ -29,10 +36,14 @@ function refuseUnknown(kind: string, given: object, known: object): void {
 }
 
 /** Every input that is declared has a value, of its type. */
-function typed(given: Record<string, unknown>, known: Record<string, { readonly type: string; readonly default?: unknown }>): Record<string, unknown> {
+function typed(
+  given: Record<string, unknown>, known: Record<string, { readonly type: string; readonly default?: unknown }>,
+): Record<string, unknown> {
   return Object.fromEntries(Object.entries(known).map(([name, { type, default: fallback }]) => {
     const value = given[name] ?? fallback ?? (type === 'boolean' ? false : '');
-    if (type === 'boolean' && typeof value !== 'boolean') throw new Error(`Invalid input, ${name}: ${JSON.stringify(value)} is no boolean.`);
+    if (type === 'boolean' && typeof value !== 'boolean') {
+      throw new Error(`Invalid input, ${name}: ${JSON.stringify(value)} is no boolean.`);
+    }
     return [name, value];
   }));
 }

@@ -28,7 +28,9 @@ export interface CalledWorkflow {
 /** What of the context `job` tells where its workflow is from; `github.workflow_ref` tells who called. */
 export function jobContext({ called, caller = '.github/workflows/docker-publish.yml', ref, sha }: Event): Record<string, string> {
   const [name, file, commit] = called ? [called.name, called.path, called.sha] : ['acme/api', caller, sha];
-  return { workflow_repository: name, workflow_file_path: file, workflow_sha: commit, workflow_ref: `${name}/${file}@${called ? commit : ref}` };
+  return {
+    workflow_repository: name, workflow_file_path: file, workflow_sha: commit, workflow_ref: `${name}/${file}@${called ? commit : ref}`,
+  };
 }
 
 /** The context `github`. */
@@ -52,7 +54,9 @@ export function githubContext(event: Event): Record<string, unknown> {
     event: {
       repository,
       inputs: event.inputs,
-      ...event.name === 'pull_request' && { number: 7, pull_request: { user: { login: 'octocat' }, head: { repo: { full_name: event.fork ? 'stranger/api' : 'acme/api' } } } },
+      ...event.name === 'pull_request' && {
+        number: 7, pull_request: { user: { login: 'octocat' }, head: { repo: { full_name: event.fork ? 'stranger/api' : 'acme/api' } } },
+      },
     },
   };
 }

@@ -22,7 +22,9 @@ export function evaluate(expression: string, contexts: Contexts, success = true,
 /** Text with `${{ … }}` in it; text that is nothing else keeps the type of its value. */
 export function interpolate(value: unknown, contexts: Contexts): unknown {
   if (Array.isArray(value)) return value.map((item) => interpolate(item, contexts));
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, interpolate(item, contexts)]));
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, interpolate(item, contexts)]));
+  }
   if (typeof value !== 'string') return value;
   // A `}}` inside quotes does not end an expression.
   const parts = [...value.matchAll(/\$\{\{((?:'[^']*'|[^'])*?)\}\}/g)];

@@ -16,11 +16,15 @@ serve(async (request, response) => {
   }
   const fault = faultOf(faults, request);
   if (fault) {
-    if (fault.status === 0) request.socket.destroy();
-    else response.writeHead(fault.status, { 'Content-Type': 'application/json' }).end('{"errors":[{"code":"UNAVAILABLE","message":"as the test wants it"}]}');
+    if (fault.status === 0) {request.socket.destroy();} else {
+      response.writeHead(fault.status, { 'Content-Type': 'application/json' })
+        .end('{"errors":[{"code":"UNAVAILABLE","message":"as the test wants it"}]}');
+    }
     return;
   }
-  const onward = http.request({ host: '127.0.0.1', port: Number(process.argv[2]), method: request.method, path: request.url, headers: request.headers }, (answer) => {
+  const onward = http.request({
+    host: '127.0.0.1', port: Number(process.argv[2]), method: request.method, path: request.url, headers: request.headers,
+  }, (answer) => {
     response.writeHead(answer.statusCode!, answer.headers);
     answer.pipe(response);
   });

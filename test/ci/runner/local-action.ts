@@ -14,20 +14,29 @@ export function isLocal(uses: string): boolean {
 export function runLocalAction(uses: string, given: Record<string, string>, contexts: Contexts, machine: Machine): Record<string, string> {
   const folder = path.join(uses.startsWith('.') ? machine.workspace : machine.repositoryCopy(), uses.slice(2));
   const file = path.join(folder, 'action.yml');
-  if (!fs.existsSync(file)) throw new Error(`Can't find 'action.yml' under '${folder}'. Did you forget to run actions/checkout before running your local action?`);
+  if (!fs.existsSync(file)) {
+    throw new Error(`Can't find 'action.yml' under '${folder}'. Did you forget to run actions/checkout before running your local action?`);
+  }
   const { inputs = {}, runs } = parse(fs.readFileSync(file, 'utf8'));
   if (!/^node\d+$/.test(runs.using)) throw new Error(`${uses} runs with ${runs.using}; only JavaScript actions are known here.`);
   const unknown = Object.keys(given).filter((name) => !(name in inputs));
   if (unknown.length > 0) throw new Error(`${uses} has no input ${unknown.join(', ')}.`);
 
-  const defaults = Object.fromEntries(Object.entries<any>(inputs).map(([name, input]) => [name, String(interpolate(input.default ?? '', contexts) ?? '')]));
-  const values = Object.entries({ ...defaults, ...given }).map(([name, value]) => [`INPUT_${name.replace(/ /g, '_').toUpperCase()}`, value]);
+  const defaults = Object.fromEntries(Object.entries<any>(inputs)
+    .map(([name, input]) => [name, String(interpolate(input.default ?? '', contexts) ?? '')]));
+  const values = Object.entries({ ...defaults, ...given })
+    .map(([name, value]) => [`INPUT_${name.replace(/ /g, '_').toUpperCase()}`, value]);
   const output = path.join(machine.env.RUNNER_TEMP, 'output');
   const event = path.join(machine.env.RUNNER_TEMP, 'event.json');
   fs.writeFileSync(output, '');
   fs.writeFileSync(event, JSON.stringify((contexts.github as Record<string, unknown>).event));
-  const env = { ...machine.env, ...Object.fromEntries(values), GITHUB_OUTPUT: output, GITHUB_EVENT_PATH: event, GITHUB_ACTION_PATH: folder, GITHUB_WORKSPACE: machine.workspace };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, runs.main)], { cwd: machine.workspace, env, encoding: 'utf8', maxBuffer: 1e8 });
+  const env = {
+    ...machine.env, ...Object.fromEntries(values), GITHUB_OUTPUT: output, GITHUB_EVENT_PATH: event, GITHUB_ACTION_PATH: folder,
+    GITHUB_WORKSPACE: machine.workspace,
+  };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, runs.main)], {
+    cwd: machine.workspace, env, encoding: 'utf8', maxBuffer: 1e8,
+  });
   machine.log(stdout + stderr);
   if (status !== 0) throw new Error(`exit code ${status}`);
   return readPairs(fs.readFileSync(output, 'utf8'));

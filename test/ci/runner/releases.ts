@@ -69,7 +69,9 @@ function handle(method: string, path: string, query: URLSearchParams, sent: any)
 serve(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url!, 'http://forge');
   const sent = await bodyOf(request);
-  const answer = ([status, body]: Answer) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(body === undefined ? undefined : JSON.stringify(body));
+  const answer = ([status, body]: Answer) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(
+    body === undefined ? undefined : JSON.stringify(body),
+  );
   if (pathname === '/forge') {
     if (request.method === 'PUT') forge = { ...sent, calls: [], latest: undefined };
     answer([200, forge]);

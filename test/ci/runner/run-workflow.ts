@@ -7,7 +7,7 @@ import { runCall } from './call';
 import { Event, githubContext, jobContext } from './event';
 import { Contexts, interpolate, runs } from './expressions';
 import { isLocal, readPairs, runLocalAction } from './local-action';
-import { Workflow, WorkflowJob, WorkflowStep } from '../synthesize';
+import { Workflow, WorkflowJob, WorkflowStep } from '../support/synthesize';
 
 /** What came of a job. */
 export interface JobRun {
@@ -82,7 +82,9 @@ function runJob(id: string, { jobs, env }: Workflow, done: Record<string, JobRun
 /** The legs of a matrix: what it includes, or every combination of its values. */
 function combinations({ include, ...domain }: Record<string, unknown[]>): Record<string, unknown>[] {
   if (include) return include as Record<string, unknown>[];
-  return Object.entries(domain).reduce<Record<string, unknown>[]>((legs, [name, values]) => legs.flatMap((leg) => values.map((value) => ({ ...leg, [name]: value }))), [{}]);
+  return Object.entries(domain).reduce<Record<string, unknown>[]>(
+    (legs, [name, values]) => legs.flatMap((leg) => values.map((value) => ({ ...leg, [name]: value }))), [{}],
+  );
 }
 
 /** `failure()` looks at everything that came before, not only at what is needed directly. */
@@ -116,7 +118,11 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
     machine.log(`-- ${step.name}`);
     const start = Date.now();
     try {
-      steps[step.id] = { outputs: runStep(step, { ...seen, env: { ...env, ...interpolate(step.env ?? {}, seen) as object } }, machine, { ...ACTIONS, ...around.actions }) };
+      steps[step.id] = {
+        outputs: runStep(
+          step, { ...seen, env: { ...env, ...interpolate(step.env ?? {}, seen) as object } }, machine, { ...ACTIONS, ...around.actions },
+        ),
+      };
       ran.push({ step, seconds: (Date.now() - start) / 1000 });
     } catch (error) {
       machine.log(`FAILED ${(error as Error).message}`);
@@ -145,14 +151,18 @@ function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine, actio
   if (step.uses) {
     const action = actions[step.uses.split('@')[0]];
     if (!action) throw new Error(`There is no stand-in for ${step.uses}.`);
-    return action(strings(interpolate(step.with ?? {}, contexts) as Record<string, unknown>), { ...machine, env: { ...machine.env, ...env } });
+    return action(strings(
+      interpolate(step.with ?? {}, contexts) as Record<string, unknown>,
+    ), { ...machine, env: { ...machine.env, ...env } });
   }
   const [output, exported, script] = ['output', 'exported', 'step.sh'].map((name) => path.join(machine.env.RUNNER_TEMP, name));
   fs.writeFileSync(output, '');
   fs.writeFileSync(exported, '');
   fs.writeFileSync(script, String(interpolate(step.run, contexts)));
   const cwd = path.resolve(machine.workspace, String(interpolate(step['working-directory'] ?? '', contexts)));
-  const { status, stdout, stderr } = spawnSync('bash', ['-e', script], { cwd, env: { ...machine.env, ...env, GITHUB_OUTPUT: output, GITHUB_ENV: exported }, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('bash', ['-e', script], {
+    cwd, env: { ...machine.env, ...env, GITHUB_OUTPUT: output, GITHUB_ENV: exported }, encoding: 'utf8',
+  });
   machine.log(stdout + stderr);
   if (status !== 0) throw new Error(`exit code ${status}`);
   for (const [name, value] of Object.entries(readPairs(fs.readFileSync(exported, 'utf8')))) machine.export(name, value);
@@ -169,11 +179,16 @@ function copyOf({ repository, sha }: Pick<Event, 'repository' | 'sha'>, folder: 
 }
 
 /** A fresh home, so that a job finds no login but its own; there, what is at GitHub is the repository of the test. */
-function environment(home: string, { repository }: Event, context: Record<string, string>, { programs, api }: Surroundings): Record<string, string> {
+function environment(
+  home: string, { repository }: Event, context: Record<string, string>, { programs, api }: Surroundings,
+): Record<string, string> {
   const docker = path.join(os.homedir(), '.docker');
   const config = path.join(home, 'docker');
   fs.mkdirSync(config);
-  fs.writeFileSync(path.join(home, '.gitconfig'), `[url "file://${repository}"]\n\tinsteadOf = ${context.server_url}/${context.repository}\n[safe]\n\tdirectory = *\n`);
+  fs.writeFileSync(
+    path.join(home, '.gitconfig'),
+    `[url "file://${repository}"]\n\tinsteadOf = ${context.server_url}/${context.repository}\n[safe]\n\tdirectory = *\n`,
+  );
   if (fs.existsSync(path.join(docker, 'cli-plugins'))) fs.symlinkSync(path.join(docker, 'cli-plugins'), path.join(config, 'cli-plugins'));
   return {
     PATH: [programs, process.env.PATH].filter(Boolean).join(':'),
@@ -184,7 +199,10 @@ function environment(home: string, { repository }: Event, context: Record<string
     GITHUB_STEP_SUMMARY: path.join(home, 'summary'),
     RETRY_SECONDS: '0',
     GITHUB_API_URL: api ?? 'https://api.github.com',
-    ...Object.fromEntries(['event_name', 'ref', 'ref_name', 'ref_type', 'sha', 'repository', 'repository_owner', 'run_id', 'run_attempt', 'server_url', 'actor', 'workflow', 'workflow_ref'].map((name) => [`GITHUB_${name.toUpperCase()}`, context[name]])),
+    ...Object.fromEntries([
+      'event_name', 'ref', 'ref_name', 'ref_type', 'sha', 'repository', 'repository_owner', 'run_id', 'run_attempt', 'server_url', 'actor',
+      'workflow', 'workflow_ref',
+    ].map((name) => [`GITHUB_${name.toUpperCase()}`, context[name]])),
   };
 }
 

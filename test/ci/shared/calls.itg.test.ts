@@ -1,11 +1,13 @@
-import { commit, digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../lab';
+import { commit, digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../support/lab';
 import { caller, organization, workflowIn } from './organization';
-import { DockerPublishOptions, Login, Policy, Registry, SharedWorkflowOptions, Supply, TagRule, Trigger, TriggerKind } from '../../../src/index';
+import {
+  DockerPublishOptions, Login, Policy, Registry, SharedWorkflowOptions, SupplyChain, TagRule, Trigger, TriggerKind,
+} from '../../../src/index';
 import { dockerPublish } from '../../cli/command-line';
 import { provideBuilder } from '../runner/actions';
 import { Event } from '../runner/event';
 import { JobRun, runWorkflow } from '../runner/run-workflow';
-import { results } from '../situation';
+import { results } from '../support/situation';
 
 beforeAll(provideBuilder);
 
@@ -24,7 +26,10 @@ function situation(options: SharedWorkflowOptions = {}, declared: DockerPublishO
   const folder = makeRepository({ data: 'one', ...files, Dockerfile: DOCKERFILE });
   const run = (name: Event['name'], ref: string, inputs?: Record<string, string>, more: Partial<Event> = {}): Record<string, JobRun> => {
     const event: Event = { name, ref, sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, ...inputs && { inputs }, ...more };
-    return runWorkflow(workflowIn({ '.github/workflows/docker-publish.yml': files['.github/workflows/docker-publish.yml'] }, 'docker-publish'), event, { others: { 'acme/ci': ci } });
+    return runWorkflow(
+      workflowIn({ '.github/workflows/docker-publish.yml': files['.github/workflows/docker-publish.yml'] }, 'docker-publish'), event,
+      { others: { 'acme/ci': ci } },
+    );
   };
   const release = (version: string) => {
     git(folder, 'tag', version);
@@ -67,7 +72,8 @@ describe('a repository without projen', () => {
     const index = await manifestOf(image, '1.2.3');
     expect(index.manifests.map(({ platform }: any) => platform.architecture).sort()).toEqual(['amd64', 'arm64', 'unknown', 'unknown']);
     expect(await labelsOf(image, '1.2.3', 'linux/arm64')).toMatchObject({
-      'org.opencontainers.image.title': 'api', 'org.opencontainers.image.source': 'https://github.com/acme/api', 'org.opencontainers.image.vendor': 'acme',
+      'org.opencontainers.image.title': 'api', 'org.opencontainers.image.source': 'https://github.com/acme/api',
+      'org.opencontainers.image.vendor': 'acme',
       'org.opencontainers.image.version': '1.2.3', 'org.opencontainers.image.revision': git(folder, 'rev-parse', 'HEAD'),
     });
   });
@@ -96,10 +102,14 @@ describe('a repository without projen', () => {
   });
 
   test('several images by one call, one of them built from the other', async () => {
-    const images = JSON.stringify([{ name: 'api' }, { name: 'api/tool', context: '.', dockerfile: 'Dockerfile', tests: ['max-size 1 MB'], platforms: ['linux/amd64'] }]);
+    const images = JSON.stringify([
+      { name: 'api' }, { name: 'api/tool', context: '.', dockerfile: 'Dockerfile', tests: ['max-size 1 MB'], platforms: ['linux/amd64'] },
+    ]);
     const { image, release } = situation({ maxLevels: 2 }, { images });
     expectOutcome(release('v1.0.0'), 'prepare build publish');
-    expect([await tagsOf(image), await tagsOf(`${image}/tool`)]).toEqual([['1', '1.0', '1.0.0', 'latest'], ['1', '1.0', '1.0.0', 'latest']]);
+    expect([await tagsOf(image), await tagsOf(`${image}/tool`)]).toEqual([
+      ['1', '1.0', '1.0.0', 'latest'], ['1', '1.0', '1.0.0', 'latest'],
+    ]);
   });
 
   test('is refused with a sentence before anything is built', async () => {
@@ -137,7 +147,10 @@ describe('a repository with projen', () => {
   });
 
   test('a branch of its own making is refused, where the organization publishes none of them', async () => {
-    const { image, run } = situation({ triggers: [Trigger.tag(), Trigger.branch('main')] }, { triggers: [Trigger.branch('**')], tags: [TagRule.parse('type=ref,event=branch')] }, true);
+    const { image, run } = situation(
+      { triggers: [Trigger.tag(), Trigger.branch('main')] },
+      { triggers: [Trigger.branch('**')], tags: [TagRule.parse('type=ref,event=branch')] }, true,
+    );
     const jobs = run('push', 'refs/heads/feature');
     expectOutcome(jobs, 'prepare!');
     expect(jobs.publish.log).toContain('acme/ci publishes nothing on push of refs/heads/feature.');
@@ -146,8 +159,11 @@ describe('a repository with projen', () => {
   });
 
   test.each<[string, SharedWorkflowOptions, DockerPublishOptions, string]>([
-    ['another registry', {}, { registries: [new Registry({ host: OPEN, namespace: 'elsewhere', login: Login.none() })] }, 'it publishes to'],
-    ['no scan', { supply: [Supply.provenance(), Supply.scan()] }, {}, 'its "supply" has no scan'],
+    [
+      'another registry', {}, { registries: [new Registry({ host: OPEN, namespace: 'elsewhere', login: Login.none() })] },
+      'it publishes to',
+    ],
+    ['no scan', { supplyChain: [SupplyChain.provenance(), SupplyChain.scan()] }, {}, 'its "supplyChain" has no scan'],
   ])('that weakens a policy is refused before anything is built: %s', async (_, options, declared, sentence) => {
     const { release } = situation(options, declared, true);
     const jobs = release('v1.0.0');

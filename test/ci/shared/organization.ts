@@ -1,7 +1,10 @@
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
-import { DockerPublish, DockerPublishOptions, GitHubActions, GitHubActionsOptions, SharedCallOptions, SharedWorkflow, SharedWorkflowOptions, Workflow } from '../../../src/index';
+import {
+  DockerPublish, DockerPublishOptions, GitHubActions, GitHubActionsOptions, SharedCallOptions, SharedWorkflow, SharedWorkflowOptions,
+  Workflow,
+} from '../../../src/index';
 import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 
 export const COMMIT = 'c0ffee'.padEnd(40, '12');
@@ -15,17 +18,22 @@ export function organization(options: SharedWorkflowOptions = {}, folder = empty
 }
 
 /** The files of a repository that calls it, with projen. */
-export function caller(options: DockerPublishOptions = {}, ci: GitHubActionsOptions = {}, call: Partial<SharedCallOptions> = {}, folder = emptyFolder()): Record<string, string> {
+export function caller(
+  options: DockerPublishOptions = {}, ci: GitHubActionsOptions = {}, call: Partial<SharedCallOptions> = {}, folder = emptyFolder(),
+): Record<string, string> {
   write(folder, { Dockerfile: 'FROM debian:13\nUSER 1\n' });
   const project = new Project({ name: 'api', outdir: folder });
-  new DockerPublish(project, { repository: 'acme/api', ...options, ci: new GitHubActions({ workflow: Workflow.shared('acme/ci', { commit: COMMIT, ...call }), ...ci }) });
+  new DockerPublish(project, {
+    repository: 'acme/api', ...options, ci: new GitHubActions({ workflow: Workflow.shared('acme/ci', { commit: COMMIT, ...call }), ...ci }),
+  });
   synth(project);
   return files(folder);
 }
 
 /** As git keeps them: without what projen notes for itself. */
 function files(folder: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(snapshot(folder)).map(([file, text]) => [path.normalize(file), Buffer.from(text.slice(4), 'latin1').toString('utf8')]));
+  return Object.fromEntries(Object.entries(snapshot(folder))
+    .map(([file, text]) => [path.normalize(file), Buffer.from(text.slice(4), 'latin1').toString('utf8')]));
 }
 
 /** A workflow as GitHub reads it. */

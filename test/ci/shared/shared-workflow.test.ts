@@ -2,11 +2,14 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
-import { caller, COMMIT, organization, workflowIn } from './organization';
+import { organization, workflowIn } from './organization';
 import { SHARED_SHAPES } from '../../../src/ci/github/shared/shared-workflow-options';
-import { BeforeBuild, DockerPublishOptions, Gate, GitHubActions, Input, Policy, Registry, Runner, SharedWorkflow, SharedWorkflowOptions, Supply, Trigger, TriggerKind, Workflow } from '../../../src/index';
+import {
+  Gate, Policy, Registry, Runner, SharedWorkflow, SharedWorkflowOptions,
+  SupplyChain, Trigger, TriggerKind,
+} from '../../../src/index';
 import { CALLER_INPUTS } from '../../../src/run/shared/caller';
-import { emptyFolder, snapshot, synth, write } from '../../support/synth';
+import { emptyFolder, snapshot, synth } from '../../support/synth';
 
 const ACTION = '.github/actions/docker-publish-shared';
 const BOTH = [Registry.ghcr(), Registry.dockerHub({ namespace: 'acme' })];
@@ -15,19 +18,25 @@ describe('the repository of the organization', () => {
   test('holds a workflow, its program, what belongs to the organization, and a page', () => {
     const files = organization();
     expect(Object.keys(files).filter((file) => file.startsWith('.github/'))).toEqual([
-      `${ACTION}/action.yml`, `${ACTION}/index.js`, `${ACTION}/publish-images.json`, '.github/workflows/publish-images.md', '.github/workflows/publish-images.yml',
+      `${ACTION}/action.yml`, `${ACTION}/index.js`, `${ACTION}/publish-images.json`, '.github/workflows/publish-images.md',
+      '.github/workflows/publish-images.yml',
     ]);
     expect(JSON.parse(files[`${ACTION}/publish-images.json`])).toMatchObject({
-      repository: 'acme/ci', path: '.github/workflows/publish-images.yml', registries: [{ host: 'ghcr.io', namespace: 'acme' }], supply: [{ kind: 'provenance' }], release: false, policies: [],
-      runners: { 'linux/amd64': { labels: ['ubuntu-24.04'] }, 'linux/arm64': { labels: ['ubuntu-24.04-arm'] }, '*': { emulated: true } }, room: { builds: 32, images: 8, levels: 1 },
+      repository: 'acme/ci', path: '.github/workflows/publish-images.yml', registries: [{ host: 'ghcr.io', namespace: 'acme' }],
+      supplyChain: [{ kind: 'provenance' }], release: false, policies: [],
+      runners: { 'linux/amd64': { labels: ['ubuntu-24.04'] }, 'linux/arm64': { labels: ['ubuntu-24.04-arm'] }, '*': { emulated: true } },
+      room: { builds: 32, images: 8, levels: 1 },
     });
   });
 
   test('is called, and nothing else starts it', () => {
     const { on, permissions } = workflowIn(organization({ registries: BOTH }), 'publish-images');
     expect(Object.keys(on)).toEqual(['workflow_call']);
-    expect(on.workflow_call.inputs).toEqual(Object.fromEntries(Object.entries(CALLER_INPUTS).map(([name, { type, description }]) => [name, { type, description, required: false }])));
-    expect(on.workflow_call.secrets).toEqual({ DOCKERHUB_TOKEN: expect.objectContaining({ required: false }), DOCKERHUB_USERNAME: expect.objectContaining({ required: false }) });
+    expect(on.workflow_call.inputs).toEqual(Object.fromEntries(Object.entries(CALLER_INPUTS)
+      .map(([name, { type, description }]) => [name, { type, description, required: false }])));
+    expect(on.workflow_call.secrets).toEqual({
+      DOCKERHUB_TOKEN: expect.objectContaining({ required: false }), DOCKERHUB_USERNAME: expect.objectContaining({ required: false }),
+    });
     expect(permissions).toEqual({});
   });
 
@@ -36,20 +45,36 @@ describe('the repository of the organization', () => {
     const steps = Object.values<any>(jobs).flatMap((job) => job.steps);
     const ours = steps.filter(({ uses }) => uses.startsWith('$/'));
     expect(new Set(ours.map(({ uses }) => uses))).toEqual(new Set([`$/${ACTION}`]));
-    expect(ours[0].with).toEqual({ step: 'plan', scheme: 'publish-images', caller: '${{ toJSON(inputs) }}', identity: '${{ job.workflow_ref }}' });
-    expect(new Set(ours.slice(1).map((step) => step.with.plan))).toEqual(new Set(['${{ steps.plan.outputs.plan }}', '${{ needs.prepare.outputs.plan }}']));
+    expect(ours[0].with).toEqual({
+      step: 'plan', scheme: 'publish-images', caller: '${{ toJSON(inputs) }}', identity: '${{ job.workflow_ref }}',
+    });
+    expect(new Set(ours.slice(1).map((step) => step.with.plan))).toEqual(new Set([
+      '${{ steps.plan.outputs.plan }}', '${{ needs.prepare.outputs.plan }}',
+    ]));
     expect(jobs.prepare.steps[0].with).toEqual({ 'persist-credentials': false });
-    expect([jobs.publish, jobs.release].flatMap(({ steps: own }) => own.map(({ id }: any) => id))).toEqual(['login-ghcr-io', 'merge', 'publish', 'verify', 'release']);
+    expect([jobs.publish, jobs.release].flatMap(({ steps: own }) => own.map(({ id }: any) => id))).toEqual([
+      'login-ghcr-io', 'merge', 'publish', 'verify', 'release',
+    ]);
   });
 
   test('has a place for each build that a call may have, and for each image that is attested', () => {
-    const { jobs } = workflowIn(organization({ maxBuilds: 3, maxImages: 2, maxLevels: 2, registries: BOTH, supply: [Supply.attestation()] }), 'publish-images');
+    const { jobs } = workflowIn(
+      organization({ maxBuilds: 3, maxImages: 2, maxLevels: 2, registries: BOTH, supplyChain: [SupplyChain.attestation()] }),
+      'publish-images',
+    );
     for (const id of ['build', 'build-2']) {
-      expect(jobs[id].outputs).toEqual(Object.fromEntries([1, 2, 3].map((n) => [`digest-${n}`, `\${{ matrix.slot == ${n} && steps.build.outputs.digest || '' }}`])));
+      expect(jobs[id].outputs).toEqual(Object.fromEntries([1, 2, 3].map((n) => [
+        `digest-${n}`, `\${{ matrix.slot == ${n} && steps.build.outputs.digest || '' }}`,
+      ])));
     }
     expect(jobs['build-2'].needs).toEqual(['prepare', 'build']);
-    expect(jobs.publish.steps.map(({ id }: any) => id).filter((id: string) => id.startsWith('attest-'))).toEqual(['attest-1', 'attest-2', 'attest-3', 'attest-4']);
-    expect(jobs.publish.steps.find(({ id }: any) => id === 'attest-2')).toMatchObject({ if: 'fromJSON(steps.merge.outputs.subjects)[1] != null', with: { 'subject-name': '${{ fromJSON(steps.merge.outputs.subjects)[1].name }}' } });
+    expect(jobs.publish.steps.map(({ id }: any) => id).filter((id: string) => id.startsWith('attest-'))).toEqual([
+      'attest-1', 'attest-2', 'attest-3', 'attest-4',
+    ]);
+    expect(jobs.publish.steps.find(({ id }: any) => id === 'attest-2')).toMatchObject({
+      if: 'fromJSON(steps.merge.outputs.subjects)[1] != null',
+      with: { 'subject-name': '${{ fromJSON(steps.merge.outputs.subjects)[1].name }}' },
+    });
   });
 
   test('hands a build the secrets that the organization names, and no other', () => {
@@ -85,7 +110,10 @@ describe('the repository of the organization', () => {
   test.each<[string, SharedWorkflowOptions, string]>([
     ['no repository', { repository: undefined }, 'which repository is this?'],
     ['one that is none', { repository: 'ci' }, '"repository" is "ci". Write owner and name, such as "acme/ci"'],
-    ['a README of each repository', { registries: [Registry.dockerHub({ namespace: 'acme', readme: 'README.md' })] }, 'a registry has a "readme"'],
+    [
+      'a README of each repository', { registries: [Registry.dockerHub({ namespace: 'acme', readme: 'README.md' })] },
+      'a registry has a "readme"',
+    ],
     ['a task of projen', { gates: [Gate.task('test')] }, 'Gate.task("test") runs a task of projen'],
     ['room for nothing', { maxBuilds: 0 }, '"maxBuilds" is 0. Write a whole number from 1 to 256.'],
     ['the value of a secret', { buildSecrets: ['ghp-1'] }, 'secret "ghp-1" is not a name.'],
@@ -99,89 +127,44 @@ describe('the page', () => {
   const sample = (text: string) => parse(/```yaml\n([^]*?)```/.exec(text)![1]);
 
   test('shows a workflow of under 30 lines that calls, and may do what the called one asks for', () => {
-    const options = { registries: BOTH, release: true, supply: [Supply.cosign(), Supply.attestation()], triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' })] };
+    const options = {
+      registries: BOTH, release: true, supplyChain: [SupplyChain.cosign(), SupplyChain.attestation()],
+      triggers: [Trigger.tag(), Trigger.branch(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' })],
+    };
     const text = page(options);
     expect(/```yaml\n([^]*?)```/.exec(text)![1].trim().split('\n').length).toBeLessThan(30);
     const { on, jobs } = sample(text);
-    expect(on).toEqual({ push: { tags: ['v*.*.*'], branches: ['main'] }, pull_request: null, workflow_dispatch: { inputs: expect.anything() } });
+    expect(on).toEqual({
+      push: { tags: ['v*.*.*'], branches: ['main'] }, pull_request: null, workflow_dispatch: { inputs: expect.anything() },
+    });
     const granted = jobs.publish.permissions;
     for (const { permissions } of Object.values<any>(workflowIn(organization(options), 'publish-images').jobs)) {
       // What is granted is as much as is asked for, or more.
-      for (const [scope, level] of Object.entries(permissions)) expect(`${scope}: ${granted[scope]}`).toMatch(level === 'write' ? /: write$/ : /: (read|write)$/);
+      for (const [scope, level] of Object.entries(permissions)) {
+        expect(`${scope}: ${granted[scope]}`).toMatch(level === 'write' ? /: write$/ : /: (read|write)$/);
+      }
     }
   });
 
   test('says what belongs to the organization', () => {
-    const text = page({ policies: [Policy.tagOnlyOn('latest', TriggerKind.TAG), Policy.tested(), Policy.namedAfterRepository()], runners: { 'linux/arm64': Runner.native('self-hosted', 'arm') } });
-    for (const line of ['- Images go to `ghcr.io/acme`.', '- The tag `latest` is set on tag only.', '- Every image is put to a test.', '- Images are named after their repository', 'self-hosted, arm (linux/arm64)', "Policy.tagOnlyOn('latest', TriggerKind.TAG)"]) expect(text).toContain(line);
-  });
-});
-
-describe('a repository that calls, with projen', () => {
-  const GATED = { gates: [Gate.command('test', 'make test')] };
-
-  test('has a workflow of under 30 lines and no program', () => {
-    const files = caller({ registries: BOTH }, {}, { version: 'v1.2.0' });
-    const text = files['.github/workflows/docker-publish.yml'];
-    expect(text.trim().split('\n').length).toBeLessThan(30);
-    expect(text).toContain(`uses: acme/ci/.github/workflows/publish-images.yml@${COMMIT} # v1.2.0\n`);
-    expect(Object.keys(files).filter((file) => file.includes('actions'))).toEqual([]);
-    expect(workflowIn(files, 'docker-publish').jobs.publish).toEqual({
-      name: 'Publish images',
-      permissions: { contents: 'read', packages: 'write' },
-      uses: `acme/ci/.github/workflows/publish-images.yml@${COMMIT}`,
-      with: { plan: '.projen/docker-publish.json', version: '${{ inputs.version }}', dry_run: '${{ inputs.dry_run || false }}' },
-      secrets: { DOCKERHUB_TOKEN: '${{ secrets.DOCKERHUB_TOKEN }}', DOCKERHUB_USERNAME: '${{ secrets.DOCKERHUB_USERNAME }}' },
+    const text = page({
+      policies: [Policy.tagOnlyOn('latest', TriggerKind.TAG), Policy.tested(), Policy.namedAfterRepository()],
+      runners: { 'linux/arm64': Runner.native('self-hosted', 'arm') },
     });
+    for (const line of [
+      '- Images go to `ghcr.io/acme`.', '- The tag `latest` is set on tag only.', '- Every image is put to a test.',
+      '- Images are named after their repository', 'self-hosted, arm (linux/arm64)', "Policy.tagOnlyOn('latest', TriggerKind.TAG)",
+    ]) expect(text).toContain(line);
   });
-
-  test('keeps a plan that says whose workflow it is, for plan, doctor and README', () => {
-    const files = caller({ supply: [Supply.cosign()] }, {}, { version: 'v1.2.0', policies: [Policy.tagOnlyOn('latest', TriggerKind.TAG)] });
-    expect(JSON.parse(files['.projen/docker-publish.json']).workflow).toEqual({
-      path: '.github/workflows/docker-publish.yml', runners: {},
-      shared: { repository: 'acme/ci', path: '.github/workflows/publish-images.yml', commit: COMMIT, version: 'v1.2.0', policies: [{ kind: 'tag-only-on', details: { tag: 'latest', kinds: ['tag'] } }] },
-    });
-    expect(files['README.md']).toContain("--certificate-identity-regexp '^https://github\\.com/acme/ci/'");
-  });
-
-  test('lets its own gates come first', () => {
-    const { jobs } = workflowIn(caller(GATED), 'docker-publish');
-    expect([Object.keys(jobs), jobs.publish.needs]).toEqual([['gate-test', 'publish'], ['gate-test']]);
-  });
-
-  test('says everything that belongs to the organization in its own words, or not at all', () => {
-    expect(() => new GitHubActions({ workflow: Workflow.shared('acme/ci', { commit: COMMIT }), runners: {}, environment: 'production' }))
-      .toThrow('"runners", "environment" stand beside Workflow.shared(\'acme/ci\'), to which they belong. Leave them out.');
-    expect(new GitHubActions({ workflow: Workflow.own(), environment: 'production' })).toBeInstanceOf(GitHubActions);
-  });
-
-  test.each<[string, DockerPublishOptions, string]>([
-    ['plugins', { plugins: [{ name: 'driver', config: 'config.json', dockerfile: 'Dockerfile' }], images: [{}] }, 'it has Docker plugins; acme/ci builds images only.'],
-    ['something made before the build', { beforeBuild: [BeforeBuild.command('assets', 'make', { files: ['dist'] })] }, 'it makes something before the build; acme/ci has no job for that.'],
-    ['a version from a file', { triggers: [Trigger.branch().withVersionFrom('VERSION')] }, 'it takes its version from VERSION; acme/ci publishes versions of git tags'],
-    ['inputs', { inputs: { channel: Input.text() }, triggers: [Trigger.manual()] }, 'it has inputs of its own; acme/ci hands on none.'],
-    ['a registry with rules', { registries: [Registry.ghcr().onlyOn(TriggerKind.TAG)] }, 'registry ghcr.io/acme takes only some events or tags; with acme/ci it takes all.'],
-  ])('refuses what no call can do, before anything is written: %s', (_, options, sentence) => {
-    const folder = emptyFolder();
-    write(folder, { 'config.json': JSON.stringify({ entrypoint: ['/x'], interface: { types: ['docker.authz/1.0'], socket: 'x.sock' } }), 'VERSION': '1.0.0\n' });
-    expect(() => caller(options, {}, {}, folder)).toThrow(`The workflow of acme/ci cannot do what project "api" declares: ${sentence}`);
-  });
-
-  test.each<[string, () => Workflow, string]>([
-    ['a tag for a commit', () => Workflow.shared('acme/ci', { commit: 'v1' }), '"commit" is "v1". Write all 40 digits'],
-    ['no commit', () => Workflow.shared('acme/ci', {} as any), '"commit" is missing'],
-    ['no owner', () => Workflow.shared('ci', { commit: COMMIT }), '"ci" is not a repository. Write owner and name'],
-    ['a name with an expression', () => Workflow.shared('acme/ci', { commit: COMMIT, workflowName: '${{ x }}' }), '"workflowName" is "${{ x }}"'],
-    ['a version with a line break', () => Workflow.shared('acme/ci', { commit: COMMIT, version: 'v1\n' }), '"version" is "v1\\n"'],
-  ])('is refused: %s', (_, make, sentence) => expect(make).toThrow(sentence));
 });
 
 test('the document describes every option, every policy, and shows the workflow that the page shows', () => {
   const text = fs.readFileSync(path.join(__dirname, '../../../docs/organization.md'), 'utf8');
   const table = [...text.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, names]) => names.split(', ').map((name) => name.replace(/`/g, '')));
   expect(Object.keys(SHARED_SHAPES).filter((option) => !table.includes(option))).toEqual([]);
-  expect(Object.getOwnPropertyNames(Policy).filter((name) => typeof (Policy as any)[name] === 'function' && !text.includes(`| \`Policy.${name}(`))).toEqual([]);
-  const declared = { registries: BOTH, supply: [Supply.provenance(), Supply.cosign(), Supply.scan()] };
+  expect(Object.getOwnPropertyNames(Policy)
+    .filter((name) => typeof (Policy as any)[name] === 'function' && !text.includes(`| \`Policy.${name}(`))).toEqual([]);
+  const declared = { registries: BOTH, supplyChain: [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.scan()] };
   const sample = (of: string) => /```yaml\n(name:[^]*?)```/.exec(of)![1].replace(/@.*/, '').replace(/ +tests: .*\n/, '');
   expect(sample(text)).toBe(sample(organization(declared)['.github/workflows/publish-images.md']));
 });

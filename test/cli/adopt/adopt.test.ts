@@ -30,7 +30,9 @@ describe('adopt', () => {
     const { rows, code, observation, problems } = adoption;
     const report = reportText(adoption);
     expect(problems).toEqual([]);
-    expect({ unequal: rows.filter(({ verdict }) => verdict !== 'equal').map(({ event, verdict }) => `${event}: ${verdict}`), rows: rows.length })
+    expect({
+      unequal: rows.filter(({ verdict }) => verdict !== 'equal').map(({ event, verdict }) => `${event}: ${verdict}`), rows: rows.length,
+    })
       .toEqual({ unequal: situation.unequal ?? [], rows: situation.rows });
     for (const piece of situation.code ?? []) expect(code).toContain(piece);
     for (const piece of situation.not ?? []) expect(code).not.toContain(piece);

@@ -21,7 +21,9 @@ describe('adopt --write', () => {
     expect(readFileSync(join(folder, '.projenrc.js'), 'utf8')).toContain('new DockerPublish(project, {');
     const { '.projenrc.js': _, ...rest } = snapshot(folder);
     expect(rest).toEqual(before);
-    expect(await adopt(folder, '--write')).toMatchObject({ code: 2, err: expect.stringContaining('.projenrc.js is there already, and adopt overwrites nothing') });
+    expect(await adopt(folder, '--write')).toMatchObject({
+      code: 2, err: expect.stringContaining('.projenrc.js is there already, and adopt overwrites nothing'),
+    });
   });
 
   test('names us in package.json, and leaves every other byte', async () => {
@@ -42,8 +44,14 @@ describe('adopt --write', () => {
   test('synthesizes where it is installed', async () => {
     const folder = repositoryOf({ files: { ...ONE_JOB, '.gitignore': 'node_modules\n' } });
     mkdirSync(join(folder, 'node_modules', 'docker-publish'), { recursive: true });
-    for (const name of ['projen', 'constructs']) symlinkSync(join(__dirname, '../../../node_modules', name), join(folder, 'node_modules', name));
-    writeFileSync(join(folder, 'node_modules/docker-publish/index.js'), "require('node:fs').writeFileSync('synthesized', ''); const made = new Proxy(function () {}, { get: (of, key) => key === 'prototype' ? of.prototype : () => ({}) }); module.exports = new Proxy({}, { get: () => made });");
+    for (const name of ['projen', 'constructs']) {
+      symlinkSync(join(__dirname, '../../../node_modules', name), join(folder, 'node_modules', name));
+    }
+    writeFileSync(
+      join(folder, 'node_modules/docker-publish/index.js'),
+      "require('node:fs').writeFileSync('synthesized', ''); const made = new Proxy(function () {}, { get: (of, key) => key === "
+        + "'prototype' ? of.prototype : () => ({}) }); module.exports = new Proxy({}, { get: () => made });",
+    );
     expect(await adopt(folder, '--write')).toMatchObject({ code: 0, out: expect.stringContaining('Synthesized.') });
     expect(existsSync(join(folder, 'synthesized'))).toBe(true);
   });
@@ -57,7 +65,9 @@ describe('adopt --write', () => {
   });
 
   test('nothing to write is an error', async () => {
-    expect(await adopt(repositoryOf(TOOLS['nothing publishes']), '--write')).toMatchObject({ code: 2, err: expect.stringContaining('There is nothing to write') });
+    expect(await adopt(repositoryOf(TOOLS['nothing publishes']), '--write')).toMatchObject({
+      code: 2, err: expect.stringContaining('There is nothing to write'),
+    });
   });
 });
 
@@ -73,19 +83,25 @@ describe('adopt --write --delete-old', () => {
   test('from one that does more, the jobs go', async () => {
     const folder = repositoryOf(TOOLS['tests before, and a job that stays']);
     await adopt(folder, '--write', '--delete-old');
-    expect(readFileSync(join(folder, '.github/workflows/release.yml'), 'utf8')).toBe("on:\n  push: { tags: ['v*'] }\njobs:\n  docs:\n    runs-on: ubuntu-latest\n    steps: [{ run: make docs }]\n");
+    expect(readFileSync(
+      join(folder, '.github/workflows/release.yml'), 'utf8',
+    )).toBe("on:\n  push: { tags: ['v*'] }\njobs:\n  docs:\n    runs-on: ubuntu-latest\n    steps: [{ run: make docs }]\n");
   });
 
   test('a changed workflow stops everything, before anything is written', async () => {
     const folder = repositoryOf({ files: ONE_JOB });
     writeFileSync(join(folder, '.github/workflows/release.yml'), `${ONE_JOB['.github/workflows/release.yml']}# mine\n`);
     const before = snapshot(folder);
-    expect(await adopt(folder, '--write', '--delete-old')).toMatchObject({ code: 2, err: expect.stringContaining('release.yml is not as committed') });
+    expect(await adopt(folder, '--write', '--delete-old')).toMatchObject({
+      code: 2, err: expect.stringContaining('release.yml is not as committed'),
+    });
     expect(snapshot(folder)).toEqual(before);
   });
 
   test('needs --write', async () => {
-    expect(await adopt(repositoryOf({ files: ONE_JOB }), '--delete-old')).toMatchObject({ code: 2, err: expect.stringContaining('goes with --write') });
+    expect(await adopt(repositoryOf({ files: ONE_JOB }), '--delete-old')).toMatchObject({
+      code: 2, err: expect.stringContaining('goes with --write'),
+    });
   });
 });
 

@@ -4,13 +4,13 @@ import { PlannedPlugin } from '../../../src/plan/plugin/planned-plugin';
 import { pluginPlan } from '../../../src/plan/plugin/plugin-plan';
 import { Login } from '../../../src/registry/login';
 import { RunContext } from '../../../src/run/context';
-import { GitHistory } from '../../../src/run/git-history';
+import { GitHistory } from '../../../src/run/git/git-history';
 import { pluginNotes } from '../../../src/run/plugin/plugin-notes';
 import { collect, mixedRepositories, PLUGIN, publishPlugins } from '../../../src/run/plugin/publish-plugins';
 import { digestOf } from '../../../src/run/registry/digest';
-import { memoryRegistries } from '../../../src/run/registry/memory-registries';
-import { MemoryServer } from '../../../src/run/registry/memory-server';
-import { formatDate } from '../../../src/tag/format-date';
+import { memoryRegistries } from '../../../src/run/registry/memory/memory-registries';
+import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
+import { formatDate } from '../../../src/tag/date/format-date';
 import { planOf, registryOf } from '../../support/plans';
 import { event } from '../../tag/events';
 
@@ -53,7 +53,10 @@ async function published(ref: string) {
   expect(await mixedRepositories(context)).toEqual([]);
   const digests = await collect(context, { 'driver-linux-amd64': digestOf(bytes) });
   await publishPlugins(context, digests);
-  return { tags: [GHCR, HUB].map((repository) => [...server.tags(repository).keys()].sort().join(' ')), notes: pluginNotes(plan, context, digests), told, digest: digestOf(bytes) };
+  return {
+    tags: [GHCR, HUB].map((repository) => [...server.tags(repository).keys()].sort().join(' ')), notes: pluginNotes(plan, context, digests),
+    told, digest: digestOf(bytes),
+  };
 }
 
 test('a branch goes to the registries that take branches, and is looked for nowhere else', async () => {

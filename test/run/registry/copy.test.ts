@@ -1,6 +1,6 @@
 import { oci, StandIn } from './stand-in-registry';
-import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory-registries';
-import { MemoryServer } from '../../../src/run/registry/memory-server';
+import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
+import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 
 const FROM = 'ghcr.io/acme/api';
 const SAME = 'ghcr.io/acme/api-test';
@@ -10,7 +10,9 @@ const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
 /** Lays down an index of two platforms that share a layer. */
 function lay(server: MemoryServer, repository: string): string {
-  const descriptor = (text: string, mediaType: string) => ({ mediaType, digest: server.layBlob(repository, Buffer.from(text)), size: text.length });
+  const descriptor = (text: string, mediaType: string) => ({
+    mediaType, digest: server.layBlob(repository, Buffer.from(text)), size: text.length,
+  });
   const layer = 'application/vnd.oci.image.layer.v1.tar+gzip';
   const manifests = ['amd64', 'arm64'].map((platform) => {
     const bytes = Buffer.from(JSON.stringify({
@@ -23,7 +25,9 @@ function lay(server: MemoryServer, repository: string): string {
 }
 
 const BLOBS = 5;
-const parts = (server: MemoryServer, repository: string, digest: string) => [digest, ...(JSON.parse(String(server.manifest(repository, digest)?.bytes ?? '{"manifests":[]}')).manifests as { digest: string }[]).map((part) => part.digest)];
+const parts = (server: MemoryServer, repository: string, digest: string) => [digest, ...(JSON.parse(String(
+  server.manifest(repository, digest)?.bytes ?? '{"manifests":[]}',
+)).manifests as { digest: string }[]).map((part) => part.digest)];
 
 let server: MemoryServer;
 let digest: string;
@@ -38,7 +42,9 @@ function client(fault: (request: MemoryRequest, count: number) => Fault | undefi
   let count = 0;
   return memoryRegistries({
     server, before: (request) => {
-      asked.push(`${request.method} ${request.repository === FROM ? 'from' : 'to'} ${request.reference.split(/[/?]/).slice(0, 2).join('/')}`);
+      asked.push(
+        `${request.method} ${request.repository === FROM ? 'from' : 'to'} ${request.reference.split(/[/?]/).slice(0, 2).join('/')}`,
+      );
       return fault(request, count++);
     },
   });
@@ -68,13 +74,17 @@ test('twice is once: what is there is one request', async () => {
 });
 
 test('that was interrupted goes on where it was', async () => {
-  await expect(client(({ method, repository }) => method === 'PUT' && repository === OTHER ? { status: 403 } : undefined).copy(FROM, digest, OTHER)).rejects.toMatchObject({ kind: 'refused' });
+  await expect(client(({ method, repository }) => method === 'PUT' && repository === OTHER
+    ? { status: 403 }
+    : undefined).copy(FROM, digest, OTHER)).rejects.toMatchObject({ kind: 'refused' });
   asked = [];
   await client().copy(FROM, digest, OTHER);
   expect(server.holds(OTHER, digest)).toBe(true);
 });
 
-test.each<Fault>([{ status: 500 }, { status: 429 }, 'drop-before', 'drop-after'])('with %j at any single request still arrives whole', async (fault) => {
+test.each<Fault>([
+  { status: 500 }, { status: 429 }, 'drop-before', 'drop-after',
+])('with %j at any single request still arrives whole', async (fault) => {
   for (let at = 0; ; at++) {
     [server, asked] = [new MemoryServer(), []];
     lay(server, FROM);
@@ -93,7 +103,9 @@ test('of what is not there, or no longer whole, says so', async () => {
     const manifest = server.manifest(OTHER, part)!;
     server.lay(FROM, manifest.bytes, manifest.mediaType);
   }
-  await expect(client().copy(FROM, whole, 'docker.io/acme/new')).rejects.toThrow(/^GET ghcr\.io\/acme\/api@sha256:\w+: the registry refuses \(404 it is not there\)\.$/);
+  await expect(client().copy(FROM, whole, 'docker.io/acme/new')).rejects.toThrow(
+    /^GET ghcr\.io\/acme\/api@sha256:\w+: the registry refuses \(404 it is not there\)\.$/,
+  );
 });
 
 test('over HTTP streams what a registry does not mount', async () => {
@@ -105,7 +117,8 @@ test('over HTTP streams what a registry does not mount', async () => {
     const whole = lay(standIn.memory, 'registry.example.com/acme/a');
     await standIn.client().copy('registry.example.com/acme/a', whole, 'registry.example.com/acme/b');
     expect(standIn.memory.holds('registry.example.com/acme/b', whole)).toBe(true);
-    expect(standIn.arrived.filter(({ method, url }) => method === 'PUT' && url.includes('/blobs/')).map(({ url }) => url)).toEqual(Array(BLOBS).fill(expect.stringContaining('?state=x&digest=sha256%3A')));
+    expect(standIn.arrived.filter(({ method, url }) => method === 'PUT' && url.includes('/blobs/'))
+      .map(({ url }) => url)).toEqual(Array(BLOBS).fill(expect.stringContaining('?state=x&digest=sha256%3A')));
   } finally {
     await standIn.stop();
   }

@@ -1,5 +1,5 @@
-import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory-registries';
-import { MemoryServer } from '../../../src/run/registry/memory-server';
+import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
+import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 import { Manifest, RegistryError } from '../../../src/run/registry/registry';
 
 const API = 'ghcr.io/acme/api';
@@ -60,7 +60,10 @@ describe('a read', () => {
     ['429', { status: 429 }, 'silent', 'GET ghcr.io/acme/api:1.0.0: no usable answer (429 TOOMANYREQUESTS: fault 429, asked 4 times).'],
     ['dropped', 'drop-before', 'silent', 'GET ghcr.io/acme/api:1.0.0: no answer (socket hang up, asked 4 times).'],
     ['denied', DENIED, 'refused', 'GET ghcr.io/acme/api:1.0.0: the registry refuses (403 DENIED: fault 403, asked 2 times).'],
-    ['404 without a code', { status: 404 }, 'silent', 'GET ghcr.io/acme/api:1.0.0: no usable answer (404 UNKNOWN: fault 404, asked 4 times).'],
+    [
+      '404 without a code', { status: 404 }, 'silent',
+      'GET ghcr.io/acme/api:1.0.0: no usable answer (404 UNKNOWN: fault 404, asked 4 times).',
+    ],
   ])('that is for ever %s says nothing: never "not there"', async (_, fault, kind, message) => {
     for (const ask of ['manifest', 'digest'] as const) {
       const error = await failed(client([fault], true)[ask](API, '1.0.0'));
@@ -103,7 +106,8 @@ describe('a write', () => {
   });
 
   test.each<[string, Fault, 'silent' | 'refused', number]>([
-    ['500', DOWN, 'silent', 4], ['dropped', 'drop-before', 'silent', 4], ['403', DENIED, 'refused', 2], ['400', { status: 400, code: 'TAG_INVALID' }, 'refused', 1],
+    ['500', DOWN, 'silent', 4], ['dropped', 'drop-before', 'silent', 4], ['403', DENIED, 'refused', 2],
+    ['400', { status: 400, code: 'TAG_INVALID' }, 'refused', 1],
   ])('that is for ever answered with %s fails and changes nothing', async (_, fault, kind, tries) => {
     const error = await failed(client([fault], true).put(API, '1.0.0', newer));
     expect(error).toMatchObject({ kind, facts: { method: 'PUT', tries } });
@@ -117,7 +121,9 @@ describe('a write', () => {
 
   test('of an index whose parts are not there is refused', async () => {
     const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: [{ digest: `sha256:${'0'.repeat(64)}` }] }));
-    expect(await failed(client([]).put(API, '1.0', { ...newer, bytes }))).toMatchObject({ kind: 'refused', message: /400 MANIFEST_BLOB_UNKNOWN/ });
+    expect(await failed(client([]).put(API, '1.0', { ...newer, bytes }))).toMatchObject({
+      kind: 'refused', message: /400 MANIFEST_BLOB_UNKNOWN/,
+    });
   });
 });
 
@@ -131,7 +137,9 @@ describe('untag', () => {
     expect(server.holds(API, published.digest)).toBe(true);
   });
 
-  test.each<Fault>([{ status: 405 }, { status: 400, code: 'UNSUPPORTED' }, { status: 403 }, { status: 404 }, { status: 501 }])('says that it is not offered: %j', async (fault) => {
+  test.each<Fault>([
+    { status: 405 }, { status: 400, code: 'UNSUPPORTED' }, { status: 403 }, { status: 404 }, { status: 501 },
+  ])('says that it is not offered: %j', async (fault) => {
     expect(await client([fault], true).untag(API, '1.0.0')).toBe(false);
   });
 

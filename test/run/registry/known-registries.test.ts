@@ -3,7 +3,9 @@ import { KNOWN_REGISTRIES } from '../../../src/run/registry/known-registries';
 
 type Answer = Exclude<Scripted, 'drop' | undefined>;
 
-/** How registries answer whoever is logged in and may push; `read` are public descriptions, `known` is common knowledge of their clients. */
+/**
+ * How registries answer whoever is logged in and may push; `read` are public descriptions, `known` is common knowledge of their clients.
+ */
 interface Documented {
   readonly host: string;
   /** How it wants to be logged in to. */
@@ -39,19 +41,24 @@ const REGISTRIES: Record<string, Documented> = {
   'Amazon ECR': {
     host: '123456789012.dkr.ecr.eu-central-1.amazonaws.com', scheme: 'basic',
     absentTag: oci(404, 'MANIFEST_UNKNOWN', 'Requested image not found'),
-    absentRepository: oci(404, 'NAME_UNKNOWN', 'The repository with name \'acme/api\' does not exist in the registry with id \'123456789012\''),
+    absentRepository: oci(
+      404, 'NAME_UNKNOWN', 'The repository with name \'acme/api\' does not exist in the registry with id \'123456789012\'',
+    ),
     denied: oci(403, 'DENIED', 'User is not authorized to perform: ecr:BatchGetImage on resource'),
     source: 'read: https://github.com/aws-actions/amazon-ecr-login/issues/166',
   },
   'Google Artifact Registry': {
     host: 'europe-west1-docker.pkg.dev', scheme: 'bearer',
-    absentTag: oci(404, 'MANIFEST_UNKNOWN', 'Failed to fetch "1.0.0"'), absentRepository: oci(404, 'NAME_UNKNOWN', 'Repository "images" not found'),
-    denied: oci(403, 'DENIED', 'Permission "artifactregistry.repositories.downloadArtifacts" denied on resource "x" (or it may not exist)'), deniedBy: 'token',
+    absentTag: oci(404, 'MANIFEST_UNKNOWN', 'Failed to fetch "1.0.0"'),
+    absentRepository: oci(404, 'NAME_UNKNOWN', 'Repository "images" not found'),
+    denied: oci(403, 'DENIED', 'Permission "artifactregistry.repositories.downloadArtifacts" denied on resource "x" (or it may not exist)'),
+    deniedBy: 'token',
     source: 'known; read: https://github.com/argoproj/argo-cd/issues/26260',
   },
   'Azure Container Registry': {
     host: 'acme.azurecr.io', scheme: 'bearer',
-    absentTag: oci(404, 'MANIFEST_UNKNOWN', 'manifest tagged by "1.0.0" is not found'), absentRepository: oci(404, 'NAME_UNKNOWN', 'repository "acme/api" is not found'),
+    absentTag: oci(404, 'MANIFEST_UNKNOWN', 'manifest tagged by "1.0.0" is not found'),
+    absentRepository: oci(404, 'NAME_UNKNOWN', 'repository "acme/api" is not found'),
     denied: oci(401, 'UNAUTHORIZED', 'authentication required, visit https://aka.ms/acr/authorization for more information.'),
     source: 'read: https://github.com/MicrosoftDocs/azure-docs/issues/90060, https://github.com/Azure/azure-sdk-for-net/issues/22826',
   },
@@ -69,8 +76,12 @@ const REGISTRIES: Record<string, Documented> = {
   },
   'Harbor': {
     host: 'harbor.example.com', scheme: 'bearer',
-    absentTag: oci(404, 'NOT_FOUND', 'artifact acme/api:1.0.0 not found'), absentRepository: oci(404, 'NAME_UNKNOWN', 'repository acme/api not found'),
-    denied: oci(401, 'UNAUTHORIZED', 'unauthorized to access repository: acme/api, action: pull: unauthorized to access repository: acme/api, action: pull'),
+    absentTag: oci(404, 'NOT_FOUND', 'artifact acme/api:1.0.0 not found'),
+    absentRepository: oci(404, 'NAME_UNKNOWN', 'repository acme/api not found'),
+    denied: oci(
+      401, 'UNAUTHORIZED',
+      'unauthorized to access repository: acme/api, action: pull: unauthorized to access repository: acme/api, action: pull',
+    ),
     source: 'read: https://github.com/goharbor/harbor/issues/18461, https://github.com/goharbor/harbor-helm/issues/622',
   },
 };
@@ -84,7 +95,9 @@ afterEach(() => standIn.stop());
 /** The registry, logged in to as it wants. */
 async function registry({ host, scheme }: Documented, then: Script, token?: Script): Promise<StandIn> {
   const basic: Script = (request) => request.authorization?.startsWith('Basic ') ? then(request)
-    : { ...oci(401, 'UNAUTHORIZED', 'not logged in'), headers: { 'www-authenticate': 'Basic realm="https://registry/",service="registry"' } };
+    : {
+      ...oci(401, 'UNAUTHORIZED', 'not logged in'), headers: { 'www-authenticate': 'Basic realm="https://registry/",service="registry"' },
+    };
   standIn = await StandIn.start(host, scheme === 'basic' ? basic : bearer(() => standIn.origin, then, token));
   return standIn;
 }
@@ -106,11 +119,15 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, documented) => {
   });
 
   test('denies: that is not "not there"', async () => {
-    await registry(documented, () => documented.deniedBy ? undefined : documented.denied, () => documented.deniedBy ? documented.denied : undefined);
+    await registry(documented, () => documented.deniedBy
+      ? undefined
+      : documented.denied, () => documented.deniedBy ? documented.denied : undefined);
     await expect(standIn.client().digest(repository, '1.0.0')).rejects.toMatchObject({ kind: 'refused', status: documented.denied.status });
   });
 
-  test.each([['its rate limit', RATE_LIMIT, [7, 12, 27]], ['maintenance', MAINTENANCE, [3, 12, 27]]] as const)('answers with %s: that is not "not there"', async (_name, answer, waits) => {
+  test.each(
+    [['its rate limit', RATE_LIMIT, [7, 12, 27]], ['maintenance', MAINTENANCE, [3, 12, 27]]] as const,
+  )('answers with %s: that is not "not there"', async (_name, answer, waits) => {
     await registry(documented, () => answer);
     await expect(standIn.client().digest(repository, '1.0.0')).rejects.toMatchObject({ kind: 'silent', status: answer.status });
     expect(standIn.waited).toEqual(waits);
@@ -122,7 +139,9 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, documented) => {
     const manifest = standIn.memory.lay(repository, bytes, 'application/vnd.oci.image.index.v1+json');
     await standIn.client().put(repository, '1.0.0', manifest);
     expect(await standIn.client().digest(repository, '1.0.0')).toBe(manifest.digest);
-    expect(await standIn.client().manifest(repository, manifest.digest)).toMatchObject({ digest: manifest.digest, mediaType: manifest.mediaType });
+    expect(await standIn.client().manifest(repository, manifest.digest)).toMatchObject({
+      digest: manifest.digest, mediaType: manifest.mediaType,
+    });
   });
 });
 

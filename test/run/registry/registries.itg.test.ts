@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { httpRegistries } from '../../../src/run/registry/http-registries';
+import { httpRegistries } from '../../../src/run/registry/http/http-registries';
 import { Registries } from '../../../src/run/registry/registry';
-import { OPEN, PASSWORD, PRIVATE, USER } from '../../ci/lab';
+import { OPEN, PASSWORD, PRIVATE, USER } from '../../ci/support/lab';
 
 /** Megabytes of the layer: more than fits into a pipe, little enough for a test. */
 const LAYER = 24;
@@ -13,14 +13,19 @@ const LAYER = 24;
 let folder: string;
 let env: NodeJS.ProcessEnv;
 let registries: Registries;
-const run = (program: string, ...args: string[]) => execFileSync(program, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+const run = (program: string, ...args: string[]) => execFileSync(program, args, {
+  env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
+}).trim();
 const crane = (...args: string[]) => run('crane', ...args);
 const imagetools = (...args: string[]) => run('docker', 'buildx', 'imagetools', ...args);
 const inspected = (reference: string) => JSON.parse(imagetools('inspect', reference, '--format', '{{json .Manifest}}')).digest;
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'registries-'));
-  fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ auths: { [PRIVATE]: { auth: Buffer.from(`${USER}:${PASSWORD}`).toString('base64') } } }));
+  fs.writeFileSync(
+    path.join(folder, 'config.json'),
+    JSON.stringify({ auths: { [PRIVATE]: { auth: Buffer.from(`${USER}:${PASSWORD}`).toString('base64') } } }),
+  );
   // Buildx is where the Docker client was told, beside the logins.
   const plugins = path.join(process.env.DOCKER_CONFIG || path.join(os.homedir(), '.docker'), 'cli-plugins');
   if (fs.existsSync(plugins)) fs.symlinkSync(plugins, path.join(folder, 'cli-plugins'));
@@ -90,8 +95,11 @@ describe.each([['an open registry', OPEN, PRIVATE], ['a registry with a password
 
 test('a wrong password is refused and never "not there"', async () => {
   const wrong = fs.mkdtempSync(path.join(os.tmpdir(), 'registries-'));
-  fs.writeFileSync(path.join(wrong, 'config.json'), JSON.stringify({ auths: { [PRIVATE]: { auth: Buffer.from('lab:wrong-secret').toString('base64') } } }));
-  const error: Error = await httpRegistries({ ...env, DOCKER_CONFIG: wrong }).digest(`${PRIVATE}/a/b`, '1').then(() => undefined, (reason) => reason);
+  fs.writeFileSync(
+    path.join(wrong, 'config.json'), JSON.stringify({ auths: { [PRIVATE]: { auth: Buffer.from('lab:wrong-secret').toString('base64') } } }),
+  );
+  const error: Error = await httpRegistries({ ...env, DOCKER_CONFIG: wrong }).digest(`${PRIVATE}/a/b`, '1')
+    .then(() => undefined, (reason) => reason);
   expect(error).toMatchObject({ kind: 'refused', status: 401 });
   expect(error.message).not.toContain('wrong-secret');
 });

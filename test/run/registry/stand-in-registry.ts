@@ -1,13 +1,20 @@
 import * as http from 'node:http';
 import { AddressInfo } from 'node:net';
-import { httpTransport } from '../../../src/run/registry/http-transport';
-import { MemoryServer } from '../../../src/run/registry/memory-server';
+import { httpTransport } from '../../../src/run/registry/http/http-transport';
+import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 import { Patience } from '../../../src/run/registry/patience';
 import { RegistryClient } from '../../../src/run/registry/registry-client';
 import { RegistryRequest } from '../../../src/run/registry/transport';
 
 /** What a request looked like when it arrived. */
-export interface Arrived { readonly method: string; readonly url: string; readonly authorization?: string; readonly accept?: string; readonly body: string; readonly host: string }
+export interface Arrived {
+  readonly method: string;
+  readonly url: string;
+  readonly authorization?: string;
+  readonly accept?: string;
+  readonly body: string;
+  readonly host: string;
+}
 /** What a script answers; undefined leaves it to the registry in memory. */
 export type Scripted = { status: number; headers?: Record<string, string>; body?: string } | 'drop' | undefined;
 export type Script = (request: Arrived) => Scripted;
@@ -42,7 +49,10 @@ export class StandIn {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  public client(credential: { username?: string; password?: string; identityToken?: string } | undefined = { username: 'me', password: PASSWORD }, seconds = 20): RegistryClient {
+  public client(
+    credential: { username?: string; password?: string; identityToken?: string } | undefined = { username: 'me', password: PASSWORD },
+    seconds = 20,
+  ): RegistryClient {
     return new RegistryClient(httpTransport({ credentials: async () => credential, origins: () => [this.origin], seconds }), this.patience);
   }
 
@@ -60,18 +70,23 @@ export class StandIn {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const arrived: Arrived = {
-      method: request.method!, url: request.url!, authorization: request.headers.authorization, accept: request.headers.accept, body: body.toString(), host: request.headers.host!,
+      method: request.method!, url: request.url!, authorization: request.headers.authorization, accept: request.headers.accept,
+      body: body.toString(), host: request.headers.host!,
     };
     this.arrived.push(arrived);
     const scripted = this.script(arrived);
     if (scripted === 'drop') return void request.socket.destroy();
-    if (scripted) return void response.writeHead(scripted.status, scripted.headers).end(arrived.method === 'HEAD' ? undefined : scripted.body);
+    if (scripted) {
+      return void response.writeHead(scripted.status, scripted.headers).end(arrived.method === 'HEAD' ? undefined : scripted.body);
+    }
     const [, repository, path] = /^\/v2\/(.+?)\/((?:manifests|blobs)\/.*)$/.exec(arrived.url) ?? [undefined, 'x', arrived.url];
     const answer = await this.memory.answer({
       method: arrived.method as RegistryRequest['method'], repository: `${this.host}/${repository}`, path: decodeURIComponent(path), body,
       headers: { 'content-type': request.headers['content-type'] ?? '' },
     });
-    const headers = Object.fromEntries(['content-type', 'docker-content-digest', 'location'].flatMap((name) => answer.header(name) ? [[name, answer.header(name)!]] : []));
+    const headers = Object.fromEntries([
+      'content-type', 'docker-content-digest', 'location',
+    ].flatMap((name) => answer.header(name) ? [[name, answer.header(name)!]] : []));
     if (headers.location) headers.location = `/v2/${repository}${headers.location}`;
     response.writeHead(answer.status, headers).end(answer.body);
   }
@@ -84,6 +99,10 @@ export function bearer(origin: () => string, then: Script = () => undefined, tok
     if (request.authorization === `Bearer ${TOKEN}`) return then(request);
     const [, repository] = /^\/v2\/(.+?)\/(manifests|blobs)\//.exec(request.url) ?? [];
     const { status, body } = oci(401, 'UNAUTHORIZED', 'authentication required');
-    return { status, body, headers: { 'www-authenticate': `Bearer realm="${origin()}/token",service="registry.example.com",scope="repository:${repository}:pull"` } };
+    return {
+      status, body, headers: {
+        'www-authenticate': `Bearer realm="${origin()}/token",service="registry.example.com",scope="repository:${repository}:pull"`,
+      },
+    };
   };
 }

@@ -50,7 +50,10 @@ const READS: [number, string, string, Verdict][] = [
   [403, errors('DENIED', NO_ACCESS), OWN, 'denied'],
   [401, errors('UNAUTHORIZED', 'authentication required'), OWN, 'denied'],
   [403, errors('DENIED', 'User: arn:aws:sts::1:assumed-role/x is not authorized to perform: ecr:BatchGetImage'), ECR, 'denied'],
-  [403, errors('DENIED', 'Permission "artifactregistry.repositories.downloadArtifacts" denied on resource "x" (or it may not exist)'), 'europe-docker.pkg.dev/p/r/api', 'denied'],
+  [
+    403, errors('DENIED', 'Permission "artifactregistry.repositories.downloadArtifacts" denied on resource "x" (or it may not exist)'),
+    'europe-docker.pkg.dev/p/r/api', 'denied',
+  ],
   [403, errors('DENIED', 'access forbidden'), 'registry.gitlab.com/acme/api', 'denied'],
   [401, errors('UNAUTHORIZED', 'unauthorized to access repository: acme/api, action: pull'), 'harbor.example.com/acme/api', 'denied'],
   // A host that only looks like one of them.
@@ -64,7 +67,10 @@ const WRITES: [RegistryRequest['method'], number, string, string, Verdict][] = [
   ['PUT', 401, errors('UNAUTHORIZED', 'authentication required'), HUB, 'denied'],
   ['PUT', 404, errors('NAME_UNKNOWN', 'The repository with name \'api\' does not exist in the registry with id \'1\''), ECR, 'refused'],
   ['PUT', 404, PROXY, OWN, 'silent'],
-  ['PUT', 400, errors('TAG_INVALID', 'The image tag \'1\' already exists in the \'api\' repository and cannot be overwritten'), ECR, 'refused'],
+  [
+    'PUT', 400, errors('TAG_INVALID', 'The image tag \'1\' already exists in the \'api\' repository and cannot be overwritten'), ECR,
+    'refused',
+  ],
   ['PUT', 413, PROXY, OWN, 'refused'],
   ['PUT', 500, errors('UNKNOWN'), OWN, 'silent'],
   ['DELETE', 404, errors('MANIFEST_UNKNOWN'), OWN, 'absent'],

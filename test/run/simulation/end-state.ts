@@ -2,16 +2,20 @@ import { SimulatedRun } from './simulated-run';
 import { World } from './world';
 import { takesEvent, takesTag } from '../../../src/decision/destinations';
 import { TriggerKind } from '../../../src/pipeline/trigger-kind';
-import { placesOf } from '../../../src/plan/places';
+import { placesOf } from '../../../src/plan/lookup/places';
 import { Plan } from '../../../src/plan/plan';
-import { BuiltVersion } from '../../../src/tag/guard';
+import { BuiltVersion } from '../../../src/tag/policy/guard';
 
 const LINES = [['latest', ''], ['1', '1'], ['2', '2'], ['1.1', '1.1'], ['1.2', '1.2'], ['1.3', '1.3'], ['2.0', '2.0']];
 
 /** What has to be true when everything has ended. */
 export function promises(world: World, plan: Plan, runs: readonly SimulatedRun[]): string[] {
   const broken = runs.flatMap((run) => run.broken);
-  for (const run of runs) if (run.end === 'failed' || run.end === 'cancelled' || run.end === undefined) broken.push(`${run.name} is ${run.end} in the end: ${run.message}`);
+  for (const run of runs) {
+    if (run.end === 'failed' || run.end === 'cancelled' || run.end === undefined) {
+      broken.push(`${run.name} is ${run.end} in the end: ${run.message}`);
+    }
+  }
   // Versions are those of git tags, or of the pushes whose file says them.
   const [{ kind }] = plan.triggers as ReadonlyArray<{ readonly kind: TriggerKind }>;
   for (const image of plan.images) {
@@ -30,13 +34,16 @@ export function promises(world: World, plan: Plan, runs: readonly SimulatedRun[]
         broken.push(`${repository}:${tag} is ${nameOf(tags, tags.get(tag))}, the highest that is published is ${highest?.tag ?? 'none'}`);
       }
     }
-    const ofBranches = all.filter(({ registry }) => takesEvent(registry, { kind: TriggerKind.BRANCH, isRelease: false }) && takesTag(registry, 'main'));
+    const ofBranches = all.filter(({ registry }) => takesEvent(registry, { kind: TriggerKind.BRANCH, isRelease: false })
+      && takesTag(registry, 'main'));
     broken.push(...branchPromise(world, runs, ofBranches));
   }
   return broken;
 }
 
-function branchPromise(world: World, runs: readonly SimulatedRun[], places: ReadonlyArray<{ readonly repository: string; readonly tags: Map<string, string> }>): string[] {
+function branchPromise(
+  world: World, runs: readonly SimulatedRun[], places: ReadonlyArray<{ readonly repository: string; readonly tags: Map<string, string> }>,
+): string[] {
   const pushes = runs.filter(({ name, end }) => name.startsWith('push main') && end === 'green');
   if (pushes.length === 0) return [];
   const newest = Math.max(...pushes.map(({ name }) => world.git.commits.findIndex((commit) => name.endsWith(commit.slice(0, 8)))));
@@ -44,7 +51,9 @@ function branchPromise(world: World, runs: readonly SimulatedRun[], places: Read
     const digest = tags.get('main');
     const manifest = digest && JSON.parse(Buffer.from(world.server.manifest(repository, digest)!.bytes).toString());
     const built = manifest?.annotations?.['org.opencontainers.image.revision'];
-    return built === world.git.commits[newest] ? [] : [`${repository}:main is of commit ${built}, the newest that is published is ${world.git.commits[newest]}`];
+    return built === world.git.commits[newest]
+      ? []
+      : [`${repository}:main is of commit ${built}, the newest that is published is ${world.git.commits[newest]}`];
   });
 }
 

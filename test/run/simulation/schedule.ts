@@ -8,9 +8,13 @@ import { Plan } from '../../../src/plan/plan';
 import { Login } from '../../../src/registry/login';
 import { imageOf, planOf, registryOf } from '../../support/plans';
 
-const RULES = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch'];
+const RULES = [
+  'type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch',
+];
 /** What the second registry takes, where it does not take everything; versions are among it, as everything is told by them. */
-const REGISTRY_RULES = [{ triggers: ['tag'] }, { tags: ['**', '!latest'] }, { tags: ['[0-9]*'] }, { tags: ['*.*.*', 'latest'], triggers: ['tag', 'branch'] }];
+const REGISTRY_RULES = [
+  { triggers: ['tag'] }, { tags: ['**', '!latest'] }, { tags: ['[0-9]*'] }, { tags: ['*.*.*', 'latest'], triggers: ['tag', 'branch'] },
+];
 const VERSIONS = ['v1.1.9', 'v1.2.3', 'v1.2.4', 'v1.3.0', 'v1.3.1-rc.1', 'v2.0.0', 'v2.0.0-rc.1'];
 
 /** What a seed comes to. */
@@ -69,8 +73,13 @@ function planFor(random: Random): Plan {
   const hosts = HOSTS.slice(0, 1 + random.below(2));
   const images = ['api', 'web'].slice(0, random.chance(0.15) ? 2 : 1);
   return planOf({
-    images: images.map((name) => imageOf(name, { platforms: random.chance(0.1) ? ['linux/amd64', 'linux/arm64'] : ['linux/amd64'], repositories: hosts.map((host) => `${host}/acme/${name}`) })),
-    registries: hosts.map((host, n) => ({ ...registryOf(host, Login.none()), ...n > 0 && random.chance(0.2) && random.pick(REGISTRY_RULES) })),
+    images: images.map((name) => imageOf(name, {
+      platforms: random.chance(0.1) ? ['linux/amd64', 'linux/arm64'] : ['linux/amd64'],
+      repositories: hosts.map((host) => `${host}/acme/${name}`),
+    })),
+    registries: hosts.map((host, n) => ({
+      ...registryOf(host, Login.none()), ...n > 0 && random.chance(0.2) && random.pick(REGISTRY_RULES),
+    })),
     tags: { rules: random.chance(0.3) ? [...RULES, 'type=sha'] : RULES, flavor: [] },
     // Versions from a file in place of git tags: the first commit that says one is it.
     triggers: random.chance(0.15) ? [{ kind: 'branch', patterns: ['main'], publishes: true, versionFile: { path: 'VERSION' } }] : [
@@ -87,20 +96,28 @@ function released(world: World, plan: Plan, version: string, weather: () => Weat
   const known = world.git.gitTags.find(({ name }) => name === version);
   const sha = known?.commit ?? world.git.commit();
   if (!known) world.git.gitTags.push({ name: version, commit: sha });
-  return new SimulatedRun(`push ${version}`, plan, { name: 'push', ref: `refs/tags/${version}`, sha, now: new Date(0), payload: { repository } }, world, weather);
+  return new SimulatedRun(
+    `push ${version}`, plan, { name: 'push', ref: `refs/tags/${version}`, sha, now: new Date(0), payload: { repository } }, world, weather,
+  );
 }
 
 /** A push, of a commit in which the file says this version. */
 function pushed(world: World, plan: Plan, weather: () => Weather, version: string): SimulatedRun {
   const sha = world.git.commit();
   world.git.files.set(sha, { VERSION: version.slice(1) });
-  return new SimulatedRun(`push main ${sha.slice(0, 8)}`, plan, { name: 'push', ref: 'refs/heads/main', sha, now: new Date(0), payload: { repository } }, world, weather);
+  return new SimulatedRun(
+    `push main ${sha.slice(0, 8)}`, plan, { name: 'push', ref: 'refs/heads/main', sha, now: new Date(0), payload: { repository } }, world,
+    weather,
+  );
 }
 
 /** By hand, with a version whose git tag exists, or with one that has none. */
 function typed(world: World, plan: Plan, version: string, weather: () => Weather, exists: boolean): SimulatedRun {
   const sha = world.git.commit();
   const payload = { repository, inputs: { version: exists ? version : 'v1.2.5' } };
-  return new SimulatedRun(`by hand ${payload.inputs.version} at ${sha.slice(0, 8)}`, plan, { name: 'workflow_dispatch', ref: 'refs/heads/main', sha, now: new Date(0), payload }, world, weather);
+  return new SimulatedRun(
+    `by hand ${payload.inputs.version} at ${sha.slice(0, 8)}`, plan,
+    { name: 'workflow_dispatch', ref: 'refs/heads/main', sha, now: new Date(0), payload }, world, weather,
+  );
 }
 

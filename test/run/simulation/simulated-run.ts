@@ -1,21 +1,21 @@
 import { Scheduler } from './scheduler';
 import { World } from './world';
 import { OCI } from '../../../src/image/label';
-import { buildsOf } from '../../../src/plan/builds';
+import { buildsOf } from '../../../src/plan/lookup/builds';
 import { Plan } from '../../../src/plan/plan';
 import { builtIn, namesOfKind, publishedImages, RunContext } from '../../../src/run/context';
-import { existingImages } from '../../../src/run/existing';
-import { withoutTaken } from '../../../src/run/file-versions';
-import { lockOf } from '../../../src/run/lock';
-import { merge } from '../../../src/run/merge';
-import { prepare, Prepared, resume } from '../../../src/run/prepare';
-import { publish } from '../../../src/run/publish';
-import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory-registries';
+import { existingImages } from '../../../src/run/prepare/existing';
+import { withoutTaken } from '../../../src/run/prepare/file-versions';
+import { lockOf } from '../../../src/run/publish/lock';
+import { merge } from '../../../src/run/publish/merge';
+import { prepare, Prepared, resume } from '../../../src/run/prepare/prepare';
+import { publish } from '../../../src/run/publish/publish';
+import { Fault, memoryRegistries, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
 import { Stop } from '../../../src/run/report';
-import { verify } from '../../../src/run/verify';
-import { formatDate } from '../../../src/tag/format-date';
-import { GitEvent } from '../../../src/tag/git-event';
-import { TagKind } from '../../../src/tag/tag-kind';
+import { verify } from '../../../src/run/verify/verify';
+import { formatDate } from '../../../src/tag/date/format-date';
+import { GitEvent } from '../../../src/tag/engine/git-event';
+import { TagKind } from '../../../src/tag/policy/tag-kind';
 
 export type End = 'green' | 'failed' | 'refused' | 'cancelled';
 
@@ -85,7 +85,9 @@ export class SimulatedRun {
   }
 
   private async prepare(scheduler: Scheduler): Promise<void> {
-    const { prepared } = await prepare(this.plan, this.event, this.git(scheduler), formatDate, { log: () => {}, notice: () => {}, summary: () => {} });
+    const { prepared } = await prepare(this.plan, this.event, this.git(scheduler), formatDate, {
+      log: () => {}, notice: () => {}, summary: () => {},
+    });
     const context = await withoutTaken(this.context(scheduler, prepared));
     const existing = await existingImages(context);
     this.needsBuild = publishedImages(context).some(({ index }) => !existing.has(index));
@@ -103,9 +105,15 @@ export class SimulatedRun {
       await this.turn(scheduler, `build ${id}`);
       for (const repository of builtIn(context, image)) {
         const [os, architecture] = platform.split('/');
-        const config = Buffer.from(JSON.stringify({ os, architecture, by: this.actor, config: { Labels: context.decision.images[image].labels } }));
-        const descriptor = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: server.layBlob(repository, config), size: config.length };
-        builds[id] = server.lay(repository, Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config: descriptor, layers: [] })), MANIFEST).digest;
+        const config = Buffer.from(JSON.stringify({
+          os, architecture, by: this.actor, config: { Labels: context.decision.images[image].labels },
+        }));
+        const descriptor = {
+          mediaType: 'application/vnd.oci.image.config.v1+json', digest: server.layBlob(repository, config), size: config.length,
+        };
+        builds[id] = server.lay(
+          repository, Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config: descriptor, layers: [] })), MANIFEST,
+        ).digest;
       }
     }
     this.builds = builds;
@@ -142,8 +150,12 @@ export class SimulatedRun {
     } catch (error) {
       const { message } = error as Error;
       const after = names.filter(isSet);
-      const left = after.length === names.length ? [] : after.filter((name) => !before.includes(name) && !message.includes(`${name.repository}:${name.tag} `));
-      for (const { repository, tag } of left) this.broken.push(`${this.actor} left ${repository}:${tag} behind and does not say so: ${message}`);
+      const left = after.length === names.length
+        ? []
+        : after.filter((name) => !before.includes(name) && !message.includes(`${name.repository}:${name.tag} `));
+      for (const { repository, tag } of left) {
+        this.broken.push(`${this.actor} left ${repository}:${tag} behind and does not say so: ${message}`);
+      }
       throw error;
     }
   }
@@ -159,7 +171,8 @@ export class SimulatedRun {
         server: this.world.server,
         before: async (request) => {
           const fault = this.weather().fault(request);
-          await this.turn(scheduler, `${request.method} ${request.repository.split('/')[0]} ${request.reference.slice(0, 16)}${fault ? ` FAULT ${JSON.stringify(fault)}` : ''}`);
+          await this.turn(scheduler, `${request.method} ${request.repository.split('/')[0]} `
+            + `${request.reference.slice(0, 16)}${fault ? ` FAULT ${JSON.stringify(fault)}` : ''}`);
           return fault;
         },
       }),

@@ -15,7 +15,9 @@ test(`every promise holds in ${SCHEDULES} schedules`, async () => {
   const began = Date.now();
   const processes = Math.min(SCHEDULES, availableParallelism());
   const share = Math.ceil(SCHEDULES / processes);
-  const told = await Promise.all(Array.from({ length: processes }, (_, n) => run(outfile, FIRST + n * share, Math.min(FIRST + (n + 1) * share, FIRST + SCHEDULES))));
+  const told = await Promise.all(Array.from({ length: processes }, (_, n) => run(
+    outfile, FIRST + n * share, Math.min(FIRST + (n + 1) * share, FIRST + SCHEDULES),
+  )));
   rmSync(folder, { recursive: true });
   process.stdout.write(`${SCHEDULES} schedules from SEED=${FIRST} in ${Date.now() - began} ms\n`);
   expect(told.join('')).toBe('');

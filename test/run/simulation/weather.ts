@@ -2,19 +2,22 @@ import { Random } from './random';
 import { Weather } from './simulated-run';
 import { World } from './world';
 import { Plan } from '../../../src/plan/plan';
-import { Fault, MemoryRequest } from '../../../src/run/registry/memory-registries';
+import { Fault, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
 
 export const HOSTS = ['ghcr.io', 'docker.io'];
 
 /** Registries that stumble, one that is dead for a while, one that refuses for a while, and runs that are cancelled. */
 export function badWeather(random: Random): Weather {
   const [stumbling, cancelling] = [random.pick([0, 0.02, 0.1, 0.3]), random.pick([0, 0, 0.003, 0.01])];
-  const windows = [random.chance(0.4), random.chance(0.3)].map((isOn) => ({ from: isOn ? random.below(250) : Infinity, length: 5 + random.below(80), host: random.pick(HOSTS) }));
+  const windows = [random.chance(0.4), random.chance(0.3)].map((isOn) => ({
+    from: isOn ? random.below(250) : Infinity, length: 5 + random.below(80), host: random.pick(HOSTS),
+  }));
   let requests = 0;
   return {
     fault({ method, repository: asked }: MemoryRequest): Fault | undefined {
       requests++;
-      const [dead, refusing] = windows.map(({ from, length, host }) => requests >= from && requests < from + length && asked.startsWith(host));
+      const [dead, refusing] = windows.map(({ from, length, host }) => requests >= from && requests < from + length
+        && asked.startsWith(host));
       if (dead) return random.pick<Fault>(['drop-before', { status: 503 }]);
       if (refusing && method === 'PUT') return { status: 403 };
       if (!random.chance(stumbling)) return undefined;
@@ -39,19 +42,24 @@ export class Stranger {
     return {
       ...weather,
       fault: (request) => {
-        const left = request.method === 'GET' || request.method === 'HEAD' ? this.unreadable.get(`${request.repository}:${request.reference}`) ?? 0 : 0;
+        const left = request.method === 'GET' || request.method === 'HEAD'
+          ? this.unreadable.get(`${request.repository}:${request.reference}`) ?? 0
+          : 0;
         if (left > 0) this.unreadable.set(`${request.repository}:${request.reference}`, left - 1);
         return left > 0 ? { status: 503 } : weather.fault(request);
       },
       merged: (versions) => {
         const { server } = this.world;
-        if (this.hasPublished || versions.length === 0 || versions.some(({ repository, tag }) => server.tags(repository).has(tag)) || !this.random.chance(0.05)) return;
+        if (this.hasPublished || versions.length === 0 || versions.some(({ repository, tag }) => server.tags(repository).has(tag))
+          || !this.random.chance(0.05)) return;
         this.hasPublished = true;
         const tries = this.random.pick([0, 5]);
         for (const { repository, tag, digest } of versions) {
           const { bytes, mediaType } = server.manifest(repository, digest)!;
           const { annotations, ...index } = JSON.parse(Buffer.from(bytes).toString());
-          server.lay(repository, Buffer.from(JSON.stringify({ ...index, annotations: { ...annotations, by: 'something else' } })), mediaType, tag);
+          server.lay(
+            repository, Buffer.from(JSON.stringify({ ...index, annotations: { ...annotations, by: 'something else' } })), mediaType, tag,
+          );
           this.unreadable.set(`${repository}:${tag}`, tries);
         }
       },
@@ -85,7 +93,9 @@ export class VersionWatch {
 
   private look(place: string): void {
     const tags = this.world.server.tags(place);
-    for (const name of [...this.named.keys()]) if (name.startsWith(`${place}:`) && !tags.has(name.slice(place.length + 1))) this.named.delete(name);
+    for (const name of [...this.named.keys()]) {
+      if (name.startsWith(`${place}:`) && !tags.has(name.slice(place.length + 1))) this.named.delete(name);
+    }
     for (const [tag, digest] of tags) {
       if (!/^\d+\.\d+\.\d+/.test(tag)) continue;
       const name = `${place}:${tag}`;

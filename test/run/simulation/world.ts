@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GitTag } from '../../../src/decision/handed-over';
-import { GitHistory, Relation } from '../../../src/run/git-history';
-import { MemoryServer } from '../../../src/run/registry/memory-server';
+import { GitHistory, Relation } from '../../../src/run/git/git-history';
+import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 
 /** A repository whose history is a line of commits, with git tags on it. */
 export class SimulatedGit {
@@ -30,7 +30,8 @@ export class SimulatedGit {
       // Whoever commits has a clock of their own, so dates say nothing of the order.
       date: (commit) => when('date', () => new Date(Date.UTC(2026, 0, 1 + parseInt(commit.slice(0, 4), 16) % 28))),
       relation: (commit, other) => when('relation', () => this.relation(commit, other)),
-      between: (after, upTo) => when('between', () => this.commits.slice(this.commits.indexOf(after) + 1, this.commits.indexOf(upTo) + 1).reverse()),
+      between: (after, upTo) => when('between', () => this.commits.slice(this.commits.indexOf(after) + 1, this.commits.indexOf(upTo) + 1)
+        .reverse()),
       changed: async () => undefined,
       file: (commit, path) => when(`file ${path}`, () => this.files.get(commit)?.[path]),
     };

@@ -2,7 +2,10 @@ import { Flavor, Input, LatestTag, Registry, TagRule, Trigger } from '../../../s
 import { shape } from '../shape';
 import { pushed, started, tagged } from '../system';
 
-const files = { 'Dockerfile': 'FROM golang:1.25 AS build\nFROM scratch\nCOPY --from=build /whoami /\nUSER 1000\n', 'base.Dockerfile': 'FROM debian:13\nUSER 1000\n', 'go.mod': 'module example.com/whoami\n' };
+const files = {
+  'Dockerfile': 'FROM golang:1.25 AS build\nFROM scratch\nCOPY --from=build /whoami /\nUSER 1000\n',
+  'base.Dockerfile': 'FROM debian:13\nUSER 1000\n', 'go.mod': 'module example.com/whoami\n',
+};
 
 shape('what GoReleaser pushes, without its tags for each architecture', {
   files,
@@ -54,10 +57,12 @@ shape('several lines of a product, each started with the version that another re
   },
   table: [
     [started({ version: '15.88.1' }), ['v16.1.0'], {
-      'docker.io/frappe/erpnext': 'v15.88.1 v15 version-15', 'ghcr.io/frappe/erpnext': 'v15.88.1 v15 version-15', 'ghcr.io/frappe/base': 'v15.88.1 v15 version-15',
+      'docker.io/frappe/erpnext': 'v15.88.1 v15 version-15', 'ghcr.io/frappe/erpnext': 'v15.88.1 v15 version-15',
+      'ghcr.io/frappe/base': 'v15.88.1 v15 version-15',
     }],
     [started({ version: '16.1.1' }), ['v15.88.1'], {
-      'docker.io/frappe/erpnext': 'v16.1.1 v16 version-16 latest', 'ghcr.io/frappe/erpnext': 'v16.1.1 v16 version-16 latest', 'ghcr.io/frappe/base': 'v16.1.1 v16 version-16 latest',
+      'docker.io/frappe/erpnext': 'v16.1.1 v16 version-16 latest', 'ghcr.io/frappe/erpnext': 'v16.1.1 v16 version-16 latest',
+      'ghcr.io/frappe/base': 'v16.1.1 v16 version-16 latest',
     }],
   ],
 });

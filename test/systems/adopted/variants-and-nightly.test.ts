@@ -2,7 +2,10 @@ import { Registry, TagRule, Trigger, Variant } from '../../../src';
 import { shape } from '../shape';
 import { pullRequest, pushed, tagged } from '../system';
 
-const files = { 'Dockerfile': 'FROM alpine:3.22 AS base\nARG EXPORT_BASE=alpine\nFROM base AS rootless\nUSER 1000\nFROM base AS release\n', 'frontend.Dockerfile': 'FROM scratch\n' };
+const files = {
+  'Dockerfile': 'FROM alpine:3.22 AS base\nARG EXPORT_BASE=alpine\nFROM base AS rootless\nUSER 1000\nFROM base AS release\n',
+  'frontend.Dockerfile': 'FROM scratch\n',
+};
 const registries = [Registry.dockerHub({ namespace: 'moby' })];
 
 shape('three variants with a nightly, and `latest` for plain versions only', {

@@ -5,7 +5,8 @@ const MOD = { 'go.mod': 'module github.com/acme/tool\n\ngo 1.25\n' };
 const FILL = '# FILL IN';
 
 /** The last words of a step, which say what is built. */
-const built = (lines: string[], start: string) => lines.filter((line) => line.includes(start)).map((line) => line.slice(line.indexOf(start) + start.length).trim());
+const built = (lines: string[], start: string) => lines.filter((line) => line.includes(start))
+  .map((line) => line.slice(line.indexOf(start) + start.length).trim());
 
 describe('Go', () => {
   test.each<[string, Record<string, string>, string]>([
@@ -14,15 +15,22 @@ describe('Go', () => {
     ['called as the image', { 'cmd/app/main.go': MAIN, 'cmd/other/main.go': MAIN }, './cmd/app'],
     ['called as the module', { 'cmd/tool/main.go': MAIN, 'cmd/other/main.go': MAIN }, './cmd/tool'],
     ['in the root, and others below', { 'main.go': MAIN, 'cmd/other/main.go': MAIN }, '.'],
-    ['beside generators, tools and examples', { 'cmd/x/main.go': MAIN, 'gen.go': '//go:build ignore\n\npackage main\n', 'tools/t/main.go': MAIN, 'examples/e/main.go': MAIN, 'x_test.go': MAIN }, './cmd/x'],
+    ['beside generators, tools and examples', {
+      'cmd/x/main.go': MAIN, 'gen.go': '//go:build ignore\n\npackage main\n', 'tools/t/main.go': MAIN, 'examples/e/main.go': MAIN,
+      'x_test.go': MAIN,
+    }, './cmd/x'],
   ])('a program %s', (_, files, folder) => expect(built(instructions({ ...MOD, ...files }), '-o /out/app')).toEqual([folder]));
 
   test.each<[string, Record<string, string>, string]>([
     ['several', { 'cmd/a/main.go': MAIN, 'cmd/b/main.go': MAIN }, 'Several could be: ./cmd/a, ./cmd/b.'],
     ['none', { 'lib.go': 'package lib\n' }, 'There is no package main.'],
-  ])('is to fill in: %s', (_, files, told) => expect(beginning(instructions({ ...MOD, ...files }), FILL)).toEqual([expect.stringContaining(told)]));
+  ])('is to fill in: %s', (_, files, told) => expect(beginning(instructions({ ...MOD, ...files }), FILL)).toEqual(
+    [expect.stringContaining(told)],
+  ));
 
-  test.each([['var version = "dev"\n', ' -X main.version=$VERSION'], ['var (\n\tVersion = "dev"\n)\n', ' -X main.Version=$VERSION'], ['', '']])('a variable for the version: %j', (variable, flag) => {
+  test.each([
+    ['var version = "dev"\n', ' -X main.version=$VERSION'], ['var (\n\tVersion = "dev"\n)\n', ' -X main.Version=$VERSION'], ['', ''],
+  ])('a variable for the version: %j', (variable, flag) => {
     expect(instructions({ ...MOD, 'main.go': `${MAIN}${variable}` }).join('\n')).toContain(`-ldflags "-s -w${flag}"`);
   });
 
@@ -31,7 +39,8 @@ describe('Go', () => {
     ['in the repository', { 'vendor/modules.txt': '' }, false],
     ['that are replaced by folders', { 'go.mod': 'module a\nreplace b => ../b\n' }, false],
     ['of a workspace', { 'go.work': '' }, false],
-  ])('modules %s', (_, files, isFirst) => expect(instructions({ ...MOD, 'main.go': MAIN, ...files }).includes('RUN go mod download')).toBe(isFirst));
+  ])('modules %s', (_, files, isFirst) => expect(instructions({ ...MOD, 'main.go': MAIN, ...files }).includes('RUN go mod download'))
+    .toBe(isFirst));
 
   test('C takes part: built where it runs, on a base that has its library', () => {
     const lines = instructions({ 'go.mod': 'module a\nrequire github.com/mattn/go-sqlite3 v1\n', 'main.go': MAIN });
@@ -42,14 +51,23 @@ describe('Go', () => {
 
 describe('Rust', () => {
   const crate = (name: string, more = '') => `[package]\nname = "${name}"\nversion = "0.1.0"\n${more}`;
-  const workspace = { 'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\nexclude = ["crates/old"]\n', 'crates/old/Cargo.toml': crate('old'), 'crates/old/src/main.rs': '', 'crates/lib/Cargo.toml': crate('lib'), 'crates/lib/src/lib.rs': '' };
+  const workspace = {
+    'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\nexclude = ["crates/old"]\n', 'crates/old/Cargo.toml': crate('old'),
+    'crates/old/src/main.rs': '', 'crates/lib/Cargo.toml': crate('lib'), 'crates/lib/src/lib.rs': '',
+  };
   test.each<[string, Record<string, string>, string]>([
     ['of a package', { 'Cargo.toml': crate('svc'), 'src/main.rs': '', 'Cargo.lock': '' }, 'svc'],
     ['with a name of its own', { 'Cargo.toml': crate('svc', '[[bin]]\nname = "svcd"\npath = "src/main.rs"\n'), 'src/main.rs': '' }, 'svcd'],
     ['in src/bin', { 'Cargo.toml': crate('svc'), 'src/lib.rs': '', 'src/bin/run.rs': '' }, 'run'],
-    ['that Cargo runs by default', { 'Cargo.toml': crate('svc', 'default-run = "two"\n'), 'src/bin/one.rs': '', 'src/bin/two/main.rs': '' }, 'two'],
+    [
+      'that Cargo runs by default',
+      { 'Cargo.toml': crate('svc', 'default-run = "two"\n'), 'src/bin/one.rs': '', 'src/bin/two/main.rs': '' }, 'two',
+    ],
     ['of a workspace', { ...workspace, 'crates/web/Cargo.toml': crate('web'), 'crates/web/src/main.rs': '' }, 'web'],
-    ['of a workspace, called as the image', { ...workspace, 'crates/a/Cargo.toml': crate('app'), 'crates/a/src/main.rs': '', 'crates/b/Cargo.toml': crate('b'), 'crates/b/src/main.rs': '' }, 'app'],
+    ['of a workspace, called as the image', {
+      ...workspace, 'crates/a/Cargo.toml': crate('app'), 'crates/a/src/main.rs': '', 'crates/b/Cargo.toml': crate('b'),
+      'crates/b/src/main.rs': '',
+    }, 'app'],
   ])('a program %s', (_, files, binary) => {
     const [step] = beginning(instructions(files), 'RUN --mount');
     expect(step).toContain(`--bin ${binary} && cp "target/$target/release/${binary}" /app`);
@@ -68,13 +86,25 @@ describe('Rust', () => {
 });
 
 describe('.NET', () => {
-  const sdk = (name: string, more = '') => `<Project Sdk="${name}"><PropertyGroup><TargetFramework>net9.0</TargetFramework>${more}</PropertyGroup></Project>`;
+  const sdk = (name: string, more = '') => `<Project Sdk="${name}"><PropertyGroup><TargetFramework>`
+    + `net9.0</TargetFramework>${more}</PropertyGroup></Project>`;
   const EXE = '<OutputType>Exe</OutputType>';
   test.each<[string, Record<string, string>, string, string]>([
-    ['a web application below its solution', { 'Shop.sln': '', 'src/Shop.Api/Shop.Api.csproj': sdk('Microsoft.NET.Sdk.Web'), 'src/Shop.Core/Shop.Core.csproj': sdk('Microsoft.NET.Sdk') }, '["dotnet", "Shop.Api.dll"]', 'aspnet:9.0-noble-chiseled'],
-    ['a program without a solution', { 'src/Tool/Tool.fsproj': sdk('Microsoft.NET.Sdk', EXE) }, '["dotnet", "Tool.dll"]', 'runtime:9.0-noble-chiseled'],
-    ['an assembly of another name', { 'a.csproj': sdk('Microsoft.NET.Sdk', `${EXE}<AssemblyName>svc</AssemblyName>`) }, '["dotnet", "svc.dll"]', 'runtime:9.0-noble-chiseled'],
-    ['beside tests', { 'a.csproj': sdk('Microsoft.NET.Sdk.Worker'), 'test/t.csproj': sdk('Microsoft.NET.Sdk', `${EXE}<IsTestProject>true</IsTestProject>`) }, '["dotnet", "a.dll"]', 'runtime:9.0-noble-chiseled'],
+    ['a web application below its solution', {
+      'Shop.sln': '', 'src/Shop.Api/Shop.Api.csproj': sdk('Microsoft.NET.Sdk.Web'),
+      'src/Shop.Core/Shop.Core.csproj': sdk('Microsoft.NET.Sdk'),
+    }, '["dotnet", "Shop.Api.dll"]', 'aspnet:9.0-noble-chiseled'],
+    [
+      'a program without a solution', { 'src/Tool/Tool.fsproj': sdk('Microsoft.NET.Sdk', EXE) }, '["dotnet", "Tool.dll"]',
+      'runtime:9.0-noble-chiseled',
+    ],
+    [
+      'an assembly of another name', { 'a.csproj': sdk('Microsoft.NET.Sdk', `${EXE}<AssemblyName>svc</AssemblyName>`) },
+      '["dotnet", "svc.dll"]', 'runtime:9.0-noble-chiseled',
+    ],
+    ['beside tests', {
+      'a.csproj': sdk('Microsoft.NET.Sdk.Worker'), 'test/t.csproj': sdk('Microsoft.NET.Sdk', `${EXE}<IsTestProject>true</IsTestProject>`),
+    }, '["dotnet", "a.dll"]', 'runtime:9.0-noble-chiseled'],
   ])('%s', (_, files, start, base) => {
     const lines = instructions(files);
     expect(beginning(lines, 'ENTRYPOINT', FILL)).toEqual([`ENTRYPOINT ${start}`]);

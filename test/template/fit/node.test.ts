@@ -5,39 +5,115 @@ const TS = { 'tsconfig.json': '{ "compilerOptions": { "outDir": "./dist", // whe
 const dev = { devDependencies: { typescript: '^6' } };
 
 describe.each<[string, Record<string, string>, { start: string; build?: string; copies: string[] }]>([
-  ['a program that runs as it is', { ...LOCK, 'package.json': json({ main: 'server.js' }), 'server.js': '' }, { start: '["node", "server.js"]', copies: ['COPY . .'] }],
-  ['a script "start" that needs no shell', { ...LOCK, 'package.json': json({ scripts: { start: 'node --enable-source-maps bin/www' } }) }, { start: '["node", "--enable-source-maps", "bin/www"]', copies: ['COPY . .'] }],
-  ['a variable before it', { ...LOCK, 'package.json': json({ scripts: { start: 'NODE_ENV=production node app.js' } }) }, { start: '["node", "app.js"]', copies: ['COPY . .'] }],
-  ['one for production', { ...LOCK, 'package.json': json({ scripts: { 'build': 'nest build', 'start': 'nest start', 'start:prod': 'node dist/main' } }) }, { build: 'RUN npm run build', start: '["node", "dist/main"]', copies: ['COPY package.json ./', 'COPY --from=build /app/dist ./dist'] }],
-  ['a command of a dependency', { ...LOCK, 'package.json': json({ dependencies: { next: '^16' }, scripts: { build: 'next build', start: 'next start' } }) }, { build: 'RUN npm run build && rm -rf node_modules', start: '["node_modules/.bin/next", "start"]', copies: ['COPY --from=build /app ./'] }],
-  ['a single bin', { ...LOCK, 'package.json': json({ bin: { app: './cli.js' } }), 'cli.js': '' }, { start: '["node", "cli.js"]', copies: ['COPY . .'] }],
-  ['TypeScript that a script compiles', { ...LOCK, ...TS, 'package.json': json({ main: './dist/index.js', scripts: { build: 'tsc' } }) }, { build: 'RUN npm run build', start: '["node", "dist/index.js"]', copies: ['COPY package.json ./', 'COPY --from=build /app/dist ./dist'] }],
-  ['TypeScript without a script, or any other word', { ...LOCK, ...TS, 'package.json': json(dev) }, { build: 'RUN npx tsc', start: '["node", "dist/index.js"]', copies: ['COPY package.json ./', 'COPY --from=build /app/dist ./dist'] }],
-  ['TypeScript whose output keeps the folder of the sources', { ...LOCK, 'tsconfig.json': '{"compilerOptions":{"outDir":"out","rootDir":"."}}', 'src/main.ts': '', 'package.json': json(dev) }, { build: 'RUN npx tsc', start: '["node", "out/src/main.js"]', copies: ['COPY package.json ./', 'COPY --from=build /app/out ./out'] }],
-  ['TypeScript that Node.js runs itself', { ...LOCK, 'tsconfig.json': '{"compilerOptions":{"noEmit":true}}', 'src/main.ts': '', 'package.json': json(dev) }, { start: '["node", "src/main.ts"]', copies: ['COPY . .'] }],
-  ['projen, whose build does more than compile', { 'yarn.lock': '# yarn lockfile v1', ...TS, '.projen/tasks.json': json({ tasks: { compile: { steps: [{ exec: 'tsc' }] } } }), 'package.json': json({ main: 'dist/index.js', scripts: { build: 'npx projen build', compile: 'npx projen compile' } }) }, { build: 'RUN yarn run compile', start: '["node", "dist/index.js"]', copies: ['COPY package.json ./', 'COPY --from=build /app/dist ./dist'] }],
-  ['bun, which runs TypeScript', { 'bun.lock': '', 'package.json': json({ module: 'index.ts' }), 'index.ts': '' }, { start: '["bun", "index.ts"]', copies: ['COPY . .'] }],
+  [
+    'a program that runs as it is', { ...LOCK, 'package.json': json({ main: 'server.js' }), 'server.js': '' },
+    { start: '["node", "server.js"]', copies: ['COPY . .'] },
+  ],
+  [
+    'a script "start" that needs no shell', { ...LOCK, 'package.json': json({ scripts: { start: 'node --enable-source-maps bin/www' } }) },
+    { start: '["node", "--enable-source-maps", "bin/www"]', copies: ['COPY . .'] },
+  ],
+  [
+    'a variable before it', { ...LOCK, 'package.json': json({ scripts: { start: 'NODE_ENV=production node app.js' } }) },
+    { start: '["node", "app.js"]', copies: ['COPY . .'] },
+  ],
+  [
+    'one for production',
+    { ...LOCK, 'package.json': json({ scripts: { 'build': 'nest build', 'start': 'nest start', 'start:prod': 'node dist/main' } }) },
+    { build: 'RUN npm run build', start: '["node", "dist/main"]', copies: ['COPY package.json ./', 'COPY --from=build /app/dist ./dist'] },
+  ],
+  ['a command of a dependency', {
+    ...LOCK, 'package.json': json({ dependencies: { next: '^16' }, scripts: { build: 'next build', start: 'next start' } }),
+  }, {
+    build: 'RUN npm run build && rm -rf node_modules', start: '["node_modules/.bin/next", "start"]', copies: ['COPY --from=build /app ./'],
+  }],
+  [
+    'a single bin', { ...LOCK, 'package.json': json({ bin: { app: './cli.js' } }), 'cli.js': '' },
+    { start: '["node", "cli.js"]', copies: ['COPY . .'] },
+  ],
+  ['TypeScript that a script compiles', { ...LOCK, ...TS, 'package.json': json({ main: './dist/index.js', scripts: { build: 'tsc' } }) }, {
+    build: 'RUN npm run build', start: '["node", "dist/index.js"]', copies: ['COPY package.json ./', 'COPY --from=build /app/dist ./dist'],
+  }],
+  [
+    'TypeScript without a script, or any other word', { ...LOCK, ...TS, 'package.json': json(dev) },
+    { build: 'RUN npx tsc', start: '["node", "dist/index.js"]', copies: ['COPY package.json ./', 'COPY --from=build /app/dist ./dist'] },
+  ],
+  [
+    'TypeScript whose output keeps the folder of the sources',
+    { ...LOCK, 'tsconfig.json': '{"compilerOptions":{"outDir":"out","rootDir":"."}}', 'src/main.ts': '', 'package.json': json(dev) },
+    { build: 'RUN npx tsc', start: '["node", "out/src/main.js"]', copies: ['COPY package.json ./', 'COPY --from=build /app/out ./out'] },
+  ],
+  [
+    'TypeScript that Node.js runs itself',
+    { ...LOCK, 'tsconfig.json': '{"compilerOptions":{"noEmit":true}}', 'src/main.ts': '', 'package.json': json(dev) },
+    { start: '["node", "src/main.ts"]', copies: ['COPY . .'] },
+  ],
+  ['projen, whose build does more than compile', {
+    'yarn.lock': '# yarn lockfile v1', ...TS, '.projen/tasks.json': json({ tasks: { compile: { steps: [{ exec: 'tsc' }] } } }),
+    'package.json': json({ main: 'dist/index.js', scripts: { build: 'npx projen build', compile: 'npx projen compile' } }),
+  }, {
+    build: 'RUN yarn run compile', start: '["node", "dist/index.js"]',
+    copies: ['COPY package.json ./', 'COPY --from=build /app/dist ./dist'],
+  }],
+  [
+    'bun, which runs TypeScript', { 'bun.lock': '', 'package.json': json({ module: 'index.ts' }), 'index.ts': '' },
+    { start: '["bun", "index.ts"]', copies: ['COPY . .'] },
+  ],
 ])('%s', (_, files, { start, build, copies }) => {
   const lines = instructions(files);
   test('starts', () => expect(beginning(lines, 'ENTRYPOINT', '# FILL IN')).toEqual([`ENTRYPOINT ${start}`]));
-  test('is built before, or not', () => expect(lines.filter((line) => /^RUN (npm|npx|yarn|pnpm|bun) ?(run|tsc)/.test(line))).toEqual(build ? [build] : []));
-  test('copies what it needs', () => expect(lines.slice(lines.lastIndexOf('COPY --from=dependencies /app/node_modules ./node_modules') + 1).filter((line) => line.startsWith('COPY'))).toEqual(copies));
+  test('is built before, or not', () => expect(lines.filter((line) => /^RUN (npm|npx|yarn|pnpm|bun) ?(run|tsc)/.test(line))).toEqual(build
+    ? [build]
+    : []));
+  test('copies what it needs', () => expect(lines.slice(lines.lastIndexOf('COPY --from=dependencies /app/node_modules ./node_modules') + 1)
+    .filter((line) => line.startsWith('COPY'))).toEqual(copies));
 });
 
 const MAIN = { 'index.js': '' };
 test.each<[string, Record<string, string>, string[]]>([
-  ['npm', { ...LOCK, 'package.json': '{}' }, ['COPY package.json package-lock.json ./', 'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && mkdir -p node_modules']],
-  ['npm without a lock file yet', { 'package.json': '{}' }, ['COPY package.json package-lock.json* ./', 'RUN --mount=type=cache,target=/root/.npm if [ -f package-lock.json ]; then npm ci --omit=dev; else npm install --omit=dev; fi && mkdir -p node_modules']],
-  ['npm, where development runs a tool after an installation', { ...LOCK, 'package.json': json({ scripts: { prepare: 'husky' } }) }, ['COPY package.json package-lock.json ./', 'RUN --mount=type=cache,target=/root/.npm npm pkg delete scripts.prepare && npm ci --omit=dev && mkdir -p node_modules']],
-  ['pnpm of the version that package.json names', { 'pnpm-lock.yaml': '', 'package.json': json({ packageManager: 'pnpm@10.2.0+sha512.abc' }) }, ['RUN npm install --global pnpm@10.2.0', 'COPY package.json pnpm-lock.yaml ./', 'RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install --prod --frozen-lockfile && mkdir -p node_modules']],
-  ['the first Yarn', { 'yarn.lock': '# yarn lockfile v1\n', 'package.json': '{}' }, ['RUN npm install --global yarn@1', 'COPY package.json yarn.lock ./', 'RUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install --production --frozen-lockfile && mkdir -p node_modules']],
-  ['the modern Yarn', { 'yarn.lock': '__metadata:\n  version: 8\n', '.yarnrc.yml': '', 'package.json': '{}' }, ['RUN npm install --global @yarnpkg/cli-dist@4', 'COPY package.json yarn.lock .yarnrc.yml ./', 'RUN --mount=type=cache,target=/root/.yarn/berry/cache yarn workspaces focus --production && mkdir -p node_modules']],
-  ['Bun', { 'bun.lock': '', 'package.json': '{}' }, ['COPY package.json bun.lock ./', 'RUN --mount=type=cache,target=/root/.bun/install/cache bun install --production --frozen-lockfile && mkdir -p node_modules']],
-  ['patches that an installation applies', { ...LOCK, 'patches/a.patch': '', 'package.json': '{}' }, ['COPY package.json package-lock.json patches ./', 'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && mkdir -p node_modules']],
-  ['several packages', { 'pnpm-lock.yaml': '', 'pnpm-workspace.yaml': 'packages:\n- a\n', 'package.json': '{}' }, ['RUN npm install --global pnpm@10', 'COPY . .', 'RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install --prod --frozen-lockfile && mkdir -p node_modules']],
+  [
+    'npm', { ...LOCK, 'package.json': '{}' },
+    ['COPY package.json package-lock.json ./', 'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && mkdir -p node_modules'],
+  ],
+  ['npm without a lock file yet', { 'package.json': '{}' }, [
+    'COPY package.json package-lock.json* ./',
+    'RUN --mount=type=cache,target=/root/.npm if [ -f package-lock.json ]; then npm ci --omit=dev; else npm install --omit=dev; fi && '
+      + 'mkdir -p node_modules',
+  ]],
+  ['npm, where development runs a tool after an installation', { ...LOCK, 'package.json': json({ scripts: { prepare: 'husky' } }) }, [
+    'COPY package.json package-lock.json ./',
+    'RUN --mount=type=cache,target=/root/.npm npm pkg delete scripts.prepare && npm ci --omit=dev && mkdir -p node_modules',
+  ]],
+  ['pnpm of the version that package.json names', {
+    'pnpm-lock.yaml': '', 'package.json': json({ packageManager: 'pnpm@10.2.0+sha512.abc' }),
+  }, [
+    'RUN npm install --global pnpm@10.2.0', 'COPY package.json pnpm-lock.yaml ./',
+    'RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install --prod --frozen-lockfile && mkdir -p node_modules',
+  ]],
+  ['the first Yarn', { 'yarn.lock': '# yarn lockfile v1\n', 'package.json': '{}' }, [
+    'RUN npm install --global yarn@1', 'COPY package.json yarn.lock ./',
+    'RUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install --production --frozen-lockfile && mkdir -p node_modules',
+  ]],
+  ['the modern Yarn', { 'yarn.lock': '__metadata:\n  version: 8\n', '.yarnrc.yml': '', 'package.json': '{}' }, [
+    'RUN npm install --global @yarnpkg/cli-dist@4', 'COPY package.json yarn.lock .yarnrc.yml ./',
+    'RUN --mount=type=cache,target=/root/.yarn/berry/cache yarn workspaces focus --production && mkdir -p node_modules',
+  ]],
+  ['Bun', { 'bun.lock': '', 'package.json': '{}' }, [
+    'COPY package.json bun.lock ./',
+    'RUN --mount=type=cache,target=/root/.bun/install/cache bun install --production --frozen-lockfile && mkdir -p node_modules',
+  ]],
+  ['patches that an installation applies', { ...LOCK, 'patches/a.patch': '', 'package.json': '{}' }, [
+    'COPY package.json package-lock.json patches ./', 'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && mkdir -p node_modules',
+  ]],
+  ['several packages', { 'pnpm-lock.yaml': '', 'pnpm-workspace.yaml': 'packages:\n- a\n', 'package.json': '{}' }, [
+    'RUN npm install --global pnpm@10', 'COPY . .',
+    'RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install --prod --frozen-lockfile && mkdir -p node_modules',
+  ]],
 ])('installs by %s', (_, files, expected) => {
   const lines = instructions({ ...MAIN, ...files });
-  expect(beginning(lines.slice(0, lines.findIndex((line) => line.startsWith('COPY --from=dependencies'))), 'RUN', 'COPY')).toEqual(expected);
+  expect(beginning(
+    lines.slice(0, lines.findIndex((line) => line.startsWith('COPY --from=dependencies'))), 'RUN', 'COPY',
+  )).toEqual(expected);
 });
 
 test.each<[string, Record<string, string>, string]>([
@@ -50,8 +126,14 @@ test.each<[string, Record<string, string>, string]>([
 });
 
 test('pages that a bundler makes are served by nginx', () => {
-  const lines = instructions({ ...LOCK, 'index.html': '', 'package.json': json({ scripts: { build: 'vite build', preview: 'vite preview' }, devDependencies: { vite: '^8' } }) });
-  expect(beginning(lines, 'FROM', 'COPY --from')).toEqual(['FROM --platform=$BUILDPLATFORM node:26-trixie-slim AS build', 'FROM nginx:1.30-trixie', 'COPY --from=build /app/dist /usr/share/nginx/html']);
+  const lines = instructions({
+    ...LOCK, 'index.html': '',
+    'package.json': json({ scripts: { build: 'vite build', preview: 'vite preview' }, devDependencies: { vite: '^8' } }),
+  });
+  expect(beginning(lines, 'FROM', 'COPY --from')).toEqual([
+    'FROM --platform=$BUILDPLATFORM node:26-trixie-slim AS build', 'FROM nginx:1.30-trixie',
+    'COPY --from=build /app/dist /usr/share/nginx/html',
+  ]);
 });
 
 test.each<[string, Record<string, string>]>([

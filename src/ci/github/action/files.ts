@@ -1,6 +1,6 @@
 import { FileBase, Project } from 'projen';
 import { actionText, programText, sharedActionText } from './text';
-import { own } from '../../../file/owned';
+import { claimFile } from '../../../file/component/owned';
 
 /** Where the program of the workflow lies in a repository. */
 export const ACTION_FOLDER = '.github/actions/docker-publish';
@@ -41,7 +41,7 @@ export function provide(project: Project, file: string, text: () => string, inst
   if (root.tryFindFile(file) === undefined) new ActionFile(root, file, text);
   // Reviews fold it; projen says so by itself in some kinds of project only.
   root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
-  own(root, file, { instead, keeper: project });
+  claimFile(root, file, { instead, keeper: project });
 }
 
 /** A file of the action. It says whose it is in words of its own, because projen's name the declaration of one project. */

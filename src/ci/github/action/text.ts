@@ -25,13 +25,18 @@ export function programDigest(): string {
 
 /** `action.yml`: what the program takes and hands on. */
 export function actionText(): string {
-  return textOf('The program of the workflow that builds and publishes the container images of this repository.', INPUTS, DEFAULTS, OUTPUTS);
+  return textOf(
+    'The program of the workflow that builds and publishes the container images of this repository.', INPUTS, DEFAULTS, OUTPUTS,
+  );
 }
 
 /** That of a shared workflow. */
 export function sharedActionText(): string {
   const { token } = DEFAULTS;
-  return textOf('The program of the workflow that builds and publishes the container images of whoever calls it.', SHARED_INPUTS, { token }, SHARED_OUTPUTS);
+  return textOf(
+    'The program of the workflow that builds and publishes the container images of whoever calls it.', SHARED_INPUTS, { token },
+    SHARED_OUTPUTS,
+  );
 }
 
 type Texts = Record<string, string>;

@@ -1,13 +1,13 @@
 import { prepared } from './prepared';
-import { taskSteps } from './tools';
+import { taskSteps } from '../step/tools';
 import { PlannedBeforeBuild } from '../../../pipeline/before-build';
-import { batchesOf } from '../../../plan/builds';
+import { batchesOf } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
-import { literal, literals } from '../expression';
-import { HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
-import { matrixName } from '../matrices';
-import { pinned } from '../pins';
-import { buildsOtherCommits } from '../program';
+import { literal, literals } from '../step/expression';
+import { HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
+import { matrixName } from '../workflow/matrices';
+import { pinned } from '../step/pins';
+import { buildsOtherCommits } from '../step/program';
 import { checks } from './prepare';
 
 /** What runs once, for all builds. */
@@ -24,7 +24,9 @@ export function beforeJobs(plan: Plan): string[] {
 export function beforeJob(context: JobContext, before: PlannedBeforeBuild): Job {
   const { plan } = context;
   const archive = `before-${before.id}.tar`;
-  const matrices = ['builds', ...checks(plan) ? ['checks'] : []].flatMap((kind) => batchesOf(plan).map((_, index) => prepared(matrixName(kind, index))));
+  const matrices = ['builds', ...checks(plan)
+    ? ['checks']
+    : []].flatMap((kind) => batchesOf(plan).map((_, index) => prepared(matrixName(kind, index))));
   return {
     name: `Before the build: ${literal(before.title ?? before.id)}`,
     needs: ['prepare'],
@@ -40,10 +42,16 @@ export function beforeJob(context: JobContext, before: PlannedBeforeBuild): Job 
       ...taskSteps(context, before),
       runStep(context, before, 'run'),
       // An archive: on their way, files would lose their modes and links.
-      inProject(context, { id: 'pack', name: 'Pack what it made', run: `tar --create --file "$RUNNER_TEMP/${archive}" -- ${before.files.map(quoted).join(' ')}` }),
+      inProject(context, {
+        id: 'pack', name: 'Pack what it made',
+        run: `tar --create --file "$RUNNER_TEMP/${archive}" -- ${before.files.map(quoted).join(' ')}`,
+      }),
       {
         id: 'upload', name: 'Hand it to the builds', uses: pinned('actions/upload-artifact'),
-        with: { 'name': `before-${before.id}`, 'path': `\${{ runner.temp }}/${archive}`, 'if-no-files-found': 'error', 'overwrite': true, 'retention-days': 7 },
+        with: {
+          'name': `before-${before.id}`, 'path': `\${{ runner.temp }}/${archive}`, 'if-no-files-found': 'error', 'overwrite': true,
+          'retention-days': 7,
+        },
       },
     ],
   } as Job;
@@ -59,7 +67,9 @@ export function madeSteps(context: JobContext): Step[] {
         id: 'made', name: 'Fetch what was made before', uses: pinned('actions/download-artifact'),
         with: { 'pattern': 'before-*', 'path': '${{ runner.temp }}/before', 'merge-multiple': true },
       },
-      inProject(context, { id: 'unpack', name: 'Unpack it', run: 'for archive in "$RUNNER_TEMP"/before/*.tar; do tar --extract --file "$archive"; done' }),
+      inProject(context, {
+        id: 'unpack', name: 'Unpack it', run: 'for archive in "$RUNNER_TEMP"/before/*.tar; do tar --extract --file "$archive"; done',
+      }),
     ] : [],
     ...own.flatMap((before) => [...taskSteps(context, before, `before-${before.id}-`), runStep(context, before, `before-${before.id}`)]),
   ];
@@ -71,7 +81,8 @@ function runStep(context: JobContext, { id, title, command, task, env = {}, perP
     id: stepId,
     name: literal(title ?? `Run ${id}`),
     env: {
-      VERSION: `\${{ ${prepared('version')} }}`, VCS_REF: `\${{ ${prepared('revision')} }}`, SOURCE_DATE_EPOCH: `\${{ ${prepared('epoch')} }}`,
+      VERSION: `\${{ ${prepared('version')} }}`, VCS_REF: `\${{ ${prepared('revision')} }}`,
+      SOURCE_DATE_EPOCH: `\${{ ${prepared('epoch')} }}`,
       ...perPlatform && { TARGETPLATFORM: '${{ matrix.platform }}' }, ...literals(env),
     },
     run: perPlatform ? `${SPLIT}\n${text}` : text,

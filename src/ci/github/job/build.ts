@@ -1,19 +1,19 @@
 import { beforeJobs, madeSteps } from './before';
-import { keySteps, secretEnv, secretInputs } from './build-secrets';
+import { keySteps, secretEnv, secretInputs } from '../step/build-secrets';
 import { outputsOfJobs, prepared, RUN } from './prepared';
-import { SupplyKind } from '../../../pipeline/supply-kind';
-import { declares } from '../../../plan/declares';
-import { labelsByBuild } from '../../../plan/labels-by-build';
-import { PlannedRunner } from '../../../plan/plan';
-import { supplyOf } from '../../../plan/signature';
-import { Builder } from '../builder';
-import { checkoutSource } from '../checkout';
-import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
-import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
-import { jobsBelow, matrixName } from '../matrices';
-import { IMAGES, pinned } from '../pins';
-import { ActionReference, buildsOtherCommits, programStep } from '../program';
-import { buildAttestations } from '../supply-inputs';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
+import { declares } from '../../../plan/lookup/declares';
+import { labelsByBuild } from '../../../plan/lookup/labels-by-build';
+import { PlannedRunner } from '../../../plan/planned-workflow';
+import { supplyChainOf } from '../../../plan/lookup/signature';
+import { Builder } from '../option/builder';
+import { checkoutSource } from '../step/checkout';
+import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
+import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
+import { jobsBelow, matrixName } from '../workflow/matrices';
+import { IMAGES, pinned } from '../step/pins';
+import { ActionReference, buildsOtherCommits, programStep } from '../step/program';
+import { buildAttestations } from '../step/supply-chain-inputs';
 
 /** Builds each image for each platform and pushes it to every registry by digest: nothing has a tag yet. */
 export function buildJob(context: JobContext, index: number): Job {
@@ -58,7 +58,9 @@ export function checkJob(context: JobContext, index: number): Job {
       ...madeSteps(context),
       ...builderSteps(Builder.container(), checkRunners),
       buildStep(context, {}, {
-        outputs: context.lazy((plan) => declares(plan, 'tests') ? "${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}" : 'type=cacheonly'),
+        outputs: context.lazy((plan) => declares(plan, 'tests')
+          ? "${{ steps.inputs.outputs.tests == 'true' && 'type=docker' || 'type=cacheonly' }}"
+          : 'type=cacheonly'),
         tags: tested(CHECKED),
         ...context.cache._checking(),
       }),
@@ -91,7 +93,9 @@ function matrixOf(kind: string, index: number, before: readonly string[], below:
 /** The source of the commit that is built, and what it takes to build it. */
 function sourceSteps(context: JobContext, more: Step[] = [], below: readonly string[] = []): Step[] {
   const digests = below.length > 0 && { digests: outputsOfJobs(below) };
-  const inputs = [programStep(context, 'inputs', 'Tell what the build is made of', { run: RUN, build: '${{ matrix.build }}', ...digests }), ...more];
+  const inputs = [
+    programStep(context, 'inputs', 'Tell what the build is made of', { run: RUN, build: '${{ matrix.build }}', ...digests }), ...more,
+  ];
   if (!buildsOtherCommits(context.plan)) return [checkoutSource(context.checkout), ...inputs];
   const revision = `\${{ ${prepared('revision')} }}`;
   if (context.action === ActionReference.REPOSITORY) return [checkoutSource(context.checkout, { ref: revision }), ...inputs];
@@ -106,7 +110,10 @@ const OTHER_COMMIT = `${prepared('revision')} != github.sha`;
 export function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): Step[] {
   const emulates = Object.values(runners).some(({ emulated }) => emulated);
   return [
-    ...emulates ? [{ id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'), with: { 'image': IMAGES.binfmt, 'cache-image': false } }] : [],
+    ...emulates ? [{
+      id: 'qemu', name: 'Set up QEMU', if: 'matrix.emulated', uses: pinned('docker/setup-qemu-action'),
+      with: { 'image': IMAGES.binfmt, 'cache-image': false },
+    }] : [],
     { id: 'buildx', name: 'Set up Buildx', uses: pinned('docker/setup-buildx-action'), with: where._setup() },
   ];
 }
@@ -127,7 +134,9 @@ function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, mo
       'platforms': '${{ matrix.platform }}',
       'build-args': told('args'),
       // A Dockerfile that nobody synthesizes for has no block of labels.
-      'labels': lazy((plan) => shared || plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0) ? told('labels') : undefined),
+      'labels': lazy((plan) => shared || plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0)
+        ? told('labels')
+        : undefined),
       ...more,
     },
   };
@@ -138,13 +147,18 @@ function testSteps(context: JobContext, image: { digest?: string; image?: string
   if (!declares(context.plan, 'tests')) return [];
   const bringsBack = buildsOtherCommits(context.plan) && context.action === ActionReference.WORKSPACE;
   return [
-    ...bringsBack ? [checkoutSource(context.checkout, {}, { id: 'checkout-program', name: 'Check out the program again', if: OTHER_COMMIT })] : [],
-    programStep(context, 'test', 'Test the image', { run: RUN, build: '${{ matrix.build }}', ...image }, { if: "steps.inputs.outputs.tests == 'true'" }),
+    ...bringsBack
+      ? [checkoutSource(context.checkout, {}, { id: 'checkout-program', name: 'Check out the program again', if: OTHER_COMMIT })]
+      : [],
+    programStep(
+      context, 'test', 'Test the image', { run: RUN, build: '${{ matrix.build }}', ...image },
+      { if: "steps.inputs.outputs.tests == 'true'" },
+    ),
   ];
 }
 
 function scanSteps({ plan }: JobContext): Step[] {
-  const scan = supplyOf(plan, SupplyKind.SCAN);
+  const scan = supplyChainOf(plan, SupplyChainKind.SCAN);
   if (!scan) return [];
   const { severities, unfixed, gate } = scan.details;
   return [{

@@ -1,10 +1,10 @@
-import { slug } from '../../../plan/builds';
-import { placesOf } from '../../../plan/places';
+import { slug } from '../../../plan/lookup/builds';
+import { placesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry } from '../../../plan/plan';
-import { literal } from '../expression';
-import { environment, HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
-import { usernameOf } from '../login-steps';
-import { pinned } from '../pins';
+import { literal } from '../step/expression';
+import { environment, HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
+import { usernameOf } from '../step/login-steps';
+import { pinned } from '../step/pins';
 
 /** Whether some registry shows a file as the description of the images. */
 export function describes(plan: Plan): boolean {

@@ -1,6 +1,6 @@
-import { HOSTED_RUNNER, Job, READ } from '../job-context';
-import { pinned } from '../pins';
-import { ProjectSetup } from '../project-setup';
+import { HOSTED_RUNNER, Job, READ } from './job-context';
+import { pinned } from '../step/pins';
+import { ProjectSetup } from '../step/project-setup';
 
 /**
  * Says of a pull request whether every file is what a synth would write. It runs what the pull request declares, as any test does, so
@@ -16,7 +16,10 @@ export function driftJob({ node, install }: ProjectSetup): Job {
     steps: [
       { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
       // No cache: what a pull request wrote into one would run beside a release.
-      { id: 'node', name: 'Set up Node.js', uses: pinned('actions/setup-node'), with: { 'node-version': node ?? '24', 'package-manager-cache': false } },
+      {
+        id: 'node', name: 'Set up Node.js', uses: pinned('actions/setup-node'),
+        with: { 'node-version': node ?? '24', 'package-manager-cache': false },
+      },
       ...install ? [{ id: 'install', name: 'Install dependencies', ...install }] : [],
       { id: 'drift', name: 'Compare with what a synth would write', run: 'npx --no-install docker-publish check' },
     ],

@@ -1,9 +1,9 @@
-import { taskSteps } from './tools';
+import { taskSteps } from '../step/tools';
 import { GateService, PlannedGate } from '../../../pipeline/gate';
 import { Plan } from '../../../plan/plan';
-import { checkoutSource } from '../checkout';
-import { literal, literals } from '../expression';
-import { HOSTED_RUNNER, Job, JobContext, READ, Step } from '../job-context';
+import { checkoutSource } from '../step/checkout';
+import { literal, literals } from '../step/expression';
+import { HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
 
 /** Ids of the jobs that have to succeed before anything is published. */
 export function gateJobs(plan: Plan): string[] {
@@ -14,7 +14,9 @@ export function gateJobs(plan: Plan): string[] {
 export function gateJob(context: Pick<JobContext, 'project' | 'lazy' | 'checkout'>, gate: PlannedGate): Job {
   const { title, id, services, env = {}, matrix, timeoutMinutes = 30 } = gate;
   return {
-    name: matrix ? `Gate ${literal(title ?? id)} (${Object.keys(matrix).map((name) => `\${{ matrix.${name} }}`).join(', ')})` : `Gate ${literal(title ?? id)}`,
+    name: matrix
+      ? `Gate ${literal(title ?? id)} (${Object.keys(matrix).map((name) => `\${{ matrix.${name} }}`).join(', ')})`
+      : `Gate ${literal(title ?? id)}`,
     runsOn: HOSTED_RUNNER,
     timeoutMinutes,
     permissions: { contents: READ },
@@ -26,7 +28,9 @@ export function gateJob(context: Pick<JobContext, 'project' | 'lazy' | 'checkout
       {
         id: 'run',
         name: 'Run',
-        ...(Object.keys(env).length > 0 || matrix) && { env: { ...literals(env), ...Object.fromEntries(Object.keys(matrix ?? {}).map((name) => [name, `\${{ matrix.${name} }}`])) } },
+        ...(Object.keys(env).length > 0 || matrix) && {
+          env: { ...literals(env), ...Object.fromEntries(Object.keys(matrix ?? {}).map((name) => [name, `\${{ matrix.${name} }}`])) },
+        },
         workingDirectory: context.lazy((plan) => plan.directory === '.' ? undefined : literal(plan.directory)),
         run: gate.command ?? `${context.project.projen} ${gate.task}`,
       } as Step,

@@ -1,19 +1,19 @@
 import { gateJobs } from './gate';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
-import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../login-steps';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
+import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../step/login-steps';
 import { builderSteps } from './build';
 import { checks } from './prepare';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { publishPermissions } from './publish';
-import { SupplyKind } from '../../../pipeline/supply-kind';
-import { buildSecrets } from '../../../plan/build-secrets';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
+import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
-import { supplyOf } from '../../../plan/signature';
-import { Builder } from '../builder';
-import { checkoutSource } from '../checkout';
-import { checkoutProgram, programStep } from '../program';
-import { installCosign, signingEnv } from '../signing';
+import { supplyChainOf } from '../../../plan/lookup/signature';
+import { Builder } from '../option/builder';
+import { checkoutSource } from '../step/checkout';
+import { checkoutProgram, programStep } from '../step/program';
+import { installCosign, signingEnv } from '../step/signing';
 
 /** The job that publishes plugins. */
 export const PUBLISH_PLUGINS = 'publish-plugins';
@@ -22,10 +22,16 @@ export const PUBLISH_PLUGINS = 'publish-plugins';
 export function pluginJobs(context: JobContext): Record<string, Job> {
   const { plan } = context;
   if (!plan.plugins) return {};
-  return { plugin: pluginJob(context), ...checks(plan) && { 'check-plugin': checkPluginJob(context) }, [PUBLISH_PLUGINS]: publishPluginsJob(context) };
+  return {
+    plugin: pluginJob(context), ...checks(plan) && { 'check-plugin': checkPluginJob(context) },
+    [PUBLISH_PLUGINS]: publishPluginsJob(context),
+  };
 }
 
-/** Builds each plugin for each platform on a machine of its architecture, lets Docker enable it, and pushes it by digest: nothing has a tag yet. */
+/**
+ * Builds each plugin for each platform on a machine of its architecture, lets Docker enable it, and pushes it by digest: nothing has a tag
+ * yet.
+ */
 function pluginJob(context: JobContext): Job {
   const { plan, lazy } = context;
   return {
@@ -64,7 +70,7 @@ function checkPluginJob(context: JobContext): Job {
 /** Sets the tags of all plugins and platforms, in all registries or in none. Nothing is merged: no list of platforms can hold a plugin. */
 function publishPluginsJob(context: JobContext): Job {
   const { plan, name, lazy } = context;
-  const signed = supplyOf(plan, SupplyKind.SIGNATURE) !== undefined;
+  const signed = supplyChainOf(plan, SupplyChainKind.SIGNATURE) !== undefined;
   return {
     name: 'Publish plugins',
     needs: lazy((now) => ['prepare', ...gateJobs(now), 'plugin']),
@@ -75,7 +81,7 @@ function publishPluginsJob(context: JobContext): Job {
     timeoutMinutes: 30,
     permissions: lazy((now): Permissions => ({
       contents: READ,
-      ...publishPermissions({ ...now, supply: now.supply?.filter(({ kind }) => kind === SupplyKind.SIGNATURE) }),
+      ...publishPermissions({ ...now, supplyChain: now.supplyChain?.filter(({ kind }) => kind === SupplyChainKind.SIGNATURE) }),
     })),
     environment: environment(context),
     outputs: {
@@ -86,7 +92,10 @@ function publishPluginsJob(context: JobContext): Job {
       ...checkoutProgram(context),
       ...loginSteps(plan, prepared('hosts')),
       ...signed ? installCosign(plan) : [],
-      programStep(context, PUBLISH_PLUGINS, 'Push the tags of every plugin, and read them back', { run: RUN, digests: outputsOfJobs(['plugin']) }, signed && Object.keys(signingEnv(plan)).length > 0 ? { env: signingEnv(plan) } : {}),
+      programStep(
+        context, PUBLISH_PLUGINS, 'Push the tags of every plugin, and read them back', { run: RUN, digests: outputsOfJobs(['plugin']) },
+        signed && Object.keys(signingEnv(plan)).length > 0 ? { env: signingEnv(plan) } : {},
+      ),
     ],
   } as Job;
 }
@@ -95,7 +104,9 @@ function publishPluginsJob(context: JobContext): Job {
 export function pluginOutputs(plan: Plan): NonNullable<Job['outputs']> {
   if (!plan.plugins) return {};
   const named = (outputName: string, stepId: string) => ({ [outputName]: { stepId, outputName } });
-  return { ...named('plugins', 'existing'), ...named(PUBLISH_PLUGINS, 'existing'), ...checks(plan) ? named('plugin-checks', 'prepare') : {} };
+  return {
+    ...named('plugins', 'existing'), ...named(PUBLISH_PLUGINS, 'existing'), ...checks(plan) ? named('plugin-checks', 'prepare') : {},
+  };
 }
 
 function matrixOf(output: string): object {
@@ -118,5 +129,8 @@ function sourceSteps(context: JobContext): Step[] {
 }
 
 function buildStep(context: JobContext, caches: Record<string, string>, env: Record<string, string> = {}): Step {
-  return programStep(context, 'plugin', 'Build the plugin, check it, create it', { run: RUN, build: '${{ matrix.build }}', source: 'source', ...caches }, Object.keys(env).length > 0 ? { env } : {});
+  return programStep(
+    context, 'plugin', 'Build the plugin, check it, create it', { run: RUN, build: '${{ matrix.build }}', source: 'source', ...caches },
+    Object.keys(env).length > 0 ? { env } : {},
+  );
 }

@@ -1,14 +1,14 @@
 import { pluginOutputs } from './plugin';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
-import { batchesOf, hasImages } from '../../../plan/builds';
+import { batchesOf, hasImages } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
-import { inputsJson, variablesJson } from '../inputs';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from '../job-context';
-import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
-import { matrixName } from '../matrices';
-import { pinned } from '../pins';
-import { checkoutProgram, programStep } from '../program';
-import { dryRunInput, triggerOf, versionInput } from '../triggers';
+import { inputsJson, variablesJson } from '../workflow/inputs';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from './job-context';
+import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
+import { matrixName } from '../workflow/matrices';
+import { pinned } from '../step/pins';
+import { checkoutProgram, programStep } from '../step/program';
+import { dryRunInput, triggerOf, versionInput } from '../workflow/triggers';
 
 /**
  * Decides what the run does, once for all jobs that follow: whether it publishes, which commit under which version, and which builds that
@@ -34,7 +34,10 @@ export function prepareJob(context: JobContext): Job {
         'version': lazy(versionInput), 'dry-run': lazy(dryRunInput), 'inputs': lazy(inputsJson), 'variables': lazy(variablesJson), ...made,
       }),
       ...loginSteps(plan, 'steps.prepare.outputs.hosts', IF_PUBLISHES),
-      programStep(context, 'existing', 'Look for what is published already', { run: '${{ steps.prepare.outputs.run }}', ...made }, { if: IF_PUBLISHES }),
+      programStep(
+        context, 'existing', 'Look for what is published already', { run: '${{ steps.prepare.outputs.run }}', ...made },
+        { if: IF_PUBLISHES },
+      ),
     ],
   } as Job;
 }
@@ -65,9 +68,13 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
     // Which images there is anything to do for is known only after the logins.
     publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
     run: { stepId: 'existing', outputName: 'run || steps.prepare.outputs.run' },
-    ...Object.fromEntries(['revision', 'epoch', ...plan.beforeBuild ? ['version'] : [], ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : []].map((output) => named(output, 'prepare'))),
+    ...Object.fromEntries([
+      'revision', 'epoch', ...plan.beforeBuild ? ['version'] : [], ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : [],
+    ].map((output) => named(output, 'prepare'))),
     // Whether a version that a file says is still free, only the registries know.
-    lock: { stepId: readsFiles(plan) ? 'existing' : 'prepare', outputName: readsFiles(plan) ? 'lock || steps.prepare.outputs.lock' : 'lock' },
+    lock: {
+      stepId: readsFiles(plan) ? 'existing' : 'prepare', outputName: readsFiles(plan) ? 'lock || steps.prepare.outputs.lock' : 'lock',
+    },
     ...Object.fromEntries(hasImages(plan) ? [...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []] : []),
     ...pluginOutputs(plan),
   };
@@ -88,8 +95,11 @@ function ifTrusted(plan: Plan): string | undefined {
   const pullRequest = triggerOf(plan, TriggerKind.PULL_REQUEST);
   if (pullRequest === undefined && triggerOf(plan, TriggerKind.MERGE_QUEUE) === undefined) return undefined;
   // What waits in a queue is built as a pull request is.
-  const trusted = triggerOf(plan, TriggerKind.MERGE_QUEUE) ? "github.event_name != 'pull_request' && github.event_name != 'merge_group'" : "github.event_name != 'pull_request'";
+  const trusted = triggerOf(plan, TriggerKind.MERGE_QUEUE)
+    ? "github.event_name != 'pull_request' && github.event_name != 'merge_group'"
+    : "github.event_name != 'pull_request'";
   if (!pullRequest?.publishes) return trusted;
   // What Dependabot pushes is of this repository, yet runs like a fork.
-  return `${trusted} || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]')`;
+  return `${trusted} || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login `
+    + '!= \'dependabot[bot]\')';
 }

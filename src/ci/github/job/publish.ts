@@ -2,19 +2,19 @@ import { beforeJobs } from './before';
 import { describes } from './describe';
 import { gateJobs } from './gate';
 import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
-import { SupplyKind } from '../../../pipeline/supply-kind';
-import { slug } from '../../../plan/builds';
-import { withParts } from '../../../plan/parts';
-import { placesOf, takesAll } from '../../../plan/places';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
+import { slug } from '../../../plan/lookup/builds';
+import { withParts } from '../../../plan/lookup/parts';
+import { placesOf, takesAll } from '../../../plan/lookup/places';
 import { Plan } from '../../../plan/plan';
-import { supplyOf } from '../../../plan/signature';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job-context';
-import { loginSteps, needsIdentity, needsJobToken } from '../login-steps';
-import { buildJobs } from '../matrices';
-import { pinned } from '../pins';
-import { checkoutProgram, programStep } from '../program';
-import { installCosign, signingEnv, verifyingEnv } from '../signing';
-import { signs } from '../supply-inputs';
+import { supplyChainOf } from '../../../plan/lookup/signature';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
+import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
+import { buildJobs } from '../workflow/matrices';
+import { pinned } from '../step/pins';
+import { checkoutProgram, programStep } from '../step/program';
+import { installCosign, signingEnv, verifyingEnv } from '../step/signing';
+import { signs } from '../step/supply-chain-inputs';
 
 /**
  * Merges the platforms of each image to an index and pushes the tags: one job for all images and registries, so that it is all of them
@@ -55,7 +55,7 @@ export function publishPermissions(plan: Plan): Permissions {
   return {
     ...needsJobToken(plan) && { packages: WRITE },
     ...(needsIdentity(plan) || signs(plan)) && { 'id-token': WRITE },
-    ...supplyOf(plan, SupplyKind.ATTESTATION) && { 'attestations': WRITE, 'artifact-metadata': WRITE },
+    ...supplyChainOf(plan, SupplyChainKind.ATTESTATION) && { 'attestations': WRITE, 'artifact-metadata': WRITE },
   };
 }
 
@@ -68,22 +68,25 @@ const MERGED = '${{ steps.merge.outputs.digests }}';
 /** Before the tags are pushed, so that nothing can be pulled by a tag that is not signed. */
 function signatureSteps(context: JobContext): Step[] {
   const { plan } = context;
-  if (!supplyOf(plan, SupplyKind.SIGNATURE)) return [];
+  if (!supplyChainOf(plan, SupplyChainKind.SIGNATURE)) return [];
   return [...installCosign(plan), programStep(context, 'sign', 'Sign each index', { run: RUN, digests: MERGED }, env(signingEnv(plan)))];
 }
 
 /** After signing and one by one: both keep a list in the registry that the other one would overwrite. */
 function attestationSteps({ plan: declared, shared }: JobContext): Step[] {
   const plan = withParts(declared);
-  if (!supplyOf(plan, SupplyKind.ATTESTATION)) return [];
+  if (!supplyChainOf(plan, SupplyChainKind.ATTESTATION)) return [];
   if (shared) return Array.from({ length: shared.room.images * plan.registries.length }, (_, index) => attestInPlace(index));
   return plan.images.flatMap((image, index) => placesOf(plan, image).map(({ repository, registry }) => ({
     id: `attest-${slug(repository)}${hasTwin(plan, index) ? `-${image.id}` : ''}`,
     name: `Attest ${repository}${image.variant ? ` (${image.variant})` : ''}`,
     // Empty for an image that this run does not publish; a registry with rules of its own may not get it.
-    if: `fromJSON(steps.merge.outputs.digests)[${index}] != ''${takesAll(registry) ? '' : ` && contains(fromJSON(steps.merge.outputs.repositories), '${repository}')`}`,
+    if: `fromJSON(steps.merge.outputs.digests)[${index}] != `
+      + `''${takesAll(registry) ? '' : ` && contains(fromJSON(steps.merge.outputs.repositories), '${repository}')`}`,
     uses: pinned('actions/attest'),
-    with: { 'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.merge.outputs.digests)[${index}] }}`, 'push-to-registry': true },
+    with: {
+      'subject-name': repository, 'subject-digest': `\${{ fromJSON(steps.merge.outputs.digests)[${index}] }}`, 'push-to-registry': true,
+    },
   })));
 }
 

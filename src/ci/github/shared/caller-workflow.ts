@@ -1,17 +1,18 @@
 import { posix } from 'node:path';
 import { github } from 'projen';
-import { LEDGER_FILE } from '../../../file/ledger';
-import { EMPTY_PLAN, Plan, PlannedSharedWorkflow } from '../../../plan/plan';
-import { IPlanned } from '../../../plan/planned';
-import { literal } from '../expression';
+import { LEDGER_FILE } from '../../../file/safety/ledger';
+import { EMPTY_PLAN, Plan } from '../../../plan/plan';
+import { PlannedSharedWorkflow } from '../../../plan/planned-workflow';
+import { IPlanned } from '../../../plan/lookup/planned';
+import { literal } from '../step/expression';
 import { driftJob } from '../job/drift';
 import { gateJob, gateJobs } from '../job/gate';
 import { publishPermissions } from '../job/publish';
-import { JobContext, Permissions, READ, WRITE } from '../job-context';
-import { secretsByName, secretsToHandOver } from '../login-steps';
-import { addTriggers, dryRunInput, versionInput } from '../triggers';
-import { finishWorkflow } from '../workflow-file';
-import { asShortCall } from '../yaml-text';
+import { JobContext, Permissions, READ, WRITE } from '../job/job-context';
+import { secretsByName, secretsToHandOver } from '../step/login-steps';
+import { addTriggers, dryRunInput, versionInput } from '../workflow/triggers';
+import { finishWorkflow } from '../workflow/workflow-file';
+import { asShortCall } from '../workflow/yaml-text';
 
 /** What was drawn from: what is known by now, and how to ask for what is known at synthesis. */
 export interface DrawnFrom {

@@ -1,20 +1,24 @@
 import { SharedWorkflowOptions } from './shared-workflow-options';
 import { sharedPath } from './workflow';
 import { Gate } from '../../../pipeline/gate';
-import { Supply } from '../../../pipeline/supply';
+import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Trigger } from '../../../pipeline/trigger';
-import { makePlan } from '../../../plan/make-plan';
-import { Plan, PlannedImage, PlannedRepository } from '../../../plan/plan';
-import { Scheme } from '../../../plan/scheme';
-import { signatureOf } from '../../../plan/signature';
-import { Problems } from '../../../problems';
+import { makePlan } from '../../../plan/make/make-plan';
+import { Plan, PlannedRepository } from '../../../plan/plan';
+import { PlannedImage } from '../../../plan/planned-image';
+import { Scheme } from '../../../plan/lookup/scheme';
+import { signatureOf } from '../../../plan/lookup/signature';
+import { Problems } from '../../../problem/problems';
 import { Registry } from '../../../registry/registry';
-import { Flavor } from '../../../tag/flavor';
-import { TagRule } from '../../../tag/tag-rule';
-import { environmentName } from '../job-context';
-import { allRunners, readRunners } from '../runner';
+import { Flavor } from '../../../tag/rule/flavor';
+import { TagRule } from '../../../tag/rule/tag-rule';
+import { environmentName } from '../job/job-context';
+import { allRunners, readRunners } from '../option/runner';
 
-/** What belongs to the organization, and a plan with everything that a plan of one of its repositories may have: what the workflow is drawn from. */
+/**
+ * What belongs to the organization, and a plan with everything that a plan of one of its repositories may have: what the workflow is drawn
+ * from.
+ */
 export interface Drawn {
   readonly scheme: Scheme;
   readonly plan: Plan;
@@ -39,16 +43,21 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
     flavor: options.flavor ?? Flavor.of(),
     triggers,
     gates,
-    supply: options.supply ?? [Supply.provenance()],
+    supplyChain: options.supplyChain ?? [SupplyChain.provenance()],
     release,
     labels: {},
     buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);
-  if (signatureOf(resolved)?.sign) problems.add('SharedWorkflow: Supply.cosign() has a "key", and a shared workflow signs with its own identity, which every repository can verify. Leave "key" out.');
+  if (signatureOf(resolved)?.sign) {
+    problems.add('SharedWorkflow: SupplyChain.cosign() has a "key", and a shared workflow signs with its '
+    + 'own identity, which every repository can verify. Leave "key" out.');
+  }
   const machines = allRunners(readRunners(options.runners ?? {}));
   const room = { builds: maxBuilds, images: maxImages, levels: maxLevels };
   const asked = { secrets: buildSecrets, ...sshKeySecret !== undefined && { sshKeySecret } };
-  const plan = { ...resolved, images: Array.from({ length: maxLevels }, (_, level) => anyImage(level, Object.keys(machines.runners), asked)) };
+  const plan = {
+    ...resolved, images: Array.from({ length: maxLevels }, (_, level) => anyImage(level, Object.keys(machines.runners), asked)),
+  };
   const environment = environmentName(plan, options.environment);
   return {
     gates,
@@ -57,7 +66,7 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
       repository: `${repository.owner}/${repository.name}`,
       path: sharedPath(name),
       registries: plan.registries,
-      supply: plan.supply ?? [],
+      supplyChain: plan.supplyChain ?? [],
       release,
       triggers: plan.triggers,
       tags: plan.tags,
@@ -73,10 +82,13 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
 }
 
 /** An image with everything that an image can have, built from the one before. */
-function anyImage(level: number, machines: readonly string[], { secrets, sshKeySecret }: Pick<PlannedImage, 'secrets' | 'sshKeySecret'>): PlannedImage {
+function anyImage(
+  level: number, machines: readonly string[], { secrets, sshKeySecret }: Pick<PlannedImage, 'secrets' | 'sshKeySecret'>,
+): PlannedImage {
   const named = machines.filter((platform) => platform !== '*');
   return {
-    id: `image-${level}`, name: `image-${level}`, title: '', dockerfile: 'Dockerfile', context: '.', target: 'any', platforms: named.length > 0 ? named : ['linux/amd64'],
+    id: `image-${level}`, name: `image-${level}`, title: '', dockerfile: 'Dockerfile', context: '.', target: 'any',
+    platforms: named.length > 0 ? named : ['linux/amd64'],
     repositories: [], labels: {}, buildLabels: {}, buildArgs: {}, contexts: {}, tests: [],
     ...secrets!.length > 0 && { secrets },
     ...sshKeySecret !== undefined && { sshKeySecret },

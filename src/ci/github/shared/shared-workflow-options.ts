@@ -1,14 +1,14 @@
 import { Gate } from '../../../pipeline/gate';
 import { Policy } from '../../../pipeline/policy';
-import { Supply } from '../../../pipeline/supply';
+import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Trigger } from '../../../pipeline/trigger';
 import { Registry } from '../../../registry/registry';
-import { Shapes } from '../../../shape';
-import { Flavor } from '../../../tag/flavor';
-import { TagRule } from '../../../tag/tag-rule';
-import { Builder } from '../builder';
-import { Cache } from '../cache';
-import { Runner } from '../runner';
+import { Shapes } from '../../../problem/shape';
+import { Flavor } from '../../../tag/rule/flavor';
+import { TagRule } from '../../../tag/rule/tag-rule';
+import { Builder } from '../option/builder';
+import { Cache } from '../option/cache';
+import { Runner } from '../option/runner';
 
 /** What belongs to an organization whose repositories publish with one workflow. */
 export interface SharedWorkflowOptions {
@@ -31,10 +31,10 @@ export interface SharedWorkflowOptions {
   readonly registries?: Registry[];
 
   /**
-   * Evidence that goes with every image. An empty list is none at all.
-   * @default - `Supply.provenance()`
+   * Attestations, signatures and scans that go with every image. An empty list is none at all.
+   * @default - `SupplyChain.provenance()`
    */
-  readonly supply?: Supply[];
+  readonly supplyChain?: SupplyChain[];
 
   /**
    * The events that it serves, and whether what is built is published. What starts a run stands in the workflow that calls.
@@ -129,7 +129,9 @@ export interface SharedWorkflowOptions {
 
 /** What each of them has to be. */
 export const SHARED_SHAPES = {
-  workflowName: 'text', repository: 'text', registries: [Registry], supply: [Supply], triggers: [Trigger], tags: [TagRule], flavor: Flavor, policies: [Policy],
-  gates: [Gate], release: 'switch', runners: { byName: Runner }, environment: 'text', cache: Cache, builder: Builder, buildSecrets: 'texts', sshKeySecret: 'text',
+  workflowName: 'text', repository: 'text', registries: [Registry], supplyChain: [SupplyChain], triggers: [Trigger], tags: [TagRule],
+  flavor: Flavor, policies: [Policy],
+  gates: [Gate], release: 'switch', runners: { byName: Runner }, environment: 'text', cache: Cache, builder: Builder,
+  buildSecrets: 'texts', sshKeySecret: 'text',
   maxBuilds: 'number', maxImages: 'number', maxLevels: 'number',
 } satisfies Shapes<SharedWorkflowOptions>;

@@ -3,29 +3,29 @@ import { readmeOf } from './readme';
 import { drawnFrom } from './scheme-of';
 import { SHARED_SHAPES, SharedWorkflowOptions } from './shared-workflow-options';
 import { SHARED_NAME, sharedPath } from './workflow';
-import { own } from '../../../file/owned';
+import { claimFile } from '../../../file/component/owned';
 import { parseForgeUrl } from '../../../forge-url';
 import { repositoryOf } from '../../../identity';
 import { joinProject } from '../../../joining';
 import { Plan, PlannedRepository } from '../../../plan/plan';
-import { Room, Scheme } from '../../../plan/scheme';
-import { Problems } from '../../../problems';
+import { Room, Scheme } from '../../../plan/lookup/scheme';
+import { Problems } from '../../../problem/problems';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
-import { readOptions } from '../../../shape';
+import { readOptions } from '../../../problem/shape';
 import { provide, SHARED_FOLDER, sharedActionFiles } from '../action/files';
-import { Builder } from '../builder';
-import { Cache } from '../cache';
-import { packageVersion, placesOf } from '../header';
-import { SharedJobs } from '../job-context';
-import { secretsToHandOver } from '../login-steps';
-import { ActionReference } from '../program';
-import { setupOf } from '../project-setup';
-import { PublishWorkflow } from '../workflow';
-import { digestWhere } from '../workflow-file';
+import { Builder } from '../option/builder';
+import { Cache } from '../option/cache';
+import { packageVersion, placesOf } from '../workflow/header';
+import { SharedJobs } from '../job/job-context';
+import { secretsToHandOver } from '../step/login-steps';
+import { ActionReference } from '../step/program';
+import { setupOf } from '../step/project-setup';
+import { PublishWorkflow } from '../workflow/workflow';
+import { digestWhere } from '../workflow/workflow-file';
 
 /**
  * Keeps, in a repository of an organization, the workflow that its other repositories publish their images with, the program of it and a
- * page that says how to call it. Registries, evidence, machines and policies are the organization's; a call cannot change them.
+ * page that says how to call it. Registries, attestations, machines and policies are the organization's; a call cannot change them.
  */
 export class SharedWorkflow extends Component {
   /** @throws one error with everything that is wrong with the options */
@@ -42,11 +42,17 @@ export class SharedWorkflow extends Component {
     joinProject(project);
     const { scheme, plan } = drawn!;
     const file = sharedPath(name);
-    own(project.root, file, { instead: 'Delete it if ours does what it did, or name ours otherwise: new SharedWorkflow(project, { workflowName: \'publish-containers\' }).', keeper: project });
+    claimFile(project.root, file, {
+      instead: 'Delete it if ours does what it did, or name ours otherwise: new SharedWorkflow(project, { '
+      + 'workflowName: \'publish-containers\' }).', keeper: project,
+    });
     project.root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
     const id = name.toLowerCase();
     sharedActionFiles(project, { [`${id}.json`]: () => `${JSON.stringify(scheme, null, 2)}\n` });
-    provide(project, `.github/workflows/${id}.md`, () => readmeOf(plan, scheme), 'Give your page another name; this one says how to call our workflow.');
+    provide(
+      project, `.github/workflows/${id}.md`, () => readmeOf(plan, scheme),
+      'Give your page another name; this one says how to call our workflow.',
+    );
     const workflow = new github.GithubWorkflow(gitHubOf(project), name);
     new PublishWorkflow(workflow, { plan: () => plan }, {
       name,
@@ -66,25 +72,43 @@ function gitHubOf({ root }: Project): github.GitHub {
 }
 
 function checkOptions(project: Project, options: SharedWorkflowOptions, problems: Problems): void {
-  const { cache, registries, tags, triggers, gates = [], buildSecrets = [], sshKeySecret, maxBuilds = 32, maxImages = 8, maxLevels = 1 } = options;
+  const {
+    cache, registries, tags, triggers, gates = [], buildSecrets = [], sshKeySecret, maxBuilds = 32, maxImages = 8, maxLevels = 1,
+  } = options;
   if (project !== project.root) problems.add('GitHub reads workflows in the root of a repository: declare it on the project there.');
   for (const option of ['workflowName', 'environment'] as const) {
     const name = options[option];
-    if (name !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) problems.add(`"${option}" is ${JSON.stringify(name)}. Allowed: letters, digits, "_", "." and "-", such as "publish-images".`);
+    if (name !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) {
+      problems.add(`"${option}" is ${JSON.stringify(name)}. Allowed: letters, digits, "_", "." and "-", such as "publish-images".`);
+    }
   }
   for (const [option, list] of Object.entries({ registries, tags, triggers })) {
     if (list?.length === 0) problems.add(`"${option}" is empty. Name at least one, or leave the option out for the default.`);
   }
-  if (cache && cache._secrets.length > 0) problems.add('"cache" is Cache.s3(), whose secrets no caller hands over. Take Cache.gha() or Cache.registry().');
-  if (registries?.some(({ readme }) => readme !== undefined)) problems.add('a registry has a "readme", and what a file is called in each repository nobody knows here. Leave it out.');
+  if (cache && cache._secrets.length > 0) {
+    problems.add('"cache" is Cache.s3(), whose secrets no caller hands over. Take Cache.gha() or Cache.registry().');
+  }
+  if (registries?.some(({ readme }) => readme !== undefined)) {
+    problems.add('a registry has a "readme", and what a file is called in each repository nobody knows here. Leave it out.');
+  }
   const task = gates.find(({ details }) => details.task !== undefined);
-  if (task) problems.add(`Gate.task("${task.details.task}") runs a task of projen, and not every repository that calls has projen. Write Gate.command().`);
+  if (task) {
+    problems.add(
+      `Gate.task("${task.details.task}") runs a task of projen, and not every repository that calls has projen. Write Gate.command().`,
+    );
+  }
   for (const secret of [...buildSecrets, ...sshKeySecret === undefined ? [] : [sshKeySecret]]) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(secret)) problems.add(`secret ${JSON.stringify(secret)} is not a name. Give the NAME under which GitHub keeps it, such as NPM_TOKEN, never the value.`);
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(secret)) {
+      problems.add(
+        `secret ${JSON.stringify(secret)} is not a name. Give the NAME under which GitHub keeps it, such as NPM_TOKEN, never the value.`,
+      );
+    }
   }
   const ranges: Record<string, [number, number]> = { maxBuilds: [maxBuilds, 256], maxImages: [maxImages, 64], maxLevels: [maxLevels, 5] };
   for (const [option, [value, most]] of Object.entries(ranges)) {
-    if (!Number.isInteger(value) || value < 1 || value > most) problems.add(`"${option}" is ${value}. Write a whole number from 1 to ${most}.`);
+    if (!Number.isInteger(value) || value < 1 || value > most) {
+      problems.add(`"${option}" is ${value}. Write a whole number from 1 to ${most}.`);
+    }
   }
 }
 
@@ -92,8 +116,10 @@ function repositoryFor(project: Project, given: string | undefined, problems: Pr
   const found = given === undefined ? repositoryOf(project) : parseForgeUrl(given);
   if (found) return { ...found, url: `https://${found.host}/${found.owner}/${found.name}`, defaultBranch: 'main' };
   problems.add(given === undefined
-    ? 'which repository is this? Neither package.json nor a git remote "origin" says, and whoever calls the workflow has to name it. Set the option "repository", such as "acme/ci".'
-    : `"repository" is ${JSON.stringify(given)}. Write owner and name, such as "acme/ci", or an address, such as "https://github.com/acme/ci".`);
+    ? 'which repository is this? Neither package.json nor a git remote "origin" says, and whoever calls the workflow has to name it. Set '
+      + 'the option "repository", such as "acme/ci".'
+    : `"repository" is ${JSON.stringify(given)}. Write owner and name, such as "acme/ci", or an address, such as `
+      + '"https://github.com/acme/ci".');
   return undefined;
 }
 
@@ -105,7 +131,8 @@ function sharedJobs(name: string, plan: Plan, { room, repository, path }: Scheme
       on: { workflow_call: callOf(plan) },
       digests: () => slots(room),
       header: () => [
-        `docker-publish ${packageVersion()} wrote it, for every repository that publishes with it. How to call it: ${path.replace(/\.yml$/, '.md')}`,
+        `docker-publish ${packageVersion()} wrote it, for every repository that publishes with it. How to call it: `
+          + `${path.replace(/\.yml$/, '.md')}`,
         '',
         ...placesOf(plan),
         `Program:   ${SHARED_FOLDER}/index.js, at the commit of this file; what belongs to ${repository} stands beside it`,
@@ -118,7 +145,8 @@ function sharedJobs(name: string, plan: Plan, { room, repository, path }: Scheme
 function callOf(plan: Plan): unknown {
   const secrets = secretsToHandOver(plan);
   return {
-    inputs: Object.fromEntries(Object.entries(CALLER_INPUTS).map(([name, { type, description }]) => [name, { description, type, required: false }])),
+    inputs: Object.fromEntries(Object.entries(CALLER_INPUTS)
+      .map(([name, { type, description }]) => [name, { description, type, required: false }])),
     // None is required: a pull request of a fork has none.
     ...secrets.length > 0 && { secrets: Object.fromEntries(secrets.map((secret) => [secret, { description: SECRET, required: false }])) },
   };
@@ -128,5 +156,7 @@ const SECRET = 'Of the repository that calls, of its environment, or of the orga
 
 /** A job says its outputs before anybody knows its builds; so there is one for each place, which the build that takes it fills. */
 function slots({ builds }: Room): Record<string, string> {
-  return Object.fromEntries(Array.from({ length: builds }, (_, index) => [`digest-${index + 1}`, digestWhere(`matrix.slot == ${index + 1}`)]));
+  return Object.fromEntries(Array.from({ length: builds }, (_, index) => [
+    `digest-${index + 1}`, digestWhere(`matrix.slot == ${index + 1}`),
+  ]));
 }

@@ -1,6 +1,6 @@
 import { Policy } from '../../../pipeline/policy';
-import { PlannedSharedWorkflow } from '../../../plan/plan';
-import { checked, checkTexts, Shapes } from '../../../shape';
+import { PlannedSharedWorkflow } from '../../../plan/planned-workflow';
+import { checked, checkTexts, Shapes } from '../../../problem/shape';
 
 /** Where the workflow of an organization is, and what it insists on. */
 export interface SharedCallOptions {
@@ -42,7 +42,8 @@ export class Workflow {
   }
 
   /**
-   * One that an organization keeps for all its repositories, as `new SharedWorkflow(…)` writes it: here is only a short workflow that calls it.
+   * One that an organization keeps for all its repositories, as `new SharedWorkflow(…)` writes it: here is only a short workflow that calls
+   * it.
    *
    * @param repository owner and name, such as `acme/ci`
    * @throws when it cannot be called that way
@@ -50,12 +51,20 @@ export class Workflow {
   public static shared(repository: string, options: SharedCallOptions): Workflow {
     checkTexts('Workflow.shared()', repository);
     const { commit, version, workflowName = SHARED_NAME, policies = [] } = checked('Workflow.shared()', options, CALL);
-    if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new Error(`Workflow.shared(): ${JSON.stringify(repository)} is not a repository. Write owner and name, such as "acme/ci".`);
-    if (!/^[0-9a-f]{40}$/.test(commit)) {
-      throw new Error(`Workflow.shared(): "commit" is ${JSON.stringify(commit)}. Write all 40 digits, because tags and branches can be moved: git ls-remote https://github.com/${repository} lists them.`);
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
+      throw new Error(`Workflow.shared(): ${JSON.stringify(repository)} is not a repository. Write owner and name, such as "acme/ci".`);
     }
-    if (version !== undefined && !/^[\w.+-]+$/.test(version)) throw new Error(`Workflow.shared(): "version" is ${JSON.stringify(version)}. Write the git tag of that commit, such as "v1.2.0".`);
-    if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(workflowName)) throw new Error(`Workflow.shared(): "workflowName" is ${JSON.stringify(workflowName)}. Allowed: letters, digits, "_", "." and "-", such as "${SHARED_NAME}".`);
+    if (!/^[0-9a-f]{40}$/.test(commit)) {
+      throw new Error(`Workflow.shared(): "commit" is ${JSON.stringify(commit)}. Write all 40 digits, because tags and branches can be `
+        + `moved: git ls-remote https://github.com/${repository} lists them.`);
+    }
+    if (version !== undefined && !/^[\w.+-]+$/.test(version)) {
+      throw new Error(`Workflow.shared(): "version" is ${JSON.stringify(version)}. Write the git tag of that commit, such as "v1.2.0".`);
+    }
+    if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(workflowName)) {
+      throw new Error('Workflow.shared(): "workflowName" is '
+      + `${JSON.stringify(workflowName)}. Allowed: letters, digits, "_", "." and "-", such as "${SHARED_NAME}".`);
+    }
     return new Workflow({
       repository,
       path: sharedPath(workflowName),

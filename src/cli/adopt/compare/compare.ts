@@ -1,8 +1,8 @@
 import { pair } from './pair';
 import { decide } from '../../../decision/decide';
-import { imageTitle } from '../../../plan/image-id';
+import { imageTitle } from '../../../plan/lookup/image-id';
 import { Plan } from '../../../plan/plan';
-import { formatDate } from '../../../tag/format-date';
+import { formatDate } from '../../../tag/date/format-date';
 import { Observation } from '../model/observation';
 import { Probe, Row, ROWS } from '../model/probe';
 import { splitReference } from '../model/site';
@@ -23,7 +23,9 @@ export interface ComparedRow {
   readonly held: string[];
 }
 
-/** Old tags against new ones, for each event that old or new publishes on; events at which neither does anything are equal, and left out. */
+/**
+ * Old tags against new ones, for each event that old or new publishes on; events at which neither does anything are equal, and left out.
+ */
 export function compare(observation: Observation, plan: Plan | undefined): ComparedRow[] {
   const pairs = pair(observation.publications, plan);
   return ROWS.flatMap((row) => compareRow(row, observation, pairs, plan));

@@ -1,4 +1,5 @@
-import { Plan, PlannedImage } from '../../../plan/plan';
+import { Plan } from '../../../plan/plan';
+import { PlannedImage } from '../../../plan/planned-image';
 import { Build } from '../model/journal';
 import { Publication } from '../model/observation';
 import { Probe } from '../model/probe';
@@ -19,7 +20,9 @@ export function pair(publications: readonly Publication[], plan: Plan | undefine
   const pairs = publications.flatMap(({ names, builds, own, refs, variants, others }): Pair[] => {
     const images = (plan?.images ?? []).filter(({ repositories }) => names.some((name) => repositories.includes(name)));
     const [title] = names;
-    const parts = [{ builds: [...builds.values()].flat(), own }, ...others.map((part, index) => ({ builds: variants[index + 1], own: part.own }))]
+    const parts = [
+      { builds: [...builds.values()].flat(), own }, ...others.map((part, index) => ({ builds: variants[index + 1], own: part.own })),
+    ]
       .filter(({ own: published }) => [...published.values()].some((list) => list.size > 0));
     if (images.length < 2) {
       const [image] = images;
@@ -31,10 +34,14 @@ export function pair(publications: readonly Publication[], plan: Plan | undefine
       left.splice(left.indexOf(best), best === undefined ? 0 : 1);
       return { image, title: image.name, published: best === undefined ? [] : [best.own] };
     });
-    return [...matched, ...left.map(({ own: published, builds: [build] }) => ({ title: `${title} (${build?.target ?? build?.dockerfile ?? 'another'})`, published: [published] }))];
+    return [...matched, ...left.map(({ own: published, builds: [build] }) => ({
+      title: `${title} (${build?.target ?? build?.dockerfile ?? 'another'})`, published: [published],
+    }))];
   });
   const known = new Set(pairs.flatMap(({ image }) => image?.id ?? []));
-  return [...pairs, ...(plan?.images ?? []).filter(({ id }) => !known.has(id)).map((image) => ({ image, title: image.name, published: [] }))];
+  return [
+    ...pairs, ...(plan?.images ?? []).filter(({ id }) => !known.has(id)).map((image) => ({ image, title: image.name, published: [] })),
+  ];
 }
 
 /** How much a build has in common with what is planned. */
@@ -43,5 +50,7 @@ function likeness([build]: readonly Build[], { dockerfile, context, target, buil
   const folder = (build.context ?? '.').replace(/^(\.\/)+|\/$/g, '') || '.';
   const file = (build.dockerfile ?? 'Dockerfile').replace(/^(\.\/)+/, '');
   const args = Object.entries(buildArgs).reduce((sum, [name, value]) => sum + (build.args[name] === value ? 1 : -1), 0);
-  return (dockerfile.endsWith(file) ? 4 + file.length / 1000 : 0) + (context === folder ? 1 : 0) + ((target ?? '') === (build.target ?? '') ? 4 : 0) + args * 2;
+  return (dockerfile.endsWith(file) ? 4 + file.length / 1000 : 0) + (context === folder ? 1 : 0) + ((target ?? '') === (build.target ?? '')
+    ? 4
+    : 0) + args * 2;
 }

@@ -2,7 +2,7 @@ import { Place } from './place';
 
 /** Tag rules as the old definition has them: a step of metadata-action, at one event. */
 export interface Rules extends Place {
-  /** Tells apart what one step says on different legs of a matrix. */
+  /** Tells apart what one step says in different jobs of a matrix. */
   readonly key: string;
   /** Names of images, in lower case, without tags. */
   readonly images: string[];
@@ -35,8 +35,8 @@ export interface Build extends Place {
   readonly args: Readonly<Record<string, string>>;
   readonly secrets: string[];
   readonly contexts: Readonly<Record<string, string>>;
-  /** Evidence: `sbom`, `provenance`. */
-  readonly evidence: string[];
+  /** Attestations: `sbom`, `provenance`. */
+  readonly attestations: string[];
   readonly cacheTo: string;
 }
 
@@ -53,8 +53,8 @@ export interface JobPlace extends Place {
   readonly id: string;
   readonly runner: string;
   readonly environment?: string;
-  /** Values of its matrix, on the leg that this is. */
-  readonly leg?: Readonly<Record<string, string>>;
+  /** The values of its matrix in this job. */
+  readonly matrix?: Readonly<Record<string, string>>;
 }
 
 /** A log-in to a registry, with the names of its credentials as they are written. */
@@ -85,15 +85,18 @@ export class Journal {
   public readonly before: Array<Note & { readonly job?: JobPlace }> = [];
   /** Conditions around something that is built or pushed, which nobody knows before a run and which count as met. */
   public readonly counted: Note[] = [];
-  /** Evidence made by steps: `attestation`, `signature`, `scan`. */
-  public readonly evidence: Array<Place & { readonly kind: string }> = [];
+  /** Made by steps: `attestation`, `signature`, `scan`. */
+  public readonly attestations: Array<Place & { readonly kind: string }> = [];
 
   /** How many things were built or pushed so far. */
   public get size(): number {
     return this.builds.length + this.pushes.length;
   }
 
-  /** Goes on behind a condition that nobody knows: it counts as met, and is told where something is built or pushed behind it, or a registry logged in to. */
+  /**
+   * Goes on behind a condition that nobody knows: it counts as met, and is told where something is built or pushed behind it, or a registry
+   * logged in to.
+   */
   public countAsMet<T>({ file, line }: Place, condition: string, behind: () => T): T {
     const before = this.size + this.logins.length;
     const result = behind();

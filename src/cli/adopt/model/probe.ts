@@ -1,8 +1,10 @@
 import { Value } from './value';
-import { GitEvent } from '../../../tag/git-event';
+import { GitEvent } from '../../../tag/engine/git-event';
 
 /** The six events that people ask about. */
-export const ROWS = ['push to the default branch', 'push to another branch', 'release tag', 'prerelease tag', 'pull request', 'schedule', 'started by hand'] as const;
+export const ROWS = [
+  'push to the default branch', 'push to another branch', 'release tag', 'prerelease tag', 'pull request', 'schedule', 'started by hand',
+] as const;
 
 export type Row = typeof ROWS[number];
 

@@ -1,6 +1,6 @@
 import { Journal, JobPlace, Rules } from './journal';
 import { Place } from './place';
-import { GitEvent } from '../../../tag/git-event';
+import { GitEvent } from '../../../tag/engine/git-event';
 import type { Repository } from '../sources/repository';
 
 /** Where something happens: at which event, in which job. */
@@ -30,7 +30,9 @@ export function fullReference(text: string): string {
 export function fullName(name: string): string {
   const lower = name.trim().replace(/\u27e8[^\u27e9]*\u27e9|[^\u27e8]+/g, (part) => part.startsWith('\u27e8') ? part : part.toLowerCase());
   const [first, ...rest] = lower.split('/');
-  if (rest.length > 0 && (/[.:]/.test(first.replace(/\u27e8[^\u27e9]*\u27e9/g, '')) || first === 'localhost')) return lower.replace(/^(index|registry-1)\.docker\.io\//, 'docker.io/');
+  if (rest.length > 0 && (/[.:]/.test(first.replace(/\u27e8[^\u27e9]*\u27e9/g, '')) || first === 'localhost')) {
+    return lower.replace(/^(index|registry-1)\.docker\.io\//, 'docker.io/');
+  }
   // A host that nobody knows, before a path of two: the first is the host.
   if (rest.length > 1 && first.startsWith('\u27e8')) return lower;
   return `docker.io/${rest.length === 0 ? 'library/' : ''}${lower}`;

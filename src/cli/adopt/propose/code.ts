@@ -6,19 +6,26 @@ import { spots } from '../model/place';
 interface Line { readonly code: string; readonly comment?: string }
 
 /** Why our workflow has another name. */
-const OURS: Said<string> = { value: '', from: [{ file: '.github/workflows/docker-publish.yml', line: 1 }], why: 'a workflow of our name is there' };
+const OURS: Said<string> = {
+  value: '', from: [{ file: '.github/workflows/docker-publish.yml', line: 1 }], why: 'a workflow of our name is there',
+};
 /** Comments stand in one column, up to this one. */
 const WIDEST = 76;
 
 /** The declaration as a file: each line with where it comes from. */
 export function declaration(proposal: Proposal): string {
-  const { project, images, registries, tags, flavor, triggers, gates, supply = [], runners, environment } = proposal;
+  const { project, images, registries, tags, flavor, triggers, gates, supplyChain = [], runners, environment } = proposal;
   const ci = [
     ...proposal.workflowName === undefined ? [] : [`workflowName: ${js(proposal.workflowName)}`],
     ...environment ? [`environment: ${js(environment.value)}`] : [],
-    ...runners.length > 0 ? [`runners: { ${runners.map(({ value: [platform, runner] }) => `${js(platform)}: ${runner.code}`).join(', ')} }`] : [],
+    ...runners.length > 0
+      ? [`runners: { ${runners.map(({ value: [platform, runner] }) => `${js(platform)}: ${runner.code}`).join(', ')} }`]
+      : [],
   ];
-  const classes = new Set(['DockerPublish', ...[registries, tags, triggers, gates, supply, runners.map(({ value: [, runner] }) => runner), flavor?.value, images.map(({ variants, tags: own, flavor: ownFlavor }) => [variants, own, ownFlavor])].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
+  const classes = new Set(['DockerPublish', ...[
+    registries, tags, triggers, gates, supplyChain, runners.map(({ value: [, runner] }) => runner), flavor?.value,
+    images.map(({ variants, tags: own, flavor: ownFlavor }) => [variants, own, ownFlavor]),
+  ].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
   const lines: Line[] = [
     { code: `const { ${[...classes].sort().join(', ')} } = require('docker-publish');` },
     { code: "const { Project } = require('projen');" },
@@ -32,21 +39,34 @@ export function declaration(proposal: Proposal): string {
     { code: '  ],' },
     ...list('registries', registries), ...list('tags', tags),
     ...flavor ? [{ code: `  flavor: ${flavor.value.code},`, comment: told(flavor) }] : [],
-    ...list('triggers', triggers), ...list('gates', gates), ...list('supply', supply),
-    ...proposal.buildArgNames.length > 0 ? [{ code: `  buildArgNames: { ${proposal.buildArgNames.map(({ value: [kind, name] }) => `${kind}: ${js(name)}`).join(', ')} },`, comment: proposal.buildArgNames.map(told).join('; ') }] : [],
-    ...proposal.dockerignore.length > 0 ? [{ code: `  dockerignore: [${proposal.dockerignore.map(({ value }) => js(value)).join(', ')}],`, comment: proposal.dockerignore.map(told).join('; ') }] : [],
-    ...ci.length > 0 ? [{ code: `  ci: new GitHubActions({ ${ci.join(', ')} }),`, comment: [proposal.workflowName === undefined ? undefined : OURS, environment, ...runners].flatMap((said) => said ? told(said as Said<unknown>) : []).join('; ') }] : [],
+    ...list('triggers', triggers), ...list('gates', gates), ...list('supplyChain', supplyChain),
+    ...proposal.buildArgNames.length > 0 ? [{
+      code: `  buildArgNames: { ${proposal.buildArgNames.map(({ value: [kind, name] }) => `${kind}: ${js(name)}`).join(', ')} },`,
+      comment: proposal.buildArgNames.map(told).join('; '),
+    }] : [],
+    ...proposal.dockerignore.length > 0 ? [{
+      code: `  dockerignore: [${proposal.dockerignore.map(({ value }) => js(value)).join(', ')}],`,
+      comment: proposal.dockerignore.map(told).join('; '),
+    }] : [],
+    ...ci.length > 0 ? [{
+      code: `  ci: new GitHubActions({ ${ci.join(', ')} }),`, comment: [
+        proposal.workflowName === undefined ? undefined : OURS, environment, ...runners,
+      ].flatMap((said) => said ? told(said as Said<unknown>) : []).join('; '),
+    }] : [],
     { code: '});' },
     { code: '' },
     { code: 'project.synth();' },
   ];
-  return lines.map(({ code, comment }) => comment ? `${code.padEnd(Math.min(WIDEST, Math.max(56, code.length)))}  // ${comment}` : code).join('\n') + '\n';
+  return lines.map(({ code, comment }) => comment ? `${code.padEnd(Math.min(WIDEST, Math.max(56, code.length)))}  // ${comment}` : code)
+    .join('\n') + '\n';
 }
 
 /** Lines of the declaration that say something: those between the call and its end. */
 export function countLines(code: string): number {
   const lines = code.split('\n');
-  return lines.slice(lines.findIndex((line) => line.startsWith('new DockerPublish(')), lines.findIndex((line) => line === '});') + 1).length;
+  return lines.slice(
+    lines.findIndex((line) => line.startsWith('new DockerPublish(')), lines.findIndex((line) => line === '});') + 1,
+  ).length;
 }
 
 function list(name: string, items: ReadonlyArray<Said<{ readonly code: string }>>, indent = '  '): Line[] {
@@ -56,13 +76,20 @@ function list(name: string, items: ReadonlyArray<Said<{ readonly code: string }>
 }
 
 function imageLines(image: ProposedImage): Line[] {
-  const line = (key: string, said: Said<unknown> | undefined) => said ? [{ code: `      ${key}: ${js(said.value)},`, comment: told(said) }] : [];
-  const pairs = (key: string, said: ReadonlyArray<Said<readonly [string, string]>>) => said.length === 0 ? [] : [{ code: `      ${key}: ${js(Object.fromEntries(said.map(({ value }) => value)))},`, comment: told(said[0]) }];
+  const line = (key: string, said: Said<unknown> | undefined) => said
+    ? [{ code: `      ${key}: ${js(said.value)},`, comment: told(said) }]
+    : [];
+  const pairs = (key: string, said: ReadonlyArray<Said<readonly [string, string]>>) => said.length === 0
+    ? []
+    : [{ code: `      ${key}: ${js(Object.fromEntries(said.map(({ value }) => value)))},`, comment: told(said[0]) }];
   return [
     { code: '    {' },
-    ...line('name', image.name), ...line('dockerfile', image.dockerfile), ...line('context', image.context), ...line('target', image.target), ...line('platforms', image.platforms),
+    ...line('name', image.name), ...line('dockerfile', image.dockerfile), ...line('context', image.context),
+    ...line('target', image.target), ...line('platforms', image.platforms),
     ...pairs('buildArgs', image.buildArgs), ...pairs('contexts', image.contexts),
-    ...image.secrets.length > 0 ? [{ code: `      secrets: ${js(image.secrets.map(({ value }) => value))},`, comment: told(image.secrets[0]) }] : [],
+    ...image.secrets.length > 0
+      ? [{ code: `      secrets: ${js(image.secrets.map(({ value }) => value))},`, comment: told(image.secrets[0]) }]
+      : [],
     ...list('variants', image.variants, '      '), ...list('tags', image.tags ?? [], '      '),
     ...image.flavor ? [{ code: `      flavor: ${image.flavor.value.code},`, comment: told(image.flavor) }] : [],
     { code: '    },' },

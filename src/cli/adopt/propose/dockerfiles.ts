@@ -1,8 +1,8 @@
-import { readScript } from '../../../dockerfile/script';
-import { readStages } from '../../../dockerfile/stage';
+import { readScript } from '../../../dockerfile/parse/script';
+import { readStages } from '../../../dockerfile/parse/stage';
 import { Note } from '../model/journal';
 import { Repository } from '../sources/repository';
-import { globMatches } from '../sources/shell/pattern';
+import { globMatches } from '../sources/shell/language/pattern';
 
 /** What the Dockerfiles of images need that the repository does not hold, and lines for the ignore file that keep what they read. */
 export interface ReadByBuild {
@@ -22,7 +22,9 @@ export function readByBuild(dockerfiles: ReadonlyArray<{ file: string; context: 
       found.missing.push({ file, line: 1, what: 'this Dockerfile is not in the repository; something makes it before the build' });
       continue;
     }
-    for (const { line, sources } of copied(text)) for (const source of sources) judge(source, { file, line, what: '' }, context, repository, found);
+    for (const { line, sources } of copied(text)) {
+      for (const source of sources) judge(source, { file, line, what: '' }, context, repository, found);
+    }
   }
   return found;
 }
@@ -33,18 +35,25 @@ function judge(source: string, place: Note, context: string, repository: Reposit
   if (bare === '' || bare === '.') return;
   const path = context === '.' ? bare : `${context}/${bare}`;
   if (SUSPECT.test(bare) && (repository.has(path) || bare === '.git')) lines.push({ line: `!${bare}`, from: place });
-  const isThere = /[*?[]/.test(path) ? repository.files.some((file) => globMatches(path, file) || globMatches(`${path}/*`, file)) : repository.holds(path);
-  if (!isThere && bare !== '.git') missing.push({ ...place, what: `COPY ${source}: git does not track it, so something makes it before the build. Make it in a stage of the Dockerfile` });
+  const isThere = /[*?[]/.test(path)
+    ? repository.files.some((file) => globMatches(path, file) || globMatches(`${path}/*`, file))
+    : repository.holds(path);
+  if (!isThere && bare !== '.git') {
+    missing.push({
+      ...place, what: `COPY ${source}: git does not track it, so something makes it before the build. Make it in a stage of the Dockerfile`,
+    });
+  }
 }
 
 function copied(text: string): Array<{ line: number; sources: string[] }> {
   try {
     const { instructions } = readScript(text);
     readStages({ escape: '\\', directives: {}, instructions });
-    return instructions.filter(({ keyword, flags }) => /^(COPY|ADD)$/.test(keyword) && !flags.some((flag) => flag.startsWith('--from='))).map(({ line, args }) => {
-      const words = args.startsWith('[') ? safeList(args) : args.split(/\s+/);
-      return { line, sources: words.slice(0, -1) };
-    });
+    return instructions.filter(({ keyword, flags }) => /^(COPY|ADD)$/.test(keyword) && !flags.some((flag) => flag.startsWith('--from=')))
+      .map(({ line, args }) => {
+        const words = args.startsWith('[') ? safeList(args) : args.split(/\s+/);
+        return { line, sources: words.slice(0, -1) };
+      });
   } catch {
     return [];
   }

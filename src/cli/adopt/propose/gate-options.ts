@@ -17,7 +17,9 @@ export function matrixOf(job: Yaml): Record<string, string[]> {
   return Object.fromEntries((matrix?.entries ?? (job.get('strategy') ? refuse('its matrix is computed') : [])).map(([name, values]) => {
     if (name === 'include' || name === 'exclude') return refuse(`its matrix has "${name}"`);
     if (!values.isList) return refuse(`its matrix of ${name} is computed`);
-    return [name, values.list.map((value) => value.isMap ? refuse(`its matrix of ${name} holds more than texts`) : literal(value, `its matrix of ${name}`))];
+    return [name, values.list.map((value) => value.isMap
+      ? refuse(`its matrix of ${name} holds more than texts`)
+      : literal(value, `its matrix of ${name}`))];
   }));
 }
 

@@ -13,7 +13,8 @@ export interface ProposedGates {
 
 /** Actions that bring a tool, by what `tools` calls it. */
 const TOOLS: Record<string, readonly [tool: string, input: string]> = {
-  'actions/setup-go': ['go', 'go-version'], 'actions/setup-node': ['node', 'node-version'], 'actions/setup-python': ['python', 'python-version'], 'actions/setup-java': ['java', 'java-version'],
+  'actions/setup-go': ['go', 'go-version'], 'actions/setup-node': ['node', 'node-version'],
+  'actions/setup-python': ['python', 'python-version'], 'actions/setup-java': ['java', 'java-version'],
 };
 /** Those that a gate does without being told. */
 const IMPLIED = /^actions\/(checkout|cache)@|^docker\/setup-|^step-security\/harden-runner/;
@@ -23,7 +24,8 @@ export function proposeGates(workflows: readonly Yaml[], publishing: readonly Jo
   const found: ProposedGates = { gates: [], unsaid: [] };
   for (const workflow of workflows) {
     const jobs = new Map(workflow.get('jobs')?.entries ?? []);
-    const ids = [...jobs].filter(([, job]) => publishing.some(({ file, line }) => file === job.file && line === job.line)).map(([id]) => id);
+    const ids = [...jobs].filter(([, job]) => publishing.some(({ file, line }) => file === job.file && line === job.line))
+      .map(([id]) => id);
     const needed = new Set<string>();
     const visit = (id: string): void => {
       for (const { text } of jobs.get(id)?.get('needs')?.list ?? []) {
@@ -38,8 +40,11 @@ export function proposeGates(workflows: readonly Yaml[], publishing: readonly Jo
       if (!job || ids.includes(id) || quiet.has(`${job.file}:${job.line}`)) continue;
       const gate = gateOf(id, job, workflow);
       const place: Place = { file: job.file, line: job.line };
-      if (gate instanceof Made) found.gates.push({ value: gate, from: [place] });
-      else if (gate !== undefined) found.unsaid.push({ ...place, what: `job "${id}" has to succeed before; ${gate}. Write its commands as Gate.command('${slug(id)}', …)` });
+      if (gate instanceof Made) {found.gates.push({ value: gate, from: [place] });} else if (gate !== undefined) {
+        found.unsaid.push({
+          ...place, what: `job "${id}" has to succeed before; ${gate}. Write its commands as Gate.command('${slug(id)}', …)`,
+        });
+      }
     }
   }
   return found;
@@ -52,7 +57,9 @@ function gateOf(id: string, job: Yaml, workflow: Yaml): Made<Gate> | string | un
   const tools: Record<string, string> = {};
   try {
     const matrix = matrixOf(job);
-    const variables = (text: string) => text.replace(/\$\{\{\s*matrix\.([A-Za-z_]\w*)\s*\}\}/g, (whole, name: string) => matrix[name] ? `\${${name}}` : whole);
+    const variables = (text: string) => text.replace(/\$\{\{\s*matrix\.([A-Za-z_]\w*)\s*\}\}/g, (whole, name: string) => matrix[name]
+      ? `\${${name}}`
+      : whole);
     const env = { ...environment(workflow), ...environment(job) };
     for (const step of job.get('steps')?.list ?? []) {
       const uses = step.get('uses')?.text;
@@ -65,7 +72,9 @@ function gateOf(id: string, job: Yaml, workflow: Yaml): Made<Gate> | string | un
         if (version !== undefined) tools[tool] = version;
       } else if (run !== undefined) {
         const command = variables(run.trim());
-        if (/\$\{\{|GITHUB_(OUTPUT|ENV)/.test(command) || step.get('if')) return /GITHUB_OUTPUT/.test(run) && !/test|lint|check/.test(run) ? undefined : 'its commands hold expressions or conditions';
+        if (/\$\{\{|GITHUB_(OUTPUT|ENV)/.test(command) || step.get('if')) {
+          return /GITHUB_OUTPUT/.test(run) && !/test|lint|check/.test(run) ? undefined : 'its commands hold expressions or conditions';
+        }
         for (const [name, value] of Object.entries(environment(step))) {
           if ((env[name] ?? value) !== value) return `its steps have several values of ${name}`;
           env[name] = value;

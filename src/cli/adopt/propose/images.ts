@@ -2,8 +2,8 @@ import { Said } from './made';
 import { ProposedImage } from './proposal';
 import { OtherVariant, proposeVariants } from './variants';
 import { normalizePlatform } from '../../../image/platform';
-import { gitTagOf } from '../../../tag/git-event';
-import { versionIn } from '../../../tag/release';
+import { gitTagOf } from '../../../tag/engine/git-event';
+import { versionIn } from '../../../tag/version/release';
 import { Build, Note } from '../model/journal';
 import { Part, Publication } from '../model/observation';
 import { Place } from '../model/place';
@@ -47,8 +47,11 @@ export function proposeImages(publications: readonly Publication[], repository: 
 
 /** The builds of the first variant, as they are where a release is published, else where anything is. */
 function mainBuilds({ builds, own }: Part, otherwise: readonly Build[] = []): readonly Build[] {
-  const order = ['release tag', 'push to the default branch', 'push to another branch', 'schedule', 'started by hand', 'pull request', undefined];
-  const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe).sort((a, b) => order.indexOf(a.row) - order.indexOf(b.row));
+  const order = [
+    'release tag', 'push to the default branch', 'push to another branch', 'schedule', 'started by hand', 'pull request', undefined,
+  ];
+  const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe)
+    .sort((a, b) => order.indexOf(a.row) - order.indexOf(b.row));
   return probes.map((probe) => builds.get(probe) ?? []).find((list) => list.length > 0) ?? otherwise;
 }
 
@@ -61,7 +64,9 @@ function image(
   const context = clean(build.context);
   const isRemote = /:\/\/|^git@|^\{\{/.test(context ?? '');
   const dockerfile = fileOf(build, isRemote ? undefined : context, repository);
-  if (dockerfile !== undefined && !isKnown(dockerfile) || context !== undefined && !isKnown(context)) unsaid.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
+  if (dockerfile !== undefined && !isKnown(dockerfile) || context !== undefined && !isKnown(context)) {
+    unsaid.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
+  }
   const platforms = platformsOf(builds, unsaid);
   const buildArgs = args(publication, builds, unsaid, buildArgNames);
   const main = {
@@ -69,7 +74,9 @@ function image(
     target: build.target || undefined, platforms: platforms.length > 0 ? platforms : ['linux/amd64'],
     buildArgs: Object.fromEntries(buildArgs.map(({ value }) => value)),
   };
-  const others = publication.others.flatMap((part, index) => other(part, publication.variants[index + 1], repository, unsaid, buildArgNames));
+  const others = publication.others.flatMap((part, index) => other(
+    part, publication.variants[index + 1], repository, unsaid, buildArgNames,
+  ));
   const { shared, variants, unsaid: lost } = proposeVariants(main, publication, others, from[0]);
   unsaid.push(...lost);
   const said = (value: string | undefined) => value !== undefined && isKnown(value) ? { value, from } : undefined;
@@ -78,10 +85,15 @@ function image(
     names: publication.names,
     name: { value: name, from },
     dockerfile: said(shared.dockerfile), context: said(shared.context), target: said(shared.target),
-    platforms: { value: platforms.length > 0 ? platforms : ['linux/amd64'], from: platforms.length > 0 ? builds.map(placeOf) : from, ...platforms.length === 0 && { why: 'none is named there, so it is the machine\'s own' } },
+    platforms: {
+      value: platforms.length > 0 ? platforms : ['linux/amd64'], from: platforms.length > 0 ? builds.map(placeOf) : from,
+      ...platforms.length === 0 && { why: 'none is named there, so it is the machine\'s own' },
+    },
     buildArgs: buildArgs.filter(({ value: [key] }) => key in shared.buildArgs),
-    secrets: [...new Set(builds.flatMap(({ secrets }) => secrets))].filter((secret) => /^[A-Za-z_]\w*$/.test(secret) && !/^GIT_AUTH_TOKEN/.test(secret)).map((value) => ({ value, from, why: 'the CI keeps it under this name, too' })),
-    contexts: Object.entries(build.contexts).filter(([, value]) => isKnown(value) && !/^target:|^\.\./.test(value)).map((value) => ({ value, from })),
+    secrets: [...new Set(builds.flatMap(({ secrets }) => secrets))].filter((secret) => /^[A-Za-z_]\w*$/.test(secret)
+      && !/^GIT_AUTH_TOKEN/.test(secret)).map((value) => ({ value, from, why: 'the CI keeps it under this name, too' })),
+    contexts: Object.entries(build.contexts).filter(([, value]) => isKnown(value) && !/^target:|^\.\./.test(value))
+      .map((value) => ({ value, from })),
   };
 }
 
@@ -99,7 +111,9 @@ function other(
   if (platforms.length === 0 && builds.some((one) => one.platforms.length > 0)) return [];
   const unknown = [dockerfile, context, build.target].find((text) => text !== undefined && !isKnown(text));
   if (unknown !== undefined) {
-    unsaid.push({ ...from, what: `a variant whose Dockerfile, context or target is worked out in the run (${unknown}); it is not taken over` });
+    unsaid.push({
+      ...from, what: `a variant whose Dockerfile, context or target is worked out in the run (${unknown}); it is not taken over`,
+    });
     return [];
   }
   const buildArgs = Object.fromEntries(args(part, builds, unsaid, named).map(({ value }) => value));
@@ -124,14 +138,24 @@ function args(
   const buildArgs: Array<Said<readonly [string, string]>> = [];
   const from = [placeOf(builds[0])];
   for (const name of new Set(builds.flatMap((build) => Object.keys(build.args)))) {
-    const atProbes = probes.map((probe) => [probe, new Set((perProbe.get(probe) ?? []).flatMap((build) => build.args[name] ?? []))] as const)
+    const atProbes = probes.map((probe) => [
+      probe, new Set((perProbe.get(probe) ?? []).flatMap((build) => build.args[name] ?? [])),
+    ] as const)
       .filter(([, values]) => values.size > 0);
     const values = new Set(atProbes.flatMap(([, set]) => [...set]));
     const [value] = values;
     const kind = kindOf(name, atProbes);
-    if (kind !== undefined) named.push({ value: [kind, name], from, ...kind === 'version' && [...values].some((one) => /^v\d/.test(one)) && { why: 'now without the "v" before it' } });
-    else if (values.size === 1 && isKnown(value) && value !== '') buildArgs.push({ value: [name, value], from });
-    else if (values.size > 0 && value !== '') unsaid.push({ ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})` });
+    if (kind !== undefined) {
+      named.push({
+        value: [kind, name], from,
+        ...kind === 'version' && [...values].some((one) => /^v\d/.test(one)) && { why: 'now without the "v" before it' },
+      });
+    } else if (values.size === 1 && isKnown(value)
+      && value !== '') {buildArgs.push({ value: [name, value], from });} else if (values.size > 0 && value !== '') {
+      unsaid.push({
+        ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})`,
+      });
+    }
   }
   return buildArgs;
 }
@@ -190,7 +214,8 @@ function shortName(name: string, namespaces: ReadonlyMap<string, string | undefi
 
 function clean(path: string | undefined): string | undefined {
   // Scripts often go to the top of the repository first; where that lies nobody has to know.
-  return path?.replace(/^\u27e8\$\([^\u27e9]*\bpwd\b[^\u27e9]*\)\u27e9\/+(\.\.(\/+|$))*/, './').replace(/^(\.\/)+(?=.)/, '').replace(/^\.\/$/, '.').replace(/(?<=.)\/$/, '') || undefined;
+  return path?.replace(/^\u27e8\$\([^\u27e9]*\bpwd\b[^\u27e9]*\)\u27e9\/+(\.\.(\/+|$))*/, './').replace(/^(\.\/)+(?=.)/, '')
+    .replace(/^\.\/$/, '.').replace(/(?<=.)\/$/, '') || undefined;
 }
 
 function placeOf({ file, line }: Place): Place {

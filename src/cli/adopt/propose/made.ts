@@ -33,7 +33,9 @@ export function js(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
   if (value === null || typeof value !== 'object') return String(value);
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return entries.length === 0 ? '{}' : `{ ${entries.map(([key, inner]) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key)}: ${js(inner)}`).join(', ')} }`;
+  return entries.length === 0
+    ? '{}'
+    : `{ ${entries.map(([key, inner]) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key)}: ${js(inner)}`).join(', ')} }`;
 }
 
 /** Names of the classes that a value needs. */

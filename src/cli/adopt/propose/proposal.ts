@@ -1,11 +1,11 @@
 import { Made, Said } from './made';
 import { Variant } from '../../../image/variant';
 import { Gate } from '../../../pipeline/gate';
-import { Supply } from '../../../pipeline/supply';
+import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Trigger } from '../../../pipeline/trigger';
 import { Registry } from '../../../registry/registry';
-import { Flavor } from '../../../tag/flavor';
-import { TagRule } from '../../../tag/tag-rule';
+import { Flavor } from '../../../tag/rule/flavor';
+import { TagRule } from '../../../tag/rule/tag-rule';
 import { Note } from '../model/journal';
 
 /** An image as it is proposed. */
@@ -43,7 +43,7 @@ export interface Proposal {
   readonly flavor?: Said<Made<Flavor>>;
   readonly triggers: ReadonlyArray<Said<Made<Trigger>>>;
   readonly gates: ReadonlyArray<Said<Made<Gate>>>;
-  readonly supply?: ReadonlyArray<Said<Made<Supply>>>;
+  readonly supplyChain?: ReadonlyArray<Said<Made<SupplyChain>>>;
   readonly buildArgNames: ReadonlyArray<Said<readonly [kind: string, name: string]>>;
   /** Name of the workflow, where ours is taken. */
   readonly workflowName?: string;

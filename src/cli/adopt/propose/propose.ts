@@ -5,13 +5,13 @@ import { made, Made, Said } from './made';
 import { Proposal, ProposedImage } from './proposal';
 import { proposeRegistries } from './registries';
 import { withRules } from './registry-rules';
-import { proposeTags, wantedTags } from './tags';
+import { proposeTags, wantedTags } from './tags/tags';
 import { proposeTriggers } from './triggers';
 import { unsaidOf } from './unsaid';
-import { Runner } from '../../../ci/github/runner';
+import { Runner } from '../../../ci/github/option/runner';
 import { toPath } from '../../../image/reference';
-import { Supply } from '../../../pipeline/supply';
-import { Flavor } from '../../../tag/flavor';
+import { SupplyChain } from '../../../pipeline/supply-chain';
+import { Flavor } from '../../../tag/rule/flavor';
 import { Journal, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { Place, spot, spots } from '../model/place';
@@ -32,20 +32,27 @@ export function propose(observation: Observation, repository: Repository, workfl
   const registries = proposeRegistries(namespaces, all.flatMap(({ logins }) => logins), places, home?.owner);
   const called = new Map(publications.flatMap((publication) => images.filter(({ names }) => names === publication.names)
     .map(({ name }) => [publication, name.value] as const)));
-  const ruled = registries.registries.map((registry) => withRules(registry, namespaces.get(registry.value.value.host), publications, called));
+  const ruled = registries.registries.map((registry) => withRules(
+    registry, namespaces.get(registry.value.value.host), publications, called,
+  ));
   const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], unsaid: [] };
   const triggers = proposeTriggers(observation, defaultBranch, called);
-  const building = new Set(all.flatMap(({ builds, rules }) => [...builds.flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot)]));
+  const building = new Set(all.flatMap(({ builds, rules }) => [
+    ...builds.flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot),
+  ]));
   const gates = proposeGates(workflows.all, observation.jobs, building);
   const reads = readByBuild(images.flatMap(builtFrom), repository);
-  const supply = evidence(all, publications);
+  const supplyChain = proposeSupplyChain(all, publications);
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
     ...defaultBranch !== 'main' && { defaultBranch },
-    images: images.map((image) => ownRules(image, publications)), registries: ruled.map(({ registry }) => registry), tags: tags.tags, flavor: 'flavor' in tags ? tags.flavor : undefined,
+    images: images.map((image) => ownRules(image, publications)), registries: ruled.map(({ registry }) => registry), tags: tags.tags,
+    flavor: 'flavor' in tags ? tags.flavor : undefined,
     triggers: triggers.triggers, gates: gates.gates,
-    ...supply.supply && { supply: supply.supply },
-    buildArgNames: buildArgNames.filter(({ value: [kind, name] }) => ({ version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' })[kind] !== name),
+    ...supplyChain.supplyChain && { supplyChain: supplyChain.supplyChain },
+    buildArgNames: buildArgNames.filter(({ value: [kind, name] }) => ({
+      version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF',
+    })[kind] !== name),
     ...repository.has('.github/workflows/docker-publish.yml') && { workflowName: 'publish-images' },
     ...environment(observation),
     runners: runners(publications),
@@ -53,20 +60,24 @@ export function propose(observation: Observation, repository: Repository, workfl
       .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
     credentials: registries.credentials,
     assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions]
-      .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the declaration where it is wrong`)],
-    unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) => 
+      .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the `
+        + 'declaration where it is wrong')],
+    unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) =>
       isWhole ? [registry.value.value.host] : [])), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
-      ...supply.unsaid, ...reads.missing, ...before(all, observation)]),
+    ...supplyChain.unsaid, ...reads.missing, ...before(all, observation)]),
   };
 }
 
-/** Images of which some tag is known; the others cannot be declared, because the rules would publish them under names that they never had. */
+/**
+ * Images of which some tag is known; the others cannot be declared, because the rules would publish them under names that they never had.
+ */
 function known(all: readonly Publication[]): { publications: Publication[]; unknown: Note[] } {
   const isKnownAtAll = ({ own }: Publication) => [...wantedTags({ own }).values()].some((tags) => [...tags].some(isKnown));
   const publications = all.filter(isKnownAtAll);
   if (publications.length === 0) return { publications: [...all], unknown: [] };
   const left = all.filter((publication) => !publications.includes(publication));
-  const what = 'none of its tags is known before a run, so it is not declared. Add it with rules of its own: images: [{ name: \'…\', tags: [TagRule.parse(\'…\')] }]';
+  const what = 'none of its tags is known before a run, so it is not declared. Add it with rules of its own: images: [{ name: \'…\', '
+    + 'tags: [TagRule.parse(\'…\')] }]';
   const unknown = left.map(({ names: [name], pushes: [{ file, line }] }) => ({ file, line, what: `${name}: ${what}` }));
   return { publications, unknown };
 }
@@ -83,7 +94,9 @@ function ownRules(image: ProposedImage, publications: readonly Publication[]): P
   const text = (of: Publication) => JSON.stringify([...wantedTags(of)].map(([probe, tags]) => [probe.title, [...tags].sort()]));
   if (publication === first || text(publication) === text(first)) return image;
   const { tags, flavor } = proposeTags(publication, publishingProbes(publications));
-  return tags.length === 0 ? image : { ...image, tags, flavor: flavor ?? { value: made<Flavor>(Flavor, 'Flavor', 'parse', 'latest=auto'), from: [] } };
+  return tags.length === 0
+    ? image
+    : { ...image, tags, flavor: flavor ?? { value: made<Flavor>(Flavor, 'Flavor', 'parse', 'latest=auto'), from: [] } };
 }
 
 /** Dockerfile and context of an image and of its variants. */
@@ -100,21 +113,36 @@ function amount({ own }: Publication): number {
   return [...own.values()].reduce((sum, refs) => sum + refs.size, 0);
 }
 
-function evidence(all: readonly Journal[], publications: readonly Publication[]): { supply?: Array<Said<Made<Supply>>>; unsaid: Note[] } {
-  const supply: Array<Said<Made<Supply>>> = [];
+function proposeSupplyChain(
+  all: readonly Journal[], publications: readonly Publication[],
+): { supplyChain?: Array<Said<Made<SupplyChain>>>; unsaid: Note[] } {
+  const supplyChain: Array<Said<Made<SupplyChain>>> = [];
   const unsaid: Note[] = [];
   const builds = publications.flatMap(({ builds: perProbe }) => [...perProbe.values()].flat());
-  const sbom = builds.find((build) => build.evidence.includes('sbom'));
-  if (sbom) supply.push({ value: made<Supply>(Supply, 'Supply', 'sbom'), from: [sbom] });
-  for (const { kind, ...place } of unique(all.flatMap((journal) => journal.pushes.length > 0 ? journal.evidence : []))) {
-    if (kind === 'attestation') supply.push({ value: made<Supply>(Supply, 'Supply', 'attestation'), from: [place] });
-    else if (kind === 'signature') supply.push({ value: made<Supply>(Supply, 'Supply', 'cosign'), from: [place] });
-    else if (kind === 'sbom' && !sbom) supply.push({ value: made<Supply>(Supply, 'Supply', 'sbom'), from: [place] });
-    else if (kind === 'scan') supply.push({ value: made<Supply>(Supply, 'Supply', 'scan', { gate: false }), from: [place], why: 'as it is; set "gate" to stop what is vulnerable' });
-    else unsaid.push({ ...place, what: `evidence: ${kind}` });
+  const sbom = builds.find((build) => build.attestations.includes('sbom'));
+  if (sbom) supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'sbom'), from: [sbom] });
+  for (const { kind, ...place } of unique(all.flatMap((journal) => journal.pushes.length > 0 ? journal.attestations : []))) {
+    if (kind === 'attestation') {
+      supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'attestation'), from: [place] });
+    } else if (kind === 'signature') {
+      supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'cosign'), from: [place] });
+    } else if (kind === 'sbom' && !sbom) {
+      supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'sbom'), from: [place] });
+    } else if (kind === 'scan') {
+      supplyChain.push({
+        value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'scan', { gate: false }), from: [place],
+        why: 'as it is; set "gate" to stop what is vulnerable',
+      });
+    } else {unsaid.push({ ...place, what: `attestation: ${kind}` });}
   }
-  const once = supply.filter(({ value }, index) => supply.findIndex((other) => other.value.value.kind === value.value.kind) === index);
-  return { ...once.length > 0 && { supply: [{ value: made<Supply>(Supply, 'Supply', 'provenance'), from: [], why: 'the default' }, ...once] }, unsaid };
+  const once = supplyChain.filter(
+    ({ value }, index) => supplyChain.findIndex((other) => other.value.value.kind === value.value.kind) === index,
+  );
+  return {
+    ...once.length > 0 && {
+      supplyChain: [{ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'provenance'), from: [], why: 'the default' }, ...once],
+    }, unsaid,
+  };
 }
 
 function environment({ jobs }: Observation): { environment?: Said<string> } {
@@ -127,10 +155,15 @@ function runners(publications: readonly Publication[]): Array<Said<readonly [pla
   const found = new Map<string, Said<readonly [string, Made<unknown>]>>();
   for (const build of publications.flatMap(({ variants }) => variants[0] ?? [])) {
     const labels = (build.job?.runner ?? '').startsWith('[') ? JSON.parse(build.job!.runner) as string[] : [build.job?.runner ?? ''];
-    const isUsual = labels.every((label) => label === '' || /^(ubuntu-(latest|slim|2\d\.04(-arm)?)|windows-.*|macos-.*)$/.test(label) || !/^[\w.-]+$/.test(label));
+    const isUsual = labels.every((label) => label === '' || /^(ubuntu-(latest|slim|2\d\.04(-arm)?)|windows-.*|macos-.*)$/.test(label)
+      || !/^[\w.-]+$/.test(label));
     if (isUsual || build.job === undefined) continue;
     const platform = build.platforms.length === 1 ? build.platforms[0] : '*';
-    if (!found.has(platform) && /^(\*|[\w/]+)$/.test(platform)) found.set(platform, { value: [platform, made(Runner, 'Runner', platform === '*' ? 'emulated' : 'native', ...labels)], from: [build.job] });
+    if (!found.has(platform) && /^(\*|[\w/]+)$/.test(platform)) {
+      found.set(platform, {
+        value: [platform, made(Runner, 'Runner', platform === '*' ? 'emulated' : 'native', ...labels)], from: [build.job],
+      });
+    }
   }
   return [...found.values()];
 }
@@ -139,11 +172,16 @@ function runners(publications: readonly Publication[]): Array<Said<readonly [pla
 function before(all: readonly Journal[], { jobs }: Observation): Note[] {
   return all.filter(({ pushes }) => pushes.length > 0).flatMap((journal) => journal.before)
     .filter(({ job, what }) => jobs.some((one) => job !== undefined && spot(one) === spot(job)) && MAKES.test(what))
-    .map(({ file, line, what }) => ({ file, line, what: `runs before the build: ${what.split('\n')[0].slice(0, 80)}${what.includes('\n') ? ' …' : ''}. What the image needs of it belongs into a stage of the Dockerfile, a test into "gates"` }));
+    .map(({ file, line, what }) => ({
+      file, line,
+      what: `runs before the build: ${what.split('\n')[0].slice(0, 80)}${what.includes('\n') ? ' …' : ''}. What the image needs of it `
+        + 'belongs into a stage of the Dockerfile, a test into "gates"',
+    }));
 }
 
 /** Commands that make or test something. */
-const MAKES = /\b(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip)\b/;
+const MAKES =
+  /\b(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip)\b/;
 
 /** The same of several places, said once. */
 function saidOnce(notes: readonly Note[]): string[] {

@@ -13,15 +13,19 @@ export interface ProposedRegistries {
   readonly unsaid: Note[];
 }
 
-const DEFAULTS: Record<string, readonly [user: string, password: string]> = { 'docker.io': ['DOCKERHUB_USERNAME', 'DOCKERHUB_TOKEN'], 'quay.io': ['QUAY_USERNAME', 'QUAY_PASSWORD'] };
+const DEFAULTS: Record<string, readonly [user: string, password: string]> = {
+  'docker.io': ['DOCKERHUB_USERNAME', 'DOCKERHUB_TOKEN'], 'quay.io': ['QUAY_USERNAME', 'QUAY_PASSWORD'],
+};
 
 /** Each host with the credentials that the old definition logs in with: their names stay. */
 export function proposeRegistries(
-  namespaces: ReadonlyMap<string, string | undefined>, logins: readonly LoginStep[], places: ReadonlyMap<string, Place>, owner: string | undefined,
+  namespaces: ReadonlyMap<string, string | undefined>, logins: readonly LoginStep[], places: ReadonlyMap<string, Place>,
+  owner: string | undefined,
 ): ProposedRegistries {
   const found: ProposedRegistries = { registries: [], credentials: [], unsaid: [] };
   for (const [host, namespace] of namespaces) {
-    const login = logins.find((one) => sameHost(one, host) && (one.username !== '' || one.password !== '')) ?? logins.find((one) => sameHost(one, host));
+    const login = logins.find((one) => sameHost(one, host) && (one.username !== '' || one.password !== ''))
+      ?? logins.find((one) => sameHost(one, host));
     const from = [login, places.get(host)].flatMap((place) => place ? [{ file: place.file, line: place.line }] : []).slice(0, 1);
     try {
       const { value, why } = registry(host, namespace, login, owner, found);
@@ -34,46 +38,72 @@ export function proposeRegistries(
 }
 
 function registry(
-  host: string, namespace: string | undefined, login: LoginStep | undefined, owner: string | undefined, { credentials, unsaid }: ProposedRegistries,
+  host: string, namespace: string | undefined, login: LoginStep | undefined, owner: string | undefined,
+  { credentials, unsaid }: ProposedRegistries,
 ): { value: Made<Registry>; why?: string } {
   const user = nameIn(login?.username);
   const secret = nameIn(login?.password);
-  const call = (method: string, options?: object | string) => made<Registry>(Registry, 'Registry', method, ...options === undefined ? [] : [options]);
+  const call = (method: string, options?: object | string) => made<Registry>(
+    Registry, 'Registry', method, ...options === undefined ? [] : [options],
+  );
   const isOwn = namespace !== undefined && namespace === owner?.toLowerCase();
-  const password = (): Made<Login> | undefined => secret === undefined ? undefined : made<Login>(Login, 'Login', 'password', user === undefined
-    ? { username: literalUser(login!.username) ?? owner ?? 'user', passwordSecret: secret } : { usernameVariable: user, passwordSecret: secret });
+  const password = (): Made<Login> | undefined => secret === undefined
+    ? undefined
+    : made<Login>(Login, 'Login', 'password', user === undefined
+      ? { username: literalUser(login!.username) ?? owner ?? 'user', passwordSecret: secret }
+      : { usernameVariable: user, passwordSecret: secret });
   const keep = () => {
     if (secret === undefined) return;
-    credentials.push({ what: `${host}: ${user === undefined ? '' : `${user} and `}${secret} keep their names. An environment of the jobs that publish sees those of the repository, too` });
+    credentials.push({
+      what: `${host}: ${user === undefined ? '' : `${user} and `}${secret} keep their names. An environment of the jobs `
+      + 'that publish sees those of the repository, too',
+    });
   };
   if (host === 'ghcr.io') {
     const isJobToken = login === undefined || /github\.token|GITHUB_TOKEN/i.test(login.password);
     if (isJobToken) return { value: call('ghcr', isOwn ? undefined : { namespace }) };
     if (secret !== undefined && isOwn) {
-      credentials.push({ what: `ghcr.io: the job's own token takes the place of ${secret}. Give this repository the role Write in the settings of each package ("Manage Actions access"), then delete the secret`, command: `gh secret delete ${secret}` });
+      credentials.push({
+        what: `ghcr.io: the job's own token takes the place of ${secret}. Give this repository the role Write in the `
+        + 'settings of each package ("Manage Actions access"), then delete the secret', command: `gh secret delete ${secret}`,
+      });
       return { value: call('ghcr'), why: `was the access token ${secret}` };
     }
     keep();
     return { value: constructed<Registry>(Registry, 'Registry', { host, namespace, login: password() }) };
   }
-  if (login?.cloud === 'docker-hub') return { value: call('dockerHub', { namespace, login: made<Login>(Login, 'Login', 'dockerHubOidc') }) };
+  if (login?.cloud === 'docker-hub') {
+    return { value: call('dockerHub', { namespace, login: made<Login>(Login, 'Login', 'dockerHubOidc') }) };
+  }
   const ecr = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com$/.exec(host);
   if (ecr || host === 'public.ecr.aws') {
     const region = ecr?.[2] ?? 'us-east-1';
     if (login?.cloud === 'aws' && secret !== undefined) {
-      unsaid.push({ file: login.file, line: login.line, what: `AWS is reached with the stored key ${secret}; a role that trusts GitHub takes its place` });
+      unsaid.push({
+        file: login.file, line: login.line, what: `AWS is reached with the stored key ${secret}; a role that trusts GitHub takes its place`,
+      });
       credentials.push({ what: 'AWS: make a role that trusts this repository, and name it', command: 'gh variable set AWS_ROLE_ARN' });
     } else if (user !== undefined && user !== 'AWS_ROLE_ARN') {
-      credentials.push({ what: `AWS: ${user} holds the role; if it is a secret, it has to become a variable`, command: `gh variable set ${user}` });
+      credentials.push({
+        what: `AWS: ${user} holds the role; if it is a secret, it has to become a variable`, command: `gh variable set ${user}`,
+      });
     } else if (login?.username.startsWith('arn:')) {
       credentials.push({ what: 'AWS: the role becomes a variable', command: `gh variable set AWS_ROLE_ARN --body ${login.username}` });
     }
-    const role = user !== undefined && secret === undefined && user !== 'AWS_ROLE_ARN' ? { login: made<Login>(Login, 'Login', 'aws', { region, roleVariable: user }) } : {};
-    return { value: ecr ? call('ecr', { accountId: ecr[1], region, namespace, ...role }) : call('ecrPublic', { alias: namespace, ...role }) };
+    const role = user !== undefined && secret === undefined && user !== 'AWS_ROLE_ARN'
+      ? { login: made<Login>(Login, 'Login', 'aws', { region, roleVariable: user }) }
+      : {};
+    return {
+      value: ecr ? call('ecr', { accountId: ecr[1], region, namespace, ...role }) : call('ecrPublic', { alias: namespace, ...role }),
+    };
   }
   const usual = DEFAULTS[host];
   if (usual && (secret === undefined || user === usual[0] && secret === usual[1])) {
-    if (secret === undefined) credentials.push({ what: `${host}: no log-in was found; it takes variable ${usual[0]} and secret ${usual[1]}`, command: `gh secret set ${usual[1]}` });
+    if (secret === undefined) {
+      credentials.push({
+        what: `${host}: no log-in was found; it takes variable ${usual[0]} and secret ${usual[1]}`, command: `gh secret set ${usual[1]}`,
+      });
+    }
     return { value: host === 'docker.io' ? call('dockerHub', { namespace }) : call('quay', { namespace }) };
   }
   keep();
@@ -89,7 +119,8 @@ function sameHost({ host, cloud }: LoginStep, wanted: string): boolean {
   if (cloud === 'aws') return /amazonaws\.com$|^public\.ecr\.aws$/.test(wanted);
   if (cloud === 'gcp') return /pkg\.dev$|gcr\.io$/.test(wanted);
   if (cloud === 'azure') return /azurecr\.io$/.test(wanted);
-  return /amazonaws\.com/.test(bare) && /amazonaws\.com$/.test(wanted) || !bare.includes('.') && bare.includes('\u27e8') && !/^(ghcr|docker)\.io$/.test(wanted);
+  return /amazonaws\.com/.test(bare) && /amazonaws\.com$/.test(wanted)
+    || !bare.includes('.') && bare.includes('\u27e8') && !/^(ghcr|docker)\.io$/.test(wanted);
 }
 
 /** The name of a secret or variable in what was given. */

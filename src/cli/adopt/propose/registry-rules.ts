@@ -1,9 +1,9 @@
 import { js, Made, Said } from './made';
-import { wantedTags } from './tags';
+import { wantedTags } from './tags/tags';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { Registry } from '../../../registry/registry';
-import { gitTagOf } from '../../../tag/git-event';
-import { matchesRef } from '../../../tag/ref-pattern';
+import { gitTagOf } from '../../../tag/engine/git-event';
+import { matchesRef } from '../../../tag/engine/ref-pattern';
 import { Publication } from '../model/observation';
 import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
@@ -108,5 +108,6 @@ function patternsOf(shares: readonly Share[]): string[] | undefined {
 
 /** A tag without what is another each time: numbers of a version, commits. */
 function opened(tag: string): string {
-  return tag.replace(/[0-9a-f]{40}|abcdef0/g, '*').replace(/\d+(\.\d+)+(-rc\.\d+)?/g, (version) => version.replace(/-rc\.\d+/, '-*').replace(/\d+/g, '[0-9]+'));
+  return tag.replace(/[0-9a-f]{40}|abcdef0/g, '*')
+    .replace(/\d+(\.\d+)+(-rc\.\d+)?/g, (version) => version.replace(/-rc\.\d+/, '-*').replace(/\d+/g, '[0-9]+'));
 }

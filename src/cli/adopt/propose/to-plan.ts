@@ -1,9 +1,9 @@
 import { Proposal } from './proposal';
 import { Image } from '../../../image/image';
-import { makePlan } from '../../../plan/make-plan';
+import { makePlan } from '../../../plan/make/make-plan';
 import { Plan } from '../../../plan/plan';
-import { Problems } from '../../../problems';
-import { Flavor } from '../../../tag/flavor';
+import { Problems } from '../../../problem/problems';
+import { Flavor } from '../../../tag/rule/flavor';
 import { Repository } from '../sources/repository';
 
 /** The plan that the proposed declaration comes to; what is wrong with it goes to `problems`. */
@@ -27,6 +27,6 @@ export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, 
     flavor: proposal.flavor?.value.value ?? Flavor.of(),
     triggers: proposal.triggers.map(({ value }) => value.value),
     gates: proposal.gates.map(({ value }) => value.value),
-    supply: [], labels: {}, buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
+    supplyChain: [], labels: {}, buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);
 }

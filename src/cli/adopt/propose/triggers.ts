@@ -1,7 +1,7 @@
 import { js, made, Made, Said } from './made';
 import { Trigger } from '../../../pipeline/trigger';
-import { branchOf, gitTagOf } from '../../../tag/git-event';
-import { matchesRef } from '../../../tag/ref-pattern';
+import { branchOf, gitTagOf } from '../../../tag/engine/git-event';
+import { matchesRef } from '../../../tag/engine/ref-pattern';
 import { Journal, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { Place } from '../model/place';
@@ -34,11 +34,13 @@ export function proposeTriggers(
   { probes, journals }: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
 ): ProposedTriggers {
   const found: ProposedTriggers = { triggers: [], unsaid: [] };
-  const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, { pushes }]) => pushes.length > 0).map(([workflow]) => workflow);
+  const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, { pushes }]) => pushes.length > 0)
+    .map(([workflow]) => workflow);
   const events = [...probes].filter((probe) => publishing(probe).length > 0);
   const workflows = [...new Set(events.flatMap(publishing))];
   const at = (name: string, ...more: string[]): Place[] => workflows.flatMap((workflow) => {
-    const on = workflow.get('on', name, ...more) ?? workflow.get('on', name) ?? (workflow.get('on')?.names.includes(name) ? workflow.get('on') : undefined);
+    const on = workflow.get('on', name, ...more) ?? workflow.get('on', name)
+      ?? (workflow.get('on')?.names.includes(name) ? workflow.get('on') : undefined);
     return on ? [{ file: workflow.file, line: on.line }] : [];
   });
   const add = (value: Made<Trigger>, from: Place[], why?: string) => found.triggers.push({ value, from, ...why !== undefined && { why } });
@@ -47,7 +49,9 @@ export function proposeTriggers(
   const branches = pushes.filter(({ event }) => branchOf(event) !== undefined);
   if (branches.length > 0) {
     const isAny = branches.some(({ title }) => title === 'push to another-topic');
-    const named = [...new Set(branches.flatMap(({ pattern, event }) => pattern ?? (branchOf(event) === defaultBranch ? defaultBranch : [])))];
+    const named = [
+      ...new Set(branches.flatMap(({ pattern, event }) => pattern ?? (branchOf(event) === defaultBranch ? defaultBranch : []))),
+    ];
     const not = negatives(workflows, 'branches');
     const list = isAny ? ['**', ...not] : [...named, ...not.filter((pattern) => named.some((one) => one.includes('*')) && pattern !== '')];
     if (list.length > 0) add(withPaths(made<Trigger>(Trigger, 'Trigger', 'branch', ...list), workflows, 'push'), at('push', 'branches'));
@@ -55,7 +59,9 @@ export function proposeTriggers(
   const releases = events.filter(({ event }) => event.name === 'release');
   const tags = pushes.filter(({ event }) => gitTagOf(event) !== undefined);
   const tagged = tags;
-  if (releases.length > 0) add(release(probes, releases), at('release'), 'a release that a workflow makes with its own token starts nothing');
+  if (releases.length > 0) {
+    add(release(probes, releases), at('release'), 'a release that a workflow makes with its own token starts nothing');
+  }
   if (tagged.length > 0) {
     const declared = listed(workflows, 'tags');
     const named = [...new Set(tags.flatMap(({ pattern }) => pattern !== undefined && declared.includes(pattern) ? [pattern] : []))];
@@ -68,20 +74,38 @@ export function proposeTriggers(
       && matchesRef(list, gitTagOf(prerelease.event)!);
     for (const { patterns, only } of byImages(list, tags, images)) {
       const trigger = made<Trigger>(Trigger, 'Trigger', 'tag', ...patterns, ...skipped ? ['!*-*'] : []);
-      add(only.length === 0 ? trigger : forImages(trigger, only), at('push', 'tags'), skipped ? 'prereleases publish nothing there' : undefined);
+      add(
+        only.length === 0 ? trigger : forImages(trigger, only), at('push', 'tags'),
+        skipped ? 'prereleases publish nothing there' : undefined,
+      );
     }
   }
   const pulls = probes.filter(({ event }) => event.name.startsWith('pull_request'));
   const pushing = pulls.filter((probe) => events.includes(probe));
-  const built = pulls.flatMap((probe) => [...journals.get(probe)!].filter(([, journal]) => journal.builds.length > 0).map(([workflow]) => workflow));
+  const built = pulls.flatMap((probe) => [...journals.get(probe)!].filter(([, journal]) => journal.builds.length > 0)
+    .map(([workflow]) => workflow));
   if (pushing.length > 0) {
-    add(withPaths(made<Trigger>(Trigger, 'Trigger', 'pullRequest', { publish: true }), workflows, 'pull_request'), at(pushing[0].event.name), 'forks are built without credentials');
-    if (pushing.some(({ event }) => event.name === 'pull_request_target')) found.unsaid.push({ ...at('pull_request_target')[0], what: 'pull_request_target runs the code of a pull request with the rights of the repository; pull_request does not' });
+    add(
+      withPaths(made<Trigger>(Trigger, 'Trigger', 'pullRequest', { publish: true }), workflows, 'pull_request'), at(pushing[0].event.name),
+      'forks are built without credentials',
+    );
+    if (pushing.some(({ event }) => event.name === 'pull_request_target')) {
+      found.unsaid.push({
+        ...at('pull_request_target')[0],
+        what: 'pull_request_target runs the code of a pull request with the rights of the repository; pull_request does not',
+      });
+    }
   } else if (built.length > 0) {
-    add(withPaths(made<Trigger>(Trigger, 'Trigger', 'pullRequest'), built, 'pull_request'), built.map((workflow) => ({ file: workflow.file, line: workflow.get('on', 'pull_request')?.line ?? workflow.get('on')!.line })), 'built, not published');
+    add(
+      withPaths(made<Trigger>(Trigger, 'Trigger', 'pullRequest'), built, 'pull_request'),
+      built.map((workflow) => ({ file: workflow.file, line: workflow.get('on', 'pull_request')?.line ?? workflow.get('on')!.line })),
+      'built, not published',
+    );
   }
   if (events.some(({ event }) => event.name === 'schedule')) {
-    const crons = publishingOf(journals, 'schedule').flatMap((workflow) => workflow.get('on', 'schedule')?.list.map((item) => item.get('cron')?.text ?? '') ?? []).map((cron) => cron.trim().replace(/\s+/g, ' '));
+    const crons = publishingOf(journals, 'schedule').flatMap(
+      (workflow) => workflow.get('on', 'schedule')?.list.map((item) => item.get('cron')?.text ?? '') ?? [],
+    ).map((cron) => cron.trim().replace(/\s+/g, ' '));
     try {
       add(made<Trigger>(Trigger, 'Trigger', 'schedule', ...new Set(crons)), at('schedule'));
     } catch (error) {
@@ -89,14 +113,22 @@ export function proposeTriggers(
     }
   }
   if (events.some(({ event }) => event.name === 'workflow_dispatch')) add(manual(workflows, found), at('workflow_dispatch'));
-  for (const uses of workflows.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list ?? []))
+  for (const uses of workflows.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list
+    ?? []))
     .flatMap((step) => step.get('uses') ?? [])) {
     const bot = BOTS.find(([name]) => name.test(uses.text));
-    if (bot) found.unsaid.push({ file: uses.file, line: uses.line, what: `a bot makes releases here; Trigger.afterRelease(ReleaseBot.${bot[1]}()) runs it and publishes what it made` });
+    if (bot) {
+      found.unsaid.push({
+        file: uses.file, line: uses.line,
+        what: `a bot makes releases here; Trigger.afterRelease(ReleaseBot.${bot[1]}()) runs it and publishes what it made`,
+      });
+    }
   }
   for (const workflow of workflows) {
     for (const [name, what] of Object.entries(ELSEWHERE)) {
-      if (workflow.get('on')?.names.includes(name)) found.unsaid.push({ file: workflow.file, line: workflow.get('on', name)?.line ?? workflow.get('on')!.line, what });
+      if (workflow.get('on')?.names.includes(name)) {
+        found.unsaid.push({ file: workflow.file, line: workflow.get('on', name)?.line ?? workflow.get('on')!.line, what });
+      }
     }
   }
   return found;
@@ -105,8 +137,13 @@ export function proposeTriggers(
 /** Who starts a run by hand may give a version, where the old definition asked for one. */
 function manual(workflows: readonly Yaml[], { unsaid }: ProposedTriggers): Made<Trigger> {
   const inputs = workflows.flatMap((workflow) => workflow.get('on', 'workflow_dispatch', 'inputs')?.entries ?? []);
-  const [version] = inputs.filter(([name, input]) => /^(version|tag|release|ref_?name)$|_(version|tag)$/i.test(name) && !['boolean', 'choice'].includes(input.get('type')?.text ?? ''));
-  for (const [name, input] of inputs) if (name !== version?.[0] && name !== 'dry_run') unsaid.push({ file: input.file, line: input.line, what: `input "${name}" of a run by hand` });
+  const [version] = inputs.filter(([name, input]) => /^(version|tag|release|ref_?name)$|_(version|tag)$/i.test(name)
+    && !['boolean', 'choice'].includes(input.get('type')?.text ?? ''));
+  for (const [name, input] of inputs) {
+    if (name !== version?.[0] && name !== 'dry_run') {
+      unsaid.push({ file: input.file, line: input.line, what: `input "${name}" of a run by hand` });
+    }
+  }
   const usable = version !== undefined && /^[a-z][a-z0-9_]*$/.test(version[0]);
   return made<Trigger>(Trigger, 'Trigger', 'manual', ...usable ? [{ versionInput: version[0] }] : []);
 }
@@ -125,14 +162,17 @@ function negatives(workflows: readonly Yaml[], kind: string): string[] {
 function byImages(
   patterns: readonly string[], probes: readonly Probe[], images: ReadonlyMap<Publication, string>,
 ): Array<{ patterns: string[]; only: string[] }> {
-  const releases = ({ refs }: Publication, pattern: string) => probes.some((probe) => probe.pattern === pattern && (refs.get(probe)?.size ?? 0) > 0);
+  const releases = ({ refs }: Publication, pattern: string) => probes.some((probe) => probe.pattern === pattern
+    && (refs.get(probe)?.size ?? 0) > 0);
   const released = (pattern: string) => [...images].filter(([publication]) => releases(publication, pattern))
     .map(([, name]) => name);
   const positive = patterns.filter((pattern) => !pattern.startsWith('!'));
   const groups = new Map<string, string[]>();
   for (const pattern of positive) groups.set(released(pattern).join(' '), [...groups.get(released(pattern).join(' ')) ?? [], pattern]);
   if (groups.size < 2 || positive.length !== patterns.length) return [{ patterns: [...patterns], only: [] }];
-  return [...groups].map(([names, list]) => ({ patterns: list, only: names === '' || names.split(' ').length === images.size ? [] : names.split(' ') }));
+  return [...groups].map(([names, list]) => ({
+    patterns: list, only: names === '' || names.split(' ').length === images.size ? [] : names.split(' '),
+  }));
 }
 
 function forImages({ value, code, uses }: Made<Trigger>, names: readonly string[]): Made<Trigger> {
@@ -147,7 +187,9 @@ function listed(workflows: readonly Yaml[], kind: string): string[] {
 /** Published releases; without prereleases where a condition leaves them out. */
 function release(probes: readonly Probe[], releases: readonly Probe[]): Made<Trigger> {
   const before = probes.find(({ row, event }) => row === 'prerelease tag' && event.name === 'release');
-  return made<Trigger>(Trigger, 'Trigger', 'release', ...before !== undefined && !releases.includes(before) ? [{ prereleases: false }] : []);
+  return made<Trigger>(
+    Trigger, 'Trigger', 'release', ...before !== undefined && !releases.includes(before) ? [{ prereleases: false }] : [],
+  );
 }
 
 /** Paths hold only where all workflows that publish have the same. */
@@ -160,7 +202,9 @@ function withPaths(trigger: Made<Trigger>, workflows: readonly Yaml[], event: st
   if (lists.length === 0 || lists.some((list) => list.length === 0)) return trigger;
   const paths = [...new Set(lists.flat())].filter((path) => !/^\.github\/workflows\//.test(path));
   try {
-    return paths.length === 0 ? trigger : new Made(trigger.value.onPaths(...paths), `${trigger.code}.onPaths(${paths.map((path) => `'${path}'`).join(', ')})`, trigger.uses);
+    return paths.length === 0
+      ? trigger
+      : new Made(trigger.value.onPaths(...paths), `${trigger.code}.onPaths(${paths.map((path) => `'${path}'`).join(', ')})`, trigger.uses);
   } catch {
     return trigger;
   }

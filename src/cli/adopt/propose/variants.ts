@@ -1,8 +1,8 @@
 import { js, made, Made, Said } from './made';
-import { proposeTags, wantedTags } from './tags';
+import { proposeTags, wantedTags } from './tags/tags';
 import { Variant } from '../../../image/variant';
-import { Flavor } from '../../../tag/flavor';
-import { nameTag } from '../../../tag/tag-names';
+import { Flavor } from '../../../tag/rule/flavor';
+import { nameTag } from '../../../tag/rule/tag-names';
 import { Note } from '../model/journal';
 import { Part } from '../model/observation';
 import { Place } from '../model/place';
@@ -43,11 +43,16 @@ export function proposeVariants(main: Content, part: Part, others: readonly Othe
     unsaid.push(...lost);
     if (name === undefined) return [];
     names.add(name);
-    return [{ value: made<Variant>(Variant, 'Variant', 'named', name, { ...ownOf(other.content, shared), ...tags }), from: [other.from], ...why && { why } }];
+    return [{
+      value: made<Variant>(Variant, 'Variant', 'named', name, { ...ownOf(other.content, shared), ...tags }), from: [other.from],
+      ...why && { why },
+    }];
   });
   const own = ownOf(main, shared);
   const plain = made<Variant>(Variant, 'Variant', 'plain', ...js(own) === '{}' ? [] : [own]);
-  return named.length === 0 ? { shared: main, variants: [], unsaid } : { shared, variants: [{ value: plain, from: [from] }, ...named], unsaid };
+  return named.length === 0
+    ? { shared: main, variants: [], unsaid }
+    : { shared, variants: [{ value: plain, from: [from] }, ...named], unsaid };
 }
 
 /** What is the same for all: the rest cannot be said of the image, because a variant cannot take it away again. */
@@ -93,7 +98,9 @@ function tagsOf({ part, from, content }: OtherVariant, plain: Wanted, taken: Rea
     };
   }
   const { tags, flavor, unsaid } = proposeTags(part, plain.keys(), true);
-  if (tags.length === 0) return { tags: {}, lost: [...unsaid, { ...from, what: 'no rule makes the tags of this variant; it is not taken over' }] };
+  if (tags.length === 0) {
+    return { tags: {}, lost: [...unsaid, { ...from, what: 'no rule makes the tags of this variant; it is not taken over' }] };
+  }
   return {
     name: free(nameOf(content, wanted), taken), lost: unsaid, why: 'with tags of its own',
     tags: { tags: tags.map(({ value }) => value), flavor: flavor?.value ?? made<Flavor>(Flavor, 'Flavor', 'parse', 'latest=auto') },
@@ -108,13 +115,17 @@ interface Surroundings {
   readonly latest?: string;
 }
 
-/** What stands around all tags of the first one, and what its `latest` is called; undefined where that does not make all of the tags, and no others. */
+/**
+ * What stands around all tags of the first one, and what its `latest` is called; undefined where that does not make all of the tags, and no
+ * others.
+ */
 function surroundings(plain: Wanted, wanted: Wanted): Surroundings | undefined {
   const probes = [...new Set([...plain.keys(), ...wanted.keys()])];
   const [list, own] = [(probe: Probe) => [...plain.get(probe) ?? []], (probe: Probe) => [...wanted.get(probe) ?? []]];
-  const found = probes.flatMap((probe) => list(probe).filter((tag) => tag !== 'latest').flatMap((tag) => own(probe).filter((other) => other !== tag)
-    .flatMap((other): Surroundings[] => other.startsWith(tag) ? [{ prefix: '', suffix: other.slice(tag.length) }]
-      : other.endsWith(tag) ? [{ prefix: other.slice(0, -tag.length), suffix: '' }] : [])));
+  const found = probes.flatMap((probe) => list(probe).filter((tag) => tag !== 'latest')
+    .flatMap((tag) => own(probe).filter((other) => other !== tag)
+      .flatMap((other): Surroundings[] => other.startsWith(tag) ? [{ prefix: '', suffix: other.slice(tag.length) }]
+        : other.endsWith(tag) ? [{ prefix: other.slice(0, -tag.length), suffix: '' }] : [])));
   const makes = (around: Surroundings) => probes.every((probe) => {
     const renamed = new Set(list(probe).map((tag) => nameTag({ ...around, latest: around.latest ?? '' }, tag)).filter((tag) => tag !== ''));
     return renamed.size === own(probe).length && own(probe).every((tag) => renamed.has(tag));
@@ -129,9 +140,11 @@ function surroundings(plain: Wanted, wanted: Wanted): Surroundings | undefined {
 function nameOf({ target, dockerfile, buildArgs }: Content, wanted: Wanted): string {
   const tags = [...wanted.values()].flatMap((list) => [...list]);
   const ends = (tags[0] ?? '').split('-').slice(1).map((_, index, words) => words.slice(index).join('-'));
-  const file = /(?:^|\/)(?:Dockerfile\.([^/]+)|([^/]+)\.[Dd]ockerfile)$/.exec(dockerfile ?? '')?.slice(1).find((name) => name !== undefined);
+  const file = /(?:^|\/)(?:Dockerfile\.([^/]+)|([^/]+)\.[Dd]ockerfile)$/.exec(dockerfile ?? '')?.slice(1)
+    .find((name) => name !== undefined);
   const shared = tags.length > 1 ? ends.find((end) => !/^\d/.test(end) && tags.every((tag) => tag.endsWith(end))) : undefined;
-  return [shared, target, file, ...Object.values(buildArgs)].map((text) => nameIn(text ?? '')).find((name) => name !== undefined) ?? 'variant';
+  return [shared, target, file, ...Object.values(buildArgs)].map((text) => nameIn(text ?? '')).find((name) => name !== undefined)
+    ?? 'variant';
 }
 
 /** A text as the name of a variant. */

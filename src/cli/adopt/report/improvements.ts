@@ -3,7 +3,7 @@ import { Build, Note } from '../model/journal';
 import { Observation } from '../model/observation';
 import { Place, spots } from '../model/place';
 import { splitReference } from '../model/site';
-import { ofArchitecture } from '../propose/tags';
+import { ofArchitecture } from '../propose/tags/tags';
 import { Yaml } from '../sources/files/yaml';
 
 /** Something that is better afterwards. */
@@ -21,12 +21,23 @@ export function improvements(observation: Observation, workflows: readonly Yaml[
   const steps = publishing.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list ?? []));
   const uses = steps.flatMap((step) => step.get('uses') ?? []);
   return [
-    told('each platform and image has a cache of its own; here several builds write one, and each overwrites the last', sharedCaches(observation)),
+    told(
+      'each platform and image has a cache of its own; here several builds write one, and each overwrites the last',
+      sharedCaches(observation),
+    ),
     told('names that move never move backwards; here a prerelease, or a backport, takes them along', floating(rows, observation)),
-    told('actions are pinned by commit; here a tag that may be moved decides what runs', uses.filter(({ text }) => /^[^./][^@]*@/.test(text) && !/@[0-9a-f]{40}$/.test(text)).map(placeOf)),
-    told('values reach shell by the environment; here text of others is put into a script, which can be another command', injections(steps)),
+    told(
+      'actions are pinned by commit; here a tag that may be moved decides what runs',
+      uses.filter(({ text }) => /^[^./][^@]*@/.test(text) && !/@[0-9a-f]{40}$/.test(text)).map(placeOf),
+    ),
+    told(
+      'values reach shell by the environment; here text of others is put into a script, which can be another command', injections(steps),
+    ),
     told('an index is published only when all platforms are built; here each platform pushes tags of its own first', apart(observation)),
-    told('each platform is built by itself, on a machine of its own kind where there is one; here one job emulates the others', emulated(observation, publishing)),
+    told(
+      'each platform is built by itself, on a machine of its own kind where there is one; here one job emulates the others',
+      emulated(observation, publishing),
+    ),
   ].filter(({ places }) => places.length > 0);
 }
 
@@ -44,21 +55,26 @@ function placeOf({ file, line }: Place): Place {
 }
 
 function sharedCaches({ publications }: Observation): Place[] {
-  const builds = publications.flatMap(({ builds: perProbe }) => [...perProbe.values()].sort((a, b) => b.length - a.length)[0] ?? []).filter(({ cacheTo }) => cacheTo.includes('type=gha') || cacheTo.includes('type=registry'));
+  const builds = publications.flatMap(({ builds: perProbe }) => [...perProbe.values()].sort((a, b) => b.length - a.length)[0] ?? [])
+    .filter(({ cacheTo }) => cacheTo.includes('type=gha') || cacheTo.includes('type=registry'));
   const byCache = new Map<string, typeof builds>();
   for (const build of builds) byCache.set(build.cacheTo, [...byCache.get(build.cacheTo) ?? [], build]);
-  return [...byCache.values()].filter((list) => list.length > 1 || list.some(({ platforms, cacheTo }) => platforms.length > 1 && !cacheTo.includes('scope='))).flat();
+  return [...byCache.values()].filter((list) => list.length > 1
+    || list.some(({ platforms, cacheTo }) => platforms.length > 1 && !cacheTo.includes('scope='))).flat();
 }
 
 function floating(rows: readonly ComparedRow[], { publications }: Observation): Place[] {
-  const moved = rows.filter(({ event }) => event === 'prerelease tag').flatMap(({ old }) => old).filter((ref) => /^(latest|stable|v?\d+(\.\d+)?)$/.test(splitReference(ref).tag ?? ''));
+  const moved = rows.filter(({ event }) => event === 'prerelease tag').flatMap(({ old }) => old)
+    .filter((ref) => /^(latest|stable|v?\d+(\.\d+)?)$/.test(splitReference(ref).tag ?? ''));
   return publications.flatMap(({ pushes }) => pushes).filter(({ ref }) => moved.includes(ref));
 }
 
-const OF_OTHERS = /\$\{\{[^}]*(github\.(head_ref|ref_name|event\.(issue|pull_request|comment|head_commit|inputs|release)|actor)|inputs\.)[^}]*\}\}/;
+const OF_OTHERS =
+  /\$\{\{[^}]*(github\.(head_ref|ref_name|event\.(issue|pull_request|comment|head_commit|inputs|release)|actor)|inputs\.)[^}]*\}\}/;
 
 function injections(steps: readonly Yaml[]): Note[] {
-  return steps.flatMap((step) => step.get('run')?.textLines ?? []).length === 0 ? [] : steps.flatMap((step) => (step.get('run')?.textLines ?? []).filter(({ text }) => OF_OTHERS.test(text)).map(({ line, text }) => ({ file: step.file, line, what: text })));
+  return steps.flatMap((step) => step.get('run')?.textLines ?? []).length === 0 ? [] : steps.flatMap((step) => (step.get('run')?.textLines
+    ?? []).filter(({ text }) => OF_OTHERS.test(text)).map(({ line, text }) => ({ file: step.file, line, what: text })));
 }
 
 /** Builds that each push what later becomes a part of an index. */
@@ -71,5 +87,6 @@ function emulated({ publications }: Observation, workflows: readonly Yaml[]): Pl
   const emulating = workflows.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).map(([, job]) => job))
     .filter((job) => (job.get('steps')?.list ?? []).some((step) => step.get('uses')?.text.startsWith('docker/setup-qemu-action')));
   const isEmulated = ({ job }: Build) => emulating.some(({ file, line }) => file === job?.file && line === job.line);
-  return publications.flatMap(({ variants }) => variants.flat()).filter((build) => build.pushes && build.platforms.length > 1 && isEmulated(build));
+  return publications.flatMap(({ variants }) => variants.flat())
+    .filter((build) => build.pushes && build.platforms.length > 1 && isEmulated(build));
 }

@@ -5,7 +5,8 @@ const SCHEMA = 1;
 
 /** The report for programs. */
 export function reportJson(
-  { proposal, code, lines, rows, observation, oldWorkflows, others, improvements, problems, collisions }: Adoption, written: readonly string[],
+  { proposal, code, lines, rows, observation, oldWorkflows, others, improvements, problems, collisions }: Adoption,
+  written: readonly string[],
   deleted: readonly string[],
 ): string {
   return `${JSON.stringify({

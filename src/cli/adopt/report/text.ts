@@ -15,7 +15,8 @@ export function reportText(adoption: Adoption, writes = false): string {
   return [
     ...observation.refused.length > 0 ? [chapter('Cannot be carried over', observation.refused.map(noteLine))] : [],
     code === undefined
-      ? `${paint('bold', 'Nothing to declare')}\n  No image was found that a declaration could stand for. What was read and not understood stands below.\n`
+      ? `${paint('bold', 'Nothing to declare')}\n  No image was found that a declaration could stand for. What was read and not `
+        + 'understood stands below.\n'
       : `${paint('bold', 'The declaration (.projenrc.js)')}\n\n${code}`,
     chapter('It cannot be synthesized as it is', problems),
     rows.length > 0 ? `${paint('bold', 'Tags, before and after')}\n${table(rows.flatMap(rowLines), '  ')}` : '',
@@ -24,7 +25,10 @@ export function reportText(adoption: Adoption, writes = false): string {
     chapter('Not understood', observation.unread.map(noteLine)),
     chapter('Better afterwards', adoption.improvements.map(improvementLine)),
     chapter('Credentials', proposal.credentials.flatMap(({ what, command }) => [what, ...command === undefined ? [] : [`  ${command}`]])),
-    chapter('Lines for the ignore file, because the build reads these files', proposal.dockerignore.map(({ value, from }) => `${value}  (${from.map(spot).join(', ')})`)),
+    chapter(
+      'Lines for the ignore file, because the build reads these files',
+      proposal.dockerignore.map(({ value, from }) => `${value}  (${from.map(spot).join(', ')})`),
+    ),
     chapter('Old jobs', oldWorkflows.flatMap(({ file, delete: gone, keep }) => [
       keep.length === 0 ? `delete ${file}` : `delete from ${file}: ${gone.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`,
       ...keep.length > 0 ? [`  keep: ${keep.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`] : [],
@@ -39,7 +43,8 @@ export function reportText(adoption: Adoption, writes = false): string {
 function summary({ rows, lines, code, proposal, observation }: Adoption, writes: boolean): string {
   const equal = rows.filter(({ verdict }) => verdict === 'equal').length;
   const open = proposal.unsaid.length + observation.unread.length + observation.refused.length;
-  return code === undefined ? `Nothing is proposed; ${open} things to look at.\n` : `${lines} lines; ${equal} of ${rows.length} rows equal; ${open} things to look at.${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
+  return code === undefined ? `Nothing is proposed; ${open} things to look at.\n` : `${lines} lines; ${equal} of ${rows.length} rows `
+    + `equal; ${open} things to look at.${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
 }
 
 function chapter(title: string, lines: readonly string[]): string {
@@ -52,7 +57,10 @@ function noteLine({ what, ...place }: Note): string {
 
 function rowLines({ event, example, image, verdict, old, new: fresh, missing, extra, held }: ComparedRow): string[][] {
   return [
-    [`${event} (${example})`, image, paint(COLOURS[verdict], verdict), verdict === 'equal' ? short(old) : `${short(old) || 'nothing'} -> ${short(fresh) || 'nothing'}`],
+    [
+      `${event} (${example})`, image, paint(COLOURS[verdict], verdict),
+      verdict === 'equal' ? short(old) : `${short(old) || 'nothing'} -> ${short(fresh) || 'nothing'}`,
+    ],
     ...missing.length > 0 ? [['', '', '', `missing: ${short(missing)}${held.length > 0 ? ` (${held.join('; ')})` : ''}`]] : [],
     ...extra.length > 0 ? [['', '', '', `extra: ${short(extra)}`]] : [],
   ];

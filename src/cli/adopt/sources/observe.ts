@@ -74,7 +74,10 @@ function assumed(ref: string, repository: Repository, assumptions: Map<string, s
   const [whole] = unknownsIn(name);
   if (name.replace(/^docker\.io\/library\//, '') === textOf(new Unknown(whole))) {
     // A variable that holds the whole name mostly says of which registry.
-    const host = /ghcr|github/i.test(whole) ? 'ghcr.io' : /quay/i.test(whole) ? 'quay.io' : /gitlab/i.test(whole) ? 'registry.gitlab.com' : 'docker.io';
+    const host = /ghcr|github/i.test(whole) ? 'ghcr.io'
+      : /quay/i.test(whole) ? 'quay.io'
+        : /gitlab/i.test(whole) ? 'registry.gitlab.com'
+          : 'docker.io';
     assumptions.set(whole, `${host}/${owner}/${short}`.toLowerCase());
     return assumptions.get(whole)! + ref.slice(name.length);
   }
@@ -85,7 +88,9 @@ function assumed(ref: string, repository: Repository, assumptions: Map<string, s
     return value;
   });
   const isHost = (what: string) => /registry|server|host|account of AWS/i.test(what);
-  const head = fill(name.slice(0, lastSlash + 1), (what) => what === 'account of AWS' ? '000000000000' : isHost(what) ? 'registry.example.com' : owner.toLowerCase());
+  const head = fill(name.slice(0, lastSlash + 1), (what) => what === 'account of AWS' ? '000000000000'
+    : isHost(what) ? 'registry.example.com'
+      : owner.toLowerCase());
   const tail = fill(name.slice(lastSlash + 1), () => short.toLowerCase());
   return head + tail + ref.slice(name.length);
 }
@@ -104,7 +109,8 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
     const ofProbe = journals.flatMap((journal) => journal.builds);
     const direct = ofProbe.filter((build) => [...build.refs, ...build.names].some((ref) => isOurs(ref)));
     const behind = ofProbe.filter((build) => build.refs.some((ref) => sources.has(ref)) || build.names.some((name) => sources.has(name)));
-    const sameJob = ofProbe.filter((build) => own.some(({ job }) => job !== undefined && build.job !== undefined && spot(job) === spot(build.job)));
+    const sameJob = ofProbe.filter((build) => own.some(({ job }) => job !== undefined && build.job !== undefined
+      && spot(job) === spot(build.job)));
     const ofThis = direct.length > 0 ? direct : behind.length > 0 ? behind : sameJob;
     builds.set(probe, own.length > 0 ? ofThis : []);
     rules.set(probe, journals.flatMap((journal) => journal.rules).filter(({ images }) => images.some((image) => names.includes(image))));
@@ -123,7 +129,9 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
     const main = new Set(builds.get(probe)!.filter(isMain).flatMap((build) => build.refs));
     const [mine, theirs] = [builds.get(probe)!.filter(isMain), builds.get(probe)!.filter((build) => !isMain(build))];
     const others = refsOf(theirs, mine, pushes);
-    const otherRules = variants.length < 2 ? [] : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
+    const otherRules = variants.length < 2
+      ? []
+      : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
     const kept = new Set([...main, ...chosen.get(probe)?.refs ?? []]);
     return [probe, new Set([...all].filter((ref) => kept.has(ref) || ![...others, ...otherRules].includes(ref)))] as const;
   }));
@@ -134,7 +142,7 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
   };
 }
 
-/** What is published of builds: by themselves, by a copy, or by a job that shares their leg of the matrix and puts an index together. */
+/** What is published of builds: by themselves, by a copy, or by a job of the same matrix combination and puts an index together. */
 function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[]): string[] {
   const direct = new Set(builds.flatMap((build) => build.refs));
   const copied = pushes.filter(({ from }) => from !== undefined && direct.has(from)).map(({ ref }) => ref);
@@ -167,7 +175,9 @@ function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes
 
 /** The rules that make the plainest tags: those without a suffix of a variant. */
 function plainest(list: readonly Rules[]): Rules | undefined {
-  const length = ({ refs, lines }: Rules) => refs.reduce((sum, ref) => sum + (splitReference(ref).tag ?? '').length, 0) / (refs.length || 1) - Math.min(lines.length, 20) / 100;
+  const length = ({ refs, lines }: Rules) => refs.reduce(
+    (sum, ref) => sum + (splitReference(ref).tag ?? '').length, 0,
+  ) / (refs.length || 1) - Math.min(lines.length, 20) / 100;
   return [...list].sort((a, b) => Number(a.refs.length === 0) - Number(b.refs.length === 0) || length(a) - length(b))[0];
 }
 

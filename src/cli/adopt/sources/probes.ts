@@ -1,8 +1,8 @@
 import { Yaml } from './files/yaml';
 import { Repository } from './repository';
-import { exampleOf } from '../../../plan/ref-example';
-import { matchesRef } from '../../../tag/ref-pattern';
-import { isPrerelease, readRelease, versionIn } from '../../../tag/release';
+import { exampleOf } from '../../../plan/explain/ref-example';
+import { matchesRef } from '../../../tag/engine/ref-pattern';
+import { isPrerelease, readRelease, versionIn } from '../../../tag/version/release';
 import { Probe, Row } from '../model/probe';
 import { Open, Value } from '../model/value';
 
@@ -23,17 +23,22 @@ function example(pattern: string, text: string): string {
 
 /** Collects the patterns of all workflows. */
 export function refPatterns(workflows: readonly Yaml[]): RefPatterns {
-  const of = (key: string) => [...new Set(workflows.flatMap((workflow) => workflow.get('on', 'push', key)?.list.map(({ text }) => text) ?? []))];
+  const of = (key: string) => [
+    ...new Set(workflows.flatMap((workflow) => workflow.get('on', 'push', key)?.list.map(({ text }) => text) ?? [])),
+  ];
   return { branches: of('branches'), tags: of('tags') };
 }
 
 /** The events that old and new are compared on, and more that keep us from taking a chance for a rule. */
 export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
   const around = { repository, defaultBranch: repository.defaultBranch };
-  const named = patterns.branches.filter((pattern) => !pattern.startsWith('!')).map((pattern) => ({ pattern, name: /^\*+$/.test(pattern) ? 'topic' : example(pattern, '1.x') }));
+  const named = patterns.branches.filter((pattern) => !pattern.startsWith('!'))
+    .map((pattern) => ({ pattern, name: /^\*+$/.test(pattern) ? 'topic' : example(pattern, '1.x') }));
   const others = named.filter(({ name }) => name !== around.defaultBranch);
   const tags = tagNames(repository, patterns);
-  const branch = (name: string, row?: Row, pattern?: string) => probe(around, { row, pattern, title: `push to ${name}`, name: 'push', ref: `refs/heads/${name}` });
+  const branch = (name: string, row?: Row, pattern?: string) => probe(around, {
+    row, pattern, title: `push to ${name}`, name: 'push', ref: `refs/heads/${name}`,
+  });
   const tag = (name: string, row?: Row, pattern?: string) => [
     probe(around, { row, pattern, title: `git tag ${name}`, name: 'push', ref: `refs/tags/${name}` }),
     probe(around, { row, title: `release ${name}`, name: 'release', ref: `refs/tags/${name}` }),
@@ -41,7 +46,9 @@ export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
   const [first, ...rest] = tags;
   return [
     branch(around.defaultBranch, 'push to the default branch', around.defaultBranch),
-    ...(others.length > 0 ? others : [{ name: 'topic', pattern: undefined }]).map(({ name, pattern }, index) => branch(name, index === 0 ? 'push to another branch' : undefined, pattern)),
+    ...(others.length > 0 ? others : [{ name: 'topic', pattern: undefined }]).map(({ name, pattern }, index) => branch(
+      name, index === 0 ? 'push to another branch' : undefined, pattern,
+    )),
     branch('another-topic'),
     ...tag(first.release, 'release tag', first.pattern),
     ...first.prerelease === undefined ? [] : tag(first.prerelease, 'prerelease tag', first.pattern),
@@ -49,22 +56,35 @@ export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
     ...rest.flatMap(({ release, prerelease, second, pattern }) => [release, prerelease, second]
       .flatMap((name) => name === undefined ? [] : tag(name, undefined, pattern))),
     probe(around, { row: 'pull request', title: 'pull request 7', name: 'pull_request', ref: 'refs/pull/7/merge' }),
-    probe(around, { row: 'pull request', title: 'pull request 7 (target)', name: 'pull_request_target', ref: `refs/heads/${around.defaultBranch}` }),
+    probe(around, {
+      row: 'pull request', title: 'pull request 7 (target)', name: 'pull_request_target', ref: `refs/heads/${around.defaultBranch}`,
+    }),
     probe(around, { row: 'schedule', title: 'schedule', name: 'schedule', ref: `refs/heads/${around.defaultBranch}` }),
-    probe(around, { row: 'started by hand', title: `started by hand on ${around.defaultBranch}`, name: 'workflow_dispatch', ref: `refs/heads/${around.defaultBranch}` }),
-    probe(around, { row: 'push to the default branch', title: `after a workflow of ${around.defaultBranch}`, name: 'workflow_run', ref: `refs/heads/${around.defaultBranch}` }),
+    probe(around, {
+      row: 'started by hand', title: `started by hand on ${around.defaultBranch}`, name: 'workflow_dispatch',
+      ref: `refs/heads/${around.defaultBranch}`,
+    }),
+    probe(around, {
+      row: 'push to the default branch', title: `after a workflow of ${around.defaultBranch}`, name: 'workflow_run',
+      ref: `refs/heads/${around.defaultBranch}`,
+    }),
   ];
 }
 
 /** Git tags as this repository spells them: by the patterns that start workflows, else by those that exist. */
-function tagNames(repository: Repository, { tags }: RefPatterns): Array<{ release: string; prerelease?: string; second: string; pattern?: string }> {
+function tagNames(
+  repository: Repository, { tags }: RefPatterns,
+): Array<{ release: string; prerelease?: string; second: string; pattern?: string }> {
   const existing = repository.tags.find((name) => versionIn(name) !== undefined);
   const before = existing === undefined ? 'v' : existing.slice(0, existing.length - versionIn(existing)!.length);
-  const spelled = (pattern: string, version: string) => [`${before}${version}`, `v${version}`, version, example(pattern, version), example(pattern, `v${version}`)].find((name) => matchesRef(tags, name) && matchesRef([pattern], name));
+  const spelled = (pattern: string, version: string) => [
+    `${before}${version}`, `v${version}`, version, example(pattern, version), example(pattern, `v${version}`),
+  ].find((name) => matchesRef(tags, name) && matchesRef([pattern], name));
   const real = (pattern: string) => repository.tags.find((name) => matchesRef([pattern], name));
   const found = tags.filter((pattern) => !pattern.startsWith('!')).map((pattern) => {
     const release = spelled(pattern, '1.2.3') ?? real(pattern) ?? example(pattern, '1.2.3');
-    const prerelease = spelled(pattern, '1.3.0-rc.1') ?? repository.tags.find((name) => matchesRef([pattern], name) && isPrerelease(versionIn(name) ?? ''));
+    const prerelease = spelled(pattern, '1.3.0-rc.1')
+      ?? repository.tags.find((name) => matchesRef([pattern], name) && isPrerelease(versionIn(name) ?? ''));
     return { pattern, release, prerelease: prerelease === release ? undefined : prerelease, second: spelled(pattern, '2.10.4') ?? release };
   });
   const plain = { release: `${before}1.2.3`, prerelease: `${before}1.3.0-rc.1`, second: `${before}2.10.4` };
@@ -90,9 +110,17 @@ function probe(
   const tag = /^refs\/tags\/(.+)/.exec(ref)?.[1];
   const repository = { name: short, full_name: fullName, default_branch: defaultBranch, html_url: `https://github.com/${fullName}` };
   const commit = { id: COMMIT, timestamp: NOW.toISOString() };
-  const pull = { number: 7, base: { ref: defaultBranch }, head: { ref: 'topic', sha: COMMIT, repo: { full_name: fullName, fork: false } }, draft: false, merged: false };
-  const published: Record<string, Value> = tag === undefined ? {} : { tag_name: tag, name: tag, prerelease: isPrerelease(versionIn(tag) ?? ''), draft: false };
-  const payload = { repository, ...name === 'release' && { release: { prerelease: published.prerelease === true } }, ...isPull ? { number: 7, pull_request: pull } : { head_commit: commit, commits: [commit] } };
+  const pull = {
+    number: 7, base: { ref: defaultBranch }, head: { ref: 'topic', sha: COMMIT, repo: { full_name: fullName, fork: false } }, draft: false,
+    merged: false,
+  };
+  const published: Record<string, Value> = tag === undefined
+    ? {}
+    : { tag_name: tag, name: tag, prerelease: isPrerelease(versionIn(tag) ?? ''), draft: false };
+  const payload = {
+    repository, ...name === 'release' && { release: { prerelease: published.prerelease === true } },
+    ...isPull ? { number: 7, pull_request: pull } : { head_commit: commit, commits: [commit] },
+  };
   const github: Record<string, Value> = {
     event_name: name,
     ref,
@@ -111,7 +139,9 @@ function probe(
       pull_request: isPull ? new Open('github.event.pull_request', pull as unknown as Record<string, Value>) : null,
       release: name === 'release' ? new Open('github.event.release', published) : null,
       inputs: null,
-      workflow_run: name === 'workflow_run' ? new Open('github.event.workflow_run', { conclusion: 'success', event: 'push', head_branch: defaultBranch, head_sha: COMMIT }) : null,
+      workflow_run: name === 'workflow_run'
+        ? new Open('github.event.workflow_run', { conclusion: 'success', event: 'push', head_branch: defaultBranch, head_sha: COMMIT })
+        : null,
       head_commit: isPull ? null : new Open('github.event.head_commit', { id: COMMIT, timestamp: NOW.toISOString(), message: 'A change' }),
     }),
   };

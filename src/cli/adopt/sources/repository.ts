@@ -19,7 +19,10 @@ export class Repository {
   /** @throws where there is no git repository */
   public constructor(public readonly folder: string) {
     const list = this.git('ls-files', '--cached', '--others', '--exclude-standard', '-z');
-    if (list === undefined) throw new Error(`${folder} is in no git repository, so nobody can say what belongs to it, and nothing could be brought back. Run this in a clone, or "git init" first.`);
+    if (list === undefined) {
+      throw new Error(`${folder} is in no git repository, so nobody can say what belongs to it, and nothing could `
+      + 'be brought back. Run this in a clone, or "git init" first.');
+    }
     this.files = [...new Set(list.split('\0').filter(Boolean))].sort();
     this.known = new Set(this.files);
   }
@@ -57,7 +60,8 @@ export class Repository {
   public get defaultBranch(): string {
     const head = this.git('symbolic-ref', '--short', '--quiet', 'refs/remotes/origin/HEAD')?.replace(/^origin\//, '');
     const branches = this.git('for-each-ref', '--format=%(refname:lstrip=-1)', 'refs/heads', 'refs/remotes/origin')?.split('\n') ?? [];
-    return head ?? ['main', 'master'].find((name) => branches.includes(name)) ?? this.git('symbolic-ref', '--short', '--quiet', 'HEAD') ?? 'main';
+    return head ?? ['main', 'master'].find((name) => branches.includes(name)) ?? this.git('symbolic-ref', '--short', '--quiet', 'HEAD')
+      ?? 'main';
   }
 
   /** Names of all git tags, the newest first. */
@@ -68,7 +72,9 @@ export class Repository {
   /** Which of some paths are not as they were committed, or not committed at all. */
   public changed(paths: readonly string[]): string[] {
     if (paths.length === 0) return [];
-    const status = this.git('status', '--porcelain', '-z', '--untracked-files=all', '--ignored=matching', '--', ...paths.map((path) => `:(literal)${path}`)) ?? '';
+    const status = this.git(
+      'status', '--porcelain', '-z', '--untracked-files=all', '--ignored=matching', '--', ...paths.map((path) => `:(literal)${path}`),
+    ) ?? '';
     return status.split('\0').filter(Boolean).map((entry) => entry.slice(3));
   }
 
@@ -87,7 +93,8 @@ export class Repository {
   private ask(args: readonly string[]): string | undefined {
     try {
       return execFileSync('git', args, {
-        cwd: this.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+        cwd: this.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9,
+        env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
       }).replace(/\n$/, '') || (args[0] === 'ls-files' ? '' : undefined);
     } catch {
       return undefined;

@@ -35,7 +35,8 @@ export function belongs(build: Build, variant: readonly Build[]): boolean {
 
 /** Whether a job pushes what others have built, by the values that both matrices have: `base: alpine` is not `base: debian`. */
 export function isOfOthers({ job }: Push, main: readonly Build[], others: readonly Build[]): boolean {
-  const differs = (build: Build) => Object.entries(job?.leg ?? {}).some(([name, value]) => (build.job?.leg?.[name] ?? value) !== value);
+  const differs = (build: Build) => Object.entries(job?.matrix ?? {})
+    .some(([name, value]) => (build.job?.matrix?.[name] ?? value) !== value);
   return main.length > 0 && main.every(differs) && others.some((build) => !differs(build));
 }
 
@@ -52,7 +53,8 @@ function signature({ dockerfile, context, target, args }: Build): string {
 
 /** Whether one builds for platforms that the other does not, from the same place. */
 function isPart(a: Build, b: Build): boolean {
-  return a.platforms.length > 0 && b.platforms.length > 0 && !a.platforms.some((platform) => b.platforms.includes(platform)) && (a.target ?? '') === (b.target ?? '');
+  return a.platforms.length > 0 && b.platforms.length > 0 && !a.platforms.some((platform) => b.platforms.includes(platform))
+    && (a.target ?? '') === (b.target ?? '');
 }
 
 function count(groups: Build[][]): number {

@@ -21,14 +21,29 @@ const DECLARATIONS = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenr
 export async function writeDeclaration({ repository, code, problems, collisions, proposal }: Adoption): Promise<Written> {
   const { folder } = repository;
   const there = DECLARATIONS.find((name) => existsSync(join(folder, name)));
-  if (there !== undefined) throw new Error(`${there} is there already, and adopt overwrites nothing. Put the lines between "new DockerPublish(" and "});" of the report into it.`);
-  if (problems.length > 0) throw new Error(`The declaration would not be accepted: ${problems.join('; ')}. Nothing was written; take it from the report and mend that.`);
+  if (there !== undefined) {
+    throw new Error(
+      `${there} is there already, and adopt overwrites nothing. Put the lines between "new DockerPublish(" and "});" of `
+        + 'the report into it.',
+    );
+  }
+  if (problems.length > 0) {
+    throw new Error(
+      `The declaration would not be accepted: ${problems.join('; ')}. Nothing was written; take it from the report and mend that.`,
+    );
+  }
   const manifest = join(folder, 'package.json');
   const isNode = existsSync(manifest);
   // All that adopt or the synthesis behind it may change.
-  const touched = ['package.json', '.gitignore', '.gitattributes', '.dockerignore', 'Makefile', 'README.md', ...proposal.images.map(({ dockerfile }) => dockerfile?.value ?? 'Dockerfile')];
+  const touched = [
+    'package.json', '.gitignore', '.gitattributes', '.dockerignore', 'Makefile', 'README.md',
+    ...proposal.images.map(({ dockerfile }) => dockerfile?.value ?? 'Dockerfile'),
+  ];
   const dirty = repository.changed([...new Set(touched)]);
-  if (dirty.length > 0) throw new Error(`${dirty.join(', ')} ${dirty.length > 1 ? 'are' : 'is'} not as committed, so git could not bring back what adopt, or the synthesis behind it, changes there. Commit or stash first.`);
+  if (dirty.length > 0) {
+    throw new Error(`${dirty.join(', ')} ${dirty.length > 1 ? 'are' : 'is'} not as committed, so git could not bring `
+    + 'back what adopt, or the synthesis behind it, changes there. Commit or stash first.');
+  }
   const before = isNode ? readFileSync(manifest, 'utf8') : undefined;
   const after = before === undefined ? undefined : withDependency(before);
   const isModule = before !== undefined && isEsm(before);
@@ -39,8 +54,18 @@ export async function writeDeclaration({ repository, code, problems, collisions,
     writeFileSync(manifest, after);
     written.push('package.json');
   }
-  if (!isInstalled(folder)) return { written, said: ['', 'Then:', ...isNode ? [`  ${installer(folder)}`] : ['  npm install --save-dev docker-publish projen constructs'], `  node ${file}`, '  git diff'] };
-  if (collisions.length > 0) return { written, said: ['', ...collisions.map(({ file: path, what }) => `${path}: ${what}`), `Then: node ${file}`] };
+  if (!isInstalled(folder)) {
+    return {
+      written, said: [
+        '', 'Then:', ...isNode ? [`  ${installer(folder)}`] : ['  npm install --save-dev docker-publish projen constructs'],
+        `  node ${file}`,
+        '  git diff',
+      ],
+    };
+  }
+  if (collisions.length > 0) {
+    return { written, said: ['', ...collisions.map(({ file: path, what }) => `${path}: ${what}`), `Then: node ${file}`] };
+  }
   await synth(folder);
   return { written, said: ['', 'Synthesized. Look at it: git status, git diff', 'Then: npx docker-publish doctor'] };
 }
@@ -48,8 +73,14 @@ export async function writeDeclaration({ repository, code, problems, collisions,
 /** package.json with us among its development dependencies, in its own indentation; every other byte stays. */
 function withDependency(text: string): string {
   const manifest = JSON.parse(text) as { dependencies?: object; devDependencies?: Record<string, string> };
-  const { version, peerDependencies = {} } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string; peerDependencies?: Record<string, string> };
-  const wanted = Object.entries({ 'constructs': peerDependencies.constructs ?? '^10', 'docker-publish': version === '0.0.0' ? '*' : `^${version}`, 'projen': peerDependencies.projen ?? '*' })
+  const { version, peerDependencies = {} } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    version: string;
+    peerDependencies?: Record<string, string>;
+  };
+  const wanted = Object.entries({
+    'constructs': peerDependencies.constructs ?? '^10', 'docker-publish': version === '0.0.0' ? '*' : `^${version}`,
+    'projen': peerDependencies.projen ?? '*',
+  })
     .filter(([name]) => !(name in { ...manifest.dependencies, ...manifest.devDependencies }));
   if (wanted.length === 0) return text;
   const indent = /^([ \t]+)"/m.exec(text)?.[1] ?? '  ';
@@ -76,6 +107,8 @@ function isInstalled(folder: string): boolean {
 }
 
 function installer(folder: string): string {
-  const by: Array<[lock: string, command: string]> = [['pnpm-lock.yaml', 'pnpm install'], ['yarn.lock', 'yarn install'], ['bun.lock', 'bun install'], ['bun.lockb', 'bun install']];
+  const by: Array<[lock: string, command: string]> = [
+    ['pnpm-lock.yaml', 'pnpm install'], ['yarn.lock', 'yarn install'], ['bun.lock', 'bun install'], ['bun.lockb', 'bun install'],
+  ];
   return by.find(([lock]) => existsSync(join(folder, lock)))?.[1] ?? 'npm install';
 }

@@ -48,7 +48,8 @@ function buildStage(program: Program | undefined, programs: readonly Program[], 
     '# The whole source: a project reads those that it refers to, and settings of the folders above it.',
     'COPY . .',
     ...file === undefined
-      ? fillIn(`which project is the program, and how it starts. ${candidates(programs.map((each) => each.file), 'None has OutputType Exe.')}`, [
+      ? fillIn('which project is the program, and how it starts. '
+        + `${candidates(programs.map((each) => each.file), 'None has OutputType Exe.')}`, [
         `RUN dotnet publish ${programs[0]?.file ?? 'App/App.csproj'} --configuration Release --output /out`,
         `ENTRYPOINT ["dotnet", "${programs[0]?.assembly ?? 'App'}.dll"] at the end`,
       ])
@@ -58,7 +59,8 @@ function buildStage(program: Program | undefined, programs: readonly Program[], 
         '# The version last: whatever follows it runs again with each new one.',
         'ARG VERSION=dev',
         'RUN --mount=type=cache,target=/root/.nuget/packages \\',
-        `    dotnet publish ${file} --no-restore --arch $TARGETARCH --configuration Release --output /out "-p:InformationalVersion=$VERSION"`,
+        `    dotnet publish ${file} --no-restore --arch $TARGETARCH --configuration Release --output /out `
+          + '"-p:InformationalVersion=$VERSION"',
       ],
   ];
 }

@@ -10,7 +10,10 @@ export const generic: StackKind = {
       'FROM debian:13-slim',
       'WORKDIR /app',
       'COPY . .',
-      ...fillIn('what the image needs, and how the container starts; no file in the root tells what it is written in.', ['RUN apt-get update && apt-get install …', 'ENTRYPOINT ["/app/start"]']),
+      ...fillIn(
+        'what the image needs, and how the container starts; no file in the root tells what it is written in.',
+        ['RUN apt-get update && apt-get install …', 'ENTRYPOINT ["/app/start"]'],
+      ),
       NOBODY,
       ...VERSION_LAST,
     ]),

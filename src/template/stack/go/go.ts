@@ -33,8 +33,14 @@ function buildStage(project: Survey, main: MainPackage | undefined, packages: re
   const flags = version ? `-s -w -X main.${version}=$VERSION` : '-s -w';
   return [
     ...isC
-      ? ['# On the platform that it will run on, because C takes part, and Go compiles that for no other.', `FROM golang:${goVersion(project)}-trixie AS build`]
-      : ['# Go compiles for every platform on any of them, so the compiler runs natively and never under emulation.', `FROM --platform=$BUILDPLATFORM golang:${goVersion(project)}-trixie AS build`],
+      ? [
+        '# On the platform that it will run on, because C takes part, and Go compiles that for no other.',
+        `FROM golang:${goVersion(project)}-trixie AS build`,
+      ]
+      : [
+        '# Go compiles for every platform on any of them, so the compiler runs natively and never under emulation.',
+        `FROM --platform=$BUILDPLATFORM golang:${goVersion(project)}-trixie AS build`,
+      ],
     'WORKDIR /src',
     ...modules(project),
     ...main ? [] : fillIn(
@@ -55,7 +61,10 @@ function buildStage(project: Survey, main: MainPackage | undefined, packages: re
 function modules(project: Survey): string[] {
   const isLocal = has(project, 'go.work') || /=>\s*\.{1,2}\//.test(project.read('go.mod') ?? '');
   if (isLocal || project.files.includes('vendor/modules.txt')) return ['COPY . .'];
-  return ['# Modules first, in a layer of their own: they are fetched again only when go.mod or go.sum changes.', 'COPY go.mod go.sum* ./', 'RUN go mod download', '', 'COPY . .'];
+  return [
+    '# Modules first, in a layer of their own: they are fetched again only when go.mod or go.sum changes.', 'COPY go.mod go.sum* ./',
+    'RUN go mod download', '', 'COPY . .',
+  ];
 }
 
 function relative(folder: string): string {

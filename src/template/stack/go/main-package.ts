@@ -27,6 +27,8 @@ function versionVariable(text: string): string | undefined {
 
 /** Whether a C compiler takes part. */
 export function usesC(project: Survey): boolean {
-  const known = /^\s*(?:require\s+)?(github\.com\/(mattn\/go-sqlite3|confluentinc\/confluent-kafka-go|google\/gopacket|h2non\/bimg|DataDog\/zstd|godror\/godror))\b/m;
-  return known.test(project.read('go.mod') ?? '') || productFiles(project, /\.go$/).some((file) => /^import "C"$/m.test(project.read(file) ?? ''));
+  const known =
+    /^\s*(?:require\s+)?(github\.com\/(mattn\/go-sqlite3|confluentinc\/confluent-kafka-go|google\/gopacket|h2non\/bimg|DataDog\/zstd|godror\/godror))\b/m;
+  return known.test(project.read('go.mod') ?? '')
+    || productFiles(project, /\.go$/).some((file) => /^import "C"$/m.test(project.read(file) ?? ''));
 }

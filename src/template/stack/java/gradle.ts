@@ -12,13 +12,15 @@ interface Build {
 
 /** How Gradle makes the program, as its build files say. */
 export function gradle(project: Survey): JavaProgram {
-  const builds = project.files.filter((file) => /^([^/]+\/)?build\.gradle(\.kts)?$/.test(file)).flatMap((file) => buildOf(project, file) ?? []);
+  const builds = project.files.filter((file) => /^([^/]+\/)?build\.gradle(\.kts)?$/.test(file))
+    .flatMap((file) => buildOf(project, file) ?? []);
   const build = chosen(builds, project.image, ({ folder }) => folder.replace(/\/$/, ''));
   const command = has(project, 'gradlew') ? 'sh gradlew' : 'gradle';
   if (build === undefined) {
     const folders = builds.map(({ folder }) => folder.replace(/\/$/, '') || '.');
     return {
-      build: ['COPY . .', ...fillIn(`which project is the program. ${candidates(folders, 'None has the plugin "application" or Spring Boot.')}`, [
+      build: ['COPY . .', ...fillIn('which project is the program. '
+        + `${candidates(folders, 'None has the plugin "application" or Spring Boot.')}`, [
         `RUN ${command} --no-daemon installDist && cp -R build/install/app /out`,
         'ENTRYPOINT ["java", "-cp", "lib/*", "com.example.Main"] at the end',
       ])],
@@ -30,12 +32,17 @@ export function gradle(project: Survey): JavaProgram {
   const cached = 'RUN --mount=type=cache,target=/root/.gradle \\';
   const told = `Java with Gradle${folder && `, project ${folder.slice(0, -1)}`}`;
   if (isSpring) {
-    return { build: ['COPY . .', cached, task('bootJar'), `    && mkdir /out && cp ${folder}build/libs/*.jar /out/app.jar`], words: ['-jar', 'app.jar'], missing: [], toldFrom: `${told}, Spring Boot` };
+    return {
+      build: ['COPY . .', cached, task('bootJar'), `    && mkdir /out && cp ${folder}build/libs/*.jar /out/app.jar`],
+      words: ['-jar', 'app.jar'], missing: [], toldFrom: `${told}, Spring Boot`,
+    };
   }
   return {
     build: ['COPY . .', cached, task('installDist'), `    && mkdir /out && cp -R ${folder}build/install/*/lib /out/lib`],
     words: main === undefined ? undefined : ['-cp', 'lib/*', main],
-    missing: main === undefined ? fillIn('which class starts; the build file has no literal mainClass.', ['ENTRYPOINT ["java", "-cp", "lib/*", "com.example.Main"]']) : [],
+    missing: main === undefined
+      ? fillIn('which class starts; the build file has no literal mainClass.', ['ENTRYPOINT ["java", "-cp", "lib/*", "com.example.Main"]'])
+      : [],
     toldFrom: main ? `${told}, class ${main}` : told,
   };
 }

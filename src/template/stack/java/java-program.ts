@@ -17,7 +17,10 @@ export function javaDockerfile(buildBase: string, version: string, { build, word
   return {
     toldFrom,
     text: stages(
-      ['# A jar runs everywhere, so it is made once, on the platform of the machine that builds.', `FROM --platform=$BUILDPLATFORM ${buildBase} AS build`, 'WORKDIR /src', ...build],
+      [
+        '# A jar runs everywhere, so it is made once, on the platform of the machine that builds.',
+        `FROM --platform=$BUILDPLATFORM ${buildBase} AS build`, 'WORKDIR /src', ...build,
+      ],
       [
         `FROM eclipse-temurin:${version}-jre`,
         'WORKDIR /app',

@@ -40,17 +40,32 @@ function programOf({ folder, pom, plugins, classes }: Module, image: string): Ja
   const cached = 'RUN --mount=type=cache,target=/root/.m2/repository \\';
   const told = `Java with Maven${folder && `, module ${folder.slice(0, -1)}`}`;
   if (names.includes('quarkus-maven-plugin')) {
-    return { build: ['COPY . .', cached, `    ${mvn} package -DskipTests && cp -R ${folder}target/quarkus-app /out`], words: ['-jar', 'quarkus-run.jar'], missing: [], toldFrom: `${told}, Quarkus` };
+    return {
+      build: ['COPY . .', cached, `    ${mvn} package -DskipTests && cp -R ${folder}target/quarkus-app /out`],
+      words: ['-jar', 'quarkus-run.jar'], missing: [], toldFrom: `${told}, Quarkus`,
+    };
   }
   const copy = copyJar(folder, pom);
-  if (names.some((name) => WHOLE_JAR.includes(name!))) return { build: ['COPY . .', cached, `    ${mvn} package -DskipTests \\`, ...copy], words: ['-jar', 'app.jar'], missing: [], toldFrom: `${told}, a jar that holds everything` };
+  if (names.some((name) => WHOLE_JAR.includes(name!))) {
+    return {
+      build: ['COPY . .', cached, `    ${mvn} package -DskipTests \\`, ...copy], words: ['-jar', 'app.jar'], missing: [],
+      toldFrom: `${told}, a jar that holds everything`,
+    };
+  }
 
-  const inManifest = plugins.map((plugin) => textAt(plugin, 'configuration/archive/manifest/mainClass')).find((name) => name !== undefined && !name.includes('${'));
+  const inManifest = plugins.map((plugin) => textAt(plugin, 'configuration/archive/manifest/mainClass'))
+    .find((name) => name !== undefined && !name.includes('${'));
   const main = inManifest ?? chosen(classes, image, (name) => name.split('.').pop()!);
   return {
-    build: ['COPY . .', cached, `    ${mvn} package -DskipTests dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib \\`, ...copy],
+    build: [
+      'COPY . .', cached,
+      `    ${mvn} package -DskipTests dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/out/lib \\`, ...copy,
+    ],
     words: main === undefined ? undefined : ['-cp', 'app.jar:lib/*', main],
-    missing: main === undefined ? fillIn(`which class starts. Several have a method main: ${classes.join(', ')}.`, [`ENTRYPOINT ["java", "-cp", "app.jar:lib/*", "${classes[0]}"]`]) : [],
+    missing: main === undefined ? fillIn(
+      `which class starts. Several have a method main: ${classes.join(', ')}.`,
+      [`ENTRYPOINT ["java", "-cp", "app.jar:lib/*", "${classes[0]}"]`],
+    ) : [],
     toldFrom: main ? `${told}, class ${main}` : told,
   };
 }
@@ -61,7 +76,10 @@ function copyJar(folder: string, pom: Element): string[] {
   const target = `${folder}target`;
   if (name !== undefined && !name.includes('${')) return [`    && mkdir -p /out && cp ${target}/${name}.jar /out/app.jar`];
   const beside = ['sources', 'javadoc', 'tests', 'test-sources'].map((kind) => `${target}/*-${kind}.jar`);
-  return [`    && rm -f ${beside.join(' ')} ${target}/original-*.jar \\`, `    && mkdir -p /out && cp ${target}/${textAt(pom, 'artifactId') ?? ''}-*.jar /out/app.jar`];
+  return [
+    `    && rm -f ${beside.join(' ')} ${target}/original-*.jar \\`,
+    `    && mkdir -p /out && cp ${target}/${textAt(pom, 'artifactId') ?? ''}-*.jar /out/app.jar`,
+  ];
 }
 
 function isRunnable(plugin: Element): boolean {

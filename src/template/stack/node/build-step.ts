@@ -3,11 +3,14 @@ import { PackageManager } from './package-manager';
 import { has, Survey } from '../../survey';
 
 /** How a repository is compiled, or bundled, before it can run; undefined where it runs as it is. */
-export function buildStep(project: Survey, { scripts, devDependencies, dependencies }: Manifest, { name }: PackageManager): string | undefined {
+export function buildStep(
+  project: Survey, { scripts, devDependencies, dependencies }: Manifest, { name }: PackageManager,
+): string | undefined {
   // The build of projen also writes files and runs tests; what makes the program is its task "compile", where that has something to do.
   if (/\bprojen build\b/.test(scripts.build ?? '')) return compiles(project) ? `${name} run compile` : undefined;
   if (scripts.build !== undefined) return `${name} run build`;
-  const isCompiled = has(project, 'tsconfig.json') && ('typescript' in devDependencies || 'typescript' in dependencies) && outputOf(project) !== undefined;
+  const isCompiled = has(project, 'tsconfig.json') && ('typescript' in devDependencies || 'typescript' in dependencies)
+    && outputOf(project) !== undefined;
   if (!isCompiled) return undefined;
   return { npm: 'npx tsc', pnpm: 'pnpm exec tsc', yarn: 'yarn run tsc', bun: 'bunx tsc' }[name];
 }
@@ -44,8 +47,12 @@ function compilerFolder(project: Survey, option: string): string | undefined {
 
 /** Folder of the pages that a bundler makes, for a site that needs no server of its own. */
 export function siteOutput(project: Survey, { scripts, dependencies, devDependencies }: Manifest): string | undefined {
-  const bundlers: Record<string, string> = { 'vite': 'dist', 'react-scripts': 'build', '@docusaurus/core': 'build', '@11ty/eleventy': '_site', 'astro': 'dist', 'vitepress': '.vitepress/dist' };
+  const bundlers: Record<string, string> = {
+    'vite': 'dist', 'react-scripts': 'build', '@docusaurus/core': 'build', '@11ty/eleventy': '_site', 'astro': 'dist',
+    'vitepress': '.vitepress/dist',
+  };
   const bundler = Object.keys(bundlers).find((name) => name in dependencies || name in devDependencies);
-  const isServer = /\bnode\b/.test(`${scripts.start ?? ''} ${scripts['start:prod'] ?? ''}`) || ['server.js', 'server.ts', 'src/server.ts'].some((file) => has(project, file));
+  const isServer = /\bnode\b/.test(`${scripts.start ?? ''} ${scripts['start:prod'] ?? ''}`)
+    || ['server.js', 'server.ts', 'src/server.ts'].some((file) => has(project, file));
   return bundler === undefined || isServer || scripts.build === undefined ? undefined : bundlers[bundler];
 }

@@ -24,7 +24,10 @@ export function readManifest(project: Survey): Manifest {
   }
 }
 
-/** Scripts that npm and its like run by themselves when they install; they may need files that are not copied yet, or tools that are not installed. */
+/**
+ * Scripts that npm and its like run by themselves when they install; they may need files that are not copied yet, or tools that are not
+ * installed.
+ */
 export function installScripts({ scripts }: Manifest): string[] {
   return ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => scripts[name] !== undefined);
 }

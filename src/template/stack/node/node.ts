@@ -11,7 +11,10 @@ import { served } from '../static/nginx';
 /** Node.js, by npm, pnpm, yarn or bun; run as it is, compiled, or made into pages. */
 export const node: StackKind = {
   sign: /^package\.json$/,
-  leftovers: ['**/npm-debug.log*', '**/.pnpm-store', 'coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next', '**/.nuxt'],
+  leftovers: [
+    '**/npm-debug.log*', '**/.pnpm-store', 'coverage', '**/.nyc_output', '**/.eslintcache', '**/*.tsbuildinfo', '**/.turbo', '**/.next',
+    '**/.nuxt',
+  ],
   fit,
 };
 
@@ -45,8 +48,11 @@ function fit(project: Survey): FirstDockerfile {
     ? stages(dependencyStage(recipe), runStage(recipe, ['COPY . .'], start))
     : stages(buildStage(recipe, build, output === undefined), dependencyStage(recipe), runStage(recipe, output === undefined
       ? ['COPY --from=build /app ./']
-      : ['# Node.js reads in it which kind of modules it runs.', 'COPY package.json ./', `COPY --from=build /app/${output} ./${output}`], start));
-  return { text, toldFrom: [toldFrom, ...build ? [`built by "${build}"`] : [], ...start ? [`started as ${start.toldBy} says`] : []].join(', ') };
+      : ['# Node.js reads in it which kind of modules it runs.', 'COPY package.json ./', `COPY --from=build /app/${output} ./${output}`],
+    start));
+  return {
+    text, toldFrom: [toldFrom, ...build ? [`built by "${build}"`] : [], ...start ? [`started as ${start.toldBy} says`] : []].join(', '),
+  };
 }
 
 /** The folder that holds what was built, where the program starts from it. */

@@ -20,7 +20,9 @@ export function packageManager(project: Survey, manifest: Manifest): PackageMana
   // Scripts of the package itself that run after an installation may be tools of development, which are not there in production.
   const own = installScripts(manifest);
   if (own.length === 0) return manager;
-  const without = manager.name === 'bun' ? `${manager.installForProduction} --ignore-scripts` : `npm pkg delete${own.map((script) => ` scripts.${script}`).join('')} && ${manager.installForProduction}`;
+  const without = manager.name === 'bun'
+    ? `${manager.installForProduction} --ignore-scripts`
+    : `npm pkg delete${own.map((script) => ` scripts.${script}`).join('')} && ${manager.installForProduction}`;
   return { ...manager, installForProduction: without };
 }
 
@@ -71,9 +73,16 @@ function yarn(project: Survey, version?: string): PackageManager {
     };
   }
   return {
-    name: 'yarn', setup: [`RUN npm install --global @yarnpkg/cli-dist@${version ?? '4'}`, '# Node.js finds packages where it always does.', 'ENV YARN_NODE_LINKER=node-modules'],
-    manifests: [...manifests, ...['.yarnrc.yml', '.yarn'].filter((file) => project.files.some((each) => each === file || each.startsWith(`${file}/`)))],
-    cache: '/root/.yarn/berry/cache', install: `yarn install${hasLock ? ' --immutable' : ''}`, installForProduction: 'yarn workspaces focus --production',
+    name: 'yarn', setup: [
+      `RUN npm install --global @yarnpkg/cli-dist@${version ?? '4'}`, '# Node.js finds packages where it always does.',
+      'ENV YARN_NODE_LINKER=node-modules',
+    ],
+    manifests: [
+      ...manifests,
+      ...['.yarnrc.yml', '.yarn'].filter((file) => project.files.some((each) => each === file || each.startsWith(`${file}/`))),
+    ],
+    cache: '/root/.yarn/berry/cache', install: `yarn install${hasLock ? ' --immutable' : ''}`,
+    installForProduction: 'yarn workspaces focus --production',
   };
 }
 

@@ -10,7 +10,9 @@ export interface Start {
 }
 
 /** Files that people give to their program, the most telling first; npm itself starts server.js. */
-const USUAL = ['server', 'src/server', 'src/main', 'main', 'src/index', 'index', 'src/app', 'app'].flatMap((name) => ['js', 'mjs', 'cjs', 'ts'].map((end) => `${name}.${end}`));
+const USUAL = [
+  'server', 'src/server', 'src/main', 'main', 'src/index', 'index', 'src/app', 'app',
+].flatMap((name) => ['js', 'mjs', 'cjs', 'ts'].map((end) => `${name}.${end}`));
 
 /** How the program of a package starts; undefined where nothing says it. */
 export function howItStarts(project: Survey, manifest: Manifest, manager: PackageManager, isBuilt: boolean): Start | undefined {
@@ -41,12 +43,15 @@ function command({ dependencies }: Manifest, text: string | undefined, runtime: 
 }
 
 function isThere(project: Survey, file: string, isBuilt: boolean): boolean {
-  if (/\.[cm]?js$/.test(file) ? project.files.includes(file) : project.files.some((each) => each === file || each.startsWith(`${file}.`) || each.startsWith(`${file}/index.`))) return true;
+  if (/\.[cm]?js$/.test(file)
+    ? project.files.includes(file)
+    : project.files.some((each) => each === file || each.startsWith(`${file}.`) || each.startsWith(`${file}/index.`))) return true;
   const output = outputOf(project);
   if (!isBuilt) return false;
   if (output === undefined) return /^(dist|lib|build|out|output)\//.test(file);
   // Compiled from a source of the same name: a "main" that nothing makes is left over from a template.
-  return file.startsWith(`${output}/`) && project.files.some((source) => source.replace(/\.[cm]?tsx?$/, '').endsWith(file.slice(output.length + 1).replace(/\.[cm]?js$/, '')));
+  return file.startsWith(`${output}/`)
+    && project.files.some((source) => source.replace(/\.[cm]?tsx?$/, '').endsWith(file.slice(output.length + 1).replace(/\.[cm]?js$/, '')));
 }
 
 function plain(file: string): string {

@@ -29,7 +29,8 @@ export function installation(project: Survey, pyproject: Table): Installation {
 function uv(project: Survey, pyproject: Table): Installation {
   const isInstalled = pyproject.tool?.uv?.package ?? pyproject['build-system'] !== undefined;
   const hasLock = has(project, 'uv.lock');
-  const sync = (more: string) => `RUN --mount=type=cache,target=/root/.cache/uv /opt/uv/bin/uv sync${hasLock ? ' --locked' : ''} --no-dev --no-editable${more}`;
+  const sync = (more: string) => `RUN --mount=type=cache,target=/root/.cache/uv /opt/uv/bin/uv sync${hasLock ? ' --locked' : ''} `
+    + `--no-dev --no-editable${more}`;
   return {
     name: 'uv',
     isInstalled,
@@ -47,7 +48,9 @@ function uv(project: Survey, pyproject: Table): Installation {
 function poetry(project: Survey, pyproject: Table): Installation {
   const isInstalled = pyproject.tool?.poetry?.['package-mode'] !== false;
   // Without any dependency Poetry knows no group "main", and stops.
-  if (isInstalled && !pyproject.project?.dependencies?.length && pyproject.tool?.poetry?.dependencies === undefined) return { ...pip(), name: 'Poetry' };
+  if (isInstalled && !pyproject.project?.dependencies?.length && pyproject.tool?.poetry?.dependencies === undefined) {
+    return { ...pip(), name: 'Poetry' };
+  }
   return {
     name: 'Poetry',
     isInstalled,
@@ -96,7 +99,9 @@ function requirements(project: Survey): Installation {
 /** One file of requirements may name others, relative to itself. */
 function requirementFiles(project: Survey, file: string, known: readonly string[] = []): string[] {
   if (known.includes(file) || !project.files.includes(file)) return [];
-  const named = [...(project.read(file) ?? '').matchAll(/^\s*(?:-r|-c|--requirement|--constraint)[ =]+(\S+)/gm)].map(([, name]) => posix.join(posix.dirname(file), name));
+  const named = [
+    ...(project.read(file) ?? '').matchAll(/^\s*(?:-r|-c|--requirement|--constraint)[ =]+(\S+)/gm),
+  ].map(([, name]) => posix.join(posix.dirname(file), name));
   return [file, ...named.flatMap((name) => requirementFiles(project, name, [...known, file]))];
 }
 

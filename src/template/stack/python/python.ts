@@ -10,7 +10,8 @@ import { readToml, Table } from '../../toml';
 export const python: StackKind = {
   sign: /^(pyproject\.toml|requirements\.txt|setup\.py|Pipfile)$/,
   leftovers: [
-    '**/__pycache__', '**/*.py[cod]', '**/.venv', 'venv', '**/*.egg-info', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '**/.tox', '**/.nox',
+    '**/__pycache__', '**/*.py[cod]', '**/.venv', 'venv', '**/*.egg-info', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache',
+    '**/.tox', '**/.nox',
     '**/.coverage', '**/htmlcov', '**/.ipynb_checkpoints',
   ],
   fit,
@@ -35,7 +36,8 @@ function fit(project: Survey): FirstDockerfile {
       `ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1${start?.path ? ` PYTHONPATH=${start.path}` : ''}`,
       'COPY --from=build /venv /venv',
       ...isInstalled ? [] : ['COPY . .'],
-      ...start ? [] : fillIn('how the container starts; there is no single script in pyproject.toml, no __main__.py, and no file such as main.py that runs by itself.', examples(project)),
+      ...start ? [] : fillIn('how the container starts; there is no single script in pyproject.toml, no __main__.py, and no file such as '
+        + 'main.py that runs by itself.', examples(project)),
       NOBODY,
       ...start ? [exec('ENTRYPOINT', start.words)] : [],
       ...VERSION_LAST,
@@ -46,7 +48,9 @@ function fit(project: Survey): FirstDockerfile {
 
 function examples({ files }: Survey): string[] {
   const wsgi = files.find((file) => /^[^/]+\/wsgi\.py$/.test(file))?.split('/')[0];
-  return wsgi === undefined ? ['ENTRYPOINT ["python3", "-m", "package"]'] : [`ENTRYPOINT ["gunicorn", "--bind", "0.0.0.0:8080", "${wsgi}.wsgi"]`];
+  return wsgi === undefined
+    ? ['ENTRYPOINT ["python3", "-m", "package"]']
+    : [`ENTRYPOINT ["gunicorn", "--bind", "0.0.0.0:8080", "${wsgi}.wsgi"]`];
 }
 
 /** The newest that the project admits. */

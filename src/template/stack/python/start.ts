@@ -33,10 +33,15 @@ function fromFile(project: Survey, pyproject: Table, file: string): Start | unde
   const at = (name: string) => `${file.replace(/\.py$/, '').replace(/^src\//, '').replace(/\//g, '.')}:${name}`;
   const path = file.startsWith('src/') ? '/app/src' : undefined;
   const [, asgi] = /^(\w+)\s*=\s*(?:FastAPI|Starlette|Quart|Litestar)\(/m.exec(text) ?? [];
-  if (asgi !== undefined && installs(project, pyproject, /^(uvicorn|fastapi\[standard\])/)) return { words: ['uvicorn', at(asgi), '--host', '0.0.0.0', '--port', '8080'], toldBy: file, path };
+  if (asgi !== undefined && installs(project, pyproject, /^(uvicorn|fastapi\[standard\])/)) {
+    return { words: ['uvicorn', at(asgi), '--host', '0.0.0.0', '--port', '8080'], toldBy: file, path };
+  }
   const [, wsgi] = /^(\w+)\s*=\s*Flask\(/m.exec(text) ?? [];
-  if (wsgi !== undefined && installs(project, pyproject, /^gunicorn/)) return { words: ['gunicorn', '--bind', '0.0.0.0:8080', at(wsgi)], toldBy: file, path };
-  const isProgram = /^if __name__ == ['"]__main__['"]/m.test(text) || (asgi === undefined && wsgi === undefined && /^\w+(\.\w+)*\(/m.test(text));
+  if (wsgi !== undefined && installs(project, pyproject, /^gunicorn/)) {
+    return { words: ['gunicorn', '--bind', '0.0.0.0:8080', at(wsgi)], toldBy: file, path };
+  }
+  const isProgram = /^if __name__ == ['"]__main__['"]/m.test(text)
+    || (asgi === undefined && wsgi === undefined && /^\w+(\.\w+)*\(/m.test(text));
   return isProgram ? { words: ['python3', file], toldBy: file } : undefined;
 }
 

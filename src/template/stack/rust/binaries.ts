@@ -21,14 +21,18 @@ export function binaries(project: Survey): Binaries {
 /** The folders that a workspace names, by path or by a pattern of whole names. */
 function members({ files }: Survey, { workspace }: Table): string[] {
   const folders = files.filter((file) => file.endsWith('/Cargo.toml')).map((file) => file.slice(0, -'/Cargo.toml'.length));
-  const matches = (patterns: unknown) => (Array.isArray(patterns) ? patterns : []).map((pattern) => new RegExp(`^${String(pattern).replace(/^\.\//, '').replace(/[.+()]/g, '\\$&').replace(/\*/g, '[^/]*')}$`));
+  const matches = (patterns: unknown) => (Array.isArray(patterns)
+    ? patterns
+    : []).map((pattern) => new RegExp(`^${String(pattern).replace(/^\.\//, '').replace(/[.+()]/g, '\\$&').replace(/\*/g, '[^/]*')}$`));
   const excluded = matches(workspace?.exclude);
-  return folders.filter((folder) => matches(workspace?.members).some((one) => one.test(folder)) && !excluded.some((one) => one.test(folder)));
+  return folders.filter((folder) => matches(workspace?.members).some((one) => one.test(folder))
+    && !excluded.some((one) => one.test(folder)));
 }
 
 /** @see https://doc.rust-lang.org/cargo/reference/cargo-targets.html#target-auto-discovery */
 function binariesOf({ files }: Survey, folder: string, manifest: Table): string[] {
-  const declared = (Array.isArray(manifest.bin) ? manifest.bin : []).map(({ name }) => name as string | undefined).filter((name): name is string => typeof name === 'string');
+  const declared = (Array.isArray(manifest.bin) ? manifest.bin : []).map(({ name }) => name as string | undefined)
+    .filter((name): name is string => typeof name === 'string');
   if (manifest.package === undefined || manifest.package.autobins === false) return declared;
   const paths = (Array.isArray(manifest.bin) ? manifest.bin : []).map(({ path }) => `${folder}${path}`);
   const found = files.filter((file) => file.startsWith(`${folder}src/bin/`) && !paths.includes(file))

@@ -30,7 +30,8 @@ function buildStage(project: Survey, binary: string | undefined, names: readonly
   const targets = 'rustup target add x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu';
   const locked = has(project, 'Cargo.lock') ? ' --locked' : '';
   return [
-    '# Rust compiles for another platform when it has its standard library and a linker for it: natively that takes minutes, under emulation hours.',
+    '# Rust compiles for another platform when it has its standard library and a linker for it: natively that takes minutes, '
+      + 'under emulation hours.',
     'FROM --platform=$BUILDPLATFORM rust:1.98-trixie AS build',
     '# Compilers of C bring the linkers, and many a crate has C in it. A third platform is one more line here and in the case below.',
     '# hadolint ignore=DL3008',

@@ -2,7 +2,8 @@ import { build, DOCKERFILE, LOGIN, meta, oneJob, Situation, withWorkflow } from 
 
 const TAG = "push:\n  tags: ['v*']";
 const SEMVER = 'type=semver,pattern={{version}}\ntype=semver,pattern={{major}}.{{minor}}';
-const HUB = "- uses: docker/login-action@v3\n  with: { username: '${{ vars.DOCKERHUB_USERNAME }}', password: '${{ secrets.DOCKERHUB_TOKEN }}' }";
+const HUB = "- uses: docker/login-action@v3\n  with: { username: '${{ vars.DOCKERHUB_USERNAME }}', password: '${{ "
+  + "secrets.DOCKERHUB_TOKEN }}' }";
 
 /** Several steps that build under one name, each with tags of its own. */
 const step = (file: string, tags: string[], more = '') => `- uses: docker/build-push-action@v6
@@ -38,12 +39,15 @@ export const CARRIED: Record<string, Situation> = {
     files: withWorkflow(oneJob(TAG, [
       LOGIN, meta(SEMVER, 'ghcr.io/acme/app', 'flavor: latest=auto,prefix=${{ matrix.prefix }},onlatest=true'),
       build('target: ${{ matrix.target }}'),
-    ].join('\n'), "    strategy:\n      matrix:\n        include:\n          - { target: cpu, prefix: '' }\n          - { target: cuda, prefix: cuda- }\n"), { Dockerfile: stages('cpu', 'cuda') }),
-    rows: 4, code: ["Variant.plain({ target: 'cpu' })", "Variant.named('cuda', { target: 'cuda', prefix: 'cuda-', latest: 'cuda-latest' })"],
+    ].join('\n'), "    strategy:\n      matrix:\n        include:\n          - { target: cpu, prefix: '' }\n          - { target: "
+      + 'cuda, prefix: cuda- }\n'), { Dockerfile: stages('cpu', 'cuda') }),
+    rows: 4,
+    code: ["Variant.plain({ target: 'cpu' })", "Variant.named('cuda', { target: 'cuda', prefix: 'cuda-', latest: 'cuda-latest' })"],
   },
   'variants of flavor and version': {
     files: withWorkflow(oneJob(TAG, [
-      LOGIN, meta(SEMVER, 'ghcr.io/acme/app', 'flavor: latest=auto,suffix=${{ matrix.php.suffix }}${{ matrix.flavor.suffix }},onlatest=true'),
+      LOGIN,
+      meta(SEMVER, 'ghcr.io/acme/app', 'flavor: latest=auto,suffix=${{ matrix.php.suffix }}${{ matrix.flavor.suffix }},onlatest=true'),
       build('build-args: PHP=${{ matrix.php.version }}\ntarget: ${{ matrix.flavor.target }}'),
     ].join('\n'), "    strategy:\n      matrix:\n        php: [{ version: '8.4', suffix: '' }, { version: '8.3', suffix: -php8.3 }]\n"
       + "        flavor: [{ target: cli, suffix: '' }, { target: fpm, suffix: -fpm }]\n"), { Dockerfile: stages('cli', 'fpm') }),
@@ -59,7 +63,8 @@ export const CARRIED: Record<string, Situation> = {
   },
   'a build of the same name that nobody publishes': {
     files: withWorkflow(oneJob(TAG, [
-      LOGIN, meta(SEMVER), build(), '- uses: docker/build-push-action@v6\n  with: { target: test, push: false, tags: "ghcr.io/acme/app:test" }',
+      LOGIN, meta(SEMVER), build(),
+      '- uses: docker/build-push-action@v6\n  with: { target: test, push: false, tags: "ghcr.io/acme/app:test" }',
     ].join('\n'))),
     rows: 2, not: ['Variant'], report: ['it is built beside the image, and nothing is known to publish it'],
   },
@@ -77,8 +82,12 @@ export const CARRIED: Record<string, Situation> = {
   'one of two images goes to a second registry': {
     files: {
       'a/Dockerfile': 'FROM alpine\n', 'b/Dockerfile': 'FROM alpine\n',
-      '.github/workflows/a.yml': oneJob(TAG, [HUB, LOGIN, meta(SEMVER, '|\n      ghcr.io/acme/a\n      acme/a'), build().replace('context: .', 'context: a')].join('\n')),
-      '.github/workflows/b.yml': oneJob(TAG, [LOGIN, meta(SEMVER, 'ghcr.io/acme/b'), build().replace('context: .', 'context: b')].join('\n')),
+      '.github/workflows/a.yml': oneJob(
+        TAG, [HUB, LOGIN, meta(SEMVER, '|\n      ghcr.io/acme/a\n      acme/a'), build().replace('context: .', 'context: a')].join('\n'),
+      ),
+      '.github/workflows/b.yml': oneJob(
+        TAG, [LOGIN, meta(SEMVER, 'ghcr.io/acme/b'), build().replace('context: .', 'context: b')].join('\n'),
+      ),
     },
     rows: 4, code: [".onlyImages('a')"],
   },
@@ -92,9 +101,14 @@ export const CARRIED: Record<string, Situation> = {
   'an image with rules of its own': {
     files: {
       'a/Dockerfile': 'FROM alpine\n', 'b/Dockerfile': 'FROM alpine\n',
-      '.github/workflows/a.yml': oneJob(TAG, [LOGIN, meta(`${SEMVER}\ntype=sha`, 'ghcr.io/acme/a'), build().replace('context: .', 'context: a')].join('\n')),
-      '.github/workflows/b.yml': oneJob(TAG, [LOGIN, meta('type=ref,event=tag', 'ghcr.io/acme/b'), build().replace('context: .', 'context: b')].join('\n')),
+      '.github/workflows/a.yml': oneJob(
+        TAG, [LOGIN, meta(`${SEMVER}\ntype=sha`, 'ghcr.io/acme/a'), build().replace('context: .', 'context: a')].join('\n'),
+      ),
+      '.github/workflows/b.yml': oneJob(
+        TAG, [LOGIN, meta('type=ref,event=tag', 'ghcr.io/acme/b'), build().replace('context: .', 'context: b')].join('\n'),
+      ),
     },
-    rows: 4, unequal: ['prerelease tag: missing'], code: ['      tags: [', "TagRule.parse('type=ref,event=tag')"], silent: ['has tags of its own'],
+    rows: 4, unequal: ['prerelease tag: missing'], code: ['      tags: [', "TagRule.parse('type=ref,event=tag')"],
+    silent: ['has tags of its own'],
   },
 };

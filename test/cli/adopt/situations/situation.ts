@@ -26,7 +26,8 @@ export function withWorkflow(workflow: string, more: Record<string, string> = {}
 
 /** A workflow of one job. */
 export function oneJob(on: string, steps: string, more = ''): string {
-  return `name: release\non:\n${indent(on, 2)}\njobs:\n  publish:\n    runs-on: ubuntu-latest\n${more}    steps:\n      - uses: actions/checkout@v4\n${indent(steps, 6)}\n`;
+  return `name: release\non:\n${indent(on, 2)}\njobs:\n  publish:\n    runs-on: ubuntu-latest\n${more}    steps:\n      - uses: `
+    + `actions/checkout@v4\n${indent(steps, 6)}\n`;
 }
 
 export function indent(text: string, by: number): string {
@@ -39,9 +40,11 @@ export const LOGIN = `- uses: docker/login-action@v3
   with: { registry: ghcr.io, username: '\${{ github.actor }}', password: '\${{ secrets.GITHUB_TOKEN }}' }`;
 
 export function meta(tags: string, images = 'ghcr.io/acme/app', more = ''): string {
-  return `- id: meta\n  uses: docker/metadata-action@v5\n  with:\n    images: ${images}\n    tags: |\n${indent(tags, 6)}\n${indent(more, 4)}`.trimEnd();
+  return (`- id: meta\n  uses: docker/metadata-action@v5\n  with:\n    images: ${images}\n    tags: |\n`
+    + `${indent(tags, 6)}\n${indent(more, 4)}`).trimEnd();
 }
 
 export function build(more = ''): string {
-  return `- uses: docker/build-push-action@v6\n  with:\n    context: .\n    push: \${{ github.event_name != 'pull_request' }}\n    tags: \${{ steps.meta.outputs.tags }}\n${indent(more, 4)}`.trimEnd();
+  return ('- uses: docker/build-push-action@v6\n  with:\n    context: .\n    push: ${{ github.event_name != \'pull_request\' }}\n    tags: '
+    + `\${{ steps.meta.outputs.tags }}\n${indent(more, 4)}`).trimEnd();
 }

@@ -19,27 +19,46 @@ const PUSHES = /\btype"?\s*[=:]\s*"?registry|\bpush"?\s*[=:]\s*"?true/;
 
 /** `docker buildx bake …`. */
 export function dockerBake(args: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>): void {
-  const options = readOptions(args.map((arg) => arg === '-f' ? '--file' : arg), ['--file', '--set', '--progress', '--builder', '--provenance', '--sbom', '--metadata-file', '--allow', '--call']);
+  const options = readOptions(args.map((arg) => arg === '-f' ? '--file' : arg), [
+    '--file', '--set', '--progress', '--builder', '--provenance', '--sbom', '--metadata-file', '--allow', '--call',
+  ]);
   if (args.some((arg) => arg === '--print' || arg === '--check' || arg === '--list')) return;
   const targets = options.get('')!;
   if (targets.some((target) => /:\/\//.test(target))) return note(site.journal.unread, place, 'the bake file lies elsewhere');
-  bake('docker buildx bake', { files: options.get('--file') ?? [], more: [], targets, set: options.get('--set') ?? [], env, pushes: options.has('--push') }, place, site);
+  bake(
+    'docker buildx bake',
+    { files: options.get('--file') ?? [], more: [], targets, set: options.get('--set') ?? [], env, pushes: options.has('--push') }, place,
+    site,
+  );
 }
 
 /** What a bake builds and pushes. */
 export function bake(tool: string, options: BakeOptions, place: Place, site: Site): void {
   const inside = (file: string) => `${options.folder ? `${options.folder}/` : ''}${file}`.replace(/^\.\//, '');
-  const files = options.files.length > 0 ? options.files.map((file) => inside(file.replace(/^cwd:\/\//, ''))) : bakeFiles(site.repository, options.folder);
-  if (files.length === 0 && options.more.length === 0) return note(site.journal.unread, place, 'bake is called, and there is no bake file that could be read');
-  const mayPush = options.pushes || options.set.some((one) => PUSHES.test(one)) || files.some((file) => PUSHES.test(site.repository.read(file) ?? ''));
+  const files = options.files.length > 0
+    ? options.files.map((file) => inside(file.replace(/^cwd:\/\//, '')))
+    : bakeFiles(site.repository, options.folder);
+  if (files.length === 0 && options.more.length === 0) {
+    return note(site.journal.unread, place, 'bake is called, and there is no bake file that could be read');
+  }
+  const mayPush = options.pushes || options.set.some((one) => PUSHES.test(one))
+    || files.some((file) => PUSHES.test(site.repository.read(file) ?? ''));
   if (!mayPush) {
     // Resolving takes a second; of what nobody gets it is enough to know that it is built.
-    site.journal.builds.push({ ...place, tool, job: site.job, refs: [], names: [], pushes: false, platforms: [], args: {}, secrets: [], contexts: {}, evidence: [], cacheTo: '' });
+    site.journal.builds.push({
+      ...place, tool, job: site.job, refs: [], names: [], pushes: false, platforms: [], args: {}, secrets: [], contexts: {},
+      attestations: [], cacheTo: '',
+    });
     return;
   }
   const baked = readBake(site.repository, { ...options, files });
   if ('problem' in baked) return note(site.journal.unread, place, baked.problem);
-  for (const [name, target] of Object.entries(baked.targets)) bakeOne(`${tool} ${name}`, withOverrides(name, target, options.set), options, { file: files[0] ?? place.file, line: lineOf(site, files, name) ?? place.line }, site);
+  for (const [name, target] of Object.entries(baked.targets)) {
+    bakeOne(
+      `${tool} ${name}`, withOverrides(name, target, options.set), options,
+      { file: files[0] ?? place.file, line: lineOf(site, files, name) ?? place.line }, site,
+    );
+  }
 }
 
 function bakeOne(tool: string, target: BakeTarget, { pushes, folder }: BakeOptions, place: Place, site: Site): void {
@@ -53,13 +72,17 @@ function bakeOne(tool: string, target: BakeTarget, { pushes, folder }: BakeOptio
   const build: Build = {
     ...place, tool, job: site.job, refs, names, pushes: isPushed, context,
     // A bake file names Dockerfiles as seen from the context.
-    dockerfile: target.dockerfile === undefined || context === undefined || context === '.' ? target.dockerfile : `${context}/${target.dockerfile}`,
+    dockerfile: target.dockerfile === undefined || context === undefined || context === '.'
+      ? target.dockerfile
+      : `${context}/${target.dockerfile}`,
     target: target.target,
     platforms: target.platforms ?? [],
     args: Object.fromEntries(Object.entries(target.args ?? {}).map(([name, value]) => [name, String(value)])),
     contexts: target.contexts ?? {},
-    secrets: (target.secret ?? []).flatMap((secret) => typeof secret === 'string' ? /id=([^,]+)/.exec(secret)?.[1] ?? [] : (secret as { id?: string }).id ?? []),
-    evidence: ['sbom', 'provenance'].filter((kind) => JSON.stringify(target.attest ?? []).includes(kind)),
+    secrets: (target.secret ?? []).flatMap((secret) => typeof secret === 'string'
+      ? /id=([^,]+)/.exec(secret)?.[1] ?? []
+      : (secret as { id?: string }).id ?? []),
+    attestations: ['sbom', 'provenance'].filter((kind) => JSON.stringify(target.attest ?? []).includes(kind)),
     cacheTo: JSON.stringify(target['cache-to'] ?? ''),
   };
   site.journal.builds.push(build);
@@ -68,7 +91,9 @@ function bakeOne(tool: string, target: BakeTarget, { pushes, folder }: BakeOptio
 
 function lineOf(site: Site, files: readonly string[], name: string): number | undefined {
   for (const file of files) {
-    const index = (site.repository.read(file) ?? '').split('\n').findIndex((line) => new RegExp(`(target\\s+"${name.replace(/[^\w-]/g, '.')}"|^\\s*"${name.replace(/[^\w-]/g, '.')}"\\s*:)`).test(line));
+    const index = (site.repository.read(file) ?? '').split('\n').findIndex(
+      (line) => new RegExp(`(target\\s+"${name.replace(/[^\w-]/g, '.')}"|^\\s*"${name.replace(/[^\w-]/g, '.')}"\\s*:)`).test(line),
+    );
     if (index >= 0) return index + 1;
   }
   return undefined;

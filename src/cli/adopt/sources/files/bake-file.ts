@@ -45,7 +45,9 @@ export function readBake(repository: Repository, request: BakeRequest): Baked {
   const texts = request.files.map((file) => repository.read(file));
   const missing = request.files.find((_, index) => texts[index] === undefined);
   if (missing !== undefined) return { problem: `the bake file ${missing} is not there` };
-  const variables = texts.flatMap((text) => [...(text ?? '').matchAll(/variable\s*"?(\w+)"?|"variable"\s*:\s*\{|"(\w+)"\s*:\s*\{\s*"default"/g)].flatMap(([, one, other]) => one ?? other ?? []));
+  const variables = texts.flatMap((text) => [
+    ...(text ?? '').matchAll(/variable\s*"?(\w+)"?|"variable"\s*:\s*\{|"(\w+)"\s*:\s*\{\s*"default"/g),
+  ].flatMap(([, one, other]) => one ?? other ?? []));
   const env = Object.fromEntries(Object.entries(request.env).filter(([name]) => variables.includes(name)));
   const key = JSON.stringify([repository.folder, request.files, request.more, request.targets, env]);
   const baked = known.get(key) ?? print(repository, { ...request, env });
@@ -62,7 +64,9 @@ function print(repository: Repository, { files, more, targets, env }: BakeReques
       return path;
     });
     const args = ['buildx', 'bake', '--print', ...[...files, ...made].flatMap((file) => ['--file', file]), ...targets];
-    const { status, stdout, stderr } = spawnSync('docker', args, { cwd: repository.folder, encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...env } });
+    const { status, stdout, stderr } = spawnSync('docker', args, {
+      cwd: repository.folder, encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...env },
+    });
     if (status === 0) return { targets: (JSON.parse(stdout) as { target?: Record<string, BakeTarget> }).target ?? {} };
     if (files.every((file) => file.endsWith('.json'))) return byHand(repository, files, more, targets);
     const reason = (stderr ?? '').split('\n').find((line) => /ERROR|error/.test(line)) ?? 'docker buildx is not to be had here';
@@ -79,7 +83,11 @@ function byHand(repository: Repository, files: readonly string[], more: readonly
     Object.assign(merged.group, definition.group);
     for (const [name, target] of Object.entries(definition.target ?? {})) merged.target[name] = { ...merged.target[name], ...target };
   }
-  if (JSON.stringify(merged).includes('${')) return { problem: `${files.join(', ')} has variables, which "docker buildx bake --print" resolves; docker buildx is not to be had here` };
+  if (JSON.stringify(merged).includes('${')) {
+    return {
+      problem: `${files.join(', ')} has variables, which "docker buildx bake --print" resolves; docker buildx is not to be had here`,
+    };
+  }
   const inherited = (name: string, depth = 0): BakeTarget => {
     const own = merged.target[name] ?? {};
     return depth > 20 ? own : Object.assign({}, ...(own.inherits ?? []).map((parent) => inherited(parent, depth + 1)), own);

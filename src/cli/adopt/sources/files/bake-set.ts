@@ -1,7 +1,9 @@
 import { BakeTarget } from './bake-file';
 
 /** Fields that hold a list; each `--set` of one adds to it, and the first takes the place of what the file says. */
-const LISTS: Record<string, keyof BakeTarget> = { 'tags': 'tags', 'platform': 'platforms', 'output': 'output', 'cache-to': 'cache-to', 'attest': 'attest', 'secrets': 'secret' };
+const LISTS: Record<string, keyof BakeTarget> = {
+  'tags': 'tags', 'platform': 'platforms', 'output': 'output', 'cache-to': 'cache-to', 'attest': 'attest', 'secrets': 'secret',
+};
 
 /** Puts overrides on a target, as `--set` does: `*.platform=linux/arm64`, `app.args.VERSION=1`. */
 export function withOverrides(name: string, target: BakeTarget, overrides: readonly string[]): BakeTarget {

@@ -1,12 +1,14 @@
 import type { Yaml } from './yaml';
-import { gitTagOf } from '../../../../tag/git-event';
+import { gitTagOf } from '../../../../tag/engine/git-event';
 import { Place } from '../../model/place';
 import { fullName, fullReference, note, Site } from '../../model/site';
 import { textOf, truth, Unknown, valueOf } from '../../model/value';
 import { pairs } from '../shell/docker-build';
 
 /** Where GoReleaser looks for its configuration. */
-export const GORELEASER_FILES = ['.config/goreleaser.yml', '.config/goreleaser.yaml', '.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml'];
+export const GORELEASER_FILES = [
+  '.config/goreleaser.yml', '.config/goreleaser.yaml', '.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml',
+];
 
 /** What GoReleaser publishes of a git tag: `dockers`, `docker_manifests`, `dockers_v2`. */
 export function goreleaser(site: Site, place: Place, env: Readonly<Record<string, string>>, named?: string): void {
@@ -14,18 +16,22 @@ export function goreleaser(site: Site, place: Place, env: Readonly<Record<string
   const config = file === undefined ? undefined : site.repository.yaml(file);
   if (!config) return note(site.journal.unread, place, `GoReleaser is called, and its ${file ?? '.goreleaser.yaml'} cannot be read`);
   const fill = templates(config, site, env);
-  const legacy = (config.get('dockers')?.list ?? []).map((docker) => ({ docker, refs: texts(docker, 'image_templates').map(fill).filter(Boolean).map(fullReference) }));
+  const legacy = (config.get('dockers')?.list
+    ?? []).map((docker) => ({ docker, refs: texts(docker, 'image_templates').map(fill).filter(Boolean).map(fullReference) }));
   const places = (yaml: Yaml): Place => ({ file: config.file, line: yaml.line });
   for (const { docker, refs } of legacy) {
-    const isSkipped = ['true', 'auto'].includes(fill(docker.get('skip_push')?.text ?? '')) && !(docker.get('skip_push')?.text === 'auto' && !isPrerelease(site));
+    const isSkipped = ['true', 'auto'].includes(fill(docker.get('skip_push')?.text ?? ''))
+      && !(docker.get('skip_push')?.text === 'auto' && !isPrerelease(site));
     const flags = texts(docker, 'build_flag_templates').map(fill);
     const flag = (name: string) => flags.filter((one) => one.startsWith(`--${name}=`)).map((one) => one.slice(name.length + 3));
     const arch = docker.get('goarch')?.text ?? 'amd64';
     site.journal.builds.push({
       ...places(docker), tool: 'goreleaser dockers', job: site.job, refs, names: [], pushes: !isSkipped,
       dockerfile: docker.get('dockerfile')?.text || 'Dockerfile', context: undefined, target: flag('target')[0],
-      platforms: flag('platform').length > 0 ? flag('platform') : [`linux/${arch}${arch === 'arm' ? `/v${docker.get('goarm')?.text ?? '6'}` : ''}`],
-      args: pairs(flag('build-arg')), secrets: [], contexts: {}, evidence: [], cacheTo: '',
+      platforms: flag('platform').length > 0
+        ? flag('platform')
+        : [`linux/${arch}${arch === 'arm' ? `/v${docker.get('goarm')?.text ?? '6'}` : ''}`],
+      args: pairs(flag('build-arg')), secrets: [], contexts: {}, attestations: [], cacheTo: '',
     });
     if (!isSkipped) for (const ref of refs) site.journal.pushes.push({ ...places(docker), ref, job: site.job });
   }
@@ -45,15 +51,23 @@ export function goreleaser(site: Site, place: Place, env: Readonly<Record<string
     const refs = names.flatMap((name) => tags.map((tag) => `${fullName(name)}:${tag}`));
     const platforms = texts(docker, 'platforms');
     site.journal.builds.push({
-      ...places(docker), tool: 'goreleaser dockers_v2', job: site.job, refs, names: [], pushes: true, dockerfile: docker.get('dockerfile')?.text || 'Dockerfile', context: undefined,
+      ...places(docker), tool: 'goreleaser dockers_v2', job: site.job, refs, names: [], pushes: true,
+      dockerfile: docker.get('dockerfile')?.text || 'Dockerfile', context: undefined,
       target: undefined, platforms: platforms.length > 0 ? platforms : ['linux/amd64', 'linux/arm64'],
-      args: Object.fromEntries((docker.get('build_args')?.entries ?? []).map(([name, value]) => [name, fill(value.text)])), secrets: [], contexts: {},
-      evidence: docker.get('sbom')?.text === 'false' ? [] : ['sbom'], cacheTo: '',
+      args: Object.fromEntries((docker.get('build_args')?.entries ?? []).map(([name, value]) => [name, fill(value.text)])), secrets: [],
+      contexts: {},
+      attestations: docker.get('sbom')?.text === 'false' ? [] : ['sbom'], cacheTo: '',
     });
     for (const ref of refs) site.journal.pushes.push({ ...places(docker), ref, job: site.job });
   }
-  for (const ko of config.get('kos')?.list ?? []) note(site.journal.refused, places(ko), 'GoReleaser builds this image with ko, without a Dockerfile');
-  for (const sign of config.get('docker_signs')?.list ?? []) site.journal.evidence.push({ ...places(sign), kind: texts(sign, 'args').some((arg) => arg.includes('--key')) ? 'signature with a key' : 'signature' });
+  for (const ko of config.get('kos')?.list ?? []) {
+    note(site.journal.refused, places(ko), 'GoReleaser builds this image with ko, without a Dockerfile');
+  }
+  for (const sign of config.get('docker_signs')?.list ?? []) {
+    site.journal.attestations.push({
+      ...places(sign), kind: texts(sign, 'args').some((arg) => arg.includes('--key')) ? 'signature with a key' : 'signature',
+    });
+  }
 }
 
 function texts(yaml: Yaml, name: string): string[] {
@@ -69,9 +83,11 @@ function templates(config: Yaml, site: Site, env: Readonly<Record<string, string
   const tag = gitTagOf(site.event) ?? textOf(new Unknown('{{ .Tag }}'));
   const version = tag.replace(/^v/, '').replace(/^.*\/v?/, '');
   const [, major = '', minor = '', patch = '', prerelease = ''] = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([^+]*))?/.exec(version) ?? [];
-  const own = Object.fromEntries((config.get('env')?.list ?? []).map(({ text }) => text.split(/=([^]*)/)).map(([name, value = '']) => [name, value]));
+  const own = Object.fromEntries((config.get('env')?.list ?? []).map(({ text }) => text.split(/=([^]*)/))
+    .map(([name, value = '']) => [name, value]));
   const words: Record<string, string> = {
-    Tag: tag, Version: version, RawVersion: [major, minor, patch].join('.'), Major: major, Minor: minor, Patch: patch, Prerelease: prerelease,
+    Tag: tag, Version: version, RawVersion: [major, minor, patch].join('.'), Major: major, Minor: minor, Patch: patch,
+    Prerelease: prerelease,
     ProjectName: config.get('project_name')?.text || site.repository.home?.name || site.repository.folderName,
     FullCommit: site.event.sha, Commit: site.event.sha, ShortCommit: site.event.sha.slice(0, 7), Branch: site.repository.defaultBranch,
     Date: site.event.now.toISOString(), CommitDate: site.event.now.toISOString(), Os: 'linux', IsSnapshot: 'false', IsNightly: 'false',
@@ -92,7 +108,8 @@ function templates(config: Yaml, site: Site, env: Readonly<Record<string, string
     return words[plain.replace(/^\./, '')] ?? textOf(new Unknown(`{{ ${plain} }}`));
   };
   const fill = (text: string): string => text
-    .replace(/\{\{-?\s*if (not )?(.*?)\s*-?\}\}([^]*?)(?:\{\{-?\s*else\s*-?\}\}([^]*?))?\{\{-?\s*end\s*-?\}\}/g, (_, not: string | undefined, condition: string, yes: string, no = '') => {
+    .replace(/\{\{-?\s*if (not )?(.*?)\s*-?\}\}([^]*?)(?:\{\{-?\s*else\s*-?\}\}([^]*?))?\{\{-?\s*end\s*-?\}\}/g, (_, not: string
+      | undefined, condition: string, yes: string, no = '') => {
       const is = truth(valueOf(value(condition) === 'false' ? '' : value(condition)));
       return is === undefined ? yes : is === (not === undefined) ? yes : no;
     })

@@ -18,7 +18,8 @@ export function makeFile(repository: Repository): string | undefined {
 
 /** Targets that have a recipe, in their order. */
 export function makeTargets(text: string): string[] {
-  return [...readMakefile(text).targets].filter(([name, { recipe }]) => recipe.length > 0 && /^[\w-][\w./-]*$/.test(name)).map(([name]) => name);
+  return [...readMakefile(text).targets].filter(([name, { recipe }]) => recipe.length > 0 && /^[\w-][\w./-]*$/.test(name))
+    .map(([name]) => name);
 }
 
 /** Follows `make target NAME=value`. */
@@ -31,7 +32,8 @@ export function makeTarget(
   const file = (named === undefined ? NAMES : [named]).map(inside).find((name) => site.repository.has(name));
   if (file === undefined) return;
   const makefile = readMakefile(site.repository.read(file) ?? '');
-  const given = Object.fromEntries(args.filter((arg) => /^\w+=/.test(arg)).map((arg) => [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)]));
+  const given = Object.fromEntries(args.filter((arg) => /^\w+=/.test(arg))
+    .map((arg) => [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)]));
   const wanted = args.filter((arg, index) => !/^-|=/.test(arg) && !['-C', '-f', '-j'].includes(args[index - 1]));
   const seen = new Set<string>();
   const visit = (target: string): void => {
@@ -101,9 +103,12 @@ function readMakefile(text: string): Makefile {
 
 /** What make does before a shell sees the line. `$(shell …)` is left to the shell. */
 function expandMake(
-  text: string, variables: Makefile['variables'], env: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>, automatic: Readonly<Record<string, string>>, depth = 0,
+  text: string, variables: Makefile['variables'], env: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>,
+  automatic: Readonly<Record<string, string>>, depth = 0,
 ): string {
-  return text.replace(/\$(?:(\$)|\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)|\{(\w+)\}|([@<^*?\w]))/g, (_, dollar?: string, round?: string, curly?: string, single?: string) => {
+  return text.replace(/\$(?:(\$)|\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)|\{(\w+)\}|([@<^*?\w]))/g, (
+    _, dollar?: string, round?: string, curly?: string, single?: string,
+  ) => {
     const inner = (more: string) => expandMake(more, variables, env, given, automatic, depth + 1);
     if (dollar) return '$';
     const name = (round ?? curly ?? single)!;

@@ -4,7 +4,8 @@ import type { ScriptHost } from '../shell/script-host';
 
 /** Follows `npm run name`. */
 export function npmScript(
-  tool: string, args: readonly string[], env: Readonly<Record<string, string>>, site: Site, host: (at: (line: number) => Place) => ScriptHost,
+  tool: string, args: readonly string[], env: Readonly<Record<string, string>>, site: Site,
+  host: (at: (line: number) => Place) => ScriptHost,
 ): void {
   const words = args.filter((arg) => !arg.startsWith('-'));
   const name = words[0] === 'run' || words[0] === 'run-script' ? words[1] : tool === 'npm' ? undefined : words[0];

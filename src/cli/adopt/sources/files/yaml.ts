@@ -59,7 +59,9 @@ export class Yaml {
   /** Names of the members, those without a value too. */
   public get names(): string[] {
     const { isMap } = require('yaml') as typeof import('yaml');
-    return isMap(this.node) ? this.node.items.map(({ key }) => String((key as { value?: unknown }).value ?? '')) : this.list.map(({ text }) => text);
+    return isMap(this.node)
+      ? this.node.items.map(({ key }) => String((key as { value?: unknown }).value ?? ''))
+      : this.list.map(({ text }) => text);
   }
 
   /** A member of a map, by the way to it. */
@@ -105,6 +107,7 @@ export class Yaml {
 
   /** The lines of its text that say something, each with its line. */
   public get textLines(): Array<{ text: string; line: number }> {
-    return this.text.split('\n').map((text, index) => ({ text, line: this.textLine + index })).filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'));
+    return this.text.split('\n').map((text, index) => ({ text, line: this.textLine + index }))
+      .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'));
   }
 }

@@ -4,8 +4,10 @@ import { fullName, fullReference, Site } from '../../model/site';
 
 /** Options of `docker build` that take a value. */
 const VALUED = [
-  '--tag', '--file', '--target', '--platform', '--build-arg', '--secret', '--build-context', '--output', '--cache-to', '--cache-from', '--label', '--annotation',
-  '--builder', '--progress', '--network', '--ssh', '--iidfile', '--metadata-file', '--add-host', '--allow', '--attest', '--provenance', '--sbom', '--shm-size',
+  '--tag', '--file', '--target', '--platform', '--build-arg', '--secret', '--build-context', '--output', '--cache-to', '--cache-from',
+  '--label', '--annotation',
+  '--builder', '--progress', '--network', '--ssh', '--iidfile', '--metadata-file', '--add-host', '--allow', '--attest', '--provenance',
+  '--sbom', '--shm-size',
   '--ulimit', '--memory', '--cgroup-parent', '--isolation', '--format', '--manifest', '--jobs', '--layers',
 ];
 const SHORT: Record<string, string> = { '-t': '--tag', '-f': '--file', '-o': '--output', '-m': '--memory' };
@@ -26,7 +28,8 @@ export function readOptions(args: readonly string[], valued: readonly string[] =
     } else {
       const name = SHORT[option] ?? option;
       if (given !== undefined) add(name, given);
-      else if (valued.includes(name) && !(OPTIONAL.includes(name) && !/^(true|false|mode=.*)$/.test(args[index + 1] ?? ''))) add(name, args[++index] ?? '');
+      else if (valued.includes(name)
+        && !(OPTIONAL.includes(name) && !/^(true|false|mode=.*)$/.test(args[index + 1] ?? ''))) add(name, args[++index] ?? '');
       else add(name, 'true');
     }
   }
@@ -53,7 +56,7 @@ export function dockerBuild(tool: string, args: readonly string[], place: Place,
     args: pairs(all('--build-arg')),
     secrets: all('--secret').flatMap((secret) => /(?:^|,)id=([^,]+)/.exec(secret)?.[1] ?? []),
     contexts: pairs(all('--build-context')),
-    evidence: [...isOn(last('--sbom')) ? ['sbom'] : [], ...isOn(last('--provenance')) ? ['provenance'] : []],
+    attestations: [...isOn(last('--sbom')) ? ['sbom'] : [], ...isOn(last('--provenance')) ? ['provenance'] : []],
     cacheTo: all('--cache-to').join('\n'),
   };
   site.journal.builds.push(build);
@@ -66,5 +69,6 @@ function isOn(value: string | undefined): boolean {
 
 /** `NAME=value`; a name alone takes its value from the environment, and has none that we know. */
 export function pairs(list: readonly string[]): Record<string, string> {
-  return Object.fromEntries(list.filter((pair) => pair.includes('=')).map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1)]));
+  return Object.fromEntries(list.filter((pair) => pair.includes('='))
+    .map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1)]));
 }

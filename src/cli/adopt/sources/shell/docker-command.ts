@@ -3,10 +3,15 @@ import { Place } from '../../model/place';
 import { fullReference, note, Site } from '../../model/site';
 import { dockerBake } from '../files/bake-command';
 
-const COPY_OPTIONS = ['--tag', '--file', '--platform', '--annotation', '--builder', '--src-creds', '--dest-creds', '--creds', '--authfile', '--jobs', '--username', '--password', '--amend', '--format', '--retry-times'];
+const COPY_OPTIONS = [
+  '--tag', '--file', '--platform', '--annotation', '--builder', '--src-creds', '--dest-creds', '--creds', '--authfile', '--jobs',
+  '--username', '--password', '--amend', '--format', '--retry-times',
+];
 
 /** What a command does to images; false where it does nothing that we know. */
-export function imageCommand(name: string, args: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>): boolean {
+export function imageCommand(
+  name: string, args: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>,
+): boolean {
   switch (name) {
     case 'docker': case 'podman': case 'nerdctl': return docker(name, dropGlobals(args), place, site, env);
     case 'docker-buildx': return docker(name, ['buildx', ...args], place, site, env);
@@ -22,19 +27,25 @@ export function imageCommand(name: string, args: readonly string[], place: Place
       return true;
     }
     case 'cosign':
-      if (args[0] === 'sign') site.journal.evidence.push({ ...place, kind: args.includes('--key') ? 'signature with a key' : 'signature' });
+      if (args[0] === 'sign') {
+        site.journal.attestations.push({ ...place, kind: args.includes('--key') ? 'signature with a key' : 'signature' });
+      }
       return true;
     case 'ko': case 'pack': case 'earthly': case 'jib': case 'kaniko': case '/kaniko/executor': case 's2i': case 'packer':
       note(site.journal.refused, place, `${name} builds without BuildKit`);
       return true;
     case 'nix': case 'nix-build':
-      if (args.some((arg) => /docker|image|container|oci/i.test(arg))) note(site.journal.refused, place, 'Nix builds the image, without a Dockerfile');
+      if (args.some((arg) => /docker|image|container|oci/i.test(arg))) {
+        note(site.journal.refused, place, 'Nix builds the image, without a Dockerfile');
+      }
       return true;
     default: return false;
   }
 }
 
-function docker(name: string, [first, second, ...rest]: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>): boolean {
+function docker(
+  name: string, [first, second, ...rest]: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>,
+): boolean {
   const args = second === undefined ? [] : [second, ...rest];
   switch (first) {
     case 'build': dockerBuild(`${name} build`, args, place, site); break;
@@ -42,8 +53,12 @@ function docker(name: string, [first, second, ...rest]: readonly string[], place
     case 'tag': tag(args, site); break;
     case 'login': login(args, place, site); break;
     case 'manifest': manifest(second, rest, place, site); break;
-    case 'plugin': if (['create', 'push'].includes(second ?? '')) note(site.journal.refused, place, `a Docker plugin is made (docker plugin ${second}), which is no image`); break;
-    case 'compose': if (['build', 'push'].includes(args.find((arg) => /^(build|push)$/.test(arg)) ?? '')) note(site.journal.unread, place, 'docker compose builds or pushes; its file is not read'); break;
+    case 'plugin': if (['create', 'push'].includes(second ?? '')) {
+      note(site.journal.refused, place, `a Docker plugin is made (docker plugin ${second}), which is no image`);
+    } break;
+    case 'compose': if (['build', 'push'].includes(args.find((arg) => /^(build|push)$/.test(arg)) ?? '')) {
+      note(site.journal.unread, place, 'docker compose builds or pushes; its file is not read');
+    } break;
     case 'image': return docker(name, args, place, site, env);
     case 'buildx':
       if (second === 'build' || second === 'b') dockerBuild('docker buildx build', rest, place, site);
@@ -67,8 +82,12 @@ function push(args: readonly string[], place: Place, site: Site): void {
   for (const word of words.slice(-1)) {
     const ref = fullReference(word);
     const name = ref.slice(0, ref.lastIndexOf(':'));
-    const named = [...site.journal.builds.flatMap(({ refs }) => refs), ...site.aliases.keys()].filter((known) => known.startsWith(`${name}:`));
-    for (const one of isAll ? new Set(named) : [ref]) site.journal.pushes.push({ ...place, ref: one, job: site.job, from: site.aliases.get(one) });
+    const named = [
+      ...site.journal.builds.flatMap(({ refs }) => refs), ...site.aliases.keys(),
+    ].filter((known) => known.startsWith(`${name}:`));
+    for (const one of isAll ? new Set(named) : [ref]) {
+      site.journal.pushes.push({ ...place, ref: one, job: site.job, from: site.aliases.get(one) });
+    }
   }
 }
 
@@ -83,7 +102,9 @@ function login(args: readonly string[], place: Place, site: Site): void {
   const options = readOptions(args.map((arg) => arg === '-u' ? '--username' : arg === '-p' ? '--password' : arg), COPY_OPTIONS);
   const host = options.get('')!.pop()?.replace(/^https?:\/\//, '').split('/')[0] ?? 'docker.io';
   site.hosts.push(host);
-  site.journal.logins.push({ ...place, host, username: options.get('--username')?.[0] ?? '', password: options.get('--password')?.[0] ?? '' });
+  site.journal.logins.push({
+    ...place, host, username: options.get('--username')?.[0] ?? '', password: options.get('--password')?.[0] ?? '',
+  });
 }
 
 function manifest(verb: string | undefined, args: readonly string[], place: Place, site: Site): void {

@@ -1,4 +1,4 @@
-import { Script } from './syntax';
+import { Script } from './language/syntax';
 
 interface Option {
   readonly option: string;
@@ -13,7 +13,9 @@ export function isOptions([condition]: Script): boolean {
 }
 
 /** Takes the next option into its variable, as `getopts` does; false behind the last one. */
-export function takeOption([known = '', name]: readonly string[], parameters: readonly string[], variables: Record<string, string>): boolean {
+export function takeOption(
+  [known = '', name]: readonly string[], parameters: readonly string[], variables: Record<string, string>,
+): boolean {
   const taken = nextOption(known, parameters, Number(variables.OPTIND ?? 1));
   variables.OPTIND = String(taken?.next ?? 1);
   if (taken) Object.assign(variables, { [name]: taken.option, OPTARG: taken.value });

@@ -20,14 +20,18 @@ export class ScriptHost implements ShellHost {
   /** What a script wrote for later steps, by file. */
   public readonly written: Record<string, string> = {};
 
-  public constructor(private readonly site: Site, private readonly place: (line: number) => Place, private readonly folder = '', private readonly depth = 0) {}
+  public constructor(
+    private readonly site: Site, private readonly place: (line: number) => Place, private readonly folder = '', private readonly depth = 0,
+  ) {}
 
   /** Goes through a script; says so where it cannot be read and seems to publish. */
   public run(text: string, variables: Record<string, string>, parameters: readonly string[] = []): string {
     try {
       return new Shell(this, variables, parameters).execute(text).out;
     } catch (error) {
-      if (/docker|buildx|podman|crane|skopeo/.test(text)) note(this.site.journal.unread, this.place(0), `the script cannot be read: ${(error as Error).message}`);
+      if (/docker|buildx|podman|crane|skopeo/.test(text)) {
+        note(this.site.journal.unread, this.place(0), `the script cannot be read: ${(error as Error).message}`);
+      }
       return '';
     }
   }
@@ -41,7 +45,9 @@ export class ScriptHost implements ShellHost {
     if (name === 'cd' || name === 'pushd') return { ok: true, out: '' };
     if (name === 'set' || name === 'shopt' || name === 'trap' || name === 'wait' || name === 'sleep') return { ok: true, out: '' };
     if (name === 'goreleaser') {
-      if (args[0] === 'release' && !args.includes('--snapshot') && !args.includes('--skip=publish')) goreleaser(this.site, place, shell.variables);
+      if (args[0] === 'release' && !args.includes('--snapshot') && !args.includes('--skip=publish')) {
+        goreleaser(this.site, place, shell.variables);
+      }
       return { ok: undefined, out: '' };
     }
     if (this.depth >= DEEPEST) return undefined;
@@ -72,18 +78,27 @@ export class ScriptHost implements ShellHost {
       case 'make': case 'gmake': makeTarget(args, shell.variables, this.site, inner); return true;
       case 'npm': case 'yarn': case 'pnpm': case 'bun': npmScript(name, args, shell.variables, this.site, inner); return true;
       case 'mvn': case './mvnw': case 'gradle': case './gradlew':
-        if (args.some((arg) => /jib|spring-boot:build-image|bootBuildImage/.test(arg))) note(this.site.journal.refused, place, `${name} ${args.find((arg) => /jib|build-image|bootBuildImage/i.test(arg))} builds without BuildKit`);
+        if (args.some((arg) => /jib|spring-boot:build-image|bootBuildImage/.test(arg))) {
+          note(
+            this.site.journal.refused, place,
+            `${name} ${args.find((arg) => /jib|build-image|bootBuildImage/i.test(arg))} builds without BuildKit`,
+          );
+        }
         return true;
       default:
     }
-    const [file, ...rest] = ['bash', 'sh', 'source', '.', 'zsh'].includes(name) ? args.filter((arg, index) => !(arg.startsWith('-') && args.slice(0, index + 1).every((before) => before.startsWith('-')))) : [name, ...args];
+    const [file, ...rest] = ['bash', 'sh', 'source', '.', 'zsh'].includes(name)
+      ? args.filter((arg, index) => !(arg.startsWith('-') && args.slice(0, index + 1).every((before) => before.startsWith('-'))))
+      : [name, ...args];
     const isInline = /^(ba|z)?sh$/.test(name) && args.some((arg) => /^-\w*c$/.test(arg));
     if (isInline) {
       inner(() => place).run(file ?? '', { ...shell.variables });
       return true;
     }
     // Where the repository lies is unknown, as in "$(dirname $0)/push.sh"; what lies in it is not.
-    const path = [file?.replace(/^(\u27e8[^\u27e9]*\u27e9|\.)\/+/, ''), file === undefined ? undefined : `${this.folder}/${file.replace(/^\.\//, '')}`].find((one) => one !== undefined && this.site.repository.has(one));
+    const path = [
+      file?.replace(/^(\u27e8[^\u27e9]*\u27e9|\.)\/+/, ''), file === undefined ? undefined : `${this.folder}/${file.replace(/^\.\//, '')}`,
+    ].find((one) => one !== undefined && this.site.repository.has(one));
     const script = path === undefined ? undefined : this.site.repository.read(path);
     if (script === undefined || path === undefined || !/\.(sh|bash)$/.test(path) && !/^#!.*\b(ba|z|da)?sh\b/.test(script)) return false;
     const host = inner((line) => ({ file: path, line: line + 1 }));

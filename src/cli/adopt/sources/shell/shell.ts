@@ -1,9 +1,10 @@
-import { expandText, expandWord, Surroundings } from './expand';
+import { assignedText, declaredWord } from './assignment';
+import { expandText, expandWord, ShellContext } from './expand';
 import { isOptions, takeOption } from './options';
-import { parseShell } from './parse';
-import { globMatches } from './pattern';
+import { parseShell } from './language/parse';
+import { globMatches } from './language/pattern';
 import { Outcome, ShellHost } from './shell-host';
-import { Redirect, Script, Statement } from './syntax';
+import { Redirect, Script, Statement } from './language/syntax';
 import { groupsOf, testCommand } from './test-command';
 import { isTest, unknownOutput, written } from './written';
 import { isKnown } from '../../model/value';
@@ -16,7 +17,7 @@ const DEEPEST = 20;
 const LONGEST = 50;
 
 /** Goes through a script without running anything: follows variables and conditions, and hands on commands. */
-export class Shell implements Surroundings {
+export class Shell implements ShellContext {
   private readonly functions = new Map<string, Script>();
   private input = '';
   private depth = 0;
@@ -92,7 +93,9 @@ export class Shell implements Surroundings {
       case 'while': return this.repeat(statement.condition, statement.body);
       case 'case': {
         const word = expandText(statement.word, this);
-        const found = statement.items.find(({ patterns }) => patterns.some((pattern) => !isKnown(word) ? pattern === '*' : globMatches(expandText(pattern, this), word)));
+        const found = statement.items.find(({ patterns }) => patterns.some((pattern) => !isKnown(word)
+          ? pattern === '*'
+          : globMatches(expandText(pattern, this), word)));
         return found ? this.all(found.body) : { ok: true, out: '' };
       }
       case 'group': {
@@ -151,7 +154,7 @@ export class Shell implements Surroundings {
       const assignment = /^([A-Za-z_]\w*)(\+?)=([^]*)$/.exec(words[position]);
       if (!assignment) break;
       const [, name, adds, value] = assignment;
-      assigned.push([name, (adds ? `${this.get(name) ?? ''}${value.startsWith('(') ? ' ' : ''}` : '') + this.assigned(value)]);
+      assigned.push([name, (adds ? `${this.get(name) ?? ''}${value.startsWith('(') ? ' ' : ''}` : '') + assignedText(value, this)]);
     }
     if (position === words.length) {
       for (const [name, value] of assigned) this.variables[name] = value;
@@ -159,8 +162,11 @@ export class Shell implements Surroundings {
     }
     const before = { ...this.variables };
     Object.assign(this.variables, Object.fromEntries(assigned));
-    const [name, ...args] = words.slice(position).flatMap((word) => /^(export|local|declare|readonly)$/.test(words[position]) && /^\w+=/.test(word) ? [this.declared(word)] : expandWord(word, this));
-    const input = redirects.flatMap(({ operator, target }) => operator.startsWith('<<') ? [expandText(target, this)] : operator === '<' ? [this.host.read(expandText(target, this))] : []).pop() ?? this.input;
+    const [name, ...args] = words.slice(position).flatMap((word) => /^(export|local|declare|readonly)$/.test(words[position])
+      && /^\w+=/.test(word) ? [declaredWord(word, this)] : expandWord(word, this));
+    const input = redirects.flatMap(({ operator, target }) => operator.startsWith('<<') ? [expandText(target, this)]
+      : operator === '<' ? [this.host.read(expandText(target, this))]
+        : []).pop() ?? this.input;
     const outcome = name === undefined ? { ok: true, out: '' } : this.call(name, args, input, line - 1);
     for (const [variable] of assigned) {
       if (before[variable] === undefined) delete this.variables[variable];
@@ -169,22 +175,10 @@ export class Shell implements Surroundings {
     return { ok: outcome.ok, out: this.redirect(redirects, outcome.out) };
   }
 
-  private declared(word: string): string {
-    const equals = word.indexOf('=');
-    return `${word.slice(0, equals)}=${this.assigned(word.slice(equals + 1))}`;
-  }
-
-  /** An array is its words, with blanks between. */
-  private assigned(value: string): string {
-    const list = /^\(([^]*)\)$/.exec(value);
-    if (!list) return expandText(value, this);
-    const [first] = parseShell(`x ${list[1].replace(/\n/g, ' ')}`);
-    return first?.kind === 'simple' ? first.words.slice(1).flatMap((word) => expandWord(word, this)).join(' ') : '';
-  }
-
   private call(name: string, args: readonly string[], input: string, line: number): Outcome {
     switch (name) {
-      case '[': case '[[': case 'test': Object.assign(this.variables, groupsOf(args)); return { ok: testCommand(args.filter((arg) => arg !== ']' && arg !== ']]'), (path) => this.host.isFile(path)), out: '' };
+      case '[': case '[[': case 'test': Object.assign(this.variables, groupsOf(args));
+        return { ok: testCommand(args.filter((arg) => arg !== ']' && arg !== ']]'), (path) => this.host.isFile(path)), out: '' };
       case 'export': case 'local': case 'declare': case 'readonly':
         for (const arg of args) if (arg.includes('=')) this.variables[arg.slice(0, arg.indexOf('='))] = arg.slice(arg.indexOf('=') + 1);
         return { ok: true, out: '' };
@@ -201,7 +195,9 @@ export class Shell implements Surroundings {
         const variable = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-d').pop();
         const said = name === 'read' && !args.includes('-d') ? input.split('\n')[0] : input.replace(/\n/g, ' ');
         const separator = this.variables.IFS;
-        if (variable !== undefined) this.variables[variable] = args.some((arg) => /^-\w*a/.test(arg)) && separator ? said.split(separator).join(' ') : said;
+        if (variable !== undefined) {
+          this.variables[variable] = args.some((arg) => /^-\w*a/.test(arg)) && separator ? said.split(separator).join(' ') : said;
+        }
         return { ok: true, out: '' };
       }
       case 'tee': {
@@ -213,7 +209,9 @@ export class Shell implements Surroundings {
       default:
     }
     const body = this.functions.get(name);
-    if (body === undefined) return this.host.command({ name, args, input, line, shell: this }) ?? { ok: undefined, out: unknownOutput(name, args) };
+    if (body === undefined) {
+      return this.host.command({ name, args, input, line, shell: this }) ?? { ok: undefined, out: unknownOutput(name, args) };
+    }
     if (this.depth > DEEPEST) return { ok: undefined, out: '' };
     const inner = new Shell(this.host, this.variables, args);
     this.functions.forEach((known, key) => inner.functions.set(key, known));

@@ -1,4 +1,4 @@
-import { globMatches } from './pattern';
+import { globMatches } from './language/pattern';
 import { isKnown } from '../../model/value';
 
 /** What `[ … ]` and `[[ … ]]` say; undefined where nobody knows. */

@@ -27,7 +27,8 @@ function printed(out: string): Outcome {
 
 function echo(args: readonly string[]): Outcome {
   const [isQuiet, isEscaped] = [args.some((arg) => /^-e?n/.test(arg)), args.some((arg) => /^-n?e/.test(arg))];
-  const words = args.filter((arg, index) => !(/^-[neE]+$/.test(arg) && args.slice(0, index).every((before) => /^-[neE]+$/.test(before)))).join(' ');
+  const words = args.filter((arg, index) => !(/^-[neE]+$/.test(arg) && args.slice(0, index).every((before) => /^-[neE]+$/.test(before))))
+    .join(' ');
   return printed((isEscaped ? unescape(words) : words) + (isQuiet ? '' : '\n'));
 }
 
@@ -55,7 +56,9 @@ function onKnown(input: string, args: readonly string[], change: (text: string) 
   if (isPiecewise && !isKnown(input)) {
     const parts: string[] = [];
     const known = change(withUnknowns(input, (what) => `${HOLE}${parts.push(what) - 1}${HOLE}`));
-    if (known !== undefined) return { ok: true, out: known.replace(HOLES, (_, index: string) => textOf(new Unknown(parts[Number(index)]))) };
+    if (known !== undefined) {
+      return { ok: true, out: known.replace(HOLES, (_, index: string) => textOf(new Unknown(parts[Number(index)]))) };
+    }
   }
   if (!isKnown(input) || !args.every(isKnown)) return { ok: undefined, out: `${textOf(new Unknown(input.trim()))}\n` };
   const out = change(input);
@@ -65,7 +68,8 @@ function onKnown(input: string, args: readonly string[], change: (text: string) 
 const CLASSES: Record<string, string> = { '[:upper:]': 'A-Z', '[:lower:]': 'a-z', '[:space:]': ' \n\t', '[:digit:]': '0-9' };
 
 function translate(text: string, args: readonly string[]): string | undefined {
-  const [from, to] = args.filter((arg) => !/^-[dsc]+$/.test(arg)).map((set) => spell(set.replace(/\[:\w+:\]/g, (name) => CLASSES[name] ?? name)));
+  const [from, to] = args.filter((arg) => !/^-[dsc]+$/.test(arg))
+    .map((set) => spell(set.replace(/\[:\w+:\]/g, (name) => CLASSES[name] ?? name)));
   if (from === undefined) return undefined;
   if (args.includes('-d')) return [...text].filter((char) => !from.includes(char)).join('');
   if (args.some((arg) => /^-\w*[sc]/.test(arg)) || to === undefined) return undefined;
@@ -87,8 +91,12 @@ function edit(text: string, args: readonly string[]): string | undefined {
   return args.flatMap((arg) => arg.split(/;\s*(?=s)/)).reduce<string | undefined>((before, command) => {
     const [, , pattern, by, flags] = /^s([^\w\s])((?:\\.|(?!\1)[^])*)\1((?:\\.|(?!\1)[^])*)\1([gI]*)$/.exec(command.trim()) ?? [];
     if (before === undefined || pattern === undefined) return undefined;
-    const expression = new RegExp(pattern.replace(/\\([()+?|/{}])|([()+?|{}])/g, (_, special?: string, plain?: string) => special === '/' ? '/' : special ?? (args.length > 1 ? plain! : `\\${plain}`)), flags.replace('I', 'i'));
-    return before.split('\n').map((line) => line.replace(expression, by.replace(/\$/g, '$$$$').replace(/\\(\d)/g, '$$$1').replace(/\\(.)/g, '$1').replace(/&/g, '$$&'))).join('\n');
+    const expression = new RegExp(pattern.replace(/\\([()+?|/{}])|([()+?|{}])/g, (_, special?: string, plain?: string) => special === '/'
+      ? '/'
+      : special ?? (args.length > 1 ? plain! : `\\${plain}`)), flags.replace('I', 'i'));
+    return before.split('\n').map((line) => line.replace(
+      expression, by.replace(/\$/g, '$$$$').replace(/\\(\d)/g, '$$$1').replace(/\\(.)/g, '$1').replace(/&/g, '$$&'),
+    )).join('\n');
   }, text);
 }
 
@@ -96,11 +104,15 @@ function cut(text: string, args: readonly string[]): string | undefined {
   const joined = args.join('\u0000');
   const characters = /^-c\0?(\d*)-(\d*)$/.exec(joined);
   const lines = text.replace(/\n$/, '').split('\n');
-  if (characters) return `${lines.map((line) => line.slice(Number(characters[1] || 1) - 1, characters[2] ? Number(characters[2]) : undefined)).join('\n')}\n`;
+  if (characters) {
+    return `${lines.map((line) => line.slice(Number(characters[1] || 1) - 1, characters[2] ? Number(characters[2]) : undefined))
+      .join('\n')}\n`;
+  }
   const delimiter = /(?:^|\0)-d\0?([^\0])/.exec(joined)?.[1] ?? '\t';
   const [, from, dash, to] = /(?:^|\0)-f\0?(\d+)(-?)(\d*)/.exec(joined) ?? [];
   if (from === undefined) return undefined;
-  return `${lines.map((line) => line.split(delimiter).slice(Number(from) - 1, dash ? (to ? Number(to) : undefined) : Number(from)).join(delimiter)).join('\n')}\n`;
+  return `${lines.map((line) => line.split(delimiter).slice(Number(from) - 1, dash ? (to ? Number(to) : undefined) : Number(from))
+    .join(delimiter)).join('\n')}\n`;
 }
 
 function ends(name: string, text: string, args: readonly string[]): string | undefined {
@@ -118,6 +130,8 @@ function grep(text: string, args: readonly string[]): string | undefined {
   if (pattern === undefined || file !== undefined || /[cqPrRf]/.test(flags)) return undefined;
   const expression = new RegExp(pattern.replace(/\\([()|+?{}])/g, '$1'), flags.includes('i') ? 'gi' : 'g');
   const lines = text.replace(/\n$/, '').split('\n');
-  const found = flags.includes('o') ? lines.flatMap((line) => line.match(expression) ?? []) : lines.filter((line) => (line.search(expression) >= 0) !== flags.includes('v'));
+  const found = flags.includes('o')
+    ? lines.flatMap((line) => line.match(expression) ?? [])
+    : lines.filter((line) => (line.search(expression) >= 0) !== flags.includes('v'));
   return found.length === 0 ? '' : `${found.join('\n')}\n`;
 }

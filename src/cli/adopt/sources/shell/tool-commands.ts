@@ -1,6 +1,6 @@
 import { Call, Outcome } from './shell-host';
-import { formatDate } from '../../../../tag/format-date';
-import { GitEvent, gitTagOf, branchOf } from '../../../../tag/git-event';
+import { formatDate } from '../../../../tag/date/format-date';
+import { GitEvent, gitTagOf, branchOf } from '../../../../tag/engine/git-event';
 import { textOf, Unknown } from '../../model/value';
 import { Repository } from '../repository';
 
@@ -23,7 +23,9 @@ function printed(out: string | undefined): Outcome | undefined {
 function git(args: readonly string[], event: GitEvent): string | undefined {
   const words = args.join(' ');
   const short = /--short(?:=(\d+))?/.exec(words);
-  if (args[0] === 'rev-parse' && /\bHEAD$/.test(words)) return words.includes('--abbrev-ref') ? branchOf(event) ?? 'HEAD' : short ? event.sha.slice(0, Number(short[1] ?? 7)) : event.sha;
+  if (args[0] === 'rev-parse' && /\bHEAD$/.test(words)) {
+    return words.includes('--abbrev-ref') ? branchOf(event) ?? 'HEAD' : short ? event.sha.slice(0, Number(short[1] ?? 7)) : event.sha;
+  }
   if (args[0] === 'rev-parse') return short ? event.sha.slice(0, Number(short[1] ?? 7)) : undefined;
   if (args[0] === 'describe') return gitTagOf(event);
   if ((args[0] === 'log' || args[0] === 'show') && /format='?%h/.test(words)) return event.sha.slice(0, 7);
@@ -33,7 +35,9 @@ function git(args: readonly string[], event: GitEvent): string | undefined {
 }
 
 /** Formats of `date` in the words of metadata-action's dates. */
-const WORDS: Record<string, string> = { Y: 'YYYY', m: 'MM', d: 'DD', H: 'HH', M: 'mm', S: 'ss', y: 'YY', j: 'DDDD', V: 'WW', s: 'X', F: 'YYYY-MM-DD', T: 'HH:mm:ss' };
+const WORDS: Record<string, string> = {
+  Y: 'YYYY', m: 'MM', d: 'DD', H: 'HH', M: 'mm', S: 'ss', y: 'YY', j: 'DDDD', V: 'WW', s: 'X', F: 'YYYY-MM-DD', T: 'HH:mm:ss',
+};
 
 function date(args: readonly string[], { now }: GitEvent): string | undefined {
   const format = args.find((arg) => arg.startsWith('+'))?.slice(1);
@@ -55,7 +59,9 @@ function query({ args, input }: Call, repository: Repository): string | undefine
   if (text === undefined || filter === undefined) return undefined;
   if (path !== undefined && flags.includes('r')) return textOf(new Unknown(`${filter} of ${path}`));
   try {
-    const found = /^\.[\w.]*$/.test(filter) ? filter.split('.').filter(Boolean).reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], JSON.parse(text)) : undefined;
+    const found = /^\.[\w.]*$/.test(filter)
+      ? filter.split('.').filter(Boolean).reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], JSON.parse(text))
+      : undefined;
     return found === undefined ? undefined : typeof found === 'string' && flags.includes('r') ? found : JSON.stringify(found);
   } catch {
     return undefined;

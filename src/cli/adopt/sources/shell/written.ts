@@ -1,8 +1,10 @@
-import { Script, Statement } from './syntax';
+import { Script, Statement } from './language/syntax';
 
 /** Whether a statement asks and does nothing. */
 export function isTest(statement: Statement): boolean {
-  return statement.kind === 'simple' ? /^(\[\[?|test)$/.test(statement.words[0] ?? '') : statement.kind === 'and-or' && isTest(statement.left) && isTest(statement.right);
+  return statement.kind === 'simple'
+    ? /^(\[\[?|test)$/.test(statement.words[0] ?? '')
+    : statement.kind === 'and-or' && isTest(statement.left) && isTest(statement.right);
 }
 
 /** A condition as it is written, as far as it is short. */

@@ -19,19 +19,29 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
   [/^redhat-actions\/buildah-build$/, buildahStep],
   [/^redhat-actions\/push-to-registry$/, pushStep],
   [/^goreleaser\/goreleaser-action$/, goreleaserStep],
-  [/^actions\/attest(-build-provenance)?$/, evidence('attestation')],
-  [/^actions\/attest-sbom$|^anchore\/sbom-action$/, evidence('sbom')],
-  [/^aquasecurity\/trivy-action$|^anchore\/scan-action$|^docker\/scout-action$/, evidence('scan')],
+  [/^actions\/attest(-build-provenance)?$/, attestation('attestation')],
+  [/^actions\/attest-sbom$|^anchore\/sbom-action$/, attestation('sbom')],
+  [/^aquasecurity\/trivy-action$|^anchore\/scan-action$|^docker\/scout-action$/, attestation('scan')],
   [/^akhilerm\/tag-push-action$|^shrink\/actions-docker-registry-tag$/, unread('copies or renames images')],
-  [/^elgohr\/publish-docker-github-action$|^mr-smithers-excellent\/docker-build-push$|^macbre\/push-to-ghcr$|^whoan\/docker-build-with-cache-action$|^ilteoood\/docker_buildx$/i, unread('builds and pushes images; its inputs are not read')],
+  [
+    /^elgohr\/publish-docker-github-action$|^mr-smithers-excellent\/docker-build-push$|^macbre\/push-to-ghcr$|^whoan\/docker-build-with-cache-action$|^ilteoood\/docker_buildx$/i,
+    unread('builds and pushes images; its inputs are not read'),
+  ],
   [/^home-assistant\/builder(\/.*)?$/, unread('builds and pushes images; its inputs are not read')],
   [/^cachix\/install-nix-action$|^determinatesystems\/nix-installer-action$/i, () => ({})],
-  [/kaniko|^ko-build\/setup-ko$|^buildpacks\//i, (step) => { note(step.site.journal.refused, step.place, `${step.action} builds without BuildKit`); return {}; }],
-  [/docker|container-image|image-push/i, (step) => { if (PASSIVE.test(step.action)) return {}; return unread('has to do with images; what it does is not known')(step); }],
+  [
+    /kaniko|^ko-build\/setup-ko$|^buildpacks\//i,
+    (step) => { note(step.site.journal.refused, step.place, `${step.action} builds without BuildKit`); return {}; },
+  ],
+  [
+    /docker|container-image|image-push/i,
+    (step) => { if (PASSIVE.test(step.action)) return {}; return unread('has to do with images; what it does is not known')(step); },
+  ],
 ];
 
 /** Those that prepare, look or tell, and publish nothing. */
-const PASSIVE = /setup-|hadolint|lint|description|readme|cache|prune|cleanup|delete|docker-practice|install|dockerhub-description|scout|dive|crane-installer|retention|layer-caching|diff|compare/i;
+const PASSIVE =
+  /setup-|hadolint|lint|description|readme|cache|prune|cleanup|delete|docker-practice|install|dockerhub-description|scout|dive|crane-installer|retention|layer-caching|diff|compare/i;
 
 /** What an action does; undefined for those that have nothing to do with images. */
 export function actionStep(step: ActionStep): Outputs | undefined {
@@ -40,14 +50,17 @@ export function actionStep(step: ActionStep): Outputs | undefined {
 
 function goreleaserStep(step: ActionStep): Outputs {
   const args = (input(step, 'args') ?? '').split(/\s+/);
-  const config = args.flatMap((arg, index) => /^(-f|--config)$/.test(arg) ? args[index + 1] ?? [] : /^--config=(.*)/.exec(arg)?.[1] ?? [])[0];
-  if (args[0] === 'release' && !args.includes('--snapshot') && !args.some((arg) => /--skip(=|-)?.*publish/.test(arg)) && input(step, 'install-only') !== 'true') goreleaser(step.site, step.place, step.env, config);
+  const config = args.flatMap((arg, index) => /^(-f|--config)$/.test(arg)
+    ? args[index + 1] ?? []
+    : /^--config=(.*)/.exec(arg)?.[1] ?? [])[0];
+  if (args[0] === 'release' && !args.includes('--snapshot') && !args.some((arg) => /--skip(=|-)?.*publish/.test(arg))
+    && input(step, 'install-only') !== 'true') goreleaser(step.site, step.place, step.env, config);
   return { artifacts: new Unknown('artifacts'), metadata: new Unknown('metadata') };
 }
 
-function evidence(kind: string): (step: ActionStep) => Outputs {
+function attestation(kind: string): (step: ActionStep) => Outputs {
   return (step) => {
-    step.site.journal.evidence.push({ ...step.place, kind });
+    step.site.journal.attestations.push({ ...step.place, kind });
     return {};
   };
 }

@@ -13,12 +13,17 @@ export function buildStep(step: ActionStep): Outputs {
   const isByDigest = /push-by-digest=true/.test(outputs);
   const isOn = (name: string) => /^(true|1|mode=.*|t)$/i.test(input(step, name) ?? '');
   const asked = input(step, 'push') ?? 'false';
-  if (!isKnown(asked)) note(step.site.journal.unread, step.place, `whether this build is pushed depends on ${textOf(asked)}; it counts as pushed`);
+  if (!isKnown(asked)) {
+    note(step.site.journal.unread, step.place, `whether this build is pushed depends on ${textOf(asked)}; it counts as pushed`);
+  }
   const pushes = !isByDigest && (isOn('push') || !isKnown(asked) || /type=registry|push=true/.test(outputs));
   const refs = listInput(step, 'tags', /[\n,]/).map(fullReference);
   // The second version of build-push-action had a name in `repository` and its tags beside it.
   const repository = input(step, 'repository');
-  if (repository !== undefined) refs.splice(0, refs.length, ...listInput(step, 'tags', /[\n,]/).map((tag) => fullReference(`${[input(step, 'registry'), repository].filter(Boolean).join('/')}:${tag}`)));
+  if (repository !== undefined) {
+    refs.splice(0, refs.length, ...listInput(step, 'tags', /[\n,]/)
+      .map((tag) => fullReference(`${[input(step, 'registry'), repository].filter(Boolean).join('/')}:${tag}`)));
+  }
   const [, name = ''] = /(?:^|[,;])"?name=([^",;]+)/.exec(outputs) ?? [];
   // Where the name stands in the output alone, digests go to the name of the tags.
   const names = isByDigest ? (name === '' ? refs.map((ref) => ref.replace(/:[^/:]*$/, '')) : name.split(',').map(fullName)) : [];
@@ -29,9 +34,11 @@ export function buildStep(step: ActionStep): Outputs {
     target: input(step, 'target') || undefined,
     platforms: listInput(step, 'platforms', /[\n,]/),
     args: pairs(listInput(step, 'build-args')),
-    secrets: [...listInput(step, 'secrets'), ...listInput(step, 'secret-files'), ...listInput(step, 'secret-envs')].flatMap((secret) => /^"?([\w.-]+)=/.exec(secret)?.[1] ?? []),
+    secrets: [
+      ...listInput(step, 'secrets'), ...listInput(step, 'secret-files'), ...listInput(step, 'secret-envs'),
+    ].flatMap((secret) => /^"?([\w.-]+)=/.exec(secret)?.[1] ?? []),
     contexts: pairs(listInput(step, 'build-contexts')),
-    evidence: [...isOn('sbom') ? ['sbom'] : [], ...isOn('provenance') ? ['provenance'] : []],
+    attestations: [...isOn('sbom') ? ['sbom'] : [], ...isOn('provenance') ? ['provenance'] : []],
     cacheTo: input(step, 'cache-to') ?? '',
   };
   step.site.journal.builds.push(build);
@@ -43,10 +50,15 @@ export function buildStep(step: ActionStep): Outputs {
 
 /** `docker/bake-action` and Depot's. */
 export function bakeStep(step: ActionStep): Outputs {
-  const files = listInput(step, 'files', /[\n]/).flatMap((line) => line.startsWith('cwd://metadata:') ? [line] : line.split(',').map((file) => file.trim()));
-  const made = files.filter((file) => file.startsWith('cwd://metadata:')).map((file) => JSON.parse(file.slice('cwd://metadata:'.length)) as object);
+  const files = listInput(step, 'files', /[\n]/).flatMap((line) => line.startsWith('cwd://metadata:')
+    ? [line]
+    : line.split(',').map((file) => file.trim()));
+  const made = files.filter((file) => file.startsWith('cwd://metadata:'))
+    .map((file) => JSON.parse(file.slice('cwd://metadata:'.length)) as object);
   const source = input(step, 'source') ?? input(step, 'workdir');
-  const folder = source === undefined || source === '.' || /^\{\{|:\/\//.test(source) ? undefined : source.replace(/^\.\//, '').replace(/\/$/, '');
+  const folder = source === undefined || source === '.' || /^\{\{|:\/\//.test(source)
+    ? undefined
+    : source.replace(/^\.\//, '').replace(/\/$/, '');
   bake(step.action, {
     files: files.filter((file) => !file.startsWith('cwd://metadata:')).map((file) => file.replace(/^\.\//, '')),
     more: made,
@@ -66,9 +78,10 @@ export function buildahStep(step: ActionStep): Outputs {
   const refs = (tags.length > 0 ? tags : ['latest']).map((tag) => fullReference(/[:/]/.test(tag) ? tag : `${image}:${tag}`));
   step.site.journal.builds.push({
     ...step.place, tool: step.action, job: step.site.job, refs, names: [], pushes: false,
-    dockerfile: listInput(step, 'containerfiles')[0] ?? listInput(step, 'dockerfiles')[0], context: input(step, 'context'), target: undefined,
+    dockerfile: listInput(step, 'containerfiles')[0] ?? listInput(step, 'dockerfiles')[0], context: input(step, 'context'),
+    target: undefined,
     platforms: [...listInput(step, 'platforms', /[\s,]+/), ...listInput(step, 'archs', /[\s,]+/).map((arch) => `linux/${arch}`)],
-    args: pairs(listInput(step, 'build-args')), secrets: [], contexts: {}, evidence: [], cacheTo: '',
+    args: pairs(listInput(step, 'build-args')), secrets: [], contexts: {}, attestations: [], cacheTo: '',
   });
   return { image, tags: tags.join(' ') };
 }
@@ -78,7 +91,9 @@ export function pushStep(step: ActionStep): Outputs {
   const [image, registry] = [input(step, 'image') ?? '', input(step, 'registry') ?? ''];
   for (const tag of listInput(step, 'tags', /[\s,]+/)) {
     const bare = /[:/]/.test(tag) ? tag : `${image}:${tag}`;
-    step.site.journal.pushes.push({ ...step.place, ref: fullReference(registry === '' ? bare : `${registry}/${bare}`), from: fullReference(bare), job: step.site.job });
+    step.site.journal.pushes.push({
+      ...step.place, ref: fullReference(registry === '' ? bare : `${registry}/${bare}`), from: fullReference(bare), job: step.site.job,
+    });
   }
   return { digest: new Unknown('digest') };
 }

@@ -1,4 +1,4 @@
-import { Expression, parseExpression } from '../../../../tag/expression-parser';
+import { Expression, parseExpression } from '../../../../tag/template/expression-parser';
 import { isKnown, Open, textOf, truth, Unknown, Value } from '../../model/value';
 
 /** What an expression can see, by name: `github`, `env`, `matrix`, … */
@@ -84,9 +84,12 @@ function call(name: string, args: Value[], text: string): Value {
   switch (name) {
     case 'always': case 'success': return true;
     case 'failure': case 'cancelled': return false;
-    case 'tojson': return first instanceof Unknown ? first : typeof first === 'object' && first !== null ? textOf(first) : JSON.stringify(first);
+    case 'tojson':
+      return first instanceof Unknown ? first : typeof first === 'object' && first !== null ? textOf(first) : JSON.stringify(first);
     case 'fromjson': return fromJson(first, text);
-    case 'format': return words[0].replace(/\{\{|\}\}|\{(\d+)\}/g, (all, place?: string) => place === undefined ? all[0] : words[Number(place) + 1] ?? '');
+    case 'format': return words[0].replace(/\{\{|\}\}|\{(\d+)\}/g, (all, place?: string) => place === undefined
+      ? all[0]
+      : words[Number(place) + 1] ?? '');
     case 'join': return Array.isArray(first) ? first.map(textOf).join(second === undefined ? ',' : textOf(second)) : first;
     default:
   }
@@ -111,7 +114,12 @@ function fromJson(value: Value, text: string): Value {
 
 function index(of: Value, key: Value): Value {
   if (of instanceof Unknown) return new Unknown(`${of.what}.${textOf(key)}`);
-  if (key === '*') return Array.isArray(of) ? of : of instanceof Open ? Object.values(of.known) : of !== null && typeof of === 'object' ? Object.values(of) : null;
+  if (key === '*') {
+    return Array.isArray(of) ? of
+      : of instanceof Open ? Object.values(of.known)
+        : of !== null && typeof of === 'object' ? Object.values(of)
+          : null;
+  }
   const name = textOf(key);
   if (of instanceof Open) {
     const found = member(of.known, name);

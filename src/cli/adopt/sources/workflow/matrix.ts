@@ -9,31 +9,35 @@ export type Combination = Record<string, Value>;
 const MOST = 300;
 
 /** The combinations of a matrix, with those of `include` and without those of `exclude`. One with unknown values where it is computed. */
-export function combinations(matrix: Yaml | undefined, contexts: Contexts): { legs: Combination[]; unknown?: string } {
-  if (!matrix) return { legs: [{}] };
+export function combinations(matrix: Yaml | undefined, contexts: Contexts): { jobs: Combination[]; unknown?: string } {
+  if (!matrix) return { jobs: [{}] };
   const value = deep(matrix, contexts);
-  if (value instanceof Unknown) return { legs: [new Open('matrix') as unknown as Combination], unknown: value.what };
+  if (value instanceof Unknown) return { jobs: [new Open('matrix') as unknown as Combination], unknown: value.what };
   const { include, exclude, ...axes } = value as Record<string, Value>;
   for (const [name, values] of Object.entries({ ...axes, include, exclude })) {
     if (values instanceof Unknown || typeof values === 'string' && !isKnown(values)) {
-      return { legs: [{ ...firsts(axes), [name]: new Unknown(`matrix.${name}`) }], unknown: textOf(values).slice(1, -1) };
+      return { jobs: [{ ...firsts(axes), [name]: new Unknown(`matrix.${name}`) }], unknown: textOf(values).slice(1, -1) };
     }
   }
-  const matches = (leg: Combination, pattern: Combination) => Object.entries(pattern).every(([name, wanted]) => textOf(leg[name]) === textOf(wanted));
-  let legs: Combination[] = Object.entries(axes).reduce<Combination[]>(
-    (all, [name, values]) => all.flatMap((leg) => (Array.isArray(values) ? values : [values]).map((item) => ({ ...leg, [name]: item }))), [{}],
+  const matches = (combination: Combination, pattern: Combination) => Object.entries(pattern)
+    .every(([name, wanted]) => textOf(combination[name]) === textOf(wanted));
+  let jobs: Combination[] = Object.entries(axes).reduce<Combination[]>(
+    (all, [name, values]) => all.flatMap((combination) => (Array.isArray(values)
+      ? values
+      : [values]).map((item) => ({ ...combination, [name]: item }))), [{}],
   );
-  if (Object.keys(axes).length === 0) legs = [];
-  legs = legs.filter((leg) => !list(exclude).some((pattern) => matches(leg, pattern))).map((leg) => ({ ...leg }));
-  const original = legs.map((leg) => ({ ...leg }));
+  if (Object.keys(axes).length === 0) jobs = [];
+  jobs = jobs.filter((combination) => !list(exclude).some((pattern) => matches(combination, pattern)))
+    .map((combination) => ({ ...combination }));
+  const original = jobs.map((combination) => ({ ...combination }));
   for (const extra of list(include)) {
     const named = Object.keys(extra).filter((name) => name in axes);
-    const joined = legs.filter((_, index) => original[index] !== undefined
+    const joined = jobs.filter((_, index) => original[index] !== undefined
       && named.every((name) => textOf(original[index][name]) === textOf(extra[name])));
-    if (joined.length > 0 && original.length > 0) joined.forEach((leg) => Object.assign(leg, extra));
-    else legs.push({ ...extra });
+    if (joined.length > 0 && original.length > 0) joined.forEach((combination) => Object.assign(combination, extra));
+    else jobs.push({ ...extra });
   }
-  return legs.length > MOST ? { legs: legs.slice(0, MOST), unknown: `${legs.length} combinations` } : { legs };
+  return jobs.length > MOST ? { jobs: jobs.slice(0, MOST), unknown: `${jobs.length} combinations` } : { jobs: jobs };
 }
 
 /** A YAML value with its expressions filled in. */

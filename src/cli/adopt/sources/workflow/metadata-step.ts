@@ -1,7 +1,7 @@
 import { interpolate } from './expression';
 import { ActionStep, input, listInput, Outputs, written } from './step';
-import { evaluateTags } from '../../../../tag/evaluate';
-import { formatDate } from '../../../../tag/format-date';
+import { evaluateTags } from '../../../../tag/engine/evaluate';
+import { formatDate } from '../../../../tag/date/format-date';
 import { Rules, RuleText } from '../../model/journal';
 import { fullName, note } from '../../model/site';
 import { isKnown, textOf, withUnknowns } from '../../model/value';
@@ -13,13 +13,16 @@ export function metadataStep(step: ActionStep): Outputs {
   const { tags, version } = tagsOf(step, lines, flavor);
   const names = images.map(fullName);
   const refs = names.flatMap((name) => tags.map((tag) => `${name}:${tag}`));
-  const key = `${step.place.file}:${step.place.line} ${JSON.stringify([lines.map(({ text }) => text), flavor.map(({ text }) => text), images])}`;
+  const key = `${step.place.file}:${step.place.line} `
+    + `${JSON.stringify([lines.map(({ text }) => text), flavor.map(({ text }) => text), images])}`;
   const rules: Rules = { ...step.place, key, images: names, lines, flavor, refs };
   step.site.journal.rules.push(rules);
   step.site.rules.set(step.id ?? '', rules);
   const spelled = images.flatMap((name) => tags.map((tag) => `${name.toLowerCase()}:${tag}`));
   const target = input(step, 'bake-target') ?? 'docker-metadata-action';
-  const bakeFile = JSON.stringify({ target: { [target]: { tags: spelled, args: { DOCKER_META_IMAGES: images.join(','), DOCKER_META_VERSION: version ?? '' } } } });
+  const bakeFile = JSON.stringify(
+    { target: { [target]: { tags: spelled, args: { DOCKER_META_IMAGES: images.join(','), DOCKER_META_VERSION: version ?? '' } } } },
+  );
   return {
     'tags': spelled.length > 0 ? spelled.join(input(step, 'sep-tags') ?? '\n') : tags.join('\n'),
     'tag-names': tags.join('\n'),
@@ -36,7 +39,8 @@ export function metadataStep(step: ActionStep): Outputs {
 
 
 function readImage(line: string): string[] {
-  const fields = Object.fromEntries(line.split(',').map((field) => field.includes('=') ? [field.slice(0, field.indexOf('=')), field.slice(field.indexOf('=') + 1)] : ['name', field]));
+  const fields = Object.fromEntries(line.split(',')
+    .map((field) => field.includes('=') ? [field.slice(0, field.indexOf('=')), field.slice(field.indexOf('=') + 1)] : ['name', field]));
   return fields.enable === 'false' || !fields.name ? [] : [fields.name.trim()];
 }
 
@@ -52,7 +56,9 @@ function ruleTexts(step: ActionStep, name: string): RuleText[] {
 function tagsOf(step: ActionStep, lines: readonly RuleText[], flavor: readonly RuleText[]): { tags: string[]; version?: string } {
   // What is unknown in a rule stays recognizable in the tag that it makes.
   const coded = (text: string) => withUnknowns(text, (what) => `UNKNOWN.${Buffer.from(what).toString('hex')}.`);
-  const decoded = (tag: string) => tag.replace(/UNKNOWN\.([0-9a-f]*)\./g, (_, hex: string) => `\u27e8${Buffer.from(hex, 'hex').toString()}\u27e9`);
+  const decoded = (tag: string) => tag.replace(
+    /UNKNOWN\.([0-9a-f]*)\./g, (_, hex: string) => `\u27e8${Buffer.from(hex, 'hex').toString()}\u27e9`,
+  );
   const readable = lines.filter(({ text, ...place }) => {
     const unclear = /enable=\s*\u27e8/.test(text) || !isKnown(text) && /(type|priority|event|format|group)=\u27e8/.test(text);
     if (unclear) note(step.site.journal.unread, place, `rule "${text}" depends on what nobody knows before the run; it counts as enabled`);

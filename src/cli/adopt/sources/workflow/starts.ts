@@ -1,5 +1,5 @@
-import { branchOf, gitTagOf } from '../../../../tag/git-event';
-import { matchesRef } from '../../../../tag/ref-pattern';
+import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
+import { matchesRef } from '../../../../tag/engine/ref-pattern';
 import { Probe } from '../../model/probe';
 import { Value } from '../../model/value';
 import { Yaml } from '../files/yaml';
@@ -21,7 +21,8 @@ export function starts(workflow: Yaml, { event }: Probe): boolean {
       return branches ? passes(list('branches'), list('branches-ignore'), branch!) : !tags;
     }
     case 'pull_request': case 'pull_request_target':
-      return passes(list('branches'), list('branches-ignore'), event.payload?.pull_request?.base?.ref ?? '') && (list('types')?.some((type) => ['opened', 'synchronize', 'reopened', 'labeled'].includes(type)) ?? true);
+      return passes(list('branches'), list('branches-ignore'), event.payload?.pull_request?.base?.ref ?? '')
+        && (list('types')?.some((type) => ['opened', 'synchronize', 'reopened', 'labeled'].includes(type)) ?? true);
     case 'release': return list('types')?.some((type) => ['published', 'released', 'created'].includes(type)) ?? true;
     default: return true;
   }
@@ -29,7 +30,8 @@ export function starts(workflow: Yaml, { event }: Probe): boolean {
 
 /** What whoever starts a workflow by hand hands over without typing anything. */
 export function manualInputs(workflow: Yaml): Record<string, Value> {
-  return Object.fromEntries((workflow.get('on', 'workflow_dispatch', 'inputs')?.entries ?? []).map(([name, input]) => [name, defaultOf(input)]));
+  return Object.fromEntries((workflow.get('on', 'workflow_dispatch', 'inputs')?.entries
+    ?? []).map(([name, input]) => [name, defaultOf(input)]));
 }
 
 /** The default of an input, in its type. */

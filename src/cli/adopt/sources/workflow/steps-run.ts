@@ -16,7 +16,9 @@ export class StepsRun {
   private readonly env: Record<string, Value>;
   private readonly newlyExported: Record<string, Value> = {};
 
-  public constructor(private readonly site: Site, private readonly around: Contexts, private readonly folder: string, private readonly depth = 0) {
+  public constructor(
+    private readonly site: Site, private readonly around: Contexts, private readonly folder: string, private readonly depth = 0,
+  ) {
     this.env = { ...around.env as Record<string, Value> };
   }
 
@@ -37,7 +39,9 @@ export class StepsRun {
       const run = () => step.get('uses') ? this.uses(step, id) : step.get('run') ? this.script(step) : {};
       const condition = step.get('if');
       const outputs = ran === undefined && condition ? this.site.journal.countAsMet(condition, condition.text, run) : run();
-      if (id !== undefined) this.steps[id] = { outcome: 'success', conclusion: 'success', outputs: new Open(`steps.${id}.outputs`, outputs) };
+      if (id !== undefined) {
+        this.steps[id] = { outcome: 'success', conclusion: 'success', outputs: new Open(`steps.${id}.outputs`, outputs) };
+      }
     }
   }
 
@@ -55,21 +59,29 @@ export class StepsRun {
       env: this.variables(env),
     };
     const outputs = actionStep(action) ?? {};
-    if (typeof outputs.json === 'string') Object.assign(this.env, { DOCKER_METADATA_OUTPUT_JSON: outputs.json, DOCKER_METADATA_OUTPUT_TAGS: outputs.tags, DOCKER_METADATA_OUTPUT_VERSION: outputs.version });
+    if (typeof outputs.json === 'string') {
+      Object.assign(this.env, {
+        DOCKER_METADATA_OUTPUT_JSON: outputs.json, DOCKER_METADATA_OUTPUT_TAGS: outputs.tags,
+        DOCKER_METADATA_OUTPUT_VERSION: outputs.version,
+      });
+    }
     return outputs;
   }
 
   /** An action of the repository: composite ones are followed. */
   private local(uses: string, step: Yaml, env: Record<string, Value>, place: Place): Outputs {
     const folder = uses.replace(/^\.\//, '').replace(/\/$/, '');
-    const file = ['action.yml', 'action.yaml'].map((name) => `${folder === '' || folder === '.' ? '' : `${folder}/`}${name}`).find((name) => this.site.repository.has(name));
+    const file = ['action.yml', 'action.yaml'].map((name) => `${folder === '' || folder === '.' ? '' : `${folder}/`}${name}`)
+      .find((name) => this.site.repository.has(name));
     const action = file === undefined ? undefined : this.site.repository.yaml(file);
     if (!action || this.depth >= DEEPEST) {
       note(this.site.journal.unread, place, `the action ${uses} is not in the repository`);
       return {};
     }
     if (action.get('runs', 'using')?.text !== 'composite') {
-      if (/docker|image/i.test(`${uses} ${action.get('name')?.text ?? ''}`) && action.get('runs', 'using')?.text !== 'docker') note(this.site.journal.unread, place, `the action ${uses} is a program, which is not read`);
+      if (/docker|image/i.test(`${uses} ${action.get('name')?.text ?? ''}`) && action.get('runs', 'using')?.text !== 'docker') {
+        note(this.site.journal.unread, place, `the action ${uses} is a program, which is not read`);
+      }
       return {};
     }
     const given = step.get('with')?.entries ?? [];
@@ -80,7 +92,9 @@ export class StepsRun {
     const inner = new StepsRun(this.site, { ...this.around, env, inputs }, '', this.depth + 1);
     inner.all(action.get('runs', 'steps')?.list ?? []);
     Object.assign(this.env, inner.exported());
-    return Object.fromEntries((action.get('outputs')?.entries ?? []).map(([name, output]) => [name, interpolate(output.get('value')?.text ?? '', inner.contexts)]));
+    return Object.fromEntries((action.get('outputs')?.entries ?? []).map(([name, output]) => [
+      name, interpolate(output.get('value')?.text ?? '', inner.contexts),
+    ]));
   }
 
   /** Variables that steps handed on to later ones. */
@@ -92,7 +106,9 @@ export class StepsRun {
     const run = step.get('run')!;
     const shell = step.get('shell')?.text ?? '';
     if (/pwsh|powershell|cmd/.test(shell)) {
-      if (/docker/.test(run.text)) note(this.site.journal.refused, { file: step.file, line: run.line }, `a script for ${shell} works with docker`);
+      if (/docker/.test(run.text)) {
+        note(this.site.journal.refused, { file: step.file, line: run.line }, `a script for ${shell} works with docker`);
+      }
       return {};
     }
     if (/python|node/.test(shell)) return {};
@@ -115,11 +131,16 @@ export class StepsRun {
   /** What a script finds in its environment. */
   private variables(env: Record<string, Value>): Record<string, string> {
     const github = (this.around.github as Open).known;
-    const own = ['ref', 'ref_name', 'ref_type', 'sha', 'repository', 'repository_owner', 'event_name', 'head_ref', 'base_ref', 'server_url'];
+    const own = [
+      'ref', 'ref_name', 'ref_type', 'sha', 'repository', 'repository_owner', 'event_name', 'head_ref', 'base_ref', 'server_url',
+    ];
     return {
       ...Object.fromEntries(own.map((name) => [`GITHUB_${name.toUpperCase()}`, textOf(github[name])])),
-      ...Object.fromEntries(['RUN_NUMBER', 'RUN_ID', 'ACTOR', 'RUN_ATTEMPT'].map((name) => [`GITHUB_${name}`, textOf(new Unknown(`github.${name.toLowerCase()}`))])),
-      GITHUB_OUTPUT: OUTPUT, GITHUB_ENV: ENVIRONMENT, GITHUB_PATH: '\u0000path', GITHUB_STEP_SUMMARY: '\u0000summary', GITHUB_ACTIONS: 'true', CI: 'true',
+      ...Object.fromEntries([
+        'RUN_NUMBER', 'RUN_ID', 'ACTOR', 'RUN_ATTEMPT',
+      ].map((name) => [`GITHUB_${name}`, textOf(new Unknown(`github.${name.toLowerCase()}`))])),
+      GITHUB_OUTPUT: OUTPUT, GITHUB_ENV: ENVIRONMENT, GITHUB_PATH: '\u0000path', GITHUB_STEP_SUMMARY: '\u0000summary',
+      GITHUB_ACTIONS: 'true', CI: 'true',
       ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, textOf(value)])),
     };
   }

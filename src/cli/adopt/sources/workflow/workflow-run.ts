@@ -22,9 +22,12 @@ export interface RunAround {
 const DEEPEST = 10;
 
 /** Goes through the jobs of a workflow at one event; gives the outputs of a reusable one. */
-export function runWorkflow(workflow: Yaml, inputs: Record<string, Value>, around: RunAround, depth = 0, caller?: JobPlace): Record<string, Value> {
+export function runWorkflow(
+  workflow: Yaml, inputs: Record<string, Value>, around: RunAround, depth = 0, caller?: JobPlace,
+): Record<string, Value> {
   const base: Record<string, Value> = {
-    github: new Open('github', around.probe.github), inputs, secrets: new Open('secrets'), vars: new Open('vars'), runner: new Open('runner', { os: 'Linux', arch: 'X64' }), job: new Open('job'), strategy: new Open('strategy'),
+    github: new Open('github', around.probe.github), inputs, secrets: new Open('secrets'), vars: new Open('vars'),
+    runner: new Open('runner', { os: 'Linux', arch: 'X64' }), job: new Open('job'), strategy: new Open('strategy'),
   };
   base.env = deepEnv(workflow.get('env'), { ...base, env: {} });
   const results: Record<string, Value> = {};
@@ -38,34 +41,46 @@ export function runWorkflow(workflow: Yaml, inputs: Record<string, Value>, aroun
     const runs = isSkippedBefore && !/always\(\)|!\s*(cancelled|failure)\(\)/.test(condition ?? '') ? false : holds(condition, contexts);
     const run = () => runJob(id, job, contexts, around, depth, caller);
     const outputs = runs === false ? {} : runs === true ? run() : around.journal.countAsMet(job.get('if') ?? job, condition ?? '', run);
-    results[id] = new Open(`needs.${id}`, { result: runs === false ? 'skipped' : 'success', outputs: new Open(`needs.${id}.outputs`, outputs) });
+    results[id] = new Open(`needs.${id}`, {
+      result: runs === false ? 'skipped' : 'success', outputs: new Open(`needs.${id}.outputs`, outputs),
+    });
   }
   const scope = { ...base, jobs: Object.fromEntries(Object.entries(results)), needs: results };
-  return Object.fromEntries((workflow.get('on', 'workflow_call', 'outputs')?.entries ?? []).map(([name, output]) => [name, interpolate(output.get('value')?.text ?? '', scope)]));
+  return Object.fromEntries((workflow.get('on', 'workflow_call', 'outputs')?.entries ?? []).map(([name, output]) => [
+    name, interpolate(output.get('value')?.text ?? '', scope),
+  ]));
 }
 
 function runJob(id: string, job: Yaml, contexts: Contexts, around: RunAround, depth: number, caller?: JobPlace): Record<string, Value> {
-  const { legs, unknown } = combinations(job.get('strategy', 'matrix'), contexts);
-  const runner = (leg: Value) => textOf(job.get('runs-on') ? deep(job.get('runs-on')!, { ...contexts, matrix: leg }) : '');
-  const environment = (leg: Value) => textOf(interpolate(job.get('environment', 'name')?.text ?? job.get('environment')?.text ?? '', { ...contexts, matrix: leg })) || undefined;
+  const { jobs: matrixJobs, unknown } = combinations(job.get('strategy', 'matrix'), contexts);
+  const runner = (combination: Value) => textOf(job.get('runs-on') ? deep(job.get('runs-on')!, { ...contexts, matrix: combination }) : '');
+  const environment = (combination: Value) => textOf(interpolate(
+    job.get('environment', 'name')?.text ?? job.get('environment')?.text ?? '', { ...contexts, matrix: combination },
+  )) || undefined;
   const outputs: Record<string, Value> = {};
   if (unknown !== undefined && mentionsImages(job)) {
-    note(around.journal.unread, { file: job.file, line: job.get('strategy', 'matrix')!.line }, `the matrix of job "${id}" is computed (${unknown}); one leg stands for all`);
+    note(
+      around.journal.unread, { file: job.file, line: job.get('strategy', 'matrix')!.line },
+      `the matrix of job "${id}" is computed (${unknown}); one job stands for all`,
+    );
   }
-  for (const leg of legs) {
+  for (const combination of matrixJobs) {
     const place: JobPlace = {
-      file: job.file, line: job.line, id, runner: runner(leg), environment: environment(leg) ?? caller?.environment, leg: legOf(leg),
+      file: job.file, line: job.line, id, runner: runner(combination), environment: environment(combination) ?? caller?.environment,
+      matrix: matrixValues(combination),
     };
-    const inside = { ...contexts, matrix: leg };
+    const inside = { ...contexts, matrix: combination };
     Object.assign(outputs, job.get('uses') ? callWorkflow(job, inside, place, around, depth) : runSteps(job, inside, place, around));
   }
   return outputs;
 }
 
-/** The plain values of a leg. */
-function legOf(leg: Value): Record<string, string> {
-  return leg === null || typeof leg !== 'object' || Array.isArray(leg) || leg instanceof Unknown || leg instanceof Open ? {}
-    : Object.fromEntries(Object.entries(leg).filter(([, value]) => typeof value !== 'object').map(([name, value]) => [name, textOf(value)]));
+/** The plain values of a matrix job. */
+function matrixValues(combination: Value): Record<string, string> {
+  return combination === null || typeof combination !== 'object' || Array.isArray(combination) || combination instanceof Unknown
+    || combination instanceof Open ? {}
+    : Object.fromEntries(Object.entries(combination).filter(([, value]) => typeof value !== 'object')
+      .map(([name, value]) => [name, textOf(value)]));
 }
 
 function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround): Record<string, Value> {
@@ -78,7 +93,9 @@ function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAro
   const before = around.journal.size;
   run.all(job.get('steps')?.list ?? []);
   const publishes = around.journal.size > before;
-  if (publishes && /windows/i.test(place.runner)) note(around.journal.refused, place, `job "${place.id}" builds on Windows (${place.runner})`);
+  if (publishes && /windows/i.test(place.runner)) {
+    note(around.journal.refused, place, `job "${place.id}" builds on Windows (${place.runner})`);
+  }
   return Object.fromEntries((job.get('outputs')?.entries ?? []).map(([name, output]) => [name, interpolate(output.text, run.contexts)]));
 }
 
@@ -87,17 +104,25 @@ function callWorkflow(job: Yaml, contexts: Contexts, place: JobPlace, around: Ru
   const given = Object.fromEntries((job.get('with')?.entries ?? []).map(([name, value]) => [name, deep(value, contexts)]));
   const called = uses.startsWith('./') && depth < DEEPEST ? around.workflow(uses.slice(2)) : undefined;
   if (!called) {
-    if (/docker|image|container|publish|push/i.test(uses + JSON.stringify(job.value))) note(around.journal.unread, { file: job.file, line: job.get('uses')!.line }, `the reusable workflow ${uses} lies in another repository and is not read`);
+    if (/docker|image|container|publish|push/i.test(uses + JSON.stringify(job.value))) {
+      note(
+        around.journal.unread, { file: job.file, line: job.get('uses')!.line },
+        `the reusable workflow ${uses} lies in another repository and is not read`,
+      );
+    }
     return {};
   }
-  const inputs = Object.fromEntries((called.get('on', 'workflow_call', 'inputs')?.entries ?? []).map(([name, declared]) => [name, given[name] ?? defaultOf(declared)]));
+  const inputs = Object.fromEntries((called.get('on', 'workflow_call', 'inputs')?.entries
+    ?? []).map(([name, declared]) => [name, given[name] ?? defaultOf(declared)]));
   return runWorkflow(called, inputs, around, depth + 1, place);
 }
 
 /** Variables of the environment. */
 export function deepEnv(env: Yaml | undefined, contexts: Contexts): Record<string, Value> {
   const value = env === undefined ? {} : env.isMap ? deep(env, contexts) : evaluate(env.text.replace(/^\$\{\{|\}\}$/g, ''), contexts);
-  return value === null || typeof value !== 'object' || value instanceof Unknown || value instanceof Open || Array.isArray(value) ? {} : value;
+  return value === null || typeof value !== 'object' || value instanceof Unknown || value instanceof Open || Array.isArray(value)
+    ? {}
+    : value;
 }
 
 /** Jobs behind those that they need. */

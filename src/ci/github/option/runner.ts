@@ -1,0 +1,155 @@
+import { PlannedRunners } from '../job/job-context';
+import { normalizePlatform } from '../../../image/platform';
+import { buildsOf } from '../../../plan/lookup/builds';
+import { Plan } from '../../../plan/plan';
+import { pluginPlan } from '../../../plan/plugin/plugin-plan';
+import { didYouMean } from '../../../problem/problems';
+import { checkTexts } from '../../../problem/shape';
+
+/** A machine that builds. */
+export class Runner {
+  /**
+   * A machine of the platform's own architecture.
+   *
+   * @param labels what GitHub calls it: `ubuntu-24.04-arm`, or all of `self-hosted`, `linux`, `arm64`
+   */
+  public static native(...labels: string[]): Runner {
+    return new Runner(labels, false);
+  }
+
+  /** A machine of another architecture, which emulates the platform with QEMU: slower, but any platform. */
+  public static emulated(...labels: string[]): Runner {
+    return new Runner(labels, true);
+  }
+
+  private readonly ownLabels: string[];
+
+  private constructor(
+    labels: string[],
+    /** Whether QEMU is set up before building. */
+    public readonly emulates: boolean,
+    /** Group that it belongs to; undefined for any. */
+    public readonly group?: string,
+  ) {
+    checkTexts('Runner', ...labels);
+    if (labels.length === 0 || labels.some((label) => !/^[\w.-]+$/.test(label))) {
+      throw new Error(
+        `Runner: ${JSON.stringify(labels)} are not labels of a machine. Write them such as "ubuntu-24.04", or "self-hosted", "arm64".`,
+      );
+    }
+    this.ownLabels = [...labels];
+  }
+
+  /**
+   * The same, of a group of the organization: `Runner.native('linux-arm64').inGroup('builders')`. Pull requests never get one, as nobody
+   * knows whose machine it is.
+   *
+   * @throws when it is not the name of a group
+   */
+  public inGroup(group: string): Runner {
+    checkTexts('Runner.inGroup()', group);
+    if (!/^[\w][\w ./-]*$/.test(group)) {
+      throw new Error(`Runner.inGroup(): ${JSON.stringify(group)} is not the name of a group. Write it `
+      + 'as the settings of the organization show it, such as "builders".');
+    }
+    return new Runner(this.ownLabels, this.emulates, group);
+  }
+
+  /**
+   * Whether it may be a machine of one's own, which keeps what a job leaves behind.
+   *
+   * @internal
+   */
+  public get _isSelfHosted(): boolean {
+    return this.ownLabels.includes('self-hosted') || this.group !== undefined;
+  }
+
+  /** What GitHub calls it; a copy. */
+  public get labels(): string[] {
+    return [...this.ownLabels];
+  }
+}
+
+/** Stands for all platforms that are not named. */
+const ANY = '*';
+
+/** What GitHub offers to everybody: a machine of the architecture where there is one, QEMU for the rest. */
+const HOSTED: Record<string, Runner> = {
+  'linux/386': Runner.native('ubuntu-24.04'),
+  'linux/amd64': Runner.native('ubuntu-24.04'),
+  'linux/amd64/v2': Runner.native('ubuntu-24.04'),
+  'linux/amd64/v3': Runner.native('ubuntu-24.04'),
+  'linux/arm64': Runner.native('ubuntu-24.04-arm'),
+  [ANY]: Runner.emulated('ubuntu-24.04'),
+};
+
+/** Reads `runners`: any spelling of a platform, and `*` for those that are not named. */
+export function readRunners(runners: Record<string, Runner>, option = '"runners"'): Record<string, Runner> {
+  return Object.fromEntries(Object.entries(runners).map(([key, runner]) => {
+    if (key === ANY) return [key, runner];
+    try {
+      return [normalizePlatform(key), runner];
+    } catch {
+      throw new Error(`GitHubActions: ${option} has the key "${key}". Allowed: platforms, such as "linux/arm64", and "*" for all `
+        + `others.${didYouMean(key, Object.keys(HOSTED))}`);
+    }
+  }));
+}
+
+/** Reads `imageRunners`: the same for each image. */
+export function readImageRunners(byImage: Record<string, Record<string, Runner>>): Record<string, Record<string, Runner>> {
+  return Object.fromEntries(Object.entries(byImage)
+    .map(([image, runners]) => [image, readRunners(runners, `"imageRunners" of "${image}"`)]));
+}
+
+/** A machine that is asked for: by platform, or by the id of a build that has one of its own. */
+interface Asked {
+  readonly key: string;
+  readonly platform: string;
+  readonly runner: Runner;
+}
+
+/** @throws when machines are named for an image that does not exist */
+export function refuseUnknownImages({ images }: Plan, byImage: Record<string, unknown>): void {
+  const names = images.map(({ name }) => name);
+  const unknown = Object.keys(byImage).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(`GitHubActions: "imageRunners" has "${unknown}", and there is no such image. Declared: `
+    + `${names.join(', ')}.${didYouMean(unknown, names)}`);
+  }
+}
+
+/** The machines that build what is declared, by platform, and those that build what is thrown away. */
+export function plannedRunners(
+  plan: Plan, runners: Record<string, Runner>, byImage: Record<string, Record<string, Runner>> = {},
+): PlannedRunners {
+  const platforms = [...new Set([...plan.images, ...pluginPlan(plan).images].flatMap((image) => image.platforms))].sort();
+  const own = buildsOf(plan).flatMap(({ id, image, platform }): Asked[] => {
+    const { [platform]: runner, [ANY]: other } = byImage[plan.images[image].name] ?? {};
+    return runner ?? other ? [{ key: id, platform, runner: runner ?? other }] : [];
+  });
+  return asked([...byPlatform(platforms, runners), ...own]);
+}
+
+/** The same for whatever may be asked for, where nobody knows yet what that is. */
+export function allRunners(runners: Record<string, Runner>): PlannedRunners {
+  return asked(byPlatform(Object.keys({ ...runners[ANY] ? {} : HOSTED, ...runners }), runners));
+}
+
+function byPlatform(platforms: readonly string[], runners: Record<string, Runner>): Asked[] {
+  return platforms.map((platform) => ({ key: platform, platform, runner: runnerFor(platform, runners) }));
+}
+
+function asked(all: readonly Asked[]): PlannedRunners {
+  const each = (choose: (one: Asked) => Runner) => Object.fromEntries(all.map((one) => {
+    const { labels, emulates, group } = choose(one);
+    return [one.key, { labels, emulated: emulates, ...group !== undefined && { group } }];
+  }));
+  // A pull request may come from anybody: it never gets a machine that keeps what a stranger leaves there.
+  const checking = ({ platform, runner }: Asked) => runner._isSelfHosted ? runnerFor(platform, {}) : runner;
+  return { runners: each(({ runner }) => runner), ...all.some(({ runner }) => runner._isSelfHosted) && { checkRunners: each(checking) } };
+}
+
+function runnerFor(platform: string, runners: Record<string, Runner>): Runner {
+  return runners[platform] ?? runners[ANY] ?? HOSTED[platform] ?? HOSTED[ANY];
+}

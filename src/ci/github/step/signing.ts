@@ -1,0 +1,33 @@
+import { Step } from '../job/job-context';
+import { identitySteps, secretsByName } from './login-steps';
+import { pinned } from './pins';
+import { Plan } from '../../../plan/plan';
+import { signatureOf } from '../../../plan/lookup/signature';
+
+/** Puts cosign on the path, and lets it reach its key. */
+export function installCosign(plan: Plan): Step[] {
+  const { login } = signatureOf(plan) ?? {};
+  return [
+    ...login === undefined ? [] : identitySteps('login-kms', 'the key management service', login.kind, login.details),
+    // The version of the program is pinned too: what the action would take moves.
+    { id: 'cosign', name: 'Install cosign', uses: pinned('sigstore/cosign-installer'), with: { 'cosign-release': 'v3.1.3' } },
+  ];
+}
+
+/** What the step that signs finds in its environment: never an argument, which everybody on the machine could read. */
+export function signingEnv(plan: Plan): Record<string, string> {
+  const { keySecret, passwordSecret } = signatureOf(plan) ?? {};
+  const key: Record<string, string> = keySecret === undefined
+    ? {}
+    : { COSIGN_PRIVATE_KEY: `\${{ secrets.${keySecret} }}`, COSIGN_PASSWORD: `\${{ secrets.${passwordSecret} }}` };
+  return { ...key, ...secretsByName(signatureOf(plan)?.secrets ?? []), ...verifyingEnv(plan) };
+}
+
+/** The same, for the step that verifies; it asks the service only where no public key is at hand. */
+export function verifyingEnv(plan: Plan): Record<string, string> {
+  const { publicKeyText, repository, secrets = [] } = signatureOf(plan) ?? {};
+  return {
+    ...publicKeyText === undefined ? secretsByName(secrets) : { COSIGN_PUBLIC_KEY: publicKeyText },
+    ...repository !== undefined && { COSIGN_REPOSITORY: repository },
+  };
+}

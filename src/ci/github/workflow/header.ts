@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { ACTION_FOLDER } from '../action/files';
+import { environmentName } from '../job/job-context';
+import { secretsOf } from '../step/login-steps';
+import { LEDGER_FILE } from '../../../file/safety/ledger';
+import { packageRoot } from '../../../package-root';
+import { TriggerKind } from '../../../pipeline/trigger-kind';
+import { nameOf, rulesOf } from '../../../plan/lookup/places';
+import { Plan, PlannedRegistry, PlannedTrigger } from '../../../plan/plan';
+import { LoginKind } from '../../../registry/login';
+
+/** What each job is for; of several with a number or a name of their own, once. */
+const JOBS: Record<string, string> = {
+  'prepare': 'decides version, tags and builds',
+  'before': 'makes files that builds take',
+  'build': 'pushes each platform by digest, untagged',
+  'check': 'the same build, thrown away',
+  'drift': 'compares files and declaration',
+  'gate': 'has to succeed before publish',
+  'plugin': 'builds, enables and pushes plugins by digest, untagged',
+  'check-plugin': 'the same build, thrown away',
+  'publish-plugins': 'pushes the tags of plugins',
+  'publish': 'merges platforms, pushes the tags',
+  'describe': 'shows the README on Docker Hub',
+  'release': 'makes the release of the git tag',
+};
+
+/** No line is longer, and of no section there are more lines. */
+const WIDTH = 138;
+const MOST: Record<string, number> = { 'Starts': 5, 'Jobs': 9, 'Pushes to': 3 };
+
+/** Puts behind projen's marker what a reader wants to know first. */
+export function withHeader(lines: readonly string[], header: readonly string[]): string[] {
+  const marker = lines[0]?.startsWith('#') ? 1 : 0;
+  return [...lines.slice(0, marker), ...header.map((line) => `# ${line}`.trimEnd()), ...lines.slice(marker)];
+}
+
+/** At most 25 lines, made of the plan and of the jobs below. */
+export function headerOf(lines: readonly string[], plan: Plan): string[] {
+  const version = packageVersion();
+  const planFile = posix.join(plan.directory, LEDGER_FILE);
+  return [
+    `docker-publish ${version} wrote it; "npx docker-publish plan --workflow" prints these lines, and "plan" what a push would do.`,
+    '',
+    ...section('Starts', plan.triggers.map((trigger) => [words(trigger), outcome(trigger)])),
+    ...section('Jobs', jobs(lines)),
+    ...placesOf(plan),
+    ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads ${planFile}`]]),
+  ];
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;
+}
+
+/** Where what is published goes, as whom, and what else it takes. */
+export function placesOf(plan: Plan): string[] {
+  return [
+    ...section(
+      'Pushes to', plan.registries.map((registry) => [nameOf(registry), [pusher(registry), rulesOf(registry)].filter(Boolean).join('; ')]),
+    ),
+    ...section('Secrets', [[secrets(plan)]]),
+  ];
+}
+
+/** Rows with a word before the first; the columns of one section stand below each other. */
+function section(title: string, all: readonly string[][]): string[] {
+  const most = MOST[title] ?? 1;
+  const rows = all.length > most ? [...all.slice(0, most), [`and ${all.length - most} more`]] : all;
+  const width = (column: number) => Math.max(...rows.map((row) => row.length > column + 1 ? Math.min(row[column].length, 40) : 0));
+  return rows.map((row, index) => {
+    const [last] = row.slice(-1);
+    const columns = row.slice(0, -1).map((cell, column) => oneLine(cell, 40).padEnd(width(column) + 2));
+    return oneLine(`${(index === 0 ? `${title}:` : '').padEnd(11)}${columns.join('')}${last}`, WIDTH);
+  });
+}
+
+function oneLine(text: string, width: number): string {
+  // eslint-disable-next-line no-control-regex
+  const line = text.replace(/[\u0000-\u001f\u007f-\u00a0\u2028\u2029]/g, ' ');
+  return line.length > width ? `${line.slice(0, width - 1)}…` : line;
+}
+
+/** Each kind of job with what it may do, read from the lines below: users may have changed it. */
+function jobs(lines: readonly string[]): string[][] {
+  const permissions = new Map<string, Set<string>>();
+  let kind: Set<string> | undefined;
+  let granting = false;
+  for (const line of lines.slice(lines.indexOf('jobs:'))) {
+    const id = /^ {2}([\w-]+):$/.exec(line)?.[1];
+    if (id !== undefined) permissions.set(kindOf(id), kind = permissions.get(kindOf(id)) ?? new Set());
+    if (!/^ {6}/.test(line)) granting = /^ {4}permissions:$/.test(line);
+    const granted = granting ? /^ {6}([\w-]+: \w+)/.exec(line)?.[1] : undefined;
+    if (granted !== undefined) kind?.add(granted);
+  }
+  return [...permissions].map(([name, granted]) => [name, `${JOBS[name] ?? 'yours'} (${may([...granted])})`]);
+}
+
+/** `contents: read` and `packages: write` in words: reads contents, writes packages. */
+function may(granted: readonly string[]): string {
+  const levels = ['read', 'write'].flatMap((level) => {
+    const scopes = granted.filter((permission) => permission.endsWith(`: ${level}`)).map((permission) => permission.split(':')[0]);
+    return scopes.length > 0 ? `${level}s ${scopes.join(', ')}` : [];
+  });
+  return levels.join('; ') || 'may do nothing';
+}
+
+function kindOf(id: string): string {
+  return /^(gate|before)-/.exec(id)?.[1] ?? id.replace(/^(build|check)-\d+$/, '$1');
+}
+
+function words(trigger: PlannedTrigger): string {
+  const { images, versionFile, platforms } = trigger;
+  const more = [
+    ...images ? [`of ${images.join(', ')}`] : [], ...versionFile ? [`version from ${versionFile.path}`] : [],
+    ...platforms ? [`${platforms.join(', ')} only`] : [],
+  ];
+  return more.length > 0 ? `${happening(trigger)} (${more.join('; ')})` : happening(trigger);
+}
+
+function happening({ kind, patterns, versionInput, dryRun, bot }: PlannedTrigger): string {
+  const inputs = [versionInput, dryRun && 'dry_run'].filter(Boolean).join(', ');
+  switch (kind as TriggerKind) {
+    case TriggerKind.TAG: return `git tag ${patterns.join(', ')}`;
+    case TriggerKind.BRANCH: return `push to ${patterns.join(', ')}`;
+    case TriggerKind.PULL_REQUEST: return 'pull request';
+    case TriggerKind.MANUAL: return inputs ? `by hand (${inputs})` : 'by hand';
+    case TriggerKind.SCHEDULE: return `schedule ${patterns.join(', ')}`;
+    case TriggerKind.MERGE_QUEUE: return 'merge queue';
+    case TriggerKind.RELEASE: return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${patterns.join(', ')}`;
+    case TriggerKind.CALL: return bot ? `${bot.kind} releases` : 'another workflow calls';
+    default: return kind;
+  }
+}
+
+function outcome({ kind, publishes, dryRun }: PlannedTrigger): string {
+  if (kind === TriggerKind.PULL_REQUEST && publishes) {
+    return 'builds and publishes, where its branch is of this repository; otherwise no login, no secret';
+  }
+  if (kind === TriggerKind.PULL_REQUEST) return 'builds and publishes nothing: no login, no secret';
+  if (!publishes) return 'builds and publishes nothing';
+  return dryRun ? 'builds and publishes; with dry_run it only builds and says what it would publish' : 'builds and publishes';
+}
+
+function pusher({ login, credentials }: PlannedRegistry): string {
+  switch (login as LoginKind) {
+    case LoginKind.NONE: return 'as nobody: it takes no login';
+    case LoginKind.JOB_TOKEN: return 'with the token of the job, which ends with it';
+    case LoginKind.PASSWORD: return `as ${credentials.username ?? credentials.usernameVariable}`;
+    case LoginKind.COMMAND: return 'with a login of your own';
+    default: return 'as this workflow, by OpenID Connect: nothing is stored';
+  }
+}
+
+function secrets(plan: Plan): string {
+  const names = secretsOf(plan);
+  if (names.length === 0) return 'none of yours';
+  const environment = environmentName(plan, plan.workflow?.environment);
+  return `${names.join(', ')}, for the jobs with the environment ${environment}`;
+}

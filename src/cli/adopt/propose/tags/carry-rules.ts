@@ -1,0 +1,120 @@
+import { Said } from '../made';
+import { evaluateTags } from '../../../../tag/engine/evaluate';
+import { readFields } from '../../../../tag/rule/fields';
+import { formatDate } from '../../../../tag/date/format-date';
+import { Note, Rules } from '../../model/journal';
+import { spot } from '../../model/place';
+import { Probe } from '../../model/probe';
+import { isKnown } from '../../model/value';
+
+/** Conditions that rules know themselves, the shortest first. */
+export const CONDITIONS: ReadonlyArray<string | undefined> = [
+  undefined, '{{is_default_branch}}', '{{is_not_default_branch}}', '{{#if tag}}true{{else}}false{{/if}}',
+  '{{#if tag}}false{{else}}true{{/if}}',
+  '{{#if branch}}true{{else}}false{{/if}}', '{{#if branch}}{{is_default_branch}}{{else}}{{#if tag}}true{{else}}false{{/if}}{{/if}}',
+];
+const VALUES = ['{{branch}}', '{{tag}}', '{{branch}}{{tag}}', '{{sha}}', '{{base_ref}}'];
+
+/** Rules that are taken over, and those that cannot be. */
+export interface Carried {
+  readonly lines: Array<Said<string>>;
+  readonly flavor: Array<Said<string>>;
+  readonly lost: Note[];
+}
+
+/**
+ * Takes over lines of metadata-action: as they are, or with a template in the place of an expression that says the same at every event that
+ * publishes.
+ */
+export function carryRules(rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap<Probe, ReadonlySet<string>>): Carried {
+  const publishing = [...wanted.keys()];
+  const carried: Carried = { lines: [], flavor: [], lost: [] };
+  const probes = publishing.filter((probe) => rules.has(probe));
+  // Where other steps publish, these rules are not asked, and may add nothing.
+  const isQuiet = (line: string) => publishing.every((probe) => rules.has(probe)
+    || tagsBy(line, probe).every((tag) => wanted.get(probe)!.has(tag)));
+  for (const [kind, list] of [['lines', carried.lines], ['flavor', carried.flavor]] as const) {
+    const all = new Map(probes.flatMap((probe) => rules.get(probe)![kind]).map((line) => [spot(line), line]));
+    for (const { file, line, written } of all.values()) {
+      const texts = new Map(probes.flatMap((probe) => {
+        const text = rules.get(probe)![kind].find((one) => one.file === file && one.line === line)?.text;
+        return text === undefined ? [] : [[probe, text] as const];
+      }));
+      // What somebody types in is another text each time.
+      const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
+      const found = isTyped && kind === 'lines' ? undefined : kind === 'flavor' ? carryFlavor(texts) : carryLine(texts, isQuiet);
+      if (found === undefined) {
+        carried.lost.push({ file, line, what: `rule "${written}" depends on what no rule can ask for` });
+      } else if (found !== '') {
+        list.push({
+          value: found, from: [{ file, line }], why: written === found || !written.includes('${{') ? undefined : `was ${written}`,
+        });
+      }
+    }
+  }
+  return carried;
+}
+
+/** A flavor is taken over where it is the same at all events. */
+function carryFlavor(texts: ReadonlyMap<Probe, string>): string | undefined {
+  const [first, ...others] = new Set(texts.values());
+  return others.length === 0 && isKnown(first) ? first : undefined;
+}
+
+/** The rule that makes the same tags at all events; '' where it never makes any. */
+function carryLine(texts: ReadonlyMap<Probe, string>, isQuiet: (line: string) => boolean): string | undefined {
+  const different = [...new Set(texts.values())];
+  if (!different.every(isKnown)) return undefined;
+  if (different.every((text) => isOff(text))) return '';
+  const plain = without(different[0], 'enable=true');
+  if (different.length === 1 && isQuiet(plain)) return plain;
+  const enabled = [...new Set(different.filter((text) => !isOff(text)).map((text) => withoutKey(text, 'enable')))];
+  return candidates(enabled).find((candidate) => isQuiet(candidate) && [...texts].every(([probe, text]) => same(candidate, text, probe)));
+}
+
+function* eachCandidate(enabled: readonly string[]): Iterable<string> {
+  const bodies = enabled.length === 1 ? enabled : VALUES.map((value) => enabled[0].replace(
+    /(^|,)(value=)?[^,=]*(?=,|$)/, (all, comma: string, key?: string) => all.includes('type=') ? all : `${comma}${key ?? ''}${value}`,
+  ))
+    .concat(VALUES.map((value) => `type=raw,value=${value}`), [
+      'type=sha,format=long,prefix=', 'type=ref,event=branch', 'type=ref,event=tag',
+    ]);
+  for (const body of bodies) for (const condition of CONDITIONS) yield condition === undefined ? body : `${body},enable=${condition}`;
+}
+
+function candidates(enabled: readonly string[]): string[] {
+  return [...eachCandidate(enabled)];
+}
+
+function same(candidate: string, text: string, probe: Probe): boolean {
+  return tagsBy(candidate, probe).join() === tagsBy(text, probe).join();
+}
+
+/** What one rule makes by itself; nothing where it cannot be read. */
+function tagsBy(line: string, { event }: Probe): string[] {
+  try {
+    return evaluateTags([line], ['latest=false'], event, formatDate).tags;
+  } catch {
+    return [];
+  }
+}
+
+function isOff(text: string): boolean {
+  return fields(text).some((field) => /^enable\s*=\s*false$/.test(field.trim()));
+}
+
+function without(text: string, field: string): string {
+  return fields(text).some((one) => one.trim() === field) ? text.split(',').filter((one) => one.trim() !== field).join(',') : text;
+}
+
+function withoutKey(text: string, key: string): string {
+  return text.split(',').filter((field) => !field.trim().startsWith(`${key}=`)).join(',');
+}
+
+function fields(text: string): string[] {
+  try {
+    return [...readFields(text)];
+  } catch {
+    return [];
+  }
+}

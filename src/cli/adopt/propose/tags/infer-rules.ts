@@ -1,0 +1,142 @@
+import { CONDITIONS } from './carry-rules';
+import { evaluateTags } from '../../../../tag/engine/evaluate';
+import { formatDate } from '../../../../tag/date/format-date';
+import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
+import { isPrerelease, versionIn } from '../../../../tag/version/release';
+import { Probe } from '../../model/probe';
+import { isKnown } from '../../model/value';
+
+/** Which tags are wanted at which event. */
+export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
+
+/**
+ * Rules that make the wanted tags and no others, found by trying: whoever writes tags in shell means a rule, too. `isVariant` for those of
+ * a variant.
+ */
+export function inferRules(wanted: Wanted, before: readonly string[], isVariant = false): string[] {
+  const found = [...before];
+  const missing = missingWith(found, wanted);
+  for (const candidate of candidatesFor(wanted)) {
+    if (count(missing) === 0) break;
+    // Of a prerelease, a semver rule makes the version whatever its pattern is; beside others it would take theirs.
+    if (isVariant && /^type=semver,pattern=[^{,]*$/.test(candidate)) continue;
+    const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe)] as const);
+    if (made.some(([probe, tags]) => tags.some((tag) => !wanted.get(probe)!.has(tag)))) continue;
+    if (!made.some(([probe, tags]) => tags.some((tag) => missing.get(probe)!.has(tag)))) continue;
+    found.push(candidate);
+    for (const [probe, tags] of made) for (const tag of tags) missing.get(probe)!.delete(tag);
+  }
+  return found.slice(before.length);
+}
+
+/** The flavor under which rules come nearest to what is wanted, with a rule for `latest` where none of them does. */
+export function inferLatest(
+  rules: readonly string[], wanted: Wanted, asked: readonly string[] | undefined,
+): { flavor: string[]; rule?: string } {
+  // The guard keeps `latest` from prereleases whatever the flavor says, so that it is no sign of what was meant.
+  const meant = new Map([...wanted].map(([probe, tags]) => [
+    probe, isBefore(probe) ? new Set([...tags].filter((tag) => tag !== 'latest')) : tags,
+  ]));
+  const distance = (lines: readonly string[], flavor: readonly string[]) => [...meant].reduce((sum, [probe, tags]) => {
+    const made = tagsOf(lines, probe, flavor).filter((tag) => tag !== 'latest' || !isBefore(probe));
+    return sum + made.filter((tag) => !tags.has(tag)).length * 3 + [...tags].filter((tag) => isKnown(tag) && !made.includes(tag)).length;
+  }, 0);
+  const flavors = [...asked === undefined ? [] : [asked], ['latest=auto'], ['latest=false'], ['latest=true']];
+  const [best] = [...flavors].sort((a, b) => distance(rules, a) - distance(rules, b));
+  if (distance(rules, best) === 0) return { flavor: [...best] };
+  const latest = CONDITIONS.map((condition) => `type=raw,value=latest${condition === undefined ? '' : `,enable=${condition}`}`)
+    .map((rule) => ({ rule, cost: distance([...rules, rule], ['latest=false']) })).sort((a, b) => a.cost - b.cost)[0];
+  return latest.cost < distance(rules, best) ? { flavor: ['latest=false'], rule: latest.rule } : { flavor: [...best] };
+}
+
+function isBefore({ event }: Probe): boolean {
+  return isPrerelease(versionIn(gitTagOf(event) ?? '') ?? '');
+}
+
+/** The tags that rules make of an event. */
+export function tagsOf(rules: readonly string[], { event }: Probe, flavor: readonly string[] = ['latest=false']): string[] {
+  if (rules.length === 0) return [];
+  try {
+    return evaluateTags(rules, flavor, event, formatDate).tags;
+  } catch {
+    return [];
+  }
+}
+
+function missingWith(rules: readonly string[], wanted: Wanted): Map<Probe, Set<string>> {
+  return new Map([...wanted].map(([probe, tags]) => {
+    const made = tagsOf(rules, probe, ['latest=auto']);
+    return [probe, new Set([...tags].filter((tag) => isKnown(tag) && tag !== 'latest' && !made.includes(tag)))];
+  }));
+}
+
+function count(missing: ReadonlyMap<Probe, ReadonlySet<string>>): number {
+  return [...missing.values()].reduce((sum, tags) => sum + tags.size, 0);
+}
+
+/** Rules that may be meant, the likeliest first. */
+function candidatesFor(wanted: Wanted): string[] {
+  const probes = [...wanted.keys()];
+  // What is typed in by hand suggests a rule only where nothing else publishes.
+  const telling = probes.some(({ event }) => event.name !== 'workflow_dispatch')
+    ? probes.filter(({ event }) => event.name !== 'workflow_dispatch')
+    : probes;
+  const series = [...new Set(probes.flatMap(({ event }) => {
+    const tag = gitTagOf(event);
+    const version = tag === undefined ? undefined : versionIn(tag);
+    return tag === undefined || version === undefined ? [] : tag.slice(0, tag.length - version.length).replace(/v$/, '');
+  }))].filter((before) => before !== '');
+  const patterns = ['{{version}}', '{{major}}.{{minor}}.{{patch}}', '{{major}}.{{minor}}', '{{major}}'];
+  const versions = ['', ...series.map((before) => `,match=${before.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}v?(.*)`)]
+    .flatMap(
+      (match) => ['', ',prefix=v'].flatMap((prefix) => patterns.map((pattern) => `type=semver,pattern=${pattern}${match}${prefix}`)),
+    );
+  return [
+    ...versions, ...patterns.slice(2).map((pattern) => `type=semver,pattern=v${pattern}`),
+    'type=ref,event=tag', 'type=ref,event=branch', 'type=ref,event=pr', 'type=edge', 'type=schedule,pattern=nightly',
+    'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-',
+    'type=sha,format=long,prefix={{branch}}-', 'type=sha,prefix={{tag}}-',
+    'type=sha,format=long,prefix={{tag}}-', 'type=sha,format=long,prefix={{branch}}{{tag}}-',
+    ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe))))],
+  ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule)
+    ? [rule]
+    : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
+}
+
+/** The version, and the shorter names that go with it, with the same around them. */
+function patternsAround(affixes: string): string[] {
+  return ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}${affixes}`);
+}
+
+/** Rules that this very tag suggests: a fixed text, with what it has of the commit, the branch, the git tag or the date. */
+function ownOf(tag: string, { event }: Probe): string[] {
+  if (!isKnown(tag) || /[,"]/.test(tag)) return [];
+  // A text that holds what only this example has would be a rule for this example.
+  const isExample = (rule: string) => rule.includes(event.sha.slice(0, 7)) || /\d+\.\d+\.\d/.test(rule);
+  const dates = [
+    'YYYYMMDD', 'YYYY-MM-DD', 'YYYY.MM.DD', 'YYYYMM',
+  ].map((format) => [formatDate(event.now, format, 'UTC'), `{{date '${format}'}}`] as const);
+  const dated = dates.reduce((text, [shown, word]) => text.replace(shown, word), tag);
+  const around = (part: string | undefined) => part === undefined || part === '' || !tag.includes(part)
+    ? undefined
+    : tag.split(part).map((side) => side) as [string, string];
+  const affixes = ([before, after]: [string, string]) =>
+    `${before === '' ? '' : `,prefix=${before}`}${after === '' ? '' : `,suffix=${after}`}`;
+  const [long, short] = [around(event.sha), around(event.sha.slice(0, 7))];
+  const [branch, gitTag] = [around(branchOf(event)?.replace(/\//g, '-')), around(gitTagOf(event))];
+  const version = around(gitTagOf(event) === undefined ? undefined : versionIn(gitTagOf(event)!)?.replace(/^v/, ''));
+  const pull = event.name.startsWith('pull_request') ? around('7') : undefined;
+  return [
+    ...dated === tag ? [] : [`type=schedule,pattern=${dated}`, `type=raw,value=${dated}`],
+    ...long ? [`type=sha,format=long,prefix=${long[0]}${long[1] === '' ? '' : `,suffix=${long[1]}`}`] : [],
+    ...short ? [`type=sha,prefix=${short[0]}${short[1] === '' ? '' : `,suffix=${short[1]}`}`] : [],
+    ...version ? patternsAround(affixes(version)) : [],
+    ...branch ? [`type=ref,event=branch${affixes(branch)}`] : [],
+    ...gitTag ? [`type=ref,event=tag${affixes(gitTag)}`] : [],
+    ...pull ? [`type=ref,event=pr,prefix=${pull[0]}${pull[1] === '' ? '' : `,suffix=${pull[1]}`}`] : [],
+    ...event.name === 'schedule' ? [`type=schedule,pattern=${tag}`] : [],
+    ...tag.includes('-') ? [`type=semver,pattern=${tag.slice(0, tag.indexOf('-'))},suffix=${tag.slice(tag.indexOf('-'))}`] : [],
+    `type=semver,pattern=${tag}`, `type=raw,value=${tag}`,
+  ].map((rule) => rule.replace(event.sha.slice(0, 7), (found) => rule.includes(event.sha) ? found : '{{sha}}'))
+    .filter((rule) => !isExample(rule));
+}

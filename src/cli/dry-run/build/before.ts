@@ -1,0 +1,21 @@
+import { lastWords } from '../machine/machine';
+import { PlannedBeforeBuild } from '../../../pipeline/before-build';
+import { runProgram } from '../../../run/program';
+import { Stop } from '../../../run/report';
+
+/** Makes what builds take, in the folder of the project, as the workflow does before it builds. */
+export async function makeBefore(
+  { id, title, command, task, env = {} }: PlannedBeforeBuild, folder: string, variables: Record<string, string>,
+  tell: (text: string) => void,
+): Promise<void> {
+  const ended = await runProgram('bash', ['-e', '-c', command ?? `npx projen ${task}`], {
+    cwd: folder, env: { ...process.env, ...variables, ...env }, heard: (text) => tell(text.trim().split('\n').at(-1) ?? ''),
+  });
+  if (ended.code !== 0) throw new Stop(`${title ?? id}, which runs before the build, failed:\n${lastWords(ended, 30)}`);
+}
+
+/** What a command learns of the platform that it is for. */
+export function targetOf(platform: string): Record<string, string> {
+  const [os, architecture, variant = ''] = platform.split('/');
+  return { TARGETPLATFORM: platform, TARGETOS: os, TARGETARCH: architecture, TARGETVARIANT: variant };
+}

@@ -1,0 +1,102 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { emulation } from './builder';
+import { lastWords } from '../machine/machine';
+import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
+import { buildSecrets } from '../../../plan/lookup/build-secrets';
+import { Build } from '../../../plan/lookup/builds';
+import { declares } from '../../../plan/lookup/declares';
+import { Plan } from '../../../plan/plan';
+import { pluginPlan } from '../../../plan/plugin/plugin-plan';
+import { BuildInputs } from '../../../run/prepare/inputs';
+import { runProgram } from '../../../run/program';
+import { Stop } from '../../../run/report';
+
+/** Where and how builds run. */
+export interface BuildSettings {
+  readonly builder: string;
+  /** The root of the source. */
+  readonly source: string;
+  /** A folder for what Buildx tells. */
+  readonly scratch: string;
+  /** When the commit was made, in seconds since 1970. */
+  readonly epoch: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Refuses to begin what cannot be built, as the build script does.
+ *
+ * @throws with the names of what is not in the environment
+ */
+export function needSecrets(plan: Plan, env: NodeJS.ProcessEnv): void {
+  const secrets = [...buildSecrets(plan), ...buildSecrets(pluginPlan(plan))].filter((name) => env[name] === undefined);
+  const missing = declares(plan, 'sshKeySecret') && !env.SSH_AUTH_SOCK ? [...secrets, 'SSH_AUTH_SOCK'] : secrets;
+  if (missing.length === 0) return;
+  throw new Error(`The build reads from the environment what is not there: ${missing.join(', ')}. `
+    + 'A secret is the exported variable of its name (an empty one counts); SSH_AUTH_SOCK is set by: eval "$(ssh-agent)" && ssh-add');
+}
+
+/**
+ * What docker/build-push-action makes of the inputs that the workflow hands it, on this machine: secrets are variables of the same name,
+ * keys those of the agent.
+ */
+export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
+  const each = (option: string, values: readonly string[]) => values.flatMap((value) => [option, value]);
+  const supplyChain = (kind: SupplyChainKind) => plan.supplyChain?.find((one) => one.kind === kind);
+  const provenance = supplyChain(SupplyChainKind.PROVENANCE);
+  return [
+    ...each('--annotation', linesOf(inputs.annotations)),
+    ...each('--build-arg', linesOf(inputs.args)),
+    ...each('--label', linesOf(inputs.labels)),
+    ...each('--build-context', linesOf(inputs.contexts)),
+    ...each('--secret', linesOf(inputs.secrets).map((line) => line.replace(/^(.*)=(.*)$/, 'id=$1,env=$2'))),
+    ...inputs.key === '' ? [] : ['--ssh', 'default'],
+    '--file', inputs.file,
+    ...inputs.target === '' ? [] : ['--target', inputs.target],
+    '--platform', inputs.platforms,
+    '--attest', `type=provenance,${provenance ? `mode=${provenance.details.mode}` : 'disabled=true'}`,
+    ...supplyChain(SupplyChainKind.SBOM) ? ['--attest', 'type=sbom'] : [],
+    '--output', `type=image,"name=${inputs.names}",push-by-digest=true,name-canonical=true,push=true`,
+    inputs.context,
+  ];
+}
+
+/**
+ * Builds an image for a platform and pushes it by digest.
+ *
+ * @returns the digest
+ */
+export async function build(
+  plan: Plan, { id, platform }: Build, inputs: BuildInputs, settings: BuildSettings, tell: (text: string) => void,
+): Promise<string> {
+  const { builder, source, scratch, epoch, signal } = settings;
+  const metadata = join(scratch, `${id}.json`);
+  const args = [
+    'buildx', 'build', '--builder', builder, '--progress', 'plain', '--metadata-file', metadata, ...buildArguments(plan, inputs),
+  ];
+  const ended = await runProgram('docker', args, {
+    cwd: source, signal, env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch) }, heard: (text) => stepsIn(text).slice(-1).forEach(tell),
+  });
+  if (ended.code !== 0) {
+    const isForeign = /exec format error/.test(ended.stderr);
+    const hint = isForeign ? ` This machine cannot run ${platform}. ${emulation([platform])}.` : '';
+    throw new Stop(`${id} cannot be built.${hint} Buildx says:\n${lastWords(ended, 30)}`);
+  }
+  const { 'containerimage.digest': digest } = JSON.parse(readFileSync(metadata, 'utf8'));
+  rmSync(metadata);
+  return digest;
+}
+
+/** The steps that begin, as Buildx tells them: `#7 [build 2/4] RUN make`. */
+export function stepsIn(text: string): string[] {
+  return [...text.matchAll(/^#\d+ (\[.*|exporting .*|pushing .*)$/gm)].map(([, step]) => step);
+}
+
+/** How Docker's actions read lists: as CSV, a record a line, whose commas do not part. */
+function linesOf(text: string): string[] {
+  if (!text.includes('"')) return text.split('\n').filter(Boolean);
+  const { parse } = require('csv-parse/sync') as typeof import('csv-parse/sync');
+  const records: string[][] = parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+  return records.map((record) => record.join(','));
+}

@@ -1,0 +1,86 @@
+import { Leftovers } from '../machine/leftovers';
+import { docker } from '../machine/machine';
+import { IMAGES } from '../../../ci/github/step/pins';
+import { runProgram } from '../../../run/program';
+
+/** Where BuildKit runs. */
+export interface DryRunBuilder {
+  readonly name: string;
+  /** Whether it was made for this run, and goes with it. */
+  readonly isMade: boolean;
+  /** What it builds for, natively or emulated. */
+  readonly platforms: readonly string[];
+}
+
+/** What lets a builder reach loopback. */
+const OPTIONS = ['--driver', 'docker-container', '--driver-opt', 'network=host'];
+
+/** Which builder is asked for. */
+export interface BuilderWish {
+  /** By option: it has to do. */
+  readonly option?: string;
+  /** By `BUILDX_BUILDER`: where it cannot do, another one is made. */
+  readonly variable?: string;
+}
+
+/**
+ * A builder that pushes by digest to a registry on loopback: the driver `docker` cannot, and a container only where it shares the network
+ * of the machine. The one that is asked for or in use, or else one of this run.
+ */
+export async function builderFor(
+  { option, variable }: BuilderWish, run: string, leftovers: Leftovers, say: (text: string) => void,
+): Promise<DryRunBuilder> {
+  const wanted = option ?? variable;
+  const { code, stdout } = await runProgram('docker', ['buildx', 'inspect', ...wanted === undefined ? [] : [wanted]]);
+  if (code === 0 && reachesLoopback(stdout)) return bootstrapped(nameOf(stdout), false);
+  if (option !== undefined) {
+    const problem = code === 0 ? `is ${kindOf(stdout)}, which cannot push by digest to a registry on loopback` : 'is not there';
+    throw new Error(`--builder "${option}" ${problem}. Make one that can: ${create('docker-publish')}; or leave the option out.`);
+  }
+  const because = code === 0 ? `: ${nameOf(stdout)} is ${kindOf(stdout)}` : '';
+  say(`  making the builder ${run}${because}. It goes with the run, with its cache. One that stays is faster:`);
+  say(`    ${create('docker-publish')}, then --builder docker-publish`);
+  leftovers.builder(run);
+  await docker('Making a builder', 'buildx', 'create', '--name', run, ...OPTIONS, '--driver-opt', `image=${IMAGES.buildkit}`);
+  return bootstrapped(run, true);
+}
+
+/** Platforms that `docker buildx inspect` lists. */
+export function platformsIn(inspected: string): string[] {
+  return [
+    ...inspected.matchAll(/^Platforms:\s*(.*)$/gm),
+  ].flatMap(([, list]) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))).filter(Boolean);
+}
+
+/** Whether a builder, as `docker buildx inspect` describes it, reaches what listens on loopback; a remote one is its owner's to know. */
+export function reachesLoopback(inspected: string): boolean {
+  const driver = driverOf(inspected);
+  return driver === 'remote' || driver === 'docker-container' && /^Driver Options:.*\bnetwork="host"/m.test(inspected);
+}
+
+/** How a machine learns to run what was built for other platforms, as a sentence without its end. */
+export function emulation(platforms: readonly string[]): string {
+  const names = [...new Set(platforms.map((platform) => platform.replace(/^linux\//, '').split('/')[0]))];
+  return `It learns that by: docker run --privileged --rm ${IMAGES.binfmt} --install ${names.join(',')}; or leave it out: --platform`;
+}
+
+async function bootstrapped(name: string, isMade: boolean): Promise<DryRunBuilder> {
+  return { name, isMade, platforms: platformsIn(await docker(`Starting the builder ${name}`, 'buildx', 'inspect', '--bootstrap', name)) };
+}
+
+function create(name: string): string {
+  return ['docker buildx create --name', name, ...OPTIONS].join(' ');
+}
+
+function kindOf(inspected: string): string {
+  const driver = driverOf(inspected);
+  return driver === 'docker-container' ? 'in a container with a network of its own' : `of the driver ${driver}`;
+}
+
+function driverOf(inspected: string): string | undefined {
+  return /^Driver:\s*(\S+)/m.exec(inspected)?.[1];
+}
+
+function nameOf(inspected: string): string {
+  return /^Name:\s*(\S+)/m.exec(inspected)![1];
+}

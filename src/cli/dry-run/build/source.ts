@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Leftovers } from '../machine/leftovers';
+import { lastWords } from '../machine/machine';
+import { runProgram } from '../../../run/program';
+import { Git } from '../../project/git';
+
+/** What is built. */
+export interface Source {
+  /** The root of the repository, as it is built. */
+  readonly folder: string;
+  /** What differs from the run on the server; undefined where nothing does. */
+  readonly note?: string;
+}
+
+/** A folder for the time of the run. */
+export function scratchFolder(leftovers: Leftovers): string {
+  const folder = mkdtempSync(join(tmpdir(), 'docker-publish-dry-run-'));
+  leftovers.folder(folder);
+  return folder;
+}
+
+/**
+ * The source of a commit: the working tree where that commit is checked out, otherwise a copy of the commit, as the workflow checks it out.
+ */
+export async function sourceOf(repository: string, revision: string, scratch: string): Promise<Source> {
+  const git = new Git(repository);
+  const head = git.commit('HEAD')?.sha;
+  if (head === undefined || head === revision || git.commit(revision) === undefined) {
+    const note = head !== undefined && git.isModified(['.'])
+      ? 'the working tree differs from its commit, and is built as it is; a push builds the commit'
+      : undefined;
+    return { folder: repository, ...note !== undefined && { note } };
+  }
+  const folder = join(scratch, 'source');
+  mkdirSync(folder);
+  for (const args of [
+    ['clone', '--quiet', '--shared', '--no-checkout', repository, folder], ['-C', folder, 'checkout', '--quiet', '--detach', revision],
+  ]) {
+    const ended = await runProgram('git', args);
+    if (ended.code !== 0) throw new Error(`The commit ${revision} cannot be checked out: ${lastWords(ended)}`);
+  }
+  return { folder, note: `this is commit ${revision.slice(0, 12)}, not what is checked out here; it is built from a copy` };
+}

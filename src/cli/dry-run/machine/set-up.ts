@@ -1,0 +1,40 @@
+import { builderFor, DryRunBuilder, emulation } from '../build/builder';
+import { Leftovers } from './leftovers';
+import { Progress } from '../report/progress';
+import { LocalRegistry, startRegistry } from './registry';
+import { ImageTestKind } from '../../../image/image-test';
+import { buildsOf } from '../../../plan/lookup/builds';
+import { Plan } from '../../../plan/plan';
+
+/** What is asked for. */
+interface Wish {
+  readonly plan: Plan;
+  readonly name: string;
+  readonly registry?: LocalRegistry;
+  readonly builder?: string;
+}
+
+/** A registry and a builder that reaches it: those that were named, or those of this run. */
+export async function setUp(
+  { plan, name, ...asked }: Wish, progress: Progress, leftovers: Leftovers,
+): Promise<{ registry: LocalRegistry; builder: DryRunBuilder }> {
+  const registry = asked.registry ?? await progress.task('registry', (tell) => startRegistry(name, leftovers, tell));
+  leftovers.images(registry.place);
+  const say = (text: string) => progress.line(text);
+  const wish = { option: asked.builder, variable: process.env.BUILDX_BUILDER || undefined };
+  const builder = await progress.task('builder', () => builderFor(wish, name, leftovers, say));
+  needEmulation(plan, builder, say);
+  return { registry, builder };
+}
+
+/** Whoever compiles for another platform needs nothing; whoever runs something of it does. */
+export function needEmulation(plan: Plan, { name, platforms }: DryRunBuilder, say: (text: string) => void): void {
+  if (platforms.length === 0) return;
+  const foreign = buildsOf(plan).filter(({ platform }) => !platforms.includes(platform));
+  const starts = (kind: string) => ![ImageTestKind.USER, ImageTestKind.SIZE].includes(kind as ImageTestKind);
+  const run = foreign.find(({ image }) => plan.images[image].tests?.some(({ kind }) => starts(kind)));
+  const missing = [...new Set(foreign.map(({ platform }) => platform))];
+  if (missing.length === 0) return;
+  if (run) throw new Error(`${run.id} has tests that start it, and this machine cannot run ${run.platform}. ${emulation(missing)}.`);
+  say(`  the builder ${name} cannot run ${missing.join(', ')}, only build for it what runs nothing of it. ${emulation(missing)}`);
+}

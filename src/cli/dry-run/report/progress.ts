@@ -1,0 +1,108 @@
+import { Stop } from '../../../run/report';
+import { paint } from '../../text/terminal';
+
+/** How long something took. */
+export interface Phase {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+/** Where progress is shown: a terminal, or a log that keeps every line. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** A log is told that something still goes on after so many seconds. */
+const QUIET = 15;
+
+/** Says what goes on while it goes on: in a terminal in one line that changes, in a log in a line for each thing that begins or ends. */
+export class Progress {
+  /** What has ended so far. */
+  public readonly phases: Phase[] = [];
+  private readonly running = new Map<string, { readonly since: number; told: string }>();
+  private readonly timer: NodeJS.Timeout;
+  private isShown = false;
+  private isStopped = false;
+  private spoken = Date.now();
+
+  public constructor(private readonly screen: Screen = process.stderr) {
+    this.timer = setInterval(() => this.tick(), screen.isTTY ? 200 : 1000);
+    this.timer.unref();
+  }
+
+  /** Does one part of the run, and remembers how long it took. */
+  public async phase<T>(name: string, work: () => Promise<T>): Promise<T> {
+    this.refuseIfStopped();
+    const begun = Date.now();
+    this.line(paint('bold', name, this.screen as NodeJS.WriteStream));
+    try {
+      return await work();
+    } finally {
+      this.phases.push({ name, seconds: secondsSince(begun) });
+    }
+  }
+
+  /** Does one of several things that go on at once. */
+  public async task<T>(name: string, work: (tell: (text: string) => void) => Promise<T>): Promise<T> {
+    this.refuseIfStopped();
+    const task = { since: Date.now(), told: '' };
+    this.running.set(name, task);
+    if (!this.screen.isTTY) this.line(`  ${name} …`);
+    try {
+      const answer = await work((text) => { task.told = text; });
+      this.running.delete(name);
+      this.line(`  ${name}: ${secondsSince(task.since)} s`);
+      return answer;
+    } finally {
+      this.running.delete(name);
+    }
+  }
+
+  /** One line that stays. */
+  public line(text: string): void {
+    this.clear();
+    this.screen.write(`${text}\n`);
+    this.spoken = Date.now();
+  }
+
+  /** From now on nothing begins. */
+  public stop(): void {
+    this.isStopped = true;
+  }
+
+  /** Nothing goes on any more. */
+  public end(): void {
+    clearInterval(this.timer);
+    this.clear();
+  }
+
+  private refuseIfStopped(): void {
+    if (this.isStopped) throw new Stop('interrupted');
+  }
+
+  private tick(): void {
+    if (this.running.size === 0 || this.isStopped) return;
+    const texts = [...this.running].map(([name, { since, told }]) => `${name} ${Math.round(secondsSince(since))} s${told && `: ${told}`}`);
+    if (!this.screen.isTTY) {
+      if (Date.now() - this.spoken >= QUIET * 1000) texts.forEach((text) => this.line(`  ${text}`));
+      return;
+    }
+    const columns = (this.screen.columns ?? 80) - 1;
+    // What goes on shares the line, so that each is seen.
+    const each = Math.max(20, Math.floor(columns / texts.length) - 3);
+    this.clear();
+    this.screen.write(texts.map((text) => text.slice(0, each)).join(' | ').slice(0, columns));
+    this.isShown = true;
+  }
+
+  private clear(): void {
+    if (this.isShown) this.screen.write('\r\u001b[K');
+    this.isShown = false;
+  }
+}
+
+function secondsSince(begun: number): number {
+  return Math.round((Date.now() - begun) / 100) / 10;
+}

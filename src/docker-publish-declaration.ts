@@ -1,0 +1,66 @@
+import * as fs from 'node:fs';
+import { Project, release } from 'projen';
+import { DockerPublishOptions } from './docker-publish-options';
+import { ForgeRepository, parseForgeUrl } from './forge-url';
+import { repositoryOf, Identity } from './identity';
+import { OCI, checkLabel } from './image/label';
+import { Trigger } from './pipeline/trigger';
+import { PlannedRepository } from './plan/plan';
+import { didYouMean } from './problem/did-you-mean';
+import { Problems } from './problem/problems';
+
+export function textOf(file: string): string | undefined {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(file, 'utf8') : undefined;
+}
+
+/** A release that projen makes has to call: its tag starts nothing. */
+export function defaultTriggers(project: Project): Trigger[] {
+  return [
+    Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' }),
+    ...(release.Release.of(project) ? [Trigger.call()] : []),
+  ];
+}
+
+/** Where the source lives: said by an option, or by the project. */
+export function declaredRepository(project: Project, options: DockerPublishOptions, problems: Problems): PlannedRepository | undefined {
+  const { repository, defaultBranch = 'main' } = options;
+  const found: ForgeRepository | undefined = repository === undefined ? repositoryOf(project) : parseForgeUrl(repository);
+  if (!found) {
+    if (repository !== undefined) {
+      problems.add(`"repository" is ${JSON.stringify(repository)}. Write owner and name, such as `
+        + '"acme/api", or an address, such as "https://github.com/acme/api".');
+    }
+    return undefined;
+  }
+  return { ...found, url: `https://${found.host}/${found.owner}/${found.name}`, defaultBranch };
+}
+
+/** Labels of all images, by key. */
+export function declaredLabels(
+  options: DockerPublishOptions, identity: Identity, repository: PlannedRepository | undefined, problems: Problems,
+): Record<string, string | undefined> {
+  const labels = {
+    [OCI.description]: options.description ?? identity.description,
+    [OCI.source]: repository?.url,
+    [OCI.url]: options.url ?? identity.url ?? repository?.url,
+    [OCI.documentation]: options.documentation,
+    [OCI.licenses]: options.licenses ?? identity.licenses,
+    [OCI.vendor]: options.vendor ?? repository?.owner,
+    [OCI.authors]: options.authors ?? identity.authors,
+    ...options.labels,
+  };
+  for (const [key, value] of Object.entries(labels)) problems.collect(() => checkLabel(key, value ?? ''));
+  return labels;
+}
+
+/** A task that is not there would stop the workflow, and nothing before. */
+export function refuseUnknownTasks(project: Project, options: DockerPublishOptions): void {
+  const tasks = project.tasks.all.map(({ name }) => name);
+  for (const value of [...options.gates ?? [], ...options.beforeBuild ?? []]) {
+    const { task } = value.details;
+    if (task !== undefined && !tasks.includes(task)) {
+      throw new Error(`${value.constructor.name}.task("${task}"): project `
+        + `"${project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { Finding, LintContext } from './finding';
+import { earlyArgument, lostCache } from './lost-cache';
+import { missingPlatform } from './missing-platform';
+import { otherVersion } from './other-version';
+import { ownLabel } from './own-label';
+import { pinnedPlatform } from './pinned-platform';
+import { runsAsRoot } from './runs-as-root';
+import { unknownArgument } from './unknown-argument';
+
+/** The rules, each a function of what it looks at. */
+const RULES: ReadonlyArray<(context: LintContext) => Finding[]> = [
+  lostCache, earlyArgument, otherVersion, unknownArgument, missingPlatform, pinnedPlatform, ownLabel, runsAsRoot,
+];
+
+/** Everything that a user should know of a Dockerfile, from top to bottom. */
+export function lint(context: LintContext): Finding[] {
+  return RULES.flatMap((rule) => rule(context)).sort((a, b) => a.line - b.line);
+}

@@ -1,0 +1,19 @@
+import { Finding, LintContext } from './finding';
+import { missingPlatforms } from './base-platforms';
+import { qualified } from '../parse/base';
+import { reachable } from '../reach';
+
+/** A base image without one of the platforms fails late, in the build of that platform: better to say so before. */
+export function missingPlatform({ dockerfile, stage, platforms }: LintContext): Finding[] {
+  return reachable(dockerfile, stage).flatMap(({ base, parent, instructions: [from] }) => {
+    // A stage with a platform of its own runs on the builder, whatever is built.
+    if (base === undefined || parent || from.flags.some((flag) => /^--platform=(?!\$\{?TARGETPLATFORM\b)/.test(flag))) return [];
+    const [, image, tag = 'latest'] = /^(.*?)(?::([\w][\w.-]*))?(?:@.*)?$/.exec(qualified(base)) ?? [];
+    const missing = missingPlatforms(image, tag, platforms);
+    if (missing.length === 0) return [];
+    return [{
+      line: from.line, text: `${base} is not published for ${missing.join(', ')}. Take another base or version, or leave `
+      + `${missing.length > 1 ? 'these platforms' : 'this platform'} out of "platforms".`,
+    }];
+  });
+}

@@ -1,0 +1,14 @@
+import { Finding, LintContext } from './finding';
+import { lineage } from '../parse/stage';
+
+/** A published stage with a platform of its own is the same for every platform: an arm64 image that holds amd64 binaries. */
+export function pinnedPlatform({ stage, platforms }: LintContext): Finding[] {
+  const chain = lineage(stage);
+  const [from] = chain[chain.length - 1].instructions;
+  const pinned = from.flags.find((flag) => flag.startsWith('--platform='))?.slice('--platform='.length);
+  if (pinned === undefined || /^\$\{?TARGETPLATFORM\b/.test(pinned) || platforms.every((platform) => platform === pinned)) return [];
+  return [{
+    line: from.line, text: `FROM --platform=${pinned} is what the published stage is built on, so ${platforms.join(', ')} all `
+    + 'get that platform\'s files. Leave out --platform here: it is for stages that only build.',
+  }];
+}

@@ -1,0 +1,140 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { ContextRead, contextReads } from './context-reads';
+import { ignoredAmong, inLfs, trackedBelow } from './git';
+import { clean, ignoredBy, readIgnore } from '../../dockerfile/ignore/ignore-match';
+import { isEverything, isUnknown } from '../../dockerfile/reads';
+import { PlannedCheckout } from '../../plan/planned-workflow';
+import { PlannedImage } from '../../plan/planned-image';
+
+/** Something that a build reads and that is not in what CI checks out. */
+export interface Gap {
+  /** `Dockerfile:3`. */
+  readonly where: string;
+  /** What is not there, and why. */
+  readonly what: string;
+  /** What to do. */
+  readonly mend: string;
+}
+
+/** What is there although a bare checkout does not hold it. */
+export interface Held {
+  /** What is made before the build. */
+  readonly made?: readonly string[];
+  /** What the checkout was asked to bring. */
+  readonly brings?: PlannedCheckout;
+}
+
+/** Git commands that need more than the newest commit. */
+const HISTORY = /^git (?:describe|log|rev-list|tag|shortlog|show-ref|for-each-ref|name-rev|branch)$| says,$/;
+
+/**
+ * What the images of a project are built from, and a checkout of the repository does not hold: what git ignores or nobody has,
+ * submodules, what Git LFS keeps, and history.
+ *
+ * @param held what is there although git does not have it
+ */
+export function checkoutGaps(
+  outdir: string, images: readonly PlannedImage[], textOf: (dockerfile: string) => string, { made = [], brings = {} }: Held = {},
+): Gap[] {
+  const all = images.map((image) => contextReads(outdir, image, textOf(image.dockerfile)));
+  const reads = all.flatMap((one) => one.reads).filter((read) => !isUnknown(read));
+  const tracked = trackedBelow(outdir);
+  const modules = submodules(outdir);
+  const others = reads.filter((read) => submoduleGap(read, modules).length === 0);
+  const gaps = [
+    ...brings.submodules ? [] : reads.flatMap((read) => submoduleGap(read, modules)),
+    ...tracked ? absent(outdir, others.filter((read) => !isMade(read, made)), tracked) : [],
+    ...tracked && !brings.lfs ? pointers(outdir, reads, tracked) : [],
+    ...brings.history ? [] : all.flatMap(({ git }) => git.filter(({ what }) => HISTORY.test(what))).map(({ dockerfile, line, what }) => ({
+      where: `${dockerfile}:${line}`,
+      what: `${what.replace(/,$/, '')} reads the history, and the checkout of the workflow holds one commit and no git tags`,
+      mend: 'Pass what it tells as a build argument, such as VERSION, or have the checkout fetch all: ci: new GitHubActions({ checkout: '
+        + '{ history: true } }).',
+    })),
+  ];
+  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
+}
+
+/** Paths that nobody will have after a checkout. */
+function absent(outdir: string, reads: readonly ContextRead[], tracked: readonly string[]): Gap[] {
+  const missing = reads.filter((read) => !isEverything(read) && !tracked.some((file) => isCovered(file, read)));
+  const probes = missing.map((read) => inProject(read, read.names[read.names.length - 1]));
+  const ignored = new Set(ignoredAmong(outdir, probes));
+  return missing.flatMap((read, index) => {
+    const isPattern = read.names[0] !== read.path;
+    const isThere = fs.existsSync(path.join(outdir, probes[index]));
+    // What a pattern matches may be optional, and what is there will be added to git.
+    if (!ignored.has(probes[index]) && (isPattern || isThere)) return [];
+    const why = ignored.has(probes[index]) ? 'git ignores that' : 'there is no such path';
+    return [{
+      where: at(read),
+      what: `${read.by} takes "${read.written}", and ${why}, so the checkout of the workflow will not have it`,
+      mend: `Build it in a stage of the Dockerfile, or have it made before: beforeBuild: [BeforeBuild.command('${idFor(read)}', '…', { `
+        + `files: ['${inProject(read, isPattern ? path.posix.dirname(read.path) : read.path)}'] })].`,
+    }];
+  });
+}
+
+/** Whether something that runs before the build makes it. */
+function isMade(read: ContextRead, made: readonly string[]): boolean {
+  const taken = inProject(read, read.path);
+  return made.some((file) => file === taken || taken.startsWith(`${file}/`) || file.startsWith(`${taken}/`) || isCovered(file, read));
+}
+
+function idFor({ path: taken }: ContextRead): string {
+  return taken.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'compile';
+}
+
+function submoduleGap(read: ContextRead, modules: readonly string[]): Gap[] {
+  const taken = inProject(read, isEverything(read) ? '' : read.path);
+  const module = modules.find((one) => taken === '' || one === taken || one.startsWith(`${taken}/`) || taken.startsWith(`${one}/`));
+  return module === undefined ? [] : [{
+    where: at(read),
+    what: `${read.by} takes "${read.written}", and ${module} is a git submodule, which the checkout of the workflow leaves empty`,
+    mend: 'Have the checkout take it: ci: new GitHubActions({ checkout: { submodules: true } }).',
+  }];
+}
+
+function pointers(outdir: string, reads: readonly ContextRead[], tracked: readonly string[]): Gap[] {
+  const attributes = tracked.filter((file) => path.basename(file) === '.gitattributes').map((file) => path.join(outdir, file));
+  if (!attributes.some((file) => fs.existsSync(file) && fs.readFileSync(file, 'utf8').includes('filter=lfs'))) return [];
+  const kept = inLfs(outdir, tracked);
+  return reads.flatMap((read) => {
+    const [first, ...more] = kept.filter((file) => isCovered(file, read));
+    return first === undefined ? [] : [{
+      where: at(read),
+      what: `${read.by} takes ${first}${more.length > 0 ? ` and ${more.length} more` : ''}, of which the checkout of the workflow has `
+        + 'only what points to it in Git LFS',
+      mend: 'Have the checkout take it: ci: new GitHubActions({ checkout: { lfs: true } }).',
+    }];
+  });
+}
+
+/** Whether a file of the project is a part of what a build takes. */
+function isCovered(file: string, read: ContextRead): boolean {
+  const context = inProject(read, '');
+  if (context !== '' && !file.startsWith(`${context}/`)) return false;
+  return isEverything(read) || ignoredBy(readIgnore(read.path), context === '' ? file : file.slice(context.length + 1)) !== undefined;
+}
+
+function inProject({ context }: ContextRead, file: string): string {
+  return clean(path.posix.join(context, file));
+}
+
+function at({ dockerfile, line }: ContextRead): string {
+  return `${dockerfile}:${line}`;
+}
+
+/** Folders of submodules, relative to the project, which may lie below the top of the repository. */
+function submodules(outdir: string): string[] {
+  for (let folder = path.resolve(outdir); ; folder = path.dirname(folder)) {
+    const file = path.join(folder, '.gitmodules');
+    if (fs.existsSync(file)) {
+      return [...fs.readFileSync(file, 'utf8').matchAll(/^\s*path\s*=\s*"?(.+?)"?\s*$/gm)]
+        .map(([, module]) => path.relative(outdir, path.join(folder, module)).split(path.sep).join('/'))
+        .filter((module) => !module.startsWith('..'));
+    }
+    if (fs.existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return [];
+  }
+}

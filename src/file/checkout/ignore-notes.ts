@@ -1,0 +1,56 @@
+import { ContextRead, ContextReads } from './context-reads';
+import { Note } from '../text/note';
+import { ignoredReads, keptSecrets } from '../../dockerfile/ignore/ignore-block';
+import { ignoredBy, readIgnore } from '../../dockerfile/ignore/ignore-match';
+import { isUnknown } from '../../dockerfile/reads';
+
+/** A file that looks like a secret. */
+export interface SecretRead {
+  /** Relative to the context. */
+  readonly path: string;
+  readonly tracked: boolean;
+  /** What takes it by name. */
+  readonly by?: ContextRead;
+}
+
+/** What a user should know of an ignore file and of the builds that it is about. */
+export function ignoreNotes(file: string, text: string, { reads, git }: ContextReads, secrets: readonly SecretRead[]): Note[] {
+  const rules = readIgnore(text);
+  const kept = keptSecrets(text, secrets.map(({ path }) => path));
+  // What a pattern names is there, as far as git knows.
+  const taken = secrets.filter(({ path, by }) => by && !kept.includes(path));
+  const ruled = reads.filter((read) => !taken.some(({ by }) => by!.written === read.written && by!.line === read.line));
+  return [
+    ...ignoredReads(text, ruled).map(({ by, written, path, dockerfile, line, rule, ruleLine }): Note => ({
+      text: `${dockerfile}:${line}: ${by} names "${written}", but ${file}:${ruleLine} ("${rule}") keeps it out of the build. Take it `
+        + `back with "!${path}", or copy something else.`,
+    })),
+    ...reads.filter(isUnknown).map(({ by, written, dockerfile, line }): Note => ({
+      text: `${dockerfile}:${line}: what ${by} takes by "${written}" is known to nobody before the build, so a rule of ${file} may hide `
+        + 'it. Give the ARG a default, or name it in "buildArgs".',
+    })),
+    ...ignoredBy(rules, '.git') ? [] : git.slice(0, 1).map(({ dockerfile, line, what }): Note => ({
+      hint: true,
+      text: `${file}: .git is part of the build, because ${dockerfile}:${line} asks git (${what.replace(/,$/, '')}). To keep it out, `
+        + 'name "**/.git" in the option "dockerignore".',
+    })),
+    ...taken.map(({ path, by }): Note => ({
+      hint: true,
+      text: `${file}: ${path} looks like a secret, but git tracks it and ${by!.dockerfile}:${by!.line} names it, so it stays part of the `
+        + `build. To keep it out, name "${path}" in the option "dockerignore".`,
+    })),
+    ...keptNote(file, kept, secrets),
+  ];
+}
+
+/** Told once: a file that looks like a secret and was part of the build until now may be one that the build needs. */
+function keptNote(file: string, kept: readonly string[], secrets: readonly SecretRead[]): Note[] {
+  if (kept.length === 0) return [];
+  const shown = kept.length > 8 ? `${kept.slice(0, 7).join(', ')} and ${kept.length - 7} more` : kept.join(', ');
+  const example = kept.find((path) => secrets.some((secret) => secret.path === path && secret.tracked)) ?? kept[0];
+  return [{
+    hint: true,
+    text: `${file}: ${shown} ${kept.length > 1 ? 'look like secrets and stay' : 'looks like a secret and stays'} out of the build. `
+      + `If it needs one that is none, take it back with "!${example}" in the option "dockerignore".`,
+  }];
+}

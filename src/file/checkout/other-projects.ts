@@ -1,0 +1,38 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Project } from 'projen';
+
+/** How deep the repositories below a folder may lie. */
+const DEPTH = 4;
+
+/**
+ * Refuses the first synthesis of a folder with projects of others below. While projen has no list of what it wrote, it takes everything
+ * below that bears its mark for its own, and deletes it.
+ *
+ * @throws when there is one
+ */
+export function refuseOtherProjects(root: Project): void {
+  if (filesIn(root.outdir).length > 0) return;
+  const own = new Set(root.node.findAll().filter((node) => node instanceof Project).map(({ outdir }) => outdir));
+  const [other] = projectsBelow(root.outdir, DEPTH).filter((folder) => !own.has(folder));
+  if (other === undefined) return;
+  throw new Error(`${path.relative(root.outdir, other)} is a project of its own, and the first synthesis of the folder around it would `
+    + `delete the ${filesIn(other).length} files that projen made there. `
+    + 'Run this in an empty folder, or declare that one as a sub-project.');
+}
+
+function projectsBelow(folder: string, depth: number): string[] {
+  if (depth === 0 || !fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['node_modules', '.git', '.projen'].includes(entry.name))
+    .map(({ name }) => path.join(folder, name))
+    .flatMap((below) => [...filesIn(below).length > 0 ? [below] : [], ...projectsBelow(below, depth - 1)]);
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(folder, '.projen', 'files.json'), 'utf8')).files ?? [];
+  } catch {
+    return []; // none, or one that nobody can read: then it is no project that projen would know
+  }
+}

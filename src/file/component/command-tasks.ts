@@ -1,0 +1,22 @@
+import { Project } from 'projen';
+
+/** Commands that a task runs, with what they are for. */
+const COMMANDS = {
+  'plan': 'What an event will publish, and what may be pushed next',
+  'check': 'Is every file what a synth would write? Changes nothing',
+  'doctor': 'What is missing for the first publish to succeed',
+  'dry-run': 'The run of an event on this machine, in a registry of its own',
+};
+
+/**
+ * `npx projen docker:plan`, `docker:check`, `docker:doctor`, `docker:dry-run`: the command line, for who works with tasks. A task of the
+ * user's keeps its name.
+ */
+export function commandTasks(project: Project): void {
+  for (const [command, description] of Object.entries(COMMANDS)) {
+    const name = `docker:${command}`;
+    if (project.tasks.tryFind(name)) continue;
+    // By npx, because not every project has the folder of installed commands on its path; and never one from elsewhere.
+    project.addTask(name, { description, exec: `npx --no-install docker-publish ${command}`, receiveArgs: true });
+  }
+}

@@ -1,0 +1,73 @@
+import * as fs from 'node:fs';
+import { JsonFile, Project } from 'projen';
+import { renderBake } from '../render/bake';
+import { renderBuildScript } from '../render/build-script';
+import { commandTasks } from './command-tasks';
+import { renderMake } from '../render/make';
+import { Notices } from '../safety/notices';
+import { claimFile, OwnedText } from './owned';
+import { planFile } from './plan-file';
+import { renderPluginReadme } from '../render/plugin/readme';
+import { renderReadme } from '../render/readme';
+import { SharedFile } from './shared-file';
+import { SharedFileOptions } from './shared-file-options';
+import { hasImages } from '../../plan/lookup/builds';
+import { PlannedOutputs } from '../../plan/plan';
+import { IPlanned } from '../../plan/lookup/planned';
+import { keptTargets } from '../../repository/collisions';
+import { fileTreeOf, makefileOf } from '../../repository/file-tree';
+
+/** The files of a project that are the same whatever its images and whoever builds them. */
+export function files(project: Project, planned: IPlanned, { make, bake, script, readme }: PlannedOutputs): void {
+  const rename = (kind: keyof PlannedOutputs, to: string) => `or give ours another name: files: { ${kind}: GeneratedFile.named('${to}') }.`;
+  if (make !== undefined) {
+    const tree = fileTreeOf(project.outdir);
+    new OwnedText(project, make, (marker) => renderMake(planned.plan(), marker, keptTargets(tree, make)), {
+      instead: `Move your targets to Makefile, which stays yours and includes ours, and delete ${make}; `
+        + `${rename('make', 'docker/images.mk')}`,
+    });
+    share(project, makefileOf(tree) ?? 'Makefile', { blocks: () => [{ id: 'make', content: `-include ${make}` }] });
+  }
+  if (bake !== undefined) {
+    claimFile(project, bake, {
+      instead: 'Buildx reads all of docker-bake.hcl, docker-bake.json and docker-bake.override.json: rename yours to '
+        + 'docker-bake.override.json, and delete what ours says too; '
+        + rename('bake', 'docker/bake.json'),
+    });
+    new JsonFile(project, bake, { obj: () => renderBake(planned.plan()) });
+  }
+  if (script !== undefined) {
+    new OwnedText(project, script, (marker) => renderBuildScript(
+      marker, { script, bake: bake!, projen: project.projenCommand }, planned.plan(),
+    ), {
+      executable: true,
+      instead: `Ours builds what ${bake} describes, see "make docker-help": delete yours if that is all it does, else give it another `
+        + `name; ${rename('script', 'scripts/build_images.sh')}`,
+    });
+  }
+  if (readme !== undefined) {
+    share(project, readme === 'README.md' ? present(project, /^readme\.(md|markdown)$/i) ?? readme : readme, {
+      blocks: () => [
+        ...hasImages(planned.plan()) ? [{ id: 'images', content: renderReadme(planned.plan()) }] : [],
+        ...planned.plan().plugins ? [{ id: 'plugins', content: renderPluginReadme(planned.plan()) }] : [],
+      ],
+      seed: () => `# ${project.name}\n\n`,
+    });
+  }
+  // What an npm package holds, where the project is one.
+  const generated = [make, bake, script].filter((file) => file !== undefined);
+  for (const file of [...generated, 'Makefile', 'Dockerfile', '.dockerignore']) project.addPackageIgnore(`/${file}`);
+  new Notices(project, planned);
+  planFile(project, planned);
+  commandTasks(project);
+}
+
+/** A file that projen writes whole is left alone: whoever declared it can say there what ours would. */
+function share(project: Project, file: string, options: SharedFileOptions): void {
+  if (!project.tryFindFile(file)) new SharedFile(project, file, options);
+}
+
+/** The file that a forge looks at, where it is not called as usual. */
+function present({ outdir }: Project, name: RegExp): string | undefined {
+  return fs.existsSync(outdir) ? fs.readdirSync(outdir).find((file) => name.test(file)) : undefined;
+}

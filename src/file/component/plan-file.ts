@@ -1,0 +1,59 @@
+import { IResolver, JsonFile, Project } from 'projen';
+import { broughtBy, isNewToProjen, readRemembered, Remembered } from '../safety/brought';
+import { LastComponent } from './last-component';
+import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';
+import { noticesOf } from '../safety/notices';
+import { claimFile } from './owned';
+import { Preflight } from '../safety/preflight';
+import { Seed } from './seed';
+import { SharedFile } from './shared-file';
+import { writtenFor } from '../safety/written';
+import { IPlanned } from '../../plan/lookup/planned';
+
+/** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */
+export function planFile(project: Project, planned: IPlanned): void {
+  claimFile(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
+  const file = new PlanFile(project, LEDGER_FILE, {
+    obj: () => ({
+      ...planned.plan(), ...told(project), blocks: SharedFile.ledger(project), files: writtenFiles(project), ...leaving(project, before),
+    }),
+  });
+  let before: Remembered = {};
+  Preflight.of(project).add(() => {
+    // projen may delete the file before it is written anew.
+    before = isNewToProjen(project.outdir) ? { brought: {} } : readRemembered(project.outdir);
+    LastComponent.of(project.root).add(() => file.write());
+  });
+}
+
+/** What has to be known on the day on which somebody leaves: what else is there for us alone. */
+function leaving(project: Project, before: Remembered): Remembered {
+  const seeds = { ...before.seeds, ...Seed.written(project) };
+  const owned = new Set([...writtenFor(project).keys(), LEDGER_FILE]);
+  return { brought: broughtBy(project, before.brought, owned), ...Object.keys(seeds).length > 0 && { seeds } };
+}
+
+/** What was told of collisions, so that each is told once. */
+function told(project: Project): { told?: readonly string[] } {
+  const notices = noticesOf(project);
+  return notices.length > 0 ? { told: notices } : {};
+}
+
+function writtenFiles(project: Project): Record<string, string> {
+  const digests = writtenFor(project).set(LEDGER_FILE, OWN_DIGEST);
+  return Object.fromEntries([...digests].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+/** Knows what the other files were written with, so it is written when they are. */
+class PlanFile extends JsonFile {
+  public override synthesize(): void {}
+
+  public write(): void {
+    super.synthesize();
+  }
+
+  protected override synthesizeContent(resolver: IResolver): string | undefined {
+    const text = super.synthesizeContent(resolver);
+    return text && withOwnDigest(text, OWN_DIGEST, digest(text));
+  }
+}

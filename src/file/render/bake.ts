@@ -1,0 +1,86 @@
+import * as path from 'node:path';
+import { PlannedBuildValue } from '../../image/build-value';
+import { OCI } from '../../image/label';
+import { bakeText } from '../../plan/lookup/bake-text';
+import { labelsByBuild } from '../../plan/lookup/labels-by-build';
+import { openRepositories } from '../../plan/lookup/places';
+import { Plan } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
+import { pluginTargets } from '../../plan/plugin/bake';
+import { PlannedPlugin } from '../../plan/plugin/planned-plugin';
+
+/** Which variable of the bake file brings the value of which label. */
+const VARIABLES: Record<string, string> = { [OCI.version]: 'VERSION', [OCI.created]: 'BUILD_DATE', [OCI.revision]: 'VCS_REF' };
+
+/**
+ * Every tag under every repository, each tag made of characters that a tag may hold. A variant puts its own around it, in the place of the
+ * star.
+ */
+const NAMES = '${flatten([for tag in split(",", TAGS != "" ? TAGS : VERSION) : [for name in names : replace(name, "*", '
+  + 'regex_replace(tag, "[^A-Za-z0-9._-]", "-"))]])}';
+
+/**
+ * What `docker buildx bake` builds: one target per image, the same as the workflow builds.
+ *
+ * @see https://docs.docker.com/build/bake/reference/
+ */
+export function renderBake(plan: Plan): object {
+  return {
+    variable: {
+      // Several, comma-separated. Without any, the version is the tag.
+      TAGS: { default: '' },
+      VERSION: { default: 'dev' },
+      BUILD_DATE: { default: '1970-01-01T00:00:00Z' },
+      VCS_REF: { default: 'unknown' },
+      ...Object.fromEntries(plan.images.flatMap(({ buildArgsFrom = {} }) => (
+        Object.entries(buildArgsFrom).map(([name, from]) => [name, { default: fallback(plan, from) }])
+      ))),
+    },
+    function: { names: { params: ['names'], result: NAMES } },
+    group: { default: { targets: plan.images.map(({ id }) => id) } },
+    target: {
+      ...Object.fromEntries(plan.images.map((image) => [image.id, renderTarget(plan, image)])),
+      ...Object.assign({}, ...(plan.plugins ?? []).map(renderPlugin)),
+    },
+  };
+}
+
+/** Not of the default group: Docker Engine takes it as a tar, see docker.mk. */
+function renderPlugin(plugin: PlannedPlugin): object {
+  return pluginTargets(plugin.id, { ...plugin, args: argsOf(plugin), platforms: plugin.builds.map(({ platform }) => platform) });
+}
+
+function argsOf(
+  { buildArgs, buildArgsFrom = {}, buildLabels }: Pick<PlannedImage, 'buildArgs' | 'buildArgsFrom' | 'buildLabels'>,
+): Record<string, string> {
+  return {
+    ...Object.fromEntries(Object.entries(buildArgs).map(([name, value]) => [name, bakeText(value)])),
+    ...Object.fromEntries(Object.keys(buildArgsFrom).map((name) => [name, `\${${name} != "" ? ${name} : null}`])),
+    ...Object.fromEntries(Object.entries(buildLabels).map(([label, arg]) => [arg, `\${${VARIABLES[label]}}`])),
+  };
+}
+
+function renderTarget(plan: Plan, image: PlannedImage): object {
+  const labels = Object.entries(labelsByBuild(plan, image));
+  const names = openRepositories(plan, image).flatMap((repository) => (image.tagNames
+    ?? [{ prefix: '', suffix: '' }]).map(({ prefix, suffix }) => `${repository}:${prefix}*${suffix}`));
+  return {
+    context: bakeText(image.context),
+    // Bake looks for it from the context, `docker build --file` from where you stand.
+    dockerfile: bakeText(path.posix.relative(image.context, image.dockerfile)),
+    ...(image.target && { target: bakeText(image.target) }),
+    platforms: image.platforms,
+    args: argsOf(image),
+    ...(image.contexts && { contexts: Object.fromEntries(Object.entries(image.contexts).map(([name, value]) => [name, bakeText(value)])) }),
+    // On this machine a secret is a variable of the same name, and keys are those of the user's agent.
+    ...(image.secrets && { secret: image.secrets.map((name) => `id=${name},env=${name}`) }),
+    ...(image.sshKeySecret && { ssh: ['default'] }),
+    ...labels.length > 0 && { labels: Object.fromEntries(labels.map(([key, value]) => [key, bakeText(value)])) },
+    tags: `\${names(${JSON.stringify(names)})}`,
+  };
+}
+
+/** On this machine a value is the environment variable named as the argument. */
+function fallback({ inputs = {} }: Plan, { input, otherwise }: PlannedBuildValue): string {
+  return bakeText((input === undefined ? undefined : inputs[input]?.defaultValue) || otherwise || '');
+}

@@ -1,0 +1,32 @@
+import { END_OF_COMMAND, PlannedBeforeBuild } from '../../pipeline/before-build';
+
+/** Fills in what a build script runs before it builds; without anything to run, the lines about it are left out. */
+export function withBeforeCommands(script: string, name: string, projen: string, beforeBuild: readonly PlannedBeforeBuild[]): string {
+  const lines = script.split('\n');
+  if (beforeBuild.length === 0) return lines.filter((line) => !line.startsWith(MARK)).join('\n');
+  const several = beforeBuild.some(({ perPlatform }) => perPlatform)
+    ? 'die "what is made before the build is made for one platform at a time here: --platform linux/arm64, or --skip-before."'
+    : 'before ""';
+  const filled = lines.flatMap((line) => line === `${MARK}@COMMANDS`
+    ? beforeBuild.flatMap((one) => linesOf(one, name, projen))
+    : line.replace(MARK, ''));
+  return filled.map((line) => line.endsWith('@SEVERAL ;;') ? line.replace('@SEVERAL', () => several) : line).join('\n');
+}
+
+const MARK = '@BEFORE';
+
+function linesOf({ id, title, command, task, env = {} }: PlannedBeforeBuild, name: string, projen: string): string[] {
+  const variables = Object.entries(env).map(([variable, value]) => `${variable}=${quoted(value)} `);
+  return [
+    `  echo ${quoted(`${name}: ${title ?? id}`)} >&2`,
+    // A command that reads from standard input gets the one of the script.
+    `  IFS= read -r -d '' command <<'${END_OF_COMMAND}' || true`,
+    ...(command ?? `${projen} ${task}`).replace(/\n+$/, '').split('\n'),
+    END_OF_COMMAND,
+    `  ${variables.join('')}bash -e -c "$command" || die ${quoted(`${title ?? id} failed, so nothing is built.`)}`,
+  ];
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\r\n]+/g, ' ').replace(/'/g, "'\\''")}'`;
+}

@@ -1,0 +1,29 @@
+import { Plan } from '../../plan/plan';
+import { beforeVersion } from '../../tag/version/version-place';
+
+const DESCRIBE = 'describe --tags --always --dirty';
+const STRIP = '  v[0-9]*) version=${version#v} ;;';
+
+/**
+ * Tells a build script which git tags are versions of this project, as far as patterns of git can say it, and what stands before the
+ * version in them.
+ */
+export function gitVersion(script: string, { triggers }: Plan): string {
+  const released = triggers.filter(({ kind, patterns }) => kind === 'tag' || (kind === 'release' && !patterns.includes('**')));
+  const patterns = released.flatMap((trigger) => trigger.patterns).filter((pattern) => !pattern.startsWith('!'));
+  const globs = [...new Set(patterns.map(globOf))];
+  const befores = [...new Set(patterns.map(beforeVersion))].filter((before) => before !== '');
+  const matches = !globs.includes('*') ? globs.map((glob) => ` --match '${glob}'`).join('') : '';
+  return script
+    .replace(DESCRIBE, () => `${DESCRIBE}${matches}`)
+    .replace(STRIP, () => [...befores.flatMap((before) => [
+      `  '${before}v'[0-9]*) version=\${version#'${before}v'} ;;`, `  '${before}'[0-9]*) version=\${version#'${before}'} ;;`,
+    ]), STRIP].join('\n'));
+}
+
+/** A pattern of GitHub's as git reads it: what may be there or not, or several times, is anything. */
+function globOf(pattern: string): string {
+  return pattern
+    .replace(/(\[[^\]]+\]|\\?.)([?+])/g, (_, one: string, often: string) => often === '+' && one.startsWith('[') ? `${one}*` : '*')
+    .replace(/\*{2,}/g, '*').replace(/'/g, '?');
+}

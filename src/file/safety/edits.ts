@@ -1,0 +1,53 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Project } from 'projen';
+import { committed } from '../checkout/git';
+import { LastComponent } from '../component/last-component';
+import { digestOf, readWritten } from './ledger';
+import { tell } from './tell';
+
+/** How many lines of an edit are shown, and how much of each: the program of a workflow has long ones. */
+const MOST_LINES = 40;
+const MOST_COLUMNS = 140;
+
+/**
+ * Tells which lines go of a file that is ours as a whole, and that somebody changed by hand. It is written anew, as every generated file of
+ * projen is; but what somebody wrote does not go in silence.
+ *
+ * To be asked before anything is written or deleted.
+ */
+export function tellEdits(root: Project): void {
+  for (const project of root.node.findAll().filter((node) => node instanceof Project)) {
+    for (const [file, written] of Object.entries(readWritten(project.outdir))) {
+      const is = read(project.outdir, file);
+      if (is === undefined || digestOf(file, is, written) === written) continue;
+      LastComponent.of(root).add(() => tellEdit(project, file, is, written));
+    }
+  }
+}
+
+function tellEdit(project: Project, file: string, was: string, written: string): void {
+  const is = read(project.outdir, file);
+  const last = committed(project.outdir, file) ?? '';
+  // The last commit tells whose a line is, where it has what we wrote.
+  const lost = linesLost(was, is ?? '', digestOf(file, last, written) === written ? last : '');
+  if (lost.length === 0) return;
+  const shown = path.relative(project.root.outdir, path.join(project.outdir, file));
+  tell(project.root, [
+    `${shown}: this generated file was changed by hand and is ${is === undefined ? 'no longer declared' : 'written anew'}. These lines go:`,
+    ...lost.slice(0, MOST_LINES).map((line) => `    ${line.length > MOST_COLUMNS ? `${line.slice(0, MOST_COLUMNS)}…` : line}`),
+    ...lost.length > MOST_LINES ? [`    … and ${lost.length - MOST_LINES} more`] : [],
+    '  To keep one, declare it, or write it into a file of yours.',
+  ].join('\n'));
+}
+
+/** The lines of a text that are neither in the next one, nor in the one that we wrote. */
+export function linesLost(was: string, ...texts: readonly string[]): string[] {
+  const kept = new Set(texts.flatMap((text) => text.split(/\r?\n/)));
+  return was.split(/\r?\n/).filter((line) => !kept.has(line));
+}
+
+function read(folder: string, file: string): string | undefined {
+  const absolute = path.join(folder, file);
+  return fs.lstatSync(absolute, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(absolute, 'utf8') : undefined;
+}

@@ -1,0 +1,63 @@
+import { EndOfLine, FileBase, GitAttributesFile, IgnoreFile, IResolver, Project } from 'projen';
+import { isForeign, MARKER } from './generated';
+import { readSafely } from './safe-file';
+import { SharedFile } from '../component/shared-file';
+import { Problems } from '../../problem/problems';
+
+/** A file of projen's in which each line is a rule, and of two that match the later one counts. */
+type RuleFile = IgnoreFile | GitAttributesFile;
+
+/** What projen says of files that it has no rule about. In a repository that has rules of its own, that is for those to say. */
+const EVERY_FILE = `* text=auto eol=${EndOfLine.LF}`;
+
+/**
+ * Puts projen's rules as a block into each `.gitignore`, `.gitattributes` and the like that is there already and not projen's, where
+ * projen would replace the file. The block stands on top, so the user's own lines keep the last word.
+ *
+ * @throws one error with every such file that we cannot write into
+ */
+export function keepRules(root: Project): void {
+  const problems = new Problems();
+  const rules = root.node.findAll().filter((node): node is RuleFile => node instanceof IgnoreFile || node instanceof GitAttributesFile);
+  for (const file of rules) {
+    // An ignore file of Docker's has a keeper of ours.
+    if (file.path.endsWith('dockerignore') || !isForeign(file.project.outdir, file.path)) continue;
+    problems.collect(() => writable(file));
+    share(file);
+  }
+  problems.throwIfAny('Nothing was written');
+}
+
+function share(file: RuleFile): void {
+  const { project, path } = file;
+  file.node.scope?.node.tryRemoveChild(file.node.id);
+  // It adds to other files what they say of this one, which nobody would ask it for any more.
+  file.preSynthesize();
+  project.gitattributes.removeAttributes(`/${path}`, 'linguist-generated');
+  new SharedFile(project, path, {
+    lazy: true,
+    blocks: () => {
+      const content = rulesOf(file).join('\n');
+      return content === '' ? [] : [{ id: 'rules', at: 0, content }];
+    },
+  });
+}
+
+function rulesOf(file: RuleFile): string[] {
+  // Rules are plain text, so there is nothing to resolve.
+  const resolver: IResolver = { resolve: (value) => value };
+  const text = (file as unknown as { synthesizeContent(resolver: IResolver): string | undefined }).synthesizeContent(resolver) ?? '';
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.includes(MARKER));
+  if (!(file instanceof GitAttributesFile) || !lines.includes(EVERY_FILE)) return lines;
+  // A script with the line ends of Windows does not run.
+  const scripts = file.project.files.filter(({ executable }) => executable).map(({ path }) => `/${path} text eol=lf`);
+  return [...lines.filter((line) => line !== EVERY_FILE), ...scripts];
+}
+
+function writable({ project, path }: FileBase): void {
+  try {
+    readSafely(project.outdir, path);
+  } catch (error) {
+    throw new Error(`${(error as Error).message} To leave it alone, say project.tryRemoveFile('${path}') in the declaration.`);
+  }
+}

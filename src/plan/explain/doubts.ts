@@ -1,0 +1,78 @@
+import { hasImages } from '../lookup/builds';
+import { imageTitle } from '../lookup/image-id';
+import { nameOf } from '../lookup/places';
+import { Plan, PlannedRegistry, PlannedTrigger } from '../plan';
+import { PlannedImage } from '../planned-image';
+import { pluginPlan } from '../plugin/plugin-plan';
+import { sharedChannels } from './shared-channels';
+import { tagTable } from './tag-table';
+import { takesEvent } from '../../decision/destinations';
+import { TriggerKind } from '../../pipeline/trigger-kind';
+
+/** What is allowed and can hardly be meant, each in a sentence with the way out. */
+export function doubts(plan: Plan, folderExists: (path: string) => boolean): string[] {
+  return [
+    ...twins(plan.images, sourceOf).map(([image, other]) =>
+      `Images "${imageTitle(image)}" and "${imageTitle(other)}" are built from the same stage of ${other.dockerfile} with the same build `
+        + 'arguments: one image under two names. Give one another "dockerfile", "target" or "buildArgs".'),
+    ...plan.images.flatMap(({ name, repositories }) => twins(repositories, (repository) => repository).map(([repository]) =>
+      `Image "${name}" goes to ${repository} twice. Name its registry once, or the image otherwise there: named({ `
+        + `${JSON.stringify(name)}: … }).`)),
+    ...plan.registries.filter((registry) => takesNothing(plan, registry)).map((registry) =>
+      `Registry "${nameOf(registry)}" takes only what is published on ${registry.triggers!.join(', ')}, and no trigger of `
+        + 'that kind publishes, '
+      + 'so nothing goes there. Add one to "triggers", or leave onlyOn() out.'),
+    ...plan.images.filter(({ context }) => !folderExists(context)).map(({ name, context }) =>
+      `Image "${name}": there is no folder "${context}", which is its "context". Paths are relative to the project.`),
+    ...sharedChannels(plan),
+    ...plan.triggers.flatMap((trigger) => refusedAlways(plan, trigger) ?? []),
+  ];
+}
+
+function takesNothing({ triggers }: Plan, registry: PlannedRegistry): boolean {
+  return !triggers.some(({ kind, publishes, versionInput }) => (
+    publishes && takesEvent(registry, {
+      kind: kind as TriggerKind,
+      isRelease: [TriggerKind.TAG, TriggerKind.MANUAL].includes(kind as TriggerKind) || versionInput !== undefined,
+    })
+  ));
+}
+
+/** What makes two images the same. */
+function sourceOf({ dockerfile, target, context, buildArgs, buildArgsFrom }: PlannedImage): string {
+  return JSON.stringify([dockerfile, target, context, buildArgs, buildArgsFrom]);
+}
+
+/** Pairs of things that are the same by a key. */
+function twins<T>(things: readonly T[], keyOf: (thing: T) => string): Array<[T, T]> {
+  const first = new Map<string, T>();
+  return things.flatMap((thing): Array<[T, T]> => {
+    const twin = first.get(keyOf(thing));
+    if (twin === undefined) first.set(keyOf(thing), thing);
+    return twin === undefined ? [] : [[twin, thing]];
+  });
+}
+
+/** What publishes and has no tag for any of its events ends with an error each time. */
+function refusedAlways(plan: Plan, trigger: PlannedTrigger): string | undefined {
+  if (!trigger.publishes) return undefined;
+  const rows = [...hasImages(plan) ? [plan] : [], ...plan.plugins ? [pluginPlan(plan)] : []].flatMap(({ images, tags: own, ...rest }) => (
+    tagTable({ ...rest, images, tags: images[0]?.tags ?? own, triggers: [trigger] })
+  ));
+  if (rows.length === 0 || rows.some(({ tags }) => tags.length > 0)) return undefined;
+  const event = rows[0].event.replace(/`/g, '"');
+  const everywhere = plan.registries.map(({ triggers: _, tags: __, ...registry }) => registry);
+  if (tagTable({ ...plan, registries: everywhere, triggers: [trigger] }).some(({ tags }) => tags.length > 0)) {
+    return `${event} is to publish, and no registry takes it, so each such run would stop with an error. Let one take it: see `
+      + 'onlyOn() and onlyTags().';
+  }
+  return `${event} is to publish, and no tag rule makes a tag of it, so each such run would stop with an error. `
+    + `${RULE_FOR[trigger.kind] ?? RULE_FOR.branch}`;
+}
+
+const RULE_FOR: Record<string, string> = {
+  'tag': "Add a rule to \"tags\", such as TagRule.parse('type=ref,event=tag').",
+  'branch': "Add a rule to \"tags\", such as TagRule.parse('type=ref,event=branch').",
+  'pull-request': "Add a rule to \"tags\", such as TagRule.parse('type=ref,event=pr').",
+  'schedule': "Add a rule to \"tags\", such as TagRule.parse('type=schedule').",
+};

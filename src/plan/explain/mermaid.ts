@@ -1,0 +1,73 @@
+import { hasImages } from '../lookup/builds';
+import { imageTitle } from '../lookup/image-id';
+import { nameOf, rulesOf } from '../lookup/places';
+import { Plan, PlannedTrigger } from '../plan';
+
+/** More boxes than this nobody reads. */
+const MOST_IMAGES = 8;
+
+/** The way of the images from a git event to the registries, as a mermaid diagram. */
+export function pipelineDiagram(plan: Plan): string {
+  const images = [
+    ...plan.images.length <= MOST_IMAGES
+      ? plan.images.map((image) => [imageTitle(image), ...image.platforms])
+      : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms))]],
+    ...(plan.plugins ?? []).map(({ name, builds }) => [`plugin ${name}`, ...builds.map(({ platform }) => platform)]),
+  ];
+  const publishing = plan.triggers.filter(({ publishes }) => publishes);
+  const checking = plan.triggers.filter(({ publishes }) => !publishes);
+  const lines: string[] = [];
+  if (publishing.length > 0) {
+    lines.push(
+      `event(${label(publishing.map(words))}) --> prepare[${label(['version and tags'])}]`,
+      ...(plan.beforeBuild
+        ?? []).map(({ id, title, files }, index) => `before${index}[${label([title ?? id, `makes ${files.join(', ')}`])}] --> build`),
+      'subgraph build [build and push by digest]',
+      ...images.map((image, index) => `  image${index}[${label(image)}]`),
+      'end',
+      'prepare --> build',
+      ...(plan.gates ?? []).map(({ id, title }, index) => `gate${index}{{${label([title ?? id])}}} --> publish`),
+      `build --> publish[${label(['publish', 'in all registries or in none', ...hasImages(plan) ? attestations(plan) : [], 'read back'])}]`,
+      ...plan.registries.map(
+        (registry, index) => `publish --> registry${index}[(${label([nameOf(registry), ...[rulesOf(registry) ?? []].flat()])})]`,
+      ),
+      ...plan.release ? [`publish --> release[${label(['release'])}]`] : [],
+    );
+  }
+  if (checking.length > 0) {
+    lines.push(`check(${label(checking.map(words))}) --> only[${label(['build', 'without credentials, nothing is published'])}]`);
+  }
+  return ['flowchart LR', ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function words({ kind, patterns, bot, platforms = [] }: PlannedTrigger): string {
+  const list = patterns.join(', ');
+  switch (kind) {
+    case 'tag': return `git tag ${list}`;
+    case 'branch': return `push to ${list}`;
+    case 'pull-request': return platforms.length > 0 ? `pull request, ${platforms.join(', ')} only` : 'pull request';
+    case 'manual': return 'by hand';
+    case 'merge-queue': return 'merge queue';
+    case 'release': return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${list}`;
+    case 'call': return bot ? `${bot.kind} releases` : 'called by a workflow';
+    default: return `${kind} ${list}`.trim();
+  }
+}
+
+/** What goes with the images, so that whoever pulls them need not trust a name. */
+function attestations({ supplyChain }: Plan): string[] {
+  return supplyChain === undefined || supplyChain.length === 0 ? [] : [`with ${supplyChain.map(({ kind }) => kind).join(', ')}`];
+}
+
+/**
+ * In quotes mermaid takes everything for text but quotes, entities and markup; and mermaid 11 for Markdown what remains when entities
+ * are resolved, so an asterisk is drawn as one that Markdown does not know.
+ */
+function label(lines: readonly string[]): string {
+  return `"${lines.map((line) => line.replace(/\*/g, '\u2217').replace(/`/g, '\u2032').replace(/[#"&<>\\_;]|(?<=^\d+)\./g, entity))
+    .join('<br>')}"`;
+}
+
+function entity(character: string): string {
+  return `#${character.charCodeAt(0)};`;
+}

@@ -1,0 +1,18 @@
+import { Plan, PlannedSupplyChain } from '../plan';
+import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
+
+/** The entry of a kind, where it is declared. */
+export function supplyChainOf({ supplyChain }: Pick<Plan, 'supplyChain'>, kind: SupplyChainKind): PlannedSupplyChain | undefined {
+  return supplyChain?.find((one) => one.kind === kind);
+}
+
+/** What is known of the signatures; undefined where nothing is signed. */
+export function signatureOf(plan: Pick<Plan, 'supplyChain'>): Record<string, any> | undefined {
+  return supplyChainOf(plan, SupplyChainKind.SIGNATURE)?.details;
+}
+
+/** Names of the secrets that signing reads. */
+export function signatureSecrets(plan: Pick<Plan, 'supplyChain'>): string[] {
+  const { keySecret, passwordSecret, secrets = [] } = signatureOf(plan) ?? {};
+  return [keySecret, passwordSecret, ...secrets].filter((name) => name !== undefined);
+}

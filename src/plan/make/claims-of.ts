@@ -1,0 +1,60 @@
+import { withParts } from '../lookup/parts';
+import { Plan } from '../plan';
+import { PlannedClaim, PlannedImage } from '../planned-image';
+import { rivalsOf } from './rivals';
+import { tagsOf } from '../lookup/tags-of';
+import { Claim, claimsOf, Reach } from '../../tag/claim/claims';
+import { common, DIGITS, literally, some, TextPattern } from '../../tag/claim/text-pattern';
+import { TagRules } from '../../tag/rule/tag-rules';
+
+/** Rules whose tags are those of releases. */
+const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;
+const LIKE_A_VERSION: TextPattern = [...some(DIGITS), ...literally('.'), ...some(`${DIGITS}.`)];
+
+const known = new WeakMap<Plan, Map<TagRules, Claim[]>>();
+
+/** Everything that an image may be tagged with, whatever happens. */
+export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
+  const ofPlan = known.get(plan) ?? new Map<TagRules, Claim[]>();
+  known.set(plan, ofPlan);
+  const rules = tagsOf(plan, image);
+  const claims = ofPlan.get(rules) ?? claimsOf(rules, reachOf(plan));
+  ofPlan.set(rules, claims);
+  return claims;
+}
+
+/**
+ * The plan, with what its tags look like noted at every image whose tags others may be taken for: a run compares, and reads no patterns.
+ */
+export function withClaims(plan: Plan): Plan {
+  const whole = withParts(plan);
+  const images = whole.images.map((image, index) => {
+    const claims = claimsOfImage(whole, image).map(noted).filter(({ isNoVersion }) => isNoVersion || rivalsOf(whole, index).length > 0);
+    return claims.length === 0 ? image : { ...image, claims };
+  });
+  const built = plan.images.length;
+  return { ...plan, images: images.slice(0, built), ...plan.parts && { parts: images.slice(built) } };
+}
+
+function noted({ by, rank, expression, pattern, isFree }: Claim): PlannedClaim {
+  // What a name decides may be anything, so it says nothing.
+  const isNoVersion = !isFree && !READS_VERSION.test(by) && common(pattern, LIKE_A_VERSION) !== undefined;
+  return { by, rank, expression: expression.source, ...isNoVersion && { isNoVersion } };
+}
+
+/** Which refs may ever make tags of a plan. */
+function reachOf({ triggers, repository }: Plan): Reach {
+  const publishing = triggers.filter(({ publishes }) => publishes);
+  const patterns = (kind: string) => publishing.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
+    .filter((pattern) => !pattern.startsWith('!'));
+  const has = (kind: string) => publishing.some((trigger) => trigger.kind === kind);
+  // What is started by hand, or called, may run for anything.
+  const isOpen = publishing.some(({ kind }) => !['tag', 'branch', 'pull-request', 'schedule'].includes(kind));
+  return {
+    branches: isOpen ? ['**'] : [...patterns('branch'), ...has('schedule') ? [repository?.defaultBranch ?? '**'] : []],
+    gitTags: isOpen ? ['**'] : patterns('tag'),
+    hasPullRequests: has('pull-request'),
+    hasSchedule: has('schedule'),
+    hasVersionFile: publishing.some(({ versionFile }) => versionFile !== undefined),
+  };
+}

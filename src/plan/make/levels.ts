@@ -1,0 +1,24 @@
+import { PlannedImage } from '../planned-image';
+import { Problems } from '../../problem/problems';
+
+/**
+ * In which order images are built: 0 for those that stand on no other, 1 for those built from these, and so on. Images that are built from
+ * each other are a problem.
+ */
+export function levelsOf(images: readonly PlannedImage[], problems?: Problems): number[] {
+  const byId = new Map(images.map((image) => [image.id, image]));
+  const known = new Map<PlannedImage, number>();
+  const levelOf = (image: PlannedImage, above: readonly PlannedImage[]): number => {
+    if (above.includes(image)) {
+      problems?.add(`Images are built from each other: ${[...above, image].map(({ id }) => `"${id}"`).join(' from ')}. Let one of them `
+        + 'stand on another base.');
+      return 0;
+    }
+    if (!known.has(image)) {
+      const bases = (image.basedOn ?? []).flatMap((base) => byId.get(base.image) ?? []);
+      known.set(image, Math.max(-1, ...bases.map((base) => levelOf(base, [...above, image]))) + 1);
+    }
+    return known.get(image)!;
+  };
+  return images.map((image) => levelOf(image, []));
+}

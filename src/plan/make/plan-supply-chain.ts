@@ -1,0 +1,39 @@
+import { PlannedSupplyChain } from '../plan';
+import { SupplyChain } from '../../pipeline/supply-chain';
+import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
+import { Problems } from '../../problem/problems';
+
+/**
+ * The attestations and signatures with what the files of the project say: a public key goes with the plan, so that nobody has to check it
+ * out.
+ */
+export function planSupplyChain(
+  supplyChain: readonly SupplyChain[], hosts: readonly string[], read: (path: string) => string | undefined, problems: Problems,
+): PlannedSupplyChain[] {
+  return supplyChain.map(({ kind, details }): PlannedSupplyChain => {
+    const { publicKey, repository } = details;
+    if (kind !== SupplyChainKind.SIGNATURE) return { kind, details };
+    const host = repository?.split('/')[0];
+    if (repository !== undefined && !hosts.includes(host)) {
+      problems.add(`SupplyChain.cosign(): signatures go to ${repository}, and nothing logs in to ${host}. Declare a registry there, or `
+        + `take one of: ${hosts.join(', ')}.`);
+    }
+    if (publicKey === undefined) return { kind, details };
+    const text = read(publicKey);
+    const problem = problemOf(text);
+    if (problem !== undefined) {
+      problems.add(`SupplyChain.cosign(): "${publicKey}" ${problem} Write it with cosign: cosign public-key --key KEY > ${publicKey}.`);
+    }
+    return { kind, details: { ...details, publicKeyText: text?.trim() } };
+  });
+}
+
+function problemOf(text: string | undefined): string | undefined {
+  if (text === undefined) return 'is not there, and signatures are verified with it.';
+  if (/PRIVATE KEY/.test(text)) {
+    return 'holds a private key, which belongs into a secret. Take it out of the repository, and out of its history.';
+  }
+  return /^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+-----END PUBLIC KEY-----$/.test(text.trim().replace(/\r/g, ''))
+    ? undefined
+    : 'is no public key in PEM.';
+}

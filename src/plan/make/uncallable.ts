@@ -1,0 +1,41 @@
+import { nameOf } from '../lookup/places';
+import { Plan } from '../plan';
+import { signatureOf } from '../lookup/signature';
+import { Problems } from '../../problem/problems';
+
+/**
+ * Gathers what no workflow of an organization can do for a repository that calls it: a call hands over inputs and secrets, and neither
+ * files, variables nor steps. Refused when the declaration is read, and again by the run for a plan that somebody else wrote.
+ *
+ * @param owner repository of the workflow that is called
+ */
+export function refuseUncallable(plan: Plan, owner: string, problems: Problems): void {
+  if (plan.plugins) {
+    problems.add(
+      `it has Docker plugins; ${owner} builds images only. Publish them by a DockerPublish of their own, without Workflow.shared().`,
+    );
+  }
+  if ((plan.beforeBuild ?? []).length > 0) {
+    problems.add(
+      `it makes something before the build; ${owner} has no job for that. Take "beforeBuild" out, and make it in the Dockerfile.`,
+    );
+  }
+  const file = plan.triggers.find(({ versionFile }) => versionFile)?.versionFile;
+  if (file) {
+    problems.add(`it takes its version from ${file.path}; ${owner} publishes versions of git tags, and those that are handed `
+    + 'over. Declare Trigger.tag().');
+  }
+  if (plan.workflow?.checkout) problems.add(`its checkouts bring more than the commit; those of ${owner} do not. Take "checkout" out.`);
+  if (plan.parts) problems.add(`its images have tags of each platform alone; ${owner} makes none. Take "platformTags" out.`);
+  if (signatureOf(plan)?.sign) {
+    problems.add(`its images are signed with a key; ${owner} signs with its own identity. Take "key" out of SupplyChain.cosign().`);
+  }
+  if (plan.inputs) problems.add(`it has inputs of its own; ${owner} hands on none. Take "inputs" out.`);
+  if (plan.variables) problems.add(`it reads variables of the CI; ${owner} hands on none. Write the values into the declaration.`);
+  const restricted = plan.registries.find(({ triggers, tags }) => triggers ?? tags);
+  if (restricted) {
+    problems.add(
+      `registry ${nameOf(restricted)} takes only some events or tags; with ${owner} it takes all. Take onlyOn() and onlyTags() out.`,
+    );
+  }
+}

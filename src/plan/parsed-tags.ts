@@ -1,9 +1,0 @@
-import { PlannedTags } from './plan';
-import { TagRules } from '../tag/tag-rules';
-
-/** The rules of a plan that was written before there was a parsed form, or by hand. */
-export function parsed({ rules, flavor }: PlannedTags): Pick<TagRules, 'rules' | 'flavor'> {
-  // Whatever reads the parsed form does without the parsers and their libraries.
-  const { parseTags } = require('../tag/parse-rule') as typeof import('../tag/parse-rule');
-  return parseTags(rules, flavor);
-}

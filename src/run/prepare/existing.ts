@@ -1,0 +1,41 @@
+import { atOnce } from '../at-once';
+import { namesOfKind, PublishedImage, publishedImages, RunContext } from '../context';
+import { revisionOf } from '../origin';
+import { Stop } from '../report';
+import { TagKind } from '../../tag/policy/tag-kind';
+
+/**
+ * The images whose version is published already, by position in the plan, with its digest. From this commit, that digest is what every
+ * registry gets; nothing is built again.
+ *
+ * @throws Stop where the version was built from another commit, and RegistryError where a registry does not say
+ */
+export async function existingImages(context: RunContext): Promise<Map<number, string>> {
+  const images = publishedImages(context);
+  const digests = await atOnce(images, (image) => existingDigest(context, image), 8);
+  return new Map(images.flatMap(({ index }, n) => digests[n] === undefined ? [] : [[index, digests[n]] as const]));
+}
+
+async function existingDigest(context: RunContext, image: PublishedImage): Promise<string | undefined> {
+  const { decided } = image;
+  const names = namesOfKind(image, TagKind.VERSION);
+  const found = await atOnce(names, async ({ repository, tag }) => {
+    const manifest = await context.registries.manifest(repository, tag);
+    return manifest && { name: `${repository}:${tag}`, digest: manifest.digest, revision: await revisionOf(context, repository, manifest) };
+  });
+  let known: string | undefined;
+  for (const present of found) {
+    if (!present) continue;
+    const { name, digest, revision } = present;
+    if (revision !== decided.revision) {
+      throw new Stop(`${name} exists, built from ${revision ?? 'a commit that it does not tell'}; this is ${decided.revision}. `
+        + 'A published version is never overwritten: raise the version, or delete that tag if nobody can have used it.');
+    }
+    if (known !== undefined && known !== digest) {
+      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known}. Delete the one that should `
+        + 'not be, then run this again.');
+    }
+    known = digest;
+  }
+  return known;
+}

@@ -1,0 +1,89 @@
+import { atOnce } from '../at-once';
+import { namesOfKind, PublishedImage, publishedImages, RunContext } from '../context';
+import { GitHistory } from '../git/git-history';
+import { inRepository } from './inputs';
+import { revisionOf } from '../origin';
+import { Report, Stop } from '../report';
+import { ImageDecision } from '../../decision/decision';
+import { triggersOf } from '../../decision/event-kind';
+import { Source } from '../../decision/source';
+import { versionInFile } from '../../decision/version-file';
+import { Plan } from '../../plan/plan';
+import { GitEvent } from '../../tag/engine/git-event';
+import { TagKind } from '../../tag/policy/tag-kind';
+
+/**
+ * The versions that files say in the commit that a run builds, by path.
+ *
+ * @throws Stop where such a file is not there, or says none
+ */
+export async function versionsIn(
+  plan: Plan, event: GitEvent, source: Source, git: GitHistory, report: Report,
+): Promise<Record<string, string>> {
+  const files = source.gitTag === undefined ? triggersOf(plan, event).flatMap(({ versionFile }) => versionFile ?? []) : [];
+  const versions: Record<string, string> = {};
+  for (const file of new Map(files.map((one) => [one.path, one])).values()) {
+    const text = await git.file(source.event.sha, inRepository(plan, file.path));
+    if (text === undefined) throw new Stop(`Nothing is published: ${file.path}, which says the version, is not in ${source.event.sha}.`);
+    const version = versionOf(() => versionInFile(file, text));
+    if (version === undefined) report.log(`${file.path} says a version that is still to come, so this is none`);
+    else versions[file.path] = version;
+  }
+  return versions;
+}
+
+function versionOf(read: () => string | undefined): string | undefined {
+  try {
+    return read();
+  } catch (error) {
+    throw new Stop(`Nothing is published: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * What a run goes on with once the registries were asked: a version that a file says, and that another commit is published as, is that
+ * commit's. The images that have it get what their branch and commit are called, and nothing else.
+ */
+export async function withoutTaken(context: RunContext): Promise<RunContext> {
+  const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== undefined);
+  if (claimed.length === 0) return context;
+  const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
+  // Images that share a file share its version: one commit for all of them.
+  const taken = new Map(claimed
+    .flatMap(({ decided }, n) => holders[n] === undefined ? [] : [[decided.fromFile!.path, holders[n]!] as const]));
+  for (const [path, { name, revision }] of taken) {
+    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To `
+      + `publish it as a version, raise the one in ${path}.`);
+  }
+  const isTaken = ({ fromFile }: ImageDecision) => fromFile !== undefined && taken.has(fromFile.path);
+  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
+  return { ...context, decision: { ...context.decision, images } };
+}
+
+interface Holder {
+  readonly name: string;
+  readonly revision: string;
+}
+
+/** What is published under the version of an image, from another commit. */
+async function holderOf({ registries, decision }: RunContext, image: PublishedImage): Promise<Holder | undefined> {
+  const found = await atOnce(namesOfKind(image, TagKind.VERSION), async ({ repository, tag }) => {
+    const manifest = await registries.manifest(repository, tag);
+    const name = `${repository}:${tag}`;
+    return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? 'a commit that it does not tell' };
+  });
+  return found.flatMap((one) => one && one.revision !== decision.revision ? one : [])[0];
+}
+
+function withoutVersion(image: ImageDecision): ImageDecision {
+  const ofVersion = image.tags.filter(({ kind }) => kind === TagKind.VERSION || kind === TagKind.FLOATING).map(({ tag }) => tag);
+  const isOfVersion = (tag: string) => ofVersion.includes(tag);
+  return {
+    ...image,
+    tags: image.tags.filter(({ tag }) => !isOfVersion(tag)),
+    destinations: image.destinations
+      .map((to) => ({ ...to, tags: to.tags.filter(({ tag }) => !isOfVersion(tag)) })).filter(({ tags }) => tags.length > 0),
+    references: image.references.filter((reference) => !isOfVersion(reference.slice(reference.lastIndexOf(':') + 1))),
+    held: [],
+  };
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { tagsOfKind } from '../tags';
+import { builtBy, Decision } from '../../decision/decision';
+import { Plan } from '../../plan/plan';
+import { TagKind } from '../../tag/policy/tag-kind';
+
+/**
+ * What only one run publishes at a time: a version, or the tag of a branch. GitHub cancels a run that waits when a third one comes; so
+ * runs that publish something of their own, the image of their commit, wait for nobody: what they move is told by those images.
+ *
+ * @param run what no other run has, such as its number
+ */
+export function lockOf(decision: Decision, run: string): string {
+  const { gitTag, event } = decision;
+  if (gitTag !== undefined) return gitTag;
+  // Two commits may say the same version, and the first to come is it.
+  if (builtBy(decision).some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) {
+    return 'versions-from-files';
+  }
+  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
+  return isOfCommit ? `${event.ref}-${run}` : event.ref;
+}
+
+/** The same among several calls of a shared workflow by one repository: those that publish other images wait for nobody. */
+export function lockAmongCalls(lock: string, { workflow, images }: Plan): string {
+  return workflow?.shared ? `${lock}-${createHash('sha256').update(images.map(({ id }) => id).join()).digest('hex').slice(0, 8)}` : lock;
+}

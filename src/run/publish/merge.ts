@@ -1,0 +1,97 @@
+import { atOnce } from '../at-once';
+import { PublishedImage, publishedImages, repositoriesOf, RunContext } from '../context';
+import { existingImages } from '../prepare/existing';
+import { makeIndex, onePlatform } from './index-manifest';
+import { contentOf, Part } from '../registry/media-types';
+import { Manifest } from '../registry/registry';
+import { Stop } from '../report';
+import { OCI } from '../../image/label';
+import { buildsOf } from '../../plan/lookup/builds';
+import { imageTitle } from '../../plan/lookup/image-id';
+
+/**
+ * Puts the index of every image into each of its registries, under its digest only: whatever can be refused is refused before a tag is
+ * set. What is published already is brought to the registries that lack it.
+ *
+ * @param digests what the builds pushed, by their ids
+ * @returns the digest of each image's index, by position in the plan
+ */
+export async function merge(context: RunContext, digests: Record<string, string>): Promise<Map<number, string>> {
+  // Asked again here, where tags are about to be set: another run may have published this version while this one built it.
+  const existing = await existingImages(context);
+  const images = publishedImages(context);
+  const merged = new Map<number, string>();
+  const each = (some: PublishedImage[], make: (image: PublishedImage) => Promise<string>) => atOnce(some, async (image) => {
+    const known = existing.get(image.index);
+    merged.set(image.index, await (known ? completeRegistries(context, image, known) : make(image)));
+  }, 8);
+  await each(images.filter(({ planned }) => !planned.partOf), (image) => mergePlatforms(context, image, digests));
+  await each(images.filter(({ planned }) => planned.partOf), cutOut);
+  return merged;
+
+  /** From the index and not from the builds, so that it is the same bytes whenever it is made. */
+  async function cutOut(image: PublishedImage): Promise<string> {
+    const { planned } = image;
+    const whole = images.find((one) => one.planned.id === planned.partOf);
+    if (!whole) throw new Stop(`${imageTitle(planned)}: no registry takes the image of all platforms.`);
+    const { registries } = context;
+    const [source] = repositoriesOf(whole);
+    const made = onePlatform((await registries.manifest(source, merged.get(whole.index)!))!, planned.platforms[0]);
+    await registries.put(source, made.digest, made);
+    await atOnce(repositoriesOf(image), (repository) => registries.copy(source, made.digest, repository));
+    return made.digest;
+  }
+}
+
+async function mergePlatforms(
+  { plan, registries, report }: RunContext, image: PublishedImage, digests: Record<string, string>,
+): Promise<string> {
+  const { index, planned, decided } = image;
+  const repositories = repositoriesOf(image);
+  const [source] = repositories;
+  const parts = await atOnce(buildsOf(plan).filter((build) => build.image === index), async ({ id }) => {
+    const digest = digests[id] ?? '';
+    if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
+      throw new Stop(
+        `${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`,
+      );
+    }
+    const manifest = await registries.manifest(source, digest);
+    if (!manifest) {
+      throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
+    }
+    return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? '{}')
+      .toString('utf8')));
+  });
+  const made = makeIndex(parts.flat(), { ...decided.annotations, [OCI.revision]: decided.revision });
+  await atOnce(repositories, (repository) => registries.put(repository, made.digest, made));
+  report.log(`${imageTitle(planned)}: ${made.digest}`);
+  return made.digest;
+}
+
+/** What stands for one platform in the index: the parts of the index that BuildKit makes with provenance, or the one manifest. */
+async function descriptorsOf(
+  manifest: Manifest, build: string, configOf: (digest: string) => Promise<Record<string, string>>,
+): Promise<readonly Part[]> {
+  const { manifests, config } = contentOf(manifest);
+  if (manifests) return manifests;
+  if (!config) throw new Stop(`The build ${build} pushed ${manifest.digest}, which is neither an index nor the manifest of an image.`);
+  const { os, architecture, variant } = await configOf(config.digest);
+  const { mediaType, digest, bytes } = manifest;
+  return [{ mediaType, digest, size: bytes.length, platform: { os, architecture, ...variant && { variant } } }];
+}
+
+/** Brings what is published already to the registries that lack it. */
+export async function completeRegistries({ registries, report }: RunContext, image: PublishedImage, digest: string): Promise<string> {
+  const { planned } = image;
+  const repositories = repositoriesOf(image);
+  const present = await atOnce(repositories, (repository) => registries.digest(repository, digest));
+  const source = repositories.find((_, n) => present[n] !== undefined);
+  if (source === undefined) throw new Stop(`${imageTitle(planned)}: ${digest} is gone from every registry.`);
+  await atOnce(repositories.filter((_, n) => present[n] === undefined), async (repository) => {
+    await registries.copy(source, digest, repository);
+    report.log(`${repository}@${digest} was copied from ${source}`);
+  });
+  report.log(`${imageTitle(planned)}: ${digest}`);
+  return digest;
+}

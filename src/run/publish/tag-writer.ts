@@ -1,0 +1,59 @@
+import { Manifest, Registries } from '../registry/registry';
+import { Report } from '../report';
+
+/** A tag that was set in this run. */
+interface Move {
+  readonly repository: string;
+  readonly tag: string;
+  readonly before?: Manifest;
+  readonly now: string;
+}
+
+/** Sets tags, remembers what they were, and takes them back when a registry refuses: all registries or none. */
+export class TagWriter {
+  private readonly moves: Move[] = [];
+
+  public constructor(private readonly registries: Registries, private readonly report: Report) {}
+
+  /** Lets a tag name what a repository holds under a digest already. */
+  public async set(repository: string, tag: string, target: Manifest, before: Manifest | undefined): Promise<void> {
+    // Before it is asked for: whether a request that fails took effect, nobody knows.
+    this.moves.push({ repository, tag, before, now: target.digest });
+    await this.registries.put(repository, tag, target);
+    this.report.log(`${repository}:${tag} is ${target.digest}`);
+  }
+
+  /** Forgets what was set: it stays, whatever happens after. */
+  public keep(): void {
+    this.moves.length = 0;
+  }
+
+  /**
+   * Takes back what was set, unless somebody else has moved it since.
+   *
+   * @returns sentences that say where each tag is now
+   */
+  public async takeBack(): Promise<string[]> {
+    const said: string[] = [];
+    for (const move of this.moves.reverse().splice(0)) {
+      said.push(await this.undo(move).catch((error: Error) => left(move, `cannot be taken back: ${error.message}`)));
+    }
+    return said.filter(Boolean);
+  }
+
+  private async undo({ repository, tag, before, now }: Move): Promise<string> {
+    const present = await this.registries.digest(repository, tag);
+    if (present !== now) return '';
+    const name = `${repository}:${tag}`;
+    if (before) {
+      await this.registries.put(repository, tag, before);
+      return `${name} is ${before.digest} again.`;
+    }
+    if (await this.registries.untag(repository, tag)) return `${name} is gone again.`;
+    return `${name} stays at ${now}: the registry takes no tag away.`;
+  }
+}
+
+function left({ repository, tag, now }: Move, why: string): string {
+  return `${repository}:${tag} may be ${now} and ${why}`;
+}

@@ -1,0 +1,10 @@
+import { dockerCredentials } from './credentials';
+import { httpTransport } from './http-transport';
+import { patienceOf } from '../patience';
+import { Registries } from '../registry';
+import { RegistryClient } from '../registry-client';
+
+/** Real registries, asked with the logins that `docker login` left. */
+export function httpRegistries(env: Readonly<Record<string, string | undefined>> = process.env): Registries {
+  return new RegistryClient(httpTransport({ credentials: dockerCredentials(env), env }), patienceOf(env));
+}

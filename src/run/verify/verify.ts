@@ -1,0 +1,114 @@
+import { atOnce } from '../at-once';
+import { PublishedImage, publishedImages, repositoriesOf, RunContext } from '../context';
+import { reasonToStay } from '../publish/converge';
+import { platformName } from '../publish/index-manifest';
+import { newerThan } from '../publish/newer';
+import { contentOf, ManifestContent } from '../registry/media-types';
+import { Manifest } from '../registry/registry';
+import { Stop } from '../report';
+import { Snapshot } from '../publish/snapshot';
+import { staysForPrerelease } from '../tags';
+import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
+import { imageTitle } from '../../plan/lookup/image-id';
+import { supplyChainOf } from '../../plan/lookup/signature';
+import { TagKind } from '../../tag/policy/tag-kind';
+
+/**
+ * Asks programs that know more than a registry says. Each stops the run with what the program says, where it does not find what was made.
+ */
+export interface Attestor {
+  /** The signature of this workflow. */
+  signed(reference: string): Promise<void>;
+  /** The attestation by this repository, as GitHub knows it. */
+  attested(reference: string): Promise<void>;
+}
+
+/** Reads back what the world sees now: tags, platforms, labels and attestations, in every registry. */
+export async function verify(around: RunContext, digests: ReadonlyMap<number, string>, attestor: Attestor): Promise<void> {
+  const context = { ...around, git: new Snapshot(around).git };
+  await atOnce(publishedImages(context), async (image) => {
+    const digest = digests.get(image.index);
+    if (digest === undefined) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
+    const repositories = repositoriesOf(image);
+    const contents = await atOnce(repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
+    // The same digest has the same labels, so one registry is asked.
+    await verifyLabels(context, image, repositories[0], contents[0]);
+  }, 8);
+}
+
+async function verifyRepository(
+  context: RunContext, image: PublishedImage, repository: string, digest: string, attestor: Attestor,
+): Promise<ManifestContent> {
+  const { registries, report, plan } = context;
+  const { planned } = image;
+  const index = await registries.manifest(repository, digest);
+  if (!index) throw new Stop(`${repository}@${digest} was published and is not there.`);
+  await verifyTags(context, image, repository, index);
+
+  const content = contentOf(index);
+  const parts = content.manifests ?? [];
+  const platforms = parts.flatMap(({ platform }) => platform && platform.os !== 'unknown' ? platformName(platform) : []).sort().join(', ');
+  const declared = [...planned.platforms].sort().join(', ');
+  if (platforms !== declared) {
+    throw new Stop(`${repository}@${digest} holds the platforms ${platforms || 'none'}; declared are ${declared}.`);
+  }
+  const asked = (kind: SupplyChainKind) => supplyChainOf(plan, kind);
+  if (asked(SupplyChainKind.PROVENANCE) || asked(SupplyChainKind.SBOM)) {
+    const attestations = parts.filter(({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest').length;
+    if (attestations !== planned.platforms.length) {
+      throw new Stop(
+        `${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`,
+      );
+    }
+  }
+  const reference = `${repository}@${digest}`;
+  if (asked(SupplyChainKind.SIGNATURE)) await attestor.signed(reference);
+  if (asked(SupplyChainKind.ATTESTATION)) await attestor.attested(reference);
+  report.log(`${reference}: ${platforms}`);
+  return content;
+}
+
+/** Whether every tag of an image names what was published, or something newer. */
+export async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
+  const { digest } = index;
+  const { decided } = image;
+  const taken = decided.tags.filter(({ tag }) => repositoriesOf(image, tag).includes(repository));
+  await atOnce(taken.filter((tag) => !staysForPrerelease(decided, tag)), async (kinded) => {
+    const present = await context.registries.manifest(repository, kinded.tag);
+    const name = `${repository}:${kinded.tag}`;
+    if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
+    if (present.digest === digest) return;
+    const isFloating = kinded.kind === TagKind.FLOATING;
+    const listed = isFloating ? await context.registries.tags(repositoriesOf(image, kinded.tag)[0]) : [];
+    const above = isFloating || kinded.kind === TagKind.MOVING ? await newerThan(context, image, kinded, listed) : undefined;
+    const reason = above && (await publishedAs(present) ?? await reasonToStay(context, image, kinded, repository, present, { target: index, above }));
+    if (reason === undefined) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
+    context.report.log(`${name} is ${present.digest}: ${reason}`);
+
+    /** Something newer under a tag of its own, whoever made it and whatever it tells of itself. */
+    async function publishedAs({ digest: held }: Manifest): Promise<string | undefined> {
+      const found = await atOnce(above!, async ({ ownTag }) => ownTag !== undefined && await context.registries.digest(repository, ownTag) === held);
+      const newer = above![found.indexOf(true)];
+      return newer && `${newer.name} is published`;
+    }
+  });
+}
+
+async function verifyLabels(
+  { registries }: RunContext, { decided }: PublishedImage, repository: string, { manifests = [] }: ManifestContent,
+): Promise<void> {
+  const platforms = manifests.filter(({ platform }) => platform?.os !== 'unknown');
+  const differing = await atOnce(platforms, async ({ digest }) => {
+    const manifest = await registries.manifest(repository, digest);
+    const config = manifest && contentOf(manifest).config;
+    const bytes = config && await registries.blob(repository, config.digest);
+    if (!bytes) throw new Stop(`${repository}@${digest} was published and its labels are not there.`);
+    const found = (JSON.parse(Buffer.from(bytes).toString('utf8')).config?.Labels ?? {}) as Record<string, string>;
+    return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value)
+      .map(([key, value]) => `${key} is ${found[key] ?? 'missing'}, not ${value}`);
+  });
+  const told = [...new Set(differing.flat())];
+  if (told.length > 0) {
+    throw new Stop(`${repository} has other labels than declared: ${told.join('; ')}. Does the Dockerfile still hold the block of labels?`);
+  }
+}

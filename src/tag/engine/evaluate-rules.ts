@@ -1,0 +1,128 @@
+import { affixesOf } from './affixes';
+import { applyRule, RuleContext } from './apply-rule';
+import { eventWords, FormatDate } from './event-words';
+import { GitEvent, normalizeEvent } from './git-event';
+import { FloatingTag } from '../policy/guard';
+import { labelsOf } from './labels';
+import { RuleResult } from './rule-result';
+import { ParsedFlavor } from '../rule/parsed-flavor';
+import { ParsedRule, RuleLine, ruleOf, toLine } from '../rule/parsed-rule';
+import { render } from '../template/template';
+import { Program, Programs } from '../template/template-program';
+
+/** What rules and flavor make of an event. */
+export interface TagSet {
+  /** The first tag made; undefined when there is none. */
+  readonly version?: string;
+  /** The tags, without a name of an image, in the action's order. */
+  readonly tags: string[];
+  readonly labels: Record<string, string>;
+  /** The tags among them that move from release to release. */
+  readonly floating: FloatingTag[];
+  /** What the action would warn of. */
+  readonly warnings: string[];
+}
+
+/** What the action does without any rule. */
+const DEFAULT_RULES: readonly ParsedRule[] = [
+  { type: 'schedule', attributes: [] },
+  ...['branch', 'tag', 'pr'].map((kind): ParsedRule => ({ type: 'ref', attributes: [['event', kind]] })),
+];
+
+/**
+ * Exactly what docker/metadata-action v6.2.0 says, and which of it moves. Templates that are more than words are taken from the
+ * parsed rules; only who has rules that are not parsed hands in a parser.
+ */
+export function evaluateRules(
+  rules: readonly ParsedRule[], flavor: ParsedFlavor, gitEvent: GitEvent, format: FormatDate, parse: Programs = unparsed,
+): TagSet {
+  const event = normalizeEvent(gitEvent);
+  const words = eventWords(event, format);
+  const warnings: string[] = [];
+  const programs = programsOf(rules, flavor, parse);
+  const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
+  const context: Omit<RuleContext, 'warn'> = { event, words, format, programs, defaultBranch };
+  // With a template in prefix or suffix, such as {{sha}}, a name is another for each build and moves nowhere.
+  const made: Array<RuleResult & { readonly name: string; readonly isUnique: boolean }> = [];
+
+  for (const { rule, line } of sorted(rules)) {
+    try {
+      if (!isEnabled(rule, context)) continue;
+      const result = applyRule(rule, { ...context, warn: (problem) => warnings.push(`Tag rule "${line}": ${problem}.`) });
+      if (!result) continue;
+      const [prefix, suffix] = affixesOf(rule, flavor);
+      const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
+      if (text !== '') made.push({ ...result, name: clean(text), isUnique: /\{\{/.test(prefix + suffix) });
+    } catch (error) {
+      throw new Error(`Tag rule "${line}": ${(error as Error).message}`);
+    }
+  }
+
+  const tags = [...new Set(made.map(({ name }) => name))];
+  const latest = clean(`${flavor.prefixOnLatest ? flavor.prefix : ''}latest${flavor.suffixOnLatest ? flavor.suffix : ''}`);
+  if (made.length > 0 && (flavor.latest === 'auto' ? made[0].isLatest : flavor.latest === 'true')) tags.push(latest);
+  return {
+    version: tags[0],
+    tags,
+    labels: labelsOf(event, tags[0]),
+    floating: floatingAmong(tags, [
+      ...made.flatMap(({ name, line, isUnique }) => (line === undefined || isUnique ? [] : { name, line })),
+      // Where `latest` is declared to move always, nothing holds it back.
+      ...flavor.latest === 'true' ? [] : [latest, 'latest'].map((name) => ({ name, line: '' })),
+    ]),
+    warnings,
+  };
+}
+
+interface SortedRule {
+  readonly rule: RuleLine;
+  readonly line: string;
+}
+
+const inOrder = new WeakMap<readonly ParsedRule[], SortedRule[]>();
+
+/** In the order in which they make tags; sorted once, as every event and every release goes through them. */
+function sorted(rules: readonly ParsedRule[]): SortedRule[] {
+  const made = inOrder.get(rules) ?? (rules.length === 0 ? DEFAULT_RULES : rules)
+    .map((parsed) => ({ line: toLine(parsed), rule: ruleOf(parsed) }))
+    // A priority that is no number is equal to all others.
+    .sort((a, b) => (a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0));
+  inOrder.set(rules, made);
+  return made;
+}
+
+/** The parsed forms that rules and flavor bring, by their text. */
+function programsOf(rules: readonly ParsedRule[], flavor: ParsedFlavor, parse: Programs): Programs {
+  const known = new Map<string, Program>();
+  for (const { attributes, templates = {} } of rules) {
+    for (const [key, text] of attributes) if (templates[key]) known.set(text, templates[key]);
+  }
+  for (const [key, program] of Object.entries(flavor.templates ?? {})) known.set(key === 'prefix' ? flavor.prefix : flavor.suffix, program);
+  return (text) => {
+    const program = known.get(text) ?? parse(text);
+    known.set(text, program);
+    return program;
+  };
+}
+
+function unparsed(text: string): never {
+  throw new Error(`the template "${text}" was not parsed where it was declared. Run projen, which writes the plan anew.`);
+}
+
+function isEnabled({ attributes }: RuleLine, { words, programs }: Omit<RuleContext, 'warn'>): boolean {
+  const enable = render(attributes.get('enable') ?? 'true', words, programs);
+  if (enable !== 'true' && enable !== 'false') {
+    throw new Error(
+      `enable is "${enable}" for this event. Allowed: true, false, or a template that yields one of them, such as {{is_default_branch}}.`,
+    );
+  }
+  return enable === 'true';
+}
+
+function clean(text: string): string {
+  return text.replace(/[^a-zA-Z0-9._-]+/g, '-');
+}
+
+function floatingAmong(tags: readonly string[], names: readonly FloatingTag[]): FloatingTag[] {
+  return [...new Set(tags)].flatMap((tag) => names.find(({ name }) => name === tag) ?? []);
+}

@@ -1,0 +1,75 @@
+import { evaluateRules, TagSet } from '../engine/evaluate-rules';
+import { FormatDate } from '../engine/event-words';
+import { GitEvent } from '../engine/git-event';
+import { BuiltVersion, TagDecision, guardTags, HeldTag, kindsOf } from './guard';
+import { ParsedRule, toLine } from '../rule/parsed-rule';
+import { versionSources } from '../version/version-source';
+import { KindedTag } from './tag-kind';
+import { tagProblem } from '../engine/tag-name';
+import { nameTag, namesOf } from '../rule/tag-names';
+import { TagRules } from '../rule/tag-rules';
+import { isZeroLine } from './zero-line';
+
+/** The tags that an event publishes. */
+export interface Publication extends TagDecision, Pick<TagSet, 'version' | 'labels' | 'warnings'> {
+  /** What the rules make, held back or not, and how long each keeps its meaning. */
+  readonly tags: KindedTag[];
+  /** The version that is built; undefined where none is, such as on a branch. */
+  readonly built?: BuiltVersion;
+  /** Names that stay where they are once a higher release exists; none where no version is built, such as on a branch. */
+  readonly guarded: string[];
+  /** Why nothing is published although the rules ran: a sentence. */
+  readonly refusal?: string;
+  /** Whether that is only because no rule makes a tag of such an event, or none that may move: another image may have one. */
+  readonly isLeftOut: boolean;
+}
+
+/**
+ * What is published: what metadata-action says, held back where a floating tag would move backwards, and refused as a whole where
+ * there is no tag at all, or one that a registry would refuse after others have moved.
+ */
+export function publication(
+  tagRules: TagRules, event: GitEvent, existingTags: readonly string[], format: FormatDate,
+): Publication {
+  const { rules, flavor, revisions, skipsZero = false } = tagRules;
+  const { version, tags: made, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
+  const skipped = skipsZero ? floating.filter(isZeroLine).map(({ name }) => name) : [];
+  const tags = made.filter((tag) => !skipped.includes(tag));
+  const input = { tags, floating, ref: event.ref, sha: event.sha, readings: versionSources(rules), revisions, existingTags };
+  const built = BuiltVersion.of(input);
+  const kinds = kindsOf(input, built);
+  const guarded = guardTags(input, built, kinds);
+  const named = (tag: string) => [...new Set(namesOf(tagRules).map((name) => nameTag(name, tag)))];
+  const problem = tags.flatMap(named).flatMap((tag) => tagProblem(tag) ?? [])[0];
+  const refusal = problem ?? leftOut(rules, event, tags, guarded);
+  return {
+    version, labels, warnings, built,
+    held: guarded.held.flatMap(({ name, reason }) => named(name).map((own) => ({ name: own, reason: reason.replace(name, own) }))),
+    tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own): KindedTag => ({ tag: own, ...kind })))),
+    guarded: built ? floating.flatMap(({ name }) => named(name)) : [],
+    kept: refusal === undefined ? [...new Set(guarded.kept.flatMap(named))] : [],
+    refusal,
+    isLeftOut: refusal !== undefined && problem === undefined,
+  };
+}
+
+/** Of two rules that make the same tag the first one says what it is. */
+function unique(tags: readonly KindedTag[]): KindedTag[] {
+  return [...new Map([...tags].reverse().map((tag) => [tag.tag, tag])).values()].reverse();
+}
+
+function leftOut(rules: readonly ParsedRule[], event: GitEvent, tags: readonly string[], { kept, held }: TagDecision): string | undefined {
+  if (tags.length === 0) return emptySet(rules, event);
+  return kept.length === 0 ? allHeld(held, event) : undefined;
+}
+
+function emptySet(rules: readonly ParsedRule[], { name, ref }: GitEvent): string {
+  const list = rules.length === 0 ? 'none' : rules.map((rule) => `"${toLine(rule)}"`).join(', ');
+  return `${name} of ${ref} makes no tag, so nothing is published. Rules: ${list}. `
+    + 'Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.';
+}
+
+function allHeld(held: readonly HeldTag[], { name, ref }: GitEvent): string {
+  return `${name} of ${ref} makes no tag that may move, so nothing is published: ${held.map(({ reason }) => reason).join('; ')}. `
+    + 'Add a rule that names the whole version, such as "type=semver,pattern={{version}}".';
+}

@@ -1,0 +1,24 @@
+import { OWN_WORDS } from '../engine/condition-words';
+import { RuleType } from '../rule/rule-type';
+
+/** Words every attribute understands but a pattern. */
+const EVENT_WORDS = ['branch', 'tag', 'sha', 'base_ref', 'is_default_branch', 'is_not_default_branch', 'date', 'commit_date', ...OWN_WORDS];
+
+/** Words that take a format: `{{date 'YYYYMMDD'}}`. */
+export const DATE_WORDS = ['date', 'commit_date'];
+
+/** What Handlebars itself brings. */
+export const BUILT_IN_WORDS = ['if', 'unless', 'else', 'each', 'with', 'lookup', 'log', 'this'];
+
+/** The words a template may use in one attribute of a rule; undefined where the attribute is no template. */
+export function wordsOf(type: RuleType, attribute: string): readonly string[] | undefined {
+  if (attribute === 'pattern') {
+    switch (type) {
+      case 'semver': return ['version', 'major', 'minor', 'patch', 'raw', 'prerelease', 'build'];
+      case 'pep440': return ['version', 'major', 'minor', 'patch', 'raw'];
+      case 'schedule': return DATE_WORDS;
+      default: return undefined;
+    }
+  }
+  return ['value', 'prefix', 'suffix', 'enable'].includes(attribute) ? EVENT_WORDS : undefined;
+}

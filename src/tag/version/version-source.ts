@@ -1,0 +1,50 @@
+import { ParsedRule, ruleOf } from '../rule/parsed-rule';
+import { ALONE, isPrerelease, readRelease, versionIn } from './release';
+
+/** How a rule reads a version: from the git tag unless it says otherwise. */
+export interface VersionSource {
+  /** Regular expression whose first group is the version. */
+  readonly match?: string;
+  /** What is read in place of the git tag, on every event. */
+  readonly value?: string;
+}
+
+/**
+ * How the rules read versions. What depends on the event, such as `value={{branch}}`, is left out: the workflow has nothing that could
+ * tell what it yields.
+ */
+export function versionSources(rules: readonly ParsedRule[]): readonly VersionSource[] {
+  const made = known.get(rules) ?? readAll(rules);
+  known.set(rules, made);
+  return made;
+}
+
+/** Every release that is compared with another asks how its rules read. */
+const known = new WeakMap<readonly ParsedRule[], VersionSource[]>();
+
+function readAll(rules: readonly ParsedRule[]): VersionSource[] {
+  const sources = rules.map(ruleOf).flatMap(({ type, attributes }): VersionSource[] => {
+    const [match, value] = [attributes.get('match') || undefined, attributes.get('value') || undefined];
+    if (!['semver', 'pep440', 'match'].includes(type) || (attributes.get('enable') ?? 'true') !== 'true' || value?.includes('{{')) {
+      return [];
+    }
+    return [type === 'match' ? { value: value && versionIn(value) } : { match, value }];
+  });
+  return sources.filter(({ match, value }, index) => sources.findIndex((other) => other.match === match
+    && other.value === value) === index);
+}
+
+/** The version that is built: what rules read in the git tag, else what one fixes, else what the git tag shows. */
+export function readVersion(gitTag: string | undefined, sources: readonly VersionSource[]): string | undefined {
+  const shown = gitTag === undefined ? undefined : versionIn(gitTag);
+  const cut = (text: string, match: string) => text.match(match)?.[1];
+  // A version that was handed over is a value of the rules and the git tag at once.
+  const ofTag = sources.filter(({ value = gitTag }) => value === gitTag);
+  const inTag = gitTag === undefined ? [] : ofTag.map(({ match }) => match === undefined ? shown : cut(gitTag, match));
+  const fixed = sources.flatMap(({ match, value }) => value === undefined ? [] : match === undefined ? value : cut(value, match));
+  return [...inTag, ...fixed].find(isVersion) ?? shown ?? gitTag;
+}
+
+function isVersion(text: string | undefined): text is string {
+  return text !== undefined && (readRelease(text, ALONE) !== undefined || isPrerelease(text));
+}

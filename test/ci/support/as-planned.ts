@@ -1,0 +1,74 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { digestOf, git, manifestOf, tagsOf } from './lab';
+import { Event, githubContext } from '../runner/event';
+import { JobRun, Surroundings } from '../runner/run-workflow';
+import { situation } from './situation';
+import { dockerPublish } from '../../cli/command-line';
+
+type Situation = ReturnType<typeof situation>;
+type Around = Surroundings & { event?: Partial<Event> };
+
+/** Runs the workflow for an event, and compares what came of it with what `docker-publish plan` said of that event before. */
+export async function runAsPlanned(at: Situation, name: Event['name'], ref: string, around: Around = {}): Promise<Record<string, JobRun>> {
+  const told = await plan(at.folder, { name, ref, sha: git(at.folder, 'rev-parse', 'HEAD'), repository: at.folder, ...around.event });
+  const before = await names(at.repositories);
+  const jobs = at.run(name, ref, around);
+  const after = await names(at.repositories);
+
+  for (const { references: [reference], annotations } of told.images) {
+    if (reference !== undefined) expect((await manifestOf(...parted(reference))).annotations).toEqual(annotations);
+  }
+  const moved = Object.keys(after).filter((reference) => after[reference] !== before[reference]);
+  const held = [
+    ...jobs.prepare.log.matchAll(/^::notice::(\S+) (stays: .*)$/gm),
+  ].map(([, tag, why]) => ({ name: tag, reason: `${tag} ${why}` }));
+  const ran = Object.keys(jobs).filter((id) => jobs[id].result !== 'skipped');
+  expect({
+    references: moved.sort(), held, jobs: ran, isRefused: jobs.prepare.result === 'failure', publishes: jobs.publish.result === 'success',
+  }).toEqual({
+    references: told.images.flatMap((image: { references: string[] }) => image.references).sort(),
+    held: told.images[0]?.held ?? [],
+    jobs: [...new Set(told.jobs.map(({ id }: { id: string }) => id.split(' ')[0]))],
+    isRefused: told.isRefused,
+    publishes: told.publishes,
+  });
+  return jobs;
+}
+
+/** Repository and tag. */
+function parted(reference: string): [string, string] {
+  const colon = reference.lastIndexOf(':');
+  return [reference.slice(0, colon), reference.slice(colon + 1)];
+}
+
+/** The same for a git tag that is pushed. */
+export function releaseAsPlanned(at: Situation, version: string): Promise<Record<string, JobRun>> {
+  git(at.folder, 'tag', '--force', version);
+  return runAsPlanned(at, 'push', `refs/tags/${version}`);
+}
+
+/**
+ * What the command says; the event is handed over as GitHub hands it to a run. A call is a push to GitHub, with an input that only calls
+ * have.
+ */
+async function plan(folder: string, event: Event): Promise<any> {
+  const payload = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'event-')), 'event.json');
+  fs.writeFileSync(payload, JSON.stringify(githubContext(event).event));
+  const name = event.inputs?.version === undefined ? event.name : 'workflow_call';
+  const { out, err } = await dockerPublish(
+    'plan', '--project', folder, '--event', name, '--ref', event.ref, '--sha', event.sha, '--event-json', payload, '--json',
+  );
+  if (out === '') throw new Error(err);
+  return JSON.parse(out);
+}
+
+/** Every name in the registries, with the digest that it leads to. */
+async function names(repositories: readonly string[]): Promise<Record<string, string | undefined>> {
+  const found: Record<string, string | undefined> = {};
+  for (const repository of repositories) {
+    for (const tag of await tagsOf(repository)) found[`${repository}:${tag}`] = await digestOf(repository, tag);
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import { parse } from 'yaml';
+import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from './lab';
+import { imageOf, planOf, registryOf } from '../../support/plans';
+import { Event } from '../runner/event';
+import { JobRun, runWorkflow, Surroundings } from '../runner/run-workflow';
+import { filesOf, Workflow } from './synthesize';
+import { Plan } from '../../../src/plan/plan';
+import { PlannedImage } from '../../../src/plan/planned-image';
+import { Login } from '../../../src/registry/login';
+
+/** Text that everything on the way has to keep. */
+export const TITLE = 'An image, with "quotes"';
+
+const DOCKERFILE = `FROM scratch
+COPY data /data
+ARG VERSION
+ARG BUILD_DATE
+ARG VCS_REF
+LABEL org.opencontainers.image.title="An image, with \\"quotes\\"" \\
+      org.opencontainers.image.version="$VERSION" \\
+      org.opencontainers.image.created="$BUILD_DATE" \\
+      org.opencontainers.image.revision="$VCS_REF"
+`;
+
+const RULES = [
+  'type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch',
+];
+
+let names = 0;
+
+/**
+ * A repository and its workflow, which publishes under a name that nobody else has, to both registries of the lab unless told otherwise.
+ */
+export function situation(
+  hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan> = {}, files: Record<string, string> = {},
+  images?: (repositories: string[]) => PlannedImage[],
+) {
+  const name = `pipeline/${Date.now()}-${names++}`;
+  // Two hosts may be two doors to one registry, so each has a folder of its own.
+  const repositories = hosts.map((host, index) => `${host}/${name}/${index}`);
+  const planned = planOf({
+    images: [imageOf('api', { repositories, labels: { 'org.opencontainers.image.title': TITLE } })],
+    registries: hosts.map((host) => registryOf(
+      host, host === PRIVATE ? Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' }) : Login.none(),
+    )),
+    tags: { rules: RULES, flavor: [] },
+    triggers: [
+      { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
+      { kind: 'branch', patterns: ['main'], publishes: true },
+      { kind: 'pull-request', patterns: [], publishes: false },
+      { kind: 'manual', patterns: [], publishes: true },
+    ],
+    supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }],
+    ...more,
+    ...images && { images: images(repositories) },
+  });
+  // As a synth leaves it, so that the command line can be asked too.
+  const written = filesOf(planned);
+  const generated: Workflow = parse(written['.github/workflows/docker-publish.yml']);
+  const folder = makeRepository({ 'Dockerfile': DOCKERFILE, 'data': 'one', '.dockerignore': 'secret.txt\n', ...written, ...files });
+  const run = (event: Event['name'], ref: string, { event: said, ...around }: Surroundings & { event?: Partial<Event> } = {}) =>
+    runWorkflow(generated, { name: event, ref, sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, ...said }, {
+      secrets: { LAB_PASSWORD: PASSWORD }, vars: { LAB_USERNAME: USER }, ...around,
+    });
+  const release = (version: string, around?: Surroundings) => {
+    git(folder, 'tag', '--force', version);
+    return run('push', `refs/tags/${version}`, around);
+  };
+  return { folder, repositories, run, release };
+}
+
+/** How the jobs ended. */
+export function results(jobs: Record<string, JobRun>): string {
+  return Object.entries(jobs).filter(([, { result }]) => result !== 'skipped')
+    .map(([id, { result }]) => result === 'success' ? id : `${id}!`).join(' ');
+}
+
+/** Says what the jobs wrote when they end otherwise than expected. */
+export function expectResults(jobs: Record<string, JobRun>, expected: string): void {
+  if (results(jobs) !== expected) process.stderr.write(Object.values(jobs).map(({ log }) => log).join('\n'));
+  expect(results(jobs)).toBe(expected);
+}
+
+/** Everything ran and was fine. */
+export const PUBLISHED = 'prepare build publish';

@@ -1,0 +1,49 @@
+import { Project } from 'projen';
+import { DockerPublish, Registry } from '../../../src';
+import { attempt } from '../../support/run';
+import { emptyFolder, synth, write } from '../../support/synth';
+
+/** Everything that a project is told by a synth of its root. */
+function told(project: Project): string[] {
+  const all: string[] = [];
+  for (const level of ['warn', 'info'] as const) {
+    jest.spyOn(project.logger, level).mockImplementation((...words) => void all.push(words.join(' ')));
+  }
+  synth(project.root);
+  return all;
+}
+
+describe('a project inside another one is told by its name', () => {
+  const all = () => {
+    const root = new Project({ name: 'mono', outdir: emptyFolder() });
+    const api = new Project({ name: 'api', parent: root, outdir: 'services/api' });
+    write(api.outdir, { Dockerfile: 'FROM a\nARG J\nCOPY nowhere/app.jar /\n' });
+    attempt(root.outdir, 'git', ['init', '--quiet']);
+    attempt(root.outdir, 'git', ['add', '--all']);
+    const twice = Registry.parse('ghcr.io/acme');
+    new DockerPublish(api, { repository: 'acme/mono', registries: [twice, twice] });
+    return told(api);
+  };
+
+  test.each([
+    ['advice about its Dockerfile', 'api: Dockerfile:1: the image runs as root'],
+    ['what the checkout will not have', 'api: Dockerfile:3: COPY takes "nowhere/app.jar"'],
+    ['what can hardly be meant', 'api: Image "api" goes to ghcr.io/acme/api twice'],
+  ])('%s', (_, text) => {
+    const lines = all();
+    expect(lines).toContainEqual(expect.stringContaining(text));
+    expect(lines.filter((line) => !line.startsWith('api: '))).toEqual([]);
+  });
+});
+
+test.each([
+  ['https://gitlab.com/acme/x', ['The source is at gitlab.com, which runs no workflow of GitHub, and that is what is written. Mirror it '
+    + 'to GitHub and set the option "repository", or give "ci" another CiProvider.']],
+  ['https://github.com/acme/x', []],
+])('a workflow of GitHub for a source at %s', (repository, warnings) => {
+  const outdir = emptyFolder();
+  write(outdir, { Dockerfile: 'FROM a\nUSER 1\n' });
+  const project = new Project({ name: 'x', outdir });
+  new DockerPublish(project, { repository, registries: [Registry.dockerHub({ namespace: 'acme' })] });
+  expect(told(project).filter((line) => line.startsWith('The source'))).toEqual(warnings);
+});

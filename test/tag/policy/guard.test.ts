@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TagDecision, GuardInput, guardTags } from '../../../src/tag/policy/guard';
+
+interface Case extends GuardInput, TagDecision {
+  readonly name: string;
+}
+
+const CASES: Case[] = JSON.parse(readFileSync(join(__dirname, '../..', 'fixtures', 'guard-cases.json'), 'utf8'));
+
+describe('a name that moves only moves forward', () => {
+  test.each(CASES.map((row) => [row.name, row] as const))('%s', (_, { kept, held, ...input }) => {
+    expect(guardTags(input)).toEqual({ kept, held });
+  });
+
+  test('the order in which git lists the tags does not matter', () => {
+    for (const { kept, held, ...input } of CASES) {
+      expect(guardTags({ ...input, existingTags: [...input.existingTags].reverse() })).toEqual({ kept, held });
+    }
+  });
+});
