@@ -69,7 +69,7 @@ const documentedAdoptions: Situation[] = [
     },
   },
   METADATA['GHCR by a personal access token'], TOOLS['a Docker plugin'], TOOLS['somebody else\'s reusable workflow'],
-  SHAPES['variants under one name'],
+  SHAPES['a tag per architecture, then a manifest'],
 ];
 
 describe('docs/command-line.md', () => {

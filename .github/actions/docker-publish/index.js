@@ -2630,8 +2630,8 @@ async function verifyTags(context, image, repository, index) {
     if (reason2 === void 0) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason2}`);
     async function publishedAs({ digest: held }) {
-      const found = await atOnce(above, async ({ ownTag }) => ownTag !== void 0 && await context.registries.digest(repository, ownTag) === held);
-      const newer = above[found.indexOf(true)];
+      const digests = await atOnce(above, async ({ ownTag }) => ownTag === void 0 ? ownTag : context.registries.digest(repository, ownTag));
+      const newer = above[digests.indexOf(held)];
       return newer && `${newer.name} is published`;
     }
   });

@@ -81,14 +81,15 @@ export async function verifyTags(context: RunContext, image: PublishedImage, rep
     const isFloating = kinded.kind === TagKind.FLOATING;
     const listed = isFloating ? await context.registries.tags(repositoriesOf(image, kinded.tag)[0]) : [];
     const above = isFloating || kinded.kind === TagKind.MOVING ? await newerThan(context, image, kinded, listed) : undefined;
-    const reason = above && (await publishedAs(present) ?? await reasonToStay(context, image, kinded, repository, present, { target: index, above }));
+    const reason = above && (await publishedAs(present)
+      ?? await reasonToStay(context, image, kinded, repository, present, { target: index, above }));
     if (reason === undefined) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason}`);
 
     /** Something newer under a tag of its own, whoever made it and whatever it tells of itself. */
     async function publishedAs({ digest: held }: Manifest): Promise<string | undefined> {
-      const found = await atOnce(above!, async ({ ownTag }) => ownTag !== undefined && await context.registries.digest(repository, ownTag) === held);
-      const newer = above![found.indexOf(true)];
+      const digests = await atOnce(above!, async ({ ownTag }) => ownTag === undefined ? ownTag : context.registries.digest(repository, ownTag));
+      const newer = above![digests.indexOf(held)];
       return newer && `${newer.name} is published`;
     }
   });

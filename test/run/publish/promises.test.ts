@@ -111,7 +111,8 @@ describe('floating tags converge', () => {
     for (const place of PLACES) {
       const { bytes, mediaType } = server.manifest(place, server.tags(place).get('1.2.3')!)!;
       const { annotations: _, ...content } = JSON.parse(Buffer.from(bytes).toString('utf8'));
-      server.lay(place, Buffer.from(JSON.stringify({ ...content, annotations: { [OCI.revision]: 'c0ffee'.padEnd(40, '0') } })), mediaType, '1.9.0');
+      const foreign = { ...content, annotations: { [OCI.revision]: 'c0ffee'.padEnd(40, '0') } };
+      server.lay(place, Buffer.from(JSON.stringify(foreign)), mediaType, '1.9.0');
     }
     const run = await story.release('v1.2.4');
     expect([run.end, run.message]).toEqual(['green', '']);

@@ -43,6 +43,7 @@ function perArchitecture({ names, pushes }: Publication): Note[] {
   const found = pushes.find(({ ref }) => ofArchitecture(splitReference(ref).tag ?? ''));
   return found === undefined ? [] : [{
     file: found.file, line: found.line, what: `${names[0]} gets a tag for each architecture, such as `
-    + `${splitReference(found.ref).tag}; the index holds all platforms, and no such tag is made`,
+    + `${splitReference(found.ref).tag}; the index holds all platforms, and no such tag is made. If somebody pulls them, add `
+    + 'platformTags: PlatformTags.suffix() to the image',
   }];
 }
