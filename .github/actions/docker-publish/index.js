@@ -2630,7 +2630,7 @@ async function verifyTags(context, image, repository, index) {
     if (reason2 === void 0) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason2}`);
     async function publishedAs({ digest: held }) {
-      const digests = await atOnce(above, async ({ ownTag }) => ownTag === void 0 ? ownTag : context.registries.digest(repository, ownTag));
+      const digests = await atOnce(above, async ({ ownTag: own }) => own === void 0 ? own : context.registries.digest(repository, own));
       const newer = above[digests.indexOf(held)];
       return newer && `${newer.name} is published`;
     }

@@ -88,7 +88,7 @@ export async function verifyTags(context: RunContext, image: PublishedImage, rep
 
     /** Something newer under a tag of its own, whoever made it and whatever it tells of itself. */
     async function publishedAs({ digest: held }: Manifest): Promise<string | undefined> {
-      const digests = await atOnce(above!, async ({ ownTag }) => ownTag === undefined ? ownTag : context.registries.digest(repository, ownTag));
+      const digests = await atOnce(above!, async ({ ownTag: own }) => own === undefined ? own : context.registries.digest(repository, own));
       const newer = above![digests.indexOf(held)];
       return newer && `${newer.name} is published`;
     }
