@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
 import { DockerPublish, DockerPublishOptions, Login, Registry, TagRule, Trigger } from '../src';
-import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 import { planOf } from './support/plan-of';
+import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 
 describe('what is wrong is refused, all at once', () => {
   test.each<[string, DockerPublishOptions, string]>([

@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Makefile, Project, python, typescript } from 'projen';
 import { DockerPublish, Plan, Registry } from '../src';
-import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 import { planOf } from './support/plan-of';
+import { emptyFolder, gitRemote, snapshot, synth, write } from './support/synth';
 
 describe('no option at all', () => {
   test('is a complete declaration', () => {

@@ -1,7 +1,7 @@
 import { Project } from 'projen';
+import { IPlanned } from '../plan/lookup/planned';
 import { Plan } from '../plan/plan';
 import { PlannedWorkflow } from '../plan/planned-workflow';
-import { IPlanned } from '../plan/lookup/planned';
 
 /** A CI that builds and publishes what is declared. GitHub Actions is one; `class X extends CiProvider` adds another. */
 export abstract class CiProvider {

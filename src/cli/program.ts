@@ -50,7 +50,7 @@ export function program(): Command {
     .description(
       'Builds every image for every platform, tests, merges, publishes and verifies as the workflow would, in a registry that only this '
         + 'machine reaches and that goes with the run. Says what would go where, with digests, sizes and times. Without an event: the '
-          + 'version that comes next, or the branch.',
+        + 'version that comes next, or the branch.',
     )
     .option('--project <dir>', 'the folder of the project; otherwise the one around the current folder')
     .option('--input <name=value>', 'an input of a run that is started by hand or called; repeat it for more', several)

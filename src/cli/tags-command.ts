@@ -4,8 +4,8 @@ import { Exit } from './exit';
 import { Problems } from '../problem/problems';
 import { table } from './text/table';
 import { warn } from './text/terminal';
-import { evaluateTags } from '../tag/engine/evaluate';
 import { formatDate } from '../tag/date/format-date';
+import { evaluateTags } from '../tag/engine/evaluate';
 import { problemsOf } from '../tag/rule/rule-checks';
 import { readRule } from '../tag/rule/rule-line';
 

@@ -11,10 +11,10 @@ import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { withParts } from '../plan/lookup/parts';
 import { pathsOf } from '../plan/lookup/paths';
+import { claimProblem } from '../plan/make/rivals';
 import { Plan, PlannedTrigger } from '../plan/plan';
 import { PlannedImage } from '../plan/planned-image';
 import { pluginPlan } from '../plan/plugin/plugin-plan';
-import { claimProblem } from '../plan/make/rivals';
 import { FormatDate } from '../tag/engine/event-words';
 import { GitEvent, normalizeEvent } from '../tag/engine/git-event';
 import { publication, Publication } from '../tag/policy/publish';
@@ -155,7 +155,7 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
   if (tags.length === 0) {
     return `${event.name} of ${event.ref} is about no `
       + `image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one `
-        + 'more in forImages().';
+      + 'more in forImages().';
   }
   // An image whose rules make nothing of this event is left out, as long as there is another.
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);

@@ -3,8 +3,8 @@ import { PolicyKind } from '../pipeline/policy';
 import { Plan } from '../plan/plan';
 import { PlannedSharedWorkflow } from '../plan/planned-workflow';
 import { GitEvent } from '../tag/engine/git-event';
-import { Publication } from '../tag/policy/publish';
 import { matchesRef } from '../tag/engine/ref-pattern';
+import { Publication } from '../tag/policy/publish';
 
 /** What is published where an organization insists on something: a tag that it keeps for other events stays where it is. */
 export function permitted(plan: Plan, event: GitEvent, made: Publication): Publication {

@@ -1,7 +1,7 @@
 import { tagTriggers } from './concern';
+import { tagsOf } from '../plan/lookup/tags-of';
 import { Plan } from '../plan/plan';
 import { PlannedImage } from '../plan/planned-image';
-import { tagsOf } from '../plan/lookup/tags-of';
 import { TagRules } from '../tag/rule/tag-rules';
 import { beforeVersionOf, placed, VersionPlace } from '../tag/version/version-place';
 

@@ -1,6 +1,6 @@
 import { baseImage } from './parse/base';
-import { isEverything, Read } from './reads';
 import { lineage, Stage, Stages } from './parse/stage';
+import { isEverything, Read } from './reads';
 
 /** A `RUN` that reads the repository's history. */
 export interface AsksGit {

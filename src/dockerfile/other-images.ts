@@ -1,7 +1,7 @@
 import { readCommand } from './parse/instruction';
-import { reachable } from './reach';
 import { readScript, ScriptError } from './parse/script';
 import { publishedStage, readStages } from './parse/stage';
+import { reachable } from './reach';
 
 /** The images that a build reads, as the Dockerfile writes them: what its stages are built on and copy from, and is no stage. */
 export function otherImages(text: string, target?: string, buildArgs: Readonly<Record<string, string>> = {}): string[] {

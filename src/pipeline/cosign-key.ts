@@ -1,5 +1,5 @@
-import { Login, LoginKind } from '../registry/login';
 import { checked, checkTexts, Shapes } from '../problem/shape';
+import { Login, LoginKind } from '../registry/login';
 
 /** A private key that the CI keeps as a secret. */
 export interface CosignSecretKeyOptions {

@@ -1,5 +1,5 @@
-import { normalizePlatform } from '../image/platform';
 import { TriggerKind } from './trigger-kind';
+import { normalizePlatform } from '../image/platform';
 
 /** Kinds that publish the version of a git tag. */
 export const VERSIONED: readonly TriggerKind[] = [TriggerKind.TAG, TriggerKind.RELEASE, TriggerKind.MANUAL, TriggerKind.CALL];

@@ -5,8 +5,8 @@ import {
   MANUAL, ManualTriggerOptions, PULL_REQUEST, PullRequestTriggerOptions, RELEASE, ReleaseTriggerOptions, TriggerSettings, VERSION_FILE,
   VersionFileOptions,
 } from './trigger-options';
-import { checked, checkTexts } from '../problem/shape';
 import { VERSIONED, BY_FILES, OF_BRANCH, checkPattern, platformOf } from './trigger-rules';
+import { checked, checkTexts } from '../problem/shape';
 
 /** When to build, and whether what is built is published. */
 export class Trigger {

@@ -1,10 +1,10 @@
+import { PlannedImage } from './planned-image';
+import { PlannedWorkflow } from './planned-workflow';
 import { PlannedPlugin } from './plugin/planned-plugin';
 import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { PlannedGate } from '../pipeline/gate';
 import { PlannedInput } from '../pipeline/input';
 import { PlannedReleaseBot, PlannedVersionFile } from '../pipeline/planned-version';
-import { PlannedImage } from './planned-image';
-import { PlannedWorkflow } from './planned-workflow';
 
 /**
  * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what

@@ -1,5 +1,5 @@
-import { PlannedBuildValue } from '../image/build-value';
 import { PlannedTags } from './plan';
+import { PlannedBuildValue } from '../image/build-value';
 
 /** Tags that an image may get some day, by one of its rules. */
 export interface PlannedClaim {

@@ -1,3 +1,4 @@
+import { GHCR, DOCKER_HUB, defaultLogin, readHost } from './hosts';
 import { Login, LoginKind } from './login';
 import {
   AcrOptions, ArtifactRegistryOptions, DockerHubOptions, EcrOptions, EcrPublicOptions,
@@ -8,7 +9,6 @@ import { REGISTRY } from './registry-shapes';
 import { checkHost, checkPath } from '../image/reference';
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { checked, checkTexts } from '../problem/shape';
-import { GHCR, DOCKER_HUB, defaultLogin, readHost } from './hosts';
 
 /**
  * A registry and the place in it that images go to, as a value.

@@ -3,8 +3,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { configurations } from './support/configurations';
 import { caller, organization } from './shared/organization';
+import { configurations } from './support/configurations';
 import {
   ActionReference, DockerPublish, DockerPublishOptions, Gate, GitHubActions, GitHubActionsOptions, Registry, ReleaseBot, SupplyChain,
   Template, Trigger, Variant,

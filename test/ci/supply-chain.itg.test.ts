@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { digestOf, OPEN, tagsOf } from './support/lab';
 import { provideBuilder } from './runner/actions';
+import { digestOf, OPEN, tagsOf } from './support/lab';
 import { expectResults, PUBLISHED, results, situation } from './support/situation';
 import { SupplyChain } from '../../src/pipeline/supply-chain';
 

@@ -34,7 +34,7 @@ test('what is made before the build is in the image, with its mode', () => {
   const test_ = 'FROM debian:13 AS check\nCOPY out /out\nRUN test -x /out/version && grep -qx 1.2.3 /out/version\nFROM scratch\nCOPY '
     + '--from=check /out /out\nARG VERSION\nARG BUILD_DATE\nARG VCS_REF\n'
     + 'LABEL org.opencontainers.image.title="An image, with \\"quotes\\"" org.opencontainers.image.version="$VERSION" '
-      + 'org.opencontainers.image.created="$BUILD_DATE" org.opencontainers.image.revision="$VCS_REF"\n';
+    + 'org.opencontainers.image.created="$BUILD_DATE" org.opencontainers.image.revision="$VCS_REF"\n';
   const at = situation(undefined, { beforeBuild, tags: RULES }, { 'Dockerfile': test_, '.gitignore': 'out\n' });
   expectResults(at.release('v1.2.3'), 'prepare before-data build publish');
 });

@@ -1,7 +1,7 @@
-import { FaultyRegistry } from './support/faulty';
-import { commit, digestOf, git, OPEN, tagsOf } from './support/lab';
 import { provideBuilder } from './runner/actions';
 import { Fault } from './runner/fault';
+import { FaultyRegistry } from './support/faulty';
+import { commit, digestOf, git, OPEN, tagsOf } from './support/lab';
 import { expectResults, PUBLISHED, results, situation } from './support/situation';
 import { Gate } from '../../src/pipeline/gate';
 

@@ -1,6 +1,6 @@
+import { provideBuilder } from './runner/actions';
 import { releaseAsPlanned, runAsPlanned } from './support/as-planned';
 import { commit, digestOf, git, tagsOf } from './support/lab';
-import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, situation } from './support/situation';
 import { Trigger } from '../../src/pipeline/trigger';
 

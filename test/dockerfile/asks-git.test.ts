@@ -1,7 +1,7 @@
 import { asksGit } from '../../src/dockerfile/asks-git';
-import { readsOf } from '../../src/dockerfile/reads';
 import { readScript } from '../../src/dockerfile/parse/script';
 import { readStages } from '../../src/dockerfile/parse/stage';
+import { readsOf } from '../../src/dockerfile/reads';
 
 function asked(text: string, files: Record<string, string> = {}): string[] {
   const stages = readStages(readScript(text));

@@ -1,7 +1,7 @@
 import { VARIABLES } from './reads-cases';
-import { isEverything, isUnknown, Read, ReadingBuild, readsOf } from '../../src/dockerfile/reads';
 import { readScript } from '../../src/dockerfile/parse/script';
 import { readStages } from '../../src/dockerfile/parse/stage';
+import { isEverything, isUnknown, Read, ReadingBuild, readsOf } from '../../src/dockerfile/reads';
 
 const reads = (text: string, build?: ReadingBuild) => readsOf(readStages(readScript(text)), build);
 const shown = (read: Read) => `${read.line} ${read.by}${read.from === undefined ? '' : ` from ${read.from}`} `

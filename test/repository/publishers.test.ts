@@ -39,7 +39,7 @@ describe('workflows', () => {
     ],
     ['names that metadata-action makes', '- id: meta\n  uses: docker/metadata-action@v6\n  with:\n    images: |\n      '
       + 'name=ghcr.io/acme/app,enable=true\n      acme/app\n- uses: docker/build-push-action@v7\n  with: { push: true, tags: "${{ '
-        + 'steps.meta.outputs.tags }}" }\n', [`${WORKFLOW}:12: docker/build-push-action ghcr.io/acme/app,acme/app`]],
+      + 'steps.meta.outputs.tags }}" }\n', [`${WORKFLOW}:12: docker/build-push-action ghcr.io/acme/app,acme/app`]],
     [
       'names of the repository',
       '- uses: docker/build-push-action@v7\n  with: { push: true, tags: "ghcr.io/${{ github.repository }}:${{ github.sha }}" }\n',

@@ -1,9 +1,9 @@
 import { SupplyChain } from '../../src';
 import { decide } from '../../src/decision/decide';
 import { RunContext } from '../../src/run/context';
-import { attestorOf, sign, Signer } from '../../src/run/verify/cosign';
 import { runProgram } from '../../src/run/program';
 import { releaseNotes } from '../../src/run/release/notes';
+import { attestorOf, sign, Signer } from '../../src/run/verify/cosign';
 import { planOf } from '../support/plans';
 
 jest.mock('../../src/run/program');

@@ -1,6 +1,6 @@
 import { Project } from 'projen';
-import { DockerPublish, DockerPublishOptions, Plan } from '../../src';
 import { emptyFolder, gitRemote } from './synth';
+import { DockerPublish, DockerPublishOptions, Plan } from '../../src';
 
 export function planOf(options: DockerPublishOptions = {}, remote = 'git@github.com:Acme/my-service.git'): Plan {
   const outdir = emptyFolder();

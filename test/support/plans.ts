@@ -1,6 +1,6 @@
 import { Plan, PlannedRegistry } from '../../src/plan/plan';
-import { PlannedWorkflow } from '../../src/plan/planned-workflow';
 import { PlannedImage } from '../../src/plan/planned-image';
+import { PlannedWorkflow } from '../../src/plan/planned-workflow';
 import { Login } from '../../src/registry/login';
 
 /** A plan as a small repository has it; what a test is about is given. */

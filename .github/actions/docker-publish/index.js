@@ -93,6 +93,34 @@ function layOutKey(build, name) {
 `, { mode: 384 });
 }
 
+// src/plan/lookup/image-id.ts
+function imageTitle({ name, variant }) {
+  return variant === void 0 ? name : `${name} (${variant})`;
+}
+
+// src/run/action/published.ts
+function publishedTable({ plan, decision }, digests, stayed) {
+  const rows = [...digests].flatMap(([index, digest]) => decision.images[index].destinations.map((destination) => `| \`${destination.repository}\` | ${movedIn(destination, stayed.get(index)).join(" ")} | \`${digest}\` |`));
+  const reasons = [...stayed].flatMap(
+    ([index, tags]) => [...tags].map(([tag, reason2]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason2}`)
+  );
+  return [
+    "### Published",
+    "",
+    "| image | tags | digest |",
+    "| --- | --- | --- |",
+    ...rows,
+    ...reasons.length > 0 ? ["", ...reasons] : []
+  ].join("\n");
+}
+function movesLatest({ plan, decision }, digests, stayed) {
+  const shows = ({ registry }) => plan.registries.every(({ readme }) => !readme) || plan.registries[registry]?.readme !== void 0;
+  return [...digests.keys()].some((index) => decision.images[index].destinations.filter(shows).some((destination) => movedIn(destination, stayed.get(index)).includes("latest")));
+}
+function movedIn({ tags }, stayed) {
+  return tags.map(({ tag }) => tag).filter((tag) => !stayed?.has(tag));
+}
+
 // src/plan/lookup/places.ts
 function placesOf({ registries }, image) {
   return image.repositories.map((repository, index) => {
@@ -203,11 +231,6 @@ function builtImages(plan, decision) {
 }
 function builtPlugins(plan, decision) {
   return decision.plugins ? builtImages(pluginPlan(plan), { ...decision, images: decision.plugins }) : new Set();
-}
-
-// src/plan/lookup/image-id.ts
-function imageTitle({ name, variant }) {
-  return variant === void 0 ? name : `${name} (${variant})`;
 }
 
 // src/plan/lookup/parts.ts
@@ -508,21 +531,38 @@ function formatDate(date, format, zone) {
   return writeTime(time, format || (time.offset === 0 ? "YYYY-MM-DDTHH:mm:ss[Z]" : "YYYY-MM-DDTHH:mm:ssZ"));
 }
 
-// src/run/at-once.ts
-async function atOnce(items, work, limit = 16) {
-  const answers2 = new Array(items.length);
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      answers2[index] = await work(items[index], index);
-    }
+// src/run/registry/patience.ts
+var LONGEST = 120;
+function patienceOf(env) {
+  return {
+    tries: Math.max(1, count(env.RETRIES, 4)),
+    seconds: count(env.RETRY_SECONDS, 3),
+    wait: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1e3))
   };
-  const workers = Array.from({ length: Math.min(limit, items.length) }, worker);
-  const ends = await Promise.allSettled(workers);
-  const failed = ends.find((end) => end.status === "rejected");
-  if (failed) throw failed.reason;
-  return answers2;
+}
+function pause(patience, attempt, retryAfter, now = Date.now()) {
+  const own = attempt * attempt * patience.seconds;
+  if (retryAfter === void 0) return own;
+  const asked = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) : (Date.parse(retryAfter) - now) / 1e3;
+  return Number.isFinite(asked) && asked > 0 ? Math.min(LONGEST, Math.max(asked, own)) : own;
+}
+function count(text, otherwise) {
+  const value = Number(text);
+  return text !== void 0 && text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : otherwise;
+}
+
+// src/run/back-off.ts
+var TRIES = 4;
+function backOff(attempt) {
+  const patience = patienceOf(process.env);
+  return patience.wait(pause(patience, attempt, void 0));
+}
+async function again(work, isOver, wait) {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await work();
+    if (attempt === TRIES || isOver(answer)) return answer;
+    await wait(attempt);
+  }
 }
 
 // src/tag/version/release.ts
@@ -600,44 +640,165 @@ function builtIn({ plan, decision }, index) {
   return repositories.length > 0 ? repositories : [reached];
 }
 
-// src/image/label.ts
-var OCI = {
-  title: "org.opencontainers.image.title",
-  description: "org.opencontainers.image.description",
-  source: "org.opencontainers.image.source",
-  url: "org.opencontainers.image.url",
-  documentation: "org.opencontainers.image.documentation",
-  version: "org.opencontainers.image.version",
-  created: "org.opencontainers.image.created",
-  revision: "org.opencontainers.image.revision",
-  licenses: "org.opencontainers.image.licenses",
-  vendor: "org.opencontainers.image.vendor",
-  authors: "org.opencontainers.image.authors",
-  refName: "org.opencontainers.image.ref.name",
-  baseName: "org.opencontainers.image.base.name",
-  baseDigest: "org.opencontainers.image.base.digest"
-};
+// src/run/git/remote-git.ts
+var import_node_os = require("node:os");
 
-// src/decision/labels.ts
-function labelsOf({ labels, buildLabels }, facts) {
-  const changing = Object.keys(buildLabels).map((key) => [key, valueOf(key, facts)]);
-  return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
-}
-function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
-  const told2 = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
-    const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
-    return value === void 0 ? [] : [[name, value]];
+// src/run/program.ts
+var import_node_child_process = require("node:child_process");
+var running = new Set();
+function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
+  return new Promise((resolve) => {
+    const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
+    running.add(child);
+    const said = { stdout: "", stderr: "" };
+    const listen = (stream) => child[stream].on("data", (data) => {
+      said[stream] += data;
+      heard?.(String(data));
+    });
+    listen("stdout");
+    listen("stderr");
+    const timer = seconds === void 0 ? void 0 : setTimeout(() => child.kill("SIGKILL"), seconds * 1e3);
+    const end = (code, more = "") => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ code, stdout: said.stdout, stderr: said.stderr + more });
+    };
+    child.on("error", (error) => end(127, error.message));
+    child.on("close", (code) => end(code ?? 124));
+    child.stdin.on("error", () => {
+    });
+    child.stdin.end(input2);
   });
-  const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)]);
-  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told2) };
 }
-function createdAt(date) {
-  return date.toISOString().replace(/\.\d+/, "");
-}
-function valueOf(key, { version, created, revision }) {
-  const values = { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
-  return values[key] ?? "";
-}
+
+// src/run/git/remote-git.ts
+var FLAGS = {
+  commits: ["--depth=1", "--filter=tree:0"],
+  trees: ["--depth=1", "--filter=blob:none"],
+  history: ["--filter=tree:0"]
+};
+var RemoteGit = class {
+  constructor(options) {
+    this.options = options;
+  }
+  options;
+  repositories = new Map();
+  fetched = new Set();
+  last = Promise.resolve();
+  async tags() {
+    const found = new Map();
+    for (const [commit, ref] of await this.refs("refs/tags/*")) {
+      found.set(ref.replace(/^refs\/tags\//, "").replace(/\^\{\}$/, ""), commit);
+    }
+    return [...found].map(([name, commit]) => ({ name, commit }));
+  }
+  async branch(name) {
+    return (await this.refs(`refs/heads/${name}`)).find(([, ref]) => ref === `refs/heads/${name}`)?.[0];
+  }
+  async date(commit) {
+    await this.fetch("commits", [commit]);
+    const { stdout, stderr, code } = await this.git("commits", ["log", "-1", "--format=%ct", commit]);
+    if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
+    return new Date(Number(stdout.trim()) * 1e3);
+  }
+  async relation(commit, other) {
+    if (commit === other) return "same";
+    if (!await this.history([commit, other])) return "unknown";
+    if (await this.isAncestor(commit, other)) return "older";
+    return await this.isAncestor(other, commit) ? "newer" : "diverged";
+  }
+  async between(after2, upTo) {
+    if (!await this.history([after2, upTo])) return [];
+    const { stdout, code } = await this.git("history", ["rev-list", "--max-count=100", upTo, `^${after2}`]);
+    return code === 0 ? stdout.split("\n").filter(Boolean) : [];
+  }
+  async file(commit, path) {
+    await this.fetch("trees", [commit]);
+    const { stdout } = await this.git("trees", ["ls-tree", commit, "--", path]);
+    const blob = /^\d+ blob (\S+)\t/.exec(stdout)?.[1];
+    if (blob === void 0) return void 0;
+    await this.fetch("trees", [blob]);
+    const { stdout: text, stderr, code } = await this.git("trees", ["cat-file", "blob", blob]);
+    if (code !== 0) throw new Stop(`git does not tell what ${path} holds in ${commit}: ${stderr.trim()}`);
+    return text;
+  }
+  async changed(from, to) {
+    try {
+      await this.fetch("trees", [from, to]);
+    } catch {
+      return void 0;
+    }
+    const { stdout, code } = await this.git("trees", ["diff", "--name-only", "--no-renames", "-z", from, to]);
+    return code === 0 ? stdout.split("\0").filter(Boolean) : void 0;
+  }
+  async isAncestor(commit, of) {
+    const { code, stderr } = await this.git("history", ["merge-base", "--is-ancestor", commit, of]);
+    if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
+    return code === 0;
+  }
+  /** Whether the commits and all before them are here now. */
+  async history(commits) {
+    try {
+      await this.fetch("history", commits);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+  /** One after the other: git locks what it writes. */
+  fetch(kind, commits) {
+    const done = this.last.then(() => this.fetchNow(kind, commits));
+    this.last = done.catch(() => {
+    });
+    return done;
+  }
+  async fetchNow(kind, commits) {
+    const key = [kind, ...commits].join(" ");
+    if (this.fetched.has(key)) return;
+    await this.ask(kind, ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...FLAGS[kind], "origin", ...commits]);
+    this.fetched.add(key);
+  }
+  async refs(pattern) {
+    const { stdout } = await this.ask("history", ["ls-remote", "origin", pattern]);
+    return stdout.split("\n").filter(Boolean).map((line) => line.split("	"));
+  }
+  repository(kind) {
+    const made = this.repositories.get(kind) ?? this.makeRepository();
+    this.repositories.set(kind, made);
+    return made;
+  }
+  async makeRepository() {
+    const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
+    await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
+    await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
+    return folder;
+  }
+  /** Asks the server, again where it does not answer. */
+  async ask(kind, args) {
+    const isSaid = ({ code, stderr }) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
+    const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
+    if (ended.code !== 0) throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split("\n").pop()}`);
+    return ended;
+  }
+  async git(kind, args) {
+    const cwd = await this.repository(kind);
+    return runProgram("git", args, {
+      cwd,
+      env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() }
+    });
+  }
+  /** The environment of git is seen by nobody else; its arguments are. */
+  credentials() {
+    const { token, url } = this.options;
+    if (!token || !url.startsWith("http")) return {};
+    const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+    return {
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraheader`,
+      GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
+    };
+  }
+};
 
 // left-out:did-you-mean
 var didYouMean = () => "";
@@ -697,58 +858,21 @@ function slug(text) {
   return text.toLowerCase().replace(/[^a-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").replace(/^(?=[^a-z_])/, "_");
 }
 
-// src/plan/lookup/labels-by-build.ts
-function labelsByBuild({ images }, image) {
-  const others = images.filter((other) => other !== image && other.dockerfile === image.dockerfile);
-  return Object.fromEntries(Object.entries(image.labels).filter(([key, value]) => others.some(({ labels }) => labels[key] !== value)));
-}
-
-// src/run/prepare/inputs.ts
-function buildInputs({ plan, decision }, id, bases = {}) {
-  const build = buildsOf(plan).find((candidate) => candidate.id === id);
-  if (!build) {
-    throw new Stop(
-      `There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`
-    );
-  }
-  const image = plan.images[build.image];
-  const decided = decision.images[build.image];
-  const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
-  const names = builtIn({ plan, decision }, build.image);
-  return {
-    context: inRepository(plan, image.context),
-    file: inRepository(plan, image.dockerfile),
-    target: image.target ?? "",
-    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
-    platforms: build.platform,
-    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
-    annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
-    labels: list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
-    names: names.join(","),
-    repository: names[0],
-    secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
-    key: image.sshKeySecret ?? "",
-    tests: String((image.tests ?? []).length > 0),
-    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`
+// src/run/at-once.ts
+async function atOnce(items, work, limit = 16) {
+  const answers2 = new Array(items.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++;
+      answers2[index] = await work(items[index], index);
+    }
   };
-}
-function inRepository({ directory }, path) {
-  if (directory === "." || /^[a-z+-]+:\/\//.test(path)) return path;
-  return path === "." ? directory : `${directory}/${path}`;
-}
-function contextsOf(plan, { contexts = {} }) {
-  return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`);
-}
-function basesOf({ plan, decision }, { basedOn = [] }, { platform }, { digests = {}, existing = {} }) {
-  return basedOn.flatMap(({ image, reference }) => {
-    const index = plan.images.findIndex(({ id }) => id === image);
-    const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
-    const digest = build && digests[build.id] || existing[index];
-    return digest ? [`${reference}=docker-image://${builtIn({ plan, decision }, index)[0]}@${digest}`] : [];
-  });
-}
-function list(lines) {
-  return lines.map((line) => /["#\r\n]|^\s|\s$/.test(line) ? `"${line.replace(/"/g, '""')}"` : line).join("\n");
+  const workers = Array.from({ length: Math.min(limit, items.length) }, worker);
+  const ends = await Promise.allSettled(workers);
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
+  return answers2;
 }
 
 // src/run/registry/media-types.ts
@@ -778,6 +902,24 @@ function below(bytes) {
   return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
 }
 
+// src/image/label.ts
+var OCI = {
+  title: "org.opencontainers.image.title",
+  description: "org.opencontainers.image.description",
+  source: "org.opencontainers.image.source",
+  url: "org.opencontainers.image.url",
+  documentation: "org.opencontainers.image.documentation",
+  version: "org.opencontainers.image.version",
+  created: "org.opencontainers.image.created",
+  revision: "org.opencontainers.image.revision",
+  licenses: "org.opencontainers.image.licenses",
+  vendor: "org.opencontainers.image.vendor",
+  authors: "org.opencontainers.image.authors",
+  refName: "org.opencontainers.image.ref.name",
+  baseName: "org.opencontainers.image.base.name",
+  baseDigest: "org.opencontainers.image.base.digest"
+};
+
 // src/run/origin.ts
 async function revisionOf({ registries }, repository, manifest) {
   const { annotations, manifests, config } = contentOf(manifest);
@@ -792,164 +934,6 @@ function labelOf(config) {
   if (config === void 0) return void 0;
   const { config: settings } = JSON.parse(Buffer.from(config).toString("utf8"));
   return settings?.Labels?.[OCI.revision] || void 0;
-}
-
-// src/run/prepare/affected.ts
-async function affectedByPush(context) {
-  const { plan, decision, event, registries, git: git2 } = context;
-  const all = new Set(plan.images.keys());
-  if (decision.kind !== "branch" && decision.kind !== "pull-request") return all;
-  if (decision.kind === "pull-request") return affectedByPullRequest(plan, event, git2);
-  const affected = await atOnce(plan.images, async (image, index) => {
-    if (image.partOf) return false;
-    if (decision.images[index].fromFile !== void 0 && tagsOfKind(decision.images[index], "version").length > 0) return true;
-    const [name] = namesOfKind({ decided: decision.images[index] }, "moving");
-    const present = name && await registries.manifest(name.repository, name.tag);
-    const revision = present && await revisionOf(context, name.repository, present);
-    if (revision === void 0) return true;
-    return isAffected(plan, image, await git2.changed(revision, decision.revision));
-  }, 8);
-  return withDependents(plan, [...all].filter((index) => affected[index]));
-}
-function withDependents({ images }, affected) {
-  const found = new Set(affected);
-  for (let before = -1; before < found.size; ) {
-    before = found.size;
-    images.forEach(({ basedOn = [], partOf }, index) => {
-      if (images.some(({ id }, other) => found.has(other) && (id === partOf || basedOn.some(({ image }) => image === id)))) {
-        found.add(index);
-      }
-    });
-  }
-  return found;
-}
-async function affectedByPullRequest(plan, { payload, sha }, git2) {
-  const base = payload?.pull_request?.base?.sha ?? payload?.merge_group?.base_sha;
-  const differing = base === void 0 ? [] : await git2.changed(base, sha);
-  const changed = differing?.length === 0 ? void 0 : differing;
-  return withDependents(plan, [...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
-}
-function isAffected(plan, image, changed) {
-  return changed === void 0 || plan.beforeBuild !== void 0 || changed.some((file) => madeOf(plan, image).some((path) => path === "." || file === path || file.startsWith(`${path}/`)));
-}
-function madeOf(plan, { context, dockerfile, contexts = {} }) {
-  const local = [context, ...Object.values(contexts)].filter((path) => !/^[a-z+-]+:\/\//.test(path));
-  const files = [dockerfile, `${dockerfile}.dockerignore`, ".projen/docker-publish.json"];
-  return [...local, ...files].map((path) => inRepository(plan, path).replace(/^\.\//, "").replace(/\/$/, ""));
-}
-
-// src/run/registry/patience.ts
-var LONGEST = 120;
-function patienceOf(env) {
-  return {
-    tries: Math.max(1, count(env.RETRIES, 4)),
-    seconds: count(env.RETRY_SECONDS, 3),
-    wait: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1e3))
-  };
-}
-function pause(patience, attempt, retryAfter, now = Date.now()) {
-  const own = attempt * attempt * patience.seconds;
-  if (retryAfter === void 0) return own;
-  const asked = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) : (Date.parse(retryAfter) - now) / 1e3;
-  return Number.isFinite(asked) && asked > 0 ? Math.min(LONGEST, Math.max(asked, own)) : own;
-}
-function count(text, otherwise) {
-  const value = Number(text);
-  return text !== void 0 && text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : otherwise;
-}
-
-// src/run/back-off.ts
-var TRIES = 4;
-function backOff(attempt) {
-  const patience = patienceOf(process.env);
-  return patience.wait(pause(patience, attempt, void 0));
-}
-async function again(work, isOver, wait) {
-  for (let attempt = 1; ; attempt++) {
-    const answer = await work();
-    if (attempt === TRIES || isOver(answer)) return answer;
-    await wait(attempt);
-  }
-}
-
-// src/run/program.ts
-var import_node_child_process = require("node:child_process");
-var running = new Set();
-function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
-  return new Promise((resolve) => {
-    const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
-    running.add(child);
-    const said = { stdout: "", stderr: "" };
-    const listen = (stream) => child[stream].on("data", (data) => {
-      said[stream] += data;
-      heard?.(String(data));
-    });
-    listen("stdout");
-    listen("stderr");
-    const timer = seconds === void 0 ? void 0 : setTimeout(() => child.kill("SIGKILL"), seconds * 1e3);
-    const end = (code, more = "") => {
-      clearTimeout(timer);
-      running.delete(child);
-      resolve({ code, stdout: said.stdout, stderr: said.stderr + more });
-    };
-    child.on("error", (error) => end(127, error.message));
-    child.on("close", (code) => end(code ?? 124));
-    child.stdin.on("error", () => {
-    });
-    child.stdin.end(input2);
-  });
-}
-
-// src/run/verify/cosign.ts
-async function sign(context, digests, signer2) {
-  for (const image of publishedImages(context)) {
-    for (const repository of repositoriesOf(image)) {
-      const reference = `${repository}@${digests.get(image.index)}`;
-      if ((await cosignVerify(reference, signer2)).code === 0) {
-        context.report.log(`${reference} is signed already`);
-        continue;
-      }
-      const signed = await untilFound(() => runProgram("cosign", ["sign", "--yes", ...signer2.key?.sign ?? [], reference]), signer2.wait);
-      if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
-      await attestorOf(signer2).signed(reference);
-    }
-  }
-}
-function attestorOf(signer2) {
-  return {
-    signed: (reference) => find(reference, "signature by this workflow", () => cosignVerify(reference, signer2), signer2),
-    attested: (reference) => find(reference, "attestation by this repository", () => runProgram(
-      "gh",
-      attestationVerify(reference, signer2),
-      { env: { ...process.env, GH_TOKEN: signer2.token } }
-    ), signer2)
-  };
-}
-async function find(reference, what, work, { wait }) {
-  const ended = await untilFound(work, wait);
-  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} is not found again: ${lastLine(ended)}`);
-}
-function untilFound(work, wait) {
-  return again(work, ({ code }) => code === 0 || code === 127, wait);
-}
-function attestationVerify(reference, { repository, signedBy }) {
-  return [
-    "attestation",
-    "verify",
-    `oci://${reference}`,
-    "--repo",
-    repository,
-    ...signedBy === void 0 ? [] : ["--signer-repo", signedBy]
-  ];
-}
-function cosignVerify(reference, { identity, key }) {
-  return runProgram("cosign", ["verify", reference, ...key?.verify ?? byIdentity(identity)]);
-}
-function byIdentity(identity) {
-  return ["--certificate-oidc-issuer", "https://token.actions.githubusercontent.com", "--certificate-identity", identity];
-}
-function lastLine({ stdout, stderr }) {
-  return (stderr.trim() || stdout.trim()).split("\n").pop();
 }
 
 // src/run/prepare/existing.ts
@@ -978,233 +962,6 @@ async function existingDigest(context, image) {
     known9 = digest;
   }
   return known9;
-}
-
-// src/tag/engine/git-event.ts
-function normalizeEvent(event) {
-  const { payload, name } = event;
-  const ref = /pull_request_target/.test(name) && payload?.number !== void 0 ? `refs/pull/${payload.number}/merge` : event.ref;
-  const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : void 0;
-  const sha = headSha ?? event.sha;
-  return { ...event, ref, sha, commitDate: dateOf(sha, payload) ?? event.commitDate ?? event.now };
-}
-function branchOf({ ref }) {
-  return after("refs/heads/", ref);
-}
-function gitTagOf({ ref }) {
-  return after("refs/tags/", ref);
-}
-function shortSha({ sha, shortShaLength = 7 }) {
-  return shortShaLength >= sha.length ? sha : sha.substring(0, shortShaLength);
-}
-function after(start, ref) {
-  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
-}
-function dateOf(sha, payload) {
-  const timestamp = payload?.commits?.find((commit) => commit.id === sha)?.timestamp;
-  if (timestamp) return new Date(timestamp);
-  return payload?.head_commit?.id === sha ? new Date(payload.head_commit.timestamp) : void 0;
-}
-
-// src/decision/event-kind.ts
-function kindOf(event) {
-  switch (event.name) {
-    case "push":
-      return gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : void 0;
-    case "pull_request":
-      return "pull-request";
-    case "merge_group":
-      return "merge-queue";
-    case "release":
-      return "release";
-    case "workflow_dispatch":
-      return "manual";
-    case "workflow_call":
-      return "call";
-    case "schedule":
-      return "schedule";
-    default:
-      return void 0;
-  }
-}
-function triggersOf(plan, event) {
-  const kind = kindOf(event);
-  const name = gitTagOf(event) ?? branchOf(event) ?? "";
-  const isFiltered = kind === "tag" || kind === "branch" || kind === "release";
-  const isLeftOut = ({ prereleases = true }) => !prereleases && (event.payload?.release?.prerelease ?? false);
-  return plan.triggers.filter((trigger) => trigger.kind === kind && !isLeftOut(trigger) && (!isFiltered || matchesRef(trigger.patterns, name)));
-}
-function elsewhere({ publishesFrom, repository }, { payload }) {
-  const { full_name: where, html_url: url = "" } = payload?.repository ?? {};
-  const isMirror = repository !== void 0 && /^https?:/.test(url) && new URL(url).hostname.toLowerCase() !== repository.host;
-  const isSame = where === void 0 || publishesFrom === void 0 || where.toLowerCase() === publishesFrom.toLowerCase();
-  return isSame || isMirror ? void 0 : where;
-}
-function isTrusted({ name, payload }) {
-  if (name === "merge_group") return false;
-  if (name !== "pull_request") return true;
-  const [from, to] = [payload?.pull_request?.head?.repo?.full_name, payload?.repository?.full_name];
-  const isFork = from !== void 0 && to !== void 0 && from !== to;
-  return !isFork && payload?.pull_request?.user?.login !== "dependabot[bot]";
-}
-
-// src/decision/version-file.ts
-var FORMATS = [
-  { name: /(^|\/)(package|composer|deno|jsr|version)\.json$/, read: (text) => String(JSON.parse(text).version ?? "") },
-  { name: /(^|\/)Cargo\.toml$/, read: (text) => inTable(text, "package") ?? inTable(text, "workspace.package") },
-  { name: /(^|\/)pyproject\.toml$/, read: (text) => inTable(text, "project") ?? inTable(text, "tool.poetry") },
-  { name: /(^|\/)pom\.xml$/, read: inPom },
-  { name: /\.(cs|fs|vb)proj$|(^|\/)Directory\.Build\.props$/, read: inMsbuild },
-  { name: /(^|\/)gradle\.properties$/, read: (text) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text)?.[1] },
-  { name: /(^|\/)Chart\.ya?ml$/, read: (text) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text)?.[1] }
-];
-function versionInFile({ path, pattern }, text) {
-  const format = FORMATS.find(({ name }) => name.test(path));
-  const found = pattern !== void 0 ? new RegExp(pattern, "m").exec(text)?.[1] : format ? read(path, format, text) : text.split(/\r?\n/)[0];
-  const version = found?.trim() ?? "";
-  if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
-    const says = version === "" ? "no version" : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
-    throw new Error(
-      `${path} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`
-    );
-  }
-  return isToCome(version) ? void 0 : version;
-}
-function isToCome(version) {
-  return /^v?0\.0\.0(?:[-+.]|$)|-SNAPSHOT$|\.dev\d*$/.test(version);
-}
-function read(path, { read: readText }, text) {
-  try {
-    return readText(text);
-  } catch (error) {
-    throw new Error(`${path} cannot be read: ${error.message}.`);
-  }
-}
-function inTable(text, table) {
-  const lines = text.split(/\r?\n/);
-  const start = lines.findIndex((line) => new RegExp(`^\\s*\\[\\s*${table.replace(".", "\\s*\\.\\s*")}\\s*\\]\\s*(#.*)?$`).test(line));
-  if (start < 0) return void 0;
-  const rest = lines.slice(start + 1);
-  const end = rest.findIndex((line) => /^\s*\[/.test(line));
-  return rest.slice(0, end < 0 ? void 0 : end).flatMap((line) => /^\s*version\s*=\s*["']([^"']*)["']/.exec(line)?.[1] ?? [])[0];
-}
-function inPom(text) {
-  const plain = text.replace(/<!--[^]*?-->/g, "");
-  const nested = /<(parent|dependencies|dependencyManagement|build|profiles|reporting|distributionManagement|modules|properties)>[^]*?<\/\1>/g;
-  const own = /<version>([^<]*)<\/version>/.exec(plain.replace(nested, ""))?.[1].trim();
-  const property = /^\$\{([\w.-]+)\}$/.exec(own ?? "")?.[1];
-  return property === void 0 ? own : new RegExp(`<${property.replace(/\./g, "\\.")}>([^<]*)<`).exec(plain)?.[1];
-}
-function inMsbuild(text) {
-  const plain = text.replace(/<!--[^]*?-->/g, "");
-  return /<Version>([^<$]*)<\/Version>/.exec(plain)?.[1] ?? /<VersionPrefix>([^<$]*)<\/VersionPrefix>/.exec(plain)?.[1];
-}
-
-// src/run/prepare/file-versions.ts
-async function versionsIn(plan, event, source, git2, report) {
-  const files = source.gitTag === void 0 ? triggersOf(plan, event).flatMap(({ versionFile }) => versionFile ?? []) : [];
-  const versions = {};
-  for (const file of new Map(files.map((one) => [one.path, one])).values()) {
-    const text = await git2.file(source.event.sha, inRepository(plan, file.path));
-    if (text === void 0) throw new Stop(`Nothing is published: ${file.path}, which says the version, is not in ${source.event.sha}.`);
-    const version = versionOf(() => versionInFile(file, text));
-    if (version === void 0) report.log(`${file.path} says a version that is still to come, so this is none`);
-    else versions[file.path] = version;
-  }
-  return versions;
-}
-function versionOf(read2) {
-  try {
-    return read2();
-  } catch (error) {
-    throw new Stop(`Nothing is published: ${error.message}`);
-  }
-}
-async function withoutTaken(context) {
-  const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== void 0);
-  if (claimed.length === 0) return context;
-  const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
-  const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === void 0 ? [] : [[decided.fromFile.path, holders[n]]]));
-  for (const [path, { name, revision }] of taken) {
-    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
-  }
-  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
-  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
-  return { ...context, decision: { ...context.decision, images } };
-}
-async function holderOf({ registries, decision }, image) {
-  const found = await atOnce(namesOfKind(image, "version"), async ({ repository, tag }) => {
-    const manifest = await registries.manifest(repository, tag);
-    const name = `${repository}:${tag}`;
-    return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? "a commit that it does not tell" };
-  });
-  return found.flatMap((one) => one && one.revision !== decision.revision ? one : [])[0];
-}
-function withoutVersion(image) {
-  const ofVersion = image.tags.filter(({ kind }) => kind === "version" || kind === "floating").map(({ tag }) => tag);
-  const isOfVersion = (tag) => ofVersion.includes(tag);
-  return {
-    ...image,
-    tags: image.tags.filter(({ tag }) => !isOfVersion(tag)),
-    destinations: image.destinations.map((to) => ({ ...to, tags: to.tags.filter(({ tag }) => !isOfVersion(tag)) })).filter(({ tags }) => tags.length > 0),
-    references: image.references.filter((reference) => !isOfVersion(reference.slice(reference.lastIndexOf(":") + 1))),
-    held: []
-  };
-}
-
-// src/run/publish/lock.ts
-
-// src/decision/decision.ts
-function builtBy({ images, plugins = [] }) {
-  return [...images, ...plugins];
-}
-
-// src/run/publish/lock.ts
-function lockOf(decision, run2) {
-  const { gitTag, event } = decision;
-  if (gitTag !== void 0) return gitTag;
-  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
-    return "versions-from-files";
-  }
-  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
-  return isOfCommit ? `${event.ref}-${run2}` : event.ref;
-}
-function lockAmongCalls(lock, { workflow, images }) {
-  return workflow?.shared ? `${lock}-${(0, import_node_crypto.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
-}
-
-// src/run/prepare/matrix.ts
-function matricesOf(plan, images, decision) {
-  return batchesOf(plan).map((batch) => {
-    const builds = triedBuilds(plan, batch.builds, decision).filter(({ image }) => images.has(image));
-    return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, decision.publishes)));
-  });
-}
-function entryOf(plan, build, publishes) {
-  const { workflow } = plan;
-  const { id, platform } = build;
-  const { runners, checkRunners = runners } = workflow ?? {};
-  const runner = ofBuild(publishes ? runners : checkRunners, build);
-  if (!runner) {
-    throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
-  }
-  const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
-  return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== void 0 && { slot } };
-}
-function machineOf({ labels, group }) {
-  if (group !== void 0) return { group, labels };
-  return labels.length === 1 ? labels[0] : labels;
-}
-function byBuild(plan, outputs) {
-  if (!plan.workflow?.shared) return outputs;
-  return Object.fromEntries(buildsOf(plan).flatMap(({ id }, index) => outputs[`digest-${index + 1}`] ? [[id, outputs[`digest-${index + 1}`]]] : []));
-}
-function opaque(value) {
-  const hidden = (text) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
-  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(
-    /\\u[0-9a-f]{4}|\\.|[^\\]+/g,
-    (part) => part.startsWith("\\") ? part : hidden(part)
-  ));
 }
 
 // src/run/registry/digest.ts
@@ -1306,29 +1063,6 @@ async function completeRegistries({ registries, report }, image, digest) {
   });
   report.log(`${imageTitle(planned)}: ${digest}`);
   return digest;
-}
-
-// src/run/action/published.ts
-function publishedTable({ plan, decision }, digests, stayed) {
-  const rows = [...digests].flatMap(([index, digest]) => decision.images[index].destinations.map((destination) => `| \`${destination.repository}\` | ${movedIn(destination, stayed.get(index)).join(" ")} | \`${digest}\` |`));
-  const reasons = [...stayed].flatMap(
-    ([index, tags]) => [...tags].map(([tag, reason2]) => `- ${imageTitle(plan.images[index])}: \`${tag}\` stays: ${reason2}`)
-  );
-  return [
-    "### Published",
-    "",
-    "| image | tags | digest |",
-    "| --- | --- | --- |",
-    ...rows,
-    ...reasons.length > 0 ? ["", ...reasons] : []
-  ].join("\n");
-}
-function movesLatest({ plan, decision }, digests, stayed) {
-  const shows = ({ registry }) => plan.registries.every(({ readme }) => !readme) || plan.registries[registry]?.readme !== void 0;
-  return [...digests.keys()].some((index) => decision.images[index].destinations.filter(shows).some((destination) => movedIn(destination, stayed.get(index)).includes("latest")));
-}
-function movedIn({ tags }, stayed) {
-  return tags.map(({ tag }) => tag).filter((tag) => !stayed?.has(tag));
 }
 
 // src/decision/concern.ts
@@ -1441,6 +1175,42 @@ function finds(claim, tag) {
   return expression.test(tag);
 }
 
+// src/tag/engine/git-event.ts
+function normalizeEvent(event) {
+  const { payload, name } = event;
+  const ref = /pull_request_target/.test(name) && payload?.number !== void 0 ? `refs/pull/${payload.number}/merge` : event.ref;
+  const headSha = event.prHeadSha && /pull_request/.test(name) ? payload?.pull_request?.head?.sha : void 0;
+  const sha = headSha ?? event.sha;
+  return { ...event, ref, sha, commitDate: dateOf(sha, payload) ?? event.commitDate ?? event.now };
+}
+function branchOf({ ref }) {
+  return after("refs/heads/", ref);
+}
+function gitTagOf({ ref }) {
+  return after("refs/tags/", ref);
+}
+function shortSha({ sha, shortShaLength = 7 }) {
+  return shortShaLength >= sha.length ? sha : sha.substring(0, shortShaLength);
+}
+function after(start, ref) {
+  return ref.startsWith(start) ? ref.slice(start.length) : void 0;
+}
+function dateOf(sha, payload) {
+  const timestamp = payload?.commits?.find((commit) => commit.id === sha)?.timestamp;
+  if (timestamp) return new Date(timestamp);
+  return payload?.head_commit?.id === sha ? new Date(payload.head_commit.timestamp) : void 0;
+}
+
+// src/tag/version/revision.ts
+function isPrerelease2(version, revisions = []) {
+  return isPrerelease(readRevision(version, revisions).version);
+}
+function readRevision(version, revisions) {
+  const [, numbers, rest] = /^(v?\d+(?:\.\d+){1,3})(.*)$/.exec(version) ?? [];
+  if (!rest || !matchesRef(revisions, rest)) return { version, revision: "" };
+  return { version: numbers, revision: rest };
+}
+
 // src/tag/rule/rule-type.ts
 var RULE_PRIORITIES = {
   schedule: 1e3,
@@ -1501,16 +1271,6 @@ function readVersion(gitTag, sources) {
 }
 function isVersion(text) {
   return text !== void 0 && (readRelease(text, ALONE) !== void 0 || isPrerelease(text));
-}
-
-// src/tag/version/revision.ts
-function isPrerelease2(version, revisions = []) {
-  return isPrerelease(readRevision(version, revisions).version);
-}
-function readRevision(version, revisions) {
-  const [, numbers, rest] = /^(v?\d+(?:\.\d+){1,3})(.*)$/.exec(version) ?? [];
-  if (!rest || !matchesRef(revisions, rest)) return { version, revision: "" };
-  return { version: numbers, revision: rest };
 }
 
 // src/tag/policy/guard.ts
@@ -1608,6 +1368,11 @@ var BuiltVersion = class _BuiltVersion {
 function byRevision(a, b) {
   const [one, other] = [a.revision ?? "", b.revision ?? ""];
   return one === other ? 0 : one.localeCompare(other, "en", { numeric: true });
+}
+
+// src/tag/policy/zero-line.ts
+function isZeroLine({ line }) {
+  return line === "0";
 }
 
 // src/tag/engine/affixes.ts
@@ -1816,7 +1581,7 @@ function evaluate(call, scope, block) {
   const self = scope.context ?? EMPTY;
   if (isCall) {
     const callee = helper ?? (lookUp(path, scope, true) || helperMissing);
-    return callee.call(self, ...call.params.map((param) => valueOf2(param, scope)), options);
+    return callee.call(self, ...call.params.map((param) => valueOf(param, scope)), options);
   }
   const found = lookUp(path, scope);
   const value = typeof found !== "function" ? found : isWord ? found.call(self, options) : found.call(scope.context);
@@ -1833,7 +1598,7 @@ function callOf(call, scope) {
   return { path, helper, isCall, isWord: isSimple && !isNamed && !isCall };
 }
 function optionsOf({ original }, { hash: hash2 }, scope, block) {
-  const pairs = [...hash2?.pairs ?? []].reverse().map(({ key, value }) => [key, valueOf2(value, scope)]);
+  const pairs = [...hash2?.pairs ?? []].reverse().map(({ key, value }) => [key, valueOf(value, scope)]);
   const bodies = block && { fn: bodyOf(block.program, scope), inverse: bodyOf(block.inverse, scope) };
   return { name: String(original), hash: Object.fromEntries(pairs), data: scope.data, ...bodies };
 }
@@ -1846,7 +1611,7 @@ function bodyOf(program, scope) {
     return run(program, { context, contexts, data, named: [{ names: program.blockParams ?? [], values: blockParams }, ...scope.named] });
   };
 }
-function valueOf2(expression, scope) {
+function valueOf(expression, scope) {
   switch (expression.type) {
     case "PathExpression":
       return lookUp(expression, scope);
@@ -2140,7 +1905,7 @@ function lineOf2(text, source) {
 }
 
 // src/tag/engine/labels.ts
-function labelsOf2({ repository, payload, now, sha }, version = "") {
+function labelsOf({ repository, payload, now, sha }, version = "") {
   const facts = { ...payload?.repository, ...repository };
   const values = {
     created: now.toISOString(),
@@ -2186,7 +1951,7 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
   return {
     version: tags[0],
     tags,
-    labels: labelsOf2(event, tags[0]),
+    labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
       ...made.flatMap(({ name, line, isUnique }) => line === void 0 || isUnique ? [] : { name, line }),
       // Where `latest` is declared to move always, nothing holds it back.
@@ -2249,11 +2014,6 @@ function namesOf({ names = [PLAIN] }) {
 }
 function nameTag({ prefix, suffix, latest }, tag) {
   return tag === "latest" ? latest : `${prefix}${tag}${suffix}`;
-}
-
-// src/tag/policy/zero-line.ts
-function isZeroLine({ line }) {
-  return line === "0";
 }
 
 // src/tag/policy/publish.ts
@@ -2696,6 +2456,40 @@ async function mixedRepositories(context) {
   return told2.flat();
 }
 
+// src/run/prepare/matrix.ts
+function matricesOf(plan, images, decision) {
+  return batchesOf(plan).map((batch) => {
+    const builds = triedBuilds(plan, batch.builds, decision).filter(({ image }) => images.has(image));
+    return builds.length === 0 ? "" : opaque(builds.map((build) => entryOf(plan, build, decision.publishes)));
+  });
+}
+function entryOf(plan, build, publishes) {
+  const { workflow } = plan;
+  const { id, platform } = build;
+  const { runners, checkRunners = runners } = workflow ?? {};
+  const runner = ofBuild(publishes ? runners : checkRunners, build);
+  if (!runner) {
+    throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
+  }
+  const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
+  return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== void 0 && { slot } };
+}
+function machineOf({ labels, group }) {
+  if (group !== void 0) return { group, labels };
+  return labels.length === 1 ? labels[0] : labels;
+}
+function byBuild(plan, outputs) {
+  if (!plan.workflow?.shared) return outputs;
+  return Object.fromEntries(buildsOf(plan).flatMap(({ id }, index) => outputs[`digest-${index + 1}`] ? [[id, outputs[`digest-${index + 1}`]]] : []));
+}
+function opaque(value) {
+  const hidden = (text) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(
+    /\\u[0-9a-f]{4}|\\.|[^\\]+/g,
+    (part) => part.startsWith("\\") ? part : hidden(part)
+  ));
+}
+
 // src/run/plugin/matrix.ts
 function checksOfPlugins(plan, decision) {
   if (!plan.plugins) return {};
@@ -2738,6 +2532,292 @@ ${commands.join("\n")}
   return lines.length === 0 ? "" : `## Docker plugins
 
 ${lines.join("\n\n")}`;
+}
+
+// src/decision/labels.ts
+function labelsOf2({ labels, buildLabels }, facts) {
+  const changing = Object.keys(buildLabels).map((key) => [key, valueOf2(key, facts)]);
+  return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
+}
+function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
+  const told2 = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
+    const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
+    return value === void 0 ? [] : [[name, value]];
+  });
+  const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf2(key, facts)]);
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told2) };
+}
+function createdAt(date) {
+  return date.toISOString().replace(/\.\d+/, "");
+}
+function valueOf2(key, { version, created, revision }) {
+  const values = { [OCI.version]: version, [OCI.created]: created, [OCI.revision]: revision };
+  return values[key] ?? "";
+}
+
+// src/plan/lookup/labels-by-build.ts
+function labelsByBuild({ images }, image) {
+  const others = images.filter((other) => other !== image && other.dockerfile === image.dockerfile);
+  return Object.fromEntries(Object.entries(image.labels).filter(([key, value]) => others.some(({ labels }) => labels[key] !== value)));
+}
+
+// src/run/prepare/inputs.ts
+function buildInputs({ plan, decision }, id, bases = {}) {
+  const build = buildsOf(plan).find((candidate) => candidate.id === id);
+  if (!build) {
+    throw new Stop(
+      `There is no build "${id}". Is .projen/docker-publish.json of another commit than the workflow? Run projen and commit both.`
+    );
+  }
+  const image = plan.images[build.image];
+  const decided = decision.images[build.image];
+  const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
+  const names = builtIn({ plan, decision }, build.image);
+  return {
+    context: inRepository(plan, image.context),
+    file: inRepository(plan, image.dockerfile),
+    target: image.target ?? "",
+    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
+    platforms: build.platform,
+    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
+    annotations: decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
+    labels: list(Object.entries(plan.workflow?.shared ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
+    names: names.join(","),
+    repository: names[0],
+    secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
+    key: image.sshKeySecret ?? "",
+    tests: String((image.tests ?? []).length > 0),
+    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`
+  };
+}
+function inRepository({ directory }, path) {
+  if (directory === "." || /^[a-z+-]+:\/\//.test(path)) return path;
+  return path === "." ? directory : `${directory}/${path}`;
+}
+function contextsOf(plan, { contexts = {} }) {
+  return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`);
+}
+function basesOf({ plan, decision }, { basedOn = [] }, { platform }, { digests = {}, existing = {} }) {
+  return basedOn.flatMap(({ image, reference }) => {
+    const index = plan.images.findIndex(({ id }) => id === image);
+    const build = buildsOf(plan).find((candidate) => candidate.image === index && candidate.platform === platform);
+    const digest = build && digests[build.id] || existing[index];
+    return digest ? [`${reference}=docker-image://${builtIn({ plan, decision }, index)[0]}@${digest}`] : [];
+  });
+}
+function list(lines) {
+  return lines.map((line) => /["#\r\n]|^\s|\s$/.test(line) ? `"${line.replace(/"/g, '""')}"` : line).join("\n");
+}
+
+// src/run/prepare/affected.ts
+async function affectedByPush(context) {
+  const { plan, decision, event, registries, git: git2 } = context;
+  const all = new Set(plan.images.keys());
+  if (decision.kind !== "branch" && decision.kind !== "pull-request") return all;
+  if (decision.kind === "pull-request") return affectedByPullRequest(plan, event, git2);
+  const affected = await atOnce(plan.images, async (image, index) => {
+    if (image.partOf) return false;
+    if (decision.images[index].fromFile !== void 0 && tagsOfKind(decision.images[index], "version").length > 0) return true;
+    const [name] = namesOfKind({ decided: decision.images[index] }, "moving");
+    const present = name && await registries.manifest(name.repository, name.tag);
+    const revision = present && await revisionOf(context, name.repository, present);
+    if (revision === void 0) return true;
+    return isAffected(plan, image, await git2.changed(revision, decision.revision));
+  }, 8);
+  return withDependents(plan, [...all].filter((index) => affected[index]));
+}
+function withDependents({ images }, affected) {
+  const found = new Set(affected);
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    images.forEach(({ basedOn = [], partOf }, index) => {
+      if (images.some(({ id }, other) => found.has(other) && (id === partOf || basedOn.some(({ image }) => image === id)))) {
+        found.add(index);
+      }
+    });
+  }
+  return found;
+}
+async function affectedByPullRequest(plan, { payload, sha }, git2) {
+  const base = payload?.pull_request?.base?.sha ?? payload?.merge_group?.base_sha;
+  const differing = base === void 0 ? [] : await git2.changed(base, sha);
+  const changed = differing?.length === 0 ? void 0 : differing;
+  return withDependents(plan, [...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
+}
+function isAffected(plan, image, changed) {
+  return changed === void 0 || plan.beforeBuild !== void 0 || changed.some((file) => madeOf(plan, image).some((path) => path === "." || file === path || file.startsWith(`${path}/`)));
+}
+function madeOf(plan, { context, dockerfile, contexts = {} }) {
+  const local = [context, ...Object.values(contexts)].filter((path) => !/^[a-z+-]+:\/\//.test(path));
+  const files = [dockerfile, `${dockerfile}.dockerignore`, ".projen/docker-publish.json"];
+  return [...local, ...files].map((path) => inRepository(plan, path).replace(/^\.\//, "").replace(/\/$/, ""));
+}
+
+// src/decision/event-kind.ts
+function kindOf(event) {
+  switch (event.name) {
+    case "push":
+      return gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : void 0;
+    case "pull_request":
+      return "pull-request";
+    case "merge_group":
+      return "merge-queue";
+    case "release":
+      return "release";
+    case "workflow_dispatch":
+      return "manual";
+    case "workflow_call":
+      return "call";
+    case "schedule":
+      return "schedule";
+    default:
+      return void 0;
+  }
+}
+function triggersOf(plan, event) {
+  const kind = kindOf(event);
+  const name = gitTagOf(event) ?? branchOf(event) ?? "";
+  const isFiltered = kind === "tag" || kind === "branch" || kind === "release";
+  const isLeftOut = ({ prereleases = true }) => !prereleases && (event.payload?.release?.prerelease ?? false);
+  return plan.triggers.filter((trigger) => trigger.kind === kind && !isLeftOut(trigger) && (!isFiltered || matchesRef(trigger.patterns, name)));
+}
+function elsewhere({ publishesFrom, repository }, { payload }) {
+  const { full_name: where, html_url: url = "" } = payload?.repository ?? {};
+  const isMirror = repository !== void 0 && /^https?:/.test(url) && new URL(url).hostname.toLowerCase() !== repository.host;
+  const isSame = where === void 0 || publishesFrom === void 0 || where.toLowerCase() === publishesFrom.toLowerCase();
+  return isSame || isMirror ? void 0 : where;
+}
+function isTrusted({ name, payload }) {
+  if (name === "merge_group") return false;
+  if (name !== "pull_request") return true;
+  const [from, to] = [payload?.pull_request?.head?.repo?.full_name, payload?.repository?.full_name];
+  const isFork = from !== void 0 && to !== void 0 && from !== to;
+  return !isFork && payload?.pull_request?.user?.login !== "dependabot[bot]";
+}
+
+// src/decision/version-file.ts
+var FORMATS = [
+  { name: /(^|\/)(package|composer|deno|jsr|version)\.json$/, read: (text) => String(JSON.parse(text).version ?? "") },
+  { name: /(^|\/)Cargo\.toml$/, read: (text) => inTable(text, "package") ?? inTable(text, "workspace.package") },
+  { name: /(^|\/)pyproject\.toml$/, read: (text) => inTable(text, "project") ?? inTable(text, "tool.poetry") },
+  { name: /(^|\/)pom\.xml$/, read: inPom },
+  { name: /\.(cs|fs|vb)proj$|(^|\/)Directory\.Build\.props$/, read: inMsbuild },
+  { name: /(^|\/)gradle\.properties$/, read: (text) => /^\s*version\s*[=:]\s*(\S+)/m.exec(text)?.[1] },
+  { name: /(^|\/)Chart\.ya?ml$/, read: (text) => /^appVersion:\s*["']?([^"'\s#]+)/m.exec(text)?.[1] }
+];
+function versionInFile({ path, pattern }, text) {
+  const format = FORMATS.find(({ name }) => name.test(path));
+  const found = pattern !== void 0 ? new RegExp(pattern, "m").exec(text)?.[1] : format ? read(path, format, text) : text.split(/\r?\n/)[0];
+  const version = found?.trim() ?? "";
+  if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
+    const says = version === "" ? "no version" : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
+    throw new Error(
+      `${path} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`
+    );
+  }
+  return isToCome(version) ? void 0 : version;
+}
+function isToCome(version) {
+  return /^v?0\.0\.0(?:[-+.]|$)|-SNAPSHOT$|\.dev\d*$/.test(version);
+}
+function read(path, { read: readText }, text) {
+  try {
+    return readText(text);
+  } catch (error) {
+    throw new Error(`${path} cannot be read: ${error.message}.`);
+  }
+}
+function inTable(text, table) {
+  const lines = text.split(/\r?\n/);
+  const start = lines.findIndex((line) => new RegExp(`^\\s*\\[\\s*${table.replace(".", "\\s*\\.\\s*")}\\s*\\]\\s*(#.*)?$`).test(line));
+  if (start < 0) return void 0;
+  const rest = lines.slice(start + 1);
+  const end = rest.findIndex((line) => /^\s*\[/.test(line));
+  return rest.slice(0, end < 0 ? void 0 : end).flatMap((line) => /^\s*version\s*=\s*["']([^"']*)["']/.exec(line)?.[1] ?? [])[0];
+}
+function inPom(text) {
+  const plain = text.replace(/<!--[^]*?-->/g, "");
+  const nested = /<(parent|dependencies|dependencyManagement|build|profiles|reporting|distributionManagement|modules|properties)>[^]*?<\/\1>/g;
+  const own = /<version>([^<]*)<\/version>/.exec(plain.replace(nested, ""))?.[1].trim();
+  const property = /^\$\{([\w.-]+)\}$/.exec(own ?? "")?.[1];
+  return property === void 0 ? own : new RegExp(`<${property.replace(/\./g, "\\.")}>([^<]*)<`).exec(plain)?.[1];
+}
+function inMsbuild(text) {
+  const plain = text.replace(/<!--[^]*?-->/g, "");
+  return /<Version>([^<$]*)<\/Version>/.exec(plain)?.[1] ?? /<VersionPrefix>([^<$]*)<\/VersionPrefix>/.exec(plain)?.[1];
+}
+
+// src/run/prepare/file-versions.ts
+async function versionsIn(plan, event, source, git2, report) {
+  const files = source.gitTag === void 0 ? triggersOf(plan, event).flatMap(({ versionFile }) => versionFile ?? []) : [];
+  const versions = {};
+  for (const file of new Map(files.map((one) => [one.path, one])).values()) {
+    const text = await git2.file(source.event.sha, inRepository(plan, file.path));
+    if (text === void 0) throw new Stop(`Nothing is published: ${file.path}, which says the version, is not in ${source.event.sha}.`);
+    const version = versionOf(() => versionInFile(file, text));
+    if (version === void 0) report.log(`${file.path} says a version that is still to come, so this is none`);
+    else versions[file.path] = version;
+  }
+  return versions;
+}
+function versionOf(read2) {
+  try {
+    return read2();
+  } catch (error) {
+    throw new Stop(`Nothing is published: ${error.message}`);
+  }
+}
+async function withoutTaken(context) {
+  const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== void 0);
+  if (claimed.length === 0) return context;
+  const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
+  const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === void 0 ? [] : [[decided.fromFile.path, holders[n]]]));
+  for (const [path, { name, revision }] of taken) {
+    context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
+  }
+  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
+  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
+  return { ...context, decision: { ...context.decision, images } };
+}
+async function holderOf({ registries, decision }, image) {
+  const found = await atOnce(namesOfKind(image, "version"), async ({ repository, tag }) => {
+    const manifest = await registries.manifest(repository, tag);
+    const name = `${repository}:${tag}`;
+    return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? "a commit that it does not tell" };
+  });
+  return found.flatMap((one) => one && one.revision !== decision.revision ? one : [])[0];
+}
+function withoutVersion(image) {
+  const ofVersion = image.tags.filter(({ kind }) => kind === "version" || kind === "floating").map(({ tag }) => tag);
+  const isOfVersion = (tag) => ofVersion.includes(tag);
+  return {
+    ...image,
+    tags: image.tags.filter(({ tag }) => !isOfVersion(tag)),
+    destinations: image.destinations.map((to) => ({ ...to, tags: to.tags.filter(({ tag }) => !isOfVersion(tag)) })).filter(({ tags }) => tags.length > 0),
+    references: image.references.filter((reference) => !isOfVersion(reference.slice(reference.lastIndexOf(":") + 1))),
+    held: []
+  };
+}
+
+// src/run/publish/lock.ts
+
+// src/decision/decision.ts
+function builtBy({ images, plugins = [] }) {
+  return [...images, ...plugins];
+}
+
+// src/run/publish/lock.ts
+function lockOf(decision, run2) {
+  const { gitTag, event } = decision;
+  if (gitTag !== void 0) return gitTag;
+  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
+    return "versions-from-files";
+  }
+  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
+  return isOfCommit ? `${event.ref}-${run2}` : event.ref;
+}
+function lockAmongCalls(lock, { workflow, images }) {
+  return workflow?.shared ? `${lock}-${(0, import_node_crypto.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
 }
 
 // src/decision/given.ts
@@ -2969,7 +3049,7 @@ function versionOf2(tags, { sha }) {
 }
 function decideImage(image, tags, destinations, event, { isTried, publishes, isMeant: meant, file, version }) {
   const facts = { version: versionOf2(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
-  const labels = labelsOf(image, facts);
+  const labels = labelsOf2(image, facts);
   const isMarked = event.payload?.release?.prerelease ?? false;
   const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === "floating" && tags.kept.includes(tag) ? tag : []) : [];
   const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
@@ -3067,7 +3147,6 @@ function resume(plan, event, prepared2, format) {
 }
 
 // src/run/registry/http/credentials.ts
-var import_node_os = require("node:os");
 var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
 var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 function dockerCredentials(env) {
@@ -3075,7 +3154,7 @@ function dockerCredentials(env) {
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
-      const found = config && await find2(config, purpose, env);
+      const found = config && await find(config, purpose, env);
       if (found) return found;
     }
     return void 0;
@@ -3101,7 +3180,7 @@ function readConfig(file) {
     throw new Error(`The logins in ${file} cannot be read: it is not JSON. Log in again with "docker login".`);
   }
 }
-async function find2(config, { host, path: repository }, env) {
+async function find(config, { host, path: repository }, env) {
   const hub = DOCKER_HUB_HOSTS.includes(host);
   const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => isHost(key, host))?.[1] || config.credsStore;
   const stored = helper ? await askHelper(helper, hub ? DOCKER_HUB_KEY : host, env) : void 0;
@@ -3792,6 +3871,58 @@ function passes(status, told2) {
   return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told2) || status === 422 && /already_exists/.test(told2);
 }
 
+// src/run/verify/cosign.ts
+async function sign(context, digests, signer2) {
+  for (const image of publishedImages(context)) {
+    for (const repository of repositoriesOf(image)) {
+      const reference = `${repository}@${digests.get(image.index)}`;
+      if ((await cosignVerify(reference, signer2)).code === 0) {
+        context.report.log(`${reference} is signed already`);
+        continue;
+      }
+      const signed = await untilFound(() => runProgram("cosign", ["sign", "--yes", ...signer2.key?.sign ?? [], reference]), signer2.wait);
+      if (signed.code !== 0) throw new Stop(`${reference} cannot be signed, so it gets no tag. cosign says: ${lastLine(signed)}`);
+      await attestorOf(signer2).signed(reference);
+    }
+  }
+}
+function attestorOf(signer2) {
+  return {
+    signed: (reference) => find2(reference, "signature by this workflow", () => cosignVerify(reference, signer2), signer2),
+    attested: (reference) => find2(reference, "attestation by this repository", () => runProgram(
+      "gh",
+      attestationVerify(reference, signer2),
+      { env: { ...process.env, GH_TOKEN: signer2.token } }
+    ), signer2)
+  };
+}
+async function find2(reference, what, work, { wait }) {
+  const ended = await untilFound(work, wait);
+  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} is not found again: ${lastLine(ended)}`);
+}
+function untilFound(work, wait) {
+  return again(work, ({ code }) => code === 0 || code === 127, wait);
+}
+function attestationVerify(reference, { repository, signedBy }) {
+  return [
+    "attestation",
+    "verify",
+    `oci://${reference}`,
+    "--repo",
+    repository,
+    ...signedBy === void 0 ? [] : ["--signer-repo", signedBy]
+  ];
+}
+function cosignVerify(reference, { identity, key }) {
+  return runProgram("cosign", ["verify", reference, ...key?.verify ?? byIdentity(identity)]);
+}
+function byIdentity(identity) {
+  return ["--certificate-oidc-issuer", "https://token.actions.githubusercontent.com", "--certificate-identity", identity];
+}
+function lastLine({ stdout, stderr }) {
+  return (stderr.trim() || stdout.trim()).split("\n").pop();
+}
+
 // src/run/release/notes.ts
 var [BEGIN, END] = ["<!-- >>> docker-publish:release >>> -->", "<!-- <<< docker-publish:release <<< -->"];
 var MOST = 1e5;
@@ -3945,135 +4076,6 @@ var ReleaseMaker = class {
     if (unanswered) {
       throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
     }
-  }
-};
-
-// src/run/git/remote-git.ts
-var FLAGS = {
-  commits: ["--depth=1", "--filter=tree:0"],
-  trees: ["--depth=1", "--filter=blob:none"],
-  history: ["--filter=tree:0"]
-};
-var RemoteGit = class {
-  constructor(options) {
-    this.options = options;
-  }
-  options;
-  repositories = new Map();
-  fetched = new Set();
-  last = Promise.resolve();
-  async tags() {
-    const found = new Map();
-    for (const [commit, ref] of await this.refs("refs/tags/*")) {
-      found.set(ref.replace(/^refs\/tags\//, "").replace(/\^\{\}$/, ""), commit);
-    }
-    return [...found].map(([name, commit]) => ({ name, commit }));
-  }
-  async branch(name) {
-    return (await this.refs(`refs/heads/${name}`)).find(([, ref]) => ref === `refs/heads/${name}`)?.[0];
-  }
-  async date(commit) {
-    await this.fetch("commits", [commit]);
-    const { stdout, stderr, code } = await this.git("commits", ["log", "-1", "--format=%ct", commit]);
-    if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
-    return new Date(Number(stdout.trim()) * 1e3);
-  }
-  async relation(commit, other) {
-    if (commit === other) return "same";
-    if (!await this.history([commit, other])) return "unknown";
-    if (await this.isAncestor(commit, other)) return "older";
-    return await this.isAncestor(other, commit) ? "newer" : "diverged";
-  }
-  async between(after2, upTo) {
-    if (!await this.history([after2, upTo])) return [];
-    const { stdout, code } = await this.git("history", ["rev-list", "--max-count=100", upTo, `^${after2}`]);
-    return code === 0 ? stdout.split("\n").filter(Boolean) : [];
-  }
-  async file(commit, path) {
-    await this.fetch("trees", [commit]);
-    const { stdout } = await this.git("trees", ["ls-tree", commit, "--", path]);
-    const blob = /^\d+ blob (\S+)\t/.exec(stdout)?.[1];
-    if (blob === void 0) return void 0;
-    await this.fetch("trees", [blob]);
-    const { stdout: text, stderr, code } = await this.git("trees", ["cat-file", "blob", blob]);
-    if (code !== 0) throw new Stop(`git does not tell what ${path} holds in ${commit}: ${stderr.trim()}`);
-    return text;
-  }
-  async changed(from, to) {
-    try {
-      await this.fetch("trees", [from, to]);
-    } catch {
-      return void 0;
-    }
-    const { stdout, code } = await this.git("trees", ["diff", "--name-only", "--no-renames", "-z", from, to]);
-    return code === 0 ? stdout.split("\0").filter(Boolean) : void 0;
-  }
-  async isAncestor(commit, of) {
-    const { code, stderr } = await this.git("history", ["merge-base", "--is-ancestor", commit, of]);
-    if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
-    return code === 0;
-  }
-  /** Whether the commits and all before them are here now. */
-  async history(commits) {
-    try {
-      await this.fetch("history", commits);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-  /** One after the other: git locks what it writes. */
-  fetch(kind, commits) {
-    const done = this.last.then(() => this.fetchNow(kind, commits));
-    this.last = done.catch(() => {
-    });
-    return done;
-  }
-  async fetchNow(kind, commits) {
-    const key = [kind, ...commits].join(" ");
-    if (this.fetched.has(key)) return;
-    await this.ask(kind, ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...FLAGS[kind], "origin", ...commits]);
-    this.fetched.add(key);
-  }
-  async refs(pattern) {
-    const { stdout } = await this.ask("history", ["ls-remote", "origin", pattern]);
-    return stdout.split("\n").filter(Boolean).map((line) => line.split("	"));
-  }
-  repository(kind) {
-    const made = this.repositories.get(kind) ?? this.makeRepository();
-    this.repositories.set(kind, made);
-    return made;
-  }
-  async makeRepository() {
-    const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
-    await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
-    await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
-    return folder;
-  }
-  /** Asks the server, again where it does not answer. */
-  async ask(kind, args) {
-    const isSaid = ({ code, stderr }) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
-    const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
-    if (ended.code !== 0) throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split("\n").pop()}`);
-    return ended;
-  }
-  async git(kind, args) {
-    const cwd = await this.repository(kind);
-    return runProgram("git", args, {
-      cwd,
-      env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() }
-    });
-  }
-  /** The environment of git is seen by nobody else; its arguments are. */
-  credentials() {
-    const { token, url } = this.options;
-    if (!token || !url.startsWith("http")) return {};
-    const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-    return {
-      GIT_CONFIG_COUNT: "1",
-      GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraheader`,
-      GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
-    };
   }
 };
 

@@ -1,15 +1,17 @@
 import { github, Project } from 'projen';
+import { CiProvider } from '../ci-provider';
 import { ACTION_FOLDER, actionFiles, pluginFiles } from './action/files';
 import { programDigest } from './action/text';
+import { environmentName } from './job/job-context';
 import { Builder } from './option/builder';
 import { Cache } from './option/cache';
-import { environmentName } from './job/job-context';
+import { GitHubActionsOptions, SHAPES, CHECKOUT } from './option/github-actions-options';
+import { plannedRunners, readImageRunners, readRunners, refuseUnknownImages, Runner } from './option/runner';
+import { drawCaller } from './shared/caller-workflow';
 import { ActionReference } from './step/program';
 import { ProjectSetup, setupOf } from './step/project-setup';
 import { addReleaseBot, botOf } from './workflow/release-bot-workflow';
 import { joinRelease } from './workflow/release-workflow';
-import { plannedRunners, readImageRunners, readRunners, refuseUnknownImages, Runner } from './option/runner';
-import { drawCaller } from './shared/caller-workflow';
 import { triggerOf } from './workflow/triggers';
 import { PublishWorkflow } from './workflow/workflow';
 import { claimFile } from '../../file/component/owned';
@@ -18,14 +20,12 @@ import { tell } from '../../file/safety/tell';
 import { isOtherForge } from '../../forge-url';
 import { TriggerKind } from '../../pipeline/trigger-kind';
 import { slug } from '../../plan/lookup/builds';
-import { Plan } from '../../plan/plan';
-import { PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/planned-workflow';
 import { IPlanned } from '../../plan/lookup/planned';
 import { refuseUncallable } from '../../plan/make/uncallable';
+import { Plan } from '../../plan/plan';
+import { PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/planned-workflow';
 import { Problems } from '../../problem/problems';
 import { checked, readOptions } from '../../problem/shape';
-import { CiProvider } from '../ci-provider';
-import { GitHubActionsOptions, SHAPES, CHECKOUT } from './option/github-actions-options';
 
 /** Builds and publishes with a workflow of GitHub Actions. */
 export class GitHubActions extends CiProvider {

@@ -4,9 +4,9 @@ import { unified } from './diff';
 import { BlockDrift, FileDrift, State } from './drift';
 import { projectOf, read, utf8 } from './read';
 import { isAsWritten, isLeftBehind, writtenIn } from './whole-file';
+import { digest, readLedger } from '../../file/safety/ledger';
 import { FoundBlock, partBlocks } from '../../file/text/block';
 import { styleOf } from '../../file/text/delimiter';
-import { digest, readLedger } from '../../file/safety/ledger';
 
 /** Every file that a synth changed in the copy, against the tree as it is; with what was there before the synth and after it. */
 export function compare(tree: string, copy: string, before: readonly string[], after: readonly string[]): FileDrift[] {

@@ -1,9 +1,9 @@
 import { Forge } from './forge';
 import { Need, State } from './need';
 import { placesOf } from '../../plan/lookup/places';
+import { signatureOf, signatureSecrets } from '../../plan/lookup/signature';
 import { Plan, PlannedRegistry } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
-import { signatureOf, signatureSecrets } from '../../plan/lookup/signature';
 
 /** Where the names that a login needs are kept. */
 export interface CredentialStore {

@@ -1,6 +1,6 @@
 import { Need } from './need';
-import { Plan } from '../../plan/plan';
 import { unmatchedTriggers } from '../../plan/explain/unmatched-triggers';
+import { Plan } from '../../plan/plan';
 
 /** Whether the git tags that are pushed here are those that the declaration waits for. */
 export function tagNeeds({ triggers }: Plan, gitTags: string | undefined): Need[] {

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sourceOf } from './build/source';
 import { Leftovers } from './machine/leftovers';
 import { Progress } from './report/progress';
 import { TriedImage, TriedPlatform } from './report/result';
-import { sourceOf } from './build/source';
 import { buildsOf } from '../../plan/lookup/builds';
 import { Plan } from '../../plan/plan';
 import { pluginAt, pluginPlan } from '../../plan/plugin/plugin-plan';

@@ -1,11 +1,11 @@
 import { basename, resolve } from 'node:path';
 import { filesWithBlocks } from './find-blocks';
 import { removeWhole, WholeFiles, wholeFiles } from './whole-files';
+import { digest, readLedger, readWritten } from '../../file/safety/ledger';
+import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../../file/safety/safe-file';
 import { ejectBlocks, joinBlocks, partBlocks } from '../../file/text/block';
 import { styleOf } from '../../file/text/delimiter';
 import { dockerfileOpaque } from '../../file/text/dockerfile-text';
-import { digest, readLedger, readWritten } from '../../file/safety/ledger';
-import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../../file/safety/safe-file';
 import { Problems } from '../../problem/problems';
 import { Exit } from '../exit';
 import { tryReadPlan } from '../project/read-plan';

@@ -1,9 +1,9 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { partBlocks } from '../../file/text/block';
 import { broughtDigest, readRemembered } from '../../file/safety/brought';
 import { digest, LEDGER_FILE, readLedger, readWritten } from '../../file/safety/ledger';
 import { removeSafely } from '../../file/safety/safe-file';
+import { partBlocks } from '../../file/text/block';
 import { isAsWritten } from '../check/whole-file';
 
 /** What becomes of the files that we write whole, seeded, or have projen write for us alone. */

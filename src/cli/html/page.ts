@@ -4,10 +4,10 @@ import { pushedNames } from './names';
 import { STYLE } from './style';
 import { builtBy } from '../../decision/decision';
 import { OCI } from '../../image/label';
-import { partNames } from '../../plan/lookup/part-names';
-import { Plan } from '../../plan/plan';
 import { TagRow } from '../../plan/explain/tag-table';
 import { whatIsPublished } from '../../plan/explain/what-is-published';
+import { partNames } from '../../plan/lookup/part-names';
+import { Plan } from '../../plan/plan';
 import { Answer, heldBack } from '../plan/answer';
 
 /** What the page tells. */

@@ -1,5 +1,5 @@
-import { Plan } from '../../plan/plan';
 import { exampleOf } from '../../plan/explain/ref-example';
+import { Plan } from '../../plan/plan';
 import { matchesRef } from '../../tag/engine/ref-pattern';
 import { compareReleases, readRelease, Release, seriesOf, versionIn } from '../../tag/version/release';
 

@@ -2,9 +2,9 @@ import { Answer, heldBack, Overview } from './answer';
 import { builtBy } from '../../decision/decision';
 import { PlannedJob } from '../../decision/jobs';
 import { exampleRef } from '../../plan/explain/example-ref';
+import { whatIsPublished } from '../../plan/explain/what-is-published';
 import { partNames } from '../../plan/lookup/part-names';
 import { Plan } from '../../plan/plan';
-import { whatIsPublished } from '../../plan/explain/what-is-published';
 import { table } from '../text/table';
 import { paint } from '../text/terminal';
 

@@ -1,9 +1,9 @@
-import { baseLabels } from '../parse/base';
 import { ownLabels, quote } from './label-line';
-import { ScriptError } from '../parse/script';
-import { lineage, publishedStage, Stage, Stages } from '../parse/stage';
 import { isArgName } from '../../image/arg-name';
 import { checkLabel } from '../../image/label';
+import { baseLabels } from '../parse/base';
+import { ScriptError } from '../parse/script';
+import { lineage, publishedStage, Stage, Stages } from '../parse/stage';
 
 /** What an image wants its Dockerfile to say. */
 export interface LabelRequest {

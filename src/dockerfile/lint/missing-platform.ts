@@ -1,5 +1,5 @@
-import { Finding, LintContext } from './finding';
 import { missingPlatforms } from './base-platforms';
+import { Finding, LintContext } from './finding';
 import { qualified } from '../parse/base';
 import { reachable } from '../reach';
 

@@ -4,8 +4,8 @@ import { ContextRead, contextReads } from './context-reads';
 import { ignoredAmong, inLfs, trackedBelow } from './git';
 import { clean, ignoredBy, readIgnore } from '../../dockerfile/ignore/ignore-match';
 import { isEverything, isUnknown } from '../../dockerfile/reads';
-import { PlannedCheckout } from '../../plan/planned-workflow';
 import { PlannedImage } from '../../plan/planned-image';
+import { PlannedCheckout } from '../../plan/planned-workflow';
 
 /** Something that a build reads and that is not in what CI checks out. */
 export interface Gap {

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { AsksGit, asksGit } from '../../dockerfile/asks-git';
-import { Read, readsOf } from '../../dockerfile/reads';
 import { readScript } from '../../dockerfile/parse/script';
 import { readStages } from '../../dockerfile/parse/stage';
+import { Read, readsOf } from '../../dockerfile/reads';
 import { PlannedImage } from '../../plan/planned-image';
 
 /** Something that the build of an image takes from a folder of the project. */

@@ -1,8 +1,8 @@
 import { ContextRead, ContextReads } from './context-reads';
-import { Note } from '../text/note';
 import { ignoredReads, keptSecrets } from '../../dockerfile/ignore/ignore-block';
 import { ignoredBy, readIgnore } from '../../dockerfile/ignore/ignore-match';
 import { isUnknown } from '../../dockerfile/reads';
+import { Note } from '../text/note';
 
 /** A file that looks like a secret. */
 export interface SecretRead {

@@ -1,10 +1,10 @@
 import { Project } from 'projen';
-import { dockerfileAdvice, dockerfileBlocks, dockerfileOpaque, ImageRequest } from '../text/dockerfile-text';
-import { Note } from '../text/note';
 import { SharedFile } from './shared-file';
 import { IPlanned } from '../../plan/lookup/planned';
 import { leftToFillIn } from '../../template/fill-in';
 import { FirstDockerfile } from '../../template/first-dockerfile';
+import { dockerfileAdvice, dockerfileBlocks, dockerfileOpaque, ImageRequest } from '../text/dockerfile-text';
+import { Note } from '../text/note';
 
 /** How a Dockerfile is kept. */
 export interface DockerfileOptions {

@@ -1,14 +1,14 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { ContextReads, contextReads } from '../checkout/context-reads';
-import { trackedBelow } from '../checkout/git';
-import { ignoreNotes, SecretRead } from '../checkout/ignore-notes';
 import { Seed } from './seed';
 import { SharedFile } from './shared-file';
 import { ignoreBlock, isNamed, looksSecret } from '../../dockerfile/ignore/ignore-block';
 import { PlannedImage } from '../../plan/planned-image';
 import { detectStack } from '../../template/stack';
+import { ContextReads, contextReads } from '../checkout/context-reads';
+import { trackedBelow } from '../checkout/git';
+import { ignoreNotes, SecretRead } from '../checkout/ignore-notes';
 
 /** How ignore files are kept. */
 export interface DockerignoreOptions {

@@ -1,21 +1,21 @@
 import * as fs from 'node:fs';
 import { JsonFile, Project } from 'projen';
-import { renderBake } from '../render/bake';
-import { renderBuildScript } from '../render/build-script';
 import { commandTasks } from './command-tasks';
-import { renderMake } from '../render/make';
-import { Notices } from '../safety/notices';
 import { claimFile, OwnedText } from './owned';
 import { planFile } from './plan-file';
-import { renderPluginReadme } from '../render/plugin/readme';
-import { renderReadme } from '../render/readme';
 import { SharedFile } from './shared-file';
 import { SharedFileOptions } from './shared-file-options';
 import { hasImages } from '../../plan/lookup/builds';
-import { PlannedOutputs } from '../../plan/plan';
 import { IPlanned } from '../../plan/lookup/planned';
+import { PlannedOutputs } from '../../plan/plan';
 import { keptTargets } from '../../repository/collisions';
 import { fileTreeOf, makefileOf } from '../../repository/file-tree';
+import { renderBake } from '../render/bake';
+import { renderBuildScript } from '../render/build-script';
+import { renderMake } from '../render/make';
+import { renderPluginReadme } from '../render/plugin/readme';
+import { renderReadme } from '../render/readme';
+import { Notices } from '../safety/notices';
 
 /** The files of a project that are the same whatever its images and whoever builds them. */
 export function files(project: Project, planned: IPlanned, { make, bake, script, readme }: PlannedOutputs): void {

@@ -1,10 +1,10 @@
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { Dockerignore, DockerignoreOptions, ignoreFileOf, IgnoreUsers } from './dockerignore';
-import { Preflight } from '../safety/preflight';
 import { SharedFile } from './shared-file';
-import { PlannedImage } from '../../plan/planned-image';
 import { IPlanned } from '../../plan/lookup/planned';
+import { PlannedImage } from '../../plan/planned-image';
+import { Preflight } from '../safety/preflight';
 
 /**
  * The ignore files of all images. Which there are depends on the images and on what is there already, so it is seen when the synthesis

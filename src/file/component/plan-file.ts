@@ -1,14 +1,14 @@
 import { IResolver, JsonFile, Project } from 'projen';
-import { broughtBy, isNewToProjen, readRemembered, Remembered } from '../safety/brought';
 import { LastComponent } from './last-component';
-import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';
-import { noticesOf } from '../safety/notices';
 import { claimFile } from './owned';
-import { Preflight } from '../safety/preflight';
 import { Seed } from './seed';
 import { SharedFile } from './shared-file';
-import { writtenFor } from '../safety/written';
 import { IPlanned } from '../../plan/lookup/planned';
+import { broughtBy, isNewToProjen, readRemembered, Remembered } from '../safety/brought';
+import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';
+import { noticesOf } from '../safety/notices';
+import { Preflight } from '../safety/preflight';
+import { writtenFor } from '../safety/written';
 
 /** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */
 export function planFile(project: Project, planned: IPlanned): void {

@@ -1,8 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { repositoryFiles } from '../checkout/repository-files';
-import { surveyProject } from '../checkout/survey-project';
 import { readScript } from '../../dockerfile/parse/script';
 import { readStages } from '../../dockerfile/parse/stage';
 import { nearest } from '../../problem/problems';
@@ -11,6 +9,8 @@ import { otherBuilder } from '../../repository/other-builder';
 import { FirstDockerfile } from '../../template/first-dockerfile';
 import { firstDockerfile } from '../../template/stack';
 import { Template } from '../../template/template';
+import { repositoryFiles } from '../checkout/repository-files';
+import { surveyProject } from '../checkout/survey-project';
 
 /** An image whose Dockerfile is not there. */
 export interface Imaged {
@@ -62,7 +62,7 @@ function refuseOtherBuilder({ outdir }: Project, dockerfile: string): void {
   throw new Error(`${dockerfile} does not exist, and ${found.file} makes an image with ${found.builder}, without one. What is published `
     + 'here is what BuildKit builds from a Dockerfile: '
     + 'leave that image to its own workflow, name the Dockerfile (images: [{ dockerfile: "…" }]), or have one written, as the files of '
-      + 'the project tell: template: Template.fitting().');
+    + 'the project tell: template: Template.fitting().');
 }
 
 /** One Dockerfile is enough: a second one beside it would be published instead of it, or be a typing error. */

@@ -1,14 +1,14 @@
 import * as path from 'node:path';
 import { Component, FileBase, Project } from 'projen';
-import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks } from '../text/block';
-import { Style, styleOf } from '../text/delimiter';
-import { linesLost } from '../safety/edits';
+import { PlannedFile, SharedFileOptions } from './shared-file-options';
+import { Problems } from '../../problem/problems';
 import { committed } from '../checkout/git';
+import { linesLost } from '../safety/edits';
 import { digest, Ledger, LedgerEntry, readLedger } from '../safety/ledger';
 import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../safety/safe-file';
 import { tell } from '../safety/tell';
-import { Problems } from '../../problem/problems';
-import { PlannedFile, SharedFileOptions } from './shared-file-options';
+import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks } from '../text/block';
+import { Style, styleOf } from '../text/delimiter';
 
 /** How often we try to write between the writes of somebody else. */
 const ATTEMPTS = 10;

@@ -1,8 +1,8 @@
 import { pluginTargets, pluginVariables, Target } from './plugin/make';
+import { exampleRef } from '../../plan/explain/example-ref';
 import { buildSecrets } from '../../plan/lookup/build-secrets';
 import { hasImages } from '../../plan/lookup/builds';
 import { declares } from '../../plan/lookup/declares';
-import { exampleRef } from '../../plan/explain/example-ref';
 import { imageTitle } from '../../plan/lookup/image-id';
 import { openRepositories, placesOf } from '../../plan/lookup/places';
 import { Plan } from '../../plan/plan';
@@ -120,7 +120,7 @@ function given(variable: string): string {
 const DRY_RUN = '@command -v npx >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see '
   + 'https://nodejs.org" >&2; exit 2; }\n'
   + `\tnpx --no-install docker-publish dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform `
-    + `"${given('PLATFORM')}") $(DRY_RUN_FLAGS)`;
+  + `"${given('PLATFORM')}") $(DRY_RUN_FLAGS)`;
 
 const DRY_RUN_TARGET: Target = {
   name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN,

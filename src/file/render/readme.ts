@@ -1,15 +1,15 @@
 import { verifyCommands } from './verify-commands';
-import { cell, fence, table } from '../text/markdown';
 import { PlannedBeforeBuild } from '../../pipeline/before-build';
+import { pipelineDiagram } from '../../plan/explain/mermaid';
+import { TagRow, tagTable } from '../../plan/explain/tag-table';
 import { buildSecrets } from '../../plan/lookup/build-secrets';
 import { declares } from '../../plan/lookup/declares';
 import { imageTitle } from '../../plan/lookup/image-id';
-import { pipelineDiagram } from '../../plan/explain/mermaid';
 import { partNames } from '../../plan/lookup/part-names';
 import { openRepositories } from '../../plan/lookup/places';
 import { Plan, PlannedOutputs } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
-import { TagRow, tagTable } from '../../plan/explain/tag-table';
+import { cell, fence, table } from '../text/markdown';
 
 /** The section that a reader of the repository wants: what to pull, what the tags mean, how an image comes to be. */
 export function renderReadme(plan: Plan): string {

@@ -1,6 +1,6 @@
 import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
-import { Plan } from '../../plan/plan';
 import { signatureOf } from '../../plan/lookup/signature';
+import { Plan } from '../../plan/plan';
 
 /** What a reader types to see what an image holds and where it comes from. */
 export function verifyCommands(plan: Plan, reference: string): string[] {

@@ -1,8 +1,8 @@
 import * as path from 'node:path';
-import { makeTargets, MAKE_VARIABLES } from '../render/make';
 import { Plan } from '../../plan/plan';
 import { Collision, collisions, Ours } from '../../repository/collisions';
 import { fileTreeOf } from '../../repository/file-tree';
+import { makeTargets, MAKE_VARIABLES } from '../render/make';
 
 /** What collides in a repository with what a plan says. `folder` is that of the project. */
 export function collisionsOf(plan: Plan, folder: string): Collision[] {

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { committed } from '../checkout/git';
-import { LastComponent } from '../component/last-component';
 import { digestOf, readWritten } from './ledger';
 import { tell } from './tell';
+import { committed } from '../checkout/git';
+import { LastComponent } from '../component/last-component';
 
 /** How many lines of an edit are shown, and how much of each: the program of a workflow has long ones. */
 const MOST_LINES = 40;

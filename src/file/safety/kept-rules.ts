@@ -1,8 +1,8 @@
 import { EndOfLine, FileBase, GitAttributesFile, IgnoreFile, IResolver, Project } from 'projen';
 import { isForeign, MARKER } from './generated';
 import { readSafely } from './safe-file';
-import { SharedFile } from '../component/shared-file';
 import { Problems } from '../../problem/problems';
+import { SharedFile } from '../component/shared-file';
 
 /** A file of projen's in which each line is a rule, and of two that match the later one counts. */
 type RuleFile = IgnoreFile | GitAttributesFile;

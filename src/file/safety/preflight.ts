@@ -1,10 +1,10 @@
 import { Component, Project } from 'projen';
 import { tellEdits } from './edits';
 import { keepRules } from './kept-rules';
-import { refuseOtherProjects } from '../checkout/other-projects';
 import { tellReplaced } from './replaced';
-import { SharedFile } from '../component/shared-file';
 import { Problems } from '../../problem/problems';
+import { refuseOtherProjects } from '../checkout/other-projects';
+import { SharedFile } from '../component/shared-file';
 
 const PREFLIGHTS = new WeakMap<Project, Preflight>();
 

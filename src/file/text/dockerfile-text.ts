@@ -1,9 +1,9 @@
 import { Block, joinBlocks, partBlocks } from './block';
 import { Opaque } from './block-spans';
 import { Note } from './note';
+import { labelBlock, LabelRequest } from '../../dockerfile/label/label-block';
 import { Finding, lines } from '../../dockerfile/lint/finding';
 import { lint } from '../../dockerfile/lint/lint';
-import { labelBlock, LabelRequest } from '../../dockerfile/label/label-block';
 import { opaqueLines, readScript, ScriptError } from '../../dockerfile/parse/script';
 import { publishedStage, readStages } from '../../dockerfile/parse/stage';
 

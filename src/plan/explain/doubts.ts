@@ -1,13 +1,13 @@
+import { sharedChannels } from './shared-channels';
+import { tagTable } from './tag-table';
+import { takesEvent } from '../../decision/destinations';
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { hasImages } from '../lookup/builds';
 import { imageTitle } from '../lookup/image-id';
 import { nameOf } from '../lookup/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../plan';
 import { PlannedImage } from '../planned-image';
 import { pluginPlan } from '../plugin/plugin-plan';
-import { sharedChannels } from './shared-channels';
-import { tagTable } from './tag-table';
-import { takesEvent } from '../../decision/destinations';
-import { TriggerKind } from '../../pipeline/trigger-kind';
 
 /** What is allowed and can hardly be meant, each in a sentence with the way out. */
 export function doubts(plan: Plan, folderExists: (path: string) => boolean): string[] {

@@ -1,11 +1,11 @@
 import { imageTitle } from '../lookup/image-id';
 import { Plan } from '../plan';
 import { exampleOf } from './ref-example';
-import { tagsOf } from '../lookup/tags-of';
 import { givenOf } from '../../decision/given';
 import { publication } from '../../tag/policy/publish';
 import { TagKind } from '../../tag/policy/tag-kind';
 import { TagRules } from '../../tag/rule/tag-rules';
+import { tagsOf } from '../lookup/tags-of';
 
 /** What may stand where a pattern leaves it open: enough for two branches of each. */
 const TEXTS = ['x', 'y', '1.2', '1.3'];
@@ -37,7 +37,7 @@ export function sharedChannels(plan: Plan): string[] {
           told.set(tag, `Image "${imageTitle(image)}": pushes to "${other}" and to "${branch}" both publish "${tag}". It stays with the `
             + 'newer commit where one is built on the other; else the last push has it. '
             + 'If one branch is meant, give its rule a condition: enable={{is_default_branch}}, or '
-              + 'TagRule.ref(RefEvent.BRANCH) for a tag of each.');
+            + 'TagRule.ref(RefEvent.BRANCH) for a tag of each.');
         }
       }
     }

@@ -9,10 +9,10 @@ import { givenOf } from '../../decision/given';
 import { gitTagFor } from '../../decision/handed-over';
 import { rulesFor } from '../../decision/rules-for';
 import { TriggerKind } from '../../pipeline/trigger-kind';
-import { publication, Publication } from '../../tag/policy/publish';
 import { newestMatching } from '../../tag/engine/ref-pattern';
-import { isPrerelease, versionIn } from '../../tag/version/release';
+import { publication, Publication } from '../../tag/policy/publish';
 import { TagRules } from '../../tag/rule/tag-rules';
+import { isPrerelease, versionIn } from '../../tag/version/release';
 
 /** What one kind of event does. */
 export interface TagRow {

@@ -1,6 +1,6 @@
-import { PlannedTrigger } from '../plan';
 import { matchesRef } from '../../tag/engine/ref-pattern';
 import { versionIn } from '../../tag/version/release';
+import { PlannedTrigger } from '../plan';
 
 /** A trigger on git tags that no tag of the repository would have started. */
 export interface UnmatchedTrigger {

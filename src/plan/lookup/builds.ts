@@ -1,6 +1,6 @@
+import { platformSlug } from '../../image/platform';
 import { levelsOf } from '../make/levels';
 import { Plan } from '../plan';
-import { platformSlug } from '../../image/platform';
 
 /** One build: an image for a platform. */
 export interface Build {

@@ -1,5 +1,5 @@
-import { PlannedTags } from '../plan';
 import { TagRules } from '../../tag/rule/tag-rules';
+import { PlannedTags } from '../plan';
 
 /** The rules of a plan that was written before there was a parsed form, or by hand. */
 export function parsed({ rules, flavor }: PlannedTags): Pick<TagRules, 'rules' | 'flavor'> {

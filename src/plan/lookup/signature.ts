@@ -1,5 +1,5 @@
-import { Plan, PlannedSupplyChain } from '../plan';
 import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
+import { Plan, PlannedSupplyChain } from '../plan';
 
 /** The entry of a kind, where it is declared. */
 export function supplyChainOf({ supplyChain }: Pick<Plan, 'supplyChain'>, kind: SupplyChainKind): PlannedSupplyChain | undefined {

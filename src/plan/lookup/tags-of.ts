@@ -1,7 +1,7 @@
 import { parsed } from './parsed-tags';
+import { TagRules } from '../../tag/rule/tag-rules';
 import { Plan, PlannedTags } from '../plan';
 import { PlannedImage } from '../planned-image';
-import { TagRules } from '../../tag/rule/tag-rules';
 
 /** What is known of a plan: by image, undefined for the declaration, and by what the rules say. */
 interface Known {

@@ -1,8 +1,8 @@
 import { claimsOfImage } from './claims-of';
-import { Plan } from '../plan';
-import { PlannedBase, PlannedImage } from '../planned-image';
 import { qualified } from '../../dockerfile/parse/base';
 import { claimTo } from '../../tag/claim/claims';
+import { Plan } from '../plan';
+import { PlannedBase, PlannedImage } from '../planned-image';
 
 /** The images of the plan that another one is built from, by the references that its Dockerfile names. */
 export function basesAmong(plan: Plan, image: PlannedImage, references: readonly string[]): PlannedBase[] {

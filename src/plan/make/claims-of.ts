@@ -1,11 +1,11 @@
+import { Claim, claimsOf, Reach } from '../../tag/claim/claims';
+import { common, DIGITS, literally, some, TextPattern } from '../../tag/claim/text-pattern';
+import { TagRules } from '../../tag/rule/tag-rules';
 import { withParts } from '../lookup/parts';
 import { Plan } from '../plan';
 import { PlannedClaim, PlannedImage } from '../planned-image';
 import { rivalsOf } from './rivals';
 import { tagsOf } from '../lookup/tags-of';
-import { Claim, claimsOf, Reach } from '../../tag/claim/claims';
-import { common, DIGITS, literally, some, TextPattern } from '../../tag/claim/text-pattern';
-import { TagRules } from '../../tag/rule/tag-rules';
 
 /** Rules whose tags are those of releases. */
 const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;

@@ -1,5 +1,5 @@
-import { PlannedImage } from '../planned-image';
 import { Problems } from '../../problem/problems';
+import { PlannedImage } from '../planned-image';
 
 /**
  * In which order images are built: 0 for those that stand on no other, 1 for those built from these, and so on. Images that are built from

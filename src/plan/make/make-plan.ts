@@ -1,28 +1,28 @@
 import { basesAmong } from './based-on';
 import { withClaims } from './claims-of';
-import { imageIds, imageTitle } from '../lookup/image-id';
 import { levelsOf } from './levels';
+import { imageIds, imageTitle } from '../lookup/image-id';
 import { withParts } from '../lookup/parts';
 import { Plan, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from '../plan';
 import { PlannedImage } from '../planned-image';
+import { Declaration } from './declaration';
 import { planGiven } from './plan-given';
+import { planImages, perBuild } from './plan-images';
 import { planParts } from './plan-parts';
 import { planSupplyChain } from './plan-supply-chain';
-import { PluginContext, planPlugins } from '../plugin/plan-plugin';
-import { pluginPlan } from '../plugin/plugin-plan';
+import {
+  refuseTwoVersions, refuseTwoLogins, refuseTwinIds, refuseSharedRepositories, refuseMixedPaths, refuseUnknownImages,
+} from './refuse';
 import { refuseClaims } from './refuse-claims';
 import { Placed, ResolvedPlaces, resolvePlaces } from './resolve-places';
 import { isOtherForge } from '../../forge-url';
 import { Trigger } from '../../pipeline/trigger';
 import { Problems } from '../../problem/problems';
-import { Registry } from '../../registry/registry';
 import { GHCR, DOCKER_HUB } from '../../registry/hosts';
+import { Registry } from '../../registry/registry';
 import { parseTags } from '../../tag/rule/parse-rule';
-import { Declaration } from './declaration';
-import {
-  refuseTwoVersions, refuseTwoLogins, refuseTwinIds, refuseSharedRepositories, refuseMixedPaths, refuseUnknownImages,
-} from './refuse';
-import { planImages, perBuild } from './plan-images';
+import { PluginContext, planPlugins } from '../plugin/plan-plugin';
+import { pluginPlan } from '../plugin/plugin-plan';
 
 /** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {

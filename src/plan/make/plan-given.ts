@@ -1,8 +1,8 @@
-import { Plan } from '../plan';
 import { BuildValue } from '../../image/build-value';
 import { Input } from '../../pipeline/input';
 import { didYouMean, Problems } from '../../problem/problems';
 import { TagRule } from '../../tag/rule/tag-rule';
+import { Plan } from '../plan';
 
 interface Readers {
   readonly inputs?: Readonly<Record<string, Input>>;

@@ -1,7 +1,7 @@
-import { imageIds } from '../lookup/image-id';
-import { PlannedImage, PlannedTagName } from '../planned-image';
 import { PlatformTags } from '../../image/platform-tags';
 import { Problems } from '../../problem/problems';
+import { imageIds } from '../lookup/image-id';
+import { PlannedImage, PlannedTagName } from '../planned-image';
 
 const PLAIN: PlannedTagName = { prefix: '', suffix: '', latest: 'latest' };
 

@@ -1,7 +1,7 @@
-import { PlannedSupplyChain } from '../plan';
 import { SupplyChain } from '../../pipeline/supply-chain';
 import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { Problems } from '../../problem/problems';
+import { PlannedSupplyChain } from '../plan';
 
 /**
  * The attestations and signatures with what the files of the project say: a public key goes with the plan, so that nobody has to check it

@@ -1,12 +1,12 @@
 import { claimsOfImage } from './claims-of';
-import { imageTitle } from '../lookup/image-id';
-import { placesOf } from '../lookup/places';
-import { Plan } from '../plan';
-import { PlannedImage } from '../planned-image';
 import { takesTag } from '../../decision/destinations';
 import { Problems } from '../../problem/problems';
 import { Claim } from '../../tag/claim/claims';
 import { common } from '../../tag/claim/text-pattern';
+import { imageTitle } from '../lookup/image-id';
+import { placesOf } from '../lookup/places';
+import { Plan } from '../plan';
+import { PlannedImage } from '../planned-image';
 
 /** An image of a plan; where several plans are looked at, with the folder of its project. */
 interface Claimant {

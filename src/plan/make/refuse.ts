@@ -1,7 +1,7 @@
-import { TriggerKind } from '../../pipeline/trigger-kind';
-import { Trigger } from '../../pipeline/trigger';
-import { Gate } from '../../pipeline/gate';
 import { BeforeBuild } from '../../pipeline/before-build';
+import { Gate } from '../../pipeline/gate';
+import { Trigger } from '../../pipeline/trigger';
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { didYouMean } from '../../problem/did-you-mean';
 import { Problems } from '../../problem/problems';
 import { Plan, PlannedRegistry } from '../plan';

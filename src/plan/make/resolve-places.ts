@@ -1,8 +1,8 @@
+import { didYouMean, Problems } from '../../problem/problems';
+import { RegistryRules } from '../../registry/registry-rules';
 import { nameOf } from '../lookup/places';
 import { PlannedRegistry } from '../plan';
 import { PlannedImage } from '../planned-image';
-import { didYouMean, Problems } from '../../problem/problems';
-import { RegistryRules } from '../../registry/registry-rules';
 
 /** The places of an image or a plugin, as the plan holds them. */
 export type ResolvedPlaces = Pick<PlannedImage, 'repositories' | 'registries'>;

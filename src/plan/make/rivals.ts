@@ -1,8 +1,8 @@
+import { takesTag } from '../../decision/destinations';
 import { imageTitle } from '../lookup/image-id';
 import { placesOf } from '../lookup/places';
 import { Plan } from '../plan';
 import { PlannedClaim } from '../planned-image';
-import { takesTag } from '../../decision/destinations';
 
 const compiled = new WeakMap<PlannedClaim, RegExp>();
 

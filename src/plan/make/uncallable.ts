@@ -1,7 +1,7 @@
-import { nameOf } from '../lookup/places';
-import { Plan } from '../plan';
-import { signatureOf } from '../lookup/signature';
 import { Problems } from '../../problem/problems';
+import { nameOf } from '../lookup/places';
+import { signatureOf } from '../lookup/signature';
+import { Plan } from '../plan';
 
 /**
  * Gathers what no workflow of an organization can do for a repository that calls it: a call hands over inputs and secrets, and neither

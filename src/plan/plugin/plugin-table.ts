@@ -1,5 +1,5 @@
-import { Plan } from '../plan';
 import { tagTable } from '../explain/tag-table';
+import { Plan } from '../plan';
 import { pluginPlan } from './plugin-plan';
 
 /** What one kind of event does to the plugins. */

@@ -1,9 +1,9 @@
-import { takesEvent, takesTag } from '../../decision/destinations';
-import { placesOf } from '../lookup/places';
-import { Plan } from '../plan';
-import { tagTable } from '../explain/tag-table';
 import { PlannedPlugin } from './planned-plugin';
 import { pluginPlan, standInOf } from './plugin-plan';
+import { takesEvent, takesTag } from '../../decision/destinations';
+import { tagTable } from '../explain/tag-table';
+import { placesOf } from '../lookup/places';
+import { Plan } from '../plan';
 
 /**
  * The tag that people install, without the end that names an architecture: `latest` where a release makes it, else the first that there is.

@@ -10,8 +10,8 @@ export interface Around {
 
 /** Actions that always push. */
 const ALWAYS = new RegExp(`^(${[
-  'elgohr/Publish-Docker-Github-Action', 'redhat-actions/push-to-registry', 'mr-smithers-excellent/docker-build-push', 'macbre/push-to-ghcr',
-  'openzim/docker-publish-action',
+  'elgohr/Publish-Docker-Github-Action', 'redhat-actions/push-to-registry', 'mr-smithers-excellent/docker-build-push',
+  'macbre/push-to-ghcr', 'openzim/docker-publish-action',
 ].join('|')})@`, 'i');
 /** Actions that push when they are told to. */
 const ASKED = /^(docker|depot)\/(build-push|bake)-action@/;

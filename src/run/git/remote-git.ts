@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { again } from '../back-off';
 import { GitHistory, Relation } from './git-history';
+import { GitTag } from '../../decision/handed-over';
 import { Ended, runProgram } from '../program';
 import { Stop } from '../report';
-import { GitTag } from '../../decision/handed-over';
 
 /** Which repository is asked, and as whom. */
 export interface RemoteGitOptions {

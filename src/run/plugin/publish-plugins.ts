@@ -4,9 +4,9 @@ import { publishedImages, repositoriesOf, RunContext } from '../context';
 import { existingImages } from '../prepare/existing';
 import { completeRegistries } from '../publish/merge';
 import { publish, Published } from '../publish/publish';
+import { Snapshot } from '../publish/snapshot';
 import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
-import { Snapshot } from '../publish/snapshot';
 import { verifyTags } from '../verify/verify';
 
 /** How registries hold what Docker installs as a plugin. */

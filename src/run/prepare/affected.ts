@@ -1,13 +1,13 @@
 import { atOnce } from '../at-once';
 import { namesOfKind, RunContext } from '../context';
 import { inRepository } from './inputs';
-import { revisionOf } from '../origin';
-import { tagsOfKind } from '../tags';
 import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Plan } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
 import { GitEvent } from '../../tag/engine/git-event';
 import { TagKind } from '../../tag/policy/tag-kind';
+import { revisionOf } from '../origin';
+import { tagsOfKind } from '../tags';
 
 /**
  * The images of a branch that have to be built: those made of something that changed since their branch's tag was published. Where nothing

@@ -1,8 +1,8 @@
+import { TagKind } from '../../tag/policy/tag-kind';
 import { atOnce } from '../at-once';
 import { namesOfKind, PublishedImage, publishedImages, RunContext } from '../context';
 import { revisionOf } from '../origin';
 import { Stop } from '../report';
-import { TagKind } from '../../tag/policy/tag-kind';
 
 /**
  * The images whose version is published already, by position in the plan, with its digest. From this commit, that digest is what every

@@ -1,9 +1,5 @@
-import { atOnce } from '../at-once';
 import { namesOfKind, PublishedImage, publishedImages, RunContext } from '../context';
-import { GitHistory } from '../git/git-history';
 import { inRepository } from './inputs';
-import { revisionOf } from '../origin';
-import { Report, Stop } from '../report';
 import { ImageDecision } from '../../decision/decision';
 import { triggersOf } from '../../decision/event-kind';
 import { Source } from '../../decision/source';
@@ -11,6 +7,10 @@ import { versionInFile } from '../../decision/version-file';
 import { Plan } from '../../plan/plan';
 import { GitEvent } from '../../tag/engine/git-event';
 import { TagKind } from '../../tag/policy/tag-kind';
+import { atOnce } from '../at-once';
+import { GitHistory } from '../git/git-history';
+import { revisionOf } from '../origin';
+import { Report, Stop } from '../report';
 
 /**
  * The versions that files say in the commit that a run builds, by path.

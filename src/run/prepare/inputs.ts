@@ -1,5 +1,3 @@
-import { builtIn, RunContext } from '../context';
-import { Stop } from '../report';
 import { BuildFacts, buildArgsOf, labelsOf } from '../../decision/labels';
 import { platformSlug } from '../../image/platform';
 import { Build, buildsOf } from '../../plan/lookup/builds';
@@ -7,6 +5,8 @@ import { labelsByBuild } from '../../plan/lookup/labels-by-build';
 import { openRepositories } from '../../plan/lookup/places';
 import { Plan } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
+import { builtIn, RunContext } from '../context';
+import { Stop } from '../report';
 
 /** What docker/build-push-action is given for one build. */
 export interface BuildInputs {

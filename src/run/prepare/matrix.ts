@@ -1,8 +1,8 @@
-import { Stop } from '../report';
 import { Decision } from '../../decision/decision';
 import { batchesOf, Build, buildsOf, ofBuild, triedBuilds } from '../../plan/lookup/builds';
 import { Plan } from '../../plan/plan';
 import { PlannedRunner } from '../../plan/planned-workflow';
+import { Stop } from '../report';
 
 /** What a job of the matrix knows of itself: which build it is and where it runs. */
 export interface MatrixEntry {

@@ -1,13 +1,13 @@
 import { RunContext } from '../context';
 import { versionsIn } from './file-versions';
-import { GitHistory } from '../git/git-history';
-import { Report, Stop } from '../report';
 import { decide, sourceOfRun } from '../../decision/decide';
 import { builtBy, Decision } from '../../decision/decision';
 import { PinnedSource } from '../../decision/source';
 import { Plan } from '../../plan/plan';
 import { FormatDate } from '../../tag/engine/event-words';
 import { Given, GitEvent } from '../../tag/engine/git-event';
+import { GitHistory } from '../git/git-history';
+import { Report, Stop } from '../report';
 
 /** What the first job of a run hands to the others: enough to decide the same again, and no name of an image. */
 export interface Prepared extends PinnedSource {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { tagsOfKind } from '../tags';
 import { builtBy, Decision } from '../../decision/decision';
 import { Plan } from '../../plan/plan';
 import { TagKind } from '../../tag/policy/tag-kind';
+import { tagsOfKind } from '../tags';
 
 /**
  * What only one run publishes at a time: a version, or the tag of a branch. GitHub cancels a run that waits when a third one comes; so

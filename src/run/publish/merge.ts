@@ -1,13 +1,13 @@
+import { OCI } from '../../image/label';
+import { buildsOf } from '../../plan/lookup/builds';
 import { atOnce } from '../at-once';
 import { PublishedImage, publishedImages, repositoriesOf, RunContext } from '../context';
-import { existingImages } from '../prepare/existing';
 import { makeIndex, onePlatform } from './index-manifest';
+import { imageTitle } from '../../plan/lookup/image-id';
+import { existingImages } from '../prepare/existing';
 import { contentOf, Part } from '../registry/media-types';
 import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
-import { OCI } from '../../image/label';
-import { buildsOf } from '../../plan/lookup/builds';
-import { imageTitle } from '../../plan/lookup/image-id';
 
 /**
  * Puts the index of every image into each of its registries, under its digest only: whatever can be refused is refused before a tag is

@@ -1,15 +1,15 @@
-import { PublishedImage, RunContext } from '../context';
-import { tagsOfKind } from '../tags';
 import { GitTag } from '../../decision/handed-over';
 import { rulesFor } from '../../decision/rules-for';
 import { mayBeVersion } from '../../plan/make/rivals';
 import { branchOf } from '../../tag/engine/git-event';
 import { BuiltVersion } from '../../tag/policy/guard';
 import { publication } from '../../tag/policy/publish';
-import { versionSources } from '../../tag/version/version-source';
-import { Release } from '../../tag/version/release';
 import { KindedTag, TagKind } from '../../tag/policy/tag-kind';
 import { TagRules } from '../../tag/rule/tag-rules';
+import { Release } from '../../tag/version/release';
+import { versionSources } from '../../tag/version/version-source';
+import { PublishedImage, RunContext } from '../context';
+import { tagsOfKind } from '../tags';
 
 /** Something that a tag should rather name than what this run publishes, if it is published. */
 export interface Newer {

@@ -1,3 +1,5 @@
+import { imageTitle } from '../../plan/lookup/image-id';
+import { KindedTag, TagKind } from '../../tag/policy/tag-kind';
 import { atOnce } from '../at-once';
 import { namesOfKind, PublishedImage, publishedImages, repositoriesOf, RunContext } from '../context';
 import { converge, TagMove, Stayed } from './converge';
@@ -5,8 +7,6 @@ import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
 import { TagWriter } from './tag-writer';
 import { staysForPrerelease } from '../tags';
-import { imageTitle } from '../../plan/lookup/image-id';
-import { KindedTag, TagKind } from '../../tag/policy/tag-kind';
 
 /** What was published. */
 export interface Published {

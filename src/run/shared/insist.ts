@@ -1,10 +1,10 @@
 import { PolicyKind } from '../../pipeline/policy';
 import { batchesOf, buildsOf } from '../../plan/lookup/builds';
 import { nameOf } from '../../plan/lookup/places';
-import { Plan, PlannedSupplyChain } from '../../plan/plan';
-import { PlannedImage } from '../../plan/planned-image';
 import { Scheme } from '../../plan/lookup/scheme';
 import { refuseUncallable } from '../../plan/make/uncallable';
+import { Plan, PlannedSupplyChain } from '../../plan/plan';
+import { PlannedImage } from '../../plan/planned-image';
 import { Problems } from '../../problem/problems';
 
 /** The names of an image in the registries of the organization. */

@@ -2,8 +2,8 @@ import { Caller, said, Source } from './caller';
 import { planFromFile } from './from-file';
 import { planFromInputs } from './from-inputs';
 import { refuseForbidden, refuseOther, repositoriesOf } from './insist';
-import { Plan } from '../../plan/plan';
 import { Scheme } from '../../plan/lookup/scheme';
+import { Plan } from '../../plan/plan';
 import { Problems } from '../../problem/problems';
 import { Stop } from '../report';
 

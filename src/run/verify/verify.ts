@@ -1,17 +1,17 @@
+import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
+import { imageTitle } from '../../plan/lookup/image-id';
+import { supplyChainOf } from '../../plan/lookup/signature';
+import { TagKind } from '../../tag/policy/tag-kind';
 import { atOnce } from '../at-once';
 import { PublishedImage, publishedImages, repositoriesOf, RunContext } from '../context';
 import { reasonToStay } from '../publish/converge';
 import { platformName } from '../publish/index-manifest';
 import { newerThan } from '../publish/newer';
+import { Snapshot } from '../publish/snapshot';
 import { contentOf, ManifestContent } from '../registry/media-types';
 import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
-import { Snapshot } from '../publish/snapshot';
 import { staysForPrerelease } from '../tags';
-import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
-import { imageTitle } from '../../plan/lookup/image-id';
-import { supplyChainOf } from '../../plan/lookup/signature';
-import { TagKind } from '../../tag/policy/tag-kind';
 
 /**
  * Asks programs that know more than a registry says. Each stops the run with what the program says, where it does not find what was made.

@@ -1,10 +1,10 @@
 import { dateWords, FormatDate } from './event-words';
 import { branchOf, GitEvent, gitTagOf, shortSha } from './git-event';
 import { RuleResult } from './rule-result';
+import { makeVersion } from './version-rule';
 import { RuleLine } from '../rule/parsed-rule';
 import { render, TemplateVariables } from '../template/template';
 import { Programs } from '../template/template-program';
-import { makeVersion } from './version-rule';
 
 /** What a rule sees of the event. */
 export interface RuleContext {

@@ -1,9 +1,9 @@
 import { evaluateRules, TagSet } from './evaluate-rules';
 import { FormatDate } from './event-words';
-import { readFlavor } from '../rule/flavor-line';
 import { GitEvent } from './git-event';
-import { parseTemplate } from '../template/parse-template';
+import { readFlavor } from '../rule/flavor-line';
 import { readRule } from '../rule/rule-line';
+import { parseTemplate } from '../template/parse-template';
 
 export type { TagSet } from './evaluate-rules';
 

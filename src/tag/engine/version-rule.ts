@@ -1,9 +1,9 @@
 import { RuleResult } from './rule-result';
 import { RuleLine } from '../rule/parsed-rule';
-import { readPythonVersion } from '../version/python-version';
-import { SemanticVersion } from '../version/semantic-version';
 import { isRaw, render } from '../template/template';
 import { Programs } from '../template/template-program';
+import { readPythonVersion } from '../version/python-version';
+import { SemanticVersion } from '../version/semantic-version';
 
 /** What is around: parsed templates, and where to warn. */
 interface Around {
@@ -20,7 +20,7 @@ export function makeVersion(rule: RuleLine, source: string, { programs, warn }: 
     warn(
       `"${text}" is not a `
         + `${rule.type === 'semver' ? 'semantic version (https://semver.org)' : 'version of PEP 440 (https://peps.python.org/pep-0440)'}, `
-          + 'the rule makes no tag',
+        + 'the rule makes no tag',
     );
   }
   return made;

@@ -1,7 +1,7 @@
-import { VersionSource, readVersion } from '../version/version-source';
+import { KindedTag, namesVersion, TagKind } from './tag-kind';
 import { ALONE, compareReleases, readRelease, Release, Series, seriesOf, versionIn } from '../version/release';
 import { isPrerelease, readRevision } from '../version/revision';
-import { KindedTag, namesVersion, TagKind } from './tag-kind';
+import { VersionSource, readVersion } from '../version/version-source';
 
 /** A tag that moves from release to release. */
 export interface FloatingTag {

@@ -1,14 +1,14 @@
+import { BuiltVersion, TagDecision, guardTags, HeldTag, kindsOf } from './guard';
+import { KindedTag } from './tag-kind';
+import { isZeroLine } from './zero-line';
 import { evaluateRules, TagSet } from '../engine/evaluate-rules';
 import { FormatDate } from '../engine/event-words';
 import { GitEvent } from '../engine/git-event';
-import { BuiltVersion, TagDecision, guardTags, HeldTag, kindsOf } from './guard';
-import { ParsedRule, toLine } from '../rule/parsed-rule';
-import { versionSources } from '../version/version-source';
-import { KindedTag } from './tag-kind';
 import { tagProblem } from '../engine/tag-name';
+import { ParsedRule, toLine } from '../rule/parsed-rule';
 import { nameTag, namesOf } from '../rule/tag-names';
 import { TagRules } from '../rule/tag-rules';
-import { isZeroLine } from './zero-line';
+import { versionSources } from '../version/version-source';
 
 /** The tags that an event publishes. */
 export interface Publication extends TagDecision, Pick<TagSet, 'version' | 'labels' | 'warnings'> {

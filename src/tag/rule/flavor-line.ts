@@ -1,6 +1,6 @@
-import { didYouMean } from '../../problem/problems';
 import { readFields } from './fields';
 import { ParsedFlavor, PLAIN_FLAVOR } from './parsed-flavor';
+import { didYouMean } from '../../problem/problems';
 
 const KEYS = ['latest', 'prefix', 'suffix', 'onlatest'];
 

@@ -1,10 +1,10 @@
 import { readFlavor } from './flavor-line';
-import { parseTemplate } from '../template/parse-template';
 import { ParsedFlavor } from './parsed-flavor';
 import { ParsedRule } from './parsed-rule';
 import { readRule } from './rule-line';
 import { RuleType } from './rule-type';
 import { TagRules } from './tag-rules';
+import { parseTemplate } from '../template/parse-template';
 import { isPlain } from '../template/template';
 import { Program } from '../template/template-program';
 import { wordsOf } from '../template/template-words';

@@ -1,7 +1,7 @@
-import { didYouMean, Problems } from '../../problem/problems';
-import { findZone, knownZones } from '../date/local-time';
 import { RuleLine } from './parsed-rule';
 import { COMMON_ATTRIBUTES, RULE_ATTRIBUTES } from './rule-type';
+import { didYouMean, Problems } from '../../problem/problems';
+import { findZone, knownZones } from '../date/local-time';
 import { BUILT_IN_WORDS, DATE_WORDS, wordsOf } from '../template/template-words';
 
 /**

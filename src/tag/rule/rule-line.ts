@@ -1,7 +1,7 @@
-import { didYouMean } from '../../problem/problems';
 import { readFields, readPair } from './fields';
 import { RuleLine, ruleOf } from './parsed-rule';
 import { RULE_TYPES, RuleType } from './rule-type';
+import { didYouMean } from '../../problem/problems';
 
 export type { RuleLine } from './parsed-rule';
 

@@ -6,8 +6,8 @@ import { RuleType } from './rule-type';
 import {
   EdgeRuleOptions, MatchRuleOptions, RefEvent, ScheduleRuleOptions, ShaFormat, ShaRuleOptions, TagRuleOptions, VersionRuleOptions,
 } from './tag-rule-options';
-import { translateExpressions } from '../template/translate-expression';
 import { checked, checkTexts, Shapes } from '../../problem/shape';
+import { translateExpressions } from '../template/translate-expression';
 
 /** What the factories take; what else there may be in a rule is told by its line. */
 const COMMON = { prefix: 'text', suffix: 'text', priority: 'number', enable: 'text' } satisfies Shapes<TagRuleOptions>;

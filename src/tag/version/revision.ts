@@ -1,5 +1,5 @@
-import { matchesRef } from '../engine/ref-pattern';
 import { isPrerelease as looksLikePrerelease } from './release';
+import { matchesRef } from '../engine/ref-pattern';
 
 /** A release that was made again: `5.2.2-211115` is the version 5.2.2 with the revision `-211115`. */
 export interface Revision {

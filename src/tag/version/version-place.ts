@@ -1,5 +1,5 @@
-import { ParsedRule } from '../rule/parsed-rule';
 import { matchesRef, quote } from '../engine/ref-pattern';
+import { ParsedRule } from '../rule/parsed-rule';
 
 /**
  * What stands before the version in the git tags that a pattern matches: `api/` for `api/v*`, `@acme/api@` for `@acme/api@*`, nothing for

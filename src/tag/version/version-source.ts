@@ -1,5 +1,5 @@
-import { ParsedRule, ruleOf } from '../rule/parsed-rule';
 import { ALONE, isPrerelease, readRelease, versionIn } from './release';
+import { ParsedRule, ruleOf } from '../rule/parsed-rule';
 
 /** How a rule reads a version: from the git tag unless it says otherwise. */
 export interface VersionSource {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { evaluateTags } from '../../../src/tag/engine/evaluate';
 import { formatDate } from '../../../src/tag/date/format-date';
+import { evaluateTags } from '../../../src/tag/engine/evaluate';
 import { ACTIONS, Action, Machine } from '../../ci/runner/actions';
 
 let builders = 0;

@@ -1,6 +1,6 @@
-import { workflow } from '../support/synthesize';
 import { Login, Registry } from '../../../src/index';
 import { imageOf, planOf, registryOf } from '../../support/plans';
+import { workflow } from '../support/synthesize';
 
 const HUB = {
   ...registryOf('docker.io', Login.password({ usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' })),

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
-import { git } from '../support/lab';
-import { JobRun, runWorkflow } from '../runner/run-workflow';
 import { projenVersion, run, scratch, TARBALL } from '../../support/run';
+import { JobRun, runWorkflow } from '../runner/run-workflow';
+import { git } from '../support/lab';
 
 /** As JavaScript and as TypeScript. */
 const DECLARATION = (project: string) => `

@@ -4,9 +4,9 @@ import * as path from 'node:path';
 import { javascript, Project, python, typescript } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
-import { Workflow, workflow } from '../support/synthesize';
 import { GitHubActions } from '../../../src/ci/github/github-actions';
 import { planOf } from '../../support/plans';
+import { Workflow, workflow } from '../support/synthesize';
 
 const folder = (...files: string[]) => {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), 'drift-'));

@@ -1,11 +1,11 @@
 import { javascript, Project, typescript } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
-import { workflow } from '../support/synthesize';
 import { GitHubActions } from '../../../src/ci/github/github-actions';
 import { Gate } from '../../../src/pipeline/gate';
 import { Plan } from '../../../src/plan/plan';
 import { planOf } from '../../support/plans';
+import { workflow } from '../support/synthesize';
 
 const SERVICE = { image: 'localstack/localstack:4', ports: ['4566'], env: { SERVICES: 's3' }, health: 'curl -f localhost:4566' };
 const gated = (...gates: Gate[]): Plan => planOf({ gates: gates.map(({ details }) => details) });

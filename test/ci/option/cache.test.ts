@@ -1,8 +1,8 @@
-import { workflow } from '../support/synthesize';
 import { Cache, GitHubActions, Login } from '../../../src';
 import { buildNeeds } from '../../../src/cli/doctor/registry-needs';
 import { planOf, registryOf } from '../../support/plans';
 import { step, system } from '../../systems/system';
+import { workflow } from '../support/synthesize';
 
 const inputs = (cache: Cache, job: string) => {
   const { with: given } = workflow(planOf(), { cache }).jobs[job].steps.find(({ id }) => id === 'build') as any;

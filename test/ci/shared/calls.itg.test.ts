@@ -1,4 +1,3 @@
-import { commit, digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../support/lab';
 import { caller, organization, workflowIn } from './organization';
 import {
   DockerPublishOptions, Login, Policy, Registry, SharedWorkflowOptions, SupplyChain, TagRule, Trigger, TriggerKind,
@@ -7,6 +6,7 @@ import { dockerPublish } from '../../cli/command-line';
 import { provideBuilder } from '../runner/actions';
 import { Event } from '../runner/event';
 import { JobRun, runWorkflow } from '../runner/run-workflow';
+import { commit, digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../support/lab';
 import { results } from '../support/situation';
 
 beforeAll(provideBuilder);

@@ -1,5 +1,5 @@
-import { interpolate } from '../runner/expressions';
 import { literal } from '../../../src/ci/github/step/expression';
+import { interpolate } from '../runner/expressions';
 
 test.each([
   'plain',

@@ -2,10 +2,10 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { digestOf, git, manifestOf, tagsOf } from './lab';
-import { Event, githubContext } from '../runner/event';
-import { JobRun, Surroundings } from '../runner/run-workflow';
 import { situation } from './situation';
 import { dockerPublish } from '../../cli/command-line';
+import { Event, githubContext } from '../runner/event';
+import { JobRun, Surroundings } from '../runner/run-workflow';
 
 type Situation = ReturnType<typeof situation>;
 type Around = Surroundings & { event?: Partial<Event> };

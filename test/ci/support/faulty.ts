@@ -1,6 +1,6 @@
 import { OPEN } from './lab';
-import { Fault } from '../runner/fault';
 import { StandIn } from './stand-in';
+import { Fault } from '../runner/fault';
 
 /** A running registry that breaks on demand. */
 export class FaultyRegistry extends StandIn {

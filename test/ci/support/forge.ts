@@ -1,6 +1,6 @@
+import { StandIn } from './stand-in';
 import { Fault } from '../runner/fault';
 import { Forge, Release } from '../runner/releases';
-import { StandIn } from './stand-in';
 
 /** A running GitHub, as far as releases go. */
 export class StandInForge extends StandIn {

@@ -1,12 +1,12 @@
 import { parse } from 'yaml';
 import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from './lab';
-import { imageOf, planOf, registryOf } from '../../support/plans';
-import { Event } from '../runner/event';
-import { JobRun, runWorkflow, Surroundings } from '../runner/run-workflow';
 import { filesOf, Workflow } from './synthesize';
 import { Plan } from '../../../src/plan/plan';
 import { PlannedImage } from '../../../src/plan/planned-image';
 import { Login } from '../../../src/registry/login';
+import { imageOf, planOf, registryOf } from '../../support/plans';
+import { Event } from '../runner/event';
+import { JobRun, runWorkflow, Surroundings } from '../runner/run-workflow';
 
 /** Text that everything on the way has to keep. */
 export const TITLE = 'An image, with "quotes"';

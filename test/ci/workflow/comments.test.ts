@@ -1,5 +1,5 @@
-import { withComments } from '../../../src/ci/github/workflow/comments';
 import { pinned } from '../../../src/ci/github/step/pins';
+import { withComments } from '../../../src/ci/github/workflow/comments';
 import { yamlLines } from '../../../src/ci/github/workflow/yaml-text';
 
 const checkout = pinned('actions/checkout');

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { filesOf, workflowText } from '../support/synthesize';
 import { GitHubActionsOptions } from '../../../src/ci/github/option/github-actions-options';
 import { Builder, Cache, Gate, Login, SupplyChain, Trigger } from '../../../src/index';
 import { Plan } from '../../../src/plan/plan';
 import { imageOf, planOf, registryOf } from '../../support/plans';
+import { filesOf, workflowText } from '../support/synthesize';
 
 const { version } = JSON.parse(fs.readFileSync(path.join(__dirname, '../../../package.json'), 'utf8'));
 

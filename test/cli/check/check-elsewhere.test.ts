@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dockerPublish } from '../command-line';
 import { run } from '../../support/run';
+import { dockerPublish } from '../command-line';
 import { REPOSITORY, LIBRARY, folders, repository, edit, check } from './checked-repository';
 
 describe('docker-publish check', () => {

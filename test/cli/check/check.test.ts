@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dockerPublish } from '../command-line';
 import { run } from '../../support/run';
+import { dockerPublish } from '../command-line';
 import { CLEAN, folders, repository, makeRepository, declare, edit, check } from './checked-repository';
 
 describe('docker-publish check', () => {

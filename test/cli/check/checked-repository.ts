@@ -2,9 +2,9 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlin
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
-import { dockerPublish } from '../command-line';
 import { attempt } from '../../support/run';
 import { snapshot } from '../../support/synth';
+import { dockerPublish } from '../command-line';
 
 // Each case starts several programs, and a busy machine takes its time.
 jest.setTimeout(120_000);

@@ -1,4 +1,3 @@
-import { dockerPublish, projectWith } from '../command-line';
 import { buildArguments, needSecrets, stepsIn } from '../../../src/cli/dry-run/build/build';
 import { platformsIn, reachesLoopback } from '../../../src/cli/dry-run/build/builder';
 import { eventOptions } from '../../../src/cli/dry-run/dry-run-command';
@@ -11,6 +10,7 @@ import { buildInputs } from '../../../src/run/prepare/inputs';
 import { formatDate } from '../../../src/tag/date/format-date';
 import { commit, git, makeRepository } from '../../ci/support/lab';
 import { imageOf, planOf } from '../../support/plans';
+import { dockerPublish, projectWith } from '../command-line';
 
 describe('a build', () => {
   const image = imageOf('api', {

@@ -1,13 +1,13 @@
+import { PLACE, TWO, builds } from './dry-run-plan';
 import { chosenPlan, localPlan, realNames } from '../../../src/cli/dry-run/local-plan';
+import { givenRegistry } from '../../../src/cli/dry-run/machine/registry';
 import { notTried } from '../../../src/cli/dry-run/report/not-tried';
 import { Progress } from '../../../src/cli/dry-run/report/progress';
-import { givenRegistry } from '../../../src/cli/dry-run/machine/registry';
 import { reportText, sizeText } from '../../../src/cli/dry-run/report/report';
 import { DryRunResult } from '../../../src/cli/dry-run/report/result';
 import { decide } from '../../../src/decision/decide';
 import { formatDate } from '../../../src/tag/date/format-date';
 import { imageOf, planOf } from '../../support/plans';
-import { PLACE, TWO, builds } from './dry-run-plan';
 
 describe('what is tried', () => {
   test.each([

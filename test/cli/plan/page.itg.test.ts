@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
-import { dockerPublish, projectWith } from '../command-line';
 import { imageOf, planOf } from '../../support/plans';
+import { dockerPublish, projectWith } from '../command-line';
 
 const folder = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
 const page = join(folder, 'plan.html');

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dockerPublish, projectWith } from '../command-line';
 import { imageOf, planOf, workflowOf } from '../../support/plans';
+import { dockerPublish, projectWith } from '../command-line';
 
 const RELEASE = ['--event', 'push', '--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.2.3,v1.3.0'];
 

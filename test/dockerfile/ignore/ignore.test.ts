@@ -1,9 +1,9 @@
 import { MATCHES } from './ignore-cases';
 import { ignoreBlock, ignoredReads, isNamed } from '../../../src/dockerfile/ignore/ignore-block';
 import { clean, ignoredBy, readIgnore } from '../../../src/dockerfile/ignore/ignore-match';
-import { readsOf } from '../../../src/dockerfile/reads';
 import { readScript } from '../../../src/dockerfile/parse/script';
 import { readStages } from '../../../src/dockerfile/parse/stage';
+import { readsOf } from '../../../src/dockerfile/reads';
 import { Stack } from '../../../src/template/stack';
 
 const ignored = (patterns: string, path: string) => ignoredBy(readIgnore(patterns), path) !== undefined;

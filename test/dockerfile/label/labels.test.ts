@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { baseLabels } from '../../../src/dockerfile/parse/base';
-import { pairs } from '../../../src/dockerfile/parse/instruction';
 import { labelBlock, LabelRequest } from '../../../src/dockerfile/label/label-block';
 import { quote } from '../../../src/dockerfile/label/label-line';
+import { baseLabels } from '../../../src/dockerfile/parse/base';
+import { pairs } from '../../../src/dockerfile/parse/instruction';
 import { readScript } from '../../../src/dockerfile/parse/script';
 import { publishedStage, readStages, value } from '../../../src/dockerfile/parse/stage';
 import { labelDockerfile } from '../../../src/file/text/dockerfile-text';

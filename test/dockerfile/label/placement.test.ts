@@ -1,6 +1,6 @@
+import { labelDockerfile } from '../../../src/file/text/dockerfile-text';
 import { corpus } from '../corpus';
 import { edit } from '../edit';
-import { labelDockerfile } from '../../../src/file/text/dockerfile-text';
 
 /** Line on which the block begins: right behind the last instruction of the published stage, bodies of heredocs included. */
 const LINES: Record<string, number> = {

@@ -193,7 +193,7 @@ test('one stage under two names is told about once', () => {
   expect(dockerfileAdvice('Dockerfile', 'FROM scratch\n', [image('a'), image('b')])).toHaveLength(1);
 });
 
-const TEMPLATES = path.join(__dirname, '../..', '../..', 'templates');
+const TEMPLATES = path.join(__dirname, '../../..', 'templates');
 test.each(fs.readdirSync(TEMPLATES))('about the Dockerfile of our own template %s there is nothing to say', (stack) => {
   expect(told(
     fs.readFileSync(path.join(TEMPLATES, stack, 'Dockerfile'), 'utf8'), { platforms: ['linux/amd64', 'linux/arm64'] },

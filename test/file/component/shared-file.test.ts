@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { Component, TextFile } from 'projen';
-import { LEDGER_FILE, readLedger } from '../../../src/file/safety/ledger';
 import { folder, at, read, INCLUDE, BLOCK, synth } from './shared-repository';
+import { LEDGER_FILE, readLedger } from '../../../src/file/safety/ledger';
 
 describe('a file of the user', () => {
   test('gets the block, keeps its bytes, mode and, when nothing changes, its time', () => {

@@ -2,10 +2,10 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Component, Project } from 'projen';
-import { Block } from '../../../src/file/text/block';
-import { LEDGER_FILE } from '../../../src/file/safety/ledger';
 import { SharedFile } from '../../../src/file/component/shared-file';
 import { SharedFileOptions } from '../../../src/file/component/shared-file-options';
+import { LEDGER_FILE } from '../../../src/file/safety/ledger';
+import { Block } from '../../../src/file/text/block';
 
 export let folder: string;
 

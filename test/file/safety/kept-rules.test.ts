@@ -128,7 +128,7 @@ describe('what a component of projen writes whole over a file of the user', () =
     expect(node()).toEqual([
       '.github/dependabot.yml: projen (YamlFile) writes the whole of this file, and replaces the one that is there, which is yours. To '
         + 'keep yours, say project.tryRemoveFile(\'.github/dependabot.yml\') before project.synth(). What git has of it, "git checkout '
-          + '-- .github/dependabot.yml" brings back.',
+        + '-- .github/dependabot.yml" brings back.',
       expect.stringMatching(/^LICENSE: projen \(License\) writes/),
       expect.stringMatching(/^notes\.txt: projen \(TextFile\) writes/),
       expect.stringMatching(/^package\.json: projen \(JsonFile\) writes .*declare it first: deps, devDeps/),

@@ -1,4 +1,3 @@
-import { RandomDeclaration } from '../random-declaration';
 import { decide } from '../../../src/decision/decide';
 import { Decision } from '../../../src/decision/decision';
 import { Plan } from '../../../src/plan/plan';
@@ -10,6 +9,7 @@ import { Random } from '../../run/simulation/random';
 import { Scheduler } from '../../run/simulation/scheduler';
 import { FINE, SimulatedRun } from '../../run/simulation/simulated-run';
 import { World } from '../../run/simulation/world';
+import { RandomDeclaration } from '../random-declaration';
 
 const SEED = Number(process.env.SEED ?? 1);
 /** How many declarations every test run tries; `npm run simulate:declarations` tries more. */

@@ -1,7 +1,7 @@
 import { decide } from '../../../src/decision/decide';
 import { OCI } from '../../../src/image/label';
-import { versionsIn, withoutTaken } from '../../../src/run/prepare/file-versions';
 import { GitHistory } from '../../../src/run/git/git-history';
+import { versionsIn, withoutTaken } from '../../../src/run/prepare/file-versions';
 import { makeIndex } from '../../../src/run/publish/index-manifest';
 import { lockOf } from '../../../src/run/publish/lock';
 import { memoryRegistries } from '../../../src/run/registry/memory/memory-registries';

@@ -1,7 +1,7 @@
-import { World } from '../simulation/world';
 import { decideAgain, prepare } from '../../../src/run/prepare/prepare';
 import { SILENT } from '../../../src/run/report';
 import { planOf } from '../../support/plans';
+import { World } from '../simulation/world';
 
 const PLAN = planOf({
   triggers: [

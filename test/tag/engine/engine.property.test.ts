@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
-import { event as at } from '../events';
-import { evaluateTags } from '../../../src/tag/engine/evaluate';
-import { Flavor, LatestTag } from '../../../src/tag/rule/flavor';
 import { formatDate } from '../../../src/tag/date/format-date';
-import { parseTags } from '../../../src/tag/rule/parse-rule';
+import { evaluateTags } from '../../../src/tag/engine/evaluate';
 import { publication } from '../../../src/tag/policy/publish';
+import { Flavor, LatestTag } from '../../../src/tag/rule/flavor';
+import { parseTags } from '../../../src/tag/rule/parse-rule';
 import { TagRule } from '../../../src/tag/rule/tag-rule';
 import { RefEvent, ShaFormat } from '../../../src/tag/rule/tag-rule-options';
+import { event as at } from '../events';
 
 const RUNS = 5_000;
 const FEWER = 1_000;

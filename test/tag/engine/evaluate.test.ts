@@ -1,11 +1,11 @@
-import { event, tagCases } from '../events';
+import { formatDate } from '../../../src/tag/date/format-date';
 import { evaluateTags } from '../../../src/tag/engine/evaluate';
 import { evaluateRules } from '../../../src/tag/engine/evaluate-rules';
-import { formatDate } from '../../../src/tag/date/format-date';
 import { parseFlavor, parseRule } from '../../../src/tag/rule/parse-rule';
 import { PLAIN_FLAVOR } from '../../../src/tag/rule/parsed-flavor';
 import { toLine } from '../../../src/tag/rule/parsed-rule';
 import { TagRule } from '../../../src/tag/rule/tag-rule';
+import { event, tagCases } from '../events';
 
 describe('tags are those of metadata-action', () => {
   test.each(tagCases().map((row) => [row.name, row] as const))('%s', (_, row) => {

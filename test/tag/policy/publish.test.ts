@@ -1,7 +1,7 @@
-import { event } from '../events';
 import { formatDate } from '../../../src/tag/date/format-date';
-import { parseTags } from '../../../src/tag/rule/parse-rule';
 import { publication } from '../../../src/tag/policy/publish';
+import { parseTags } from '../../../src/tag/rule/parse-rule';
+import { event } from '../events';
 
 const SEMVER = ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}'];
 

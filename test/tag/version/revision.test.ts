@@ -1,9 +1,9 @@
-import { event } from '../events';
 import { Trigger } from '../../../src/pipeline/trigger';
-import { evaluateTags } from '../../../src/tag/engine/evaluate';
 import { formatDate } from '../../../src/tag/date/format-date';
-import { isPrerelease, readRevision } from '../../../src/tag/version/revision';
+import { evaluateTags } from '../../../src/tag/engine/evaluate';
 import { isZeroLine } from '../../../src/tag/policy/zero-line';
+import { isPrerelease, readRevision } from '../../../src/tag/version/revision';
+import { event } from '../events';
 
 describe('a version that looks like a prerelease', () => {
   test.each([

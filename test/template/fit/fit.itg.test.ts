@@ -16,8 +16,8 @@ const JAVA = 'package org.acme;\n\npublic class Main {\n  public static void mai
   + '" + System.getenv("APP_VERSION"));\n  }\n}\n';
 const POM = '<?xml version="1.0" encoding="UTF-8"?>\n<project xmlns="http://maven.apache.org/POM/4.0.0">\n'
   + '<modelVersion>4.0.0</modelVersion>\n<groupId>org.acme</groupId><artifactId>app</artifactId><version>0.1.0</version>\n'
-    + '<properties><maven.compiler.release>21</maven.compiler.release><project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>'
-      + '</properties>\n</project>\n';
+  + '<properties><maven.compiler.release>21</maven.compiler.release><project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>'
+  + '</properties>\n</project>\n';
 
 /** Projects that people have, small, without a Dockerfile. */
 const BUILT: Record<string, Record<string, string>> = {
@@ -45,7 +45,7 @@ const BUILT: Record<string, Record<string, string>> = {
   'Poetry and a script': {
     'pyproject.toml': '[tool.poetry]\nname = "app"\nversion = "1.0.0"\ndescription = ""\nauthors = []\n[tool.poetry.dependencies]\n'
       + 'python = ">=3.11"\n[tool.poetry.scripts]\napp = "app.cli:main"\n[build-system]\nrequires = ["poetry-core>=2"]\nbuild-backend = '
-        + '"poetry.core.masonry.api"\n',
+      + '"poetry.core.masonry.api"\n',
     'app/__init__.py': '', 'app/cli.py': `def main():\n${PYTHON.replace(/^/gm, '    ').trimEnd()}\n`,
   },
   'Go, below cmd': {

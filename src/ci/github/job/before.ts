@@ -1,14 +1,14 @@
+import { HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
+import { checks } from './prepare';
 import { prepared } from './prepared';
-import { taskSteps } from '../step/tools';
 import { PlannedBeforeBuild } from '../../../pipeline/before-build';
 import { batchesOf } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
 import { literal, literals } from '../step/expression';
-import { HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
-import { matrixName } from '../workflow/matrices';
 import { pinned } from '../step/pins';
 import { buildsOtherCommits } from '../step/program';
-import { checks } from './prepare';
+import { taskSteps } from '../step/tools';
+import { matrixName } from '../workflow/matrices';
 
 /** What runs once, for all builds. */
 export function onceBefore({ beforeBuild = [] }: Plan): PlannedBeforeBuild[] {

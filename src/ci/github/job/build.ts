@@ -1,19 +1,19 @@
 import { beforeJobs, madeSteps } from './before';
-import { keySteps, secretEnv, secretInputs } from '../step/build-secrets';
+import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { declares } from '../../../plan/lookup/declares';
 import { labelsByBuild } from '../../../plan/lookup/labels-by-build';
-import { PlannedRunner } from '../../../plan/planned-workflow';
 import { supplyChainOf } from '../../../plan/lookup/signature';
+import { PlannedRunner } from '../../../plan/planned-workflow';
 import { Builder } from '../option/builder';
+import { keySteps, secretEnv, secretInputs } from '../step/build-secrets';
 import { checkoutSource } from '../step/checkout';
-import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
-import { jobsBelow, matrixName } from '../workflow/matrices';
 import { IMAGES, pinned } from '../step/pins';
 import { ActionReference, buildsOtherCommits, programStep } from '../step/program';
 import { buildAttestations } from '../step/supply-chain-inputs';
+import { jobsBelow, matrixName } from '../workflow/matrices';
 
 /** Builds each image for each platform and pushes it to every registry by digest: nothing has a tag yet. */
 export function buildJob(context: JobContext, index: number): Job {

@@ -1,8 +1,8 @@
+import { environment, HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
 import { slug } from '../../../plan/lookup/builds';
 import { placesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry } from '../../../plan/plan';
 import { literal } from '../step/expression';
-import { environment, HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
 import { usernameOf } from '../step/login-steps';
 import { pinned } from '../step/pins';
 

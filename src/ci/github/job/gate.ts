@@ -1,9 +1,9 @@
-import { taskSteps } from '../step/tools';
+import { HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
 import { GateService, PlannedGate } from '../../../pipeline/gate';
 import { Plan } from '../../../plan/plan';
 import { checkoutSource } from '../step/checkout';
 import { literal, literals } from '../step/expression';
-import { HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
+import { taskSteps } from '../step/tools';
 
 /** Ids of the jobs that have to succeed before anything is published. */
 export function gateJobs(plan: Plan): string[] {

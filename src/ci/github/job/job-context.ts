@@ -1,13 +1,13 @@
 import { github } from 'projen';
+import { Room } from '../../../plan/lookup/scheme';
+import { Plan } from '../../../plan/plan';
+import { PlannedCheckout, PlannedWorkflow } from '../../../plan/planned-workflow';
 import { Builder } from '../option/builder';
 import { Cache } from '../option/cache';
 import { needsSecret } from '../step/login-steps';
 import { ActionReference } from '../step/program';
 import { ProjectSetup } from '../step/project-setup';
 import { Finish } from '../workflow/workflow-file';
-import { Plan } from '../../../plan/plan';
-import { PlannedCheckout, PlannedWorkflow } from '../../../plan/planned-workflow';
-import { Room } from '../../../plan/lookup/scheme';
 
 /** What a job is drawn from. */
 export interface JobContext {

@@ -1,17 +1,17 @@
+import { builderSteps } from './build';
 import { gateJobs } from './gate';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
-import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../step/login-steps';
-import { builderSteps } from './build';
 import { checks } from './prepare';
 import { outputsOfJobs, prepared, RUN } from './prepared';
 import { publishPermissions } from './publish';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
+import { supplyChainOf } from '../../../plan/lookup/signature';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
-import { supplyChainOf } from '../../../plan/lookup/signature';
 import { Builder } from '../option/builder';
 import { checkoutSource } from '../step/checkout';
+import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../step/login-steps';
 import { checkoutProgram, programStep } from '../step/program';
 import { installCosign, signingEnv } from '../step/signing';
 

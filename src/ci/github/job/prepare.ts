@@ -1,13 +1,13 @@
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from './job-context';
 import { pluginOutputs } from './plugin';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { batchesOf, hasImages } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
-import { inputsJson, variablesJson } from '../workflow/inputs';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from './job-context';
 import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
-import { matrixName } from '../workflow/matrices';
 import { pinned } from '../step/pins';
 import { checkoutProgram, programStep } from '../step/program';
+import { inputsJson, variablesJson } from '../workflow/inputs';
+import { matrixName } from '../workflow/matrices';
 import { dryRunInput, triggerOf, versionInput } from '../workflow/triggers';
 
 /**

@@ -1,20 +1,20 @@
 import { beforeJobs } from './before';
 import { describes } from './describe';
 import { gateJobs } from './gate';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
 import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { slug } from '../../../plan/lookup/builds';
 import { withParts } from '../../../plan/lookup/parts';
 import { placesOf, takesAll } from '../../../plan/lookup/places';
-import { Plan } from '../../../plan/plan';
 import { supplyChainOf } from '../../../plan/lookup/signature';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
+import { Plan } from '../../../plan/plan';
 import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
-import { buildJobs } from '../workflow/matrices';
 import { pinned } from '../step/pins';
 import { checkoutProgram, programStep } from '../step/program';
 import { installCosign, signingEnv, verifyingEnv } from '../step/signing';
 import { signs } from '../step/supply-chain-inputs';
+import { buildJobs } from '../workflow/matrices';
 
 /**
  * Merges the platforms of each image to an index and pushes the tags: one job for all images and registries, so that it is all of them

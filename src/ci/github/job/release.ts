@@ -1,7 +1,7 @@
+import { HOSTED_RUNNER, Job, JobContext, WRITE } from './job-context';
 import { PUBLISH_PLUGINS } from './plugin';
 import { RUN } from './prepared';
 import { hasImages } from '../../../plan/lookup/builds';
-import { HOSTED_RUNNER, Job, JobContext, WRITE } from './job-context';
 import { checkoutProgram, programStep } from '../step/program';
 
 /** Makes the release of a git tag when everything else stands, with what was published in its notes. */

@@ -1,5 +1,5 @@
-import { IMAGES } from '../step/pins';
 import { checked, checkTexts, Shapes } from '../../../problem/shape';
+import { IMAGES } from '../step/pins';
 
 /** How BuildKit runs in a Kubernetes cluster. */
 export interface KubernetesBuilderOptions {

@@ -1,10 +1,10 @@
+import { Builder } from './builder';
+import { Cache } from './cache';
+import { Runner } from './runner';
 import { Shapes } from '../../../problem/shape';
 import { Workflow } from '../shared/workflow';
 import { CheckoutOptions } from '../step/checkout';
 import { ActionReference } from '../step/program';
-import { Builder } from './builder';
-import { Cache } from './cache';
-import { Runner } from './runner';
 
 /** How GitHub Actions builds and publishes. */
 export interface GitHubActionsOptions {

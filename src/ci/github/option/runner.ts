@@ -1,10 +1,10 @@
-import { PlannedRunners } from '../job/job-context';
 import { normalizePlatform } from '../../../image/platform';
 import { buildsOf } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
 import { didYouMean } from '../../../problem/problems';
 import { checkTexts } from '../../../problem/shape';
+import { PlannedRunners } from '../job/job-context';
 
 /** A machine that builds. */
 export class Runner {

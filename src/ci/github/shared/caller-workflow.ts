@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { github } from 'projen';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
+import { IPlanned } from '../../../plan/lookup/planned';
 import { EMPTY_PLAN, Plan } from '../../../plan/plan';
 import { PlannedSharedWorkflow } from '../../../plan/planned-workflow';
-import { IPlanned } from '../../../plan/lookup/planned';
-import { literal } from '../step/expression';
 import { driftJob } from '../job/drift';
 import { gateJob, gateJobs } from '../job/gate';
-import { publishPermissions } from '../job/publish';
 import { JobContext, Permissions, READ, WRITE } from '../job/job-context';
+import { publishPermissions } from '../job/publish';
+import { literal } from '../step/expression';
 import { secretsByName, secretsToHandOver } from '../step/login-steps';
 import { addTriggers, dryRunInput, versionInput } from '../workflow/triggers';
 import { finishWorkflow } from '../workflow/workflow-file';

@@ -2,9 +2,9 @@ import { callPermissions } from './caller-workflow';
 import { publishedOn } from '../../../decision/policies';
 import { PolicyKind } from '../../../pipeline/policy';
 import { nameOf } from '../../../plan/lookup/places';
+import { Scheme } from '../../../plan/lookup/scheme';
 import { Plan } from '../../../plan/plan';
 import { PlannedPolicy } from '../../../plan/planned-workflow';
-import { Scheme } from '../../../plan/lookup/scheme';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
 import { secretsToHandOver } from '../step/login-steps';
 

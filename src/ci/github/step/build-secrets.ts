@@ -1,9 +1,9 @@
+import { secretsByName } from './login-steps';
+import { programStep } from './program';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { declares } from '../../../plan/lookup/declares';
 import { Plan } from '../../../plan/plan';
 import { JobContext, Step } from '../job/job-context';
-import { secretsByName } from './login-steps';
-import { programStep } from './program';
 import { RUN } from '../job/prepared';
 
 const SSH = "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}";

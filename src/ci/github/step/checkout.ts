@@ -1,6 +1,6 @@
-import { Step } from '../job/job-context';
 import { pinned } from './pins';
 import { PlannedCheckout } from '../../../plan/planned-workflow';
+import { Step } from '../job/job-context';
 
 /** What the checkouts of builds and gates bring beside the commit. */
 export interface CheckoutOptions {

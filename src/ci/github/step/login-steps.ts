@@ -3,9 +3,9 @@ import { literal } from './expression';
 import { pinned } from './pins';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { slug } from '../../../plan/lookup/builds';
+import { signatureSecrets } from '../../../plan/lookup/signature';
 import { Plan, PlannedRegistry } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
-import { signatureSecrets } from '../../../plan/lookup/signature';
 import { LoginKind } from '../../../registry/login';
 
 type Step = github.workflows.JobStep;

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
-import { ACTION_FOLDER, SHARED_FOLDER } from '../action/files';
 import { literal } from './expression';
-import { JobContext, Step } from '../job/job-context';
 import { pinned } from './pins';
-import { versionInput } from '../workflow/triggers';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
 import { Plan } from '../../../plan/plan';
 import { SHARED_INPUTS } from '../../../run/action/steps';
+import { ACTION_FOLDER, SHARED_FOLDER } from '../action/files';
+import { JobContext, Step } from '../job/job-context';
+import { versionInput } from '../workflow/triggers';
 
 /** How a step of the workflow names the action that is its program. */
 export enum ActionReference {

@@ -1,8 +1,8 @@
-import { Step } from '../job/job-context';
 import { identitySteps, secretsByName } from './login-steps';
 import { pinned } from './pins';
-import { Plan } from '../../../plan/plan';
 import { signatureOf } from '../../../plan/lookup/signature';
+import { Plan } from '../../../plan/plan';
+import { Step } from '../job/job-context';
 
 /** Puts cosign on the path, and lets it reach its key. */
 export function installCosign(plan: Plan): Step[] {

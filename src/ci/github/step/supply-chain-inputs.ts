@@ -1,6 +1,6 @@
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
-import { Plan } from '../../../plan/plan';
 import { signatureOf, supplyChainOf } from '../../../plan/lookup/signature';
+import { Plan } from '../../../plan/plan';
 
 /** Whether the workflow has to say who it is, to sign. */
 export function signs(plan: Plan): boolean {

@@ -1,6 +1,6 @@
+import { pinned } from './pins';
 import { GateTools } from '../../../pipeline/gate';
 import { JobContext, Step } from '../job/job-context';
-import { pinned } from './pins';
 
 /** Sets up tools. No cache: what a pull request wrote into one would run beside a release. */
 export function toolSteps(tools: GateTools, before = ''): Step[] {

@@ -1,6 +1,6 @@
+import { YamlLine } from './yaml-text';
 import { ACTION_FOLDER } from '../action/files';
 import { versionOf } from '../step/pins';
-import { YamlLine } from './yaml-text';
 
 /** Why a job needs what it is granted. */
 const REASONS: Record<string, string> = {

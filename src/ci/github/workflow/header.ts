@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { ACTION_FOLDER } from '../action/files';
-import { environmentName } from '../job/job-context';
-import { secretsOf } from '../step/login-steps';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
 import { packageRoot } from '../../../package-root';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { nameOf, rulesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../../plan/plan';
 import { LoginKind } from '../../../registry/login';
+import { ACTION_FOLDER } from '../action/files';
+import { environmentName } from '../job/job-context';
+import { secretsOf } from '../step/login-steps';
 
 /** What each job is for; of several with a number or a name of their own, once. */
 const JOBS: Record<string, string> = {

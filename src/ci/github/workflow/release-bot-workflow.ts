@@ -1,15 +1,15 @@
 import { github, Project } from 'projen';
 import { withComments } from './comments';
-import { literal } from '../step/expression';
-import { publishPermissions } from '../job/publish';
-import { toolSteps } from '../step/tools';
-import { HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job/job-context';
-import { needsSecret, secretsByName } from '../step/login-steps';
-import { pinned } from '../step/pins';
 import { onOneLine, yamlLines } from './yaml-text';
 import { claimFile } from '../../../file/component/owned';
 import { ReleaseBotKind } from '../../../pipeline/release-bot';
 import { Plan } from '../../../plan/plan';
+import { HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job/job-context';
+import { publishPermissions } from '../job/publish';
+import { literal } from '../step/expression';
+import { needsSecret, secretsByName } from '../step/login-steps';
+import { pinned } from '../step/pins';
+import { toolSteps } from '../step/tools';
 
 /** What is known of a bot. */
 interface Bot {

@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import { github, Project, release } from 'projen';
 import { Job, JobContext } from '../job/job-context';
-import { needsSecret } from '../step/login-steps';
 import { callPermissions } from '../shared/caller-workflow';
+import { needsSecret } from '../step/login-steps';
 
 /** Id of the step in projen's release job that tells the version, and of its output. */
 const VERSION = 'docker_version';

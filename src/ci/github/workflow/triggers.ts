@@ -1,11 +1,11 @@
 import { GithubWorkflow } from 'projen/lib/github';
-import { literal } from '../step/expression';
 import { callInputs, manualInputs } from './inputs';
-import { DECLARATION } from '../job/drift';
-import { JobContext } from '../job/job-context';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { pathsOf } from '../../../plan/lookup/paths';
 import { Plan, PlannedTrigger } from '../../../plan/plan';
+import { DECLARATION } from '../job/drift';
+import { JobContext } from '../job/job-context';
+import { literal } from '../step/expression';
 
 /** The events of the workflow. */
 export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobContext, 'lazy' | 'drift'>): void {

@@ -1,20 +1,20 @@
 import { github } from 'projen';
+import { matrixName } from './matrices';
+import { addTriggers } from './triggers';
+import { digestsById, finishWorkflow } from './workflow-file';
+import { batchesOf, hasImages } from '../../../plan/lookup/builds';
+import { IPlanned } from '../../../plan/lookup/planned';
+import { EMPTY_PLAN, Plan } from '../../../plan/plan';
 import { beforeJob, onceBefore } from '../job/before';
 import { buildJob, checkJob } from '../job/build';
 import { describeJob, describes } from '../job/describe';
 import { driftJob } from '../job/drift';
 import { gateJob } from '../job/gate';
+import { Job, JobContext, Step } from '../job/job-context';
 import { pluginJobs } from '../job/plugin';
 import { checks, prepareJob } from '../job/prepare';
 import { publishJob } from '../job/publish';
 import { releaseJob } from '../job/release';
-import { Job, JobContext, Step } from '../job/job-context';
-import { matrixName } from './matrices';
-import { addTriggers } from './triggers';
-import { digestsById, finishWorkflow } from './workflow-file';
-import { batchesOf, hasImages } from '../../../plan/lookup/builds';
-import { EMPTY_PLAN, Plan } from '../../../plan/plan';
-import { IPlanned } from '../../../plan/lookup/planned';
 
 /** The jobs of a plan, in the order of the file. */
 function jobsOf(context: JobContext): Record<string, Job> {

@@ -1,7 +1,7 @@
-import { lastWords } from '../machine/machine';
 import { PlannedBeforeBuild } from '../../../pipeline/before-build';
 import { runProgram } from '../../../run/program';
 import { Stop } from '../../../run/report';
+import { lastWords } from '../machine/machine';
 
 /** Makes what builds take, in the folder of the project, as the workflow does before it builds. */
 export async function makeBefore(

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { makeBefore, targetOf } from './before';
 import { build, BuildSettings } from './build';
-import { Progress } from '../report/progress';
-import { TriedPlatform } from '../report/result';
 import { sourceOf } from './source';
 import { builtImages } from '../../../decision/built';
 import { Build, buildsOf, triedBuilds } from '../../../plan/lookup/builds';
@@ -10,6 +8,8 @@ import { atOnce } from '../../../run/at-once';
 import { builtIn, RunContext } from '../../../run/context';
 import { buildInputs } from '../../../run/prepare/inputs';
 import { compressedSize } from '../../../run/test/test-image';
+import { Progress } from '../report/progress';
+import { TriedPlatform } from '../report/result';
 
 /** So many builds at once: the native ones do not wait for those that are emulated. */
 const BUILDS = 4;

@@ -1,7 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulation } from './builder';
-import { lastWords } from '../machine/machine';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { Build } from '../../../plan/lookup/builds';
@@ -11,6 +10,7 @@ import { pluginPlan } from '../../../plan/plugin/plugin-plan';
 import { BuildInputs } from '../../../run/prepare/inputs';
 import { runProgram } from '../../../run/program';
 import { Stop } from '../../../run/report';
+import { lastWords } from '../machine/machine';
 
 /** Where and how builds run. */
 export interface BuildSettings {

@@ -1,7 +1,7 @@
-import { Leftovers } from '../machine/leftovers';
-import { docker } from '../machine/machine';
 import { IMAGES } from '../../../ci/github/step/pins';
 import { runProgram } from '../../../run/program';
+import { Leftovers } from '../machine/leftovers';
+import { docker } from '../machine/machine';
 
 /** Where BuildKit runs. */
 export interface DryRunBuilder {

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Leftovers } from '../machine/leftovers';
-import { lastWords } from '../machine/machine';
 import { runProgram } from '../../../run/program';
 import { Git } from '../../project/git';
+import { Leftovers } from '../machine/leftovers';
+import { lastWords } from '../machine/machine';
 
 /** What is built. */
 export interface Source {

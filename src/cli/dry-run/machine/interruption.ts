@@ -1,8 +1,8 @@
 import { Leftovers } from './leftovers';
-import { Progress } from '../report/progress';
 import { endPrograms } from '../../../run/program';
 import { Exit } from '../../exit';
 import { warn } from '../../text/terminal';
+import { Progress } from '../report/progress';
 
 /** Ctrl-C, `kill`, and a terminal that is closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,10 +1,10 @@
-import { builderFor, DryRunBuilder, emulation } from '../build/builder';
 import { Leftovers } from './leftovers';
-import { Progress } from '../report/progress';
 import { LocalRegistry, startRegistry } from './registry';
 import { ImageTestKind } from '../../../image/image-test';
 import { buildsOf } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
+import { builderFor, DryRunBuilder, emulation } from '../build/builder';
+import { Progress } from '../report/progress';
 
 /** What is asked for. */
 interface Wish {

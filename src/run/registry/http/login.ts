@@ -1,7 +1,7 @@
 import { Challenge } from './challenge';
 import { Credential, Credentials } from './credentials';
-import { RegistryResponse } from '../transport';
 import { isLoopback } from '../../../registry/loopback';
+import { RegistryResponse } from '../transport';
 
 /** Sends a request to a token service. */
 export type SendToken = (

@@ -80,12 +80,11 @@ export const SHAPES: Record<string, Situation> = {
     files: {
       '.github/workflows/images.yml': 'on:\n  push: { tags: [\'v*\'] }\njobs:\n  list:\n    runs-on: ubuntu-latest\n    outputs: { matrix: '
         + '\'${{ steps.set.outputs.matrix }}\' }\n    steps:\n      - id: set\n        run: echo "matrix=$(jq -c . images.json)" >> '
-          + '"$GITHUB_OUTPUT"\n  publish:\n    needs: list\n    strategy: { matrix: { include: \'${{ fromJSON(needs.list.outputs.matrix) '
-            + '}}\' } }\n    runs-on: ubuntu-latest\n    steps:\n'
-              + `${indent(
-                [LOGIN, meta(SEMVER, 'ghcr.io/acme/${{ matrix.name }}'), build('context: ${{ matrix.name }}').replace('    context: .\n', '')].join('\n'),
-                6,
-              )}\n`,
+        + '"$GITHUB_OUTPUT"\n  publish:\n    needs: list\n    strategy: { matrix: { include: \'${{ fromJSON(needs.list.outputs.matrix) '
+        + '}}\' } }\n    runs-on: ubuntu-latest\n    steps:\n'
+        + `${indent([
+          LOGIN, meta(SEMVER, 'ghcr.io/acme/${{ matrix.name }}'), build('context: ${{ matrix.name }}').replace('    context: .\n', ''),
+        ].join('\n'), 6)}\n`,
       'images.json': '[{"name":"one"},{"name":"two"}]', 'one/Dockerfile': 'FROM alpine\n', 'two/Dockerfile': 'FROM alpine\n',
     },
     rows: 4, code: ["name: 'one'", "dockerfile: 'one/Dockerfile'", "context: 'two'"],
@@ -157,7 +156,7 @@ ${LOGIN}
     ), {
       '.github/actions/publish/action.yml': 'name: publish\ninputs: { image: { required: true }, token: { required: true } }\nruns:\n  '
         + 'using: composite\n  steps:\n    - uses: docker/login-action@v3\n      with: { registry: ghcr.io, username: x, password: \'${{ '
-          + `inputs.token }}' }\n${indent([meta(SEMVER, '${{ inputs.image }}'), build()].join('\n'), 4)}\n`,
+        + `inputs.token }}' }\n${indent([meta(SEMVER, '${{ inputs.image }}'), build()].join('\n'), 4)}\n`,
     }), rows: 2, code: ['.github/actions/publish/action.yml:', 'Registry.ghcr(),'],
   },
   'a reusable workflow with the tag as input': {

@@ -74,7 +74,7 @@ docker_manifests:
         TAG,
         "- uses: redhat-actions/buildah-build@v2\n  with: { image: app, tags: '${{ github.ref_name }}', containerfiles: ./Containerfile, "
           + "platforms: 'linux/amd64, linux/arm64' }\n- uses: redhat-actions/push-to-registry@v2\n  with: { image: app, tags: '${{ "
-            + "github.ref_name }}', registry: quay.io/acme }",
+          + "github.ref_name }}', registry: quay.io/acme }",
       ),
     }, rows: 2, code: ["dockerfile: 'Containerfile'", "Registry.quay({ namespace: 'acme' })"],
   },
@@ -88,7 +88,7 @@ docker_manifests:
       TAG,
       "- uses: aws-actions/configure-aws-credentials@v4\n  with: { role-to-assume: 'arn:aws:iam::123456789012:role/push', aws-region: "
         + 'eu-central-1 }\n- id: ecr\n  uses: aws-actions/amazon-ecr-login@v2\n- run: |\n    docker build -t ${{ '
-          + 'steps.ecr.outputs.registry }}/app:$GITHUB_REF_NAME .\n    docker push ${{ steps.ecr.outputs.registry }}/app:$GITHUB_REF_NAME',
+        + 'steps.ecr.outputs.registry }}/app:$GITHUB_REF_NAME .\n    docker push ${{ steps.ecr.outputs.registry }}/app:$GITHUB_REF_NAME',
     )), rows: 2,
     code: ["Registry.ecr({ accountId: '123456789012', region: 'eu-central-1' })"], report: ['gh variable set AWS_ROLE_ARN'],
   },
@@ -96,9 +96,9 @@ docker_manifests:
     files: withWorkflow(
       'on:\n  push: { tags: [\'v*\'] }\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - '
         + 'uses: actions/setup-go@v5\n        with: { go-version: \'1.27\' }\n      - run: go test ./...\n  publish:\n    needs: test\n    '
-          + 'runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      '
-            + `${[LOGIN, meta('type=semver,pattern={{version}}'), build()].join('\n').split('\n').join('\n      ')}\n  docs:\n    `
-              + 'runs-on: ubuntu-latest\n    steps: [{ run: make docs }]\n',
+        + 'runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      '
+        + `${[LOGIN, meta('type=semver,pattern={{version}}'), build()].join('\n').split('\n').join('\n      ')}\n  docs:\n    `
+        + 'runs-on: ubuntu-latest\n    steps: [{ run: make docs }]\n',
     ), rows: 2,
     code: ["Gate.command('test', 'go test ./...', { tools: { go: '1.27' } })"], report: ['keep: docs'],
   },

@@ -13,7 +13,7 @@ export const UNKNOWN: Record<string, Situation> = {
       {
         '.goreleaser.yml': "version: 2\ndockers:\n  - image_templates: ['acme/app:{{ .Version }}-i386']\n    goarch: '386'\n  - "
         + "image_templates: ['acme/app:{{ .Version }}-arm64v8']\n    goarch: arm64\ndocker_manifests:\n  - name_template: 'acme/app:{{ "
-          + ".Version }}'\n    image_templates: ['acme/app:{{ .Version }}-i386']\n",
+        + ".Version }}'\n    image_templates: ['acme/app:{{ .Version }}-i386']\n",
       },
     ),
     tags: ['v1.0.0'], rows: 2, unequal: ['release tag: missing', 'prerelease tag: missing'],
@@ -26,7 +26,7 @@ export const UNKNOWN: Record<string, Situation> = {
         + './...\n\npush:\n\t$(HERE)/scripts/push -r acme/app -v $(VERSION) -l\n',
       'scripts/push': '#!/bin/bash\nROOT="$( cd "$(dirname "$0")" ; pwd -P )/.."\nwhile getopts "lr:v:" opt; do\n  case ${opt} in\n    r '
         + ') REPO="$OPTARG" ;;\n    v ) TAG="$OPTARG" ;;\n    l ) ALSO=latest ;;\n  esac\ndone\ndocker build -f $ROOT/Dockerfile -t '
-          + '$REPO:$TAG $ROOT\nfor tag in $TAG $ALSO; do\n  docker tag $REPO:$TAG $REPO:$tag\n  docker push $REPO:$tag\ndone\n',
+        + '$REPO:$TAG $ROOT\nfor tag in $TAG $ALSO; do\n  docker tag $REPO:$TAG $REPO:$tag\n  docker push $REPO:$tag\ndone\n',
     }), tags: ['v1.0.0'], rows: 2, unequal: ['prerelease tag: missing'],
     code: ['type=semver,pattern={{version}},prefix=v', 'scripts/push:', "name: 'app'"], not: ['context:', 'dockerfile:'],
     report: ['Makefile:1: no workflow that can be read publishes; "make push" was taken'],
@@ -63,15 +63,15 @@ export const UNKNOWN: Record<string, Situation> = {
     files: bare({
       '.github/workflows/release.yml': 'on:\n  push: { tags: [\'*\'] }\njobs:\n  build:\n    runs-on: ubuntu-latest\n    strategy: { '
         + 'matrix: { arch: [amd64, arm64], base: [debian, alpine] } }\n    steps:\n      - if: vars.QUAY_REPO != \'\'\n        run: echo '
-          + '"NAMES=${{ vars.DOCKERHUB_REPO }},${{ vars.QUAY_REPO }}" >> $GITHUB_ENV\n      - run: |\n          {\n            echo '
-            + '"TAGS<<EOF"\n            echo "$NAMES" | tr \',\' \'\\n\' | sed "s|.*|*.tags=&|"\n            echo "EOF"\n          } >> '
-              + '$GITHUB_ENV\n      - uses: docker/bake-action@v6\n        with:\n          files: docker-bake.json\n          targets: '
-                + '${{ matrix.base }}\n          set: |\n            *.platform=linux/${{ matrix.arch }}\n            ${{ env.TAGS }}\n  '
-                  + '          *.output=type=image,push-by-digest=true,name-canonical=true,push=true\n  merge:\n    needs: build\n    '
-                    + 'runs-on: ubuntu-latest\n    strategy: { matrix: { base: [debian, alpine] } }\n    env: { SUFFIX: "${{ matrix.base '
-                      + '== \'alpine\' && \'-alpine\' || \'\' }}" }\n    steps:\n      - run: |\n          for name in ${{ '
-                        + 'vars.DOCKERHUB_REPO }} ${{ vars.QUAY_REPO }}; do\n            docker buildx imagetools create -t '
-                          + '$name:${GITHUB_REF_NAME}$SUFFIX $name@sha256:1\n          done\n',
+        + '"NAMES=${{ vars.DOCKERHUB_REPO }},${{ vars.QUAY_REPO }}" >> $GITHUB_ENV\n      - run: |\n          {\n            echo '
+        + '"TAGS<<EOF"\n            echo "$NAMES" | tr \',\' \'\\n\' | sed "s|.*|*.tags=&|"\n            echo "EOF"\n          } >> '
+        + '$GITHUB_ENV\n      - uses: docker/bake-action@v6\n        with:\n          files: docker-bake.json\n          targets: '
+        + '${{ matrix.base }}\n          set: |\n            *.platform=linux/${{ matrix.arch }}\n            ${{ env.TAGS }}\n  '
+        + '          *.output=type=image,push-by-digest=true,name-canonical=true,push=true\n  merge:\n    needs: build\n    '
+        + 'runs-on: ubuntu-latest\n    strategy: { matrix: { base: [debian, alpine] } }\n    env: { SUFFIX: "${{ matrix.base '
+        + '== \'alpine\' && \'-alpine\' || \'\' }}" }\n    steps:\n      - run: |\n          for name in ${{ '
+        + 'vars.DOCKERHUB_REPO }} ${{ vars.QUAY_REPO }}; do\n            docker buildx imagetools create -t '
+        + '$name:${GITHUB_REF_NAME}$SUFFIX $name@sha256:1\n          done\n',
       'docker-bake.json': JSON.stringify(
         { target: { debian: { dockerfile: 'Dockerfile' }, alpine: { dockerfile: 'Dockerfile.alpine' } } }, null, 2,
       ), 'Dockerfile.alpine': DOCKERFILE,
@@ -92,10 +92,10 @@ export const UNKNOWN: Record<string, Situation> = {
     files: withWorkflow(
       'on:\n  push: { tags: [\'v*\'] }\nenv: { GOFLAGS: -mod=readonly }\njobs:\n  test:\n    runs-on: ubuntu-latest\n    strategy: { '
         + 'matrix: { suite: [unit, slow] } }\n    services:\n      db:\n        image: postgres:18\n        ports: [\'5432:5432\']\n       '
-          + ' env: { POSTGRES_PASSWORD: x }\n        options: >-\n          --health-cmd pg_isready --health-interval 10s '
-            + '--health-retries 5\n    steps:\n      - uses: actions/checkout@v4\n      - run: go test -tags ${{ matrix.suite }} ./...\n'
-              + '        env: { DATABASE: localhost }\n  publish:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n      - '
-                + `uses: actions/checkout@v4\n${`${LOGIN}\n${meta(VERSION)}\n${build()}`.replace(/^/gm, '      ')}\n`,
+        + ' env: { POSTGRES_PASSWORD: x }\n        options: >-\n          --health-cmd pg_isready --health-interval 10s '
+        + '--health-retries 5\n    steps:\n      - uses: actions/checkout@v4\n      - run: go test -tags ${{ matrix.suite }} ./...\n'
+        + '        env: { DATABASE: localhost }\n  publish:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n      - '
+        + `uses: actions/checkout@v4\n${`${LOGIN}\n${meta(VERSION)}\n${build()}`.replace(/^/gm, '      ')}\n`,
     ), rows: 2,
     code: [
       "Gate.command('test', 'go test -tags ${suite} ./...'", "env: { GOFLAGS: '-mod=readonly', DATABASE: 'localhost' }",
@@ -106,7 +106,7 @@ export const UNKNOWN: Record<string, Situation> = {
     files: withWorkflow(
       'on:\n  push: { tags: [\'v*\'] }\njobs:\n  test:\n    runs-on: ubuntu-latest\n    services: { db: { image: \'postgres:18\', volumes: '
         + '[\'/a:/b\'] } }\n    steps: [{ run: go test ./... }]\n  publish:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n'
-          + `${`${LOGIN}\n${meta(VERSION)}\n${build()}`.replace(/^/gm, '      ')}\n`,
+        + `${`${LOGIN}\n${meta(VERSION)}\n${build()}`.replace(/^/gm, '      ')}\n`,
     ), rows: 2,
     report: ['job "test" has to succeed before; its service db has "volumes"'],
   },

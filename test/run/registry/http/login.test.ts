@@ -1,6 +1,6 @@
-import { Arrived, bearer, IDENTITY_TOKEN, oci, PASSWORD, Scripted, StandIn, TOKEN } from '../stand-in-registry';
 import { parseChallenge } from '../../../../src/run/registry/http/challenge';
 import { clean } from '../../../../src/run/registry/registry-words';
+import { Arrived, bearer, IDENTITY_TOKEN, oci, PASSWORD, Scripted, StandIn, TOKEN } from '../stand-in-registry';
 
 const API = 'registry.example.com/acme/api';
 const TYPE = 'application/vnd.oci.image.index.v1+json';

@@ -1,9 +1,9 @@
 import * as http from 'node:http';
 import * as net from 'node:net';
-import { StandIn } from '../stand-in-registry';
 import { httpTransport } from '../../../../src/run/registry/http/http-transport';
 import { proxyOf } from '../../../../src/run/registry/http/proxy';
 import { RegistryClient } from '../../../../src/run/registry/registry-client';
+import { StandIn } from '../stand-in-registry';
 
 const PROXY = 'http://proxy.example.com:3128/';
 

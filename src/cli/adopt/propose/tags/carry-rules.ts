@@ -1,11 +1,11 @@
-import { Said } from '../made';
+import { formatDate } from '../../../../tag/date/format-date';
 import { evaluateTags } from '../../../../tag/engine/evaluate';
 import { readFields } from '../../../../tag/rule/fields';
-import { formatDate } from '../../../../tag/date/format-date';
 import { Note, Rules } from '../../model/journal';
 import { spot } from '../../model/place';
 import { Probe } from '../../model/probe';
 import { isKnown } from '../../model/value';
+import { Said } from '../made';
 
 /** Conditions that rules know themselves, the shortest first. */
 export const CONDITIONS: ReadonlyArray<string | undefined> = [

@@ -1,6 +1,6 @@
 import { CONDITIONS } from './carry-rules';
-import { evaluateTags } from '../../../../tag/engine/evaluate';
 import { formatDate } from '../../../../tag/date/format-date';
+import { evaluateTags } from '../../../../tag/engine/evaluate';
 import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
 import { isPrerelease, versionIn } from '../../../../tag/version/release';
 import { Probe } from '../../model/probe';

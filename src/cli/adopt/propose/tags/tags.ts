@@ -1,6 +1,5 @@
 import { carryRules } from './carry-rules';
 import { inferLatest, inferRules, tagsOf, Wanted } from './infer-rules';
-import { made, Made, Said } from '../made';
 import { Flavor } from '../../../../tag/rule/flavor';
 import { TagRule } from '../../../../tag/rule/tag-rule';
 import { Note } from '../../model/journal';
@@ -9,6 +8,7 @@ import { Place } from '../../model/place';
 import { Probe } from '../../model/probe';
 import { splitReference } from '../../model/site';
 import { isKnown, unknownsIn } from '../../model/value';
+import { made, Made, Said } from '../made';
 
 /** Rules and flavor for what an image is published as. */
 export interface ProposedTags {

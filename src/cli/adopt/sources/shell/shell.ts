@@ -1,10 +1,10 @@
 import { assignedText, declaredWord } from './assignment';
 import { expandText, expandWord, ShellContext } from './expand';
-import { isOptions, takeOption } from './options';
 import { parseShell } from './language/parse';
 import { globMatches } from './language/pattern';
-import { Outcome, ShellHost } from './shell-host';
 import { Redirect, Script, Statement } from './language/syntax';
+import { isOptions, takeOption } from './options';
+import { Outcome, ShellHost } from './shell-host';
 import { groupsOf, testCommand } from './test-command';
 import { isTest, unknownOutput, written } from './written';
 import { isKnown } from '../../model/value';

@@ -1,7 +1,7 @@
 import { interpolate } from './expression';
 import { ActionStep, input, listInput, Outputs, written } from './step';
-import { evaluateTags } from '../../../../tag/engine/evaluate';
 import { formatDate } from '../../../../tag/date/format-date';
+import { evaluateTags } from '../../../../tag/engine/evaluate';
 import { Rules, RuleText } from '../../model/journal';
 import { fullName, note } from '../../model/site';
 import { isKnown, textOf, withUnknowns } from '../../model/value';
