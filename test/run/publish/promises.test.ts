@@ -1,15 +1,10 @@
+import { OCI } from '../../../src/image/label';
 import { Fault, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
 import { imageOf, planOf } from '../../support/plans';
 import { Random } from '../simulation/random';
 import { Scheduler } from '../simulation/scheduler';
 import { FINE, SimulatedRun, Weather } from '../simulation/simulated-run';
 import { World } from '../simulation/world';
-<<<<<<< HEAD
-import { OCI } from '../../../src/image/label';
-import { Fault, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
-import { imageOf, planOf } from '../../support/plans';
-=======
->>>>>>> house
 
 const PLACES = ['ghcr.io/acme/api', 'docker.io/acme/api'];
 const PLAN = planOf({
