@@ -5,8 +5,12 @@ import { dirname, join } from 'node:path';
 /** Says what stopped a synth: the end of what it printed. */
 export class SynthError extends Error {}
 
-/** Writes in a folder what its declaration says, and runs nothing that comes after: no installation, no user's own steps. */
-export function synth(folder: string): Promise<void> {
+/**
+ * Writes in a folder what its declaration says, and runs nothing that comes after: no installation, no user's own steps.
+ *
+ * @returns what it tells, such as hints that are given only once
+ */
+export function synth(folder: string): Promise<string[]> {
   const [program, ...args] = commandFor(folder);
   return new Promise((done, fail) => {
     const child = spawn(program, args, {
@@ -20,10 +24,15 @@ export function synth(folder: string): Promise<void> {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     child.on('error', (error) => fail(new SynthError('there is no projen, neither in node_modules nor in a virtual environment nor on '
       + `the PATH (${error.message}). Install what the project needs, such as with npm ci.`)));
-    child.on('close', (code) => (code === 0 ? done() : fail(
+    child.on('close', (code) => (code === 0 ? done(hints(output.join(''))) : fail(
       new SynthError(`the synth failed, so nobody knows what it would write. It said:\n\n${errorMessage(output.join(''), folder)}`),
     )));
   });
+}
+
+/** What projen says in a line of its own, without how it gets on. */
+function hints(output: string): string[] {
+  return output.split('\n').filter((line) => /^👾 (?!Synthesi|Install)/.test(line));
 }
 
 /** The projen of the project itself, so that the answer is that of `npx projen`; where that has nothing to run, the declaration is. */

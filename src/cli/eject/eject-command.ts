@@ -98,8 +98,11 @@ function report(ejections: readonly Ejection[], remove: boolean, owned: readonly
     ...whole?.changed.map((file) => `${file}: was changed after the last synth, so it stays`) ?? [],
   ];
   if (whole?.projen) {
-    lines.push('', 'projen was here for docker-publish alone and went with it. What you wrote or installed is left: .projenrc, the '
-      + 'packages, node_modules.');
+    lines.push(
+      '', 'projen was here for docker-publish alone and went with it. What you wrote or installed is left:',
+      '  rm .projenrc.*', '  npm uninstall docker-publish projen constructs',
+      '  git log --diff-filter=D --name-only -- .github/workflows   # workflows that adopt --delete-old took away',
+    );
   } else if (owned.length > 0) {
     // Where nothing is declared any more, projen has taken the rest already.
     lines.push('', ...nextSteps(whole ? whole.changed : owned));

@@ -101,6 +101,14 @@ export function proposeTriggers(
       built.map((workflow) => ({ file: workflow.file, line: workflow.get('on', 'pull_request')?.line ?? workflow.get('on')!.line })),
       'built, not published',
     );
+  } else {
+    const starting = pulls.flatMap((probe) => [...journals.get(probe)!.keys()]).filter((workflow) => workflows.includes(workflow));
+    if (starting.length > 0) {
+      add(
+        withPaths(made<Trigger>(Trigger, 'Trigger', 'pullRequest'), starting, 'pull_request'),
+        at('pull_request'), 'jobs of the old workflow ran there, and what becomes a gate runs there too; images are built, not published',
+      );
+    }
   }
   if (events.some(({ event }) => event.name === 'schedule')) {
     const crons = publishingOf(journals, 'schedule').flatMap(

@@ -59,8 +59,7 @@ function sharedCaches({ publications }: Observation): Place[] {
     .filter(({ cacheTo }) => cacheTo.includes('type=gha') || cacheTo.includes('type=registry'));
   const byCache = new Map<string, typeof builds>();
   for (const build of builds) byCache.set(build.cacheTo, [...byCache.get(build.cacheTo) ?? [], build]);
-  return [...byCache.values()].filter((list) => list.length > 1
-    || list.some(({ platforms, cacheTo }) => platforms.length > 1 && !cacheTo.includes('scope='))).flat();
+  return [...byCache.values()].filter((list) => list.length > 1).flat();
 }
 
 function floating(rows: readonly ComparedRow[], { publications }: Observation): Place[] {

@@ -6,6 +6,7 @@ import { ComparedRow } from '../compare/compare';
 import { Note } from '../model/journal';
 import { spot } from '../model/place';
 import { splitReference } from '../model/site';
+import { declarationFile } from '../write/declaration-file';
 
 const COLOURS = { 'equal': 'green', 'missing': 'red', 'extra': 'yellow', 'missing and extra': 'red' } as const;
 
@@ -17,7 +18,7 @@ export function reportText(adoption: Adoption, writes = false): string {
     code === undefined
       ? `${paint('bold', 'Nothing to declare')}\n  No image was found that a declaration could stand for. What was read and not `
         + 'understood stands below.\n'
-      : `${paint('bold', 'The declaration (.projenrc.js)')}\n\n${code}`,
+      : `${paint('bold', `The declaration (${declarationFile(adoption.repository.folder)})`)}\n\n${code}`,
     chapter('It cannot be synthesized as it is', problems),
     rows.length > 0 ? `${paint('bold', 'Tags, before and after')}\n${table(rows.flatMap(rowLines), '  ')}` : '',
     chapter('To look at: what was assumed', proposal.assumed),

@@ -53,7 +53,8 @@ export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
     ...tag(first.release, 'release tag', first.pattern),
     ...first.prerelease === undefined ? [] : tag(first.prerelease, 'prerelease tag', first.pattern),
     ...tag(first.second),
-    ...rest.flatMap(({ release, prerelease, second, pattern }) => [release, prerelease, second]
+    ...first.zero === undefined ? [] : tag(first.zero),
+    ...rest.flatMap(({ release, prerelease, second, zero, pattern }) => [release, prerelease, second, zero]
       .flatMap((name) => name === undefined ? [] : tag(name, undefined, pattern))),
     probe(around, { row: 'pull request', title: 'pull request 7', name: 'pull_request', ref: 'refs/pull/7/merge' }),
     probe(around, {
@@ -74,7 +75,7 @@ export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
 /** Git tags as this repository spells them: by the patterns that start workflows, else by those that exist. */
 function tagNames(
   repository: Repository, { tags }: RefPatterns,
-): Array<{ release: string; prerelease?: string; second: string; pattern?: string }> {
+): Array<{ release: string; prerelease?: string; second: string; zero?: string; pattern?: string }> {
   const existing = repository.tags.find((name) => versionIn(name) !== undefined);
   const before = existing === undefined ? 'v' : existing.slice(0, existing.length - versionIn(existing)!.length);
   const spelled = (pattern: string, version: string) => [
@@ -85,9 +86,15 @@ function tagNames(
     const release = spelled(pattern, '1.2.3') ?? real(pattern) ?? example(pattern, '1.2.3');
     const prerelease = spelled(pattern, '1.3.0-rc.1')
       ?? repository.tags.find((name) => matchesRef([pattern], name) && isPrerelease(versionIn(name) ?? ''));
-    return { pattern, release, prerelease: prerelease === release ? undefined : prerelease, second: spelled(pattern, '2.10.4') ?? release };
+    return {
+      pattern, release, prerelease: prerelease === release ? undefined : prerelease, second: spelled(pattern, '2.10.4') ?? release,
+      // Many rules say something of their own of 0.x.
+      zero: spelled(pattern, '0.3.0'),
+    };
   });
-  const plain = { release: `${before}1.2.3`, prerelease: `${before}1.3.0-rc.1`, second: `${before}2.10.4` };
+  const plain = {
+    release: `${before}1.2.3`, prerelease: `${before}1.3.0-rc.1`, second: `${before}2.10.4`, zero: `${before}0.3.0`,
+  };
   // A pattern whose tags are releases goes first: it makes the rows.
   const isRelease = ({ release }: { release: string }) => readRelease(versionIn(release) ?? '', { before: '', after: '' }) !== undefined;
   return found.length > 0 ? [...found.filter(isRelease), ...found.filter((one) => !isRelease(one))] : [plain];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { declarationFile } from './declaration-file';
 import { packageRoot } from '../../../package-root';
 import { synth } from '../../check/synth';
 import { Adoption } from '../adopt';
@@ -34,9 +35,11 @@ export async function writeDeclaration({ repository, code, problems, collisions,
   }
   const manifest = join(folder, 'package.json');
   const isNode = existsSync(manifest);
+  const before = isNode ? readFileSync(manifest, 'utf8') : undefined;
+  const after = before === undefined ? undefined : withDependency(before);
   // All that adopt or the synthesis behind it may change.
   const touched = [
-    'package.json', '.gitignore', '.gitattributes', '.dockerignore', 'Makefile', 'README.md',
+    ...after === before ? [] : ['package.json'], '.gitignore', '.gitattributes', '.dockerignore', 'Makefile', 'README.md',
     ...proposal.images.map(({ dockerfile }) => dockerfile?.value ?? 'Dockerfile'),
   ];
   const dirty = repository.changed([...new Set(touched)]);
@@ -44,10 +47,7 @@ export async function writeDeclaration({ repository, code, problems, collisions,
     throw new Error(`${dirty.join(', ')} ${dirty.length > 1 ? 'are' : 'is'} not as committed, so git could not bring `
     + 'back what adopt, or the synthesis behind it, changes there. Commit or stash first.');
   }
-  const before = isNode ? readFileSync(manifest, 'utf8') : undefined;
-  const after = before === undefined ? undefined : withDependency(before);
-  const isModule = before !== undefined && isEsm(before);
-  const file = isModule ? '.projenrc.cjs' : '.projenrc.js';
+  const file = declarationFile(folder);
   writeFileSync(join(folder, file), code!, { flag: 'wx' });
   const written = [file];
   if (after !== undefined && after !== before) {
@@ -66,8 +66,8 @@ export async function writeDeclaration({ repository, code, problems, collisions,
   if (collisions.length > 0) {
     return { written, said: ['', ...collisions.map(({ file: path, what }) => `${path}: ${what}`), `Then: node ${file}`] };
   }
-  await synth(folder);
-  return { written, said: ['', 'Synthesized. Look at it: git status, git diff', 'Then: npx docker-publish doctor'] };
+  const hints = await synth(folder);
+  return { written, said: ['', ...hints, 'Synthesized. Look at it: git status, git diff', 'Then: npx docker-publish doctor'] };
 }
 
 /** package.json with us among its development dependencies, in its own indentation; every other byte stays. */
@@ -91,10 +91,6 @@ function withDependency(text: string): string {
   const end = text.lastIndexOf('}');
   const body = text.slice(0, end).trimEnd();
   return `${body}${body.endsWith('{') ? '' : ','}${eol}${indent}"devDependencies": {${eol}${lines}${eol}${indent}}${eol}${text.slice(end)}`;
-}
-
-function isEsm(text: string): boolean {
-  return (JSON.parse(text) as { type?: string }).type === 'module';
 }
 
 function isInstalled(folder: string): boolean {

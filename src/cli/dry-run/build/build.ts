@@ -80,7 +80,9 @@ export async function build(
   });
   if (ended.code !== 0) {
     const isForeign = /exec format error/.test(ended.stderr);
-    const hint = isForeign ? ` This machine cannot run ${platform}. ${emulation([platform])}.` : '';
+    const isScanner = /buildkit-syft-scanner[^\n]*(not found|failed|denied)/.test(ended.stderr);
+    const hint = isForeign ? ` This machine cannot run ${platform}. ${emulation([platform])}.`
+      : isScanner ? ' Supply.sbom() needs the image docker.io/docker/buildkit-syft-scanner, which cannot be pulled here.' : '';
     throw new Stop(`${id} cannot be built.${hint} Buildx says:\n${lastWords(ended, 30)}`);
   }
   const { 'containerimage.digest': digest } = JSON.parse(readFileSync(metadata, 'utf8'));
