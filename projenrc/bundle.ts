@@ -31,7 +31,7 @@ const COMMON: BuildOptions = {
 };
 
 /** What nobody reads: names stay as they are, and lines short, because Node prints the line that throws. */
-const DENSE: BuildOptions = { minifyWhitespace: true, lineLimit: 160 };
+const DENSE: Pick<BuildOptions, 'minifyWhitespace' | 'lineLimit'> = { minifyWhitespace: true, lineLimit: 160 };
 
 /** Files that stay apart are named from the root of the package until it is known from which part they are required. */
 const PLACE = 'place:';
@@ -78,7 +78,7 @@ async function bundleEntries(): Promise<Metafile> {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, ENTRIES.includes(relative) ? `${code}module.exports=module.exports.default;\n` : code);
   }
-  return metafile;
+  return metafile!;
 }
 
 const PLACE_OF = new RegExp(`"${PLACE}([^"]+)"`, 'g');

@@ -13,7 +13,7 @@ import { files } from './file/component/files';
 import { outputsOf } from './file/component/generated-file';
 import { ignoreFiles } from './file/component/ignore-files';
 import { seedDockerfile } from './file/component/seed-dockerfile';
-import { pluginFiles } from './file/render/plugin/plugin-files';
+import { pluginFiles } from './file/component/plugin-files';
 import { CheckoutNotes } from './file/safety/checkout-notes';
 import { Preflight } from './file/safety/preflight';
 import { tell } from './file/safety/tell';

@@ -2022,7 +2022,7 @@ function publication(tagRules, event, existingTags, format) {
   const { version, tags: made, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
   const skipped = skipsZero ? floating.filter(isZeroLine).map(({ name }) => name) : [];
   const tags = made.filter((tag) => !skipped.includes(tag));
-  const input2 = { tags, floating, ref: event.ref, sha: event.sha, readings: versionSources(rules), revisions, existingTags };
+  const input2 = { tags, floating, ref: event.ref, sha: event.sha, versionSources: versionSources(rules), revisions, existingTags };
   const built = BuiltVersion.of(input2);
   const kinds = kindsOf(input2, built);
   const guarded = guardTags(input2, built, kinds);
@@ -2799,27 +2799,6 @@ function withoutVersion(image) {
   };
 }
 
-// src/run/publish/lock.ts
-
-// src/decision/decision.ts
-function builtBy({ images, plugins = [] }) {
-  return [...images, ...plugins];
-}
-
-// src/run/publish/lock.ts
-function lockOf(decision, run2) {
-  const { gitTag, event } = decision;
-  if (gitTag !== void 0) return gitTag;
-  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
-    return "versions-from-files";
-  }
-  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
-  return isOfCommit ? `${event.ref}-${run2}` : event.ref;
-}
-function lockAmongCalls(lock, { workflow, images }) {
-  return workflow?.shared ? `${lock}-${(0, import_node_crypto.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
-}
-
 // src/decision/given.ts
 function givenOf(plan, { payload, given = {} }) {
   const inputs = Object.entries(plan.inputs ?? {}).map(([name, { kind, choices, defaultValue }]) => {
@@ -3087,6 +3066,11 @@ function reasonOf({ name, ref }, triggers, wouldPublish) {
   return triggers.length > 0 ? `${name} is built, not published` : `no trigger is declared for ${name} of ${ref}, so nothing runs`;
 }
 
+// src/decision/decision.ts
+function builtBy({ images, plugins = [] }) {
+  return [...images, ...plugins];
+}
+
 // src/run/prepare/prepare.ts
 async function prepare(plan, event, git2, format, report) {
   const tags = await git2.tags();
@@ -3144,6 +3128,20 @@ function resume(plan, event, prepared2, format) {
   const decision = decideAgain(plan, event, prepared2, format);
   const source = sourceOfRun(plan, { ...event, given: decision.given }, { tags: [], format, pinned: prepared2 });
   return { decision, event: { ...source.event, now: new Date(prepared2.now) }, format };
+}
+
+// src/run/publish/lock.ts
+function lockOf(decision, run2) {
+  const { gitTag, event } = decision;
+  if (gitTag !== void 0) return gitTag;
+  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
+    return "versions-from-files";
+  }
+  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
+  return isOfCommit ? `${event.ref}-${run2}` : event.ref;
+}
+function lockAmongCalls(lock, { workflow, images }) {
+  return workflow?.shared ? `${lock}-${(0, import_node_crypto.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
 }
 
 // src/run/registry/http/credentials.ts

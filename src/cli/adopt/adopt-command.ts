@@ -37,7 +37,9 @@ export async function adoptCommand({ project = '.', write, deleteOld: deletes, j
     ({ written, said } = await writeDeclaration(adoption));
     deleted = removal?.() ?? [];
   }
-  if (json) {process.stdout.write(reportJson(adoption, written, deleted));} else {
+  if (json) {
+    process.stdout.write(reportJson(adoption, written, deleted));
+  } else {
     process.stdout.write([
       ...written.map((file) => `wrote ${file}\n`), ...deleted.map((file) => `deleted ${file}\n`), ...said.map((line) => `${line}\n`),
     ].join(''));

@@ -39,7 +39,9 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
   const owned = Object.keys(readWritten(folder));
   const whole: WholeFiles | undefined = remove ? wholeFiles(folder) : undefined;
   for (const { file, text, seen } of ejections) {
-    if (text === undefined) {removeSafely(folder, file);} else if (!writeSafely(folder, file, text, seen)) {
+    if (text === undefined) {
+      removeSafely(folder, file);
+    } else if (!writeSafely(folder, file, text, seen)) {
       throw new Error(
         `${file} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`,
       );

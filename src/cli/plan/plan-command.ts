@@ -59,7 +59,9 @@ export function planCommand(options: PlanOptions): number {
     process.stdout.write(`${pipelineDiagram(found.plan)}\n`);
   } else if (options.html !== undefined || options.open) {
     page(answers, options, answer, overview);
-  } else {process.stdout.write(answer ? answerText(answer) : overviewText(found.plan, overview!));}
+  } else {
+    process.stdout.write(answer ? answerText(answer) : overviewText(found.plan, overview!));
+  }
   return answer?.isRefused ? Exit.NO : Exit.OK;
 }
 

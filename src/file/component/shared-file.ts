@@ -154,14 +154,14 @@ export class SharedFile extends Component {
     const made = snapshot ? (keepSeed ? before?.seeded : before?.created) : digest(parted.bare);
     const created = keepSeed ? undefined : made;
     const lost = parted.blocks.flatMap((block) => this.replaced(block, wanted.find(({ id }) => id === block.id), before));
-    if (wanted.length === 0 && created === digest(parted.bare)) return { snapshot: snapshot, lost, advice: [] };
+    if (wanted.length === 0 && created === digest(parted.bare)) return { snapshot, lost, advice: [] };
 
     const text = joinBlocks(parted, wanted, this.style);
     const { path: file, style } = this;
-    if (this.project.ejected) return { snapshot: snapshot, lost, advice: [], text: ejectBlocks(partBlocks(text, { file, style })) };
+    if (this.project.ejected) return { snapshot, lost, advice: [], text: ejectBlocks(partBlocks(text, { file, style })) };
     const ids = Object.fromEntries(wanted.map(({ id, content }) => [id, digest(content)]));
     const entry = wanted.length > 0 ? { ids, ...(made && { [keepSeed ? 'seeded' : 'created']: made }) } : undefined;
-    return { snapshot: snapshot, text, lost, entry, advice: this.options.advice?.(text) ?? [] };
+    return { snapshot, text, lost, entry, advice: this.options.advice?.(text) ?? [] };
   }
 
   /** An edit by hand is never lost in silence: what it was is told when it goes. */

@@ -33,7 +33,9 @@ export function sharedChannels(plan: Plan): string[] {
       const { tags, kept } = publication(rules, { ...event, given: givenOf(plan, event) }, [], (_, format) => format);
       for (const { tag } of tags.filter(({ kind, tag: name }) => kind === TagKind.MOVING && kept.includes(name))) {
         const other = first.get(tag);
-        if (other === undefined) {first.set(tag, branch);} else if (!told.has(tag)) {
+        if (other === undefined) {
+          first.set(tag, branch);
+        } else if (!told.has(tag)) {
           told.set(tag, `Image "${imageTitle(image)}": pushes to "${other}" and to "${branch}" both publish "${tag}". It stays with the `
             + 'newer commit where one is built on the other; else the last push has it. '
             + 'If one branch is meant, give its rule a condition: enable={{is_default_branch}}, or '

@@ -61,7 +61,9 @@ function resolve(files: ReadonlyMap<string, TarEntry>, path: string): TarEntry |
     entry = files.get(`${at}/${part}`);
     if (!entry) return undefined;
     if (entry.type === '1') entry = files.get(`/${entry.link.replace(/^(\.?\/)+/, '')}`);
-    if (entry?.type !== '2') {at = `${at}/${part}`;} else {
+    if (entry?.type !== '2') {
+      at = `${at}/${part}`;
+    } else {
       parts.unshift(...entry.link.split('/'));
       if (entry.link.startsWith('/')) at = ROOT;
     }

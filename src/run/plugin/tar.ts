@@ -26,7 +26,9 @@ export function readTar(file: string): TarEntry[] {
     const type = text(156, 1);
     const size = Number(long.size ?? parseInt(text(124, 12), 8));
     at += BLOCK;
-    if (/[xLK]/.test(type)) {Object.assign(long, longNames(type, bytesOf(file, at, size).toString('utf8')));} else if (type !== 'g') {
+    if (/[xLK]/.test(type)) {
+      Object.assign(long, longNames(type, bytesOf(file, at, size).toString('utf8')));
+    } else if (type !== 'g') {
       const name = long.path ?? [text(345, 155), text(0, 100)].filter(Boolean).join('/');
       entries.push({
         path: `/${name.replace(/^(\.?\/)+|\/$/g, '')}`, type, link: long.linkpath ?? text(157, 100), mode: parseInt(text(100, 8), 8), at,

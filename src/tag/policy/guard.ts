@@ -76,7 +76,7 @@ export function kindsOf({ tags, floating, sha }: GuardInput, built: BuiltVersion
 export class BuiltVersion {
   /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
   public static of(
-    { ref, versionSources: versionSources = [], revisions = [] }: Pick<GuardInput, 'ref' | 'versionSources' | 'revisions'>,
+    { ref, versionSources = [], revisions = [] }: Pick<GuardInput, 'ref' | 'versionSources' | 'revisions'>,
   ): BuiltVersion | undefined {
     const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     const version = readVersion(gitTag, versionSources);

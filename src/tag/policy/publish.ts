@@ -35,7 +35,7 @@ export function publication(
   const { version, tags: made, labels, warnings, floating } = evaluateRules(rules, flavor, event, format);
   const skipped = skipsZero ? floating.filter(isZeroLine).map(({ name }) => name) : [];
   const tags = made.filter((tag) => !skipped.includes(tag));
-  const input = { tags, floating, ref: event.ref, sha: event.sha, readings: versionSources(rules), revisions, existingTags };
+  const input = { tags, floating, ref: event.ref, sha: event.sha, versionSources: versionSources(rules), revisions, existingTags };
   const built = BuiltVersion.of(input);
   const kinds = kindsOf(input, built);
   const guarded = guardTags(input, built, kinds);

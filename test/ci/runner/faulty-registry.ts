@@ -16,7 +16,9 @@ serve(async (request, response) => {
   }
   const fault = faultOf(faults, request);
   if (fault) {
-    if (fault.status === 0) {request.socket.destroy();} else {
+    if (fault.status === 0) {
+      request.socket.destroy();
+    } else {
       response.writeHead(fault.status, { 'Content-Type': 'application/json' })
         .end('{"errors":[{"code":"UNAVAILABLE","message":"as the test wants it"}]}');
     }

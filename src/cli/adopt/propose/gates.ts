@@ -40,7 +40,9 @@ export function proposeGates(workflows: readonly Yaml[], publishing: readonly Jo
       if (!job || ids.includes(id) || quiet.has(`${job.file}:${job.line}`)) continue;
       const gate = gateOf(id, job, workflow);
       const place: Place = { file: job.file, line: job.line };
-      if (gate instanceof Made) {found.gates.push({ value: gate, from: [place] });} else if (gate !== undefined) {
+      if (gate instanceof Made) {
+        found.gates.push({ value: gate, from: [place] });
+      } else if (gate !== undefined) {
         found.unsaid.push({
           ...place, what: `job "${id}" has to succeed before; ${gate}. Write its commands as Gate.command('${slug(id)}', …)`,
         });

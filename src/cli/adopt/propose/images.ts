@@ -151,7 +151,9 @@ function args(
         ...kind === 'version' && [...values].some((one) => /^v\d/.test(one)) && { why: 'now without the "v" before it' },
       });
     } else if (values.size === 1 && isKnown(value)
-      && value !== '') {buildArgs.push({ value: [name, value], from });} else if (values.size > 0 && value !== '') {
+      && value !== '') {
+        buildArgs.push({ value: [name, value], from });
+      } else if (values.size > 0 && value !== '') {
       unsaid.push({
         ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})`,
       });

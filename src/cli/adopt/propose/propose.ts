@@ -133,7 +133,9 @@ function proposeSupplyChain(
         value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'scan', { gate: false }), from: [place],
         why: 'as it is; set "gate" to stop what is vulnerable',
       });
-    } else {unsaid.push({ ...place, what: `attestation: ${kind}` });}
+    } else {
+      unsaid.push({ ...place, what: `attestation: ${kind}` });
+    }
   }
   const once = supplyChain.filter(
     ({ value }, index) => supplyChain.findIndex((other) => other.value.value.kind === value.value.kind) === index,

@@ -37,7 +37,7 @@ export function combinations(matrix: Yaml | undefined, contexts: Contexts): { jo
     if (joined.length > 0 && original.length > 0) joined.forEach((combination) => Object.assign(combination, extra));
     else jobs.push({ ...extra });
   }
-  return jobs.length > MOST ? { jobs: jobs.slice(0, MOST), unknown: `${jobs.length} combinations` } : { jobs: jobs };
+  return jobs.length > MOST ? { jobs: jobs.slice(0, MOST), unknown: `${jobs.length} combinations` } : { jobs };
 }
 
 /** A YAML value with its expressions filled in. */

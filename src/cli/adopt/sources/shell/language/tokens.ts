@@ -129,8 +129,14 @@ export function closing(text: string, from: number, open: string, close: string)
   let at = from;
   for (let depth = 1; at < text.length;) {
     const char = text[at];
-    if (char === '\\') {at += 2;} else if (char === "'"
-      && open !== '{') {at = after(text.indexOf("'", at + 1), text);} else if (char === '"') {at = doubleEnd(text, at + 1);} else {
+    if (char === '\\') {
+      at += 2;
+    } else if (char === "'"
+      && open !== '{') {
+        at = after(text.indexOf("'", at + 1), text);
+      } else if (char === '"') {
+        at = doubleEnd(text, at + 1);
+      } else {
       at++;
       if (char === open) depth++;
       else if (char === close && --depth === 0) return at;
