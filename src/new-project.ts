@@ -36,6 +36,11 @@ export class NewProject {
         this.args[list] = values.flatMap((value) => String(value).split(',')).map((value) => value.trim()).filter(Boolean);
       }
     }
+    // npm knows a path as a version only, and projen declares what was typed as a name.
+    for (const list of ['devDeps', 'dev-deps']) {
+      const specs = this.args[list];
+      if (Array.isArray(specs)) this.args[list] = specs.map((spec) => /^([./~]|file:)|\.tgz$/.test(spec) ? fromFile(spec) : spec);
+    }
     const repository = parseForgeUrl(String(this.args.repository ?? ''));
     if (repository && !this.argv.some((word) => /^(--name|-n)(=|$)/.test(word))) this.args.name = toPath(repository.name);
     const { name, platforms, publishTo } = this.args as unknown as DockerPublishProjectOptions;
@@ -74,7 +79,11 @@ export class NewProject {
     try {
       return action();
     } catch (error) {
-      const message = `Error: ${(error as Error).message}\n\nNothing was made.`;
+      const written = fs.statSync(path.join(outdir, '.projen', 'files.json'), { throwIfNoEntry: false })?.birthtimeMs ?? 0;
+      const made = written >= this.begun
+        ? 'The files are written; what failed comes after them. Mend it, then: npm install && npx projen.'
+        : 'Nothing was made.';
+      const message = `Error: ${(error as Error).message}\n\n${made}`;
       // projen prints the stack, before which Node puts the line that threw.
       Object.defineProperty(error, 'stack', { get: () => message, set: () => undefined });
       process.once('exit', () => this.tidy(outdir));
@@ -112,6 +121,10 @@ ${hasOrigin ? '' : `  git remote add origin ${origin}\n`}  git push --set-upstre
 `);
     });
   }
+}
+
+function fromFile(spec: string): string {
+  return `docker-publish@file:${spec.replace(/^file:/, '')}`;
 }
 
 function isOnlyForUs(manifest: string): boolean {

@@ -106,6 +106,12 @@ describe('an attempt that fails', () => {
   });
 });
 
+test('a path or an archive is declared as npm takes it', () => {
+  const args = { 'devDeps': ['/tmp/docker-publish.tgz'], 'dev-deps': ['docker-publish@^1'] };
+  NewProject.of({ __new__: { args } }, [])!.mend({ name: 'api' });
+  expect(args).toMatchObject({ 'devDeps': ['docker-publish@file:/tmp/docker-publish.tgz'], 'dev-deps': ['docker-publish@^1'] });
+});
+
 describe('what comes next', () => {
   const next = (code: number, remote?: string) => {
     const outdir = emptyFolder();

@@ -32,7 +32,7 @@ test('the blocks stay and the delimiters go', async () => {
     '  2. npx projen',
     '     It deletes what is ours as a whole: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, '
       + '.github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
-    '  3. npm uninstall docker-publish', '',
+    '  3. npm uninstall docker-publish, unless projen writes package.json: then step 2 has done it.', '',
   ].join('\n'));
   expect(read('Dockerfile')).toBe(labelled.split('\r\n').filter((line) => !/^# (>>>|<<<) docker-publish:/.test(line)).join('\r\n'));
   expect(read('Makefile')).toBe('-include docker.mk\n');

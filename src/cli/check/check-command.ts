@@ -19,7 +19,7 @@ export interface CheckOptions {
 const SCHEMA = 1;
 
 const WORDS: Record<State, string> = {
-  stale: 'stale: the declaration has changed since it was written',
+  stale: 'stale: the declaration, or the version of docker-publish, has changed since it was written',
   edited: 'edited by hand',
   missing: 'missing',
   orphaned: 'no longer declared',

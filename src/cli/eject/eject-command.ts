@@ -8,7 +8,7 @@ import { styleOf } from '../../file/text/delimiter';
 import { dockerfileOpaque } from '../../file/text/dockerfile-text';
 import { Problems } from '../../problem/problems';
 import { Exit } from '../exit';
-import { tryReadPlan } from '../project/read-plan';
+import { refuseRoot, tryReadPlan } from '../project/read-plan';
 
 /** What `docker-publish eject` is asked. */
 export interface EjectOptions {
@@ -70,6 +70,7 @@ function blocksOf(project: string | undefined): Blocks {
     const files = Object.entries(readLedger(found.folder)).map(([file, { created }]): [string, string | undefined] => [file, created]);
     return { folder: found.folder, files, isDockerfile: (file) => dockerfiles.has(file) };
   }
+  refuseRoot(project);
   const folder = resolve(project ?? '.');
   // Nobody remembers which of them we made; one that holds nothing else was.
   return {
@@ -102,7 +103,7 @@ function report(ejections: readonly Ejection[], remove: boolean, owned: readonly
   if (whole?.projen) {
     lines.push(
       '', 'projen was here for docker-publish alone and went with it. What you wrote or installed is left:',
-      '  rm .projenrc.*', '  npm uninstall docker-publish projen constructs',
+      '  rm -r .projenrc.* node_modules', '  npm uninstall docker-publish projen constructs   # where package.json is yours',
       '  git log --diff-filter=D --name-only -- .github/workflows   # workflows that adopt --delete-old took away',
     );
   } else if (owned.length > 0) {
@@ -119,6 +120,6 @@ function nextSteps(left: readonly string[]): string[] {
     '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
       + 'needs no other step.',
     `  2. npx projen${left.length > 0 ? `\n     It deletes what is ours as a whole: ${left.join(', ')}.` : ''}`,
-    '  3. npm uninstall docker-publish',
+    '  3. npm uninstall docker-publish, unless projen writes package.json: then step 2 has done it.',
   ];
 }

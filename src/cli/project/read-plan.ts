@@ -16,15 +16,19 @@ export interface FoundPlan {
 export function readPlan(from = '.'): FoundPlan {
   const found = tryReadPlan(from);
   if (found) return found;
+  refuseRoot(from);
   const start = resolve(from);
-  // The root of a tree of projects has a folder of projen's, too.
-  const below = existsSync(join(start, '.projen')) ? plansBelow(start) : [];
-  if (below.length > 0) {
-    throw new Error(`There ${below.length === 1 ? 'is 1 project' : `are ${below.length} projects`} below ${start}: `
-    + `${below.join(', ')}. Name one: --project ${below[0]}.`);
-  }
   throw new Error(`No ${PLAN_FILE} in ${start} or above it. Declare "new DockerPublish(project)" in the .projenrc of the repository and `
     + 'run projen, or name the project\'s folder: --project DIR.');
+}
+
+/** @throws in the root of a tree of projects, which has a folder of projen's, too: which of them is meant? */
+export function refuseRoot(from = '.'): void {
+  const start = resolve(from);
+  const below = existsSync(join(start, '.projen')) ? plansBelow(start) : [];
+  if (below.length === 0) return;
+  throw new Error(`There ${below.length === 1 ? 'is 1 project' : `are ${below.length} projects`} below ${start}: `
+    + `${below.join(', ')}. Name one: --project ${below[0]}.`);
 }
 
 /** The same, undefined where there is none. */

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { FileBase, IResolver, javascript, Project, python, SampleDir, SampleFile } from 'projen';
+import { FileBase, IResolver, javascript, ObjectFile, Project, python, SampleDir, SampleFile } from 'projen';
 import { repositoryFiles } from './repository-files';
 import { Survey } from '../../template/survey';
 
@@ -27,7 +27,7 @@ type ComingFile = [file: string, text: () => string | undefined];
 
 function comingFiles(project: Project): ComingFile[] {
   const { outdir } = project;
-  const generated = project.files.map((file): ComingFile => [file.absolutePath, () => rendered(file)]);
+  const generated = project.files.filter(isWritten).map((file): ComingFile => [file.absolutePath, () => rendered(file)]);
   const samples = project.components.flatMap((component) => sampleFiles(component))
     .map(([file, text]): ComingFile => [path.join(outdir, file), () => readText(path.join(outdir, file)) ?? text]);
   // Written when packages are installed, at the end of the synth.
@@ -41,23 +41,42 @@ function lockFiles(project: Project): string[] {
   return [...lock ? [lock] : [], ...hasComponent(python.Uv) ? ['uv.lock'] : [], ...hasComponent(python.Poetry) ? ['poetry.lock'] : []];
 }
 
-/** projen hands out neither what it is about to write nor the samples that it brings; without them the first synth would know nothing. */
-function rendered(file: FileBase): string | undefined {
-  const resolver: IResolver = { resolve: (value, options) => resolveLazily(value, options?.args) };
+/** projen declares files such as `pnpm-workspace.yaml` that it leaves out while nothing is in them. */
+function isWritten(file: FileBase): boolean {
+  // Whatever is written always is not rendered here: ours ask for this very survey.
+  if (!(file instanceof ObjectFile) || !(file as unknown as { omitEmpty?: boolean }).omitEmpty) return true;
   try {
-    return (file as unknown as { synthesizeContent(resolver: IResolver): string | undefined }).synthesizeContent(resolver);
+    return contentOf(file) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+function rendered(file: FileBase): string | undefined {
+  try {
+    return contentOf(file);
   } catch {
     return undefined; // it cannot be rendered yet, so nothing is known of it
   }
 }
 
-function resolveLazily(value: any, args: any[] = []): any {
-  if (typeof value === 'function') return resolveLazily(value(...args), args);
-  if (value && typeof value.toJSON === 'function') return resolveLazily(value.toJSON(), args);
-  if (Array.isArray(value)) return value.map((item) => resolveLazily(item, args)).filter((item) => item !== undefined);
+/** projen hands out neither what it is about to write nor the samples that it brings; without them the first synth would know nothing. */
+function contentOf(file: FileBase): string | undefined {
+  const resolver: IResolver = { resolve: (value, options) => resolveLazily(value, options?.args, options?.omitEmpty) };
+  return (file as unknown as { synthesizeContent(resolver: IResolver): string | undefined }).synthesizeContent(resolver);
+}
+
+function resolveLazily(value: any, args: any[] = [], omitEmpty = false): any {
+  const resolved = (one: any) => resolveLazily(one, args, omitEmpty);
+  if (typeof value === 'function') return resolved(value(...args));
+  if (value && typeof value.toJSON === 'function') return resolved(value.toJSON());
+  if (Array.isArray(value)) {
+    const items = value.map(resolved).filter((item) => item !== undefined);
+    return omitEmpty && items.length === 0 ? undefined : items;
+  }
   if (value && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveLazily(item, args)])
-      .filter(([, item]) => item !== undefined));
+    const entries = Object.entries(value).map(([key, item]) => [key, resolved(item)]).filter(([, item]) => item !== undefined);
+    return omitEmpty && entries.length === 0 ? undefined : Object.fromEntries(entries);
   }
   return value;
 }

@@ -1,8 +1,8 @@
 import { Project } from 'projen';
-import { installerOf, renderInstaller } from '../render/plugin/install-script';
+import { OwnedText } from './owned';
 import { IPlanned } from '../../plan/lookup/planned';
 import { installedFrom, usualTag } from '../../plan/plugin/usual-tag';
-import { OwnedText } from './owned';
+import { installerOf, renderInstaller } from '../render/plugin/install-script';
 
 /** The installers of plugins: the files that there are for them alone. */
 export function pluginFiles(project: Project, planned: IPlanned, installer: string | undefined, names: readonly string[]): void {

@@ -20,7 +20,8 @@ const PROJECTS: Record<string, { make: (outdir: string) => Project; lines: strin
   },
   'a TypeScript package with pnpm': {
     make: (outdir) => new typescript.TypeScriptProject({ ...NPM, packageManager: javascript.NodePackageManager.PNPM, outdir }),
-    lines: ['RUN pnpm run compile', 'ENTRYPOINT ["node", "lib/index.js"]'],
+    // projen declares pnpm-workspace.yaml and writes none while it would be empty.
+    lines: ['COPY package.json pnpm-lock.yaml ./', 'RUN pnpm run compile', 'ENTRYPOINT ["node", "lib/index.js"]'],
   },
   'a jsii package with the first Yarn': {
     make: (outdir) => new cdk.JsiiProject({

@@ -152,8 +152,8 @@ function args(
       });
     } else if (values.size === 1 && isKnown(value)
       && value !== '') {
-        buildArgs.push({ value: [name, value], from });
-      } else if (values.size > 0 && value !== '') {
+      buildArgs.push({ value: [name, value], from });
+    } else if (values.size > 0 && value !== '') {
       unsaid.push({
         ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})`,
       });

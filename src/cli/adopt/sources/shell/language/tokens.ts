@@ -133,10 +133,10 @@ export function closing(text: string, from: number, open: string, close: string)
       at += 2;
     } else if (char === "'"
       && open !== '{') {
-        at = after(text.indexOf("'", at + 1), text);
-      } else if (char === '"') {
-        at = doubleEnd(text, at + 1);
-      } else {
+      at = after(text.indexOf("'", at + 1), text);
+    } else if (char === '"') {
+      at = doubleEnd(text, at + 1);
+    } else {
       at++;
       if (char === open) depth++;
       else if (char === close && --depth === 0) return at;
