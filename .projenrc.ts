@@ -76,6 +76,8 @@ const project = new cdk.JsiiProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
     jestConfig: {
+      // jest leaves one core to whoever watches.
+      maxWorkers: '100%',
       collectCoverage: false,
       // Many tests start programs, and the machine that runs them may be busy.
       testTimeout: 60_000,
