@@ -39,7 +39,7 @@ export class NewProject {
     // npm knows a path as a version only, and projen declares what was typed as a name.
     for (const list of ['devDeps', 'dev-deps']) {
       const specs = this.args[list];
-      if (Array.isArray(specs)) this.args[list] = specs.map((spec) => /^([./~]|file:)|\.tgz$/.test(spec) ? fromFile(spec) : spec);
+      if (Array.isArray(specs)) this.args[list] = specs.map((spec) => /^([./~]|file:)|^[^:@]+\.tgz$/.test(spec) ? fromFile(spec) : spec);
     }
     const repository = parseForgeUrl(String(this.args.repository ?? ''));
     if (repository && !this.argv.some((word) => /^(--name|-n)(=|$)/.test(word))) this.args.name = toPath(repository.name);

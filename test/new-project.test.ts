@@ -107,9 +107,16 @@ describe('an attempt that fails', () => {
 });
 
 test('a path or an archive is declared as npm takes it', () => {
-  const args = { 'devDeps': ['/tmp/docker-publish.tgz'], 'dev-deps': ['docker-publish@^1'] };
-  NewProject.of({ __new__: { args } }, [])!.mend({ name: 'api' });
-  expect(args).toMatchObject({ 'devDeps': ['docker-publish@file:/tmp/docker-publish.tgz'], 'dev-deps': ['docker-publish@^1'] });
+  const mended = (spec: string) => {
+    const args = { devDeps: [spec] };
+    NewProject.of({ __new__: { args } }, [])!.mend({ name: 'api' });
+    return args.devDeps[0];
+  };
+  expect(mended('/tmp/docker-publish.tgz')).toBe('docker-publish@file:/tmp/docker-publish.tgz');
+  expect(mended('dist/docker-publish.tgz')).toBe('docker-publish@file:dist/docker-publish.tgz');
+  for (const said of ['docker-publish', 'docker-publish@^1', 'docker-publish@file:/tmp/docker-publish.tgz', 'https://example.com/x.tgz']) {
+    expect(mended(said)).toBe(said);
+  }
 });
 
 describe('what comes next', () => {
