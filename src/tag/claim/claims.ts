@@ -5,23 +5,23 @@ import { RuleLine, ruleOf, toLine } from '../rule/parsed-rule';
 import { nameTag, namesOf } from '../rule/tag-names';
 import { TagRules } from '../rule/tag-rules';
 
-/** Tags that an image may get some day, by one of its rules. */
+/** A set of tags that one rule of an image may produce, at this event or a later one. */
 export interface Claim extends Shape {
-  /** The rule, as a line; `latest=auto` for the flavor. */
+  /** The rule as a line of metadata-action's `tags:` input; `latest=auto` for the flavor. */
   readonly by: string;
-  /** Finds such tags. */
+  /** Matches every tag of the set. */
   readonly expression: RegExp;
-  /** How surely such a tag is this image's and no other's. What no name of a branch decides is surer than any that one does. */
+  /** How certain it is that a matching tag belongs to this image: a tag that no branch name can influence ranks above one that it can. */
   readonly rank: number;
 }
 
-/** Which refs reach the rules: patterns of branches and git tags. */
+/** The refs that can trigger the rules: patterns of branches and git tags. */
 export interface Reach {
   readonly branches: readonly string[];
   readonly gitTags: readonly string[];
   readonly hasPullRequests: boolean;
   readonly hasSchedule: boolean;
-  /** Whether a file says versions, also where no git tag does. */
+  /** Whether a file gives the version, even where no git tag does. */
   readonly hasVersionFile: boolean;
 }
 
@@ -30,10 +30,13 @@ const DOT = fixed('.');
 const HEX = (length: number): Shape => ({ pattern: some(`${DIGITS}abcdef`, length, length), isFree: false });
 const RELEASE = joined(NUMBER, DOT, NUMBER, DOT, NUMBER);
 const PYTHON_RELEASE: Shape = { pattern: [...some(DIGITS, 1, 1), ...some(`${DIGITS}.`, 0)], isFree: false };
-/** No free name of a branch is as sure as this. */
+/** Above every rank that a tag with a free branch name in it can reach. */
 const SURE = 1000;
 
-/** Everything that rules and flavor can make of the refs that reach them: at least that, where a rule is more than text and words. */
+/**
+ * Every tag that rules and flavor may produce for these refs. The set is too large rather than too small where a template is more than text
+ * and words.
+ */
 export function claimsOf(tags: TagRules, reach: Reach): Claim[] {
   const rules = tags.rules.map((rule) => ({ line: toLine(rule), rule: ruleOf(rule) }))
     .filter(({ rule }) => rule.attributes.get('enable') !== 'false');
@@ -62,7 +65,7 @@ export function claimsOf(tags: TagRules, reach: Reach): Claim[] {
   }));
 }
 
-/** How surely a tag is that of whoever has these claims, and by which of them; undefined where it cannot be. */
+/** The strongest of these claims that matches a tag; undefined when none does. */
 export function claimTo(claims: readonly Claim[], tag: string): Claim | undefined {
   return claims.reduce<Claim | undefined>((best, claim) => (
     (best && best.rank >= claim.rank) || !claim.expression.test(tag) ? best : claim
@@ -74,7 +77,7 @@ function withAffixes(rule: RuleLine, { flavor }: TagRules, core: Shape, reach: R
   return joined(prefix, core, suffix);
 }
 
-/** What a rule makes before prefix and suffix. */
+/** The tags of a rule before prefix and suffix. */
 function coresOf({ type, attributes }: RuleLine, reach: Reach): Shape[] {
   const said = (key: string) => attributes.get(key) ?? '';
   const reads = reach.gitTags.length > 0 || reach.hasVersionFile || said('value') !== '';
@@ -94,7 +97,7 @@ function coresOf({ type, attributes }: RuleLine, reach: Reach): Shape[] {
   }
 }
 
-/** A release by the pattern; and any prerelease by its whole version, or as it is spelled. */
+/** Releases by the pattern, and prereleases by their whole version or as they are spelled. */
 function versions(pattern: string, release: Shape): Shape[] {
   if (/\{\{\s*raw/.test(pattern)) return [ANY_TEXT];
   const words = { version: release, major: NUMBER, minor: NUMBER, patch: NUMBER };
@@ -102,7 +105,7 @@ function versions(pattern: string, release: Shape): Shape[] {
   return [shapeOfTemplate(pattern, words), before];
 }
 
-/** What stands in a group of a regular expression, or all that it finds. */
+/** The text of a group of a regular expression, or of its whole match. */
 function matched(pattern: string, group: string): Shape {
   const [, source = pattern] = /^\/(.+)\/.*$/.exec(pattern) ?? [];
   if (group === '0') return shapeOfRegExp(source);
@@ -114,7 +117,7 @@ function matched(pattern: string, group: string): Shape {
 function wordsOf({ branches, gitTags }: Reach): Record<string, Shape> {
   const named = (globs: readonly string[]): Shape => globs.length === 1 ? shapeOfGlob(globs[0]) : globs.length === 0 ? fixed('') : ANY_TEXT;
   const truth: Shape = { pattern: some('truefals', 4, 5), isFree: false };
-  // A word is empty at an event of another kind.
+  // Words of other events are empty.
   return {
     branch: optional(named(branches)), tag: optional(named(gitTags)), sha: HEX(7), is_default_branch: truth, is_not_default_branch: truth,
   };

@@ -1,7 +1,7 @@
 import { ANYTHING, DIGITS, literally, some, TAG_CHARACTERS, TextPattern } from './text-pattern';
 import { DATE_WORDS } from '../template/template-words';
 
-/** Texts that may be made, and whether whoever names a branch or a git tag decides what they are. */
+/** The texts that a template may produce, and whether the author of a branch or git tag chooses them freely. */
 export interface Shape {
   readonly pattern: TextPattern;
   readonly isFree: boolean;
@@ -13,33 +13,33 @@ export function fixed(text: string): Shape {
   return { pattern: literally(text), isFree: false };
 }
 
-/** One after the other. */
+/** Concatenates shapes. */
 export function joined(...shapes: readonly Shape[]): Shape {
   return { pattern: shapes.flatMap(({ pattern }) => pattern), isFree: shapes.some(({ isFree }) => isFree) };
 }
 
-/** What a template yields; words that are not given may be anything. */
+/** The shape of a template's result; a word without a shape in `words` may be any text. */
 export function shapeOfTemplate(template: string, words: Readonly<Record<string, Shape>>): Shape {
-  // What is more than text and words is not looked into.
+  // Block helpers and expressions are not analysed.
   if (/[{}\\]/.test(template.replace(/\{\{\s*\w+[^{}]*\}\}/g, ''))) return ANY_TEXT;
   const parts = [...template.matchAll(/\{\{\s*(\w+)\s*(?:(['"])([^'"]*)\2[^{}]*)?\}\}|(\{\{[^{}]*\}\})|([^{]+)/g)];
   return joined(...parts.map(([, word, , format, other, text]) => {
     if (text !== undefined) return fixed(text);
-    // Such as an input, which whoever starts the run decides.
+    // Another word, such as an input, is chosen by whoever starts the run.
     if (other !== undefined) return ANY_TEXT;
     if (DATE_WORDS.includes(word)) return format === undefined ? ANY_TEXT : shapeOfDate(format);
     return words[word] ?? ANY_TEXT;
   }));
 }
 
-/** How many digits the parts of a date have. */
+/** The least and greatest number of digits of each part of a date. */
 const DATE_LENGTHS: Record<string, readonly [number, number]> = {
   YYYY: [4, 4], YY: [2, 2], M: [1, 2], D: [1, 2], H: [1, 2], h: [1, 2], m: [1, 2], s: [1, 2], DDDD: [3, 3], X: [9, 11], x: [12, 14],
 };
 
-/** Numbers of a date are digits; what is written in letters may be any. */
+/** The shape of a formatted date: numeric parts are digits, parts in letters may be any text. */
 function shapeOfDate(format: string): Shape {
-  // Text in brackets stands for itself, and nobody asks for a date that way where it would matter.
+  // Brackets quote text; such formats are too rare to be worth more than any text.
   if (format.includes('[')) return { pattern: ANYTHING, isFree: false };
   const shapes = [...format.matchAll(/YYYY|YY|DDDD|MMMM?|dddd?|(MM|DD|HH|hh|mm|ss)|[a-zA-Z]|[^a-zA-Z]+/g)].map(([part, two]): Shape => {
     if (two !== undefined) return { pattern: some(DIGITS, 2, 2), isFree: false };
@@ -50,7 +50,7 @@ function shapeOfDate(format: string): Shape {
   return joined(...shapes);
 }
 
-/** What a pattern of branches or git tags lets through, as GitHub reads it. */
+/** The names that a pattern of branches or git tags matches, by GitHub's filter syntax. */
 export function shapeOfGlob(glob: string): Shape {
   return readPlaces(glob, /\\(.)|(\*\*?)|(\[[^\]]+\])|([^\\*[])/g, '?+', ([, escaped, stars, set, text]) => {
     if (stars !== undefined) return undefined;
@@ -58,7 +58,7 @@ export function shapeOfGlob(glob: string): Shape {
   });
 }
 
-/** What a regular expression finds, where it is a simple one; anything else may be any text. */
+/** The matches of a simple regular expression; any text for one that is not simple. */
 export function shapeOfRegExp(source: string): Shape {
   const bare = source.replace(/^\^|\$$/g, '').replace(/^\(\?:(.*)\)$/, '$1');
   if (/[()|^$]|\\[^dw.\-/]/.test(bare)) return ANY_TEXT;
@@ -69,7 +69,7 @@ export function shapeOfRegExp(source: string): Shape {
   });
 }
 
-/** Reads one place after the other, each with how often it may come. Without characters of its own a place may be any text. */
+/** Reads a pattern place by place, each with its quantifier. A place without characters of its own may be any text. */
 function readPlaces(text: string, place: RegExp, signs: string, charactersAt: (found: RegExpExecArray) => string | undefined): Shape {
   const pattern: TextPattern[number][] = [];
   let isFree = false;
@@ -96,12 +96,12 @@ function bounds(often: RegExpExecArray | undefined): [number, number] {
   return [Number(least), comma === '' ? Number(least) : most === '' ? Infinity : Number(most)];
 }
 
-/** The characters of a set, such as `[0-9a-f]`, as tags spell them. */
+/** The characters of a set such as `[0-9a-f]`, in the form that they have in a tag. */
 function charactersOf(set: string): string {
   try {
     const isOf = new RegExp(`^${set}$`);
     const own = [...TAG_CHARACTERS].filter((character) => isOf.test(character)).join('');
-    // A character that no tag may hold becomes a dash.
+    // A character that is invalid in a tag is replaced by a dash.
     const others = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index))
       .filter((character) => !TAG_CHARACTERS.includes(character));
     return others.some((character) => isOf.test(character)) && !own.includes('-') ? `${own}-` : own;

@@ -1,24 +1,24 @@
-/** One place of a pattern: a character of a set, once, at most once, or any number of times. */
+/** One place of a pattern: a character of a set, which occurs once, at most once, or any number of times. */
 export interface Place {
   readonly characters: string;
   readonly often: 'once' | 'maybe' | 'any';
 }
 
-/** Texts that have something in common, place by place: `1.2.3-alpine` and all that are made like it. */
+/** A set of texts, described place by place: `1.2.3-alpine` and all of the same form. */
 export type TextPattern = readonly Place[];
 
-/** Natural ones first: they stand in examples. */
+/** The digits, 1 first, because the first character of a set appears in examples. */
 export const DIGITS = '1234567890';
 const LETTERS = 'xabcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** What a tag may be made of. */
+/** The characters that are valid in a tag. */
 export const TAG_CHARACTERS = `${LETTERS}${DIGITS}._-`;
 
-/** This very text, as tags spell it. */
+/** Exactly this text, in the form that it has in a tag. */
 export function literally(text: string): TextPattern {
   return [...text.replace(/[^a-zA-Z0-9._-]+/g, '-')].map((character) => ({ characters: character, often: 'once' }));
 }
 
-/** At least so many of these characters; no more where that is said. */
+/** From `least` to `most` of these characters. */
 export function some(characters: string, least = 1, most = Infinity): TextPattern {
   const places = (count: number, often: Place['often']) => Array.from({ length: count }, () => ({ characters, often }));
   return [...places(least, 'once'), ...most === Infinity ? places(1, 'any') : places(most - least, 'maybe')];
@@ -27,12 +27,12 @@ export function some(characters: string, least = 1, most = Infinity): TextPatter
 /** Any text. */
 export const ANYTHING: TextPattern = some(TAG_CHARACTERS, 0);
 
-/** How much of a pattern is fixed. */
+/** The number of places with exactly one possible character. */
 export function fixedLength(pattern: TextPattern): number {
   return pattern.filter(({ characters, often }) => often === 'once' && characters.length === 1).length;
 }
 
-/** The shortest text that both patterns allow; undefined where there is none. */
+/** The shortest text that both patterns match; undefined when there is none. */
 export function common(a: TextPattern, b: TextPattern): string | undefined {
   const seen = new Set<number>();
   const width = b.length + 1;
@@ -45,7 +45,7 @@ export function common(a: TextPattern, b: TextPattern): string | undefined {
       seen.add(i * width + j);
       if (i === a.length && j === b.length) return text;
       const [one, other] = [a[i], b[j]];
-      // What need not be there costs no character, so it is looked at before any that does.
+      // Optional places add no character, so they come first in a search for the shortest text.
       if (one && one.often !== 'once') open.push([i + 1, j, text]);
       if (other && other.often !== 'once') open.push([i, j + 1, text]);
       if (!one || !other) continue;
@@ -59,10 +59,10 @@ export function common(a: TextPattern, b: TextPattern): string | undefined {
   return undefined;
 }
 
-/** The same as a regular expression. */
+/** The pattern as a regular expression. */
 export function toExpression(pattern: TextPattern): RegExp {
   const often = { once: '', maybe: '?', any: '*' };
-  // Of several places that may hold anything one does.
+  // Adjacent places that match anything are merged into one.
   const places = pattern.filter((place, index) => place.often !== 'any' || pattern[index - 1]?.often !== 'any'
     || pattern[index - 1].characters !== place.characters);
   return new RegExp(`^${places.map((place) => `[${place.characters.replace(/[\\\]^-]/g, '\\$&')}]${often[place.often]}`).join('')}$`);

@@ -3,7 +3,7 @@ import { dayOfYear, ENGLISH_WEEK, ISO_WEEK, LocalTime, weekday, weekOf } from '.
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** Formats that stand for others, as English has them. */
+/** Abbreviations of longer formats, in moment's English locale. */
 const LONG: Readonly<Record<string, string>> = {
   LT: 'h:mm A', LTS: 'h:mm:ss A',
   L: 'MM/DD/YYYY', LL: 'MMMM D, YYYY', LLL: 'MMMM D, YYYY h:mm A', LLLL: 'dddd, MMMM D, YYYY h:mm A',
@@ -11,7 +11,7 @@ const LONG: Readonly<Record<string, string>> = {
 };
 const LONG_TOKEN = /\[[^[]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g;
 
-/** How moment cuts a format into pieces. A piece that is none of `TOKENS`, such as `[at]` or `\M`, is text. */
+/** Splits a format as moment does. A piece that is not in `TOKENS`, such as `[at]` or `\M`, is text. */
 const PIECE = new RegExp([
   /\[[^[]*\]|\\e|\\?/.source, '(?:', [
     /eHHmm|[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[o|w]?|W[o|W]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?/.source,
@@ -22,7 +22,7 @@ const PIECE = new RegExp([
 type Count = (time: LocalTime) => number;
 type Token = (time: LocalTime) => string | number;
 
-/** Numbers, each with the tokens that pad it to a width; `o` after the token makes `1st` of it. */
+/** Numeric tokens with their padded forms; the token followed by `o` gives the ordinal, `1st`. */
 const NUMBERS: ReadonlyArray<readonly [token: string, padded: Readonly<Record<string, number>>, value: Count, ordinal?: true]> = [
   ['M', { MM: 2 }, ({ clock }) => clock.getUTCMonth() + 1, true],
   ['Q', {}, ({ clock }) => Math.floor(clock.getUTCMonth() / 3) + 1, true],
@@ -78,12 +78,12 @@ const TOKENS = new Map<string, Token>([
   ['x', ({ instant }) => instant],
 ]);
 
-/** Writes a time as moment's `format()` does in English. */
+/** Formats a time as moment's `format()` does in English. */
 export function writeTime(time: LocalTime, format: string): string {
   return expand(format).match(PIECE)!.map((piece) => TOKENS.get(piece)?.(time) ?? textOf(piece)).join('');
 }
 
-/** A long format may yield another one, which moment follows six times. */
+/** Expands long formats. An expansion may contain another one; moment expands six times. */
 function expand(format: string): string {
   let text = format;
   for (let times = 0; times < 6; times++) text = text.replace(LONG_TOKEN, (token) => LONG[token] ?? token);
@@ -124,7 +124,7 @@ function second({ clock }: LocalTime): number {
   return clock.getUTCSeconds();
 }
 
-/** Nine digits behind the second. */
+/** The fraction of a second in nine digits. */
 function fraction({ clock }: LocalTime): string {
   return pad(clock.getUTCMilliseconds(), 3).padEnd(9, '0');
 }

@@ -1,7 +1,7 @@
 import { writeTime } from './date-format';
 import { findZone, localTime } from './local-time';
 
-/** Writes a date as the action does: in moment's format, in a time zone of the world. A zone that does not exist is taken for UTC. */
+/** Formats a date as metadata-action does: in moment's format, in an IANA time zone. An unknown zone counts as UTC. */
 export function formatDate(date: Date, format: string, zone: string): string {
   if (Number.isNaN(date.getTime())) return 'Invalid date';
   const time = localTime(date, findZone(zone) ?? 'UTC');

@@ -1,39 +1,39 @@
 import { zoneAbbreviation } from './zone-abbreviation';
 import { zoneName } from './zone-name';
 
-/** A point in time as clocks and calendars of a zone show it. */
+/** A point in time on the clock and calendar of a time zone. */
 export interface LocalTime {
   /** Milliseconds since 1970. */
   readonly instant: number;
-  /** The same reading of the clock, as if it were UTC: its `getUTC…` are the local year, month, … */
+  /** The local time as if it were UTC: its `getUTC…` methods return the local year, month, … */
   readonly clock: Date;
-  /** Minutes ahead of UTC. */
+  /** Offset from UTC, in minutes. */
   readonly offset: number;
-  /** How the zone is abbreviated then: `CET`, or `+03` where it has no letters. */
+  /** The abbreviation of the zone at this time: `CET`, or `+03` for a zone without letters. */
   readonly abbreviation: () => string;
 }
 
-/** The time in a zone that exists; see `findZone`. */
+/** The time in an existing zone; see `findZone`. */
 export function localTime(date: Date, zone: string): LocalTime {
   const offset = zone === 'UTC' ? 0 : offsetOf(date, zone);
   const instant = date.getTime();
   return { instant, clock: new Date(instant + offset * 60_000), offset, abbreviation: () => zoneAbbreviation(date, zone, offset) };
 }
 
-/** Zones of three letters. The runtime takes more, `PST` or `IST`, which moment does not: they mean one thing here and another there. */
+/** The zones with three letters. The runtime knows more, such as `PST` or `IST`; moment rejects these, as they are ambiguous. */
 const SHORT = ['CET', 'EET', 'EST', 'GMT', 'HST', 'MET', 'MST', 'PRC', 'ROC', 'ROK', 'UCT', 'UTC', 'WET'];
-/** What else the runtime takes and moment does not: offsets such as `+05:00`, and names that the time zone database gave up. */
+/** Names that the runtime accepts and moment does not: offsets such as `+05:00`, and names that the time zone database has dropped. */
 const NO_NAME = /^[^A-Za-z]|^SystemV\/|^US\/Pacific-New$/i;
 
 /**
- * The name under which the runtime knows a zone; undefined when there is no such zone. As moment: in upper or lower case, with `_` for `/`.
+ * The runtime's name of a zone; undefined for an unknown one. As in moment, upper and lower case are equal, and `_` stands for `/`.
  */
 export function findZone(name: string): string | undefined {
   if (!zones.has(name)) zones.set(name, lookUpZone(name));
   return zones.get(name);
 }
 
-/** To ask for a zone makes a formatter, which costs more than all the rest of a date. */
+/** A cache, because the lookup creates a formatter, which costs more than the rest of a date. */
 const zones = new Map<string, string | undefined>();
 
 function lookUpZone(name: string): string | undefined {
@@ -48,25 +48,25 @@ function lookUpZone(name: string): string | undefined {
   }
 }
 
-/** The zones of the world, to guess from. */
+/** All known zones, for suggestions. */
 export function knownZones(): string[] {
   return Intl.supportedValuesOf('timeZone');
 }
 
-/** How a year is cut into weeks. */
+/** A rule that divides a year into weeks. */
 export interface WeekRule {
   /** First day of the week: 0 for Sunday. */
   readonly firstDay: number;
-  /** The day of January that always is in week 1. */
+  /** The day of January that is always in week 1. */
   readonly alwaysInFirst: number;
 }
 
 export const ENGLISH_WEEK: WeekRule = { firstDay: 0, alwaysInFirst: 1 };
 export const ISO_WEEK: WeekRule = { firstDay: 1, alwaysInFirst: 4 };
 
-/** The week of a day, and the year that the week counts for. */
+/** The week of a day, and the year that the week belongs to. */
 export function weekOf(clock: Date, { firstDay, alwaysInFirst }: WeekRule): { week: number; year: number } {
-  // One day of each week decides: ISO weeks count for the year of their Thursday.
+  // One day decides for the whole week: an ISO week belongs to the year of its Thursday.
   const deciding = new Date(clock);
   deciding.setUTCDate(clock.getUTCDate() - weekday(clock, firstDay) + 7 - alwaysInFirst);
   return { week: Math.floor((dayOfYear(deciding) - 1) / 7) + 1, year: deciding.getUTCFullYear() };

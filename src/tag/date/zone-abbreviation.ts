@@ -1,8 +1,8 @@
 import { zoneName } from './zone-name';
 
 /**
- * The runtime says in words what time a zone has; these are the letters that the time zone database has for it, any other has none.
- * Two names for one thing are those of older and newer runtimes.
+ * Abbreviations in the time zone database, by the runtime's English name of the time. Every other zone has none.
+ * Where two names have one abbreviation, they come from older and newer runtimes.
  */
 const LETTERS: Readonly<Record<string, string>> = {
   'Coordinated Universal Time': 'UTC',
@@ -34,17 +34,17 @@ const LETTERS: Readonly<Record<string, string>> = {
   'Chamorro Standard Time': 'ChST', 'American Samoa Standard Time': 'SST', 'Samoa Standard Time': 'SST',
 };
 
-/** Zones that the runtime counts to a time with letters, and the database does not. */
+/** Zones to which the runtime gives a name with letters, and the time zone database does not. */
 const WITHOUT_LETTERS = [
   'Africa/Casablanca', 'Africa/El_Aaiun', 'Antarctica/Casey', 'Antarctica/Troll', 'Asia/Colombo',
   'Europe/Astrakhan', 'Europe/Minsk', 'Europe/Saratov', 'Europe/Ulyanovsk', 'Pacific/Apia',
 ];
-/** Zones that the runtime has no words for in summer: their clocks are London's. */
+/** Zones without a name for summer time in the runtime; their clocks are London's. */
 const AS_LONDON = ['Europe/Guernsey', 'Europe/Isle_of_Man', 'Europe/Jersey'];
-/** For the runtime this is UTC. */
+/** The runtime treats these names as UTC. */
 const GREENWICH = /^(Etc\/)?(GMT[+-]?0?|Greenwich)$/i;
 
-/** How the time zone database abbreviates a zone at a time: `CET`, or its offset, `+0545`, where it has no letters. */
+/** The abbreviation in the time zone database: `CET`, or the offset, `+0545`, for a zone without letters. */
 export function zoneAbbreviation(date: Date, zone: string, offset: number): string {
   if (GREENWICH.test(zone)) return 'GMT';
   if (isAmong(WITHOUT_LETTERS, zone)) return numeric(offset);

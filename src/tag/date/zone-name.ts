@@ -1,7 +1,7 @@
-/** Making one takes the runtime longer than everything that is asked of it. */
+/** A cache, because creating a formatter takes longer than all its uses. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What the runtime calls the time in a zone: `GMT+01:00`, or `Central European Standard Time`. */
+/** The runtime's name of the time in a zone: `GMT+01:00`, or `Central European Standard Time`. */
 export function zoneName(date: Date, timeZone: string, timeZoneName: 'longOffset' | 'long'): string {
   const key = `${timeZoneName} ${timeZone}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName });

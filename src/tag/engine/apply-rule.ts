@@ -6,7 +6,7 @@ import { RuleLine } from '../rule/parsed-rule';
 import { render, TemplateVariables } from '../template/template';
 import { Programs } from '../template/template-program';
 
-/** What a rule sees of the event. */
+/** The context in which a rule is applied. */
 export interface RuleContext {
   readonly event: GitEvent;
   readonly words: TemplateVariables;
@@ -16,7 +16,7 @@ export interface RuleContext {
   readonly warn: (problem: string) => void;
 }
 
-/** What a rule makes of the event, before prefix and suffix; undefined when it does not apply. */
+/** The result of a rule for an event, before prefix and suffix; undefined when the rule does not apply. */
 export function applyRule(rule: RuleLine, context: RuleContext): RuleResult | undefined {
   const { event, words, programs } = context;
   const said = (key: string) => rule.attributes.get(key) ?? '';
@@ -51,7 +51,7 @@ export function applyRule(rule: RuleLine, context: RuleContext): RuleResult | un
   }
 }
 
-/** The text that a rule reads a version from: its own value on every event, otherwise the pushed git tag. */
+/** The text with a rule's version: its `value` on every event, otherwise the pushed git tag. */
 function sourceOf({ attributes }: RuleLine, { event, words, programs }: RuleContext): string | undefined {
   const value = attributes.get('value') ?? '';
   return value !== '' ? render(value, words, programs) : gitTagOf(event);
@@ -74,7 +74,7 @@ function cut({ attributes }: RuleLine, source: string, warn: (problem: string) =
     return undefined;
   }
   const group = attributes.get('group') ?? '0';
-  // As the action: by the text of the group, so that what is not the number of a group finds nothing.
+  // As in metadata-action, the group is looked up by its text, so a text that is not the number of a group finds nothing.
   const text = (found as unknown as Record<string, string | undefined>)[group];
   if (text === undefined) {
     warn(`pattern "${pattern}" has no group ${group} in "${source}", the rule makes no tag`);
@@ -83,7 +83,7 @@ function cut({ attributes }: RuleLine, source: string, warn: (problem: string) =
   return { text, isLatest: true, line: lineOf(text, source) };
 }
 
-/** `1` and `1.2` cut out of `v1.2.3` move from release to release as `{{major}}` and `{{major}}.{{minor}}` do. */
+/** The release line of a matched text: `1` and `1.2` from `v1.2.3` float as `{{major}}` and `{{major}}.{{minor}}` do. */
 function lineOf(text: string, source: string): string | undefined {
   const numbers = /^v?(\d+(?:\.\d+)?)$/.exec(text)?.[1];
   return numbers !== undefined && new RegExp(`(^|[^\\d.])${numbers.replace('.', '\\.')}\\.\\d`).test(source) ? numbers : undefined;

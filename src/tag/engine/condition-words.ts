@@ -1,13 +1,14 @@
 import { branchOf, GitEvent, gitTagOf } from './git-event';
 import { TemplateVariables } from '../template/template';
 
-/** Words that compare, and take what they compare behind them: `{{is event_name 'push'}}`, `{{and (is vars.X 'y') is_default_branch}}`. */
+/** Words that compare their operands: `{{is event_name 'push'}}`, `{{and (is vars.X 'y') is_default_branch}}`. */
 export const CONDITION_WORDS = ['is', 'is_not', 'and', 'or', 'not', 'starts_with', 'ends_with', 'contains'];
-/** Words of ours that metadata-action does not have. */
+/** Words that we add to those of metadata-action. */
 export const OWN_WORDS = ['inputs', 'vars', 'event_name', 'ref', 'ref_name', 'ref_type', 'commit', 'default_branch', ...CONDITION_WORDS];
 
 /**
- * What rules may read of an event that is decided, beside what metadata-action lets them; nothing for whoever asks what that action does.
+ * The words that we add to those of metadata-action, with their values for an event. Empty when the event has no `given`, so that results
+ * equal the action's.
  */
 export function conditionWords(event: GitEvent): TemplateVariables {
   if (event.given === undefined) return {};
@@ -26,20 +27,20 @@ export function conditionWords(event: GitEvent): TemplateVariables {
     starts_with: (...values: unknown[]) => told(compare(values, (a, b) => a.startsWith(b))),
     ends_with: (...values: unknown[]) => told(compare(values, (a, b) => a.endsWith(b))),
     contains: (...values: unknown[]) => told(compare(values, (a, b) => a.includes(b))),
-    // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
+    // As in GitHub's expressions, these return one of their operands, so `a && 'x' || 'y'` is a choice.
     and: (...values: unknown[]) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values: unknown[]) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
     not: (...values: unknown[]) => told(!holds(textsOf(values)[0])),
   };
 }
 
-/** GitHub compares texts without regard to case. */
+/** Compares as GitHub does, without regard to case. */
 function compare(values: readonly unknown[], relation: (a: string, b: string) => boolean): boolean {
   const [first = '', second = ''] = textsOf(values).map((text) => text.toLowerCase());
   return relation(first, second);
 }
 
-/** Behind the operands a template hands over options of its own. A word may be a function. */
+/** The operands as text. Handlebars passes its options behind them, and an operand may be a function. */
 function textsOf(values: readonly unknown[]): string[] {
   return values.slice(0, -1).map((value) => String((typeof value === 'function' ? value() : value) ?? ''));
 }

@@ -10,28 +10,28 @@ import { ParsedRule, RuleLine, ruleOf, toLine } from '../rule/parsed-rule';
 import { render } from '../template/template';
 import { Program, Programs } from '../template/template-program';
 
-/** What rules and flavor make of an event. */
+/** The result of rules and flavor for an event. */
 export interface TagSet {
-  /** The first tag made; undefined when there is none. */
+  /** The first tag; undefined when there is none. */
   readonly version?: string;
-  /** The tags, without a name of an image, in the action's order. */
+  /** The tags without an image name, in metadata-action's order. */
   readonly tags: string[];
   readonly labels: Record<string, string>;
-  /** The tags among them that move from release to release. */
+  /** The tags among them that move from one release to the next. */
   readonly floating: FloatingTag[];
-  /** What the action would warn of. */
+  /** The warnings that metadata-action would print. */
   readonly warnings: string[];
 }
 
-/** What the action does without any rule. */
+/** metadata-action's default rules, for an image without any. */
 const DEFAULT_RULES: readonly ParsedRule[] = [
   { type: 'schedule', attributes: [] },
   ...['branch', 'tag', 'pr'].map((kind): ParsedRule => ({ type: 'ref', attributes: [['event', kind]] })),
 ];
 
 /**
- * Exactly what docker/metadata-action v6.2.0 says, and which of it moves. Templates that are more than words are taken from the
- * parsed rules; only who has rules that are not parsed hands in a parser.
+ * The same tags, labels and warnings as docker/metadata-action v6.2.0, and the tags among them that float. Parsed templates come with the
+ * rules; a caller whose rules are not parsed passes a parser.
  */
 export function evaluateRules(
   rules: readonly ParsedRule[], flavor: ParsedFlavor, gitEvent: GitEvent, format: FormatDate, parse: Programs = unparsed,
@@ -42,7 +42,7 @@ export function evaluateRules(
   const programs = programsOf(rules, flavor, parse);
   const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
   const context: Omit<RuleContext, 'warn'> = { event, words, format, programs, defaultBranch };
-  // With a template in prefix or suffix, such as {{sha}}, a name is another for each build and moves nowhere.
+  // A template in prefix or suffix, such as {{sha}}, makes the tag unique to each build, so it does not float.
   const made: Array<RuleResult & { readonly name: string; readonly isUnique: boolean }> = [];
 
   for (const { rule, line } of sorted(rules)) {
@@ -67,7 +67,7 @@ export function evaluateRules(
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
       ...made.flatMap(({ name, line, isUnique }) => (line === undefined || isUnique ? [] : { name, line })),
-      // Where `latest` is declared to move always, nothing holds it back.
+      // With `latest=true` the tag always moves, so it is not guarded as a floating tag.
       ...flavor.latest === 'true' ? [] : [latest, 'latest'].map((name) => ({ name, line: '' })),
     ]),
     warnings,
@@ -81,17 +81,17 @@ interface SortedRule {
 
 const inOrder = new WeakMap<readonly ParsedRule[], SortedRule[]>();
 
-/** In the order in which they make tags; sorted once, as every event and every release goes through them. */
+/** The rules in order of priority. Cached, because every event and every release evaluates them. */
 function sorted(rules: readonly ParsedRule[]): SortedRule[] {
   const made = inOrder.get(rules) ?? (rules.length === 0 ? DEFAULT_RULES : rules)
     .map((parsed) => ({ line: toLine(parsed), rule: ruleOf(parsed) }))
-    // A priority that is no number is equal to all others.
+    // A priority that is not a number is equal to every other, as in metadata-action.
     .sort((a, b) => (a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0));
   inOrder.set(rules, made);
   return made;
 }
 
-/** The parsed forms that rules and flavor bring, by their text. */
+/** The parsed templates of rules and flavor, by their text. */
 function programsOf(rules: readonly ParsedRule[], flavor: ParsedFlavor, parse: Programs): Programs {
   const known = new Map<string, Program>();
   for (const { attributes, templates = {} } of rules) {

@@ -8,10 +8,10 @@ import { parseTemplate } from '../template/parse-template';
 export type { TagSet } from './evaluate-rules';
 
 /**
- * The same as `evaluateRules` for rules as lines. Their templates are parsed when they are met, and errors told then, as the action does.
+ * `evaluateRules` for rules as lines. Templates are parsed when they are used, so errors appear as late as in metadata-action.
  */
 export function evaluateTags(rules: readonly string[], flavorLines: readonly string[], event: GitEvent, format: FormatDate): TagSet {
-  // As the action's input: trimmed as a whole, with comments and empty lines in it.
+  // Trimmed as the action's input is: as a whole, with its comments and empty lines.
   const lines = rules.join('\n').trim().split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const parsed = lines.map(readRule).map(({ type, attributes }) => ({ type, attributes: [...attributes] }));
   return evaluateRules(parsed, readFlavor(flavorLines.join('\n')), event, format, parseTemplate);

@@ -2,18 +2,18 @@ import { conditionWords } from './condition-words';
 import { branchOf, GitEvent, gitTagOf, shortSha } from './git-event';
 import { TemplateVariables } from '../template/template';
 
-/** Events that always run for the last commit of the default branch. */
+/** Events that always run on the last commit of the default branch. */
 const OF_DEFAULT_BRANCH = /create|discussion|issues|schedule/;
 
-/** What a date helper of a template is given. */
+/** The options that Handlebars passes to a date helper. */
 interface HelperOptions {
   readonly hash: Record<string, string>;
 }
 
-/** Writes a date in moment's format, in a time zone. */
+/** Formats a date in moment's format, in a time zone. */
 export type FormatDate = (date: Date, format: string, zone: string) => string;
 
-/** The words that value, prefix, suffix and enable of every rule understand. */
+/** The words of value, prefix, suffix and enable, in every rule. */
 export function eventWords(event: GitEvent, format: FormatDate): TemplateVariables {
   const isDefaultBranch = () => (onDefaultBranch(event) ? 'true' : 'false');
   return {
@@ -28,7 +28,7 @@ export function eventWords(event: GitEvent, format: FormatDate): TemplateVariabl
   };
 }
 
-/** The words that the pattern of a scheduled run understands. */
+/** The words of the pattern of a schedule rule. */
 export function dateWords({ now, commitDate = now }: GitEvent, format: FormatDate): TemplateVariables {
   return {
     date: (text: string, options: HelperOptions) => format(now, text, zoneOf(options)),

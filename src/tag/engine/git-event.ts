@@ -1,29 +1,29 @@
-/** What happened in a repository, as GitHub tells a workflow. */
+/** An event in a repository, as GitHub passes it to a workflow. */
 export interface GitEvent {
-  /** Such as `push`, `pull_request`, `schedule`, `workflow_dispatch`. */
+  /** The event's name: `push`, `pull_request`, `schedule`, `workflow_dispatch`. */
   readonly name: string;
-  /** Such as `refs/tags/v1.2.3`, `refs/heads/main`, `refs/pull/7/merge`. */
+  /** The git ref: `refs/tags/v1.2.3`, `refs/heads/main`, `refs/pull/7/merge`. */
   readonly ref: string;
   readonly sha: string;
-  /** Time of the run. */
+  /** The time of the run. */
   readonly now: Date;
-  /** Time of the commit, for events that do not tell it. Without it, the time of the run. */
+  /** The time of the commit, for events without it in their payload. Defaults to the time of the run. */
   readonly commitDate?: Date;
   /** The webhook's payload. */
   readonly payload?: EventPayload;
-  /** The repository as GitHub's API describes it, where that says more than the payload. */
+  /** The repository in GitHub's API, for facts that the payload lacks. */
   readonly repository?: RepositoryFacts;
-  /** What rules may read beside the event; nothing for whoever asks what metadata-action would do. */
+  /** Values that our own words read. Undefined gives metadata-action's result. */
   readonly given?: Given;
-  /** How many digits of a commit a short one has, `DOCKER_METADATA_SHORT_SHA_LENGTH`; 7 unless given. */
+  /** The number of digits of a short commit, `DOCKER_METADATA_SHORT_SHA_LENGTH`; 7 by default. */
   readonly shortShaLength?: number;
-  /** A pull request's own commit instead of the merge commit, `DOCKER_METADATA_PR_HEAD_SHA`. */
+  /** Whether a pull request's head commit is used instead of the merge commit, `DOCKER_METADATA_PR_HEAD_SHA`. */
   readonly prHeadSha?: boolean;
 }
 
-/** What is handed over and kept outside of git. */
+/** Values from outside of git. */
 export interface Given {
-  /** Inputs that were declared, by name. */
+  /** Declared inputs, by name. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** Variables of the CI, by name. */
   readonly vars?: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export interface Given {
 export interface EventPayload {
   readonly number?: number;
   readonly base_ref?: string | null;
-  /** The commit that a branch was at before a push. */
+  /** The commit of the branch before a push. */
   readonly before?: string;
   readonly commits?: readonly CommitFacts[];
   readonly head_commit?: CommitFacts | null;
@@ -42,28 +42,28 @@ export interface EventPayload {
     readonly head?: PullRequestHead;
     readonly user?: { readonly login?: string };
   };
-  /** The release that was published. */
+  /** The published release. */
   readonly release?: { readonly prerelease?: boolean };
-  /** What a merge queue tries. */
+  /** The pull requests under test in a merge queue. */
   readonly merge_group?: { readonly base_sha?: string };
   readonly repository?: RepositoryFacts;
-  /** What whoever started a run by hand typed in. */
+  /** The inputs of a manual run. */
   readonly inputs?: Readonly<Record<string, unknown>> | null;
 }
 
-/** Where a pull request comes from. */
+/** The source of a pull request. */
 export interface PullRequestHead {
   readonly sha?: string;
   readonly repo?: { readonly full_name?: string } | null;
 }
 
-/** What an event says of a commit. */
+/** A commit in an event's payload. */
 export interface CommitFacts {
   readonly id: string;
   readonly timestamp: string;
 }
 
-/** What GitHub says of a repository. */
+/** A repository in an event's payload or GitHub's API. */
 export interface RepositoryFacts {
   readonly name?: string;
   readonly full_name?: string;
@@ -73,7 +73,7 @@ export interface RepositoryFacts {
   readonly license?: { readonly spdx_id?: string | null } | null;
 }
 
-/** The event as metadata-action takes it: with the ref and the commit of a pull request. */
+/** The event as metadata-action sees it: with the head ref and commit of a pull request. */
 export function normalizeEvent(event: GitEvent): GitEvent {
   const { payload, name } = event;
   const ref = /pull_request_target/.test(name) && payload?.number !== undefined ? `refs/pull/${payload.number}/merge` : event.ref;
@@ -82,12 +82,12 @@ export function normalizeEvent(event: GitEvent): GitEvent {
   return { ...event, ref, sha, commitDate: dateOf(sha, payload) ?? event.commitDate ?? event.now };
 }
 
-/** Name of the branch that is built; undefined for everything else. */
+/** The name of the branch; undefined when the ref is not a branch. */
 export function branchOf({ ref }: GitEvent): string | undefined {
   return after('refs/heads/', ref);
 }
 
-/** Name of the git tag that is built; undefined for everything else. */
+/** The name of the git tag; undefined when the ref is not a git tag. */
 export function gitTagOf({ ref }: GitEvent): string | undefined {
   return after('refs/tags/', ref);
 }

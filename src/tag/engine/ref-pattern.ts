@@ -1,6 +1,6 @@
 /**
- * Whether a branch or git tag matches a list of patterns as GitHub reads them: the last pattern that matches decides, and one
- * with `!` before it takes names away.
+ * Whether a branch or git tag matches a list of patterns by GitHub's filter syntax: the last matching pattern decides, and a pattern with
+ * `!` before it excludes.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
  */
@@ -11,7 +11,7 @@ export function matchesRef(patterns: readonly string[], name: string): boolean {
   }, false);
 }
 
-/** The names that match, the highest version first. */
+/** The matching names, the highest version first. */
 export function newestMatching(patterns: readonly string[], names: readonly string[]): string[] {
   const numbersOf = (name: string) => /\d.*$/.exec(name)?.[0] ?? '';
   return names.filter((name) => matchesRef(patterns, name))
@@ -19,7 +19,7 @@ export function newestMatching(patterns: readonly string[], names: readonly stri
 }
 
 function toRegExp(pattern: string): RegExp {
-  // `?` and `+` speak of the character before them, as in a regular expression; `*` stays within a folder, `**` does not.
+  // `?` and `+` apply to the character before them, as in a regular expression; `*` does not match `/`, `**` does.
   const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped?: string) => {
     if (escaped !== undefined) return quote(escaped);
     if (part === '**') return '.*';
@@ -33,7 +33,7 @@ function toRegExp(pattern: string): RegExp {
   }
 }
 
-/** Text as a regular expression that matches nothing else. */
+/** Escapes a text for a regular expression. */
 export function quote(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

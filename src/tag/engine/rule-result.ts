@@ -1,8 +1,8 @@
-/** What one rule makes of an event, before prefix and suffix. */
+/** The result of one rule for an event, before prefix and suffix. */
 export interface RuleResult {
   readonly text: string;
-  /** Whether `latest=auto` adds `latest` when this is the first tag made. */
+  /** Whether `latest=auto` adds `latest` when this is the first tag. */
   readonly isLatest: boolean;
-  /** For a text that moves from release to release: which releases it may stand for, as in FloatingName. */
+  /** The release line of a floating tag, as in `FloatingTag.line`; undefined when the tag does not float. */
   readonly line?: string;
 }

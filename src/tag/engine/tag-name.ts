@@ -1,11 +1,11 @@
 /**
- * The grammar of tags, as registries read them.
+ * The grammar of a tag in the distribution specification.
  *
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
  */
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
-/** Why a registry refuses a tag; undefined when none does. */
+/** The reason why registries reject a tag; undefined when they accept it. */
 export function tagProblem(tag: string): string | undefined {
   if (TAG.test(tag)) return undefined;
   if (tag.length > 128) {

@@ -5,13 +5,13 @@ import { Programs } from '../template/template-program';
 import { readPythonVersion } from '../version/python-version';
 import { SemanticVersion } from '../version/semantic-version';
 
-/** What is around: parsed templates, and where to warn. */
+/** Parsed templates, and the receiver of warnings. */
 interface Around {
   readonly programs: Programs;
   readonly warn: (problem: string) => void;
 }
 
-/** What a semver or pep440 rule makes of a text, before prefix and suffix; undefined when the text is no version. */
+/** The result of a semver or pep440 rule for a text, before prefix and suffix; undefined when the text is not a version. */
 export function makeVersion(rule: RuleLine, source: string, { programs, warn }: Around): RuleResult | undefined {
   const text = matched(rule, source, warn).replace(/\//g, '-');
   const pattern = rule.attributes.get('pattern')!;
@@ -59,7 +59,7 @@ function pep440(text: string, pattern: string, programs: Programs): RuleResult |
   return { text: render(pattern, words, programs), isLatest: true, line: lineOf(pattern, major, minor) };
 }
 
-/** The line of releases that a pattern names; undefined when it names one release. */
+/** The release line of a pattern; undefined when the pattern gives one release. */
 function lineOf(pattern: string, major: number, minor: number): string | undefined {
   const named: string[] = [];
   const rest = pattern.replace(/\{\{\s*(major|minor)\s*\}\}/g, (_, word: string) => {

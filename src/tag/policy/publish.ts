@@ -12,21 +12,21 @@ import { versionSources } from '../version/version-source';
 
 /** The tags that an event publishes. */
 export interface Publication extends TagDecision, Pick<TagSet, 'version' | 'labels' | 'warnings'> {
-  /** What the rules make, held back or not, and how long each keeps its meaning. */
+  /** All tags of the rules, including skipped ones, with their kind. */
   readonly tags: KindedTag[];
-  /** The version that is built; undefined where none is, such as on a branch. */
+  /** The version of the build; undefined when there is none, such as on a branch. */
   readonly built?: BuiltVersion;
-  /** Names that stay where they are once a higher release exists; none where no version is built, such as on a branch. */
+  /** Floating tags that stay once a higher release exists; empty when no version is built, such as on a branch. */
   readonly guarded: string[];
-  /** Why nothing is published although the rules ran: a sentence. */
+  /** The reason why nothing is published although the rules ran, as a sentence. */
   readonly refusal?: string;
-  /** Whether that is only because no rule makes a tag of such an event, or none that may move: another image may have one. */
+  /** Whether the only reason is that no rule gives a tag for this event, or none that may move: another image may still have one. */
   readonly isLeftOut: boolean;
 }
 
 /**
- * What is published: what metadata-action says, held back where a floating tag would move backwards, and refused as a whole where
- * there is no tag at all, or one that a registry would refuse after others have moved.
+ * The tags to publish: those of metadata-action, without floating tags that would move backwards. Refused as a whole when there is no tag,
+ * or when a registry would reject one of them after others were pushed.
  */
 export function publication(
   tagRules: TagRules, event: GitEvent, existingTags: readonly string[], format: FormatDate,
@@ -53,7 +53,7 @@ export function publication(
   };
 }
 
-/** Of two rules that make the same tag the first one says what it is. */
+/** Removes duplicate tags; the first rule decides a tag's kind. */
 function unique(tags: readonly KindedTag[]): KindedTag[] {
   return [...new Map([...tags].reverse().map((tag) => [tag.tag, tag])).values()].reverse();
 }

@@ -1,26 +1,26 @@
 import { ALONE, compareReleases, readRelease } from '../version/release';
 
-/** How long a tag keeps the meaning that it has. */
+/** How long a tag keeps pointing to the same image. */
 export enum TagKind {
-  /** Names one version, and is never given to another image. */
+  /** For one version; never moved to another image. */
   VERSION = 'version',
-  /** Moves from release to release: `latest`, `1`, `1.2`. */
+  /** Moves from one release to the next: `latest`, `1`, `1.2`. */
   FLOATING = 'floating',
-  /** Names one commit: `sha-860c190`. */
+  /** For one commit: `sha-860c190`. */
   COMMIT = 'commit',
-  /** Moves with the branch, the pull request or the schedule that it comes from. */
+  /** Moves with its branch, pull request or schedule. */
   MOVING = 'moving',
 }
 
-/** A tag and how long it keeps its meaning. */
+/** A tag and its kind. */
 export interface KindedTag {
   readonly tag: string;
   readonly kind: TagKind;
-  /** For a floating one, the releases that it may stand for: '' all of them, `1` those of 1.x, `1.2` those of 1.2.x. */
+  /** The release line of a floating tag: '' for all releases, `1` for 1.x, `1.2` for 1.2.x. */
   readonly line?: string;
 }
 
-/** Whether a tag names a version in full: with all its numbers, however they are padded. */
+/** Whether a tag contains a version with all its numbers, padded or not. */
 export function namesVersion(tag: string, version: string): boolean {
   const wanted = numbersOf(version);
   if (wanted === undefined) return false;
@@ -30,7 +30,7 @@ export function namesVersion(tag: string, version: string): boolean {
   });
 }
 
-/** The numbers that a version begins with; those of a prerelease are the numbers of the release to come. */
+/** The leading numbers of a version; a prerelease has those of the release that it precedes. */
 function numbersOf(version: string) {
   const numbers = /^v?(\d+(?:\.\d+){1,3}|\d{4,})/.exec(version)?.[1];
   return numbers === undefined ? undefined : readRelease(numbers, ALONE);

@@ -1,11 +1,10 @@
 /**
- * The action reads a line as CSV twice: once to find the lines of its input, once to find the fields of a line. So a comma
- * inside a field is only safe when it is quoted twice. We read in the same two steps.
+ * metadata-action parses CSV twice: once to split its input into lines, once to split a line into fields. So a comma inside a field is only
+ * safe when it is quoted twice. We parse in the same two steps.
  */
 
 /**
- * The fields of one line; `writeFields` gives a line with the same fields back. Throws what the CSV reader says of quotes that do not
- * close.
+ * The fields of a line; the inverse of `writeFields`. Throws the CSV parser's error for an unclosed quote.
  */
 export function readFields(line: string): readonly string[] {
   if (!line.includes('"')) return line.trim().split(',');
@@ -14,17 +13,17 @@ export function readFields(line: string): readonly string[] {
   return fields;
 }
 
-/** A line is read where it is declared and again wherever it is shown or made use of, and a CSV reader takes its time to start. */
+/** A cache, because a line is parsed wherever it is shown or used, and the CSV parser is slow to start. */
 const known = new Map<string, readonly string[]>();
 
 function readCsv(line: string): string[] {
-  // Quotes are rare, so the CSV reader is not part of every start-up.
+  // Loaded on demand, as quotes are rare.
   const { parse } = require('csv-parse/sync') as typeof import('csv-parse/sync');
   const outer = parse(line, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true })[0] ?? [];
   return parse(outer.join(',').trim(), { relaxColumnCount: true, skipEmptyLines: true })[0] ?? [];
 }
 
-/** A key and its value, both trimmed; a field without a key has an empty one. */
+/** A key and its value, both trimmed; the key of a field without one is empty. */
 export function readPair(field: string): [key: string, value: string] {
   const equals = field.indexOf('=', 1);
   return equals < 0 ? ['', field.trim()] : [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1).trim()];

@@ -4,7 +4,7 @@ import { didYouMean } from '../../problem/problems';
 
 const KEYS = ['latest', 'prefix', 'suffix', 'onlatest'];
 
-/** Takes flavor lines apart; `onlatest` speaks of the prefix or suffix that stands before it on the same line. */
+/** Parses flavor lines; `onlatest` applies to the prefix or suffix before it on the same line. */
 export function readFlavor(text: string): ParsedFlavor {
   return text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#')).reduce(readOne, PLAIN_FLAVOR);
 }
@@ -18,7 +18,7 @@ function readOne(before: ParsedFlavor, line: string): ParsedFlavor {
   const flavor = { ...before };
   let spokenOf: 'prefix' | 'suffix' | undefined;
   for (const field of readFields(line)) {
-    // The action ends a flavor's value at a second equals sign.
+    // metadata-action ends a value at a second equals sign.
     const [name, value] = field.split('=').map((part) => part.trim());
     if (value === undefined) throw new Error(`${where}: "${field}" is no key=value. Known: ${KEYS.join(', ')}.`);
     const key = name.toLowerCase();

@@ -3,40 +3,40 @@ import { ParsedFlavor, PLAIN_FLAVOR } from './parsed-flavor';
 import { writeFields } from './parsed-rule';
 import { checked, checkTexts, Shapes } from '../../problem/shape';
 
-/** When the tag `latest` is made. */
+/** When the tag `latest` is published. */
 export enum LatestTag {
   /** When the first rule that makes a tag is a release: semver and pep440 (not a prerelease), match, or the name of a git tag. */
   AUTO = 'auto',
-  /** With every event that makes a tag. */
+  /** With every event that has a tag. */
   ALWAYS = 'true',
   /** Never. */
   NEVER = 'false',
 }
 
-/** What all tags of an image have in common. */
+/** Settings for all tags of an image. */
 export interface FlavorOptions {
   /**
-   * When the tag `latest` is made.
+   * When the tag `latest` is published.
    * @default LatestTag.AUTO
    */
   readonly latest?: LatestTag;
   /**
-   * Text before every tag whose rule names no prefix of its own.
+   * Text before every tag whose rule has no prefix of its own.
    * @default - none
    */
   readonly prefix?: string;
   /**
-   * Whether the prefix stands before `latest`, too.
+   * Whether the prefix is also added to `latest`.
    * @default false
    */
   readonly prefixOnLatest?: boolean;
   /**
-   * Text after every tag whose rule names no suffix of its own, such as `-alpine`.
+   * Text after every tag whose rule has no suffix of its own, such as `-alpine`.
    * @default - none
    */
   readonly suffix?: string;
   /**
-   * Whether the suffix stands after `latest`, too.
+   * Whether the suffix is also added to `latest`.
    * @default false
    */
   readonly suffixOnLatest?: boolean;
@@ -46,9 +46,9 @@ const FLAVOR = {
   latest: { oneOf: LatestTag }, prefix: 'text', prefixOnLatest: 'switch', suffix: 'text', suffixOnLatest: 'switch',
 } satisfies Shapes<FlavorOptions>;
 
-/** What all tags of an image have in common: docker/metadata-action's `flavor:` input, as a value. */
+/** Settings for all tags of an image: docker/metadata-action's `flavor:` input, as a value. */
 export class Flavor {
-  /** A flavor out of options, such as `Flavor.of({ suffix: '-alpine', suffixOnLatest: true })`. */
+  /** A flavor from options, such as `Flavor.of({ suffix: '-alpine', suffixOnLatest: true })`. */
   public static of(options: FlavorOptions = {}): Flavor {
     checked('Flavor.of()', options, FLAVOR);
     const { latest = LatestTag.AUTO, prefix = '', prefixOnLatest = false, suffix = '', suffixOnLatest = false } = options;
@@ -62,7 +62,7 @@ export class Flavor {
     return Flavor.parse(lineOf({ latest, prefix, prefixOnLatest, suffix, suffixOnLatest }));
   }
 
-  /** A flavor in metadata-action's own words, such as `latest=auto,suffix=-alpine,onlatest=true`; may be several lines. */
+  /** A flavor in metadata-action's syntax, such as `latest=auto,suffix=-alpine,onlatest=true`; may have several lines. */
   public static parse(text: string): Flavor {
     checkTexts('Flavor.parse()', text);
     return new Flavor(readFlavor(text));

@@ -9,25 +9,25 @@ import { isPlain } from '../template/template';
 import { Program } from '../template/template-program';
 import { wordsOf } from '../template/template-words';
 
-/** Parses a line of the action's `tags:` input, and the templates in it. Refuses what the action refuses. */
+/** Parses a line of metadata-action's `tags:` input, and the templates in it. Rejects the same lines as the action. */
 export function parseRule(line: string): ParsedRule {
   const { type, attributes } = readRule(line);
   return { type, attributes: [...attributes], ...parseTemplates(`Tag rule "${line}"`, type, attributes) };
 }
 
-/** Parses lines of the action's `flavor:` input, and the templates in them. */
+/** Parses lines of metadata-action's `flavor:` input, and the templates in them. */
 export function parseFlavor(lines: readonly string[]): ParsedFlavor {
   const text = lines.join('\n');
   const flavor = readFlavor(text);
   return { ...flavor, ...parseTemplates(`Flavor "${text}"`, 'raw', [['prefix', flavor.prefix], ['suffix', flavor.suffix]]) };
 }
 
-/** Parses all of it: what the plan holds for the run. */
+/** Parses rules and flavor into the form that the plan stores for the run. */
 export function parseTags(lines: readonly string[], flavor: readonly string[]): TagRules {
   return { rules: lines.map(parseRule), flavor: parseFlavor(flavor) };
 }
 
-/** Nothing where every template is text and words. */
+/** Undefined when every template is only text and words. */
 function parseTemplates(
   where: string, type: RuleType, attributes: Iterable<readonly [string, string]>,
 ): { templates?: Record<string, Program> } {

@@ -1,16 +1,16 @@
 import { Program } from '../template/template-program';
 
-/** What all tags have in common, as plain JSON: the action's `flavor:` input, understood exactly as metadata-action v6.2.0 does. */
+/** Settings for all tags, as plain JSON: the `flavor:` input, parsed exactly as metadata-action v6.2.0 does. */
 export interface ParsedFlavor {
-  /** When `latest` is made. */
+  /** When `latest` is published. */
   readonly latest: 'auto' | 'true' | 'false';
   readonly prefix: string;
   readonly prefixOnLatest: boolean;
   readonly suffix: string;
   readonly suffixOnLatest: boolean;
-  /** Of prefix and suffix: templates that are more than text and words. */
+  /** Templates of prefix and suffix that are more than text and words. */
   readonly templates?: Readonly<Record<string, Program>>;
 }
 
-/** What holds where a flavor says nothing. */
+/** metadata-action's defaults. */
 export const PLAIN_FLAVOR: ParsedFlavor = { latest: 'auto', prefix: '', prefixOnLatest: false, suffix: '', suffixOnLatest: false };

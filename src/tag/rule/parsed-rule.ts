@@ -1,27 +1,27 @@
 import { RULE_PRIORITIES, RuleType } from './rule-type';
 import { Program } from '../template/template-program';
 
-/** A tag rule that needs no parser any more, as plain JSON: what the plan holds for the run. */
+/** A parsed tag rule as plain JSON, the form in which the plan stores it for the run. */
 export interface ParsedRule {
-  /** Kind of the rule. */
+  /** The kind of rule. */
   readonly type: RuleType;
-  /** What the line says, in its order, keys in lower case. */
+  /** The attributes in their order, keys in lower case. */
   readonly attributes: ReadonlyArray<readonly [key: string, value: string]>;
   /** By attribute: templates that are more than text and words. */
   readonly templates?: Readonly<Record<string, Program>>;
 }
 
-/** A rule, ready to be asked for its attributes. */
+/** A rule whose attributes can be looked up. */
 export interface RuleLine {
   readonly type: RuleType;
-  /** What the line says, keys in lower case. What it leaves out is left out here. */
+  /** The given attributes, keys in lower case; without defaults. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly priority: number;
 }
 
 const known = new WeakMap<ParsedRule, RuleLine>();
 
-/** A parsed rule, ready to be asked; made once, as every event and every release asks it. */
+/** A parsed rule for lookup. Cached, because every event and every release uses it. */
 export function ruleOf(rule: ParsedRule): RuleLine {
   const before = known.get(rule);
   if (before) return before;
@@ -31,14 +31,14 @@ export function ruleOf(rule: ParsedRule): RuleLine {
   return made;
 }
 
-/** The line that says the same: the type first, then the attributes in the order given. */
+/** The rule as a line: the type first, then the attributes in their order. */
 export function toLine({ type, attributes }: Pick<ParsedRule, 'type' | 'attributes'>): string {
   return writeFields([`type=${type}`, ...attributes.map(([key, value]) => `${key}=${value}`)]);
 }
 
 /**
- * One line out of fields. The action reads a line as CSV twice: once to find the lines of its input, once to find the fields of
- * a line. So a comma inside a field is only safe when it is quoted twice.
+ * One line from fields, the inverse of `readFields`. Quoted twice, because metadata-action parses CSV twice: its input into lines, a line
+ * into fields.
  */
 export function writeFields(fields: readonly string[]): string {
   return fields.map((field) => (/[",]/.test(field) ? quote(quote(field)) : field)).join(',');

@@ -5,8 +5,8 @@ import { findZone, knownZones } from '../date/local-time';
 import { BUILT_IN_WORDS, DATE_WORDS, wordsOf } from '../template/template-words';
 
 /**
- * What the action passes over in silence and nobody means: an attribute that the rule does not have, a word that a template
- * does not know (it becomes empty text, and `v{{version}}` in a raw rule becomes the tag `v`). A typo must not publish the wrong thing.
+ * Rejects mistakes that metadata-action ignores: an unknown attribute, or an unknown word in a template (which becomes empty text, so that
+ * `v{{version}}` in a raw rule becomes the tag `v`). A typo must not publish the wrong tag.
  */
 export function checkRule(rule: RuleLine, line: string): void {
   const problems = new Problems();
@@ -14,7 +14,7 @@ export function checkRule(rule: RuleLine, line: string): void {
   problems.throwIfAny(`Tag rule "${line}"`);
 }
 
-/** The same as sentences, for who only wants to warn. */
+/** The same problems as sentences, for a caller that only warns. */
 export function problemsOf(rule: RuleLine): string[] {
   return [...unknownAttributes(rule), ...unknownWords(rule), ...wrongValues(rule)];
 }

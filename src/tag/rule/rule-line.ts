@@ -8,8 +8,8 @@ export type { RuleLine } from './parsed-rule';
 const SHAPE = 'A rule is a line such as "type=semver,pattern={{version}}".';
 
 /**
- * Takes a line of the action's `tags:` input apart, exactly as metadata-action v6.2.0 does, no more and no less. Refuses what the action
- * refuses, and what could never have reached it as one line.
+ * Parses a line of the `tags:` input exactly as metadata-action v6.2.0 does. Rejects the same lines as the action, and text that could not
+ * have reached it as one line.
  */
 export function readRule(line: string): RuleLine {
   const where = `Tag rule "${line}"`;
@@ -26,8 +26,8 @@ export function readRule(line: string): RuleLine {
 }
 
 /**
- * A rule is one line inside the YAML of a workflow, in a place where GitHub evaluates expressions first. A line break would
- * add rules nobody declared; an expression would put text there that no plan can know, and whose comma is a new attribute.
+ * Rejects line breaks and GitHub expressions. A rule is one line of a workflow's YAML, where GitHub evaluates expressions first: a line
+ * break would add undeclared rules, and an expression's value is unknown to the plan and may contain a comma, which starts a new attribute.
  */
 function refuseWhatIsNoLine(where: string, line: string): void {
   // eslint-disable-next-line no-control-regex

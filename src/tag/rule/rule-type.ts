@@ -1,4 +1,4 @@
-/** The kinds of rule that metadata-action knows, and the priority each has when it names none. */
+/** metadata-action's kinds of rule, with their default priorities. */
 export const RULE_PRIORITIES = {
   schedule: 1000,
   semver: 900,
@@ -14,7 +14,7 @@ export type RuleType = keyof typeof RULE_PRIORITIES;
 
 export const RULE_TYPES = Object.keys(RULE_PRIORITIES) as RuleType[];
 
-/** What a rule of each kind may say beside what all may: prefix, suffix, priority, enable. */
+/** The attributes of each kind of rule, beside prefix, suffix, priority and enable, which all have. */
 export const RULE_ATTRIBUTES: Readonly<Record<RuleType, readonly string[]>> = {
   schedule: ['pattern'],
   semver: ['pattern', 'value', 'match'],

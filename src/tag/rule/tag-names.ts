@@ -1,6 +1,6 @@
 import { TagRules } from './tag-rules';
 
-/** What every tag of a variant carries, and what its `latest` is called. */
+/** The prefix and suffix of a variant's tags, and its name for `latest`. */
 export interface TagName {
   readonly prefix: string;
   readonly suffix: string;
@@ -9,12 +9,12 @@ export interface TagName {
 
 const PLAIN: TagName = { prefix: '', suffix: '', latest: 'latest' };
 
-/** Under which names the tags of an image go; most have the plain one only. */
+/** The tag names of an image's variant; most images have only the plain one. */
 export function namesOf({ names = [PLAIN] }: Pick<TagRules, 'names'>): readonly TagName[] {
   return names;
 }
 
-/** A tag of the rules, as a variant has it: `1.2.3-alpine` for `1.2.3`, `alpine` for `latest`. */
+/** A tag with the affixes of a variant: `1.2.3-alpine` for `1.2.3`, `alpine` for `latest`. */
 export function nameTag({ prefix, suffix, latest }: TagName, tag: string): string {
   return tag === 'latest' ? latest : `${prefix}${tag}${suffix}`;
 }

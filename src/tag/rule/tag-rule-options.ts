@@ -1,17 +1,17 @@
-/** What every tag rule may say. */
+/** Options of every tag rule. */
 export interface TagRuleOptions {
   /**
-   * Text before the tag, instead of the flavor's. May hold templates such as `{{branch}}`.
+   * Text before the tag, instead of the flavor's. May contain templates such as `{{branch}}`.
    * @default - the flavor's prefix; `pr-` for `ref` of a pull request, `sha-` for `sha`
    */
   readonly prefix?: string;
   /**
-   * Text after the tag, instead of the flavor's. May hold templates such as `{{sha}}`.
+   * Text after the tag, instead of the flavor's. May contain templates such as `{{sha}}`.
    * @default - the flavor's suffix
    */
   readonly suffix?: string;
   /**
-   * Rules run from the highest priority to the lowest; the first that makes a tag names the version.
+   * Rules run from the highest priority to the lowest; the first one with a tag decides the version.
    * @default - schedule 1000, semver and pep440 900, match 800, edge 700, ref 600, raw 200, sha 100
    */
   readonly priority?: number;
@@ -25,7 +25,7 @@ export interface TagRuleOptions {
 /** Options of the rules that read a version: `semver` and `pep440`. */
 export interface VersionRuleOptions extends TagRuleOptions {
   /**
-   * The version to use, on every event. May hold templates.
+   * The version to use, on every event. May contain templates.
    * @default - the pushed git tag; on other events the rule makes no tag
    */
   readonly value?: string;
@@ -39,7 +39,7 @@ export interface VersionRuleOptions extends TagRuleOptions {
 /** Options of a rule that cuts a part out of the git tag. */
 export interface MatchRuleOptions extends TagRuleOptions {
   /**
-   * The text to match, on every event. May hold templates.
+   * The text to match, on every event. May contain templates.
    * @default - the pushed git tag; on other events the rule makes no tag
    */
   readonly value?: string;
@@ -62,7 +62,7 @@ export interface EdgeRuleOptions extends TagRuleOptions {
 /** Options of a rule that tags with the commit. */
 export interface ShaRuleOptions extends TagRuleOptions {
   /**
-   * How much of the commit's hash to show.
+   * The length of the commit's hash.
    * @default ShaFormat.SHORT
    */
   readonly format?: ShaFormat;
@@ -77,7 +77,7 @@ export interface ScheduleRuleOptions extends TagRuleOptions {
   readonly pattern?: string;
 }
 
-/** Which kind of git reference a `ref` rule takes its tag from. */
+/** The kind of git reference that gives a `ref` rule its tag. */
 export enum RefEvent {
   /** The name of the pushed branch. */
   BRANCH = 'branch',
@@ -87,7 +87,7 @@ export enum RefEvent {
   PR = 'pr',
 }
 
-/** How much of a commit's hash a tag shows. */
+/** The length of a commit's hash in a tag. */
 export enum ShaFormat {
   /** The first seven digits. */
   SHORT = 'short',

@@ -9,7 +9,7 @@ import {
 import { checked, checkTexts, Shapes } from '../../problem/shape';
 import { translateExpressions } from '../template/translate-expression';
 
-/** What the factories take; what else there may be in a rule is told by its line. */
+/** The options of every factory; further attributes are checked with the rule's line. */
 const COMMON = { prefix: 'text', suffix: 'text', priority: 'number', enable: 'text' } satisfies Shapes<TagRuleOptions>;
 const VERSION = { ...COMMON, pattern: 'text!', value: 'text', match: 'text' } satisfies Shapes<VersionRuleOptions & { pattern: string }>;
 const SHAPES = {
@@ -24,19 +24,19 @@ const SHAPES = {
 } as const;
 
 /**
- * How a git event becomes tags of an image: one line of docker/metadata-action's `tags:` input, as a value.
+ * A rule that derives tags from a git event: one line of docker/metadata-action's `tags:` input, as a value.
  *
- * Text may hold the action's templates (`{{major}}`, `{{sha}}`, `{{date 'YYYYMMDD'}}`), and beside them what is handed over or kept by the
- * CI: `{{inputs.channel}}`, `{{vars.CHANNEL}}`, `{{event_name}}`, compared by `{{is inputs.channel 'beta'}}`. GitHub expressions become
- * such templates or are refused, and so are line breaks: no text can become another rule or be evaluated by the workflow.
+ * Text may contain the action's templates (`{{major}}`, `{{sha}}`, `{{date 'YYYYMMDD'}}`), and words for inputs and variables of the CI:
+ * `{{inputs.channel}}`, `{{vars.CHANNEL}}`, `{{event_name}}`, compared by `{{is inputs.channel 'beta'}}`. GitHub expressions are translated
+ * into such templates or rejected, and line breaks are rejected: no text can become another rule or be evaluated by the workflow.
  */
 export class TagRule {
-  /** Tags from a semantic version, such as `TagRule.semver('{{major}}.{{minor}}')`. A prerelease makes its full version only. */
+  /** Tags from a semantic version, such as `TagRule.semver('{{major}}.{{minor}}')`. A prerelease gets only the tag of its full version. */
   public static semver(pattern: string, options: VersionRuleOptions = {}): TagRule {
     return TagRule.of('semver', options, { pattern });
   }
 
-  /** Tags from a Python version (PEP 440). Pre-, post- and development releases make their full version only. */
+  /** Tags from a Python version (PEP 440). Pre-, post- and development releases get only the tag of their full version. */
   public static pep440(pattern: string, options: VersionRuleOptions = {}): TagRule {
     return TagRule.of('pep440', options, { pattern });
   }
@@ -66,16 +66,16 @@ export class TagRule {
     return TagRule.of('sha', options);
   }
 
-  /** Tags scheduled runs, as `nightly` unless a pattern says otherwise. */
+  /** Tags scheduled runs, as `nightly` unless `pattern` is given. */
   public static schedule(options: ScheduleRuleOptions = {}): TagRule {
     return TagRule.of('schedule', options);
   }
 
   /**
-   * A rule in metadata-action's own words, such as `type=semver,pattern={{version}}`. GitHub's expressions in it become templates:
+   * A rule in metadata-action's syntax, such as `type=semver,pattern={{version}}`. GitHub expressions in it are translated into templates:
    * `enable=${{ github.event_name == 'push' }}` is `enable={{is event_name 'push'}}`.
    *
-   * @throws when it is no rule, or an expression reads what is not known when tags are decided
+   * @throws when the text is not a rule, or when an expression reads a value that is unknown when tags are decided
    */
   public static parse(line: string): TagRule {
     checkTexts('TagRule.parse()', line);
@@ -85,7 +85,7 @@ export class TagRule {
   }
 
   private static of(type: RuleType, options: object, own: object = {}): TagRule {
-    // An object that another realm made, as projen does for a new project, is no instance of our Object.
+    // The prototype differs when the object comes from another realm, as in projen's evaluation of a new project.
     const given: object = typeof options === 'object' && options !== null && !Array.isArray(options) ? { ...own, ...options } : options;
     checked<object>(`TagRule.${type}()`, given, SHAPES[type]);
     const said = Object.entries(given).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)] as const);

@@ -2,14 +2,14 @@ import { ParsedFlavor } from './parsed-flavor';
 import { ParsedRule } from './parsed-rule';
 import { TagName } from './tag-names';
 
-/** The tag rules and the flavor of an image, as plain JSON that needs no parser any more. */
+/** The tag rules and the flavor of an image, as plain JSON that needs no parser. */
 export interface TagRules {
   readonly rules: readonly ParsedRule[];
   readonly flavor: ParsedFlavor;
-  /** Patterns of what stands behind a version without making a prerelease of it. */
+  /** Patterns of revisions: suffixes of a version that do not make it a prerelease. */
   readonly revisions?: readonly string[];
-  /** Whether the tag `0`, which stands for all of 0.x, is not published. */
+  /** Whether the tag `0`, which covers all of 0.x, is skipped. */
   readonly skipsZero?: boolean;
-  /** What stands around every tag, once for each name that a variant has; nothing where there is no such list. */
+  /** The tag names of a variant; undefined when there is only the plain one. */
   readonly names?: readonly TagName[];
 }

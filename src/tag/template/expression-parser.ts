@@ -1,4 +1,4 @@
-/** An expression of GitHub Actions, taken apart. */
+/** The syntax tree of a GitHub Actions expression. */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: null | boolean | number | string }
   | { readonly kind: 'name'; readonly name: string }
@@ -10,14 +10,14 @@ export type Expression =
 const TOKEN =
   /\s*(?:('(?:[^']|'')*')|(-?(?:0x[0-9a-fA-F]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?))|([A-Za-z_][\w-]*)|(&&|\|\||[=!<>]=|[<>!()[\].,*]))/y;
 
-/** What binds least comes first. */
+/** Binary operators, the weakest binding first. */
 const LEVELS = [['||'], ['&&'], ['==', '!='], ['<', '<=', '>', '>=']];
 
 /**
- * Takes an expression apart.
+ * Parses an expression.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/expressions
- * @throws where GitHub could not read it
+ * @throws when the expression is invalid
  */
 export function parseExpression(text: string): Expression {
   const tokens = tokensOf(text);

@@ -1,30 +1,30 @@
 import { blockOf, Body, Frame, Helper, HelperOptions, HELPERS, propertyOf } from './template-helpers';
 import { Call, Expression, Program, Statement } from './template-program';
 
-/** Where in a template we are: what its words mean here. */
+/** The scope in which the words of a template are looked up. */
 interface Scope {
   readonly context: unknown;
-  /** The contexts around, the own one first. */
+  /** The contexts, the innermost first. */
   readonly contexts: readonly unknown[];
   readonly data: Frame;
-  /** Names that blocks gave to what they run over, the innermost first. */
+  /** Block parameters, the innermost first. */
   readonly named: ReadonlyArray<{ readonly names: readonly string[]; readonly values?: readonly unknown[] }>;
 }
 
-/** How Handlebars keeps text out of HTML; tags are cleaned afterwards, so `a=b` becomes `a-x3D-b`. */
+/** Handlebars' HTML escapes. Tags are sanitised afterwards, so `a=b` becomes `a-x3D-b`. */
 const ENTITIES: Record<string, string> = {
   '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;', '=': '&#x3D;',
 };
-/** Helpers are called on this where there is no context. */
+/** The `this` of a helper where there is no context. */
 const EMPTY = Object.seal({});
 
-/** Fills a parsed template in, with the same outcome as Handlebars: its compiled form means exactly this tree. */
+/** Renders a parsed template with the same result as Handlebars' compiled code. */
 export function runTemplate(program: Program, context: unknown): string {
   refuseDecorators(program);
   return String(run(program, { context, contexts: [context], data: { root: context }, named: [] }));
 }
 
-/** A value as text that is safe in HTML. */
+/** A value as text, escaped for HTML. */
 export function escapeText(value: unknown): string {
   if (value === undefined || value === null) return '';
   const html = (value as { toHTML?: unknown }).toHTML;
@@ -32,8 +32,8 @@ export function escapeText(value: unknown): string {
 }
 
 /**
- * Puts the pieces together as Handlebars' code does, with JavaScript's `+`: `{{{major}}}{{{minor}}}` of 1.2.3 is 3, and behind text
- * it is 12. A block around a word stands as a statement of its own in that code, so what comes before it is added up first.
+ * Joins the pieces as Handlebars' code does, with JavaScript's `+`: `{{{major}}}{{{minor}}}` of 1.2.3 is 3, and after text it is 12. A
+ * block is a statement of its own in that code, so the pieces before it are added up first.
  */
 function run({ body }: Program, scope: Scope): unknown {
   if (body.length === 1) return runOne(body[0], scope) ?? '';
@@ -76,7 +76,7 @@ function runOne(statement: Statement, scope: Scope): unknown {
   }
 }
 
-/** What a call yields: a helper's answer, or the value of a word, which may be a function. */
+/** The value of a call: the result of a helper, or the value of a word, which may be a function. */
 function evaluate(call: Call, scope: Scope, block?: Statement): unknown {
   const { path, helper, isCall, isWord } = callOf(call, scope);
   const options = optionsOf(path, call, scope, block);
@@ -90,7 +90,7 @@ function evaluate(call: Call, scope: Scope, block?: Statement): unknown {
   return block ? blockOf.call(scope.context, value, options) : value;
 }
 
-/** What a call is: that of a helper or function with arguments, or a word alone, which may be either, or a longer path. */
+/** Classifies a call: a helper or function with arguments, a single word, which may be either, or a longer path. */
 function callOf(call: Call, scope: Scope): { path: Expression; helper?: Helper; isCall: boolean; isWord: boolean } {
   const path = pathOf(call.path);
   const [name] = path.parts!;
@@ -103,7 +103,7 @@ function callOf(call: Call, scope: Scope): { path: Expression; helper?: Helper; 
 }
 
 function optionsOf({ original }: Expression, { hash }: Call, scope: Scope, block?: Statement): HelperOptions {
-  // Of two equal names the first one holds.
+  // The first of two equal names takes precedence.
   const pairs = [...hash?.pairs ?? []].reverse().map(({ key, value }) => [key, valueOf(value, scope)]);
   const bodies = block && { fn: bodyOf(block.program, scope), inverse: bodyOf(block.inverse, scope) };
   return { name: String(original), hash: Object.fromEntries(pairs), data: scope.data, ...bodies };
@@ -113,7 +113,7 @@ function bodyOf(program: Program | undefined, scope: Scope): Body {
   if (!program) return () => '';
   refuseDecorators(program);
   return (context, { data = scope.data, blockParams } = {}) => {
-    // Handlebars compares loosely here: a context that equals the one around is none of its own.
+    // Handlebars compares loosely here: a block whose context equals the outer one adds none.
     // eslint-disable-next-line eqeqeq
     const isOwn = context != scope.contexts[0] && !(context === EMPTY && scope.contexts[0] === null);
     const contexts = isOwn ? [context, ...scope.contexts] : scope.contexts;
@@ -130,7 +130,7 @@ function valueOf(expression: Expression, scope: Scope): unknown {
   }
 }
 
-/** Follows a path. Something called must be there, so where it is not, nothing empty stands in for it. */
+/** Looks a path up. A missing callee is undefined; a missing value is empty. */
 function lookUp(path: Expression, scope: Scope, isCallee = false): unknown {
   const parts = path.parts!;
   const block = path.depth || isScoped(path) ? undefined : namingBlock(path, scope);
@@ -158,7 +158,7 @@ function namingBlock({ parts }: Expression, { named }: Scope): Scope['named'][nu
   return named.find(({ names }) => names.includes(parts![0]));
 }
 
-/** A literal that stands where a word stands is one: `{{12}}` is what the word `12` means. */
+/** A literal in the place of a word is read as that word: `{{12}}` looks up `12`. */
 function pathOf(path: Expression): Expression {
   return path.parts ? path : { type: 'PathExpression', parts: [String(path.original)], depth: 0, original: String(path.original) };
 }
@@ -167,7 +167,7 @@ function isScoped({ original }: Expression): boolean {
   return /^\.|this\b/.test(String(original));
 }
 
-/** A decorator works on a block before it is rendered, even if it never is. There is none that a rule could name. */
+/** Rejects decorators, which Handlebars applies even to blocks that are not rendered. A rule cannot define one. */
 function refuseDecorators({ body }: Program): void {
   const decorator = body.find(({ type }) => type.startsWith('Decorator'));
   if (decorator) throw new Error(`Missing decorator: "${String(decorator.path?.original)}"`);

@@ -1,4 +1,4 @@
-/** What a helper is told beside its arguments. */
+/** The options that Handlebars passes to a helper. */
 export interface HelperOptions {
   readonly name: string;
   readonly hash: Readonly<Record<string, unknown>>;
@@ -7,10 +7,10 @@ export interface HelperOptions {
   readonly inverse?: Body;
 }
 
-/** Renders the inside of a block for a context. */
+/** Renders the content of a block in a context. */
 export type Body = (context: unknown, more?: { data?: Frame; blockParams?: readonly unknown[] }) => unknown;
 
-/** What `@` names: `@index`, `@root`; `@../index` is that of the frame around. */
+/** The data variables: `@index`, `@root`; `@../index` is that of the enclosing frame. */
 export interface Frame {
   readonly [name: string]: unknown;
   readonly _parent?: Frame;
@@ -18,7 +18,7 @@ export interface Frame {
 
 export type Helper = (this: unknown, ...args: any[]) => unknown;
 
-/** The helpers that Handlebars brings, as it documents them. */
+/** Handlebars' built-in helpers, as documented. */
 export const HELPERS: Readonly<Record<string, Helper>> = {
   if: function (this: unknown, ...args: any[]) {
     if (args.length !== 2) throw new Error('#if requires exactly one argument');
@@ -46,11 +46,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     if (object && !options) throw new Error('lookup requires an object and the name of a field');
     return object ? propertyOf(object, field) : object;
   },
-  // Where the action would write it into its log.
+  // metadata-action writes this into its log.
   log: (...args: any[]) => console.error(...args.slice(0, -1)),
 };
 
-/** A block around a value: `{{#tag}}…{{/tag}}`. */
+/** A block for a value: `{{#tag}}…{{/tag}}`. */
 export function blockOf(this: unknown, value: unknown, options: HelperOptions): unknown {
   if (value === true) return options.fn!(this);
   if (value === false || value === undefined || value === null) return options.inverse!(this);
@@ -58,7 +58,7 @@ export function blockOf(this: unknown, value: unknown, options: HelperOptions): 
   return options.fn!(value, options);
 }
 
-/** A property of a value itself; what it has from its prototype is out of a template's reach. */
+/** An own property of a value; a template has no access to the prototype's. */
 export function propertyOf(value: unknown, name: string): unknown {
   const found = (value as Record<string, unknown>)[name];
   const isPrototype = name === 'constructor' && typeof found === 'function' && found.prototype === value;

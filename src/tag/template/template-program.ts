@@ -1,5 +1,5 @@
 /**
- * A template, parsed: the part of Handlebars' syntax tree that rendering needs, as plain JSON.
+ * A parsed template: the part of Handlebars' syntax tree that rendering needs, as plain JSON.
  *
  * @see https://github.com/handlebars-lang/handlebars.js/blob/4.x/docs/compiler-api.md
  */
@@ -9,20 +9,20 @@ export interface Program {
   readonly blockParams?: readonly string[];
 }
 
-/** A piece of a template. What `type` says decides which of the rest is there. */
+/** A statement of a template. `type` determines which properties are present. */
 export interface Statement extends Partial<Call> {
   readonly type: string;
-  /** Text, of a piece that is text. */
+  /** The text of a content statement. */
   readonly value?: string;
-  /** Whether what comes out is kept safe for HTML: `{{x}}` is, `{{{x}}}` is not. */
+  /** Whether the value is escaped for HTML: `{{x}}` is, `{{{x}}}` is not. */
   readonly escaped?: boolean;
   readonly program?: Program;
   readonly inverse?: Program;
-  /** Of a partial. */
+  /** The name of a partial. */
   readonly name?: Expression;
 }
 
-/** Something that is looked up or called: `date 'YYYY' tz='UTC'`. */
+/** A lookup or a call: `date 'YYYY' tz='UTC'`. */
 export interface Call {
   readonly type: string;
   readonly path: Expression;
@@ -36,9 +36,9 @@ export interface Expression extends Partial<Call> {
   readonly value?: string | number | boolean;
   readonly original?: unknown;
   readonly parts?: readonly string[];
-  /** How many contexts up, of a path. */
+  /** The number of contexts that a path goes up. */
   readonly depth?: number;
-  /** Whether the path starts at `@`. */
+  /** Whether the path begins with `@`. */
   readonly data?: boolean;
 }
 

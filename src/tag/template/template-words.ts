@@ -1,16 +1,16 @@
 import { OWN_WORDS } from '../engine/condition-words';
 import { RuleType } from '../rule/rule-type';
 
-/** Words every attribute understands but a pattern. */
+/** The words of every attribute except `pattern`. */
 const EVENT_WORDS = ['branch', 'tag', 'sha', 'base_ref', 'is_default_branch', 'is_not_default_branch', 'date', 'commit_date', ...OWN_WORDS];
 
 /** Words that take a format: `{{date 'YYYYMMDD'}}`. */
 export const DATE_WORDS = ['date', 'commit_date'];
 
-/** What Handlebars itself brings. */
+/** Handlebars' own words. */
 export const BUILT_IN_WORDS = ['if', 'unless', 'else', 'each', 'with', 'lookup', 'log', 'this'];
 
-/** The words a template may use in one attribute of a rule; undefined where the attribute is no template. */
+/** The words that a template may use in an attribute of a rule; undefined when the attribute is not a template. */
 export function wordsOf(type: RuleType, attribute: string): readonly string[] | undefined {
   if (attribute === 'pattern') {
     switch (type) {

@@ -2,31 +2,31 @@ import { escapeText, runTemplate } from './run-template';
 import { Programs } from './template-program';
 import { DATE_WORDS } from './template-words';
 
-/** What a template can name: a value, or a function that gives one. */
+/** The variables of a template: values, or functions that return one. */
 export type TemplateVariables = Record<string, unknown>;
 
-/** `{{major}}`, `{{date 'YYYYMMDD'}}` or `{{date 'YYYYMMDD' tz='Asia/Tokyo'}}`. */
+/** Matches `{{major}}`, `{{date 'YYYYMMDD'}}` or `{{date 'YYYYMMDD' tz='Asia/Tokyo'}}`. */
 const PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
 
-/** Words with a meaning of their own in Handlebars. */
+/** Words with a special meaning in Handlebars. */
 const KEYWORDS = [
   'if', 'unless', 'else', 'each', 'with', 'lookup', 'log', 'this', 'true', 'false', 'null', 'undefined', 'blockHelperMissing',
   'helperMissing',
 ];
 
-/** Fills a template in as Handlebars does. What is more than text and words is looked for in its parsed form. */
+/** Renders a template as Handlebars does. A template that is more than text and words is looked up in its parsed form. */
 export function render(template: string, words: TemplateVariables, programs: Programs): string {
   return renderPlain(template, words) ?? runTemplate(programs(template), words);
 }
 
-/** Whether a template is text and known words, and so needs no parsed form. Nearly every one is. */
+/** Whether a template consists of text and known words, as nearly all do, and so needs no parsed form. */
 export function isPlain(template: string, known: readonly string[]): boolean {
   const isWord = (word: string) => known.includes(word) && !KEYWORDS.includes(word);
   return !/[{}\\]/.test(template.replace(PLAIN_WORD, ''))
     && [...template.matchAll(PLAIN_WORD)].every(([, word, quote]) => isWord(word) && DATE_WORDS.includes(word) === (quote !== undefined));
 }
 
-/** Whether a template is the one word `raw` and nothing else. */
+/** Whether a template is exactly the word `raw`. */
 export function isRaw(template: string, programs: Programs): boolean {
   if (!template.includes('raw')) return false;
   if (/^\{\{\s*raw\s*\}\}$/.test(template)) return true;

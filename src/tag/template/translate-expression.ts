@@ -1,6 +1,6 @@
 import { Expression, parseExpression } from './expression-parser';
 
-/** What GitHub calls something, and what a template here does. */
+/** GitHub's contexts and functions, with the words of a template for them. */
 const NAMES: Record<string, string> = {
   'github.event_name': 'event_name', 'github.ref': 'ref', 'github.ref_name': 'ref_name', 'github.ref_type': 'ref_type',
   'github.sha': 'commit',
@@ -10,11 +10,10 @@ const CALLS: Record<string, string> = { startswith: 'starts_with', endswith: 'en
 const OPERATORS: Record<string, string> = { '==': 'is', '!=': 'is_not', '&&': 'and', '||': 'or' };
 
 /**
- * A tag rule with templates in place of GitHub's expressions, which nobody would replace here: `enable=${{ github.event_name == 'push' }}`
- * is
- * `enable={{is event_name 'push'}}`.
+ * Translates GitHub expressions in a tag rule into templates, as nothing evaluates expressions at run time: `enable=${{ github.event_name
+ * == 'push' }}` becomes `enable={{is event_name 'push'}}`.
  *
- * @throws when an expression has no such form, with the one to use
+ * @throws when an expression has no equivalent, with the words that are allowed
  */
 export function translateExpressions(line: string): string {
   return line.replace(/\$\{\{((?:'(?:[^']|'')*'|[^'])*?)\}\}/g, (whole, text: string) => {
@@ -27,7 +26,7 @@ export function translateExpressions(line: string): string {
   });
 }
 
-/** A term, in parentheses where it is more than a word. */
+/** An operand, in parentheses when it is more than a word. */
 function termOf(tree: Expression): string {
   switch (tree.kind) {
     case 'literal': return literalOf(tree.value);
@@ -51,7 +50,10 @@ function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' 
   return `(${word} ${termOf(left)} ${termOf(right)})`;
 }
 
-/** `github.ref == format('refs/heads/{0}', github.event.repository.default_branch)`, or by the name alone. */
+/**
+ * Whether both sides compare the branch with the default branch: `github.ref == format('refs/heads/{0}',
+ * github.event.repository.default_branch)`, or by name.
+ */
 function isDefaultBranch(left: Expression, right: Expression): boolean {
   const texts = [left, right].map((side) => {
     const isFormat = side.kind === 'call' && side.name.toLowerCase() === 'format' && side.args[0]?.kind === 'literal'

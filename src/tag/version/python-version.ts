@@ -1,11 +1,11 @@
-/** A version of PEP 440, taken apart. */
+/** A parsed version of PEP 440. */
 export interface PythonVersion {
   readonly major: number;
   readonly minor: number;
   readonly patch: number;
-  /** Whether it is a release proper: neither before one, nor after one, nor a development state. */
+  /** Whether it is a final release: no pre-, post- or development release. */
   readonly isFinal: boolean;
-  /** In normal form, as `@renovate/pep440` writes it, which the action uses. */
+  /** The normal form, as `@renovate/pep440`, which metadata-action uses, writes it. */
   readonly normal: string;
 }
 
@@ -23,7 +23,7 @@ const VERSION = new RegExp([
   /(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/,
 ].map(({ source }) => source).join(''), 'i');
 
-/** Reads a version; undefined when the text is none. */
+/** Parses a version; undefined when the text is not one. */
 export function readPythonVersion(text: string): PythonVersion | undefined {
   const parts = VERSION.exec(text)?.groups as Record<string, string | undefined> | undefined;
   if (!parts) return undefined;
@@ -47,7 +47,7 @@ function shortName(word: string): string {
   return first === 'a' || first === 'b' ? first : 'rc';
 }
 
-/** The library joins the parts of a local version with commas, where the PEP has dots; in a tag they become dashes. */
+/** Joins the parts of a local version with commas, as the library does where the PEP has dots; in a tag they become dashes. */
 function normalLocal(local: string): string {
   return local.split(/[._-]/).map((part) => (Number.isNaN(Number(part)) ? part.toLowerCase() : String(Number(part)))).join(',');
 }

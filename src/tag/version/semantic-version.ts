@@ -5,11 +5,11 @@ const VERSION = new RegExp(`^v?${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${DOTTED(ID
 const LONGEST = 256;
 
 /**
- * A semantic version as the npm library `semver`, which metadata-action reads it with, shows it to a template: the same properties in the
- * same order. The library itself would be a tenth of the program that every repository gets.
+ * A semantic version with the same properties in the same order as the npm library `semver`, through which metadata-action exposes it to
+ * templates. The library itself would be a tenth of the program in every repository.
  */
 export class SemanticVersion {
-  /** What a text says; undefined where that library refuses it. */
+  /** Parses a text; undefined when that library rejects it. */
   public static read(text: string): SemanticVersion | undefined {
     const found = text.length > LONGEST ? null : VERSION.exec(text.trim());
     if (!found) return undefined;
@@ -26,7 +26,7 @@ export class SemanticVersion {
   public readonly major: number;
   public readonly minor: number;
   public readonly patch: number;
-  /** Its parts, those that are numbers as numbers. */
+  /** The prerelease identifiers; numeric ones as numbers. */
   public readonly prerelease: ReadonlyArray<string | number>;
   public readonly build: readonly string[];
   public readonly version: string;
@@ -42,7 +42,7 @@ export class SemanticVersion {
     this.version = `${major}.${minor}.${patch}${this.prerelease.length > 0 ? `-${this.prerelease.join('.')}` : ''}`;
   }
 
-  /** What `{{this}}` renders. */
+  /** The result of `{{this}}`. */
   public toString(): string {
     return this.version;
   }

@@ -1,17 +1,17 @@
 import { ALONE, isPrerelease, readRelease, versionIn } from './release';
 import { ParsedRule, ruleOf } from '../rule/parsed-rule';
 
-/** How a rule reads a version: from the git tag unless it says otherwise. */
+/** How a rule reads a version: from the git tag by default. */
 export interface VersionSource {
   /** Regular expression whose first group is the version. */
   readonly match?: string;
-  /** What is read in place of the git tag, on every event. */
+  /** The text to read instead of the git tag, on every event. */
   readonly value?: string;
 }
 
 /**
- * How the rules read versions. What depends on the event, such as `value={{branch}}`, is left out: the workflow has nothing that could
- * tell what it yields.
+ * The sources of the rules' versions. Values that depend on the event, such as `value={{branch}}`, are left out, because nothing in the
+ * workflow could evaluate them.
  */
 export function versionSources(rules: readonly ParsedRule[]): readonly VersionSource[] {
   const made = known.get(rules) ?? readAll(rules);
@@ -19,7 +19,7 @@ export function versionSources(rules: readonly ParsedRule[]): readonly VersionSo
   return made;
 }
 
-/** Every release that is compared with another asks how its rules read. */
+/** A cache, because every comparison of releases reads the sources. */
 const known = new WeakMap<readonly ParsedRule[], VersionSource[]>();
 
 function readAll(rules: readonly ParsedRule[]): VersionSource[] {
@@ -34,11 +34,11 @@ function readAll(rules: readonly ParsedRule[]): VersionSource[] {
     && other.value === value) === index);
 }
 
-/** The version that is built: what rules read in the git tag, else what one fixes, else what the git tag shows. */
+/** The version of the build: read from the git tag by a rule, else the value of a rule, else the version in the git tag. */
 export function readVersion(gitTag: string | undefined, sources: readonly VersionSource[]): string | undefined {
   const shown = gitTag === undefined ? undefined : versionIn(gitTag);
   const cut = (text: string, match: string) => text.match(match)?.[1];
-  // A version that was handed over is a value of the rules and the git tag at once.
+  // A given version is both a rule's value and the git tag.
   const ofTag = sources.filter(({ value = gitTag }) => value === gitTag);
   const inTag = gitTag === undefined ? [] : ofTag.map(({ match }) => match === undefined ? shown : cut(gitTag, match));
   const fixed = sources.flatMap(({ match, value }) => value === undefined ? [] : match === undefined ? value : cut(value, match));
