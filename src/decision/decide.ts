@@ -21,23 +21,23 @@ import { publication, Publication } from '../tag/policy/publish';
 import { KindedTag, TagKind } from '../tag/policy/tag-kind';
 import { TagRules } from '../tag/rule/tag-rules';
 
-/** What a decision stands on, beside plan and event. */
+/** The inputs of a decision beside plan and event. */
 export interface Facts {
   /** The git tags of the repository. */
   readonly tags: readonly GitTag[];
-  /** When a commit was made, for events that do not tell it. */
+  /** The time of a commit, for events without it. */
   readonly dateOf?: (commit: string) => Date | undefined;
   readonly format: FormatDate;
-  /** The versions that files say in the commit that is built, by path; undefined for one that is still to come. */
+  /** The versions in files of the commit, by path; undefined for a version that is not released yet. */
   readonly versions?: Readonly<Record<string, string | undefined>>;
-  /** What an earlier job of the same run decided to build: a version is one commit in all of them. */
+  /** The source that an earlier job of the same run decided on: a version is one commit in all jobs. */
   readonly pinned?: PinnedSource;
 }
 
 /**
- * What an event does. Pure: the same for the same plan, event and facts, on a laptop and in the run.
+ * The decision for an event. Pure: equal plan, event and facts give an equal decision, locally and in the run.
  *
- * @throws when an input of the event is none that is declared, or no version
+ * @throws when an input of the event is not declared, or its version is invalid
  */
 export function decide(declared: Plan, event: GitEvent, facts: Facts): Decision {
   const plan = withParts(declared);
@@ -47,7 +47,7 @@ export function decide(declared: Plan, event: GitEvent, facts: Facts): Decision 
   return together(decideImages(plan, event, facts), ofPlugins);
 }
 
-/** One event publishes images and plugins, or neither. */
+/** Joins the decisions for images and plugins: an event publishes both or neither. */
 function together(ofImages: Decision, ofPlugins: Decision): Decision {
   const { images, ...rest } = ofPlugins.isRefused && !ofImages.isRefused ? ofPlugins : ofImages;
   const settled = (decided: ImageDecision[]) => rest.publishes
@@ -69,7 +69,7 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const abouts = plan.images.map((image): About => {
     const meant = isMeant(plan, triggers, source.gitTag, image);
     const file = triggers.find((trigger) => trigger.versionFile && isAbout(trigger, image))?.versionFile?.path;
-    // A version that is handed over, or a git tag, says more than a file.
+    // A given version or a git tag takes precedence over a file.
     return { isMeant: meant, ...meant && file !== undefined && source.gitTag === undefined && { file, version: facts.versions?.[file] } };
   });
   const tags = publicationsOf(plan, source.event, facts, abouts).map((made) => permitted(plan, event, made));
@@ -78,7 +78,7 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const destinations = plan.images.map((image, index) => (abouts[index].isMeant
     ? destinationsOf(plan, image, occasion, tags[index].tags)
     : []));
-  // What was handed over is told to the first job of a run only.
+  // Only the first job of a run has the given version.
   const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : undefined;
   const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
   const publishes = isTried && refusal === undefined && !isDryRun;
@@ -109,7 +109,7 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   };
 }
 
-/** The commit that a run builds, and the event that its tag rules see. */
+/** The commit of a run, and the event for its tag rules. */
 export function sourceOfRun(plan: Plan, event: GitEvent, facts: Facts): Source {
   return facts.pinned ? pinnedSource(event, facts.pinned) : dated(sourceOf(plan, event, facts.tags), facts);
 }
@@ -119,20 +119,20 @@ function dated(source: Source, { dateOf }: Facts): Source {
   return { ...source, event: normalizeEvent({ ...event, commitDate: event.commitDate ?? dateOf?.(event.sha) }) };
 }
 
-/** The image whose version a run is named by: one that is published, else one that the event is about. */
+/** The image whose version names the run: a published one, otherwise one that the event concerns. */
 function shownOf(images: readonly ImageDecision[]): ImageDecision | undefined {
   return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0];
 }
 
-/** What an event is to an image. */
+/** How an event concerns an image. */
 interface About {
   readonly isMeant: boolean;
-  /** The file that says its version. */
+  /** The file with its version. */
   readonly file?: string;
   readonly version?: string;
 }
 
-/** What the rules make, image by image. Images with the same rules are worked out once. */
+/** The publications of the rules, by image. Images with equal rules share one. */
 function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts, abouts: readonly About[]): Publication[] {
   const known = new Map<TagRules, Publication>();
   const names = tags.map(({ name }) => name);
@@ -144,7 +144,7 @@ function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts, ab
   });
 }
 
-/** Why a run that tries to publish stops. */
+/** The reason why a run that would publish stops. */
 function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, tags: readonly Publication[]): string | undefined {
   if (kindOf(event) === TriggerKind.CALL && handedOver === undefined) {
     const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
@@ -157,7 +157,7 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
       + `image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one `
       + 'more in forImages().';
   }
-  // An image whose rules make nothing of this event is left out, as long as there is another.
+  // An image without a tag for this event is left out, as long as another one has a tag.
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);
   if (refused.length === 0) {
     const what = `${event.name} of ${handedOver ?? event.ref}`;
@@ -168,7 +168,7 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
   return first?.refusal;
 }
 
-/** What an image would set: also what stays now, for it may move later. */
+/** The tags of an image, including skipped ones, as they may move later. */
 function movableTags({ tags, kept, isLeftOut, built }: Publication): string[] {
   const stays = ({ tag, kind }: KindedTag) => built?.isPrerelease && kind === TagKind.FLOATING && !kept.includes(tag);
   return isLeftOut ? [] : tags.filter((tag) => !stays(tag)).map(({ tag }) => tag);
@@ -184,7 +184,7 @@ function decideImage(
 ): ImageDecision {
   const facts: BuildFacts = { version: versionOf(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
   const labels = labelsOf(image, facts);
-  // GitHub's own mark, which no version need show.
+  // GitHub's own flag of a release, independent of its version.
   const isMarked = event.payload?.release?.prerelease ?? false;
   const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === TagKind.FLOATING && tags.kept.includes(tag) ? tag : []) : [];
   const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
@@ -209,7 +209,7 @@ function decideImage(
   };
 }
 
-/** What only the registries tell. */
+/** Decisions that depend on the content of registries. */
 function fromFiles(images: readonly ImageDecision[]): string[] {
   const told = images.flatMap(({ fromFile }) => fromFile === undefined
     ? []
@@ -217,7 +217,7 @@ function fromFiles(images: readonly ImageDecision[]): string[] {
   return [...new Set(told)];
 }
 
-/** What the event does not tell: which files it changed. */
+/** Conditions that the event does not show: the changed files. */
 function onlyWhen(plan: Plan, triggers: readonly PlannedTrigger[]): string[] {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
   return paths.length === 0 ? [] : [`starts only when ${paths.join(', ')} changes`];

@@ -5,72 +5,72 @@ import { Given, GitEvent } from '../tag/engine/git-event';
 import { HeldTag } from '../tag/policy/guard';
 import { KindedTag } from '../tag/policy/tag-kind';
 
-/** What an event does, to whom, and why: decided in one place, for the README, `plan`, `doctor` and the run. */
+/** What an event does with each image, and why. Decided in one place, for README, `plan`, `doctor` and the run. */
 export interface Decision {
   readonly event: Pick<GitEvent, 'name' | 'ref' | 'sha'>;
-  /** The kind of trigger that it is; undefined where none is declared for it. */
+  /** The kind of the event's trigger; undefined when none is declared. */
   readonly kind?: TriggerKind;
-  /** Whether a trigger is declared for it. */
+  /** Whether a trigger is declared for the event. */
   readonly runs: boolean;
-  /** Whether it happened in another repository than the one whose runs publish: what would publish builds nothing there. */
+  /** Whether the event is from another repository than the publishing one; such an event publishes nothing. */
   readonly isElsewhere: boolean;
-  /** Whether what is built is published. */
+  /** Whether the images are published. */
   readonly publishes: boolean;
-  /** What the images call themselves. */
+  /** The version in labels. */
   readonly version: string;
-  /** The commit that is built: that of the event, or of the git tag of a version that was handed over. */
+  /** The commit of the build: the event's, or that of the git tag of a given version. */
   readonly revision: string;
   /** Date of that commit. */
   readonly created: string;
-  /** The git tag that is published, whether or not it exists yet; undefined where none is. */
+  /** The published git tag, whether or not it exists yet; undefined when there is none. */
   readonly gitTag?: string;
-  /** Whether the repository has that git tag. */
+  /** Whether the git tag exists. */
   readonly isTagged: boolean;
-  /** What was said and is kept outside of git, with defaults. */
+  /** Inputs and variables, with defaults. */
   readonly given: Given;
-  /** Why nothing runs, or nothing is published; why the run would stop. */
+  /** The reason why nothing runs or is published, or why the run would stop. */
   readonly reason?: string;
   /** Whether the run would stop with an error. */
   readonly isRefused: boolean;
   readonly images: ImageDecision[];
-  /** The same for each plugin and platform, in the order of `pluginPlan`; none where no plugin is declared. */
+  /** The decision for each plugin and platform, in the order of `pluginPlan`; undefined when no plugin is declared. */
   readonly plugins?: ImageDecision[];
   readonly warnings: string[];
 }
 
-/** Everything that an event builds, images and plugins. */
+/** All decisions, for images and plugins. */
 export function builtBy({ images, plugins = [] }: Pick<Decision, 'images' | 'plugins'>): ImageDecision[] {
   return [...images, ...plugins];
 }
 
-/** A version that a file says. */
+/** A version from a file. */
 export interface FileVersion {
-  /** Relative to the project. */
+  /** Path relative to the project. */
   readonly path: string;
   readonly version: string;
 }
 
-/** What an event does with one image. */
+/** The decision for one image. */
 export interface ImageDecision extends BuildFacts {
-  /** As in the plan. */
+  /** The image's id in the plan. */
   readonly id: string;
   readonly name: string;
   readonly platforms: string[];
-  /** Whether the event is about it: it is neither built nor published where it is not. */
+  /** Whether the event concerns the image; otherwise it is neither built nor published. */
   readonly isMeant: boolean;
-  /** The version that a file says; undefined where a git tag does, or nothing. */
+  /** The version from a file; undefined when it is from a git tag, or there is none. */
   readonly fromFile?: FileVersion;
-  /** Whether the version comes before a release, so that it moves nothing. */
+  /** Whether the version is a prerelease, which moves no floating tag. */
   readonly isPrerelease: boolean;
-  /** What the rules make of the event, and how long each tag keeps its meaning. */
+  /** All tags of the rules, with their kind. */
   readonly tags: KindedTag[];
-  /** Where it goes, and what it may be called there. */
+  /** The repositories that it is published to, each with its tags. */
   readonly destinations: Destination[];
-  /** Full names that are published, such as `ghcr.io/acme/api:1.2.3`, registry by registry. */
+  /** Published references, such as `ghcr.io/acme/api:1.2.3`, grouped by registry. */
   readonly references: string[];
-  /** Tags that stay where they are, when every git tag is published. */
+  /** Tags that are skipped, provided that every git tag was published. */
   readonly held: HeldTag[];
   readonly labels: Record<string, string>;
-  /** Of each platform's manifest and of the index. */
+  /** Annotations of the index and of each platform's manifest. */
   readonly annotations: Record<string, string>;
 }

@@ -6,24 +6,24 @@ import { PlannedImage } from '../plan/planned-image';
 import { matchesRef } from '../tag/engine/ref-pattern';
 import { KindedTag } from '../tag/policy/tag-kind';
 
-/** Where an event takes an image, and the tags that it may get there. */
+/** A repository that an event publishes an image to, with its tags. */
 export interface Destination {
-  /** Full name without tag. */
+  /** Repository: the full name without tag. */
   readonly repository: string;
   /** Position of the registry in the plan. */
   readonly registry: number;
-  /** What the rules make, as far as the registry takes it. */
+  /** The tags of the rules that the registry takes. */
   readonly tags: KindedTag[];
 }
 
-/** What registries look at. */
+/** The properties of an event that registries can be limited to. */
 export interface Occasion {
   readonly kind?: TriggerKind;
-  /** Whether a git tag is published, pushed or handed over: that counts as a pushed one. */
+  /** Whether a git tag is published, pushed or given; a given one counts as pushed. */
   readonly isRelease: boolean;
 }
 
-/** Whether a registry takes what an event publishes. */
+/** Whether a registry takes images from an event. */
 export function takesEvent(registry: PlannedRegistry | undefined, { kind, isRelease }: Occasion): boolean {
   const { triggers } = registry ?? {};
   return triggers === undefined || (kind !== undefined && triggers.includes(kind)) || (isRelease && triggers.includes(TriggerKind.TAG));
@@ -34,27 +34,27 @@ export function takesTag(registry: PlannedRegistry | undefined, tag: string): bo
   return registry?.tags === undefined || matchesRef(registry.tags, tag);
 }
 
-/** The places that an event takes an image to; none where no registry takes it. */
+/** The destinations of an image for an event; empty when no registry takes it. */
 export function destinationsOf(plan: Plan, image: PlannedImage, occasion: Occasion, tags: readonly KindedTag[]): Destination[] {
   return placesOf(plan, image).filter(({ registry }) => takesEvent(registry, occasion)).map(({ repository, position, registry }) => ({
     repository, registry: position, tags: tags.filter(({ tag }) => takesTag(registry, tag)),
   })).filter((destination) => destination.tags.length > 0);
 }
 
-/** The repositories of an image whose registries take what an event publishes, whatever it is called. */
+/** The repositories of an image whose registries take the event, whatever its tags. */
 export function reachedBy(plan: Plan, image: PlannedImage, { kind, gitTag }: Pick<Decision, 'kind' | 'gitTag'>): string[] {
   const occasion = { kind, isRelease: gitTag !== undefined };
   return placesOf(plan, image).flatMap(({ repository, registry }) => takesEvent(registry, occasion) ? [repository] : []);
 }
 
-/** The hosts that take what an event publishes, each once. */
+/** The hosts of the registries that take the event, without duplicates. */
 export function hostsOf({ registries }: Plan, { kind, gitTag }: Pick<Decision, 'kind' | 'gitTag'>): string[] {
   return [
     ...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== undefined })).map(({ host }) => host)),
   ];
 }
 
-/** Why nothing is published although there are tags: what each registry takes. */
+/** The reason why no registry takes any tag, with the limits of each registry. */
 export function refusedEverywhere({ registries }: Plan): string {
   const rules = registries.map((registry) => {
     const { triggers, tags } = registry;

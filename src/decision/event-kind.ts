@@ -4,9 +4,9 @@ import { branchOf, GitEvent, gitTagOf } from '../tag/engine/git-event';
 import { matchesRef } from '../tag/engine/ref-pattern';
 
 /**
- * The kind of trigger that an event belongs to; undefined where there is none.
+ * The kind of trigger of an event; undefined when there is none.
  *
- * A called workflow sees the event of its caller, so whoever reads an event names a call `workflow_call` beforehand.
+ * A called workflow sees its caller's event, so the caller of this function renames the event of a call to `workflow_call`.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations#github-context
  */
@@ -23,7 +23,7 @@ export function kindOf(event: GitEvent): TriggerKind | undefined {
   }
 }
 
-/** The declared triggers that an event sets off. */
+/** The declared triggers of an event. */
 export function triggersOf(plan: Plan, event: GitEvent): PlannedTrigger[] {
   const kind = kindOf(event);
   const name = gitTagOf(event) ?? branchOf(event) ?? '';
@@ -34,8 +34,8 @@ export function triggersOf(plan: Plan, event: GitEvent): PlannedTrigger[] {
 }
 
 /**
- * The repository that an event happened in, where that is another one than the plan is published from: a fork, or one of another name.
- * A mirror on another host may be called what it likes.
+ * The repository of the event, if it is not the publishing one: a fork, or one with another name. Repositories on another host are mirrors
+ * and may have any name.
  */
 export function elsewhere({ publishesFrom, repository }: Plan, { payload }: GitEvent): string | undefined {
   const { full_name: where, html_url: url = '' } = payload?.repository ?? {};
@@ -45,7 +45,7 @@ export function elsewhere({ publishesFrom, repository }: Plan, { payload }: GitE
 }
 
 /**
- * Whether an event has the credentials of the repository: a pull request of a fork has none, nor has one of Dependabot, nor a merge queue.
+ * Whether an event has access to secrets: pull requests of forks and of Dependabot have none, nor does a merge queue.
  */
 export function isTrusted({ name, payload }: GitEvent): boolean {
   if (name === 'merge_group') return false;

@@ -2,7 +2,7 @@ import { InputKind } from '../pipeline/input';
 import { Plan } from '../plan/plan';
 import { Given, GitEvent } from '../tag/engine/git-event';
 
-/** What tag rules and builds may read beside the event: every declared input and every variable of the CI that the plan names. */
+/** Every declared input, and every variable of the CI that the plan reads, with its value. */
 export function givenOf(plan: Plan, { payload, given = {} }: GitEvent): Given {
   const inputs = Object.entries(plan.inputs ?? {}).map(([name, { kind, choices, defaultValue }]) => {
     const value = given.inputs?.[name] ?? payload?.inputs?.[name];
@@ -14,7 +14,7 @@ export function givenOf(plan: Plan, { payload, given = {} }: GitEvent): Given {
     if (/[\r\n\0]/.test(text)) throw new Error(`The input "${name}" holds a line break. Write text on one line.`);
     return [name, text] as const;
   });
-  // Whoever only looks on does not know the variables; there each stands as its name.
+  // Without access to the variables, as on a laptop, each one's value is its name.
   const vars = (plan.variables ?? []).map((name) => [name, given.vars === undefined ? name : given.vars[name] ?? ''] as const);
   return { inputs: Object.fromEntries(inputs), vars: Object.fromEntries(vars) };
 }

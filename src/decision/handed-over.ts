@@ -6,23 +6,23 @@ import { matchesRef } from '../tag/engine/ref-pattern';
 import { versionIn } from '../tag/version/release';
 import { beforeVersion } from '../tag/version/version-place';
 
-/** The input that builds and publishes nothing. */
+/** The input for a run that builds and publishes nothing. */
 const DRY_RUN = 'dry_run';
 
-/** What a git tag, and so a version, may be named: the characters that shells, URLs and GitHub's filters leave alone. */
+/** Matches valid git tags and versions, without characters that are special to shells, URLs or GitHub's filters. */
 const VERSION = /^[A-Za-z0-9@_][A-Za-z0-9@._+/-]{0,127}$/;
 const ALLOWED = 'letters, digits, ".", "_", "+", "/", "@" and "-", such as 1.2.3';
 
 /** A git tag of the repository. */
 export interface GitTag {
   readonly name: string;
-  /** The commit that it names, where that is known. */
+  /** The commit of the tag, if it is known. */
   readonly commit?: string;
 }
 
-/** What whoever starts a run by hand, or calls it, hands over. */
+/** The inputs of a manual run or a call. */
 export interface Inputs {
-  /** A version, as it was typed. */
+  /** A version, as typed. */
   readonly version?: string;
   readonly isDryRun: boolean;
 }
@@ -30,7 +30,7 @@ export interface Inputs {
 /**
  * Reads the inputs of an event.
  *
- * @throws when there is no such input, or when the version could not be the name of a git tag
+ * @throws when an input is not declared, or the version is not a valid name of a git tag
  */
 export function inputsOf(plan: Plan, { payload }: GitEvent): Inputs {
   const given = Object.entries(payload?.inputs ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '');
@@ -52,17 +52,17 @@ export function inputsOf(plan: Plan, { payload }: GitEvent): Inputs {
 }
 
 function checkVersion(version: string): void {
-  // The rest is what `git check-ref-format` refuses.
+  // Further restrictions of `git check-ref-format`.
   if (VERSION.test(version) && !/\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$|@\{/.test(version)) return;
   throw new Error(`"${version}" cannot be a version. Allowed: ${ALLOWED}.`);
 }
 
 /**
- * The name of the git tag that a version stands for: `v1.2.3` or `api/v1.2.3` for 1.2.3 where the declared triggers read such git tags.
- * One that exists comes before one that could be pushed.
+ * The git tag of a version: `v1.2.3` or `api/v1.2.3` for 1.2.3, depending on the patterns of the triggers. An existing git tag takes
+ * precedence over one that could be pushed.
  *
- * @param images those that whoever hands it over is about; all where there is no such list
- * @throws when it could be the version of other images as well
+ * @param images the images that the version is for; undefined for all
+ * @throws when the version is ambiguous between several images
  */
 export function gitTagFor(plan: Plan, version: string, tags: readonly GitTag[], images?: readonly string[]): string {
   const triggers = plan.triggers.filter((trigger) => isOfTags(trigger) && isOfOne(trigger, images));
@@ -71,7 +71,7 @@ export function gitTagFor(plan: Plan, version: string, tags: readonly GitTag[], 
   const exists = (name: string) => tags.some((tag) => tag.name === name);
   if (exists(version)) return version;
   const { plain, suffixed } = spellingsOf(version, patterns, tags);
-  // What stands behind comes last: 2.0.0 is not the git tag v2.0.0-rc.1, though that is the one that exists.
+  // Suffixes come last: 2.0.0 is not v2.0.0-rc.1, even if only that one exists.
   for (const names of [[version, ...plain], suffixed]) {
     const declared = names.filter(isDeclared);
     refuseSeveralLines(version, triggers, declared);
@@ -89,7 +89,7 @@ function isOfOne({ images }: PlannedTrigger, wanted: readonly string[] | undefin
   return images === undefined || wanted === undefined || images.some((name) => wanted.includes(name));
 }
 
-/** In a monorepo a bare version is that of several things. */
+/** Rejects a bare version that several triggers of a monorepo could mean. */
 function refuseSeveralLines(version: string, triggers: readonly PlannedTrigger[], names: readonly string[]): void {
   const ofSome = triggers.filter((trigger) => trigger.images !== undefined);
   const lines = ofSome.flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
@@ -100,19 +100,19 @@ function refuseSeveralLines(version: string, triggers: readonly PlannedTrigger[]
 }
 
 interface Spellings {
-  /** With what stands before it in other git tags. */
+  /** With the prefixes of git tags. */
   readonly plain: string[];
-  /** And with what stands behind. */
+  /** With prefixes and suffixes. */
   readonly suffixed: string[];
 }
 
-/** What stands before a version in the git tags of a pattern, with the `v` that may belong to it. */
+/** The text before a version in the git tags that match a pattern, with and without `v`. */
 function beginnings(pattern: string): string[] {
   const before = beforeVersion(pattern);
   return pattern.startsWith(`${before}v`) ? [`${before}v`, before] : [before, `${before}v`];
 }
 
-/** A bare version, with what stands around the versions of the repository's git tags and in the patterns of the triggers. */
+/** A bare version with the prefixes and suffixes of existing git tags and of the triggers' patterns. */
 function spellingsOf(version: string, patterns: readonly string[], tags: readonly GitTag[]): Spellings {
   const bare = version.replace(/^v/, '');
   if (versionIn(version) !== bare) return { plain: [], suffixed: [] };

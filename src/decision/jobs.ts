@@ -9,13 +9,13 @@ import { pluginPlan } from '../plan/plugin/plugin-plan';
 /** A job of a run. */
 export interface PlannedJob {
   readonly id: string;
-  /** The machine that is asked for. */
+  /** The label of its runner. */
   readonly runner: string;
-  /** What it builds, for jobs that build. */
+  /** The platform, for jobs that build. */
   readonly platform?: string;
 }
 
-/** The machine of the jobs that do not build. */
+/** The runner of jobs that do not build. */
 const HOSTED = 'ubuntu-24.04';
 
 /** The jobs of a run. */
@@ -41,7 +41,7 @@ export function jobsOf(declared: Plan, decision: Decision): PlannedJob[] {
   if (!publishes) return [hosted('prepare'), ...before, ...builds, ...ofPlugins, ...drift, ...gates];
   const movesLatest = images.some(({ references }) => references.some((name) => name.endsWith(':latest')));
   const describes = movesLatest && plan.registries.some(({ readme }) => readme);
-  // What is pushed next is no git tag yet, and will be one by then.
+  // A given version is not a git tag yet, but will be pushed by then.
   const releases = plan.release && gitTag !== undefined && (isTagged || event.ref.startsWith('refs/tags/'));
   const afterwards = [...describes ? ['describe'] : [], ...releases ? ['release'] : []];
   const publishing = [...hasImages(plan) ? ['publish'] : [], ...ofPlugins.length > 0 ? ['publish-plugins'] : [], ...afterwards];

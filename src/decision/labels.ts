@@ -2,7 +2,7 @@ import { OCI } from '../image/label';
 import { PlannedImage } from '../plan/planned-image';
 import { Given } from '../tag/engine/git-event';
 
-/** What changes from build to build. */
+/** The values of a build that labels contain. */
 export interface BuildFacts {
   readonly version: string;
   /** Date of the commit, RFC 3339: `2026-11-21T07:00:00Z`. */
@@ -11,14 +11,14 @@ export interface BuildFacts {
   readonly revision: string;
 }
 
-/** The labels of an image, declared ones and those that change per build; annotations say the same. */
+/** The labels of an image, fixed ones and those of the build; the annotations are the same. */
 export function labelsOf({ labels, buildLabels }: PlannedImage, facts: BuildFacts): Record<string, string> {
   const changing = Object.keys(buildLabels).map((key) => [key, valueOf(key, facts)]);
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**
- * The build arguments of an image: `NAME` to value. Declared ones win over those that labels ask for; one that is not given is left out.
+ * The build arguments of an image, by name. Declared ones take precedence over those of labels; one without a value is left out.
  */
 export function buildArgsOf(
   { buildArgs, buildArgsFrom = {}, buildLabels }: PlannedImage, facts: BuildFacts, { inputs = {}, vars = {} }: Given = {},
@@ -31,7 +31,7 @@ export function buildArgsOf(
   return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told) };
 }
 
-/** When a commit was made, as labels say it. */
+/** The time of a commit in the format of labels. */
 export function createdAt(date: Date): string {
   return date.toISOString().replace(/\.\d+/, '');
 }

@@ -6,7 +6,7 @@ import { GitEvent } from '../tag/engine/git-event';
 import { matchesRef } from '../tag/engine/ref-pattern';
 import { Publication } from '../tag/policy/publish';
 
-/** What is published where an organization insists on something: a tag that it keeps for other events stays where it is. */
+/** The publication without tags that the policies of an organization reserve for other events. */
 export function permitted(plan: Plan, event: GitEvent, made: Publication): Publication {
   const shared = plan.workflow?.shared;
   const kept = (shared?.policies ?? []).filter(({ kind, details }) => kind === PolicyKind.TAG_ONLY_ON
@@ -32,14 +32,14 @@ export function permitted(plan: Plan, event: GitEvent, made: Publication): Publi
   };
 }
 
-/** Why an organization publishes nothing on an event; undefined where it does. */
+/** The reason why an organization publishes nothing on an event; undefined when it publishes. */
 export function forbidden(plan: Plan, event: GitEvent): string | undefined {
   const { repository, triggers } = plan.workflow?.shared ?? {};
   if (triggers === undefined || triggersOf({ ...plan, triggers }, event).some(({ publishes }) => publishes)) return undefined;
   return `${repository} publishes nothing on ${event.name} of ${event.ref}. ${publishedOn({ triggers })}`;
 }
 
-/** The events that an organization publishes on, as a sentence. */
+/** The events on which an organization publishes, as a sentence. */
 export function publishedOn({ triggers = [] }: Pick<PlannedSharedWorkflow, 'triggers'>): string {
   const published = triggers.filter(({ publishes }) => publishes).map(({ kind, patterns }) => [kind, ...patterns].join(' '));
   return published.length > 0 ? `It publishes on: ${published.join('; ')}.` : 'It publishes on none.';

@@ -8,8 +8,8 @@ import { beforeVersionOf, placed, VersionPlace } from '../tag/version/version-pl
 const known = new WeakMap<TagRules, Map<string, TagRules>>();
 
 /**
- * The tag rules of an image, told where the version is: behind what the pattern of the trigger begins with, or in a file. The same object
- * for the same place, so that what is worked out for one image is not for the next.
+ * The tag rules of an image with the place of the version: after the prefix of the trigger's pattern, or from a file. The same object for
+ * the same place, so that images with equal rules can share results.
  */
 export function rulesFor(plan: Plan, image: PlannedImage | undefined, ref: string, value?: string): TagRules {
   const tags = tagsOf(plan, image);

@@ -3,32 +3,32 @@ import { gitTagFor, GitTag, inputsOf } from './handed-over';
 import { Plan } from '../plan/plan';
 import { GitEvent, gitTagOf } from '../tag/engine/git-event';
 
-/** What a run builds: the commit, and the event that the tag rules see. */
+/** The source of a run: its commit, and the event for its tag rules. */
 export interface Source {
-  /** The event; for a version that was handed over, the push of its git tag. */
+  /** The event; for a given version, the push of its git tag. */
   readonly event: GitEvent;
-  /** The git tag that is published, whether or not it exists yet. */
+  /** The published git tag, whether or not it exists yet. */
   readonly gitTag?: string;
-  /** Whether the repository has that git tag. */
+  /** Whether the git tag exists. */
   readonly isTagged: boolean;
 }
 
-/** What a run builds, as one job tells the next. */
+/** The source of a run, in the form that one job passes to the next. */
 export interface PinnedSource {
-  /** The git tag that is published; undefined where none is. */
+  /** The published git tag; undefined when there is none. */
   readonly gitTag?: string;
   readonly isTagged: boolean;
   /** The commit. */
   readonly revision: string;
-  /** When it was made. */
+  /** Time of the commit. */
   readonly created: string;
-  /** Whether the git tag was handed over, and counts as pushed. */
+  /** Whether the version was given, so that the git tag counts as pushed. */
   readonly isHandedOver: boolean;
-  /** The versions that files say there, by path. */
+  /** The versions in files of the commit, by path. */
   readonly versions?: Readonly<Record<string, string>>;
 }
 
-/** The source that an earlier job of the run settled on. */
+/** The source that an earlier job of the run decided on. */
 export function pinnedSource(event: GitEvent, { gitTag, isTagged, revision, created, isHandedOver }: PinnedSource): Source {
   const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
   const pushed = isHandedOver ? { name: 'push', ref: `refs/tags/${gitTag}` } : {};
@@ -38,8 +38,8 @@ export function pinnedSource(event: GitEvent, { gitTag, isTagged, revision, crea
 }
 
 /**
- * What an event builds. A version that is handed over is the commit of its git tag, and counts for every rule as if that git tag had been
- * pushed; where there is no such git tag yet, it names the commit of the event.
+ * The source of an event. A given version is built from the commit of its git tag, and all rules see the push of that git tag; without such
+ * a git tag, it is built from the commit of the event.
  *
  * @throws as `inputsOf`
  */
@@ -52,7 +52,7 @@ export function sourceOf(plan: Plan, event: GitEvent, tags: readonly GitTag[]): 
   if (version === undefined) return { event, ...gitTag !== undefined && { gitTag }, isTagged: known !== undefined };
   const sha = known?.commit ?? event.sha;
   const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
-  // The date of another commit is another date, and whoever knows it says so.
+  // The payload's date is that of the event's commit, not of another one.
   const dated = sha === event.sha ? { payload: event.payload, commitDate: event.commitDate } : { payload, commitDate: undefined };
   return { event: { ...event, ...dated, name: 'push', ref: `refs/tags/${gitTag}`, sha }, gitTag, isTagged: known !== undefined };
 }

@@ -1,6 +1,6 @@
 import { PlannedVersionFile } from '../pipeline/planned-version';
 
-/** How a kind of file says the version of what it describes. */
+/** How to read the version from a kind of file. */
 interface Format {
   readonly name: RegExp;
   readonly read: (text: string) => string | undefined;
@@ -17,10 +17,10 @@ const FORMATS: readonly Format[] = [
 ];
 
 /**
- * The version that a file says; undefined for one that stands for a version to come, such as `1.3.0-SNAPSHOT` or the `0.0.0` of a
- * package.json that a release fills in.
+ * The version in a file; undefined for a version that is not released yet, such as `1.3.0-SNAPSHOT` or the `0.0.0` of a package.json that
+ * is set at release.
  *
- * @throws where it says none
+ * @throws when there is none
  */
 export function versionInFile({ path, pattern }: PlannedVersionFile, text: string): string | undefined {
   const format = FORMATS.find(({ name }) => name.test(path));
@@ -40,7 +40,7 @@ export function versionInFile({ path, pattern }: PlannedVersionFile, text: strin
   return isToCome(version) ? undefined : version;
 }
 
-/** Whether a version stands for one that nobody has released yet, and will be said again by the next commit. */
+/** Whether a version is a placeholder for the next release, so that every commit repeats it. */
 function isToCome(version: string): boolean {
   return /^v?0\.0\.0(?:[-+.]|$)|-SNAPSHOT$|\.dev\d*$/.test(version);
 }
@@ -63,7 +63,7 @@ function inTable(text: string, table: string): string | undefined {
   return rest.slice(0, end < 0 ? undefined : end).flatMap((line) => /^\s*version\s*=\s*["']([^"']*)["']/.exec(line)?.[1] ?? [])[0];
 }
 
-/** That of the project itself: what stands in other elements is the version of something else. */
+/** The version of the project itself; other elements contain versions of parents and dependencies. */
 function inPom(text: string): string | undefined {
   const plain = text.replace(/<!--[^]*?-->/g, '');
   const nested =

@@ -7,32 +7,32 @@ import { isEverything, isUnknown } from '../../dockerfile/reads';
 import { PlannedImage } from '../../plan/planned-image';
 import { PlannedCheckout } from '../../plan/planned-workflow';
 
-/** Something that a build reads and that is not in what CI checks out. */
+/** A path or git history that a build reads and CI's checkout lacks. */
 export interface Gap {
-  /** `Dockerfile:3`. */
+  /** Where it is read: `Dockerfile:3`. */
   readonly where: string;
-  /** What is not there, and why. */
+  /** The missing thing, and the reason. */
   readonly what: string;
-  /** What to do. */
+  /** The way to fix it. */
   readonly mend: string;
 }
 
-/** What is there although a bare checkout does not hold it. */
+/** Sources of files beside the commit itself. */
 export interface Held {
-  /** What is made before the build. */
+  /** Paths that a step before the build creates. */
   readonly made?: readonly string[];
-  /** What the checkout was asked to bring. */
+  /** Options of the checkout: submodules, Git LFS, history. */
   readonly brings?: PlannedCheckout;
 }
 
-/** Git commands that need more than the newest commit. */
+/** Git commands that need more history than the newest commit. */
 const HISTORY = /^git (?:describe|log|rev-list|tag|shortlog|show-ref|for-each-ref|name-rev|branch)$| says,$/;
 
 /**
- * What the images of a project are built from, and a checkout of the repository does not hold: what git ignores or nobody has,
- * submodules, what Git LFS keeps, and history.
+ * The differences between the inputs of a project's builds and a checkout of the repository: ignored and missing files, submodules, Git LFS
+ * files, and history.
  *
- * @param held what is there although git does not have it
+ * @param held sources of files beside the commit itself
  */
 export function checkoutGaps(
   outdir: string, images: readonly PlannedImage[], textOf: (dockerfile: string) => string, { made = [], brings = {} }: Held = {},
@@ -56,7 +56,7 @@ export function checkoutGaps(
   return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
 }
 
-/** Paths that nobody will have after a checkout. */
+/** Paths that no checkout contains. */
 function absent(outdir: string, reads: readonly ContextRead[], tracked: readonly string[]): Gap[] {
   const missing = reads.filter((read) => !isEverything(read) && !tracked.some((file) => isCovered(file, read)));
   const probes = missing.map((read) => inProject(read, read.names[read.names.length - 1]));
@@ -64,7 +64,7 @@ function absent(outdir: string, reads: readonly ContextRead[], tracked: readonly
   return missing.flatMap((read, index) => {
     const isPattern = read.names[0] !== read.path;
     const isThere = fs.existsSync(path.join(outdir, probes[index]));
-    // What a pattern matches may be optional, and what is there will be added to git.
+    // Files that a pattern matches may be optional, and an untracked file that is not ignored will be committed.
     if (!ignored.has(probes[index]) && (isPattern || isThere)) return [];
     const why = ignored.has(probes[index]) ? 'git ignores that' : 'there is no such path';
     return [{
@@ -76,7 +76,7 @@ function absent(outdir: string, reads: readonly ContextRead[], tracked: readonly
   });
 }
 
-/** Whether something that runs before the build makes it. */
+/** Whether a step before the build creates it. */
 function isMade(read: ContextRead, made: readonly string[]): boolean {
   const taken = inProject(read, read.path);
   return made.some((file) => file === taken || taken.startsWith(`${file}/`) || file.startsWith(`${taken}/`) || isCovered(file, read));
@@ -111,7 +111,7 @@ function pointers(outdir: string, reads: readonly ContextRead[], tracked: readon
   });
 }
 
-/** Whether a file of the project is a part of what a build takes. */
+/** Whether a build copies a file of the project. */
 function isCovered(file: string, read: ContextRead): boolean {
   const context = inProject(read, '');
   if (context !== '' && !file.startsWith(`${context}/`)) return false;
@@ -126,7 +126,7 @@ function at({ dockerfile, line }: ContextRead): string {
   return `${dockerfile}:${line}`;
 }
 
-/** Folders of submodules, relative to the project, which may lie below the top of the repository. */
+/** Folders of submodules, relative to the project; the project may lie below the root of the repository. */
 function submodules(outdir: string): string[] {
   for (let folder = path.resolve(outdir); ; folder = path.dirname(folder)) {
     const file = path.join(folder, '.gitmodules');

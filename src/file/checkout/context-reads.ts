@@ -6,29 +6,32 @@ import { readStages } from '../../dockerfile/parse/stage';
 import { Read, readsOf } from '../../dockerfile/reads';
 import { PlannedImage } from '../../plan/planned-image';
 
-/** Something that the build of an image takes from a folder of the project. */
+/** A path that the build of an image copies from one of its contexts. */
 export interface ContextRead extends Read {
   readonly dockerfile: string;
-  /** Folder, relative to the project. */
+  /** Folder of the context, relative to the project. */
   readonly context: string;
 }
 
-/** What the build of an image reads. */
+/** The inputs of an image's build. */
 export interface ContextReads {
   readonly reads: readonly ContextRead[];
-  /** Where it asks git. */
+  /** Commands in the Dockerfile that read git history. */
   readonly git: ReadonlyArray<AsksGit & { readonly dockerfile: string }>;
 }
 
-/** A file that a script of a repository may be. */
+/** The largest size of a script that is searched for git commands. */
 const MOST = 256 * 1024;
 
-/** What the build of an image reads, with the Dockerfile as it will be; one that cannot be read says so itself. */
+/**
+ * The inputs of an image's build, from the Dockerfile as this synth writes it; empty when it cannot be parsed, as that is reported
+ * elsewhere.
+ */
 export function contextReads(outdir: string, image: PlannedImage, text: string): ContextReads {
   const { dockerfile, context, contexts = {}, buildArgs, buildLabels, platforms } = image;
   try {
     const stages = readStages(readScript(text), buildArgs);
-    // Platforms differ in nothing else.
+    // Platforms only differ in their TARGET arguments.
     const built = /\bTARGET/.test(text) ? platforms : platforms.slice(0, 1);
     const passed = [...Object.values(buildLabels), ...Object.keys(image.buildArgsFrom ?? {})];
     const build = { values: buildArgs, passed, contexts: Object.keys(contexts) };
@@ -46,7 +49,7 @@ export function contextReads(outdir: string, image: PlannedImage, text: string):
   }
 }
 
-/** A named context may be an image, a stage or an address. */
+/** Whether a named context is an image, a stage or an address instead of a folder. */
 function isAddress(place: string): boolean {
   return place.includes('://') || place.startsWith('target:');
 }

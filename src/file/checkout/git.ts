@@ -1,32 +1,32 @@
 import { execFileSync } from 'node:child_process';
 
-/** What git keeps of a folder, by path relative to it; undefined where there is no git, or no repository. */
+/** The tracked files below a folder, relative to it; undefined without git or a repository. */
 export function trackedBelow(folder: string): string[] | undefined {
   return ask(folder, ['ls-files', '--cached', '-z']);
 }
 
-/** All git tags of the repository around a folder; none where there is no repository. */
+/** All git tags of the repository around a folder; empty without a repository. */
 export function gitTagsOf(folder: string): string[] {
   return ask(folder, ['tag', '--list'])?.join('').split('\n').filter(Boolean) ?? [];
 }
 
-/** Which of some paths git ignores. */
+/** The paths among these that git ignores. */
 export function ignoredAmong(folder: string, paths: readonly string[]): string[] {
   return paths.length === 0 ? [] : ask(folder, ['check-ignore', '-z', '--stdin'], paths) ?? [];
 }
 
-/** Which of some paths Git LFS keeps, so that the repository itself has a pointer only. */
+/** The paths among these that are in Git LFS, so that a plain checkout has only a pointer. */
 export function inLfs(folder: string, paths: readonly string[]): string[] {
   const answer = paths.length === 0 ? [] : ask(folder, ['check-attr', '-z', '--stdin', 'filter'], paths) ?? [];
   return answer.filter((_, index) => index % 3 === 0 && answer[index + 2] === 'lfs');
 }
 
-/** The text of a file in the last commit; undefined where it has none. */
+/** The text of a file in the last commit; undefined when it is not in it. */
 export function committed(folder: string, file: string): string | undefined {
   return ask(folder, ['show', `HEAD:./${file}`])?.[0];
 }
 
-/** Answers of git are lists with a NUL after each item; without an answer there is nothing to know. */
+/** Runs git with NUL-separated output; undefined when it fails. */
 function ask(folder: string, args: string[], input?: readonly string[]): string[] | undefined {
   try {
     const out = execFileSync('git', args, {

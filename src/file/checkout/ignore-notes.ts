@@ -4,20 +4,20 @@ import { ignoredBy, readIgnore } from '../../dockerfile/ignore/ignore-match';
 import { isUnknown } from '../../dockerfile/reads';
 import { Note } from '../text/note';
 
-/** A file that looks like a secret. */
+/** A file in a context that looks like a secret. */
 export interface SecretRead {
-  /** Relative to the context. */
+  /** Path relative to the context. */
   readonly path: string;
   readonly tracked: boolean;
-  /** What takes it by name. */
+  /** The instruction that copies it by name. */
   readonly by?: ContextRead;
 }
 
-/** What a user should know of an ignore file and of the builds that it is about. */
+/** Notes about an ignore file, for the builds that use it. */
 export function ignoreNotes(file: string, text: string, { reads, git }: ContextReads, secrets: readonly SecretRead[]): Note[] {
   const rules = readIgnore(text);
   const kept = keptSecrets(text, secrets.map(({ path }) => path));
-  // What a pattern names is there, as far as git knows.
+  // A tracked secret that a build copies by name must not be excluded.
   const taken = secrets.filter(({ path, by }) => by && !kept.includes(path));
   const ruled = reads.filter((read) => !taken.some(({ by }) => by!.written === read.written && by!.line === read.line));
   return [
@@ -43,7 +43,7 @@ export function ignoreNotes(file: string, text: string, { reads, git }: ContextR
   ];
 }
 
-/** Told once: a file that looks like a secret and was part of the build until now may be one that the build needs. */
+/** Noted once, when a secret that used to be in the context is excluded, as the build may need it. */
 function keptNote(file: string, kept: readonly string[], secrets: readonly SecretRead[]): Note[] {
   if (kept.length === 0) return [];
   const shown = kept.length > 8 ? `${kept.slice(0, 7).join(', ')} and ${kept.length - 7} more` : kept.join(', ');

@@ -2,14 +2,14 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 
-/** How deep the repositories below a folder may lie. */
+/** How many levels below a folder are searched for projects. */
 const DEPTH = 4;
 
 /**
- * Refuses the first synthesis of a folder with projects of others below. While projen has no list of what it wrote, it takes everything
- * below that bears its mark for its own, and deletes it.
+ * Rejects the first synthesis of a folder that contains other projects. Without `.projen/files.json` projen deletes every file below that
+ * has its marker, which includes the files of those projects.
  *
- * @throws when there is one
+ * @throws when there is such a project
  */
 export function refuseOtherProjects(root: Project): void {
   if (filesIn(root.outdir).length > 0) return;

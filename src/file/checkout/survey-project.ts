@@ -4,10 +4,10 @@ import { FileBase, IResolver, javascript, ObjectFile, Project, python, SampleDir
 import { repositoryFiles } from './repository-files';
 import { Survey } from '../../template/survey';
 
-/** A file that is longer than this is nobody's source. */
+/** Longer files are not read, as they are not source code. */
 const LONGEST = 1_000_000;
 
-/** Looks at a project as this very synth will leave it: what lies there, what projen generates, and what it puts there to begin with. */
+/** Surveys a project in the state in which this synth will leave it: existing files, generated files and sample files. */
 export function surveyProject(project: Project, context: string, image: string): Survey {
   const folder = path.join(project.outdir, context);
   const coming = new Map<string, () => string | undefined>();
@@ -22,7 +22,7 @@ export function surveyProject(project: Project, context: string, image: string):
   };
 }
 
-/** The absolute path of what will be written, and how to learn its text. */
+/** The absolute path of a file that this synth writes, and a function that returns its text. */
 type ComingFile = [file: string, text: () => string | undefined];
 
 function comingFiles(project: Project): ComingFile[] {
@@ -30,7 +30,7 @@ function comingFiles(project: Project): ComingFile[] {
   const generated = project.files.filter(isWritten).map((file): ComingFile => [file.absolutePath, () => rendered(file)]);
   const samples = project.components.flatMap((component) => sampleFiles(component))
     .map(([file, text]): ComingFile => [path.join(outdir, file), () => readText(path.join(outdir, file)) ?? text]);
-  // Written when packages are installed, at the end of the synth.
+  // Lock files are written at the end of a synth, when packages are installed.
   const locks = lockFiles(project).map((lock) => path.join(outdir, lock)).map((file): ComingFile => [file, () => readText(file)]);
   return [...samples, ...locks, ...generated];
 }
@@ -41,9 +41,9 @@ function lockFiles(project: Project): string[] {
   return [...lock ? [lock] : [], ...hasComponent(python.Uv) ? ['uv.lock'] : [], ...hasComponent(python.Poetry) ? ['poetry.lock'] : []];
 }
 
-/** projen declares files such as `pnpm-workspace.yaml` that it leaves out while nothing is in them. */
+/** Whether projen writes a file. It declares some, such as `pnpm-workspace.yaml`, and omits them while they are empty. */
 function isWritten(file: FileBase): boolean {
-  // Whatever is written always is not rendered here: ours ask for this very survey.
+  // Only files that may be omitted are rendered here; ours would ask for this survey and recurse.
   if (!(file instanceof ObjectFile) || !(file as unknown as { omitEmpty?: boolean }).omitEmpty) return true;
   try {
     return contentOf(file) !== undefined;
@@ -60,7 +60,10 @@ function rendered(file: FileBase): string | undefined {
   }
 }
 
-/** projen hands out neither what it is about to write nor the samples that it brings; without them the first synth would know nothing. */
+/**
+ * The text that projen will write. Read from private members, because projen does not expose it, and the first synth needs it to give the
+ * same result as the second.
+ */
 function contentOf(file: FileBase): string | undefined {
   const resolver: IResolver = { resolve: (value, options) => resolveLazily(value, options?.args, options?.omitEmpty) };
   return (file as unknown as { synthesizeContent(resolver: IResolver): string | undefined }).synthesizeContent(resolver);

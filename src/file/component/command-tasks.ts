@@ -1,6 +1,6 @@
 import { Project } from 'projen';
 
-/** Commands that a task runs, with what they are for. */
+/** The commands with a task, and the tasks' descriptions. */
 const COMMANDS = {
   'plan': 'What an event will publish, and what may be pushed next',
   'check': 'Is every file what a synth would write? Changes nothing',
@@ -16,7 +16,7 @@ export function commandTasks(project: Project): void {
   for (const [command, description] of Object.entries(COMMANDS)) {
     const name = `docker:${command}`;
     if (project.tasks.tryFind(name)) continue;
-    // By npx, because not every project has the folder of installed commands on its path; and never one from elsewhere.
+    // By npx, because node_modules/.bin is not on the path in every project; `--no-install` prevents a download.
     project.addTask(name, { description, exec: `npx --no-install docker-publish ${command}`, receiveArgs: true });
   }
 }

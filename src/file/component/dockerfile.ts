@@ -6,23 +6,23 @@ import { FirstDockerfile } from '../../template/first-dockerfile';
 import { dockerfileAdvice, dockerfileBlocks, dockerfileOpaque, ImageRequest } from '../text/dockerfile-text';
 import { Note } from '../text/note';
 
-/** How a Dockerfile is kept. */
+/** Options of a Dockerfile component. */
 export interface DockerfileOptions {
   /**
-   * First text of a Dockerfile that is not there; it is the user's from then on.
+   * The first text of a missing Dockerfile; the file is the user's afterwards.
    *
    * @default - a Dockerfile that is not there is an error
    */
   readonly seed?: () => FirstDockerfile;
   /**
-   * Writes a label also when the user's own `LABEL` sets it, so that ours wins.
+   * Whether a label is written even when the user's own `LABEL` sets it, so that ours takes precedence.
    *
    * @default false
    */
   readonly overrideOwnLabels?: boolean;
 }
 
-/** The Dockerfile of one image or several: theirs is everything but a block of `ARG` and `LABEL` per published stage. */
+/** A Dockerfile with one `ARG` and `LABEL` block per published stage; everything else in it is the user's. */
 export class Dockerfile extends SharedFile {
   constructor(project: Project, file: string, planned: IPlanned, options: DockerfileOptions = {}) {
     const images = (): ImageRequest[] => planned.plan().images

@@ -10,36 +10,36 @@ import { ContextReads, contextReads } from '../checkout/context-reads';
 import { trackedBelow } from '../checkout/git';
 import { ignoreNotes, SecretRead } from '../checkout/ignore-notes';
 
-/** How ignore files are kept. */
+/** Options of ignore files. */
 export interface DockerignoreOptions {
   /**
-   * What the application is written in, such as `go`: says which of its files are left out.
+   * Stack of the application, such as `go`; determines the files that are excluded.
    *
    * @default - told from the files in the context, `generic` when they do not tell
    */
   readonly stack?: string;
   /**
-   * Lines to add after ours, so they have the last word.
+   * Lines to add after ours, so that they take precedence.
    *
    * @default - none
    */
   readonly additions?: readonly string[];
 }
 
-/** The images that an ignore file is about. */
+/** The builds that use an ignore file. */
 export interface IgnoreUsers {
-  /** Those whose context it rules. */
+  /** Images with this context. */
   readonly images: readonly PlannedImage[];
-  /** Those that have the folder as a named context: for them it is the file in the folder that counts. */
+  /** Images with this folder as a named context, which always uses the `.dockerignore` in the folder. */
   readonly guests: readonly PlannedImage[];
-  /** What is made before the build, relative to the project. */
+  /** Paths that a step before the build creates, relative to the project. */
   readonly made: readonly string[];
 }
 
 /**
- * What stays out of a build context.
+ * An ignore file for a build context.
  *
- * In a file of the user the block stands on top: the last match wins, so their own lines keep the last word.
+ * In the user's own file the block is at the top: the last match decides, so their lines take precedence.
  */
 export class Dockerignore extends SharedFile {
   constructor(project: Project, file: string, users: () => IgnoreUsers, options: DockerignoreOptions = {}) {
@@ -65,10 +65,10 @@ export class Dockerignore extends SharedFile {
 }
 
 /**
- * The ignore file that counts for an image: Docker prefers `<Dockerfile>.dockerignore` to the one in the context.
+ * The ignore file that Docker uses for an image: `<Dockerfile>.dockerignore` takes precedence over the one in the context.
  *
- * A file that is there is kept in use, because a new one of the better name would silence it. Where contexts differ each
- * Dockerfile gets a file of its own.
+ * An existing file stays in use, because a new one of higher precedence would disable it. Images with different contexts get one file per
+ * Dockerfile.
  */
 export function ignoreFileOf(project: Project, { dockerfile, context }: PlannedImage): string {
   const own = `${dockerfile}.dockerignore`;
@@ -77,7 +77,7 @@ export function ignoreFileOf(project: Project, { dockerfile, context }: PlannedI
   return there ?? (context === '.' ? shared : own);
 }
 
-/** What the builds that an ignore file is about read of what it rules. */
+/** The paths that the builds read below the folder of an ignore file. */
 function readsFor(project: Project, images: readonly PlannedImage[], guests: readonly PlannedImage[]): ContextReads {
   const of = (image: PlannedImage) => contextReads(project.outdir, image, dockerfileText(project, image.dockerfile));
   const own = images.map(of);
@@ -91,29 +91,29 @@ function readsFor(project: Project, images: readonly PlannedImage[], guests: rea
   };
 }
 
-/** Paths of a project, as a context has them. */
+/** Paths of the project, relative to a context. */
 function namesBelow(context: string, files: readonly string[]): string[] {
   const folder = context === '.' ? '' : `${context}/`;
   return files.flatMap((file) => file.startsWith(folder) ? file.slice(folder.length) : []);
 }
 
-/** Several images may be built from one Dockerfile. */
+/** Removes duplicates: several images may share a Dockerfile. */
 function once<T>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
-/** The Dockerfile as it will be. */
+/** The text of the Dockerfile that this synth writes. */
 export function dockerfileText(project: Project, dockerfile: string): string {
   const absolute = path.join(project.outdir, dockerfile);
   return SharedFile.tryFind(project, dockerfile)?.plan().text ?? (fs.existsSync(absolute) ? fs.readFileSync(absolute, 'utf8') : '');
 }
 
-/** What looks like a secret in the contexts of some images, and which build takes it by name although git tracks it. */
+/** The files in the contexts of some images that look like secrets, and the instruction that copies each by name, if git tracks it. */
 function secretsOf(project: Project, images: readonly PlannedImage[], { reads }: ContextReads): SecretRead[] {
   return [...new Set(images.map(({ context }) => context))].flatMap((context) => {
     const folder = path.join(project.outdir, context);
     const tracked = trackedBelow(folder)?.filter(looksSecret) ?? [];
-    // A folder of that name is something else: projen puts the environment of Python into `.env`.
+    // A folder of that name is not a secret: projen's Python environment is in `.env`.
     const isFile = (name: string) => fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile() ?? false;
     const lying = namesIn(folder).filter((name) => looksSecret(name) && !tracked.includes(name) && isFile(name));
     return [
@@ -127,7 +127,7 @@ function namesIn(folder: string): string[] {
   return fs.existsSync(folder) ? fs.readdirSync(folder) : [];
 }
 
-/** Also counts what is about to be written, so that the first synth knows what the second will. */
+/** Includes files that this synth will write, so that the first synth gives the same result as the second. */
 function stackOf(project: Project, context: string): string {
   const folder = path.join(project.outdir, context);
   const coming = [...project.files.map((file) => file.absolutePath), ...Seed.coming(project).map((file) => path.join(project.outdir, file))]

@@ -17,7 +17,7 @@ import { renderPluginReadme } from '../render/plugin/readme';
 import { renderReadme } from '../render/readme';
 import { Notices } from '../safety/notices';
 
-/** The files of a project that are the same whatever its images and whoever builds them. */
+/** Adds the files that do not depend on the CI provider. */
 export function files(project: Project, planned: IPlanned, { make, bake, script, readme }: PlannedOutputs): void {
   const rename = (kind: keyof PlannedOutputs, to: string) => `or give ours another name: files: { ${kind}: GeneratedFile.named('${to}') }.`;
   if (make !== undefined) {
@@ -54,7 +54,7 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
       seed: () => `# ${project.name}\n\n`,
     });
   }
-  // What an npm package holds, where the project is one.
+  // Exclude them from an npm package.
   const generated = [make, bake, script].filter((file) => file !== undefined);
   for (const file of [...generated, 'Makefile', 'Dockerfile', '.dockerignore']) project.addPackageIgnore(`/${file}`);
   new Notices(project, planned);
@@ -62,12 +62,12 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
   commandTasks(project);
 }
 
-/** A file that projen writes whole is left alone: whoever declared it can say there what ours would. */
+/** Adds a block to a file, unless projen generates the whole file: its declaration can contain the same text. */
 function share(project: Project, file: string, options: SharedFileOptions): void {
   if (!project.tryFindFile(file)) new SharedFile(project, file, options);
 }
 
-/** The file that a forge looks at, where it is not called as usual. */
+/** The existing file that the forge reads, in the user's spelling. */
 function present({ outdir }: Project, name: RegExp): string | undefined {
   return fs.existsSync(outdir) ? fs.readdirSync(outdir).find((file) => name.test(file)) : undefined;
 }

@@ -1,20 +1,20 @@
 import { PlannedOutputs } from '../../plan/plan';
 import { Problems, refuseUnknown } from '../../problem/problems';
 
-/** A file that is generated: under a name of yours, or not at all. */
+/** A generated file with a path of your choice, or none. */
 export class GeneratedFile {
-  /** Under this path, relative to the project. */
+  /** Generates the file with this path, relative to the project. */
   public static named(path: string): GeneratedFile {
     return new GeneratedFile(path);
   }
 
-  /** Not at all. */
+  /** Generates no file. */
   public static none(): GeneratedFile {
     return new GeneratedFile();
   }
 
   /**
-   * Path relative to the project.
+   * Path relative to the project; undefined when the file is not generated.
    *
    * @default - the file is not written
    */
@@ -25,7 +25,7 @@ export class GeneratedFile {
   }
 }
 
-/** Files that stand beside each image's own, and can be named otherwise or left out. */
+/** Generated files that can be renamed or omitted. */
 export interface GeneratedFilesOptions {
   /**
    * The make targets. They call the script.
@@ -40,20 +40,19 @@ export interface GeneratedFilesOptions {
   readonly bake?: GeneratedFile;
 
   /**
-   * The build as a script. It builds what the bake file says.
+   * The build script. It builds the targets of the bake file.
    * @default - `GeneratedFile.named('scripts/build_docker.sh')`
    */
   readonly script?: GeneratedFile;
 
   /**
-   * The section about the images, in a Markdown file of yours.
+   * The Markdown file with a section about the images.
    * @default - `GeneratedFile.named('README.md')`
    */
   readonly readme?: GeneratedFile;
 
   /**
-   * The script with which people install a Docker plugin or bring it up to date; those of further plugins lie beside it, as
-   * `install-<name>.sh`.
+   * The script that installs or upgrades a Docker plugin; the scripts of further plugins are beside it, as `install-<name>.sh`.
    * @default - `GeneratedFile.named('install.sh')`, where there are plugins
    */
   readonly installer?: GeneratedFile;
@@ -64,13 +63,13 @@ const USUAL: Required<PlannedOutputs> = {
 };
 const KINDS = Object.keys(USUAL) as Array<keyof PlannedOutputs>;
 
-/** What a file needs beside it. */
+/** Files that depend on other files. */
 const NEEDS: ReadonlyArray<[needing: keyof PlannedOutputs, needed: keyof PlannedOutputs, why: string]> = [
   ['script', 'bake', 'The script builds what the bake file says'],
   ['make', 'script', 'The make targets call the script'],
 ];
 
-/** Resolves the names of generated files; what is wrong with them goes to `problems`. Images have a script, plugins an installer. */
+/** Resolves the paths of generated files; errors are added to `problems`. Images have a script, plugins an installer. */
 export function outputsOf(options: GeneratedFilesOptions, problems: Problems, has = { images: true, plugins: false }): PlannedOutputs {
   refuseUnknown('files', options, KINDS, problems);
   const outputs = Object.fromEntries(KINDS.map((kind) => [kind, options[kind] ? options[kind].path : USUAL[kind]])) as PlannedOutputs;

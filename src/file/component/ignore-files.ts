@@ -7,12 +7,12 @@ import { PlannedImage } from '../../plan/planned-image';
 import { Preflight } from '../safety/preflight';
 
 /**
- * The ignore files of all images. Which there are depends on the images and on what is there already, so it is seen when the synthesis
+ * Adds the ignore files of all images. Which files are needed depends on the images and on existing files, so it is decided when synthesis
  * begins.
  */
 export function ignoreFiles(project: Project, planned: IPlanned, options: DockerignoreOptions = {}): void {
   let users = new Map<string, PlannedImage[]>();
-  // Of a named context the file in its folder counts, whichever Dockerfile it is for.
+  // A named context uses the .dockerignore in its folder, for every Dockerfile.
   const guests = (file: string) => path.basename(file) === '.dockerignore' ? planned.plan().images.filter(({ contexts }) => contexts) : [];
   const of = (file: string): IgnoreUsers => ({
     images: users.get(file) ?? [],

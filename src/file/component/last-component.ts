@@ -1,8 +1,8 @@
 import { Component, Project } from 'projen';
 
 /**
- * The last component of a tree of projects: it is made when a synthesis begins, and the root's own are written after those of its
- * sub-projects.
+ * A component that synthesizes after all others of a project tree. It is created when synthesis begins; the root's is written after those
+ * of its subprojects.
  */
 export class LastComponent extends Component {
   public static of(root: Project): LastComponent {
@@ -11,7 +11,7 @@ export class LastComponent extends Component {
 
   private steps: Array<() => void> = [];
 
-  /** Runs a step once, when all other files of this synthesis are written. */
+  /** Adds a step that runs once, after all other files of this synthesis are written. */
   public add(step: () => void): void {
     this.steps.push(step);
   }

@@ -5,19 +5,19 @@ import { isForeign, MANIFEST, MARKER } from '../safety/generated';
 import { Preflight } from '../safety/preflight';
 import { remember } from '../safety/written';
 
-/** What a user can do who has a file where we keep one of ours. */
+/** Options of a file that is entirely ours. */
 export interface OwnedOptions {
-  /** One sentence: how to bring the content of the file over, or how to give our file another name. */
+  /** One sentence with the way out for a user who has such a file: move its content, or rename ours. */
   readonly instead: string;
 
   /**
-   * Whose plan file remembers what was written.
+   * Project whose plan file records the digest of the file.
    * @default - that of the project
    */
   readonly keeper?: Project;
 }
 
-/** Claims the whole of a file; a file of that name which is not ours stops the synthesis before anything is written. */
+/** Claims a whole file; an existing file of the user stops the synthesis before anything is written. */
 export function claimFile(project: Project, file: string, options: OwnedOptions): void {
   const shown = path.relative(project.root.outdir, path.join(project.outdir, file));
   Preflight.of(project).add(() => {
@@ -27,7 +27,7 @@ export function claimFile(project: Project, file: string, options: OwnedOptions)
   });
 }
 
-/** @throws when the file exists and neither carries projen's marker nor stands in its manifest */
+/** @throws when the file exists, lacks projen's marker and is not in projen's manifest */
 function refuseForeign(outdir: string, file: string, shown: string, { instead }: OwnedOptions): void {
   const absolute = path.join(outdir, file);
   const stat = fs.lstatSync(absolute, { throwIfNoEntry: false });
@@ -38,13 +38,13 @@ function refuseForeign(outdir: string, file: string, shown: string, { instead }:
     + `(it is not in ${MANIFEST} and has no line "${MARKER}"). ${instead}`);
 }
 
-/** A text file that is ours, and what it needs. */
+/** Options of a text file that is entirely ours. */
 export interface OwnedTextOptions extends OwnedOptions {
   /** @default false */
   readonly executable?: boolean;
 }
 
-/** A text file that is ours as a whole: read-only, with projen's marker as a comment in `#`. */
+/** A text file that is entirely ours: read-only, with projen's marker in a `#` comment. */
 export class OwnedText extends FileBase {
   public constructor(project: Project, file: string, private readonly render: (marker: string) => string, options: OwnedTextOptions) {
     super(project, file, { executable: options.executable });
@@ -53,7 +53,7 @@ export class OwnedText extends FileBase {
 
   protected synthesizeContent(): string {
     const text = this.render(`# ${this.marker}`);
-    // What is ejected is the user's and bears no mark.
+    // An ejected file is the user's and has no marker.
     return this.marker === undefined ? text.replace(/^# undefined\n/m, '') : text;
   }
 }

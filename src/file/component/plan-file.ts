@@ -10,7 +10,7 @@ import { noticesOf } from '../safety/notices';
 import { Preflight } from '../safety/preflight';
 import { writtenFor } from '../safety/written';
 
-/** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */
+/** Adds `.projen/docker-publish.json`: the plan for the command line, and digests of the text that we wrote. */
 export function planFile(project: Project, planned: IPlanned): void {
   claimFile(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
@@ -20,20 +20,20 @@ export function planFile(project: Project, planned: IPlanned): void {
   });
   let before: Remembered = {};
   Preflight.of(project).add(() => {
-    // projen may delete the file before it is written anew.
+    // Read now, because projen may delete the file before it is rewritten.
     before = isNewToProjen(project.outdir) ? { brought: {} } : readRemembered(project.outdir);
     LastComponent.of(project.root).add(() => file.write());
   });
 }
 
-/** What has to be known on the day on which somebody leaves: what else is there for us alone. */
+/** Records for `eject` the files that only exist because of us. */
 function leaving(project: Project, before: Remembered): Remembered {
   const seeds = { ...before.seeds, ...Seed.written(project) };
   const owned = new Set([...writtenFor(project).keys(), LEDGER_FILE]);
   return { brought: broughtBy(project, before.brought, owned), ...Object.keys(seeds).length > 0 && { seeds } };
 }
 
-/** What was told of collisions, so that each is told once. */
+/** The reported collisions, so that each is reported once. */
 function told(project: Project): { told?: readonly string[] } {
   const notices = noticesOf(project);
   return notices.length > 0 ? { told: notices } : {};
@@ -44,7 +44,7 @@ function writtenFiles(project: Project): Record<string, string> {
   return Object.fromEntries([...digests].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
-/** Knows what the other files were written with, so it is written when they are. */
+/** Contains digests of the other files, so it is written after them. */
 class PlanFile extends JsonFile {
   public override synthesize(): void {}
 

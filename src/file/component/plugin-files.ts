@@ -4,7 +4,7 @@ import { IPlanned } from '../../plan/lookup/planned';
 import { installedFrom, usualTag } from '../../plan/plugin/usual-tag';
 import { installerOf, renderInstaller } from '../render/plugin/install-script';
 
-/** The installers of plugins: the files that there are for them alone. */
+/** Adds the installers of plugins. */
 export function pluginFiles(project: Project, planned: IPlanned, installer: string | undefined, names: readonly string[]): void {
   if (installer === undefined) return;
   names.forEach((name, index) => {

@@ -12,7 +12,7 @@ import { Template } from '../../template/template';
 import { repositoryFiles } from '../checkout/repository-files';
 import { surveyProject } from '../checkout/survey-project';
 
-/** An image whose Dockerfile is not there. */
+/** An image whose Dockerfile is missing. */
 export interface Imaged {
   readonly name: string;
   readonly dockerfile: string;
@@ -20,19 +20,19 @@ export interface Imaged {
   readonly target?: string;
 }
 
-/** Who asks for a Dockerfile that is not there. */
+/** A request for a missing Dockerfile. */
 export interface SeedRequest {
   readonly dockerfile: string;
   /** All images of the project. */
   readonly images: readonly Imaged[];
-  /** What it begins with, if that was said: then it is wanted whatever else is there. */
+  /** The template, if one was declared: then the Dockerfile is seeded even beside other files. */
   readonly template?: Template;
 }
 
 /**
- * What a Dockerfile begins with that is not there.
+ * The first text of a missing Dockerfile.
  *
- * @throws where another one is, which is probably meant, and where the published stage would not be in it
+ * @throws when another Dockerfile exists, which is probably the intended one, or when the seed lacks the published stage
  */
 export function seedDockerfile(project: Project, { dockerfile, images, template }: SeedRequest): FirstDockerfile {
   const [image, ...others] = images.filter((each) => each.dockerfile === dockerfile);
@@ -52,7 +52,7 @@ export function seedDockerfile(project: Project, { dockerfile, images, template 
   return first;
 }
 
-/** An image that something else than a Dockerfile makes would be published beside another one. */
+/** Rejects a second image beside one that another tool than a Dockerfile builds. */
 function refuseOtherBuilder({ outdir }: Project, dockerfile: string): void {
   const found = otherBuilder((file) => {
     const absolute = path.join(outdir, file);
@@ -65,7 +65,7 @@ function refuseOtherBuilder({ outdir }: Project, dockerfile: string): void {
     + 'the project tell: template: Template.fitting().');
 }
 
-/** One Dockerfile is enough: a second one beside it would be published instead of it, or be a typing error. */
+/** Rejects a second Dockerfile beside an existing one: it would be published instead, or its name is a typo. */
 function refuseSecond(project: Project, dockerfile: string, images: readonly Imaged[]): void {
   const declared = images.map((image) => image.dockerfile);
   const below = project.subprojects.map(({ outdir }) => `${path.relative(project.outdir, outdir).split(path.sep).join('/')}/`);

@@ -6,18 +6,18 @@ import { Preflight } from '../safety/preflight';
 import { readSafely, writeSafely } from '../safety/safe-file';
 
 /**
- * Files to begin with: each is written once, when it is absent, and is the user's from then on.
+ * Sample files: each is written once, when it is missing, and is the user's afterwards.
  *
- * `anchor` tells whether the project has begun. Where it is there nothing is seeded any more, so that what a user moves or deletes
- * does not come back, and an existing repository gets no example application.
+ * The `anchor` is a file that exists in every started project. While it exists, nothing is seeded, so that files that the user moved or
+ * deleted do not come back, and an existing repository gets no sample application.
  */
 export class Seed extends Component {
-  /** Paths of what this synth will seed in a project: for those who look at what lies in a folder before it does. */
+  /** Paths of the files that this synth will seed in a project, for a survey before they are written. */
   public static coming(project: Project): string[] {
     return project.components.flatMap((component) => component instanceof Seed ? Object.keys(component.wanted()) : []);
   }
 
-  /** Digests of what this synth has seeded in a project. */
+  /** Digests of the files that this synth has seeded in a project. */
   public static written(project: Project): Record<string, string> {
     const seeds = project.components.filter((component) => component instanceof Seed);
     return Object.fromEntries(seeds.flatMap((seed) => [...seed.digests]));
@@ -28,19 +28,19 @@ export class Seed extends Component {
 
   constructor(project: Project, private readonly files: Record<string, string>, private readonly anchor = 'Dockerfile') {
     super(project);
-    // Asked before anything is written: later the anchor may be a file of this very synth.
+    // Decided before anything is written, because this synth may write the anchor.
     Preflight.of(project).add(() => {
       this.pending = undefined;
       for (const file of Object.keys(this.wanted())) readSafely(project.outdir, file);
     });
   }
 
-  /** What a file will hold when it is seeded; undefined when it will not be. */
+  /** The text that will be seeded into a file; undefined when it will not be seeded. */
   public contentOf(file: string): string | undefined {
     return this.wanted()[path.posix.normalize(file)];
   }
 
-  /** Writes what is absent. */
+  /** Writes the missing files. */
   public synthesize(): void {
     for (const [file, text] of Object.entries(this.wanted())) {
       if (!this.exists(file) && writeSafely(this.project.outdir, file, text)) this.digests.set(file, digest(text));
@@ -48,7 +48,7 @@ export class Seed extends Component {
   }
 
   private wanted(): Record<string, string> {
-    // What projen generates in this project counts as there: it is written by somebody else in this very synth.
+    // A file that projen generates in this project counts as existing.
     const absent = ([file]: [string, string]) => !this.exists(file) && !this.project.tryFindFile(file);
     return this.pending ??= this.exists(this.anchor) ? {} : Object.fromEntries(Object.entries(this.files).filter(absent));
   }

@@ -5,62 +5,62 @@ import { Opaque } from '../text/block-spans';
 import { Style } from '../text/delimiter';
 import { Note } from '../text/note';
 
-/** What a shared file holds of ours. */
+/** Options of a shared file. */
 export interface SharedFileOptions {
   /**
-   * The blocks that belong into the file, asked for at synthesis with the text around them.
+   * The blocks of the file, computed at synthesis from the text around them.
    *
-   * A file that is not there is asked about with its `seed`; no block means that no file is made.
+   * For a missing file the text is `seed`; without a block no file is created.
    */
   readonly blocks: (bare: string) => Block[];
   /**
-   * The blocks are asked for once more when the file is written: what they say may grow while projen gets ready.
+   * Whether the blocks are computed again when the file is written, because they may change during synthesis.
    *
    * @default false
    */
   readonly lazy?: boolean;
   /**
-   * Text around the blocks of a file that we create.
+   * The text around the blocks in a file that we create.
    *
    * @default - none: the file holds the blocks only
    */
   readonly seed?: () => string;
   /**
-   * The seed is the user's from the day it is written: it stays when the last block goes.
+   * Whether the seed belongs to the user once it is written, so that it stays when the last block is removed.
    *
    * @default false - a file that we created goes with its last block, while nobody else has written into it
    */
   readonly keepSeed?: boolean;
   /**
-   * What a user should know about the new text. A warning is told at every synth, a hint only when the text is new.
+   * Notes about the new text. Warnings are printed at every synth, hints only when the text has changed.
    *
    * @default - nothing
    */
   readonly advice?: (text: string) => Note[];
   /**
-   * How comments look.
+   * Comment syntax of the file.
    *
    * @default - told from the name: HTML comments in Markdown, `#` elsewhere
    */
   readonly style?: Style;
   /**
-   * Which lines of a text (from 0) are no place for a delimiter, and why.
+   * A function that gives the reason why a line (from 0) of a text cannot be a delimiter.
    *
    * @default - all lines are
    */
   readonly opaque?: (text: string) => Opaque;
 }
 
-/** What will become of a shared file. */
+/** The planned result for a shared file. */
 export interface PlannedFile {
-  /** The file as it was read; undefined when there is none. */
+  /** The file as it was read; undefined when it does not exist. */
   readonly snapshot?: FileSnapshot;
-  /** New text; undefined when there shall be no file. */
+  /** The new text; undefined when the file will not exist. */
   readonly text?: string;
-  /** What to remember of it. */
+  /** The ledger entry to record. */
   readonly entry?: LedgerEntry;
-  /** What the new text replaces of what a user wrote into our blocks. */
+  /** Lines that a user wrote into our blocks and that the new text replaces. */
   readonly lost: string[];
-  /** What a user should know of the new text. */
+  /** Notes about the new text. */
   readonly advice: Note[];
 }

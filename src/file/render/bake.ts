@@ -9,25 +9,24 @@ import { PlannedImage } from '../../plan/planned-image';
 import { pluginTargets } from '../../plan/plugin/bake';
 import { PlannedPlugin } from '../../plan/plugin/planned-plugin';
 
-/** Which variable of the bake file brings the value of which label. */
+/** The variables of the bake file, by the label whose value they set. */
 const VARIABLES: Record<string, string> = { [OCI.version]: 'VERSION', [OCI.created]: 'BUILD_DATE', [OCI.revision]: 'VCS_REF' };
 
 /**
- * Every tag under every repository, each tag made of characters that a tag may hold. A variant puts its own around it, in the place of the
- * star.
+ * All tags under all repositories, with characters that are invalid in a tag replaced. A variant's prefix and suffix replace the star.
  */
 const NAMES = '${flatten([for tag in split(",", TAGS != "" ? TAGS : VERSION) : [for name in names : replace(name, "*", '
   + 'regex_replace(tag, "[^A-Za-z0-9._-]", "-"))]])}';
 
 /**
- * What `docker buildx bake` builds: one target per image, the same as the workflow builds.
+ * The bake file: one target per image, with the same result as in the workflow.
  *
  * @see https://docs.docker.com/build/bake/reference/
  */
 export function renderBake(plan: Plan): object {
   return {
     variable: {
-      // Several, comma-separated. Without any, the version is the tag.
+      // Comma-separated. Defaults to the version.
       TAGS: { default: '' },
       VERSION: { default: 'dev' },
       BUILD_DATE: { default: '1970-01-01T00:00:00Z' },
@@ -45,7 +44,7 @@ export function renderBake(plan: Plan): object {
   };
 }
 
-/** Not of the default group: Docker Engine takes it as a tar, see docker.mk. */
+/** Not in the default group, because Docker Engine loads a plugin from a tar; see docker.mk. */
 function renderPlugin(plugin: PlannedPlugin): object {
   return pluginTargets(plugin.id, { ...plugin, args: argsOf(plugin), platforms: plugin.builds.map(({ platform }) => platform) });
 }
@@ -66,13 +65,13 @@ function renderTarget(plan: Plan, image: PlannedImage): object {
     ?? [{ prefix: '', suffix: '' }]).map(({ prefix, suffix }) => `${repository}:${prefix}*${suffix}`));
   return {
     context: bakeText(image.context),
-    // Bake looks for it from the context, `docker build --file` from where you stand.
+    // Relative to the context in bake, but to the working directory in `docker build --file`.
     dockerfile: bakeText(path.posix.relative(image.context, image.dockerfile)),
     ...(image.target && { target: bakeText(image.target) }),
     platforms: image.platforms,
     args: argsOf(image),
     ...(image.contexts && { contexts: Object.fromEntries(Object.entries(image.contexts).map(([name, value]) => [name, bakeText(value)])) }),
-    // On this machine a secret is a variable of the same name, and keys are those of the user's agent.
+    // Locally, a secret is the environment variable of the same name, and SSH keys come from the agent.
     ...(image.secrets && { secret: image.secrets.map((name) => `id=${name},env=${name}`) }),
     ...(image.sshKeySecret && { ssh: ['default'] }),
     ...labels.length > 0 && { labels: Object.fromEntries(labels.map(([key, value]) => [key, bakeText(value)])) },
@@ -80,7 +79,7 @@ function renderTarget(plan: Plan, image: PlannedImage): object {
   };
 }
 
-/** On this machine a value is the environment variable named as the argument. */
+/** Locally, the value is the environment variable with the argument's name. */
 function fallback({ inputs = {} }: Plan, { input, otherwise }: PlannedBuildValue): string {
   return bakeText((input === undefined ? undefined : inputs[input]?.defaultValue) || otherwise || '');
 }

@@ -1,6 +1,6 @@
 import { END_OF_COMMAND, PlannedBeforeBuild } from '../../pipeline/before-build';
 
-/** Fills in what a build script runs before it builds; without anything to run, the lines about it are left out. */
+/** Inserts the commands that a build script runs before the build; without commands, the lines for them are removed. */
 export function withBeforeCommands(script: string, name: string, projen: string, beforeBuild: readonly PlannedBeforeBuild[]): string {
   const lines = script.split('\n');
   if (beforeBuild.length === 0) return lines.filter((line) => !line.startsWith(MARK)).join('\n');
@@ -19,7 +19,7 @@ function linesOf({ id, title, command, task, env = {} }: PlannedBeforeBuild, nam
   const variables = Object.entries(env).map(([variable, value]) => `${variable}=${quoted(value)} `);
   return [
     `  echo ${quoted(`${name}: ${title ?? id}`)} >&2`,
-    // A command that reads from standard input gets the one of the script.
+    // A command that reads standard input gets the script's.
     `  IFS= read -r -d '' command <<'${END_OF_COMMAND}' || true`,
     ...(command ?? `${projen} ${task}`).replace(/\n+$/, '').split('\n'),
     END_OF_COMMAND,

@@ -5,17 +5,17 @@ import { gitVersion } from './git-version';
 import { packageRoot } from '../../package-root';
 import { Plan } from '../../plan/plan';
 
-/** Where a build script stands, and what it reads. */
+/** Paths of the build script and the files that it uses. */
 export interface BuildScript {
   readonly script: string;
   readonly bake: string;
-  /** How projen is called. */
+  /** Command that runs projen. */
   readonly projen: string;
 }
 
 /**
- * The build script: the same in every repository but for the names of files, the git tags that count, and what runs before; everything else
- * that differs stands in the bake file.
+ * The build script. Only file names, patterns of git tags and commands before the build differ between repositories; everything else is in
+ * the bake file.
  */
 export function renderBuildScript(marker: string, { script, bake, projen }: BuildScript, plan: Plan): string {
   const up = script.split('/').slice(1).map(() => '..').join('/') || '.';

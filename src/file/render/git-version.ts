@@ -5,7 +5,7 @@ const DESCRIBE = 'describe --tags --always --dirty';
 const STRIP = '  v[0-9]*) version=${version#v} ;;';
 
 /**
- * Tells a build script which git tags are versions of this project, as far as patterns of git can say it, and what stands before the
+ * Sets the git tags that are versions of this project in a build script, as far as git's patterns can express them, and the text before the
  * version in them.
  */
 export function gitVersion(script: string, { triggers }: Plan): string {
@@ -21,7 +21,7 @@ export function gitVersion(script: string, { triggers }: Plan): string {
     ]), STRIP].join('\n'));
 }
 
-/** A pattern of GitHub's as git reads it: what may be there or not, or several times, is anything. */
+/** Converts a pattern of GitHub's filter syntax for git; optional and repeated parts become `*`. */
 function globOf(pattern: string): string {
   return pattern
     .replace(/(\[[^\]]+\]|\\?.)([?+])/g, (_, one: string, often: string) => often === '+' && one.startsWith('[') ? `${one}*` : '*')

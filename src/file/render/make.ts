@@ -8,10 +8,10 @@ import { openRepositories, placesOf } from '../../plan/lookup/places';
 import { Plan } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
 
-/** Variables that make's command line and environment hand to the build. */
+/** Variables that make passes to the build, from its command line and environment. */
 export const MAKE_VARIABLES: readonly string[] = ['VERSION', 'TAGS', 'PLATFORM', 'IMAGE', 'ARGS'];
 
-/** Names of the targets that the fragment has, where the user has none of them. */
+/** Names of the targets in docker.mk, provided that the user has none of them. */
 export function makeTargets(plan: Plan): string[] {
   return ['docker-help', ...allTargets(plan).map(nameOf)];
 }
@@ -20,15 +20,15 @@ function allTargets(plan: Plan): Target[] {
   return [...hasImages(plan) ? buildTargets(plan) : [], ...pluginTargets(plan), ...hasImages(plan) ? [] : [DRY_RUN_TARGET]];
 }
 
-/** Without what it needs to be made first. */
+/** Without prerequisites. */
 function nameOf({ name }: Target): string {
   return name.split(':')[0];
 }
 
 /**
- * `docker.mk`: each target is a call of the build script, so that people with and without make get the same image.
+ * Renders `docker.mk`: each target calls the build script, so that builds with and without make give the same image.
  *
- * Written for GNU make 3.81, the one of macOS.
+ * Written for GNU make 3.81, the version on macOS.
  */
 export function renderMake(plan: Plan, marker: string, theirs: readonly string[] = []): string {
   const targets = allTargets(plan).filter((target) => !theirs.includes(nameOf(target)));
@@ -99,7 +99,7 @@ function buildTargets(plan: Plan): Target[] {
   ];
 }
 
-/** Where a push from a laptop goes: registries with rules for events wait for theirs. */
+/** The hosts that a local push goes to: registries that are limited to some events are left out. */
 function localHosts(plan: Plan): string {
   const open = new Set(plan.images.flatMap((image) => openRepositories(plan, image)));
   const places = plan.images.flatMap((image) => placesOf(plan, image).filter(({ repository }) => open.has(repository)));
@@ -107,7 +107,7 @@ function localHosts(plan: Plan): string {
   return [...new Set(registries)].join(', ');
 }
 
-/** The name of what `--tag local` builds. */
+/** The tag of an image that `--tag local` builds. */
 function localTag({ tagNames }: PlannedImage): string {
   return `${tagNames?.[0].prefix ?? ''}local${tagNames?.[0].suffix ?? ''}`;
 }
@@ -116,7 +116,7 @@ function given(variable: string): string {
   return `$(call docker_publish_given,${variable})`;
 }
 
-/** The command line travels with the declaration, which not every machine that builds has installed. */
+/** The command line is a package of the declaration, which is not installed on every machine that builds. */
 const DRY_RUN = '@command -v npx >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see '
   + 'https://nodejs.org" >&2; exit 2; }\n'
   + `\tnpx --no-install docker-publish dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform `
@@ -126,7 +126,7 @@ const DRY_RUN_TARGET: Target = {
   name: 'docker-dry-run', help: 'The whole run of the workflow, in a registry of this machine (needs Node.js)', recipe: DRY_RUN,
 };
 
-/** What no file of the repository holds. */
+/** The values of a build that are not in the repository. */
 function fromOutside(plan: Plan): string[] {
   return [
     ...buildSecrets(plan).map((name) => `${name.padEnd(18)} a secret that builds read, from the environment`),

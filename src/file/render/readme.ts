@@ -11,7 +11,7 @@ import { Plan, PlannedOutputs } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
 import { cell, fence, table } from '../text/markdown';
 
-/** The section that a reader of the repository wants: what to pull, what the tags mean, how an image comes to be. */
+/** Renders the README section: how to pull, the meaning of the tags, and the pipeline. */
 export function renderReadme(plan: Plan): string {
   const rows = tagTable(plan);
   const [first] = plan.images;
@@ -46,7 +46,7 @@ export function renderReadme(plan: Plan): string {
   ].join('\n');
 }
 
-/** Nothing where neither make targets nor the script nor the bake file is written. */
+/** Empty when neither make targets, script nor bake file are generated. */
 function localSection(
   { images, beforeBuild = [], outputs = { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh' } }: Plan,
 ): string[] {
@@ -56,7 +56,7 @@ function localSection(
     : [];
 }
 
-/** What no checkout holds, and how to make it where nothing does that by itself. */
+/** Files that are not committed, and how to create those that no script creates. */
 function madeBefore(beforeBuild: readonly PlannedBeforeBuild[], { script, bake }: PlannedOutputs): string[] {
   if (beforeBuild.length === 0) return [];
   const made = beforeBuild.map(({ id, title, files }) => `${cell(title ?? id)} makes ${files.map((file) => `\`${file}\``).join(', ')}`);
@@ -77,7 +77,7 @@ function localCommands(images: PlannedImage[], { make, bake, script }: PlannedOu
   ].map(([command, what]) => `${command.padEnd(28)} # ${what}`);
 }
 
-/** What a build reads that no file of the repository holds. */
+/** Values that a build reads from outside of the repository. */
 function outside(plan: Plan): string[] {
   const secrets = buildSecrets(plan).map((name) => `\`${name}\``);
   const sources = [
@@ -88,13 +88,13 @@ function outside(plan: Plan): string[] {
   return sources.length > 0 ? ['', `The build reads ${sources.join(', and ')}.`] : [];
 }
 
-/** A tag that a reader can type: the most general one that a release makes. */
+/** A tag to use in examples: the most general one of a release. */
 function exampleTag(rows: TagRow[]): string {
   const tags = rows.flatMap((row) => row.tags);
   return tags.includes('latest') ? 'latest' : tags[0] ?? 'TAG';
 }
 
-/** Which image a row is about is told where they differ. */
+/** The image of each row is shown when rows differ in it. */
 function tagRows(rows: TagRow[]): string[] {
   const differ = rows.some(({ images }) => images !== undefined);
   return table(['Git event', ...differ ? ['Image'] : [], 'Tags'], rows.map(({ event, images = ['all'], tags, note }) => [

@@ -2,11 +2,11 @@ import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { signatureOf } from '../../plan/lookup/signature';
 import { Plan } from '../../plan/plan';
 
-/** What a reader types to see what an image holds and where it comes from. */
+/** Commands that show the content of an image and verify its origin. */
 export function verifyCommands(plan: Plan, reference: string): string[] {
   const { url, owner, name } = plan.repository ?? { url: 'https://github.com/OWNER/NAME', owner: 'OWNER', name: 'NAME' };
   const shared = plan.workflow?.shared;
-  // Signatures name the workflow, which an organization may keep in another repository.
+  // Signatures name the workflow, which may be in another repository of the organization.
   const signer = shared ? `${url.slice(0, url.length - owner.length - name.length - 2)}/${shared.repository}` : url;
   const { by, publicKey, before = '' } = signatureOf(plan) ?? {};
   const inspect = `docker buildx imagetools inspect ${reference}`;
@@ -21,7 +21,7 @@ export function verifyCommands(plan: Plan, reference: string): string[] {
       by === undefined
         ? '# published by this repository, says Sigstore'
         : `# signed with ${publicKey === undefined ? 'its key' : `the key ${publicKey} of this repository`}`,
-      // The identity is the workflow at the git ref that it ran for; a reader trusts the repository.
+      // The identity is the workflow at the git ref of the run, so the command matches any ref of the repository.
       `${before}cosign verify ${reference} `
         + `${by
           ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(signer)}/'`}`,

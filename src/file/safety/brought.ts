@@ -4,24 +4,24 @@ import { Project } from 'projen';
 import { MANIFEST } from './generated';
 import { digest, LEDGER_FILE } from './ledger';
 
-/** What every project of projen writes. */
+/** Files that projen writes in every project. */
 const CORE = ['.gitattributes', '.gitignore', '.projen/deps.json', MANIFEST, '.projen/tasks.json'];
 const LOCK = 'package-lock.json';
 
-/** Files that a project class of ours has projen write, by project. */
+/** Files that projen generates because of our project class, by project. */
 const OURS = new WeakMap<Project, Set<string>>();
 
-/** Says of a file of projen's that only we ask for it. */
+/** Records that a file of projen exists because of us. */
 export function askedByUs(project: Project, file: string): void {
   OURS.set(project, (OURS.get(project) ?? new Set()).add(file));
 }
 
 /**
- * Digests of projen's own files in a repository that has projen for us alone: it had none before our first synth, and nothing else is
- * declared. Undefined where projen has another reason, now or at any synth before.
+ * Digests of projen's own files in a repository that uses projen only for us: projen was not there before our first synth, and nothing else
+ * is declared. Undefined when there was another reason at this synth or an earlier one.
  *
- * To be asked when all other files are written; `before` is what was remembered until then, nothing of any file at the first synth, and
- * `owned` are the files that we write whole.
+ * Must run after all other files are written. `before` is the record of the last synth, empty at the first one; `owned` are the files that
+ * are entirely ours.
  */
 export function broughtBy(project: Project, before: Remembered['brought'], owned: ReadonlySet<string>): Remembered['brought'] {
   const { outdir, files, parent, subprojects } = project;
@@ -36,20 +36,20 @@ export function broughtBy(project: Project, before: Remembered['brought'], owned
     .sort(([one], [other]) => one < other ? -1 : 1));
 }
 
-/** Whether a project has not been synthesized before, neither by us nor by projen. */
+/** Whether neither projen nor we have synthesized the project before. */
 export function isNewToProjen(outdir: string): boolean {
   return ![LEDGER_FILE, MANIFEST, '.projen/tasks.json'].some((file) => fs.existsSync(path.join(outdir, file)));
 }
 
-/** What the plan file remembers for the day on which somebody leaves. */
+/** The record in the plan file that `eject` reads. */
 export interface Remembered {
-  /** Digests of projen's own files, where projen is there for us alone. */
+  /** Digests of projen's own files, when projen is used only for us. */
   readonly brought?: Readonly<Record<string, string>>;
-  /** Digests of the files that we seeded, as they were. */
+  /** Digests of the files that we seeded, as seeded. */
   readonly seeds?: Readonly<Record<string, string>>;
 }
 
-/** What the last synth remembered; nothing where there was none, or its plan file cannot be read. */
+/** The record of the last synth; empty without one, or when its plan file cannot be read. */
 export function readRemembered(outdir: string): Remembered {
   try {
     const { brought, seeds } = JSON.parse(fs.readFileSync(path.join(outdir, LEDGER_FILE), 'utf8'));
@@ -60,7 +60,7 @@ export function readRemembered(outdir: string): Remembered {
 }
 
 /**
- * The digest of a file of projen's. Which version of a package is installed npm writes into package.json, so of those only the names count.
+ * The digest of a file of projen's. npm writes installed versions into package.json, so only the package names count there.
  */
 export function broughtDigest(file: string): string {
   const text = fs.readFileSync(file, 'utf8');

@@ -4,7 +4,7 @@ import { IPlanned } from '../../plan/lookup/planned';
 import { checkoutGaps } from '../checkout/checkout';
 import { dockerfileText } from '../component/dockerignore';
 
-/** Says at each synth what builds read and CI will not have. */
+/** Warns at each synth of build inputs that CI will not have. */
 export class CheckoutNotes extends Component {
   constructor(project: Project, private readonly planned: IPlanned) {
     super(project);

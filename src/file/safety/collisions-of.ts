@@ -4,7 +4,7 @@ import { Collision, collisions, Ours } from '../../repository/collisions';
 import { fileTreeOf } from '../../repository/file-tree';
 import { makeTargets, MAKE_VARIABLES } from '../render/make';
 
-/** What collides in a repository with what a plan says. `folder` is that of the project. */
+/** Files of a repository that collide with a plan. `folder` is the project's. */
 export function collisionsOf(plan: Plan, folder: string): Collision[] {
   const { make, bake } = plan.outputs ?? {};
   const ours: Ours = {
@@ -19,7 +19,7 @@ export function collisionsOf(plan: Plan, folder: string): Collision[] {
   return collisions(project, up === '.' ? project : fileTreeOf(path.join(folder, up)), ours);
 }
 
-/** A collision in one line. */
+/** A collision as one line of text. */
 export function collisionText({ file, line, what, why }: Collision): string {
   return `${file}${line === undefined ? '' : `:${line}`}: ${what}: ${why}`;
 }

@@ -6,15 +6,15 @@ import { tell } from './tell';
 import { committed } from '../checkout/git';
 import { LastComponent } from '../component/last-component';
 
-/** How many lines of an edit are shown, and how much of each: the program of a workflow has long ones. */
+/** Limits for the lines of an edit that are printed, in number and in length, because a bundled program has long lines. */
 const MOST_LINES = 40;
 const MOST_COLUMNS = 140;
 
 /**
- * Tells which lines go of a file that is ours as a whole, and that somebody changed by hand. It is written anew, as every generated file of
- * projen is; but what somebody wrote does not go in silence.
+ * Prints the lines that are lost from a file that is entirely ours and was edited by hand. The file is rewritten, as every file that projen
+ * generates, but the loss is reported.
  *
- * To be asked before anything is written or deleted.
+ * Must run before anything is written or deleted.
  */
 export function tellEdits(root: Project): void {
   for (const project of root.node.findAll().filter((node) => node instanceof Project)) {
@@ -29,7 +29,7 @@ export function tellEdits(root: Project): void {
 function tellEdit(project: Project, file: string, was: string, written: string): void {
   const is = read(project.outdir, file);
   const last = committed(project.outdir, file) ?? '';
-  // The last commit tells whose a line is, where it has what we wrote.
+  // Lines of the last commit are not edits, if it has the text that we wrote.
   const lost = linesLost(was, is ?? '', digestOf(file, last, written) === written ? last : '');
   if (lost.length === 0) return;
   const shown = path.relative(project.root.outdir, path.join(project.outdir, file));
@@ -41,7 +41,7 @@ function tellEdit(project: Project, file: string, was: string, written: string):
   ].join('\n'));
 }
 
-/** The lines of a text that are neither in the next one, nor in the one that we wrote. */
+/** The lines of a text that are in none of the others. */
 export function linesLost(was: string, ...texts: readonly string[]): string[] {
   const kept = new Set(texts.flatMap((text) => text.split(/\r?\n/)));
   return was.split(/\r?\n/).filter((line) => !kept.has(line));

@@ -4,23 +4,23 @@ import { readSafely } from './safe-file';
 import { Problems } from '../../problem/problems';
 import { SharedFile } from '../component/shared-file';
 
-/** A file of projen's in which each line is a rule, and of two that match the later one counts. */
+/** A file of projen in which each line is a rule, and the last matching rule decides. */
 type RuleFile = IgnoreFile | GitAttributesFile;
 
-/** What projen says of files that it has no rule about. In a repository that has rules of its own, that is for those to say. */
+/** projen's rule for all files without a rule of their own. A repository with rules of its own does not get it. */
 const EVERY_FILE = `* text=auto eol=${EndOfLine.LF}`;
 
 /**
- * Puts projen's rules as a block into each `.gitignore`, `.gitattributes` and the like that is there already and not projen's, where
- * projen would replace the file. The block stands on top, so the user's own lines keep the last word.
+ * Writes projen's rules as a block into an existing `.gitignore`, `.gitattributes` and the like of the user, where projen would replace the
+ * file. The block is at the top, so the user's lines take precedence.
  *
- * @throws one error with every such file that we cannot write into
+ * @throws one error with every such file that cannot contain a block
  */
 export function keepRules(root: Project): void {
   const problems = new Problems();
   const rules = root.node.findAll().filter((node): node is RuleFile => node instanceof IgnoreFile || node instanceof GitAttributesFile);
   for (const file of rules) {
-    // An ignore file of Docker's has a keeper of ours.
+    // Ignore files of Docker are handled by a component of ours.
     if (file.path.endsWith('dockerignore') || !isForeign(file.project.outdir, file.path)) continue;
     problems.collect(() => writable(file));
     share(file);
@@ -31,7 +31,7 @@ export function keepRules(root: Project): void {
 function share(file: RuleFile): void {
   const { project, path } = file;
   file.node.scope?.node.tryRemoveChild(file.node.id);
-  // It adds to other files what they say of this one, which nobody would ask it for any more.
+  // Adds its rules to other files, which nothing else would call any more.
   file.preSynthesize();
   project.gitattributes.removeAttributes(`/${path}`, 'linguist-generated');
   new SharedFile(project, path, {
@@ -44,12 +44,12 @@ function share(file: RuleFile): void {
 }
 
 function rulesOf(file: RuleFile): string[] {
-  // Rules are plain text, so there is nothing to resolve.
+  // Rules are plain text without tokens.
   const resolver: IResolver = { resolve: (value) => value };
   const text = (file as unknown as { synthesizeContent(resolver: IResolver): string | undefined }).synthesizeContent(resolver) ?? '';
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.includes(MARKER));
   if (!(file instanceof GitAttributesFile) || !lines.includes(EVERY_FILE)) return lines;
-  // A script with the line ends of Windows does not run.
+  // A script with CRLF line ends does not run.
   const scripts = file.project.files.filter(({ executable }) => executable).map(({ path }) => `/${path} text eol=lf`);
   return [...lines.filter((line) => line !== EVERY_FILE), ...scripts];
 }

@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-/** Where the ledger is kept: under the key `blocks` of the plan file. */
+/** The file with the ledger, under its key `blocks`. */
 export const LEDGER_FILE = '.projen/docker-publish.json';
 
-/** What we remember of one shared file. */
+/** The record of one shared file. */
 export interface LedgerEntry {
-  /** Digest of each block as we last wrote it, by id: tells an edit by hand from one of ours. */
+  /** Digest of each block as we last wrote it, by id; a different digest means an edit by hand. */
   readonly ids: Record<string, string>;
-  /** Digest of what we put around the blocks when we created the file: while nothing else is in it, the file goes with the last block. */
+  /** Digest of the text around the blocks in a file that we created: while it is unchanged, the file is deleted with its last block. */
   readonly created?: string;
-  /** Digest of what we seeded around the blocks, which is the user's from then on: while nothing else is in it, it is as it came. */
+  /** Digest of the seeded text around the blocks, which is the user's: while it is unchanged, the file is as it was seeded. */
   readonly seeded?: string;
 }
 
-/** Entries by path relative to the project. */
+/** Records by path relative to the project. */
 export type Ledger = Record<string, LedgerEntry>;
 
-/** What the last synth wrote into the shared files of a project; empty when there was none, or when its plan file cannot be read. */
+/** The ledger of the last synth; empty without one, or when its plan file cannot be read. */
 export function readLedger(projectDir: string): Ledger {
   try {
     const { blocks } = JSON.parse(fs.readFileSync(path.join(projectDir, LEDGER_FILE), 'utf8'));
@@ -30,13 +30,14 @@ export function readLedger(projectDir: string): Ledger {
     }
     return ledger;
   } catch {
-    // The ledger only makes messages better: without it every change inside a block is reported.
+    // The ledger only improves messages: without it every change inside a block is reported.
     return {};
   }
 }
 
 /**
- * Digests of the files that are ours as a whole, as the last synth wrote them, by path relative to the project; kept under the key `files`.
+ * Digests of the files that are entirely ours, as the last synth wrote them, by path relative to the project; under the key `files` of the
+ * plan file.
  */
 export function readWritten(projectDir: string): Record<string, string> {
   try {
@@ -47,15 +48,15 @@ export function readWritten(projectDir: string): Record<string, string> {
   }
 }
 
-/** Stands for the digest of the plan file where that digest is made, because no text holds its own. */
+/** Placeholder for the plan file's digest of itself. */
 export const OWN_DIGEST = '0'.repeat(16);
 
-/** The digest of a text; line ends do not count, because git may change them. */
+/** The digest of a text. Line ends do not count, because git may convert them. */
 export function digest(text: string): string {
   return createHash('sha256').update(text.replace(/\r\n/g, '\n')).digest('hex').slice(0, 16);
 }
 
-/** The digest of a file that is ours as a whole, which holds its own where it is the plan file. */
+/** The digest of a file that is entirely ours; the plan file's is computed with the placeholder. */
 export function digestOf(file: string, text: string, own: string): string {
   return digest(isPlanFile(file) ? withOwnDigest(text, own, OWN_DIGEST) : text);
 }
@@ -64,7 +65,7 @@ export function isPlanFile(file: string): boolean {
   return `/${file}`.endsWith(`/${LEDGER_FILE}`);
 }
 
-/** Puts another digest at the place where a plan file holds its own; the same characters elsewhere, such as those of a commit, stay. */
+/** Replaces the digest that a plan file contains of itself; equal characters elsewhere, such as in a commit, stay. */
 export function withOwnDigest(plan: string, from: string, to: string): string {
   return plan.replace(`\n    "${LEDGER_FILE}": "${from}"`, `\n    "${LEDGER_FILE}": "${to}"`);
 }

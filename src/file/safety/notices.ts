@@ -10,18 +10,18 @@ import { Collision } from '../../repository/collisions';
 
 const NOTICES = new WeakMap<Project, readonly string[]>();
 
-/** What the plan file remembers as told. Lines move, so they do not count. */
+/** The collisions recorded as reported. Their line numbers change, so they do not count. */
 export function noticesOf(project: Project): readonly string[] {
   return NOTICES.get(project) ?? [];
 }
 
-/** Says once what collides; `doctor` and `plan` repeat it. */
+/** Reports each collision once; `doctor` and `plan` repeat it. */
 export class Notices extends Component {
   private news: readonly Collision[] = [];
 
   public constructor(project: Project, planned: IPlanned) {
     super(project);
-    // Asked before anything is written: afterwards ours would be among what is there.
+    // Found before anything is written, because our own files are not collisions.
     Preflight.of(project).add(() => {
       const found = collisionsOf(planned.plan(), project.outdir);
       const told = toldBefore(project.outdir);

@@ -9,12 +9,12 @@ import { SharedFile } from '../component/shared-file';
 const PREFLIGHTS = new WeakMap<Project, Preflight>();
 
 /**
- * Looks at everything before projen deletes or writes the first file, and stops with one error when anything is wrong.
+ * Runs all checks before projen deletes or writes the first file, and stops with one error for all problems.
  *
- * It sits on the root project: projen cleans up and writes there before it even asks its sub-projects.
+ * It is a component of the root project, where projen cleans up and writes before it calls subprojects.
  */
 export class Preflight extends Component {
-  /** The one of a tree of projects. */
+  /** The preflight of a project tree. */
   public static of(project: Project): Preflight {
     const found = PREFLIGHTS.get(project.root) ?? new Preflight(project.root);
     PREFLIGHTS.set(project.root, found);
@@ -27,7 +27,7 @@ export class Preflight extends Component {
     super(root, 'docker-publish:preflight');
   }
 
-  /** Runs a check at each synthesis: it throws what is wrong, and writes nothing. */
+  /** Adds a check that runs at each synthesis. It throws its problems, and writes nothing. */
   public add(check: () => void): void {
     this.checks.push(check);
   }

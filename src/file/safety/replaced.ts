@@ -5,15 +5,15 @@ import { isForeign } from './generated';
 import { readWritten } from './ledger';
 import { remember } from './written';
 
-/** What to do about a file whose content some options of a project can say. */
+/** How to keep the content of a file by declaring it in the options of a project. */
 const DECLARE: Record<string, string> = {
   'package.json': 'To keep what it says, declare it first: deps, devDeps and the like, project.setScript(), project.package.addField()',
 };
 
 /**
- * Says of each file that a component of projen is about to write whole, over one that the user has, that it goes and how to keep it.
+ * Warns of each file of the user that a component of projen is about to replace, with the way to keep it.
  *
- * To be asked when nothing has been written. It is said once: afterwards the file is projen's.
+ * Must run before anything is written. Each is reported once, as the file is projen's afterwards.
  */
 export function tellReplaced(root: Project): void {
   for (const project of root.node.findAll().filter((node) => node instanceof Project)) {
@@ -27,7 +27,7 @@ export function tellReplaced(root: Project): void {
 
 function tell(file: FileBase): void {
   const { project, path: name, constructor: { name: component } } = file;
-  // What is neither read-only nor marked would look like the user's at the next synth, too. JSON has its marker.
+  // A file that is neither read-only nor marked would look like the user's at the next synth. JSON has its marker.
   if (!file.readonly && !(file instanceof JsonFile)) remember(file, project);
   const shown = path.relative(project.root.outdir, file.absolutePath);
   const keep = DECLARE[name] ?? `To keep yours, say project.tryRemoveFile('${name}') before project.synth()`;
@@ -36,7 +36,7 @@ function tell(file: FileBase): void {
     + `What git has of it, "git checkout -- ${shown}" brings back.`);
 }
 
-/** Whether a package.json says nothing but packages that the declaration names too: what npm leaves behind that installed projen and us. */
+/** Whether a package.json contains only packages that are also declared, as after `npm install` of projen and this library. */
 function isDeclared({ path: name, absolutePath, project }: FileBase): boolean {
   if (name !== 'package.json') return false;
   try {

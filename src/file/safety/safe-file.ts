@@ -2,23 +2,23 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { decode, encode } from '../text/bytes';
 
-/** A file of the user, as it was read. */
+/** A snapshot of a file of the user. */
 export interface FileSnapshot {
-  /** Its text, bytes that are not UTF-8 included. */
+  /** Its text; bytes that are not UTF-8 are preserved. */
   readonly text: string;
   readonly bytes: Buffer;
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
-  /** Another one as soon as somebody writes the file. */
+  /** Changes whenever somebody writes the file. */
   readonly stamp: string;
 }
 
 /**
- * Reads a file that we may have to change later.
+ * Reads a file for a later change.
  *
- * @returns undefined when there is none
- * @throws when it is not a plain text file inside `root`, and says what it is instead
+ * @returns undefined when it does not exist
+ * @throws when it is not a plain text file inside `root`, with its actual kind
  */
 export function readSafely(root: string, file: string): FileSnapshot | undefined {
   const absolute = path.resolve(root, file);
@@ -43,11 +43,11 @@ export function readSafely(root: string, file: string): FileSnapshot | undefined
 }
 
 /**
- * Writes a file in one step: whoever reads, and whatever ends us in between, sees the old text or the new, never half of one.
+ * Writes a file atomically: readers, and a crash, see the old text or the new one, never a part.
  *
- * Mode and owner stay those of `before`.
+ * Mode and owner of `before` are kept.
  *
- * @returns false, and nothing is written, when the file is there and not as it was in `before`: somebody was faster
+ * @returns false, without a write, when the file differs from `before` because somebody else wrote it
  */
 export function writeSafely(root: string, file: string, text: string, before?: FileSnapshot): boolean {
   const absolute = path.resolve(root, file);
@@ -87,20 +87,20 @@ function stampOf({ ino, ctimeMs, size }: fs.Stats): string {
   return `${ino} ${ctimeMs} ${size}`;
 }
 
-/** Removes a file that holds nothing but what we wrote. */
+/** Removes a file that contains nothing but our text. */
 export function removeSafely(root: string, file: string): void {
   checkInside(root, file);
   told(file, 'remove', () => fs.rmSync(path.resolve(root, file), { force: true }));
 }
 
-/** A symbolic link on the way would let us write somewhere else than the repository shows. */
+/** Rejects symbolic links, through which we would write outside of the repository. */
 function checkInside(root: string, file: string): void {
   const relative = path.relative(root, path.resolve(root, file));
   if (relative === '' || relative.split(path.sep)[0] === '..' || path.isAbsolute(relative)) {
     throw new Error(`${file} is not inside the project. Allowed: a path relative to the project that stays in it.`);
   }
   const home = path.resolve(root);
-  // A project that is being made has no folder yet, and so no links in it.
+  // A project that is being created has no folder yet, and so no links.
   if (!fs.existsSync(home)) return;
   let folder = path.dirname(path.resolve(root, file));
   while (folder !== home && !fs.existsSync(folder)) folder = path.dirname(folder);
@@ -113,22 +113,22 @@ function checkInside(root: string, file: string): void {
   }
 }
 
-/** Only root may give a file away, and not even root everywhere: a container may not know the owner. */
+/** Only root may change the owner of a file, and in a container the owner may be unknown. */
 function keepOwner(handle: number, { uid, gid }: FileSnapshot): void {
   if (process.getuid?.() !== 0) return;
   try {
     fs.fchownSync(handle, uid, gid);
   } catch {
-    // The text counts more than the owner.
+    // Writing the text matters more than the owner.
   }
 }
 
 const TEMPORARY = /^\..*\.docker-publish-(\d+)$/;
 
-/** Folders that this process has tidied: once is enough, and with a thousand files in a folder more would be slow. */
+/** Folders that this process has cleaned up: once is enough, and slow in a folder of a thousand files. */
 const SWEPT = new Set<string>();
 
-/** What a run that was killed left behind. A temporary file whose writer still lives is left alone. */
+/** Removes temporary files of a killed run; those of a running process stay. */
 function sweep(folder: string): void {
   if (SWEPT.has(folder)) return;
   SWEPT.add(folder);
@@ -157,7 +157,7 @@ const CAUSES: Record<string, string> = {
   EEXIST: 'a part of its path is a file, not a folder. Move that file away, or declare another path',
 };
 
-/** Runs an operation of the file system and says in words what went wrong. */
+/** Runs a file system operation and turns its error into a readable one. */
 function told<T>(file: string, verb: string, operation: () => T): T {
   try {
     return operation();

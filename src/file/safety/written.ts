@@ -2,16 +2,16 @@ import * as path from 'node:path';
 import { FileBase, Project } from 'projen';
 import { digest } from './ledger';
 
-/** By project: digests of what this synth wrote, by path relative to the project. */
+/** By project: digests of the files that this synth wrote, by path relative to the project. */
 const WRITTEN = new WeakMap<Project, Map<string, string>>();
 const WATCHED = new WeakSet<FileBase>();
 
-/** Digests of the files that are ours as a whole, as this synth has written them so far, by path relative to the project. */
+/** Digests of the files that are entirely ours and that this synth has written so far, by path relative to the project. */
 export function writtenFor(keeper: Project): Map<string, string> {
   return new Map(WRITTEN.get(keeper));
 }
 
-/** Remembers what a file is written with, on the way: to render or read it again would take time. */
+/** Records the digest of a file while projen writes it, because rendering or reading it again would take time. */
 export function remember(file: FileBase, keeper: Project): void {
   if (WATCHED.has(file)) return;
   WATCHED.add(file);

@@ -1,28 +1,28 @@
 import { Delimiter, delimiters, readDelimiter, Style } from './delimiter';
 import { Problems } from '../../problem/problems';
 
-/** Says of a line (from 0) why a delimiter there is no comment, such as 'inside a heredoc'. */
+/** The reason why a delimiter in a line (from 0) is not a comment, such as 'inside a heredoc'; undefined when it is one. */
 export type Opaque = (line: number) => string | undefined;
 
-/** How to read a file. */
+/** Syntax and path of a file with blocks. */
 export interface BlockSyntax {
-  /** Path for messages. */
+  /** Path for error messages. */
   readonly file: string;
-  /** How comments look. */
+  /** Comment syntax. */
   readonly style: Style;
-  /** Reads the text for places where a delimiter is no comment; asked once, and only when there is a delimiter. */
+  /** Finds the lines where a delimiter is not a comment; called once, and only when there is a delimiter. */
   readonly opaque?: () => Opaque;
 }
 
-/** Where a block stands in a text, as offsets. */
+/** The place of a block in a text, as offsets. */
 export interface Span {
   readonly id: string;
   /** Line of the opening delimiter, from 1. */
   readonly line: number;
   readonly start: number;
-  /** Behind the opening delimiter. */
+  /** End of the opening delimiter. */
   readonly inner: number;
-  /** Before the closing delimiter. */
+  /** Start of the closing delimiter. */
   readonly innerEnd: number;
   readonly end: number;
 }
@@ -30,9 +30,9 @@ export interface Span {
 type Opened = Pick<Span, 'id' | 'line' | 'start' | 'inner'>;
 
 /**
- * Finds the blocks of a text: each one pair of delimiters, none within another.
+ * Finds the blocks of a text: pairs of delimiters that are not nested.
  *
- * @throws one error with every delimiter that is anything else
+ * @throws one error with every other delimiter
  */
 export function findSpans(text: string, reading: BlockSyntax): Span[] {
   const problems = new Problems();
@@ -66,7 +66,7 @@ export function findSpans(text: string, reading: BlockSyntax): Span[] {
   return [...spans.values()];
 }
 
-/** What is wrong with the line itself. */
+/** The error in the line itself. */
 function damage(written: string, id: string | undefined, around: string | undefined, style: Style): string | undefined {
   if (id === undefined) {
     const { open, close } = delimiters('ID', style);
@@ -77,7 +77,7 @@ function damage(written: string, id: string | undefined, around: string | undefi
     && `the delimiter "${written.trim()}" stands ${around}, where it is not a comment. Move it to a line of its own outside, or delete it.`;
 }
 
-/** What is wrong with it after those above it. */
+/** The error in a delimiter's order after those above it. */
 function disorder(seen: Delimiter, open: Opened | undefined, done: ReadonlyMap<string, Span>, style: Style): string | undefined {
   const id = seen.id!;
   const { open: opening, close: closing } = delimiters(id, style);

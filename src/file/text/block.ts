@@ -1,44 +1,44 @@
 import { findSpans, BlockSyntax } from './block-spans';
 import { delimiters, readDelimiter, Style } from './delimiter';
 
-/** Text of ours in a file of the user. */
+/** A block of ours in a file of the user. */
 export interface Block {
-  /** Tells the blocks of one file apart. */
+  /** Unique in the file. */
   readonly id: string;
-  /** What stands between the delimiters: lines parted by '\n'. */
+  /** The text between the delimiters: lines separated by '\n'. */
   readonly content: string;
-  /** Offset in the text without blocks where a new block goes: the start of a line. The end when left out. */
+  /** Offset in the text without blocks where a new block is inserted: the start of a line. Defaults to the end. */
   readonly at?: number;
-  /** Offsets in the text without blocks between which a block that is already there may stay; anywhere when left out. */
+  /** Offsets in the text without blocks between which an existing block may stay. Defaults to anywhere. */
   readonly home?: readonly [number, number];
 }
 
-/** A block as it stands in a text. */
+/** A block in a text. */
 export interface FoundBlock extends Block {
   /** Line of the opening delimiter, from 1. */
   readonly line: number;
   /** Offset in the text without blocks. */
   readonly at: number;
-  /** The block in its own line ends, as it stood. */
+  /** The block as it was read, with its own line ends. */
   readonly raw: string;
   /** Line end of the opening delimiter. */
   readonly eol: string;
-  /** Line end before the block that belongs to it, because the file had no final one. */
+  /** Line end before the block that was added because the file had no final newline. */
   readonly glue: string;
 }
 
-/** A text taken apart. */
+/** A text split into blocks and the rest. */
 export interface Parted {
-  /** The text without our blocks, as if they had never been there. */
+  /** The text without our blocks. */
   readonly bare: string;
-  /** The blocks in it, from top to bottom. */
+  /** The blocks, from top to bottom. */
   readonly blocks: FoundBlock[];
 }
 
 /**
- * Takes our blocks out of a text; what stays is the user's, byte for byte.
+ * Splits our blocks off a text; the rest is the user's, byte for byte.
  *
- * @throws one error with every delimiter that is one-sided, doubled, reversed, nested, damaged or where it is no comment
+ * @throws one error with every delimiter that is one-sided, doubled, reversed, nested, damaged or not in a comment
  */
 export function partBlocks(text: string, reading: BlockSyntax): Parted {
   if (!text.includes('docker-publish:')) return { bare: text, blocks: [] };
@@ -62,7 +62,7 @@ export function partBlocks(text: string, reading: BlockSyntax): Parted {
   return withoutGlue(bare, blocks);
 }
 
-/** The file ends with a block and without a final newline: then the newline before it is not the user's. */
+/** In a file that ends with a block and without a final newline, the newline before the block is not the user's. */
 function withoutGlue(text: string, found: FoundBlock[]): Parted {
   let bare = text;
   const blocks = [...found];
@@ -74,10 +74,9 @@ function withoutGlue(text: string, found: FoundBlock[]): Parted {
 }
 
 /**
- * Puts exactly the wanted blocks into a text: what is there is replaced where it stands, what is new inserted, what is no longer wanted
- * removed.
+ * Writes exactly the wanted blocks into a text: existing ones are replaced in place, new ones inserted, others removed.
  *
- * Line ends follow the neighbours; a text without a final newline stays without.
+ * Line ends are those of adjacent lines; a text without a final newline stays so.
  */
 export function joinBlocks(parted: Parted, wanted: readonly Block[], style: Style): string {
   const { bare } = parted;
@@ -104,7 +103,7 @@ export function joinBlocks(parted: Parted, wanted: readonly Block[], style: Styl
   return openEnd ? text.slice(0, -eol.length) : text + bare.slice(from);
 }
 
-/** The text with the contents of the blocks and without their delimiters: from now on the user's own. */
+/** The text with the content of the blocks and without delimiters; all of it is the user's. */
 export function ejectBlocks(parted: Parted): string {
   let text = '';
   let from = 0;
@@ -135,7 +134,7 @@ function closed(raw: string, eol: string): string {
   return raw.endsWith('\n') ? raw : raw + eol;
 }
 
-/** The line end of the nearest line: above first, then below, then the usual one. */
+/** The line end of the nearest line: above, then below, then '\n'. */
 function eolAt(text: string, at: number): string {
   const above = text.lastIndexOf('\n', at - 1);
   const near = at > 0 && above >= 0 ? above : text.indexOf('\n', at);

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 
 /*
- * A user's file may hold bytes that are not UTF-8, a comment in Latin-1 for instance, and they must come back as they were.
- * Such a byte travels through the text as a lone surrogate, which no valid text contains: byte 0xE9 is U+DCE9.
+ * A user's file may contain bytes that are not UTF-8, such as a comment in Latin-1, and they must be preserved. Such a byte is represented
+ * as a lone surrogate, which no valid text contains: byte 0xE9 is U+DCE9.
  */
 const ESCAPED = /(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/;
 const ESCAPED_RUN = /((?:(?<![\uD800-\uDBFF])[\uDC80-\uDCFF])+)/;
@@ -12,7 +12,7 @@ const WELL_FORMED = new RegExp([
   '\\xF0[\\x90-\\xBF][\\x80-\\xBF]{2}', '[\\xF1-\\xF3][\\x80-\\xBF]{3}', '\\xF4[\\x80-\\x8F][\\x80-\\xBF]{2})+)',
 ].join('|'));
 
-/** Bytes as text, so that `encode` gives back the same bytes, whatever they are. */
+/** Decodes bytes without loss: `encode` returns the same bytes. */
 export function decode(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString('utf8');
   return bytes.toString('latin1').split(WELL_FORMED)
@@ -22,7 +22,7 @@ export function decode(bytes: Buffer): string {
     .join('');
 }
 
-/** The bytes of a text that `decode` gave, or that was made from one. */
+/** Encodes a text from `decode`, or one that was derived from it. */
 export function encode(text: string): Buffer {
   if (!ESCAPED.test(text)) return Buffer.from(text, 'utf8');
   return Buffer.concat(text.split(ESCAPED_RUN).map((piece, index) => index % 2 === 1

@@ -1,4 +1,4 @@
-/** How a file writes comments: `hash` for `# …`, `markdown` for `<!-- … -->`. */
+/** The comment syntax of a file: `hash` for `# …`, `markdown` for `<!-- … -->`. */
 export type Style = 'hash' | 'markdown';
 
 const ID = '[A-Za-z0-9](?:[A-Za-z0-9._:/-]*[A-Za-z0-9._/])?';
@@ -8,7 +8,7 @@ const EXACT: Record<Style, RegExp> = {
   markdown: new RegExp(`^<!-- (>>>|<<<) docker-publish:(${ID}) (>>>|<<<) -->$`),
 };
 
-/** What somebody who meant a delimiter might have left of it. */
+/** Matches lines that look like a damaged delimiter. */
 const NEARLY: Record<Style, RegExp> = {
   hash: /^#+[ \t]*[<>]{2,}[ \t]*docker-publish:/,
   markdown: /^<!--[ \t]*[<>]{2,}[ \t]*docker-publish:/,
@@ -23,14 +23,14 @@ export function delimiters(id: string, style: Style): { open: string; close: str
   };
 }
 
-/** What a line says as a delimiter. */
+/** A parsed delimiter line. */
 export interface Delimiter {
   readonly opens: boolean;
-  /** Undefined when it is damaged. */
+  /** Undefined when the delimiter is damaged. */
   readonly id?: string;
 }
 
-/** Reads a line as a delimiter, undefined when it is none. Blanks around it do not matter. */
+/** Parses a line as a delimiter; undefined when it is not one. Surrounding blanks are ignored. */
 export function readDelimiter(line: string, style: Style): Delimiter | undefined {
   if (!line.includes('docker-publish:')) return undefined;
   const text = line.trim();
@@ -39,7 +39,7 @@ export function readDelimiter(line: string, style: Style): Delimiter | undefined
   return NEARLY[style].test(text) ? { opens: false } : undefined;
 }
 
-/** The style of a file, told from its name. */
+/** The comment syntax of a file, from its name. */
 export function styleOf(file: string): Style {
   return /\.(?:md|markdown|html?)$/i.test(file) ? 'markdown' : 'hash';
 }

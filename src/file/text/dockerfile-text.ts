@@ -7,18 +7,18 @@ import { lint } from '../../dockerfile/lint/lint';
 import { opaqueLines, readScript, ScriptError } from '../../dockerfile/parse/script';
 import { publishedStage, readStages } from '../../dockerfile/parse/stage';
 
-/** What one image wants of its Dockerfile. */
+/** The labels of one image in its Dockerfile. */
 export interface ImageRequest extends LabelRequest {
   /** Name of the image. */
   readonly name: string;
-  /** Platforms that are built. */
+  /** Platforms of the image. */
   readonly platforms?: readonly string[];
 }
 
 /**
- * The blocks that belong into a Dockerfile: one for each stage that is published.
+ * The blocks of a Dockerfile: one for each published stage.
  *
- * @throws when the file cannot be right, with file and line
+ * @throws when the Dockerfile is invalid, with file and line
  */
 export function dockerfileBlocks(file: string, bare: string, images: readonly ImageRequest[]): Block[] {
   if (images.length === 0) return [];
@@ -43,7 +43,7 @@ export function dockerfileBlocks(file: string, bare: string, images: readonly Im
   });
 }
 
-/** What a user should know of a Dockerfile that has its blocks, each with its line. */
+/** Notes about a Dockerfile with its blocks, each with a line number. */
 export function dockerfileAdvice(file: string, text: string, images: readonly ImageRequest[]): Note[] {
   return located(file, () => {
     const found = partBlocks(text, { file, style: 'hash' }).blocks;
@@ -60,7 +60,7 @@ export function dockerfileAdvice(file: string, text: string, images: readonly Im
   });
 }
 
-/** What is true of several stages or images is said of the first of them, with the lines of the others. */
+/** Merges equal findings of several stages or images into one, with the other line numbers. */
 function once(file: string, findings: readonly Finding[]): Note[] {
   const subjects = new Map<string, Finding[]>();
   for (const one of findings) {
@@ -73,24 +73,24 @@ function once(file: string, findings: readonly Finding[]): Note[] {
   });
 }
 
-/** Told from the declaration only, so that it stays when other images come and go. */
+/** Derived from the declaration only, so that it does not change with other images. */
 function blockId(sharing: readonly ImageRequest[]): string {
   const { target } = sharing.find((one) => one.target === undefined) ?? sharing[0];
   return target === undefined ? 'labels' : `labels:${target.toLowerCase()}`;
 }
 
-/** The same for a whole text: what is there is replaced, what is missing inserted, what is too much removed. */
+/** The text with the wanted blocks, and no others. */
 export function labelDockerfile(file: string, text: string, images: readonly ImageRequest[]): string {
   const parted = partBlocks(text, { file, style: 'hash', opaque: () => dockerfileOpaque(file, text) });
   return joinBlocks(parted, dockerfileBlocks(file, parted.bare, images), 'hash');
 }
 
-/** Says of a line of a Dockerfile why a comment there would be none. */
+/** The reason why a line of a Dockerfile cannot contain a comment. */
 export function dockerfileOpaque(file: string, text: string): Opaque {
   return located(file, () => opaqueLines(text));
 }
 
-/** One stage under several names can only say what is true of all of them. */
+/** The labels that several images of one stage have in common. */
 function common(sharing: readonly ImageRequest[]): LabelRequest {
   const [first, ...others] = sharing;
   const same = (pick: (request: ImageRequest) => Readonly<Record<string, string>> | undefined) => Object.fromEntries(

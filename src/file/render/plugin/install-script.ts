@@ -5,19 +5,19 @@ import { slug } from '../../../plan/lookup/builds';
 import { PlannedPlugin } from '../../../plan/plugin/planned-plugin';
 import { architectureOf } from '../../../plugin/architecture';
 
-/** Where the installers lie: that of the first plugin as named, those of others beside it, each with the name of its plugin. */
+/** The path of a plugin's installer: the first one has the declared path, others are beside it with the plugin's name. */
 export function installerOf(installer: string, { name }: { readonly name: string }, index: number): string {
   return index === 0 ? installer : path.posix.join(path.posix.dirname(installer), `install-${slug(name)}.sh`);
 }
 
-/** Where a plugin is installed from. */
+/** The reference from which a plugin is installed. */
 export interface Installed {
   readonly repository: string;
-  /** Without the end that names an architecture. */
+  /** Tag without the suffix for the architecture. */
   readonly tag: string;
 }
 
-/** The script that installs a plugin or brings it up to date. It knows what was declared, and nothing of the machine it runs on. */
+/** Renders the script that installs or upgrades a plugin. It depends on the declaration only, not on the machine. */
 export function renderInstaller(marker: string, file: string, plugin: PlannedPlugin, { repository, tag }: Installed): string {
   const { name, builds } = plugin;
   const machines = builds.map(({ platform, ending }) =>
@@ -61,7 +61,7 @@ function usage(file: string, { name, settings, permissions }: PlannedPlugin, { r
   ].join('\n');
 }
 
-/** Text of a config ends no here-document. */
+/** The text of a config without line breaks, so that it cannot end a here-document. */
 function oneLine(text: string): string {
   return text.replace(/[^\P{Cc}]+/gu, ' ');
 }

@@ -8,7 +8,7 @@ export interface Target {
   readonly recipe: string;
 }
 
-/** The variables that the targets of plugins share. Where there are several plugins, PLUGIN says which. */
+/** The shared variables of the plugin targets. With several plugins, PLUGIN selects one. */
 export function pluginVariables(plan: Plan): string[] {
   const { plugins = [], outputs } = plan;
   if (plugins.length === 0) return [];
@@ -39,7 +39,7 @@ export function pluginVariables(plan: Plan): string[] {
   ];
 }
 
-/** What is done with a plugin on one's own machine, in the order in which it is done. */
+/** The targets for a plugin on a local machine, in the order of use. */
 export function pluginTargets(plan: Plan): Target[] {
   const { plugins = [] } = plan;
   if (plugins.length === 0) return [];

@@ -5,7 +5,7 @@ import { pluginTable } from '../../../plan/plugin/plugin-table';
 import { installedFrom, usualTag } from '../../../plan/plugin/usual-tag';
 import { cell, fence, table } from '../../text/markdown';
 
-/** What a reader wants to know of the plugins: how to install them, what they ask for, what can be set, what the tags mean. */
+/** Renders the README section about the plugins: installation, permissions, settings and tags. */
 export function renderPluginReadme(plan: Plan): string {
   const plugins = plan.plugins ?? [];
   const endings = [...new Set(plugins.flatMap(({ builds }) => builds.map(({ ending }) => ending)))];
