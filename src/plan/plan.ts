@@ -7,62 +7,62 @@ import { PlannedInput } from '../pipeline/input';
 import { PlannedReleaseBot, PlannedVersionFile } from '../pipeline/planned-version';
 
 /**
- * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what
- * `.projen/docker-publish.json` holds for the command line; so Makefile, README, bake file and workflow cannot disagree.
+ * The plan: a declaration resolved to plain data. Every generated file is rendered from it, and `.projen/docker-publish.json` contains it
+ * for the command line, so Makefile, README, bake file and workflow cannot disagree.
  */
 export interface Plan {
-  /** Raised when a reader of an older plan would misunderstand this one. */
+  /** Version of the format; raised when an older reader would misunderstand the plan. */
   readonly schema: number;
   /** Name of the project. */
   readonly project: string;
   /** Folder of the project in its repository, '.' for the root. */
   readonly directory: string;
-  /** Where the source lives, when that is known. */
+  /** The source repository, if known. */
   readonly repository?: PlannedRepository;
   /**
-   * The repository whose runs publish, `owner/name`; a run in any other, such as a fork, publishes nothing. All publish where there is
-   * none.
+   * The repository whose runs publish, `owner/name`; a run in another one, such as a fork, publishes nothing. Undefined when every
+   * repository publishes.
    */
   readonly publishesFrom?: string;
-  /** What is built. */
+  /** Images to build. */
   readonly images: PlannedImage[];
-  /** What is cut out of these and has tags of its own, platform by platform; nothing where there is no such list. */
+  /** Single platforms of these images with tags of their own; undefined when there are none. */
   readonly parts?: PlannedImage[];
-  /** Docker plugins that are built; none where there is no such list. */
+  /** Docker plugins to build; undefined when there are none. */
   readonly plugins?: PlannedPlugin[];
-  /** Where it goes. */
+  /** Registries to publish to. */
   readonly registries: PlannedRegistry[];
-  /** Under which tags, where an image says nothing else: lines in the words of docker/metadata-action. */
+  /** Tag rules of images without rules of their own: lines in docker/metadata-action's syntax. */
   readonly tags: PlannedTags;
-  /** When. */
+  /** Events that start a run. */
   readonly triggers: PlannedTrigger[];
-  /** What whoever starts a run may say beside the version, by name; nothing where there is no such list. */
+  /** Inputs of a manual run or a call beside the version, by name; undefined when there are none. */
   readonly inputs?: Record<string, PlannedInput>;
-  /** Names of the variables of the CI that rules and builds read; none where there is no such list. */
+  /** Names of the CI variables that rules and builds read; undefined when there are none. */
   readonly variables?: string[];
-  /** What is made before the images are built; nothing where there is no such list. */
+  /** Steps that create files before the build; undefined when there are none. */
   readonly beforeBuild?: PlannedBeforeBuild[];
-  /** What has to succeed before anything is published; nothing where there is no such list. */
+  /** Checks that have to pass before publishing; undefined when there are none. */
   readonly gates?: PlannedGate[];
   /**
-   * Paths of the generated files that can be named, by `make`, `bake`, `script`, `readme` and `installer`; one that is not written is not
-   * in it.
+   * Paths of the generated files that can be renamed, by `make`, `bake`, `script`, `readme` and `installer`; a file that is not generated
+   * is omitted.
    */
   readonly outputs?: PlannedOutputs;
-  /** Attestations, signatures and scans that go with the images; none where there is no such list. */
+  /** Attestations, signatures and scans of the images; undefined when there are none. */
   readonly supplyChain?: PlannedSupplyChain[];
-  /** Whether a git tag that is published becomes a release of the forge too. */
+  /** Whether a published git tag becomes a release of the forge. */
   readonly release?: boolean;
-  /** The workflow that does it; none where the CI says nothing about itself. */
+  /** The workflow; undefined when the CI provider does not describe it. */
   readonly workflow?: PlannedWorkflow;
 }
 
-/** Where nothing is known yet. */
+/** A plan without content, for readers that run before the declaration is complete. */
 export const EMPTY_PLAN: Plan = {
   schema: 0, project: '', directory: '.', images: [], registries: [], tags: { rules: [], flavor: [] }, triggers: [],
 };
 
-/** Paths of the generated files that can be named, relative to the project. */
+/** Paths of the generated files that can be renamed, relative to the project. */
 export interface PlannedOutputs {
   /** The make targets. */
   readonly make?: string;
@@ -70,23 +70,23 @@ export interface PlannedOutputs {
   readonly bake?: string;
   /** The build script. */
   readonly script?: string;
-  /** The Markdown file that has a section about the images. */
+  /** The Markdown file with a section about the images. */
   readonly readme?: string;
   /** The script that installs the first plugin. */
   readonly installer?: string;
 }
 
-/** Where the source lives. */
+/** The source repository. */
 export interface PlannedRepository {
   /** Host of the forge, such as `github.com`. */
   readonly host: string;
-  /** User or organization, as the forge spells it. */
+  /** User or organization, in the forge's spelling. */
   readonly owner: string;
   /** Name of the repository. */
   readonly name: string;
-  /** Address for people: `https://github.com/acme/api`. */
+  /** URL for people: `https://github.com/acme/api`. */
   readonly url: string;
-  /** Branch that releases come from. */
+  /** Branch from which releases are made. */
   readonly defaultBranch: string;
 }
 
@@ -94,7 +94,7 @@ export interface PlannedRepository {
 export interface PlannedSupplyChain {
   /** A value of the enum SupplyChainKind. */
   readonly kind: string;
-  /** What the kind needs to know, such as `mode`. */
+  /** Settings of the kind, such as `mode`. */
   readonly details: Record<string, any>;
 }
 
@@ -102,19 +102,19 @@ export interface PlannedSupplyChain {
 export interface PlannedRegistry {
   /** Host, with its port if it has one. */
   readonly host: string;
-  /** What stands between host and image name. */
+  /** The part of the name between host and image name. */
   readonly namespace?: string;
-  /** How people call it. */
+  /** Name of the registry for people. */
   readonly title: string;
   /** A value of the enum LoginKind. */
   readonly login: string;
   /** Names of variables and secrets that the login needs, never a value. */
   readonly credentials: Record<string, string>;
-  /** File that it shows as the description of each image, relative to the project. */
+  /** File that the registry shows as the description of each image, relative to the project. */
   readonly readme?: string;
-  /** Kinds of trigger that publish there, values of the enum TriggerKind; all where there is no such list. */
+  /** Kinds of trigger that publish there, values of the enum TriggerKind; undefined for all. */
   readonly triggers?: string[];
-  /** Patterns of the tags that it takes; all where there is no such list. */
+  /** Patterns of the tags that it takes; undefined for all. */
   readonly tags?: string[];
 }
 
@@ -124,36 +124,36 @@ export interface PlannedTags {
   readonly rules: string[];
   /** One line per setting: `latest=auto`. */
   readonly flavor: string[];
-  /** The same, parsed: what the program of the workflow reads. Its shape may change with any version. */
+  /** The parsed form, for the workflow's program. Its format may change with any version. */
   readonly parsed?: any;
-  /** Whether the tag `0`, which stands for all of 0.x, is not published; it is where this is not said. */
+  /** Whether the tag `0`, which covers all of 0.x, is skipped. Defaults to true. */
   readonly skipsZero?: boolean;
 }
 
-/** One reason to build. */
+/** One kind of event that starts a run. */
 export interface PlannedTrigger {
   /** A value of the enum TriggerKind. */
   readonly kind: string;
-  /** Git tags, branches or cron lines, by kind. */
+  /** Patterns of git tags or branches, or cron lines, depending on the kind. */
   readonly patterns: string[];
-  /** Whether what is built is published, or only built. */
+  /** Whether images are published, or only built. */
   readonly publishes: boolean;
-  /** Name of the input that hands over a version. */
+  /** Name of the input with a version. */
   readonly versionInput?: string;
-  /** Whether it can be tried without publishing. */
+  /** Whether there is an input for a dry run. */
   readonly dryRun?: boolean;
-  /** Files that have to change, from the root of the repository; any where there is no such list. */
+  /** Files whose change starts the trigger, relative to the root of the repository; undefined for any file. */
   readonly paths?: string[];
-  /** Patterns of what stands behind a version without making a prerelease of it; none where there is no such list. */
+  /** Patterns of revisions: suffixes of a version that do not make it a prerelease; undefined when there are none. */
   readonly revisions?: string[];
-  /** Names of the images that it is about; all where there is no such list. */
+  /** Names of the images that it builds; undefined for all. */
   readonly images?: string[];
-  /** Platforms that are tried; all where there is no such list. */
+  /** Platforms that it builds; undefined for all. */
   readonly platforms?: string[];
-  /** The file that says the version; none does where there is no such file. */
+  /** The file with the version; undefined when there is none. */
   readonly versionFile?: PlannedVersionFile;
-  /** For releases: whether those that are marked as prereleases count; they do where this is not said. */
+  /** For releases: whether prereleases start it. Defaults to true. */
   readonly prereleases?: boolean;
-  /** The program that makes the releases; none that we know where there is no such program. */
+  /** The program that makes the releases; undefined when there is none, or an unknown one. */
   readonly bot?: PlannedReleaseBot;
 }

@@ -1,77 +1,77 @@
 import { PlannedTags } from './plan';
 import { PlannedBuildValue } from '../image/build-value';
 
-/** Tags that an image may get some day, by one of its rules. */
+/** A set of tags that one rule of an image may produce, at this event or a later one. */
 export interface PlannedClaim {
   /** The rule, as a line; `latest=auto` for the flavor. */
   readonly by: string;
-  /** A regular expression that finds such tags, and no other. */
+  /** A regular expression that matches exactly these tags. */
   readonly expression: string;
-  /** How surely such a tag is this image's and no other's: the higher, the surer. */
+  /** How certain it is that a matching tag belongs to this image; the highest rank decides. */
   readonly rank: number;
-  /** Whether such a tag reads like a version and is none, such as a date; not where there is no such mark. */
+  /** Whether such a tag looks like a version without being one, such as a date. Defaults to false. */
   readonly isNoVersion?: boolean;
 }
 
 /** One image. */
 export interface PlannedImage {
-  /** What jobs, caches and the targets of make and bake call it: lower-case letters, digits and dashes, unique in the plan. */
+  /** Its id in jobs, caches and targets of make and bake: lower-case letters, digits and dashes, unique in the plan. */
   readonly id: string;
   /** Name under the namespace of each registry. */
   readonly name: string;
-  /** Which of the variants that share the name; none where it is the only one, or the plain one. */
+  /** Name of the variant among images of the same name; undefined for the only or plain one. */
   readonly variant?: string;
-  /** The `id` of the image that it is cut out of; none where it is built. */
+  /** The `id` of the image of which it is one platform; undefined for an image that is built. */
   readonly partOf?: string;
-  /** What every tag of the variant carries, once for each name that it goes by; nothing where there is no such list. */
+  /** The tag names of the variant; undefined for the plain ones. */
   readonly tagNames?: PlannedTagName[];
-  /** What its tags look like; where no other image goes to the same repository, only those that read like a version and are none. */
+  /** Claims to tags; for an image that shares no repository, only those that look like a version without being one. */
   readonly claims?: PlannedClaim[];
   /** Human-readable title. */
   readonly title: string;
-  /** What the image is. */
+  /** Description. */
   readonly description?: string;
   /** Path relative to the project. */
   readonly dockerfile: string;
   /** Path relative to the project. */
   readonly context: string;
-  /** Stage that is published; the last one without it. */
+  /** Published stage; undefined for the last one. */
   readonly target?: string;
-  /** What it is built for, as registries spell it. */
+  /** Platforms, in the spelling of registries. */
   readonly platforms: string[];
-  /** Full names without tag, one for each registry that it goes to. */
+  /** Repositories: full names without tag, one for each of its registries. */
   readonly repositories: string[];
-  /** Positions of these in `registries`; all of them in their order where there is no such list. */
+  /** Positions of its registries in the plan's `registries`; undefined for all of them in order. */
   readonly registries?: number[];
   /** Labels with a fixed value, by key, sorted. */
   readonly labels: Record<string, string>;
-  /** Labels whose value changes per build: key to name of the `ARG` that brings it. */
+  /** Labels whose value is known at build time: key to name of the `ARG`. */
   readonly buildLabels: Record<string, string>;
   /** Build arguments with a fixed value. */
   readonly buildArgs: Record<string, string>;
-  /** Build arguments whose value is known when the build runs; none where there is no such list. */
+  /** Build arguments whose value is known at build time; undefined when there are none. */
   readonly buildArgsFrom?: Record<string, PlannedBuildValue>;
-  /** What the image is put to before it has a name; none where there is no such list. */
+  /** Tests that the image has to pass before it is tagged; undefined when there are none. */
   readonly tests?: PlannedImageTest[];
   /** Names of CI secrets that the build may read. */
   readonly secrets?: string[];
-  /** Name of the CI secret that holds a private SSH key. */
+  /** Name of the CI secret with a private SSH key. */
   readonly sshKeySecret?: string;
   /** Named contexts: paths relative to the project, or addresses. */
   readonly contexts?: Record<string, string>;
-  /** Tag rules and flavor of its own; those of the plan where there are none. */
+  /** Tag rules and flavor of the image; undefined for those of the plan. */
   readonly tags?: PlannedTags;
-  /** Other images of the plan that it is built from; none where there is no such list. */
+  /** Other images of the plan that it is built from; undefined when there are none. */
   readonly basedOn?: PlannedBase[];
 }
 
-/** What the tags of a variant carry. */
+/** The prefix and suffix of a variant's tags, and its name for `latest`. */
 export interface PlannedTagName {
-  /** Before every tag. */
+  /** Text before every tag. */
   readonly prefix: string;
-  /** Behind every tag. */
+  /** Text after every tag. */
   readonly suffix: string;
-  /** In the place of `latest`. */
+  /** The tag that replaces `latest`. */
   readonly latest: string;
 }
 
@@ -79,7 +79,7 @@ export interface PlannedTagName {
 export interface PlannedBase {
   /** The `id` of that image. */
   readonly image: string;
-  /** How the Dockerfile names it: `ghcr.io/acme/base:1`. */
+  /** The reference in the Dockerfile: `ghcr.io/acme/base:1`. */
   readonly reference: string;
 }
 
@@ -87,16 +87,16 @@ export interface PlannedBase {
 export interface PlannedImageTest {
   /** A value of the enum ImageTestKind. */
   readonly kind: string;
-  /** What the kind needs to know, such as `port`. */
+  /** Settings of the kind, such as `port`. */
   readonly details: Record<string, any>;
 }
 
-/** Names of the `ARG`s that change per build. */
+/** Names of the `ARG`s whose values are known at build time. */
 export interface BuildArgNames {
-  /** Of the version. */
+  /** For the version. */
   readonly version: string;
-  /** Of the date of the commit. */
+  /** For the date of the commit. */
   readonly created: string;
-  /** Of the commit. */
+  /** For the commit. */
   readonly revision: string;
 }

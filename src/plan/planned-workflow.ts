@@ -4,51 +4,51 @@ import { PlannedTrigger } from './plan';
 export interface PlannedWorkflow {
   /** Path in the repository, such as `.github/workflows/docker-publish.yml`. */
   readonly path: string;
-  /** Deployment environment of the jobs that log in; none where they need no secret. */
+  /** Deployment environment of the jobs that log in; undefined when they need no secret. */
   readonly environment?: string;
-  /** The program that its steps call; none where a shared workflow brings its own. */
+  /** The program of its steps; undefined when a shared workflow has its own. */
   readonly action?: PlannedAction;
-  /** Names of the secrets that reach the cache of builds; none where there is no such list. */
+  /** Names of the secrets for the build cache; undefined when there are none. */
   readonly cacheSecrets?: string[];
-  /** What checkouts bring beside the commit; nothing where it is not said. */
+  /** Options of checkouts; undefined when only the commit is checked out. */
   readonly checkout?: PlannedCheckout;
-  /** Machines that build and publish, by platform, or by the id of a build that has one of its own. */
+  /** Runners for builds and publishing, by platform, or by the id of a build with a runner of its own. */
   readonly runners: Record<string, PlannedRunner>;
-  /** Machines of builds that are thrown away, by the same; the same where there is no such map. */
+  /** Runners for builds that are not published, with the same keys; undefined when they are the same. */
   readonly checkRunners?: Record<string, PlannedRunner>;
-  /** The workflow of an organization that it calls; none where it builds by itself. */
+  /** The shared workflow that it calls; undefined when it builds itself. */
   readonly shared?: PlannedSharedWorkflow;
   /**
-   * Whether a job compares the files of each pull request with what a synth would write.
+   * Whether a job compares the files of each pull request with the result of a synth.
    *
    * @default false
    */
   readonly driftCheck?: boolean;
 }
 
-/** A workflow that an organization keeps for all its repositories. */
+/** A workflow of an organization for all its repositories. */
 export interface PlannedSharedWorkflow {
-  /** The repository that holds it, such as `acme/ci`. */
+  /** Its repository, such as `acme/ci`. */
   readonly repository: string;
-  /** Path there, such as `.github/workflows/publish-images.yml`. */
+  /** Its path, such as `.github/workflows/publish-images.yml`. */
   readonly path: string;
-  /** Commit that it is called at; the one that runs where it is not said. */
+  /** Commit at which it is called; undefined inside the workflow itself, for the running one. */
   readonly commit?: string;
   /** Release of that commit, such as `v1.2.0`. */
   readonly version?: string;
-  /** What it insists on; nothing where there is no such list. */
+  /** Policies of the organization; undefined when there are none. */
   readonly policies?: PlannedPolicy[];
-  /** The events that it publishes on; any where there is no such list. */
+  /** The events on which it publishes; undefined for any. */
   readonly triggers?: PlannedTrigger[];
-  /** Whom its signatures name, such as `acme/ci/.github/workflows/publish-images.yml@…`; known while it runs. */
+  /** The identity in its signatures, such as `acme/ci/.github/workflows/publish-images.yml@…`; only known in a run. */
   readonly identity?: string;
 }
 
-/** Something that an organization insists on. */
+/** A policy of an organization. */
 export interface PlannedPolicy {
   /** A value of the enum PolicyKind. */
   readonly kind: string;
-  /** What the kind needs to know, such as `tag`. */
+  /** Settings of the kind, such as `tag`. */
   readonly details: Record<string, any>;
 }
 
@@ -60,21 +60,21 @@ export interface PlannedAction {
   readonly digest: string;
 }
 
-/** What the checkouts of builds and gates bring beside the commit. */
+/** Options of the checkouts for builds and gates. */
 export interface PlannedCheckout {
-  /** Submodules, and theirs. */
+  /** Whether to fetch submodules, recursively. */
   readonly submodules?: boolean;
-  /** What Git LFS keeps. */
+  /** Whether to fetch Git LFS files. */
   readonly lfs?: boolean;
-  /** All commits and git tags. */
+  /** Whether to fetch all commits and git tags. */
   readonly history?: boolean;
 }
 
-/** A machine that builds. */
+/** A runner. */
 export interface PlannedRunner {
-  /** Group that it belongs to; any where there is none. */
+  /** Group of the runner; undefined for any. */
   readonly group?: string;
-  /** Labels that it has, all of them. */
+  /** Labels of the runner, all of which have to match. */
   readonly labels: string[];
   /** Whether it emulates the platform. */
   readonly emulated: boolean;

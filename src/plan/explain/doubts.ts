@@ -9,7 +9,7 @@ import { Plan, PlannedRegistry, PlannedTrigger } from '../plan';
 import { PlannedImage } from '../planned-image';
 import { pluginPlan } from '../plugin/plugin-plan';
 
-/** What is allowed and can hardly be meant, each in a sentence with the way out. */
+/** Declarations that are valid but probably unintended, each as a sentence with the way out. */
 export function doubts(plan: Plan, folderExists: (path: string) => boolean): string[] {
   return [
     ...twins(plan.images, sourceOf).map(([image, other]) =>
@@ -38,12 +38,12 @@ function takesNothing({ triggers }: Plan, registry: PlannedRegistry): boolean {
   ));
 }
 
-/** What makes two images the same. */
+/** A key that is equal for images with the same content. */
 function sourceOf({ dockerfile, target, context, buildArgs, buildArgsFrom }: PlannedImage): string {
   return JSON.stringify([dockerfile, target, context, buildArgs, buildArgsFrom]);
 }
 
-/** Pairs of things that are the same by a key. */
+/** Pairs of things with equal keys. */
 function twins<T>(things: readonly T[], keyOf: (thing: T) => string): Array<[T, T]> {
   const first = new Map<string, T>();
   return things.flatMap((thing): Array<[T, T]> => {
@@ -53,7 +53,7 @@ function twins<T>(things: readonly T[], keyOf: (thing: T) => string): Array<[T, 
   });
 }
 
-/** What publishes and has no tag for any of its events ends with an error each time. */
+/** A trigger that publishes but gives no tag for any of its events fails on each of them. */
 function refusedAlways(plan: Plan, trigger: PlannedTrigger): string | undefined {
   if (!trigger.publishes) return undefined;
   const rows = [...hasImages(plan) ? [plan] : [], ...plan.plugins ? [pluginPlan(plan)] : []].flatMap(({ images, tags: own, ...rest }) => (

@@ -1,7 +1,7 @@
 import { Plan } from '../plan';
 import { exampleOf } from './ref-example';
 
-/** A git reference that starts something, for those who try a command: a git tag that the triggers match, else the default branch. */
+/** A git ref for examples of commands: a git tag that the triggers match, or the default branch. */
 export function exampleRef({ triggers, repository }: Plan): string {
   const tags = triggers.filter(({ kind }) => kind === 'tag' || kind === 'release');
   const found = tags.flatMap(({ patterns }) => patterns.flatMap((pattern) => pattern.startsWith('!')

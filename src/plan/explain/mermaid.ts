@@ -3,10 +3,10 @@ import { imageTitle } from '../lookup/image-id';
 import { nameOf, rulesOf } from '../lookup/places';
 import { Plan, PlannedTrigger } from '../plan';
 
-/** More boxes than this nobody reads. */
+/** A diagram with more boxes is unreadable. */
 const MOST_IMAGES = 8;
 
-/** The way of the images from a git event to the registries, as a mermaid diagram. */
+/** A mermaid diagram of the pipeline, from the git event to the registries. */
 export function pipelineDiagram(plan: Plan): string {
   const images = [
     ...plan.images.length <= MOST_IMAGES
@@ -54,14 +54,14 @@ function words({ kind, patterns, bot, platforms = [] }: PlannedTrigger): string 
   }
 }
 
-/** What goes with the images, so that whoever pulls them need not trust a name. */
+/** The attestations and signatures of the images. */
 function attestations({ supplyChain }: Plan): string[] {
   return supplyChain === undefined || supplyChain.length === 0 ? [] : [`with ${supplyChain.map(({ kind }) => kind).join(', ')}`];
 }
 
 /**
- * In quotes mermaid takes everything for text but quotes, entities and markup; and mermaid 11 for Markdown what remains when entities
- * are resolved, so an asterisk is drawn as one that Markdown does not know.
+ * Escapes a label. In quotes mermaid only interprets quotes, entities and markup; but mermaid 11 also reads Markdown after it has resolved
+ * entities, so an asterisk is replaced by a similar character.
  */
 function label(lines: readonly string[]): string {
   return `"${lines.map((line) => line.replace(/\*/g, '\u2217').replace(/`/g, '\u2032').replace(/[#"&<>\\_;]|(?<=^\d+)\./g, entity))

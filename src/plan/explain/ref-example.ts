@@ -1,20 +1,20 @@
 import { matchesRef } from '../../tag/engine/ref-pattern';
 
-/** What stands where a pattern leaves it open, one after the other: `v[0-9]+.[0-9]+` is shown as `v1.2`. */
+/** The values of wildcards in examples, in order: `v[0-9]+.[0-9]+` becomes `v1.2`. */
 const FILLERS = ['1', '2', '3', '4'];
 
 /**
- * A name that a pattern of a list matches, and the list with it: `v1.2.3` for `v*.*.*`, `4.2.3` for `4.*`. Undefined when there is
- * none, for instance because another pattern takes all these names away.
+ * A name that a pattern of a list, and the list as a whole, matches: `v1.2.3` for `v*.*.*`, `4.2.3` for `4.*`. Undefined when there is
+ * none, for instance because another pattern excludes all such names.
  *
- * @param text what to show where the pattern allows it, such as `1.2.3`
+ * @param text preferred text for the wildcards, such as `1.2.3`
  */
 export function exampleOf(patterns: readonly string[], pattern: string, text: string): string | undefined {
   const fits = (name: string) => isRefName(name) && matchesRef([pattern], name) && matchesRef(patterns, name);
   return [...shown(pattern, text), ...spelled(pattern)].find(fits);
 }
 
-/** The text, in every place that suits it: behind the fixed beginning, before the fixed end, as more of a version that began. */
+/** The text in every place where it fits: after the literal beginning, before the literal end, as the rest of a version. */
 function shown(pattern: string, text: string): string[] {
   const [, start, end] = /^((?:[^*?+[\\](?![?+]))*).*?((?:[^*?+[\\\]])*)$/.exec(pattern)!;
   const begun = /(?:^|[^\d.])(\d+(?:\.\d+)*)\.$/.exec(start)?.[1].split('.').length ?? 0;
@@ -24,7 +24,7 @@ function shown(pattern: string, text: string): string[] {
   return [...starts, ...continued, `${start}${text}`, `${start}${text}${end}`, text, `v${text}`];
 }
 
-/** The pattern itself with something in each open place, the likeliest first; then with something else in one of them. */
+/** The pattern with each wildcard replaced, the likeliest name first; then with another value for one of them. */
 function spelled(pattern: string): string[] {
   let open = 0;
   const places = [...pattern.matchAll(/\\(.)|(\*\*?|\[[^\]]+\]|.)([?+]?)/g)].map(([, escaped, one, often]) => {
@@ -41,13 +41,13 @@ function spelled(pattern: string): string[] {
   return [pattern, ...[likeliest, ...others].map((parts) => parts.join(''))];
 }
 
-/** The characters that a set names, the filler first where it is one of them. */
+/** The characters of a set; the filler first, if it is in the set. */
 function charactersOf(set: string, filler: string): string[] {
   const printable = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
   return [...new Set([filler, 'x', ...printable])].filter((character) => matchesRef([set], character)).slice(0, 8);
 }
 
-/** Whether git takes a name for that of a branch or tag. */
+/** Whether git accepts a name for a branch or tag. */
 function isRefName(name: string): boolean {
   return name !== '' && !/[\s~^:?*[\\\0]|\.\.|@\{|\/\/|^[/-]|[/.]$|\.lock$|(?:^|\/)\./.test(name);
 }

@@ -7,13 +7,13 @@ import { TagKind } from '../../tag/policy/tag-kind';
 import { TagRules } from '../../tag/rule/tag-rules';
 import { tagsOf } from '../lookup/tags-of';
 
-/** What may stand where a pattern leaves it open: enough for two branches of each. */
+/** Values of wildcards in examples of branches: enough for two branches of each pattern. */
 const TEXTS = ['x', 'y', '1.2', '1.3'];
 const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
 
 /**
- * Tags that several branches publish, in words. Of two commits that are built on each other git knows the newer one, and the tag stays with
- * it; of two branches that have gone apart nobody knows which is meant.
+ * Sentences about tags that several branches publish. Of two commits on one branch git knows the newer one, and the tag stays with it; for
+ * branches that have diverged the order is undefined.
  */
 export function sharedChannels(plan: Plan): string[] {
   const told = new Map<string, string>();
@@ -21,7 +21,7 @@ export function sharedChannels(plan: Plan): string[] {
   for (const image of plan.images) {
     const rules = tagsOf(plan, image);
     const branches = branchesOf(plan, image.name);
-    // Images with the same rules make the same tags.
+    // Images with equal rules have equal tags.
     const looked = seen.get(rules) ?? new Set<string>();
     seen.set(rules, looked);
     if (branches.length < 2 || looked.has(branches.join())) continue;
@@ -47,7 +47,7 @@ export function sharedChannels(plan: Plan): string[] {
   return [...told.values()];
 }
 
-/** Branches that are published, two of each pattern. */
+/** Example branches that are published, two for each pattern. */
 function branchesOf({ triggers }: Plan, image: string): string[] {
   const about = triggers.filter(({ kind, publishes, images }) => kind === 'branch' && publishes && (images?.includes(image) ?? true));
   return [...new Set(about.flatMap(({ patterns }) => patterns.filter((pattern) => !pattern.startsWith('!'))

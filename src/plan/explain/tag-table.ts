@@ -14,13 +14,13 @@ import { publication, Publication } from '../../tag/policy/publish';
 import { TagRules } from '../../tag/rule/tag-rules';
 import { isPrerelease, versionIn } from '../../tag/version/release';
 
-/** What one kind of event does. */
+/** The tags of an image for one kind of event. */
 export interface TagRow {
-  /** In words: `git tag v1.2.3`. */
+  /** A description: `git tag v1.2.3`. */
   readonly event: string;
-  /** The images that it is about, as people call them; all of them where there is no such list. */
+  /** Titles of the images; undefined when the row is for all of them. */
   readonly images?: string[];
-  /** The tags that are published, in order. */
+  /** The published tags, in order. */
   readonly tags: string[];
   readonly note?: string;
 }
@@ -29,17 +29,17 @@ interface Example {
   readonly words: string;
   readonly name: string;
   readonly ref: string;
-  /** A version that was typed in. */
+  /** A given version. */
   readonly version?: string;
 }
 
-/** A commit for examples. Everybody sees that it is none. */
+/** An example commit, obviously not a real one. */
 const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
 
 /**
- * What each trigger publishes, by example. The same for the same plan at any time: dates stand as their format.
+ * Examples of the tags of each trigger. Deterministic for a plan: dates are shown as their format.
  *
- * @param existingTags git tags to take examples from, where the newest ones may be shown
+ * @param existingTags git tags to use as examples, where the result may depend on them
  */
 export function tagTable(plan: Plan, existingTags: readonly string[] = []): TagRow[] {
   const known = new Set<string>();
@@ -50,7 +50,7 @@ export function tagTable(plan: Plan, existingTags: readonly string[] = []): TagR
   }));
 }
 
-/** One row for all images where they have the same rules. */
+/** One row for all images with equal rules. */
 function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version }: Example): TagRow[] {
   if (!trigger.publishes) return [{ event: words, tags: [], note: noted('built, not published', plan, trigger) }];
   const happening = version === undefined
@@ -85,7 +85,7 @@ function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version
     : rows;
 }
 
-/** The tags that some registry takes, and which registry does not take all of them. */
+/** The tags that any registry takes, and a note about registries that do not take all of them. */
 function whereTo({ registries }: Plan, occasion: Occasion, kept: readonly string[]): { tags: string[]; note?: string } {
   const taken = registries.map((registry) => kept.filter((tag) => takesEvent(registry, occasion) && takesTag(registry, tag)));
   const tags = kept.filter((tag) => registries.length === 0 || taken.some((some) => some.includes(tag)));
@@ -126,7 +126,7 @@ function examplesOf({ kind, patterns, versionInput, images }: PlannedTrigger, pl
         .map((tag) => ({ words: `git tag \`${tag}\``, name: 'push', ref: `refs/tags/${tag}` }));
     case 'branch':
       return patterns.filter(isPositive).flatMap((pattern) => {
-        // `v*` and `v1.*` are branches of versions.
+        // `v*` and `v1.*` are release branches.
         const text = /(^|[^a-z])v\*|\d\.\*/i.test(pattern) ? '1.2' : 'x';
         const branch = /^\*+$/.test(pattern) ? defaultBranch : exampleOf(patterns, pattern, text);
         return branch === undefined ? [] : [{ words: `push to \`${branch}\``, name: 'push', ref: `refs/heads/${branch}` }];
@@ -161,7 +161,7 @@ function examplesOf({ kind, patterns, versionInput, images }: PlannedTrigger, pl
   }
 }
 
-/** A release and a prerelease that a pattern lets through: the newest ones that there are, else made from the pattern. */
+/** A release and a prerelease that a pattern matches: the newest existing ones, or examples. */
 function gitTagsOf(patterns: readonly string[], pattern: string, existingTags: readonly string[]): string[] {
   const isBefore = (tag: string) => isPrerelease(versionIn(tag) ?? '');
   const matching = newestMatching(patterns, existingTags).filter((tag) => newestMatching([pattern], [tag]).length > 0);
@@ -170,7 +170,7 @@ function gitTagsOf(patterns: readonly string[], pattern: string, existingTags: r
   return [release, before].flatMap((tag) => tag ?? []).filter((tag, index) => index === 0 || isBefore(tag));
 }
 
-/** A git tag as this project releases under: the newest that there is, else one made from the patterns. */
+/** A git tag in the form of this project's releases: the newest existing one, or an example. */
 function exampleTag(plan: Plan, images: readonly string[] | undefined, existingTags: readonly string[]): string {
   const triggers = plan.triggers.filter((trigger) => trigger.kind === 'tag' || trigger.kind === 'release')
     .filter((trigger) => images === undefined || trigger.images === undefined || trigger.images.some((name) => images.includes(name)));
@@ -179,7 +179,7 @@ function exampleTag(plan: Plan, images: readonly string[] | undefined, existingT
   return found ?? 'v1.2.3';
 }
 
-/** Whoever calls hands over a version without the `v`, unless more stands before it. */
+/** A given version has no `v`, unless there is a prefix before it. */
 function bareOr(tag: string): string {
   return tag.replace(/^v(?=\d)/, '');
 }

@@ -1,7 +1,7 @@
 import { hasImages } from '../lookup/builds';
 import { Plan } from '../plan';
 
-/** What a plan publishes, in words: `api`, `3 images`, `3 images and the plugin tslink`. */
+/** The images and plugins of a plan in words: `api`, `3 images`, `3 images and the plugin tslink`. */
 export function whatIsPublished(plan: Plan): string {
   const { images, plugins = [] } = plan;
   return [

@@ -1,4 +1,4 @@
-/** In the strings of a bake file `${` and `%{` start an expression; doubled, they are themselves. */
+/** Escapes a string of a bake file, in which `${` and `%{` begin an expression unless they are doubled. */
 export function bakeText(text: string): string {
   return text.replace(/([$%])(?=\{)/g, '$1$1');
 }

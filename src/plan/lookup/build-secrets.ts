@@ -1,6 +1,6 @@
 import { Plan } from '../plan';
 
-/** Names of the secrets that builds read, each once, sorted. */
+/** Names of the secrets that builds read, sorted, without duplicates. */
 export function buildSecrets(plan: Plan): string[] {
   return [...new Set(plan.images.flatMap(({ secrets }) => secrets ?? []))].sort();
 }

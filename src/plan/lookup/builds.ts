@@ -4,7 +4,7 @@ import { Plan } from '../plan';
 
 /** One build: an image for a platform. */
 export interface Build {
-  /** Its name among the outputs of jobs and among caches: `api-linux-arm64`. */
+  /** Its id in outputs of jobs and in caches: `api-linux-arm64`. */
   readonly id: string;
   /** Position of the image in the plan. */
   readonly image: number;
@@ -24,41 +24,42 @@ export function buildsOf(plan: Plan): Build[] {
   return builds;
 }
 
-/** What is known of a build, by its id or its platform; `*` stands for all platforms that are not named. */
+/** The value for a build, by its id or platform; `*` is the key for all other platforms. */
 export function ofBuild<T>(all: Record<string, T> = {}, { id, platform }: Build): T | undefined {
   return all[id] ?? all[platform] ?? all['*'];
 }
 
-/** What happens. */
+/** The kind of event, and whether it publishes. */
 interface Event {
   readonly publishes: boolean;
   readonly kind?: string;
 }
 
-/** The builds that an event tries; those that are published are all of them. */
+/** The builds that a check covers; an event that publishes builds all of them. */
 export function triedBuilds({ triggers }: Plan, builds: readonly Build[], { publishes, kind }: Event): Build[] {
   const { platforms } = triggers.find((trigger) => trigger.kind === kind) ?? {};
   return builds.filter(({ platform }) => publishes || !platforms || platforms.includes(platform));
 }
 
-/** Whether there is anything but plugins; where nothing is known yet, it is images. */
+/** Whether there are images, and not only plugins; true while nothing is known yet. */
 export function hasImages({ images, plugins }: Plan): boolean {
   return images.length > 0 || plugins === undefined;
 }
 
-/** Builds that run beside each other. */
+/** Builds that run in parallel, in one matrix. */
 export interface Batch {
-  /** 0 for images that stand on no other, 1 for those that are built from these, and so on. */
+  /** 0 for images without a base image in the plan, 1 for images that are built from these, and so on. */
   readonly level: number;
   readonly builds: Build[];
 }
 
-/** GitHub starts at most so many jobs of one matrix. */
+/** GitHub's limit for the jobs of a matrix. */
 const MATRIX_LIMIT = 256;
 
 /**
- * The builds, in as many matrices as GitHub needs for them and as images stand on each other; one where there are none yet. A build
- * belongs to the same matrix in every run, because outputs of jobs are declared: what need not be built is left out, and nothing moves up.
+ * The builds, divided into matrices by GitHub's limit and by the level of base images; one empty matrix for an empty plan. A build is in
+ * the same matrix in every run, because outputs of jobs are declared statically: builds that are not needed are left out, and others keep
+ * their place.
  */
 export function batchesOf(plan: Plan): Batch[] {
   const levels = levelsOf(plan.images);
@@ -72,7 +73,10 @@ export function batchesOf(plan: Plan): Batch[] {
   return batches;
 }
 
-/** A name where GitHub allows letters, digits, "-" and "_" only (ids, names of outputs): `tools/api` is `tools-api`. */
+/**
+ * Replaces the characters that GitHub does not allow in ids and outputs, which are letters, digits, "-" and "_": `tools/api` becomes
+ * `tools-api`.
+ */
 export function slug(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '').replace(/^(?=[^a-z_])/, '_');
 }

@@ -4,8 +4,7 @@ import { PlannedImage } from '../planned-image';
 const declared = new WeakMap<Plan, Set<string>>();
 
 /**
- * Whether some image declares a property. Asked for every build, so looked up once: else a thousand images would take a thousand times
- * longer.
+ * Whether any image has a property. Cached, because every build asks for it, which would be quadratic in the number of images.
  */
 export function declares(plan: Plan, property: keyof PlannedImage): boolean {
   if (!declared.has(plan)) {

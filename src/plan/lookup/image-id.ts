@@ -1,12 +1,12 @@
-/** What an image is called where its name alone would not do. */
+/** The properties of an image that identify it. */
 interface Identified {
   readonly name: string;
   readonly variant?: string;
 }
 
 /**
- * An id for each image: lower-case letters, digits and dashes, unique in its plan. `tools/api` is `tools-api`, its variant "alpine" is
- * `tools-api-alpine`; where two would be the same, the later ones are counted.
+ * An id for each image: lower-case letters, digits and dashes, unique in its plan. `tools/api` becomes `tools-api`, its variant "alpine"
+ * `tools-api-alpine`; duplicates get a number.
  */
 export function imageIds(images: readonly Identified[]): string[] {
   const taken = new Set<string>();
@@ -19,7 +19,7 @@ export function imageIds(images: readonly Identified[]): string[] {
   });
 }
 
-/** What people read: `api`, and `api (alpine)` for a variant. */
+/** The title of an image: `api`, and `api (alpine)` for a variant. */
 export function imageTitle({ name, variant }: Identified): string {
   return variant === undefined ? name : `${name} (${variant})`;
 }

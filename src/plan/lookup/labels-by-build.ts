@@ -2,7 +2,7 @@ import { Plan } from '../plan';
 import { PlannedImage } from '../planned-image';
 
 /**
- * Labels that the block in a Dockerfile cannot hold, because another image that is built from it has other ones: these go by the build.
+ * Labels that differ between images of one Dockerfile, so that its block cannot contain them; they are set by the build instead.
  */
 export function labelsByBuild({ images }: Pick<Plan, 'images'>, image: PlannedImage): Record<string, string> {
   const others = images.filter((other) => other !== image && other.dockerfile === image.dockerfile);

@@ -1,6 +1,6 @@
 import { Plan } from '../plan';
 
-/** How the tags of one platform alone are called, each in words: `TAG-arm64` (`linux/arm64`). */
+/** The tags of single platforms, in words: `TAG-arm64` (`linux/arm64`). */
 export function partNames({ images, parts = [] }: Plan): string[] {
   return [...new Set(parts.map(({ partOf, platforms, tagNames = [] }) => {
     const [{ prefix: before = '', suffix: behind = '' } = {}] = images.find(({ id }) => id === partOf)?.tagNames ?? [];

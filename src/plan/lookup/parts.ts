@@ -1,8 +1,8 @@
 import { Plan } from '../plan';
 
 /**
- * A plan whose images are followed by their parts: what has tags of its own and is cut out of an image that is built. Whoever decides about
- * tags, or sets them, sees both.
+ * A plan whose images include the parts: single platforms of an image with tags of their own. They are needed wherever tags are decided or
+ * pushed.
  */
 export function withParts(plan: Plan): Plan {
   const { parts, ...rest } = plan;

@@ -1,11 +1,10 @@
 import { Plan, PlannedTrigger } from '../plan';
 
 /**
- * Files of which one has to change before a trigger starts anything; none where any file will do. In a monorepo the folder of the project
- * is one of them.
+ * Patterns of the files whose change starts a trigger; empty when any file does. In a monorepo they include the project's folder.
  */
 export function pathsOf(plan: Plan, { kind, paths = [] }: PlannedTrigger): string[] {
-  // GitHub looks at files for these two only.
+  // GitHub only filters these two events by path.
   if (kind !== 'branch' && kind !== 'pull-request') return [];
   return plan.directory === '.' ? paths : [`${plan.directory}/**`, ...paths];
 }

@@ -1,11 +1,11 @@
 import { Plan } from '../plan';
 
 /**
- * Somebody who knows the plan: what files and CI providers get instead of options.
+ * Access to the plan, for files and CI providers.
  *
- * Ask at synthesis, not in a constructor, so that what is added later shows.
+ * Call `plan()` at synthesis, not in a constructor, so that it includes later additions.
  */
 export interface IPlanned {
-  /** The plan as declared by now. */
+  /** The plan of the declaration in its current state. */
   plan(): Plan;
 }

@@ -1,43 +1,43 @@
 import { PlannedRegistry, PlannedSupplyChain, PlannedTags, PlannedTrigger } from '../plan';
 import { PlannedPolicy, PlannedRunner } from '../planned-workflow';
 
-/** What a shared workflow holds of its own, whoever calls it: the file that its program reads beside itself. */
+/** The organization's part of a shared workflow, in a file beside the workflow's program. */
 export interface Scheme {
   readonly schema: number;
-  /** The repository that keeps it, such as `acme/ci`. */
+  /** The workflow's repository, such as `acme/ci`. */
   readonly repository: string;
-  /** Path of the workflow there. */
+  /** Path of the workflow in it. */
   readonly path: string;
-  /** Where images go. */
+  /** Registries that images are published to. */
   readonly registries: PlannedRegistry[];
-  /** Attestations, signatures and scans that go with them. */
+  /** Attestations, signatures and scans of every image. */
   readonly supplyChain: PlannedSupplyChain[];
-  /** Whether a published git tag becomes a release. */
+  /** Whether a published git tag becomes a GitHub release. */
   readonly release: boolean;
-  /** The events that it serves. */
+  /** The events that the workflow accepts. */
   readonly triggers: PlannedTrigger[];
-  /** The rules of whoever calls with inputs and names none. */
+  /** The tag rules for callers without rules of their own. */
   readonly tags: PlannedTags;
-  /** What else it insists on. */
+  /** Further policies. */
   readonly policies: PlannedPolicy[];
   /** Deployment environment of the jobs that log in. */
   readonly environment?: string;
-  /** Machines that build, by platform. */
+  /** Runners for builds, by platform. */
   readonly runners: Record<string, PlannedRunner>;
-  /** Machines of builds that are thrown away; the same where there is no such map. */
+  /** Runners for builds that are not published; undefined when they are the same. */
   readonly checkRunners?: Record<string, PlannedRunner>;
-  /** Names of the secrets that a build may read. */
+  /** Names of the secrets that builds may read. */
   readonly secrets: string[];
-  /** How much its jobs have room for. */
+  /** Limits of the workflow's size. */
   readonly room: Room;
 }
 
-/** How much a workflow has room for that is written before anybody knows what it will build. */
+/** Limits of a workflow whose builds are unknown when it is written. */
 export interface Room {
-  /** Builds: images times platforms. */
+  /** Number of builds: images times platforms. */
   readonly builds: number;
-  /** Images. */
+  /** Number of images. */
   readonly images: number;
-  /** Levels of images that are built from each other: 1 where none is. */
+  /** Number of levels of images that are built from each other: 1 when there are no such images. */
   readonly levels: number;
 }

@@ -1,12 +1,12 @@
 import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { Plan, PlannedSupplyChain } from '../plan';
 
-/** The entry of a kind, where it is declared. */
+/** The entry of a kind; undefined when it is not declared. */
 export function supplyChainOf({ supplyChain }: Pick<Plan, 'supplyChain'>, kind: SupplyChainKind): PlannedSupplyChain | undefined {
   return supplyChain?.find((one) => one.kind === kind);
 }
 
-/** What is known of the signatures; undefined where nothing is signed. */
+/** The settings of signatures; undefined when nothing is signed. */
 export function signatureOf(plan: Pick<Plan, 'supplyChain'>): Record<string, any> | undefined {
   return supplyChainOf(plan, SupplyChainKind.SIGNATURE)?.details;
 }

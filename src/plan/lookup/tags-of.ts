@@ -3,7 +3,7 @@ import { TagRules } from '../../tag/rule/tag-rules';
 import { Plan, PlannedTags } from '../plan';
 import { PlannedImage } from '../planned-image';
 
-/** What is known of a plan: by image, undefined for the declaration, and by what the rules say. */
+/** Caches of a plan: by image, undefined for the declaration, and by the text of the rules. */
 interface Known {
   readonly byImage: Map<PlannedImage | undefined, TagRules>;
   readonly byText: Map<string, TagRules>;
@@ -12,8 +12,8 @@ interface Known {
 const known = new WeakMap<Plan, Known>();
 
 /**
- * The tag rules and the flavor of an image; without one, those of the whole declaration. Images of one plan that have the same get the
- * same object.
+ * The tag rules and the flavor of an image; without an image, those of the declaration. Images of one plan with equal rules get the same
+ * object.
  */
 export function tagsOf(plan: Plan, image?: PlannedImage): TagRules {
   const { byImage, byText } = known.get(plan) ?? { byImage: new Map(), byText: new Map() };

@@ -7,13 +7,13 @@ import { PlannedClaim, PlannedImage } from '../planned-image';
 import { rivalsOf } from './rivals';
 import { tagsOf } from '../lookup/tags-of';
 
-/** Rules whose tags are those of releases. */
+/** Rules whose tags are releases. */
 const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;
 const LIKE_A_VERSION: TextPattern = [...some(DIGITS), ...literally('.'), ...some(`${DIGITS}.`)];
 
 const known = new WeakMap<Plan, Map<TagRules, Claim[]>>();
 
-/** Everything that an image may be tagged with, whatever happens. */
+/** All tags that an image may ever get. */
 export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
   const ofPlan = known.get(plan) ?? new Map<TagRules, Claim[]>();
   known.set(plan, ofPlan);
@@ -24,7 +24,7 @@ export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
 }
 
 /**
- * The plan, with what its tags look like noted at every image whose tags others may be taken for: a run compares, and reads no patterns.
+ * The plan with the claims of each image that shares a repository. The run only compares them, and needs no pattern analysis.
  */
 export function withClaims(plan: Plan): Plan {
   const whole = withParts(plan);
@@ -37,18 +37,18 @@ export function withClaims(plan: Plan): Plan {
 }
 
 function noted({ by, rank, expression, pattern, isFree }: Claim): PlannedClaim {
-  // What a name decides may be anything, so it says nothing.
+  // A free name may be any text, so it does not show a version.
   const isNoVersion = !isFree && !READS_VERSION.test(by) && common(pattern, LIKE_A_VERSION) !== undefined;
   return { by, rank, expression: expression.source, ...isNoVersion && { isNoVersion } };
 }
 
-/** Which refs may ever make tags of a plan. */
+/** The refs that may ever give tags in a plan. */
 function reachOf({ triggers, repository }: Plan): Reach {
   const publishing = triggers.filter(({ publishes }) => publishes);
   const patterns = (kind: string) => publishing.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
     .filter((pattern) => !pattern.startsWith('!'));
   const has = (kind: string) => publishing.some((trigger) => trigger.kind === kind);
-  // What is started by hand, or called, may run for anything.
+  // Manual runs and calls may be for any ref.
   const isOpen = publishing.some(({ kind }) => !['tag', 'branch', 'pull-request', 'schedule'].includes(kind));
   return {
     branches: isOpen ? ['**'] : [...patterns('branch'), ...has('schedule') ? [repository?.defaultBranch ?? '**'] : []],

@@ -11,48 +11,48 @@ import { TagRule } from '../../tag/rule/tag-rule';
 import { PlannedRepository, PlannedRegistry } from '../plan';
 import { BuildArgNames, PlannedImage } from '../planned-image';
 
-/** What a declaration says, checked and with its defaults: the model, before it is resolved. */
+/** A checked declaration with its defaults: the model from which the plan is made. */
 export interface Declaration {
   /** Name of the project. */
   readonly project: string;
   /** Folder of the project in its repository. */
   readonly directory: string;
-  /** Where the source lives, when that is known. */
+  /** The source repository, if known. */
   readonly repository?: PlannedRepository;
-  /** What whoever starts a run may say, by name. */
+  /** Inputs of a manual run or a call, by name. */
   readonly inputs?: Readonly<Record<string, Input>>;
-  /** Whether runs in other repositories publish too. */
+  /** Whether runs in other repositories, such as forks, publish. */
   readonly publishFromForks?: boolean;
-  /** What is built. */
+  /** Images to build. */
   readonly images: readonly Image[];
-  /** Docker plugins that are built. */
+  /** Docker plugins to build. */
   readonly plugins?: readonly Plugin[];
-  /** Where it goes. */
+  /** Registries to publish to. */
   readonly registries: readonly Registry[];
-  /** The same, where somebody else resolved it. */
+  /** The registries in their planned form, when another component has resolved them. */
   readonly plannedRegistries?: readonly PlannedRegistry[];
-  /** Under which tags. */
+  /** Tag rules. */
   readonly tags: readonly TagRule[];
-  /** Whether these are the default ones. */
+  /** Whether these are the default rules. */
   readonly usesDefaultTags?: boolean;
-  /** What the tags have in common. */
+  /** Settings of all tags. */
   readonly flavor: Flavor;
-  /** When. */
+  /** Events that start a run. */
   readonly triggers: readonly Trigger[];
-  /** What is made before the build. */
+  /** Steps that create files before the build. */
   readonly beforeBuild?: readonly BeforeBuild[];
-  /** What has to succeed before. */
+  /** Checks that have to pass before publishing. */
   readonly gates: readonly Gate[];
-  /** Attestations, signatures and scans that go with the images. */
+  /** Attestations, signatures and scans of the images. */
   readonly supplyChain: readonly SupplyChain[];
-  /** Whether the forge gets a release too. */
+  /** Whether a published git tag becomes a release of the forge. */
   readonly release?: boolean;
-  /** Labels of all images, by key; those without a value are left out. */
+  /** Labels of all images, by key; those without a value are omitted. */
   readonly labels: Record<string, string | undefined>;
-  /** Names of the build arguments that change per build. */
+  /** Names of the build arguments whose values are known at build time. */
   readonly buildArgNames: BuildArgNames;
-  /** The text of a file of the project, undefined where there is none; nothing is there where there is no such function. */
+  /** Returns the text of a file of the project, or undefined; without it, every file counts as missing. */
   readonly read?: (path: string) => string | undefined;
-  /** The images that the Dockerfile of an image names; nothing is known where there is no such function. */
+  /** Returns the references in the Dockerfile of an image; without it, no base image is known. */
   readonly referencesOf?: (image: PlannedImage) => string[];
 }

@@ -2,8 +2,8 @@ import { Problems } from '../../problem/problems';
 import { PlannedImage } from '../planned-image';
 
 /**
- * In which order images are built: 0 for those that stand on no other, 1 for those built from these, and so on. Images that are built from
- * each other are a problem.
+ * The level of each image: 0 without a base image in the plan, 1 for images that are built from these, and so on. Cycles are added to
+ * `problems`.
  */
 export function levelsOf(images: readonly PlannedImage[], problems?: Problems): number[] {
   const byId = new Map(images.map((image) => [image.id, image]));

@@ -24,7 +24,7 @@ import { parseTags } from '../../tag/rule/parse-rule';
 import { PluginContext, planPlugins } from '../plugin/plan-plugin';
 import { pluginPlan } from '../plugin/plugin-plan';
 
-/** Resolves a declaration to plain data; what does not fit together goes to `problems`. */
+/** Resolves a declaration to plain data; inconsistencies are added to `problems`. */
 export function makePlan(declaration: Declaration, problems: Problems): Plan {
   const planned = (registry: Registry) => problems.collect(() => planRegistry(registry, declaration.repository)) ?? [];
   const registries = [...declaration.plannedRegistries ?? [], ...declaration.registries.flatMap(planned)];
@@ -67,14 +67,14 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
   return withClaims(withBases(whole, declaration, problems));
 }
 
-/** Of a source that another forge keeps, GitHub has a mirror, and nobody says what that one is called. */
+/** Undefined for a source on another forge: it is published from a mirror on GitHub, whose name is unknown. */
 function publishesFrom({ repository, publishFromForks }: Declaration): Pick<Plan, 'publishesFrom'> {
   return repository === undefined || publishFromForks || isOtherForge(repository.host)
     ? {}
     : { publishesFrom: `${repository.owner}/${repository.name}` };
 }
 
-/** Where everything goes, in the order in which it is declared. */
+/** Resolves the repositories of all images and plugins, in the order of their declaration. */
 function placesOfAll(declaration: Declaration, registries: PlannedRegistry[], problems: Problems) {
   const { images, plugins = [], registries: declared, plannedRegistries = [] } = declaration;
   const builds = images.flatMap((image) => image._builds);
@@ -99,9 +99,9 @@ export function plannedTags({ tags, flavor, usesDefaultTags }: Pick<Declaration,
   return { rules, flavor: settings, parsed: parseTags(rules, settings), ...usesDefaultTags && { skipsZero: true } };
 }
 
-/** Tells of each image which others it is built from. */
+/** Adds the base images of each image. */
 function withBases(plan: Plan, { referencesOf }: Declaration, problems: Problems): Plan {
-  // One image stands on none of its own.
+  // A single image cannot be built from another one.
   if (!referencesOf || plan.images.length < 2) return plan;
   const images = plan.images.map((image) => {
     const basedOn = basesAmong(plan, image, referencesOf(image));
@@ -149,7 +149,7 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
   };
 }
 
-/** What no pull request builds breaks when it is published. */
+/** Rejects images that are published but not built in pull requests, where errors would appear too late. */
 function refuseUntried({ triggers }: Declaration, images: readonly PlannedImage[], problems: Problems): void {
   for (const { _settings: { platforms: tried } } of triggers) {
     const image = tried && images.find(({ platforms }) => !platforms.some((platform) => tried.includes(platform)));

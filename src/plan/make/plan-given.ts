@@ -11,7 +11,7 @@ interface Readers {
   readonly triggers: ReadonlyArray<{ readonly kind: string; readonly versionInput?: string }>;
 }
 
-/** What may be said and is kept outside of git, as far as rules and builds read it. */
+/** The inputs and variables that rules and builds read. */
 export function planGiven({ inputs = {}, tags, images, triggers }: Readers, problems: Problems): Pick<Plan, 'inputs' | 'variables'> {
   const rules = [...tags, ...images.flatMap((image) => image.tags ?? [])].map(String);
   const values = images.flatMap((image) => Object.values(image.buildArgsFrom).map(({ details }) => details));
@@ -46,7 +46,7 @@ export function planGiven({ inputs = {}, tags, images, triggers }: Readers, prob
   return { ...known.length > 0 && { inputs: mapped(inputs, ({ details }) => details) }, ...variables.length > 0 && { variables } };
 }
 
-/** The same names with other values. */
+/** The record with each value changed. */
 export function mapped<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

@@ -18,7 +18,7 @@ export function planImages(places: ResolvedPlaces[], declaration: Declaration): 
   return builds.map((build, index) => planImage(ids[index], build, places[index], declaration));
 }
 
-/** What is not said of an image is what the declaration says. */
+/** Undefined when the image uses the rules of the declaration. */
 export function ownTags({ tags, flavor }: Image, declaration: Declaration): PlannedTags | undefined {
   if (tags === undefined && flavor === undefined) return undefined;
   const own = { tags: tags ?? declaration.tags, flavor: flavor ?? declaration.flavor };
@@ -59,7 +59,7 @@ export function planImage(id: string, { image, variant }: BuiltImage, places: Re
   };
 }
 
-/** Whether tags are called anything else than what the rules say. */
+/** Whether a variant changes the names of tags. */
 function isNamed(names: readonly PlannedTagName[]): boolean {
   return names.length > 1 || names.some(({ prefix, suffix, latest }) => prefix !== '' || suffix !== '' || latest !== 'latest');
 }

@@ -6,9 +6,9 @@ import { PlannedImage, PlannedTagName } from '../planned-image';
 const PLAIN: PlannedTagName = { prefix: '', suffix: '', latest: 'latest' };
 
 /**
- * One part for each platform of the images that have tags of their own for them.
+ * One part for each platform of the images whose platforms have tags of their own.
  *
- * @param asked what is asked for, by the position of the image
+ * @param asked the requests for parts, by the position of the image
  */
 export function planParts(
   images: readonly PlannedImage[], asked: ReadonlyArray<PlatformTags | undefined>, problems: Problems,

@@ -4,7 +4,7 @@ import { Problems } from '../../problem/problems';
 import { PlannedSupplyChain } from '../plan';
 
 /**
- * The attestations and signatures with what the files of the project say: a public key goes with the plan, so that nobody has to check it
+ * The attestations and signatures with the content of files that they need: the public key is in the plan, so that no job has to check it
  * out.
  */
 export function planSupplyChain(

@@ -8,21 +8,21 @@ import { placesOf } from '../lookup/places';
 import { Plan } from '../plan';
 import { PlannedImage } from '../planned-image';
 
-/** An image of a plan; where several plans are looked at, with the folder of its project. */
+/** An image of a plan; with the folder of its project when several plans are compared. */
 interface Claimant {
   readonly plan: Plan;
   readonly image: PlannedImage;
 }
 
 /**
- * Refuses images of one name that would set one tag whatever their branches and git tags are called. What only such a name can bring
- * about is decided when it is pushed.
+ * Rejects images of one repository that would push the same tag for every name of a branch or git tag. Collisions that depend on such a
+ * name are decided in the run.
  */
 export function refuseClaims(plan: Plan, problems: Problems): void {
   refuseAmong(plan.images.map((image) => ({ plan, image })), () => true, problems, ({ image }) => `"${imageTitle(image)}"`);
 }
 
-/** The same for the projects of one repository, which publish without asking each other. */
+/** The same across the projects of one repository, whose runs are independent. */
 export function refuseClaimsAcross(plans: readonly Plan[], problems: Problems): void {
   const images = plans.flatMap((plan) => plan.images.map((image) => ({ plan, image })));
   refuseAmong(images, (one, other) => one.plan !== other.plan, problems, ({ plan, image }) => `"${imageTitle(image)}" of ${placeOf(plan)}`);
@@ -50,7 +50,7 @@ function refuseAmong(
   }
 }
 
-/** Images that go to one repository, in the order of the declarations. */
+/** Images of one repository, in the order of their declaration. */
 function byRepository(all: readonly Claimant[]): Claimant[][] {
   const found = new Map<string, Claimant[]>();
   for (const one of all) {
@@ -68,7 +68,7 @@ interface Meeting {
 function meeting(one: Claimant, other: Claimant): Meeting | undefined {
   for (const a of claimsOfImage(one.plan, one.image)) {
     for (const b of claimsOfImage(other.plan, other.image)) {
-      // What depends on a name meets for sure where the same is made of it.
+      // Tags that depend on a name only collide for certain when both are derived from it in the same way.
       if ((a.isFree || b.isFree) && !isSame(a, b)) continue;
       const tag = common(a.pattern, b.pattern);
       const repository = tag !== undefined && takenBy(one, tag).find((place) => takenBy(other, tag).includes(place));

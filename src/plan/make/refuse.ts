@@ -7,7 +7,7 @@ import { Problems } from '../../problem/problems';
 import { Plan, PlannedRegistry } from '../plan';
 import { Declaration } from './declaration';
 
-/** A typing error would publish nothing, ever. */
+/** Rejects unknown images in triggers: a typo would never publish anything. */
 export function refuseUnknownImages({ images, triggers }: Declaration, problems: Problems): void {
   const names = images.map(({ name }) => name);
   for (const name of new Set(triggers.flatMap((trigger) => trigger.images))) {
@@ -18,7 +18,7 @@ export function refuseUnknownImages({ images, triggers }: Declaration, problems:
   }
 }
 
-/** What pulls an image cannot pull a plugin, and some registries refuse one in a repository of the other. */
+/** Rejects an image and a plugin in one repository: `docker pull` fails for plugins, and some registries do not allow both. */
 export function refuseSharedRepositories({ images, plugins = [] }: Plan, problems: Problems): void {
   const taken = new Set(images.flatMap((image) => image.repositories));
   for (const { name, repositories } of plugins) {
@@ -29,7 +29,7 @@ export function refuseSharedRepositories({ images, plugins = [] }: Plan, problem
   }
 }
 
-/** An image has one version at a time. */
+/** Rejects several version files for one image, which has one version at a time. */
 export function refuseTwoVersions({ images, triggers }: Declaration, problems: Problems): void {
   for (const kind of new Set(triggers.map((trigger) => trigger.kind))) {
     for (const { name } of images) {
@@ -49,7 +49,7 @@ export function refuseTwinIds(what: string, declared: readonly (Gate | BeforeBui
   if (twin !== undefined) problems.add(`${what} "${twin}" is declared twice. Give each a name of its own.`);
 }
 
-/** Docker keeps one login for each host, so the second would push with the rights of the first. */
+/** Rejects different logins for one host: Docker stores one login per host, so the second one would be used for both. */
 export function refuseTwoLogins(registries: readonly PlannedRegistry[], problems: Problems): void {
   const logins = new Map<string, PlannedRegistry>();
   for (const registry of registries) {
@@ -64,7 +64,7 @@ export function refuseTwoLogins(registries: readonly PlannedRegistry[], problems
   }
 }
 
-/** All branches share one list of paths in a workflow, so a list of one would be one of all. */
+/** Rejects different path filters for branches, because a workflow has only one list of paths for all branches. */
 export function refuseMixedPaths(triggers: readonly Trigger[], problems: Problems): void {
   const lists = new Set(triggers.filter(({ kind }) => kind === TriggerKind.BRANCH).map(({ paths }) => paths.join(', ')));
   if (lists.size > 1) {

@@ -4,10 +4,10 @@ import { nameOf } from '../lookup/places';
 import { PlannedRegistry } from '../plan';
 import { PlannedImage } from '../planned-image';
 
-/** The places of an image or a plugin, as the plan holds them. */
+/** The repositories of an image or a plugin, in the form of the plan. */
 export type ResolvedPlaces = Pick<PlannedImage, 'repositories' | 'registries'>;
 
-/** Something that registries hold. */
+/** Something that is published to registries. */
 export interface Placed {
   readonly name: string;
   readonly kind: 'image' | 'plugin';
@@ -15,13 +15,13 @@ export interface Placed {
 
 interface Declared {
   readonly placed: readonly Placed[];
-  /** What is declared of each registry; everything goes to one of which nothing is. */
+  /** The declared limits of each registry; undefined for one without limits. */
   readonly rules: ReadonlyArray<RegistryRules | undefined>;
 }
 
-/** To which registries each image and each plugin goes, and what it is called there. */
+/** Resolves the repositories of each image and plugin. */
 export function resolvePlaces({ placed, rules }: Declared, planned: readonly PlannedRegistry[], problems: Problems): ResolvedPlaces[] {
-  // One that cannot be planned is a problem already.
+  // A registry that could not be planned is already a problem.
   if (planned.length < rules.length) return placed.map(() => ({ repositories: [] }));
   rules.forEach((rule, index) => rule && refuseUnknown(rule, planned[index], placed, problems));
   return placed.map(({ name, kind }) => {

@@ -6,7 +6,7 @@ import { PlannedClaim } from '../planned-image';
 
 const compiled = new WeakMap<PlannedClaim, RegExp>();
 
-/** Images that share a repository with one, by position; of a tag, one whose registry takes it. */
+/** Positions of the images that share a repository with an image; for a tag, only through registries that take it. */
 export function rivalsOf(plan: Plan, index: number, tag?: string): number[] {
   const own = placesOf(plan, plan.images[index])
     .flatMap(({ repository, registry }) => tag === undefined || takesTag(registry, tag) ? repository : []);
@@ -14,9 +14,9 @@ export function rivalsOf(plan: Plan, index: number, tag?: string): number[] {
     && plan.images[other].repositories.some((repository) => own.includes(repository)));
 }
 
-/** Why an image may not have a tag that its rules make: it is that of another one. */
+/** The reason why an image may not have a tag of its rules: another image has a stronger claim to it. */
 export function claimProblem(plan: Plan, index: number, tags: readonly string[], what: string): string | undefined {
-  // One that shares no repository with others has no rivals, and mostly no claims.
+  // An image that shares no repository has no rivals.
   if (!plan.images[index].claims) return undefined;
   for (const tag of tags) {
     const owner = otherOwner(plan, index, tag, rivalsOf(plan, index, tag));
@@ -29,22 +29,22 @@ export function claimProblem(plan: Plan, index: number, tags: readonly string[],
   return undefined;
 }
 
-/** Whether a tag of a repository can be the version of an image: another one's is not, nor is a date. */
+/** Whether a tag in a repository can be a version of an image: neither another image's tag nor a date. */
 export function mayBeVersion(plan: Plan, index: number, tag: string): boolean {
   return otherOwner(plan, index, tag, rivalsOf(plan, index)) === undefined
     && !plan.images[index].claims?.some((claim) => claim.isNoVersion && finds(claim, tag));
 }
 
-/** Another image whose tag something is. */
+/** The other image that a tag belongs to. */
 interface Owner {
   readonly image: number;
-  /** Its rule. */
+  /** The rule with the claim. */
   readonly by: string;
 }
 
 /**
- * The image that a tag belongs to, where it is not this one: of several that could have it some day, the one that is surest of it. So
- * whatever happens, and in whatever order, no two images ever set one tag.
+ * The other image that a tag belongs to, which is the one with the strongest claim. As this does not depend on the order of events, two
+ * images never push the same tag.
  */
 function otherOwner({ images }: Plan, index: number, tag: string, rivals: readonly number[]): Owner | undefined {
   const own = surestClaim(images[index].claims, tag)?.rank ?? -1;
@@ -55,7 +55,7 @@ function otherOwner({ images }: Plan, index: number, tag: string, rivals: readon
   return surest === undefined || own > surest.rank || (own === surest.rank && index < surest.image) ? undefined : surest;
 }
 
-/** How surely a tag is that of whoever has these claims, and by which of them; undefined where it cannot be. */
+/** The strongest of these claims that matches a tag; undefined when none does. */
 function surestClaim(claims: readonly PlannedClaim[] = [], tag: string): PlannedClaim | undefined {
   return claims.reduce<PlannedClaim | undefined>(
     (best, claim) => (best && best.rank >= claim.rank) || !finds(claim, tag) ? best : claim, undefined,

@@ -4,10 +4,10 @@ import { signatureOf } from '../lookup/signature';
 import { Plan } from '../plan';
 
 /**
- * Gathers what no workflow of an organization can do for a repository that calls it: a call hands over inputs and secrets, and neither
- * files, variables nor steps. Refused when the declaration is read, and again by the run for a plan that somebody else wrote.
+ * Adds a problem for everything that a shared workflow cannot do for its caller: a call passes inputs and secrets, but no files, variables
+ * or steps. Checked at synthesis, and again in the run, whose plan may have been written by hand.
  *
- * @param owner repository of the workflow that is called
+ * @param owner repository of the called workflow
  */
 export function refuseUncallable(plan: Plan, owner: string, problems: Problems): void {
   if (plan.plugins) {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { bakeText } from '../lookup/bake-text';
 
-/** What the files of a plugin are built from; paths are those that Buildx sees. */
+/** The sources of a plugin's build; paths are relative to the working directory of Buildx. */
 export interface PluginSource {
   readonly context: string;
   readonly dockerfile: string;
@@ -14,10 +14,10 @@ export interface PluginSource {
 }
 
 /**
- * The targets of a bake file that make a plugin: its files, and around them the tar that `docker plugin create` makes of a folder. Made by
- * BuildKit, so owners, links and capabilities of files stay as they were built, whoever runs it.
+ * The bake targets of a plugin: its root file system, and a tar of it in the form that `docker plugin create` makes of a folder. BuildKit
+ * makes the tar, so owners, links and capabilities of files are preserved for every user.
  *
- * @param name of the target that makes the tar
+ * @param name name of the target that makes the tar
  */
 export function pluginTargets(
   name: string, { context, dockerfile, target, args, secrets, platforms, config }: PluginSource,
@@ -25,7 +25,7 @@ export function pluginTargets(
   return {
     [`${name}_rootfs`]: {
       context: bakeText(context),
-      // Bake looks for it from the context.
+      // Relative to the context in bake.
       dockerfile: bakeText(posix.relative(context, dockerfile)),
       ...target && { target: bakeText(target) },
       platforms,

@@ -10,27 +10,27 @@ import { parseTags } from '../../tag/rule/parse-rule';
 import { TagRule } from '../../tag/rule/tag-rule';
 import { ResolvedPlaces } from '../make/resolve-places';
 
-/** What plugins take over from the declaration around them. */
+/** The parts of the declaration that plugins inherit. */
 export interface PluginContext {
-  /** Where each of them goes. */
+  /** Repositories of each plugin. */
   readonly places: readonly ResolvedPlaces[];
-  /** An id for each of them. */
+  /** Id of each plugin. */
   readonly ids: readonly string[];
   /** Tag rules of the declaration; undefined where it has none. */
   readonly tags?: readonly TagRule[];
   readonly flavor: Flavor;
-  /** Annotations of everything that is published, by key; those without a value are left out. */
+  /** Annotations of everything published, by key; those without a value are omitted. */
   readonly annotations: Record<string, string | undefined>;
-  /** Build arguments whose value changes per build, by annotation. */
+  /** Build arguments whose value is known at build time, by annotation. */
   readonly buildLabels: Record<string, string>;
-  /** The text of a file of the project; undefined where there is none. */
+  /** Returns the text of a file of the project; undefined when it does not exist. */
   readonly read: (path: string) => string | undefined;
 }
 
-/** `v1.2.3` from a git tag, the name of a branch, `pr-7`. */
+/** Default rules: `v1.2.3` from a git tag, the name of a branch, `pr-7`. */
 const USUAL = ['type=semver,pattern={{version}},prefix=v', 'type=ref,event=branch', 'type=ref,event=pr'];
 
-/** Resolves plugins to plain data; what does not fit together goes to `problems`. */
+/** Resolves plugins to plain data; inconsistencies are added to `problems`. */
 export function planPlugins(plugins: readonly Plugin[], context: PluginContext, problems: Problems): PlannedPlugin[] {
   const names = plugins.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
@@ -78,7 +78,7 @@ function configOf(name: string, file: string, text: string) {
   }
 }
 
-/** Behind whatever all tags end with, and behind `latest`: without it two architectures would be one tag. */
+/** The architecture is appended to the suffix and to `latest`, because otherwise two architectures would share a tag. */
 function buildOf(platform: string, rules: string[], declared: Flavor): PlannedPluginBuild {
   const ending = tagEnding(platform);
   const { latest, prefix, prefixOnLatest, suffix } = readFlavor(String(declared));

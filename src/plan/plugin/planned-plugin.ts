@@ -2,11 +2,11 @@ import { PlannedTags } from '../plan';
 
 /** One Docker plugin. */
 export interface PlannedPlugin {
-  /** What jobs, caches and the targets of bake call it: lower-case letters, digits and dashes, unique among images and plugins. */
+  /** Its id in jobs, caches and bake targets: lower-case letters, digits and dashes, unique among images and plugins. */
   readonly id: string;
   /** Name under the namespace of each registry. */
   readonly name: string;
-  /** What the plugin is, as its config says. */
+  /** Description in its config. */
   readonly description?: string;
   /** Path of its config, relative to the project. */
   readonly config: string;
@@ -14,54 +14,54 @@ export interface PlannedPlugin {
   readonly dockerfile: string;
   /** Path relative to the project. */
   readonly context: string;
-  /** Stage that holds its files; the last one without it. */
+  /** Stage with its files; undefined for the last one. */
   readonly target?: string;
-  /** What is built, platform by platform. */
+  /** One build per platform. */
   readonly builds: PlannedPluginBuild[];
-  /** Full names without tag, in the order of the registries. */
+  /** Repositories: full names without tag, in the order of the registries. */
   readonly repositories: string[];
   /** Position in the plan's registries, for each of `repositories`. @default - each registry, in order */
   readonly registries?: number[];
-  /** What the manifests of all platforms say of it, by key, sorted: annotations with a fixed value. */
+  /** Annotations with a fixed value in the manifests of all platforms, by key, sorted. */
   readonly annotations: Record<string, string>;
-  /** Build arguments whose value changes per build: annotation to name of the `ARG`. */
+  /** Build arguments whose value is known at build time: annotation to name of the `ARG`. */
   readonly buildLabels: Record<string, string>;
   /** Build arguments with a fixed value. */
   readonly buildArgs: Record<string, string>;
   /** Names of CI secrets that the build may read. */
   readonly secrets?: string[];
-  /** Whether it is enabled once before it is published, where the machine that builds is of its architecture. */
+  /** Whether it is enabled once before it is published, if the runner has its architecture. */
   readonly enable: boolean;
-  /** What whoever installs it is asked to grant. */
+  /** Permissions that its users have to grant. */
   readonly permissions: PlannedPermission[];
-  /** What whoever installs it may set. */
+  /** Settings that its users may change. */
   readonly settings: PlannedSetting[];
 }
 
-/** A plugin for one platform: it has tags of its own, because no list of platforms can hold a plugin. */
+/** A plugin for one platform. It has tags of its own, because an index cannot contain plugins. */
 export interface PlannedPluginBuild {
-  /** As registries spell it. */
+  /** Platform, in the spelling of registries. */
   readonly platform: string;
-  /** How its tags end, behind a dash: `amd64`. */
+  /** Suffix of its tags, after a dash: `amd64`. */
   readonly ending: string;
-  /** Tag rules, and a flavor that ends every tag so. */
+  /** Tag rules, and a flavor with that suffix. */
   readonly tags: PlannedTags;
 }
 
-/** Something that a plugin may do to the machine, in the words of `docker plugin install`. */
+/** A permission of a plugin on the host, as `docker plugin install` shows it. */
 export interface PlannedPermission {
-  /** What is asked for, such as `capabilities`. */
+  /** Kind of permission, such as `capabilities`. */
   readonly name: string;
-  /** Which of them, such as `CAP_SYS_ADMIN`. */
+  /** Values, such as `CAP_SYS_ADMIN`. */
   readonly values: string[];
 }
 
-/** Something that whoever installs a plugin may set. */
+/** A setting of a plugin. */
 export interface PlannedSetting {
-  /** As `docker plugin set` takes it. */
+  /** Name for `docker plugin set`. */
   readonly name: string;
-  /** What it is for. */
+  /** Description. */
   readonly description?: string;
-  /** What it is unless it is set. */
+  /** Default value. */
   readonly value?: string;
 }

@@ -6,8 +6,7 @@ import { PlannedImage } from '../planned-image';
 const known = new WeakMap<Plan, Plan>();
 
 /**
- * The plugins of a plan as what the engine knows how to publish: one thing for each plugin and platform, which has tags of its own.
- * Whatever decides about tags, versions and what is newer is so the same for plugins and images.
+ * A plan with one image for each plugin and platform, so that tags and versions of plugins are decided by the same code as those of images.
  */
 export function pluginPlan(plan: Plan): Plan {
   const before = known.get(plan);
@@ -22,21 +21,21 @@ export function pluginPlan(plan: Plan): Plan {
 function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPluginBuild): PlannedImage {
   const { id, name, dockerfile, context, target, repositories, registries, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
   const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
-  // The architecture tells it from the others, where people read of it.
+  // The architecture is the variant, which tells it apart in messages.
   return { ...built, variant: ending, repositories, ...registries && { registries }, labels, platforms: [platform], tags };
 }
 
-/** What stands for a plugin where it does not matter for which platform. */
+/** The image that represents a plugin when the platform does not matter. */
 export function standInOf(plan: Plan, { id }: PlannedPlugin): PlannedImage {
   return pluginPlan(plan).images.find((image) => image.id === id)!;
 }
 
-/** The repository of what is built on a laptop. */
+/** The repository of local builds. */
 export function localRepository(plan: Plan, plugin: PlannedPlugin): string {
   return openRepositories(plan, standInOf(plan, plugin))[0];
 }
 
-/** A plugin for one platform, found by the position of what stands for it in `pluginPlan`. */
+/** The plugin and platform that an image of `pluginPlan` represents, by its position. */
 export function pluginAt({ plugins = [] }: Plan, index: number) {
   return plugins.flatMap((plugin) => plugin.builds.map((build) => ({ plugin, build })))[index];
 }

@@ -2,15 +2,15 @@ import { tagTable } from '../explain/tag-table';
 import { Plan } from '../plan';
 import { pluginPlan } from './plugin-plan';
 
-/** What one kind of event does to the plugins. */
+/** The tags of the plugins for one kind of event. */
 export interface PluginRow {
-  /** In words, as in the table of images. */
+  /** A description, as in the table of images. */
   readonly event: string;
-  /** Tags or why there are none, by the ending of the architecture. */
+  /** Tags, or the reason why there are none, by architecture. */
   readonly cells: Record<string, string>;
 }
 
-/** What each trigger publishes of the plugins, by example. Plugins with rules of their own are told one after the other. */
+/** Examples of the plugins' tags for each trigger. Plugins with rules of their own get rows of their own. */
 export function pluginTable(plan: Plan, existingTags: readonly string[] = []): PluginRow[] {
   const rows = new Map<string, Record<string, string[]>>();
   const whole = pluginPlan(plan);

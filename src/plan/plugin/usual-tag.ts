@@ -6,7 +6,7 @@ import { placesOf } from '../lookup/places';
 import { Plan } from '../plan';
 
 /**
- * The tag that people install, without the end that names an architecture: `latest` where a release makes it, else the first that there is.
+ * The tag to install, without the suffix for the architecture: `latest` if a release gets it, otherwise the first one.
  */
 export function usualTag(plan: Plan, { builds: [{ ending, tags }] }: PlannedPlugin): string {
   const made = tagTable({ ...pluginPlan(plan), tags, images: [] }).flatMap((row) => row.tags);
@@ -14,7 +14,10 @@ export function usualTag(plan: Plan, { builds: [{ ending, tags }] }: PlannedPlug
   return bare.find((tag) => tag.endsWith('latest')) ?? bare[0] ?? 'latest';
 }
 
-/** The repositories that people install a tag from, without its end: those that take it of a release; all of them where none does. */
+/**
+ * The repositories from which a tag, given without its suffix, can be installed: those that take it for a release; all of them when none
+ * does.
+ */
 export function installedFrom(plan: Plan, plugin: PlannedPlugin, tag: string): string[] {
   const { builds, repositories } = plugin;
   const taking = placesOf(plan, standInOf(plan, plugin)).filter(({ registry }) => (
