@@ -1,4 +1,4 @@
-/** Does something about each of many, a few at a time, and gives the answers in order. */
+/** Runs async work on items with limited concurrency; the results are in order. */
 export async function atOnce<T, U>(items: readonly T[], work: (item: T, index: number) => Promise<U>, limit = 16): Promise<U[]> {
   const answers: U[] = new Array(items.length);
   let next = 0;
@@ -9,7 +9,7 @@ export async function atOnce<T, U>(items: readonly T[], work: (item: T, index: n
     }
   };
   const workers = Array.from({ length: Math.min(limit, items.length) }, worker);
-  // All have ended before the first failure is told: nothing goes on behind the back of whoever handles it.
+  // All work ends before the first failure is thrown, so that nothing continues while it is handled.
   const ends = await Promise.allSettled(workers);
   const failed = ends.find((end): end is PromiseRejectedResult => end.status === 'rejected');
   if (failed) throw failed.reason;

@@ -1,15 +1,15 @@
 import { patienceOf, pause } from './registry/patience';
 
-/** How often what is no registry is asked before it counts as silent: git, GitHub, cosign. */
+/** Number of tries for git, GitHub and cosign. */
 const TRIES = 4;
 
-/** Waits before something is tried again, a little longer each time, as long as a registry is waited for. */
+/** Waits before the next try, longer each time, as for registries. */
 export function backOff(attempt: number): Promise<void> {
   const patience = patienceOf(process.env);
   return patience.wait(pause(patience, attempt, undefined));
 }
 
-/** Tries until an answer is one to go on with, and gives that or the last one. */
+/** Tries until an answer is accepted; returns that one or the last. */
 export async function again<T>(
   work: () => Promise<T>, isOver: (answer: T) => boolean, wait: (attempt: number) => Promise<void>,
 ): Promise<T> {

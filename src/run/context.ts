@@ -10,23 +10,23 @@ import { FormatDate } from '../tag/engine/event-words';
 import { GitEvent } from '../tag/engine/git-event';
 import { TagKind } from '../tag/policy/tag-kind';
 
-/** What every part of a run works with. */
+/** The context of all parts of a run. */
 export interface RunContext {
   readonly plan: Plan;
   readonly decision: Decision;
-  /** The event that the tag rules see: for a version that was handed over, the push of its git tag. */
+  /** The event for the tag rules: for a given version, the push of its git tag. */
   readonly event: GitEvent;
   readonly format: FormatDate;
   readonly registries: Registries;
   readonly git: GitHistory;
   readonly report: Report;
-  /** Positions of the images that this run is about; all of them where there is no such set. */
+  /** Positions of the images in this run; undefined for all. */
   readonly images?: ReadonlySet<number>;
 }
 
-/** An image that is published: what is declared of it, and what was decided. */
+/** An image with its plan and its decision. */
 export interface PublishedImage {
-  /** Its position in the plan. */
+  /** Position in the plan. */
   readonly index: number;
   readonly planned: PlannedImage;
   readonly decided: ImageDecision;
@@ -41,21 +41,21 @@ export function publishedImages({ plan, decision, images }: Pick<RunContext, 'pl
   });
 }
 
-/** The repositories that an event takes an image to; of a tag, those that get it. */
+/** The repositories of an image; for a tag, those that get it. */
 export function repositoriesOf({ decided }: Pick<PublishedImage, 'decided'>, tag?: string): string[] {
   return decided.destinations.flatMap(({ repository, tags }) => tag === undefined || tags.some((one) => one.tag === tag)
     ? [repository]
     : []);
 }
 
-/** Full names of tags that keep their meaning for so long, wherever they go. */
+/** References of an image whose tags are of some kinds. */
 export function namesOfKind(
   { decided }: Pick<PublishedImage, 'decided'>, kind: TagKind,
 ): Array<{ readonly repository: string; readonly tag: string }> {
   return decided.destinations.flatMap(({ repository, tags }) => tagsOfKind({ tags }, kind).map((tag) => ({ repository, tag })));
 }
 
-/** The repositories that the builds of an image are pushed to: also of one that gets no tag, and that others are built from. */
+/** The repositories that builds push to, including those of base images without a tag. */
 export function builtIn({ plan, decision }: Pick<RunContext, 'plan' | 'decision'>, index: number): string[] {
   const decided = decision.images[index];
   const repositories = decided === undefined ? [] : repositoriesOf({ decided });

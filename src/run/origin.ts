@@ -4,8 +4,7 @@ import { Manifest } from './registry/registry';
 import { OCI } from '../image/label';
 
 /**
- * The commit that something published was built from, by its annotations or by the labels of its first platform; undefined where it does
- * not tell.
+ * The commit from which an image was built, by its annotations or the labels of its first platform; undefined when they do not contain it.
  */
 export async function revisionOf(
   { registries }: Pick<RunContext, 'registries'>, repository: string, manifest: Manifest,

@@ -1,35 +1,35 @@
 import { ChildProcess, spawn } from 'node:child_process';
 
-/** How a program ended. */
+/** The result of a program. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** What a program is given beside its arguments. */
+/** The options of a program's execution. */
 export interface ProgramOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   readonly input?: string;
-  /** It is ended after so many seconds. */
+  /** Timeout. */
   readonly seconds?: number;
-  /** It is ended when this is aborted. */
+  /** Aborts the program. */
   readonly signal?: AbortSignal;
-  /** In a group of its own, where Ctrl-C in a terminal does not end it. */
+  /** Whether it runs in a process group of its own, so that Ctrl-C does not end it. */
   readonly detached?: boolean;
-  /** Told what it says, while it says it. */
+  /** Called with its output as it arrives. */
   readonly heard?: (text: string) => void;
 }
 
 const running = new Set<ChildProcess>();
 
-/** Ends every program that runs now, for whoever is stopped in the middle of it. */
+/** Ends every running program, for an interrupted caller. */
 export function endPrograms(): void {
   for (const child of running) child.kill();
 }
 
-/** Runs a program to its end. A program that is not there ends with 127, as in a shell. */
+/** Runs a program. One that does not exist ends with 127, as in a shell. */
 export function runProgram(
   command: string, args: readonly string[], { input, seconds, heard, ...options }: ProgramOptions = {},
 ): Promise<Ended> {

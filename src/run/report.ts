@@ -1,18 +1,18 @@
-/** Where a run says what it does. */
+/** The output of a run. */
 export interface Report {
-  /** A line of the log. */
+  /** Writes a line to the log. */
   log(text: string): void;
-  /** What people should see on the page of the run. */
+  /** Shows an annotation on the page of the run. */
   notice(text: string): void;
-  /** Markdown for the summary of the job. */
+  /** Adds Markdown to the summary of the job. */
   summary(markdown: string): void;
 }
 
-/** Ends a run with a sentence: what was being done, what was found, what is allowed, what to do. */
+/** Ends a run with a sentence: the action, the finding, the allowed values, the way out. */
 export class Stop extends Error {
-  // Files of one program have a class of their own each, so it is told by its name.
+  // By name, because each bundled file has its own copy of the class.
   public override readonly name = 'Stop';
 }
 
-/** Says nothing. */
+/** Discards all output. */
 export const SILENT: Report = { log: () => {}, notice: () => {}, summary: () => {} };

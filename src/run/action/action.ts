@@ -2,5 +2,5 @@ import { input } from './environment';
 import { main, STEPS } from './main';
 import { readPlanFile } from './plan-file';
 
-// The program of the workflow in a repository of its own; that of an organization is shared.ts.
+// Entry point of the program in a repository of its own; shared.ts is that of a shared workflow.
 void main(STEPS, () => readPlanFile(input('plan')));

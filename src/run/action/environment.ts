@@ -5,14 +5,14 @@ import { Plan } from '../../plan/plan';
 import { EventPayload, GitEvent } from '../../tag/engine/git-event';
 import { Report } from '../report';
 
-/** An input of the action; '' where the step gives none. */
+/** An input of the action; '' when the step does not set it. */
 export function input(name: keyof typeof SHARED_INPUTS): string {
   return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }
 
-/** Hands values on to the steps that follow. */
+/** Sets outputs for later steps. */
 export function output(values: Record<string, string>): void {
-  // A delimiter that nobody can guess, so that no text can become an output of its own.
+  // A random delimiter, so that no text can add an output.
   const lines = Object.entries(values).map(([name, value]) => {
     const delimiter = `end-${randomUUID()}`;
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
@@ -20,28 +20,28 @@ export function output(values: Record<string, string>): void {
   appendFileSync(process.env.GITHUB_OUTPUT!, lines.join(''));
 }
 
-/** The log of the job and the page of the run. */
+/** The log of the job and its summary. */
 export const REPORT: Report = {
   log: (text) => console.log(text),
   notice: (text) => console.log(`::notice::${escaped(text)}`),
   summary: (markdown) => appendFileSync(process.env.GITHUB_STEP_SUMMARY ?? '/dev/null', `${markdown}\n\n`),
 };
 
-/** Says why a step ends. */
+/** Reports why a step failed. */
 export function fail(error: unknown): void {
   const { message, stack } = error as Error;
   console.log(`::error::${escaped(message)}`);
-  // A sentence needs no stack; what nobody expected does.
+  // A sentence needs no stack; an unexpected error does.
   if ((error as Error).name === 'Error') console.log(stack);
   process.exitCode = 1;
 }
 
-/** How GitHub reads text in a command. */
+/** Escapes text in a workflow command. */
 function escaped(text: string): string {
   return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 
-/** The event that started the run; a call is named so, whatever started its caller. */
+/** The event of the run; a call is `workflow_call`, whatever the caller's event. */
 export function eventOf(plan: Plan): GitEvent {
   const { env } = process;
   const payload = JSON.parse(readFileSync(env.GITHUB_EVENT_PATH!, 'utf8')) as EventPayload & { inputs?: unknown };
@@ -57,19 +57,19 @@ export function eventOf(plan: Plan): GitEvent {
   };
 }
 
-/** Not every payload names the repository. */
+/** The repository, for payloads without it. */
 function repositoryOf({ GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv) {
   return { full_name: name, html_url: `${server}/${name}` };
 }
 
-/** In a called workflow GITHUB_WORKFLOW_REF names the caller: `acme/api/.github/workflows/release.yml@refs/heads/main`. */
+/** In a called workflow GITHUB_WORKFLOW_REF is the caller's: `acme/api/.github/workflows/release.yml@refs/heads/main`. */
 function isCalled({ workflow }: Plan, { GITHUB_WORKFLOW_REF: ref, GITHUB_EVENT_NAME: name }: NodeJS.ProcessEnv): boolean {
   if (name === 'workflow_call') return true;
   if (!workflow || !ref) return input('version') !== '' && name !== 'workflow_dispatch';
   return !ref.includes(`/${workflow.path}@`);
 }
 
-/** What was handed over, under the names that the triggers declare. */
+/** The inputs of the run, by the names in the triggers. */
 function inputsOf({ triggers, inputs }: Plan, event: string): Record<string, string> {
   const kind = event === 'workflow_call' ? 'call' : 'manual';
   const name = triggers.find((trigger) => trigger.kind === kind)?.versionInput;
@@ -80,7 +80,7 @@ function inputsOf({ triggers, inputs }: Plan, event: string): Record<string, str
   };
 }
 
-/** GitHub's list holds the version and the switch too. */
+/** Without the inputs for version and dry run, which GitHub's list also contains. */
 function declaredInputs(declared: Plan['inputs'] = {}): Record<string, string> {
   const all = JSON.parse(input('inputs') || '{}') as Record<string, unknown>;
   const isSaid = (name: string) => all[name] !== undefined && all[name] !== null;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Stop } from '../report';
 
 /**
- * Lays out the SSH key of a build: BuildKit reads it from a file that only this job can read, and the build sees the agent, never the key.
+ * Writes the SSH key of a build to a file: BuildKit reads it there, only this job can read it, and the build sees the agent, never the key.
  *
- * The secret arrives as `KEY_<name>`; only the one of the image is looked at.
+ * The secret is in `KEY_<name>`; only the image's own is read.
  */
 export function layOutKey(build: string, name: string): void {
   const key = process.env[`KEY_${name}`];

@@ -33,10 +33,10 @@ import { test } from '../test/test-image';
 import { attestorOf, sign, Signer } from '../verify/cosign';
 import { verify } from '../verify/verify';
 
-/** Something that a step of the workflow does. */
+/** The implementation of a workflow step. */
 export type Work = (plan: Plan) => Promise<void> | void;
 
-/** What each step of the workflow does. */
+/** The steps of the workflow, by name. */
 export const STEPS: Record<string, Work> = {
   async prepare(plan) {
     const event = eventOf(plan);
@@ -57,7 +57,7 @@ export const STEPS: Record<string, Work> = {
     async function checkedImages(): Promise<Set<number>> {
       const changes = event.name === 'pull_request' || event.name === 'merge_group';
       const affected = changes ? await affectedByPullRequest(plan, event, git()) : new Set(plan.images.keys());
-      // Whoever calls a shared workflow may do so at an event that no trigger is for: everything is tried then.
+      // A shared workflow may be called on an event without a trigger: then everything is built as a check.
       const concerned = decision.runs ? builtImages(plan, decision) : new Set(plan.images.keys());
       return new Set([...affected].filter((index) => concerned.has(index)));
     }
@@ -141,7 +141,7 @@ export const STEPS: Record<string, Work> = {
 };
 
 
-/** The same for what stands for the plugins. */
+/** The same for the plan of the plugins. */
 function pluginContext(plan: Plan): RunContext {
   const { images: _, ...context } = contextOf(pluginPlan(plan));
   return context;
@@ -174,7 +174,7 @@ function git(): RemoteGit {
   return remote ??= new RemoteGit({ url: `${server}/${repository}`, token: input('token'), wait: backOff });
 }
 
-/** Whom Sigstore names: the workflow that holds the job, at the ref of the run, also where another workflow called it. */
+/** The identity in Sigstore's certificate: the workflow that contains the job, also when it was called, at the ref of the run. */
 function signer(plan: Plan): Signer {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
   const { workflow } = plan;
@@ -195,27 +195,27 @@ function digestList(list: string): Map<number, string> {
   return new Map(digests.flatMap((digest, index) => digest === '' ? [] : [[index, digest]]));
 }
 
-/** The first matrix has the plain name, the others are counted: builds, builds-2. */
+/** The outputs of matrices: the first has the plain name, further ones a number: builds, builds-2. */
 function numbered(name: string, values: readonly string[]): Record<string, string> {
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
 }
 
-/** What a shared workflow attests, which is written before anybody knows the names of images. */
+/** The subjects of attestations in a shared workflow, whose steps were written before the images were known. */
 function subjectsOf(context: RunContext, digests: ReadonlyMap<number, string>): { name: string; digest: string }[] {
   return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index)! })));
 }
 
-/** What the builds pushed, by their ids. */
+/** The digests that the builds pushed, by build id. */
 function pushedDigests(plan: Plan): Record<string, string> {
   return byBuild(plan, Object.assign({}, ...jsonValues(input('digests'))));
 }
 
-/** JSON values one after the other: `toJSON` of the outputs of each job that builds. */
+/** The values of concatenated JSON texts: `toJSON` of the outputs of each build job. */
 function jsonValues(text: string): Record<string, string>[] {
   return text.trim() === '' ? [] : JSON.parse(`[${text.replace(/\}\s*\{/g, '},{')}]`);
 }
 
-/** Does what the step asks for, with the plan that is found. */
+/** Runs the step of the `step` input, with the plan of `planOf`. */
 export async function main(steps: Record<string, Work>, planOf: () => Plan): Promise<void> {
   try {
     const step = steps[input('step')];

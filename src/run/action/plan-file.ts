@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { Plan } from '../../plan/plan';
 import { Stop } from '../report';
 
-/** The plans that this program understands. */
+/** The plan format that this program reads. */
 const SCHEMA = 1;
 
 /**
- * The plan of the workflow. It lies in the workspace, or, where the runner fetched the action by itself (`uses: $/…`), in the copy of the
- * repository that the action is part of.
+ * Reads the plan. It is in the workspace, or, when the runner has fetched the action itself (`uses: $/…`), in the copy of the repository
+ * that contains the action.
  */
 export function readPlanFile(path: string): Plan {
   const places = [join(process.env.GITHUB_WORKSPACE ?? '.', path), join(dirname(__filename), '..', '..', '..', path)];

@@ -3,10 +3,10 @@ import { imageTitle } from '../../plan/lookup/image-id';
 import { RunContext } from '../context';
 import { Stayed } from '../publish/converge';
 
-/** The digests of what was published, by position in the plan. */
+/** Digests of published images, by position in the plan. */
 type Digests = ReadonlyMap<number, string>;
 
-/** What was published where, as Markdown. */
+/** A Markdown table of the published tags. */
 export function publishedTable({ plan, decision }: RunContext, digests: Digests, stayed: Stayed): string {
   const rows = [...digests].flatMap(([index, digest]) => decision.images[index].destinations.map((destination) => (
     `| \`${destination.repository}\` | ${movedIn(destination, stayed.get(index)).join(' ')} | \`${digest}\` |`
@@ -19,7 +19,7 @@ export function publishedTable({ plan, decision }: RunContext, digests: Digests,
   ].join('\n');
 }
 
-/** Whether `latest` names what was published, where a registry shows a description of it. */
+/** Whether `latest` is the published image, in a registry that shows a description. */
 export function movesLatest({ plan, decision }: RunContext, digests: Digests, stayed: Stayed): boolean {
   const shows = ({ registry }: Destination) => plan.registries.every(({ readme }) => !readme)
     || plan.registries[registry]?.readme !== undefined;

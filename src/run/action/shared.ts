@@ -9,7 +9,7 @@ import { Caller, Source } from '../shared/caller';
 import { carried, carry } from '../shared/carry';
 import { resolve } from '../shared/resolve';
 
-/** The program of a shared workflow: the same steps, on a plan that its first step makes and every other one is handed. */
+/** Entry point of a shared workflow's program: the same steps, but the first one makes the plan and passes it to the others. */
 const SHARED_STEPS: Record<string, Work> = {
   ...STEPS,
 
@@ -22,7 +22,7 @@ function planOf(): Plan {
     : carried(input('plan'));
 }
 
-/** Beside this program and nowhere else: what lies in the workspace belongs to whoever calls. */
+/** Read from beside the program only, because the workspace belongs to the caller. */
 function scheme(): Scheme {
   const file = join(dirname(__filename), `${input('scheme')}.json`);
   if (!existsSync(file)) throw new Stop(`${file} is not there. Run projen in the repository of this workflow, and commit what it writes.`);
@@ -39,7 +39,7 @@ function source(): Source {
     url: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`,
     defaultBranch: said.default_branch ?? 'main',
     ...said.description && { description: said.description },
-    // GitHub's word for a licence that it does not know.
+    // GitHub's value for an unknown licence.
     ...licenses && licenses !== 'NOASSERTION' && { licenses },
     workflow,
     event: GITHUB_EVENT_NAME!,

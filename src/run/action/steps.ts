@@ -18,7 +18,7 @@ export const INPUTS = {
   'token': 'A token that may read the repository, and for the step release write its contents.',
 } as const;
 
-/** What an input is where a step does not say. */
+/** Defaults of the inputs. */
 export const DEFAULTS: Partial<Record<keyof typeof INPUTS, string>> = {
   plan: '.projen/docker-publish.json',
   token: '${{ github.token }}',
@@ -59,7 +59,7 @@ export const OUTPUTS = {
   'release': 'publish, publish-plugins: whether there is a git tag to release.',
 } as const;
 
-/** What the action of an organization takes beside that. */
+/** Further inputs of a shared workflow's action. */
 export const SHARED_INPUTS = {
   ...INPUTS,
   plan: 'What the step plan said.',
@@ -68,7 +68,7 @@ export const SHARED_INPUTS = {
   identity: 'Whom signatures name: repository, path and ref of the workflow.',
 } as const;
 
-/** What it hands on beside that. */
+/** Further outputs of a shared workflow's action. */
 export const SHARED_OUTPUTS = {
   ...OUTPUTS,
   plan: 'plan: what the other steps and jobs have to be given.',

@@ -7,19 +7,19 @@ import { GitTag } from '../../decision/handed-over';
 import { Ended, runProgram } from '../program';
 import { Stop } from '../report';
 
-/** Which repository is asked, and as whom. */
+/** The repository and its access. */
 export interface RemoteGitOptions {
-  /** Such as `https://github.com/acme/api`. */
+  /** URL, such as `https://github.com/acme/api`. */
   readonly url: string;
-  /** A token that may read it; it reaches git by the environment only. */
+  /** A token with read access; passed to git in the environment only. */
   readonly token?: string;
-  /** Waits before something is asked again. */
+  /** Waits before the next try. */
   readonly wait: (attempt: number) => Promise<void>;
 }
 
 /**
- * What is fetched, each into a repository of its own: what cuts a history short would do so for all, and git fetches no trees of a commit
- * that it has without.
+ * The kinds of fetch, each into a repository of its own: a shallow fetch would make the others shallow, and git does not fetch the trees of
+ * a commit that it already has without them.
  */
 type Kind = 'commits' | 'trees' | 'history';
 
@@ -30,8 +30,8 @@ const FLAGS: Record<Kind, string[]> = {
 };
 
 /**
- * Asks the repository on its server, by git's own protocol: what it knows now, not what was checked out when the job began. Commits
- * come without trees, and trees without files, so a question costs little in a large repository too.
+ * Reads a repository from its server by git's protocol, in its current state instead of the one that was checked out. Commits are fetched
+ * without trees, and trees without files, so a large repository costs little.
  */
 export class RemoteGit implements GitHistory {
   private readonly repositories = new Map<Kind, Promise<string>>();
@@ -43,7 +43,7 @@ export class RemoteGit implements GitHistory {
   public async tags(): Promise<GitTag[]> {
     const found = new Map<string, string>();
     for (const [commit, ref] of await this.refs('refs/tags/*')) {
-      // An annotated tag is listed twice: the object that it is, then, with ^{}, the commit that it names.
+      // An annotated tag is listed twice; the entry with ^{} has its commit.
       found.set(ref.replace(/^refs\/tags\//, '').replace(/\^\{\}$/, ''), commit);
     }
     return [...found].map(([name, commit]) => ({ name, commit }));
@@ -55,7 +55,7 @@ export class RemoteGit implements GitHistory {
 
   public async date(commit: string): Promise<Date> {
     await this.fetch('commits', [commit]);
-    // Not `git show`, which looks for the tree.
+    // `git show` would fetch the tree.
     const { stdout, stderr, code } = await this.git('commits', ['log', '-1', '--format=%ct', commit]);
     if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
     return new Date(Number(stdout.trim()) * 1000);
@@ -63,7 +63,7 @@ export class RemoteGit implements GitHistory {
 
   public async relation(commit: string, other: string): Promise<Relation> {
     if (commit === other) return 'same';
-    // A commit that is in no branch any more can be gone from the server too.
+    // The server may have deleted a commit that is in no branch.
     if (!await this.history([commit, other])) return 'unknown';
     if (await this.isAncestor(commit, other)) return 'older';
     return await this.isAncestor(other, commit) ? 'newer' : 'diverged';
@@ -98,12 +98,12 @@ export class RemoteGit implements GitHistory {
 
   private async isAncestor(commit: string, of: string): Promise<boolean> {
     const { code, stderr } = await this.git('history', ['merge-base', '--is-ancestor', commit, of]);
-    // 1 is "no"; whatever else it says is no answer.
+    // 1 is "no"; any other code is an error.
     if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
     return code === 0;
   }
 
-  /** Whether the commits and all before them are here now. */
+  /** Fetches the commits with their history; false when the server lacks one. */
   private async history(commits: readonly string[]): Promise<boolean> {
     try {
       await this.fetch('history', commits);
@@ -113,7 +113,7 @@ export class RemoteGit implements GitHistory {
     }
   }
 
-  /** One after the other: git locks what it writes. */
+  /** One fetch at a time, because git locks the repository. */
   private fetch(kind: Kind, commits: readonly string[]): Promise<void> {
     const done = this.last.then(() => this.fetchNow(kind, commits));
     this.last = done.catch(() => {});
@@ -145,7 +145,7 @@ export class RemoteGit implements GitHistory {
     return folder;
   }
 
-  /** Asks the server, again where it does not answer. */
+  /** Runs a git command against the server, with retries. */
   private async ask(kind: Kind, args: readonly string[]): Promise<Ended> {
     const isSaid = ({ code, stderr }: Ended) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
     const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
@@ -160,7 +160,7 @@ export class RemoteGit implements GitHistory {
     });
   }
 
-  /** The environment of git is seen by nobody else; its arguments are. */
+  /** In the environment, because arguments are visible to other processes. */
   private credentials(): NodeJS.ProcessEnv {
     const { token, url } = this.options;
     if (!token || !url.startsWith('http')) return {};

@@ -19,28 +19,28 @@ import { digestOf } from '../registry/digest';
 import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
 
-/** Where a plugin is built, and with what. */
+/** The settings of a plugin's build. */
 export interface PluginWork {
-  /** The id of the build. */
+  /** Id of the build. */
   readonly id: string;
-  /** The root of the source. */
+  /** Root of the source. */
   readonly source: string;
-  /** A folder for what lies around meanwhile. */
+  /** Folder for temporary files. */
   readonly scratch: string;
-  /** Options of Buildx, such as a builder. */
+  /** Options of Buildx, such as `--builder`. */
   readonly flags?: readonly string[];
-  /** Told what Docker is about to create, for whoever may be interrupted. */
+  /** Called before Docker creates a plugin, so that an interrupted caller can remove it. */
   readonly created?: (name: string) => void;
-  /** Caches, as Buildx takes them. */
+  /** Caches, in Buildx's syntax. */
   readonly caches?: { readonly from?: string; readonly to?: string };
 }
 
 /**
- * Builds a plugin for one platform, checks it, lets Docker create and enable it, and, where something is published, brings it to every
- * registry under its digest: it has no tag yet.
+ * Builds a plugin for one platform, checks it, and creates and enables it in Docker Engine. When it is published, pushes it to every
+ * registry by digest, without a tag.
  *
- * @param plan the plan with the plugins, where `context` has what stands for them
- * @returns the digest; undefined where nothing is published
+ * @param plan the plan with the plugins; that of `context` has the images that represent them
+ * @returns the digest; undefined when nothing is published
  */
 export async function buildPlugin(plan: Plan, context: RunContext, work: PluginWork): Promise<string | undefined> {
   const build = buildsOf(context.plan).find(({ id }) => id === work.id);
@@ -91,7 +91,7 @@ async function makeTar(
   const { version, created, revision } = decision.publishes
     ? decision.images[index]
     : { version: decision.revision, created: '', revision: decision.revision };
-  // What the tags of the architecture end with is none of the version's.
+  // The suffix for the architecture is not part of the version.
   const facts = { version: version.replace(new RegExp(`-${planned.ending}$`), ''), created, revision };
   const args = Object.fromEntries(Object.entries(buildArgsOf(images[index], facts)).map(([key, value]) => [key, bakeText(value)]));
   const [context, dockerfile] = [plugin.context, plugin.dockerfile].map((path) => inRepository(plan, path));
@@ -113,7 +113,7 @@ async function makeTar(
   return tar;
 }
 
-/** From Docker Engine to every registry. What it was built from stands in its manifest, where later runs look for it. */
+/** Pushes a plugin from Docker Engine to every registry. Annotations in its manifest tell later runs its source. */
 async function bringOut(context: RunContext, index: number, name: string): Promise<string> {
   const { decision, registries, report } = context;
   await docker('Pushing the plugin', 'plugin', 'push', name);

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { runProgram } from '../program';
 import { Stop } from '../report';
 
-/** Asks Docker for something. */
+/** Runs a docker command. */
 export async function docker(doing: string, ...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await runProgram('docker', args);
   if (code === 0) return stdout.trim();
@@ -11,7 +11,7 @@ export async function docker(doing: string, ...args: string[]): Promise<string> 
 }
 
 /**
- * Does what `docker plugin create` does, with a tar instead of a folder: a folder would have to belong to root for owners to be kept.
+ * Does the same as `docker plugin create`, from a tar instead of a folder, where only root could preserve the owners of files.
  *
  * @see https://docs.docker.com/reference/api/engine/
  */
@@ -38,7 +38,7 @@ export async function createPlugin(name: string, tar: string): Promise<void> {
   });
 }
 
-/** Whether Docker Engine is of a platform's architecture. */
+/** Whether Docker Engine has the architecture of a platform. */
 export async function isNative(platform: string): Promise<boolean> {
   const engine = await docker('Asking Docker Engine', 'version', '--format', '{{.Server.Os}}/{{.Server.Arch}}');
   return platform === engine || engine === 'linux/arm' && platform.startsWith('linux/arm/');

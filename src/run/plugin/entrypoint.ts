@@ -3,14 +3,14 @@ import { ARCHITECTURES, architectureOf } from '../../plugin/architecture';
 import { Stop } from '../report';
 
 const ROOT = '/rootfs';
-/** Where Docker looks for a program that is named without a folder. */
+/** The search path for an entrypoint without a folder. */
 const PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /**
- * Looks whether what a plugin starts with is there, may be run, and is a program of its architecture: Docker itself finds out on the
- * machine of whoever installs it. Of a script it is the interpreter.
+ * Checks that the entrypoint of a plugin exists, is executable, and has the right architecture; Docker itself only checks it when a user
+ * enables the plugin. For a script, its interpreter is checked.
  *
- * @throws Stop with what was found instead
+ * @throws Stop with the problem
  */
 export function checkEntrypoint(tar: string, [program]: readonly string[], platform: string): void {
   const files = new Map(readTar(tar).map((entry) => [entry.path, entry]));
@@ -46,7 +46,7 @@ function checkElf(begin: Buffer, name: string, platform: string): void {
     + `${platform}. Does the Dockerfile compile for TARGETARCH, and is no base image pinned to a platform?`);
 }
 
-/** What a path leads to within the files of the plugin, over all links. */
+/** The entry at a path in the plugin's files; links are followed. */
 function resolve(files: ReadonlyMap<string, TarEntry>, path: string): TarEntry | undefined {
   const parts = path.split('/');
   let at = ROOT;

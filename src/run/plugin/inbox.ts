@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { digestOf } from '../registry/digest';
 
-/** A registry on loopback for as long as a plugin is brought from Docker Engine to where it is published. */
+/** A temporary registry on loopback, which receives a plugin from Docker Engine. */
 export interface Inbox {
   /** Host and port. */
   readonly host: string;
@@ -14,8 +14,8 @@ export interface Inbox {
 }
 
 /**
- * Takes what `docker plugin push` sends: Docker pushes under a tag only, and nothing may have one before everything is built. What is in it
- * goes on by digest.
+ * Receives the push of a plugin. `docker plugin push` needs a tag, and no tag may exist before everything is built; from here the plugin is
+ * copied by digest.
  *
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  */

@@ -7,14 +7,14 @@ import { RunContext } from '../context';
 import { existingImages } from '../prepare/existing';
 import { matricesOf } from '../prepare/matrix';
 
-/** The builds of plugins that are thrown away: all of them where nothing is published. */
+/** The builds of plugins that are not published: all when nothing is published. */
 export function checksOfPlugins(plan: Plan, decision: Decision): Record<string, string> {
   if (!plan.plugins) return {};
   const checked = decision.publishes ? new Set<number>() : builtPlugins(plan, decision);
   return { 'plugin-checks': matricesOf(pluginPlan(plan), checked, decision)[0] };
 }
 
-/** The builds of plugins that are published: those whose version is not published yet. */
+/** The builds of plugins that are published, without those whose version exists already. */
 export async function existingPlugins(context: RunContext): Promise<Record<string, string>> {
   const { plan, report } = context;
   if (plan.images.length === 0) return {};

@@ -1,7 +1,7 @@
 /**
- * What builds plugins is a file of its own in a repository, `plugins.cjs`: one that publishes images only has no use for it.
+ * The code that builds plugins is a separate file, `plugins.cjs`, because a repository without plugins does not need it.
  *
- * @throws where the file is not there
+ * @throws when the file does not exist
  */
 export function pluginBuilder(): typeof import('./build-plugin') {
   return require('./build-plugin') as typeof import('./build-plugin');

@@ -3,7 +3,7 @@ import { pluginAt, pluginPlan } from '../../plan/plugin/plugin-plan';
 import { TagKind } from '../../tag/policy/tag-kind';
 import { publishedImages, repositoriesOf, RunContext } from '../context';
 
-/** What a release says of the plugins: how each is installed, by architecture, and its digest. */
+/** Release notes about the plugins: how to install each, by architecture, and its digest. */
 export function pluginNotes(plan: Plan, context: Pick<RunContext, 'decision' | 'images'>, digests: ReadonlyMap<number, string>): string {
   const lines = publishedImages({ ...context, plan: pluginPlan(plan) }).map((image) => {
     const { index, planned, decided } = image;

@@ -9,18 +9,18 @@ import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
 import { verifyTags } from '../verify/verify';
 
-/** How registries hold what Docker installs as a plugin. */
+/** Media type of a plugin's config. */
 export const PLUGIN = 'application/vnd.docker.plugin.v1+json';
 
 /**
- * What a run publishes of each plugin and platform: what was built, or what is published of this version already, brought to the registries
- * that lack it.
+ * The digest of each plugin and platform: the build's, or that of the version that exists already. Copies it to the registries that lack
+ * it.
  *
- * @param built what the builds pushed, by their ids
- * @throws Stop where one of them is not there: then none gets a tag
+ * @param built the digests that the builds pushed, by build id
+ * @throws Stop when one is missing: then none gets a tag
  */
 export async function collect(context: RunContext, built: Record<string, string>): Promise<Map<number, string>> {
-  // Asked again here: another run may have published this version while this one built it.
+  // Read again, because another run may have published this version in the meantime.
   const existing = await existingImages(context);
   const images = publishedImages(context);
   const digests = await atOnce(images, async (image) => {
@@ -33,7 +33,7 @@ export async function collect(context: RunContext, built: Record<string, string>
   return new Map(images.map(({ index }, n) => [index, digests[n]]));
 }
 
-/** Sets the tags of all plugins and platforms, in all registries or in none, and reads them back. */
+/** Pushes the tags of all plugins and platforms, to all registries or none, and verifies them. */
 export async function publishPlugins(context: RunContext, digests: ReadonlyMap<number, string>): Promise<Published> {
   const published = await publish(context, digests);
   const seen = { ...context, git: new Snapshot(context).git };
@@ -51,8 +51,8 @@ export async function publishPlugins(context: RunContext, digests: ReadonlyMap<n
 }
 
 /**
- * Sentences about repositories that hold something else than plugins: some registries refuse a plugin there, and whoever lists the tags
- * meets both.
+ * Warnings about repositories that contain something other than plugins: some registries reject plugins there, and listings of tags show
+ * both.
  */
 export async function mixedRepositories(context: RunContext): Promise<string[]> {
   const { registries } = context;

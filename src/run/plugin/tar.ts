@@ -1,21 +1,21 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** Something in a tar. */
+/** An entry of a tar. */
 export interface TarEntry {
-  /** From its root, without a slash at the end: `/usr/bin/tool`. */
+  /** Path from the root, without a slash at the end: `/usr/bin/tool`. */
   readonly path: string;
-  /** `2` for a symbolic link, `1` for a hard one, `5` for a folder; a file otherwise. */
+  /** `2` for a symbolic link, `1` for a hard link, `5` for a folder; otherwise a file. */
   readonly type: string;
   readonly link: string;
   readonly mode: number;
-  /** Where its bytes begin, and how many there are. */
+  /** Offset and length of its content. */
   readonly at: number;
   readonly size: number;
 }
 
 const BLOCK = 512;
 
-/** What is in a tar, with the long names of POSIX and GNU. */
+/** The entries of a tar, with long names in POSIX and GNU format. */
 export function readTar(file: string): TarEntry[] {
   const entries: TarEntry[] = [];
   let long: Record<string, string> = {};
@@ -40,13 +40,13 @@ export function readTar(file: string): TarEntry[] {
   }
 }
 
-/** Records of POSIX, such as `30 path=…`, or the one name that GNU writes. */
+/** Long names in POSIX records, such as `30 path=…`, or GNU's single name. */
 function longNames(type: string, text: string): Record<string, string> {
   if (type !== 'x') return { [type === 'L' ? 'path' : 'linkpath']: text.replace(/\0[\s\S]*/, '') };
   return Object.fromEntries([...text.matchAll(/^\d+ (path|linkpath|size)=(.*)$/gm)].map(([, key, value]) => [key, value]));
 }
 
-/** Some bytes of a file. */
+/** A range of bytes of a file. */
 export function bytesOf(file: string, at: number, length: number): Buffer {
   const descriptor = openSync(file, 'r');
   try {

@@ -10,8 +10,8 @@ import { revisionOf } from '../origin';
 import { tagsOfKind } from '../tags';
 
 /**
- * The images of a branch that have to be built: those made of something that changed since their branch's tag was published. Where nothing
- * is published yet, or git does not tell, that is all of them. Every other event builds what it names.
+ * The images that a push to a branch has to build: those whose sources changed since their branch's tag was published; all when nothing was
+ * published yet, or the changes are unknown. Other events build all their images.
  */
 export async function affectedByPush(context: RunContext): Promise<Set<number>> {
   const { plan, decision, event, registries, git } = context;
@@ -19,9 +19,9 @@ export async function affectedByPush(context: RunContext): Promise<Set<number>> 
   if (decision.kind !== TriggerKind.BRANCH && decision.kind !== TriggerKind.PULL_REQUEST) return all;
   if (decision.kind === TriggerKind.PULL_REQUEST) return affectedByPullRequest(plan, event, git);
   const affected = await atOnce(plan.images, async (image, index) => {
-    // It follows what it is cut out of.
+    // A part is built with its image.
     if (image.partOf) return false;
-    // A version that a file says is published of all images that have it, whatever changed.
+    // A version from a file is published for all images with that file, whatever changed.
     if (decision.images[index].fromFile !== undefined && tagsOfKind(decision.images[index], TagKind.VERSION).length > 0) return true;
     const [name] = namesOfKind({ decided: decision.images[index] }, TagKind.MOVING);
     const present = name && await registries.manifest(name.repository, name.tag);
@@ -32,7 +32,7 @@ export async function affectedByPush(context: RunContext): Promise<Set<number>> 
   return withDependents(plan, [...all].filter((index) => affected[index]));
 }
 
-/** Images, and those that are built from them. */
+/** Adds the images that are built from these. */
 function withDependents({ images }: Plan, affected: readonly number[]): Set<number> {
   const found = new Set(affected);
   for (let before = -1; before < found.size;) {
@@ -46,23 +46,23 @@ function withDependents({ images }: Plan, affected: readonly number[]): Set<numb
   return found;
 }
 
-/** The images of a pull request, or of one in a merge queue, that are made of something that it changes. */
+/** The images that a pull request changes, alone or in a merge queue. */
 export async function affectedByPullRequest(plan: Plan, { payload, sha }: GitEvent, git: RunContext['git']): Promise<Set<number>> {
   const base = (payload?.pull_request?.base as { sha?: string } | undefined)?.sha ?? payload?.merge_group?.base_sha;
   const differing = base === undefined ? [] : await git.changed(base, sha);
-  // One that changes nothing tells nothing.
+  // An empty difference says nothing about a change.
   const changed = differing?.length === 0 ? undefined : differing;
   return withDependents(plan, [...plan.images.keys()].filter((index) => isAffected(plan, plan.images[index], changed)));
 }
 
-/** Whether an image is made of one of these files; of unknown files it is. */
+/** Whether an image is built from any of these files; true when they are unknown. */
 export function isAffected(plan: Plan, image: PlannedImage, changed: readonly string[] | undefined): boolean {
-  // What is made before the build may be made of anything.
+  // Steps before the build may use any file.
   return changed === undefined || plan.beforeBuild !== undefined
     || changed.some((file) => madeOf(plan, image).some((path) => path === '.' || file === path || file.startsWith(`${path}/`)));
 }
 
-/** What an image is made of, as paths in the repository: also the plan, which holds its labels and build arguments. */
+/** The sources of an image, as paths in the repository; including the plan, which contains its labels and build arguments. */
 function madeOf(plan: Plan, { context, dockerfile, contexts = {} }: PlannedImage): string[] {
   const local = [context, ...Object.values(contexts)].filter((path) => !/^[a-z+-]+:\/\//.test(path));
   const files = [dockerfile, `${dockerfile}.dockerignore`, '.projen/docker-publish.json'];

@@ -5,10 +5,10 @@ import { revisionOf } from '../origin';
 import { Stop } from '../report';
 
 /**
- * The images whose version is published already, by position in the plan, with its digest. From this commit, that digest is what every
- * registry gets; nothing is built again.
+ * The digests of the images whose version is already published, by position in the plan. If it was built from this commit, every registry
+ * gets that digest, and nothing is built again.
  *
- * @throws Stop where the version was built from another commit, and RegistryError where a registry does not say
+ * @throws Stop when the version was built from another commit, and RegistryError when a registry does not answer
  */
 export async function existingImages(context: RunContext): Promise<Map<number, string>> {
   const images = publishedImages(context);

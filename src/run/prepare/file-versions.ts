@@ -13,9 +13,9 @@ import { revisionOf } from '../origin';
 import { Report, Stop } from '../report';
 
 /**
- * The versions that files say in the commit that a run builds, by path.
+ * The versions in files of the commit, by path.
  *
- * @throws Stop where such a file is not there, or says none
+ * @throws Stop when such a file is missing, or contains no version
  */
 export async function versionsIn(
   plan: Plan, event: GitEvent, source: Source, git: GitHistory, report: Report,
@@ -41,14 +41,14 @@ function versionOf(read: () => string | undefined): string | undefined {
 }
 
 /**
- * What a run goes on with once the registries were asked: a version that a file says, and that another commit is published as, is that
- * commit's. The images that have it get what their branch and commit are called, and nothing else.
+ * The context without versions that are taken: a version from a file belongs to the commit that published it first. For another commit its
+ * images only get the tags of branch and commit.
  */
 export async function withoutTaken(context: RunContext): Promise<RunContext> {
   const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== undefined);
   if (claimed.length === 0) return context;
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
-  // Images that share a file share its version: one commit for all of them.
+  // Images with one version file share its version: one commit for all of them.
   const taken = new Map(claimed
     .flatMap(({ decided }, n) => holders[n] === undefined ? [] : [[decided.fromFile!.path, holders[n]!] as const]));
   for (const [path, { name, revision }] of taken) {
@@ -65,7 +65,7 @@ interface Holder {
   readonly revision: string;
 }
 
-/** What is published under the version of an image, from another commit. */
+/** The image that has the version of this one and was built from another commit. */
 async function holderOf({ registries, decision }: RunContext, image: PublishedImage): Promise<Holder | undefined> {
   const found = await atOnce(namesOfKind(image, TagKind.VERSION), async ({ repository, tag }) => {
     const manifest = await registries.manifest(repository, tag);

@@ -8,7 +8,7 @@ import { PlannedImage } from '../../plan/planned-image';
 import { builtIn, RunContext } from '../context';
 import { Stop } from '../report';
 
-/** What docker/build-push-action is given for one build. */
+/** The inputs of docker/build-push-action for a build. */
 export interface BuildInputs {
   readonly context: string;
   readonly file: string;
@@ -17,7 +17,7 @@ export interface BuildInputs {
   readonly platforms: string;
   readonly args: string;
   readonly annotations: string;
-  /** Those that the Dockerfile does not have. */
+  /** Labels that are not in the Dockerfile. */
   readonly labels: string;
   readonly names: string;
   readonly repository: string;
@@ -27,7 +27,7 @@ export interface BuildInputs {
   readonly cache: string;
 }
 
-/** The inputs of a build; paths are those of the repository. */
+/** The inputs of a build; paths are relative to the repository. */
 export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decision'>, id: string, bases: BuiltBases = {}): BuildInputs {
   const build = buildsOf(plan).find((candidate) => candidate.id === id);
   if (!build) {
@@ -58,7 +58,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
   };
 }
 
-/** Paths of the plan are relative to the project, those of a workflow to the repository. */
+/** Converts a path of the plan, relative to the project, to one relative to the repository. */
 export function inRepository({ directory }: Plan, path: string): string {
   if (directory === '.' || /^[a-z+-]+:\/\//.test(path)) return path;
   return path === '.' ? directory : `${directory}/${path}`;
@@ -68,13 +68,13 @@ function contextsOf(plan: Plan, { contexts = {} }: PlannedImage): string[] {
   return Object.entries(contexts).map(([name, value]) => `${name}=${inRepository(plan, value)}`);
 }
 
-/** What the run has of the images that another one is built from: what builds pushed, by id, and what was published before, by position. */
+/** The digests of base images: built in this run, by build id, and published before, by position. */
 export interface BuiltBases {
   readonly digests?: Readonly<Record<string, string>>;
   readonly existing?: Readonly<Record<number, string>>;
 }
 
-/** The very images of this run in place of those that the Dockerfile names, which may be of the release before. */
+/** Named contexts that replace the references in the Dockerfile, which may be of an earlier release, by the images of this run. */
 function basesOf(
   { plan, decision }: Pick<RunContext, 'plan' | 'decision'>, { basedOn = [] }: PlannedImage, { platform }: Build,
   { digests = {}, existing = {} }: BuiltBases,
@@ -87,7 +87,10 @@ function basesOf(
   });
 }
 
-/** Docker's actions read lists as CSV, a record a line. Without quotes, a quote after a comma would vanish and spaces at the ends too. */
+/**
+ * A list as CSV, one record per line, as Docker's actions parse it. Quoted, because they would drop quotes after a comma and spaces at the
+ * ends.
+ */
 function list(lines: readonly string[]): string {
   return lines.map((line) => /["#\r\n]|^\s|\s$/.test(line) ? `"${line.replace(/"/g, '""')}"` : line).join('\n');
 }

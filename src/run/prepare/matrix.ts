@@ -4,20 +4,20 @@ import { Plan } from '../../plan/plan';
 import { PlannedRunner } from '../../plan/planned-workflow';
 import { Stop } from '../report';
 
-/** What a job of the matrix knows of itself: which build it is and where it runs. */
+/** The entry of a build in the matrix: the build and its runner. */
 export interface MatrixEntry {
   readonly build: string;
   readonly platform: string;
   readonly runner: string | string[] | { readonly group: string; readonly labels: string[] };
   readonly emulated: boolean;
-  /** Its place among all builds, from 1, where a workflow is written before anybody knows their ids. */
+  /** Number of the build, from 1, for a shared workflow, which was written before its ids were known. */
   readonly slot?: number;
 }
 
 /**
- * The matrices of the builds of some images: as many as the workflow has jobs for them, each '' where it has nothing to build.
+ * The matrices of the builds of some images: one for each build job of the workflow, '' for one without builds.
  *
- * The builds of an image are always in the same matrix, whichever others are left out.
+ * The builds of an image are always in the same matrix, even when others are left out.
  */
 export function matricesOf(plan: Plan, images: ReadonlySet<number>, decision: Pick<Decision, 'publishes' | 'kind'>): string[] {
   return batchesOf(plan).map((batch) => {
@@ -38,13 +38,13 @@ function entryOf(plan: Plan, build: Build, publishes: boolean): MatrixEntry {
   return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== undefined && { slot } };
 }
 
-/** As `runs-on` takes it. */
+/** The value of `runs-on`. */
 function machineOf({ labels, group }: PlannedRunner): MatrixEntry['runner'] {
   if (group !== undefined) return { group, labels };
   return labels.length === 1 ? labels[0] : labels;
 }
 
-/** The outputs of jobs that build, by the ids of builds: a shared workflow has a numbered one for each place, `digest-1`, `digest-2`, …. */
+/** The outputs of build jobs, by build id: a shared workflow has numbered ones, `digest-1`, `digest-2`, …. */
 export function byBuild(plan: Plan, outputs: Record<string, string>): Record<string, string> {
   if (!plan.workflow?.shared) return outputs;
   return Object.fromEntries(buildsOf(plan).flatMap(({ id }, index) => outputs[`digest-${index + 1}`]
@@ -53,8 +53,8 @@ export function byBuild(plan: Plan, outputs: Record<string, string>): Record<str
 }
 
 /**
- * JSON in which every letter and digit is written as its code. GitHub drops an output that contains the value of any secret, and the name
- * of an image may be one: that of a user on Docker Hub, for instance. `fromJSON` reads it as usual.
+ * JSON with all letters and digits escaped. GitHub drops an output that contains the value of a secret, and the name of an image may be
+ * one: a user name on Docker Hub, for instance. `fromJSON` parses it as usual.
  */
 export function opaque(value: unknown): string {
   const hidden = (text: string) => text.replace(/[A-Za-z0-9]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);

@@ -9,22 +9,22 @@ import { Given, GitEvent } from '../../tag/engine/git-event';
 import { GitHistory } from '../git/git-history';
 import { Report, Stop } from '../report';
 
-/** What the first job of a run hands to the others: enough to decide the same again, and no name of an image. */
+/** The output of the first job of a run: enough for later jobs to make the same decision, without names of images. */
 export interface Prepared extends PinnedSource {
-  /** The time of the run, which dates in tags are made of. */
+  /** The time of the run, for dates in tags. */
   readonly now: string;
-  /** What was said and is kept outside of git; nothing where the plan reads none of it. */
+  /** Inputs and variables; undefined when the plan reads none. */
   readonly given?: Given;
-  /** Positions of the images that are built or published; all where there is no such list. */
+  /** Positions of the images that are built or published; undefined for all. */
   readonly images?: number[];
-  /** The digests of images whose version is published already, by position. */
+  /** Digests of images whose version is already published, by position. */
   readonly existing?: Record<number, string>;
 }
 
 /**
- * Decides what this run does, once for all jobs that follow: publish or only build, which commit, which version and tags.
+ * Decides what this run does, once for all later jobs: publish or only build, with which commit, version and tags.
  *
- * @throws Stop where nothing can be published
+ * @throws Stop when nothing can be published
  */
 export async function prepare(
   plan: Plan, event: GitEvent, git: GitHistory, format: FormatDate, report: Report,
@@ -55,7 +55,7 @@ function hasGiven({ inputs, variables }: Plan): boolean {
   return inputs !== undefined || variables !== undefined;
 }
 
-/** Without what the payload says of commits: git's own date is the same in every run for a commit. */
+/** The event with git's date of the commit in place of the payload's, so that every run for a commit uses the same date. */
 function dated({ payload, ...event }: GitEvent, commitDate: Date): GitEvent {
   const { commits: _, head_commit: __, ...rest } = payload ?? {};
   return { ...event, payload: rest, commitDate };
@@ -79,13 +79,13 @@ function summaryOf(decision: Decision, held: readonly string[]): string {
   return ['### Prepared', '', ...lines].join('\n');
 }
 
-/** The decision of an earlier job of the run. */
+/** Repeats the decision of an earlier job of the run. */
 export function decideAgain(plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate): Decision {
   const facts = { tags: [], format, pinned: prepared, versions: prepared.versions };
   return decide(plan, { ...event, now: new Date(prepared.now), given: prepared.given }, facts);
 }
 
-/** What an earlier job decided, and the event that the tag rules see: what every later part of the run goes on with. */
+/** The decision of an earlier job and the event for the tag rules, for the later jobs of the run. */
 export function resume(
   plan: Plan, event: GitEvent, prepared: Prepared, format: FormatDate,
 ): Pick<RunContext, 'decision' | 'event' | 'format'> {

@@ -12,24 +12,25 @@ import { OCI } from '../../image/label';
 import { imageTitle } from '../../plan/lookup/image-id';
 import { KindedTag, TagKind } from '../../tag/policy/tag-kind';
 
-/** How often tags are looked at again after they were moved. Others may move them meanwhile, but not for ever. */
+/** How often tags are checked again after a move, because other runs may move them at the same time. */
 const LOOKS = 8;
 
-/** A tag that moves, and what this run publishes under it. */
+/** A tag that moves, and the image that this run publishes under it. */
 export interface TagMove {
   readonly image: PublishedImage;
   readonly kinded: KindedTag;
   readonly published: Manifest;
 }
 
-/** Why tags stay away from what a run publishes, by image and tag. */
+/** The reasons why tags stay, by image and tag. */
 export type Stayed = Map<number, Map<string, string>>;
 
 /**
- * Makes each tag name the newest that is published of what it stands for, in every registry of its image.
+ * Moves each tag to the newest published image that it may point to, in every registry.
  *
- * Registries know no compare-and-swap. So a tag is looked at again after it was moved, until a look finds nothing to move: a run that
- * published something newer has set its own tags before it moved this one, and is found by them; so whoever moves last leaves it right.
+ * Registries have no compare-and-swap, so a tag is checked again after a move, until nothing has to be moved: a run that published
+ * something newer has pushed its own tags before it moves this one, so the check finds them, and the last run to move the tag leaves it
+ * correct.
  */
 export async function converge(context: RunContext, tags: readonly TagMove[], writer: TagWriter): Promise<Stayed> {
   const stayed: Stayed = new Map();
@@ -42,7 +43,7 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
     const snapshot = new Snapshot(context);
     const seen = { ...context, git: snapshot.git, snapshot };
     const moved = await atOnce(open, async (tag) => {
-      // The list of all tags is long, so it is asked for only once something was moved.
+      // Listing all tags is slow, so it only happens after a move.
       const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING
         ? []
         : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
@@ -59,7 +60,7 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
   return stayed;
 }
 
-/** Moves one tag where it has to be moved; the reason tells why it names something else than what this run publishes. */
+/** Moves one tag if necessary; returns the reason when it does not point to the image of this run. */
 async function lookAt(
   context: ConvergeContext, { image, kinded, published }: TagMove, listed: readonly string[], writer: TagWriter,
 ): Promise<{ moved: boolean; reason?: string }> {
@@ -79,7 +80,7 @@ async function lookAt(
   return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
 
-/** A context at one moment. */
+/** A context with a snapshot of one moment. */
 interface ConvergeContext extends RunContext {
   readonly snapshot: Snapshot;
 }
@@ -89,14 +90,14 @@ interface PublishedNewer {
   readonly in: Map<string, Manifest>;
 }
 
-/** The newest that stands in every registry that takes the tag: until then it is not published. */
+/** The newest image that is in every registry that takes the tag; until then it does not count as published. */
 async function newestPublished(
   seen: ConvergeContext, image: PublishedImage, { kind, tag }: KindedTag, newer: readonly Newer[],
 ): Promise<PublishedNewer | undefined> {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
-  // A commit can have been published by its git tag too; the tag of a branch names what its pushes published, whose versions may differ by
-  // file.
+  // A commit may also have been published for its git tag; the tag of a branch belongs to images of its pushes, whose versions in files may
+  // differ.
   const isMeant = (manifest: Manifest | undefined) => manifest !== undefined
     && (kind === TagKind.FLOATING || decided.fromFile !== undefined || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
@@ -107,7 +108,7 @@ async function newestPublished(
   return undefined;
 }
 
-/** What a repository has under a tag; where its registry does not take that tag, by the digest that it has where one does. */
+/** The image under a tag in a repository; when its registry does not take that tag, by the digest in one that does. */
 async function findPublished(
   { registries, plan, snapshot }: ConvergeContext, { decided }: PublishedImage, repository: string, tag: string,
 ): Promise<Manifest | undefined> {
@@ -119,13 +120,13 @@ async function findPublished(
   return published && registries.manifest(repository, published.digest);
 }
 
-/** What a tag would name, and what is newer than that. */
+/** The target of a tag, and newer candidates. */
 interface Move {
   readonly target: Manifest;
   readonly above: readonly Newer[];
 }
 
-/** Why what a tag names stays, although what is newer cannot be found by tags of its own; undefined where it does not. */
+/** The reason why a tag stays although no tag of a newer image explains it; undefined when there is none. */
 export async function reasonToStay(
   context: RunContext, image: PublishedImage, { kind, tag, line }: KindedTag, repository: string, present: Manifest,
   { target, above }: Move,

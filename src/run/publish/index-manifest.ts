@@ -5,7 +5,7 @@ import { Manifest } from '../registry/registry';
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 
 /**
- * An index of these parts. The same parts and annotations give the same bytes, so every registry has the same digest.
+ * An index with these parts. Deterministic, so that every registry has the same digest.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
@@ -16,7 +16,7 @@ export function makeIndex(parts: readonly Part[], annotations: Record<string, st
   return { digest: digestOf(bytes), mediaType: OCI_INDEX, bytes };
 }
 
-/** An index of one platform of another one, and of what attests to it. */
+/** An index with one platform of another index, and its attestations. */
 export function onePlatform(index: Manifest, name: string): Manifest {
   const { manifests = [], annotations = {} } = contentOf(index);
   const own = manifests.find(({ platform }) => platform && platformName(platform) === name);
@@ -25,12 +25,12 @@ export function onePlatform(index: Manifest, name: string): Manifest {
   );
 }
 
-/** Platforms before what attests to them, as Buildx orders them. */
+/** Platforms come before attestations, as in Buildx. */
 function platformOrder({ platform }: Part): number {
   return platform?.os === 'unknown' ? 1 : 0;
 }
 
-/** The name of a platform as a plan spells it: `linux/arm/v7`. */
+/** The name of a platform as in the plan: `linux/arm/v7`. */
 export function platformName({ os, architecture, variant }: NonNullable<Part['platform']>): string {
   return [os, architecture, architecture === 'arm64' && variant === 'v8' ? undefined : variant].filter(Boolean).join('/');
 }

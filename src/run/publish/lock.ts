@@ -5,15 +5,15 @@ import { TagKind } from '../../tag/policy/tag-kind';
 import { tagsOfKind } from '../tags';
 
 /**
- * What only one run publishes at a time: a version, or the tag of a branch. GitHub cancels a run that waits when a third one comes; so
- * runs that publish something of their own, the image of their commit, wait for nobody: what they move is told by those images.
+ * The concurrency group of a run: its version, or its branch. GitHub cancels a waiting run when a third one arrives, so runs that publish
+ * an image of their own, tagged with the commit, do not wait: that tag tells other runs where floating tags belong.
  *
- * @param run what no other run has, such as its number
+ * @param run unique to the run, such as its number
  */
 export function lockOf(decision: Decision, run: string): string {
   const { gitTag, event } = decision;
   if (gitTag !== undefined) return gitTag;
-  // Two commits may say the same version, and the first to come is it.
+  // Several commits may have the same version in a file; the first run publishes it.
   if (builtBy(decision).some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) {
     return 'versions-from-files';
   }
@@ -21,7 +21,7 @@ export function lockOf(decision: Decision, run: string): string {
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
 }
 
-/** The same among several calls of a shared workflow by one repository: those that publish other images wait for nobody. */
+/** The concurrency group among the calls of a shared workflow by one repository: runs that publish other images do not wait. */
 export function lockAmongCalls(lock: string, { workflow, images }: Plan): string {
   return workflow?.shared ? `${lock}-${createHash('sha256').update(images.map(({ id }) => id).join()).digest('hex').slice(0, 8)}` : lock;
 }

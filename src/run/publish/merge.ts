@@ -10,14 +10,14 @@ import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
 
 /**
- * Puts the index of every image into each of its registries, under its digest only: whatever can be refused is refused before a tag is
- * set. What is published already is brought to the registries that lack it.
+ * Pushes the index of every image to each of its registries, by digest only, so that errors occur before any tag is pushed. Versions that
+ * exist already are copied to the registries that lack them.
  *
- * @param digests what the builds pushed, by their ids
+ * @param digests the digests that the builds pushed, by build id
  * @returns the digest of each image's index, by position in the plan
  */
 export async function merge(context: RunContext, digests: Record<string, string>): Promise<Map<number, string>> {
-  // Asked again here, where tags are about to be set: another run may have published this version while this one built it.
+  // Read again right before the tags are pushed, because another run may have published this version in the meantime.
   const existing = await existingImages(context);
   const images = publishedImages(context);
   const merged = new Map<number, string>();
@@ -29,7 +29,7 @@ export async function merge(context: RunContext, digests: Record<string, string>
   await each(images.filter(({ planned }) => planned.partOf), cutOut);
   return merged;
 
-  /** From the index and not from the builds, so that it is the same bytes whenever it is made. */
+  /** Made from the index instead of the builds, so that it has the same bytes in every run. */
   async function cutOut(image: PublishedImage): Promise<string> {
     const { planned } = image;
     const whole = images.find((one) => one.planned.id === planned.partOf);
@@ -69,7 +69,7 @@ async function mergePlatforms(
   return made.digest;
 }
 
-/** What stands for one platform in the index: the parts of the index that BuildKit makes with provenance, or the one manifest. */
+/** The entries of the index for one platform: those of the index that BuildKit makes with provenance, or a single manifest. */
 async function descriptorsOf(
   manifest: Manifest, build: string, configOf: (digest: string) => Promise<Record<string, string>>,
 ): Promise<readonly Part[]> {
@@ -81,7 +81,7 @@ async function descriptorsOf(
   return [{ mediaType, digest, size: bytes.length, platform: { os, architecture, ...variant && { variant } } }];
 }
 
-/** Brings what is published already to the registries that lack it. */
+/** Copies an existing version to the registries that lack it. */
 export async function completeRegistries({ registries, report }: RunContext, image: PublishedImage, digest: string): Promise<string> {
   const { planned } = image;
   const repositories = repositoriesOf(image);

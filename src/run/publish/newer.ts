@@ -11,25 +11,25 @@ import { versionSources } from '../../tag/version/version-source';
 import { PublishedImage, RunContext } from '../context';
 import { tagsOfKind } from '../tags';
 
-/** Something that a tag should rather name than what this run publishes, if it is published. */
+/** An image that takes precedence over this run's for a floating tag, if it is published. */
 export interface Newer {
-  /** As people call it: a git tag, a version or a commit. */
+  /** Its name for people: a git tag, a version or a commit. */
   readonly name: string;
   readonly commit?: string;
-  /** A tag that names nothing else; undefined where the rules make none. */
+  /** A tag that belongs to this image alone; undefined when the rules give none. */
   readonly ownTag?: string;
 }
 
-/** The version that a run publishes of an image; undefined where it publishes none, such as on a branch. */
+/** The version of an image that a run publishes; undefined when there is none, such as on a branch. */
 export function builtOf({ event, plan }: RunContext, { planned, decided }: PublishedImage): BuiltVersion | undefined {
   const { rules, revisions } = rulesFor(plan, planned, event.ref, decided.fromFile?.version);
   return BuiltVersion.of({ ref: event.ref, versionSources: versionSources(rules), revisions });
 }
 
 /**
- * What is newer than what a run publishes, as git and the registry know it at this moment; the newest first.
+ * Newer images than this run's, by the current state of git and the registry, the newest first.
  *
- * @param listed the tags that the registry has, where they were asked for: a version that was handed over needs no git tag
+ * @param listed the tags in the registry, if they were listed: a given version may have no git tag
  */
 export async function newerThan(
   context: RunContext, image: PublishedImage, { kind, line }: KindedTag, listed: readonly string[] = [],
@@ -58,7 +58,7 @@ interface NewerRelease extends Newer {
   readonly release: Release;
 }
 
-/** The higher releases among the tags of the registry: those that are spelled as this one's. */
+/** The higher releases among the tags in the registry, in the spelling of this one. */
 function higherListed(
   { plan }: RunContext, built: BuiltVersion, { decided, index }: PublishedImage, line: string, listed: readonly string[],
 ): Release[] {
@@ -69,7 +69,7 @@ function higherListed(
 
 const known = new WeakMap<TagRules, Map<string, string | undefined>>();
 
-/** Under which tag a release would be found, had it been published. Every tag that moves asks, of every git tag. */
+/** The tag that a published release would have. Cached, because every floating tag asks it for every git tag. */
 function tagOfRelease(context: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
   const { event, format, plan } = context;
   const rules = rulesFor(plan, planned, `refs/tags/${name}`);
@@ -93,7 +93,7 @@ async function newerCommits({ git }: RunContext, { decided }: PublishedImage, br
   }));
 }
 
-/** The tag that another commit has where this one has that: `sha-860c190`. */
+/** The tag of another commit that corresponds to this commit's: `sha-860c190`. */
 function ofCommit(tag: string, revision: string, commit: string): string {
   for (let length = revision.length; length >= 7; length--) {
     const digits = revision.slice(0, length);

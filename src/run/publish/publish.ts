@@ -8,24 +8,24 @@ import { Stop } from '../report';
 import { TagWriter } from './tag-writer';
 import { staysForPrerelease } from '../tags';
 
-/** What was published. */
+/** The result of publishing. */
 export interface Published {
-  /** Tags that stayed where they were, with the reason, image by image. */
+  /** Tags that stayed, with the reason, by image. */
   readonly stayed: Stayed;
 }
 
 /**
- * Gives what stands in every registry its tags: versions first, then those of the commit, then those that move, so that a tag that
- * moves never names what cannot be found by its version.
+ * Pushes the tags of the images: versions first, then commits, then those that move, so that a moving tag never points to an image without
+ * a version tag.
  *
- * @param digests the index of each image, by position in the plan
+ * @param digests digest of the index of each image, by position in the plan
  */
 export async function publish(context: RunContext, digests: ReadonlyMap<number, string>): Promise<Published> {
   const images = publishedImages(context);
   const indexes = new Map(await atOnce(images, async (image) => [image.index, await indexOf(context, image, digests)] as const));
   const writer = new TagWriter(context.registries, context.report);
   await allOrNone(writer, 'the version', () => atOnce(images, (image) => setVersions(context, image, indexes.get(image.index)!, writer)));
-  // From here on the version is published, in every registry; what moves can still be taken back.
+  // From here on the version is published in every registry; only moving tags may be reverted.
   writer.keep();
   let stayed: Stayed = new Map();
   await allOrNone(writer, 'a tag that moves', async () => {
@@ -53,13 +53,13 @@ async function indexOf({ registries }: RunContext, image: PublishedImage, digest
 
 async function setVersions(context: RunContext, image: PublishedImage, index: Manifest, writer: TagWriter): Promise<void> {
   const names = namesOfKind(image, TagKind.VERSION);
-  // A version is hardly ever there already, so asking for the whole of it costs one request and asking for its digest two.
+  // A version rarely exists, and the manifest takes one request where its digest takes two.
   const present = await atOnce(names, async ({ repository, tag }) => (await context.registries.manifest(repository, tag))?.digest);
   names.forEach(({ repository, tag }, n) => {
     if (present[n] === undefined || present[n] === index.digest) return;
     throw new Stop(`${repository}:${tag} came into being meanwhile, as ${present[n]}. A published version is never overwritten.`);
   });
-  // A registry with immutable tags refuses even what it has already.
+  // A registry with immutable tags rejects even an identical push.
   await atOnce(names.filter((_, n) => present[n] === undefined), ({ repository, tag }) => writer.set(repository, tag, index, undefined));
 }
 
@@ -77,7 +77,7 @@ function movingTags(image: PublishedImage, published: Manifest): TagMove[] {
   return decided.tags.filter((tag) => isMoving(tag) && goes(tag)).map((kinded) => ({ image, kinded, published }));
 }
 
-/** What was set goes back when a registry refuses what was to come. */
+/** Reverts the tags that were pushed when a registry rejects a later one. */
 async function allOrNone(writer: TagWriter, what: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();

@@ -2,7 +2,7 @@ import { RunContext } from '../context';
 import { GitHistory } from '../git/git-history';
 import { Manifest } from '../registry/registry';
 
-/** What git, the lists of tags and the tags of other versions say, asked once: every tag that moves asks the same. */
+/** A snapshot of git tags, tag lists and version tags, read once for all tags that move. */
 export class Snapshot {
   public readonly git: GitHistory;
   private readonly answers = new Map<string, Promise<unknown>>();
@@ -20,12 +20,12 @@ export class Snapshot {
     };
   }
 
-  /** The tags that a repository has. */
+  /** The tags in a repository. */
   public list(repository: string): Promise<string[]> {
     return this.once(`list ${repository}`, () => this.context.registries.tags(repository));
   }
 
-  /** What stands in a repository under a tag that does not move. */
+  /** The manifest under a tag that does not move. */
   public published(repository: string, tag: string): Promise<Manifest | undefined> {
     return this.once(`published ${repository}:${tag}`, () => this.context.registries.manifest(repository, tag));
   }

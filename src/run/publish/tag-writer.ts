@@ -1,7 +1,7 @@
 import { Manifest, Registries } from '../registry/registry';
 import { Report } from '../report';
 
-/** A tag that was set in this run. */
+/** A tag that was pushed in this run. */
 interface Move {
   readonly repository: string;
   readonly tag: string;
@@ -9,29 +9,29 @@ interface Move {
   readonly now: string;
 }
 
-/** Sets tags, remembers what they were, and takes them back when a registry refuses: all registries or none. */
+/** Pushes tags, and reverts them when a registry rejects one: all registries or none. */
 export class TagWriter {
   private readonly moves: Move[] = [];
 
   public constructor(private readonly registries: Registries, private readonly report: Report) {}
 
-  /** Lets a tag name what a repository holds under a digest already. */
+  /** Points a tag to a manifest that the repository contains. */
   public async set(repository: string, tag: string, target: Manifest, before: Manifest | undefined): Promise<void> {
-    // Before it is asked for: whether a request that fails took effect, nobody knows.
+    // Recorded first, because a failed request may have taken effect.
     this.moves.push({ repository, tag, before, now: target.digest });
     await this.registries.put(repository, tag, target);
     this.report.log(`${repository}:${tag} is ${target.digest}`);
   }
 
-  /** Forgets what was set: it stays, whatever happens after. */
+  /** Keeps the tags that were pushed, whatever happens afterwards. */
   public keep(): void {
     this.moves.length = 0;
   }
 
   /**
-   * Takes back what was set, unless somebody else has moved it since.
+   * Reverts the tags that were pushed, unless another run has moved them.
    *
-   * @returns sentences that say where each tag is now
+   * @returns sentences with the final state of each tag
    */
   public async takeBack(): Promise<string[]> {
     const said: string[] = [];

@@ -4,26 +4,26 @@ import { clean, quote } from './registry-words';
 import { RegistryRequest, RegistryResponse, Transport } from './transport';
 import { verdict, Verdict } from './verdict';
 
-/** What one kind of request knows beside its bytes. */
+/** The checks of one kind of request. */
 export interface Expectation {
-  /** Why a success is none, such as a digest that differs. */
+  /** Why a successful response is invalid, such as a wrong digest. */
   readonly complaint?: (response: RegistryResponse) => string | undefined;
-  /** Whether a write took effect although its answer says otherwise, or was lost. */
+  /** Whether a write took effect although its response was an error or was lost. */
   readonly took?: () => Promise<boolean>;
-  /** Tag or digest by which an error names it, where the path does not end with it. */
+  /** Tag or digest for error messages, when the path does not end with it. */
   readonly reference?: string;
 }
 
-/** A request that took effect although its answer was lost. */
+/** `took`: a write took effect although its response was lost. */
 export type Answer = RegistryResponse | 'took';
 
 /**
- * Asks until a registry has said yes or no: undefined means that it is not there.
+ * Sends a request until the registry gives a definite answer; undefined when it does not exist.
  *
- * A denial is believed when a second one, with a fresh login, confirms it: registries deny in passing
- * (https://github.com/docker/build-push-action/issues/463), and an old token is denied too.
+ * A denial is confirmed by a second request with a fresh login: registries deny intermittently
+ * (https://github.com/docker/build-push-action/issues/463), and an expired token is denied too.
  *
- * @throws RegistryError when it does not say, or refuses
+ * @throws RegistryError when the registry does not answer, or refuses
  */
 export async function ask(
   transport: Transport, patience: Patience, request: RegistryRequest, expect: Expectation = {},
@@ -60,7 +60,7 @@ async function once(transport: Transport, request: RegistryRequest, expect: Expe
   try {
     const response = await transport(request);
     const means = verdict(request, response);
-    // Absence is the most frequent answer, and nobody quotes it.
+    // Not found is the most frequent answer, and its text is never shown.
     if (means !== 'yes') return { response, means, words: means === 'absent' ? '' : quote(response.body) };
     const complaint = expect.complaint?.(response);
     return complaint === undefined ? { response, means, words: '' } : { response, means: 'silent', words: clean(complaint) };
@@ -70,7 +70,7 @@ async function once(transport: Transport, request: RegistryRequest, expect: Expe
   }
 }
 
-/** What the network says, which `fetch` hides in the cause of the cause. */
+/** The network error, which `fetch` nests in causes. */
 function reason(error: unknown): string {
   const { message, cause, errors, code } = error as Error & { cause?: unknown; errors?: unknown[]; code?: string };
   if (cause instanceof Error) return reason(cause);

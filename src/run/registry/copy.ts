@@ -6,7 +6,7 @@ import { quote } from './registry-words';
 import { RegistryResponse, splitRepository, Transport } from './transport';
 import { verdict } from './verdict';
 
-/** How many blobs travel at once. */
+/** Number of blobs that are copied at the same time. */
 const AT_ONCE = 4;
 
 interface Porter {
@@ -16,9 +16,9 @@ interface Porter {
 }
 
 /**
- * Copies a manifest or index with all below it, parts first: a registry takes nothing whose parts it lacks, so what is there is whole.
+ * Copies a manifest or index with all its parts, parts first, because registries reject a manifest with missing parts.
  *
- * @throws RegistryError when it is not in `from`, or a registry does not say or refuses
+ * @throws RegistryError when it is not in `from`, or a registry does not answer or refuses
  */
 export async function copyBelow(porter: Porter, from: string, digest: string, to: string): Promise<void> {
   if (await porter.registries.digest(to, digest)) return;
@@ -43,7 +43,7 @@ async function copyBlob({ transport, patience }: Porter, from: string, blob: Des
     }
   };
   if (await there()) return;
-  // Opening an upload, reading and writing are one try: what was read half cannot be written again.
+  // The whole upload is one try, because a half-read stream cannot be sent again.
   const whole: Transport = ({ freshLogin }) => upload(transport, from, blob, to, freshLogin);
   await ask(whole, patience, { method: 'PUT', repository: to, path }, { took: there });
 }
@@ -56,7 +56,7 @@ async function upload(transport: Transport, from: string, blob: Descriptor, to: 
     method: 'POST', repository: to, path: `blobs/uploads/${query}`, mountFrom: mount ? from : undefined, freshLogin,
     headers: { 'content-length': '0' },
   });
-  // 201: mounted. 202: the registry wants the bytes.
+  // 201: mounted. 202: the registry expects the content.
   if (opened.status !== 202) return opened;
   const location = opened.header('location');
   if (!location) throw new Error('it opened an upload without saying where');

@@ -1,37 +1,37 @@
-/** An answer "denied" that stands for "does not exist", as some registries do not tell strangers what exists. */
+/** A denial that means "not found", as some registries hide what exists. */
 export interface DeniedAnswer {
   /** HTTP status. */
   readonly status: 401 | 403;
   /** Error code in the body. */
   readonly code: string;
-  /** What the message says; the same code may also stand for a login that is wrong. */
+  /** Matches the message, because the same code may also mean a wrong login. */
   readonly message: RegExp;
 }
 
-/** How one registry says that something does not exist, where the distribution specification alone does not tell. */
+/** The deviations of a registry from the distribution specification when something does not exist. */
 export interface KnownRegistry {
   /** Name of the registry. */
   readonly title: string;
-  /** Hosts that are it. */
+  /** Matches its hosts. */
   readonly host: RegExp;
-  /** Denials that stand for absence. */
+  /** Denials that mean "not found". */
   readonly denied: readonly DeniedAnswer[];
-  /** Where this can be read. */
+  /** Source of this information. */
   readonly source: string;
 }
 
 /**
- * Codes with which a 404 says that a tag, a repository or a blob does not exist.
+ * Error codes with which a 404 means that a tag, a repository or a blob does not exist.
  *
- * The first three are those of the distribution specification; `NOT_FOUND` is Harbor's (https://github.com/goharbor/harbor/issues/18461).
+ * The first three are from the distribution specification; `NOT_FOUND` is Harbor's (https://github.com/goharbor/harbor/issues/18461).
  */
 export const ABSENT_CODES = ['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'BLOB_UNKNOWN', 'NOT_FOUND'];
 
 /**
- * Registries that deny what does not exist.
+ * Registries that deny access to repositories that do not exist.
  *
- * Amazon ECR, Google Artifact Registry, Azure Container Registry, GitLab and Harbor are not here: to whoever may push, they answer 404 with
- * a code of the specification, and a denial of theirs is a denial.
+ * Amazon ECR, Google Artifact Registry, Azure Container Registry, GitLab and Harbor are not listed: for an authorized user they respond
+ * with 404 and a code of the specification, so their denials are denials.
  */
 export const KNOWN_REGISTRIES: readonly KnownRegistry[] = [
   {
@@ -43,7 +43,7 @@ export const KNOWN_REGISTRIES: readonly KnownRegistry[] = [
   {
     title: 'GitHub Container Registry',
     host: /^ghcr\.io$/,
-    // "denied: denied" is what it says to a token that is wrong.
+    // "denied: denied" is its message for a wrong token.
     denied: [{ status: 403, code: 'DENIED', message: /requested access to the resource is denied/i }],
     source: 'https://github.com/LeoMartinDev/voy/issues/3',
   },

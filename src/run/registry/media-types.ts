@@ -1,35 +1,35 @@
-/** Media types of what stands under a tag or a digest, images and lists of images, of OCI and of Docker. */
+/** Media types of images and indexes, of OCI and of Docker. */
 const INDEXES = ['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json'];
 const MANIFESTS = ['application/vnd.oci.image.manifest.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'];
 
-/** A registry that is not told of a type answers with another one, or with 404. */
+/** All types, because a registry converts or hides a manifest whose type is not accepted. */
 export const ACCEPT = [...INDEXES, ...MANIFESTS].join(', ');
 
-/** What an index or a manifest names. */
+/** A descriptor in an index or a manifest. */
 export interface Descriptor {
-  /** Media type of what is named. */
+  /** Media type of the content. */
   readonly mediaType: string;
-  /** Its digest. */
+  /** Digest of the content. */
   readonly digest: string;
-  /** Its size in bytes. */
+  /** Size in bytes. */
   readonly size: number;
 }
 
-/** What stands below a manifest or an index. */
+/** The descriptors in a manifest or an index. */
 export interface Below {
-  /** Manifests that an index names. */
+  /** Manifests of an index. */
   readonly manifests: readonly Descriptor[];
-  /** Config and layers that a manifest names, each once. */
+  /** Config and layers of a manifest, without duplicates. */
   readonly blobs: readonly Descriptor[];
 }
 
-/** A part of an index: one platform, or what attests to it. */
+/** An entry of an index: a platform or an attestation. */
 export interface Part extends Descriptor {
   readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string };
   readonly annotations?: Record<string, string>;
 }
 
-/** What an index, or the manifest of one platform, says. */
+/** The JSON of an index or a manifest. */
 export interface ManifestContent {
   readonly mediaType?: string;
   readonly manifests?: readonly Part[];
@@ -40,7 +40,7 @@ export interface ManifestContent {
 
 const known = new WeakMap<Uint8Array, ManifestContent>();
 
-/** What a manifest or index says; undefined where the bytes are none. The same bytes are read once. */
+/** Parses a manifest or index; undefined when the bytes are neither. Cached. */
 export function parseManifest(bytes: Uint8Array): ManifestContent | undefined {
   const before = known.get(bytes);
   if (before) return before;
@@ -54,12 +54,12 @@ export function parseManifest(bytes: Uint8Array): ManifestContent | undefined {
   }
 }
 
-/** What a manifest says that a registry gave: whatever is none was refused there. */
+/** The content of a manifest from a registry, which has been validated. */
 export function contentOf({ bytes }: { readonly bytes: Uint8Array }): ManifestContent {
   return parseManifest(bytes)!;
 }
 
-/** What a manifest or index names; layers that stay where they are by licence are left out, as `docker push` leaves them out. */
+/** The descriptors in a manifest or index, without non-distributable layers, as in `docker push`. */
 export function below(bytes: Uint8Array): Below {
   const { manifests = [], config, layers = [] } = parseManifest(bytes) ?? {};
   const elsewhere = ({ mediaType, urls }: { mediaType: string; urls?: string[] }) => urls && /foreign|nondistributable/.test(mediaType);

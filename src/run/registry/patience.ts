@@ -1,17 +1,17 @@
-/** How long a registry that stumbles is waited for. */
+/** Retries of requests to a registry. */
 export interface Patience {
-  /** How often it is asked in all. */
+  /** Total number of tries. */
   readonly tries: number;
-  /** Seconds of the first wait; the second is four times, the third nine times as long. */
+  /** Length of the first wait; the second is four times, the third nine times as long. */
   readonly seconds: number;
-  /** Waits. */
+  /** Waits some seconds. */
   wait(seconds: number): Promise<void>;
 }
 
-/** Longest wait that a registry may ask for with `Retry-After`. */
+/** Limit for waits that a registry asks for with `Retry-After`. */
 const LONGEST = 120;
 
-/** The patience of a run: `RETRIES` tries, `RETRY_SECONDS` seconds. */
+/** The retries of a run: `RETRIES` tries, `RETRY_SECONDS` seconds. */
 export function patienceOf(env: Readonly<Record<string, string | undefined>>): Patience {
   return {
     tries: Math.max(1, count(env.RETRIES, 4)),
@@ -20,7 +20,7 @@ export function patienceOf(env: Readonly<Record<string, string | undefined>>): P
   };
 }
 
-/** Seconds before the next try: as the registry says, else longer each time. */
+/** Seconds before the next try: `Retry-After`, or longer each time. */
 export function pause(patience: Patience, attempt: number, retryAfter: string | undefined, now: number = Date.now()): number {
   const own = attempt * attempt * patience.seconds;
   if (retryAfter === undefined) return own;

@@ -6,7 +6,7 @@ import { Patience } from './patience';
 import { Manifest, Registries, RegistryError } from './registry';
 import { RegistryRequest, RegistryResponse, Transport } from './transport';
 
-/** The distribution specification over any transport: what is there, what is not, and what does not say. */
+/** A client of the distribution API over any transport. An error is never taken for "not found". */
 export class RegistryClient implements Registries {
   public constructor(private readonly transport: Transport, private readonly patience: Patience) {}
 
@@ -19,7 +19,7 @@ export class RegistryClient implements Registries {
   }
 
   public async digest(repository: string, reference: string): Promise<string | undefined> {
-    // An answer to HEAD has no body that could say why not, so it can only say yes. GET says the rest.
+    // HEAD has no body with an error code, so only its success is used. GET gives the code.
     return await this.head(repository, reference) ?? (await this.manifest(repository, reference))?.digest;
   }
 
@@ -51,7 +51,7 @@ export class RegistryClient implements Registries {
         if (said === digest || (said === undefined && response.status === 201)) return undefined;
         return said === undefined ? 'not the answer of a registry to a manifest' : `it took the manifest ${digest} for ${said}`;
       },
-      // Also where the registry refuses: one with immutable tags refuses even what a tag holds already.
+      // Also checked after an error: a registry with immutable tags rejects even an identical push.
       took: async () => await this.head(repository, reference) === digest,
     });
   }
@@ -89,7 +89,7 @@ export class RegistryClient implements Registries {
   }
 }
 
-/** A repository with more tags than so many pages has its newest releases among git tags at least. */
+/** Limit of the pages of tags. The newest releases of a repository with more are known from git tags. */
 const MOST_PAGES = 30;
 
 function listOf({ body }: RegistryResponse): string[] | undefined {
@@ -105,7 +105,7 @@ function listComplaint(answer: RegistryResponse): string | undefined {
   return listOf(answer) ? undefined : 'what came is no list of tags';
 }
 
-/** A digest is the only proof that what came is what was asked for. */
+/** Checks the digest, which is the only proof of the right content. */
 function wrongBytes(response: RegistryResponse, reference: string): string | undefined {
   const wanted = isDigest(reference) ? reference : response.header('docker-content-digest');
   if (!isDigest(wanted)) return undefined;
@@ -113,7 +113,7 @@ function wrongBytes(response: RegistryResponse, reference: string): string | und
   return digest === wanted ? undefined : `what came has the digest ${digest}, not ${wanted}`;
 }
 
-/** Some registries send `application/json`: then the manifest itself says what it is. */
+/** Some registries send `application/json`: then the manifest's own media type is used. */
 function mediaType(response: RegistryResponse): string {
   const sent = response.header('content-type')?.split(';')[0].trim();
   if (sent && ACCEPT.includes(sent)) return sent;

@@ -1,12 +1,12 @@
-/** One entry of the error body that the distribution specification describes. */
+/** An error in the body of a response, by the distribution specification. */
 export interface RegistryWord {
   /** Code, such as `MANIFEST_UNKNOWN`. */
   readonly code: string;
-  /** Sentence of the registry. */
+  /** Message. */
   readonly message: string;
 }
 
-/** The errors in the body of an answer; none where the body is not that of a registry, such as the page of a proxy. */
+/** The errors in a body; empty when it is not in the registry's format, such as a proxy's page. */
 export function registryWords(body: Uint8Array): RegistryWord[] {
   try {
     const { errors } = JSON.parse(Buffer.from(body).toString('utf8')) as { errors?: { code?: unknown; message?: unknown }[] };
@@ -16,7 +16,7 @@ export function registryWords(body: Uint8Array): RegistryWord[] {
   }
 }
 
-/** What an answer says, for a person: the registry's codes and sentences, else the beginning of the body. */
+/** The response for people: error codes and messages, or the beginning of the body. */
 export function quote(body: Uint8Array): string {
   const words = registryWords(body);
   if (words.length > 0) return clean(words.map(({ code, message }) => [code, message].filter(Boolean).join(': ')).join('; '));
@@ -24,7 +24,7 @@ export function quote(body: Uint8Array): string {
   return text === '' ? 'without a word' : text;
 }
 
-/** One short line without what may be a secret: the query of a signed address, user and password in an address, a token. */
+/** One short line without secrets: without the query of a signed URL, credentials in a URL, and tokens. */
 export function clean(text: string): string {
   return text
     .replace(/\b(https?:\/\/)[^\s/@]+@/g, '$1')

@@ -1,62 +1,62 @@
-/** A manifest or an index, byte for byte as a registry holds it. */
+/** A manifest or an index, byte for byte. */
 export interface Manifest {
   /** Digest of the bytes, such as `sha256:…`. */
   readonly digest: string;
-  /** Media type under which the registry holds it. */
+  /** Media type in the registry. */
   readonly mediaType: string;
-  /** The bytes themselves: a digest covers white space too. */
+  /** The bytes: the digest depends on every one of them. */
   readonly bytes: Uint8Array;
 }
 
 /**
- * Asks registries and writes to them.
+ * Reads from registries and writes to them.
  *
- * A question has three answers: it is there; it is not there (`undefined`); the registry does not say (a `RegistryError`). A repository is
- * a full name: `ghcr.io/acme/api`, `docker.io/acme/api`, `127.0.0.1:5001/acme/api`.
+ * A read has three outcomes: it exists; it does not exist (`undefined`); the registry does not answer (a `RegistryError`). A repository
+ * includes its host: `ghcr.io/acme/api`, `docker.io/acme/api`, `127.0.0.1:5001/acme/api`.
  */
 export interface Registries {
-  /** The manifest or index that a tag or digest names. */
+  /** The manifest or index with a tag or digest. */
   manifest(repository: string, reference: string): Promise<Manifest | undefined>;
-  /** Only the digest of what a tag or digest names. */
+  /** The digest of a tag or digest. */
   digest(repository: string, reference: string): Promise<string | undefined>;
-  /** The tags of a repository, as far as the registry lists them: at most the first thirty pages. */
+  /** The tags of a repository: at most the first thirty pages. */
   tags(repository: string): Promise<string[]>;
-  /** The content of a blob, for what is small: a config, an attestation. */
+  /** The content of a small blob: a config, an attestation. */
   blob(repository: string, digest: string): Promise<Uint8Array | undefined>;
-  /** Puts a manifest under a tag or under its own digest; what holds it already is success. */
+  /** Pushes a manifest with a tag or by its digest; succeeds when it is there already. */
   put(repository: string, reference: string, manifest: Manifest): Promise<void>;
-  /** Takes a tag away; false where the registry does not offer that. */
+  /** Deletes a tag; false when the registry does not support that. */
   untag(repository: string, tag: string): Promise<boolean>;
-  /** Everything below a digest, from one repository to another, in the same registry or another. */
+  /** Copies a digest with everything below it to another repository, in the same registry or another. */
   copy(from: string, digest: string, to: string): Promise<void>;
 }
 
-/** Which kind of "no answer" it was: `silent` after all tries, or `refused` by a registry that says no. */
+/** The kind of error: `silent` after all tries, or `refused` by the registry. */
 export type RegistryErrorKind = 'silent' | 'refused';
 
-/** Facts of a request that a registry left without a usable answer. */
+/** The facts of a failed request. */
 export interface RegistryErrorFacts {
   /** Whether it says nothing or says no. */
   readonly kind: RegistryErrorKind;
   /** HTTP method. */
   readonly method: string;
-  /** Full name of the repository. */
+  /** Repository with its host. */
   readonly repository: string;
   /** Tag or digest. */
   readonly reference: string;
-  /** HTTP status; undefined where no answer came. */
+  /** HTTP status; undefined without a response. */
   readonly status?: number;
-  /** The registry's own words, or those of the network. */
+  /** The message of the registry or of the network. */
   readonly words: string;
-  /** How often it was asked. */
+  /** Number of tries. */
   readonly tries: number;
 }
 
-/** A registry does not say, or refuses. */
+/** A registry does not answer, or refuses. */
 export class RegistryError extends Error {
   /** Whether it says nothing or says no. */
   public readonly kind: RegistryErrorKind;
-  /** HTTP status; undefined where no answer came. */
+  /** HTTP status; undefined without a response. */
   public readonly status?: number;
 
   public constructor(public readonly facts: RegistryErrorFacts) {
@@ -67,7 +67,7 @@ export class RegistryError extends Error {
   }
 }
 
-/** Full name of a tag or digest, as Docker writes it: `ghcr.io/acme/api:1.2`, `ghcr.io/acme/api@sha256:…`. */
+/** A reference in Docker's syntax: `ghcr.io/acme/api:1.2`, `ghcr.io/acme/api@sha256:…`. */
 export function fullName(repository: string, reference: string): string {
   return `${repository}${reference.includes(':') ? '@' : ':'}${reference}`;
 }

@@ -3,20 +3,22 @@ import { registryWords } from './registry-words';
 import { RegistryRequest, RegistryResponse, splitRepository } from './transport';
 
 /**
- * What an answer means.
+ * The meaning of a response.
  *
- * - `yes`: what was asked for
- * - `absent`: it is not there
- * - `denied`, `denied-absent`: no; in this registry's words the second also stands for "does not exist". Both are asked once more
- * - `refused`: no, and asking again changes nothing
- * - `silent`: no answer to the question; it is asked again
+ * - `yes`: success
+ * - `absent`: it does not exist
+ * - `denied`, `denied-absent`: access denied; in some registries the second also means "not found". Both are confirmed by a second request
+ * - `refused`: an error that a retry does not change
+ * - `silent`: no usable answer; retried
  */
 export type Verdict = 'yes' | 'absent' | 'denied' | 'denied-absent' | 'refused' | 'silent';
 
-/** Statuses of a registry that wants to be asked later. */
+/** Statuses that ask for a later retry. */
 const LATER = [408, 421, 425, 429];
 
-/** Reads an answer. Absence needs a registry's own code: a 404 of a proxy, of a load balancer or without a body says nothing. */
+/**
+ * Interprets a response. "Not found" needs an error code of a registry: a 404 of a proxy, a load balancer or without a body proves nothing.
+ */
 export function verdict(request: RegistryRequest, { status, body }: Pick<RegistryResponse, 'status' | 'body'>): Verdict {
   if (status >= 200 && status < 300) return 'yes';
   if (status === 501) return 'refused';

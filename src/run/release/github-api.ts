@@ -1,22 +1,22 @@
 import { Stop } from '../report';
 
-/** What GitHub answered. */
+/** A response of GitHub. */
 export interface Answer {
   readonly status: number;
   readonly body: any;
 }
 
-/** GitHub said that asking again may help. */
+/** An error for which GitHub suggests a retry. */
 export class Unanswered extends Error {}
 
-/** The REST API of a repository, on github.com or on a server of one's own. */
+/** The REST API of a repository, on github.com or GitHub Enterprise Server. */
 export class GitHubApi {
   public constructor(private readonly url: string, private readonly repository: string, private readonly token: string) {}
 
   /**
-   * Asks once.
+   * Sends one request.
    *
-   * @throws Unanswered where asking again may help, Stop where GitHub refuses
+   * @throws Unanswered when a retry may help, Stop when GitHub refuses
    */
   public async ask(method: string, path: string, sent?: unknown): Promise<Answer> {
     let response: Response;
@@ -31,7 +31,7 @@ export class GitHubApi {
       throw new Unanswered(`GitHub does not answer ${method} ${path}: ${(error as Error).message}`);
     }
     const body = await response.json().catch(() => undefined) as any;
-    // What is not there is an answer too.
+    // Not found is a valid answer.
     if (response.ok || (method === 'GET' && response.status === 404)) return { status: response.status, body };
     const words = [
       body?.message, ...(body?.errors ?? []).map((one: any) => one?.message ?? one?.code ?? one),

@@ -6,12 +6,12 @@ import { TagKind } from '../../tag/policy/tag-kind';
 import { PublishedImage, publishedImages, RunContext } from '../context';
 import { attestationVerify, byIdentity } from '../verify/cosign';
 
-/** The lines by which a later run finds our part of the notes again. */
+/** Delimiters of our part of the notes. */
 const [BEGIN, END] = ['<!-- >>> docker-publish:release >>> -->', '<!-- <<< docker-publish:release <<< -->'];
-/** GitHub takes 125000 characters. */
+/** Below GitHub's limit of 125000 characters. */
 const MOST = 100_000;
 
-/** Who signed, for whoever wants to check it. */
+/** The identity of the signer, for commands that verify. */
 export interface Verification {
   readonly identity: string;
   readonly repository: string;
@@ -19,7 +19,7 @@ export interface Verification {
 }
 
 /**
- * What the release says of the images and, behind them, of what else is published, between two lines by which a later run finds it again.
+ * The notes about the images, followed by `more`, between delimiters by which a later run finds them.
  */
 export function releaseNotes(
   context: RunContext, digests: ReadonlyMap<number, string>, verification: Verification, more = '',
@@ -36,7 +36,7 @@ export function releaseNotes(
 
 function notesOf({ plan }: RunContext, own: readonly PublishedImage[], digest: string, verification: Verification): string {
   const [{ planned, decided: { destinations } }] = own;
-  // The version for pulling is the first tag that stays; where rules make none, what moves has to do.
+  // Pull by version if there is such a tag, otherwise by the first one.
   const pullOf = ({ tags }: Destination) => (tags.find(({ kind }) => kind === TagKind.VERSION) ?? tags[0]).tag;
   const signature = signatureOf(plan);
   const commands = [
@@ -54,7 +54,7 @@ function notesOf({ plan }: RunContext, own: readonly PublishedImage[], digest: s
   return `### ${imageTitle(planned)}\n\n${planned.platforms.join(', ')}, digest \`${digest}\`\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;
 }
 
-/** Our part of the notes is replaced where there is one; what GitHub or a person wrote around it stays. */
+/** Replaces our part of the notes; GitHub's or a person's text around it stays. */
 export function withNotes(body: string, notes: string): string {
   const begin = body.indexOf(BEGIN);
   const end = body.indexOf(END, begin);

@@ -6,7 +6,7 @@ import { again } from '../back-off';
 import { RunContext } from '../context';
 import { Stop } from '../report';
 
-/** A release as GitHub's API shows it. */
+/** A release in GitHub's API. */
 interface GitHubRelease {
   readonly id: number;
   readonly tag_name: string;
@@ -17,8 +17,8 @@ interface GitHubRelease {
 }
 
 /**
- * Makes the release of the git tag that was published, with what was published in its notes. A draft first, published last: what is
- * shown to people is never half of it. A release that is published already is left alone.
+ * Makes the release of the published git tag. It is a draft first and published last, so that nobody sees an incomplete one. An already
+ * published release stays as it is.
  */
 export class ReleaseMaker {
   private readonly tag: string;
@@ -36,7 +36,7 @@ export class ReleaseMaker {
     this.path = this.tag.split('/').map(encodeURIComponent).join('/');
   }
 
-  /** May be repeated at any point, also after an answer that got lost. */
+  /** Can be repeated at any point, even after a lost response. */
   public async release(digests: ReadonlyMap<number, string>, verification: Verification, more?: string): Promise<void> {
     const notes = releaseNotes(this.context, digests, verification, more);
     await this.answered(() => this.attempt(notes));
@@ -48,21 +48,21 @@ export class ReleaseMaker {
       const { status, body } = await this.api.ask('GET', `releases/tags/${this.path}`);
       if (status === 200 && !body.draft) {
         this.context.report.log(`${this.tag} is released already: ${body.html_url}`);
-        // Another run was faster.
+        // Another run has published one.
         if (this.made !== undefined) await this.api.ask('DELETE', `releases/${this.made}`);
         return;
       }
-      // GitHub would make a tag that is not there, of what stands on the default branch by now.
+      // GitHub would create a missing tag on the default branch's newest commit.
       if ((await this.api.ask('GET', `git/ref/tags/${this.path}`)).status === 404) {
         throw new Stop(`The git tag ${this.tag} is gone, so there is nothing to release. The images are published.`);
       }
-      // Only the list shows drafts.
+      // Drafts are only in the list.
       this.draft = (await this.releases()).find(({ draft, tag_name: tag }) => draft && tag === this.tag) ?? await this.makeDraft(notes);
     }
     await this.publishDraft(this.draft, notes);
   }
 
-  /** GitHub puts the notes that it generates below ours. */
+  /** GitHub appends its generated notes to ours. */
   private async makeDraft(notes: string): Promise<GitHubRelease> {
     const { body } = await this.api.ask('POST', 'releases', {
       tag_name: this.tag, name: this.tag, body: notes, draft: true, generate_release_notes: true, ...await this.releaseOrder(),
@@ -78,28 +78,28 @@ export class ReleaseMaker {
         draft: false, body: withNotes(body ?? '', notes), ...await this.releaseOrder(),
       });
     } catch (error) {
-      // One of this tag may exist by now: look again.
+      // A draft of this tag may exist now.
       if (/already_exists/.test((error as Error).message)) this.draft = undefined;
       throw error;
     }
     this.context.report.log(`${this.tag} is released: ${answer.body.html_url}`);
   }
 
-  /** Looked at again once the release is there: of two that overlap, the later one finds the other. */
+  /** Checked after the release is published: of two overlapping runs, the later one sees the other's release. */
   private async giveLatestBack(): Promise<void> {
     if (!this.claimsLatest) return;
     const higher = await this.higherRelease();
     if (higher) await this.api.ask('PATCH', `releases/${higher.id}`, { make_latest: 'true' });
   }
 
-  /** GitHub's own "latest" goes where ours goes. Said with the draft and again at its end, as only then it counts. */
+  /** GitHub's "latest" follows our `latest`. Sent with the draft and again when it is published, as only then it takes effect. */
   private async releaseOrder(): Promise<{ prerelease: boolean; make_latest: string }> {
     const isPrerelease = this.built?.isPrerelease ?? false;
     this.claimsLatest = !isPrerelease && await this.higherRelease() === undefined;
     return { prerelease: isPrerelease, make_latest: String(this.claimsLatest) };
   }
 
-  /** The highest release that people see and that is higher than this one. */
+  /** The highest published release above this one. */
   private async higherRelease(): Promise<GitHubRelease | undefined> {
     const shown = (await this.releases()).filter(({ draft, prerelease }) => !draft && !prerelease);
     const [highest] = this.built?.higherOf('', shown.map(({ tag_name: tag }) => tag)) ?? [];

@@ -1,4 +1,4 @@
-/** The inputs of a shared workflow: what whoever calls it may say, and the words for it. All are optional. */
+/** The inputs of a shared workflow, all optional, with their descriptions. */
 export const CALLER_INPUTS = {
   plan: {
     type: 'string', description: 'Path of the plan that projen keeps, such as .projen/docker-publish.json. Without it the plan is '
@@ -24,14 +24,14 @@ export const CALLER_INPUTS = {
   dry_run: { type: 'boolean', description: 'Build and say what would be published, publish nothing.' },
 } as const;
 
-/** What a caller said, by the name of the input. */
+/** The inputs of a call, by name. */
 export type Caller = { readonly [name in keyof typeof CALLER_INPUTS]?: string | boolean };
 
-/** Where a call comes from. */
+/** The repository that calls. */
 export interface Source {
-  /** Owner and name of the repository that calls. */
+  /** Owner and name. */
   readonly repository: string;
-  /** Its address. */
+  /** URL. */
   readonly url: string;
   readonly defaultBranch: string;
   readonly description?: string;
@@ -39,13 +39,13 @@ export interface Source {
   readonly licenses?: string;
   /** Path of the workflow that started the run. */
   readonly workflow: string;
-  /** Name of the event that did. */
+  /** Name of the event that started the run. */
   readonly event: string;
-  /** The text of a file of the repository; undefined where there is none. */
+  /** Returns the text of a file of the repository; undefined when it does not exist. */
   readonly read: (path: string) => string | undefined;
 }
 
-/** A text that was said; undefined where nothing was. */
+/** An input as text; undefined when it is empty. */
 export function said(value: string | boolean | undefined): string | undefined {
   const text = String(value ?? '').trim();
   return text === '' ? undefined : text;

@@ -2,10 +2,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { Plan } from '../../plan/plan';
 import { Stop } from '../report';
 
-/** An environment variable of Linux holds 131,072 bytes, with its name; what an action is given is one. */
+/** Below Linux's limit of 131,072 bytes for an environment variable with its name, which holds the input of an action. */
 const MOST = 130_000;
 
-/** A plan as one job hands it to the next: short, and with no letters that could be a secret, which GitHub would drop. */
+/** Encodes a plan as a job output: compressed, and without text that could be a secret, as GitHub would drop the output. */
 export function carry(plan: Plan): string {
   const text = gzipSync(JSON.stringify(plan)).toString('base64');
   if (text.length <= MOST) return text;
@@ -13,7 +13,7 @@ export function carry(plan: Plan): string {
     + `${plan.images.length} images by another call.`);
 }
 
-/** The plan that an earlier job handed on. */
+/** Decodes the plan of an earlier job. */
 export function carried(text: string): Plan {
   if (text === '') {
     throw new Stop('The input "plan" is empty: hand on what the step plan said, as in plan: ${{ needs.prepare.outputs.plan }}.');

@@ -5,12 +5,12 @@ import { PlannedImage } from '../../plan/planned-image';
 import { Problems } from '../../problem/problems';
 import { parseTags } from '../../tag/rule/parse-rule';
 
-/** The plans that this program understands. */
+/** The plan format that this program reads. */
 const SCHEMA = 1;
 
 /**
- * The plan that projen keeps in a repository. Nobody vouches for that file but those who can write there, so whatever of it becomes a
- * path, a name or an argument is read as strictly as a declaration.
+ * Reads the plan file of the calling repository. Anyone with write access there may have edited it, so every path, name and argument in it
+ * is validated as strictly as a declaration.
  */
 export function planFromFile(path: string, source: Source, problems: Problems): Plan | undefined {
   const plan = problems.collect(() => parsed(path, source));
@@ -24,7 +24,7 @@ export function planFromFile(path: string, source: Source, problems: Problems): 
   return problems.isEmpty ? { ...plan, tags: tags!, images } : undefined;
 }
 
-/** What is run is what can be read: a parsed form that somebody wrote may say something else than its lines. */
+/** Parses the rules again, because a manipulated parsed form could differ from its lines. */
 function parsedAnew({ rules, flavor, skipsZero }: PlannedTags): PlannedTags {
   return { rules, flavor, parsed: parseTags(rules, flavor), ...skipsZero && { skipsZero } };
 }
@@ -43,7 +43,7 @@ function parsed(path: string, { read }: Source): Plan {
   return plan;
 }
 
-/** By the rules for images that are declared; the title is a label too. */
+/** By the same rules as a declared image; the title is also a label. */
 function checkImage(
   { name, dockerfile, context, target, platforms, labels, buildArgs, secrets, sshKeySecret, contexts }: PlannedImage,
 ): void {

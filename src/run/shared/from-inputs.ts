@@ -14,10 +14,10 @@ import { Flavor } from '../../tag/rule/flavor';
 import { parseTags } from '../../tag/rule/parse-rule';
 import { TagRule } from '../../tag/rule/tag-rule';
 
-/** What belongs to the one image, and has its place in the objects of `images` where there are several. */
+/** Inputs for a single image; with several images they belong into the objects of `images`. */
 const OF_ONE_IMAGE = ['image', 'dockerfile', 'context', 'target', 'build_args', 'tests'] as const;
 
-/** The plan of a repository that has none: what projen would have made of the same words. */
+/** The plan of a repository without a plan file: the same one that projen would make of the same values. */
 export function planFromInputs(caller: Caller, scheme: Scheme, source: Source, problems: Problems): Plan | undefined {
   const [owner, name] = source.repository.split('/');
   const defaults = { name: toPath(name), platforms: list(caller.platforms) ?? ['linux/amd64', 'linux/arm64'] };
@@ -38,7 +38,7 @@ export function planFromInputs(caller: Caller, scheme: Scheme, source: Source, p
     repository: { host: new URL(source.url).host, owner, name, url: source.url, defaultBranch: source.defaultBranch },
     images,
     plannedRegistries: scheme.registries,
-    // They belong to the workflow.
+    // Determined by the shared workflow.
     registries: [], triggers: [], gates: [], supplyChain: [], tags: [], flavor: Flavor.of(),
     labels,
     buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
@@ -91,7 +91,7 @@ function parsedImages(text: string): ImageOptions[] {
   return parsed.map(readImage);
 }
 
-/** What is a value in a declaration is a line here, or a list of them. */
+/** Converts an image from text to option values. */
 function readImage(image: any): ImageOptions {
   const texts = (value: unknown) => [value].flat().map(String);
   return {

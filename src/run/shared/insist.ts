@@ -7,14 +7,14 @@ import { Plan, PlannedSupplyChain } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
 import { Problems } from '../../problem/problems';
 
-/** The names of an image in the registries of the organization. */
+/** The repositories of an image in the organization's registries. */
 export function repositoriesOf({ registries }: Scheme, name: string): string[] {
   return registries.map((registry) => `${nameOf(registry)}/${name}`);
 }
 
 /**
- * Gathers what a plan that somebody else wrote says otherwise than the organization: it is refused, and not overruled, because everything
- * else that is written from that plan would be wrong.
+ * Adds a problem for each deviation of a caller's plan from the organization's scheme. Rejected instead of overridden, because the caller's
+ * other files were generated from the same plan.
  */
 export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): void {
   const { repository: owner } = scheme;
@@ -64,7 +64,7 @@ function described({ kind, details }: PlannedSupplyChain): string {
   return more.length > 0 ? `${kind} (${more.join('; ')})` : kind;
 }
 
-/** Gathers what cannot be, whoever wrote the plan: no room, no machine, no secret, what a policy forbids. */
+/** Adds a problem for everything that is impossible or forbidden with any plan: limits, runners, secrets and policies. */
 export function refuseForbidden(plan: Plan, scheme: Scheme, source: string, problems: Problems): void {
   const { repository: owner, room, runners, secrets } = scheme;
   const builds = buildsOf(plan).length;

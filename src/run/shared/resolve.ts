@@ -7,15 +7,14 @@ import { Plan } from '../../plan/plan';
 import { Problems } from '../../problem/problems';
 import { Stop } from '../report';
 
-/** The only inputs that a caller with a plan file may give beside it. */
+/** The inputs that a caller with a plan file may use. */
 const BESIDE_A_PLAN = ['plan', 'version', 'dry_run'];
 
 /**
- * The plan of a call: what is built is the caller's, and everything that it takes is the organization's, read from the commit of the
- * workflow that runs.
+ * The plan of a call: the caller decides what is built, the organization everything else, read at the commit of the running workflow.
  *
- * @param identity whom signatures name: repository, path and ref of the workflow that runs
- * @throws Stop with all that is wrong, before anything is built
+ * @param identity identity in signatures: repository, path and ref of the running workflow
+ * @throws Stop with all problems, before anything is built
  */
 export function resolve(caller: Caller, scheme: Scheme, source: Source, identity: string): Plan {
   const problems = new Problems();
@@ -46,7 +45,7 @@ export function resolve(caller: Caller, scheme: Scheme, source: Source, identity
   }
 }
 
-/** Gathers what was handed over and nobody would look at: a version that is not read, a trial that would publish. */
+/** Adds a problem for inputs without an effect: an unused version, a dry run that would publish. */
 function refuseUnheard(caller: Caller, { triggers }: Plan, problems: Problems): void {
   if (said(caller.version) !== undefined && !triggers.some(({ versionInput }) => versionInput)) {
     problems.add('The input "version" is given, and no trigger takes one. Declare Trigger.manual({ versionInput: \'version\' }) or '
@@ -57,7 +56,7 @@ function refuseUnheard(caller: Caller, { triggers }: Plan, problems: Problems): 
   }
 }
 
-/** What is built, with what belongs to the organization. */
+/** The caller's images with the organization's settings. */
 function belonging({ gates: _, outputs: __, ...plan }: Plan, scheme: Scheme, identity: string, path: string): Plan {
   const { repository, registries, supplyChain, release, triggers, policies, environment, runners, checkRunners } = scheme;
   return {
@@ -76,7 +75,7 @@ function belonging({ gates: _, outputs: __, ...plan }: Plan, scheme: Scheme, ide
   };
 }
 
-/** A version that nobody typed in was handed over by another workflow: a call, whatever started that one. */
+/** The event of a call: a version that was not typed into a form comes from another workflow's call. */
 function calledAs({ version }: Caller, { workflow, event }: Source): string {
   return said(version) !== undefined && event !== 'workflow_dispatch' ? '' : workflow;
 }

@@ -3,9 +3,9 @@ import { ImageTest } from '../../image/image-test';
 const WORDS = 'port 8080; stops; user nonroot; max-size 50 MB; command --version => $VERSION';
 
 /**
- * The tests of an image, one a line.
+ * Parses the tests of an image, one per line.
  *
- * @throws when a line is none
+ * @throws when a line is not a test
  */
 export function testsOf(lines: readonly string[]): ImageTest[] {
   return lines.map((line) => line.trim()).filter(Boolean).map((line) => {
@@ -21,7 +21,7 @@ export function testsOf(lines: readonly string[]): ImageTest[] {
   });
 }
 
-/** Arguments with spaces between, or a JSON list of them, and what has to be in the output. */
+/** Parses a command test: arguments separated by spaces or as a JSON list, and the expected output. */
 function command(text: string): ImageTest {
   const [args, output] = text.split(/\s*=>\s*/);
   return ImageTest.command(argumentsOf(args), output === undefined ? {} : { output });

@@ -1,21 +1,21 @@
 import { Ended, runProgram } from '../program';
 import { Stop } from '../report';
 
-/** The image that is put to the tests. */
+/** The image under test. */
 export interface ImageUnderTest {
-  /** What Docker calls it: a digest in a registry, or a local name. */
+  /** Reference: a digest in a registry, or a local name. */
   readonly reference: string;
   readonly platform: string;
-  /** Ends the tests with a sentence. */
+  /** Makes the error that ends the tests. */
   fail(why: string): Stop;
 }
 
-/** Docker, as tests use it. */
+/** Runs a docker command. */
 export function docker(...args: string[]): Promise<Ended> {
   return runProgram('docker', args);
 }
 
-/** A container of the image while something looks at it; it is removed afterwards, and its last words are told when a test fails. */
+/** Runs a container of the image during a test; it is removed afterwards, and its log is shown when the test fails. */
 export async function withContainer(
   image: ImageUnderTest, args: readonly string[], log: (text: string) => void, look: (container: Container) => Promise<void>,
 ): Promise<void> {
@@ -37,12 +37,12 @@ export async function withContainer(
 export class Container {
   public constructor(public readonly id: string) {}
 
-  /** What `docker inspect` says, by a Go template. */
+  /** The result of `docker inspect` with a Go template. */
   public async inspect(template: string): Promise<string> {
     return (await docker('inspect', '--format', template, this.id)).stdout.trim();
   }
 
-  /** Whether its first process still runs. */
+  /** Whether its main process is still running. */
   public async isRunning(): Promise<boolean> {
     return await this.inspect('{{.State.Running}}') === 'true';
   }

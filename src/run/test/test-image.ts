@@ -5,14 +5,14 @@ import { builtIn, RunContext } from '../context';
 import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
 
-/** What a build made: a digest in the registry, or, where nothing is published, an image of the machine. */
+/** The result of a build: a digest in the registry, or a local image when nothing is published. */
 export interface Built {
   readonly build: string;
   readonly digest?: string;
   readonly image?: string;
 }
 
-/** Puts the very image that was built to the tests that are declared for it, on its own architecture, before it has any tag. */
+/** Runs the declared tests of the image that was built, on its own architecture, before it gets a tag. */
 export async function test(context: RunContext, { build: id, digest, image: local }: Built): Promise<void> {
   const { plan, decision, registries, report } = context;
   const build = buildsOf(plan).find((candidate) => candidate.id === id)!;
@@ -31,14 +31,14 @@ export async function test(context: RunContext, { build: id, digest, image: loca
     log: report.log,
   });
   async function pull({ reference, platform }: ImageUnderTest): Promise<void> {
-    // A registry may need a moment to find what was just pushed.
+    // A registry may need a moment until a pushed manifest is available.
     await registries.manifest(repository, digest!);
     const pulled = await docker('pull', '--quiet', '--platform', platform, reference);
     if (pulled.code !== 0) throw image.fail(`it cannot be pulled: ${pulled.stderr.trim()}.`);
   }
 }
 
-/** How large the layers of an image are in a registry, compressed; of an index, those of its first platform. */
+/** The compressed size of an image's layers in a registry; for an index, of its first platform. */
 export async function compressedSize({ registries }: Pick<RunContext, 'registries'>, repository: string, digest: string): Promise<number> {
   const manifest = await registries.manifest(repository, digest);
   if (!manifest) throw new Stop(`${repository}@${digest} was pushed and is not there.`);

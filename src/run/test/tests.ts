@@ -4,18 +4,18 @@ import { ImageTestKind } from '../../image/image-test';
 import { PlannedImageTest } from '../../plan/planned-image';
 import { runProgram } from '../program';
 
-/** What the tests need to know beside the image. */
+/** Settings of the tests. */
 export interface TestSettings {
-  /** What `$VERSION` stands for in an expected output. */
+  /** The value of `$VERSION` in an expected output. */
   readonly version: string;
-  /** How large the image is in the registry, compressed; undefined where it is in none. */
+  /** The compressed size of the image; undefined when it is in no registry. */
   readonly size?: () => Promise<number>;
   readonly log: (text: string) => void;
 }
 
 type Test = (image: ImageUnderTest, details: Record<string, any>, settings: TestSettings) => Promise<void>;
 
-/** One test after the other; throws the sentence of the first that fails. */
+/** Runs the tests in order; throws the error of the first that fails. */
 export async function putToTests(image: ImageUnderTest, tests: readonly PlannedImageTest[], settings: TestSettings): Promise<void> {
   for (const { kind, details } of tests) await TESTS[kind as ImageTestKind](image, details, settings);
 }
@@ -68,7 +68,7 @@ const TESTS: Record<ImageTestKind, Test> = {
   },
 };
 
-/** Whether something listens. */
+/** Whether a port accepts connections. */
 function answers(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 2000 });

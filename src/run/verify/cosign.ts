@@ -4,22 +4,22 @@ import { Ended, runProgram } from '../program';
 import { Stop } from '../report';
 import { Attestor } from './verify';
 
-/** Whom a signature names, and how long to wait before something is tried again. */
+/** The signer's identity, and the wait between tries. */
 export interface Signer {
-  /** The workflow that signs, at the git ref of the run. */
+  /** The workflow, at the git ref of the run. */
   readonly identity: string;
   readonly repository: string;
-  /** The repository that holds the workflow, where that is another one. */
+  /** The repository of the workflow, if it is another one. */
   readonly signedBy?: string;
-  /** What cosign is told of a key, to sign and to verify; nothing where the workflow signs. */
+  /** cosign's arguments for a key, to sign and to verify; undefined for a keyless signature. */
   readonly key?: Readonly<Record<'sign' | 'verify', readonly string[]>>;
   readonly token: string;
   readonly wait: (attempt: number) => Promise<void>;
 }
 
 /**
- * Signs every index in every registry, before it gets a tag. One after the other: two at a time would overwrite each other's list of
- * signatures.
+ * Signs every index in every registry, before it gets a tag. Sequentially, because concurrent runs of cosign would overwrite each other's
+ * list of signatures.
  */
 export async function sign(context: RunContext, digests: ReadonlyMap<number, string>, signer: Signer): Promise<void> {
   for (const image of publishedImages(context)) {
@@ -36,7 +36,7 @@ export async function sign(context: RunContext, digests: ReadonlyMap<number, str
   }
 }
 
-/** What cosign and GitHub's command line say of what was published. */
+/** Verifies with cosign and GitHub's command line. */
 export function attestorOf(signer: Signer): Attestor {
   return {
     signed: (reference) => find(reference, 'signature by this workflow', () => cosignVerify(reference, signer), signer),
@@ -46,18 +46,18 @@ export function attestorOf(signer: Signer): Attestor {
   };
 }
 
-/** @throws Stop with what the program says, or why it does not run */
+/** @throws Stop with the program's output, or the reason why it does not run */
 async function find(reference: string, what: string, work: () => Promise<Ended>, { wait }: Signer): Promise<void> {
   const ended = await untilFound(work, wait);
   if (ended.code !== 0) throw new Stop(`${reference}: its ${what} is not found again: ${lastLine(ended)}`);
 }
 
-/** A registry may not find yet what it has taken; a program that is not there will not come. */
+/** Retries, because a registry may need a moment; but not when the program is missing. */
 function untilFound(work: () => Promise<Ended>, wait: Signer['wait']): Promise<Ended> {
   return again(work, ({ code }) => code === 0 || code === 127, wait);
 }
 
-/** What GitHub's command line is told to find the attestation of something that was published. */
+/** Arguments of `gh attestation verify`. */
 export function attestationVerify(reference: string, { repository, signedBy }: Pick<Signer, 'repository' | 'signedBy'>): string[] {
   return [
     'attestation', 'verify', `oci://${reference}`, '--repo', repository, ...signedBy === undefined ? [] : ['--signer-repo', signedBy],
@@ -68,7 +68,7 @@ function cosignVerify(reference: string, { identity, key }: Signer): Promise<End
   return runProgram('cosign', ['verify', reference, ...key?.verify ?? byIdentity(identity)]);
 }
 
-/** What cosign is told of the workflow that signed. */
+/** cosign's arguments for the identity of a workflow. */
 export function byIdentity(identity: string): string[] {
   return ['--certificate-oidc-issuer', 'https://token.actions.githubusercontent.com', '--certificate-identity', identity];
 }

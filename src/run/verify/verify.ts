@@ -14,16 +14,16 @@ import { Stop } from '../report';
 import { staysForPrerelease } from '../tags';
 
 /**
- * Asks programs that know more than a registry says. Each stops the run with what the program says, where it does not find what was made.
+ * Verifies signatures and attestations with external programs. Each method stops the run with the program's output when there is none.
  */
 export interface Attestor {
-  /** The signature of this workflow. */
+  /** Verifies the signature of this workflow. */
   signed(reference: string): Promise<void>;
-  /** The attestation by this repository, as GitHub knows it. */
+  /** Verifies the attestation of this repository. */
   attested(reference: string): Promise<void>;
 }
 
-/** Reads back what the world sees now: tags, platforms, labels and attestations, in every registry. */
+/** Reads back the published state: tags, platforms, labels and attestations, in every registry. */
 export async function verify(around: RunContext, digests: ReadonlyMap<number, string>, attestor: Attestor): Promise<void> {
   const context = { ...around, git: new Snapshot(around).git };
   await atOnce(publishedImages(context), async (image) => {
@@ -31,7 +31,7 @@ export async function verify(around: RunContext, digests: ReadonlyMap<number, st
     if (digest === undefined) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
     const repositories = repositoriesOf(image);
     const contents = await atOnce(repositories, (repository) => verifyRepository(context, image, repository, digest, attestor));
-    // The same digest has the same labels, so one registry is asked.
+    // Labels depend on the digest only, so one registry is enough.
     await verifyLabels(context, image, repositories[0], contents[0]);
   }, 8);
 }
@@ -68,7 +68,7 @@ async function verifyRepository(
   return content;
 }
 
-/** Whether every tag of an image names what was published, or something newer. */
+/** Checks that every tag of an image points to the published image, or to a newer one. */
 export async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
   const { digest } = index;
   const { decided } = image;
@@ -86,7 +86,7 @@ export async function verifyTags(context: RunContext, image: PublishedImage, rep
     if (reason === undefined) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason}`);
 
-    /** Something newer under a tag of its own, whoever made it and whatever it tells of itself. */
+    /** The reason to accept another digest: it is that of a newer image, by a tag that belongs to that image alone. */
     async function publishedAs({ digest: held }: Manifest): Promise<string | undefined> {
       const digests = await atOnce(above!, async ({ ownTag: own }) => own === undefined ? own : context.registries.digest(repository, own));
       const newer = above![digests.indexOf(held)];

@@ -1,16 +1,16 @@
-/** How a registry wants to be logged in to, from its `WWW-Authenticate`. */
+/** The login that a registry asks for, in `WWW-Authenticate`. */
 export interface Challenge {
   /** `bearer` with a token from `realm`, or `basic` with user and password. */
   readonly scheme: 'bearer' | 'basic';
-  /** Address that gives tokens. */
+  /** URL of the token service. */
   readonly realm?: string;
-  /** Name of the registry, as the token service knows it. */
+  /** Name of the registry for the token service. */
   readonly service?: string;
-  /** What the refused request needs. */
+  /** The scope of the denied request. */
   readonly scope?: string;
 }
 
-/** Reads the header; Bearer is preferred where a registry offers both. */
+/** Parses the header; Bearer is preferred. */
 export function parseChallenge(header: string | undefined): Challenge | undefined {
   const bearer = /\bbearer\s+(.*)/is.exec(header ?? '')?.[1];
   if (bearer !== undefined) {

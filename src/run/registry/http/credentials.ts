@@ -3,27 +3,27 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** What `docker login` left for a registry: a user and a password, or an identity token. */
+/** The credential of `docker login` for a registry: user and password, or an identity token. */
 export interface Credential {
   /** User name. */
   readonly username?: string;
   /** Password or access token. */
   readonly password?: string;
-  /** Refresh token, as Azure Container Registry gives one. */
+  /** Refresh token, as from Azure Container Registry. */
   readonly identityToken?: string;
 }
 
-/** What a credential is needed for. */
+/** The use of a credential. */
 export interface Purpose {
-  /** Host of the registry, as image names spell it. */
+  /** Host of the registry, as in image names. */
   readonly host: string;
-  /** Repository, without host. */
+  /** Repository without host. */
   readonly path: string;
-  /** Whether it is for writing. */
+  /** Whether it is for a push. */
   readonly push: boolean;
 }
 
-/** Finds the credential for a purpose; undefined is to ask as nobody. */
+/** Finds a credential; undefined for an anonymous request. */
 export type Credentials = (purpose: Purpose) => Promise<Credential | undefined>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,11 +34,11 @@ interface DockerConfig {
   readonly credHelpers?: Record<string, string>;
 }
 
-/** Docker keeps what belongs to Docker Hub under the address that it had first. */
+/** The key of Docker Hub in Docker's configuration, for historical reasons. */
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
 const DOCKER_HUB_HOSTS = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 
-/** Reads the configuration of the Docker client each time, as a later step may log in. */
+/** Reads the configuration of the Docker client at each use, as a later step may log in. */
 export function dockerCredentials(env: Environment): Credentials {
   const folder = env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker');
   return async (purpose) => {
@@ -52,8 +52,8 @@ export function dockerCredentials(env: Environment): Credentials {
 }
 
 /**
- * A login for one repository, or for pushing alone, has a configuration of its own: Buildx and docker/login-action (`scope`) keep it in
- * `buildx/config/<registry>[/<repository>][@<actions>]`, and the narrowest one counts (https://github.com/docker/buildx/pull/3562).
+ * Logins for one repository, or for pushes only, have a configuration of their own: Buildx and docker/login-action (`scope`) keep it in
+ * `buildx/config/<registry>[/<repository>][@<actions>]`, and the most specific one is used (https://github.com/docker/buildx/pull/3562).
  */
 function configs(folder: string, { host, path: repository, push }: Purpose): string[] {
   const registry = DOCKER_HUB_HOSTS.includes(host) ? 'registry-1.docker.io' : host;
@@ -73,7 +73,7 @@ function readConfig(file: string): DockerConfig | undefined {
   try {
     return JSON.parse(text) as DockerConfig;
   } catch {
-    // The parser's own message quotes the text, and the text is a secret.
+    // The parser's message would quote secrets.
     throw new Error(`The logins in ${file} cannot be read: it is not JSON. Log in again with "docker login".`);
   }
 }
@@ -96,18 +96,18 @@ async function find(config: DockerConfig, { host, path: repository }: Purpose, e
   return username && password ? { username, password } : undefined;
 }
 
-/** Docker compares hosts only: keys may be addresses, as `docker login` once wrote them. */
+/** Compares hosts, as Docker does: older keys are URLs. */
 function isHost(key: string, host: string): boolean {
   const named = key.replace(/^https?:\/\//, '').split('/')[0];
   const whole = /^https?:\/\//.test(key) || !key.includes('/');
   return whole && (named === host || (DOCKER_HUB_HOSTS.includes(host) && DOCKER_HUB_HOSTS.includes(named)));
 }
 
-/** Asks a credential helper of Docker: the server on standard input, JSON on standard output. */
+/** Calls a credential helper of Docker: server on standard input, JSON on standard output. */
 async function askHelper(name: string, server: string, env: Environment): Promise<Credential | undefined> {
   const program = `docker-credential-${name}`;
   const { code, out } = await new Promise<{ code: number | null; out: string }>((resolve, reject) => {
-    // The timeout of `spawn` would keep the process for as long, where there is no such program.
+    // With `spawn`'s own timeout the process would wait even when the helper does not exist.
     const signal = AbortSignal.timeout(30_000);
     const child = spawn(program, ['get'], { env: env as NodeJS.ProcessEnv, stdio: ['pipe', 'pipe', 'ignore'], signal });
     let text = '';

@@ -11,19 +11,19 @@ export interface HttpRequest extends Pick<RegistryRequest, 'body' | 'streamed'> 
   readonly method: string;
   /** Headers. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Seconds without a byte, and for what is no stream seconds in all. */
+  /** Timeout without data; for requests that are not streams, total timeout. */
   readonly seconds: number;
-  /** Environment that may name a proxy. */
+  /** Environment with proxy settings. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Redirects that are followed, as registries send blobs from elsewhere. */
+/** Limit of redirects, which registries use for blobs. */
 const REDIRECTS = 5;
 
 /**
- * Follows redirects; another origin never gets the proof of who asks, and never less than TLS.
+ * Sends a request and follows redirects, without credentials to another origin and never from TLS to plain HTTP.
  *
- * Why not `fetch`: its first call costs 0.17 s of CPU in each process, two thirds of a start of Buildx; this costs 0.03 s.
+ * The first call of `fetch` would cost 0.17 s of CPU in each process, two thirds of Buildx's start; this costs 0.03 s.
  */
 export async function send(url: string, request: HttpRequest): Promise<RegistryResponse> {
   let { headers } = request;
@@ -43,12 +43,12 @@ export async function send(url: string, request: HttpRequest): Promise<RegistryR
   }
 }
 
-/** Whether a body can be read but once. */
+/** Whether a body can only be read once. */
 export function isStream(body: RegistryRequest['body']): body is AsyncIterable<Uint8Array> {
   return body !== undefined && !(body instanceof Uint8Array);
 }
 
-/** A connection that was kept may have been closed meanwhile: then the request never arrived. */
+/** Retries once on a kept-alive connection that the server had closed, where the request never arrived. */
 async function patiently(url: URL, request: HttpRequest): Promise<RegistryResponse> {
   try {
     return await once(url, request);
@@ -67,7 +67,7 @@ async function once(url: URL, { method, headers, body, streamed, seconds, env = 
     outgoing.on('error', (error: NodeJS.ErrnoException) => reject(
       signal?.aborted ? timedOut(seconds) : Object.assign(error, { reused: outgoing.reusedSocket && error.code === 'ECONNRESET' })));
   });
-  // A registry may answer before it has read everything: its words count, not the broken pipe.
+  // A registry may respond before it has read everything: the response matters, not the broken pipe.
   if (isStream(body)) pipeline(Readable.from(body), outgoing).catch((error: Error) => outgoing.destroy(error));
   else outgoing.end(body);
   const incoming = await arrives;

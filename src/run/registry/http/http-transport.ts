@@ -5,24 +5,24 @@ import { Logins } from './login';
 import { originsOf } from './origins';
 import { RegistryRequest, RegistryResponse, splitRepository, Transport } from '../transport';
 
-/** How requests travel. */
+/** Options of the transport. */
 export interface HttpOptions {
-  /** Who asks. */
+  /** Finds credentials. */
   readonly credentials: Credentials;
-  /** Addresses of a host. */
+  /** Origins of a host. */
   readonly origins?: (host: string) => string[];
-  /** Seconds that an answer may take. */
+  /** Timeout of a response. */
   readonly seconds?: number;
-  /** Environment that may name a proxy. */
+  /** Environment with proxy settings. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** The distribution API over HTTP, logged in as `docker login` left it. */
+/** The distribution API over HTTP, with the logins of `docker login`. */
 export function httpTransport({ credentials, origins = originsOf, seconds = 60, env }: HttpOptions): Transport {
   const known = new Map<string, string>();
   const logins: Logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
 
-  /** Status >= 400 is what errors quote, so no secret may be in it. */
+  /** Errors quote responses with status >= 400, so secrets are removed. */
   const scrubbed = (response: RegistryResponse): RegistryResponse => response.status < 400
     ? response
     : { ...response, body: Buffer.from(logins.scrub(Buffer.from(response.body).toString('utf8'))) };
@@ -43,7 +43,7 @@ export function httpTransport({ credentials, origins = originsOf, seconds = 60, 
     if (typeof first === 'object') return first;
     const response = await travel(origin, request, first);
     const challenge = response.status === 401 ? parseChallenge(response.header('www-authenticate')) : undefined;
-    // A stream that was read cannot be sent again; whoever opened the upload tries it again from there.
+    // A stream cannot be sent again; the caller repeats the upload.
     if (!challenge || isStream(request.body)) return response;
     logins.learn(host, challenge);
     const second = await logins.proof(host, path, [...new Set([...scopes, ...wanted(challenge.scope, scopes)])], first !== undefined);
@@ -73,7 +73,7 @@ function scopesOf({ method, repository, mountFrom }: RegistryRequest): string[] 
   return [scope(repository, actions), ...(mountFrom ? [scope(mountFrom, 'pull')] : [])];
 }
 
-/** Scopes of a challenge that ours do not cover, such as `delete`. */
+/** Scopes of a challenge beyond ours, such as `delete`. */
 function wanted(scope: string | undefined, ours: readonly string[]): string[] {
   return (scope ?? '').split(' ').filter((one) => {
     const [kind, name, actions = ''] = [one.split(':')[0], one.split(':').slice(1, -1).join(':'), one.split(':').at(-1)];
@@ -82,7 +82,7 @@ function wanted(scope: string | undefined, ours: readonly string[]): string[] {
   });
 }
 
-/** What the network says, without what only we know. */
+/** The network error without secrets. */
 function hide(error: unknown, logins: Logins): unknown {
   if (error instanceof Error) {
     error.message = logins.scrub(error.message);

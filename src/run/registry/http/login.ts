@@ -8,21 +8,21 @@ export type SendToken = (
   url: string, request: { method: string; headers: Record<string, string>; body?: Uint8Array },
 ) => Promise<RegistryResponse>;
 
-/** Value of `Authorization`, or nothing where nobody is logged in, or the answer of a token service that gives no token. */
+/** Value of `Authorization`; undefined without a login; or the response of a token service that refused. */
 export type Proof = string | undefined | RegistryResponse;
 
 interface Kept {
   readonly proof: Proof;
-  /** Time after which it is asked for anew. */
+  /** Time after which it is renewed. */
   readonly until: number;
 }
 
-/** Seconds that a token lives where its service does not say, by the token specification. */
+/** Default lifetime of a token, by the token specification. */
 const TOKEN_SECONDS = 60;
-/** Seconds before its end at which a token is no longer used. */
+/** A token is not used in the last seconds of its lifetime. */
 const MARGIN = 10;
 
-/** Proves to registries who asks, and keeps the tokens. */
+/** Authenticates with registries, and caches tokens. */
 export class Logins {
   private readonly challenges = new Map<string, Challenge>();
   private readonly tokens = new Map<string, Promise<Kept>>();
@@ -30,12 +30,12 @@ export class Logins {
 
   public constructor(private readonly credentials: Credentials, private readonly send: SendToken) {}
 
-  /** Remembers how a registry wants to be logged in to. */
+  /** Stores the challenge of a registry. */
   public learn(host: string, challenge: Challenge): void {
     this.challenges.set(host, { ...challenge, scope: undefined });
   }
 
-  /** What proves it for these scopes; nothing as long as the registry has not asked. */
+  /** Value of `Authorization` for these scopes; undefined until the registry has sent a challenge. */
   public async proof(host: string, path: string, scopes: readonly string[], fresh: boolean): Promise<Proof> {
     const challenge = this.challenges.get(host);
     if (!challenge) return undefined;
@@ -48,7 +48,7 @@ export class Logins {
     return (await made).proof;
   }
 
-  /** The text without any secret that was used. */
+  /** The text without secrets. */
   public scrub(text: string): string {
     return [...this.secrets].reduce((clean, secret) => clean.replaceAll(secret, '…'), text);
   }

@@ -1,6 +1,6 @@
 import { isLoopback } from '../../../registry/loopback';
 
-/** Addresses at which a registry is tried, in this order: TLS first, as Docker does for loopback. */
+/** Origins of a registry, in the order in which they are tried: TLS first, and plain HTTP for loopback, as Docker does. */
 export function originsOf(host: string): string[] {
   if (host === 'docker.io' || host === 'index.docker.io') return ['https://registry-1.docker.io'];
   return isLoopback(host) ? [`https://${host}`, `http://${host}`] : [`https://${host}`];

@@ -6,7 +6,7 @@ import { isLoopback } from '../../../registry/loopback';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxy that the environment names for an address, as Docker reads it; undefined is to go there directly. */
+/** The proxy for a URL from the environment, by Docker's rules; undefined for a direct connection. */
 export function proxyOf(url: URL, env: Environment): URL | undefined {
   const named = (name: string) => env[name] || env[name.toLowerCase()];
   const proxy = named(url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY');
@@ -19,7 +19,7 @@ export function proxyOf(url: URL, env: Environment): URL | undefined {
   return direct ? undefined : new URL(/^[a-z]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`);
 }
 
-/** Connections that go through a tunnel of a proxy. */
+/** An agent for connections through a proxy's tunnel. */
 export function agentOf(url: URL, env: Environment): Agent | undefined {
   const proxy = proxyOf(url, env);
   if (!proxy) return undefined;

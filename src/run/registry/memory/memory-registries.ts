@@ -4,45 +4,45 @@ import { Registries } from '../registry';
 import { RegistryClient } from '../registry-client';
 import { RegistryRequest, RegistryResponse, Transport } from '../transport';
 
-/** What goes wrong with one request. */
+/** An injected error of one request. */
 export type Fault =
-  /** The registry answers so and does nothing. */
+  /** An error response without an effect. */
   | { readonly status: number; readonly code?: string; readonly message?: string; readonly retryAfter?: number }
-  /** The connection ends before the registry has done anything, or after it. */
+  /** A connection that ends before or after the request has taken effect. */
   | 'drop-before' | 'drop-after';
 
-/** One request, as a schedule shows it. */
+/** A request, for schedules of tests. */
 export interface MemoryRequest {
   /** HTTP method. */
   readonly method: RegistryRequest['method'];
-  /** Full name of the repository. */
+  /** Repository with its host. */
   readonly repository: string;
   /** Tag or digest; for a blob `blobs/…`. */
   readonly reference: string;
 }
 
-/** How the registries in memory behave. */
+/** Options of the registries in memory. */
 export interface MemoryOptions {
-  /** What they hold; two clients of one server are two runs. */
+  /** Their content; two clients of one server are two runs. */
   readonly server: MemoryServer;
   /**
-   * Called at each request: suspend here to let another run go first; what it gives goes wrong.
+   * Called before each request: suspend in it to let another run proceed; its result is injected as an error.
    *
    * @default - nothing goes wrong
    */
   readonly before?: (request: MemoryRequest) => Fault | undefined | Promise<Fault | undefined>;
   /**
-   * How often a registry is asked, and what waiting is.
+   * Number of tries and waits.
    *
    * @default - four tries without any wait
    */
   readonly patience?: Patience;
 }
 
-/** No time passes in memory. */
+/** Waits take no time in memory. */
 const AT_ONCE: Patience = { tries: 4, seconds: 0, wait: async () => undefined };
 
-/** Registries that live in memory and fail on order: the client is the real one, only the wire is not. */
+/** Registries in memory with injected errors: the client is the real one, only the transport is not. */
 export function memoryRegistries({ server, before, patience = AT_ONCE }: MemoryOptions): Registries {
   const transport: Transport = async (request) => {
     const fault = await before?.({ method: request.method, repository: request.repository, reference: referenceOf(request.path) });

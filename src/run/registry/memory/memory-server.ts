@@ -3,33 +3,33 @@ import { below } from '../media-types';
 import { Manifest } from '../registry';
 import { RegistryRequest, RegistryResponse, splitRepository } from '../transport';
 
-/** One repository of a registry in memory. */
+/** A repository in memory. */
 interface Shelf {
   readonly manifests: Map<string, Manifest>;
   readonly tags: Map<string, string>;
   readonly blobs: Map<string, Uint8Array>;
 }
 
-/** Every registry at once, in memory: the distribution API as far as a run uses it. */
+/** Registries in memory: the part of the distribution API that a run uses. */
 export class MemoryServer {
   private readonly shelves = new Map<string, Shelf>();
 
-  /** What each tag of a repository names; a copy. */
+  /** The digests of the tags in a repository; a copy. */
   public tags(repository: string): Map<string, string> {
     return new Map(this.shelves.get(repository)?.tags);
   }
 
-  /** Whether a repository holds a manifest. */
+  /** Whether a repository contains a manifest. */
   public holds(repository: string, digest: string): boolean {
     return this.manifest(repository, digest) !== undefined;
   }
 
-  /** What a repository holds under a digest. */
+  /** The manifest with a digest in a repository. */
   public manifest(repository: string, digest: string): Manifest | undefined {
     return this.shelves.get(repository)?.manifests.get(digest);
   }
 
-  /** Lays a manifest down without a request, such as a build that was pushed by digest. */
+  /** Adds a manifest without a request, such as a build that was pushed by digest. */
   public lay(repository: string, bytes: Uint8Array, mediaType: string, tag?: string): Manifest {
     const manifest: Manifest = { digest: digestOf(bytes), mediaType, bytes };
     this.shelf(repository).manifests.set(manifest.digest, manifest);
@@ -37,14 +37,14 @@ export class MemoryServer {
     return manifest;
   }
 
-  /** Lays a blob down without a request. */
+  /** Adds a blob without a request. */
   public layBlob(repository: string, bytes: Uint8Array): string {
     const digest = digestOf(bytes);
     this.shelf(repository).blobs.set(digest, bytes);
     return digest;
   }
 
-  /** Answers one request. */
+  /** Responds to a request. */
   public async answer(request: RegistryRequest): Promise<RegistryResponse> {
     const [kind, reference] = request.path.replace(/^\//, '').split(/\/(.*)/s);
     if (kind === 'manifests') return this.answerManifest(request, reference);
