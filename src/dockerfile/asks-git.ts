@@ -2,27 +2,27 @@ import { baseImage } from './parse/base';
 import { lineage, Stage, Stages } from './parse/stage';
 import { isEverything, Read } from './reads';
 
-/** A `RUN` that reads the repository's history. */
+/** A `RUN` that reads git history. */
 export interface AsksGit {
   /** Line, from 1. */
   readonly line: number;
-  /** What asks: `git describe`, or the tool that does and the file that says so. */
+  /** The command: `git describe`, or a tool with the file that configures it to call git. */
   readonly what: string;
 }
 
-/** Gives the text of a file of the context; undefined where there is none. */
+/** Returns the text of a file in the context; undefined when there is none. */
 export type ReadText = (path: string) => string | undefined;
 
 const QUESTIONS = 'describe|rev-parse|rev-list|log|show|status|diff|tag|branch|ls-files|archive|name-rev|symbolic-ref|for-each-ref|'
   + 'shortlog|cat-file|show-ref|submodule';
-/** A question to the repository at hand, in a shell or as a list of words. */
+/** A git command that reads history, in shell or JSON form. */
 const QUESTION = new RegExp(
   `(?:^|[\\s;&|(\`$"'@])git\\s+(?:(?:-C|-c)\\s+\\S+\\s+|--[\\w-]+(?:=\\S+)?\\s+)*(${QUESTIONS})\\b|["']git["'],\\s*["'](${QUESTIONS})\\b`,
   'm',
 );
 const OTHER_REPOSITORY = /\bgit\s+(?:-\S+\s+)*(?:clone|init)\b/;
 
-/** Tools that ask git when a file of the context says so. */
+/** Tools that call git when a file in the context configures them to. */
 const TOOLS: ReadonlyArray<{ readonly run: RegExp; readonly files: readonly string[]; readonly says: RegExp }> = [
   { run: /\bg?make\b/, files: ['Makefile', 'makefile', 'GNUmakefile'], says: QUESTION },
   { run: /\b(?:npm|pnpm|yarn|bun)\b/, files: ['package.json'], says: QUESTION },
@@ -43,10 +43,10 @@ const TOOLS: ReadonlyArray<{ readonly run: RegExp; readonly files: readonly stri
 ];
 
 /**
- * Where a build that has all of the context asks git about it: so the folder `.git` is something that it reads.
+ * The `RUN` instructions of a build with the whole context that read git history, and so need the folder `.git`.
  *
  * @param text - the Dockerfile
- * @param reads - what it takes from its context
+ * @param reads - the paths that it copies from its context
  */
 export function asksGit(text: string, { stages }: Stages, reads: readonly Read[], readText: ReadText): AsksGit[] {
   const everything = new Set(reads.filter((read) => read.from === undefined && isEverything(read)).map(({ line }) => line));
@@ -56,7 +56,7 @@ export function asksGit(text: string, { stages }: Stages, reads: readonly Read[]
       .some(({ instructions }) => instructions.some(({ keyword, line }) => keyword !== 'RUN' && everything.has(line)));
     const copied = stage.instructions.find(({ keyword, line }) => keyword !== 'RUN' && everything.has(line))?.line ?? Infinity;
     return stage.instructions.flatMap(({ keyword, line, start, end }) => {
-      // A bind mount is there for its own RUN only.
+      // A bind mount is only available in its own RUN.
       if (keyword !== 'RUN' || !(before || line > copied || everything.has(line))) return [];
       const what = question(text.slice(start, end), readText) ?? stamp(text.slice(start, end), text, stage);
       return what === undefined ? [] : [{ line, what }];
@@ -73,14 +73,14 @@ function question(run: string, readText: ReadText): string | undefined {
     const file = tool.run.test(run) ? tool.files.find((name) => says(name, tool.says)) : undefined;
     if (file !== undefined) return `${tool.run.exec(run)![0]}, by what ${file} says,`;
   }
-  // A script of the repository, told by its path.
+  // Scripts of the repository, recognised by their path.
   const scripts = run.match(/(?<![\w/.-])(?:\.\/)?[\w-][\w.-]*(?:\/[\w.-]+)*(?![\w/])/g)?.filter((word) => /\/|\.sh$/.test(word)) ?? [];
   const script = scripts.map((word) => word.replace(/^\.\//, '')).find((word) => says(word, QUESTION));
   return script;
 }
 
 /**
- * Go writes the commit into a binary that it builds in a repository, where git is at hand.
+ * `go build` embeds the commit when it runs in a repository with git available.
  *
  * @see https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies
  */

@@ -3,7 +3,7 @@ import { readScript, ScriptError } from './parse/script';
 import { publishedStage, readStages } from './parse/stage';
 import { reachable } from './reach';
 
-/** The images that a build reads, as the Dockerfile writes them: what its stages are built on and copy from, and is no stage. */
+/** The images that a build reads, as written in the Dockerfile: in `FROM`, `COPY --from` and mounts, without its own stages. */
 export function otherImages(text: string, target?: string, buildArgs: Readonly<Record<string, string>> = {}): string[] {
   try {
     const stages = readStages(readScript(text), buildArgs);
@@ -18,7 +18,7 @@ export function otherImages(text: string, target?: string, buildArgs: Readonly<R
     ]);
     return [...new Set(found)].filter((image) => image !== 'scratch' && !/[$]|^\d+$/.test(image) && !names.has(image.toLowerCase()));
   } catch (error) {
-    // What is wrong with the Dockerfile is said where the block is placed.
+    // Errors of the Dockerfile are reported when the block is placed.
     if (error instanceof ScriptError) return [];
     throw error;
   }

@@ -1,7 +1,7 @@
 import { readCommand } from './parse/instruction';
 import { Stage, Stages } from './parse/stage';
 
-/** The stages that a build of `stage` runs: what it is built on, and what it copies or mounts from. */
+/** The stages that a build of `stage` runs: those that it is built on, copies from or mounts. */
 export function reachable({ stages, script }: Stages, stage: Stage): Stage[] {
   const found = new Set<Stage>();
   const open: Stage[] = [stage];
@@ -21,7 +21,7 @@ export function reachable({ stages, script }: Stages, stage: Stage): Stage[] {
   return stages.filter((one) => found.has(one));
 }
 
-/** A name means the latest stage above that is called so. */
+/** The last stage with that name before the user, or the stage with that index. */
 function byNameOrIndex(stages: readonly Stage[], from: string, user: Stage): Stage | undefined {
   const name = from.toLowerCase();
   for (let index = user.index - 1; index >= 0; index--) {

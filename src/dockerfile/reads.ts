@@ -4,29 +4,29 @@ import { BLANKS } from './parse/space';
 import { Stages } from './parse/stage';
 import { BuildArguments, Scoped, scoped, UNKNOWN } from './parse/variables';
 
-/** Something that a build takes from a context. */
+/** A path that a build reads from a context. */
 export interface Read {
-  /** As the build sees it, relative to the context; `*` also stands for what only the build knows. Empty is everything. */
+  /** The path relative to the context; `*` also replaces parts that are only known at build time. Empty for the whole context. */
   readonly path: string;
-  /** As it is written. */
+  /** The path as written. */
   readonly written: string;
-  /** Names that such a path may have: one where it is no pattern. Empty where all of it is only known to the build. */
+  /** Possible names of the path: one, if it is not a pattern. Empty when all of it is only known at build time. */
   readonly names: readonly string[];
   /** Line, from 1. */
   readonly line: number;
-  /** What reads it. */
+  /** The instruction. */
   readonly by: 'COPY' | 'ADD' | 'a bind mount';
-  /** Name of the context, where it is not that of the build. */
+  /** Name of the context, if it is not the default one. */
   readonly from?: string;
 }
 
-/** What a build brings. */
+/** The arguments and contexts of a build. */
 export interface ReadingBuild extends BuildArguments {
-  /** Names of its named contexts, which count before stages of the same name. */
+  /** Names of its named contexts, which take precedence over stages of the same name. */
   readonly contexts?: readonly string[];
 }
 
-/** What `COPY`, `ADD` and bind mounts take from contexts, by name, by pattern, and through variables whose values are known. */
+/** The paths that `COPY`, `ADD` and bind mounts read from contexts; by name, by pattern, and with known variables substituted. */
 export function readsOf(dockerfile: Stages, build: ReadingBuild = {}): Read[] {
   return scoped(dockerfile, build).flatMap((one) => {
     const { keyword } = one.instruction;
@@ -35,12 +35,12 @@ export function readsOf(dockerfile: Stages, build: ReadingBuild = {}): Read[] {
   });
 }
 
-/** Whether a build takes all of a context. */
+/** Whether it is the whole context. */
 export function isEverything({ path, names }: Pick<Read, 'path' | 'names'>): boolean {
   return names.length > 0 && /^[.*?]*$/.test(path);
 }
 
-/** Whether nobody knows before the build what it takes. */
+/** Whether the path is only known at build time. */
 export function isUnknown({ names }: Read): boolean {
   return names.length === 0;
 }
@@ -68,7 +68,7 @@ function mounts({ instruction: { flags, line }, expand }: Scoped, build: Reading
   });
 }
 
-/** The named context, '' for that of the build, undefined for a stage or an image. No variable counts in `from`. */
+/** The named context, '' for the default one, undefined for a stage or an image. Variables are not substituted in `from`. */
 function contextOf(from: string | undefined, { contexts = [] }: ReadingBuild): string | undefined {
   return from === undefined || from === '' ? '' : contexts.find((name) => name === from);
 }
@@ -81,7 +81,7 @@ function read(source: string, { from, ...about }: Omit<Read, 'path' | 'names'>):
   return { ...about, ...from !== '' && { from }, path: path.split(UNKNOWN).join('*'), names };
 }
 
-/** A name that a pattern matches. */
+/** A name that matches a pattern. */
 function sample(pattern: string, any: string): string {
   return pattern
     .replace(/\[(\^?)(\\?.)[^\]]*\]/g, (_, not: string, first: string) => (not ? 'x' : first))

@@ -27,9 +27,9 @@ import { PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/planned-workf
 import { Problems } from '../../problem/problems';
 import { checked, readOptions } from '../../problem/shape';
 
-/** Builds and publishes with a workflow of GitHub Actions. */
+/** Builds and publishes with a GitHub Actions workflow. */
 export class GitHubActions extends CiProvider {
-  /** @throws when an option holds what GitHub would refuse */
+  /** @throws when GitHub would reject the value of an option */
   public constructor(private readonly options: GitHubActionsOptions = {}) {
     super();
     const problems = new Problems();
@@ -79,7 +79,7 @@ export class GitHubActions extends CiProvider {
       ?? new github.GitHub(root, { mergify: false, pullRequestLint: false }), name, {
       limitConcurrency: true,
       concurrencyOptions: {
-        // A run that publishes is alone in its group, so nothing cancels it or waits in its stead; of a mere check the newest counts.
+        // A publishing run has a group of its own, so that it is neither cancelled nor waits; of checks only the newest counts.
         group: groupOf(name, planned),
         cancelInProgress: whilePublishing<unknown>(planned, false, "${{ github.event_name == 'pull_request' }}") as boolean,
       },
@@ -159,7 +159,7 @@ function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {
   }
 }
 
-/** A bot that releases several things calls several times in one run. */
+/** Includes the version, because a release bot may call the workflow several times in one run. */
 function groupOf(name: string, planned: IPlanned): string {
   return (() => {
     const plan = planned.plan();
@@ -169,7 +169,7 @@ function groupOf(name: string, planned: IPlanned): string {
   }) as unknown as string;
 }
 
-/** One value where pull requests are published, another where they are only checked; worked out at synthesis. */
+/** Chooses a value by whether pull requests are published; decided at synthesis. */
 function whilePublishing<T>(planned: IPlanned, published: T, tried: T): T {
   return (() => triggerOf(planned.plan(), TriggerKind.PULL_REQUEST)?.publishes ? published : tried) as unknown as T;
 }

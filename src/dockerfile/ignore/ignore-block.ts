@@ -2,28 +2,27 @@ import { ignoredBy, readIgnore } from './ignore-match';
 import { IgnoreGroup, ignoreRules } from './ignore-rules';
 import { isEverything, isUnknown, Read } from '../reads';
 
-/** What builds need of a context. */
+/** The parts of a context that builds need. */
 export interface Needs {
-  /** What they take from it by name or pattern. */
+  /** Paths and patterns that they copy. */
   readonly reads?: ReadonlyArray<Pick<Read, 'names'>>;
-  /** Whether one asks git. */
+  /** Whether one reads git history. */
   readonly git?: boolean;
-  /** Paths that look like secrets and are none: git tracks them, and a build takes them by name. */
+  /** Paths that look like secrets, but are tracked by git and copied by name. */
   readonly tracked?: readonly string[];
 }
 
-/** What names the history of a repository, in every folder. */
+/** The git folder, in every directory. */
 const GIT = '**/.git';
 
-/** Rules about what looks like a secret. */
+/** Rules for files that look like secrets. */
 const SECRETS = readIgnore(ignoreRules('generic').flatMap(({ reason, patterns }) => reason === 'secrets' ? patterns : []).join('\n'));
 
 /**
- * The lines of a `.dockerignore`: what the stack leaves lying about, history and secrets, and last the user's own, which so have the last
- * word.
+ * The lines of a `.dockerignore`: build output of the stack, history and secrets, and last the user's own, which take precedence.
  *
- * A rule that would hide what a build reads is left out, because it would break a build that works; rules about secrets stay, and
- * only what git tracks is taken back, because whoever has the repository has that.
+ * A rule that would exclude a path that a build copies is left out, because it would break a working build. Rules about secrets stay; only
+ * tracked files are re-included, because everybody with access to the repository has them.
  */
 export function ignoreBlock(stack: string, additions: readonly string[], { reads = [], git = false, tracked = [] }: Needs = {}): string {
   const names = reads.flatMap((read) => read.names);
@@ -42,7 +41,7 @@ function hides({ reason }: IgnoreGroup, pattern: string, names: readonly string[
   return reason !== 'secrets' && names.some((name) => name !== '' && ignoredBy(rule, name));
 }
 
-/** A path as a pattern that matches nothing else. */
+/** Escapes a path so that the pattern matches nothing else. */
 function escaped(path: string): string {
   return path.replace(/[*?[\]\\]/g, '\\$&');
 }
@@ -52,18 +51,18 @@ export function looksSecret(path: string): boolean {
   return ignoredBy(SECRETS, path) !== undefined;
 }
 
-/** Whether some builds take a path by name, by a pattern, or with the folder that it is in; taking everything names nothing. */
+/** Whether builds copy a path by name, by a pattern, or with its folder; copying the whole context does not count. */
 export function isNamed(path: string, read: Read): boolean {
   return !isUnknown(read) && !isEverything(read) && ignoredBy(readIgnore(read.path), path) !== undefined;
 }
 
-/** Which of the names in a context are kept out because they look like secrets: a build that relied on one should hear of it. */
+/** The paths of a context that are excluded because they look like secrets, for a hint to builds that used one. */
 export function keptSecrets(ignore: string, names: readonly string[]): string[] {
   const all = readIgnore(ignore);
   return names.filter((name) => looksSecret(name) && ignoredBy(all, name));
 }
 
-/** Where a build takes by name what the ignore file keeps out of the context. */
+/** Paths that a build copies by name and the ignore file excludes. */
 export function ignoredReads<R extends Read>(ignore: string, reads: readonly R[]): Array<R & {
   readonly rule: string;
   readonly ruleLine: number;
@@ -80,7 +79,7 @@ export function ignoredReads<R extends Read>(ignore: string, reads: readonly R[]
   });
 }
 
-/** A folder may be ignored and something in it taken back, and so may one of the names that a pattern has. */
+/** Whether a pattern or its exceptions could match a path below a folder, or some match of a pattern. */
 function isBelow({ text }: { readonly text: string }, name: string, read: Read): boolean {
   const pattern = text.slice(1).trim().replace(/^\//, '');
   return pattern.startsWith('**') || pattern.startsWith(`${name}/`) || (read.names[0] !== read.path && isNamed(pattern, read));

@@ -2,17 +2,17 @@ import { trim } from '../parse/space';
 
 /** One pattern of a `.dockerignore`. */
 export interface IgnorePattern {
-  /** As it stands in the file. */
+  /** The pattern as written. */
   readonly text: string;
   /** Line in the file, from 1. */
   readonly line: number;
-  /** `!…`: takes back what earlier patterns ignored. */
+  /** `!…`: re-includes paths that earlier patterns exclude. */
   readonly reincludes: boolean;
-  /** Whether it names this very path, parents not considered. */
+  /** Whether it matches this path itself, regardless of its parents. */
   matches(path: string): boolean;
 }
 
-/** Reads the patterns of a `.dockerignore` as Docker does: `#` is a comment in the first column only, a leading `/` means nothing. */
+/** Parses a `.dockerignore` as Docker does: `#` begins a comment in the first column only, a leading `/` is ignored. */
 export function readIgnore(text: string): IgnorePattern[] {
   return text.replace(/^\uFEFF/, '').split('\n').flatMap((raw, index) => {
     if (raw.startsWith('#')) return [];
@@ -24,7 +24,7 @@ export function readIgnore(text: string): IgnorePattern[] {
   });
 }
 
-/** The pattern that has the last word on a path and ignores it, or undefined when the path is part of the context. */
+/** The pattern that excludes a path; undefined when the path is part of the context. The last match decides. */
 export function ignoredBy(patterns: readonly IgnorePattern[], path: string): IgnorePattern | undefined {
   const folders = path.split('/');
   const prefixes = folders.map((_, index) => folders.slice(0, index + 1).join('/'));
@@ -36,7 +36,7 @@ export function ignoredBy(patterns: readonly IgnorePattern[], path: string): Ign
   return ignoring;
 }
 
-/** A path in its shortest form, relative to the context: Go's `filepath.Clean`, the leading `/` taken off. */
+/** A normalized path relative to the context: Go's `filepath.Clean`, without the leading `/`. */
 export function clean(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
@@ -47,8 +47,8 @@ export function clean(path: string): string {
   return parts.join('/');
 }
 
-/** `**` spans folders, `*` and `?` do not. */
-/** Most patterns are a name or an ending, in one place or anywhere: comparing text costs a synthesis less than sixty expressions. */
+/** `**` matches across folders, `*` and `?` do not. */
+/** Most patterns are a name or a suffix, in one place or anywhere: comparing strings is faster than sixty regular expressions. */
 function matcher(pattern: string): (path: string) => boolean {
   const anywhere = pattern.startsWith('**/');
   const name = anywhere ? pattern.slice(3) : pattern;
@@ -83,7 +83,7 @@ function compile(pattern: string): RegExp {
   try {
     return new RegExp(`^${source}$`, 's');
   } catch {
-    // Docker refuses the whole file then, and says so better than we could.
+    // Docker rejects such a file with a better message than ours.
     return /^(?!)/;
   }
 }

@@ -1,17 +1,17 @@
 import { leftovers } from '../../template/stack';
 
-/** Why a path has no business in a build context. */
+/** The reason for excluding a path from a build context. */
 export type IgnoreReason = 'history' | 'secrets' | 'built elsewhere' | 'not part of the image';
 
-/** Patterns for one reason. */
+/** Patterns with one reason. */
 export interface IgnoreGroup {
   readonly reason: IgnoreReason;
   readonly patterns: readonly string[];
 }
 
 /**
- * What no image needs, whatever it is made of. A pattern reaches into every folder only where its name can mean nothing else:
- * a Dockerfile or a folder called coverage further down may well be source.
+ * Patterns for all stacks. A pattern applies to every folder only where its name is unambiguous: a Dockerfile or a folder called coverage
+ * in a subfolder may be source.
  */
 const COMMON: readonly IgnoreGroup[] = [
   { reason: 'history', patterns: ['**/.git', '**/.hg', '**/.svn', '.github', '.gitlab', '.gitlab-ci.yml', '.circleci'] },
@@ -35,10 +35,10 @@ const COMMON: readonly IgnoreGroup[] = [
   },
 ];
 
-/** Built for this machine. A repository of any stack has it, as soon as projen is a package of it. */
+/** Dependencies built for the local machine. A repository of any stack has them, as soon as projen is a package of it. */
 const TOOLS = ['**/node_modules'];
 
-/** The rules for a stack, in the order in which they count; an unknown stack has the common ones. */
+/** The rules for a stack, in their order; an unknown stack has the common ones. */
 export function ignoreRules(stack: string): IgnoreGroup[] {
   return [...COMMON, { reason: 'built elsewhere', patterns: [...TOOLS, ...leftovers(stack)] }];
 }

@@ -5,44 +5,44 @@ import { baseLabels } from '../parse/base';
 import { ScriptError } from '../parse/script';
 import { lineage, publishedStage, Stage, Stages } from '../parse/stage';
 
-/** What an image wants its Dockerfile to say. */
+/** The labels and build arguments of an image. */
 export interface LabelRequest {
-  /** Stage that is published; the last when left out. */
+  /** Published stage; the last one by default. */
   readonly target?: string;
   /** Labels with a fixed value, by key. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Labels whose value changes per build: key to name of the `ARG` that brings it. */
+  /** Labels whose value is known at build time: key to name of the `ARG`. */
   readonly buildLabels: Readonly<Record<string, string>>;
-  /** Build arguments with a fixed value, which a `FROM` may refer to. */
+  /** Build arguments with a fixed value, which a `FROM` may use. */
   readonly buildArgs?: Readonly<Record<string, string>>;
-  /** Also writes labels that the user's own instructions set; ours come later, so ours win. */
+  /** Whether labels are written that the user's own instructions set; ours come later, so they take precedence. */
   readonly overrideOwn?: boolean;
 }
 
 /** The block of one published stage. */
 export interface LabelBlock {
-  /** Place of the stage among the stages, from 0. */
+  /** Index of the stage, from 0. */
   readonly stage: number;
-  /** Instructions, one a line. */
+  /** Instructions, one per line. */
   readonly content: string;
-  /** Offset where the block goes. */
+  /** Offset at which the block is inserted. */
   readonly at: number;
-  /** Offsets between which it is in the right stage. */
+  /** Offsets between which the block is in the right stage. */
   readonly home: readonly [number, number];
 }
 
-/** Tells a reader of the Dockerfile whose lines these are. */
+/** A comment for readers of the Dockerfile. */
 const NOTE = '# Kept by docker-publish: change the declaration, not these lines. They stand last so that a new version '
   + 'costs no build cache.';
 
 /**
- * Works out what to write for an image, and where: behind the last instruction of the stage that is published.
+ * The block for an image: after the last instruction of the published stage.
  *
- * There an `ARG` reaches no `RUN`, so a new version, date or revision costs no cache; comments below the last instruction stay
- * below the block, because more often than not they introduce the next stage.
+ * There an `ARG` precedes no `RUN`, so a new version, date or revision does not invalidate the cache; comments after the last instruction
+ * stay after the block, because they usually introduce the next stage.
  *
  * @returns undefined when the user's own instructions set every label
- * @throws ScriptError when there is no such stage, or nothing can be appended to it
+ * @throws ScriptError when the stage does not exist, or nothing can be appended to it
  */
 export function labelBlock(dockerfile: Stages, request: LabelRequest): LabelBlock | undefined {
   const stage = publishedStage(dockerfile, request.target);
@@ -69,7 +69,7 @@ export function labelBlock(dockerfile: Stages, request: LabelRequest): LabelBloc
   };
 }
 
-/** Key and value are checked by the model; here it is about what the file can hold. */
+/** Key and value have been validated; this checks that a Dockerfile can express them. */
 function labelLine(key: string, quoted: string): string {
   checkLabel(key, '');
   const line = `LABEL ${key}=${quoted}`;

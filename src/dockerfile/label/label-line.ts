@@ -3,9 +3,9 @@ import { Instruction } from '../parse/script';
 import { value } from '../parse/stage';
 
 /**
- * A value in double quotes, so that BuildKit reads back exactly this value.
+ * Quotes a value so that BuildKit reads exactly this value.
  *
- * @throws when no instruction can hold it
+ * @throws when no instruction can express it
  */
 export function quote(text: string, escape: string): string {
   if (/[\r\n\0]/.test(text)) {
@@ -17,7 +17,7 @@ export function quote(text: string, escape: string): string {
   return `"${text.replace(/[\\`"$]/g, (char) => char === escape || char === '"' || char === '$' ? escape + char : char)}"`;
 }
 
-/** A `LABEL` that the user wrote. */
+/** A `LABEL` of the user. */
 export interface OwnLabel {
   readonly key: string;
   /** Undefined when it depends on a variable. */
@@ -25,7 +25,7 @@ export interface OwnLabel {
   readonly line: number;
 }
 
-/** The labels of some instructions, later ones last. */
+/** The labels of some instructions, in their order. */
 export function ownLabels(instructions: readonly Instruction[], escape: string): OwnLabel[] {
   return instructions
     .filter(({ keyword }) => keyword === 'LABEL')

@@ -1,14 +1,14 @@
-/** What we know of the platforms of a base image: of all its tags, or of those from a version on, or of those with a word in them. */
+/** The platforms of a base image: for all its tags, from a version on, or for tags with a word. */
 export interface BasePlatforms {
-  /** Name in full, without tag; a trailing `*` stands for any rest. */
+  /** Full name without tag; a trailing `*` matches any suffix. */
   readonly image: string;
-  /** First major version for which it is true. */
+  /** First major version to which it applies. */
   readonly from?: number;
-  /** Word that the tag must hold. */
+  /** Matches the tags to which it applies. */
   readonly tag?: RegExp;
-  /** The platforms it is published for, when that list is short. */
+  /** Its platforms, when it has few. */
   readonly only?: readonly string[];
-  /** Platforms that it lacks, when the list of what it has is long. */
+  /** Platforms that it lacks, when it has many. */
   readonly lacks?: readonly string[];
 }
 
@@ -16,7 +16,7 @@ const ARM32 = ['linux/arm/v5', 'linux/arm/v6', 'linux/arm/v7'];
 const TWO = ['linux/amd64', 'linux/arm64'];
 const SERVER = [...TWO, 'linux/ppc64le', 'linux/s390x'];
 
-/** As of autumn 2026. Only what is certain: silence costs a failed build, a wrong word costs trust. */
+/** As of autumn 2026. Only certain facts: silence costs a failed build, a wrong word costs trust. */
 export const BASE_PLATFORMS: readonly BasePlatforms[] = [
   { image: 'docker.io/library/node', from: 24, lacks: [...ARM32, 'linux/386'] },
   { image: 'docker.io/library/eclipse-temurin', from: 21, lacks: [...ARM32, 'linux/386'] },
@@ -34,7 +34,7 @@ export const BASE_PLATFORMS: readonly BasePlatforms[] = [
   { image: 'cgr.dev/chainguard/*', only: TWO },
 ];
 
-/** Which of the platforms a base image lacks, as far as we know; `amd64/v3` is met by `amd64`. */
+/** The platforms that a base image is known to lack; `amd64` satisfies `amd64/v3`. */
 export function missingPlatforms(image: string, tag: string, platforms: readonly string[], table = BASE_PLATFORMS): string[] {
   const rules = table.filter((rule) => matches(rule, image, tag));
   return platforms.filter((platform) => {
@@ -43,7 +43,7 @@ export function missingPlatforms(image: string, tag: string, platforms: readonly
   });
 }
 
-/** Tags without a version that mean the newest one; others are code names of older ones, such as node:jod. */
+/** Tags without a version that are the newest one; others, such as node:jod, are code names of older ones. */
 const NEWEST = /^(?:latest|lts|current|slim|alpine|trixie|bookworm)(?:[-.\d]|$)/;
 
 function matches(rule: BasePlatforms, image: string, tag: string): boolean {

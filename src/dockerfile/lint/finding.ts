@@ -1,39 +1,39 @@
 import { LabelRequest } from '../label/label-block';
 import { Stage, Stages } from '../parse/stage';
 
-/** Something a user should know about a Dockerfile. */
+/** A hint or warning about a Dockerfile. */
 export interface Finding {
-  /** Line that it is about, from 1. */
+  /** Line, from 1. */
   readonly line: number;
   /** One or two sentences. */
   readonly text: string;
-  /** What it is about, where it is enough to say that once in a Dockerfile, whatever the number of images and stages. */
+  /** A key for findings that are shown once per Dockerfile, for any number of images and stages. */
   readonly about?: string;
-  /** A hint is told once, when the file changes; a warning at every synth. */
+  /** A hint is shown once, when the file changes; a warning at every synth. */
   readonly hint?: boolean;
 }
 
-/** A Dockerfile with its block, as a rule looks at it. */
+/** The input of a rule: a Dockerfile with its block. */
 export interface LintContext {
   readonly dockerfile: Stages;
-  /** Stage that is published. */
+  /** Published stage. */
   readonly stage: Stage;
-  /** First and last line of the block in it, if there is one. */
+  /** First and last line of its block, if there is one. */
   readonly block?: readonly [number, number];
-  /** First and last lines of all our blocks: a stage below may be published, too. */
+  /** First and last lines of all our blocks: a later stage may be published, too. */
   readonly blocks?: ReadonlyArray<readonly [number, number]>;
-  /** What is asked for. */
+  /** Labels and build arguments of the image. */
   readonly request: LabelRequest;
-  /** Platforms that are built. */
+  /** Platforms of the image. */
   readonly platforms: readonly string[];
 }
 
-/** Whether a line is ours. */
+/** Whether a line is in a block of ours. */
 export function inBlock({ block, blocks = block ? [block] : [] }: LintContext, line: number): boolean {
   return blocks.some(([first, last]) => line >= first && line <= last);
 }
 
-/** `line 3`, `lines 3 and 5`, `lines 3, 5 and 8`; a long list is cut. */
+/** Line numbers in words: `line 3`, `lines 3 and 5`, `lines 3, 5 and 8`; a long list is shortened. */
 export function lines(numbers: readonly number[]): string {
   const [first, ...rest] = [...new Set(numbers)];
   if (rest.length === 0) return `line ${first}`;

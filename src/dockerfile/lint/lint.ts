@@ -7,12 +7,12 @@ import { pinnedPlatform } from './pinned-platform';
 import { runsAsRoot } from './runs-as-root';
 import { unknownArgument } from './unknown-argument';
 
-/** The rules, each a function of what it looks at. */
+/** All rules. */
 const RULES: ReadonlyArray<(context: LintContext) => Finding[]> = [
   lostCache, earlyArgument, otherVersion, unknownArgument, missingPlatform, pinnedPlatform, ownLabel, runsAsRoot,
 ];
 
-/** Everything that a user should know of a Dockerfile, from top to bottom. */
+/** All findings about a Dockerfile, in the order of its lines. */
 export function lint(context: LintContext): Finding[] {
   return RULES.flatMap((rule) => rule(context)).sort((a, b) => a.line - b.line);
 }

@@ -2,8 +2,8 @@ import { Finding, inBlock, lines, LintContext } from './finding';
 import { args, Stage } from '../parse/stage';
 
 /**
- * An `ARG` is in the environment of every later `RUN` of its stage and of the stages built on it; when its value changes, their
- * cache is lost. Ours change with every build, so nothing that costs time may come after them.
+ * An `ARG` is in the environment of every later `RUN` of its stage and of stages built on it, so a new value invalidates their cache. Ours
+ * change with every build, so no slow instruction may follow them.
  */
 export function lostCache(context: LintContext): Finding[] {
   const { stage, block, dockerfile: { stages } } = context;
@@ -31,7 +31,7 @@ export function lostCache(context: LintContext): Finding[] {
   return findings;
 }
 
-/** The user's own `ARG` of a name that we pass: it costs the cache of everything between it and the first `RUN` that uses it. */
+/** A user's own `ARG` with the name of ours: it invalidates the cache of every instruction between it and the first `RUN` that uses it. */
 export function earlyArgument(context: LintContext): Finding[] {
   const { dockerfile: { script, stages }, request } = context;
   const ours = [...new Set(Object.values(request.buildLabels))];
@@ -42,7 +42,7 @@ export function earlyArgument(context: LintContext): Finding[] {
     const word = new RegExp(`\\b${name}\\b`);
     const later = instructions.slice(declared + 1).filter(({ keyword }) => keyword === 'RUN');
     const user = later.findIndex(({ args: text }) => word.test(text));
-    // A RUN that names it nowhere may still be the one that needs it, by way of a script.
+    // A RUN may use it without naming it, in a script.
     if (user <= 0) return [];
     const lost = later.slice(0, user).map(({ line }) => line);
     return [{

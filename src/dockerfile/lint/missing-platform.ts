@@ -3,10 +3,10 @@ import { Finding, LintContext } from './finding';
 import { qualified } from '../parse/base';
 import { reachable } from '../reach';
 
-/** A base image without one of the platforms fails late, in the build of that platform: better to say so before. */
+/** A base image without one of the platforms only fails in the build for that platform, so it is reported earlier. */
 export function missingPlatform({ dockerfile, stage, platforms }: LintContext): Finding[] {
   return reachable(dockerfile, stage).flatMap(({ base, parent, instructions: [from] }) => {
-    // A stage with a platform of its own runs on the builder, whatever is built.
+    // A stage with a fixed platform runs on the builder.
     if (base === undefined || parent || from.flags.some((flag) => /^--platform=(?!\$\{?TARGETPLATFORM\b)/.test(flag))) return [];
     const [, image, tag = 'latest'] = /^(.*?)(?::([\w][\w.-]*))?(?:@.*)?$/.exec(qualified(base)) ?? [];
     const missing = missingPlatforms(image, tag, platforms);

@@ -2,8 +2,8 @@ import { Finding, inBlock, LintContext } from './finding';
 import { args } from '../parse/stage';
 
 /**
- * We pass VERSION and its like to the whole build. A user who means something else by the same name, the release of a tool that
- * is downloaded for instance, would silently get the image's version there.
+ * VERSION and other arguments are passed to the whole build. An `ARG` of the same name with another meaning, such as the version of a
+ * downloaded tool, would silently get the image's version.
  */
 export function otherVersion(context: LintContext): Finding[] {
   const { dockerfile: { script, stages, globals }, request } = context;

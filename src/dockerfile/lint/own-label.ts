@@ -2,7 +2,7 @@ import { Finding, inBlock, LintContext } from './finding';
 import { ownLabels } from '../label/label-line';
 import { lineage } from '../parse/stage';
 
-/** A `LABEL` of the user that we would write too: theirs stands, unless told otherwise, and either way they hear of it. */
+/** A user's `LABEL` with a key of ours: theirs takes precedence unless overridden, and is reported in both cases. */
 export function ownLabel(context: LintContext): Finding[] {
   const { dockerfile: { script }, stage, request } = context;
   const theirs = lineage(stage).flatMap(({ instructions }) => ownLabels(

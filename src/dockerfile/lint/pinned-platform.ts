@@ -1,7 +1,7 @@
 import { Finding, LintContext } from './finding';
 import { lineage } from '../parse/stage';
 
-/** A published stage with a platform of its own is the same for every platform: an arm64 image that holds amd64 binaries. */
+/** A published stage with a fixed platform is the same for every platform: an arm64 image with amd64 binaries. */
 export function pinnedPlatform({ stage, platforms }: LintContext): Finding[] {
   const chain = lineage(stage);
   const [from] = chain[chain.length - 1].instructions;

@@ -2,10 +2,10 @@ import { Finding, LintContext } from './finding';
 import { baseImage } from '../parse/base';
 import { lineage } from '../parse/stage';
 
-/** Images that bring an unprivileged user of their own. */
+/** Images with an unprivileged user of their own. */
 const UNPRIVILEGED = /nonroot|rootless|unprivileged|^cgr\.dev\//;
 
-/** Whoever breaks out of a process that runs as root is root. */
+/** An attacker who escapes from a process of root is root. */
 export function runsAsRoot({ stage, dockerfile: { stages } }: LintContext): Finding[] {
   if (stages.length === 0) return [];
   const users = lineage(stage).flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === 'USER').reverse());

@@ -2,10 +2,10 @@ import { Finding, LintContext } from './finding';
 import { didYouMean } from '../../problem/problems';
 import { args } from '../parse/stage';
 
-/** What BuildKit knows without an `ARG`: https://docs.docker.com/build/building/variables/#pre-defined-build-arguments */
+/** Arguments that BuildKit accepts without an `ARG`: https://docs.docker.com/build/building/variables/#pre-defined-build-arguments */
 const PREDEFINED = /^(?:(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy|BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/;
 
-/** A build argument without an `ARG` is passed and does nothing: a typing error in either of them. */
+/** A build argument without an `ARG` has no effect: one of the two names is a typo. */
 export function unknownArgument({ dockerfile: { script, stages, globals }, request: { buildArgs = {} } }: LintContext): Finding[] {
   const inStages = stages.flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === 'ARG')
     .flatMap((one) => args(one, script.escape).map(([name]) => name)));

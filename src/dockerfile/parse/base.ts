@@ -1,14 +1,14 @@
 import { lineage, Stage } from './stage';
 import { OCI } from '../../image/label';
 
-/** The image at the bottom of a stage; undefined when it is `scratch`, or not known before the build. */
+/** The base image of a stage; undefined for `scratch`, or when it is only known at build time. */
 export function baseImage(stage: Stage): string | undefined {
   const chain = lineage(stage);
   const { base } = chain[chain.length - 1];
   return base === 'scratch' ? undefined : base;
 }
 
-/** The reference with host and path in full: `debian:13` is `docker.io/library/debian:13`. */
+/** The full reference: `docker.io/library/debian:13` for `debian:13`. */
 export function qualified(reference: string): string {
   const slash = reference.indexOf('/');
   const host = slash < 0 ? '' : reference.slice(0, slash);
@@ -16,7 +16,7 @@ export function qualified(reference: string): string {
   return slash < 0 ? `docker.io/library/${reference}` : `docker.io/${reference}`;
 }
 
-/** What the OCI specification wants said about the base: its name, and its digest where the Dockerfile pins one. */
+/** The OCI labels about the base image: its name, and its digest if the Dockerfile pins one. */
 export function baseLabels(stage: Stage): Record<string, string> {
   const base = baseImage(stage);
   const [name, digest] = base?.split('@') ?? [];

@@ -3,9 +3,9 @@ import { LexError, shellWords } from './shell-words';
 
 /** A heredoc that a line opens. */
 export interface Heredoc {
-  /** The line that ends it. */
+  /** The delimiter that ends it. */
   readonly name: string;
-  /** `<<-`: tabs before the ending line do not count. */
+  /** `<<-`: leading tabs of the delimiter line are ignored. */
   readonly chomp: boolean;
 }
 
@@ -13,19 +13,19 @@ const HEREDOC = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/;
 const MAY_OPEN = new Set(['RUN', 'COPY', 'ADD']);
 
 /**
- * The heredocs whose bodies follow an instruction, in their order.
+ * The heredocs of an instruction, in their order.
  *
- * @throws LexError when one has a name that BuildKit cannot read either
+ * @throws LexError when BuildKit could not parse a heredoc's name
  */
 export function heredocs(line: string, command: Command, escape: string): Heredoc[] {
   if (!line.includes('<<')) return [];
   const inner = command.keyword === 'ONBUILD' && command.args !== '' ? readCommand(command.args, escape) : command;
   if (!MAY_OPEN.has(inner.keyword) || jsonForm(inner.args)) return [];
-  // Here BuildKit reads with a backslash, whatever the file's own escape character.
+  // BuildKit always uses the backslash here, even with another escape character.
   return words(line).flatMap((word) => readHeredoc(word) ?? []);
 }
 
-/** BuildKit ignores what it cannot split: a quote that stays open hides every heredoc of the line. */
+/** BuildKit ignores a line that it cannot split: an unclosed quote hides every heredoc of the line. */
 function words(line: string): string[] {
   try {
     return shellWords(line, { escape: '\\', rawQuotes: true, rawEscapes: true, keepUnset: true });

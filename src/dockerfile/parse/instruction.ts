@@ -1,18 +1,18 @@
 import { BLANKS, isSpace, trim, trimLeft } from './space';
 
-/** What an instruction says, once its lines are joined. */
+/** A parsed instruction, after its lines are joined. */
 export interface Command {
   /** Upper case: `RUN`. */
   readonly keyword: string;
-  /** `--mount=type=cache` and the like, before the arguments. */
+  /** Flags before the arguments, such as `--mount=type=cache`. */
   readonly flags: readonly string[];
-  /** Everything else. */
+  /** The rest of the line. */
   readonly args: string;
 }
 
 const NO_FLAGS: readonly string[] = [];
 
-/** One string for each keyword, however often it occurs: a long Dockerfile stays small in memory. */
+/** Interned keywords, so that a long Dockerfile stays small in memory. */
 const UPPER = new Map<string, string>();
 
 function upper(word: string): string {
@@ -78,7 +78,7 @@ export function jsonForm(args: string): string[] | undefined {
   }
 }
 
-/** Words parted by blanks, quotes and escapes kept: how `LABEL`, `ENV` and `ARG` are read. */
+/** Splits at blanks, with quotes and escapes kept, as for `LABEL`, `ENV` and `ARG`. */
 export function quotedWords(args: string, escape: string): string[] {
   const words: string[] = [];
   let word = '';
@@ -108,7 +108,7 @@ export function quotedWords(args: string, escape: string): string[] {
   return words;
 }
 
-/** Pairs of `LABEL` or `ENV`, still quoted; also the old form, `LABEL key some value`. */
+/** Pairs of `LABEL` or `ENV`, with their quotes; including the old syntax, `LABEL key some value`. */
 export function pairs(args: string, escape: string): Array<[key: string, value: string]> {
   const words = quotedWords(args, escape);
   if (words.length === 0) return [];

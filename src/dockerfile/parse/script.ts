@@ -4,23 +4,23 @@ import { Command, readCommand } from './instruction';
 import { LexError } from './shell-words';
 import { trimLeft } from './space';
 
-/** An instruction and where it stands. */
+/** An instruction with its place. */
 export interface Instruction extends Command {
   /** First line, from 1. */
   readonly line: number;
-  /** Last line, its heredocs included. */
+  /** Last line, including its heredocs. */
   readonly lastLine: number;
-  /** Line on which the body of its first heredoc starts; beyond `lastLine` when it has none. */
+  /** First line of its first heredoc; beyond `lastLine` when it has none. */
   readonly bodyLine: number;
   /** Offset of its first line. */
   readonly start: number;
-  /** Offset behind its last line, line end included. */
+  /** Offset after its last line, including the line end. */
   readonly end: number;
-  /** The text ended while a line said that it goes on: whatever is appended becomes a part of this instruction. */
+  /** Whether the text ends in a continued line: appended text would become part of this instruction. */
   readonly open: boolean;
 }
 
-/** A Dockerfile as BuildKit's parser sees it: instructions, nothing yet about what they mean. */
+/** A Dockerfile as BuildKit's parser sees it: instructions, without their meaning. */
 export interface Script {
   readonly escape: '\\' | '`';
   /** Parser directives by name. */
@@ -28,22 +28,22 @@ export interface Script {
   readonly instructions: readonly Instruction[];
 }
 
-/** A Dockerfile that BuildKit would refuse. */
+/** A Dockerfile that BuildKit rejects. */
 export class ScriptError extends Error {
   constructor(public readonly line: number, problem: string) {
     super(problem);
   }
 }
 
-/** BuildKit reads lines through a buffer of this many bytes, the newline included. */
+/** The size of BuildKit's line buffer in bytes, including the newline. */
 const MAX_LINE = 64 * 1024;
 
 interface Line { text: string; start: number; end: number; number: number }
 
 /**
- * Reads a Dockerfile, in one pass over its lines.
+ * Parses a Dockerfile in one pass over its lines.
  *
- * @throws ScriptError where BuildKit could not go on
+ * @throws ScriptError when BuildKit would reject the file
  */
 export function readScript(text: string): Script {
   const instructions: Instruction[] = [];
@@ -90,7 +90,7 @@ export function readScript(text: string): Script {
   return { escape, directives, instructions };
 }
 
-/** Says of a line (from 0) why a comment there would be none. */
+/** Returns the reason why a line (from 0) cannot contain a comment. */
 export function opaqueLines(text: string): (line: number) => string | undefined {
   const { instructions } = readScript(text);
   return (line) => {
@@ -107,7 +107,7 @@ export function opaqueLines(text: string): (line: number) => string | undefined 
   };
 }
 
-/** Lines without line end; a carriage return counts as a part of it. */
+/** Lines without line end, of which a carriage return is part. */
 function eachLine(text: string): () => Line | undefined {
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   let number = 0;
@@ -127,7 +127,7 @@ function eachLine(text: string): () => Line | undefined {
   };
 }
 
-/** Whether the escape character is the last of a line, blanks aside, and is not escaped itself. */
+/** Whether a line ends with the escape character, blanks aside, that is not escaped itself. */
 function continues(line: string, escape: string): boolean {
   let end = line.length;
   while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end--;

@@ -1,25 +1,25 @@
 import { isSpace } from './space';
 
-/** How BuildKit's lexer reads a word, and what it knows of variables. */
+/** The settings of BuildKit's lexer. */
 export interface Lexing {
   /** Escape character. */
   readonly escape: string;
-  /** Quotes stay in the result. */
+  /** Whether quotes are kept in the result. */
   readonly rawQuotes?: boolean;
-  /** Escape characters stay in the result. */
+  /** Whether escape characters are kept in the result. */
   readonly rawEscapes?: boolean;
-  /** Values of variables; a variable without one stays as it is written when `keepUnset`, and is empty otherwise. */
+  /** Values of variables; an unset one is kept as written with `keepUnset`, and empty otherwise. */
   readonly env?: Readonly<Record<string, string>>;
   readonly keepUnset?: boolean;
 }
 
-/** What cannot be read: BuildKit fails on it too. */
+/** A text that BuildKit cannot parse either. */
 export class LexError extends Error {}
 
 /**
  * Splits a text into words as BuildKit does (frontend/dockerfile/shell): quotes, escapes, `$name` and `${name:-word}`.
  *
- * @throws LexError when a quote or brace stays open
+ * @throws LexError when a quote or brace is unclosed
  */
 export function shellWords(text: string, lexing: Lexing): string[] {
   return new Lexer(text, lexing).upTo(undefined, lexing.rawEscapes ?? false).words;
@@ -28,7 +28,7 @@ export function shellWords(text: string, lexing: Lexing): string[] {
 /**
  * The value of one word, with blanks kept.
  *
- * @throws LexError when a quote or brace stays open, or a substitution is one that we do not work out
+ * @throws LexError when a quote or brace is unclosed, or a substitution is not supported here
  */
 export function shellWord(text: string, lexing: Lexing): string {
   return new Lexer(text, lexing).upTo(undefined, lexing.rawEscapes ?? false).text;
@@ -36,20 +36,20 @@ export function shellWord(text: string, lexing: Lexing): string {
 
 const END = '';
 
-/** Digits, one of the shell's special parameters, or a usual name. */
+/** Digits, a special parameter of the shell, or an ASCII name. */
 const NAME = /[0-9]+|[@*#?\-$!]|\w+/y;
-/** The same with all of Unicode's letters; made when it is needed, because that alone takes milliseconds. */
+/** The same with all Unicode letters; compiled on demand, which takes milliseconds. */
 const anyName = () => /\p{Nd}+|[@*#?\-$!]|[\p{L}\p{Nd}_]+/uy;
 
 class Lexer {
   private position: number;
   private rawEscapes: boolean;
-  /** The word that is being read. One for all depths, because BuildKit shares it too: `a${b:-c}<<EOF` loses the `a`. */
+  /** The current word. Shared by all depths, as in BuildKit: `a${b:-c}<<EOF` loses the `a`. */
   private word = '';
 
   constructor(private readonly source: string, private readonly lexing: Lexing) {
     this.rawEscapes = lexing.rawEscapes ?? false;
-    // Go's scanner drops a byte order mark, also before a word in the middle of a file.
+    // Go's scanner drops a byte order mark, even before a word in the middle of a file.
     this.position = source.startsWith('\uFEFF') ? 1 : 0;
   }
 
@@ -155,7 +155,7 @@ class Lexer {
     return this.lexing.rawQuotes ? quote + inner + quote : inner;
   }
 
-  /** `<<` swallows the blanks behind it, so that `<< EOF` stays one word. */
+  /** `<<` includes the blanks after it, so that `<< EOF` is one word. */
   private less(): string {
     this.next();
     if (this.peek() !== '<') return '<';
@@ -183,7 +183,7 @@ class Lexer {
     }
     const colon = modifier === ':';
     if (colon) modifier = this.next();
-    // Behind a colon BuildKit looks at the modifier only once it has a value to apply it to.
+    // After a colon BuildKit only checks the modifier when it has a value.
     if (!colon && (modifier === END || !'+-?#%'.includes(modifier))) throw new LexError('unsupported modifier');
     const cuts = modifier === '#' || modifier === '%';
     if (colon && cuts) throw new LexError('unsupported modifier');
@@ -200,7 +200,7 @@ class Lexer {
     return word;
   }
 
-  /** Patterns are worked out by BuildKit; we only need to read past them. */
+  /** BuildKit evaluates patterns; here they are only skipped. */
   private unset(name: string, written: string): string {
     if (this.value(name) !== undefined) throw new LexError(`the pattern in ${written} is not worked out here`);
     return this.lexing.keepUnset ? written : '';

@@ -1,5 +1,5 @@
 /*
- * BuildKit is written in Go, and Go's idea of white space is not that of JavaScript: it knows U+0085 and does not know U+FEFF.
+ * White space as in Go, in which BuildKit is written: unlike JavaScript's, it includes U+0085 and excludes U+FEFF.
  */
 const SPACE = '\\t\\n\\v\\f\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000';
 const LEADING = new RegExp(`^[${SPACE}]+`);
@@ -23,5 +23,5 @@ export function trim(text: string): string {
   return trimLeft(text.slice(0, end));
 }
 
-/** What parts the words of an instruction: BuildKit's `reWhitespace`. */
+/** Separators of words in an instruction: BuildKit's `reWhitespace`. */
 export const BLANKS = /[\t\v\f\r ]+/;

@@ -4,26 +4,26 @@ import { LexError, shellWord } from './shell-words';
 import { BLANKS } from './space';
 import { didYouMean } from '../../problem/problems';
 
-/** One `FROM` and what follows it. */
+/** A stage: `FROM` and the instructions after it. */
 export interface Stage {
-  /** Place among the stages, from 0. */
+  /** Index, from 0. */
   readonly index: number;
   /** Name after `AS`, in lower case. */
   readonly name?: string;
-  /** What stands after `FROM`, as it is written. */
+  /** The argument of `FROM`, as written. */
   readonly written: string;
-  /** Image or stage it is built on, with the defaults of the global `ARG`s put in; undefined when that cannot be known before the build. */
+  /** Image or stage in `FROM`, with the defaults of global `ARG`s substituted; undefined when it is only known at build time. */
   readonly base?: string;
-  /** The earlier stage it is built on, if it is one. */
+  /** The earlier stage that it is built on, if any. */
   readonly parent?: Stage;
-  /** `FROM` first. */
+  /** The instructions, `FROM` first. */
   readonly instructions: readonly Instruction[];
 }
 
 /** A Dockerfile as BuildKit's builder sees it. */
 export interface Stages {
   readonly script: Script;
-  /** `ARG`s before the first `FROM`, by name; undefined is one without default. */
+  /** `ARG`s before the first `FROM`, by name, with their defaults. */
   readonly globals: ReadonlyMap<string, { readonly value?: string; readonly line: number }>;
   readonly stages: readonly Stage[];
 }
@@ -35,9 +35,9 @@ const KEYWORDS = [
 const STAGE_NAME = /^[a-z][a-z0-9._-]*$/;
 
 /**
- * Sorts the instructions into stages.
+ * Groups the instructions into stages.
  *
- * @throws ScriptError where BuildKit would refuse the file
+ * @throws ScriptError when BuildKit would reject the file
  */
 export function readStages(script: Script, buildArgs: Readonly<Record<string, string>> = {}): Stages {
   const globals = new Map<string, { value?: string; line: number }>();
@@ -77,9 +77,9 @@ export function readStages(script: Script, buildArgs: Readonly<Record<string, st
 }
 
 /**
- * The stage that is published: the one called `target`, in any case, or the last.
+ * The published stage: the one with the name `target`, in any case, or the last one.
  *
- * @throws ScriptError when there is none
+ * @throws ScriptError when it does not exist
  */
 export function publishedStage({ stages, script }: Stages, target?: string): Stage {
   if (stages.length === 0) {
@@ -98,14 +98,14 @@ export function publishedStage({ stages, script }: Stages, target?: string): Sta
   );
 }
 
-/** The stage and those it is built on, itself first. */
+/** The stage and the stages that it is built on, itself first. */
 export function lineage(stage: Stage): Stage[] {
   const stages: Stage[] = [];
   for (let next: Stage | undefined = stage; next; next = next.parent) stages.push(next);
   return stages;
 }
 
-/** The names that an `ARG` declares, with their defaults as they are written. */
+/** The names that an `ARG` declares, with their defaults as written. */
 export function args(instruction: Instruction, escape: string): Array<[name: string, given?: string]> {
   return quotedWords(instruction.args, escape).map((word) => {
     const equals = word.indexOf('=');
@@ -113,7 +113,7 @@ export function args(instruction: Instruction, escape: string): Array<[name: str
   });
 }
 
-/** The value of a word, or undefined when a variable in it has none that we know. */
+/** The value of a word; undefined when it contains a variable with an unknown value. */
 export function value(word: string, escape: string, env: Readonly<Record<string, string>> = {}): string | undefined {
   if (!/[$"'\\`]/.test(word)) return word;
   try {

@@ -3,33 +3,33 @@ import { Instruction } from './script';
 import { LexError, shellWord } from './shell-words';
 import { args, Stage, Stages } from './stage';
 
-/** What a build brings to the variables of a Dockerfile. */
+/** The build arguments of a build. */
 export interface BuildArguments {
-  /** Values that are the same for every build. */
+  /** Fixed values. */
   readonly values?: Readonly<Record<string, string>>;
-  /** Arguments that every build gets, with a value that nobody knows before. */
+  /** Arguments of every build, whose values are only known at build time. */
   readonly passed?: readonly string[];
-  /** Platform that is built, such as `linux/arm/v7`. */
+  /** Platform of the build, such as `linux/arm/v7`. */
   readonly platform?: string;
 }
 
-/** An instruction, and what a word in it comes to. */
+/** An instruction with the variables in its scope. */
 export interface Scoped {
   readonly stage: Stage;
   readonly instruction: Instruction;
-  /** The word with its variables put in; UNKNOWN stands for each part that only the build knows. */
+  /** Substitutes the variables in a word; UNKNOWN replaces each part that is only known at build time. */
   expand(word: string): string;
 }
 
-/** Stands for text that only the build knows: a character of nobody's. */
+/** Placeholder for unknown text: a private-use character. */
 export const UNKNOWN = '\uE000';
 
-/** Variables by name; undefined is one that is declared and has no value. */
+/** Variables by name; undefined for one without a value. */
 type Scope = ReadonlyMap<string, string | undefined>;
 
 /**
- * Goes through the stages as BuildKit does: an `ARG` above the first `FROM` counts where a stage declares it again, what a build passes
- * comes before a default, and a stage starts with the variables of the one that it is built on.
+ * Evaluates the variables of all stages as BuildKit does: a global `ARG` applies to stages that declare it again, a build argument takes
+ * precedence over a default, and a stage inherits the variables of its parent stage.
  *
  * @see https://docs.docker.com/reference/dockerfile/#scope
  */
@@ -74,7 +74,7 @@ function expand(word: string, scope: Scope, escape: string): string {
   if (!/[$"'\\`]/.test(word)) return word;
   const env: Record<string, string> = {};
   for (const [name, value] of scope) if (value !== undefined) env[name] = value;
-  // One that nobody declares may come from the base image.
+  // An undeclared variable may come from the base image.
   for (const [, bare, braced] of word.matchAll(/\$(?:(\w+)|\{(\w+)[}#%/])/g)) if (!scope.has(bare ?? braced)) env[bare ?? braced] = UNKNOWN;
   for (const text of [word, word.replace(/\$\{[^{}]*\}/g, UNKNOWN)]) {
     try {

@@ -2,19 +2,19 @@ import { FileBase, Project } from 'projen';
 import { actionText, programText, sharedActionText } from './text';
 import { claimFile } from '../../../file/component/owned';
 
-/** Where the program of the workflow lies in a repository. */
+/** Folder of the workflow's program in a repository. */
 export const ACTION_FOLDER = '.github/actions/docker-publish';
 
-/** For whoever has files of another action there. */
+/** The way out for a user with another action in that folder. */
 const MOVE = 'Move your action to another folder of .github/actions; this one holds the program of the workflow that';
 
 /** The part of the program that builds plugins. */
 const PLUGINS = 'plugins.cjs';
 
-/** Where that of a shared workflow lies. */
+/** Folder of a shared workflow's program. */
 export const SHARED_FOLDER = `${ACTION_FOLDER}-shared`;
 
-/** The program of the workflow, in the root: once, however many projects of the repository publish. */
+/** Adds the workflow's program to the root, once for all projects of the repository. */
 export function actionFiles(project: Project): void {
   const texts = { 'action.yml': actionText, 'index.js': () => programText('index.js') };
   for (const [name, text] of Object.entries(texts)) {
@@ -22,12 +22,12 @@ export function actionFiles(project: Project): void {
   }
 }
 
-/** What builds plugins, beside the program. */
+/** Adds the part of the program that builds plugins. */
 export function pluginFiles(project: Project): void {
   provide(project, `${ACTION_FOLDER}/${PLUGINS}`, () => programText(PLUGINS), `${MOVE} publishes.`);
 }
 
-/** That of a shared workflow, and what belongs to the organization. */
+/** Adds the program of a shared workflow, and the organization's settings. */
 export function sharedActionFiles(project: Project, more: Record<string, () => string>): void {
   const texts = { 'action.yml': sharedActionText, 'index.js': () => programText('shared.js') };
   for (const [name, text] of Object.entries<() => string>({ ...texts, ...more })) {
@@ -35,19 +35,19 @@ export function sharedActionFiles(project: Project, more: Record<string, () => s
   }
 }
 
-/** A file in the root that is ours as a whole, and that GitHub reads from the repository. */
+/** Adds a file in the root that is entirely ours, and that GitHub reads from the repository. */
 export function provide(project: Project, file: string, text: () => string, instead: string): void {
   const { root } = project;
   if (root.tryFindFile(file) === undefined) new ActionFile(root, file, text);
-  // Reviews fold it; projen says so by itself in some kinds of project only.
+  // So that reviews collapse it; not every kind of project adds this itself.
   root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
   claimFile(root, file, { instead, keeper: project });
 }
 
-/** A file of the action. It says whose it is in words of its own, because projen's name the declaration of one project. */
+/** A file of the action. Its marker has our own words, because projen's would name one project's declaration. */
 class ActionFile extends FileBase {
   public constructor(project: Project, file: string, private readonly text: () => string) {
-    // GitHub reads it from the repository.
+    // GitHub reads it from the repository, so it must not be ignored.
     super(project, file, { committed: true });
   }
 

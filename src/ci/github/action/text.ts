@@ -7,10 +7,10 @@ import { DEFAULTS, INPUTS, OUTPUTS, SHARED_INPUTS, SHARED_OUTPUTS } from '../../
 const texts = new Map<string, string>();
 
 /**
- * A file of the program: `index.js`, made of `src/run` when this package is built, or a library that some tag rules need. The same in
+ * The text of a program file: `index.js`, bundled from `src/run` when this package is built, or a library for some tag rules. The same in
  * every repository.
  *
- * @throws when the package holds none of that name
+ * @throws when the package contains no such file
  */
 export function programText(name: string): string {
   const text = texts.get(name) ?? read(path.join(packageRoot(), 'lib', 'action', name));
@@ -18,19 +18,19 @@ export function programText(name: string): string {
   return text;
 }
 
-/** What tells one program from another: SHA-256 of its text. */
+/** SHA-256 of the program, which tells versions apart. */
 export function programDigest(): string {
   return createHash('sha256').update(programText('index.js')).digest('hex');
 }
 
-/** `action.yml`: what the program takes and hands on. */
+/** `action.yml`, with the inputs and outputs of the program. */
 export function actionText(): string {
   return textOf(
     'The program of the workflow that builds and publishes the container images of this repository.', INPUTS, DEFAULTS, OUTPUTS,
   );
 }
 
-/** That of a shared workflow. */
+/** `action.yml` of a shared workflow. */
 export function sharedActionText(): string {
   const { token } = DEFAULTS;
   return textOf(

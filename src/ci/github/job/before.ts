@@ -10,17 +10,20 @@ import { buildsOtherCommits } from '../step/program';
 import { taskSteps } from '../step/tools';
 import { matrixName } from '../workflow/matrices';
 
-/** What runs once, for all builds. */
+/** Steps that run once for all builds. */
 export function onceBefore({ beforeBuild = [] }: Plan): PlannedBeforeBuild[] {
   return beforeBuild.filter(({ perPlatform }) => !perPlatform);
 }
 
-/** Ids of the jobs whose files the builds take. */
+/** Ids of the jobs whose files the builds use. */
 export function beforeJobs(plan: Plan): string[] {
   return onceBefore(plan).map(({ id }) => `before-${id}`);
 }
 
-/** Makes files that builds take, once: of the commit that is built, without credentials, so also for a stranger's pull request. */
+/**
+ * A job that creates files for the builds, once per run, from the commit that is built. It has no credentials, so it may run for pull
+ * requests of forks.
+ */
 export function beforeJob(context: JobContext, before: PlannedBeforeBuild): Job {
   const { plan } = context;
   const archive = `before-${before.id}.tar`;
@@ -41,7 +44,7 @@ export function beforeJob(context: JobContext, before: PlannedBeforeBuild): Job 
       },
       ...taskSteps(context, before),
       runStep(context, before, 'run'),
-      // An archive: on their way, files would lose their modes and links.
+      // In a tar, because artifacts lose file modes and links.
       inProject(context, {
         id: 'pack', name: 'Pack what it made',
         run: `tar --create --file "$RUNNER_TEMP/${archive}" -- ${before.files.map(quoted).join(' ')}`,
@@ -57,7 +60,7 @@ export function beforeJob(context: JobContext, before: PlannedBeforeBuild): Job 
   } as Job;
 }
 
-/** Puts what was made before where the build takes it from; what belongs to one platform is made here. */
+/** Steps that put the created files in their place, and create those that depend on the platform. */
 export function madeSteps(context: JobContext): Step[] {
   const { plan } = context;
   const own = (plan.beforeBuild ?? []).filter(({ perPlatform }) => perPlatform);
@@ -89,7 +92,7 @@ function runStep(context: JobContext, { id, title, command, task, env = {}, perP
   });
 }
 
-/** As BuildKit splits it. */
+/** Splits the platform as BuildKit does. */
 const SPLIT = 'IFS=/ read -r TARGETOS TARGETARCH TARGETVARIANT <<<"$TARGETPLATFORM"\nexport TARGETOS TARGETARCH TARGETVARIANT';
 
 function inProject({ lazy }: JobContext, step: Step): Step {

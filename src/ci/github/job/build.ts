@@ -15,7 +15,7 @@ import { ActionReference, buildsOtherCommits, programStep } from '../step/progra
 import { buildAttestations } from '../step/supply-chain-inputs';
 import { jobsBelow, matrixName } from '../workflow/matrices';
 
-/** Builds each image for each platform and pushes it to every registry by digest: nothing has a tag yet. */
+/** The job that builds each image for each platform and pushes it to every registry by digest, without a tag. */
 export function buildJob(context: JobContext, index: number): Job {
   const { plan, lazy } = context;
   return {
@@ -45,7 +45,7 @@ export function buildJob(context: JobContext, index: number): Job {
   } as Job;
 }
 
-/** Builds the same and throws it away: what a pull request gets, also one from a fork. No login, no secret, no push. */
+/** The job that builds the same without publishing, for pull requests, including those of forks. No login, no secret, no push. */
 export function checkJob(context: JobContext, index: number): Job {
   const { runners, checkRunners = runners } = context.runnersOf(context.plan);
   const tested = <T>(value: T) => context.lazy((plan) => declares(plan, 'tests') ? value : undefined);
@@ -69,20 +69,20 @@ export function checkJob(context: JobContext, index: number): Job {
   } as Job;
 }
 
-/** Local name of an image that is tested and thrown away. */
+/** Local name of an image that is tested but not published. */
 const CHECKED = 'docker-publish-check';
 
-/** An output of the step that tells what a build is made of. */
+/** An output of the step with the inputs of the build. */
 function told(output: string): string {
   return `\${{ steps.inputs.outputs.${output} }}`;
 }
 
-/** One job for each build that `prepare` asks for; none where it asks for none. */
+/** One job per build in the output of `prepare`; skipped when there is none. */
 function matrixOf(kind: string, index: number, before: readonly string[], below: readonly string[] = []): object {
   const builds = prepared(matrixName(kind, index));
   return {
     needs: ['prepare', ...before, ...below],
-    // What an image is built from may be published already, so that its job is skipped.
+    // The jobs of base images may be skipped, as their images may be published already.
     if: below.length > 0 ? `!failure() && !cancelled() && ${builds} != ''` : `${builds} != ''`,
     runsOn: ['${{ matrix.runner }}'],
     timeoutMinutes: 120,
@@ -90,7 +90,7 @@ function matrixOf(kind: string, index: number, before: readonly string[], below:
   };
 }
 
-/** The source of the commit that is built, and what it takes to build it. */
+/** Steps that check out the commit to build, and read the inputs of the build. */
 function sourceSteps(context: JobContext, more: Step[] = [], below: readonly string[] = []): Step[] {
   const digests = below.length > 0 && { digests: outputsOfJobs(below) };
   const inputs = [
@@ -99,14 +99,14 @@ function sourceSteps(context: JobContext, more: Step[] = [], below: readonly str
   if (!buildsOtherCommits(context.plan)) return [checkoutSource(context.checkout), ...inputs];
   const revision = `\${{ ${prepared('revision')} }}`;
   if (context.action === ActionReference.REPOSITORY) return [checkoutSource(context.checkout, { ref: revision }), ...inputs];
-  // The program is that of the run, and what lies there in the commit of an older version is another one.
+  // The program is the run's own; an older commit may contain another version of it.
   const other = { id: 'checkout-version', name: 'Check out the commit of the version', if: OTHER_COMMIT };
   return [checkoutSource(context.checkout), ...inputs, checkoutSource(context.checkout, { ref: revision }, other)];
 }
 
 const OTHER_COMMIT = `${prepared('revision')} != github.sha`;
 
-/** Sets up what builds. */
+/** Steps that set up QEMU and Buildx. */
 export function builderSteps(where: Builder, runners: Record<string, PlannedRunner>): Step[] {
   const emulates = Object.values(runners).some(({ emulated }) => emulated);
   return [
@@ -118,13 +118,13 @@ export function builderSteps(where: Builder, runners: Record<string, PlannedRunn
   ];
 }
 
-/** `context` is a path and not the action's default, a git address, so that .dockerignore counts here as it does on a laptop. */
+/** `context` is a path, because with the action's default, a git address, .dockerignore would have no effect. */
 function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, more: Record<string, unknown>): Step {
   return {
     id: 'build',
     name: 'Build',
     uses: pinned('docker/build-push-action'),
-    // The record of a build would be one more artifact, which the next job waits for; what matters of it is in the provenance.
+    // Build records would be artifacts that delay the job; their content is in the provenance.
     env: { SOURCE_DATE_EPOCH: `\${{ ${prepared('epoch')} }}`, DOCKER_BUILD_RECORD_UPLOAD: 'false', ...env },
     with: {
       'context': told('context'),
@@ -133,7 +133,7 @@ function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, mo
       'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? told('contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
       'build-args': told('args'),
-      // A Dockerfile that nobody synthesizes for has no block of labels.
+      // A Dockerfile without synthesis has no block of labels.
       'labels': lazy((plan) => shared || plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0)
         ? told('labels')
         : undefined),
@@ -142,7 +142,7 @@ function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, mo
   };
 }
 
-/** Before the digest is handed on, so that what fails here cannot get a tag. */
+/** Before the digest becomes an output, so that an image with a failed test cannot get a tag. */
 function testSteps(context: JobContext, image: { digest?: string; image?: string }): Step[] {
   if (!declares(context.plan, 'tests')) return [];
   const bringsBack = buildsOtherCommits(context.plan) && context.action === ActionReference.WORKSPACE;

@@ -6,12 +6,12 @@ import { literal } from '../step/expression';
 import { usernameOf } from '../step/login-steps';
 import { pinned } from '../step/pins';
 
-/** Whether some registry shows a file as the description of the images. */
+/** Whether any registry shows a file as the description of the images. */
 export function describes(plan: Plan): boolean {
   return plan.registries.some(({ readme }) => readme);
 }
 
-/** Shows Docker Hub what the README says of the newest release, when that is what was published. */
+/** The job that sends the README of the newest release to Docker Hub. */
 export function describeJob(context: JobContext): Job {
   return {
     name: 'Describe',
@@ -36,7 +36,7 @@ function describeSteps(plan: Plan): Step[] {
     : []);
 }
 
-/** Variants share a page: that of the first. */
+/** One per repository: variants share the description of the first. */
 function oncePer<T extends { readonly repository: string }>(things: readonly T[]): T[] {
   return things.filter(({ repository }, index) => things.findIndex((other) => other.repository === repository) === index);
 }
@@ -51,13 +51,13 @@ function describeStep(plan: Plan, { host, readme, credentials }: PlannedRegistry
       'password': `\${{ secrets.${credentials.passwordSecret} }}`,
       'repository': repository.slice(host.length + 1),
       'readme-filepath': literal(inRepository(plan, readme!)),
-      // Docker Hub takes no more.
+      // Docker Hub's limit.
       ...description && { 'short-description': literal(description.slice(0, 100)) },
     },
   };
 }
 
-/** Paths of the plan are relative to the project, those of a workflow to the repository. */
+/** Converts a path of the plan, relative to the project, to one relative to the repository. */
 function inRepository({ directory }: Plan, path: string): string {
   return directory === '.' ? path : `${directory}/${path}`;
 }

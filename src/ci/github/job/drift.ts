@@ -3,8 +3,8 @@ import { pinned } from '../step/pins';
 import { ProjectSetup } from '../step/project-setup';
 
 /**
- * Says of a pull request whether every file is what a synth would write. It runs what the pull request declares, as any test does, so
- * it gets no credentials; and it holds nothing up, because a release is made of what was reviewed.
+ * The job that compares the files of a pull request with the result of a synth. It executes the pull request's declaration, as a test
+ * would, so it has no credentials; and it blocks nothing, because a release is built from reviewed files.
  */
 export function driftJob({ node, install }: ProjectSetup): Job {
   return {
@@ -15,7 +15,7 @@ export function driftJob({ node, install }: ProjectSetup): Job {
     permissions: { contents: READ },
     steps: [
       { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
-      // No cache: what a pull request wrote into one would run beside a release.
+      // Without a cache, because a pull request could write into one that a release reads.
       {
         id: 'node', name: 'Set up Node.js', uses: pinned('actions/setup-node'),
         with: { 'node-version': node ?? '24', 'package-manager-cache': false },
@@ -26,5 +26,5 @@ export function driftJob({ node, install }: ProjectSetup): Job {
   };
 }
 
-/** Where a declaration lives, for a workflow that otherwise looks at one folder only: forgetting to synthesize changes nothing else. */
+/** Files that affect a synth; they start the workflow even when it is limited to other paths, as a missing synth changes nothing there. */
 export const DECLARATION = ['.projenrc.*', 'projenrc/**', 'package.json', 'package-lock.json', 'yarn.lock', 'pnpm-lock.yaml'];

@@ -5,12 +5,12 @@ import { checkoutSource } from '../step/checkout';
 import { literal, literals } from '../step/expression';
 import { taskSteps } from '../step/tools';
 
-/** Ids of the jobs that have to succeed before anything is published. */
+/** Ids of the jobs that have to succeed before publishing. */
 export function gateJobs(plan: Plan): string[] {
   return (plan.gates ?? []).map(({ id }) => `gate-${id}`);
 }
 
-/** Runs what a gate says. No credentials, so also a stranger's pull request may run it. */
+/** The job of a gate. It has no credentials, so it may run for pull requests of forks. */
 export function gateJob(context: Pick<JobContext, 'project' | 'lazy' | 'checkout'>, gate: PlannedGate): Job {
   const { title, id, services, env = {}, matrix, timeoutMinutes = 30 } = gate;
   return {

@@ -9,72 +9,72 @@ import { ActionReference } from '../step/program';
 import { ProjectSetup } from '../step/project-setup';
 import { Finish } from '../workflow/workflow-file';
 
-/** What a job is drawn from. */
+/** The input of a job builder. */
 export interface JobContext {
-  /** What is declared so far: says which jobs and steps there are. */
+  /** The plan in its current state, which decides about jobs and steps. */
   readonly plan: Plan;
   /** Name of the workflow. */
   readonly name: string;
-  /** The deployment environment that was asked for. */
+  /** The deployment environment from the options. */
   readonly environment?: string;
-  /** What checkouts bring beside the commit. */
+  /** Options of checkouts. */
   readonly checkout?: PlannedCheckout;
-  /** Where builds keep their layers. */
+  /** Cache of builds. */
   readonly cache: Cache;
-  /** Where BuildKit runs. */
+  /** The builder for images that are published. */
   readonly builder: Builder;
-  /** How steps name the action that is the program. */
+  /** How steps refer to the program's action. */
   readonly action: ActionReference;
-  /** How tasks of the project run. */
+  /** How a job runs tasks of the project. */
   readonly project: ProjectSetup;
-  /** The same for the root, which every synth starts from, where the drift of pull requests is looked at. */
+  /** How a job runs tasks of the root project, for the drift check, because every synth starts there. */
   readonly drift?: ProjectSetup;
-  /** What is different in a workflow that many repositories call; nothing where there is no such object. */
+  /** Settings of a shared workflow; undefined for a repository's own. */
   readonly shared?: SharedJobs;
-  /** Machines that build, by platform. */
+  /** The runners of a plan, by platform. */
   runnersOf(plan: Plan): PlannedRunners;
-  /** A value that is worked out at synthesis, from everything that is declared by then. */
+  /** A value that is computed at synthesis, from the complete declaration. */
   lazy<T>(value: (plan: Plan) => T): T;
 }
 
-/** A workflow that is written before anybody knows what it builds. */
+/** Settings of a workflow whose builds are unknown when it is written. */
 export interface SharedJobs {
-  /** Its name among those of its repository. */
+  /** Name of the workflow in its repository. */
   readonly name: string;
-  /** How much there is room for. */
+  /** Limits of its size. */
   readonly room: Room;
-  /** What its file has beside its jobs. */
+  /** Parts of its file beside the jobs. */
   readonly finish: Omit<Finish, 'before'>;
 }
 
-/** What the plan says about machines. */
+/** The runners in the plan. */
 export type PlannedRunners = Pick<PlannedWorkflow, 'runners' | 'checkRunners'>;
 
 /** A job of a workflow, as projen takes it. */
 export type Job = github.workflows.Job;
 /** A step of a job, as projen takes it. */
 export type Step = github.workflows.JobStep;
-/** What a job may do, in GitHub's words: values that are worked out late reach the file as they are. */
+/** Permissions of a job. Strings, because projen's type does not allow lazy values. */
 export type Permissions = Record<string, string>;
 
-/** May look. */
+/** Read access. */
 export const READ = github.workflows.JobPermission.READ;
-/** May change. */
+/** Write access. */
 export const WRITE = github.workflows.JobPermission.WRITE;
 
-/** Machine of the jobs that do not build. */
+/** Runner of the jobs that do not build. */
 export const HOSTED_RUNNER = ['ubuntu-24.04'];
 
-/** The environment of the jobs that log in; none where nothing of yours is needed for that. */
+/** The environment of the jobs that log in; undefined when they need no secret. */
 export function environmentName(plan: Plan, asked: string | undefined): string | undefined {
   return asked ?? (needsSecret(plan) ? 'docker-publish' : undefined);
 }
 
 /**
- * The environment of a job that logs in. A secret that is kept in an environment reaches these jobs only, and none of the events
- * that do not publish; `deployment: false` because three jobs are not three deployments.
+ * The environment of a job that logs in. Secrets of an environment are only available to these jobs, and not on events that do not publish;
+ * `deployment: false` because three jobs are not three deployments.
  *
- * @param when an expression that says whether this run may use it; always where it is left out
+ * @param when a condition for the use of the environment; always when undefined
  */
 export function environment(context: JobContext, when: (plan: Plan) => string | undefined = () => undefined): unknown {
   return context.lazy((plan) => {

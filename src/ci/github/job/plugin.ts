@@ -15,10 +15,10 @@ import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../step
 import { checkoutProgram, programStep } from '../step/program';
 import { installCosign, signingEnv } from '../step/signing';
 
-/** The job that publishes plugins. */
+/** Id of the job that publishes plugins. */
 export const PUBLISH_PLUGINS = 'publish-plugins';
 
-/** The jobs of the plugins of a plan, in the order of the file. */
+/** The jobs of the plugins, in the order of the file. */
 export function pluginJobs(context: JobContext): Record<string, Job> {
   const { plan } = context;
   if (!plan.plugins) return {};
@@ -29,8 +29,7 @@ export function pluginJobs(context: JobContext): Record<string, Job> {
 }
 
 /**
- * Builds each plugin for each platform on a machine of its architecture, lets Docker enable it, and pushes it by digest: nothing has a tag
- * yet.
+ * The job that builds each plugin for each platform on a runner of its architecture, enables it, and pushes it by digest, without a tag.
  */
 function pluginJob(context: JobContext): Job {
   const { plan, lazy } = context;
@@ -52,7 +51,9 @@ function pluginJob(context: JobContext): Job {
   } as Job;
 }
 
-/** Builds and enables the same and throws it away: what a pull request gets, also one from a fork. No login, no secret, no push. */
+/**
+ * The job that builds and enables the same without publishing, for pull requests, including those of forks. No login, no secret, no push.
+ */
 function checkPluginJob(context: JobContext): Job {
   const { runners, checkRunners = runners } = context.runnersOf(context.plan);
   return {
@@ -67,14 +68,17 @@ function checkPluginJob(context: JobContext): Job {
   } as Job;
 }
 
-/** Sets the tags of all plugins and platforms, in all registries or in none. Nothing is merged: no list of platforms can hold a plugin. */
+/**
+ * The job that pushes the tags of all plugins and platforms, to all registries or none. There is no merge, because an index cannot contain
+ * plugins.
+ */
 function publishPluginsJob(context: JobContext): Job {
   const { plan, name, lazy } = context;
   const signed = supplyChainOf(plan, SupplyChainKind.SIGNATURE) !== undefined;
   return {
     name: 'Publish plugins',
     needs: lazy((now) => ['prepare', ...gateJobs(now), 'plugin']),
-    // What is published already need not be built any more.
+    // Runs even when nothing has to be built, because the versions exist already.
     if: `!failure() && !cancelled() && ${prepared(PUBLISH_PLUGINS)} == 'true'`,
     concurrency: `${name}-${PUBLISH_PLUGINS}-\${{ ${prepared('lock')} }}`,
     runsOn: HOSTED_RUNNER,
@@ -100,7 +104,7 @@ function publishPluginsJob(context: JobContext): Job {
   } as Job;
 }
 
-/** The outputs of `prepare` that plugins add. */
+/** Outputs of `prepare` for the plugins. */
 export function pluginOutputs(plan: Plan): NonNullable<Job['outputs']> {
   if (!plan.plugins) return {};
   const named = (outputName: string, stepId: string) => ({ [outputName]: { stepId, outputName } });
@@ -120,7 +124,7 @@ function matrixOf(output: string): object {
   };
 }
 
-/** The program of the run, and beside it the source, which may be the commit of another version. */
+/** The program of the run, and the source in a folder beside it, which may be another commit. */
 function sourceSteps(context: JobContext): Step[] {
   return [
     ...checkoutProgram(context),

@@ -11,8 +11,8 @@ import { matrixName } from '../workflow/matrices';
 import { dryRunInput, triggerOf, versionInput } from '../workflow/triggers';
 
 /**
- * Decides what the run does, once for all jobs that follow: whether it publishes, which commit under which version, and which builds that
- * takes. It runs for every event; what a stranger sends gets no login.
+ * The job that decides what the run does, once for all later jobs: whether it publishes, which commit and version, and which builds. It
+ * runs on every event, without a login on those of forks.
  */
 export function prepareJob(context: JobContext): Job {
   const { plan, lazy } = context;
@@ -42,7 +42,7 @@ export function prepareJob(context: JobContext): Job {
   } as Job;
 }
 
-/** What is built is said by whoever calls, by file or by inputs; what belongs to the organization is read beside the program. */
+/** Steps that make the plan of a call: from the caller's plan file or inputs, and the organization's settings beside the program. */
 function planSteps(context: JobContext, { name }: SharedJobs): Step[] {
   return [
     {
@@ -59,19 +59,19 @@ function planSteps(context: JobContext, { name }: SharedJobs): Step[] {
 
 const IF_PUBLISHES = "steps.prepare.outputs.publish == 'true'";
 
-/** What the other jobs read. Only the number of matrices depends on the plan. */
+/** The outputs for the other jobs. Only the number of matrices depends on the plan. */
 export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
   const matrices = batchesOf(plan);
   const named = (outputName: string, stepId: string) => [outputName, { stepId, outputName }];
   const matrixOf = (kind: string, stepId: string) => matrices.map((_, index) => named(matrixName(kind, index), stepId));
   return {
-    // Which images there is anything to do for is known only after the logins.
+    // Only known after the logins, as it depends on the content of registries.
     publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
     run: { stepId: 'existing', outputName: 'run || steps.prepare.outputs.run' },
     ...Object.fromEntries([
       'revision', 'epoch', ...plan.beforeBuild ? ['version'] : [], ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : [],
     ].map((output) => named(output, 'prepare'))),
-    // Whether a version that a file says is still free, only the registries know.
+    // Only the registries show whether a version from a file is free.
     lock: {
       stepId: readsFiles(plan) ? 'existing' : 'prepare', outputName: readsFiles(plan) ? 'lock || steps.prepare.outputs.lock' : 'lock',
     },
@@ -80,26 +80,26 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
   };
 }
 
-/** Whether some trigger reads its version from a file. */
+/** Whether any trigger reads its version from a file. */
 function readsFiles({ triggers }: Plan): boolean {
   return triggers.some(({ versionFile }) => versionFile);
 }
 
-/** Whether some event builds and publishes nothing. */
+/** Whether any event builds without publishing. */
 export function checks(plan: Plan): boolean {
   return plan.triggers.some(({ kind, publishes, dryRun }) => !publishes || dryRun || kind === TriggerKind.PULL_REQUEST);
 }
 
-/** Secrets are for what publishes; of pull requests those that are published, if any. */
+/** The condition for access to secrets: publishing events, including published pull requests of the repository itself. */
 function ifTrusted(plan: Plan): string | undefined {
   const pullRequest = triggerOf(plan, TriggerKind.PULL_REQUEST);
   if (pullRequest === undefined && triggerOf(plan, TriggerKind.MERGE_QUEUE) === undefined) return undefined;
-  // What waits in a queue is built as a pull request is.
+  // A merge queue is built like a pull request.
   const trusted = triggerOf(plan, TriggerKind.MERGE_QUEUE)
     ? "github.event_name != 'pull_request' && github.event_name != 'merge_group'"
     : "github.event_name != 'pull_request'";
   if (!pullRequest?.publishes) return trusted;
-  // What Dependabot pushes is of this repository, yet runs like a fork.
+  // Pull requests of Dependabot are from the repository itself, but run like those of a fork.
   return `${trusted} || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login `
     + '!= \'dependabot[bot]\')';
 }

@@ -1,18 +1,18 @@
-/** What `prepare` hands to the other jobs. */
+/** Outputs of `prepare`. */
 type Prepared = 'publish' | 'run' | 'revision' | 'epoch' | 'lock' | 'hosts' | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;
 
-/** An output of `prepare`, within an expression. */
+/** An output of `prepare`, for use in an expression. */
 export function prepared(output: Prepared | string): string {
   return `needs.prepare.outputs.${output}`;
 }
 
-/** What the program has to know about this run. */
+/** The decision of `prepare`, as an input of the program. */
 export const RUN = `\${{ ${prepared('run')} }}`;
 
-/** Runs when there is something to publish, also when nothing of it has to be built any more. */
+/** The condition of a job that publishes; true even when no build was necessary. */
 export const IF_PUBLISHING = `!failure() && !cancelled() && ${prepared('publish')} == 'true'`;
 
-/** The outputs of several jobs, an object of JSON each. */
+/** The outputs of several jobs, as concatenated JSON objects. */
 export function outputsOfJobs(jobs: readonly string[]): string {
   return jobs.map((job) => `\${{ toJSON(needs.${job}.outputs) }}`).join('\n');
 }

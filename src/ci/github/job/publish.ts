@@ -17,8 +17,8 @@ import { signs } from '../step/supply-chain-inputs';
 import { buildJobs } from '../workflow/matrices';
 
 /**
- * Merges the platforms of each image to an index and pushes the tags: one job for all images and registries, so that it is all of them
- * or none, and one run at a time, so that a floating tag is decided on what the other runs have left.
+ * The job that merges the platforms of each image into an index and pushes the tags. One job for all images and registries, so that all are
+ * pushed or none; and one run at a time, so that floating tags are decided on the current state.
  */
 export function publishJob(context: JobContext): Job {
   const { plan, name, lazy } = context;
@@ -50,7 +50,7 @@ export function publishJob(context: JobContext): Job {
   } as Job;
 }
 
-/** What it takes to publish, beside reading the repository. */
+/** The permissions for publishing. */
 export function publishPermissions(plan: Plan): Permissions {
   return {
     ...needsJobToken(plan) && { packages: WRITE },
@@ -65,14 +65,17 @@ function env(variables: Record<string, string>): Partial<Step> {
 
 const MERGED = '${{ steps.merge.outputs.digests }}';
 
-/** Before the tags are pushed, so that nothing can be pulled by a tag that is not signed. */
+/** Signatures come before the tags, so that nobody can pull an unsigned image by a tag. */
 function signatureSteps(context: JobContext): Step[] {
   const { plan } = context;
   if (!supplyChainOf(plan, SupplyChainKind.SIGNATURE)) return [];
   return [...installCosign(plan), programStep(context, 'sign', 'Sign each index', { run: RUN, digests: MERGED }, env(signingEnv(plan)))];
 }
 
-/** After signing and one by one: both keep a list in the registry that the other one would overwrite. */
+/**
+ * Attestations come after signatures and one by one, because both are appended to a list in the registry that concurrent writers would
+ * overwrite.
+ */
 function attestationSteps({ plan: declared, shared }: JobContext): Step[] {
   const plan = withParts(declared);
   if (!supplyChainOf(plan, SupplyChainKind.ATTESTATION)) return [];
@@ -80,7 +83,7 @@ function attestationSteps({ plan: declared, shared }: JobContext): Step[] {
   return plan.images.flatMap((image, index) => placesOf(plan, image).map(({ repository, registry }) => ({
     id: `attest-${slug(repository)}${hasTwin(plan, index) ? `-${image.id}` : ''}`,
     name: `Attest ${repository}${image.variant ? ` (${image.variant})` : ''}`,
-    // Empty for an image that this run does not publish; a registry with rules of its own may not get it.
+    // Empty for an image that this run does not publish; a registry with limits may not get it.
     if: `fromJSON(steps.merge.outputs.digests)[${index}] != `
       + `''${takesAll(registry) ? '' : ` && contains(fromJSON(steps.merge.outputs.repositories), '${repository}')`}`,
     uses: pinned('actions/attest'),
@@ -90,12 +93,12 @@ function attestationSteps({ plan: declared, shared }: JobContext): Step[] {
   })));
 }
 
-/** Whether an earlier image has the same name, so that the step needs more than that. */
+/** Whether an earlier image has the same name, so that the step id needs a suffix. */
 function hasTwin({ images }: Plan, index: number): boolean {
   return images.slice(0, index).some(({ name }) => name === images[index].name);
 }
 
-/** Where names are not known yet, there is a step for each place that one can take. */
+/** One step for each possible image, as the names are unknown when the workflow is written. */
 function attestInPlace(index: number): Step {
   const subject = `fromJSON(steps.merge.outputs.subjects)[${index}]`;
   return {

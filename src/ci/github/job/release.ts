@@ -4,7 +4,7 @@ import { RUN } from './prepared';
 import { hasImages } from '../../../plan/lookup/builds';
 import { checkoutProgram, programStep } from '../step/program';
 
-/** Makes the release of a git tag when everything else stands, with what was published in its notes. */
+/** The job that makes the GitHub release of a git tag at the end, with the published images in its notes. */
 export function releaseJob(context: JobContext): Job {
   const { plan } = context;
   const publishing = [...hasImages(plan) ? ['publish'] : [], ...plan.plugins ? [PUBLISH_PLUGINS] : []];

@@ -1,7 +1,7 @@
 import { checked, checkTexts, Shapes } from '../../../problem/shape';
 import { IMAGES } from '../step/pins';
 
-/** How BuildKit runs in a Kubernetes cluster. */
+/** Options of BuildKit in a Kubernetes cluster. */
 export interface KubernetesBuilderOptions {
   /**
    * Namespace.
@@ -9,7 +9,7 @@ export interface KubernetesBuilderOptions {
    */
   readonly namespace?: string;
   /**
-   * How many of them.
+   * Number of replicas.
    * @default 1
    */
   readonly replicas?: number;
@@ -17,15 +17,15 @@ export interface KubernetesBuilderOptions {
 
 const KUBERNETES = { namespace: 'text', replicas: 'number' } satisfies Shapes<KubernetesBuilderOptions>;
 
-/** Where BuildKit runs, for those who outgrow the machine that starts the build. */
+/** The builder: where BuildKit runs. Useful when GitHub's runners are too small. */
 export class Builder {
-  /** In a container on the machine itself. */
+  /** In a container on the runner. */
   public static container(): Builder {
-    // A machine that is thrown away after the job needs no tidying, which the next job would wait for.
+    // GitHub's runners are deleted after the job, so a cleanup would only delay the next job.
     return new Builder({ 'driver-opts': `image=${IMAGES.buildkit}`, 'cleanup': "${{ runner.environment == 'self-hosted' }}" });
   }
 
-  /** In a Kubernetes cluster, which the machine has to reach already: one of your own, with a kubeconfig. */
+  /** In a Kubernetes cluster that the runner can already reach: a self-hosted runner with a kubeconfig. */
   public static kubernetes(options: KubernetesBuilderOptions = {}): Builder {
     const { namespace, replicas } = checked('Builder.kubernetes()', options, KUBERNETES);
     if (namespace !== undefined && !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(namespace)) {
@@ -45,9 +45,9 @@ export class Builder {
   }
 
   /**
-   * A BuildKit that runs already.
+   * A running BuildKit daemon.
    *
-   * @param endpoint where it listens: `tcp://buildkit.example.com:1234`
+   * @param endpoint its address: `tcp://buildkit.example.com:1234`
    */
   public static remote(endpoint: string): Builder {
     checkTexts('Builder.remote()', endpoint);

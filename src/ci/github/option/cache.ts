@@ -1,37 +1,37 @@
 import { checkRepository } from '../../../image/reference';
 import { checked, checkTexts, Shapes } from '../../../problem/shape';
 
-/** A bucket of Amazon S3, or of what speaks its language. */
+/** A bucket of Amazon S3, or of a compatible service. */
 export interface S3CacheOptions {
   /** Name of the bucket. */
   readonly bucket: string;
 
-  /** Region, such as `eu-central-1`; what is not Amazon often takes `us-east-1` or `auto`. */
+  /** Region, such as `eu-central-1`; compatible services often expect `us-east-1` or `auto`. */
   readonly region: string;
 
   /**
-   * Address of a service that is not Amazon, such as `https://minio.example.com`.
+   * URL of a compatible service, such as `https://minio.example.com`.
    *
    * @default - Amazon
    */
   readonly endpoint?: string;
 
   /**
-   * What all names in the bucket begin with, such as `buildcache/`.
+   * Prefix of all names in the bucket, such as `buildcache/`.
    *
    * @default - nothing
    */
   readonly prefix?: string;
 
   /**
-   * Name of the CI secret that holds the id of the access key.
+   * Name of the CI secret with the access key id.
    *
    * @default 'AWS_ACCESS_KEY_ID'
    */
   readonly keyIdSecret?: string;
 
   /**
-   * Name of the CI secret that holds the access key.
+   * Name of the CI secret with the secret access key.
    *
    * @default 'AWS_SECRET_ACCESS_KEY'
    */
@@ -42,29 +42,29 @@ const S3 = {
   bucket: 'text!', region: 'text!', endpoint: 'text', prefix: 'text', keyIdSecret: 'text', keySecret: 'text',
 } satisfies Shapes<S3CacheOptions>;
 
-/** What may stand in a list of BuildKit, and in an expression. */
+/** Values that are safe in a CSV list of BuildKit and in an expression. */
 const S3_VALUES = {
   bucket: /^[a-z0-9][a-z0-9.-]+$/, region: /^[a-z0-9-]+$/, endpoint: /^https?:\/\/[\w.:/-]+$/, prefix: /^[\w.-][\w./-]*$/,
 } as const;
 
-/** Names of secrets by the environment variables that hold their values. */
+/** Names of secrets by the environment variables for their values. */
 type Secrets = Readonly<Record<string, string>>;
 
-/** Where builds keep their layers for the next one: one cache for each image and platform, so that builds do not overwrite each other. */
+/** The cache of builds: one for each image and platform, so that builds do not overwrite each other's. */
 export class Cache {
   /**
-   * GitHub's own cache. What a pull request writes there is seen by that pull request only, and what the default branch writes by
-   * everybody, releases among them.
+   * GitHub's own cache. Entries of a pull request are only visible to that pull request, those of the default branch to all runs, including
+   * releases.
    */
   public static gha(): Cache {
     return new Cache('gha', `type=gha,scope=${BUILD}`);
   }
 
   /**
-   * A tag `buildcache-<image>-<platform>` beside each image in the first registry, which only the default branch writes.
+   * A tag `buildcache-<image>-<platform>` beside each image in the first registry, written by the default branch only.
    *
-   * @param repository one that keeps the caches of all images instead, such as `ghcr.io/acme/cache`, in a registry that is declared
-   * @throws when it is not the full name of a repository
+   * @param repository a single repository for the caches of all images, such as `ghcr.io/acme/cache`, in a declared registry
+   * @throws when it is not a full repository name
    */
   public static registry(repository?: string): Cache {
     if (repository !== undefined) {
@@ -75,9 +75,9 @@ export class Cache {
   }
 
   /**
-   * A bucket of S3, which only the default branch writes. Pull requests have no credentials, so they neither read nor write it.
+   * A bucket of S3, written by the default branch only. Pull requests have no credentials, so they neither read nor write it.
    *
-   * @throws when something cannot be the name of a bucket, a region, an address, a prefix or a secret
+   * @throws when a value is not a valid bucket, region, URL, prefix or secret name
    */
   public static s3(options: S3CacheOptions): Cache {
     const { keyIdSecret = 'AWS_ACCESS_KEY_ID', keySecret = 'AWS_SECRET_ACCESS_KEY', ...place } = checked('Cache.s3()', options, S3);
@@ -103,18 +103,18 @@ export class Cache {
     return new Cache('s3', where, { AWS_ACCESS_KEY_ID: keyIdSecret, AWS_SECRET_ACCESS_KEY: keySecret });
   }
 
-  /** None: every build starts from nothing. */
+  /** None: every build starts without a cache. */
   public static none(): Cache {
     return new Cache('none', '');
   }
 
-  /** @param where what BuildKit takes, with expressions */
+  /** @param where the attributes for BuildKit, with expressions */
   private constructor(
     private readonly kind: 'gha' | 'registry' | 's3' | 'none', private readonly where: string, private readonly secrets: Secrets = {},
   ) {}
 
   /**
-   * Names of the secrets that reach it.
+   * Names of the secrets for the cache.
    *
    * @internal
    */
@@ -123,7 +123,8 @@ export class Cache {
   }
 
   /**
-   * What the step that builds and publishes finds in its environment; a token of another login would not fit the key.
+   * The environment of the publishing build step; includes an empty session token, because the token of another login would not match the
+   * key.
    *
    * @internal
    */
@@ -133,7 +134,7 @@ export class Cache {
   }
 
   /**
-   * The inputs of a build that publishes.
+   * The cache inputs of a build that publishes.
    *
    * @internal
    */
@@ -142,7 +143,7 @@ export class Cache {
   }
 
   /**
-   * The inputs of a build that is thrown away. It has no login, so it writes to GitHub's cache or nowhere.
+   * The cache inputs of a build that does not publish. It has no login, so it writes to GitHub's cache or nowhere.
    *
    * @internal
    */
@@ -152,7 +153,7 @@ export class Cache {
   }
 
   /**
-   * The inputs of the build of a plugin. Beside a plugin no registry keeps anything else.
+   * The cache inputs of a plugin's build. A registry cache is not possible, because registries do not allow other content beside a plugin.
    *
    * @internal
    */
@@ -161,7 +162,7 @@ export class Cache {
     return publishes ? this._publishing() : this._checking();
   }
 
-  /** The same within an expression. */
+  /** The target of the cache, for use in an expression. */
   private to(): string {
     const [kind, ...rest] = this.where.split(',');
     const text = [kind, 'mode=max', 'ignore-error=true', ...rest].join(',');
@@ -175,5 +176,5 @@ const S3_EXAMPLES: Record<string, string> = {
 };
 const BUILD = '${{ matrix.build }}';
 const REF = '${{ steps.inputs.outputs.cache }}';
-/** Only the default branch writes what releases read. */
+/** Only the default branch writes the cache that releases read. */
 const DEFAULT_BRANCH = 'github.ref_name == github.event.repository.default_branch';

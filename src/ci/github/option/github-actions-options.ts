@@ -6,11 +6,11 @@ import { Workflow } from '../shared/workflow';
 import { CheckoutOptions } from '../step/checkout';
 import { ActionReference } from '../step/program';
 
-/** How GitHub Actions builds and publishes. */
+/** Options of GitHubActions. */
 export interface GitHubActionsOptions {
   /**
-   * Whose workflow builds and publishes: one of this repository, or the one of an organization, whose machines, environment, cache and
-   * builder are its own.
+   * The workflow that builds and publishes: this repository's own, or an organization's shared workflow, which has runners, environment,
+   * cache and builder of its own.
    *
    * @default - `Workflow.own()`
    */
@@ -24,14 +24,14 @@ export interface GitHubActionsOptions {
   readonly workflowName?: string;
 
   /**
-   * Machines that build, by platform; `*` stands for all platforms that are not named.
+   * Runners for builds, by platform; `*` is the key for all other platforms.
    *
    * @default - GitHub's own: `ubuntu-24.04` for amd64, `ubuntu-24.04-arm` for arm64, and QEMU on `ubuntu-24.04` for all others
    */
   readonly runners?: Record<string, Runner>;
 
   /**
-   * Machines that build some of the images, by the name of the image and then as `runners` has them:
+   * Runners for the builds of some images, by name of the image and then by platform:
    * `{ model: { '*': Runner.native('gpu').inGroup('builders') } }`.
    *
    * @default - those of `runners` build every image
@@ -39,42 +39,42 @@ export interface GitHubActionsOptions {
   readonly imageRunners?: Record<string, Record<string, Runner>>;
 
   /**
-   * Deployment environment of the jobs that log in, where secrets are kept and approvals asked for.
+   * Deployment environment of the jobs that log in, for secrets and required reviewers.
    *
    * @default - `docker-publish` where a login or a build needs a secret of yours, otherwise none
    */
   readonly environment?: string;
 
   /**
-   * What the checkouts of builds and gates bring beside the commit.
+   * Options of the checkouts for builds and gates.
    *
    * @default - nothing: one commit, without submodules, and of Git LFS what points to it
    */
   readonly checkout?: CheckoutOptions;
 
   /**
-   * Where builds keep their layers for the next one.
+   * Cache of builds.
    *
    * @default - `Cache.gha()`
    */
   readonly cache?: Cache;
 
   /**
-   * Where BuildKit runs when something is published. Pull requests are always built in a container on GitHub's machines.
+   * Builder for images that are published. Pull requests are always built in a container on GitHub's runners.
    *
    * @default - `Builder.container()`
    */
   readonly builder?: Builder;
 
   /**
-   * Whether a job `drift` says of each pull request which files are not what a synth would write. It changes nothing.
+   * Whether a job `drift` reports files of a pull request that differ from the result of a synth. It changes nothing.
    *
    * @default false
    */
   readonly driftCheck?: boolean;
 
   /**
-   * How the steps of the workflow name the action in `.github/actions/docker-publish`, which is their program.
+   * How the workflow's steps refer to the action in `.github/actions/docker-publish`, which is their program.
    *
    * @default ActionReference.WORKSPACE
    */

@@ -6,18 +6,18 @@ import { didYouMean } from '../../../problem/problems';
 import { checkTexts } from '../../../problem/shape';
 import { PlannedRunners } from '../job/job-context';
 
-/** A machine that builds. */
+/** A runner for builds. */
 export class Runner {
   /**
-   * A machine of the platform's own architecture.
+   * A runner with the platform's own architecture.
    *
-   * @param labels what GitHub calls it: `ubuntu-24.04-arm`, or all of `self-hosted`, `linux`, `arm64`
+   * @param labels labels of the runner: `ubuntu-24.04-arm`, or all of `self-hosted`, `linux`, `arm64`
    */
   public static native(...labels: string[]): Runner {
     return new Runner(labels, false);
   }
 
-  /** A machine of another architecture, which emulates the platform with QEMU: slower, but any platform. */
+  /** A runner of another architecture, which emulates the platform with QEMU: slower, but for any platform. */
   public static emulated(...labels: string[]): Runner {
     return new Runner(labels, true);
   }
@@ -26,9 +26,9 @@ export class Runner {
 
   private constructor(
     labels: string[],
-    /** Whether QEMU is set up before building. */
+    /** Whether QEMU is set up before the build. */
     public readonly emulates: boolean,
-    /** Group that it belongs to; undefined for any. */
+    /** Group of the runner; undefined for any. */
     public readonly group?: string,
   ) {
     checkTexts('Runner', ...labels);
@@ -41,10 +41,10 @@ export class Runner {
   }
 
   /**
-   * The same, of a group of the organization: `Runner.native('linux-arm64').inGroup('builders')`. Pull requests never get one, as nobody
-   * knows whose machine it is.
+   * This runner in a group of the organization: `Runner.native('linux-arm64').inGroup('builders')`. Pull requests never use one, because
+   * its runners may be self-hosted.
    *
-   * @throws when it is not the name of a group
+   * @throws when it is not a valid group name
    */
   public inGroup(group: string): Runner {
     checkTexts('Runner.inGroup()', group);
@@ -56,7 +56,7 @@ export class Runner {
   }
 
   /**
-   * Whether it may be a machine of one's own, which keeps what a job leaves behind.
+   * Whether it may be self-hosted, and so keep files of earlier jobs.
    *
    * @internal
    */
@@ -64,16 +64,16 @@ export class Runner {
     return this.ownLabels.includes('self-hosted') || this.group !== undefined;
   }
 
-  /** What GitHub calls it; a copy. */
+  /** Labels of the runner; a copy. */
   public get labels(): string[] {
     return [...this.ownLabels];
   }
 }
 
-/** Stands for all platforms that are not named. */
+/** The key for all other platforms. */
 const ANY = '*';
 
-/** What GitHub offers to everybody: a machine of the architecture where there is one, QEMU for the rest. */
+/** GitHub's hosted runners: one of the platform's architecture if available, otherwise with QEMU. */
 const HOSTED: Record<string, Runner> = {
   'linux/386': Runner.native('ubuntu-24.04'),
   'linux/amd64': Runner.native('ubuntu-24.04'),
@@ -83,7 +83,7 @@ const HOSTED: Record<string, Runner> = {
   [ANY]: Runner.emulated('ubuntu-24.04'),
 };
 
-/** Reads `runners`: any spelling of a platform, and `*` for those that are not named. */
+/** Validates `runners`: platforms in any spelling, and `*` for all others. */
 export function readRunners(runners: Record<string, Runner>, option = '"runners"'): Record<string, Runner> {
   return Object.fromEntries(Object.entries(runners).map(([key, runner]) => {
     if (key === ANY) return [key, runner];
@@ -96,20 +96,20 @@ export function readRunners(runners: Record<string, Runner>, option = '"runners"
   }));
 }
 
-/** Reads `imageRunners`: the same for each image. */
+/** Validates `imageRunners`: the same for each image. */
 export function readImageRunners(byImage: Record<string, Record<string, Runner>>): Record<string, Record<string, Runner>> {
   return Object.fromEntries(Object.entries(byImage)
     .map(([image, runners]) => [image, readRunners(runners, `"imageRunners" of "${image}"`)]));
 }
 
-/** A machine that is asked for: by platform, or by the id of a build that has one of its own. */
+/** The runner of a platform, or of a single build by its id. */
 interface Asked {
   readonly key: string;
   readonly platform: string;
   readonly runner: Runner;
 }
 
-/** @throws when machines are named for an image that does not exist */
+/** @throws when runners are declared for an unknown image */
 export function refuseUnknownImages({ images }: Plan, byImage: Record<string, unknown>): void {
   const names = images.map(({ name }) => name);
   const unknown = Object.keys(byImage).find((name) => !names.includes(name));
@@ -119,7 +119,7 @@ export function refuseUnknownImages({ images }: Plan, byImage: Record<string, un
   }
 }
 
-/** The machines that build what is declared, by platform, and those that build what is thrown away. */
+/** The runners for the builds of the plan, and those for builds that are not published. */
 export function plannedRunners(
   plan: Plan, runners: Record<string, Runner>, byImage: Record<string, Record<string, Runner>> = {},
 ): PlannedRunners {
@@ -131,7 +131,7 @@ export function plannedRunners(
   return asked([...byPlatform(platforms, runners), ...own]);
 }
 
-/** The same for whatever may be asked for, where nobody knows yet what that is. */
+/** The runners for all platforms, for a shared workflow whose builds are unknown. */
 export function allRunners(runners: Record<string, Runner>): PlannedRunners {
   return asked(byPlatform(Object.keys({ ...runners[ANY] ? {} : HOSTED, ...runners }), runners));
 }
@@ -145,7 +145,7 @@ function asked(all: readonly Asked[]): PlannedRunners {
     const { labels, emulates, group } = choose(one);
     return [one.key, { labels, emulated: emulates, ...group !== undefined && { group } }];
   }));
-  // A pull request may come from anybody: it never gets a machine that keeps what a stranger leaves there.
+  // A pull request may be from anybody, so it never uses a self-hosted runner, which keeps files.
   const checking = ({ platform, runner }: Asked) => runner._isSelfHosted ? runnerFor(platform, {}) : runner;
   return { runners: each(({ runner }) => runner), ...all.some(({ runner }) => runner._isSelfHosted) && { checkRunners: each(checking) } };
 }

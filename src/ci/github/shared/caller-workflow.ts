@@ -14,13 +14,13 @@ import { addTriggers, dryRunInput, versionInput } from '../workflow/triggers';
 import { finishWorkflow } from '../workflow/workflow-file';
 import { asShortCall } from '../workflow/yaml-text';
 
-/** What was drawn from: what is known by now, and how to ask for what is known at synthesis. */
+/** Access to the plan: its current state, and lazy values. */
 export interface DrawnFrom {
   readonly known: Plan;
   readonly lazy: JobContext['lazy'];
 }
 
-/** Draws the workflow of a repository that calls the one of its organization: when, with what, after which gates. */
+/** Adds the workflow that calls the organization's shared workflow: triggers, inputs and gates. */
 export function drawCaller(
   workflow: github.GithubWorkflow, planned: IPlanned, shared: PlannedSharedWorkflow, settings: Pick<JobContext, 'project' | 'drift'>,
 ): DrawnFrom {
@@ -43,7 +43,7 @@ export function drawCaller(
   return { known, lazy };
 }
 
-/** What is wrong with the declaration is said at synthesis. */
+/** The plan, or an empty one while the declaration is invalid, which is reported at synthesis. */
 function tried(planned: IPlanned): Plan {
   try {
     return planned.plan();
@@ -52,7 +52,7 @@ function tried(planned: IPlanned): Plan {
   }
 }
 
-/** A called workflow may do no more than the job that calls it. */
+/** The permissions of the calling job, which limit those of the called workflow. */
 export function callPermissions(plan: Plan): Permissions {
   return { contents: plan.release ? WRITE : READ, ...publishPermissions(plan) };
 }
@@ -62,7 +62,7 @@ function inputsOf(plan: Plan): Record<string, string> {
   return {
     plan: literal(posix.join(plan.directory, LEDGER_FILE)),
     ...version !== undefined && { version },
-    // On events without inputs there is none, and a switch is on or off.
+    // On events without inputs the value is empty, but a boolean is required.
     ...dryRun !== undefined && { dry_run: '${{ inputs.dry_run || false }}' },
   };
 }

@@ -8,7 +8,7 @@ import { PlannedPolicy } from '../../../plan/planned-workflow';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
 import { secretsToHandOver } from '../step/login-steps';
 
-/** The page for whoever wants to publish with the workflow. */
+/** The instructions for callers of a shared workflow. */
 export function readmeOf(plan: Plan, scheme: Scheme): string {
   const { repository, path, room } = scheme;
   return [
@@ -55,7 +55,7 @@ export function readmeOf(plan: Plan, scheme: Scheme): string {
   ].join('\n');
 }
 
-/** A workflow that calls, as somebody without projen writes it. */
+/** An example of a calling workflow, written without projen. */
 export function callerYaml(plan: Plan, { repository, path, triggers }: Scheme, commit = 'COMMIT # RELEASE'): string[] {
   const kinds = new Set(triggers.map(({ kind }) => kind));
   const patterns = (kind: string) => triggers.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
@@ -128,7 +128,7 @@ function sentence({ kind, details }: PlannedPolicy): string {
   }
 }
 
-/** Each machine with all that it builds. */
+/** Each runner with its platforms. */
 function machines({ runners }: Scheme): string {
   const platforms = new Map<string, string[]>();
   for (const [platform, { labels, emulated }] of Object.entries(runners)) {

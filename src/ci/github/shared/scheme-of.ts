@@ -16,8 +16,7 @@ import { environmentName } from '../job/job-context';
 import { allRunners, readRunners } from '../option/runner';
 
 /**
- * What belongs to the organization, and a plan with everything that a plan of one of its repositories may have: what the workflow is drawn
- * from.
+ * The organization's settings, and a plan with every feature that a caller may use, from which the workflow's jobs are derived.
  */
 export interface Drawn {
   readonly scheme: Scheme;
@@ -25,10 +24,10 @@ export interface Drawn {
   readonly gates: readonly Gate[];
 }
 
-/** What a call may hand over as a version, whoever makes it. */
+/** Name of the version input of a call. */
 const VERSION = 'version';
 
-/** Works out what the options of a shared workflow come to; what does not fit together goes to `problems`. */
+/** Resolves the options of a shared workflow; inconsistencies are added to `problems`. */
 export function drawnFrom(name: string, options: SharedWorkflowOptions, repository: PlannedRepository, problems: Problems): Drawn {
   const { gates = [], release = false, maxBuilds = 32, maxImages = 8, maxLevels = 1, buildSecrets = [], sshKeySecret } = options;
   const triggers = options.triggers ?? [Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: VERSION }), Trigger.call()];
@@ -76,12 +75,12 @@ export function drawnFrom(name: string, options: SharedWorkflowOptions, reposito
       secrets: [...buildSecrets, ...sshKeySecret !== undefined ? [sshKeySecret] : []],
       room,
     },
-    // Whoever calls hands a version over by one input, and may try what would happen.
+    // Calls have one version input, and a dry run.
     plan: { ...plan, triggers: plan.triggers.map((trigger) => ({ ...trigger, versionInput: VERSION, dryRun: true })) },
   };
 }
 
-/** An image with everything that an image can have, built from the one before. */
+/** An image with all features, built from the one before. */
 function anyImage(
   level: number, machines: readonly string[], { secrets, sshKeySecret }: Pick<PlannedImage, 'secrets' | 'sshKeySecret'>,
 ): PlannedImage {

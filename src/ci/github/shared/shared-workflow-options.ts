@@ -10,7 +10,7 @@ import { Builder } from '../option/builder';
 import { Cache } from '../option/cache';
 import { Runner } from '../option/runner';
 
-/** What belongs to an organization whose repositories publish with one workflow. */
+/** The settings of an organization whose repositories publish with one workflow. */
 export interface SharedWorkflowOptions {
   /**
    * Name of the workflow, and of its file in `.github/workflows`.
@@ -19,115 +19,115 @@ export interface SharedWorkflowOptions {
   readonly workflowName?: string;
 
   /**
-   * The repository that holds it, as `owner/name` or as an address.
+   * The workflow's repository, as `owner/name` or URL.
    * @default - as in package.json, else the git remote `origin`
    */
   readonly repository?: string;
 
   /**
-   * Where images go.
+   * Registries to publish to.
    * @default - `Registry.ghcr()`: the GitHub Container Registry of the organization
    */
   readonly registries?: Registry[];
 
   /**
-   * Attestations, signatures and scans that go with every image. An empty list is none at all.
+   * Attestations, signatures and scans of every image. An empty list disables them.
    * @default - `SupplyChain.provenance()`
    */
   readonly supplyChain?: SupplyChain[];
 
   /**
-   * The events that it serves, and whether what is built is published. What starts a run stands in the workflow that calls.
+   * The events that it accepts, and whether they publish. The calling workflow decides which events start it.
    * @default - git tags `v*.*.*`, by hand with a version, and calls: publish; pull requests: build only
    */
   readonly triggers?: Trigger[];
 
   /**
-   * The tags of repositories that call with inputs and name none.
+   * The tag rules for callers with inputs and without rules of their own.
    * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` as the flavor says
    */
   readonly tags?: TagRule[];
 
   /**
-   * What these tags have in common.
+   * The flavor of these tags.
    * @default - `latest` with each release that is not a prerelease
    */
   readonly flavor?: Flavor;
 
   /**
-   * What else every repository has to keep to.
+   * Further policies for every repository.
    * @default - nothing
    */
   readonly policies?: Policy[];
 
   /**
-   * Commands that have to succeed in the repository that calls, before anything is published.
+   * Commands that have to succeed in the calling repository before publishing.
    * @default - none: whoever calls can let their own jobs come first
    */
   readonly gates?: Gate[];
 
   /**
-   * Whether a published git tag becomes a GitHub Release of the repository that calls.
+   * Whether a published git tag becomes a GitHub release of the calling repository.
    * @default false
    */
   readonly release?: boolean;
 
   /**
-   * Machines that build, by platform; `*` stands for all platforms that are not named.
+   * Runners for builds, by platform; `*` is the key for all other platforms.
    * @default - GitHub's own: `ubuntu-24.04` for amd64, `ubuntu-24.04-arm` for arm64, and QEMU on `ubuntu-24.04` for all others
    */
   readonly runners?: Record<string, Runner>;
 
   /**
-   * Deployment environment of the jobs that log in: that of this name in the repository that calls.
+   * Deployment environment of the jobs that log in, in the calling repository.
    * @default - `docker-publish` where a login or a build needs a secret, otherwise none
    */
   readonly environment?: string;
 
   /**
-   * Where builds keep their layers for the next one.
+   * Cache of builds.
    * @default - `Cache.gha()`
    */
   readonly cache?: Cache;
 
   /**
-   * Where BuildKit runs when something is published.
+   * Builder for images that are published.
    * @default - `Builder.container()`
    */
   readonly builder?: Builder;
 
   /**
-   * Names of the secrets that the build of an image may read, if the image asks for them.
+   * Names of the secrets that an image's build may read, if the image declares them.
    * @default - none
    */
   readonly buildSecrets?: string[];
 
   /**
-   * Name of the secret that holds a private SSH key, for images that ask for it.
+   * Name of the secret with a private SSH key, for images that declare it.
    * @default - none
    */
   readonly sshKeySecret?: string;
 
   /**
-   * How many builds a call may have, images times platforms. Each has an output of its own in the workflow.
+   * Limit for the builds of a call, images times platforms. Each has an output of its own in the workflow.
    * @default 32
    */
   readonly maxBuilds?: number;
 
   /**
-   * How many images a call may have.
+   * Limit for the images of a call.
    * @default 8
    */
   readonly maxImages?: number;
 
   /**
-   * How many images may stand on each other, `FROM` one to the next, in one call. Each level is a job of the workflow.
+   * Limit for levels of images that are built `FROM` each other in one call. Each level is a job of the workflow.
    * @default 1
    */
   readonly maxLevels?: number;
 }
 
-/** What each of them has to be. */
+/** Types of the options. */
 export const SHARED_SHAPES = {
   workflowName: 'text', repository: 'text', registries: [Registry], supplyChain: [SupplyChain], triggers: [Trigger], tags: [TagRule],
   flavor: Flavor, policies: [Policy],

@@ -24,11 +24,11 @@ import { PublishWorkflow } from '../workflow/workflow';
 import { digestWhere } from '../workflow/workflow-file';
 
 /**
- * Keeps, in a repository of an organization, the workflow that its other repositories publish their images with, the program of it and a
- * page that says how to call it. Registries, attestations, machines and policies are the organization's; a call cannot change them.
+ * Generates, in a repository of an organization, a workflow with which its other repositories publish their images, its program, and a page
+ * with instructions. Registries, attestations, runners and policies are the organization's; a call cannot change them.
  */
 export class SharedWorkflow extends Component {
-  /** @throws one error with everything that is wrong with the options */
+  /** @throws one error with all problems of the options */
   public constructor(project: Project, options: SharedWorkflowOptions = {}) {
     super(project, `SharedWorkflow#${options.workflowName ?? SHARED_NAME}`);
     const problems = new Problems();
@@ -141,20 +141,23 @@ function sharedJobs(name: string, plan: Plan, { room, repository, path }: Scheme
   };
 }
 
-/** What whoever calls may hand over. */
+/** The inputs and secrets of a call. */
 function callOf(plan: Plan): unknown {
   const secrets = secretsToHandOver(plan);
   return {
     inputs: Object.fromEntries(Object.entries(CALLER_INPUTS)
       .map(([name, { type, description }]) => [name, { description, type, required: false }])),
-    // None is required: a pull request of a fork has none.
+    // None is required, because pull requests of forks have none.
     ...secrets.length > 0 && { secrets: Object.fromEntries(secrets.map((secret) => [secret, { description: SECRET, required: false }])) },
   };
 }
 
 const SECRET = 'Of the repository that calls, of its environment, or of the organization';
 
-/** A job says its outputs before anybody knows its builds; so there is one for each place, which the build that takes it fills. */
+/**
+ * The outputs of a job have to be declared before its builds are known, so there is one for each number, which the build with that number
+ * sets.
+ */
 function slots({ builds }: Room): Record<string, string> {
   return Object.fromEntries(Array.from({ length: builds }, (_, index) => [
     `digest-${index + 1}`, digestWhere(`matrix.slot == ${index + 1}`),

@@ -8,7 +8,7 @@ import { RUN } from '../job/prepared';
 
 const SSH = "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}";
 
-/** By the environment: a value with quotes, commas or line breaks would not survive a list. */
+/** Secrets are passed in the environment, because values with quotes, commas or line breaks are not safe in a list. */
 export function secretInputs({ lazy }: JobContext): Record<string, unknown> {
   return {
     'secret-envs': lazy((plan) => declares(plan, 'secrets') ? '${{ steps.inputs.outputs.secrets }}' : undefined),
@@ -16,19 +16,19 @@ export function secretInputs({ lazy }: JobContext): Record<string, unknown> {
   };
 }
 
-/** The same, by name. */
+/** Environment variables with the secrets of builds. */
 export function secretEnv(plan: Plan): Record<string, string> {
   return secretsByName(buildSecrets(plan));
 }
 
-/** A key is read from a file: that of the image, and of no other. */
+/** The step that writes the SSH key of the image to a file for BuildKit. */
 export function keySteps(context: JobContext): Step[] {
   const { plan } = context;
   if (!declares(plan, 'sshKeySecret')) return [];
   const names = [...new Set(plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? []))].sort();
   return [programStep(context, 'key', 'Lay out the SSH key', { run: RUN, build: '${{ matrix.build }}' }, {
     if: "steps.inputs.outputs.key != ''",
-    // Secrets are asked for one by one: what picks them by a name that is worked out could pick any.
+    // Listed one by one, because an expression that computes the name could read any secret.
     env: Object.fromEntries(names.map((name) => [`KEY_${name}`, `\${{ secrets.${name} }}`])),
   })];
 }

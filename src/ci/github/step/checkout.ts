@@ -2,26 +2,26 @@ import { pinned } from './pins';
 import { PlannedCheckout } from '../../../plan/planned-workflow';
 import { Step } from '../job/job-context';
 
-/** What the checkouts of builds and gates bring beside the commit. */
+/** Options of the checkouts for builds and gates. */
 export interface CheckoutOptions {
   /**
-   * Submodules, and theirs. Private ones are reached over HTTPS by the token of the job only where it may read them.
+   * Whether to fetch submodules, recursively. Private ones only work over HTTPS, if the job's token may read them.
    * @default false
    */
   readonly submodules?: boolean;
   /**
-   * What Git LFS keeps, instead of what points to it.
+   * Whether to fetch Git LFS files instead of their pointers.
    * @default false
    */
   readonly lfs?: boolean;
   /**
-   * All commits and git tags, for builds that ask git.
+   * Whether to fetch all commits and git tags, for builds that use git.
    * @default false
    */
   readonly history?: boolean;
 }
 
-/** A step that checks out the source. */
+/** The step that checks out the source. */
 export function checkoutSource(asked: PlannedCheckout = {}, inputs: Record<string, string> = {}, more: Partial<Step> = {}): Step {
   return {
     id: 'checkout', name: 'Check out the source', uses: pinned('actions/checkout'), ...more,

@@ -11,10 +11,10 @@ import { LoginKind } from '../../../registry/login';
 type Step = github.workflows.JobStep;
 
 /**
- * Steps that log in to every registry of the plan, each host once. They come before whatever pulls. Where a registry does not take every
- * event, only runs that publish there log in: a pull request gets no credentials for what it cannot reach.
+ * The steps that log in to every registry of the plan, once per host. They come before all pulls. A registry with limits is only logged in
+ * to by runs that publish there, so that a pull request has no credentials for it.
  *
- * @param hosts an expression for the hosts that are published to, as JSON
+ * @param hosts an expression for the hosts that the run publishes to, as JSON
  */
 export function loginSteps(plan: Plan, hosts: string, condition?: string): Step[] {
   const first = plan.registries.filter((registry, index, all) => all.findIndex((other) => other.host === registry.host) === index);
@@ -25,7 +25,7 @@ export function loginSteps(plan: Plan, hosts: string, condition?: string): Step[
   });
 }
 
-/** Names of the stored secrets that logins, builds and signatures need, each once, sorted. */
+/** Names of the secrets for logins, builds and signatures, sorted, without duplicates. */
 export function secretsOf(plan: Plan): string[] {
   const logins = plan.registries.flatMap(({ login, credentials }) => (
     login === LoginKind.PASSWORD ? [credentials.passwordSecret] : commandSecrets(login, credentials)
@@ -35,13 +35,13 @@ export function secretsOf(plan: Plan): string[] {
   return [...new Set([...logins, ...signatureSecrets(plan), ...ofBuilds])].sort();
 }
 
-/** The same, and the names of users that may be kept as secrets: what a workflow hands over to the one that it calls. */
+/** The same with names of users, which may be secrets: the secrets that a calling workflow passes. */
 export function secretsToHandOver(plan: Plan): string[] {
   const users = plan.registries.flatMap(({ login, credentials }) => login === LoginKind.PASSWORD ? credentials.usernameVariable ?? [] : []);
   return [...new Set([...secretsOf(plan), ...users])].sort();
 }
 
-/** Whether a stored secret is needed. */
+/** Whether any secret is needed. */
 export function needsSecret(plan: Plan): boolean {
   return secretsOf(plan).length > 0;
 }
@@ -50,12 +50,12 @@ function commandSecrets(login: string, { secrets = '' }: Record<string, string>)
   return login === LoginKind.COMMAND ? secrets.split(',').filter(Boolean) : [];
 }
 
-/** Whether the job's own token pushes somewhere. */
+/** Whether any registry uses the job's own token. */
 export function needsJobToken(plan: Plan): boolean {
   return plan.registries.some(({ login }) => login === LoginKind.JOB_TOKEN);
 }
 
-/** Whether a registry wants to know which workflow this is. */
+/** Whether any login uses the workflow's OIDC identity. */
 export function needsIdentity(plan: Plan): boolean {
   return plan.registries.some(({ login }) => IDENTITY.includes(login as LoginKind));
 }
@@ -82,7 +82,7 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
       return [...identity, action({ ecr: 'true' })];
     case LoginKind.GCP_OIDC:
       return [...identity.map((step) => (
-        // Only the token is needed, and no file that a later step could read.
+        // Only the token is needed; a credentials file would be readable by later steps.
         { ...step, with: { ...step.with, token_format: 'access_token', create_credentials_file: false } }
       )), action({ username: 'oauth2accesstoken', password: `\${{ steps.${id}-identity.outputs.access_token }}` })];
     case LoginKind.AZURE_OIDC:
@@ -108,7 +108,7 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
   }
 }
 
-/** Exchanges the identity of the workflow for one of a cloud; none for logins of another kind. */
+/** Steps that exchange the workflow's OIDC token for cloud credentials; empty for other kinds of login. */
 export function identitySteps(id: string, title: string, login: string, credentials: Record<string, string>): Step[] {
   const step = (uses: string, inputs: Record<string, string>): Step[] => [
     { id, name: `Identify to ${literal(title)}`, uses: pinned(uses), with: inputs },
@@ -133,12 +133,12 @@ export function identitySteps(id: string, title: string, login: string, credenti
   }
 }
 
-/** Variables that hold secrets of the same name. */
+/** Environment variables with the secrets of the same names. */
 export function secretsByName(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, `\${{ secrets.${name} }}`]));
 }
 
-/** The name of a user, given or kept by GitHub. */
+/** The user name, literal or from a variable or secret. */
 export function usernameOf({ username: literally, usernameVariable: name }: Record<string, string>): string {
   return literally === undefined ? `\${{ vars.${name} || secrets.${name} }}` : literal(literally);
 }

@@ -1,4 +1,4 @@
-/** A released action: the version that people read, and the commit that cannot be moved. */
+/** A release of an action: its version for people, and its immutable commit. */
 export interface Pin {
   /** Release, such as `v7.0.1`. */
   readonly version: string;
@@ -6,7 +6,7 @@ export interface Pin {
   readonly commit: string;
 }
 
-/** Every action that a generated workflow may use. The one place to raise a version. */
+/** Every action that a generated workflow may use. Versions are only updated here. */
 export const PINS: Readonly<Record<string, Pin>> = {
   'actions/attest': { version: 'v4.2.2', commit: '1e69f48acb82d1966a394da916b4c1698aa569d6' },
   'actions/checkout': { version: 'v7.0.1', commit: '3d3c42e5aac5ba805825da76410c181273ba90b1' },
@@ -30,18 +30,18 @@ export const PINS: Readonly<Record<string, Pin>> = {
   'sigstore/cosign-installer': { version: 'v4.1.2', commit: '6f9f17788090df1f26f669e9d70d6ae9567deba6' },
 };
 
-/** The programs that come as images, pinned with the actions that pull them. */
+/** Images of programs, pinned together with the actions that pull them. */
 export const IMAGES = {
   buildkit: 'moby/buildkit:v0.32.2',
   binfmt: 'tonistiigi/binfmt:qemu-v10.2.3-68',
 } as const;
 
-/** An action as a step uses it, `actions/checkout@3d3c42e…`; `project.github.actions.set()` still overrides it. */
+/** An action with its commit, `actions/checkout@3d3c42e…`; `project.github.actions.set()` overrides it. */
 export function pinned(action: string): string {
   return `${action}@${PINS[action].commit}`;
 }
 
-/** The version of a pinned action, to stand beside its commit; undefined for what somebody else pinned. */
+/** The version of a pinned action, for a comment beside its commit; undefined for a pin of the user. */
 export function versionOf(use: string): string | undefined {
   const [action, commit] = use.split('@');
   const pin = PINS[action];

@@ -8,25 +8,25 @@ import { ACTION_FOLDER, SHARED_FOLDER } from '../action/files';
 import { JobContext, Step } from '../job/job-context';
 import { versionInput } from '../workflow/triggers';
 
-/** How a step of the workflow names the action that is its program. */
+/** How a step refers to the action with the workflow's program. */
 export enum ActionReference {
-  /** By its path in the workspace, after a checkout: with every runner, on GitHub Enterprise Server too. */
+  /** By its path in the workspace, after a checkout: works with every runner, including GitHub Enterprise Server. */
   WORKSPACE = 'workspace',
 
   /**
-   * By its path in the repository that holds the workflow (`uses: $/.github/actions/docker-publish`), without a checkout: on github.com,
-   * with runners from 2.336.
+   * By its path in the workflow's repository (`uses: $/.github/actions/docker-publish`), without a checkout: on github.com, with runners
+   * from version 2.336.
    */
   REPOSITORY = 'repository',
 }
 
-/** What the program can be asked for. */
+/** Values of the program's `step` input. */
 type ActionStep = 'plan' | 'prepare' | 'existing' | 'inputs' | 'key' | 'test' | 'merge' | 'sign' | 'publish' | 'verify' | 'release'
   | 'plugin' | 'publish-plugins';
 
 type Inputs = Partial<Record<keyof typeof SHARED_INPUTS, unknown>>;
 
-/** A step that the program does. */
+/** A step that runs the program. */
 export function programStep(context: JobContext, step: ActionStep, name: string, inputs: Inputs, more: Partial<Step> = {}): Step {
   return {
     id: step,
@@ -37,10 +37,10 @@ export function programStep(context: JobContext, step: ActionStep, name: string,
   };
 }
 
-/** The plan of a call, which the first job made. */
+/** The plan of a call, from the first job. */
 const CARRIED = '${{ needs.prepare.outputs.plan }}';
 
-/** Brings the program and the plan, for a job that needs nothing else of the repository. */
+/** The steps that fetch the program and the plan, for a job that needs nothing else from the repository. */
 export function checkoutProgram({ action, lazy }: JobContext): Step[] {
   return action === ActionReference.REPOSITORY ? [] : [{
     id: 'checkout',
@@ -50,7 +50,7 @@ export function checkoutProgram({ action, lazy }: JobContext): Step[] {
   }];
 }
 
-/** Whether another commit than that of the run may be built: a version that is handed over is the commit of its git tag. */
+/** Whether a run may build another commit than its own: a given version is built from the commit of its git tag. */
 export function buildsOtherCommits(plan: Plan): boolean {
   return versionInput(plan) !== undefined;
 }
@@ -59,7 +59,7 @@ function planFolder({ directory }: Plan): string {
   return posix.join(directory, posix.dirname(LEDGER_FILE));
 }
 
-/** The default of the input is the plan of a project in the root. */
+/** Undefined for a project in the root, whose plan is the input's default. */
 function planInput(plan: Plan): string | undefined {
   return plan.directory === '.' ? undefined : literal(`${plan.directory}/${LEDGER_FILE}`);
 }

@@ -2,17 +2,17 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { javascript, Project } from 'projen';
 
-/** What a job needs to know to run a task of a project. */
+/** How a job runs a task of a project. */
 export interface ProjectSetup {
-  /** How projen is called there. */
+  /** Command that runs projen. */
   readonly projen: string;
-  /** Version of Node.js that the project asks for. */
+  /** Version of Node.js. */
   readonly node?: string;
-  /** How its dependencies are installed, and in which folder of the repository. */
+  /** Command that installs the dependencies, and its folder in the repository. */
   readonly install?: { readonly run: string; readonly workingDirectory?: string };
 }
 
-/** The set-up of a project; in a monorepo the root's, where the project itself brings none. */
+/** The setup of a project; in a monorepo that of the root, when the project has none. */
 export function setupOf(project: Project): ProjectSetup {
   const owner = [project, project.root].find((candidate) => javascript.NodePackage.of(candidate));
   const node = owner && javascript.NodePackage.of(owner)!;
@@ -20,20 +20,20 @@ export function setupOf(project: Project): ProjectSetup {
   const folder = owner === owner.root ? undefined : folderOf(owner);
   return {
     projen: project.projenCommand,
-    // Node that ran projen before is not the runner's own; any that projen runs on will do.
+    // A version of Node.js on which projen runs, independent of the runner's.
     node: node.minNodeVersion?.split('.')[0] ?? '24',
     install: { run: withManager(node.installCommand), ...folder && { workingDirectory: folder } },
   };
 }
 
-/** How a package manager installs just what its lock file says. */
+/** Commands that install exactly the versions in a lock file. */
 const BY_LOCK_FILE: Record<string, string> = {
   'package-lock.json': 'npm ci',
   'yarn.lock': 'yarn install --frozen-lockfile',
   'pnpm-lock.yaml': 'pnpm install --frozen-lockfile',
 };
 
-/** Projects in other languages bring a package.json that somebody wrote, for projen and for us. */
+/** The setup of a project in another language, with a hand-written package.json for projen and this library. */
 function byHand(project: Project): Partial<ProjectSetup> {
   const owner = [project, project.root].find(({ outdir }) => fs.existsSync(path.join(outdir, 'package.json')));
   if (!owner) return {};
@@ -45,7 +45,7 @@ function byHand(project: Project): Partial<ProjectSetup> {
   };
 }
 
-/** Node brings npm, the machine brings the first Yarn; corepack brings the others, in the version that package.json names. */
+/** npm comes with Node.js, and classic Yarn with the runner; corepack provides others, in the version in package.json. */
 function withManager(command: string): string {
   return /^pnpm |^yarn .*--immutable/.test(command) ? `corepack enable\n${command}` : command;
 }

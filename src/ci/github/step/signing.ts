@@ -4,17 +4,17 @@ import { signatureOf } from '../../../plan/lookup/signature';
 import { Plan } from '../../../plan/plan';
 import { Step } from '../job/job-context';
 
-/** Puts cosign on the path, and lets it reach its key. */
+/** The steps that install cosign and log in to its key. */
 export function installCosign(plan: Plan): Step[] {
   const { login } = signatureOf(plan) ?? {};
   return [
     ...login === undefined ? [] : identitySteps('login-kms', 'the key management service', login.kind, login.details),
-    // The version of the program is pinned too: what the action would take moves.
+    // The version of the program is pinned too, as the action's default changes.
     { id: 'cosign', name: 'Install cosign', uses: pinned('sigstore/cosign-installer'), with: { 'cosign-release': 'v3.1.3' } },
   ];
 }
 
-/** What the step that signs finds in its environment: never an argument, which everybody on the machine could read. */
+/** The environment of the step that signs; not arguments, which are visible to other processes. */
 export function signingEnv(plan: Plan): Record<string, string> {
   const { keySecret, passwordSecret } = signatureOf(plan) ?? {};
   const key: Record<string, string> = keySecret === undefined
@@ -23,7 +23,7 @@ export function signingEnv(plan: Plan): Record<string, string> {
   return { ...key, ...secretsByName(signatureOf(plan)?.secrets ?? []), ...verifyingEnv(plan) };
 }
 
-/** The same, for the step that verifies; it asks the service only where no public key is at hand. */
+/** The environment of the step that verifies; it only needs the key service when there is no public key. */
 export function verifyingEnv(plan: Plan): Record<string, string> {
   const { publicKeyText, repository, secrets = [] } = signatureOf(plan) ?? {};
   return {

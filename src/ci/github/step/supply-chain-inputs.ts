@@ -2,14 +2,14 @@ import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { signatureOf, supplyChainOf } from '../../../plan/lookup/signature';
 import { Plan } from '../../../plan/plan';
 
-/** Whether the workflow has to say who it is, to sign. */
+/** Whether signing needs the workflow's OIDC identity. */
 export function signs(plan: Plan): boolean {
   const signature = signatureOf(plan);
   const byIdentity = signature !== undefined && (signature.sign === undefined || signature.login !== undefined);
   return byIdentity || supplyChainOf(plan, SupplyChainKind.ATTESTATION) !== undefined;
 }
 
-/** What BuildKit adds to each platform. */
+/** BuildKit's attestations of each platform. */
 export function buildAttestations(plan: Plan): Record<string, string> {
   const provenance = supplyChainOf(plan, SupplyChainKind.PROVENANCE);
   return {

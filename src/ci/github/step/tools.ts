@@ -2,7 +2,7 @@ import { pinned } from './pins';
 import { GateTools } from '../../../pipeline/gate';
 import { JobContext, Step } from '../job/job-context';
 
-/** Sets up tools. No cache: what a pull request wrote into one would run beside a release. */
+/** Steps that set up tools. Without a cache, because a pull request could write into one that a release reads. */
 export function toolSteps(tools: GateTools, before = ''): Step[] {
   const setups: [keyof GateTools, string, string, Record<string, unknown>][] = [
     ['go', 'Go', 'go-version', { cache: false }],
@@ -15,7 +15,7 @@ export function toolSteps(tools: GateTools, before = ''): Step[] {
   }));
 }
 
-/** The same, and what a task of the project needs. */
+/** Steps that set up tools and the dependencies of a projen task. */
 export function taskSteps(
   { project }: Pick<JobContext, 'project'>, { task, tools = {} }: { readonly task?: string; readonly tools?: GateTools }, before = '',
 ): Step[] {

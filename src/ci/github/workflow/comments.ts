@@ -2,7 +2,7 @@ import { YamlLine } from './yaml-text';
 import { ACTION_FOLDER } from '../action/files';
 import { versionOf } from '../step/pins';
 
-/** Why a job needs what it is granted. */
+/** The reason for each permission of a job. */
 const REASONS: Record<string, string> = {
   'artifact-metadata: write': 'to record where what is attested is stored',
   'attestations: write': 'to store the attestation of what was published',
@@ -15,19 +15,18 @@ const REASONS: Record<string, string> = {
   'pull-requests: write': 'to open the pull request of the release',
 };
 
-/** The findings of zizmor that are passed over, each beside the line it is about, with the reason. */
+/** Ignored findings of zizmor, by line, with the reason. */
 const PASSED_OVER: Record<string, string> = {
   [`uses: ./${ACTION_FOLDER}`]: 'zizmor: ignore[self-repository] works on GitHub Enterprise Server too',
 };
 
 /**
- * Writes the version beside each pinned action, and the reason beside each permission and each finding that is passed over, into the
- * YAML that projen made.
+ * Adds comments to projen's YAML: the version of each pinned action, and the reason for each permission and each ignored finding.
  *
- * Line by line and by indentation, because projen's YAML has no comments and a second YAML library would cost every synthesis more
- * than all the rest.
+ * Works on lines and indentation, because projen's YAML has no comments, and another YAML library would take longer than the rest of a
+ * synthesis.
  *
- * @param notes what stands beside a use that nobody here pinned
+ * @param notes comments for pins of the user
  */
 export function withComments(lines: readonly YamlLine[], notes: Readonly<Record<string, string>> = {}): string[] {
   let permissions = false;

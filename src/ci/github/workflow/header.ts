@@ -10,7 +10,7 @@ import { ACTION_FOLDER } from '../action/files';
 import { environmentName } from '../job/job-context';
 import { secretsOf } from '../step/login-steps';
 
-/** What each job is for; of several with a number or a name of their own, once. */
+/** The purpose of each job; numbered and named ones once. */
 const JOBS: Record<string, string> = {
   'prepare': 'decides version, tags and builds',
   'before': 'makes files that builds take',
@@ -26,17 +26,17 @@ const JOBS: Record<string, string> = {
   'release': 'makes the release of the git tag',
 };
 
-/** No line is longer, and of no section there are more lines. */
+/** Limits for the width of a line, and the number of lines in a section. */
 const WIDTH = 138;
 const MOST: Record<string, number> = { 'Starts': 5, 'Jobs': 9, 'Pushes to': 3 };
 
-/** Puts behind projen's marker what a reader wants to know first. */
+/** Inserts a summary after projen's marker. */
 export function withHeader(lines: readonly string[], header: readonly string[]): string[] {
   const marker = lines[0]?.startsWith('#') ? 1 : 0;
   return [...lines.slice(0, marker), ...header.map((line) => `# ${line}`.trimEnd()), ...lines.slice(marker)];
 }
 
-/** At most 25 lines, made of the plan and of the jobs below. */
+/** At most 25 lines, derived from the plan and the lines of the jobs. */
 export function headerOf(lines: readonly string[], plan: Plan): string[] {
   const version = packageVersion();
   const planFile = posix.join(plan.directory, LEDGER_FILE);
@@ -55,7 +55,7 @@ export function packageVersion(): string {
   return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;
 }
 
-/** Where what is published goes, as whom, and what else it takes. */
+/** Registries, environment, secrets and variables of the workflow. */
 export function placesOf(plan: Plan): string[] {
   return [
     ...section(
@@ -65,7 +65,7 @@ export function placesOf(plan: Plan): string[] {
   ];
 }
 
-/** Rows with a word before the first; the columns of one section stand below each other. */
+/** Rows with a title before the first, in aligned columns. */
 function section(title: string, all: readonly string[][]): string[] {
   const most = MOST[title] ?? 1;
   const rows = all.length > most ? [...all.slice(0, most), [`and ${all.length - most} more`]] : all;
@@ -83,7 +83,7 @@ function oneLine(text: string, width: number): string {
   return line.length > width ? `${line.slice(0, width - 1)}…` : line;
 }
 
-/** Each kind of job with what it may do, read from the lines below: users may have changed it. */
+/** Each kind of job with its permissions, read from the file, as users may have changed it. */
 function jobs(lines: readonly string[]): string[][] {
   const permissions = new Map<string, Set<string>>();
   let kind: Set<string> | undefined;
@@ -98,7 +98,7 @@ function jobs(lines: readonly string[]): string[][] {
   return [...permissions].map(([name, granted]) => [name, `${JOBS[name] ?? 'yours'} (${may([...granted])})`]);
 }
 
-/** `contents: read` and `packages: write` in words: reads contents, writes packages. */
+/** Permissions in words: `contents: read` and `packages: write` become reads contents, writes packages. */
 function may(granted: readonly string[]): string {
   const levels = ['read', 'write'].flatMap((level) => {
     const scopes = granted.filter((permission) => permission.endsWith(`: ${level}`)).map((permission) => permission.split(':')[0]);

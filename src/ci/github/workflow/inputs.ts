@@ -1,7 +1,7 @@
 import { InputKind, PlannedInput } from '../../../pipeline/input';
 import { Plan } from '../../../plan/plan';
 
-/** The inputs of a run that is started by hand, as GitHub's form asks for them. */
+/** The inputs of a manual run, for GitHub's form. */
 export function manualInputs({ inputs = {} }: Plan): Record<string, object> {
   return Object.fromEntries(Object.entries(inputs).map(([name, { kind, description = name, choices, defaultValue }]) => [name, {
     description,
@@ -11,7 +11,7 @@ export function manualInputs({ inputs = {} }: Plan): Record<string, object> {
   }]));
 }
 
-/** The same for a call, which knows no choices: the run refuses what cannot be chosen. */
+/** The inputs of a call. It has no choices, so the run rejects other values. */
 export function callInputs({ inputs = {} }: Plan): Record<string, {
   description: string;
   type: 'boolean' | 'string';
@@ -26,12 +26,12 @@ export function callInputs({ inputs = {} }: Plan): Record<string, {
   }]));
 }
 
-/** What was said, as JSON; undefined where nothing is asked for. */
+/** The declared inputs as a JSON expression; undefined when there are none. */
 export function inputsJson({ inputs }: Plan): string | undefined {
   return inputs && '${{ toJSON(inputs) }}';
 }
 
-/** The variables that are read and no others, as JSON. */
+/** Only the variables that are read, as a JSON expression. */
 export function variablesJson({ variables }: Plan): string | undefined {
   return variables && `{${variables.map((name) => `"${name}": \${{ toJSON(vars.${name} || '') }}`).join(', ')}}`;
 }

@@ -11,27 +11,27 @@ import { needsSecret, secretsByName } from '../step/login-steps';
 import { pinned } from '../step/pins';
 import { toolSteps } from '../step/tools';
 
-/** What is known of a bot. */
+/** The settings of a release bot. */
 interface Bot {
   readonly kind: string;
   readonly details: Record<string, any>;
 }
 
-/** What the workflow of a bot is drawn from. */
+/** The input of the bot's workflow. */
 interface BotContext extends Pick<JobContext, 'lazy' | 'project'> {
   readonly defaultBranch: string;
-  /** Where secrets are kept. */
+  /** Environment with the secrets. */
   readonly environment: string;
 }
 
-/** The bot that makes the releases, if we know one. */
+/** The declared bot, if it is a known one. */
 export function botOf({ triggers }: Plan): Bot | undefined {
   return triggers.flatMap(({ bot }) => bot ?? [])[0];
 }
 
 /**
- * The workflow that runs the bot and calls ours with every git tag that it made. A tag that is made with GITHUB_TOKEN starts no workflow,
- * so ours has to be called; and it is called by its path, so that it stays the one that is published from.
+ * Adds a workflow that runs the bot and calls ours for every git tag that it made, because a tag that is pushed with GITHUB_TOKEN starts no
+ * workflow. Ours is called by path, so that the publishing workflow's identity stays the same.
  */
 export function addReleaseBot(project: Project, name: string, file: string, bot: Bot, context: BotContext): void {
   const { lazy, defaultBranch, environment } = context;
@@ -61,7 +61,7 @@ export function addReleaseBot(project: Project, name: string, file: string, bot:
   finish(workflow);
 }
 
-/** Runs the bot, and tells which git tags it made. */
+/** The job that runs the bot and outputs the git tags that it made. */
 function releaseJob(context: Pick<JobContext, 'project'>, { kind, details }: Bot, environment: string): Job {
   const needsEnvironment = details.tokenSecret !== undefined || details.secrets?.length > 0;
   const token = details.tokenSecret === undefined ? '${{ secrets.GITHUB_TOKEN }}' : `\${{ secrets.${details.tokenSecret} }}`;
@@ -69,9 +69,9 @@ function releaseJob(context: Pick<JobContext, 'project'>, { kind, details }: Bot
     name: 'Release',
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 30,
-    // The bot pushes, opens pull requests, and tells issues in which release they were closed.
+    // The bot pushes, opens pull requests, and comments on issues that a release closes.
     permissions: { 'contents': WRITE, 'pull-requests': WRITE, 'issues': WRITE } as any,
-    // Its secrets may be kept where those of the images are.
+    // Its secrets may be in the same environment as those of the images.
     ...needsEnvironment && { environment: { name: environment, deployment: false } as any },
     outputs: { tags: { stepId: 'tags', outputName: 'tags' } },
     steps: kind === ReleaseBotKind.RELEASE_PLEASE ? releasePlease(details, token)
@@ -115,10 +115,10 @@ function command(context: Pick<JobContext, 'project'>, details: Record<string, a
   ];
 }
 
-/** The git tags of the repository, as its server has them. */
+/** Lists the git tags on the server. */
 const TAGS = 'gh api --paginate "repos/$GITHUB_REPOSITORY/git/matching-refs/tags" --jq \'.[].ref | ltrimstr("refs/tags/")\'';
 
-/** All of the history, which bots read, and what was tagged before. */
+/** Steps before the bot: a checkout with full history, and a list of the git tags. */
 function source({ project }: Pick<JobContext, 'project'>, token: string): Step[] {
   return [
     { id: 'checkout', name: 'Check out', uses: pinned('actions/checkout'), with: { 'fetch-depth': 0, 'persist-credentials': false } },
@@ -128,7 +128,7 @@ function source({ project }: Pick<JobContext, 'project'>, token: string): Step[]
   ];
 }
 
-/** Asked of the server: what a bot made only here would be no release. */
+/** Reads the server's tags, because one that the bot only made locally is not a release. */
 function tagsMade(token: string): Step {
   return {
     id: 'tags',
@@ -145,7 +145,7 @@ function tagsMade(token: string): Step {
 const PASSED_OVER = ' # zizmor: ignore[self-repository,secrets-inherit] works on GitHub Enterprise Server too; the called jobs name the '
   + 'environment of their secrets';
 
-/** No permission unless a job asks, and the versions of the actions beside their commits. */
+/** No permissions by default, and versions as comments. */
 function finish(workflow: github.GithubWorkflow): void {
   const file = workflow.file as any;
   if (!file) return;

@@ -4,12 +4,12 @@ import { Job, JobContext } from '../job/job-context';
 import { callPermissions } from '../shared/caller-workflow';
 import { needsSecret } from '../step/login-steps';
 
-/** Id of the step in projen's release job that tells the version, and of its output. */
+/** Id and output of the step in projen's release job with the version. */
 const VERSION = 'docker_version';
 
 /**
- * Publishes at the end of projen's own release. That one makes its tag with GITHUB_TOKEN, and such a tag starts no workflow: it has to
- * call us, with the version.
+ * Publishes at the end of projen's own release, which pushes its tag with GITHUB_TOKEN. Such a tag starts no workflow, so projen's calls
+ * ours with the version.
  */
 export function joinRelease(project: Project, file: string, { lazy }: Pick<JobContext, 'lazy'>): void {
   const own = release.Release.of(project);
@@ -27,7 +27,7 @@ export function joinRelease(project: Project, file: string, { lazy }: Pick<JobCo
   own.addJobs({
     docker: {
       name: 'Publish images',
-      // The tag has to exist, or its name would not count as the highest.
+      // After the tag is pushed, because otherwise it would not count as the highest release.
       needs: lazy(() => ['release', 'release_github'].filter((id) => workflows[0].jobs[id])),
       if: "needs.release.outputs.tag_exists != 'true' && needs.release.outputs.latest_commit == github.sha",
       permissions: lazy(callPermissions) as github.workflows.JobPermissions,
@@ -38,7 +38,7 @@ export function joinRelease(project: Project, file: string, { lazy }: Pick<JobCo
   });
 }
 
-/** Whether a workflow is projen's release of this very project; in a monorepo they all stand in the root. */
+/** Whether a workflow is projen's release of this project; in a monorepo all workflows are in the root. */
 function releases(workflow: github.GithubWorkflow, project: Project): boolean {
   const job = workflow.getJob('release') as Job | undefined;
   const folder = project === project.root ? undefined : path.relative(project.root.outdir, project.outdir).split(path.sep).join('/');

@@ -7,7 +7,7 @@ import { DECLARATION } from '../job/drift';
 import { JobContext } from '../job/job-context';
 import { literal } from '../step/expression';
 
-/** The events of the workflow. */
+/** Adds the events of the workflow. */
 export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobContext, 'lazy' | 'drift'>): void {
   workflow.on({
     push: lazy((plan) => {
@@ -20,7 +20,7 @@ export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobC
     }),
     mergeGroup: lazy((plan) => triggerOf(plan, TriggerKind.MERGE_QUEUE) && {}),
     release: lazy((plan) => releaseTypes(plan)),
-    // projen's type of inputs knows no booleans that are on or off.
+    // projen's type of inputs lacks booleans.
     workflowDispatch: lazy<any>((plan) => manual(plan, triggerOf(plan, TriggerKind.MANUAL))),
     schedule: lazy((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
     workflowCall: lazy((plan) => triggerOf(plan, TriggerKind.CALL) && {
@@ -29,23 +29,23 @@ export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobC
   });
 }
 
-/** The declaration of a kind, or undefined. */
+/** The trigger of a kind; undefined when it is not declared. */
 export function triggerOf(plan: Plan, kind: TriggerKind): PlannedTrigger | undefined {
   return plan.triggers.find((trigger) => trigger.kind === kind);
 }
 
-/** The version that was handed over, as an expression; undefined where no trigger asks for one. */
+/** The version input, as an expression; undefined when no trigger has one. */
 export function versionInput(plan: Plan): string | undefined {
   const names = plan.triggers.flatMap((trigger) => trigger.versionInput ?? []);
   return names.length === 0 ? undefined : `\${{ ${[...new Set(names)].map((name) => `inputs.${name}`).join(' || ')} }}`;
 }
 
-/** Whether the run is a dry one, as an expression; undefined where no trigger has the switch. */
+/** The dry run input, as an expression; undefined when no trigger has one. */
 export function dryRunInput(plan: Plan): string | undefined {
   return plan.triggers.some(({ dryRun }) => dryRun) ? '${{ inputs.dry_run }}' : undefined;
 }
 
-/** All of them where one of the triggers takes prereleases: which one a release sets off is decided in the run. */
+/** Both types when any trigger accepts prereleases; the run decides which trigger a release starts. */
 function releaseTypes(plan: Plan): { types: ('published' | 'released')[] } | undefined {
   const releases = plan.triggers.filter(({ kind }) => kind === TriggerKind.RELEASE);
   if (releases.length === 0) return undefined;
@@ -68,7 +68,7 @@ function patterns(plan: Plan, kind: TriggerKind): string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** A change of the workflow itself is tried too. */
+/** Includes the workflow's own file. */
 function paths(plan: Plan, { name }: GithubWorkflow, kind: TriggerKind, more: readonly string[] = []): { paths?: string[] } {
   const own = pathsOf(plan, triggerOf(plan, kind)!).map(literal);
   return own.length === 0 ? {} : { paths: [...own, `.github/workflows/${name}.yml`, ...more] };

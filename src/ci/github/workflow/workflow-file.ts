@@ -7,26 +7,26 @@ import { batchesOf, buildsOf } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
 
-/** What is written into a workflow beside what its jobs say. */
+/** Parts of a workflow file beside its jobs. */
 export interface Finish {
-  /** Runs before the file is rendered, and says what is declared by then. */
+  /** Runs before the file is rendered; returns the plan. */
   readonly before: () => Plan;
-  /** What the digest of each build is called among the outputs of a job that builds; nothing where no job does. */
+  /** The outputs of a build job with the digest of each build; undefined without build jobs. */
   readonly digests?: (plan: Plan, index: number) => Record<string, string>;
-  /** What stands beside a use of something that is not in the table of pins. */
+  /** Comments for pins of the user. */
   readonly notes?: Record<string, string>;
-  /** Puts what is short on one line. */
+  /** Formats lines. */
   readonly layout?: (lines: readonly YamlLine[]) => YamlLine[];
-  /** Events in GitHub's own words, where projen would spell names of the user otherwise. */
+  /** Events in GitHub's syntax, where projen would change the case of the user's names. */
   readonly on?: unknown;
-  /** What the file begins with, read from its lines. */
+  /** The comment at the beginning, derived from the lines. */
   readonly header?: (lines: readonly string[], plan: Plan) => string[];
 }
 
 /**
- * What projen's workflow cannot say, added where it renders: no permission unless a job asks, one output for each build, and comments.
+ * Adds to a workflow's file the parts that projen's API lacks: no permissions by default, one output for each build, and comments.
  *
- * On the one file object and not in a class of ours, because `GithubWorkflow` makes its file itself and users patch that one.
+ * Changes the file object instead of a subclass, because `GithubWorkflow` creates its file itself, and users patch that object.
  */
 export function finishWorkflow(
   workflow: github.GithubWorkflow, { before, digests, notes, layout = onOneLine, on: events, header = headerOf }: Finish,
@@ -53,7 +53,7 @@ export function finishWorkflow(
 
 type Jobs = Record<string, { outputs?: Record<string, string> } | undefined>;
 
-/** All jobs of a matrix share their outputs, and an empty one overwrites nothing: so each build sets the one that is its own. */
+/** All jobs of a matrix share their outputs, and an empty value does not overwrite another, so each build sets an output of its own. */
 function addDigests(plan: Plan, jobs: Jobs, digests: NonNullable<Finish['digests']>): void {
   batchesOf(plan).forEach((_, index) => {
     const job = jobs[matrixName('build', index)];
@@ -65,17 +65,17 @@ function addDigests(plan: Plan, jobs: Jobs, digests: NonNullable<Finish['digests
   if (jobs.plugin && ofPlugins.length > 0) jobs.plugin.outputs = { ...Object.fromEntries(ofPlugins), ...jobs.plugin.outputs };
 }
 
-/** An output for each build, which bears its id. */
+/** One output for each build, named by its id. */
 export function digestsById(plan: Plan, index: number): Record<string, string> {
   return Object.fromEntries(batchesOf(plan)[index].builds.map(({ id }) => [id, digestWhere(`matrix.build == '${id}'`)]));
 }
 
-/** The digest of the one build of a matrix that a condition is true for. */
+/** The digest of a matrix build, if a condition is true for it. */
 export function digestWhere(condition: string): string {
   return `\${{ ${condition} && steps.build.outputs.digest || '' }}`;
 }
 
-/** The protected members of projen's `YamlFile` that this is about. */
+/** The protected members of projen's `YamlFile` that are used. */
 interface Rendering {
   obj: () => Record<string, unknown>;
   synthesizeContent(resolver: unknown): string | undefined;

@@ -36,13 +36,13 @@ function jobsOf(context: JobContext): Record<string, Job> {
 }
 
 /**
- * Draws the jobs into a workflow when it is made, so that users find and patch steps by id; values are worked out at synthesis. What an
- * image or a registry brings that is declared later (a login, a matrix) joins then. What users removed stays removed.
+ * Adds jobs to a workflow when it is created, so that users find and patch steps by id; their values are computed at synthesis. Parts for
+ * images or registries that are declared later (a login, a matrix) are added then. Jobs and steps that users removed stay removed.
  */
 export class PublishWorkflow {
-  /** What was declared when it was drawn, as far as it could be told. */
+  /** The plan when the jobs were added, as far as it was valid. */
   public readonly known: Plan;
-  /** Ids of jobs, and of steps with the variables that we gave them. */
+  /** Ids of added jobs; ids of added steps with the variables that we set. */
   private readonly drawn = new Map<string, Step | undefined>();
   private current?: Plan;
 
@@ -58,7 +58,7 @@ export class PublishWorkflow {
     const before = () => {
       this.current = planned.plan();
       this.draw(this.current);
-      // What was drawn for images that nothing was known of, where there are plugins only.
+      // Image jobs were added while nothing was declared; they are removed when there are only plugins.
       if (!hasImages(this.current)) {
         for (const id of ['build', 'check', 'publish', 'describe']) if (this.workflow.getJob(id)) this.workflow.removeJob(id);
       }
@@ -67,7 +67,7 @@ export class PublishWorkflow {
     finishWorkflow(workflow, { before, digests: digestsById, ...settings.shared?.finish });
   }
 
-  /** What is wrong with the declaration is said at synthesis. */
+  /** The plan, or an empty one while the declaration is invalid, which is reported at synthesis. */
   private ask(): Plan {
     try {
       return this.planned.plan();
@@ -76,7 +76,7 @@ export class PublishWorkflow {
     }
   }
 
-  /** projen calls functions when it renders; its types do not say so. */
+  /** projen calls functions when it renders; its types do not allow them. */
   public readonly lazy = <T>(value: (plan: Plan) => T): T => (() => value(this.current ?? this.planned.plan())) as unknown as T;
 
   private draw(plan: Plan): void {
@@ -104,7 +104,7 @@ export class PublishWorkflow {
     else this.workflow.insertStepBefore(id, steps[0].id!, step);
   }
 
-  /** The secrets of one more image, beside what the user has made of the variables. */
+  /** Adds the secrets of a later image to variables that the user may have changed. */
   private addVariables(id: string, { id: stepId, env = {} }: Step, { env: before = {} }: Step): void {
     const news = Object.entries(env).filter(([name]) => !(name in before));
     const there = (this.workflow.getJob(id) as Job).steps.find((present) => present.id === stepId);

@@ -1,7 +1,7 @@
-/** A line of YAML; `isText` where it belongs to a block of text, which is nobody's business here. */
+/** A line of YAML; `isText` marks lines of a block scalar, which are not changed. */
 export interface YamlLine { readonly text: string; readonly isText: boolean }
 
-/** The lines of a YAML file, told apart. */
+/** Splits a YAML file into lines, with block scalars marked. */
 export function yamlLines(yaml: string): YamlLine[] {
   let textAbove: number | undefined;
   return yaml.split('\n').map((text) => {
@@ -12,22 +12,22 @@ export function yamlLines(yaml: string): YamlLine[] {
   });
 }
 
-/** No line gets longer by what is put on it. */
+/** Joined lines are not longer than this. */
 const WIDTH = 140;
 
-/** Puts the few inputs of a step on one line, so that a page of the workflow shows twice as much. */
+/** Joins the inputs of a step into one line when there are few, for a shorter workflow. */
 export function onOneLine(lines: readonly YamlLine[]): YamlLine[] {
   return inFlow(lines, (line) => line === '        with:', false);
 }
 
-/** A workflow that is hardly more than a call: events, and what a job hands over, on a line each. */
+/** Joins events and job inputs into single lines, for a workflow that is little more than a call. */
 export function asShortCall(lines: readonly YamlLine[]): YamlLine[] {
   const jobs = lines.findIndex(({ text }) => text === 'jobs:');
   const events = inFlow(lines.slice(0, jobs), (line) => /^(concurrency| {2}\w+| {6}\w+):$/.test(line), true);
   return [...events, ...inFlow(onOneLine(lines.slice(jobs)), (line) => /^ {4}(with|secrets):$/.test(line), true)];
 }
 
-/** Puts what stands below some keys on their line, where it fits. */
+/** Joins the lines below some keys into a flow mapping, where it fits. */
 function inFlow(lines: readonly YamlLine[], opens: (line: string) => boolean, deep: boolean): YamlLine[] {
   const short: YamlLine[] = [];
   for (let at = 0; at < lines.length; at++) {
@@ -42,14 +42,14 @@ function inFlow(lines: readonly YamlLine[], opens: (line: string) => boolean, de
   return short;
 }
 
-/** The lines that belong to a key. */
+/** The lines below a key. */
 function blockBelow(lines: readonly YamlLine[], at: number): string[] {
   const indent = lines[at].text.search(/\S/);
   const end = lines.findIndex(({ text }, index) => index > at && text.search(/\S/) <= indent);
   return lines.slice(at + 1, end < 0 ? undefined : end).map(({ text }) => text);
 }
 
-/** A block as it stands between braces, or brackets where it is a list; undefined where something of it takes more than a line. */
+/** A block in flow style; undefined when a part of it needs several lines. */
 function flowOf(block: readonly string[], deep: boolean): string | undefined {
   const indent = block[0].search(/\S/);
   const parts: string[] = [];
@@ -71,7 +71,7 @@ function flowOf(block: readonly string[], deep: boolean): string | undefined {
   return block[0].trim().startsWith('- ') ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
 }
 
-/** A scalar that stands by itself on a line needs quotes between braces when it holds any sign that YAML reads there. */
+/** A plain scalar needs quotes in flow style when it contains indicators. */
 function betweenBraces(value: string): string {
   return /^["']/.test(value) || /^[\w./@-][\w./@=:+-]*$/.test(value) ? value : JSON.stringify(value);
 }
