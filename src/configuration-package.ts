@@ -3,24 +3,23 @@ import { join } from 'node:path';
 import { Component, javascript, Project } from 'projen';
 import { isForeign } from './file/safety/generated';
 
-/** tsx for the kind of modules that a repository has; for both, as it is usually started, it takes longer. */
+/** Starts tsx for one module system; its usual start, for both, takes longer. */
 const TSX = { commonJs: 'node --require tsx/cjs .projenrc.ts', esModules: 'node --import tsx .projenrc.ts' };
 
-/** How `.projenrc.ts` is run in a repository of one kind of modules, as `type` in package.json says it. */
+/** The command that runs `.projenrc.ts`, by the module system in package.json's `type`. */
 export function tsx(type: unknown): string {
   return type === 'module' ? TSX.esModules : TSX.commonJs;
 }
 
 /**
- * The package.json of a repository that may never have been installed, where there is no lock file for projen's `npm ci` to keep to when CI
- * is set.
+ * The package.json of a new repository. Without a lock file projen's `npm ci` would fail when CI is set.
  */
 export class ConfigurationPackage extends javascript.NodePackage {
   private readonly locked = existsSync(join(this.project.outdir, this.lockFile));
 
   public preSynthesize(): void {
     super.preSynthesize();
-    // While projen ejects there is none.
+    // While projen ejects there is no default task.
     const task = this.project.defaultTask;
     const index = task?.steps.findIndex(({ exec }) => exec === TSX.commonJs) ?? -1;
     if (task && index >= 0) task.updateStep(index, { ...task.steps[index], exec: tsx(this.manifest.type) });
@@ -38,19 +37,19 @@ interface Manifest {
   readonly devDependencies?: Record<string, string>;
 }
 
-/** How a package manager adds packages that only the repository itself needs. */
+/** Commands that add development dependencies, by lock file. */
 const ADD: ReadonlyArray<[lockFile: string, command: string]> = [
   ['pnpm-lock.yaml', 'pnpm add --save-dev'], ['yarn.lock', 'yarn add --dev'], ['bun.lock', 'bun add --dev'], ['bun.lockb', 'bun add --dev'],
 ];
 
-/** The package.json of an application, which is its author's: it is only read, and told what it lacks. */
+/** The package.json of an application, which belongs to its author: it is only read, and missing packages are reported. */
 export class UsersPackage extends Component {
-  /** The one of a project; undefined where there is none, or none that says more than which packages of ours to install. */
+  /** The package of a project; undefined when there is no package.json, or it contains nothing but our packages. */
   public static find(project: Project, ours: readonly string[]): UsersPackage | undefined {
     if (!isForeign(project.outdir, 'package.json')) return undefined;
     const manifest = read(project);
     const { devDependencies = {}, ...rest } = manifest;
-    // `projen new` has npm write what it installs into the empty folder.
+    // `projen new` lets npm write a package.json into the empty folder.
     const isNpms = Object.keys(rest).length === 0 && Object.keys(devDependencies).every((name) => ours.includes(name));
     return isNpms ? undefined : new UsersPackage(project, manifest, ours);
   }
@@ -59,7 +58,7 @@ export class UsersPackage extends Component {
     super(project);
   }
 
-  /** How modules are read, if it says so. */
+  /** The module system, if specified. */
   public get type(): string | undefined {
     return this.manifest.type;
   }

@@ -13,7 +13,7 @@ export function textOf(file: string): string | undefined {
   return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(file, 'utf8') : undefined;
 }
 
-/** A release that projen makes has to call: its tag starts nothing. */
+/** The default triggers. projen's release calls the workflow, because its tag starts nothing. */
 export function defaultTriggers(project: Project): Trigger[] {
   return [
     Trigger.tag(), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' }),
@@ -21,7 +21,7 @@ export function defaultTriggers(project: Project): Trigger[] {
   ];
 }
 
-/** Where the source lives: said by an option, or by the project. */
+/** The source repository, from an option or from the project. */
 export function declaredRepository(project: Project, options: DockerPublishOptions, problems: Problems): PlannedRepository | undefined {
   const { repository, defaultBranch = 'main' } = options;
   const found: ForgeRepository | undefined = repository === undefined ? repositoryOf(project) : parseForgeUrl(repository);
@@ -53,7 +53,7 @@ export function declaredLabels(
   return labels;
 }
 
-/** A task that is not there would stop the workflow, and nothing before. */
+/** Rejects unknown tasks, which would only fail in the workflow. */
 export function refuseUnknownTasks(project: Project, options: DockerPublishOptions): void {
   const tasks = project.tasks.all.map(({ name }) => name);
   for (const value of [...options.gates ?? [], ...options.beforeBuild ?? []]) {

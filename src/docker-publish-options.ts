@@ -12,7 +12,7 @@ import { Flavor } from './tag/rule/flavor';
 import { TagRule } from './tag/rule/tag-rule';
 import { Template } from './template/template';
 
-/** Names of the build arguments whose value changes with every build. Give the names that your Dockerfile uses already. */
+/** Names of the build arguments whose value changes with every build, for Dockerfiles that use other names. */
 export interface BuildArgNameOptions {
   /**
    * The version: `1.2.3`.
@@ -31,101 +31,100 @@ export interface BuildArgNameOptions {
   readonly revision?: string;
 }
 
-/** Which images a repository publishes, for which platforms, to which registries, under which tags, when. */
+/** The images of a repository: platforms, registries, tags and triggers. */
 export interface DockerPublishOptions {
   /**
-   * What is built.
+   * Images to build.
    * @default - one image named after the project, from `Dockerfile`; none where there are `plugins`
    */
   readonly images?: ImageOptions[];
 
   /**
-   * Docker plugins that are built, each for every one of its platforms under tags of its own.
+   * Docker plugins to build, each for all of its platforms, under tags of its own.
    * @default - none
    */
   readonly plugins?: PluginOptions[];
 
   /**
-   * Where it goes.
+   * Registries to publish to.
    * @default - `Registry.ghcr()`: the GitHub Container Registry of the repository's owner
    */
   readonly registries?: Registry[];
 
   /**
-   * Platforms of every image and plugin that names none itself.
+   * Platforms of every image and plugin without platforms of its own.
    * @default - linux/amd64 and linux/arm64
    */
   readonly platforms?: string[];
 
   /**
-   * Under which tags.
+   * Tag rules.
    * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` as the flavor says
    */
   readonly tags?: TagRule[];
 
   /**
-   * What all tags have in common, `latest` among it.
+   * Settings for all tags, including `latest`.
    * @default - `latest` with each release that is not a prerelease
    */
   readonly flavor?: Flavor;
 
   /**
-   * When to build.
+   * Events that start a build.
    * @default - git tags `v*.*.*` and by hand: publish; pull requests: build only. Where projen releases the project, that release too
    */
   readonly triggers?: Trigger[];
 
   /**
-   * What whoever starts a run by hand, or calls it, may say beside the version. Tag rules read it as `{{inputs.channel}}`, builds by
-   * `BuildValue.input()`.
+   * Inputs of a manual run or a call, beside the version. Tag rules read them as `{{inputs.channel}}`, builds by `BuildValue.input()`.
    * @default - nothing
    */
   readonly inputs?: Record<string, Input>;
 
   /**
-   * What is compiled, downloaded or generated before the images are built, because their Dockerfiles take what comes of it.
+   * Steps that compile, download or generate files for the Dockerfiles, before the images are built.
    * @default - nothing
    */
   readonly beforeBuild?: BeforeBuild[];
 
   /**
-   * What has to succeed before anything is published.
+   * Checks that have to pass before publishing.
    * @default - nothing
    */
   readonly gates?: Gate[];
 
   /**
-   * Attestations, signatures and scans that go with the images. An empty list is none at all.
+   * Attestations, signatures and scans of the images. An empty list disables them.
    * @default - `SupplyChain.provenance()`
    */
   readonly supplyChain?: SupplyChain[];
 
   /**
-   * Whether a published git tag becomes a GitHub Release too, with generated notes and how to pull each image.
+   * Whether a published git tag also becomes a GitHub release, with generated notes and pull commands.
    * @default false
    */
   readonly release?: boolean;
 
   /**
-   * The repository, as `owner/name` or as an address.
+   * The repository, as `owner/name` or URL.
    * @default - as in package.json, else the git remote `origin`
    */
   readonly repository?: string;
 
   /**
-   * Whether runs in other repositories, such as forks, publish too. Otherwise such a run ends well, builds nothing and says so.
+   * Whether runs in other repositories, such as forks, publish. Otherwise such a run succeeds without a build, and logs the reason.
    * @default false
    */
   readonly publishFromForks?: boolean;
 
   /**
-   * Branch that releases come from.
+   * Branch from which releases are made.
    * @default 'main'
    */
   readonly defaultBranch?: string;
 
   /**
-   * What the images are, in a sentence: the label `org.opencontainers.image.description`.
+   * Description of the images: the label `org.opencontainers.image.description`.
    * @default - as in package.json or pyproject.toml
    */
   readonly description?: string;
@@ -137,13 +136,13 @@ export interface DockerPublishOptions {
   readonly licenses?: string;
 
   /**
-   * Who is behind it: the label `org.opencontainers.image.vendor`.
+   * Vendor: the label `org.opencontainers.image.vendor`.
    * @default - the owner of the repository
    */
   readonly vendor?: string;
 
   /**
-   * Whom to turn to: the label `org.opencontainers.image.authors`.
+   * Contact: the label `org.opencontainers.image.authors`.
    * @default - as in package.json or pyproject.toml
    */
   readonly authors?: string;
@@ -155,13 +154,13 @@ export interface DockerPublishOptions {
   readonly url?: string;
 
   /**
-   * Where to read more: the label `org.opencontainers.image.documentation`.
+   * Documentation: the label `org.opencontainers.image.documentation`.
    * @default - no label
    */
   readonly documentation?: string;
 
   /**
-   * Labels that every image gets. An image's own labels win.
+   * Labels of every image. An image's own labels take precedence.
    * @default - none
    */
   readonly labels?: Record<string, string>;
@@ -173,31 +172,31 @@ export interface DockerPublishOptions {
   readonly buildArgNames?: BuildArgNameOptions;
 
   /**
-   * What a Dockerfile begins with that is not there yet. It is yours from then on.
+   * Template for a missing Dockerfile. The Dockerfile is yours afterwards.
    * @default - `Template.fitting()`: what the files of the project tell, such as go.mod; where another Dockerfile is, none is written
    */
   readonly template?: Template;
 
   /**
-   * Writes our labels also where an instruction of your own sets the same key; ours come last, so ours win.
+   * Whether our labels are written even when an instruction of yours sets the same key; ours come last, so they take precedence.
    * @default false
    */
   readonly overrideOwnLabels?: boolean;
 
   /**
-   * Lines for `.dockerignore`, after ours, so they have the last word.
+   * Lines for `.dockerignore`, after ours, so that they take precedence.
    * @default - none
    */
   readonly dockerignore?: string[];
 
   /**
-   * Other names for make targets, bake file, script, README section and the installer of plugins, or none of them.
+   * Names of the make targets, bake file, script, README section and plugin installer, or none.
    * @default - docker.mk, docker-bake.json, scripts/build_docker.sh and a section in README.md; install.sh where there are plugins
    */
   readonly files?: GeneratedFilesOptions;
 
   /**
-   * Who builds and publishes.
+   * The CI that builds and publishes.
    * @default - `new GitHubActions()`: a workflow in `.github/workflows`
    */
   readonly ci?: CiProvider;

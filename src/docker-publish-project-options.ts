@@ -2,7 +2,7 @@ import { ProjectOptions } from 'projen';
 import { DockerPublishOptions } from './docker-publish-options';
 import { Stack } from './template/stack';
 
-/** What runs `.projenrc.ts`. */
+/** Programs that run `.projenrc.ts`. */
 export enum ProjenrcRunner {
   /** tsx, after TypeScript has checked the types: fast, on every Node that projen supports. */
   TSX = 'tsx',
@@ -15,7 +15,7 @@ export enum ProjenrcRunner {
 /** A new repository whose purpose is a container image. */
 export interface DockerPublishProjectOptions extends ProjectOptions {
   /**
-   * What the application is written in: the first Dockerfile and a small application come from the template of that name.
+   * Stack of the application: the template for the first Dockerfile and a small application.
    * @default Stack.GENERIC
    * @featured
    */
@@ -29,41 +29,41 @@ export interface DockerPublishProjectOptions extends ProjectOptions {
   readonly platforms?: string[];
 
   /**
-   * Where images go: registries with their namespace, such as `docker.io/acme` or `ghcr.io/acme`.
+   * Registries with their namespace, such as `docker.io/acme` or `ghcr.io/acme`.
    * @default - the GitHub Container Registry of the repository's owner
    * @featured
    */
   readonly publishTo?: string[];
 
   /**
-   * The repository, as `owner/name` or as an address.
+   * The repository, as `owner/name` or URL.
    * @default - the git remote `origin`
    * @featured
    */
   readonly repository?: string;
 
   /**
-   * What the image is, in a sentence.
+   * Description of the image, in a sentence.
    * @default - no description
    * @featured
    */
   readonly description?: string;
 
   /**
-   * Licence, as an SPDX expression such as `Apache-2.0`; a file LICENSE is written.
+   * Licence, as an SPDX expression such as `Apache-2.0`, for the generated file LICENSE.
    * @default - none: all rights reserved
    * @featured
    */
   readonly license?: string;
 
   /**
-   * Who holds the copyright, for the file LICENSE.
+   * Copyright holder, for the file LICENSE.
    * @default - the owner of the repository, else the name of the project
    */
   readonly copyrightOwner?: string;
 
   /**
-   * What runs `.projenrc.ts`.
+   * Program that runs `.projenrc.ts`.
    * @default ProjenrcRunner.TSX
    */
   readonly projenrcRunner?: ProjenrcRunner;
@@ -75,7 +75,7 @@ export interface DockerPublishProjectOptions extends ProjectOptions {
   readonly devDeps?: string[];
 
   /**
-   * Everything else about images, registries, tags and triggers.
+   * All other options about images, registries, tags and triggers.
    * @default - as DockerPublish
    */
   readonly docker?: DockerPublishOptions;

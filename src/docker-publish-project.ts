@@ -22,16 +22,16 @@ import { Template } from './template/template';
  * @pjid docker-publish
  */
 export class DockerPublishProject extends Project {
-  /** The images, and everything that publishes them. */
+  /** The published images. */
   public readonly docker: DockerPublish;
-  /** package.json: what this repository's own configuration needs. Undefined where the application has one, which then stays its own. */
+  /** package.json with the packages for `.projenrc.ts`. Undefined when the application has one, which stays its own. */
   public readonly package?: javascript.NodePackage;
   /** GitHub workflows and settings. */
   public readonly github: github.GitHub;
 
   private readonly asked?: NewProject;
 
-  /** @throws one error with everything that is wrong with the options */
+  /** @throws one error with all problems of the options */
   public constructor(options: DockerPublishProjectOptions) {
     const asked = NewProject.of(options);
     options = asked?.mend(options) ?? options;
@@ -45,7 +45,7 @@ export class DockerPublishProject extends Project {
     const packages = ['projen', 'constructs', ...(options.devDeps ?? ['docker-publish']), '@types/node', ...packagesOf(runner)];
     const users = UsersPackage.find(this, packages.map(nameOf));
     if (!users) this.package = this.nodePackage(options, packages);
-    // Whoever has a licence has chosen its words.
+    // An existing LICENSE keeps its text.
     if (options.license !== undefined && !isForeign(this.outdir, 'LICENSE')) {
       new License(this, { spdx: options.license, copyrightOwner: copyrightOwner(options) });
       askedByUs(this, 'LICENSE');
@@ -60,7 +60,7 @@ export class DockerPublishProject extends Project {
     this.docker = new DockerPublish(this, { template: template._offered(), ...docker });
   }
 
-  /** Writes everything that is declared. */
+  /** Writes all files. */
   public synth(): void {
     const { asked } = this;
     if (!asked) return super.synth();
@@ -68,7 +68,7 @@ export class DockerPublishProject extends Project {
     asked.tellNext(this);
   }
 
-  /** Folds what is generated in the diffs that GitHub shows. */
+  /** Marks generated files, so that GitHub collapses their diffs. */
   public annotateGenerated(glob: string): void {
     this.gitattributes.addAttributes(glob, 'linguist-generated');
   }
@@ -77,7 +77,7 @@ export class DockerPublishProject extends Project {
     const repository = options.repository === undefined ? undefined : parseForgeUrl(options.repository);
     const nodePackage = new ConfigurationPackage(this, {
       packageManager: javascript.NodePackageManager.NPM,
-      // A lock file that is there belongs to somebody else.
+      // An existing lock file is the user's.
       deleteOrphanedLockFiles: false,
       description: options.description,
       repository: repository && `https://${repository.host}/${repository.owner}/${repository.name}.git`,
@@ -97,17 +97,16 @@ export class DockerPublishProject extends Project {
     const projenrc = new typescript.ProjenrcTs(this, {
       runner: typescript.TypeScriptRunner.tsNode({ tsconfig }), tsconfigFileName: tsconfig,
     });
-    // The application may be TypeScript too, and has rules of its own.
+    // The application may be written in TypeScript, with settings of its own.
     projenrc.tsconfig.removeInclude('**/*.ts');
     if (runner === ProjenrcRunner.TS_NODE) return;
 
-    // Neither the declarations of every package nor those of browsers have to be checked to check one file.
+    // Type checking one file does not need the declarations of all packages and of browsers.
     projenrc.tsconfig.file.addOverride('compilerOptions', {
       module: 'nodenext', target: 'es2023', lib: ['es2023'], types: ['node'], strict: true, skipLibCheck: true,
     });
 
-    // The steps of projen's own runners go through npx, which takes longer to start than what it runs.
-    // While projen ejects there is none.
+    // projen's own runners start npx, which takes longer than what it runs. While projen ejects there is no default task.
     this.defaultTask?.reset();
     this.defaultTask?.addSteps(
       { name: 'typecheck', exec: `node node_modules/typescript/bin/tsc --noEmit --project ${tsconfig}` },
@@ -116,7 +115,7 @@ export class DockerPublishProject extends Project {
   }
 }
 
-/** What a runner needs. Declared, or it would be fetched anew at each synthesis. */
+/** The packages of a runner. Declared, because otherwise npx would download them at each synthesis. */
 function packagesOf(runner: ProjenrcRunner): string[] {
   switch (runner) {
     case ProjenrcRunner.TSX: return ['typescript', 'tsx'];
@@ -126,13 +125,13 @@ function packagesOf(runner: ProjenrcRunner): string[] {
   }
 }
 
-/** `@types/node` of `@types/node@^24`; an archive, or a folder, that `projen new --from` was given is this package. */
+/** The package name in a spec, `@types/node` in `@types/node@^24`; an archive or folder for `projen new --from` is this package. */
 function nameOf(spec: string): string {
   if (/^(file:|\.{0,2}\/)|\.tgz$/.test(spec)) return 'docker-publish';
   return spec.replace(/(?<=.)@.*$/, '');
 }
 
-/** What a stack leaves lying about belongs into git as little as into an image. */
+/** Build output of a stack, which git ignores as images do. */
 function leftBehind(stack: Stack): string[] {
   return ignoreRules(stack).filter(({ reason }) => reason === 'built elsewhere').flatMap(({ patterns }) => patterns);
 }

@@ -26,7 +26,7 @@ const SHAPES = {
 } satisfies Shapes<DockerPublishOptions>;
 const BUILD_ARGS = { version: 'text', created: 'text', revision: 'text' } satisfies Shapes<BuildArgNameOptions>;
 
-/** Reads the options of DockerPublish; what is wrong goes to `problems`, what is right is handed back. */
+/** Validates the options of DockerPublish; errors are added to `problems`, valid options are returned. */
 export function readDeclaration(given: DockerPublishOptions, problems: Problems): DockerPublishOptions {
   const options = readOptions('DockerPublish', given, SHAPES, problems);
   for (const list of ['images', 'plugins', 'registries', 'platforms', 'tags', 'triggers'] as const) {
@@ -43,7 +43,7 @@ export function readDeclaration(given: DockerPublishOptions, problems: Problems)
   if (options.defaultBranch !== undefined && !/^[^\s~^:?*[\\$'"`;&|<>(){}]+$/.test(options.defaultBranch)) {
     problems.add(`"defaultBranch" is ${JSON.stringify(options.defaultBranch)}. Write the name of a branch, such as "main".`);
   }
-  // What is wrong with a platform is told here, and not of every image.
+  // Reported here once, instead of for every image.
   const platforms = options.platforms?.flatMap((platform) => problems.collect(() => normalizePlatform(platform)) ?? []);
   return { ...options, ...platforms && { platforms } };
 }

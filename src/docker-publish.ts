@@ -39,16 +39,16 @@ import { Flavor } from './tag/rule/flavor';
 import { TagRule } from './tag/rule/tag-rule';
 
 /**
- * Publishes the container images of a project: keeps the labels of each Dockerfile, `.dockerignore`, make targets, bake file, build
- * script, README section and the workflow in step with one declaration.
+ * Publishes the container images of a project: generates the labels of each Dockerfile, `.dockerignore`, make targets, bake file, build
+ * script, README section and the workflow from one declaration.
  */
 export class DockerPublish extends Component implements IPlanned {
-  /** The component of a project, or undefined. */
+  /** The component of a project; undefined when there is none. */
   public static of(project: Project): DockerPublish | undefined {
     return project.components.find((component): component is DockerPublish => component instanceof DockerPublish);
   }
 
-  /** Who builds and publishes. */
+  /** The CI that builds and publishes. */
   public readonly ci: CiProvider;
 
   private readonly options: DockerPublishOptions;
@@ -59,7 +59,7 @@ export class DockerPublish extends Component implements IPlanned {
   private readonly ownRegistries: Registry[];
   private planned?: Plan;
 
-  /** @throws one error with everything that is wrong with the options */
+  /** @throws one error with all problems of the options */
   public constructor(project: Project, options: DockerPublishOptions = {}) {
     if (DockerPublish.of(project)) {
       throw new Error(`Project "${project.name}" has a DockerPublish already. It takes any number of `
@@ -103,7 +103,7 @@ export class DockerPublish extends Component implements IPlanned {
   }
 
   /**
-   * The image of a name.
+   * The image with a name.
    *
    * @throws when there is none
    */
@@ -114,15 +114,15 @@ export class DockerPublish extends Component implements IPlanned {
     throw new Error(`There is no image "${name}". Declared: ${names.map((known) => `"${known}"`).join(', ')}.${didYouMean(name, names)}`);
   }
 
-  /** The image of a name, or undefined. */
+  /** The image with a name, or undefined. */
   public tryImage(name: string): Image | undefined {
     return this.ownImages.find((image) => image.name === name);
   }
 
   /**
-   * Publishes one more image.
+   * Adds an image.
    *
-   * @throws one error with everything that is wrong with the options, or where plugins were declared and no image
+   * @throws one error with all problems of the options, or when plugins and no image were declared
    */
   public addImage(options: ImageOptions): Image {
     if (this.ownImages.length === 0) {
@@ -138,7 +138,7 @@ export class DockerPublish extends Component implements IPlanned {
     return image!;
   }
 
-  /** Publishes to one more registry. */
+  /** Adds a registry. */
   public addRegistry(registry: Registry): this {
     checked('addRegistry()', { registry }, { registry: Registry });
     this.ownRegistries.push(registry);
@@ -147,9 +147,9 @@ export class DockerPublish extends Component implements IPlanned {
   }
 
   /**
-   * What this declaration comes to by now: plain data, from which every file is rendered.
+   * The plan of this declaration in its current state: plain data, from which every file is rendered.
    *
-   * @throws one error with everything that does not fit together, such as GHCR without an owner
+   * @throws one error with all inconsistencies, such as GHCR without an owner
    */
   public plan(): Plan {
     if (this.planned) return this.planned;
@@ -161,7 +161,7 @@ export class DockerPublish extends Component implements IPlanned {
   }
 
   /**
-   * Forgets the plan: what package.json says may have changed since somebody asked.
+   * Discards the cached plan, because package.json may have changed since.
    *
    * @internal
    */
@@ -170,7 +170,7 @@ export class DockerPublish extends Component implements IPlanned {
     return this.plan();
   }
 
-  /** What can hardly be meant is told at each synthesis. */
+  /** Warns at each synthesis of declarations that are probably unintended. */
   public synthesize(): void {
     const { outdir, files: generated } = this.project;
     const exists = (folder: string) => fs.existsSync(path.join(outdir, folder))
@@ -180,7 +180,7 @@ export class DockerPublish extends Component implements IPlanned {
     for (const doubt of [...doubts(plan, exists), ...unmatched]) tell(this.project, doubt);
   }
 
-  /** Told once for all projects of the repository. */
+  /** Reported once for all projects of the repository. */
   private refuseSharedTags(): void {
     const projects = this.project.root.node.findAll().filter((node): node is Project => node instanceof Project);
     const all = projects.flatMap((project) => DockerPublish.of(project) ?? []);
@@ -195,7 +195,7 @@ export class DockerPublish extends Component implements IPlanned {
     this.keepDockerfiles();
   }
 
-  /** One file for all images and variants that are built from it. */
+  /** One component per Dockerfile, for all of its images and variants. */
   private keepDockerfiles(): void {
     const built = () => this.ownImages.flatMap((image) => image._builds.map((build) => build.image));
     for (const dockerfile of new Set(built().map((image) => image.dockerfile))) {

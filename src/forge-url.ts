@@ -1,14 +1,14 @@
-/** A repository on a forge, as far as its address tells. */
+/** A repository on a forge, parsed from its URL. */
 export interface ForgeRepository {
   /** Host, such as `github.com`. */
   readonly host: string;
-  /** User, organization, or groups on the way to the repository. */
+  /** User, organization, or the path of groups. */
   readonly owner: string;
   /** Name of the repository. */
   readonly name: string;
 }
 
-/** Whether a host is of a forge that runs no workflows of GitHub. */
+/** Whether a host is a forge without GitHub workflows. */
 export function isOtherForge(host: string): boolean {
   return /(^|\.)(gitlab|bitbucket|codeberg|gitea|forgejo|sr\.ht|azure)\b/.test(host);
 }
@@ -19,10 +19,10 @@ const ADDRESS = new RegExp('^(?:git\\+)?(?:(?:https?|ssh|git)://(?:[^@/\\s]+@)?(
   + `:)((?:${PART}/)+)(${PART})$`);
 
 /**
- * Reads what people, `package.json` and git write: `acme/api`, `github:acme/api`, `https://github.com/acme/api.git`,
+ * Parses the spellings of people, `package.json` and git: `acme/api`, `github:acme/api`, `https://github.com/acme/api.git`,
  * `git@github.com:acme/api`.
  *
- * Credentials in an address are dropped. Undefined when it is none of these.
+ * Drops credentials in a URL. Undefined for other texts.
  */
 export function parseForgeUrl(text: string): ForgeRepository | undefined {
   const trimmed = text.trim().replace(/\/+$/, '').replace(/\.git$/, '');

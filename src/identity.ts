@@ -2,19 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { javascript, Project } from 'projen';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 
-/** What a project already says about itself, so that nobody has to say it twice. */
+/** Metadata that a project already has, so that it need not be declared again. */
 export interface Identity {
-  /** What it is, in a sentence. */
+  /** Description, in a sentence. */
   readonly description?: string;
   /** SPDX expression, such as `Apache-2.0`. */
   readonly licenses?: string;
-  /** Who made it: `Jane Doe <jane@example.com>`. */
+  /** Author: `Jane Doe <jane@example.com>`. */
   readonly authors?: string;
   /** Web page of the project. */
   readonly url?: string;
 }
 
-/** Reads package.json, pyproject.toml and setup.py as projen is about to write them. */
+/** Reads package.json, pyproject.toml and setup.py as projen will write them. */
 export function identityOf(project: Project): Identity {
   const manifest = packageJson(project);
   const python = pythonMetadata(project);
@@ -26,7 +26,7 @@ export function identityOf(project: Project): Identity {
   };
 }
 
-/** Where the source of a project lives: as package.json says, else the project around it, else the git remote `origin`. */
+/** The source repository of a project: from package.json, the parent project, or the git remote `origin`. */
 export function repositoryOf(project: Project): ForgeRepository | undefined {
   const { repository } = packageJson(project);
   return parseForgeUrl(text(repository) ?? text((repository as Fields | undefined)?.url) ?? '')
@@ -40,7 +40,7 @@ function packageJson(project: Project): Fields {
 }
 
 /**
- * What becomes pyproject.toml or setup.py. projen keeps it to itself; reading it is what makes a Python project as terse as one in Node.
+ * The metadata for pyproject.toml or setup.py. Read from projen's private members, so that a Python project needs as little as one in Node.
  *
  * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/
  */
@@ -56,7 +56,7 @@ function text(value: unknown): string | undefined {
   return typeof resolved === 'string' && resolved !== '' ? resolved : undefined;
 }
 
-/** `UNLICENSED` is npm's word for "no licence is given", not one that a label may claim. */
+/** `UNLICENSED` is npm's value for "no licence", which is not an SPDX expression for a label. */
 function license(name?: string): string | undefined {
   return name === 'UNLICENSED' || name?.startsWith('SEE LICENSE') ? undefined : name;
 }
@@ -71,7 +71,7 @@ function person(value: unknown): string | undefined {
   return name && email ? `${name} <${email}>` : name ?? email;
 }
 
-/** The git remote `origin` of a folder. */
+/** The git remote `origin` of a folder, parsed. */
 export function gitRemote(directory: string): ForgeRepository | undefined {
   try {
     return parseForgeUrl(execFileSync('git', ['config', '--get', 'remote.origin.url'], {

@@ -2,29 +2,29 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, javascript, Project } from 'projen';
 
-/** How npm calls this package. */
+/** npm name of this package. */
 const PACKAGE = 'docker-publish';
 
-/** What makes the next `npx projen` run the declaration again, in a project that has just been joined. */
+/** Makes `npx projen` run the declaration again, in a project that has just started to use this library. */
 export function joinProject({ root }: Project): void {
   keepInstalled(root);
   if (!root.components.some((component) => component instanceof Rerun)) new Rerun(root, 'docker-publish:rerun');
 }
 
 /**
- * Declares this package where projen writes package.json: it takes out what is not declared, and then the declaration cannot be read any
- * more. Without a version, because projen keeps the one that package.json has: a range, a file, a workspace.
+ * Declares this package where projen writes package.json, because projen removes undeclared packages, and the declaration could not be read
+ * any more. Without a version, because projen keeps the one in package.json: a range, a file, a workspace.
  */
 function keepInstalled(root: Project): void {
   const manifest = javascript.NodePackage.of(root);
-  // In our own repository this package is what is being made.
+  // Except in our own repository, which makes this package.
   if (!manifest || manifest.packageName === PACKAGE || root.deps.all.some(({ name }) => name === PACKAGE)) return;
-  // Installed without --save-dev it stands elsewhere, where projen would not look for its version.
+  // Installed without --save-dev it is in `dependencies`, where projen does not look for the version.
   const version = read(root, 'package.json')?.dependencies?.[PACKAGE];
   manifest.addDevDeps(version === undefined ? PACKAGE : `${PACKAGE}@${version}`);
 }
 
-/** Gives `npx projen` something to run where it has nothing: the declaration that is running now. A bare project has none. */
+/** Sets the default task of a bare project, which has none, to the declaration that is running. */
 class Rerun extends Component {
   public override preSynthesize(): void {
     const { defaultTask, outdir } = this.project;
@@ -35,7 +35,7 @@ class Rerun extends Component {
   }
 }
 
-/** What runs TypeScript there. Node does it itself since 22.18. */
+/** The command that runs TypeScript. Node.js itself does since 22.18. */
 function runnerOfTypes(outdir: string): string {
   const runner = ['tsx', 'ts-node'].find((name) => fs.existsSync(path.join(outdir, 'node_modules', name)));
   return runner === undefined ? 'node' : `npx --no-install ${runner}`;

@@ -8,14 +8,14 @@ import { toPath } from './image/reference';
 import { didYouMean, Problems } from './problem/problems';
 import { Stack } from './template/stack';
 
-/** What `projen new` itself understands. */
+/** Options of `projen new` itself. */
 const OF_PROJEN = ['from', 'synth', 'comments', 'git', 'post', 'watch', 'debug', 'version', 'help', 'projen-version', 'dev-deps'];
 
 type Args = Record<string, unknown>;
 
 /**
- * A repository that `projen new` is making. projen passes over what it does not know on the command line; whoever typed it should hear of
- * it before anything is written.
+ * A repository that `projen new` is creating. projen ignores unknown options on its command line, so they are reported before anything is
+ * written.
  */
 export class NewProject {
   /** Undefined at every later synthesis. */
@@ -28,7 +28,7 @@ export class NewProject {
 
   private constructor(private readonly args: Args, private readonly argv: readonly string[]) {}
 
-  /** What was meant: lists with commas in them, and a repository that has a name. Written into `.projenrc.ts` as well. */
+  /** Corrects options: lists with commas, and a repository without an owner. Also written into `.projenrc.ts`. */
   public mend(options: DockerPublishProjectOptions): DockerPublishProjectOptions {
     for (const list of ['platforms', 'publishTo']) {
       const values = this.args[list];
@@ -36,7 +36,7 @@ export class NewProject {
         this.args[list] = values.flatMap((value) => String(value).split(',')).map((value) => value.trim()).filter(Boolean);
       }
     }
-    // npm knows a path as a version only, and projen declares what was typed as a name.
+    // npm only knows a path as a version, but projen declares the text as a name.
     for (const list of ['devDeps', 'dev-deps']) {
       const specs = this.args[list];
       if (Array.isArray(specs)) this.args[list] = specs.map((spec) => /^([./~]|file:)|^[^:@]+\.tgz$/.test(spec) ? fromFile(spec) : spec);
@@ -47,7 +47,7 @@ export class NewProject {
     return { ...options, name, ...platforms && { platforms }, ...publishTo && { publishTo } };
   }
 
-  /** @throws one error with everything that was typed and is not known */
+  /** @throws one error with all unknown options on the command line */
   public check(project: Project): void {
     const problems = new Problems();
     const options = (project.initProject!.type as unknown as { options?: Array<{ switch: string; name: string }> }).options ?? [];
@@ -74,7 +74,7 @@ export class NewProject {
     problems.throwIfAny('Reading the command line');
   }
 
-  /** Runs what may fail: then with its message alone, and without what projen has installed for the attempt. */
+  /** Runs an action that may fail; then prints only its message, and removes the packages that projen has installed. */
   public attempt<T>(outdir: string, action: () => T): T {
     try {
       return action();
@@ -84,14 +84,14 @@ export class NewProject {
         ? 'The files are written; what failed comes after them. Mend it, then: npm install && npx projen.'
         : 'Nothing was made.';
       const message = `Error: ${(error as Error).message}\n\n${made}`;
-      // projen prints the stack, before which Node puts the line that threw.
+      // projen prints the stack, to which Node.js adds the line that threw.
       Object.defineProperty(error, 'stack', { get: () => message, set: () => undefined });
       process.once('exit', () => this.tidy(outdir));
       throw error;
     }
   }
 
-  /** npm made a package.json and node_modules for us to run at all. */
+  /** Removes the package.json and node_modules that npm created to run this class. */
   private tidy(outdir: string): void {
     const [manifest, modules] = ['package.json', 'node_modules'].map((name) => path.join(outdir, name));
     const isNew = (fs.statSync(modules, { throwIfNoEntry: false })?.birthtimeMs ?? 0) >= this.begun;
@@ -100,7 +100,7 @@ export class NewProject {
     fs.rmSync(modules, { recursive: true, force: true });
   }
 
-  /** Says at the very end what to do next. */
+  /** Prints the next steps at the end. */
   public tellNext(project: Project): void {
     const repository = repositoryOf(project) ?? parseForgeUrl(String(this.args.repository ?? ''));
     const hasOrigin = gitRemote(project.outdir) !== undefined;

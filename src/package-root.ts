@@ -2,9 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /**
- * The folder that this package was installed to, where `package.json` and `templates` lie.
+ * The folder of this package, with `package.json` and `templates`.
  *
- * Found by climbing, because the code that asks lies in `lib/index.js` when packed and deep in `src` when tested.
+ * Found by climbing, because this code is in `lib/index.js` when packed and deeper in `src` in tests.
  */
 export function packageRoot(): string {
   return found ??= climb();

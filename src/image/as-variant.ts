@@ -1,7 +1,7 @@
 import { ImageOptions } from './image-options';
 import { Variant } from './variant';
 
-/** The options of an image as one of its variants has them. */
+/** The options of a variant, merged with those of its image. */
 export function asVariant(image: ImageOptions, { _options: own }: Variant): ImageOptions {
   const { dockerfile, context, target, platforms, description, tags, flavor } = own;
   const said = Object.entries({ dockerfile, context, target, platforms, description, tags, flavor })
@@ -17,7 +17,7 @@ export function asVariant(image: ImageOptions, { _options: own }: Variant): Imag
   };
 }
 
-/** How errors call it. */
+/** The title of a variant in errors. */
 export function variantTitle(name: string, variant: Variant): string {
   return variant.name === '' ? `Image "${name}", plain variant` : `Image "${name}", variant "${variant.name}"`;
 }

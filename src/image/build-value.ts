@@ -1,35 +1,34 @@
 import { checked, checkTexts, Shapes } from '../problem/shape';
 
-/** What a value is where nothing is there. */
+/** Options of a build value. */
 export interface BuildValueOptions {
   /**
-   * Taken where the CI has no such variable, or nothing was given.
+   * The value when the CI variable does not exist, or the input is empty.
    * @default - the argument is left out, so that the Dockerfile's own default counts
    */
   readonly otherwise?: string;
 }
 
-/** A value as the plan holds it. */
+/** A value in the form of the plan. */
 export interface PlannedBuildValue {
-  /** Name of the variable of the CI. */
+  /** Name of the CI variable. */
   readonly variable?: string;
   /** Name of the input. */
   readonly input?: string;
-  /** Taken where there is none. */
+  /** The value when there is none. */
   readonly otherwise?: string;
 }
 
 const OPTIONS = { otherwise: 'text' } satisfies Shapes<BuildValueOptions>;
 
 /**
- * A value for a build argument that is known when the build runs. A build on your own machine reads the environment variable named as the
- * argument.
+ * The value of a build argument that is only known at build time. A local build reads the environment variable with the argument's name.
  */
 export class BuildValue {
   /**
-   * A variable that the CI keeps, such as `GOPROXY`. Not for secrets: build arguments stay readable in the image.
+   * A variable of the CI, such as `GOPROXY`. Not for secrets: build arguments stay readable in the image.
    *
-   * @throws when it is not the name of a variable
+   * @throws when it is not a valid variable name
    */
   public static variable(name: string, options: BuildValueOptions = {}): BuildValue {
     checkTexts('BuildValue.variable()', name);
@@ -41,9 +40,9 @@ export class BuildValue {
   }
 
   /**
-   * An input of the declaration: what whoever starts a run says, on all other events its default.
+   * A declared input: the value of a manual run or a call, on all other events its default.
    *
-   * @param name as `inputs` of DockerPublish declares it
+   * @param name a name in the `inputs` of DockerPublish
    */
   public static input(name: string, options: BuildValueOptions = {}): BuildValue {
     checkTexts('BuildValue.input()', name);
@@ -59,7 +58,7 @@ export class BuildValue {
     this.planned = { ...planned, otherwise };
   }
 
-  /** What it is, as plain data; a copy. */
+  /** The value as plain data; a copy. */
   public get details(): PlannedBuildValue {
     return { ...this.planned };
   }

@@ -1,7 +1,7 @@
 import { isArgName } from './arg-name';
 import { checkPath } from './reference';
 
-/** Registry and namespace come before it. */
+/** Checks a name without registry and namespace, which come before it. */
 export function checkName(name: string): void {
   const [host, ...rest] = name.split('/');
   if (rest.length > 0 && /^localhost$|:|\.(io|com|org|net|dev|aws|cloud|app)$/.test(host)) {
@@ -24,7 +24,7 @@ export function checkBuildArg(name: string, value: string): void {
   }
 }
 
-/** What to write for an expression. */
+/** The replacement for an expression. */
 function instead(name: string, value: string): string {
   const [, context, key] = /\$\{\{\s*(vars|inputs|github\.event\.inputs)\.(\w+)/.exec(value) ?? [];
   if (context === 'vars') return `Write buildArgsFrom: { ${name}: BuildValue.variable('${key}') }.`;
@@ -47,7 +47,7 @@ export function checkContext(name: string, value: string): void {
   checkInside(`contexts.${name}`, value);
 }
 
-/** A path that stays in the project: everything else would build, or write, what the repository does not hold. */
+/** Checks that a path is inside the project, because only that is in the repository. */
 export function checkInside(option: string, path?: string): void {
   if (path === undefined) return;
   const inside = path !== '' && !/^([-/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..')

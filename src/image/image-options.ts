@@ -5,7 +5,7 @@ import { Variant } from './variant';
 import { Flavor } from '../tag/rule/flavor';
 import { TagRule } from '../tag/rule/tag-rule';
 
-/** What one image is: where it is built from, for which platforms, under which name. */
+/** Options of an image: its sources, platforms and name. */
 export interface ImageOptions {
   /**
    * Name in each registry, under the registry's namespace: `api`, `tools/api`.
@@ -29,7 +29,7 @@ export interface ImageOptions {
   readonly context?: string;
 
   /**
-   * Stage of the Dockerfile that is published.
+   * Stage of the Dockerfile to publish.
    *
    * @default - the last stage
    */
@@ -50,14 +50,14 @@ export interface ImageOptions {
   readonly title?: string;
 
   /**
-   * What the image is, the label `org.opencontainers.image.description`. GHCR shows up to 512 characters.
+   * Description, the label `org.opencontainers.image.description`. GHCR shows up to 512 characters.
    *
    * @default - `description` of DockerPublish
    */
   readonly description?: string;
 
   /**
-   * Labels of your own, and values for those that we would set otherwise.
+   * Additional labels, and values that override ours.
    *
    * @default - none
    */
@@ -73,14 +73,14 @@ export interface ImageOptions {
   readonly buildArgs?: Record<string, string>;
 
   /**
-   * Build arguments whose value is known when the build runs: a variable of the CI, or an input.
+   * Build arguments whose value is only known at build time: a variable of the CI, or an input.
    *
    * @default - none
    */
   readonly buildArgsFrom?: Record<string, BuildValue>;
 
   /**
-   * Builds that share the name, each with tags of its own: `1.2.3` and `1.2.3-alpine`. What a variant does not say is that of the image.
+   * Several builds of one name, each with tags of its own: `1.2.3` and `1.2.3-alpine`. A variant inherits the options of the image.
    *
    * @default - the image is built once
    */
@@ -94,36 +94,36 @@ export interface ImageOptions {
   readonly tags?: TagRule[];
 
   /**
-   * What the tags of this image have in common.
+   * Settings for all tags of this image.
    *
    * @default - `flavor` of DockerPublish
    */
   readonly flavor?: Flavor;
 
   /**
-   * Tags for each platform alone, which stay beside those of all platforms: `1.2.3-arm64`. They come from the same builds.
+   * Additional tags for single platforms, beside those of all platforms: `1.2.3-arm64`. They are made from the same builds.
    *
    * @default - none: every tag names all platforms
    */
   readonly platformTags?: PlatformTags;
 
   /**
-   * Tests of the very image that was built: by its digest, on each platform, before it has any name.
+   * Tests of the built image: by its digest, on each platform, before it gets a tag.
    *
    * @default - none
    */
   readonly tests?: ImageTest[];
 
   /**
-   * Names of CI secrets that the build may read, as `RUN --mount=type=secret,id=NPM_TOKEN`. They never become part of the image.
-   * A build on your own machine reads the environment variable of the same name.
+   * Names of CI secrets that the build may read, as `RUN --mount=type=secret,id=NPM_TOKEN`. They never become part of the image. A local
+   * build reads the environment variable of the same name.
    *
    * @default - none
    */
   readonly secrets?: string[];
 
   /**
-   * Name of the CI secret that holds a private SSH key, for `RUN --mount=type=ssh`. A build on your own machine asks your SSH agent.
+   * Name of the CI secret with a private SSH key, for `RUN --mount=type=ssh`. A local build uses your SSH agent.
    *
    * @default - no key
    */

@@ -1,54 +1,54 @@
 import { checked, checkTexts, Shapes } from '../problem/shape';
 
-/** The kinds of tests that an image can be put to. */
+/** The kinds of image tests. */
 export enum ImageTestKind {
-  /** A command ends as expected. */
+  /** A command ends with the expected exit code and output. */
   COMMAND = 'command',
-  /** A port answers. */
+  /** A port accepts connections. */
   PORT = 'port',
-  /** SIGTERM ends it in time. */
+  /** SIGTERM ends the container in time. */
   STOP = 'stop',
-  /** It runs as a certain user. */
+  /** The image runs as a certain user. */
   USER = 'user',
-  /** It is small enough. */
+  /** The image does not exceed a size. */
   SIZE = 'size',
 }
 
-/** What a command has to do. */
+/** Expectations for a command. */
 export interface CommandTestOptions {
   /**
-   * Program to start instead of the image's own.
+   * Program to run instead of the image's entrypoint.
    *
    * @default - the entrypoint of the image
    */
   readonly entrypoint?: string;
 
   /**
-   * Exit code to expect.
+   * Expected exit code.
    *
    * @default 0
    */
   readonly exitCode?: number;
 
   /**
-   * Text that has to be somewhere in what it prints. `$VERSION` in it stands for the version that is published.
+   * Text that the output has to contain. `$VERSION` in it is replaced by the published version.
    *
    * @default - whatever it prints
    */
   readonly output?: string;
 }
 
-/** What a container that keeps running has to do. */
+/** Options of a test that starts a container. */
 export interface RunningTestOptions {
   /**
-   * Arguments to start it with.
+   * Arguments of the container.
    *
    * @default - the command of the image
    */
   readonly args?: string[];
 
   /**
-   * How many seconds it may take.
+   * Timeout in seconds.
    *
    * @default 30 for a port, 10 for SIGTERM
    */
@@ -58,9 +58,9 @@ export interface RunningTestOptions {
 const COMMAND = { entrypoint: 'text', exitCode: 'number', output: 'text' } satisfies Shapes<CommandTestOptions>;
 const RUNNING = { args: 'texts', seconds: 'number' } satisfies Shapes<RunningTestOptions>;
 
-/** A test of the very image that will be published: by its digest, on its own architecture, before it has any name. */
+/** A test of the image before it is published: by its digest, on its own architecture, before it gets a tag. */
 export class ImageTest {
-  /** Runs it with these arguments; expects exit code 0 unless told otherwise. */
+  /** Runs the image with these arguments; expects exit code 0 by default. */
   public static command(args: string[], options: CommandTestOptions = {}): ImageTest {
     checked('ImageTest.command()', { args, ...options }, { args: 'texts!', ...COMMAND });
     if (options.exitCode !== undefined && !(Number.isInteger(options.exitCode) && options.exitCode >= 0 && options.exitCode <= 255)) {
@@ -69,7 +69,7 @@ export class ImageTest {
     return new ImageTest(ImageTestKind.COMMAND, { args: texts(args), ...options });
   }
 
-  /** Starts it and waits until this TCP port answers. */
+  /** Starts the image and waits until this TCP port accepts connections. */
   public static port(port: number, options: RunningTestOptions = {}): ImageTest {
     checked('ImageTest.port()', options, RUNNING);
     if (!(Number.isInteger(port) && port > 0 && port < 65536)) {
@@ -78,23 +78,23 @@ export class ImageTest {
     return new ImageTest(ImageTestKind.PORT, { port, args: texts(options.args ?? []), seconds: seconds(options.seconds ?? 30) });
   }
 
-  /** Starts it and sends SIGTERM: it has to end by itself in time, which is what a rolling update waits for. */
+  /** Starts the image and sends SIGTERM: it has to end in time, as in a rolling update. */
   public static stops(options: RunningTestOptions = {}): ImageTest {
     checked('ImageTest.stops()', options, RUNNING);
     return new ImageTest(ImageTestKind.STOP, { args: texts(options.args ?? []), seconds: seconds(options.seconds ?? 10) });
   }
 
   /**
-   * It runs as this user, by the name or number in `USER` of its Dockerfile.
+   * Checks the user of the image, by the name or number in `USER` of its Dockerfile.
    *
-   * @param user without one, anybody but root
+   * @param user undefined for any user except root
    */
   public static user(user: string = ''): ImageTest {
     return new ImageTest(ImageTestKind.USER, { user: texts([user])[0] });
   }
 
   /**
-   * It is not larger than this, compressed as a registry keeps it.
+   * Checks that the image is not larger than this, compressed as in a registry.
    *
    * @param size number with `kB`, `MB` or `GB`, such as `50 MB`
    */
@@ -110,12 +110,12 @@ export class ImageTest {
   }
 
   private constructor(
-    /** Which kind. */
+    /** The kind of test. */
     public readonly kind: ImageTestKind,
     private readonly settings: Record<string, unknown>,
   ) {}
 
-  /** What the kind needs to know, such as `port`; a copy. */
+  /** The settings of the kind, such as `port`; a copy. */
   public get details(): Record<string, any> {
     return JSON.parse(JSON.stringify(this.settings));
   }

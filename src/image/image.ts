@@ -13,16 +13,16 @@ import { checked } from '../problem/shape';
 import { Flavor } from '../tag/rule/flavor';
 import { TagRule } from '../tag/rule/tag-rule';
 
-/** Something that is built: an image, or one of its variants as an image of its own. */
+/** One build: an image, or one of its variants. */
 export interface BuiltImage {
   readonly image: Image;
   readonly variant?: Variant;
 }
 
-/** One image that is published: what `images` declares, checked and complete. */
+/** A published image: an element of `images`, validated and with defaults. */
 export class Image {
   /**
-   * Reads what was declared.
+   * Validates the options of an image.
    *
    * @internal
    */
@@ -38,18 +38,18 @@ export class Image {
   public readonly dockerfile: string;
   /** Build context, relative to the project. */
   public readonly context: string;
-  /** Stage that is published; undefined for the last one. */
+  /** Stage to publish; undefined for the last one. */
   public readonly target?: string;
   /** Human-readable title. */
   public readonly title: string;
-  /** What the image is. */
+  /** Description. */
   public readonly description?: string;
 
-  /** What its tags have in common; undefined where that is what the declaration says. */
+  /** The flavor of its tags; undefined for that of the declaration. */
   public readonly flavor?: Flavor;
-  /** How the tags of each platform alone are called; undefined where there are none. */
+  /** The tags of single platforms; undefined when there are none. */
   public readonly platformTags?: PlatformTags;
-  /** Name of the CI secret that holds a private SSH key. */
+  /** Name of the CI secret with a private SSH key. */
   public readonly sshKeySecret?: string;
 
   private readonly ownPlatforms: string[];
@@ -83,7 +83,7 @@ export class Image {
     this.ownVariants = [...options.variants ?? []];
   }
 
-  /** Platforms to build for, as registries spell them; a copy. */
+  /** Platforms to build for, in the spelling of registries; a copy. */
   public get platforms(): string[] {
     return [...this.ownPlatforms];
   }
@@ -98,7 +98,7 @@ export class Image {
     return { ...this.ownBuildArgs };
   }
 
-  /** Build arguments whose value is known when the build runs; a copy. */
+  /** Build arguments whose value is only known at build time; a copy. */
   public get buildArgsFrom(): Record<string, BuildValue> {
     return { ...this.ownBuildArgsFrom };
   }
@@ -113,18 +113,18 @@ export class Image {
     return { ...this.ownContexts };
   }
 
-  /** Tag rules of its own, a copy; undefined where they are those of the declaration. */
+  /** Tag rules of the image, a copy; undefined for those of the declaration. */
   public get tags(): TagRule[] | undefined {
     return this.ownTags && [...this.ownTags];
   }
 
-  /** Builds that share its name, a copy; none where it is built once. */
+  /** Builds that share its name, a copy; empty when there are no variants. */
   public get variants(): Variant[] {
     return [...this.ownVariants];
   }
 
   /**
-   * What is built of it by now.
+   * The builds of the image in its current state.
    *
    * @internal
    */
@@ -136,13 +136,13 @@ export class Image {
     return builds;
   }
 
-  /** Tests of what was built; a copy. */
+  /** Tests of the image; a copy. */
   public get tests(): ImageTest[] {
     return [...this.ownTests];
   }
 
   /**
-   * Builds for one more platform; nothing happens when it is there already.
+   * Adds a platform; does nothing when the image has it already.
    *
    * @throws when Docker does not know the platform
    */
@@ -154,9 +154,9 @@ export class Image {
   }
 
   /**
-   * Sets a label, also one that we would set otherwise.
+   * Sets a label, which may override one of ours.
    *
-   * @throws when key or value cannot stand in a Dockerfile
+   * @throws when key or value is not valid in a Dockerfile
    */
   public addLabel(key: string, value: string): this {
     this.check(() => checkLabel(key, value));
@@ -166,9 +166,9 @@ export class Image {
   }
 
   /**
-   * Hands a fixed value to an `ARG` of the Dockerfile.
+   * Sets a fixed value for an `ARG` of the Dockerfile.
    *
-   * @throws when the name cannot be that of an `ARG`, or the value holds a line break
+   * @throws when the name is not valid for an `ARG`, or the value contains a line break
    */
   public addBuildArg(name: string, value: string): this {
     this.check(() => checkBuildArg(name, value));
@@ -177,7 +177,7 @@ export class Image {
     return this;
   }
 
-  /** Puts what was built to one more test. */
+  /** Adds a test of the image. */
   public addTest(test: ImageTest): this {
     checked('addTest()', { test }, { test: ImageTest });
     this.ownTests.push(test);
@@ -186,9 +186,9 @@ export class Image {
   }
 
   /**
-   * Publishes one more variant.
+   * Adds a variant.
    *
-   * @throws when there is one of that name, or what it says does not fit the image
+   * @throws when there is a variant with that name, or its options are inconsistent with the image
    */
   public addVariant(variant: Variant): this {
     checked('addVariant()', { variant }, { variant: Variant });
@@ -235,7 +235,7 @@ export class Image {
   }
 }
 
-/** A path as it is compared: without `./`, doubled slashes and one at the end. */
+/** A path for comparison: without `./`, doubled slashes and trailing slash. */
 export function tidy(path: string): string {
   return path.replace(/^(\.\/)+(?=.)/, '').replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
 }

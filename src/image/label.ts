@@ -24,9 +24,9 @@ export const OCI = {
 const KEY = /^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$/;
 
 /**
- * What a label may hold. A newline would end the instruction, and other control characters are refused by some registries.
+ * Validates a label. A newline would end the instruction, and some registries reject other control characters.
  *
- * @throws when key or value cannot stand in a Dockerfile
+ * @throws when key or value is not valid in a Dockerfile
  */
 export function checkLabel(key: string, value: string): void {
   if (!KEY.test(key)) {

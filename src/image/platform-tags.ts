@@ -1,11 +1,10 @@
 import { normalizePlatform } from './platform';
 import { checked, checkTexts, Shapes } from '../problem/shape';
 
-/** How the tags of one platform are called. */
+/** Options of the tags for single platforms. */
 export interface PlatformTagsOptions {
   /**
-   * Words for platforms, by platform, such as `{ 'linux/arm/v7': 'armhf' }`. A platform without a word is told as Docker tells it: `amd64`,
-   * `arm64`, `arm-v7`.
+   * Names of platforms in tags, such as `{ 'linux/arm/v7': 'armhf' }`. Other platforms have Docker's name: `amd64`, `arm64`, `arm-v7`.
    *
    * @default - none
    */
@@ -15,23 +14,22 @@ export interface PlatformTagsOptions {
 const SHAPES = { names: 'texts by name' } satisfies Shapes<PlatformTagsOptions>;
 
 /**
- * Tags that hold one platform of an image and stay beside those that hold all of them: `1.2.3-arm64` and `latest-arm64` beside `1.2.3` and
- * `latest`.
+ * Tags for single platforms of an image, beside those of all platforms: `1.2.3-arm64` and `latest-arm64` beside `1.2.3` and `latest`.
  */
 export class PlatformTags {
   /**
-   * Behind every tag: `1.2.3-arm64`.
+   * The platform after every tag: `1.2.3-arm64`.
    *
-   * @throws when a name is none that a tag can hold, or not that of a platform
+   * @throws when a name is not valid in a tag, or its platform is unknown
    */
   public static suffix(options: PlatformTagsOptions = {}): PlatformTags {
     return new PlatformTags('PlatformTags.suffix()', options, (word) => ['', `-${word}`]);
   }
 
   /**
-   * Before every tag: `arm64-1.2.3`.
+   * The platform before every tag: `arm64-1.2.3`.
    *
-   * @throws when a name is none that a tag can hold, or not that of a platform
+   * @throws when a name is not valid in a tag, or its platform is unknown
    */
   public static prefix(options: PlatformTagsOptions = {}): PlatformTags {
     return new PlatformTags('PlatformTags.prefix()', options, (word) => [`${word}-`, '']);
@@ -55,7 +53,7 @@ export class PlatformTags {
   }
 
   /**
-   * What stands around the tags of each platform.
+   * The prefix and suffix of each platform's tags.
    *
    * @internal
    */

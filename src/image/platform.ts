@@ -1,13 +1,13 @@
 import { didYouMean } from '../problem/problems';
 
-/** Platforms that BuildKit builds for, in the spelling of its `--platform` (https://github.com/containerd/platforms). */
+/** The platforms of BuildKit, in the spelling of its `--platform` (https://github.com/containerd/platforms). */
 export const KNOWN_PLATFORMS: readonly string[] = [
   'linux/386', 'linux/amd64', 'linux/amd64/v2', 'linux/amd64/v3', 'linux/amd64/v4',
   'linux/arm/v5', 'linux/arm/v6', 'linux/arm/v7', 'linux/arm64',
   'linux/loong64', 'linux/mips64', 'linux/mips64le', 'linux/ppc64le', 'linux/riscv64', 'linux/s390x',
 ];
 
-/** Other words for the same processor, which Docker itself understands (containerd/platforms, `normalizeArch`). */
+/** Aliases of architectures, which Docker accepts (containerd/platforms, `normalizeArch`). */
 const ARCHITECTURES: Record<string, string> = {
   'x86_64': 'amd64', 'x86-64': 'amd64', 'amd64/v1': 'amd64',
   'aarch64': 'arm64', 'arm64/v8': 'arm64',
@@ -15,7 +15,7 @@ const ARCHITECTURES: Record<string, string> = {
 };
 
 /**
- * The platform as registries spell it, `<os>/<architecture>[/<variant>]`: `linux/aarch64` and `linux/arm64/v8` are `linux/arm64`.
+ * The platform in the spelling of registries, `<os>/<architecture>[/<variant>]`: `linux/aarch64` and `linux/arm64/v8` are `linux/arm64`.
  *
  * @throws when Docker does not know the platform
  */
@@ -38,7 +38,7 @@ export function normalizePlatform(text: string): string {
   throw new Error(`platform "${text}" is not one Docker knows.${guess || ` Known: ${KNOWN_PLATFORMS.join(', ')}.`}`);
 }
 
-/** The platform where no slash may stand (job output names, cache scopes): `linux/arm/v7` is `linux-arm-v7`. */
+/** The platform without slashes, for job outputs and cache scopes: `linux/arm/v7` becomes `linux-arm-v7`. */
 export function platformSlug(platform: string): string {
   return platform.replace(/\//g, '-');
 }

@@ -19,18 +19,18 @@ const SHAPES = {
   tags: [TagRule], flavor: Flavor, variants: [Variant], platformTags: PlatformTags,
 } satisfies Shapes<ImageOptions>;
 
-/** What an image takes over from the declaration around it. */
+/** The defaults of an image, from the declaration. */
 export interface ImageDefaults {
-  /** Name, where the image has none. */
+  /** Name of an image without one. */
   readonly name: string;
-  /** Platforms, where the image has none. */
+  /** Platforms of an image without any. */
   readonly platforms: string[];
 }
 
-/** Options of an image with what they leave out. */
+/** Options of an image with defaults filled in. */
 export type CompleteImageOptions = ImageOptions & { readonly name: string; readonly platforms: string[] };
 
-/** Reads what was declared of an image; what is wrong goes to `problems`, each with where it stands. */
+/** Validates the options of an image; errors are added to `problems`, each with its place. */
 export function readImage(
   where: string, given: ImageOptions, defaults: ImageDefaults, problems: Problems,
 ): CompleteImageOptions | undefined {

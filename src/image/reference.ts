@@ -1,5 +1,5 @@
 /**
- * The grammar of image names, as registries and Docker read them.
+ * The grammar of image references, in registries and Docker.
  *
  * @see https://pkg.go.dev/github.com/distribution/reference
  */
@@ -8,12 +8,12 @@ const PATH = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
 const DOMAIN_COMPONENT = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const HOST = new RegExp(`^(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
 
-/** Registries refuse a repository name that is longer. */
+/** The limit of registries for a repository name. */
 const MAX_REPOSITORY = 255;
 
 const SHAPE = 'Allowed: lower-case letters and digits, parted by single ".", "_", "__" or dashes, in components parted by "/".';
 
-/** @throws when `path` cannot be the path of a repository in a registry */
+/** @throws when `path` is not a valid repository path */
 export function checkPath(path: string): void {
   if (PATH.test(path) && path.length <= MAX_REPOSITORY) return;
   const proposal = toPath(path);
@@ -22,14 +22,14 @@ export function checkPath(path: string): void {
   );
 }
 
-/** @throws when `host` cannot be the host of a registry, with or without port */
+/** @throws when `host` is not a valid registry host, with or without port */
 export function checkHost(host: string): void {
   if (HOST.test(host)) return;
   throw new Error(`"${host}" is not the host of a registry. Write the bare host, with a port if it needs one, without "https://": `
     + 'ghcr.io, registry.example.com:5000.');
 }
 
-/** @throws when `repository` is not the full name of one, with its host: `ghcr.io/acme/cache` */
+/** @throws when `repository` is not a full repository name with its host: `ghcr.io/acme/cache` */
 export function checkRepository(where: string, repository: string): void {
   const [host, ...path] = repository.split('/');
   if (path.length === 0 || !/[.:]|^localhost$/.test(host)) {
@@ -39,7 +39,7 @@ export function checkRepository(where: string, repository: string): void {
   checkPath(path.join('/'));
 }
 
-/** The nearest name that registries accept, or '' when nothing of it can stay: `My Service!` is `my-service`. */
+/** The most similar valid name, or '' when no character is valid: `My Service!` becomes `my-service`. */
 export function toPath(text: string): string {
   return text.toLowerCase()
     .replace(/^@/, '')

@@ -2,7 +2,7 @@ import { ImageTest } from './image-test';
 import { Flavor } from '../tag/rule/flavor';
 import { TagRule } from '../tag/rule/tag-rule';
 
-/** What a variant of an image has of its own; everything else is that of the image. */
+/** Options of a variant; everything else is inherited from the image. */
 export interface VariantOptions {
   /**
    * Path of the Dockerfile, relative to the project.
@@ -19,7 +19,7 @@ export interface VariantOptions {
   readonly context?: string;
 
   /**
-   * Stage of the Dockerfile that is published.
+   * Stage of the Dockerfile to publish.
    *
    * @default - that of the image
    */
@@ -33,42 +33,42 @@ export interface VariantOptions {
   readonly platforms?: string[];
 
   /**
-   * What the variant is, the label `org.opencontainers.image.description`.
+   * Description of the variant, the label `org.opencontainers.image.description`.
    *
    * @default - that of the image
    */
   readonly description?: string;
 
   /**
-   * Labels beside those of the image, or in their place.
+   * Labels in addition to those of the image, or instead of them.
    *
    * @default - none
    */
   readonly labels?: Record<string, string>;
 
   /**
-   * Build arguments beside those of the image, or in their place, such as the base: `{ BASE: 'alpine:3.22' }`.
+   * Build arguments in addition to those of the image, or instead of them, such as the base: `{ BASE: 'alpine:3.22' }`.
    *
    * @default - none
    */
   readonly buildArgs?: Record<string, string>;
 
   /**
-   * Named contexts beside those of the image, or in their place.
+   * Named contexts in addition to those of the image, or instead of them.
    *
    * @default - none
    */
   readonly contexts?: Record<string, string>;
 
   /**
-   * Names of CI secrets that its build may read, beside those of the image.
+   * Names of CI secrets that its build may read, in addition to those of the image.
    *
    * @default - none
    */
   readonly secrets?: string[];
 
   /**
-   * Tests beside those of the image.
+   * Tests in addition to those of the image.
    *
    * @default - none
    */
@@ -82,37 +82,37 @@ export interface VariantOptions {
   readonly prefix?: string;
 
   /**
-   * Text behind every tag, such as `-alpine`.
+   * Text after every tag, such as `-alpine`.
    *
    * @default - a dash and the name of the variant; none where there is a `prefix` or a `flavor`
    */
   readonly suffix?: string;
 
   /**
-   * What its `latest` is called, such as `latest-alpine`.
+   * The tag that replaces `latest`, such as `latest-alpine`.
    *
    * @default - what stands around its tags, as the official images do: `alpine`; `latest` where nothing does
    */
   readonly latest?: string;
 
   /**
-   * Other names under which it is published too: `['bookworm']`. The empty name is that of tags that carry nothing: with `['']` the
-   * variant is `1.2.3` and `latest`, too.
+   * Further names of the variant: `['bookworm']`. The empty name means tags without prefix and suffix: with `['']` the variant also gets
+   * `1.2.3` and `latest`.
    *
    * @default - none
    */
   readonly aliases?: string[];
 
   /**
-   * Tag rules of this variant. What stands around its tags is put around what they make.
+   * Tag rules of this variant. Its prefix and suffix are added to their tags.
    *
    * @default - those of the image
    */
   readonly tags?: TagRule[];
 
   /**
-   * What the tags of this variant have in common, exactly as docker/metadata-action reads it: `suffix=-alpine,onlatest=true` makes
-   * `1.2.3-alpine` and `latest-alpine`.
+   * Settings for all tags of this variant, exactly as in docker/metadata-action: `suffix=-alpine,onlatest=true` gives `1.2.3-alpine` and
+   * `latest-alpine`.
    *
    * @default - that of the image
    */

@@ -12,7 +12,7 @@ const SHAPES = {
   tags: [TagRule], flavor: Flavor,
 } satisfies Shapes<VariantOptions>;
 
-/** What stands around the tags of a variant; without a word of its own, `latest` is called by that. */
+/** The prefix and suffix of a variant's tags; `latest` becomes their text when it has no name of its own. */
 interface Affixes {
   readonly prefix: string;
   readonly suffix: string;
@@ -21,15 +21,15 @@ interface Affixes {
 
 const NO_AFFIXES: Affixes = { prefix: '', suffix: '', latest: '' };
 
-/** One of several builds that share the name of an image, each with tags of its own: `1.2.3` and `1.2.3-alpine`. */
+/** One of several builds of an image, each with tags of its own: `1.2.3` and `1.2.3-alpine`. */
 export class Variant {
-  /** The one whose tags carry nothing: `1.2.3`, `1.2`, `latest`. */
+  /** The variant without prefix and suffix: `1.2.3`, `1.2`, `latest`. */
   public static plain(options: VariantOptions = {}): Variant {
     checked('Variant.plain()', options, SHAPES);
     return Variant.of('', options);
   }
 
-  /** One whose tags carry its name: `Variant.named('alpine')` makes `1.2.3-alpine`, `1.2-alpine` and `alpine`. */
+  /** A variant with its name in every tag: `Variant.named('alpine')` gives `1.2.3-alpine`, `1.2-alpine` and `alpine`. */
   public static named(name: string, options: VariantOptions = {}): Variant {
     checked(`Variant.named(${JSON.stringify(name)})`, options, SHAPES);
     if (typeof name !== 'string' || !/^[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*$/.test(name)) {
@@ -40,10 +40,10 @@ export class Variant {
   }
 
   /**
-   * Every variant of one list with every one of the next: `8.4` and `8.3` with `fpm` and `cli` are four. Names, prefixes and suffixes are
-   * put together in the order of the lists, labels, build arguments, contexts and tests too.
+   * All combinations of variants from several lists: `8.4` and `8.3` with `fpm` and `cli` give four. Names, prefixes and suffixes are
+   * joined in the order of the lists; labels, build arguments, contexts and tests are merged.
    *
-   * @throws when two lists decide the same, such as the target
+   * @throws when two lists set the same option, such as the target
    */
   public static matrix(...axes: Variant[][]): Variant[] {
     if (axes.length === 0
@@ -78,14 +78,14 @@ export class Variant {
   }
 
   private constructor(
-    /** Its name; empty for the one whose tags carry nothing. */
+    /** Name; empty for the plain variant. */
     public readonly name: string,
     private readonly places: readonly Affixes[],
     private readonly options: VariantOptions,
   ) {}
 
   /**
-   * What it has of its own.
+   * The options of the variant.
    *
    * @internal
    */
@@ -94,7 +94,7 @@ export class Variant {
   }
 
   /**
-   * What stands around its tags, once for each name that it goes by.
+   * Prefix and suffix of its tags, once for each of its names.
    *
    * @internal
    */
@@ -102,7 +102,7 @@ export class Variant {
     return this.places.map(({ latest, ...place }) => ({ ...place, latest: latest || 'latest' }));
   }
 
-  /** Both in one. */
+  /** Combines two variants. */
   private with(other: Variant): Variant {
     const [one, two] = [this.options, other.options];
     for (const option of ['dockerfile', 'context', 'target', 'platforms', 'description', 'tags', 'flavor'] as const) {
@@ -125,7 +125,7 @@ export class Variant {
   }
 }
 
-/** `alpine` for `-alpine`, `cuda-slim` for `cuda-` and `-slim`. */
+/** The name for a prefix and suffix: `alpine` for `-alpine`, `cuda-slim` for `cuda-` and `-slim`. */
 function around(prefix: string, suffix: string): Affixes {
   return { prefix, suffix, latest: [prefix, suffix].map((text) => text.replace(/^[._-]+|[._-]+$/g, '')).filter(Boolean).join('-') };
 }

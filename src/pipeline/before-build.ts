@@ -1,46 +1,47 @@
 import { GateTools } from './gate';
 import { checked, checkTexts, Shapes } from '../problem/shape';
 
-/** What runs before the images are built. */
+/** Options of a step before the build. */
 export interface BeforeBuildOptions {
   /**
-   * Files and folders that it makes, relative to the project, such as `dist` or `target/app.jar`. They reach the context of every build.
+   * Files and folders that it creates, relative to the project, such as `dist` or `target/app.jar`. They are available in the context of
+   * every build.
    */
   readonly files: string[];
   /**
-   * Name for people.
+   * Title for people.
    * @default - the id
    */
   readonly title?: string;
   /**
-   * Tools it needs.
+   * Tools that it needs.
    * @default - what the machine has
    */
   readonly tools?: GateTools;
   /**
-   * Environment variables. VERSION, VCS_REF and SOURCE_DATE_EPOCH are there already.
+   * Environment variables. VERSION, VCS_REF and SOURCE_DATE_EPOCH are always set.
    * @default - none
    */
   readonly env?: Record<string, string>;
   /**
-   * Whether it runs again for each platform, on the machine that builds it, with TARGETPLATFORM, TARGETOS, TARGETARCH and TARGETVARIANT in
-   * its environment.
+   * Whether it runs for each platform, on the runner of the build, with TARGETPLATFORM, TARGETOS, TARGETARCH and TARGETVARIANT in its
+   * environment.
    * @default false
    */
   readonly perPlatform?: boolean;
   /**
-   * Minutes after which it has failed.
+   * Timeout in minutes.
    * @default 30
    */
   readonly timeoutMinutes?: number;
 }
 
-/** What runs before the build, as the plan holds it. */
+/** A step before the build, in the form of the plan. */
 export interface PlannedBeforeBuild extends BeforeBuildOptions {
-  /** Id: `before-<id>` is the job. */
+  /** Id; the job is `before-<id>`. */
   readonly id: string;
   /**
-   * Lines of shell.
+   * Shell commands, one per line.
    * @default - none: it is a task
    */
   readonly command?: string;
@@ -56,13 +57,13 @@ const OPTIONS = {
 } satisfies Shapes<BeforeBuildOptions>;
 const TOOLS = { go: 'text', node: 'text', python: 'text', java: 'text' } satisfies Shapes<GateTools>;
 
-/** What has to be compiled, downloaded or generated before an image is built, because its Dockerfile takes what comes of it. */
+/** A step that compiles, downloads or generates files before an image is built, for its Dockerfile. */
 export class BeforeBuild {
   /**
-   * Lines of shell, in the folder of the project, as `bash -e` runs them.
+   * Shell commands in the folder of the project, run by `bash -e`.
    *
-   * @param id name: lower-case letters, digits and dashes
-   * @param command what to run, without CI expressions
+   * @param id lower-case letters, digits and dashes
+   * @param command commands, without CI expressions
    */
   public static command(id: string, command: string, options: BeforeBuildOptions): BeforeBuild {
     checkTexts('BeforeBuild.command()', id, command);
@@ -74,7 +75,7 @@ export class BeforeBuild {
     return new BeforeBuild({ ...checkOptions(id, options), id, command });
   }
 
-  /** A task of the project, such as `compile`. Dependencies of a Node project are installed before. */
+  /** A task of the project, such as `compile`. The dependencies of a Node.js project are installed first. */
   public static task(name: string, options: BeforeBuildOptions): BeforeBuild {
     checkTexts('BeforeBuild.task()', name);
     if (!/^[\w:.-]+$/.test(name)) {
@@ -113,14 +114,14 @@ export class BeforeBuild {
     }
   }
 
-  /** What it is, as plain data; a copy. */
+  /** The step as plain data; a copy. */
   public get details(): PlannedBeforeBuild {
     const copy: PlannedBeforeBuild = JSON.parse(JSON.stringify(this.planned));
     return { ...copy, files: copy.files.map((file) => file.replace(/^(\.\/)+/, '').replace(/\/+$/, '')) };
   }
 }
 
-/** Ends a command in the build script, so none may hold it. */
+/** The end of a command in the build script; a command must not contain it. */
 export const END_OF_COMMAND = 'END_OF_COMMAND';
 
 function checkOptions(id: string, options: BeforeBuildOptions): BeforeBuildOptions {

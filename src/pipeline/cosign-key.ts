@@ -1,44 +1,44 @@
 import { checked, checkTexts, Shapes } from '../problem/shape';
 import { Login, LoginKind } from '../registry/login';
 
-/** A private key that the CI keeps as a secret. */
+/** Options of a private key in a CI secret. */
 export interface CosignSecretKeyOptions {
-  /** Path of the public key, relative to the project, such as `cosign.pub`: whoever verifies reads it from the repository. */
+  /** Path of the public key, relative to the project, such as `cosign.pub`, for users who verify signatures. */
   readonly publicKey: string;
 
   /**
-   * Name of the CI secret that holds the private key, as `cosign generate-key-pair` wrote it.
+   * Name of the CI secret with the private key, as written by `cosign generate-key-pair`.
    *
    * @default 'COSIGN_PRIVATE_KEY'
    */
   readonly keySecret?: string;
 
   /**
-   * Name of the CI secret that holds the password of the private key.
+   * Name of the CI secret with the password of the private key.
    *
    * @default 'COSIGN_PASSWORD'
    */
   readonly passwordSecret?: string;
 }
 
-/** A key that never leaves a key management service. */
+/** Options of a key in a key management service. */
 export interface CosignKmsKeyOptions {
   /**
-   * Path of the public key, relative to the project, such as `cosign.pub`: whoever verifies needs no access to the service then.
+   * Path of the public key, relative to the project, such as `cosign.pub`, so that users need no access to the service to verify.
    *
    * @default - whoever verifies asks the service
    */
   readonly publicKey?: string;
 
   /**
-   * How the workflow proves to the service who it is: `Login.aws()`, `Login.gcp()` or `Login.azure()`.
+   * Login to the service: `Login.aws()`, `Login.gcp()` or `Login.azure()`.
    *
    * @default - a step of yours does it, or `secrets` do
    */
   readonly login?: Login;
 
   /**
-   * Names of CI secrets that cosign finds as environment variables of the same names, such as `VAULT_TOKEN`.
+   * Names of CI secrets for cosign, as environment variables of the same names, such as `VAULT_TOKEN`.
    *
    * @default - none
    */
@@ -49,15 +49,15 @@ const SECRET = { publicKey: 'text!', keySecret: 'text', passwordSecret: 'text' }
 const KMS = { publicKey: 'text', login: Login, secrets: 'texts' } satisfies Shapes<CosignKmsKeyOptions>;
 const LOGINS = [LoginKind.AWS_OIDC, LoginKind.GCP_OIDC, LoginKind.AZURE_OIDC];
 
-/** The public key of a repository, as the steps that verify find it. */
+/** The public key for the steps that verify. */
 const PUBLIC = 'env://COSIGN_PUBLIC_KEY';
 
-/** A key that cosign signs with, in place of the identity of the workflow. */
+/** A key with which cosign signs, instead of the workflow's identity. */
 export class CosignKey {
   /**
-   * One that the CI keeps as a secret; cosign reads it from its environment.
+   * A key in a CI secret; cosign reads it from the environment.
    *
-   * @throws when something is not the name of a secret, or the path leaves the project
+   * @throws when a secret's name is invalid, or the path leaves the project
    */
   public static secret(options: CosignSecretKeyOptions): CosignKey {
     const where = 'CosignKey.secret()';
@@ -71,10 +71,10 @@ export class CosignKey {
   }
 
   /**
-   * One in a key management service.
+   * A key in a key management service.
    *
-   * @param address as cosign takes it: `awskms:///alias/images`, `gcpkms://projects/…`, `azurekms://…` or `hashivault://…`
-   * @throws when it is no such address, or the login is of another kind
+   * @param address URI for cosign: `awskms:///alias/images`, `gcpkms://projects/…`, `azurekms://…` or `hashivault://…`
+   * @throws when the URI is invalid, or the login is for another service
    */
   public static kms(address: string, options: CosignKmsKeyOptions = {}): CosignKey {
     const where = 'CosignKey.kms()';
@@ -103,7 +103,7 @@ export class CosignKey {
 
   private constructor(private readonly settings: Record<string, unknown>) {}
 
-  /** The names and values that signing needs, such as `keySecret`; a copy. */
+  /** The names and values for signing, such as `keySecret`; a copy. */
   public get details(): Record<string, any> {
     return JSON.parse(JSON.stringify(this.settings));
   }

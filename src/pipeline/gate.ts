@@ -1,12 +1,12 @@
 import { checked, checkTexts, Shapes } from '../problem/shape';
 
-/** A service that runs beside a gate, such as a database. */
+/** A service beside a gate, such as a database. */
 export interface GateService {
-  /** Image, best with its digest: `postgres:18@sha256:…`. */
+  /** Image, preferably with a digest: `postgres:18@sha256:…`. */
   readonly image: string;
 
   /**
-   * Ports to reach on localhost, such as `5432` or `5432:5432`.
+   * Ports that are available on localhost, such as `5432` or `5432:5432`.
    *
    * @default - none
    */
@@ -51,20 +51,20 @@ export interface GateTools {
   readonly java?: string;
 }
 
-/** What a gate runs with. */
+/** Options of a gate. */
 export interface GateOptions {
   /**
-   * Name for people.
+   * Title for people.
    * @default - the id of the gate
    */
   readonly title?: string;
   /**
-   * Services beside it, by the name that they have on the network.
+   * Services beside the gate, by their host name.
    * @default - none
    */
   readonly services?: Record<string, GateService>;
   /**
-   * Tools it needs.
+   * Tools that it needs.
    * @default - what the machine has
    */
   readonly tools?: GateTools;
@@ -74,23 +74,23 @@ export interface GateOptions {
    */
   readonly env?: Record<string, string>;
   /**
-   * Runs once for every combination; the values arrive as environment variables of these names.
+   * Values by name; the gate runs once for every combination, with the values as environment variables of these names.
    * @default - runs once
    */
   readonly matrix?: Record<string, string[]>;
   /**
-   * Minutes after which it has failed.
+   * Timeout in minutes.
    * @default 30
    */
   readonly timeoutMinutes?: number;
 }
 
-/** A gate as the plan holds it. */
+/** A gate in the form of the plan. */
 export interface PlannedGate extends GateOptions {
-  /** Id: `gate-<id>` is the job. */
+  /** Id; the job is `gate-<id>`. */
   readonly id: string;
   /**
-   * Lines of shell.
+   * Shell commands, one per line.
    * @default - none: it is a task
    */
   readonly command?: string;
@@ -110,13 +110,13 @@ const TOOLS = { go: 'text', node: 'text', python: 'text', java: 'text' } satisfi
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ID = /^[a-z0-9][a-z0-9-]*$/;
 
-/** Something that has to succeed before anything is published. It runs beside the builds, so it costs no time of its own. */
+/** A check that has to pass before publishing. It runs beside the builds, so it takes no extra time. */
 export class Gate {
   /**
-   * Lines of shell, in the folder of the project.
+   * Shell commands in the folder of the project.
    *
-   * @param id name of the gate: lower-case letters, digits and dashes
-   * @param command what to run; values come in through `env` and `matrix`, never as CI expressions
+   * @param id lower-case letters, digits and dashes
+   * @param command commands; values come from `env` and `matrix`, never from CI expressions
    */
   public static command(id: string, command: string, options: GateOptions = {}): Gate {
     checkTexts('Gate.command()', id, command);
@@ -129,7 +129,7 @@ export class Gate {
     return new Gate({ ...options, id, command });
   }
 
-  /** A task of the project, such as `test`. Dependencies of a Node project are installed before. */
+  /** A task of the project, such as `test`. The dependencies of a Node.js project are installed first. */
   public static task(name: string, options: GateOptions = {}): Gate {
     checkTexts('Gate.task()', name);
     checkOptions(`Gate "${name}"`, options);
@@ -170,7 +170,7 @@ export class Gate {
     }
   }
 
-  /** What it is, as plain data; a copy. */
+  /** The gate as plain data; a copy. */
   public get details(): PlannedGate {
     return JSON.parse(JSON.stringify(this.planned));
   }

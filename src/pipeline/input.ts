@@ -4,43 +4,43 @@ import { checked, checkTexts, Shapes } from '../problem/shape';
 export enum InputKind {
   /** Any text. */
   TEXT = 'text',
-  /** On or off. */
+  /** A boolean. */
   FLAG = 'flag',
   /** One of several texts. */
   CHOICE = 'choice',
 }
 
-/** What an input says of itself. */
+/** Options of an input. */
 export interface InputOptions {
   /**
-   * What is asked for.
+   * Description.
    * @default - the name of the input
    */
   readonly description?: string;
 
   /**
-   * What it is on events that ask for nothing, and where nothing is given.
+   * Value on events without inputs, and of an empty input.
    * @default - nothing; off; the first choice
    */
   readonly defaultValue?: string;
 }
 
-/** An input as the plan holds it. */
+/** An input in the form of the plan. */
 export interface PlannedInput {
   /** A value of the enum InputKind. */
   readonly kind: string;
-  /** What is asked for. */
+  /** Description. */
   readonly description?: string;
-  /** What it is where nothing is given. */
+  /** Value when none is given. */
   readonly defaultValue: string;
-  /** What may be chosen. */
+  /** Allowed values. */
   readonly choices?: string[];
 }
 
 const OPTIONS = { description: 'text', defaultValue: 'text' } satisfies Shapes<InputOptions>;
 
 /**
- * Something that whoever starts a run by hand, or calls it, may say: tag rules read it as `{{inputs.channel}}`, builds as a build argument.
+ * An input of a manual run or a call. Tag rules read it as `{{inputs.channel}}`, builds as a build argument.
  */
 export class Input {
   /** Any text on one line. */
@@ -49,9 +49,9 @@ export class Input {
   }
 
   /**
-   * On or off: `true` or `false` for rules and builds.
+   * A boolean: `true` or `false` in rules and builds.
    *
-   * @throws when its default is neither
+   * @throws when its default is another value
    */
   public static flag(options: InputOptions = {}): Input {
     return new Input('Input.flag()', { kind: InputKind.FLAG, defaultValue: 'false' }, options, ['true', 'false']);
@@ -60,7 +60,7 @@ export class Input {
   /**
    * One of several texts.
    *
-   * @throws when there are none, or the default is none of them
+   * @throws when there is no choice, or the default is not one of them
    */
   public static choice(choices: string[], options: InputOptions = {}): Input {
     if (!Array.isArray(choices) || choices.length === 0) {
@@ -82,7 +82,7 @@ export class Input {
     this.planned = { ...planned, defaultValue, ...description !== undefined && { description } };
   }
 
-  /** What it is, as plain data; a copy. */
+  /** The input as plain data; a copy. */
   public get details(): PlannedInput {
     return JSON.parse(JSON.stringify(this.planned));
   }

@@ -1,4 +1,4 @@
-/** A file of the repository that says the version. */
+/** A file of the repository with the version. */
 export interface PlannedVersionFile {
   /** Path, relative to the project. */
   readonly path: string;
@@ -13,6 +13,6 @@ export interface PlannedVersionFile {
 export interface PlannedReleaseBot {
   /** A value of the enum ReleaseBotKind. */
   readonly kind: string;
-  /** What the kind needs to know, such as `command`. */
+  /** Settings of the kind, such as `command`. */
   readonly details: Record<string, any>;
 }

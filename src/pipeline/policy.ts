@@ -1,23 +1,23 @@
 import { TriggerKind } from './trigger-kind';
 import { checkTexts } from '../problem/shape';
 
-/** The kinds of things that an organization can insist on. */
+/** The kinds of policies. */
 export enum PolicyKind {
-  /** A tag is set on some kinds of events only. */
+  /** A tag is only pushed on some kinds of events. */
   TAG_ONLY_ON = 'tag-only-on',
-  /** Every image is put to a test. */
+  /** Every image has a test. */
   TESTED = 'tested',
   /** Images are named after their repository. */
   NAMED_AFTER_REPOSITORY = 'named-after-repository',
 }
 
-/** Something that an organization insists on for every repository that publishes with its workflow. */
+/** A rule of an organization for every repository that publishes with its workflow. */
 export class Policy {
   /**
-   * A tag is set on these kinds of events and stays where it is on all others: `Policy.tagOnlyOn('latest', TriggerKind.TAG)` never moves
-   * `latest` for somebody who starts a run by hand.
+   * A tag is only pushed on these kinds of events and stays where it is on all others: with `Policy.tagOnlyOn('latest', TriggerKind.TAG)` a
+   * manual run never moves `latest`.
    *
-   * @param tag a tag, or a pattern as GitHub reads those of refs, such as `latest*`
+   * @param tag a tag, or a pattern in GitHub's filter syntax, such as `latest*`
    */
   public static tagOnlyOn(tag: string, ...kinds: TriggerKind[]): Policy {
     checkTexts('Policy.tagOnlyOn()', tag, ...kinds);
@@ -34,26 +34,26 @@ export class Policy {
     return new Policy(PolicyKind.TAG_ONLY_ON, { tag, kinds });
   }
 
-  /** Every image is put to at least one test before it has a tag. */
+  /** Every image has at least one test. */
   public static tested(): Policy {
     return new Policy(PolicyKind.TESTED, {});
   }
 
   /**
-   * Images are named after the repository that builds them, `api`, `api/worker` or `api-worker` in `acme/api`, so that none takes the name
-   * of another.
+   * Images are named after the repository that builds them, `api`, `api/worker` or `api-worker` in `acme/api`, so that no repository uses
+   * the name of another.
    */
   public static namedAfterRepository(): Policy {
     return new Policy(PolicyKind.NAMED_AFTER_REPOSITORY, {});
   }
 
   private constructor(
-    /** Which kind. */
+    /** The kind of policy. */
     public readonly kind: PolicyKind,
     private readonly settings: Record<string, unknown>,
   ) {}
 
-  /** What the kind needs to know, such as `tag`; a copy. */
+  /** The settings of the kind, such as `tag`; a copy. */
   public get details(): Record<string, any> {
     return JSON.parse(JSON.stringify(this.settings));
   }

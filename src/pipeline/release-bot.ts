@@ -10,16 +10,16 @@ export enum ReleaseBotKind {
   CHANGESETS = 'changesets',
 }
 
-/** What every bot may be told. */
+/** Options of every bot. */
 export interface ReleaseBotOptions {
   /**
-   * Branch that releases come from.
+   * Branch from which releases are made.
    * @default - `defaultBranch` of DockerPublish
    */
   readonly branch?: string;
   /**
-   * Name of a CI secret with a token for the bot, so that its pull requests start workflows. A git tag that it makes then starts
-   * `Trigger.tag()` by itself: declare one of the two.
+   * Name of a CI secret with a token for the bot, so that its pull requests start workflows. A git tag that it pushes then also starts
+   * `Trigger.tag()`: declare only one of the two.
    * @default - the token of the job
    */
   readonly tokenSecret?: string;
@@ -28,16 +28,16 @@ export interface ReleaseBotOptions {
 /** release-please. */
 export interface ReleasePleaseOptions extends ReleaseBotOptions {
   /**
-   * What is released, such as `node`, `go` or `simple`.
+   * Release type, such as `node`, `go` or `simple`.
    * @default - as release-please-config.json says
    */
   readonly releaseType?: string;
 }
 
-/** A bot that is a command of a Node project. */
+/** Options of a bot that is a command of a Node.js project. */
 export interface ReleaseCommandOptions extends ReleaseBotOptions {
   /**
-   * What to run, after the dependencies are installed.
+   * Command, run after the dependencies are installed.
    * @default - `npx semantic-release`; `npx changeset publish` for changesets
    */
   readonly command?: string;
@@ -52,27 +52,27 @@ const COMMON = { branch: 'text', tokenSecret: 'text' } satisfies Shapes<ReleaseB
 const RELEASE_PLEASE = { ...COMMON, releaseType: 'text' } satisfies Shapes<ReleasePleaseOptions>;
 const COMMAND = { ...COMMON, command: 'text', secrets: 'texts' } satisfies Shapes<ReleaseCommandOptions>;
 
-/** A program that makes releases: git tag, changelog, GitHub Release. */
+/** A program that makes releases: git tag, changelog, GitHub release. */
 export class ReleaseBot {
-  /** release-please: a pull request gathers what is to be released, and merging it releases. */
+  /** release-please: a pull request collects the changes, and merging it makes the release. */
   public static releasePlease(options: ReleasePleaseOptions = {}): ReleaseBot {
     return new ReleaseBot(ReleaseBotKind.RELEASE_PLEASE, { ...checked('ReleaseBot.releasePlease()', options, RELEASE_PLEASE) });
   }
 
-  /** semantic-release: every push to the branch is released as its commits say. */
+  /** semantic-release: every push to the branch is released, depending on its commits. */
   public static semanticRelease(options: ReleaseCommandOptions = {}): ReleaseBot {
     const { command = 'npx semantic-release' } = checked('ReleaseBot.semanticRelease()', options, COMMAND);
     return new ReleaseBot(ReleaseBotKind.SEMANTIC_RELEASE, { ...options, command });
   }
 
-  /** changesets: a pull request gathers what is to be released, and merging it releases each package under its own version. */
+  /** changesets: a pull request collects the changes, and merging it releases each package with its own version. */
   public static changesets(options: ReleaseCommandOptions = {}): ReleaseBot {
     const { command = 'npx changeset publish' } = checked('ReleaseBot.changesets()', options, COMMAND);
     return new ReleaseBot(ReleaseBotKind.CHANGESETS, { ...options, command });
   }
 
   private constructor(
-    /** Which program. */
+    /** The program. */
     public readonly kind: ReleaseBotKind,
     private readonly settings: Record<string, unknown>,
   ) {
@@ -98,7 +98,7 @@ export class ReleaseBot {
     }
   }
 
-  /** What it is told; a copy. */
+  /** The settings of the program; a copy. */
   public get details(): Record<string, any> {
     return JSON.parse(JSON.stringify(this.settings));
   }

@@ -1,13 +1,13 @@
 /** The kinds of attestation, signature and scan that go with an image. */
 export enum SupplyChainKind {
-  /** How it was built, by BuildKit. */
+  /** How the image was built, by BuildKit. */
   PROVENANCE = 'provenance',
-  /** What is in it, by BuildKit. */
+  /** The packages in the image, by BuildKit. */
   SBOM = 'sbom',
-  /** Which workflow published it, by GitHub. */
+  /** The workflow that published the image, by GitHub. */
   ATTESTATION = 'attestation',
-  /** The same, by Sigstore. */
+  /** The workflow that published the image, by Sigstore. */
   SIGNATURE = 'signature',
-  /** Which known vulnerabilities it has. */
+  /** Known vulnerabilities of the image. */
   SCAN = 'scan',
 }

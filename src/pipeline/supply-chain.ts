@@ -3,51 +3,51 @@ import { SupplyChainKind } from './supply-chain-kind';
 import { checkRepository } from '../image/reference';
 import { checked, Shapes } from '../problem/shape';
 
-/** How much provenance tells. */
+/** The level of detail of provenance. */
 export enum ProvenanceMode {
   /** Builder and sources, without build arguments. */
   MIN = 'min',
-  /** Everything, build arguments and the Dockerfile too. */
+  /** Everything, including build arguments and the Dockerfile. */
   MAX = 'max',
 }
 
-/** What provenance tells. */
+/** Options of provenance. */
 export interface ProvenanceOptions {
   /**
-   * How much.
+   * Level of detail.
    * @default ProvenanceMode.MAX
    */
   readonly mode?: ProvenanceMode;
 }
 
-/** How images are signed. */
+/** Options of cosign. */
 export interface CosignOptions {
   /**
-   * The key that signs.
+   * Key to sign with.
    * @default - none: the identity of the workflow signs
    */
   readonly key?: CosignKey;
   /**
-   * The repository that keeps the signatures of all images, such as `ghcr.io/acme/signatures`, in a registry that is declared.
+   * A single repository for the signatures of all images, such as `ghcr.io/acme/signatures`, in a declared registry.
    * @default - that of each image
    */
   readonly repository?: string;
 }
 
-/** What a scan looks for. */
+/** Options of a scan. */
 export interface ScanOptions {
   /**
-   * Severities that count, such as `CRITICAL`.
+   * Severities that are reported, such as `CRITICAL`.
    * @default - CRITICAL and HIGH
    */
   readonly severities?: string[];
   /**
-   * Whether vulnerabilities count that nobody has mended yet.
+   * Whether to report vulnerabilities without a fix.
    * @default false
    */
   readonly unfixed?: boolean;
   /**
-   * Whether a finding stops the publishing; otherwise it is only told.
+   * Whether a finding stops the run before publishing; otherwise it is only reported.
    * @default true
    */
   readonly gate?: boolean;
@@ -58,27 +58,27 @@ const COSIGN = { key: CosignKey, repository: 'text' } satisfies Shapes<CosignOpt
 const SCAN = { severities: 'texts', unfixed: 'switch', gate: 'switch' } satisfies Shapes<ScanOptions>;
 const SEVERITIES = ['UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
-/** Attestations, signatures and scans that go with an image, so that whoever pulls it need not trust a name. */
+/** Attestations, signatures and scans of an image, so that users can verify its origin. */
 export class SupplyChain {
-  /** BuildKit says how it was built, beside each platform. */
+  /** An attestation of BuildKit how each platform was built. */
   public static provenance(options: ProvenanceOptions = {}): SupplyChain {
     checked('SupplyChain.provenance()', options, PROVENANCE);
     return new SupplyChain(SupplyChainKind.PROVENANCE, { mode: options.mode ?? ProvenanceMode.MAX });
   }
 
-  /** BuildKit lists what is in it, beside each platform. */
+  /** A list of packages from BuildKit, for each platform. */
   public static sbom(): SupplyChain {
     return new SupplyChain(SupplyChainKind.SBOM, {});
   }
 
-  /** GitHub attests which workflow published it: `gh attestation verify` asks. */
+  /** An attestation of GitHub about the workflow that published the image, for `gh attestation verify`. */
   public static attestation(): SupplyChain {
     return new SupplyChain(SupplyChainKind.ATTESTATION, {});
   }
 
   /**
-   * Signs with cosign, before it has a name: `cosign verify` asks. With the identity of the workflow there is no key to lose; where a
-   * policy asks for one, there is `key`.
+   * A signature of cosign, made before the image gets a tag, for `cosign verify`. With the identity of the workflow there is no key to
+   * lose; `key` is for policies that require one.
    *
    * @throws when the repository is not a full name
    */
@@ -90,7 +90,7 @@ export class SupplyChain {
     });
   }
 
-  /** Scans what was built for known vulnerabilities, before it has a name. */
+  /** A scan for known vulnerabilities, before the image gets a tag. */
   public static scan(options: ScanOptions = {}): SupplyChain {
     checked('SupplyChain.scan()', options, SCAN);
     const severities = options.severities ?? ['CRITICAL', 'HIGH'];
@@ -104,12 +104,12 @@ export class SupplyChain {
   }
 
   private constructor(
-    /** Which kind. */
+    /** The kind. */
     public readonly kind: SupplyChainKind,
     private readonly settings: Record<string, unknown>,
   ) {}
 
-  /** What the kind needs to know, such as `mode`; a copy. */
+  /** The settings of the kind, such as `mode`; a copy. */
   public get details(): Record<string, any> {
     return JSON.parse(JSON.stringify(this.settings));
   }

@@ -6,13 +6,13 @@ export enum TriggerKind {
   BRANCH = 'branch',
   /** A pull request is opened or updated. */
   PULL_REQUEST = 'pull-request',
-  /** A pull request waits in a merge queue. */
+  /** A pull request is in a merge queue. */
   MERGE_QUEUE = 'merge-queue',
-  /** A GitHub Release is published. */
+  /** A GitHub release is published. */
   RELEASE = 'release',
-  /** Somebody starts it by hand. */
+  /** A manual run is started. */
   MANUAL = 'manual',
-  /** Time passes. */
+  /** A cron schedule. */
   SCHEDULE = 'schedule',
   /** Another workflow of the repository calls. */
   CALL = 'call',

@@ -2,63 +2,63 @@ import { PlannedReleaseBot, PlannedVersionFile } from './planned-version';
 import { TriggerKind } from './trigger-kind';
 import { Shapes } from '../problem/shape';
 
-/** A pull request. */
+/** Options of builds for pull requests. */
 export interface PullRequestTriggerOptions {
   /**
    * Whether pull requests from branches of the repository itself are published; those of forks never are.
    *
-   * Give a rule for their tags, such as `TagRule.ref(RefEvent.PR)` for `pr-7`.
+   * Requires a tag rule, such as `TagRule.ref(RefEvent.PR)` for `pr-7`.
    *
    * @default false
    */
   readonly publish?: boolean;
 
   /**
-   * Platforms that a pull request is built for, such as `['linux/amd64']`, so that nobody waits for those that are emulated. What is
-   * published is built for all of them, and so is a pull request that is published.
+   * Platforms that a pull request is built for, such as `['linux/amd64']`, to avoid slow emulation. Images that are published, including
+   * those of published pull requests, are built for all platforms.
    *
    * @default - every platform of each image
    */
   readonly platforms?: string[];
 }
 
-/** What whoever starts it by hand is asked for. */
+/** Options of manual runs. */
 export interface ManualTriggerOptions {
   /**
-   * Name of an input for a version, which is then published as if a git tag of that name had been pushed; such as `fake_tag`.
+   * Name of an input for a version, which is published as if a git tag of that name had been pushed; such as `fake_tag`.
    *
-   * Any name that a git tag may have will do: one that is no version is a tag by `TagRule.ref(RefEvent.TAG)`.
+   * Any valid name of a git tag is allowed: one that is not a version is a tag by `TagRule.ref(RefEvent.TAG)`.
    *
    * @default - no such input: what is published depends on the branch or tag it is started on
    */
   readonly versionInput?: string;
 
   /**
-   * Whether there is a switch `dry_run`: says what would be published, builds, publishes nothing.
+   * Whether there is an input `dry_run`, with which a run builds and reports its tags without publishing.
    *
    * @default true
    */
   readonly dryRun?: boolean;
 }
 
-/** Which GitHub Releases count. */
+/** Options for GitHub releases. */
 export interface ReleaseTriggerOptions {
   /**
-   * Patterns of their git tags, as GitHub reads those of refs.
+   * Patterns of their git tags, in GitHub's filter syntax.
    *
    * @default - every release
    */
   readonly tags?: string[];
 
   /**
-   * Whether what is marked as a prerelease on GitHub is published too. It moves no tag such as `latest`, whatever its version looks like.
+   * Whether prereleases on GitHub are published. They move no tag such as `latest`, whatever their version.
    *
    * @default true
    */
   readonly prereleases?: boolean;
 }
 
-/** Where in a file the version stands. */
+/** Options of a version file. */
 export interface VersionFileOptions {
   /**
    * Regular expression whose first group is the version, such as `__version__ = "(.+)"`.
@@ -74,7 +74,7 @@ export const MANUAL = { versionInput: 'text', dryRun: 'switch' } satisfies Shape
 export const RELEASE = { tags: 'texts', prereleases: 'switch' } satisfies Shapes<ReleaseTriggerOptions>;
 export const VERSION_FILE = { pattern: 'text' } satisfies Shapes<VersionFileOptions>;
 
-/** Everything that a trigger says. */
+/** All settings of a trigger. */
 export interface TriggerSettings {
   readonly kind: TriggerKind;
   readonly publishes: boolean;

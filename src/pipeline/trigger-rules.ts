@@ -4,7 +4,7 @@ import { normalizePlatform } from '../image/platform';
 /** Kinds that publish the version of a git tag. */
 export const VERSIONED: readonly TriggerKind[] = [TriggerKind.TAG, TriggerKind.RELEASE, TriggerKind.MANUAL, TriggerKind.CALL];
 
-/** Kinds that look at files. */
+/** Kinds that can be limited to files. */
 export const BY_FILES: readonly TriggerKind[] = [TriggerKind.BRANCH, TriggerKind.PULL_REQUEST];
 
 /** Kinds that build a branch. */

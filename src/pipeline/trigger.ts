@@ -8,30 +8,30 @@ import {
 import { VERSIONED, BY_FILES, OF_BRANCH, checkPattern, platformOf } from './trigger-rules';
 import { checked, checkTexts } from '../problem/shape';
 
-/** When to build, and whether what is built is published. */
+/** An event that starts a build, and whether the images are published. */
 export class Trigger {
   /**
-   * A git tag that matches is pushed: build and publish.
+   * A push of a git tag that matches a pattern: build and publish.
    *
-   * What a pattern begins with is no part of the version: of `api/v1.2.3`, semver and pep440 rules read `v1.2.3` with
-   * `Trigger.tag('api/v*')`.
+   * The beginning of a pattern is not part of the version: with `Trigger.tag('api/v*')`, semver and pep440 rules read `v1.2.3` from
+   * `api/v1.2.3`.
    *
-   * @param patterns as GitHub reads them; without any, `v*.*.*`
+   * @param patterns patterns in GitHub's filter syntax; `v*.*.*` by default
    */
   public static tag(...patterns: string[]): Trigger {
     return new Trigger({ kind: TriggerKind.TAG, publishes: true, patterns: patterns.length > 0 ? patterns : ['v*.*.*'] });
   }
 
   /**
-   * A branch is pushed: build and publish.
+   * A push to a branch: build and publish.
    *
-   * @param branches names or patterns; without any, `main`
+   * @param branches names or patterns; `main` by default
    */
   public static branch(...branches: string[]): Trigger {
     return new Trigger({ kind: TriggerKind.BRANCH, publishes: true, patterns: branches.length > 0 ? branches : ['main'] });
   }
 
-  /** A pull request, also from a fork: build only, with no credentials at all. */
+  /** A pull request, including those of forks: build only, without any credentials. */
   public static pullRequest(options: PullRequestTriggerOptions = {}): Trigger {
     const { publish = false, platforms } = checked('Trigger.pullRequest()', options, PULL_REQUEST);
     if (platforms?.length === 0) {
@@ -41,13 +41,13 @@ export class Trigger {
     return new Trigger({ kind: TriggerKind.PULL_REQUEST, publishes: publish, ...some && { platforms: some } });
   }
 
-  /** A pull request waits in a merge queue: the same builds as for a pull request, so that what is required of it can succeed there. */
+  /** A pull request in a merge queue: the same builds as for a pull request, so that required checks can succeed there. */
   public static mergeQueue(): Trigger {
     return new Trigger({ kind: TriggerKind.MERGE_QUEUE, publishes: false });
   }
 
   /**
-   * A GitHub Release is published, by hand or with a token that is not the one of a workflow: build its git tag and publish.
+   * A published GitHub release, made by hand or with a token other than the workflow's: build its git tag and publish.
    *
    * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#release
    */
@@ -57,16 +57,16 @@ export class Trigger {
     return new Trigger({ kind: TriggerKind.RELEASE, publishes: true, patterns: tags, prereleases });
   }
 
-  /** Started by hand, on any branch or tag: build and publish. */
+  /** A manual run on any branch or tag: build and publish. */
   public static manual(options: ManualTriggerOptions = {}): Trigger {
     const { versionInput, dryRun = true } = checked('Trigger.manual()', options, MANUAL);
     return new Trigger({ kind: TriggerKind.MANUAL, publishes: true, versionInput, dryRun });
   }
 
   /**
-   * Time passes: build the default branch again and publish, for instance to take over what its base images mended.
+   * A schedule: build the default branch again and publish, for instance to update its base images.
    *
-   * @param crons when, in UTC, such as `0 4 * * 1`
+   * @param crons cron expressions in UTC, such as `0 4 * * 1`
    */
   public static schedule(...crons: string[]): Trigger {
     checkTexts('Trigger.schedule()', ...crons);
@@ -78,27 +78,27 @@ export class Trigger {
     return new Trigger({ kind: TriggerKind.SCHEDULE, publishes: true, patterns: crons });
   }
 
-  /** Another workflow calls, with the version to publish: one that makes releases itself, whose tags start nothing. */
+  /** A call by another workflow, with the version to publish: for workflows that make releases, whose tags start nothing. */
   public static call(): Trigger {
     return new Trigger({ kind: TriggerKind.CALL, publishes: true, versionInput: 'version' });
   }
 
   /**
-   * A bot makes a release: publish it. Writes the workflow that runs the bot and calls ours, because a tag that `GITHUB_TOKEN` makes starts
-   * nothing.
+   * A release by a bot: publish it. Generates the workflow that runs the bot and calls ours, because a tag that is pushed with
+   * `GITHUB_TOKEN` starts nothing.
    */
   public static afterRelease(bot: ReleaseBot): Trigger {
     const { details, kind } = checked('Trigger.afterRelease()', { bot }, { bot: ReleaseBot }).bot;
     return new Trigger({ kind: TriggerKind.CALL, publishes: true, versionInput: 'version', bot: { kind, details } });
   }
 
-  /** The event. */
+  /** The kind of event. */
   public readonly kind: TriggerKind;
-  /** Whether what is built is published, or only built. */
+  /** Whether images are published, or only built. */
   public readonly publishes: boolean;
-  /** Name of the input that hands over a version; undefined where there is none. */
+  /** Name of the version input; undefined when there is none. */
   public readonly versionInput?: string;
-  /** Whether it can be tried without publishing. */
+  /** Whether there is a dry run input. */
   public readonly dryRun: boolean;
 
   private constructor(private readonly settings: TriggerSettings) {
@@ -120,33 +120,33 @@ export class Trigger {
     }
   }
 
-  /** Tags or branches; a copy. */
+  /** Patterns of git tags or branches; a copy. */
   public get patterns(): string[] {
     return [...this.settings.patterns ?? []];
   }
 
-  /** Files of the repository that have to change; a copy. */
+  /** Files of the repository whose change starts the trigger; a copy. */
   public get paths(): string[] {
     return [...this.settings.paths ?? []];
   }
 
-  /** What stands behind a version without making a prerelease of it; a copy. */
+  /** Patterns of revisions: suffixes of a version that do not make it a prerelease; a copy. */
   public get revisions(): string[] {
     return [...this.settings.revisions ?? []];
   }
 
-  /** Names of the images that it is about; a copy, empty for all of them. */
+  /** Names of the images that it builds; a copy, empty for all of them. */
   public get images(): string[] {
     return [...this.settings.images ?? []];
   }
 
-  /** The file that says the version; undefined where none does. */
+  /** The file with the version; undefined when there is none. */
   public get versionFile(): PlannedVersionFile | undefined {
     return this.settings.versionFile && { ...this.settings.versionFile };
   }
 
   /**
-   * The rest of what it says.
+   * All other settings.
    *
    * @internal
    */
@@ -155,13 +155,13 @@ export class Trigger {
   }
 
   /**
-   * The same, for versions with something behind them that makes them no prerelease: `5.2.2-211115` with
-   * `Trigger.tag('v*').withRevisions('-[0-9]+')`, `1.2.3-debian1` with `'-debian*'`. What else stands behind a version is a prerelease,
-   * which moves no name such as `latest`.
+   * This trigger for versions with a revision, a suffix that does not make them a prerelease: `5.2.2-211115` with
+   * `Trigger.tag('v*').withRevisions('-[0-9]+')`, `1.2.3-debian1` with `'-debian*'`. Any other suffix makes a prerelease, which moves no
+   * tag such as `latest`.
    *
-   * @param patterns what stands behind the numbers, with its dash, as GitHub reads patterns of refs
+   * @param patterns patterns of the suffix with its dash, in GitHub's filter syntax
    * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
-   * @throws when it is a trigger without a version, or a pattern cannot be one
+   * @throws when the trigger has no version, or a pattern is invalid
    */
   public withRevisions(...patterns: string[]): Trigger {
     if (!VERSIONED.includes(this.kind)) {
@@ -178,14 +178,14 @@ export class Trigger {
   }
 
   /**
-   * The same, only when one of these files changes: `Trigger.branch('main').onPaths('services/api/**', 'libs/**')`.
+   * This trigger only when one of these files changes: `Trigger.branch('main').onPaths('services/api/**', 'libs/**')`.
    *
-   * A project inside another one looks at its own folder without being told, and at these as well. A git tag is published whatever
-   * changed, because GitHub does not look at files there.
+   * A project in a subfolder is always limited to its own folder; these paths are added. A git tag is published whatever changed, because
+   * GitHub does not filter git tags by path.
    *
-   * @param paths from the root of the repository, as GitHub reads them
+   * @param paths patterns relative to the root of the repository, in GitHub's filter syntax
    * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onpushpull_requestpull_request_targetpathspaths-ignore
-   * @throws when it is neither a branch nor a pull request
+   * @throws when it is neither for a branch nor a pull request
    */
   public onPaths(...paths: string[]): Trigger {
     if (!BY_FILES.includes(this.kind)) {
@@ -203,11 +203,11 @@ export class Trigger {
   }
 
   /**
-   * The same, for some of the images only; the others are neither built nor published. In a monorepo a git tag names what it releases:
+   * This trigger for some images only; others are neither built nor published. In a monorepo a git tag names the image that it releases:
    * `Trigger.tag('api/v*').forImages('api')`.
    *
-   * @param images their names
-   * @throws when no image is named
+   * @param images names of images
+   * @throws when there is no name
    */
   public forImages(...images: string[]): Trigger {
     checkTexts('Trigger.forImages()', ...images);
@@ -220,12 +220,12 @@ export class Trigger {
   }
 
   /**
-   * The same, with the version that a file says: the first commit that is pushed with a version nobody has published is that version, for
-   * every semver, pep440 and match rule. A later commit with the same version gets the tags of its branch and commit only.
+   * This trigger with the version in a file: the first pushed commit with an unpublished version becomes that version, for every semver,
+   * pep440 and match rule. A later commit with the same version only gets the tags of its branch and commit.
    *
-   * @param file relative to the project, such as `VERSION`, `package.json`, `pyproject.toml`, `Cargo.toml`, `pom.xml` or
+   * @param file path relative to the project, such as `VERSION`, `package.json`, `pyproject.toml`, `Cargo.toml`, `pom.xml` or
    * `src/Api/Api.csproj`
-   * @throws when it builds no branch, or the pattern has no group
+   * @throws when it does not build a branch, or the pattern has no group
    */
   public withVersionFrom(file: string, options: VersionFileOptions = {}): Trigger {
     checkTexts('Trigger.withVersionFrom()', file);

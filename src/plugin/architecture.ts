@@ -1,18 +1,18 @@
 import { normalizePlatform } from '../image/platform';
 import { didYouMean } from '../problem/problems';
 
-/** An architecture that Docker Engine, and so a plugin, runs on. */
+/** An architecture of Docker Engine, and so of a plugin. */
 export interface Architecture {
-  /** As registries spell it. */
+  /** The platform in the spelling of registries. */
   readonly platform: string;
-  /** What a machine of it calls itself, in the words of `uname -m`; patterns of a shell. */
+  /** Output of `uname -m` on it; shell patterns. */
   readonly machines: string;
-  /** What the header of an ELF file says: class (1 for 32 bits, 2 for 64), order of bytes (1 little, 2 big) and machine. */
+  /** Values in the header of an ELF file: class (1 for 32 bits, 2 for 64), byte order (1 little, 2 big) and machine. */
   readonly elf: readonly [bits: 1 | 2, order: 1 | 2, machine: number];
 }
 
 /**
- * The architectures of Docker Engine on Linux; there are no managed plugins elsewhere.
+ * The architectures of Docker Engine on Linux; other systems have no managed plugins.
  *
  * @see https://docs.docker.com/engine/extend/
  */
@@ -32,15 +32,15 @@ export function architectureOf(platform: string): Architecture | undefined {
   return ARCHITECTURES.find((known) => known.platform === platform);
 }
 
-/** How the tags of a platform end, without the dash: `amd64`, `arm-v7`. */
+/** The suffix of a platform's tags, without the dash: `amd64`, `arm-v7`. */
 export function tagEnding(platform: string): string {
   return platform.replace('linux/', '').replace(/\//g, '-');
 }
 
 /**
- * The platform as registries spell it.
+ * The platform in the spelling of registries.
  *
- * @throws when there is no Docker Engine for it that runs plugins
+ * @throws when Docker Engine does not support plugins on it
  */
 export function pluginPlatform(text: string): string {
   const platform = normalizePlatform(text);

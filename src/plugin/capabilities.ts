@@ -5,5 +5,5 @@ const NAMES = 'AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT
   + 'SETGID SETPCAP SETUID SYSLOG SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME '
   + 'SYS_TTY_CONFIG WAKE_ALARM';
 
-/** The capabilities of Linux, as a plugin's config names them. */
+/** The capabilities of Linux, as in a plugin's config. */
 export const CAPABILITIES: readonly string[] = NAMES.split(' ').map((name) => `CAP_${name}`);

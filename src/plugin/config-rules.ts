@@ -1,12 +1,12 @@
 import { CAPABILITIES } from './capabilities';
 
-/** Tells what is wrong with a value: its place, such as `linux.capabilities[0]`, and the rest of a sentence. */
+/** Reports an error: its place, such as `linux.capabilities[0]`, and the rest of a sentence. */
 export type Complain = (place: string, what: string) => void;
 
-/** Looks at one value of a config. */
+/** Checks one value of a config. */
 export type Rule = (value: unknown, place: string, complain: Complain) => void;
 
-/** A value that the config need not have is left out, or null as Docker itself writes it. */
+/** An optional value may be missing, or null as Docker itself writes it. */
 const given = (rule: Rule): Rule => (value, place, complain) => {
   if (value !== undefined && value !== null) rule(value, place, complain);
 };
@@ -27,7 +27,7 @@ const list = (rule: Rule, least = 0): Rule => (value, place, complain) => {
   else value.forEach((element, index) => rule(element, `${place}[${index}]`, complain));
 };
 
-/** Docker takes a key in any case, and drops one that it does not know. */
+/** Docker accepts a key in any case, and ignores an unknown one. */
 const object = (rules: Record<string, Rule>): Rule => (value, place, complain) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return complain(place, `is ${shown(value)}. Allowed: an object`);
   const at = (key: string) => [place, key].filter(Boolean).join('.');
@@ -39,7 +39,7 @@ const object = (rules: Record<string, Rule>): Rule => (value, place, complain) =
   for (const [key, rule] of Object.entries(rules)) rule(field(value, key), at(key), complain);
 };
 
-/** A field of an object of the config, in whatever case it is written. */
+/** A field of an object in the config, in any case. */
 export function field(value: unknown, key: string): any {
   const entry = Object.entries(value ?? {}).find(([name]) => name.toLowerCase() === key.toLowerCase());
   return entry?.[1];
@@ -60,13 +60,13 @@ const named = (name: Rule, what: string, value: Rule, settable = [what]): Record
 const variable = matches(/^[^=\0\s]+$/, 'the name of a variable, without "=" and white space');
 const setting = given(matches(/^[^=\s]*$/, 'a name without "=" and white space'));
 
-/** What an interface is called: `docker.volumedriver/1.0`; those of the documentation, and any that another program asks for. */
+/** The name of an interface: `docker.volumedriver/1.0`; documented ones, and those of other programs. */
 const type = matches(/^[a-z0-9.-]+\.[a-z0-9]+\/\d+(\.\d+)*$/,
   'prefix, capability and version, such as docker.volumedriver/1.0, docker.networkdriver/1.0, docker.ipamdriver/1.0, docker.authz/1.0, '
     + 'docker.logdriver/1.0 or docker.metricscollector/1.0');
 
 /**
- * What Docker reads of a plugin's config.json.
+ * The keys of a plugin's config.json.
  *
  * @see https://docs.docker.com/engine/extend/config/
  */

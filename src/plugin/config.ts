@@ -1,22 +1,22 @@
 import { CONFIG, field } from './config-rules';
 
-/** What a config.json asks of the machine, in the words of `docker plugin install`. */
+/** A permission in a config.json, in the words of `docker plugin install`. */
 export interface Permission {
   /** `network`, `mount`, `device`, `capabilities`, `allow-all-devices`, `host ipc namespace` or `host pid namespace`. */
   readonly name: string;
   readonly values: string[];
 }
 
-/** What whoever installs a plugin may set: `NAME=VALUE`. */
+/** A setting that users of a plugin may change: `NAME=VALUE`. */
 export interface Setting {
-  /** As `docker plugin set` takes it: `DEBUG`, `state.source`, `fuse.path`. */
+  /** Name for `docker plugin set`: `DEBUG`, `state.source`, `fuse.path`. */
   readonly name: string;
   readonly description?: string;
-  /** What it is unless it is set. */
+  /** Default value. */
   readonly value?: string;
 }
 
-/** What is read of a config.json. */
+/** A parsed config.json. */
 export interface PluginConfig {
   readonly entrypoint: string[];
   /** Kinds of plugin, such as `docker.volumedriver/1.0`. */
@@ -27,9 +27,9 @@ export interface PluginConfig {
 }
 
 /**
- * Reads a config.json.
+ * Parses a config.json.
  *
- * @throws one error with everything that Docker would refuse, or drop without a word, each with its place
+ * @throws one error with everything that Docker would reject or silently ignore, each with its place
  */
 export function readConfig(file: string, text: string): PluginConfig {
   let config: any;
@@ -50,7 +50,7 @@ export function readConfig(file: string, text: string): PluginConfig {
   };
 }
 
-/** What `docker plugin install` asks for, in the order in which it asks. */
+/** The permissions that `docker plugin install` asks for, in its order. */
 function permissionsOf(config: any): Permission[] {
   const linux = field(config, 'linux');
   const network = field(field(config, 'network'), 'type');
@@ -69,7 +69,7 @@ function permissionsOf(config: any): Permission[] {
   ];
 }
 
-/** Where a setting is, and what comes behind its name. */
+/** The places of settings, and the suffix after their name. */
 const SETTABLE: readonly [at: (config: any) => any[], key: string, behind: string][] = [
   [(config) => field(config, 'env') ?? [], 'value', ''],
   [(config) => [field(config, 'args') ?? {}], 'value', ''],

@@ -1,9 +1,9 @@
 import { TagRule } from '../tag/rule/tag-rule';
 
-/** What one Docker plugin is: its config, what its files are built from, for which platforms, under which name. */
+/** Options of a Docker plugin: its config, sources, platforms and name. */
 export interface PluginOptions {
   /**
-   * Name in each registry, under the registry's namespace: `tslink`. A repository holds plugins or images, not both.
+   * Name in each registry, under the registry's namespace: `tslink`. A repository contains either plugins or images.
    *
    * @default - the name of the project, as registries spell it
    */
@@ -18,7 +18,7 @@ export interface PluginOptions {
   readonly config?: string;
 
   /**
-   * Path of the Dockerfile that the files of the plugin are built from, relative to the project. It stays as you write it.
+   * Path of the Dockerfile for the files of the plugin, relative to the project. It is not changed.
    *
    * @default 'docker/Dockerfile'
    */
@@ -32,14 +32,14 @@ export interface PluginOptions {
   readonly context?: string;
 
   /**
-   * Stage of the Dockerfile that holds the files of the plugin.
+   * Stage of the Dockerfile with the files of the plugin.
    *
    * @default - the last stage
    */
   readonly target?: string;
 
   /**
-   * Platforms to build for, each published under tags of its own: `linux/amd64` as `v1.2.3-amd64`.
+   * Platforms to build for, each published with tags of its own: `linux/amd64` as `v1.2.3-amd64`.
    *
    * @default - `platforms` of DockerPublish
    */
@@ -62,16 +62,16 @@ export interface PluginOptions {
   readonly secrets?: string[];
 
   /**
-   * Under which tags; `-` and the architecture come behind each of them, also behind `latest`.
+   * Tag rules; `-` and the architecture are appended to each tag, including `latest`.
    *
    * @default - `tags` of DockerPublish; where there are none, `v1.2.3` from a git tag `v1.2.3`, the name of a branch, and `pr-7`
    */
   readonly tags?: TagRule[];
 
   /**
-   * Whether the plugin is enabled and disabled again before it is published, where the machine that builds is of its architecture.
+   * Whether the plugin is enabled and disabled again before it is published, if the runner has its architecture.
    *
-   * Say false where it cannot run there, such as without a device.
+   * Set it to false when the plugin cannot run there, such as without a device.
    *
    * @default true
    */

@@ -12,18 +12,18 @@ const SHAPES = {
   tags: [TagRule], enable: 'switch',
 } satisfies Shapes<PluginOptions>;
 
-/** What a plugin takes over from the declaration around it. */
+/** The defaults of a plugin, from the declaration. */
 export interface PluginDefaults {
-  /** Name, where the plugin has none. */
+  /** Name of a plugin without one. */
   readonly name: string;
-  /** Platforms, where the plugin has none. */
+  /** Platforms of a plugin without any. */
   readonly platforms: string[];
 }
 
-/** One Docker plugin that is published: what `plugins` declares, checked and complete. */
+/** A published Docker plugin: an element of `plugins`, validated and with defaults. */
 export class Plugin {
   /**
-   * Reads what was declared.
+   * Validates the options of a plugin.
    *
    * @internal
    */
@@ -34,7 +34,7 @@ export class Plugin {
     const {
       name = defaults.name, config = 'docker/config.json', dockerfile = 'docker/Dockerfile', context, target, buildArgs, secrets,
     } = options;
-    // What is built is what an image is built from, and is checked as such.
+    // Shared options are validated as those of an image.
     const ofImage = new Problems();
     const files = Image._from({ name, dockerfile, context, target, buildArgs, secrets, platforms: options.platforms }, defaults, ofImage);
     ofImage.forEach((problem) => own.add(problem.replace(/^Image "[^"]*": /, '')));
@@ -54,7 +54,7 @@ export class Plugin {
   public readonly dockerfile: string;
   /** Build context, relative to the project. */
   public readonly context: string;
-  /** Stage that holds the files of the plugin; undefined for the last one. */
+  /** Stage with the files of the plugin; undefined for the last one. */
   public readonly target?: string;
   /** Whether it is enabled once before it is published. */
   public readonly enable: boolean;
@@ -72,7 +72,7 @@ export class Plugin {
     this.ownPlatforms = platforms!;
   }
 
-  /** Platforms to build for, as registries spell them; a copy. */
+  /** Platforms to build for, in the spelling of registries; a copy. */
   public get platforms(): string[] {
     return [...this.ownPlatforms];
   }
@@ -87,16 +87,16 @@ export class Plugin {
     return this.files.secrets;
   }
 
-  /** Tag rules of its own; a copy, undefined where there are none. */
+  /** Tag rules of the plugin; a copy, undefined when there are none. */
   public get tags(): TagRule[] | undefined {
     return this.ownTags && [...this.ownTags];
   }
 }
 
 /**
- * The architecture has to be the end of every tag.
+ * Rejects a suffix, because the architecture has to be at the end of every tag.
  *
- * @throws where a rule ends its tag otherwise
+ * @throws when the rule has a suffix
  */
 export function refuseSuffix(rule: TagRule): void {
   if (/(^|,)suffix=/.test(String(rule))) {

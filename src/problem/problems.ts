@@ -3,19 +3,19 @@ import { didYouMean } from './did-you-mean';
 export { didYouMean, nearest } from './did-you-mean';
 
 /**
- * Gathers everything that is wrong with a declaration, so that a user mends it in one go.
+ * Collects all errors in a declaration, so that users can fix them at once.
  *
- * A problem is one sentence or two: where, what we got, what is allowed, what to do.
+ * A problem is one or two sentences: the place, the value, the allowed values, the way out.
  */
 export class Problems {
   private readonly found: string[] = [];
 
-  /** Notes a problem, once; the rest of the declaration is still looked at. */
+  /** Adds a problem, without duplicates; validation continues. */
   public add(problem: string): void {
     if (!this.found.includes(problem)) this.found.push(problem);
   }
 
-  /** Runs a check that throws, and keeps what it says instead of stopping. */
+  /** Runs a check that throws, and adds its error instead of stopping. */
   public collect<T>(check: () => T): T | undefined {
     try {
       return check();
@@ -25,17 +25,17 @@ export class Problems {
     }
   }
 
-  /** Nothing is wrong. */
+  /** Whether there are no problems. */
   public get isEmpty(): boolean {
     return this.found.length === 0;
   }
 
-  /** Hands on what was found, for instance with a place before it. */
+  /** Calls a function for each problem, for instance to prefix it with a place. */
   public forEach(each: (problem: string) => void): void {
     this.found.forEach(each);
   }
 
-  /** Throws one error with all problems, or returns when there are none. */
+  /** Throws one error with all problems; does nothing when there are none. */
   public throwIfAny(doing: string): void {
     if (this.found.length === 0) return;
     if (this.found.length === 1) throw new Error(`${doing}: ${this.found[0]}`);
@@ -43,7 +43,7 @@ export class Problems {
   }
 }
 
-/** Refuses option names that do not exist: a typo in a configuration must not publish the wrong thing. */
+/** Rejects unknown option names: a typo in a configuration must not publish the wrong thing. */
 export function refuseUnknown(where: string, options: object, known: readonly string[], problems: Problems): void {
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) {

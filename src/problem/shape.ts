@@ -1,9 +1,9 @@
 import { Problems, refuseUnknown } from './problems';
 
-/** A class that values are made by; its constructor may be private. */
+/** A class of value objects; its constructor may be private. */
 type Class<T = unknown> = { readonly name: string; readonly prototype: T };
 
-/** What a value has to be, as JavaScript sees it; with `!` it may not be left out. TypeScript tells the same before anything runs. */
+/** The runtime type of a value; `!` marks a required one. TypeScript checks the same at compile time. */
 type Kind = 'text' | 'number' | 'switch' | 'options' | 'texts' | 'texts by name' | 'lists by name' | 'options by name' | 'options list';
 type Shape = Kind | `${Kind}!` | Class | readonly [Class] | { readonly byName: Class } | { readonly oneOf: object };
 
@@ -18,12 +18,12 @@ type KindOf<T> =
                 : string extends keyof T ? { readonly byName: Class } | 'options by name' : Class<T> | 'options';
 type Needed<K> = K extends string ? `${K}!` : K;
 
-/** The shape of every option of an interface: one that is added there and not here does not compile. */
+/** The shapes of all options of an interface; an option without a shape does not compile. */
 export type Shapes<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? KindOf<NonNullable<T[K]>> : Needed<KindOf<T[K]>> };
 
 /**
- * Reads options that may come from JavaScript: what does not exist, is missing or is no such value goes to `problems`. Handed back is
- * what is right, so that the rest can be looked at too.
+ * Validates options that may come from JavaScript: unknown, missing and wrong values are added to `problems`. Returns the valid ones, so
+ * that they can be validated further.
  */
 export function readOptions<T extends object>(where: string, options: T, shapes: Shapes<T>, problems: Problems): Partial<T> {
   if (!isOptions(options)) {
@@ -46,9 +46,9 @@ export function readOptions<T extends object>(where: string, options: T, shapes:
 }
 
 /**
- * The same for a factory, whose options are all it reads.
+ * Validates the options of a factory.
  *
- * @throws one error with everything that is wrong with them
+ * @throws one error with all problems
  */
 export function checked<T extends object>(where: string, options: T, shapes: Shapes<T>): T {
   const problems = new Problems();
@@ -57,7 +57,7 @@ export function checked<T extends object>(where: string, options: T, shapes: Sha
   return options;
 }
 
-/** @throws when one of the arguments of a factory is no text */
+/** @throws when an argument of a factory is not a string */
 export function checkTexts(where: string, ...values: unknown[]): void {
   const wrong = values.find((value) => typeof value !== 'string');
   if (wrong !== undefined || values.includes(undefined)) throw new Error(`${where} takes texts, not ${describe(wrong)}.`);
@@ -82,14 +82,14 @@ const FITS: Record<Kind, (value: unknown) => boolean> = {
   'options list': (value) => Array.isArray(value) && value.every(isOptions),
 };
 
-/** What a record of each kind holds. */
+/** The element type of each kind of record. */
 const ELEMENTS: Record<string, Kind> = { text: 'text', list: 'texts', option: 'options' };
 
 function kindOf(shape: Shape): Kind {
   return String(shape).replace('!', '') as Kind;
 }
 
-/** What is wrong with a value and what to write, as the rest of a sentence; undefined when it fits. */
+/** The error in a value, as the rest of a sentence; undefined when it is valid. */
 function misfit(value: unknown, shape: Shape): string | undefined {
   if (typeof shape === 'string') {
     const kind = kindOf(shape);
@@ -126,7 +126,7 @@ function isOptions(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** By name as well: a monorepo may hold the class twice. */
+/** Also compares by name, because a monorepo may contain two copies of the class. */
 function isMade(value: unknown, type: Class): boolean {
   for (let at: any = value; typeof at === 'object' && at !== null; at = Object.getPrototypeOf(at)) {
     if (at.constructor?.name === type.name) return true;
@@ -150,7 +150,7 @@ function proposal(value: unknown, kind: Kind): string {
   return kind === 'text' && typeof value === 'number' ? `: "${value}"` : '';
 }
 
-/** How a value of a class is written: by what it is called, by parsing a text, or by one of its factories. */
+/** An example of a value of a class: a name, a parsed text, or a call of a factory. */
 function example(value: unknown, type: Class): string {
   const factories = Object.getOwnPropertyNames(type).filter((name) => !name.startsWith('_') && typeof (type as any)[name] === 'function');
   const called = type.name.replace(/^_+/, '');

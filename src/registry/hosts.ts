@@ -5,7 +5,7 @@ import { didYouMean } from '../problem/did-you-mean';
 /** Host of the GitHub Container Registry. */
 export const GHCR = 'ghcr.io';
 
-/** Host of Docker Hub, as image names spell it. */
+/** Host of Docker Hub, as in image names. */
 export const DOCKER_HUB = 'docker.io';
 
 export function defaultLogin(host: string): Login {
@@ -14,7 +14,7 @@ export function defaultLogin(host: string): Login {
   return Login.password({ usernameVariable: `${prefix}_USERNAME`, passwordSecret: `${prefix}_PASSWORD` });
 }
 
-/** What a written registry names, and how to ask for a namespace where its host needs one. */
+/** Parses a registry, and returns the message for a host that needs a namespace. */
 export function readHost(text: string): { host: string; namespace?: string; needed: (example: string) => string } {
   const [host, ...rest] = text.trim().replace(/\/+$/, '').split('/');
   const namespace = rest.join('/') || undefined;

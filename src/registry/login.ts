@@ -1,12 +1,12 @@
 import { checked, checkTexts, Shapes } from '../problem/shape';
 
-/** The few ways to prove to a registry who pushes. */
+/** The kinds of login to a registry. */
 export enum LoginKind {
-  /** No proof: a registry that lets everybody push. */
+  /** No login: a registry that anybody may push to. */
   NONE = 'none',
-  /** The token that the CI gives to each job. */
+  /** The CI's token of each job. */
   JOB_TOKEN = 'job-token',
-  /** A user name and a password or access token, kept by the CI under a name. */
+  /** A user name and a password or access token, stored in the CI. */
   PASSWORD = 'password',
   /** The CI's identity token, exchanged for AWS credentials. */
   AWS_OIDC = 'aws-oidc',
@@ -16,85 +16,84 @@ export enum LoginKind {
   AZURE_OIDC = 'azure-oidc',
   /** The CI's identity token, exchanged for a Docker Hub token. */
   DOCKER_HUB_OIDC = 'docker-hub-oidc',
-  /** A command of yours, which logs in by itself. */
+  /** A custom command that logs in. */
   COMMAND = 'command',
 }
 
-/** A credential kept by the CI, by name: the model never holds a value, and never an expression of one CI. */
+/** A credential in the CI, by name: the model never contains a value or a CI expression. */
 export interface PasswordLoginOptions {
   /**
-   * Name of the CI variable that holds the user name, such as `DOCKERHUB_USERNAME`; a secret of that name is used when there is no such
-   * variable.
+   * Name of the CI variable with the user name, such as `DOCKERHUB_USERNAME`; a secret of that name is used when there is no such variable.
    *
    * @default - `username` is given literally
    */
   readonly usernameVariable?: string;
 
   /**
-   * The user name itself, for registries where it is no secret, such as `_json_key`.
+   * The user name itself, for registries where it is not a secret, such as `_json_key`.
    *
    * @default - read from `usernameVariable`
    */
   readonly username?: string;
 
-  /** Name of the CI secret that holds the password or access token, such as `DOCKERHUB_TOKEN`. */
+  /** Name of the CI secret with the password or access token, such as `DOCKERHUB_TOKEN`. */
   readonly passwordSecret: string;
 }
 
-/** How AWS recognises the workflow. */
+/** Options of a login to AWS by OIDC. */
 export interface AwsLoginOptions {
   /** Region of the registry, such as `eu-central-1`. */
   readonly region: string;
   /**
-   * Name of the CI variable that holds the ARN of the role to assume.
+   * Name of the CI variable with the ARN of the role to assume.
    *
    * @default 'AWS_ROLE_ARN'
    */
   readonly roleVariable?: string;
 }
 
-/** How Google Cloud recognises the workflow. */
+/** Options of a login to Google Cloud by OIDC. */
 export interface GcpLoginOptions {
   /**
-   * Name of the CI variable that holds the workload identity provider (`projects/…/providers/…`).
+   * Name of the CI variable with the workload identity provider (`projects/…/providers/…`).
    *
    * @default 'GCP_WORKLOAD_IDENTITY_PROVIDER'
    */
   readonly providerVariable?: string;
   /**
-   * Name of the CI variable that holds the service account's e-mail address.
+   * Name of the CI variable with the service account's e-mail address.
    *
    * @default 'GCP_SERVICE_ACCOUNT'
    */
   readonly serviceAccountVariable?: string;
 }
 
-/** How Azure recognises the workflow. */
+/** Options of a login to Azure by OIDC. */
 export interface AzureLoginOptions {
   /**
-   * Name of the CI variable that holds the client id of the application.
+   * Name of the CI variable with the client id of the application.
    *
    * @default 'AZURE_CLIENT_ID'
    */
   readonly clientIdVariable?: string;
   /**
-   * Name of the CI variable that holds the tenant id.
+   * Name of the CI variable with the tenant id.
    *
    * @default 'AZURE_TENANT_ID'
    */
   readonly tenantIdVariable?: string;
   /**
-   * Name of the CI variable that holds the subscription id.
+   * Name of the CI variable with the subscription id.
    *
    * @default 'AZURE_SUBSCRIPTION_ID'
    */
   readonly subscriptionIdVariable?: string;
 }
 
-/** How Docker Hub recognises the workflow. */
+/** Options of a login to Docker Hub by OIDC. */
 export interface DockerHubOidcLoginOptions {
   /**
-   * Name of the CI variable that holds the id of the OIDC connection of your Docker organization.
+   * Name of the CI variable with the id of the OIDC connection of your Docker organization.
    *
    * @default 'DOCKERHUB_OIDC_CONNECTION_ID'
    */
@@ -102,7 +101,7 @@ export interface DockerHubOidcLoginOptions {
 }
 
 /** Names of variables and secrets as CIs allow them. */
-/** What the factories of Login take. */
+/** The options of the factories of Login. */
 const LOGIN = {
   password: { usernameVariable: 'text', username: 'text', passwordSecret: 'text!' } satisfies Shapes<PasswordLoginOptions>,
   aws: { region: 'text!', roleVariable: 'text' } satisfies Shapes<AwsLoginOptions>,
@@ -119,22 +118,22 @@ function name(what: string, value: string): string {
     + 'as DOCKERHUB_TOKEN, never the value or an expression.');
 }
 
-/** How to log in to a registry: a kind, and the names of the credentials. A CI provider translates it. */
+/** A login to a registry: its kind, and the names of the credentials, which a CI provider translates. */
 export class Login {
-  /** No login at all, for a registry that lets everybody push. */
+  /** No login, for a registry that anybody may push to. */
   public static none(): Login {
     return new Login(LoginKind.NONE, {});
   }
 
-  /** The token that the CI gives to each job: `GITHUB_TOKEN` on GitHub Actions. */
+  /** The CI's token of each job: `GITHUB_TOKEN` on GitHub Actions. */
   public static jobToken(): Login {
     return new Login(LoginKind.JOB_TOKEN, {});
   }
 
   /**
-   * A user name and a password or access token, kept by the CI.
+   * A user name and a password or access token, stored in the CI.
    *
-   * @throws when neither `username` nor `usernameVariable` is given, or both, or something is not a name
+   * @throws when neither or both of `username` and `usernameVariable` are given, or a name is invalid
    */
   public static password(options: PasswordLoginOptions): Login {
     checked('Login.password()', options, LOGIN.password);
@@ -154,7 +153,7 @@ export class Login {
     });
   }
 
-  /** Amazon ECR without a stored key. */
+  /** Amazon ECR without a stored key, by OIDC. */
   public static aws(options: AwsLoginOptions): Login {
     checked('Login.aws()', options, LOGIN.aws);
     if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(options.region)) {
@@ -165,7 +164,7 @@ export class Login {
     });
   }
 
-  /** Google Artifact Registry and gcr.io without a stored key. */
+  /** Google Artifact Registry and gcr.io without a stored key, by OIDC. */
   public static gcp(options: GcpLoginOptions = {}): Login {
     checked('Login.gcp()', options, LOGIN.gcp);
     return new Login(LoginKind.GCP_OIDC, {
@@ -174,7 +173,7 @@ export class Login {
     });
   }
 
-  /** Azure Container Registry without a stored key. */
+  /** Azure Container Registry without a stored key, by OIDC. */
   public static azure(options: AzureLoginOptions = {}): Login {
     checked('Login.azure()', options, LOGIN.azure);
     return new Login(LoginKind.AZURE_OIDC, {
@@ -194,10 +193,10 @@ export class Login {
   }
 
   /**
-   * A shell command of yours that logs in by itself; it gets the host in the environment variable `REGISTRY_HOST`.
+   * A custom shell command that logs in; the host is in the environment variable `REGISTRY_HOST`.
    *
    * @param command one line of shell
-   * @param secrets names of CI secrets, which the command finds as environment variables of the same names
+   * @param secrets names of CI secrets, which are environment variables of the same names for the command
    */
   public static command(command: string, secrets: string[] = []): Login {
     checkTexts('Login.command()', command, ...secrets);
@@ -209,12 +208,12 @@ export class Login {
   }
 
   private constructor(
-    /** Which way. */
+    /** The kind of login. */
     public readonly kind: LoginKind,
     private readonly settings: Record<string, string>,
   ) {}
 
-  /** The names and values that this kind needs, such as `passwordSecret`; a copy. */
+  /** The names and values for this kind, such as `passwordSecret`; a copy. */
   public get details(): Record<string, string> {
     return { ...this.settings };
   }

@@ -1,4 +1,4 @@
-/** Docker speaks plain HTTP to loopback registries and nobody else reaches them: they are for trying things out. */
+/** Whether a registry is on loopback, where Docker uses plain HTTP, as nobody else can reach it. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
 }

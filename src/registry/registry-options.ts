@@ -1,19 +1,19 @@
 import { Login } from './login';
 
-/** A registry, and the place in it that images go to. */
+/** A registry with the namespace of its images. */
 export interface RegistryOptions {
-  /** Host, with a port if it needs one: `registry.example.com:5000`. */
+  /** Host, with a port if necessary: `registry.example.com:5000`. */
   readonly host: string;
 
   /**
-   * What stands between host and image name, such as `acme` or `acme/tools`.
+   * The path between host and image name, such as `acme` or `acme/tools`.
    *
    * @default - nothing: images stand right under the host
    */
   readonly namespace?: string;
 
   /**
-   * How to log in before pulling and pushing.
+   * Login for pulls and pushes.
    *
    * @default - user and password by names made of the host: `REGISTRY_EXAMPLE_COM_USERNAME` (variable) and `REGISTRY_EXAMPLE_COM_PASSWORD`
    * (secret)
@@ -21,16 +21,16 @@ export interface RegistryOptions {
   readonly login?: Login;
 
   /**
-   * How people call it, in README and plan.
+   * Name of the registry for people, in README and plan.
    *
    * @default - the host
    */
   readonly title?: string;
 
   /**
-   * File that Docker Hub shows as the description of each image, such as `README.md`; set whenever `latest` moves.
+   * File that Docker Hub shows as the description of each image, such as `README.md`; updated whenever `latest` moves.
    *
-   * The access token needs the right to administer the repository.
+   * The access token needs the permission to administer the repository.
    *
    * @default - the description is left alone
    */
@@ -47,7 +47,7 @@ export interface GhcrOptions {
   readonly namespace?: string;
 
   /**
-   * How to log in.
+   * Login.
    *
    * @default - the token of the job, which may push to packages of the repository's owner
    */
@@ -60,16 +60,16 @@ export interface DockerHubOptions {
   readonly namespace: string;
 
   /**
-   * How to log in.
+   * Login.
    *
    * @default - access token: variable `DOCKERHUB_USERNAME`, secret `DOCKERHUB_TOKEN`
    */
   readonly login?: Login;
 
   /**
-   * File that Docker Hub shows as the description of each image, such as `README.md`; set whenever `latest` moves.
+   * File that Docker Hub shows as the description of each image, such as `README.md`; updated whenever `latest` moves.
    *
-   * The access token needs the right to administer the repository.
+   * The access token needs the permission to administer the repository.
    *
    * @default - the description is left alone
    */
@@ -85,7 +85,7 @@ export interface ArtifactRegistryOptions {
   /** Name of the Artifact Registry repository. */
   readonly repository: string;
   /**
-   * How to log in.
+   * Login.
    *
    * @default - workload identity: variables `GCP_WORKLOAD_IDENTITY_PROVIDER` and `GCP_SERVICE_ACCOUNT`
    */
@@ -103,7 +103,7 @@ export interface GcrOptions {
    */
   readonly host?: string;
   /**
-   * How to log in.
+   * Login.
    *
    * @default - service account key: user `_json_key`, secret `GCR_JSON_KEY`
    */
@@ -123,7 +123,7 @@ export interface EcrOptions {
    */
   readonly namespace?: string;
   /**
-   * How to log in.
+   * Login.
    *
    * @default - OIDC: variable `AWS_ROLE_ARN`
    */
@@ -135,7 +135,7 @@ export interface EcrPublicOptions {
   /** Alias of the public registry: `public.ecr.aws/<alias>`. */
   readonly alias: string;
   /**
-   * How to log in.
+   * Login.
    *
    * @default - OIDC in us-east-1 (the only region that serves it): variable `AWS_ROLE_ARN`
    */
@@ -153,7 +153,7 @@ export interface AcrOptions {
    */
   readonly namespace?: string;
   /**
-   * How to log in.
+   * Login.
    *
    * @default - OIDC: variables `AZURE_CLIENT_ID`, `AZURE_TENANT_ID` and `AZURE_SUBSCRIPTION_ID`
    */
@@ -166,7 +166,7 @@ export interface QuayOptions {
   readonly namespace: string;
 
   /**
-   * How to log in.
+   * Login.
    *
    * @default - robot account: variable `QUAY_USERNAME`, secret `QUAY_PASSWORD`
    */
@@ -185,7 +185,7 @@ export interface GitlabOptions {
   readonly host?: string;
 
   /**
-   * How to log in.
+   * Login.
    *
    * @default - deploy token: variable `GITLAB_USERNAME`, secret `GITLAB_TOKEN`
    */
@@ -200,7 +200,7 @@ export interface HarborOptions {
   readonly project: string;
 
   /**
-   * How to log in.
+   * Login.
    *
    * @default - robot account: variable `HARBOR_USERNAME`, secret `HARBOR_PASSWORD`
    */

@@ -3,7 +3,7 @@ import { TriggerKind } from '../pipeline/trigger-kind';
 import { didYouMean } from '../problem/problems';
 import { checkTexts } from '../problem/shape';
 
-/** What a registry takes, and what images are called there; everything, under their own names, where nothing is said. */
+/** The limits of a registry, and other names of images in it; unlimited and with the images' own names by default. */
 export interface RegistryRules {
   /** Kinds of trigger. */
   readonly triggers?: TriggerKind[];
@@ -11,11 +11,11 @@ export interface RegistryRules {
   readonly tags?: string[];
   /** Names of images. */
   readonly images?: string[];
-  /** By name of an image, what it is called there. */
+  /** Names in this registry, by the image's own name. */
   readonly names?: Record<string, string>;
 }
 
-/** @throws when there is none, or no such trigger */
+/** @throws when there is none, or one is unknown */
 export function checkTriggers(triggers: readonly TriggerKind[]): void {
   const known = Object.values(TriggerKind);
   const stranger = triggers.length === 0 ? 'nothing' : triggers.find((kind) => !known.includes(kind));
@@ -25,9 +25,9 @@ export function checkTriggers(triggers: readonly TriggerKind[]): void {
 }
 
 /**
- * The patterns, with all other tags before those that only take away.
+ * The patterns; a list of only exclusions is preceded by a pattern for all tags.
  *
- * @throws when one matches no tag whatsoever
+ * @throws when a pattern can match no valid tag
  */
 export function tagPatterns(patterns: readonly string[]): string[] {
   checkTexts('Registry.onlyTags()', ...patterns);
@@ -45,7 +45,7 @@ export function checkImages(images: readonly string[]): void {
   if (images.length === 0) throw new Error('Registry.onlyImages() names no image, so nothing would go there. Name those that do.');
 }
 
-/** @throws when one is no name for a repository */
+/** @throws when one is not a valid repository name */
 export function checkNames(names: Record<string, string>): void {
   checkTexts('Registry.named()', ...Object.values(names ?? {}));
   if (Object.keys(names ?? {}).length === 0) {

@@ -5,7 +5,7 @@ import {
 } from './registry-options';
 import { Shapes } from '../problem/shape';
 
-/** What the factories of Registry take. */
+/** The options of the factories of Registry. */
 export const REGISTRY = {
   registry: { host: 'text!', namespace: 'text', login: Login, title: 'text', readme: 'text' } satisfies Shapes<RegistryOptions>,
   ghcr: { namespace: 'text', login: Login } satisfies Shapes<GhcrOptions>,

@@ -11,9 +11,9 @@ import { TriggerKind } from '../pipeline/trigger-kind';
 import { checked, checkTexts } from '../problem/shape';
 
 /**
- * A registry and the place in it that images go to, as a value.
+ * A registry with the namespace of its images, as a value.
  *
- * The factories are short-hands: whatever they make, `new Registry({ host, namespace, login })` makes too.
+ * The factories are shortcuts for `new Registry({ host, namespace, login })`.
  */
 export class Registry {
   /** GitHub Container Registry, `ghcr.io/<owner>`. */
@@ -42,7 +42,7 @@ export class Registry {
     });
   }
 
-  /** Google Container Registry names, `gcr.io/<project>`. */
+  /** Google Container Registry, `gcr.io/<project>`. */
   public static gcr(options: GcrOptions): Registry {
     checked('Registry.gcr()', options, REGISTRY.gcr);
     return new Registry({
@@ -109,11 +109,11 @@ export class Registry {
   }
 
   /**
-   * A registry written as people write it: `ghcr.io/acme`, `docker.io/acme`, `registry.example.com:5000/tools`.
+   * Parses a registry: `ghcr.io/acme`, `docker.io/acme`, `registry.example.com:5000/tools`.
    *
-   * Hosts that are known get their own way to log in, loopback hosts none, all others a user and password by names made of the host.
+   * Known hosts get their own kind of login, loopback hosts none, all others user and password, with names derived from the host.
    *
-   * @throws when there is no host in it
+   * @throws when it contains no host
    */
   public static parse(text: string): Registry {
     checkTexts('Registry.parse()', text);
@@ -141,24 +141,23 @@ export class Registry {
   /** Host, with its port if it has one, in lower case. */
   public readonly host: string;
   /**
-   * What stands between host and image name, in lower case; undefined where nothing does, and for GHCR until the owner of the repository is
-   * known.
+   * The path between host and image name, in lower case; undefined when there is none, and for GHCR until the repository's owner is known.
    */
   public readonly namespace?: string;
-  /** How to log in. */
+  /** Login. */
   public readonly login: Login;
-  /** How people call it. */
+  /** Name of the registry for people. */
   public readonly title: string;
-  /** File that it shows as the description of each image. */
+  /** File that the registry shows as the description of each image. */
   public readonly readme?: string;
   private rules: RegistryRules = {};
 
-  /** @throws when host or namespace cannot be those of a registry */
+  /** @throws when host or namespace is invalid */
   public constructor(options: RegistryOptions) {
     checked('new Registry()', options, REGISTRY.registry);
     checkHost(options.host);
     this.host = options.host.toLowerCase();
-    // Registries demand lower case, owners on GitHub need not have it.
+    // Registries require lower case, which owners on GitHub need not have.
     this.namespace = options.namespace?.toLowerCase() || undefined;
     if (this.namespace) {
       try {
@@ -183,16 +182,16 @@ export class Registry {
     }
   }
 
-  /** Full name of an image here, without tag: `ghcr.io/acme/api`. */
+  /** Repository of an image in this registry, without tag: `ghcr.io/acme/api`. */
   public repository(image: string): string {
     return [this.host, this.namespace, this.rules.names?.[image] ?? image].filter(Boolean).join('/');
   }
 
   /**
-   * The same, for what these triggers publish and nothing else: `onlyOn(TriggerKind.TAG)` keeps branches and pull requests away. A version
-   * that is handed over by hand or by a caller counts as a git tag.
+   * This registry, only for images that these triggers publish: `onlyOn(TriggerKind.TAG)` excludes branches and pull requests. A version
+   * that is given in a manual run or a call counts as a git tag.
    *
-   * @throws when none is named
+   * @throws when there is no trigger
    */
   public onlyOn(...triggers: TriggerKind[]): Registry {
     checkTriggers(triggers);
@@ -200,20 +199,20 @@ export class Registry {
   }
 
   /**
-   * The same, for tags that match: `onlyTags('[0-9]*', 'latest')`, or all but some, `onlyTags('!sha-*')`.
+   * This registry, only for tags that match: `onlyTags('[0-9]*', 'latest')`, or for all except some, `onlyTags('!sha-*')`.
    *
-   * @param patterns as GitHub reads those of git tags; the last one that matches decides
-   * @throws when one matches no tag
+   * @param patterns patterns in GitHub's filter syntax; the last one that matches decides
+   * @throws when a pattern can match no valid tag
    */
   public onlyTags(...patterns: string[]): Registry {
     return this.with({ tags: tagPatterns(patterns) });
   }
 
   /**
-   * The same, for these images and no others.
+   * This registry, only for these images.
    *
-   * @param images names that `images` or `plugins` declares
-   * @throws when none is named
+   * @param images names in `images` or `plugins`
+   * @throws when there is no name
    */
   public onlyImages(...images: string[]): Registry {
     checkImages(images);
@@ -221,10 +220,10 @@ export class Registry {
   }
 
   /**
-   * The same, with images that are called otherwise here: `named({ api: 'api-server' })`. For two names in one registry declare it twice.
+   * This registry with other names of images: `named({ api: 'api-server' })`. For two names in one registry declare it twice.
    *
-   * @param names what stands behind the namespace, by the name that `images` or `plugins` declares
-   * @throws when one is no name for a repository
+   * @param names the name after the namespace, by the name in `images` or `plugins`
+   * @throws when one is not a valid repository name
    */
   public named(names: Record<string, string>): Registry {
     checkNames(names);

@@ -1,18 +1,18 @@
 import { FileTree } from './file-tree';
 
-/** A file that `docker buildx bake` reads beside ours when nobody names one. */
+/** A file that `docker buildx bake` reads together with ours by default. */
 export interface BakeFile {
   readonly file: string;
-  /** What it defines: targets, groups, services. */
+  /** Names of its targets, groups and services. */
   readonly names: readonly string[];
 }
 
 /** @see https://docs.docker.com/build/bake/reference/#file-format */
 const READ_TOGETHER = /^(compose\.ya?ml|docker-compose\.ya?ml|docker-bake(\.override)?\.(json|hcl))$/;
 
-/** The files that a bare `docker buildx bake` merges with ours. */
+/** The files that `docker buildx bake` merges with ours by default. */
 export function bakeFiles(tree: FileTree, ours: string): BakeFile[] {
-  // It looks for names in the folder that it runs in, so ours is not found under another one.
+  // Bake looks for default names only, so ours is not merged when it has another one.
   if (!READ_TOGETHER.test(ours)) return [];
   return tree.names('').filter((file) => file !== ours && READ_TOGETHER.test(file))
     .map((file) => ({ file, names: namesIn(file, tree.read(file) ?? '') }));

@@ -4,40 +4,40 @@ import { makeNames, MakeName } from './make-names';
 import { Publisher } from './publisher/publisher';
 import { publishersIn, rivals } from './publishers';
 
-/** Something of the user's that has the name of something of ours, or does the same. */
+/** A part of the user's files with the name of ours, or with the same function. */
 export interface Collision {
   readonly file: string;
-  /** From 1, where one line can be named. */
+  /** Line, from 1, if it is a single one. */
   readonly line?: number;
-  /** What it is: `target docker-build`. */
+  /** The colliding thing: `target docker-build`. */
   readonly what: string;
-  /** What follows from it, and what to do. */
+  /** The effect, and the way out. */
   readonly why: string;
-  /** Both go on as before: worth to know, and nothing to mend. */
+  /** Whether both continue to work, so that nothing has to be fixed. */
   readonly isHarmless?: boolean;
-  /** It pushes images. */
+  /** Whether it pushes images. */
   readonly isRival?: boolean;
 }
 
-/** What we call our things, and what we publish. */
+/** The names that we use, and the images that we publish. */
 export interface Ours {
-  /** Our make fragment, its targets and the variables that it listens to; none where it is not written. */
+  /** Our make fragment, its targets and variables; undefined when it is not generated. */
   readonly make?: { readonly file: string; readonly targets: readonly string[]; readonly variables: readonly string[] };
-  /** Our bake file, its targets and groups; none where it is not written. */
+  /** Our bake file, its targets and groups; undefined when it is not generated. */
   readonly bake?: { readonly file: string; readonly names: readonly string[] };
-  /** Full names of the images. */
+  /** Repositories of the images. */
   readonly repositories: readonly string[];
-  /** Owner and name of the repository. */
+  /** Owner and name of the GitHub repository. */
   readonly owner?: string;
   readonly name?: string;
 }
 
-/** Everything that collides: in a project, and around it in its repository. */
+/** All collisions in a project and in the repository around it. */
 export function collisions(project: FileTree, repository: FileTree, ours: Ours): Collision[] {
   return [...makeCollisions(project, ours), ...bakeCollisions(project, ours), ...publishing(project, repository, ours)];
 }
 
-/** Targets that the user's makefiles define with a recipe: those stay theirs. */
+/** Targets that the user's makefiles define with a recipe; ours do not replace them. */
 export function keptTargets(project: FileTree, fragment: string): string[] {
   const makefile = makefileOf(project);
   if (makefile === undefined) return [];

@@ -1,17 +1,17 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-/** A folder, as far as the finders look into it. */
+/** Read access to a folder. */
 export interface FileTree {
-  /** Names of the files directly in a folder of it, '' for itself; none where there is no such folder. */
+  /** Names of the files directly in a folder, '' for the root; empty when there is no such folder. */
   names(folder: string): string[];
-  /** Names of the folders directly in one. */
+  /** Names of the folders directly in a folder. */
   folders(folder: string): string[];
-  /** The text of a file; undefined where there is none. */
+  /** The text of a file; undefined when it does not exist. */
   read(file: string): string | undefined;
 }
 
-/** Looks into a folder of this machine. */
+/** A folder of the file system. */
 export function fileTreeOf(root: string): FileTree {
   const entries = (folder: string, areFolders: boolean) => {
     try {
@@ -34,7 +34,7 @@ export function fileTreeOf(root: string): FileTree {
   };
 }
 
-/** The makefile that make reads when nobody names one. */
+/** The makefile that make reads by default. */
 export function makefileOf(tree: FileTree): string | undefined {
   const names = tree.names('');
   return ['GNUmakefile', 'makefile', 'Makefile'].find((name) => names.includes(name));

@@ -1,11 +1,11 @@
 import { FirstDockerfile } from './first-dockerfile';
 import { Survey } from './survey';
 
-/** Everything that we know of a stack, beside what a new repository of it begins with (`templates/`). */
+/** Everything about a stack, beside its template for a new repository (`templates/`). */
 export interface StackKind {
-  /** A file in the root of a project that gives the stack away; without one nothing does. */
+  /** Matches a file in the root that identifies the stack; undefined when no file does. */
   readonly sign?: RegExp;
-  /** Patterns for an ignore file: what is built for this machine, or made again in the image. */
+  /** Patterns for an ignore file: build output and dependencies of the local machine. */
   readonly leftovers: readonly string[];
   /** A first Dockerfile for a project of this stack. */
   readonly fit: (project: Survey) => FirstDockerfile;

@@ -1,12 +1,12 @@
-/** What an application is written in: the names of the templates that come with this package. */
+/** The stacks: the names of the templates in this package. */
 export enum Stack {
-  /** Go: one static binary, compiled natively for every platform. */
+  /** Go: one static binary, cross-compiled for every platform. */
   GO = 'go',
   /** Node.js. */
   NODE = 'node',
   /** Python. */
   PYTHON = 'python',
-  /** Rust: one binary, compiled natively for every platform. */
+  /** Rust: one binary, cross-compiled for every platform. */
   RUST = 'rust',
   /** Java, built by Maven. */
   JAVA = 'java',

@@ -14,9 +14,9 @@ import { Survey } from './survey';
 export { Stack } from './stack-name';
 
 /**
- * Every stack, the one with the surest sign first.
+ * Every stack, the one with the most reliable sign first.
  *
- * Node.js stands late: many a repository has a `package.json` for its tools only, such as projen itself.
+ * Node.js comes late, because many repositories have a `package.json` for tools only, such as projen itself.
  */
 const KINDS: Readonly<Record<Stack, StackKind>> = {
   [Stack.GO]: go,
@@ -29,20 +29,20 @@ const KINDS: Readonly<Record<Stack, StackKind>> = {
   [Stack.GENERIC]: generic,
 };
 
-/** The stack of a folder with these file names, or undefined when none of them tells. */
+/** The stack of a folder with these file names; undefined when unknown. */
 export function detectStack(files: readonly string[]): Stack | undefined {
   return (Object.keys(KINDS) as Stack[]).find((stack) => files.some((file) => KINDS[stack].sign?.test(file)));
 }
 
-/** What a project leaves lying about that no image needs: patterns for an ignore file, none for an unknown stack. */
+/** Build output of a stack that images do not need: patterns for an ignore file, empty for an unknown stack. */
 export function leftovers(stack: string): readonly string[] {
   return (KINDS as Readonly<Record<string, StackKind | undefined>>)[stack]?.leftovers ?? [];
 }
 
-/** A first Dockerfile that fits a project: as its own files tell, with marked lines to fill in where they do not. */
+/** A first Dockerfile for a project, derived from its files, with placeholders for unknown values. */
 export function firstDockerfile(project: Survey): FirstDockerfile {
   const inRoot = project.files.filter((file) => !file.includes('/'));
-  // A .NET project mostly lies in a folder below its solution, or without any.
+  // A .NET project is often in a folder below its solution, or has no solution.
   const stack = detectStack(inRoot) ?? detectStack(project.files.filter((file) => /\.(cs|fs|vb)proj$/.test(file)));
   return KINDS[stack ?? Stack.GENERIC].fit(project);
 }

@@ -1,28 +1,28 @@
-/** The files of a project as they will be after a synth, as far as a first Dockerfile can be told from them. */
+/** The files of a project after a synth, from which a first Dockerfile is derived. */
 export interface Survey {
   /** Name of the image. */
   readonly image: string;
   /** Paths relative to the build context, sorted. */
   readonly files: readonly string[];
-  /** The text of one of them; undefined where there is none. */
+  /** The text of a file; undefined when it does not exist. */
   read(file: string): string | undefined;
 }
 
-/** Folders whose programs are not what a repository ships. */
+/** Folders with programs that are not for the product. */
 const ASIDE =
   /(^|\/)(\.[^/]+|node_modules|vendor|third_party|testdata|tests?|__tests__|fixtures|examples?|samples?|docs?|tools|hack|scripts|bench(es|marks)?)\//i;
 
-/** Files of a kind that belong to the product: neither tests nor tools nor somebody else's. */
+/** Files of the product that match a name, without tests, tools and vendored ones. */
 export function productFiles({ files }: Survey, name: RegExp): string[] {
   return files.filter((file) => name.test(file) && !ASIDE.test(file));
 }
 
-/** A file in the root, by its name. */
+/** Whether a file is in the root. */
 export function has({ files }: Survey, file: string): boolean {
   return files.includes(file);
 }
 
-/** The one of several that is meant: the only one, or the one that is called as the image. */
+/** The only candidate, or the one with the image's name; undefined otherwise. */
 export function chosen<T>(candidates: readonly T[], image: string, nameOf: (candidate: T) => string): T | undefined {
   if (candidates.length === 1) return candidates[0];
   const wanted = image.split('/').pop()!.toLowerCase();

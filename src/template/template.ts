@@ -7,13 +7,13 @@ import { packageRoot } from '../package-root';
 import { didYouMean } from '../problem/problems';
 import { checkTexts } from '../problem/shape';
 
-/** What a template is filled with. */
+/** Values for the placeholders of a template. */
 export interface TemplateValues {
-  /** Name of the image, for `{{name}}`; of `tools/api` it becomes `api`. */
+  /** Name of the image, for `{{name}}`; `tools/api` becomes `api`. */
   readonly name: string;
 
   /**
-   * How the application calls itself in its own language's words, for `{{module}}`: in Go `github.com/acme/api`.
+   * Module name of the application, for `{{module}}`: in Go `github.com/acme/api`.
    *
    * @default - the same as `{{name}}`
    */
@@ -21,20 +21,20 @@ export interface TemplateValues {
 }
 
 /**
- * What a first Dockerfile looks like, and a small application that it builds.
+ * A template for a first Dockerfile, and a small application that it builds.
  *
- * A template is a folder with a `Dockerfile` and, if it likes, an `app` folder whose files land at the root of the project. In
- * all of them `{{name}}` and `{{module}}` are filled in, any other braces stay. Files are UTF-8 text and written without executable
- * bit: where one is needed, say `COPY --chmod=755` in the Dockerfile, which also holds for checkouts on Windows.
+ * A template is a folder with a `Dockerfile` and optionally a folder `app`, whose files are copied to the root of the project. `{{name}}`
+ * and `{{module}}` are substituted in all of them, other braces stay. Files are UTF-8 text without executable bit: use `COPY --chmod=755`
+ * in the Dockerfile where one is needed, which also works for checkouts on Windows.
  */
 export class Template {
-  /** Go: compiled natively for every platform, runs on distroless. */
+  /** Go: cross-compiled for every platform, runs on distroless. */
   public static go(): Template { return Template.stack(Stack.GO); }
-  /** Node.js: dependencies of production only. */
+  /** Node.js: production dependencies only. */
   public static node(): Template { return Template.stack(Stack.NODE); }
-  /** Python: dependencies in a virtual environment, built on the platform that they run on. */
+  /** Python: dependencies in a virtual environment, built on the platform on which they run. */
   public static python(): Template { return Template.stack(Stack.PYTHON); }
-  /** Rust: compiled natively for every platform, runs on distroless. */
+  /** Rust: cross-compiled for every platform, runs on distroless. */
   public static rust(): Template { return Template.stack(Stack.RUST); }
   /** Java: built once by Maven, runs on a JRE. */
   public static java(): Template { return Template.stack(Stack.JAVA); }
@@ -42,22 +42,22 @@ export class Template {
   public static dotnet(): Template { return Template.stack(Stack.DOTNET); }
   /** Static files: served by nginx as a user that is not root. */
   public static staticSite(): Template { return Template.stack(Stack.STATIC); }
-  /** Anything else: Debian and a script to begin with. */
+  /** Anything else: Debian and a script. */
   public static generic(): Template { return Template.stack(Stack.GENERIC); }
 
   /**
-   * What the files of the project tell: its language, package manager, program and how that starts. It has no application of its own.
+   * A Dockerfile derived from the files of the project: language, package manager, program and start command. It has no sample application.
    *
-   * It is what a Dockerfile begins with where no template is named; to name it asks for a new Dockerfile also where another one is.
+   * The default for a missing Dockerfile; declared explicitly, it adds a Dockerfile even beside an existing one.
    */
   public static fitting(): Template {
     return new Template();
   }
 
   /**
-   * A template that comes with this package, by its name such as `go`.
+   * A template of this package, by its name such as `go`.
    *
-   * @throws when there is none of that name
+   * @throws when there is no template with that name
    */
   public static stack(name: string): Template {
     if (!Template.stackNames.includes(name)) {
@@ -68,22 +68,22 @@ export class Template {
   }
 
   /**
-   * A template of your own: a folder with a `Dockerfile` and, if it likes, an `app` folder.
+   * A custom template: a folder with a `Dockerfile` and optionally a folder `app`.
    *
-   * @throws when there is no Dockerfile in it
+   * @throws when it contains no Dockerfile
    */
   public static fromDirectory(directory: string): Template {
     checkTexts('Template.fromDirectory()', directory);
     return new Template(path.resolve(directory));
   }
 
-  /** Names of the templates that come with this package. */
+  /** Names of the templates of this package. */
   public static get stackNames(): string[] {
     return Object.values(Stack);
   }
 
   /**
-   * Where the template lies, as an absolute path.
+   * Absolute path of the template.
    *
    * @default - nowhere: `Template.fitting()`
    */
@@ -102,7 +102,7 @@ export class Template {
   }
 
   /**
-   * The same as a proposal of ours: where another Dockerfile is, it is not taken for the wish to have a new one.
+   * This template as a default: it is not used when there is another Dockerfile.
    *
    * @internal
    */
@@ -113,9 +113,9 @@ export class Template {
   }
 
   /**
-   * The files to begin with, filled in: path relative to the project, `Dockerfile` among them, to text. None of `Template.fitting()`.
+   * The files with values substituted: path relative to the project, including `Dockerfile`, to text. Empty for `Template.fitting()`.
    *
-   * @throws when a value cannot be filled in, or a file of the template is not text
+   * @throws when a value is invalid, or a file of the template is not text
    */
   public files(values: TemplateValues): Record<string, string> {
     const fill = filling(values);
@@ -125,7 +125,7 @@ export class Template {
   }
 }
 
-/** Fills in what stands in double braces. The values are checked, so that they need no quoting in any language. */
+/** Substitutes placeholders. The values are validated, so that they need no quoting in any language. */
 function filling({ name, module }: TemplateValues): (text: string) => string {
   checkPath(name);
   const last = name.split('/').pop()!;

@@ -2,9 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /**
- * The texts of a template: those below `part` when it is a folder, by their path in it, or `part` itself when it is a file.
+ * The texts of a template: the files below `part` when it is a folder, by their path in it, or `part` itself when it is a file.
  *
- * @throws on whatever cannot be written as text elsewhere
+ * @throws when a file is not plain text
  */
 export function readTexts(template: string, part: string): Record<string, string> {
   const top = path.join(template, part);

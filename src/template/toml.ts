@@ -1,10 +1,10 @@
-/** A table of TOML, or nothing. */
+/** A table of TOML, possibly empty. */
 export type Table = Readonly<Record<string, any>>;
 
-/** Reads TOML; a text that is none says nothing. */
+/** Parses TOML; an invalid text counts as empty. */
 export function readToml(text: string | undefined): Table {
   if (text === undefined) return {};
-  // Only a project that has such a file waits for it.
+  // Loaded on demand, for projects with such a file.
   const { parse } = require('smol-toml') as { parse(toml: string): Table };
   try {
     return parse(text);

@@ -1,18 +1,18 @@
 import type { XmlDocument, XmlElement } from '@rgrove/parse-xml';
 
-/** An element of XML, as far as build files need it. */
+/** An XML element, with the parts that build files need. */
 export interface Element {
   readonly name: string;
   readonly text: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Elements directly in it. */
+  /** Child elements. */
   readonly children: readonly Element[];
 }
 
-/** Reads XML and gives its outermost element; undefined for a text that is none. */
+/** Parses XML and returns the root element; undefined for an invalid text. */
 export function readXml(text: string | undefined): Element | undefined {
   if (text === undefined) return undefined;
-  // Only a project that has such a file waits for it.
+  // Loaded on demand, for projects with such a file.
   const { parseXml } = require('@rgrove/parse-xml') as typeof import('@rgrove/parse-xml');
   try {
     return element((parseXml(text) as XmlDocument).root!);
@@ -21,12 +21,12 @@ export function readXml(text: string | undefined): Element | undefined {
   }
 }
 
-/** The text at a path of names, such as `build/finalName`. */
+/** The text at a path of element names, such as `build/finalName`. */
 export function textAt(from: Element | undefined, path: string): string | undefined {
   return all(from, path)[0]?.text.trim() || undefined;
 }
 
-/** All elements at a path of names. */
+/** All elements at a path of element names. */
 export function all(from: Element | undefined, path: string): Element[] {
   return path.split('/').reduce<Element[]>(
     (found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)), from ? [from] : [],

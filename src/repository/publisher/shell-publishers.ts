@@ -1,9 +1,9 @@
 import { namesOf, Publisher } from './publisher';
 
-/** Somewhere behind it a build is told to push. */
+/** Matches when a later option makes a build push. */
 const PUSHES = '(?=.*(?:--push\\b|type=registry|push=true))';
 
-/** Commands that push, and where their images stand. */
+/** Commands that push, and the place of their images. */
 const COMMANDS: ReadonlyArray<{ by: string; pattern: RegExp; images: (words: string) => string[] }> = [
   { by: 'docker push', pattern: /\b(docker|podman|buildah|nerdctl)\s+(?:image\s+|manifest\s+)?push\s+(.*)/, images: first },
   {
@@ -19,10 +19,10 @@ const COMMANDS: ReadonlyArray<{ by: string; pattern: RegExp; images: (words: str
   { by: 'Jib', pattern: /\b(gradlew?|mvnw?)\b.*\b(?:jib|jib:build)(?:\s|$)()/, images: () => [] },
 ];
 
-/** Whether reading a text for pushes is worth the time. */
+/** A quick check whether a text may contain pushes. */
 export const MAY_PUSH = /\bpush\b|--push|type=registry|\b(crane|skopeo|imagetools|ko|jib)\b/;
 
-/** What a text of shell pushes: each command with its line; `resolve` puts values in the place of variables that are known. */
+/** The pushes in a shell script, with their lines; `resolve` substitutes known variables. */
 export function shellPublishers(file: string, text: string, firstLine = 1, resolve = (words: string) => words): Publisher[] {
   if (!MAY_PUSH.test(text)) return [];
   const found: Publisher[] = [];
@@ -42,7 +42,7 @@ export function shellPublishers(file: string, text: string, firstLine = 1, resol
 
 function commandsIn(line: string): Array<{ by: string; references: string[] }> {
   if (/^[-@+]*\s*(#|echo\b|printf\b|rem\b|\/\/)/i.test(line)) return [];
-  // A command ends where the next begins.
+  // Commands on one line are separated.
   return line.split(/&&|\|\||;|\s\|\s/).flatMap((command) => {
     const hit = COMMANDS.map((kind) => ({ kind, match: kind.pattern.exec(command) })).find(({ match }) => match !== null);
     if (!hit) return [];

@@ -11,12 +11,12 @@ export const dotnet: StackKind = {
   fit,
 };
 
-/** A project that becomes a program. */
+/** A project with an executable. */
 interface Program {
   readonly file: string;
   readonly assembly: string;
   readonly framework?: string;
-  /** Serves HTTP by ASP.NET, which has a base image of its own. */
+  /** Whether it uses ASP.NET, which has a base image of its own. */
   readonly isWeb: boolean;
 }
 

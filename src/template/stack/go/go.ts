@@ -4,7 +4,7 @@ import { FirstDockerfile, NOBODY, stages } from '../../first-dockerfile';
 import { StackKind } from '../../stack-kind';
 import { chosen, has, Survey } from '../../survey';
 
-/** Go: one binary, compiled natively for every platform unless a C compiler takes part. */
+/** Go: one binary, cross-compiled natively for every platform unless cgo is used. */
 export const go: StackKind = {
   sign: /^go\.mod$/,
   leftovers: ['**/*.test', '**/*.prof', 'coverage.out', 'cover.out'],
@@ -57,7 +57,7 @@ function buildStage(project: Survey, main: MainPackage | undefined, packages: re
   ];
 }
 
-/** Dependencies in a layer of their own, where they can be fetched without the source. */
+/** Downloads dependencies in a layer of their own, if that is possible without the source. */
 function modules(project: Survey): string[] {
   const isLocal = has(project, 'go.work') || /=>\s*\.{1,2}\//.test(project.read('go.mod') ?? '');
   if (isLocal || project.files.includes('vendor/modules.txt')) return ['COPY . .'];
@@ -75,7 +75,7 @@ function moduleName(project: Survey): string {
   return (/^module\s+(\S+)/m.exec(project.read('go.mod') ?? '')?.[1] ?? '').replace(/\/v\d+$/, '');
 }
 
-/** A compiler compiles for every older version of the language. */
+/** The compiler's version; it compiles older versions of the language too. */
 function goVersion(project: Survey): string {
   return `1.${Math.max(27, Number(/^go\s+1\.(\d+)/m.exec(project.read('go.mod') ?? '')?.[1] ?? 0))}`;
 }

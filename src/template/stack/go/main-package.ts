@@ -1,14 +1,14 @@
 import { productFiles, Survey } from '../../survey';
 
-/** A package that becomes a program. */
+/** A main package. */
 export interface MainPackage {
   /** Folder, '.' for the root. */
   readonly folder: string;
-  /** The variable that holds its version, if it has one that the linker can set. */
+  /** The variable with its version, if the linker can set one. */
   readonly versionVariable?: string;
 }
 
-/** Every package main of the module, the root first. */
+/** Every main package of the module, the root first. */
 export function mainPackages(project: Survey): MainPackage[] {
   const byFolder = new Map<string, string[]>();
   for (const file of productFiles(project, /(?<!_test)\.go$/)) {
@@ -25,7 +25,7 @@ function versionVariable(text: string): string | undefined {
   return /^(?:var\s+|\s+)([vV]ersion)\s*(?:string\s*)?=\s*"/m.exec(text)?.[1] ?? /^var\s+([vV]ersion)\s+string\s*$/m.exec(text)?.[1];
 }
 
-/** Whether a C compiler takes part. */
+/** Whether the module uses cgo. */
 export function usesC(project: Survey): boolean {
   const known =
     /^\s*(?:require\s+)?(github\.com\/(mattn\/go-sqlite3|confluentinc\/confluent-kafka-go|google\/gopacket|h2non\/bimg|DataDog\/zstd|godror\/godror))\b/m;

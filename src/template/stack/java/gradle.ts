@@ -2,15 +2,15 @@ import { JavaProgram, mainClasses } from './java-program';
 import { candidates, fillIn } from '../../fill-in';
 import { chosen, has, Survey } from '../../survey';
 
-/** A build file, with what of it counts. */
+/** A build file with the parts that are needed. */
 interface Build {
-  /** Folder with a slash behind it, or nothing for the root. */
+  /** Folder with a trailing slash, or empty for the root. */
   readonly folder: string;
   readonly isSpring: boolean;
   readonly main?: string;
 }
 
-/** How Gradle makes the program, as its build files say. */
+/** The program that Gradle builds, from its build files. */
 export function gradle(project: Survey): JavaProgram {
   const builds = project.files.filter((file) => /^([^/]+\/)?build\.gradle(\.kts)?$/.test(file))
     .flatMap((file) => buildOf(project, file) ?? []);
@@ -57,7 +57,7 @@ function buildOf(project: Survey, file: string): Build | undefined {
   return { folder, isSpring, main };
 }
 
-/** The JDK that a build asks for; otherwise the newest that its wrapper runs on. */
+/** The JDK in a build file; otherwise the newest one that its wrapper supports. */
 export function gradleJdk(project: Survey): string {
   const texts = project.files.filter((file) => /^([^/]+\/)?build\.gradle(\.kts)?$/.test(file)).map((file) => project.read(file) ?? '');
   const asked = texts.map((text) => /JavaLanguageVersion\.of\(['"]?(\d+)|jvmToolchain\((\d+)/.exec(text)).find((match) => match !== null);

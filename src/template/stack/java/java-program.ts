@@ -1,18 +1,18 @@
 import { FirstDockerfile, stages, exec, NOBODY, VERSION_LAST } from '../../first-dockerfile';
 import { productFiles, Survey } from '../../survey';
 
-/** How a JVM starts what was built, and where that comes from. */
+/** How to build and start a program for the JVM. */
 export interface JavaProgram {
-  /** Lines of the build stage, which leave everything that runs in `/out`. */
+  /** Lines of the build stage, with all runtime files in `/out`. */
   readonly build: readonly string[];
-  /** What stands after `java`; undefined where nothing says it. */
+  /** The arguments of `java`; undefined when they are unknown. */
   readonly words?: readonly string[];
-  /** Lines to fill in, where that cannot be known. */
+  /** Placeholder lines for unknown values. */
   readonly missing: readonly string[];
   readonly toldFrom: string;
 }
 
-/** The Dockerfile of a program for the JVM: made once, since it runs everywhere. */
+/** The Dockerfile of a program for the JVM: built once, as it runs on every platform. */
 export function javaDockerfile(buildBase: string, version: string, { build, words, missing, toldFrom }: JavaProgram): FirstDockerfile {
   return {
     toldFrom,
@@ -34,7 +34,7 @@ export function javaDockerfile(buildBase: string, version: string, { build, word
   };
 }
 
-/** Classes with a method main below a folder of sources, by their full names. */
+/** Classes with a main method below a source folder, by their full names. */
 export function mainClasses(project: Survey, folder: string): string[] {
   const root = `${folder}src/main/`;
   return productFiles(project, /\.(java|kt)$/).filter((file) => file.startsWith(root)).flatMap((file) => {

@@ -4,7 +4,7 @@ import { maven } from './maven';
 import { StackKind } from '../../stack-kind';
 import { has } from '../../survey';
 
-/** Java, by Maven or Gradle. */
+/** Java, with Maven or Gradle. */
 export const java: StackKind = {
   sign: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/,
   leftovers: ['target', '*/target', 'build', '*/build', '**/.gradle', '**/*.class', '**/hs_err_pid*'],

@@ -3,19 +3,19 @@ import { candidates, fillIn } from '../../fill-in';
 import { chosen, Survey } from '../../survey';
 import { all, Element, readXml, textAt } from '../../xml';
 
-/** Plugins that make a jar which holds everything that it needs. */
+/** Plugins that build a jar with all dependencies. */
 const WHOLE_JAR = ['spring-boot-maven-plugin', 'maven-shade-plugin'];
 
-/** A module of a Maven build that could be the program. */
+/** A module of a Maven build that may be the program. */
 interface Module {
-  /** Folder with a slash behind it, or nothing for the root. */
+  /** Folder with a trailing slash, or empty for the root. */
   readonly folder: string;
   readonly pom: Element;
   readonly plugins: readonly Element[];
   readonly classes: readonly string[];
 }
 
-/** How Maven makes the program, as pom.xml says. */
+/** The program that Maven builds, from pom.xml. */
 export function maven(project: Survey): JavaProgram {
   const modules = modulesOf(project, '')
     .filter(({ pom, plugins, classes }) => textAt(pom, 'packaging') !== 'pom' && (classes.length > 0 || plugins.some(isRunnable)));
@@ -70,7 +70,7 @@ function programOf({ folder, pom, plugins, classes }: Module, image: string): Ja
   };
 }
 
-/** The jar has the version in its name, so a literal name would be wrong with the next one. */
+/** Copies the jar by a pattern, because its name contains the version. */
 function copyJar(folder: string, pom: Element): string[] {
   const name = textAt(pom, 'build/finalName');
   const target = `${folder}target`;

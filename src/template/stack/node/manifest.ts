@@ -1,6 +1,6 @@
 import { Survey } from '../../survey';
 
-/** What counts of a package.json. */
+/** The parts of a package.json that are needed. */
 export interface Manifest {
   readonly name?: string;
   readonly main?: string;
@@ -14,7 +14,7 @@ export interface Manifest {
   readonly workspaces?: unknown;
 }
 
-/** Reads package.json; one that cannot be read says nothing. */
+/** Reads package.json; an invalid one counts as empty. */
 export function readManifest(project: Survey): Manifest {
   const empty = { scripts: {}, dependencies: {}, devDependencies: {} };
   try {
@@ -25,14 +25,13 @@ export function readManifest(project: Survey): Manifest {
 }
 
 /**
- * Scripts that npm and its like run by themselves when they install; they may need files that are not copied yet, or tools that are not
- * installed.
+ * Scripts that run during an installation; they may need files that are not copied yet, or tools that are not installed.
  */
 export function installScripts({ scripts }: Manifest): string[] {
   return ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => scripts[name] !== undefined);
 }
 
-/** The version of Node.js that a repository asks for, where it asks for one. */
+/** The version of Node.js in a repository, if specified. */
 export function nodeMajor(project: Survey, { engines }: Manifest): string {
   const file = project.read('.nvmrc') ?? project.read('.node-version') ?? '';
   return /^v?(\d+)/.exec(file.trim())?.[1] ?? /^[~^=v]*(\d+)(?:$|\.)/.exec(engines?.node?.trim() ?? '')?.[1] ?? '26';

@@ -8,7 +8,7 @@ import { StackKind } from '../../stack-kind';
 import { Survey } from '../../survey';
 import { served } from '../static/nginx';
 
-/** Node.js, by npm, pnpm, yarn or bun; run as it is, compiled, or made into pages. */
+/** Node.js, with npm, pnpm, yarn or bun; run as it is, compiled, or bundled into a site. */
 export const node: StackKind = {
   sign: /^package\.json$/,
   leftovers: [
@@ -18,12 +18,12 @@ export const node: StackKind = {
   fit,
 };
 
-/** What the stages of one Dockerfile have in common. */
+/** The common parts of the stages of a Dockerfile. */
 interface Recipe {
   readonly base: string;
   readonly manager: PackageManager;
   readonly manifest: Manifest;
-  /** Several packages in one repository: an installation reads the manifests of all. */
+  /** Whether the repository has several packages: an installation then reads the manifests of all. */
   readonly isWorkspace: boolean;
 }
 
@@ -31,7 +31,7 @@ function fit(project: Survey): FirstDockerfile {
   const manifest = readManifest(project);
   const manager = packageManager(project, manifest);
   const base = manager.name === 'bun' ? 'oven/bun:1-slim' : `node:${nodeMajor(project, manifest)}-trixie-slim`;
-  // pnpm keeps settings in this file, too.
+  // pnpm also stores settings in this file.
   const isWorkspace = manifest.workspaces !== undefined || /^packages:/m.test(project.read('pnpm-workspace.yaml') ?? '');
   const recipe: Recipe = { base, manager, manifest, isWorkspace };
   const toldFrom = `Node.js with ${manager.name}`;
@@ -55,7 +55,7 @@ function fit(project: Survey): FirstDockerfile {
   };
 }
 
-/** The folder that holds what was built, where the program starts from it. */
+/** The build output folder, if the program is started from it. */
 function outputFolder({ files }: Survey, { words }: Start): string | undefined {
   const file = words[0] === 'node' || words[0] === 'bun' ? words.slice(1).find((word) => !word.startsWith('-')) : undefined;
   const folder = /^(?:\.\/)?([^./][^/]*)\//.exec(file ?? '')?.[1];

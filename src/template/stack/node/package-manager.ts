@@ -1,23 +1,23 @@
 import { installScripts, Manifest } from './manifest';
 import { has, Survey } from '../../survey';
 
-/** How packages are installed. */
+/** How to install packages. */
 export interface PackageManager {
   readonly name: 'npm' | 'pnpm' | 'yarn' | 'bun';
-  /** Lines that bring the manager itself, where the base image lacks it. */
+  /** Lines that install the package manager, if the base image lacks it. */
   readonly setup: readonly string[];
-  /** Files that an installation reads, as COPY takes them. */
+  /** Files that an installation reads, as arguments of COPY. */
   readonly manifests: readonly string[];
   readonly cache: string;
   readonly install: string;
-  /** The same without what only development needs. */
+  /** The same without development dependencies. */
   readonly installForProduction: string;
 }
 
-/** The manager whose lock file is there, or that package.json names; npm otherwise. */
+/** The package manager with a lock file, or the one in package.json; npm by default. */
 export function packageManager(project: Survey, manifest: Manifest): PackageManager {
   const manager = managerOf(project, manifest);
-  // Scripts of the package itself that run after an installation may be tools of development, which are not there in production.
+  // The package's own install scripts may use development tools, which are missing in production.
   const own = installScripts(manifest);
   if (own.length === 0) return manager;
   const without = manager.name === 'bun'
@@ -42,7 +42,7 @@ function managerOf(project: Survey, manifest: Manifest): PackageManager {
 
 function npm(project: Survey): PackageManager {
   const lock = ['package-lock.json', 'npm-shrinkwrap.json'].find((file) => has(project, file));
-  // Without a lock file now, there may be one later.
+  // A lock file may be added later.
   const ci = (flags: string) => lock ? `npm ci${flags}` : `if [ -f package-lock.json ]; then npm ci${flags}; else npm install${flags}; fi`;
   return {
     name: 'npm', setup: [], manifests: ['package.json', lock ?? 'package-lock.json*', ...patches(project)], cache: '/root/.npm',

@@ -3,18 +3,18 @@ import { Manifest } from './manifest';
 import { PackageManager } from './package-manager';
 import { Survey } from '../../survey';
 
-/** How a program is started, and who says so. */
+/** How a program is started, and the source of that information. */
 export interface Start {
   readonly words: readonly string[];
   readonly toldBy: string;
 }
 
-/** Files that people give to their program, the most telling first; npm itself starts server.js. */
+/** Common names of the main file, the most specific first; npm itself starts server.js. */
 const USUAL = [
   'server', 'src/server', 'src/main', 'main', 'src/index', 'index', 'src/app', 'app',
 ].flatMap((name) => ['js', 'mjs', 'cjs', 'ts'].map((end) => `${name}.${end}`));
 
-/** How the program of a package starts; undefined where nothing says it. */
+/** How the program of a package is started; undefined when unknown. */
 export function howItStarts(project: Survey, manifest: Manifest, manager: PackageManager, isBuilt: boolean): Start | undefined {
   const runtime = manager.name === 'bun' ? 'bun' : 'node';
   const there = (file: string) => isThere(project, file, isBuilt);
@@ -38,7 +38,7 @@ function command({ dependencies }: Manifest, text: string | undefined, runtime: 
   const words = text?.trim().replace(/^(?:cross-env\s+)?NODE_ENV=production\s+/, '').split(/\s+/) ?? [];
   if (words[0] === undefined || /[;&|<>$`"'*()\\=]/.test(words.join('').replace(/--[\w-]+=[\w./-]+/g, ''))) return undefined;
   if (words[0] === 'node' || words[0] === runtime) return words;
-  // What is installed for development only is not there when the image runs.
+  // Development dependencies are missing in the image.
   return words[0] in dependencies ? [`node_modules/.bin/${words[0]}`, ...words.slice(1)] : undefined;
 }
 
@@ -49,7 +49,7 @@ function isThere(project: Survey, file: string, isBuilt: boolean): boolean {
   const output = outputOf(project);
   if (!isBuilt) return false;
   if (output === undefined) return /^(dist|lib|build|out|output)\//.test(file);
-  // Compiled from a source of the same name: a "main" that nothing makes is left over from a template.
+  // Only an output whose source exists: "main" may be left over from a template.
   return file.startsWith(`${output}/`)
     && project.files.some((source) => source.replace(/\.[cm]?tsx?$/, '').endsWith(file.slice(output.length + 1).replace(/\.[cm]?js$/, '')));
 }

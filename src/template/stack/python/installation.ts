@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import { has, Survey } from '../../survey';
 import { Table } from '../../toml';
 
-/** How a Python project gets its dependencies, and itself, into the virtual environment `/venv`. */
+/** How a Python project and its dependencies are installed into the virtual environment `/venv`. */
 export interface Installation {
-  /** What does it, in a word. */
+  /** Name of the tool. */
   readonly name: string;
   /** Whether the project itself is installed, so that its source is not copied. */
   readonly isInstalled: boolean;
@@ -15,7 +15,7 @@ const VENV = ['RUN python3 -m venv /venv', 'ENV VIRTUAL_ENV=/venv PATH=/venv/bin
 const FIRST = '# Dependencies first: they are installed again only when they change.';
 const PIP = 'RUN --mount=type=cache,target=/root/.cache/pip';
 
-/** The way that the files of a project tell. */
+/** The installation, from the files of a project. */
 export function installation(project: Survey, pyproject: Table): Installation {
   const backend = String(pyproject['build-system']?.['build-backend'] ?? '');
   if (has(project, 'uv.lock') || pyproject.tool?.uv !== undefined || /^uv_build\b/.test(backend)) return uv(project, pyproject);
@@ -47,7 +47,7 @@ function uv(project: Survey, pyproject: Table): Installation {
 
 function poetry(project: Survey, pyproject: Table): Installation {
   const isInstalled = pyproject.tool?.poetry?.['package-mode'] !== false;
-  // Without any dependency Poetry knows no group "main", and stops.
+  // Without dependencies Poetry has no group "main", and fails.
   if (isInstalled && !pyproject.project?.dependencies?.length && pyproject.tool?.poetry?.dependencies === undefined) {
     return { ...pip(), name: 'Poetry' };
   }
@@ -96,7 +96,7 @@ function requirements(project: Survey): Installation {
   };
 }
 
-/** One file of requirements may name others, relative to itself. */
+/** Requirements files may include others, relative to themselves. */
 function requirementFiles(project: Survey, file: string, known: readonly string[] = []): string[] {
   if (known.includes(file) || !project.files.includes(file)) return [];
   const named = [

@@ -6,7 +6,7 @@ import { StackKind } from '../../stack-kind';
 import { Survey } from '../../survey';
 import { readToml, Table } from '../../toml';
 
-/** Python, by uv, Poetry, Pipenv or pip. */
+/** Python, with uv, Poetry, Pipenv or pip. */
 export const python: StackKind = {
   sign: /^(pyproject\.toml|requirements\.txt|setup\.py|Pipfile)$/,
   leftovers: [
@@ -53,7 +53,7 @@ function examples({ files }: Survey): string[] {
     : [`ENTRYPOINT ["gunicorn", "--bind", "0.0.0.0:8080", "${wsgi}.wsgi"]`];
 }
 
-/** The newest that the project admits. */
+/** The newest version that the project allows. */
 function pythonVersion(project: Survey, pyproject: Table): string {
   const exact = /^(3\.\d+)/.exec(project.read('.python-version')?.trim() ?? '')?.[1];
   const range = String(pyproject.project?.['requires-python'] ?? pyproject.tool?.poetry?.dependencies?.python ?? '');

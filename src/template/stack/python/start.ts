@@ -1,18 +1,18 @@
 import { chosen, has, productFiles, Survey } from '../../survey';
 import { Table } from '../../toml';
 
-/** How a program is started, and who says so. */
+/** How a program is started, and the source of that information. */
 export interface Start {
   readonly words: readonly string[];
   readonly toldBy: string;
-  /** Folder that Python looks for modules in, where it is not the one that the container starts in. */
+  /** Python's module folder, if it is not the working directory. */
   readonly path?: string;
 }
 
-/** Files that people give to their program, the most telling first. */
+/** Common names of the main file, the most specific first. */
 const USUAL = ['main.py', 'app.py', 'server.py', 'run.py', 'src/main.py', 'src/app.py', 'app/main.py'];
 
-/** How the program of a project starts; undefined where nothing says it. */
+/** How the program of a project is started; undefined when unknown. */
 export function howItStarts(project: Survey, pyproject: Table, isInstalled: boolean): Start | undefined {
   const scripts = Object.keys({ ...pyproject.project?.scripts, ...pyproject.tool?.poetry?.scripts });
   const script = isInstalled ? chosen(scripts, project.image, (name) => name) : undefined;
@@ -27,7 +27,7 @@ export function howItStarts(project: Survey, pyproject: Table, isInstalled: bool
   return USUAL.filter((file) => has(project, file)).map((file) => fromFile(project, pyproject, file)).find((start) => start !== undefined);
 }
 
-/** A file that runs by itself, or one whose application is handed to a server that the project installs. */
+/** A file that runs itself, or one with an application for an installed server. */
 function fromFile(project: Survey, pyproject: Table, file: string): Start | undefined {
   const text = project.read(file) ?? '';
   const at = (name: string) => `${file.replace(/\.py$/, '').replace(/^src\//, '').replace(/\//g, '.')}:${name}`;
@@ -45,7 +45,7 @@ function fromFile(project: Survey, pyproject: Table, file: string): Start | unde
   return isProgram ? { words: ['python3', file], toldBy: file } : undefined;
 }
 
-/** Whether a dependency is declared somewhere. */
+/** Whether a dependency is declared. */
 function installs(project: Survey, pyproject: Table, name: RegExp): boolean {
   const listed = [...pyproject.project?.dependencies ?? [], ...Object.keys(pyproject.tool?.poetry?.dependencies ?? {})].map(String);
   const inFiles = `${project.read('requirements.txt') ?? ''}\n${project.read('Pipfile') ?? ''}`.split(/\r?\n/);

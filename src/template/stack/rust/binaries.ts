@@ -1,13 +1,13 @@
 import { Survey } from '../../survey';
 import { readToml, Table } from '../../toml';
 
-/** Every program that the packages of a workspace make, and the one that Cargo itself would run. */
+/** The binaries of the packages in a workspace, and Cargo's default one. */
 export interface Binaries {
   readonly names: readonly string[];
   readonly preferred?: string;
 }
 
-/** Reads Cargo.toml, and those of the members of a workspace. */
+/** Reads Cargo.toml, and those of workspace members. */
 export function binaries(project: Survey): Binaries {
   const root = readToml(project.read('Cargo.toml'));
   const packages = [...root.package ? [''] : [], ...members(project, root).map((member) => `${member}/`)];
@@ -18,7 +18,7 @@ export function binaries(project: Survey): Binaries {
   };
 }
 
-/** The folders that a workspace names, by path or by a pattern of whole names. */
+/** The folders of workspace members, by path or pattern. */
 function members({ files }: Survey, { workspace }: Table): string[] {
   const folders = files.filter((file) => file.endsWith('/Cargo.toml')).map((file) => file.slice(0, -'/Cargo.toml'.length));
   const matches = (patterns: unknown) => (Array.isArray(patterns)

@@ -4,7 +4,7 @@ import { FirstDockerfile, NOBODY, stages } from '../../first-dockerfile';
 import { StackKind } from '../../stack-kind';
 import { chosen, has, Survey } from '../../survey';
 
-/** Rust: one binary, compiled natively for amd64 and arm64. */
+/** Rust: one binary, cross-compiled for amd64 and arm64. */
 export const rust: StackKind = {
   sign: /^Cargo\.toml$/,
   leftovers: ['target', '**/*.rs.bk'],

@@ -22,7 +22,7 @@ http {
   }
 }`;
 
-/** The stage that serves files by nginx: `copy` is the line that brings them. */
+/** The stage in which nginx serves files: `copy` is the instruction that copies them. */
 export function served(copy: string): string[] {
   return [
     'FROM nginx:1.30-trixie',

@@ -2,7 +2,7 @@ import { served } from './nginx';
 import { stages } from '../../first-dockerfile';
 import { StackKind } from '../../stack-kind';
 
-/** Static files, served by nginx as they are. */
+/** Static files, served by nginx. */
 export const staticSite: StackKind = {
   sign: /^index\.html$/,
   leftovers: ['**/.sass-cache'],
