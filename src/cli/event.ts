@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { didYouMean } from '../problem/problems';
 import { EventPayload, GitEvent } from '../tag/engine/git-event';
 
-/** How an event is given on the command line. */
+/** Options that describe an event. */
 export interface EventOptions {
   readonly event?: string;
   readonly ref?: string;
@@ -15,10 +15,10 @@ export interface EventOptions {
   readonly input?: string[];
 }
 
-/** A commit for examples. Everybody sees that it is none. */
+/** An example commit, obviously not a real one. */
 export const EXAMPLE_COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
 
-/** What starts workflows; see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows */
+/** Events that start workflows; see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows */
 const KNOWN_EVENTS = [
   'branch_protection_rule', 'check_run', 'check_suite', 'create', 'delete', 'deployment', 'deployment_status', 'discussion',
   'discussion_comment', 'fork',
@@ -29,10 +29,10 @@ const KNOWN_EVENTS = [
   'workflow_call', 'workflow_dispatch', 'workflow_run',
 ];
 
-/** What GitHub sends beside what tags depend on. */
+/** A payload with further fields than tags depend on. */
 type Payload = EventPayload & { readonly ref?: string; readonly after?: string };
 
-/** Reads an event from options; what is left out is taken from the payload, then from what is usual. */
+/** The event of some options; missing ones are read from the payload, then set to defaults. */
 export function readEvent(options: EventOptions, env: NodeJS.ProcessEnv = process.env): GitEvent {
   const payload = options.eventJson === undefined ? {} : readPayload(options.eventJson);
   const name = options.event ?? (payload.pull_request ? 'pull_request' : 'push');
@@ -56,13 +56,13 @@ export function readEvent(options: EventOptions, env: NodeJS.ProcessEnv = proces
   };
 }
 
-/** A git reference in full; a short one could be a tag or a branch. */
+/** A full git ref; a short one could be a tag or a branch. */
 export function readRef(ref: string): string {
   if (ref.startsWith('refs/')) return ref;
   throw new Error(`--ref "${ref}" could be a tag or a branch. Write it in full: "refs/tags/${ref}" or "refs/heads/${ref}".`);
 }
 
-/** A point in time, as dates are written everywhere. */
+/** Parses a point in time in ISO format. */
 export function readTime(option: string, text: string): Date {
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) throw new Error(`${option} "${text}" is not a point in time. Write it such as 2026-03-10T07:59:58Z.`);

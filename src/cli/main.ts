@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { program } from './program';
 
-// `npx projen docker:plan -- --ref …` hands the dashes on; no command takes anything that would need them.
+// `npx projen docker:plan -- --ref …` passes the dashes on; no command needs them.
 void program().parseAsync(process.argv.filter((word) => word !== '--'));

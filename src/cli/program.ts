@@ -4,13 +4,13 @@ import { Command } from 'commander';
 import { EXIT_CODES, fail } from './exit';
 import { packageRoot } from '../package-root';
 
-/** Collects an option that may be given several times. */
+/** Collects a repeatable option. */
 const several = (value: string, before: string[] = []) => [...before, value];
 
-/** An option that holds several names. */
+/** Collects an option with several names. */
 const listed = (value: string, before: string[] = []) => [...before, ...value.split(/[\s,]+/).filter(Boolean)];
 
-/** The command line. Each command is read from its file when it runs, so that help and the others do not wait for it. */
+/** The command line. Each command is loaded when it runs, so that help and others start faster. */
 export function program(): Command {
   const command = new Command('docker-publish')
     .description('Know what a push will publish before you push.')

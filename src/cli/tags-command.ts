@@ -9,16 +9,16 @@ import { evaluateTags } from '../tag/engine/evaluate';
 import { problemsOf } from '../tag/rule/rule-checks';
 import { readRule } from '../tag/rule/rule-line';
 
-/** What `docker-publish tags` is asked. */
+/** Options of `docker-publish tags`. */
 export interface TagsOptions extends EventOptions {
   readonly rule: string[];
-  /** A file with a rule in each line. */
+  /** A file with one rule per line. */
   readonly rules?: string;
   readonly flavor: string[];
   readonly json?: boolean;
 }
 
-/** Says what metadata-action makes of rules and an event. */
+/** Prints the tags of metadata-action for rules and an event. */
 export function tagsCommand(options: TagsOptions): number {
   const event = readEvent(options);
   if (options.sha === undefined && event.sha === EXAMPLE_COMMIT) {
@@ -42,7 +42,7 @@ export function tagsCommand(options: TagsOptions): number {
   return Exit.OK;
 }
 
-/** Rules as they stand in a workflow, one in each line, or the whole of its `tags: |`. */
+/** Rules from a workflow, one per line, or the whole of its `tags: |`. */
 function linesOf(text: string): string[] {
   if (!/[\r\n]/.test(text)) return [text];
   return text.split(/\r?\n/).map((line) => line.trim())
@@ -59,14 +59,14 @@ function read(file: string): string {
   }
 }
 
-/** @throws one error with everything that cannot be read as a rule */
+/** @throws one error with all invalid rules */
 function refuseWrong(lines: readonly string[]): void {
   const problems = new Problems();
   for (const line of lines) if (line.trim() !== '' && !line.startsWith('#')) problems.collect(() => readRule(line));
   problems.throwIfAny('Reading the rules');
 }
 
-/** What the action does not mind, and nobody means. */
+/** Rules that are valid but probably unintended. */
 function doubts(lines: readonly string[]): string[] {
   return lines
     .filter((line) => line.trim() !== '' && !line.startsWith('#'))

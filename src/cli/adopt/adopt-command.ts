@@ -7,7 +7,7 @@ import { deleteOld } from './write/delete-old';
 import { writeDeclaration } from './write/write-declaration';
 import { teller } from '../text/terminal';
 
-/** What `docker-publish adopt` is asked. */
+/** Options of `docker-publish adopt`. */
 export interface AdoptOptions {
   readonly project?: string;
   readonly write?: boolean;
@@ -15,7 +15,7 @@ export interface AdoptOptions {
   readonly json?: boolean;
 }
 
-/** Reads how a repository publishes today, and proposes a declaration for it; writes it only when asked. */
+/** Reads how a repository publishes now, and proposes a declaration; writes it only with `write`. */
 export async function adoptCommand({ project = '.', write, deleteOld: deletes, json }: AdoptOptions): Promise<number> {
   if (deletes && !write) {
     throw new Error('--delete-old deletes what the declaration replaces, so it goes with --write. Give both, or '
@@ -32,7 +32,7 @@ export async function adoptCommand({ project = '.', write, deleteOld: deletes, j
         'There is nothing to write: no image was found that a declaration could stand for. The report says what was not understood.',
       );
     }
-    // Both are looked at before either writes.
+    // Both are validated before either is written.
     const removal = deletes ? deleteOld(adoption) : undefined;
     ({ written, said } = await writeDeclaration(adoption));
     deleted = removal?.() ?? [];

@@ -13,26 +13,26 @@ import { Repository } from './sources/repository';
 import { Problems } from '../../problem/problems';
 import { Workflows } from './sources/workflow/workflows';
 
-/** Everything that there is to say about taking a repository over. */
+/** The result of reading a repository. */
 export interface Adoption {
   readonly repository: Repository;
   readonly observation: Observation;
   readonly proposal: Proposal;
-  /** The declaration as a file; undefined where there is nothing to declare. */
+  /** The declaration as a file; undefined when there is nothing to declare. */
   readonly code?: string;
-  /** Lines of it that say something. */
+  /** Number of its lines with content. */
   readonly lines: number;
   readonly rows: ComparedRow[];
   readonly improvements: Improvement[];
   readonly oldWorkflows: OldWorkflow[];
   readonly others: Note[];
-  /** Files that stand where we write ours. */
+  /** Existing files with the paths of ours. */
   readonly collisions: Note[];
-  /** What is wrong with the proposed declaration, so that it could not be synthesized as it is. */
+  /** Errors of the proposed declaration, which could not be synthesized. */
   readonly problems: string[];
 }
 
-/** Reads a repository and proposes a declaration for it. Writes nothing. */
+/** Reads a repository and proposes a declaration. Writes nothing. */
 export function adopt(folder: string, told: (doing: string) => void = () => {}): Adoption {
   told('asking git for the files');
   const repository = new Repository(folder);

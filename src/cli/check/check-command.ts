@@ -7,15 +7,15 @@ import { Versions, versionsOf } from './versions';
 import { Exit } from '../exit';
 import { paint, progress } from '../text/terminal';
 
-/** What `docker-publish check` is asked. */
+/** Options of `docker-publish check`. */
 export interface CheckOptions {
   readonly project?: string;
   readonly json?: boolean;
-  /** Without the lines that differ. */
+  /** Whether to omit the differing lines. */
   readonly quiet?: boolean;
 }
 
-/** The shape of `--json`. */
+/** Version of the `--json` format. */
 const SCHEMA = 1;
 
 const WORDS: Record<State, string> = {
@@ -25,7 +25,7 @@ const WORDS: Record<State, string> = {
   orphaned: 'no longer declared',
 };
 
-/** Says whether every file is what a synth would write, without writing any of them. */
+/** Compares every file with the result of a synth, without changing any of them. */
 export async function checkCommand({ project = '.', json, quiet }: CheckOptions): Promise<number> {
   const root = rootOf(resolve(project));
   const scratch = new Scratch(root);
@@ -58,7 +58,7 @@ function report(files: readonly FileDrift[], quiet: boolean): string {
   return `${files.map((file) => fileText(file, quiet)).join('')}\n${count} not what a synth would write. Run projen.${mend}\n`;
 }
 
-/** Where another version is installed, that alone may be what differs. */
+/** The versions, when the files were written by another one, which may be the only reason for differences. */
 function wroteThem(versions?: Versions): string {
   if (versions === undefined || versions.written === versions.installed) return '';
   return `docker-publish ${versions.written} wrote the files, and ${versions.installed} is installed. Run projen; the diff is what `
@@ -66,7 +66,7 @@ function wroteThem(versions?: Versions): string {
 }
 
 function fileText({ path, state, blocks, diff }: FileDrift, quiet: boolean): string {
-  // What is not there at all differs in every line; nobody reads that.
+  // A missing file would only show all of its lines.
   if (blocks === undefined) return `${paint('bold', path)}: ${WORDS[state]}\n${quiet || state === 'missing' ? '' : colored(diff ?? '')}`;
   return blocks.map((block) => blockText(path, block, quiet)).join('');
 }

@@ -8,7 +8,7 @@ import { digest, readLedger } from '../../file/safety/ledger';
 import { FoundBlock, partBlocks } from '../../file/text/block';
 import { styleOf } from '../../file/text/delimiter';
 
-/** Every file that a synth changed in the copy, against the tree as it is; with what was there before the synth and after it. */
+/** The files that a synth changed in a copy of the tree; from the lists of files before and after it. */
 export function compare(tree: string, copy: string, before: readonly string[], after: readonly string[]): FileDrift[] {
   const present = new Set(after);
   const written = writtenIn(tree, before);
@@ -29,7 +29,7 @@ function driftOf(path: string, tree: string, copy: string, written: string | und
   return { path, state: isAsWritten(path, is, written) ?? isLeftBehind(path, tree, copy) ? 'stale' : 'edited', diff: unified(is, shall) };
 }
 
-/** What differs block by block; undefined when the files differ elsewhere, or hold no blocks. */
+/** The differing blocks; undefined when the files differ elsewhere, or contain no blocks. */
 function blockDrifts(path: string, is: string, shall: string, tree: string): BlockDrift[] | undefined {
   const [old, fresh] = [is, shall].map((bytes) => parts(path, utf8(bytes)));
   if (!old || !fresh || old.length + fresh.length === 0) return undefined;
@@ -52,7 +52,7 @@ function stateOf(was: FoundBlock | undefined, will: FoundBlock | undefined, writ
   return digest(was.content) === written ? 'stale' : 'edited';
 }
 
-/** Someone's work is at stake first, then what is not there. */
+/** The most urgent state: edits by hand first, as they would be lost, then missing blocks. */
 function worst(blocks: readonly BlockDrift[]): State {
   const order: State[] = ['edited', 'missing', 'stale', 'orphaned'];
   return order.find((state) => blocks.some((block) => block.state === state))!;
@@ -66,7 +66,7 @@ function parts(path: string, text: string): FoundBlock[] | undefined {
   }
 }
 
-/** Copies keep the time of their original, so what no synth wrote need not be read. */
+/** A copy keeps modification times, so files with an equal time need not be read. */
 function isTouched(tree: string, copy: string, path: string): boolean {
   const [is, shall] = [tree, copy].map((folder) => lstatSync(join(folder, path), { throwIfNoEntry: false }));
   return is?.size !== shall?.size || Math.abs((is?.mtimeMs ?? 0) - (shall?.mtimeMs ?? 0)) > 1;

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { Git } from '../project/git';
 
-/** What a declaration is made of, beside its own file: the versions of what it uses. */
+/** Files that affect a declaration beside its own: the versions of its packages. */
 const PACKAGES = ['package.json', 'package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'];
 
 /**
- * Whether git knows that the declaration has changed since a file was written: the file is as it was committed, and the declaration is
- * not, or was committed later. Without git nobody knows.
+ * Whether the declaration has changed since a file was written, as far as git knows: the file is unmodified, and the declaration is
+ * modified or was committed later. False without git.
  */
 export function isOlderThanDeclaration(root: string, file: string): boolean {
   const git = new Git(root);

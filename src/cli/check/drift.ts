@@ -1,29 +1,29 @@
-/** How something differs from what a synth would write. */
+/** The difference between a file or block and the result of a synth. */
 export type State =
-  /** It is as the last synth wrote it; the declaration has changed since. */
+  /** As the last synth wrote it; the declaration has changed. */
   | 'stale'
-  /** Somebody changed it by hand. */
+  /** Edited by hand. */
   | 'edited'
   /** It is not there. */
   | 'missing'
-  /** It is there and nobody declares it any more. */
+  /** Exists, but is no longer declared. */
   | 'orphaned';
 
-/** A block of ours that differs. */
+/** A differing block. */
 export interface BlockDrift {
   readonly id: string;
   readonly state: State;
-  /** Line of the block in the file as it is, from 1; left out where it is missing. */
+  /** Line of the block in the file, from 1; undefined when it is missing. */
   readonly line?: number;
   readonly diff: string;
 }
 
-/** A file that differs. */
+/** A differing file. */
 export interface FileDrift {
   readonly path: string;
   readonly state: State;
-  /** For files of the user with blocks of ours: the blocks that differ. */
+  /** For shared files: the differing blocks. */
   readonly blocks?: BlockDrift[];
-  /** For files that are ours as a whole. */
+  /** For files that are entirely ours. */
   readonly diff?: string;
 }

@@ -3,13 +3,13 @@ import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFile
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * Gives a copy what a synth reads of git: the remote, the branch, and which files it keeps. Without the objects, because nobody commits
- * there. The repository may begin above the folder that was copied.
+ * Gives a copy the parts of a repository that a synth reads: remote, branch, and index. Without objects, because nothing is committed
+ * there. The root of the repository may be above the copied folder.
  */
 export function copyGit(root: string, copy: string): void {
   const git = join(repositoryAround(root), '.git');
   const stat = lstatSync(git, { throwIfNoEntry: false });
-  // A work tree or a submodule has a file that leads to the repository, seen from where it lies.
+  // A worktree or a submodule has a file with a relative path to the repository.
   if (stat?.isFile()) {
     writeFileSync(
       join(copy, '.git'), readFileSync(git, 'utf8').replace(/^gitdir: (.*)$/m, (_, path) => `gitdir: ${resolve(dirname(git), path)}`),
@@ -24,7 +24,7 @@ export function copyGit(root: string, copy: string): void {
   copyIndex(root, copy);
 }
 
-/** By path relative to the copy, which may begin below the repository. */
+/** Paths are relative to the copy, which may be below the root of the repository. */
 function copyIndex(root: string, copy: string): void {
   const git = (cwd: string, args: string[], input?: Buffer) => execFileSync('git', args, {
     cwd, input, stdio: ['pipe', 'pipe', 'ignore'], maxBuffer: 1e9,
@@ -32,11 +32,11 @@ function copyIndex(root: string, copy: string): void {
   try {
     git(copy, ['update-index', '-z', '--index-info'], git(root, ['ls-files', '--stage', '-z']));
   } catch {
-    // Without git nothing is known to be kept, in the copy as in the project.
+    // Without git there are no tracked files, in the copy as in the project.
   }
 }
 
-/** What git ignores in a folder and does not keep either; a folder that is ignored as a whole is one entry. */
+/** The ignored and untracked files of a folder; an ignored folder is one entry. */
 export function ignoredBy(folder: string): Set<string> {
   const args = ['ls-files', '--others', '--ignored', '--exclude-standard', '--directory', '-z'];
   try {

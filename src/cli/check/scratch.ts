@@ -7,18 +7,19 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import { copyGit, ignoredBy } from './git-copy';
 
 /**
- * Folders that are looked at where they are, for no synth without post-synthesis writes to them: packages of Node, and a Python of its own.
+ * Folders that are linked instead of copied, because a synth without post-synthesis does not write to them: node_modules and virtual
+ * environments.
  */
 function isShared(folder: string): boolean {
   return basename(folder) === 'node_modules' || existsSync(join(folder, 'pyvenv.cfg'));
 }
 
-/** A copy of a project, in which a synth may write what it wants. */
+/** A copy of a project, in which a synth may write. */
 export class Scratch {
   /** The folder of the copy. */
   public readonly folder: string;
 
-  /** Copies what git would keep or show; what it ignores is mostly made by builds, and large. */
+  /** Copies files that git does not ignore; ignored ones are mostly build output, and large. */
   public constructor(private readonly root: string) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'docker-publish-check-')));
     const ignored = ignoredBy(root);
@@ -26,7 +27,7 @@ export class Scratch {
     copyGit(root, this.folder);
   }
 
-  /** What is in the copy. Of what is new, only what git would show: what a compiler leaves behind is nobody's. */
+  /** The files of the copy. New files only count when git does not ignore them, so that compiler output is left out. */
   public files(known?: ReadonlySet<string>): string[] {
     const files = filesBelow(this.folder);
     if (!known) return files;
@@ -35,7 +36,7 @@ export class Scratch {
     return files.filter((path) => known.has(path) || !isIgnored(path));
   }
 
-  /** Leaves nothing behind. */
+  /** Deletes the copy. */
   public remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -57,7 +58,7 @@ export class Scratch {
   }
 }
 
-/** Files below a folder, relative to it, without git's own and what lies elsewhere; links are told, not followed. */
+/** Files below a folder, relative to it, without git's own; links are listed, not followed. */
 function filesBelow(folder: string, directory = '.'): string[] {
   return readdirSync(join(folder, directory), { withFileTypes: true }).flatMap((entry) => {
     const path = directory === '.' ? entry.name : `${directory}/${entry.name}`;
@@ -72,12 +73,12 @@ function copyAsIs(from: string, to: string): void {
   utimesSync(to, atime, mtime);
 }
 
-/** The folder that the synth of a project runs in: that of its `.projenrc`, which may lie above the project. */
+/** The folder in which a project is synthesized: the one with `.projenrc`, which may be above the project. */
 export function rootOf(folder: string): string {
   let withTasks: string | undefined;
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(at) && readdirSync(at).some((name) => /^\.projenrc\.\w+$/.test(name))) return at;
-    // A declaration in Java lies among the sources.
+    // A declaration in Java is among the sources.
     if (existsSync(join(at, '.projen', 'tasks.json'))) withTasks = at;
     if (at === dirname(at)) break;
   }

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Says what stopped a synth: the end of what it printed. */
+/** A failed synth, with the end of its output. */
 export class SynthError extends Error {}
 
 /**
- * Writes in a folder what its declaration says, and runs nothing that comes after: no installation, no user's own steps.
+ * Synthesizes a folder without post-synthesis: no installation, no steps of the user.
  *
- * @returns what it tells, such as hints that are given only once
+ * @returns its messages, such as hints that are only shown once
  */
 export function synth(folder: string): Promise<string[]> {
   const [program, ...args] = commandFor(folder);
@@ -30,12 +30,12 @@ export function synth(folder: string): Promise<string[]> {
   });
 }
 
-/** What projen says in a line of its own, without how it gets on. */
+/** Messages of projen, without its progress. */
 function hints(output: string): string[] {
   return output.split('\n').filter((line) => /^👾 (?!Synthesi|Install)/.test(line));
 }
 
-/** The projen of the project itself, so that the answer is that of `npx projen`; where that has nothing to run, the declaration is. */
+/** The project's own projen, so that the result is that of `npx projen`; the declaration itself when projen has no task for it. */
 function commandFor(folder: string): string[] {
   const script = ['.projenrc.js', '.projenrc.mjs', '.projenrc.cjs'].find((name) => existsSync(join(folder, name)));
   if (script !== undefined && !hasDefaultTask(folder)) return [process.execPath, script];
@@ -46,7 +46,7 @@ function commandFor(folder: string): string[] {
   }
 }
 
-/** The projen of a declaration in Python; whoever activated the environment has it on the PATH, others have not. */
+/** The projen of a declaration in Python, which is only on the PATH in an activated environment. */
 function inVirtualEnvironment(folder: string): string | undefined {
   const environments = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'pyvenv.cfg')));
   return environments.flatMap((name) => ['bin/projen', 'Scripts/projen.exe'].map((program) => join(folder, name, program)))
@@ -61,7 +61,7 @@ function hasDefaultTask(folder: string): boolean {
   }
 }
 
-/** What a user can use of it: the message of an error that somebody wrote, otherwise the end of everything. */
+/** The useful part of the output: the message of a thrown error, otherwise its end. */
 function errorMessage(output: string, folder: string): string {
   const text = output.split(`${folder}/`).join('').split(folder).join('.');
   const message = /^Error: ((?:.|\n)*?)\n {4}at /m.exec(text)?.[1];

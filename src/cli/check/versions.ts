@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACTION_FOLDER } from '../../ci/github/action/files';
 
-/** Which docker-publish wrote the files that are there, and which one would write them now. */
+/** The version that wrote the existing files, and the installed one. */
 export interface Versions {
   readonly written: string;
   readonly installed: string;
 }
 
-/** Read from the program of the workflow, which says on its first lines what it is of; nothing where there is none. */
+/** From the first lines of the workflow's program; undefined when there is none. */
 export function versionsOf(root: string, copy: string): Versions | undefined {
   const [written, installed] = [root, copy].map(versionIn);
   return written === undefined || installed === undefined ? undefined : { written, installed };

@@ -3,7 +3,7 @@ import { isOlderThanDeclaration } from './declaration-age';
 import { projectOf, read, utf8 } from './read';
 import { digestOf, isPlanFile, LEDGER_FILE, readWritten } from '../../file/safety/ledger';
 
-/** What the last synth wrote into which file that is ours as a whole; the workflow of a project inside another one lies outside of it. */
+/** Digests of the files that are entirely ours, from the last synth; the workflow of a subproject is outside of its folder. */
 export function writtenIn(tree: string, files: readonly string[]): Map<string, string> {
   const projects = files.filter(isPlanFile).map((path) => path.slice(0, -LEDGER_FILE.length));
   const entries = (folder: string) => Object.entries(readWritten(join(tree, folder)));
@@ -11,22 +11,22 @@ export function writtenIn(tree: string, files: readonly string[]): Map<string, s
 }
 
 /**
- * Whether a file is what the last synth wrote; undefined where that is not remembered, because the file is projen's or our plan is an older
- * one.
+ * Whether a file is as the last synth wrote it; undefined when its digest is not recorded, because the file is projen's or the plan is
+ * older.
  */
 export function isAsWritten(path: string, is: string, written: string | undefined): boolean | undefined {
   const text = utf8(is);
-  // No synth leaves what cannot be read, but a merge does.
+  // A file that cannot be parsed is the result of a merge.
   if (written === undefined) return isPlanFile(path) && !isJson(text) ? false : undefined;
   return digestOf(path, text, written) === written;
 }
 
-/** Whether all that can be told of a file says that the declaration went on without it. */
+/** Whether a file is unchanged since an earlier state of the declaration, as far as can be known. */
 export function isLeftBehind(path: string, tree: string, copy: string): boolean {
   return !isSamePlan(tree, copy, projectOf(tree, path)) || isOlderThanDeclaration(tree, path);
 }
 
-/** Whether the plan of a project, without what was written into which file, is what it was at the last synth. */
+/** Whether a project's plan, without the recorded digests, is the one of the last synth. */
 function isSamePlan(tree: string, copy: string, project: string): boolean {
   const [before, now] = [tree, copy].map((folder) => {
     try {

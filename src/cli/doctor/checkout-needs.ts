@@ -4,7 +4,7 @@ import { Need } from './need';
 import { checkoutGaps } from '../../file/checkout/checkout';
 import { Plan } from '../../plan/plan';
 
-/** What builds read and the checkout of the workflow does not hold. */
+/** Files that builds read and the workflow's checkout lacks. */
 export function checkoutNeeds(plan: Plan, folder: string): Need[] {
   const text = (dockerfile: string) => existsSync(join(folder, dockerfile)) ? readFileSync(join(folder, dockerfile), 'utf8') : '';
   return checkoutGaps(folder, plan.images, text, { made: plan.beforeBuild?.flatMap(({ files }) => files), brings: plan.workflow?.checkout })

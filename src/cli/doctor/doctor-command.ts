@@ -18,21 +18,21 @@ import { readPlan } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
 import { paint, progress } from '../text/terminal';
 
-/** What `docker-publish doctor` is asked. */
+/** Options of `docker-publish doctor`. */
 export interface DoctorOptions {
   readonly project?: string;
-  /** Whether GitHub may be asked. */
+  /** Whether to query GitHub. */
   readonly network?: boolean;
   readonly json?: boolean;
 }
 
-/** The shape of `--json`. */
+/** Version of the `--json` format. */
 const SCHEMA = 1;
 const SIGNS: Record<State, string> = {
   ok: paint('green', '✓'), missing: paint('red', '✗'), unknown: paint('yellow', '?'), advice: paint('cyan', 'i'),
 };
 
-/** Says what is missing for the first publish to succeed, each with the command that mends it. */
+/** Lists everything that is missing for the first publication, each with the command that fixes it. */
 export async function doctorCommand({ project, network = true, json }: DoctorOptions, ask: Ask = askMachine): Promise<number> {
   const { plan, folder } = readPlan(project);
   const environment = plan.workflow?.environment;
@@ -61,19 +61,19 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   return isMissing ? Exit.NO : Exit.OK;
 }
 
-/** The repository as `gh` takes it. Of one elsewhere GitHub knows nothing, or one of somebody else under the same name. */
+/** The repository for `gh`. Undefined for one elsewhere, which GitHub may not know, or know as another one with the same name. */
 function onGitHub({ repository }: Plan): string | undefined {
   if (repository === undefined || isOtherForge(repository.host)) return undefined;
   const name = `${repository.owner}/${repository.name}`;
   return repository.host === 'github.com' ? name : `${repository.host}/${name}`;
 }
 
-/** What is declared and can hardly be meant. */
+/** Declarations that are probably unintended. */
 function declarationNeeds(plan: Plan, folder: string): Need[] {
   return doubts(plan, (path) => existsSync(join(folder, path))).map((what) => ({ area: 'what is declared', state: 'advice', what }));
 }
 
-/** `blind` says why GitHub did not answer, if it did not. */
+/** `whyUnknown` is the reason why GitHub did not answer; empty when it did. */
 function report(needs: readonly Need[], whyUnknown: string): string {
   const areas = [...new Set(needs.map(({ area }) => area))];
   const missing = needs.filter(({ state }) => state === 'missing').length;

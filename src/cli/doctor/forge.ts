@@ -1,13 +1,13 @@
 import { Ask } from './ask';
 
-/** What GitHub keeps for a repository, by name. Undefined where nobody could look. */
+/** Secrets, variables and other settings of a repository on GitHub, by name. Undefined when they could not be read. */
 export interface Forge {
   readonly secrets?: readonly string[];
   readonly variables?: readonly string[];
   readonly environments?: readonly string[];
 }
 
-/** Looks with GitHub's own command line, which has the user's login; without it, nothing is known. */
+/** Queries GitHub with its command line, which has the user's login; without it everything is unknown. */
 export async function askForge(ask: Ask, repository: string, environment: string | undefined): Promise<Forge> {
   const names = async (...args: string[]) => parse(await ask('gh', ...args, '--repo', repository, '--json', 'name'));
   const inEnvironment = (kind: string) => (environment === undefined ? [] : names(kind, 'list', '--env', environment));

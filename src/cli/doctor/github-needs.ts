@@ -3,14 +3,13 @@ import { CredentialStore } from './registry-needs';
 import { isOtherForge, parseForgeUrl } from '../../forge-url';
 import { Plan } from '../../plan/plan';
 
-/** Machines that GitHub offers to everybody. */
+/** Labels of GitHub's hosted runners. */
 const HOSTED = /^(ubuntu|windows|macos)-(latest|[\d.]+|slim)(-arm|-intel|-large|-xlarge)?$|^(ubuntu-2[24]\.04|windows-11)-arm$/;
 
 const area = 'GitHub';
 
 /**
- * What the repository on GitHub needs; `isWritten` says whether the workflow is there, `origin` is the address of the git remote of that
- * name.
+ * The needs of the repository on GitHub; `isWritten` is whether the workflow exists, `origin` the URL of the git remote with that name.
  */
 export function githubNeeds(plan: Plan, isWritten: boolean, store: CredentialStore, origin: string | undefined): Need[] {
   const { repository, environment, forge } = store;
@@ -62,7 +61,7 @@ export function githubNeeds(plan: Plan, isWritten: boolean, store: CredentialSto
   return needs;
 }
 
-/** A push has to lead somewhere, best to the repository whose images are declared. */
+/** The git remote has to exist, and should be the declared repository. */
 function originNeeds({ repository, publishesFrom }: Plan, origin: string | undefined): Need[] {
   if (repository === undefined) return [];
   const wanted = `${repository.owner}/${repository.name}`;
@@ -82,7 +81,7 @@ function originNeeds({ repository, publishesFrom }: Plan, origin: string | undef
   return [{ area, state: 'advice', what: `the git remote origin is ${leads}`, why }];
 }
 
-/** The labels of each machine that builds. */
+/** The labels of each runner for builds. */
 function machines({ workflow }: Plan): string[] {
   const all = [workflow?.runners, workflow?.checkRunners].flatMap((runners) => Object.values(runners ?? {}));
   return [...new Set(all.map(({ labels, group }) => [...group === undefined ? [] : [`group ${group}`], ...labels].join(', ')))];

@@ -5,7 +5,7 @@ import { pluginPlan } from '../../plan/plugin/plugin-plan';
 
 const AREA = 'this machine';
 
-/** What this machine needs for local builds. */
+/** The needs of local builds on this machine. */
 export async function machineNeeds(plan: Plan, ask: Ask): Promise<Need[]> {
   const [docker, buildx, builder, make, git] = await Promise.all([
     ask('docker', 'version', '--format', '{{.Server.Version}}'),

@@ -1,15 +1,15 @@
-/** Whether something is there. */
+/** The state of a need. */
 export type State = 'ok' | 'missing' | 'unknown' | 'advice';
 
-/** Something that the first publish, or a build on this machine, cannot do without. */
+/** A requirement of the first publication, or of local builds. */
 export interface Need {
-  /** What it is for: a registry, `GitHub`, `this machine`. */
+  /** Its area: a registry, `GitHub`, `this machine`. */
   readonly area: string;
   readonly state: State;
-  /** In words: `secret DOCKERHUB_TOKEN`. */
+  /** A description: `secret DOCKERHUB_TOKEN`. */
   readonly what: string;
-  /** Why it is needed, or what to know. */
+  /** The reason, or further information. */
   readonly why?: string;
-  /** The command that makes it so. */
+  /** The command that fixes it. */
   readonly command?: string;
 }

@@ -5,13 +5,13 @@ import { PlannedPlugin } from '../../plan/plugin/planned-plugin';
 import { usualTag } from '../../plan/plugin/usual-tag';
 import { PLUGIN } from '../../run/plugin/publish-plugins';
 
-/** What plugins need before they are published: a repository without images, and a machine that can enable them. */
+/** The needs of plugins: a repository without images, and a machine that can enable them. */
 export async function pluginNeeds(plan: Plan, ask: Ask): Promise<Need[]> {
   const asked = await Promise.all((plan.plugins ?? []).map((plugin) => repositoryNeeds(plan, plugin, ask)));
   return [...asked.flat(), ...(plan.plugins ?? []).flatMap((plugin) => enabling(plan, plugin))];
 }
 
-/** Whoever may look into a registry is told what is there; the others see nothing, which is no reason to worry. */
+/** The state of the plugin's repository, if the user may read it; otherwise it is unknown, which is not reported. */
 async function repositoryNeeds(plan: Plan, plugin: PlannedPlugin, ask: Ask): Promise<Need[]> {
   const tags = ['latest', `${usualTag(plan, plugin)}-${plugin.builds[0].ending}`];
   const found = await Promise.all(plugin.repositories.map(async (repository) => {

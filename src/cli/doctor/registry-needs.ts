@@ -5,21 +5,21 @@ import { signatureOf, signatureSecrets } from '../../plan/lookup/signature';
 import { Plan, PlannedRegistry } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 
-/** Where the names that a login needs are kept. */
+/** The place of secrets and variables for logins. */
 export interface CredentialStore {
-  /** `acme/api`, as `gh` takes it; undefined where nobody knows the repository. */
+  /** `acme/api`, for `gh`; undefined when the repository is unknown. */
   readonly repository?: string;
-  /** The deployment environment whose jobs log in. */
+  /** The deployment environment of the jobs that log in. */
   readonly environment?: string;
   readonly forge: Forge;
 }
 
-/** What each registry needs before the first push. */
+/** The needs of each registry before the first push. */
 export function registryNeeds(plan: Plan, store: CredentialStore): Need[] {
   return plan.registries.flatMap((registry, position) => [...credentials(registry, store), ...beforehand(registry, position, plan)]);
 }
 
-/** What tag rules and builds read: variables that may be left out. */
+/** Variables of tag rules and builds, which are optional. */
 export function variableNeeds({ variables = [] }: Plan, store: CredentialStore): Need[] {
   return variables.map((name) => {
     const state = stateOf(store.forge.variables, name);
@@ -30,7 +30,7 @@ export function variableNeeds({ variables = [] }: Plan, store: CredentialStore):
   });
 }
 
-/** What builds read: secrets by name, and a key. */
+/** Secrets and the SSH key of builds. */
 export function buildNeeds(plan: Plan, store: CredentialStore): Need[] {
   const names = [...plan.images, ...pluginPlan(plan).images].flatMap(({ secrets = [], sshKeySecret }) => [
     ...secrets,
@@ -41,7 +41,7 @@ export function buildNeeds(plan: Plan, store: CredentialStore): Need[] {
   return [...told, ...ofCache].map(([name, why]) => need('builds', 'secret', name, stateOf(store.forge.secrets, name), store, why));
 }
 
-/** What signing reads: a key, or what reaches one. */
+/** The needs of signing: a key, or access to one. */
 export function signatureNeeds(plan: Plan, store: CredentialStore): Need[] {
   const { login, publicKey } = signatureOf(plan) ?? {};
   const variables = Object.entries<string>(login?.details ?? {}).filter(([key]) => key.endsWith('Variable'));
@@ -59,7 +59,7 @@ export function signatureNeeds(plan: Plan, store: CredentialStore): Need[] {
 
 function credentials({ host, login, credentials: names }: PlannedRegistry, store: CredentialStore): Need[] {
   const variables = Object.keys(names).filter((key) => key.endsWith('Variable')).map((key) => {
-    // A user name may be a secret as well, so a secret of that name is as good.
+    // A user name may also be a secret.
     const state = either(
       stateOf(store.forge.variables, names[key]), key === 'usernameVariable' ? stateOf(store.forge.secrets, names[key]) : undefined,
     );
@@ -73,7 +73,7 @@ function credentials({ host, login, credentials: names }: PlannedRegistry, store
   return [...variables, ...secrets];
 }
 
-/** A registry itself. Nobody can look into it without its credentials, so this is advice. */
+/** Advice about a registry itself, which cannot be read without its credentials. */
 function beforehand({ host, namespace, login, credentials: names }: PlannedRegistry, position: number, plan: Plan): Need[] {
   const advice = (what: string, why: string, command?: string): Need => ({ area: host, state: 'advice', what, why, command });
   const places = [...plan.images, ...pluginPlan(plan).images].flatMap((image) => placesOf(plan, image))
@@ -117,7 +117,7 @@ function need(
   area: string, kind: 'secret' | 'variable', name: string, state: State, { repository = 'OWNER/NAME', environment }: CredentialStore,
   why: string,
 ): Need {
-  // Variables are read by other jobs, too; a secret of an environment reaches the jobs that push and no others.
+  // Variables are read by other jobs, too; a secret of an environment is only available to the jobs that push.
   const where = `--repo ${repository}${kind === 'secret' && environment !== undefined ? ` --env ${environment}` : ''}`;
   return { area, state, what: `${kind} ${name}`, why, command: state === 'ok' ? undefined : `gh ${kind} set ${name} ${where}` };
 }

@@ -8,7 +8,7 @@ import { leftToFillIn } from '../../template/fill-in';
 
 const area = 'this repository';
 
-/** What is left to do in files of the repository: lines to fill in, and what has the name, or does the work, of something of ours. */
+/** Remaining tasks in files of the repository: placeholders, and collisions with our files. */
 export function repositoryNeeds(plan: Plan, folder: string): Need[] {
   const dockerfiles = [...new Set(plan.images.map(({ dockerfile }) => dockerfile))];
   const colliding = collisionsOf(plan, folder).map(({ file, line, what, why }): Need => ({
@@ -17,7 +17,7 @@ export function repositoryNeeds(plan: Plan, folder: string): Need[] {
   return [...dockerfiles.flatMap((dockerfile) => unfinished(folder, dockerfile)), ...unknownTasks(plan, folder), ...colliding];
 }
 
-/** A synth refuses a gate whose task is not there; tasks can go afterwards, and the gate then fails in each run. */
+/** Unknown tasks of gates, which a synth rejects, but which may be removed later. */
 function unknownTasks({ gates = [] }: Plan, folder: string): Need[] {
   const path = join(folder, '.projen/tasks.json');
   if (!existsSync(path)) return [];
@@ -30,7 +30,7 @@ function unknownTasks({ gates = [] }: Plan, folder: string): Need[] {
 
 function unfinished(folder: string, dockerfile: string): Need[] {
   const path = join(folder, dockerfile);
-  // One that is not there yet is for `check` to tell.
+  // A missing file is reported by `check`.
   if (!existsSync(path)) return [];
   return leftToFillIn(readFileSync(path, 'utf8')).map(({ line, what }): Need => ({
     area, state: 'missing', what: `${dockerfile}:${line} to fill in`, why: `${what} Until then the build stops there`,

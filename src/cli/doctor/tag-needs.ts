@@ -2,7 +2,7 @@ import { Need } from './need';
 import { unmatchedTriggers } from '../../plan/explain/unmatched-triggers';
 import { Plan } from '../../plan/plan';
 
-/** Whether the git tags that are pushed here are those that the declaration waits for. */
+/** Whether existing git tags match the triggers. */
 export function tagNeeds({ triggers }: Plan, gitTags: string | undefined): Need[] {
   return unmatchedTriggers(triggers, gitTags?.split('\n').filter(Boolean) ?? []).map(({ patterns, tags, declare }) => ({
     area: 'git tags',

@@ -26,18 +26,18 @@ import { FoundPlan, readPlan } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
 import { warn } from '../text/terminal';
 
-/** What `docker-publish dry-run` is asked. */
+/** Options of `docker-publish dry-run`. */
 export interface DryRunOptions extends EventOptions {
   readonly project?: string;
   readonly image?: string[];
   readonly platform?: string[];
-  /** A registry on loopback, instead of one that is started. */
+  /** A registry on loopback, instead of a temporary one. */
   readonly registry?: string;
   readonly builder?: string;
   readonly json?: boolean;
 }
 
-/** Does on this machine what a run would do, in a registry of its own, and says what would go where. */
+/** Runs the workflow's steps on this machine, with a registry of its own, and reports the tags that would be pushed. */
 export async function dryRunCommand(options: DryRunOptions): Promise<number> {
   const found = readPlan(options.project);
   const plan = withParts(chosenPlan(found.plan, { images: options.image, platforms: options.platform }));
@@ -73,7 +73,7 @@ export async function dryRunCommand(options: DryRunOptions): Promise<number> {
   return say(await untilInterrupted(work, leftovers, progress));
 }
 
-/** The event that is asked for; otherwise the push of the version that comes next, or of the branch where tags start nothing. */
+/** The requested event; by default a push of the next version, or of the branch when git tags start nothing. */
 export function eventOptions({ plan, folder }: FoundPlan, options: DryRunOptions): EventOptions {
   if (options.event !== undefined || options.ref !== undefined || options.eventJson !== undefined) return options;
   const git = new Git(folder);

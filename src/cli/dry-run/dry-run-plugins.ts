@@ -13,7 +13,7 @@ import { collect, publishPlugins } from '../../run/plugin/publish-plugins';
 import { Published } from '../../run/publish/publish';
 import { compressedSize } from '../../run/test/test-image';
 
-/** Where plugins are built, and by whom. */
+/** The source and Docker Engine of plugins. */
 export interface PluginPlaces {
   /** The root of the repository. */
   readonly repository: string;
@@ -21,7 +21,7 @@ export interface PluginPlaces {
   readonly builder: string;
 }
 
-/** What a run would do with the plugins: built, checked, enabled where this machine is of their architecture, and published. */
+/** The result for plugins: built, checked, enabled when this machine has their architecture, and published. */
 export interface TriedPlugins {
   readonly digests: ReadonlyMap<number, string>;
   readonly built: ReadonlyMap<string, TriedPlatform>;
@@ -29,9 +29,9 @@ export interface TriedPlugins {
 }
 
 /**
- * Does with the plugins what the workflow does, in the registry of this machine.
+ * Runs the workflow's steps for plugins, with the local registry.
  *
- * @param local the plan with the plugins, where `context` has what stands for them
+ * @param local the plan with the plugins; that of `context` has the images that represent them
  */
 export async function tryPlugins(
   local: Plan, context: RunContext, { repository, scratch, builder }: PluginPlaces, progress: Progress, leftovers: Leftovers,
@@ -41,7 +41,7 @@ export async function tryPlugins(
   const { folder: source } = await sourceOf(repository, context.decision.revision, folder);
   const built = new Map<string, TriedPlatform>();
   await progress.phase('plugins', async () => {
-    // One after the other: each is created in the one Docker Engine, and enabled there.
+    // Sequentially, because each is created and enabled in the same Docker Engine.
     for (const { id, image, platform } of buildsOf(context.plan)) {
       await progress.task(id, async () => {
         const begun = Date.now();
@@ -60,7 +60,7 @@ export async function tryPlugins(
   });
 }
 
-/** What stands for a plugin and platform in the result: by the name of the plugin and its architecture. */
+/** The results by plugin and architecture. */
 export function triedPlugins(plan: Plan, { digests, built }: TriedPlugins): Omit<TriedImage, 'repositories' | 'held'>[] {
   return buildsOf(pluginPlan(plan)).map(({ id, image }) => {
     const { plugin, build } = pluginAt(plan, image);

@@ -22,9 +22,9 @@ import { formatDate } from '../../tag/date/format-date';
 import { GitEvent } from '../../tag/engine/git-event';
 import { KindedTag } from '../../tag/policy/tag-kind';
 
-/** What a dry run does. */
+/** The input of a dry run. */
 export interface DryRun {
-  /** The plan with its real names, and only what is tried of it. */
+  /** The plan with its real names, limited to the chosen images and platforms. */
   readonly plan: Plan;
   /** The root of the repository. */
   readonly repository: string;
@@ -32,20 +32,20 @@ export interface DryRun {
   readonly decision: Decision;
   readonly prepared: Prepared;
   readonly git: RunContext['git'];
-  /** No other run is named so: its registry and builder, or its folder in the registry that is given. */
+  /** Unique name for its registry and builder, or for its folder in a given registry. */
   readonly name: string;
   readonly scratch: string;
   readonly registry?: LocalRegistry;
   readonly builder?: string;
 }
 
-/** Nobody signs or attests on a laptop, so nobody is asked. */
+/** Signatures and attestations are not made locally, so they are not verified. */
 const NOBODY = { signed: async () => {}, attested: async () => {} };
 
-/** What an event publishes that publishes nothing. */
+/** The result for an event that publishes nothing. */
 const NOTHING_STAYED: Published = { stayed: new Map() };
 
-/** The run of an event, by the functions that the workflow calls, in a registry of this machine. */
+/** Runs an event with the functions of the workflow's program, in a local registry. */
 export async function dryRun(asked: DryRun, progress: Progress, leftovers: Leftovers): Promise<TriedImage[]> {
   const { plan, decision, event, prepared, git } = asked;
   const { registry, builder } = await progress.phase('set up', () => setUp(asked, progress, leftovers));
@@ -101,7 +101,7 @@ async function dryRunImages(asked: DryRun, local: Plan, builder: string, context
   }));
 }
 
-/** Which tags an image gets where, and which stay. */
+/** The tags of an image in each repository, and those that stay. */
 function whereTo(
   { repositories }: PlannedImage, local: PlannedImage, { references, held }: ImageDecision, stayed: ReadonlyMap<string, string>,
 ): Pick<TriedImage, 'repositories' | 'held'> {
@@ -115,7 +115,7 @@ function whereTo(
   };
 }
 
-/** What keeps its place when every git tag is published is not moved here either, though this registry holds no other version. */
+/** Tags that stay, provided that every git tag was published, do not move here either, although this registry has no other version. */
 function withoutHeld(again: Decision, { images }: Pick<Decision, 'images'>): Decision {
   const isHeld = (index: number, tag: string) => images[index].held.some(({ name }) => name === tag);
   const moved = <T extends { readonly tags: KindedTag[] }>(of: T, index: number): T => ({

@@ -3,21 +3,21 @@ import { Plan } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
 import { didYouMean } from '../../problem/problems';
 
-/** The part of a plan that is tried. */
+/** The chosen part of a plan. */
 export interface Chosen {
-  /** Names or ids of images; all where there are none. */
+  /** Names or ids of images; empty for all. */
   readonly images?: readonly string[];
-  /** Platforms; all that are declared where there are none. */
+  /** Platforms; empty for all declared ones. */
   readonly platforms?: readonly string[];
 }
 
-/** What nothing on this machine can make or ask for. */
+/** Kinds of the supply chain that need GitHub. */
 const ELSEWHERE: readonly string[] = [SupplyChainKind.SIGNATURE, SupplyChainKind.ATTESTATION, SupplyChainKind.SCAN];
 
 /**
- * The images and platforms that are tried.
+ * The plan with only the chosen images and platforms.
  *
- * @throws when none is declared by such a name
+ * @throws when a name is not declared
  */
 export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen): Plan {
   const all = [...plan.images, ...pluginPlan(plan).images];
@@ -42,7 +42,7 @@ export function chosenPlan(plan: Plan, { images = [], platforms = [] }: Chosen):
 }
 
 /**
- * The same plan, with every repository at a place in one registry: `ghcr.io/acme/api` at `127.0.0.1:5001/ghcr.io/acme/api`.
+ * The plan with every repository in one registry: `ghcr.io/acme/api` becomes `127.0.0.1:5001/ghcr.io/acme/api`.
  *
  * @param place host and folder
  */
@@ -60,17 +60,17 @@ export function localPlan(plan: Plan, place: string): Plan {
   };
 }
 
-/** Where a repository is for the time of a run. A port is no part of a path, and no host has an underscore. */
+/** The local name of a repository. The port's colon becomes an underscore, which is valid in a path and in no host. */
 export function localName(place: string, repository: string): string {
   return `${place}/${repository.toLowerCase().replace(':', '_')}`;
 }
 
-/** Text of the run in which repositories have their real names. */
+/** Restores the real names of repositories in a text of the run. */
 export function realNames(plan: Plan, place: string): (text: string) => string {
   const names = [...plan.images, ...plan.plugins ?? []].flatMap(({ repositories }) => (
     repositories.map((real): [string, string] => [localName(place, real), real])
   ));
-  // A longer name before one that it begins with.
+  // A longer name comes before one that it begins with.
   const sorted = names.sort(([a], [b]) => b.length - a.length);
   return (text) => sorted.reduce((told, [local, real]) => told.replaceAll(local, real), text);
 }

@@ -10,7 +10,7 @@ import { Problems } from '../../problem/problems';
 import { Exit } from '../exit';
 import { refuseRoot, tryReadPlan } from '../project/read-plan';
 
-/** What `docker-publish eject` is asked. */
+/** Options of `docker-publish eject`. */
 export interface EjectOptions {
   readonly project?: string;
   readonly remove?: boolean;
@@ -21,14 +21,14 @@ interface Ejection {
   readonly file: string;
   readonly blocks: string[];
   readonly seen: FileSnapshot;
-  /** Undefined when nothing is left of a file. */
+  /** The new text; undefined when the file is deleted. */
   readonly text?: string;
 }
 
 /**
- * Hands the blocks in shared files over to the user, or takes them out: for the day on which somebody stops using us.
+ * Removes the delimiters of blocks in shared files, or the whole blocks, for users who stop using this library.
  *
- * All files are read before the first is written, so that one which cannot be right leaves all as they are.
+ * All files are read before the first is written, so that an invalid one leaves all unchanged.
  */
 export function ejectCommand({ project, remove = false, json = false }: EjectOptions): number {
   const { folder, files, isDockerfile } = blocksOf(project);
@@ -57,12 +57,12 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
 
 interface Blocks {
   readonly folder: string;
-  /** Path, and the digest of what we put around the blocks where we made the file. */
+  /** Path, and the digest of the text around the blocks in a file that we created. */
   readonly files: Array<[string, string | undefined]>;
   readonly isDockerfile: (file: string) => boolean;
 }
 
-/** Where the blocks are, as the plan remembers; where there is none any more, as their delimiters tell. */
+/** The files with blocks, from the plan; without a plan, found by their delimiters. */
 function blocksOf(project: string | undefined): Blocks {
   const found = tryReadPlan(project);
   if (found) {
@@ -72,14 +72,17 @@ function blocksOf(project: string | undefined): Blocks {
   }
   refuseRoot(project);
   const folder = resolve(project ?? '.');
-  // Nobody remembers which of them we made; one that holds nothing else was.
+  // Without a record, a file that contains nothing else was created by us.
   return {
     folder, files: filesWithBlocks(folder).map((file) => [file, digest('')]),
     isDockerfile: (file) => /dockerfile(?!\.dockerignore$)/i.test(basename(file)),
   };
 }
 
-/** A file that we made goes with its blocks, while what we put around them is all that is left: `created` is the digest of that. */
+/**
+ * The new text of a file. A file that we created is deleted with its blocks if the text around them is unchanged; `created` is the digest
+ * of that text.
+ */
 function ejection(folder: string, file: string, isDockerfile: boolean, created: string | undefined, remove: boolean): Ejection | undefined {
   const seen = readSafely(folder, file);
   if (!seen) return undefined;
@@ -107,7 +110,7 @@ function report(ejections: readonly Ejection[], remove: boolean, owned: readonly
       '  git log --diff-filter=D --name-only -- .github/workflows   # workflows that adopt --delete-old took away',
     );
   } else if (owned.length > 0) {
-    // Where nothing is declared any more, projen has taken the rest already.
+    // Without a declaration, projen has already deleted the other files.
     lines.push('', ...nextSteps(whole ? whole.changed : owned));
   }
   return `${lines.join('\n')}\n`;

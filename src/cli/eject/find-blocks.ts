@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** No file of ours is larger, and none that is not text has to be read to the end. */
+/** Our files are smaller; others are not read. */
 const MOST = 1_000_000;
 
-/** Files below a folder that hold a delimiter of ours: what is left to go by when the declaration, and the plan with it, is gone. */
+/** Files with a delimiter of ours, for a project whose declaration and plan are gone. */
 export function filesWithBlocks(folder: string): string[] {
   return filesOf(folder).filter((file) => {
     const stat = statSync(join(folder, file), { throwIfNoEntry: false });
@@ -13,7 +13,7 @@ export function filesWithBlocks(folder: string): string[] {
   }).sort();
 }
 
-/** What git knows or would add; without git, everything but installed packages. */
+/** Files that git does not ignore; without git, all except installed packages. */
 function filesOf(folder: string): string[] {
   try {
     const list = execFileSync(

@@ -3,10 +3,10 @@ import { imageTitle } from '../../plan/lookup/image-id';
 import { rulesOf } from '../../plan/lookup/places';
 import { Plan, PlannedTrigger } from '../../plan/plan';
 
-/** More than this of one kind nobody reads. */
+/** Limit of the items of one kind, for readability. */
 const MOST = 24;
 
-/** A stop on the way: what it is called, and what happens there. */
+/** A step in the drawing: its name and description. */
 interface Stop {
   readonly title: string;
   readonly lines: readonly Line[];
@@ -19,8 +19,8 @@ interface Line {
 }
 
 /**
- * The pipeline as a drawing: one way for what publishes, one for what is only built. From left to right, and from top to bottom where there
- * is no room.
+ * An SVG of the pipeline: one path for events that publish, one for events that only build. From left to right, or from top to bottom on
+ * narrow screens.
  */
 export function pipelineDrawing(plan: Plan): string {
   const publishing = plan.triggers.filter(({ publishes }) => publishes);
@@ -73,7 +73,7 @@ function trigger({ kind, patterns }: PlannedTrigger): Line {
   return { text: titles[kind] ?? kind, more: patterns.join(', ') || undefined };
 }
 
-/** Images with their platforms; what all have in common is said once. */
+/** Images with their platforms; common platforms are shown once. */
 function images({ images: all }: Plan): Line[] {
   const platforms = all.map((image) => image.platforms.map((platform) => platform.replace(/^linux\//, '')).join(', '));
   const isSame = all.length > 1 && new Set(platforms).size === 1;

@@ -1,4 +1,4 @@
-/** Text that stays text in HTML, also in attributes. */
+/** Escapes a text for HTML, including attributes. */
 export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,10 +1,10 @@
 import { escape } from './escape';
 import { Answer } from '../plan/answer';
 
-/** As many references as one reads one by one. */
+/** Up to this number references are shown one by one. */
 const FEW = 8;
 
-/** What an event pushes: each reference where they are few; otherwise the tags once, and below them where they go. */
+/** The references that an event pushes: one by one when there are few; otherwise tags and repositories separately. */
 export function pushedNames(images: Answer['images']): string {
   const all = images.flatMap(({ references }) => references);
   if (all.length <= FEW) return all.length === 0 ? '' : `<ul class="names">${all.map((name) => `<li>${code(name)}</li>`).join('')}</ul>`;

@@ -10,17 +10,17 @@ import { partNames } from '../../plan/lookup/part-names';
 import { Plan } from '../../plan/plan';
 import { Answer, heldBack } from '../plan/answer';
 
-/** What the page tells. */
+/** The content of the page. */
 export interface Page {
   readonly plan: Plan;
   readonly table: readonly TagRow[];
   readonly pushes: readonly Answer[];
 }
 
-/** More jobs than this of one event are told as a number. */
+/** Limit of the jobs of an event; more are shown as a number. */
 const MOST = 60;
 
-/** One HTML page that holds everything it shows: no script, no font, no request. */
+/** A self-contained HTML page: no script, font or request. */
 export function renderPage({ plan, table, pushes }: Page): string {
   const title = `What ${plan.project} publishes`;
   return `<!doctype html>
@@ -45,7 +45,7 @@ ${pushes.length > 0 ? `<section><h2>${table.length > 0 ? 'What may be pushed nex
 `;
 }
 
-/** A page is read days later, and by people who have another commit. */
+/** The date and commit, because a page may be read later, and by others. */
 function asOf([first]: readonly Answer[]): string {
   const day = first && builtBy(first)[0]?.labels[OCI.created]?.slice(0, 10);
   return first === undefined
@@ -87,7 +87,7 @@ function some<T>(things: readonly T[], show: (thing: T) => string): string {
   return things.slice(0, MOST).map(show).join('') + (more > 0 ? `<li>… and ${more} more</li>` : '');
 }
 
-/** Text with words between backticks. */
+/** A text with code in backticks. */
 function code(text: string): string {
   return escape(text).replace(/`([^`]*)`/g, '<code>$1</code>');
 }

@@ -1,4 +1,4 @@
-/** How the page looks: the reader's own font, light or dark as the reader has it, from a phone to a wide screen. */
+/** The style of the page: the reader's font, light or dark by preference, for any width. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --paper: #ffffff; --card: #f4f6f9; --line: #d5dbe3; --accent: #0b5cad; --good: #14713d; --bad: #b3261e; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e9f0; --soft: #9aa7b8; --paper: #12161c; --card: #1b2129; --line: #323c49; --accent: #6db3f8; --good: #62cc8f; --bad: #ff8a80; } }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Page, renderPage } from './page';
 
-/** Writes the page to a file, or to standard output; a page that is to be opened needs a file. */
+/** Writes the page to a file, or to standard output; opening it needs a file. */
 export function writePage(page: Page, file: string | undefined, open: boolean): void {
   const html = renderPage(page);
   if (file === undefined && !open) {

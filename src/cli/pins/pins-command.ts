@@ -6,19 +6,19 @@ import { Pin, PINS } from '../../ci/github/step/pins';
 import { Exit } from '../exit';
 import { tryReadPlan } from '../project/read-plan';
 
-/** What `docker-publish pins` is asked. */
+/** Options of `docker-publish pins`. */
 export interface PinsOptions {
-  /** The folder of the project; the current one where it is left out. */
+  /** The folder of the project; defaults to the current one. */
   readonly project?: string;
   readonly json?: boolean;
 }
 
-/** Runs git and gives back what it says. */
+/** Runs git and returns its output. */
 export type Git = (...args: string[]) => Promise<string>;
 
 const git: Git = async (...args) => (await promisify(execFile)('git', args)).stdout;
 
-/** Says of which actions there is a newer release than the one that workflows are pinned to, and how to take it. */
+/** Lists actions with a newer release than the pinned one, and how to use it. */
 export async function pinsCommand({ project, json }: PinsOptions, ask: Git = git): Promise<number> {
   const rows: Array<{ action: string; pinned: Pin; newest: Pin | undefined }> = [];
   const shared = tryReadPlan(project)?.plan.workflow?.shared;
@@ -27,14 +27,14 @@ export async function pinsCommand({ project, json }: PinsOptions, ask: Git = git
     const pinned = { version: shared.version ?? shared.commit.slice(0, 12), commit: shared.commit };
     rows.push({ action: shared.repository, pinned, newest });
   }
-  // One after the other: so many questions at once look like an attack to some proxies.
+  // Sequentially, because some proxies treat many simultaneous requests as an attack.
   for (const [action, pinned] of Object.entries(PINS)) rows.push({ action, pinned, newest: newestOf(await tagsOf(ask, action)) });
   const newer = rows.filter(({ pinned, newest }) => newest && isNewer(newest, pinned));
   process.stdout.write(json ? `${JSON.stringify({ schema: 1, newer }, null, 2)}\n` : report(newer as Newer[], rows.length));
   return newer.length === 0 ? Exit.OK : Exit.NO;
 }
 
-/** By version; where only a commit is known, by that. */
+/** Compared by version; by commit when the version is unknown. */
 function isNewer(newest: Pin, pinned: Pin): boolean {
   const known = valid(pinned.version);
   return known === null ? newest.commit !== pinned.commit : compare(newest.version, known) > 0;
@@ -63,7 +63,7 @@ function report(newer: Newer[], count: number): string {
   return `${lines.join('\n')}\n\nA newer docker-publish may bring them; the lines above take them now, after a look at what changed.\n`;
 }
 
-/** The highest release in what `git ls-remote --tags` lists; of a tag that is an object of its own, the commit behind it. */
+/** The highest release in the output of `git ls-remote --tags`; for an annotated tag, with its commit. */
 function newestOf(listed: string): Pin | undefined {
   const commits = new Map<string, string>();
   for (const line of listed.split('\n')) {

@@ -14,25 +14,25 @@ import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
 import { Git } from '../project/git';
 import { FoundPlan } from '../project/read-plan';
 
-/** What will happen at an event, with the jobs that do it. */
+/** The decision for an event, with its jobs. */
 export interface Answer extends Decision {
-  /** Which event, in words: `next patch, git tag v1.2.4`. */
+  /** A description of the event: `next patch, git tag v1.2.4`. */
   readonly title: string;
   readonly jobs: PlannedJob[];
 }
 
-/** Why tags stay where they are, each reason once. */
+/** The reasons why tags stay, without duplicates. */
 export function heldBack(answer: Answer): string[] {
   return [...new Set(builtBy(answer).flatMap(({ held }) => held.map(({ reason }) => reason)))];
 }
 
-/** Everything that can be told without an event. */
+/** The decisions that need no event. */
 export interface Overview {
   readonly table: TagRow[];
   readonly pushes: Answer[];
 }
 
-/** Answers for a project. What git knows is asked once. */
+/** Decisions for a project. Caches the results of git. */
 export class Answers {
   public readonly plan: Plan;
   private readonly git: Git;
@@ -46,7 +46,7 @@ export class Answers {
     this.isTold = existingTags !== undefined;
   }
 
-  /** What git should know for these answers and does not, and how to say it; nothing where nothing is lacking. */
+  /** Warnings about missing git history that could make the decisions wrong, with the way out. */
   public doubts({ sha }: EventOptions): string[] {
     const isCommit = this.git.commit('HEAD') !== undefined;
     const doubts = isCommit || sha !== undefined
@@ -59,14 +59,14 @@ export class Answers {
       + '--unshallow --tags), or name them: --existing-tags.', ...doubts] : doubts;
   }
 
-  /** What one event does. */
+  /** The decision for one event. */
   public of(options: EventOptions, title?: string): Answer {
     const event = this.event(options);
     const told = decide(this.plan, event, { tags: this.existing, dateOf: (sha) => this.git.commit(sha)?.date, format: formatDate });
     return { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, told) };
   }
 
-  /** What every trigger does, and what the pushes do that may come next. */
+  /** The decisions for every trigger, and for possible next pushes. */
   public overview(options: EventOptions): Overview {
     const branch = this.git.branch();
     const pushes = [
@@ -82,12 +82,12 @@ export class Answers {
     return this.existing.map(({ name }) => name);
   }
 
-  /** The event that options describe, with what git knows of its commit. */
+  /** The event of some options, with git's information about its commit. */
   public event(options: EventOptions): GitEvent {
     const defaultBranch = options.defaultBranch ?? this.plan.repository?.defaultBranch;
     const event = readEvent({ ...options, defaultBranch });
     const isGiven = options.sha !== undefined || event.sha !== EXAMPLE_COMMIT;
-    // A git tag that may be pushed next does not exist yet; it would be set where we are.
+    // A git tag that does not exist yet would be on the current commit.
     const known = isGiven ? this.git.commit(event.sha) : this.git.commit(event.ref) ?? this.git.commit('HEAD');
     return { ...event, sha: isGiven ? event.sha : known?.sha ?? event.sha, commitDate: event.commitDate ?? known?.date };
   }

@@ -3,13 +3,13 @@ import { Plan } from '../../plan/plan';
 import { matchesRef } from '../../tag/engine/ref-pattern';
 import { compareReleases, readRelease, Release, seriesOf, versionIn } from '../../tag/version/release';
 
-/** A git tag that somebody may push next. */
+/** A git tag that may be pushed next. */
 export interface NextVersion {
   readonly title: string;
   readonly tag: string;
 }
 
-/** The tags that may come after the highest release, spelled as it is, else as the trigger wants them; none where tags start nothing. */
+/** The git tags that may follow the highest release, in its spelling, or in that of the trigger; empty when git tags start nothing. */
 export function nextVersions(plan: Plan, existingTags: readonly string[]): NextVersion[] {
   const patterns = plan.triggers.filter(({ kind }) => kind === 'tag').flatMap((trigger) => trigger.patterns);
   if (patterns.length === 0) return [];
@@ -38,7 +38,7 @@ function highestOf(tags: readonly string[]): Release | undefined {
   return releases.sort((a, b) => compareReleases(b, a))[0];
 }
 
-/** Another version, spelled as a release is: `0.7.5` after `0.7.4`, `api-v1.3.0` after `api-v1.2.3`. */
+/** Another version in the spelling of a release: `0.7.5` after `0.7.4`, `api-v1.3.0` after `api-v1.2.3`. */
 function spelledAs({ tag, numbers }: Release): (version: string) => string {
   const start = tag.slice(0, tag.lastIndexOf(numbers.join('.')));
   return (version) => start + version;

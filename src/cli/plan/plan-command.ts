@@ -8,7 +8,7 @@ import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';
 import { warn } from '../text/terminal';
 
-/** What `docker-publish plan` is asked. */
+/** Options of `docker-publish plan`. */
 export interface PlanOptions extends EventOptions {
   readonly project?: string;
   readonly existingTags?: string[];
@@ -17,14 +17,14 @@ export interface PlanOptions extends EventOptions {
   /** A file, or true for standard output. */
   readonly html?: string | boolean;
   readonly open?: boolean;
-  /** What the workflow says about itself. */
+  /** Whether to print the comment at the beginning of the workflow. */
   readonly workflow?: boolean;
 }
 
-/** The shape of `--json`; raised when a reader of an older one would misunderstand it. Documented in docs/command-line.md. */
+/** Version of the `--json` format; raised when an older reader would misunderstand it. Documented in docs/command-line.md. */
 const SCHEMA = 1;
 
-/** @throws when the answer is asked for in several forms, of which only one would be given */
+/** @throws when several output formats are requested */
 function refuseSeveral({ json, mermaid, html, open }: PlanOptions): void {
   const forms = [
     ...json ? ['--json'] : [], ...mermaid ? ['--mermaid'] : [],
@@ -35,7 +35,7 @@ function refuseSeveral({ json, mermaid, html, open }: PlanOptions): void {
   }
 }
 
-/** Says what an event will do; without one, what every trigger does and what may be pushed next. */
+/** Prints the decision for an event; without one, those for every trigger and for possible next pushes. */
 export function planCommand(options: PlanOptions): number {
   refuseSeveral(options);
   const found = readPlan(options.project);
@@ -47,7 +47,7 @@ export function planCommand(options: PlanOptions): number {
   const asked = options.event !== undefined || options.ref !== undefined || options.eventJson !== undefined;
   const answer = asked ? answers.of(options) : undefined;
   const overview = asked ? undefined : answers.overview(options);
-  // Somebody else who moves the same tags makes every answer untrue; told once, where all of them are.
+  // Other publishers of the same tags would make every answer wrong; reported only in the overview.
   const others = asked ? [] : collisionsOf(found.plan, found.folder).filter(({ isRival }) => isRival).map(collisionText);
   [...answers.doubts(options), ...answer?.warnings ?? [], ...others].forEach(warn);
 

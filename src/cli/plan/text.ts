@@ -8,10 +8,10 @@ import { Plan } from '../../plan/plan';
 import { table } from '../text/table';
 import { paint } from '../text/terminal';
 
-/** More lines of one kind than this are told as a number. */
+/** Limit of the lines of one kind; more are shown as a number. */
 const MOST = 40;
 
-/** What an event will do, to read. */
+/** The decision for an event, for people. */
 export function answerText(answer: Answer): string {
   const { title, event, version, reason, images, jobs } = answer;
   const built = builtBy(answer);
@@ -30,7 +30,7 @@ export function answerText(answer: Answer): string {
   return parts.join('');
 }
 
-/** What every trigger does, and what may be pushed next, to read. */
+/** The overview, for people. */
 export function overviewText(plan: Plan, { table: events, pushes }: Overview): string {
   const differ = events.some(({ images }) => images !== undefined);
   return [
@@ -88,7 +88,7 @@ function rows(cells: readonly string[][]): string {
   return table(more > 0 ? cells.slice(0, MOST) : cells, '  ') + (more > 0 ? `  … and ${more} more; --json tells all\n` : '');
 }
 
-/** The table is written for Markdown. */
+/** Removes Markdown from a cell of the table. */
 function plain(text: string): string {
   return text.replace(/`/g, '');
 }

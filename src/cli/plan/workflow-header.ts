@@ -4,7 +4,7 @@ import { FoundPlan } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
 
 /**
- * What the workflow of a project says about itself at its beginning: for whoever reviews it, without the file.
+ * The comment at the beginning of a project's workflow, for reviews without the file.
  *
  * @throws when there is no workflow
  */

@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { GitTag } from '../../decision/handed-over';
 
-/** What the repository around a folder knows. Every answer is undefined, or empty, where there is no git or no such thing. */
+/** Reads the git repository around a folder. Results are undefined, or empty, without git or the requested object. */
 export class Git {
   private readonly commits = new Map<string, string | undefined>();
 
   public constructor(private readonly folder: string) {}
 
-  /** All git tags, with the commits that they name. */
+  /** All git tags, with their commits. */
   public tags(): GitTag[] {
-    // An annotated tag is an object of its own, which names the commit.
+    // An annotated tag is an object of its own that refers to the commit.
     const lines = this.ask('for-each-ref', '--format=%(objectname) %(*objectname) %(refname:strip=2)', 'refs/tags')?.split('\n') ?? [];
     return lines.map((line) => {
       const [object, commit, ...name] = line.split(' ');
@@ -17,19 +17,19 @@ export class Git {
     });
   }
 
-  /** Whether it was copied in part, as CI does: then git tags may be missing. */
+  /** Whether the clone is shallow, as in CI: then git tags may be missing. */
   public isShallow(): boolean {
     return this.ask('rev-parse', '--is-shallow-repository') === 'true';
   }
 
-  /** The branch that is checked out. */
+  /** The current branch. */
   public branch(): string | undefined {
     return this.ask('symbolic-ref', '--short', '--quiet', 'HEAD');
   }
 
-  /** A commit by its name or that of a ref, and when it was made. */
+  /** A commit by its name or that of a ref, with its time. */
   public commit(name: string): { sha: string; date: Date } | undefined {
-    // Asked for every push that may come next, and each question starts a program.
+    // Cached, because every possible next push asks for it, and starting a process takes time.
     if (!this.commits.has(name)) this.commits.set(name, this.ask('log', '-1', '--format=%H %ct', '--end-of-options', name, '--'));
     const answer = this.commits.get(name);
     if (answer === undefined) return undefined;
@@ -37,18 +37,18 @@ export class Git {
     return { sha, date: new Date(Number(seconds) * 1000) };
   }
 
-  /** The commit that changed one of some files last. */
+  /** The last commit that changed one of some files. */
   public lastCommit(files: readonly string[]): { sha: string } | undefined {
     const sha = this.ask('log', '-1', '--format=%H', '--', ...files);
     return sha === undefined ? undefined : { sha };
   }
 
-  /** Whether one of some files is not as it was committed. */
+  /** Whether any of some files has uncommitted changes. */
   public isModified(files: readonly string[]): boolean {
     return this.ask('status', '--porcelain', '--', ...files) !== undefined;
   }
 
-  /** Whether one commit comes before another. */
+  /** Whether one commit is an ancestor of another. */
   public isAncestor(before: string, after: string): boolean {
     return this.ask('rev-list', '-1', before, `^${after}`) === undefined;
   }
@@ -58,12 +58,12 @@ export class Git {
     return this.ask('rev-list', '--max-count=100', upTo, `^${after}`)?.split('\n') ?? [];
   }
 
-  /** The text of a file in a commit; its path is that from the top of the repository. */
+  /** The text of a file in a commit; its path is relative to the root of the repository. */
   public file(commit: string, path: string): string | undefined {
     return this.ask('show', '--end-of-options', `${commit}:${path}`);
   }
 
-  /** Files that differ between two commits. */
+  /** The files that differ between two commits. */
   public changed(from: string, to: string): string[] {
     return this.ask('diff', '--name-only', '--no-renames', '-z', from, to)?.split('\0').filter(Boolean) ?? [];
   }

@@ -2,11 +2,11 @@ import { Git } from './git';
 import { GitTag } from '../../decision/handed-over';
 import { GitHistory, Relation } from '../../run/git/git-history';
 
-/** The history of the repository, as the clone on this machine knows it. */
+/** The history of the local clone. */
 export class LocalHistory implements GitHistory {
   /**
    * @param git the clone
-   * @param unknown the date of a commit that it does not know, such as one that is not made yet
+   * @param unknown the date of an unknown commit, such as a future one
    */
   public constructor(private readonly git: Git, private readonly unknown: Date) {}
 

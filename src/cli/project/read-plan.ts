@@ -3,16 +3,16 @@ import { dirname, join, resolve } from 'node:path';
 import { Plan } from '../../plan/plan';
 
 const PLAN_FILE = join('.projen', 'docker-publish.json');
-/** The plans that this command understands. */
+/** The plan format that this command reads. */
 const SCHEMA = 1;
 
-/** A plan and the folder of the project it was found in. */
+/** A plan and the folder of its project. */
 export interface FoundPlan {
   readonly plan: Plan;
   readonly folder: string;
 }
 
-/** The plan of the project in a folder or around it. */
+/** The plan of the project in a folder or above it. */
 export function readPlan(from = '.'): FoundPlan {
   const found = tryReadPlan(from);
   if (found) return found;
@@ -22,7 +22,7 @@ export function readPlan(from = '.'): FoundPlan {
     + 'run projen, or name the project\'s folder: --project DIR.');
 }
 
-/** @throws in the root of a tree of projects, which has a folder of projen's, too: which of them is meant? */
+/** @throws in the root of several projects, where it is ambiguous which one is meant */
 export function refuseRoot(from = '.'): void {
   const start = resolve(from);
   const below = existsSync(join(start, '.projen')) ? plansBelow(start) : [];
@@ -31,7 +31,7 @@ export function refuseRoot(from = '.'): void {
     + `${below.join(', ')}. Name one: --project ${below[0]}.`);
 }
 
-/** The same, undefined where there is none. */
+/** The same; undefined when there is none. */
 export function tryReadPlan(from = '.'): FoundPlan | undefined {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     const file = join(folder, PLAN_FILE);
@@ -40,10 +40,10 @@ export function tryReadPlan(from = '.'): FoundPlan | undefined {
   }
 }
 
-/** How deep the projects of a repository may lie. */
+/** How many levels below a folder are searched for projects. */
 const DEPTH = 4;
 
-/** Folders below one that have a plan of their own, as `--project` takes them. */
+/** Folders with a plan below a folder, as values of `--project`. */
 function plansBelow(start: string, below = '', depth = DEPTH): string[] {
   const folder = join(start, below);
   if (!existsSync(folder)) return [];
@@ -71,7 +71,7 @@ function parse(file: string): Plan {
     + 'that is installed here, which writes it anew.');
 }
 
-/** What every plan of this schema has, by path: a merge, or a hand, may have taken it out. */
+/** The path of a missing property that every plan of this format has: a merge or an edit may have removed it. */
 function lackingIn({ images, registries, triggers, tags }: Plan): string | undefined {
   const lists: Record<string, unknown> = { images, registries, triggers, 'tags.rules': tags?.rules, 'tags.flavor': tags?.flavor };
   const lacking = Object.keys(lists).find((name) => !Array.isArray(lists[name]));

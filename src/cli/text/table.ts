@@ -1,4 +1,4 @@
-/** Rows with their columns below each other; the first is wide enough for its longest cell, the last is never filled up. */
+/** Rows with aligned columns; the first is as wide as its longest cell, the last is not padded. */
 export function table(rows: readonly string[][], indent = ''): string {
   const widths = rows.reduce<number[]>((most, row) => row.map((cell, column) => Math.max(most[column] ?? 0, visible(cell).length)), []);
   return rows.map(

@@ -2,24 +2,24 @@ import { WriteStream } from 'node:tty';
 
 const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], cyan: [36, 39] } as const;
 
-/** Text in a colour, where the reader is a terminal and wants colours (https://no-color.org). */
+/** Coloured text, for a terminal whose user wants colours (https://no-color.org). */
 export function paint(style: keyof typeof CODES, text: string, stream: Pick<WriteStream, 'isTTY'> = process.stdout): string {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   const wanted = NO_COLOR ? false : FORCE_COLOR !== undefined ? FORCE_COLOR !== '0' : stream.isTTY && TERM !== 'dumb';
   return wanted ? `\u001b[${CODES[style][0]}m${text}\u001b[${CODES[style][1]}m` : text;
 }
 
-/** Something to look at that does not stop the command. Never among what programs read. */
+/** Prints a warning to standard error, so that it does not mix with output for programs. */
 export function warn(text: string): void {
   process.stderr.write(`${paint('yellow', 'note', process.stderr)}: ${text}\n`);
 }
 
-/** Columns that a line may have. */
+/** The width of the terminal. */
 export function width(): number {
   return process.stdout.columns || Number(process.env.COLUMNS) || 100;
 }
 
-/** Says what takes long, once it has taken a second, to somebody who watches. */
+/** Shows a message when work takes longer than a second, in a terminal. */
 export async function progress<T>(doing: string, work: Promise<T>): Promise<T> {
   const started = Date.now();
   const isWatched = process.stderr.isTTY;
@@ -32,7 +32,7 @@ export async function progress<T>(doing: string, work: Promise<T>): Promise<T> {
   }
 }
 
-/** The same for work that does not let go of the thread: a line for each thing it does, once a second has passed. */
+/** The same for synchronous work: a line for each part, after a second has passed. */
 export function teller(): { tell: (doing: string) => void; done: () => void } {
   const started = Date.now();
   let last = started;

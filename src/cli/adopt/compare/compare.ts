@@ -7,24 +7,24 @@ import { Observation } from '../model/observation';
 import { Probe, Row, ROWS } from '../model/probe';
 import { splitReference } from '../model/site';
 
-/** What becomes of one image, or of one of its variants, at one event. */
+/** The tags of an image or a variant for one event, old and new. */
 export interface ComparedRow {
   readonly event: Row;
-  /** An example, in words. */
+  /** An example event, in words. */
   readonly example: string;
   readonly image: string;
   readonly verdict: 'equal' | 'missing' | 'extra' | 'missing and extra';
-  /** Full references. */
+  /** References. */
   readonly old: string[];
   readonly new: string[];
   readonly missing: string[];
   readonly extra: string[];
-  /** Names that stay where they are, with the reason. */
+  /** Tags that stay, with the reason. */
   readonly held: string[];
 }
 
 /**
- * Old tags against new ones, for each event that old or new publishes on; events at which neither does anything are equal, and left out.
+ * Compares old with new tags, for each event on which either publishes.
  */
 export function compare(observation: Observation, plan: Plan | undefined): ComparedRow[] {
   const pairs = pair(observation.publications, plan);
@@ -35,7 +35,7 @@ function compareRow(row: Row, { probes }: Observation, pairs: ReturnType<typeof 
   const ofRow = probes.filter((probe) => probe.row === row);
   const [first] = ofRow;
   if (!first) return [];
-  // A release is a git tag that people published; other events of a row only tell how the old definition was started.
+  // Only published git tags are compared for releases; other events of a row only show how the old workflow was started.
   const told = plan === undefined ? [] : ofRow.filter((probe) => probe === first || probe.event.name === 'release')
     .map(({ event }) => decide(plan, event, { tags: [], format: formatDate }));
   return pairs.flatMap(({ image, title, published }): ComparedRow[] => {

@@ -4,18 +4,18 @@ import { Build } from '../model/journal';
 import { Publication } from '../model/observation';
 import { Probe } from '../model/probe';
 
-/** Full references, by event. */
+/** References, by event. */
 type Published = ReadonlyMap<Probe, ReadonlySet<string>>;
 
-/** A build of the old definition beside the build of the new one that takes its place. */
+/** A build of the old workflow with its replacement. */
 export interface Pair {
-  /** None where nothing takes its place. */
+  /** Undefined when nothing replaces it. */
   readonly image?: PlannedImage;
   readonly title: string;
   readonly published: Published[];
 }
 
-/** Pairs old and new by what is built, and not by what it is called: two variants that swap their tags are not equal. */
+/** Pairs old and new builds by their content instead of their name: two variants that swap their tags are not equal. */
 export function pair(publications: readonly Publication[], plan: Plan | undefined): Pair[] {
   const pairs = publications.flatMap(({ names, builds, own, refs, variants, others }): Pair[] => {
     const images = (plan?.images ?? []).filter(({ repositories }) => names.some((name) => repositories.includes(name)));
@@ -44,7 +44,7 @@ export function pair(publications: readonly Publication[], plan: Plan | undefine
   ];
 }
 
-/** How much a build has in common with what is planned. */
+/** How many properties a build shares with a planned image. */
 function likeness([build]: readonly Build[], { dockerfile, context, target, buildArgs }: PlannedImage): number {
   if (build === undefined) return -1;
   const folder = (build.context ?? '.').replace(/^(\.\/)+|\/$/g, '') || '.';

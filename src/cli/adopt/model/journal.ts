@@ -1,18 +1,18 @@
 import { Place } from './place';
 
-/** Tag rules as the old definition has them: a step of metadata-action, at one event. */
+/** Tag rules of a metadata-action step, at one event. */
 export interface Rules extends Place {
-  /** Tells apart what one step says in different jobs of a matrix. */
+  /** Distinguishes the rules of one step in different jobs of a matrix. */
   readonly key: string;
-  /** Names of images, in lower case, without tags. */
+  /** Repositories, in lower case. */
   readonly images: string[];
   readonly lines: RuleText[];
   readonly flavor: RuleText[];
-  /** Full references that it made of the event. */
+  /** References that the rules give for the event. */
   readonly refs: string[];
 }
 
-/** One line of rules: as it is written, and what it says at one event. */
+/** A line of rules: as written, and with its expressions evaluated for one event. */
 export interface RuleText extends Place {
   readonly written: string;
   readonly text: string;
@@ -20,12 +20,12 @@ export interface RuleText extends Place {
 
 /** One build, at one event. */
 export interface Build extends Place {
-  /** What builds: `docker/build-push-action`, `docker buildx build`. */
+  /** Action or command: `docker/build-push-action`, `docker buildx build`. */
   readonly tool: string;
   readonly job?: JobPlace;
-  /** Full references that it is given. */
+  /** References in its inputs. */
   readonly refs: string[];
-  /** Names of images without tags, where it pushes by digest. */
+  /** Repositories, when it pushes by digest. */
   readonly names: string[];
   readonly pushes: boolean;
   readonly dockerfile?: string;
@@ -40,10 +40,10 @@ export interface Build extends Place {
   readonly cacheTo: string;
 }
 
-/** A reference that is pushed, at one event. */
+/** A reference that is pushed at one event. */
 export interface Push extends Place {
   readonly ref: string;
-  /** Where it is copied from, or the local name that was built. */
+  /** Source of a copy, or the local name of the build. */
   readonly from?: string;
   readonly job?: JobPlace;
 }
@@ -53,49 +53,48 @@ export interface JobPlace extends Place {
   readonly id: string;
   readonly runner: string;
   readonly environment?: string;
-  /** The values of its matrix in this job. */
+  /** Matrix values of this job. */
   readonly matrix?: Readonly<Record<string, string>>;
 }
 
-/** A log-in to a registry, with the names of its credentials as they are written. */
+/** A login to a registry, with the names of its credentials as written. */
 export interface LoginStep extends Place {
   readonly host: string;
   readonly username: string;
   readonly password: string;
-  /** The cloud whose identity is used: `aws`, `gcp`, `azure`, `docker-hub`. */
+  /** The cloud of an OIDC login: `aws`, `gcp`, `azure`, `docker-hub`. */
   readonly cloud?: string;
 }
 
-/** Something to tell: not understood, not carried over, refused. */
+/** A message about something that is not understood, not migrated, or rejected. */
 export interface Note extends Place {
   readonly what: string;
 }
 
-/** What happened at one event. */
+/** The builds, pushes and messages of one event. */
 export class Journal {
   public readonly builds: Build[] = [];
   public readonly pushes: Push[] = [];
   public readonly rules: Rules[] = [];
   public readonly logins: LoginStep[] = [];
-  /** What could not be read. */
+  /** Unreadable parts. */
   public readonly unread: Note[] = [];
-  /** What cannot be carried over at all: plugins, Windows. */
+  /** Unsupported features, such as plugins or Windows. */
   public readonly refused: Note[] = [];
-  /** What runs before something is built in the same job. */
+  /** Commands that run before a build in the same job. */
   public readonly before: Array<Note & { readonly job?: JobPlace }> = [];
-  /** Conditions around something that is built or pushed, which nobody knows before a run and which count as met. */
+  /** Conditions of builds and pushes that are unknown before a run and count as true. */
   public readonly counted: Note[] = [];
-  /** Made by steps: `attestation`, `signature`, `scan`. */
+  /** Kinds of attestations, by step: `attestation`, `signature`, `scan`. */
   public readonly attestations: Array<Place & { readonly kind: string }> = [];
 
-  /** How many things were built or pushed so far. */
+  /** Number of builds and pushes so far. */
   public get size(): number {
     return this.builds.length + this.pushes.length;
   }
 
   /**
-   * Goes on behind a condition that nobody knows: it counts as met, and is told where something is built or pushed behind it, or a registry
-   * logged in to.
+   * Continues after an unknown condition, which counts as true and is reported when a build, push or login follows.
    */
   public countAsMet<T>({ file, line }: Place, condition: string, behind: () => T): T {
     const before = this.size + this.logins.length;

@@ -1,16 +1,16 @@
-/** Where something stands. */
+/** A place in a file. */
 export interface Place {
-  /** From the root of the repository. */
+  /** Path from the root of the repository. */
   readonly file: string;
   readonly line: number;
 }
 
-/** `file:line`, as editors open it. */
+/** `file:line`, which editors can open. */
 export function spot({ file, line }: Place): string {
   return `${file}:${line}`;
 }
 
-/** Each place once, in the order of the files. */
+/** Places without duplicates, in the order of the files. */
 export function spots(places: readonly Place[]): string {
   return [...new Set(places.map(spot))].join(', ');
 }

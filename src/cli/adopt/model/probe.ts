@@ -1,22 +1,22 @@
 import { Value } from './value';
 import { GitEvent } from '../../../tag/engine/git-event';
 
-/** The six events that people ask about. */
+/** The six kinds of events in the comparison. */
 export const ROWS = [
   'push to the default branch', 'push to another branch', 'release tag', 'prerelease tag', 'pull request', 'schedule', 'started by hand',
 ] as const;
 
 export type Row = typeof ROWS[number];
 
-/** An event that the old definition and the new one are put to. */
+/** An event for which the old and the new workflow are compared. */
 export interface Probe {
-  /** The row of the table that it belongs to; none for those that only keep us from guessing too much. */
+  /** The row of the comparison; undefined for events that only prevent wrong guesses. */
   readonly row?: Row;
-  /** In words: `git tag v1.2.3`. */
+  /** A description: `git tag v1.2.3`. */
   readonly title: string;
   readonly event: GitEvent;
-  /** The context `github` of a workflow. */
+  /** The `github` context of a workflow. */
   readonly github: Record<string, Value>;
-  /** The pattern of a trigger that it is an example of. */
+  /** The trigger's pattern of which it is an example. */
   readonly pattern?: string;
 }

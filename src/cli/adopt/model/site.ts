@@ -3,21 +3,21 @@ import { Place } from './place';
 import { GitEvent } from '../../../tag/engine/git-event';
 import type { Repository } from '../sources/repository';
 
-/** Where something happens: at which event, in which job. */
+/** The event and job in which something happens. */
 export interface Site {
   readonly repository: Repository;
   readonly event: GitEvent;
   readonly journal: Journal;
   readonly job?: JobPlace;
-  /** Local names that were given to what was built: `docker tag`. */
+  /** Local names of builds by `docker tag`. */
   readonly aliases: Map<string, string>;
-  /** Rules of this job so far, by the id of their step. */
+  /** Rules in this job so far, by step id. */
   readonly rules: Map<string, Rules>;
   /** Hosts that this job has logged in to. */
   readonly hosts: string[];
 }
 
-/** A reference in full and in lower case, but for its tag: `acme/app` is `docker.io/acme/app:latest`. */
+/** A full reference in lower case, except for its tag: `acme/app` is `docker.io/acme/app:latest`. */
 export function fullReference(text: string): string {
   const [bare, digest] = text.trim().replace(/^docker:\/\//, '').split('@');
   const slash = bare.lastIndexOf('/');
@@ -26,19 +26,19 @@ export function fullReference(text: string): string {
   return `${fullName(name)}${digest === undefined ? `:${colon < 0 ? 'latest' : bare.slice(colon + 1)}` : `@${digest}`}`;
 }
 
-/** The name of an image in full. */
+/** The full name of a repository. */
 export function fullName(name: string): string {
   const lower = name.trim().replace(/\u27e8[^\u27e9]*\u27e9|[^\u27e8]+/g, (part) => part.startsWith('\u27e8') ? part : part.toLowerCase());
   const [first, ...rest] = lower.split('/');
   if (rest.length > 0 && (/[.:]/.test(first.replace(/\u27e8[^\u27e9]*\u27e9/g, '')) || first === 'localhost')) {
     return lower.replace(/^(index|registry-1)\.docker\.io\//, 'docker.io/');
   }
-  // A host that nobody knows, before a path of two: the first is the host.
+  // In an unknown name with two or more parts, the first is the host.
   if (rest.length > 1 && first.startsWith('\u27e8')) return lower;
   return `docker.io/${rest.length === 0 ? 'library/' : ''}${lower}`;
 }
 
-/** Name and tag of a full reference; no tag where it is a digest. */
+/** Name and tag of a full reference; without tag for a digest. */
 export function splitReference(reference: string): { name: string; tag?: string } {
   const at = reference.indexOf('@');
   if (at >= 0) return { name: reference.slice(0, at) };
@@ -47,7 +47,7 @@ export function splitReference(reference: string): { name: string; tag?: string 
   return colon < 0 ? { name: reference } : { name: reference.slice(0, colon), tag: reference.slice(colon + 1) };
 }
 
-/** A note at a place. */
+/** Adds a message about a place. */
 export function note(list: Array<Place & { readonly what: string }>, { file, line }: Place, what: string): void {
   if (!list.some((known) => known.file === file && known.line === line && known.what === what)) list.push({ file, line, what });
 }

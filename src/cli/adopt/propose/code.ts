@@ -2,17 +2,17 @@ import { js, Said, usesOf } from './made';
 import { ProposedImage, Proposal } from './proposal';
 import { spots } from '../model/place';
 
-/** A line of code with what there is to say of it. */
+/** A line of code with its comment. */
 interface Line { readonly code: string; readonly comment?: string }
 
-/** Why our workflow has another name. */
+/** The comment on a workflow name other than the default. */
 const OURS: Said<string> = {
   value: '', from: [{ file: '.github/workflows/docker-publish.yml', line: 1 }], why: 'a workflow of our name is there',
 };
-/** Comments stand in one column, up to this one. */
+/** The column of comments is at most this. */
 const WIDEST = 76;
 
-/** The declaration as a file: each line with where it comes from. */
+/** The declaration as a file, with the source of each line as a comment. */
 export function declaration(proposal: Proposal): string {
   const { project, images, registries, tags, flavor, triggers, gates, supplyChain = [], runners, environment } = proposal;
   const ci = [
@@ -61,7 +61,7 @@ export function declaration(proposal: Proposal): string {
     .join('\n') + '\n';
 }
 
-/** Lines of the declaration that say something: those between the call and its end. */
+/** The number of lines between the call and its end. */
 export function countLines(code: string): number {
   const lines = code.split('\n');
   return lines.slice(

@@ -4,16 +4,16 @@ import { Note } from '../model/journal';
 import { Repository } from '../sources/repository';
 import { globMatches } from '../sources/shell/language/pattern';
 
-/** What the Dockerfiles of images need that the repository does not hold, and lines for the ignore file that keep what they read. */
+/** Files that Dockerfiles read and that are not in the repository, and lines for the ignore file that include other files. */
 export interface ReadByBuild {
   readonly lines: Array<{ line: string; from: Note }>;
   readonly missing: Note[];
 }
 
-/** Files that our ignore rules take for secrets, or for waste, as long as nobody names them. */
+/** Files that our ignore rules exclude as secrets or build output unless a build copies them by name. */
 const SUSPECT = /(^|\/)(\.npmrc|\.env[^/]*|[^/]*\.(key|pem|p12|pfx|crt)|\.git)$/;
 
-/** Looks at what `COPY` and `ADD` name. */
+/** Analyses `COPY` and `ADD`. */
 export function readByBuild(dockerfiles: ReadonlyArray<{ file: string; context: string }>, repository: Repository): ReadByBuild {
   const found: ReadByBuild = { lines: [], missing: [] };
   for (const { file, context } of dockerfiles) {

@@ -1,17 +1,17 @@
 import { GateService } from '../../../pipeline/gate';
 import { Yaml } from '../sources/files/yaml';
 
-/** Options of `docker run` that say how a service is asked whether it is ready. */
+/** The health command in options of `docker run`. */
 const HEALTH = /--health-cmd[= ](?:"([^"]*)"|'([^']*)'|(\S+))/;
-/** Those that only say how often it is asked. */
+/** Options about the timing of health checks. */
 const PATIENCE = /--health-(interval|timeout|retries|start-period|start-interval)[= ]\S+/g;
 
-/** Variables of a workflow, job, or step. @throws where one is made of an expression */
+/** Variables of a workflow, job, or step. @throws when one contains an expression */
 export function environment(of: Yaml): Record<string, string> {
   return Object.fromEntries((of.get('env')?.entries ?? []).map(([name, value]) => [name, literal(value, `its variable ${name}`)]));
 }
 
-/** A matrix of plain lists. @throws where it is more than that */
+/** A matrix of plain lists. @throws when it is not one */
 export function matrixOf(job: Yaml): Record<string, string[]> {
   const matrix = job.get('strategy', 'matrix');
   return Object.fromEntries((matrix?.entries ?? (job.get('strategy') ? refuse('its matrix is computed') : [])).map(([name, values]) => {
@@ -23,7 +23,7 @@ export function matrixOf(job: Yaml): Record<string, string[]> {
   }));
 }
 
-/** Services beside a job. @throws where one needs what a gate does not give */
+/** Services of a job. @throws when one uses an option that gates lack */
 export function services(job: Yaml): Record<string, GateService> {
   return Object.fromEntries((job.get('services')?.entries ?? []).map(([name, service]) => {
     for (const key of ['volumes', 'credentials', 'command', 'entrypoint']) if (service.get(key)) refuse(`its service ${name} has "${key}"`);

@@ -5,21 +5,21 @@ import { JobPlace, Note } from '../model/journal';
 import { Place } from '../model/place';
 import { Yaml } from '../sources/files/yaml';
 
-/** Gates for the jobs that have to succeed before something is published. */
+/** Gates for the jobs that have to succeed before publishing. */
 export interface ProposedGates {
   readonly gates: Array<Said<Made<Gate>>>;
   readonly unsaid: Note[];
 }
 
-/** Actions that bring a tool, by what `tools` calls it. */
+/** Actions that set up a tool, by the tool's option in `tools`. */
 const TOOLS: Record<string, readonly [tool: string, input: string]> = {
   'actions/setup-go': ['go', 'go-version'], 'actions/setup-node': ['node', 'node-version'],
   'actions/setup-python': ['python', 'python-version'], 'actions/setup-java': ['java', 'java-version'],
 };
-/** Those that a gate does without being told. */
+/** Actions that a gate does not need. */
 const IMPLIED = /^actions\/(checkout|cache)@|^docker\/setup-|^step-security\/harden-runner/;
 
-/** Jobs that publishing jobs need and that publish nothing: as gates, where a gate can do what they do. */
+/** Converts jobs that publishing jobs need, and that publish nothing, into gates where possible. */
 export function proposeGates(workflows: readonly Yaml[], publishing: readonly JobPlace[], quiet: ReadonlySet<string>): ProposedGates {
   const found: ProposedGates = { gates: [], unsaid: [] };
   for (const workflow of workflows) {
@@ -52,7 +52,7 @@ export function proposeGates(workflows: readonly Yaml[], publishing: readonly Jo
   return found;
 }
 
-/** The gate, or why there is none; undefined where the job does nothing that a gate would do. */
+/** The gate, or the reason why there is none; undefined for a job without commands. */
 function gateOf(id: string, job: Yaml, workflow: Yaml): Made<Gate> | string | undefined {
   if (job.get('uses')) return `it calls ${job.get('uses')!.text}`;
   const commands: string[] = [];

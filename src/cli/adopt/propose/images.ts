@@ -12,16 +12,16 @@ import { isKnown } from '../model/value';
 import { hostOf } from '../sources/group-names';
 import { Repository } from '../sources/repository';
 
-/** Images with where each of their lines comes from. */
+/** Images with the source of each line. */
 export interface ProposedImages {
   readonly images: ProposedImage[];
-  /** Namespaces by host, in the order of the old definition. */
+  /** Namespaces by host, in the order of the old workflow. */
   readonly namespaces: Map<string, string | undefined>;
   readonly buildArgNames: Array<Said<readonly [kind: string, name: string]>>;
   readonly unsaid: Note[];
 }
 
-/** What is built, and under which names: what all names at a host begin with is the namespace there. */
+/** The images and their names: the common beginning of all names at a host is the namespace there. */
 export function proposeImages(publications: readonly Publication[], repository: Repository): ProposedImages {
   const unsaid: Note[] = [];
   const perHost = new Map<string, string[]>();
@@ -45,7 +45,7 @@ export function proposeImages(publications: readonly Publication[], repository: 
   };
 }
 
-/** The builds of the first variant, as they are where a release is published, else where anything is. */
+/** The builds of the first variant for a release, or for any event when there is none. */
 function mainBuilds({ builds, own }: Part, otherwise: readonly Build[] = []): readonly Build[] {
   const order = [
     'release tag', 'push to the default branch', 'push to another branch', 'schedule', 'started by hand', 'pull request', undefined,
@@ -97,7 +97,7 @@ function image(
   };
 }
 
-/** Another build of the same name. */
+/** Another variant of the same name. */
 function other(
   part: Part, variant: readonly Build[], repository: Repository, unsaid: Note[], named: Array<Said<readonly [string, string]>>,
 ): OtherVariant[] {
@@ -130,7 +130,7 @@ function platformsOf(builds: readonly Build[], unsaid: Note[]): string[] {
   return [...new Set(builds.flatMap((build) => build.platforms.flatMap((platform) => normal(platform, placeOf(build), unsaid))))];
 }
 
-/** Fixed arguments; those that say the version, the commit or the date are named instead. */
+/** Fixed build arguments; those for version, commit or date are renamed instead. */
 function args(
   { builds: perProbe, own }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>,
 ): Array<Said<readonly [string, string]>> {
@@ -162,7 +162,7 @@ function args(
   return buildArgs;
 }
 
-/** What an argument says, by its values. */
+/** The meaning of an argument, derived from its values. */
 function kindOf(name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>): string | undefined {
   const every = (holds: (value: string, probe: Probe) => boolean) => atProbes.length > 0
     && atProbes.every(([probe, values]) => [...values].every((value) => holds(value, probe)));
@@ -176,7 +176,7 @@ function kindOf(name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlyS
   return isVersion ? 'version' : undefined;
 }
 
-/** Where the Dockerfile is: as a build names it, seen from the root; in the context where it does not. */
+/** The Dockerfile, relative to the root: explicit in a build, or in its context by default. */
 function fileOf({ dockerfile, tool }: Build, context: string | undefined, repository: Repository): string | undefined {
   const named = clean(dockerfile);
   if (named !== undefined) {
@@ -199,7 +199,7 @@ function normal(platform: string, place: Place, unsaid: Note[]): string[] {
   return [];
 }
 
-/** The part that all names at a host have before their own. */
+/** The common beginning of all names at a host. */
 function namespaceOf(names: readonly string[]): string | undefined {
   const paths = names.map((name) => name.split('/').slice(1));
   const most = Math.min(...paths.map((path) => path.length)) - 1;
@@ -215,7 +215,7 @@ function shortName(name: string, namespaces: ReadonlyMap<string, string | undefi
 }
 
 function clean(path: string | undefined): string | undefined {
-  // Scripts often go to the top of the repository first; where that lies nobody has to know.
+  // Scripts often change to the root of the repository first, whose absolute path does not matter.
   return path?.replace(/^\u27e8\$\([^\u27e9]*\bpwd\b[^\u27e9]*\)\u27e9\/+(\.\.(\/+|$))*/, './').replace(/^(\.\/)+(?=.)/, '')
     .replace(/^\.\/$/, '.').replace(/(?<=.)\/$/, '') || undefined;
 }

@@ -1,11 +1,11 @@
 import { Place } from '../model/place';
 
-/** A value of the library, with the code that makes it: written and worked out by the same call, so that they cannot differ. */
+/** A value of the library with its source code: both come from the same call, so they cannot differ. */
 export class Made<T> {
   constructor(public readonly value: T, public readonly code: string, public readonly uses: readonly string[]) {}
 }
 
-/** Something that is proposed, with where it comes from, and what there is to say of it. */
+/** A proposed value with its source and comment. */
 export interface Said<T> {
   readonly value: T;
   readonly from: readonly Place[];
@@ -14,7 +14,7 @@ export interface Said<T> {
 
 type Factory = Record<string, (...args: never[]) => unknown>;
 
-/** Calls a factory such as `Trigger.branch`, and writes the call down. */
+/** Calls a factory such as `Trigger.branch`, and records the code of the call. */
 export function made<T>(factory: object, name: string, method: string, ...args: unknown[]): Made<T> {
   const given = args.map(plain) as never[];
   const value = (factory as unknown as Factory)[method](...given) as T;
@@ -26,7 +26,7 @@ export function constructed<T>(factory: new (options: never) => T, name: string,
   return new Made(new factory(plain(options) as never), `new ${name}(${js(options)})`, [name, ...usesOf(options)]);
 }
 
-/** A value as JavaScript spells it, in single quotes. */
+/** A value as JavaScript code, in single quotes. */
 export function js(value: unknown): string {
   if (value instanceof Made) return value.code;
   if (Array.isArray(value)) return `[${value.map(js).join(', ')}]`;
@@ -38,7 +38,7 @@ export function js(value: unknown): string {
     : `{ ${entries.map(([key, inner]) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key)}: ${js(inner)}`).join(', ')} }`;
 }
 
-/** Names of the classes that a value needs. */
+/** Names of the classes that the code of a value uses. */
 export function usesOf(value: unknown): string[] {
   if (value instanceof Made) return [...value.uses];
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(usesOf) : [];

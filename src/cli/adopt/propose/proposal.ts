@@ -8,7 +8,7 @@ import { Flavor } from '../../../tag/rule/flavor';
 import { TagRule } from '../../../tag/rule/tag-rule';
 import { Note } from '../model/journal';
 
-/** An image as it is proposed. */
+/** A proposed image. */
 export interface ProposedImage {
   readonly name: Said<string>;
   readonly dockerfile?: Said<string>;
@@ -19,20 +19,20 @@ export interface ProposedImage {
   readonly secrets: ReadonlyArray<Said<string>>;
   readonly contexts: ReadonlyArray<Said<readonly [name: string, value: string]>>;
   readonly variants: ReadonlyArray<Said<Made<Variant>>>;
-  /** Rules of its own. */
+  /** Tag rules of the image. */
   readonly tags?: ReadonlyArray<Said<Made<TagRule>>>;
   readonly flavor?: Said<Made<Flavor>>;
-  /** Full names that the old definition has. */
+  /** Repositories of the old workflow. */
   readonly names: readonly string[];
 }
 
-/** Something that a person has to do with a credential. */
+/** A task for the user about a credential. */
 export interface Credential {
   readonly what: string;
   readonly command?: string;
 }
 
-/** What stands in the place of the old definition. */
+/** The proposed replacement of the old workflow. */
 export interface Proposal {
   readonly project: string;
   readonly repository?: string;
@@ -45,14 +45,14 @@ export interface Proposal {
   readonly gates: ReadonlyArray<Said<Made<Gate>>>;
   readonly supplyChain?: ReadonlyArray<Said<Made<SupplyChain>>>;
   readonly buildArgNames: ReadonlyArray<Said<readonly [kind: string, name: string]>>;
-  /** Name of the workflow, where ours is taken. */
+  /** Name of the workflow, when the default is taken. */
   readonly workflowName?: string;
   readonly environment?: Said<string>;
   readonly runners: ReadonlyArray<Said<readonly [platform: string, runner: Made<unknown>]>>;
   readonly dockerignore: ReadonlyArray<Said<string>>;
   readonly credentials: readonly Credential[];
-  /** What was taken for what nobody knows. */
+  /** Values that were assumed for unknown ones. */
   readonly assumed: readonly string[];
-  /** What the old definition does and the declaration cannot say yet. */
+  /** Features of the old workflow that the declaration does not support yet. */
   readonly unsaid: readonly Note[];
 }

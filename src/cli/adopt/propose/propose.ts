@@ -21,7 +21,7 @@ import { hostOf } from '../sources/group-names';
 import { Repository } from '../sources/repository';
 import { Workflows } from '../sources/workflow/workflows';
 
-/** A declaration for what was observed. */
+/** The declaration for an observation. */
 export function propose(observation: Observation, repository: Repository, workflows: Workflows): Proposal {
   const { home, defaultBranch } = repository;
   const { publications, unknown } = known([...observation.publications].sort((a, b) => amount(b) - amount(a)));
@@ -69,7 +69,7 @@ export function propose(observation: Observation, repository: Repository, workfl
 }
 
 /**
- * Images of which some tag is known; the others cannot be declared, because the rules would publish them under names that they never had.
+ * Images with any known tag; others cannot be declared, because rules would publish them with tags that they never had.
  */
 function known(all: readonly Publication[]): { publications: Publication[]; unknown: Note[] } {
   const isKnownAtAll = ({ own }: Publication) => [...wantedTags({ own }).values()].some((tags) => [...tags].some(isKnown));
@@ -82,12 +82,12 @@ function known(all: readonly Publication[]): { publications: Publication[]; unkn
   return { publications, unknown };
 }
 
-/** Events at which anything is published. */
+/** Events on which anything is published. */
 function publishingProbes(publications: readonly Publication[]): Probe[] {
   return [...new Set(publications.flatMap(({ own }) => [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe)))];
 }
 
-/** An image with rules of its own, where those of the first one make other tags than it has. */
+/** An image with rules of its own, if the first image's rules give other tags. */
 function ownRules(image: ProposedImage, publications: readonly Publication[]): ProposedImage {
   const [first] = publications;
   const publication = publications.find(({ names }) => names === image.names)!;
@@ -108,7 +108,7 @@ function builtFrom({ dockerfile, context, variants }: ProposedImage): Array<{ fi
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-/** How much is published of it: the image with the most tags has the rules. */
+/** The number of an image's tags: the image with the most decides the rules. */
 function amount({ own }: Publication): number {
   return [...own.values()].reduce((sum, refs) => sum + refs.size, 0);
 }
@@ -152,7 +152,7 @@ function environment({ jobs }: Observation): { environment?: Said<string> } {
   return first ? { environment: { value: first.environment!, from: [first] } } : {};
 }
 
-/** Machines that are not GitHub's usual ones, by the platform that they build. */
+/** Runners other than GitHub's defaults, by platform. */
 function runners(publications: readonly Publication[]): Array<Said<readonly [platform: string, runner: Made<unknown>]>> {
   const found = new Map<string, Said<readonly [string, Made<unknown>]>>();
   for (const build of publications.flatMap(({ variants }) => variants[0] ?? [])) {
@@ -170,7 +170,7 @@ function runners(publications: readonly Publication[]): Array<Said<readonly [pla
   return [...found.values()];
 }
 
-/** Steps before the build, in the jobs that build: what they leave behind is in the context. */
+/** Steps before the build in the same job, which may create files for the context. */
 function before(all: readonly Journal[], { jobs }: Observation): Note[] {
   return all.filter(({ pushes }) => pushes.length > 0).flatMap((journal) => journal.before)
     .filter(({ job, what }) => jobs.some((one) => job !== undefined && spot(one) === spot(job)) && MAKES.test(what))
@@ -181,11 +181,11 @@ function before(all: readonly Journal[], { jobs }: Observation): Note[] {
     }));
 }
 
-/** Commands that make or test something. */
+/** Commands that build or test something. */
 const MAKES =
   /\b(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip)\b/;
 
-/** The same of several places, said once. */
+/** Merges equal messages of several places into one. */
 function saidOnce(notes: readonly Note[]): string[] {
   const said = [...new Set(notes.map(({ what }) => what))];
   return said.map((what) => `${spots(notes.filter((note) => note.what === what))}: ${what}`);

@@ -6,7 +6,7 @@ import { LoginStep, Note } from '../model/journal';
 import { Place } from '../model/place';
 import { unknownsIn } from '../model/value';
 
-/** Registries with their log-ins, and what there is to do with credentials. */
+/** Registries with their logins, and tasks about credentials. */
 export interface ProposedRegistries {
   readonly registries: Array<Said<Made<Registry>>>;
   readonly credentials: Credential[];
@@ -17,7 +17,7 @@ const DEFAULTS: Record<string, readonly [user: string, password: string]> = {
   'docker.io': ['DOCKERHUB_USERNAME', 'DOCKERHUB_TOKEN'], 'quay.io': ['QUAY_USERNAME', 'QUAY_PASSWORD'],
 };
 
-/** Each host with the credentials that the old definition logs in with: their names stay. */
+/** Each host with the credentials of the old workflow, whose names stay. */
 export function proposeRegistries(
   namespaces: ReadonlyMap<string, string | undefined>, logins: readonly LoginStep[], places: ReadonlyMap<string, Place>,
   owner: string | undefined,
@@ -112,7 +112,7 @@ function registry(
   return { value: constructed<Registry>(Registry, 'Registry', { host, namespace, login: password() }) };
 }
 
-/** Whether a log-in is one to a host; clouds log in to many. */
+/** Whether a login is for a host; a cloud login is for many. */
 function sameHost({ host, cloud }: LoginStep, wanted: string): boolean {
   const bare = host.replace(/^(index\.docker\.io|registry-1\.docker\.io|https:\/\/index\.docker\.io\/v1)$/, 'docker.io');
   if (bare === wanted) return true;
@@ -123,7 +123,7 @@ function sameHost({ host, cloud }: LoginStep, wanted: string): boolean {
     || !bare.includes('.') && bare.includes('\u27e8') && !/^(ghcr|docker)\.io$/.test(wanted);
 }
 
-/** The name of a secret or variable in what was given. */
+/** The name of a secret or variable in an expression. */
 function nameIn(text: string | undefined): string | undefined {
   const [what] = unknownsIn(text ?? '');
   return /^(?:secrets|vars)\.(\w+)$/.exec(what ?? '')?.[1];

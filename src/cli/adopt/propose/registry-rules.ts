@@ -9,20 +9,20 @@ import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
 import { hostOf } from '../sources/group-names';
 
-/** Tags that a registry gets, or does not get although others do, at an event. */
+/** Tags that a registry gets, or that only other registries get, at an event. */
 interface Share {
   readonly probe: Probe;
   readonly gets: string[];
   readonly lacks: string[];
 }
 
-/** A registry with its rules, and whether they say all of what it gets. */
+/** A registry with its limits, and whether they describe all of its tags. */
 export interface RuledRegistry {
   readonly registry: Said<Made<Registry>>;
   readonly isWhole: boolean;
 }
 
-/** A registry with the rules under which it gets what it got, and with what images are called there. */
+/** A registry with limits that match the tags that it got, and with its names of images. */
 export function withRules(
   given: Said<Made<Registry>>, namespace: string | undefined, publications: readonly Publication[], names: ReadonlyMap<Publication, string>,
 ): RuledRegistry {
@@ -42,7 +42,7 @@ export function withRules(
   return { registry: call(onEvents, 'onlyTags', patterns.map(js).join(', '), (of) => of.onlyTags(...patterns)), isWhole: true };
 }
 
-/** With other names for images that are called otherwise there. */
+/** Adds other names of images. */
 function called(
   registry: Said<Made<Registry>>, namespace: string | undefined, here: readonly Publication[], names: ReadonlyMap<Publication, string>,
 ): Said<Made<Registry>> {
@@ -67,7 +67,7 @@ function call(
   return { ...said, value: new Made(apply(value.value), `${value.code}.${method}(${args})`, [...value.uses, ...uses]) };
 }
 
-/** What a host got of everything that was published of an image, and what it did not. */
+/** The tags of an image at a host, and those that only other hosts got. */
 function sharesOf(publication: Publication, host: string): Share[] {
   return [publication, ...publication.others].flatMap((part) => [...part.own].flatMap(([probe, refs]): Share[] => {
     const all = wantedTags({ own: new Map([[probe, refs]]) }).get(probe) ?? new Set<string>();
@@ -77,7 +77,7 @@ function sharesOf(publication: Publication, host: string): Share[] {
   }));
 }
 
-/** The kinds of event at which it gets something, where it gets nothing at all at the others. */
+/** The kinds of event with tags, when there are none at the others. */
 function kindsOf(shares: readonly Share[]): TriggerKind[] | undefined {
   const kinds = [...new Set(shares.map(({ probe }) => kindOf(probe)))];
   const some = kinds.filter((kind) => shares.some(({ probe, gets }) => kindOf(probe) === kind && gets.length > 0));
@@ -96,7 +96,7 @@ function nameOf(kind: TriggerKind): string {
   return Object.entries(TriggerKind).find(([, value]) => value === kind)![0];
 }
 
-/** Patterns that let through what it got and nothing else: the tags themselves, with what is another each time left open. */
+/** Patterns that match exactly the tags that it got: the tags, with changing parts as wildcards. */
 function patternsOf(shares: readonly Share[]): string[] | undefined {
   const [gets, lacks] = [shares.flatMap((share) => share.gets), shares.flatMap((share) => share.lacks)];
   const fits = (patterns: readonly string[]) => patterns.length > 0 && patterns.every((pattern) => /^!?[\w.*?+[\]\\^-]+$/.test(pattern))
@@ -106,7 +106,7 @@ function patternsOf(shares: readonly Share[]): string[] | undefined {
   return [without.slice(1), open(gets)].find((patterns) => fits(patterns[0]?.startsWith('!') ? ['**', ...patterns] : patterns));
 }
 
-/** A tag without what is another each time: numbers of a version, commits. */
+/** A tag with its changing parts, numbers of a version and commits, as wildcards. */
 function opened(tag: string): string {
   return tag.replace(/[0-9a-f]{40}|abcdef0/g, '*')
     .replace(/\d+(\.\d+)+(-rc\.\d+)?/g, (version) => version.replace(/-rc\.\d+/, '-*').replace(/\d+/g, '[0-9]+'));

@@ -6,7 +6,7 @@ import { Problems } from '../../../problem/problems';
 import { Flavor } from '../../../tag/rule/flavor';
 import { Repository } from '../sources/repository';
 
-/** The plan that the proposed declaration comes to; what is wrong with it goes to `problems`. */
+/** The plan of the proposed declaration; errors are added to `problems`. */
 export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, problems: Problems): Plan {
   const images = proposal.images.flatMap(({
     name, dockerfile, context, target, platforms, buildArgs,

@@ -8,13 +8,13 @@ import { Place } from '../model/place';
 import { Probe } from '../model/probe';
 import { Yaml } from '../sources/files/yaml';
 
-/** Triggers for what publishes, and what starts the old definition and cannot start the new one. */
+/** Triggers of events that publish, and events of the old workflow that cannot start the new one. */
 export interface ProposedTriggers {
   readonly triggers: Array<Said<Made<Trigger>>>;
   readonly unsaid: Note[];
 }
 
-/** Events that no trigger stands for, with what to do. */
+/** Events without a trigger, with the way out. */
 const ELSEWHERE: Record<string, string> = {
   workflow_run: 'another workflow starts it when it has ended; a push does now. What has to succeed before goes into "gates"',
   repository_dispatch: 'another repository starts it (repository_dispatch); nothing stands for that',
@@ -22,14 +22,14 @@ const ELSEWHERE: Record<string, string> = {
   create: 'a new branch or tag starts it; a push does now',
 };
 
-/** Bots that make releases, with the factory that stands for them. */
+/** Bots that make releases, with their factory. */
 const BOTS: ReadonlyArray<readonly [action: RegExp, factory: string]> = [
   [/^(googleapis|google-github-actions)\/release-please-action@/i, 'releasePlease'],
   [/^changesets\/action@/i, 'changesets'],
   [/semantic-release(-action)?@/i, 'semanticRelease'],
 ];
 
-/** One trigger for each kind of event that publishes, with the patterns of which an example did. */
+/** One trigger for each kind of event that publishes, with the patterns whose example published. */
 export function proposeTriggers(
   { probes, journals }: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
 ): ProposedTriggers {
@@ -68,7 +68,7 @@ export function proposeTriggers(
     const example = gitTagOf(tagged[0].event)!;
     const own = example.replace(/\d+\.\d+\.\d+.*$/, '*.*.*');
     const list = [...named.length > 0 ? named : [/\*/.test(own) ? own : '**'], ...negatives(workflows, 'tags')];
-    // Where prereleases are left out by a condition, a pattern says so.
+    // When a condition excludes prereleases, a pattern does the same.
     const prerelease = probes.find(({ row, event }) => row === 'prerelease tag' && event.name === 'push');
     const skipped = prerelease && !events.some((probe) => gitTagOf(probe.event) === gitTagOf(prerelease.event))
       && matchesRef(list, gitTagOf(prerelease.event)!);
@@ -142,7 +142,7 @@ export function proposeTriggers(
   return found;
 }
 
-/** Who starts a run by hand may give a version, where the old definition asked for one. */
+/** A manual run with a version input, if the old workflow has one. */
 function manual(workflows: readonly Yaml[], { unsaid }: ProposedTriggers): Made<Trigger> {
   const inputs = workflows.flatMap((workflow) => workflow.get('on', 'workflow_dispatch', 'inputs')?.entries ?? []);
   const [version] = inputs.filter(([name, input]) => /^(version|tag|release|ref_?name)$|_(version|tag)$/i.test(name)
@@ -166,7 +166,7 @@ function negatives(workflows: readonly Yaml[], kind: string): string[] {
   return [...new Set([...of(kind).filter((pattern) => pattern.startsWith('!')), ...of(`${kind}-ignore`).map((pattern) => `!${pattern}`)])];
 }
 
-/** Patterns of git tags with the images that they release; all together where each releases all. */
+/** Patterns of git tags with the images that they release; in one trigger when each releases all. */
 function byImages(
   patterns: readonly string[], probes: readonly Probe[], images: ReadonlyMap<Publication, string>,
 ): Array<{ patterns: string[]; only: string[] }> {
@@ -187,12 +187,12 @@ function forImages({ value, code, uses }: Made<Trigger>, names: readonly string[
   return new Made(value.forImages(...names), `${code}.forImages(${names.map(js).join(', ')})`, uses);
 }
 
-/** What push triggers name. */
+/** The patterns of push triggers. */
 function listed(workflows: readonly Yaml[], kind: string): string[] {
   return workflows.flatMap((workflow) => workflow.get('on', 'push', kind)?.list.map(({ text }) => text) ?? []);
 }
 
-/** Published releases; without prereleases where a condition leaves them out. */
+/** Published releases; without prereleases when a condition excludes them. */
 function release(probes: readonly Probe[], releases: readonly Probe[]): Made<Trigger> {
   const before = probes.find(({ row, event }) => row === 'prerelease tag' && event.name === 'release');
   return made<Trigger>(
@@ -200,7 +200,7 @@ function release(probes: readonly Probe[], releases: readonly Probe[]): Made<Tri
   );
 }
 
-/** Paths hold only where all workflows that publish have the same. */
+/** Only when all workflows that publish have the same paths. */
 function withPaths(trigger: Made<Trigger>, workflows: readonly Yaml[], event: string): Made<Trigger> {
   const lists = workflows.filter((workflow) => workflow.get('on')?.names.includes(event)).map((workflow) => {
     const on = workflow.get('on', event);

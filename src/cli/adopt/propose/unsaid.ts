@@ -5,17 +5,17 @@ import { splitReference } from '../model/site';
 import { hostOf } from '../sources/group-names';
 
 /**
- * What an old definition does and the declaration that is proposed does not say. The one place for it: when the model learns to say one of
- * these, its line goes from here into the declaration.
+ * Features of an old workflow that the proposed declaration lacks. Kept in one place: when the model supports one of them, it is removed
+ * here and added to the declaration.
  *
- * @param whole hosts whose rules say all of what they get
+ * @param whole hosts whose limits describe all of their tags
  */
 export function unsaidOf(publications: readonly Publication[], whole: readonly string[]): Note[] {
   const registries = publications.flatMap(perRegistry).filter(({ host }) => !whole.includes(host));
   return [...registries.map(({ note }) => note), ...publications.flatMap(perArchitecture)];
 }
 
-/** Registries that get other tags than the rest. */
+/** Registries with other tags than the rest. */
 function perRegistry({ names, own, pushes }: Publication): Array<{ host: string; note: Note }> {
   if (names.length < 2) return [];
   const tags = (name: string) => [...own].map(([probe, refs]) => [
@@ -38,7 +38,7 @@ function perRegistry({ names, own, pushes }: Publication): Array<{ host: string;
   });
 }
 
-/** Tags per architecture that stay beside the index. */
+/** Tags per architecture that are published beside the index. */
 function perArchitecture({ names, pushes }: Publication): Note[] {
   const found = pushes.find(({ ref }) => ofArchitecture(splitReference(ref).tag ?? ''));
   return found === undefined ? [] : [{

@@ -8,7 +8,7 @@ import { Part } from '../model/observation';
 import { Place } from '../model/place';
 import { Probe } from '../model/probe';
 
-/** What tells the builds that share a name apart. */
+/** The properties that distinguish builds of the same name. */
 export interface Content {
   readonly dockerfile?: string;
   readonly context?: string;
@@ -17,14 +17,14 @@ export interface Content {
   readonly buildArgs: Readonly<Record<string, string>>;
 }
 
-/** A variant that is not the first: what is built for it, and what it is published as. */
+/** A variant other than the first: its build, and its tags. */
 export interface OtherVariant {
   readonly content: Content;
   readonly part: Part;
   readonly from: Place;
 }
 
-/** What is said of the image itself, and each of its variants. */
+/** The properties of the image itself, and its variants. */
 export interface ProposedVariants {
   readonly shared: Content;
   readonly variants: Array<Said<Made<Variant>>>;
@@ -33,7 +33,7 @@ export interface ProposedVariants {
 
 const PARTS = ['dockerfile', 'context', 'target'] as const;
 
-/** The variants of an image: what all have in common stays with the image, everything else is said of the variant. */
+/** The variants of an image: common properties belong to the image, all others to the variant. */
 export function proposeVariants(main: Content, part: Part, others: readonly OtherVariant[], from: Place): ProposedVariants {
   const unsaid: Note[] = [];
   const shared = inCommon([main, ...others.map(({ content }) => content)]);
@@ -55,7 +55,7 @@ export function proposeVariants(main: Content, part: Part, others: readonly Othe
     : { shared, variants: [{ value: plain, from: [from] }, ...named], unsaid };
 }
 
-/** What is the same for all: the rest cannot be said of the image, because a variant cannot take it away again. */
+/** Properties common to all builds; others cannot belong to the image, because a variant cannot remove them. */
 function inCommon([main, ...others]: readonly Content[]): Content {
   const same = (of: (content: Content) => unknown) => others.every((other) => js(of(other)) === js(of(main)));
   const parts = Object.fromEntries(PARTS.filter((part) => same((content) => content[part])).map((part) => [part, main[part]]));
@@ -79,7 +79,7 @@ interface VariantTags {
   readonly lost: Note[];
 }
 
-/** Its name with what stands around its tags, where they are those of the first one otherwise; else rules of its own. */
+/** The name with prefix and suffix, when its tags only differ in these from those of the first; otherwise rules of its own. */
 function tagsOf({ part, from, content }: OtherVariant, plain: Wanted, taken: ReadonlySet<string>): VariantTags {
   const wanted = wantedTags(part);
   if (wanted.size === 0) return { tags: {}, lost: [{ ...from, what: 'it is built beside the image, and nothing is known to publish it' }] };
@@ -116,8 +116,7 @@ interface Surroundings {
 }
 
 /**
- * What stands around all tags of the first one, and what its `latest` is called; undefined where that does not make all of the tags, and no
- * others.
+ * The prefix, suffix and name of `latest` with which the first variant's tags become exactly these; undefined when there are none.
  */
 function surroundings(plain: Wanted, wanted: Wanted): Surroundings | undefined {
   const probes = [...new Set([...plain.keys(), ...wanted.keys()])];
@@ -136,7 +135,7 @@ function surroundings(plain: Wanted, wanted: Wanted): Surroundings | undefined {
     .find((around) => (around.latest !== undefined || latest.length === 0) && makes(around));
 }
 
-/** A name by what its tags end or begin with, or by what it is built from. */
+/** A name derived from the tags' prefix or suffix, or from the build. */
 function nameOf({ target, dockerfile, buildArgs }: Content, wanted: Wanted): string {
   const tags = [...wanted.values()].flatMap((list) => [...list]);
   const ends = (tags[0] ?? '').split('-').slice(1).map((_, index, words) => words.slice(index).join('-'));

@@ -6,16 +6,16 @@ import { splitReference } from '../model/site';
 import { ofArchitecture } from '../propose/tags/tags';
 import { Yaml } from '../sources/files/yaml';
 
-/** Something that is better afterwards. */
+/** An advantage of the new workflow. */
 export interface Improvement {
   readonly what: string;
   readonly places: readonly Place[];
 }
 
-/** Places that a list of improvements names at most. */
+/** The number of places that are listed for an improvement. */
 const MOST = 5;
 
-/** What the old definition does badly, and the new one does not. */
+/** Weaknesses of the old workflow that the new one does not have. */
 export function improvements(observation: Observation, workflows: readonly Yaml[], rows: readonly ComparedRow[]): Improvement[] {
   const publishing = workflows.filter(({ file }) => observation.jobs.some((job) => job.file === file));
   const steps = publishing.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list ?? []));
@@ -41,7 +41,7 @@ export function improvements(observation: Observation, workflows: readonly Yaml[
   ].filter(({ places }) => places.length > 0);
 }
 
-/** One improvement as a line. */
+/** An improvement as a line of text. */
 export function improvementLine({ what, places }: Improvement): string {
   return `${what} (${spots(places.slice(0, MOST))}${places.length > MOST ? ` and ${places.length - MOST} more` : ''})`;
 }
@@ -76,7 +76,7 @@ function injections(steps: readonly Yaml[]): Note[] {
     ?? []).filter(({ text }) => OF_OTHERS.test(text)).map(({ line, text }) => ({ file: step.file, line, what: text })));
 }
 
-/** Builds that each push what later becomes a part of an index. */
+/** Builds that each push a part of an index. */
 function apart({ publications }: Observation): Place[] {
   return publications.flatMap(({ pushes }) => pushes.filter(({ ref }) => ofArchitecture(splitReference(ref).tag ?? '')));
 }

@@ -1,6 +1,6 @@
 import { Adoption } from '../adopt';
 
-/** The shape of `--json`. */
+/** Version of the `--json` format. */
 const SCHEMA = 1;
 
 /** The report for programs. */

@@ -5,15 +5,15 @@ import { publishingScripts } from '../sources/files/npm-scripts';
 import { Yaml } from '../sources/files/yaml';
 import { Repository } from '../sources/repository';
 
-/** A workflow that publishes, with its jobs sorted. */
+/** A workflow that publishes, with its jobs. */
 export interface OldWorkflow {
   readonly file: string;
-  /** Jobs that build or push, and those that only such jobs need. */
+  /** Jobs that build or push, and jobs that only these need. */
   readonly delete: Array<{ id: string; line: number; lastLine: number }>;
   readonly keep: Array<{ id: string; line: number }>;
 }
 
-/** Which jobs the new workflow replaces. A called workflow counts as the job that calls it. */
+/** The jobs that the new workflow replaces. A called workflow counts as the calling job. */
 export function oldWorkflows(observation: Observation, workflows: readonly Yaml[]): OldWorkflow[] {
   const isOld = (job: Yaml) => observation.jobs.some(({ file, line }) => file === job.file && line === job.line);
   const files = new Set<string>();
@@ -21,7 +21,7 @@ export function oldWorkflows(observation: Observation, workflows: readonly Yaml[
     const called = job.get('uses')?.text;
     return called !== undefined && called.startsWith('./') && files.has(called.slice(2));
   };
-  // Callers of callers come last, so once more for each level.
+  // Once per level of calls, as callers of callers come last.
   for (let before = -1; before !== files.size;) {
     before = files.size;
     for (const workflow of workflows) {
@@ -32,7 +32,7 @@ export function oldWorkflows(observation: Observation, workflows: readonly Yaml[
     const jobs = workflow.get('jobs')?.entries ?? [];
     const gone = new Set(jobs.filter(([, job]) => isOld(job) || calls(job)).map(([id]) => id));
     const needs = new Map(jobs.map(([id, job]) => [id, job.get('needs')?.list.map(({ text }) => text) ?? []]));
-    // What only old jobs need goes with them; what needs them has nothing to wait for any more, and stays to be looked at.
+    // Jobs that only old jobs need are deleted too; jobs that need old ones stay, and are reported.
     for (let changed = true; changed;) {
       changed = false;
       for (const [id] of jobs) {
@@ -48,20 +48,20 @@ export function oldWorkflows(observation: Observation, workflows: readonly Yaml[
   });
 }
 
-/** Files that we write as a whole, and what to do where one of that name is there. */
+/** Files that are entirely ours, and the way out when one exists. */
 const OWNED: Record<string, string> = {
   'docker-bake.json': 'rename it to docker-bake.override.json, which Buildx reads, too, or delete it where ours says the same',
   'docker.mk': 'rename it',
   'scripts/build_docker.sh': 'rename it, or delete it where ours does the same',
 };
 
-/** Files of the repository where we write ours: a synthesis refuses them before it has written anything. */
+/** Existing files with the paths of ours, for which a synthesis would stop before it writes anything. */
 export function collisions(repository: Repository): Note[] {
   return Object.entries(OWNED).filter(([file]) => repository.has(file))
     .map(([file, what]) => ({ file, line: 1, what: `we write a file of this name: ${what}` }));
 }
 
-/** What else publishes, by hand or elsewhere: make targets, npm scripts, other CIs. */
+/** Other ways of publishing, by hand or elsewhere: make targets, npm scripts, other CIs. */
 export function otherPublishers(repository: Repository, observation: Observation): Note[] {
   const found: Note[] = [];
   for (const file of repository.files.filter((path) => /^(GNUmakefile|[Mm]akefile)$/.test(path))) {

@@ -40,7 +40,7 @@ export function reportText(adoption: Adoption, writes = false): string {
   ].filter((part) => part !== '').join('\n');
 }
 
-/** The last line: what it comes to. */
+/** The last line, a summary. */
 function summary({ rows, lines, code, proposal, observation }: Adoption, writes: boolean): string {
   const equal = rows.filter(({ verdict }) => verdict === 'equal').length;
   const open = proposal.unsaid.length + observation.unread.length + observation.refused.length;
@@ -67,7 +67,7 @@ function rowLines({ event, example, image, verdict, old, new: fresh, missing, ex
   ];
 }
 
-/** Tags where all registries have the same ones, full references where they differ. */
+/** Tags when they are the same in all registries, otherwise references. */
 function short(references: readonly string[]): string {
   const byName = new Map<string, string[]>();
   for (const reference of references) {

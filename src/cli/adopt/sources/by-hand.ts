@@ -6,16 +6,16 @@ import { Workflows } from './workflow/workflows';
 import { Journal, Note } from '../model/journal';
 import { Probe } from '../model/probe';
 
-/** What somebody runs by hand, or a program that we do not read: as a workflow that each git tag starts. */
+/** Commands that are run by hand, or by a program that is not read: as a workflow that each git tag starts. */
 interface ByHand {
   readonly workflow: Yaml;
   readonly note: Note;
 }
 
-/** Bake files under their usual names, wherever they are. */
+/** Bake files with their usual names, in any folder. */
 const BAKE = /(^|\/)docker-bake\.(hcl|json)$/;
 
-/** Goes through what people run by hand, and adds it to the journals: the first kind that publishes. */
+/** Evaluates commands that are run by hand, and adds the first kind that publishes to the journals. */
 export function runByHand(
   repository: Repository, workflows: Workflows, journals: Map<Probe, ReadonlyMap<Yaml, Journal>>, publishes: (journal: Journal) => boolean,
 ): Note[] {
@@ -43,7 +43,7 @@ function kinds(repository: Repository): ByHand[][] {
   ];
 }
 
-/** All that a bake file builds: its default, and where it has none, its groups. */
+/** The command for all targets of a bake file: its default group, or all groups when there is none. */
 function bakeCommand(repository: Repository, file: string): string {
   const text = repository.read(file) ?? '';
   const names = [...text.matchAll(/^\s*(?:group|target)\s+"?([\w-]+)"?\s*\{/gm)].map(([, name]) => name);

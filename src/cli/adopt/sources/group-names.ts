@@ -1,13 +1,13 @@
 import { Build, Push } from '../model/journal';
 import { splitReference } from '../model/site';
 
-/** Names that are one image in several registries: pushed by the same build, or copied from each other. */
+/** Groups of names that are one image in several registries: pushed by the same build, or copied from each other. */
 export function groupNames(pushes: readonly Push[], builds: readonly Build[]): string[][] {
   const names = [...new Set(pushes.map(({ ref }) => splitReference(ref).name))];
   const groups = new Map(names.map((name) => [name, [name]]));
   const unite = (one: string, other: string) => {
     const [a, b] = [groups.get(one), groups.get(other)];
-    // Two names in one registry are two images, or a moved one.
+    // Two names in one registry are two images, or one that has moved.
     if (!a || !b || a === b || a.some((name) => b.some((same) => hostOf(same) === hostOf(name)))) return;
     a.push(...b);
     for (const name of b) groups.set(name, a);
@@ -18,12 +18,12 @@ export function groupNames(pushes: readonly Push[], builds: readonly Build[]): s
   };
   for (const build of builds) uniteAll([...new Set([...build.refs.map((ref) => splitReference(ref).name), ...build.names])]);
   for (const { ref, from } of pushes) if (from !== undefined) uniteAll([splitReference(from).name, splitReference(ref).name]);
-  // The same name elsewhere is the same image, where nothing else is known of it.
+  // Equal last parts in other registries are the same image, unless something else is known.
   for (const one of names) for (const other of names) if (lastOf(one) === lastOf(other)) unite(one, other);
   return [...new Set(groups.values())];
 }
 
-/** Host of a full name. */
+/** Host of a repository. */
 export function hostOf(name: string): string {
   return name.split('/')[0];
 }

@@ -11,10 +11,10 @@ import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
 import { isKnown, textOf, Unknown, unknownsIn, withUnknowns } from '../model/value';
 
-/** Registries that are gone with the machine that they run on. */
+/** Local registries, which disappear with the runner. */
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|registry)(:\d+)?\//;
 
-/** Puts the old definition to every event, and sorts what it does by image. */
+/** Evaluates the old workflow for every event, and groups the results by image. */
 export function observe(repository: Repository, workflows: Workflows, probes: readonly Probe[], told: (done: number) => void): Observation {
   const journals = new Map<Probe, ReadonlyMap<Yaml, Journal>>();
   probes.forEach((probe, index) => {
@@ -49,12 +49,12 @@ interface PlainJournal {
   readonly refused: Note[];
 }
 
-/** Whether something goes to a registry that others can reach. */
+/** Whether a reference is in a registry that others can access. */
 function publishes({ pushes }: Journal): boolean {
   return pushes.some(({ ref }) => !LOCAL.test(ref));
 }
 
-/** A journal with full names, and without what goes to a registry of the machine itself. */
+/** A journal with full names, without local registries. */
 function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
   const refs = (list: readonly string[]) => list.map(known).filter((ref) => !LOCAL.test(ref));
   return {
@@ -66,14 +66,14 @@ function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
   };
 }
 
-/** What is unknown in a name becomes the owner, before the last slash, or the name of the repository behind it. */
+/** An unknown part of a name becomes the owner, before the last slash, or the name of the repository after it. */
 function assumed(ref: string, repository: Repository, assumptions: Map<string, string>): string {
   const { name } = splitReference(ref);
   if (isKnown(name)) return ref;
   const { owner = 'acme', name: short = repository.folderName } = repository.home ?? {};
   const [whole] = unknownsIn(name);
   if (name.replace(/^docker\.io\/library\//, '') === textOf(new Unknown(whole))) {
-    // A variable that holds the whole name mostly says of which registry.
+    // The name of a variable with a whole reference usually contains its registry.
     const host = /ghcr|github/i.test(whole) ? 'ghcr.io'
       : /quay/i.test(whole) ? 'quay.io'
         : /gitlab/i.test(whole) ? 'registry.gitlab.com'
@@ -123,7 +123,7 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
       .filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref))));
     return best === undefined ? [] : [[probe, best] as const];
   }));
-  // What is built only at other events, such as for a branch, is no variant.
+  // A build at other events only, such as for a branch, is not a variant.
   const isMain = (build: Build) => !variants.slice(1).some((variant) => belongs(build, variant));
   const own = new Map([...refs].map(([probe, all]) => {
     const main = new Set(builds.get(probe)!.filter(isMain).flatMap((build) => build.refs));
@@ -142,7 +142,7 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
   };
 }
 
-/** What is published of builds: by themselves, by a copy, or by a job of the same matrix combination and puts an index together. */
+/** The references of builds: pushed directly, by a copy, or by a job of the same matrix combination that makes an index. */
 function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[]): string[] {
   const direct = new Set(builds.flatMap((build) => build.refs));
   const copied = pushes.filter(({ from }) => from !== undefined && direct.has(from)).map(({ ref }) => ref);
@@ -158,7 +158,7 @@ interface Sorted {
   readonly isMain: (build: Build) => boolean;
 }
 
-/** What a variant that is not the first one is published as. */
+/** The builds, references and rules of a variant other than the first. */
 function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes, isMain }: Sorted): Part {
   const mine = new Map([...builds].map(([probe, list]) => [probe, list.filter((build) => belongs(build, variant))]));
   const ofRules = new Map<Probe, Rules>();
@@ -173,7 +173,7 @@ function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes
   return { builds: mine, own: parts, rules: ofRules, pushes: pushes.filter(({ ref }) => published.has(ref)) };
 }
 
-/** The rules that make the plainest tags: those without a suffix of a variant. */
+/** The rules with the plainest tags: those without a variant's suffix. */
 function plainest(list: readonly Rules[]): Rules | undefined {
   const length = ({ refs, lines }: Rules) => refs.reduce(
     (sum, ref) => sum + (splitReference(ref).tag ?? '').length, 0,

@@ -6,17 +6,17 @@ import { isPrerelease, readRelease, versionIn } from '../../../tag/version/relea
 import { Probe, Row } from '../model/probe';
 import { Open, Value } from '../model/value';
 
-/** A commit for examples. Everybody sees that it is none. */
+/** An example commit, obviously not a real one. */
 const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
 const NOW = new Date('2026-03-10T07:59:58Z');
 
-/** The patterns of branches and git tags that workflows start on. */
+/** The patterns of branches and git tags in the triggers of workflows. */
 export interface RefPatterns {
   readonly branches: string[];
   readonly tags: string[];
 }
 
-/** A name that a pattern matches; the text itself where there is none. */
+/** A name that matches a pattern; the text itself when there is none. */
 function example(pattern: string, text: string): string {
   return exampleOf([pattern], pattern, text) ?? text;
 }
@@ -29,7 +29,7 @@ export function refPatterns(workflows: readonly Yaml[]): RefPatterns {
   return { branches: of('branches'), tags: of('tags') };
 }
 
-/** The events that old and new are compared on, and more that keep us from taking a chance for a rule. */
+/** The events for the comparison, and others that prevent coincidences from being taken for a rule. */
 export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
   const around = { repository, defaultBranch: repository.defaultBranch };
   const named = patterns.branches.filter((pattern) => !pattern.startsWith('!'))
@@ -72,7 +72,7 @@ export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
   ];
 }
 
-/** Git tags as this repository spells them: by the patterns that start workflows, else by those that exist. */
+/** Git tags in the spelling of this repository: by the patterns of triggers, or existing ones. */
 function tagNames(
   repository: Repository, { tags }: RefPatterns,
 ): Array<{ release: string; prerelease?: string; second: string; zero?: string; pattern?: string }> {
@@ -88,14 +88,14 @@ function tagNames(
       ?? repository.tags.find((name) => matchesRef([pattern], name) && isPrerelease(versionIn(name) ?? ''));
     return {
       pattern, release, prerelease: prerelease === release ? undefined : prerelease, second: spelled(pattern, '2.10.4') ?? release,
-      // Many rules say something of their own of 0.x.
+      // Many rules have a condition for 0.x.
       zero: spelled(pattern, '0.3.0'),
     };
   });
   const plain = {
     release: `${before}1.2.3`, prerelease: `${before}1.3.0-rc.1`, second: `${before}2.10.4`, zero: `${before}0.3.0`,
   };
-  // A pattern whose tags are releases goes first: it makes the rows.
+  // Patterns of releases come first, as they make the rows.
   const isRelease = ({ release }: { release: string }) => readRelease(versionIn(release) ?? '', { before: '', after: '' }) !== undefined;
   return found.length > 0 ? [...found.filter(isRelease), ...found.filter((one) => !isRelease(one))] : [plain];
 }

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { Yaml } from './files/yaml';
 import { ForgeRepository, parseForgeUrl } from '../../../forge-url';
 
-/** A file larger than this defines nothing that we read. */
+/** Larger files are not read. */
 const MOST_BYTES = 1_000_000;
 
-/** A repository as git knows it: nothing is looked at that git would not show. */
+/** A repository as git sees it: ignored files are not read. */
 export class Repository {
-  /** Tracked files, and new ones that nothing ignores; from the root, with `/`. */
+  /** Tracked files, and untracked ones that are not ignored; relative to the root, with `/`. */
   public readonly files: readonly string[];
   private readonly known: ReadonlySet<string>;
   private readonly yamls = new Map<string, Yaml | undefined>();
   private readonly answers = new Map<string, string | undefined>();
   private readonly texts = new Map<string, string | undefined>();
 
-  /** @throws where there is no git repository */
+  /** @throws when there is no git repository */
   public constructor(public readonly folder: string) {
     const list = this.git('ls-files', '--cached', '--others', '--exclude-standard', '-z');
     if (list === undefined) {
@@ -27,36 +27,36 @@ export class Repository {
     this.known = new Set(this.files);
   }
 
-  /** Whether there is a file. */
+  /** Whether a file exists. */
   public has(file: string): boolean {
     return this.known.has(file);
   }
 
-  /** Whether there is a file or a folder with files. */
+  /** Whether a path is a file or a folder with files. */
   public holds(path: string): boolean {
     return path === '.' || path === '' || this.known.has(path) || this.files.some((file) => file.startsWith(`${path}/`));
   }
 
-  /** The text of a file; undefined where there is none, or none that is text. */
+  /** The text of a file; undefined when it does not exist or is not text. */
   public read(file: string): string | undefined {
     if (!this.texts.has(file)) this.texts.set(file, this.has(file) ? readText(join(this.folder, file)) : undefined);
     return this.texts.get(file);
   }
 
-  /** A file that is YAML, read once; undefined where it is not. */
+  /** A parsed YAML file, cached; undefined when it is invalid. */
   public yaml(file: string): Yaml | undefined {
     if (!this.yamls.has(file)) this.yamls.set(file, Yaml.read(file, this.read(file) ?? ''));
     return this.yamls.get(file);
   }
 
-  /** Where it lives, by the remote `origin`, or by the only remote. */
+  /** The source repository, from the remote `origin` or the only remote. */
   public get home(): ForgeRepository | undefined {
     const remotes = this.git('remote')?.split('\n') ?? [];
     const name = remotes.includes('origin') ? 'origin' : remotes[0];
     return name === undefined ? undefined : parseForgeUrl(this.git('config', '--get', `remote.${name}.url`) ?? '');
   }
 
-  /** The default branch: as the remote says, else the branch of the usual names that exists, else the one that is checked out. */
+  /** The default branch: the remote's, or an existing branch with a usual name, or the current one. */
   public get defaultBranch(): string {
     const head = this.git('symbolic-ref', '--short', '--quiet', 'refs/remotes/origin/HEAD')?.replace(/^origin\//, '');
     const branches = this.git('for-each-ref', '--format=%(refname:lstrip=-1)', 'refs/heads', 'refs/remotes/origin')?.split('\n') ?? [];
@@ -69,7 +69,7 @@ export class Repository {
     return this.git('tag', '--list', '--sort=-creatordate')?.split('\n').filter(Boolean) ?? [];
   }
 
-  /** Which of some paths are not as they were committed, or not committed at all. */
+  /** The paths among these that have uncommitted changes. */
   public changed(paths: readonly string[]): string[] {
     if (paths.length === 0) return [];
     const status = this.git(
@@ -78,12 +78,12 @@ export class Repository {
     return status.split('\0').filter(Boolean).map((entry) => entry.slice(3));
   }
 
-  /** Name of the folder that the repository stands in. */
+  /** Name of the repository's folder. */
   public get folderName(): string {
     return this.git('rev-parse', '--show-toplevel')?.split('/').pop() ?? 'app';
   }
 
-  /** What git says; asked once for each question, as nothing changes while a repository is read, and a process takes its time. */
+  /** The output of git; cached, because the repository does not change and starting a process takes time. */
   private git(...args: string[]): string | undefined {
     const question = args.join('\0');
     if (!this.answers.has(question) || args[0] === 'status') this.answers.set(question, this.ask(args));

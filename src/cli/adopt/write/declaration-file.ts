@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The file that holds the declaration: Node reads what it requires as CommonJS, also where package.json makes ES modules of `.js`. */
+/** The file for the declaration, which has to be CommonJS, even when package.json makes `.js` an ES module. */
 export function declarationFile(folder: string): string {
   const manifest = join(folder, 'package.json');
   const isModule = existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { type?: string }).type === 'module';

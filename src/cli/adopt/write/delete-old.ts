@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Adoption } from '../adopt';
 
 /**
- * Deletes the jobs that the declaration replaces: a workflow that has no others goes as a whole, from one that has, they are cut out.
+ * Deletes the jobs that the declaration replaces: a whole workflow when it has no others, otherwise its old jobs.
  *
- * @returns what deletes, once everything was looked at
- * @throws where git could not bring back what would go
+ * @returns a function that deletes them, after validation
+ * @throws when git could not restore a deleted file
  */
 export function deleteOld({ repository, oldWorkflows }: Adoption): () => string[] {
   const dirty = repository.changed(oldWorkflows.map(({ file }) => file));

@@ -6,7 +6,7 @@ import { packageRoot } from '../../../package-root';
 import { synth } from '../../check/synth';
 import { Adoption } from '../adopt';
 
-/** What was written, and what is left to do. */
+/** Written files, and remaining tasks. */
 export interface Written {
   readonly written: string[];
   readonly said: string[];
@@ -15,9 +15,9 @@ export interface Written {
 const DECLARATIONS = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenrc.cjs', '.projenrc.py', '.projenrc.json'];
 
 /**
- * Writes the declaration, and names us in package.json where there is one; synthesizes where everything that it takes is installed.
+ * Writes the declaration, and adds this package to an existing package.json; synthesizes when all packages are installed.
  *
- * @throws before anything is written, where a file is there already or git could not bring it back
+ * @throws before anything is written, when the file exists or git could not restore it
  */
 export async function writeDeclaration({ repository, code, problems, collisions, proposal }: Adoption): Promise<Written> {
   const { folder } = repository;
@@ -37,7 +37,7 @@ export async function writeDeclaration({ repository, code, problems, collisions,
   const isNode = existsSync(manifest);
   const before = isNode ? readFileSync(manifest, 'utf8') : undefined;
   const after = before === undefined ? undefined : withDependency(before);
-  // All that adopt or the synthesis behind it may change.
+  // All files that adopt, or the synthesis after it, may change.
   const touched = [
     ...after === before ? [] : ['package.json'], '.gitignore', '.gitattributes', '.dockerignore', 'Makefile', 'README.md',
     ...proposal.images.map(({ dockerfile }) => dockerfile?.value ?? 'Dockerfile'),
@@ -70,7 +70,7 @@ export async function writeDeclaration({ repository, code, problems, collisions,
   return { written, said: ['', ...hints, 'Synthesized. Look at it: git status, git diff', 'Then: npx docker-publish doctor'] };
 }
 
-/** package.json with us among its development dependencies, in its own indentation; every other byte stays. */
+/** package.json with this package in devDependencies, in its own indentation; every other byte stays. */
 function withDependency(text: string): string {
   const manifest = JSON.parse(text) as { dependencies?: object; devDependencies?: Record<string, string> };
   const { version, peerDependencies = {} } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {

@@ -3,7 +3,7 @@ import { runProgram } from '../../../run/program';
 import { Stop } from '../../../run/report';
 import { lastWords } from '../machine/machine';
 
-/** Makes what builds take, in the folder of the project, as the workflow does before it builds. */
+/** Runs the steps before the build in the folder of the project, as the workflow does. */
 export async function makeBefore(
   { id, title, command, task, env = {} }: PlannedBeforeBuild, folder: string, variables: Record<string, string>,
   tell: (text: string) => void,
@@ -14,7 +14,7 @@ export async function makeBefore(
   if (ended.code !== 0) throw new Stop(`${title ?? id}, which runs before the build, failed:\n${lastWords(ended, 30)}`);
 }
 
-/** What a command learns of the platform that it is for. */
+/** The environment variables about the platform. */
 export function targetOf(platform: string): Record<string, string> {
   const [os, architecture, variant = ''] = platform.split('/');
   return { TARGETPLATFORM: platform, TARGETOS: os, TARGETARCH: architecture, TARGETVARIANT: variant };

@@ -11,10 +11,10 @@ import { compressedSize } from '../../../run/test/test-image';
 import { Progress } from '../report/progress';
 import { TriedPlatform } from '../report/result';
 
-/** So many builds at once: the native ones do not wait for those that are emulated. */
+/** Number of concurrent builds, so that native ones do not wait for emulated ones. */
 const BUILDS = 4;
 
-/** Where builds take from, and by whom. */
+/** The source and builder of builds. */
 export interface BuildPlaces {
   /** The root of the repository. */
   readonly repository: string;
@@ -23,9 +23,9 @@ export interface BuildPlaces {
 }
 
 /**
- * Builds every image for each of its platforms. When one fails, the others end too.
+ * Builds every image for each of its platforms. When one fails, the others are ended.
  *
- * @returns what was built, by the ids of the builds
+ * @returns the digests, by build id
  */
 export async function buildAll(
   context: RunContext, { repository, scratch, builder }: BuildPlaces, progress: Progress,
@@ -55,7 +55,7 @@ export async function buildAll(
   const concerned = builtImages(plan, decision);
   const builds = triedBuilds(plan, buildsOf(plan), decision).filter(({ image }) => concerned.has(image));
   const done = await atOnce(builds, (what) => one(what).catch((error) => {
-    // It is this one that is told, not those that end with it.
+    // Only the first error is reported, not those of aborted builds.
     first ??= error;
     failed.abort();
     throw error;

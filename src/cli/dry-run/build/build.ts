@@ -12,22 +12,22 @@ import { runProgram } from '../../../run/program';
 import { Stop } from '../../../run/report';
 import { lastWords } from '../machine/machine';
 
-/** Where and how builds run. */
+/** Settings of builds. */
 export interface BuildSettings {
   readonly builder: string;
   /** The root of the source. */
   readonly source: string;
-  /** A folder for what Buildx tells. */
+  /** A folder for Buildx's metadata. */
   readonly scratch: string;
-  /** When the commit was made, in seconds since 1970. */
+  /** Time of the commit, in seconds since 1970. */
   readonly epoch: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * Refuses to begin what cannot be built, as the build script does.
+ * Fails before the builds when a secret is missing, as the build script does.
  *
- * @throws with the names of what is not in the environment
+ * @throws with the names of the missing environment variables
  */
 export function needSecrets(plan: Plan, env: NodeJS.ProcessEnv): void {
   const secrets = [...buildSecrets(plan), ...buildSecrets(pluginPlan(plan))].filter((name) => env[name] === undefined);
@@ -38,8 +38,8 @@ export function needSecrets(plan: Plan, env: NodeJS.ProcessEnv): void {
 }
 
 /**
- * What docker/build-push-action makes of the inputs that the workflow hands it, on this machine: secrets are variables of the same name,
- * keys those of the agent.
+ * The command line that docker/build-push-action would run for these inputs; secrets are environment variables of the same name, SSH keys
+ * come from the agent.
  */
 export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
   const each = (option: string, values: readonly string[]) => values.flatMap((value) => [option, value]);
@@ -90,12 +90,12 @@ export async function build(
   return digest;
 }
 
-/** The steps that begin, as Buildx tells them: `#7 [build 2/4] RUN make`. */
+/** The steps in Buildx's output: `#7 [build 2/4] RUN make`. */
 export function stepsIn(text: string): string[] {
   return [...text.matchAll(/^#\d+ (\[.*|exporting .*|pushing .*)$/gm)].map(([, step]) => step);
 }
 
-/** How Docker's actions read lists: as CSV, a record a line, whose commas do not part. */
+/** Parses a list as Docker's actions do: CSV, one record per line, in which commas do not separate. */
 function linesOf(text: string): string[] {
   if (!text.includes('"')) return text.split('\n').filter(Boolean);
   const { parse } = require('csv-parse/sync') as typeof import('csv-parse/sync');

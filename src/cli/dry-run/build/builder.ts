@@ -3,29 +3,29 @@ import { runProgram } from '../../../run/program';
 import { Leftovers } from '../machine/leftovers';
 import { docker } from '../machine/machine';
 
-/** Where BuildKit runs. */
+/** A builder. */
 export interface DryRunBuilder {
   readonly name: string;
-  /** Whether it was made for this run, and goes with it. */
+  /** Whether it was created for this run, and is removed after it. */
   readonly isMade: boolean;
-  /** What it builds for, natively or emulated. */
+  /** Its platforms, native or emulated. */
   readonly platforms: readonly string[];
 }
 
-/** What lets a builder reach loopback. */
+/** Options with which a builder can reach loopback. */
 const OPTIONS = ['--driver', 'docker-container', '--driver-opt', 'network=host'];
 
-/** Which builder is asked for. */
+/** The requested builder. */
 export interface BuilderWish {
-  /** By option: it has to do. */
+  /** By option: it has to be usable. */
   readonly option?: string;
-  /** By `BUILDX_BUILDER`: where it cannot do, another one is made. */
+  /** By `BUILDX_BUILDER`: another one is created when it is not usable. */
   readonly variable?: string;
 }
 
 /**
- * A builder that pushes by digest to a registry on loopback: the driver `docker` cannot, and a container only where it shares the network
- * of the machine. The one that is asked for or in use, or else one of this run.
+ * A builder that can push by digest to a registry on loopback: the driver `docker` cannot, and a container only in the network of the host.
+ * The requested or current one, otherwise a new one.
  */
 export async function builderFor(
   { option, variable }: BuilderWish, run: string, leftovers: Leftovers, say: (text: string) => void,
@@ -45,20 +45,20 @@ export async function builderFor(
   return bootstrapped(run, true);
 }
 
-/** Platforms that `docker buildx inspect` lists. */
+/** Platforms in the output of `docker buildx inspect`. */
 export function platformsIn(inspected: string): string[] {
   return [
     ...inspected.matchAll(/^Platforms:\s*(.*)$/gm),
   ].flatMap(([, list]) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))).filter(Boolean);
 }
 
-/** Whether a builder, as `docker buildx inspect` describes it, reaches what listens on loopback; a remote one is its owner's to know. */
+/** Whether a builder, by the output of `docker buildx inspect`, can reach loopback; a remote one is assumed to. */
 export function reachesLoopback(inspected: string): boolean {
   const driver = driverOf(inspected);
   return driver === 'remote' || driver === 'docker-container' && /^Driver Options:.*\bnetwork="host"/m.test(inspected);
 }
 
-/** How a machine learns to run what was built for other platforms, as a sentence without its end. */
+/** How to set up emulation of other platforms, as a sentence without its end. */
 export function emulation(platforms: readonly string[]): string {
   const names = [...new Set(platforms.map((platform) => platform.replace(/^linux\//, '').split('/')[0]))];
   return `It learns that by: docker run --privileged --rm ${IMAGES.binfmt} --install ${names.join(',')}; or leave it out: --platform`;

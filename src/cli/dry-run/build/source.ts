@@ -6,15 +6,15 @@ import { Git } from '../../project/git';
 import { Leftovers } from '../machine/leftovers';
 import { lastWords } from '../machine/machine';
 
-/** What is built. */
+/** The source of a dry run. */
 export interface Source {
-  /** The root of the repository, as it is built. */
+  /** The root of the repository. */
   readonly folder: string;
-  /** What differs from the run on the server; undefined where nothing does. */
+  /** The difference to the run on the server; undefined when there is none. */
   readonly note?: string;
 }
 
-/** A folder for the time of the run. */
+/** A temporary folder for the run. */
 export function scratchFolder(leftovers: Leftovers): string {
   const folder = mkdtempSync(join(tmpdir(), 'docker-publish-dry-run-'));
   leftovers.folder(folder);
@@ -22,7 +22,7 @@ export function scratchFolder(leftovers: Leftovers): string {
 }
 
 /**
- * The source of a commit: the working tree where that commit is checked out, otherwise a copy of the commit, as the workflow checks it out.
+ * The source of a commit: the working tree when the commit is checked out, otherwise a copy of the commit, as in the workflow's checkout.
  */
 export async function sourceOf(repository: string, revision: string, scratch: string): Promise<Source> {
   const git = new Git(repository);

@@ -4,13 +4,13 @@ import { Exit } from '../../exit';
 import { warn } from '../../text/terminal';
 import { Progress } from '../report/progress';
 
-/** Ctrl-C, `kill`, and a terminal that is closed. */
+/** Ctrl-C, `kill`, and a closed terminal. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** What was interrupted has so long to end by itself. */
+/** Seconds in which interrupted work has to end. */
 const SECONDS = 10;
 
-/** Does something, and leaves nothing behind, whether it ends, fails or is interrupted. An interrupted command gives no answer. */
+/** Runs work and removes its leftovers, whether it ends, fails or is interrupted. An interrupted command has no result. */
 export async function untilInterrupted<T>(work: () => Promise<T>, leftovers: Leftovers, progress: Progress): Promise<T> {
   let interrupt: (signal: string) => void = () => {};
   const interrupted = new Promise<string>((resolve) => { interrupt = resolve; });
@@ -27,11 +27,11 @@ export async function untilInterrupted<T>(work: () => Promise<T>, leftovers: Lef
     (await leftovers.remove()).forEach(warn);
     SIGNALS.forEach((signal) => process.removeListener(signal, interrupt));
   }
-  // Requests that nobody waits for any more would keep the process alive.
+  // Pending requests would keep the process alive.
   process.exit(Exit.UNKNOWN);
 }
 
-/** Ends the programs of what goes on, also those that it goes on to start, until it has ended. */
+/** Ends the programs of the work, including those that it still starts, until it has ended. */
 async function settled(going: Promise<unknown>): Promise<void> {
   endPrograms();
   const ending = setInterval(endPrograms, 200);

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { runProgram } from '../../../run/program';
 
-/** What a run made on this machine, and takes away again when it ends, however it ends. */
+/** Things that a run creates on this machine and removes at its end, even after a failure. */
 export class Leftovers {
   private readonly made: { readonly name: string; readonly remove: () => Promise<string | undefined> }[] = [];
 
-  /** A container that is known by its name before it is there. */
+  /** A container, registered by its name before it is created. */
   public container(name: string): void {
     this.add(`container ${name}`, () => quietly('rm', '--force', '--volumes', name));
   }
@@ -20,12 +20,12 @@ export class Leftovers {
     this.add(`plugin ${name}`, () => quietly('plugin', 'rm', '--force', name));
   }
 
-  /** A folder of ours. */
+  /** A temporary folder. */
   public folder(path: string): void {
     this.add(path, async () => rmSync(path, { recursive: true, force: true }) as undefined);
   }
 
-  /** Containers that run images of a registry, and the copies of these images: nobody can pull them again. */
+  /** Containers of a registry's images, and the pulled images, which nobody can pull again. */
   public images(place: string): void {
     this.add(`images of ${place}`, async () => {
       const containers = await ours(['ps', '--all', '--no-trunc', '--format', '{{.ID}} {{.Image}}'], place);
@@ -36,9 +36,9 @@ export class Leftovers {
   }
 
   /**
-   * Takes everything away, the last first.
+   * Removes everything, the last first.
    *
-   * @returns what could not be taken away, with the reason
+   * @returns what could not be removed, with the reason
    */
   public async remove(): Promise<string[]> {
     const left: string[] = [];
@@ -54,13 +54,13 @@ export class Leftovers {
   }
 }
 
-/** What Docker lists whose second word begins with a place. */
+/** Rows of a Docker list whose second word begins with a place. */
 async function ours(args: readonly string[], place: string): Promise<string[][]> {
   const { stdout } = await runProgram('docker', args, { detached: true });
   return stdout.split('\n').map((line) => line.split(' ')).filter(([, image]) => image?.startsWith(`${place}/`));
 }
 
-/** What is not there need not be removed. Whoever presses Ctrl-C twice does not end it. */
+/** Ignores missing objects. A second Ctrl-C does not interrupt it. */
 async function quietly(...args: string[]): Promise<string | undefined> {
   const { code, stderr } = await runProgram('docker', args, { detached: true });
   return code === 0 || /no such|no builder|not found/i.test(stderr) ? undefined : stderr.trim();

@@ -1,18 +1,18 @@
 import { Ended, runProgram } from '../../../run/program';
 
-/** Runs docker, and throws with its last words when it fails. */
+/** Runs docker, and throws with the end of its output when it fails. */
 export async function docker(doing: string, ...args: string[]): Promise<string> {
   const ended = await runProgram('docker', args);
   if (ended.code !== 0) throw new Error(`${doing} failed: ${lastWords(ended)}`);
   return ended.stdout.trim();
 }
 
-/** What a program said last, for people. */
+/** The last lines of a program's output, for people. */
 export function lastWords({ stdout, stderr }: Pick<Ended, 'stdout' | 'stderr'>, lines = 1): string {
   return (stderr.trim() || stdout.trim()).split('\n').slice(-lines).join('\n') || 'without a word';
 }
 
-/** Whether Docker and Buildx are there; throws a sentence that says what to do. */
+/** Checks that Docker and Buildx are available; throws a sentence with the way out. */
 export async function needDocker(): Promise<void> {
   const engine = await runProgram('docker', ['version', '--format', '{{.Server.Version}}']);
   if (engine.code === 127) {

@@ -7,20 +7,20 @@ import { runProgram } from '../../../run/program';
 export interface LocalRegistry {
   /** Host and folder, such as `127.0.0.1:32768/dry-run-4f2a`. */
   readonly place: string;
-  /** Whether it goes when the run ends. */
+  /** Whether it is removed at the end of the run. */
   readonly isTemporary: boolean;
 }
 
-/** The reference implementation; the same image from a second place, as Docker Hub counts who pulls. */
+/** The reference implementation; from a second registry too, as Docker Hub limits pulls. */
 const IMAGES = ['registry:3', 'public.ecr.aws/docker/library/registry:3'];
 
-/** A registry that was just started is waited for so long. */
+/** Seconds to wait for a new registry. */
 const SECONDS = 30;
 
 /**
- * Checks the registry that somebody names.
+ * Validates a given registry.
  *
- * @throws when others could read it
+ * @throws when it is not on loopback
  */
 export function givenRegistry(given: string, run: string): LocalRegistry {
   const [host, ...folder] = given.replace(/\/+$/, '').split('/');
@@ -33,11 +33,11 @@ export function givenRegistry(given: string, run: string): LocalRegistry {
     throw new Error(`--registry "${given}": "${wrong}" is no part of the name of a repository. Allowed: `
     + 'lower-case letters, digits, and ".", "_", "-" between them.');
   }
-  // A folder of its own: what an earlier run left there would count as published.
+  // A new folder, because images of an earlier run would count as published.
   return { place: [host, ...folder, run].join('/'), isTemporary: false };
 }
 
-/** Starts a registry that only this machine reaches. It keeps what it is given in a volume, which goes with it. */
+/** Starts a registry on loopback. Its data is in a volume, which is removed with it. */
 export async function startRegistry(run: string, leftovers: Leftovers, tell: (text: string) => void): Promise<LocalRegistry> {
   const image = await registryImage(tell);
   leftovers.container(run);

@@ -6,7 +6,7 @@ import { Plan } from '../../../plan/plan';
 import { builderFor, DryRunBuilder, emulation } from '../build/builder';
 import { Progress } from '../report/progress';
 
-/** What is asked for. */
+/** The requested registry and builder. */
 interface Wish {
   readonly plan: Plan;
   readonly name: string;
@@ -14,7 +14,7 @@ interface Wish {
   readonly builder?: string;
 }
 
-/** A registry and a builder that reaches it: those that were named, or those of this run. */
+/** A registry and a builder that can reach it: the requested ones, or new ones. */
 export async function setUp(
   { plan, name, ...asked }: Wish, progress: Progress, leftovers: Leftovers,
 ): Promise<{ registry: LocalRegistry; builder: DryRunBuilder }> {
@@ -27,7 +27,7 @@ export async function setUp(
   return { registry, builder };
 }
 
-/** Whoever compiles for another platform needs nothing; whoever runs something of it does. */
+/** Emulation is only necessary when a build runs programs of another platform; cross-compilation needs none. */
 export function needEmulation(plan: Plan, { name, platforms }: DryRunBuilder, say: (text: string) => void): void {
   if (platforms.length === 0) return;
   const foreign = buildsOf(plan).filter(({ platform }) => !platforms.includes(platform));

@@ -2,7 +2,7 @@ import { Decision } from '../../../decision/decision';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { Plan } from '../../../plan/plan';
 
-/** What a run does beside, and nothing on this machine can: it takes GitHub, its identity or its machines. */
+/** The parts of a run that need GitHub, its identity or its runners. */
 export function notTried(plan: Plan, { publishes, gitTag }: Decision): string[] {
   const asked = (kind: SupplyChainKind) => plan.supplyChain?.some((supplyChain) => supplyChain.kind === kind) ?? false;
   const gates = (plan.gates ?? []).map(({ id }) => id);

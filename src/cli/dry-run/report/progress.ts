@@ -1,25 +1,25 @@
 import { Stop } from '../../../run/report';
 import { paint } from '../../text/terminal';
 
-/** How long something took. */
+/** The duration of a part. */
 export interface Phase {
   readonly name: string;
   readonly seconds: number;
 }
 
-/** Where progress is shown: a terminal, or a log that keeps every line. */
+/** The output for progress: a terminal, or a log. */
 export interface Screen {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
 }
 
-/** A log is told that something still goes on after so many seconds. */
+/** Seconds after which a log shows that work continues. */
 const QUIET = 15;
 
-/** Says what goes on while it goes on: in a terminal in one line that changes, in a log in a line for each thing that begins or ends. */
+/** Shows progress: in one changing line of a terminal, or in a log with one line for each beginning and end. */
 export class Progress {
-  /** What has ended so far. */
+  /** Finished parts. */
   public readonly phases: Phase[] = [];
   private readonly running = new Map<string, { readonly since: number; told: string }>();
   private readonly timer: NodeJS.Timeout;
@@ -32,7 +32,7 @@ export class Progress {
     this.timer.unref();
   }
 
-  /** Does one part of the run, and remembers how long it took. */
+  /** Runs a part and records its duration. */
   public async phase<T>(name: string, work: () => Promise<T>): Promise<T> {
     this.refuseIfStopped();
     const begun = Date.now();
@@ -44,7 +44,7 @@ export class Progress {
     }
   }
 
-  /** Does one of several things that go on at once. */
+  /** Runs one of several concurrent tasks. */
   public async task<T>(name: string, work: (tell: (text: string) => void) => Promise<T>): Promise<T> {
     this.refuseIfStopped();
     const task = { since: Date.now(), told: '' };
@@ -60,19 +60,19 @@ export class Progress {
     }
   }
 
-  /** One line that stays. */
+  /** Prints a permanent line. */
   public line(text: string): void {
     this.clear();
     this.screen.write(`${text}\n`);
     this.spoken = Date.now();
   }
 
-  /** From now on nothing begins. */
+  /** Prevents further tasks from starting. */
   public stop(): void {
     this.isStopped = true;
   }
 
-  /** Nothing goes on any more. */
+  /** Ends the display. */
   public end(): void {
     clearInterval(this.timer);
     this.clear();
@@ -90,7 +90,7 @@ export class Progress {
       return;
     }
     const columns = (this.screen.columns ?? 80) - 1;
-    // What goes on shares the line, so that each is seen.
+    // Concurrent tasks share the line.
     const each = Math.max(20, Math.floor(columns / texts.length) - 3);
     this.clear();
     this.screen.write(texts.map((text) => text.slice(0, each)).join(' | ').slice(0, columns));

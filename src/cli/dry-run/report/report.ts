@@ -2,15 +2,15 @@ import { DryRunResult, TriedImage } from './result';
 import { table } from '../../text/table';
 import { paint } from '../../text/terminal';
 
-/** The shape of what programs read. */
+/** Version of the JSON format. */
 const SCHEMA = 1;
 
-/** How a dry run ended, for programs. */
+/** The result of a dry run, for programs. */
 export function reportJson(project: string, result: DryRunResult): string {
   return `${JSON.stringify({ schema: SCHEMA, project, ...result }, null, 2)}\n`;
 }
 
-/** How a dry run ended, to read. */
+/** The result of a dry run, for people. */
 export function reportText(result: DryRunResult, isTemporary: boolean): string {
   const { title, version, revision, publishes, succeeded, reason, images, notTried, phases } = result;
   const held = [...new Set(images.flatMap((image) => image.held))];
@@ -42,7 +42,7 @@ function platformRows({ name, digest, platforms, tests }: TriedImage): string[][
   ];
 }
 
-/** A size as Docker writes it: `12.3MB`. */
+/** A size in Docker's format: `12.3MB`. */
 export function sizeText(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));

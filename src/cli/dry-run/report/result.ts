@@ -1,39 +1,39 @@
 import { Phase } from './progress';
 
-/** One platform of an image, as it was built. */
+/** A platform of an image. */
 export interface TriedPlatform {
   readonly platform: string;
   readonly digest: string;
-  /** Size of its layers, compressed. */
+  /** Compressed size of its layers. */
   readonly bytes: number;
-  /** How long it took to build. */
+  /** Duration of the build. */
   readonly seconds: number;
 }
 
-/** What would get which tags. */
+/** A repository with the tags that it would get. */
 export interface TriedRepository {
   readonly repository: string;
   readonly tags: string[];
-  /** Where it is for the time of the run, or longer in a registry that was given. */
+  /** Its local name, which remains valid in a given registry. */
   readonly local: string;
 }
 
-/** An image, as it was tried. */
+/** An image in a dry run. */
 export interface TriedImage {
-  /** As in the plan. */
+  /** Id in the plan. */
   readonly id: string;
   readonly name: string;
-  /** Of the index; where nothing is published there is none. */
+  /** Digest of the index; undefined when nothing is published. */
   readonly digest?: string;
   readonly platforms: TriedPlatform[];
-  /** How many tests it was put to, for each platform. */
+  /** Number of tests on each platform. */
   readonly tests: number;
   readonly repositories: TriedRepository[];
-  /** Why tags stay where they are. */
+  /** Tags that stay, with the reason. */
   readonly held: string[];
 }
 
-/** How a dry run ended. */
+/** The result of a dry run. */
 export interface DryRunResult {
   readonly title: string;
   readonly event: { readonly name: string; readonly ref: string; readonly sha: string };
@@ -41,12 +41,12 @@ export interface DryRunResult {
   readonly revision: string;
   /** Whether the event would publish. */
   readonly publishes: boolean;
-  /** Whether the run went through. */
+  /** Whether the run succeeded. */
   readonly succeeded: boolean;
-  /** Why nothing would be published, or what stopped the run. */
+  /** The reason why nothing would be published, or the error. */
   readonly reason?: string;
   readonly images: TriedImage[];
-  /** What a dry run does not try. */
+  /** Parts of the run that a dry run leaves out. */
   readonly notTried: string[];
   readonly phases: Phase[];
 }

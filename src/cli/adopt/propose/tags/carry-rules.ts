@@ -7,7 +7,7 @@ import { Probe } from '../../model/probe';
 import { isKnown } from '../../model/value';
 import { Said } from '../made';
 
-/** Conditions that rules know themselves, the shortest first. */
+/** Conditions that tag rules support, the shortest first. */
 export const CONDITIONS: ReadonlyArray<string | undefined> = [
   undefined, '{{is_default_branch}}', '{{is_not_default_branch}}', '{{#if tag}}true{{else}}false{{/if}}',
   '{{#if tag}}false{{else}}true{{/if}}',
@@ -15,7 +15,7 @@ export const CONDITIONS: ReadonlyArray<string | undefined> = [
 ];
 const VALUES = ['{{branch}}', '{{tag}}', '{{branch}}{{tag}}', '{{sha}}', '{{base_ref}}'];
 
-/** Rules that are taken over, and those that cannot be. */
+/** Migrated rules, and those that cannot be migrated. */
 export interface Carried {
   readonly lines: Array<Said<string>>;
   readonly flavor: Array<Said<string>>;
@@ -23,14 +23,14 @@ export interface Carried {
 }
 
 /**
- * Takes over lines of metadata-action: as they are, or with a template in the place of an expression that says the same at every event that
+ * Migrates rules of metadata-action: unchanged, or with a template in place of an expression that gives the same value at every event that
  * publishes.
  */
 export function carryRules(rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap<Probe, ReadonlySet<string>>): Carried {
   const publishing = [...wanted.keys()];
   const carried: Carried = { lines: [], flavor: [], lost: [] };
   const probes = publishing.filter((probe) => rules.has(probe));
-  // Where other steps publish, these rules are not asked, and may add nothing.
+  // At events on which other steps publish, these rules must not add tags.
   const isQuiet = (line: string) => publishing.every((probe) => rules.has(probe)
     || tagsBy(line, probe).every((tag) => wanted.get(probe)!.has(tag)));
   for (const [kind, list] of [['lines', carried.lines], ['flavor', carried.flavor]] as const) {
@@ -40,7 +40,7 @@ export function carryRules(rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap
         const text = rules.get(probe)![kind].find((one) => one.file === file && one.line === line)?.text;
         return text === undefined ? [] : [[probe, text] as const];
       }));
-      // What somebody types in is another text each time.
+      // A typed value differs in every run.
       const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
       const found = isTyped && kind === 'lines' ? undefined : kind === 'flavor' ? carryFlavor(texts) : carryLine(texts, isQuiet);
       if (found === undefined) {
@@ -55,13 +55,13 @@ export function carryRules(rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap
   return carried;
 }
 
-/** A flavor is taken over where it is the same at all events. */
+/** Migrates a flavor that is the same at all events. */
 function carryFlavor(texts: ReadonlyMap<Probe, string>): string | undefined {
   const [first, ...others] = new Set(texts.values());
   return others.length === 0 && isKnown(first) ? first : undefined;
 }
 
-/** The rule that makes the same tags at all events; '' where it never makes any. */
+/** The rule with the same tags at all events; '' when it never gives any. */
 function carryLine(texts: ReadonlyMap<Probe, string>, isQuiet: (line: string) => boolean): string | undefined {
   const different = [...new Set(texts.values())];
   if (!different.every(isKnown)) return undefined;
@@ -90,7 +90,7 @@ function same(candidate: string, text: string, probe: Probe): boolean {
   return tagsBy(candidate, probe).join() === tagsBy(text, probe).join();
 }
 
-/** What one rule makes by itself; nothing where it cannot be read. */
+/** The tags of a single rule; empty when it is invalid. */
 function tagsBy(line: string, { event }: Probe): string[] {
   try {
     return evaluateTags([line], ['latest=false'], event, formatDate).tags;

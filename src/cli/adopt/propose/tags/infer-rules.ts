@@ -6,19 +6,19 @@ import { isPrerelease, versionIn } from '../../../../tag/version/release';
 import { Probe } from '../../model/probe';
 import { isKnown } from '../../model/value';
 
-/** Which tags are wanted at which event. */
+/** The wanted tags at each event. */
 export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
 
 /**
- * Rules that make the wanted tags and no others, found by trying: whoever writes tags in shell means a rule, too. `isVariant` for those of
- * a variant.
+ * Finds rules that give exactly the wanted tags, by trying candidates: tags that are written in shell follow a rule, too. `isVariant` for
+ * those of a variant.
  */
 export function inferRules(wanted: Wanted, before: readonly string[], isVariant = false): string[] {
   const found = [...before];
   const missing = missingWith(found, wanted);
   for (const candidate of candidatesFor(wanted)) {
     if (count(missing) === 0) break;
-    // Of a prerelease, a semver rule makes the version whatever its pattern is; beside others it would take theirs.
+    // A semver rule gives the full version of a prerelease for any pattern, which would take the tags of other variants.
     if (isVariant && /^type=semver,pattern=[^{,]*$/.test(candidate)) continue;
     const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe)] as const);
     if (made.some(([probe, tags]) => tags.some((tag) => !wanted.get(probe)!.has(tag)))) continue;
@@ -29,11 +29,11 @@ export function inferRules(wanted: Wanted, before: readonly string[], isVariant 
   return found.slice(before.length);
 }
 
-/** The flavor under which rules come nearest to what is wanted, with a rule for `latest` where none of them does. */
+/** The flavor with which rules come nearest to the wanted tags, with a rule for `latest` when no flavor gives it. */
 export function inferLatest(
   rules: readonly string[], wanted: Wanted, asked: readonly string[] | undefined,
 ): { flavor: string[]; rule?: string } {
-  // The guard keeps `latest` from prereleases whatever the flavor says, so that it is no sign of what was meant.
+  // `latest` never moves for a prerelease, whatever the flavor, so its absence there proves nothing.
   const meant = new Map([...wanted].map(([probe, tags]) => [
     probe, isBefore(probe) ? new Set([...tags].filter((tag) => tag !== 'latest')) : tags,
   ]));
@@ -53,7 +53,7 @@ function isBefore({ event }: Probe): boolean {
   return isPrerelease(versionIn(gitTagOf(event) ?? '') ?? '');
 }
 
-/** The tags that rules make of an event. */
+/** The tags of rules at an event. */
 export function tagsOf(rules: readonly string[], { event }: Probe, flavor: readonly string[] = ['latest=false']): string[] {
   if (rules.length === 0) return [];
   try {
@@ -74,10 +74,10 @@ function count(missing: ReadonlyMap<Probe, ReadonlySet<string>>): number {
   return [...missing.values()].reduce((sum, tags) => sum + tags.size, 0);
 }
 
-/** Rules that may be meant, the likeliest first. */
+/** Candidate rules, the most probable first. */
 function candidatesFor(wanted: Wanted): string[] {
   const probes = [...wanted.keys()];
-  // What is typed in by hand suggests a rule only where nothing else publishes.
+  // Manual inputs only suggest a rule when nothing else publishes.
   const telling = probes.some(({ event }) => event.name !== 'workflow_dispatch')
     ? probes.filter(({ event }) => event.name !== 'workflow_dispatch')
     : probes;
@@ -103,15 +103,15 @@ function candidatesFor(wanted: Wanted): string[] {
     : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
 }
 
-/** The version, and the shorter names that go with it, with the same around them. */
+/** The version and its shorter forms, with the same prefix and suffix. */
 function patternsAround(affixes: string): string[] {
   return ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}${affixes}`);
 }
 
-/** Rules that this very tag suggests: a fixed text, with what it has of the commit, the branch, the git tag or the date. */
+/** Candidate rules for a single tag: a fixed text, with parts of the commit, the branch, the git tag or the date. */
 function ownOf(tag: string, { event }: Probe): string[] {
   if (!isKnown(tag) || /[,"]/.test(tag)) return [];
-  // A text that holds what only this example has would be a rule for this example.
+  // A text with a part of this example would only be valid for this example.
   const isExample = (rule: string) => rule.includes(event.sha.slice(0, 7)) || /\d+\.\d+\.\d/.test(rule);
   const dates = [
     'YYYYMMDD', 'YYYY-MM-DD', 'YYYY.MM.DD', 'YYYYMM',

@@ -10,21 +10,21 @@ import { splitReference } from '../../model/site';
 import { isKnown, unknownsIn } from '../../model/value';
 import { made, Made, Said } from '../made';
 
-/** Rules and flavor for what an image is published as. */
+/** Rules and flavor for the tags of an image. */
 export interface ProposedTags {
   readonly tags: Array<Said<Made<TagRule>>>;
   readonly flavor?: Said<Made<Flavor>>;
   readonly unsaid: Note[];
 }
 
-/** The tags of an image without its names, at each event that publishes it. */
+/** The tags of an image, at each event that publishes it. */
 export function wantedTags({ own }: Pick<Part, 'own'>): Map<Probe, Set<string>> {
   const tags = (refs: ReadonlySet<string>) => [...refs].flatMap((ref) => splitReference(ref).tag || [])
     .filter((tag) => !ofArchitecture(tag));
   return new Map([...own].filter(([, refs]) => refs.size > 0).map(([probe, refs]) => [probe, new Set(tags(refs))]));
 }
 
-/** Whether a tag names one architecture: it would stand for an index, and mislead. */
+/** Whether a tag names a single architecture, which would be misleading for an index. */
 export function ofArchitecture(tag: string): boolean {
   return /(^|[-_.])(amd64|arm64(v8)?|arm|armhf|armv[567]|arm32(v[567])?|x86_64|aarch64|i?386|ppc64le|s390x|riscv64|mips64le|loong64)$/.test(
     tag,
@@ -32,10 +32,10 @@ export function ofArchitecture(tag: string): boolean {
 }
 
 /**
- * Takes over the rules of metadata-action, and finds rules for tags that were written in another way.
+ * Migrates the rules of metadata-action, and finds rules for other tags.
  *
- * @param beside events at which others are published, where these rules have to keep silent
- * @param isVariant whether they stand beside the rules of another build of the same name
+ * @param beside events on which others publish, where these rules must not give tags
+ * @param isVariant whether another build has the same name
  */
 export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isVariant = false): ProposedTags {
   const wanted: Wanted = new Map([...[...beside].map((probe) => [probe, new Set<string>()] as const), ...wantedTags(publication)]);
@@ -62,18 +62,18 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   const all = lines.map(({ value }) => value);
   const isMade = [...wanted].every(([probe, tags]) => [...tags].every((tag) => tag === 'latest'
     || tagsOf(all, probe, flavor).includes(tag)));
-  // Without any rule a declaration has its defaults, which nobody asked for.
+  // Without a rule the declaration would have its defaults.
   const text = flavor.join('\n');
   return {
     tags: lines.map(({ value, ...said }) => ({ value: made<TagRule>(TagRule, 'TagRule', 'parse', value), ...said })),
     ...text !== 'latest=auto' && text !== ''
       && { flavor: { value: made<Flavor>(Flavor, 'Flavor', 'parse', text), from: carried.flavor.flatMap(({ from }) => from) } },
-    // A rule that could not be taken over is not lost where another one makes its tags; what somebody types in always is.
+    // A lost rule does not matter when another one gives its tags, unless it uses inputs.
     unsaid: unsaid.filter((note) => !isMade || !carried.lost.includes(note) || note.what.includes('inputs.')),
   };
 }
 
-/** Where the tags that a rule makes are written. */
+/** The places of the tags that a rule gives. */
 function originsOf({ pushes }: Part): (wanted: Wanted, rule: string) => Place[] {
   return (wanted, rule) => {
     const tags = new Set([...wanted.keys()].flatMap((probe) => tagsOf([rule], probe)));
@@ -82,7 +82,7 @@ function originsOf({ pushes }: Part): (wanted: Wanted, rule: string) => Place[] 
   };
 }
 
-/** Tags that depend on what nobody knows before the run: a run number, a file, an input. */
+/** Tags with parts that are only known in a run: a run number, a file, an input. */
 function unknownTags({ pushes }: Part): Note[] {
   const found = pushes.flatMap(({ ref, file, line }) => {
     const { tag = '' } = splitReference(ref);

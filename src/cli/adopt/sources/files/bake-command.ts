@@ -5,16 +5,16 @@ import { Place } from '../../model/place';
 import { fullName, fullReference, note, Site } from '../../model/site';
 import { readOptions } from '../shell/docker-build';
 
-/** What a bake is asked for, beside its files. */
+/** Options of a bake command, beside its files. */
 export interface BakeOptions extends Omit<BakeRequest, 'files'> {
   readonly files: readonly string[];
   readonly folder?: string;
-  /** Overrides of targets. */
+  /** Overrides by `--set`. */
   readonly set: readonly string[];
   readonly pushes: boolean;
 }
 
-/** An output that pushes, as text or as an object. */
+/** Matches an output that pushes, as text or as an object. */
 const PUSHES = /\btype"?\s*[=:]\s*"?registry|\bpush"?\s*[=:]\s*"?true/;
 
 /** `docker buildx bake …`. */
@@ -32,7 +32,7 @@ export function dockerBake(args: readonly string[], place: Place, site: Site, en
   );
 }
 
-/** What a bake builds and pushes. */
+/** Records the builds and pushes of a bake command. */
 export function bake(tool: string, options: BakeOptions, place: Place, site: Site): void {
   const inside = (file: string) => `${options.folder ? `${options.folder}/` : ''}${file}`.replace(/^\.\//, '');
   const files = options.files.length > 0
@@ -44,7 +44,7 @@ export function bake(tool: string, options: BakeOptions, place: Place, site: Sit
   const mayPush = options.pushes || options.set.some((one) => PUSHES.test(one))
     || files.some((file) => PUSHES.test(site.repository.read(file) ?? ''));
   if (!mayPush) {
-    // Resolving takes a second; of what nobody gets it is enough to know that it is built.
+    // Resolving takes a second, and is not necessary for builds that are not pushed.
     site.journal.builds.push({
       ...place, tool, job: site.job, refs: [], names: [], pushes: false, platforms: [], args: {}, secrets: [], contexts: {},
       attestations: [], cacheTo: '',
@@ -71,7 +71,7 @@ function bakeOne(tool: string, target: BakeTarget, { pushes, folder }: BakeOptio
   const context = below(target.context);
   const build: Build = {
     ...place, tool, job: site.job, refs, names, pushes: isPushed, context,
-    // A bake file names Dockerfiles as seen from the context.
+    // A Dockerfile in a bake file is relative to the context.
     dockerfile: target.dockerfile === undefined || context === undefined || context === '.'
       ? target.dockerfile
       : `${context}/${target.dockerfile}`,

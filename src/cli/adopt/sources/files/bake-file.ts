@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Repository } from '../repository';
 
-/** A target of a bake file, resolved. */
+/** A resolved target of a bake file. */
 export interface BakeTarget {
   readonly 'context'?: string;
   readonly 'dockerfile'?: string;
@@ -20,27 +20,27 @@ export interface BakeTarget {
   readonly 'inherits'?: string[];
 }
 
-/** What is baked. */
+/** The files and targets of a bake command. */
 export interface BakeRequest {
   readonly files: readonly string[];
-  /** More definitions, as JSON: what metadata-action makes. */
+  /** Further definitions as JSON, such as metadata-action's. */
   readonly more: readonly object[];
   readonly targets: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The targets by name, or why they could not be had. */
+/** The targets by name, or the reason why they are unknown. */
 export type Baked = { readonly targets: Record<string, BakeTarget> } | { readonly problem: string };
 
 const DEFAULTS = ['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'];
 const known = new Map<string, Baked>();
 
-/** Files that a bare `docker buildx bake` reads. */
+/** Files that `docker buildx bake` reads by default. */
 export function bakeFiles(repository: Repository, folder = ''): string[] {
   return DEFAULTS.map((name) => folder === '' ? name : `${folder}/${name}`).filter((name) => repository.has(name));
 }
 
-/** Resolves targets: by `docker buildx bake --print`, and where that is not to be had, by reading JSON ourselves. */
+/** Resolves targets with `docker buildx bake --print`, or by parsing JSON when that is not available. */
 export function readBake(repository: Repository, request: BakeRequest): Baked {
   const texts = request.files.map((file) => repository.read(file));
   const missing = request.files.find((_, index) => texts[index] === undefined);
@@ -76,7 +76,7 @@ function print(repository: Repository, { files, more, targets, env }: BakeReques
   }
 }
 
-/** JSON without functions and variables is plain data: only groups and inheritance have to be followed. */
+/** In JSON without functions and variables, only groups and inheritance have to be resolved. */
 function byHand(repository: Repository, files: readonly string[], more: readonly object[], wanted: readonly string[]): Baked {
   const merged = { group: {} as Record<string, { targets?: string[] }>, target: {} as Record<string, BakeTarget> };
   for (const definition of [...files.map((file) => safe(repository.read(file))), ...more] as Array<Partial<typeof merged>>) {

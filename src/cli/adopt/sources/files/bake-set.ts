@@ -1,11 +1,11 @@
 import { BakeTarget } from './bake-file';
 
-/** Fields that hold a list; each `--set` of one adds to it, and the first takes the place of what the file says. */
+/** Fields with lists; the first `--set` of a field replaces the file's value, others are appended. */
 const LISTS: Record<string, keyof BakeTarget> = {
   'tags': 'tags', 'platform': 'platforms', 'output': 'output', 'cache-to': 'cache-to', 'attest': 'attest', 'secrets': 'secret',
 };
 
-/** Puts overrides on a target, as `--set` does: `*.platform=linux/arm64`, `app.args.VERSION=1`. */
+/** Applies `--set` overrides to a target: `*.platform=linux/arm64`, `app.args.VERSION=1`. */
 export function withOverrides(name: string, target: BakeTarget, overrides: readonly string[]): BakeTarget {
   const changed: Record<string, unknown> = { ...target };
   const begun = new Set<string>();

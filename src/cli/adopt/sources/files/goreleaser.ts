@@ -5,12 +5,12 @@ import { fullName, fullReference, note, Site } from '../../model/site';
 import { textOf, truth, Unknown, valueOf } from '../../model/value';
 import { pairs } from '../shell/docker-build';
 
-/** Where GoReleaser looks for its configuration. */
+/** Default paths of GoReleaser's configuration. */
 export const GORELEASER_FILES = [
   '.config/goreleaser.yml', '.config/goreleaser.yaml', '.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml',
 ];
 
-/** What GoReleaser publishes of a git tag: `dockers`, `docker_manifests`, `dockers_v2`. */
+/** Records what GoReleaser publishes for a git tag: `dockers`, `docker_manifests`, `dockers_v2`. */
 export function goreleaser(site: Site, place: Place, env: Readonly<Record<string, string>>, named?: string): void {
   const file = named ?? GORELEASER_FILES.find((name) => site.repository.has(name));
   const config = file === undefined ? undefined : site.repository.yaml(file);
@@ -78,7 +78,7 @@ function isPrerelease(site: Site): boolean {
   return /\d-/.test(gitTagOf(site.event) ?? '');
 }
 
-/** Fills in the templates of Go that names of images are made of. */
+/** Renders the Go templates in names of images. */
 function templates(config: Yaml, site: Site, env: Readonly<Record<string, string>>): (text: string) => string {
   const tag = gitTagOf(site.event) ?? textOf(new Unknown('{{ .Tag }}'));
   const version = tag.replace(/^v/, '').replace(/^.*\/v?/, '');

@@ -3,7 +3,7 @@ import { Site } from '../../model/site';
 import type { Repository } from '../repository';
 import type { ScriptHost } from '../shell/script-host';
 
-/** A Makefile as far as it publishes: variables and recipes. */
+/** The variables and recipes of a Makefile. */
 interface Makefile {
   readonly variables: Record<string, { value: string; isDefault: boolean }>;
   readonly targets: Map<string, { needs: string[]; recipe: Array<{ text: string; line: number }>; variables: Record<string, string> }>;
@@ -11,18 +11,18 @@ interface Makefile {
 
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 
-/** The Makefile of a repository; undefined where there is none. */
+/** The Makefile of a repository; undefined when there is none. */
 export function makeFile(repository: Repository): string | undefined {
   return NAMES.find((name) => repository.has(name));
 }
 
-/** Targets that have a recipe, in their order. */
+/** Targets with a recipe, in their order. */
 export function makeTargets(text: string): string[] {
   return [...readMakefile(text).targets].filter(([name, { recipe }]) => recipe.length > 0 && /^[\w-][\w./-]*$/.test(name))
     .map(([name]) => name);
 }
 
-/** Follows `make target NAME=value`. */
+/** Evaluates `make target NAME=value`. */
 export function makeTarget(
   args: readonly string[], env: Readonly<Record<string, string>>, site: Site, host: (at: (line: number) => Place) => ScriptHost,
 ): void {
@@ -101,7 +101,7 @@ function readMakefile(text: string): Makefile {
   return makefile;
 }
 
-/** What make does before a shell sees the line. `$(shell …)` is left to the shell. */
+/** Expands a line as make does. `$(shell …)` is left for the shell. */
 function expandMake(
   text: string, variables: Makefile['variables'], env: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>,
   automatic: Readonly<Record<string, string>>, depth = 0,

@@ -2,7 +2,7 @@ import { Place } from '../../model/place';
 import { Site } from '../../model/site';
 import type { ScriptHost } from '../shell/script-host';
 
-/** Follows `npm run name`. */
+/** Evaluates `npm run name`. */
 export function npmScript(
   tool: string, args: readonly string[], env: Readonly<Record<string, string>>, site: Site,
   host: (at: (line: number) => Place) => ScriptHost,

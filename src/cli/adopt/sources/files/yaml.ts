@@ -1,8 +1,8 @@
 import type { Document, LineCounter, Node } from 'yaml';
 
-/** A place in a YAML file: what stands there, and on which line. */
+/** A node of a YAML file, with its line. */
 export class Yaml {
-  /** Reads a file. Undefined where it is not YAML. */
+  /** Parses a file; undefined when it is not YAML. */
   public static read(file: string, text: string): Yaml | undefined {
     const { LineCounter: Counter, parseDocument } = require('yaml') as typeof import('yaml');
     const lines = new Counter();
@@ -11,7 +11,7 @@ export class Yaml {
       : new Yaml(file, document as Document, lines, document.contents as Node);
   }
 
-  /** Asked for again at every event. */
+  /** A cache, because the members are read for every event. */
   private known?: Array<[name: string, value: Yaml]>;
   private knownList?: Yaml[];
 
@@ -20,7 +20,7 @@ export class Yaml {
     private readonly key?: Node,
   ) {}
 
-  /** Its first line: that of its key, where it has one. */
+  /** Its first line: that of its key, if it has one. */
   public get line(): number {
     return this.lines.linePos((this.key ?? this.node).range?.[0] ?? 0).line;
   }
@@ -30,13 +30,13 @@ export class Yaml {
     return this.lines.linePos(Math.max(0, (this.node.range?.[1] ?? 1) - 1)).line;
   }
 
-  /** The line of the first line of its text: a block begins below the sign that opens it. */
+  /** The first line of its text: a block scalar begins on the line below its indicator. */
   public get textLine(): number {
     const { type } = this.node as { type?: string };
     return this.lines.linePos(this.node.range?.[0] ?? 0).line + (type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED' ? 1 : 0);
   }
 
-  /** Members of a map, in their order; empty for everything else. */
+  /** Members of a map, in their order; empty for other nodes. */
   public get entries(): Array<[name: string, value: Yaml]> {
     return this.known ??= this.readEntries();
   }
@@ -56,7 +56,7 @@ export class Yaml {
     });
   }
 
-  /** Names of the members, those without a value too. */
+  /** Names of the members, including those without a value. */
   public get names(): string[] {
     const { isMap } = require('yaml') as typeof import('yaml');
     return isMap(this.node)
@@ -64,7 +64,7 @@ export class Yaml {
       : this.list.map(({ text }) => text);
   }
 
-  /** A member of a map, by the way to it. */
+  /** The member of a map at a path. */
   public get(...path: string[]): Yaml | undefined {
     const [name, ...rest] = path;
     const found = this.entries.filter(([key]) => key === name).pop()?.[1];
@@ -93,19 +93,19 @@ export class Yaml {
     return (require('yaml') as typeof import('yaml')).isMap(this.node);
   }
 
-  /** What it says as plain data. */
+  /** The node as plain data. */
   public get value(): unknown {
     return this.node.toJS(this.document);
   }
 
-  /** What it says as text, as it is written; empty for maps and lists. */
+  /** The node as text, as written; empty for maps and lists. */
   public get text(): string {
     const { isScalar } = require('yaml') as typeof import('yaml');
     if (!isScalar(this.node) || this.node.value === null) return '';
     return typeof this.node.value === 'string' ? this.node.value : this.node.source ?? String(this.node.value);
   }
 
-  /** The lines of its text that say something, each with its line. */
+  /** The non-empty lines of its text, with their line numbers. */
   public get textLines(): Array<{ text: string; line: number }> {
     return this.text.split('\n').map((text, index) => ({ text, line: this.textLine + index }))
       .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'));

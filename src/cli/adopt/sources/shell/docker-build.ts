@@ -2,7 +2,7 @@ import { Build } from '../../model/journal';
 import { Place } from '../../model/place';
 import { fullName, fullReference, Site } from '../../model/site';
 
-/** Options of `docker build` that take a value. */
+/** Options of `docker build` with a value. */
 const VALUED = [
   '--tag', '--file', '--target', '--platform', '--build-arg', '--secret', '--build-context', '--output', '--cache-to', '--cache-from',
   '--label', '--annotation',
@@ -11,10 +11,10 @@ const VALUED = [
   '--ulimit', '--memory', '--cgroup-parent', '--isolation', '--format', '--manifest', '--jobs', '--layers',
 ];
 const SHORT: Record<string, string> = { '-t': '--tag', '-f': '--file', '-o': '--output', '-m': '--memory' };
-/** Those of them whose value stands behind an equals sign, or nowhere. */
+/** Those whose value is after an equals sign, or missing. */
 const OPTIONAL = ['--provenance', '--sbom', '--layers'];
 
-/** The options of a command line, each with all its values; what is no option stands under ''. */
+/** The options of a command line, each with all its values; other arguments have the key ''. */
 export function readOptions(args: readonly string[], valued: readonly string[] = VALUED): Map<string, string[]> {
   const found = new Map<string, string[]>([['', []]]);
   const add = (name: string, value: string) => found.set(name, [...found.get(name) ?? [], value]);
@@ -36,7 +36,7 @@ export function readOptions(args: readonly string[], valued: readonly string[] =
   return found;
 }
 
-/** What `docker build` and its like do. */
+/** Records a command like `docker build`. */
 export function dockerBuild(tool: string, args: readonly string[], place: Place, site: Site): void {
   const options = readOptions(args);
   const all = (name: string) => options.get(name) ?? [];
@@ -67,7 +67,7 @@ function isOn(value: string | undefined): boolean {
   return value !== undefined && value !== 'false';
 }
 
-/** `NAME=value`; a name alone takes its value from the environment, and has none that we know. */
+/** `NAME=value`; a name alone reads the environment, whose value is unknown. */
 export function pairs(list: readonly string[]): Record<string, string> {
   return Object.fromEntries(list.filter((pair) => pair.includes('='))
     .map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1)]));

@@ -8,7 +8,7 @@ const COPY_OPTIONS = [
   '--username', '--password', '--amend', '--format', '--retry-times',
 ];
 
-/** What a command does to images; false where it does nothing that we know. */
+/** Records the effect of a command on images; false when it is not a known one. */
 export function imageCommand(
   name: string, args: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>,
 ): boolean {
@@ -118,7 +118,7 @@ function manifest(verb: string | undefined, args: readonly string[], place: Plac
   }
 }
 
-/** An index of digests, or of references. Where its tags cannot be read, they are those of the rules of the job. */
+/** Records an index of digests or references. When its tags are unknown, they are those of the job's rules. */
 function index(args: readonly string[], place: Place, site: Site): void {
   const options = readOptions(args, COPY_OPTIONS);
   const tags = (options.get('--tag') ?? []).filter((word) => !word.includes('\u27e8$('));

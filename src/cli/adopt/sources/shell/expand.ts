@@ -2,21 +2,21 @@ import { globMatches } from './language/pattern';
 import { closing, doubleEnd } from './language/tokens';
 import { isKnown, textOf, Unknown } from '../../model/value';
 
-/** What words are filled in with. */
+/** The values for an expansion. */
 export interface ShellContext {
-  /** A variable; undefined where it is not set. */
+  /** A variable; undefined when it is not set. */
   get(name: string): string | undefined;
   set(name: string, value: string): void;
-  /** What commands print, without the last line end. */
+  /** The output of a command substitution, without trailing newlines. */
   run(script: string): string;
 }
 
-/** Blanks, but for those in the words of what is unknown. */
+/** Matches blanks outside of unknown parts. */
 const BLANK = /\s+(?![^\u27e8]*\u27e9)/;
 
-/** The words that one word becomes: what is not quoted falls apart at blanks. */
+/** Expands a word into words: unquoted results are split at blanks. */
 export function expandWord(word: string, context: ShellContext): string[] {
-  // A whole array, also in quotes, is one word for each of its items; so are all parameters.
+  // A whole array, even in quotes, gives one word for each item; so do all parameters.
   const array = /^"?\$(?:\{([A-Za-z_]\w*)\[[@*]\]\}|\{?(@)\}?)"?$/.exec(word);
   if (array) return (context.get(array[1] ?? array[2]) ?? '').split(/\s+/).filter(Boolean);
   const list = /^\(([^]*)\)$/.exec(word);
@@ -42,7 +42,7 @@ export function expandWord(word: string, context: ShellContext): string[] {
   return words;
 }
 
-/** The text of a word that stays one: an assignment, what is inside of quotes. */
+/** Expands a word without splitting: in an assignment, or in quotes. */
 export function expandText(word: string, context: ShellContext): string {
   let text = '';
   eachPart(word, context, (part) => { text += part; });
@@ -93,7 +93,7 @@ function inQuotes(text: string, context: ShellContext): string {
   return out;
 }
 
-/** What stands at a dollar sign or a backquote, and where it ends. */
+/** The value of an expansion that begins with a dollar sign or a backquote, and its end. */
 function dollar(text: string, at: number, context: ShellContext): [value: string, end: number] {
   if (text[at] === '`') {
     const end = text.indexOf('`', at + 1);
@@ -116,7 +116,7 @@ function dollar(text: string, at: number, context: ShellContext): [value: string
   return [context.get(name) ?? '', at + 1 + name.length];
 }
 
-/** `${name:-word}` and its like. */
+/** Expands `${name:-word}` and similar forms. */
 function parameter(text: string, context: ShellContext): string {
   const [, length, name, rest] = /^(#?)!?([A-Za-z_]\w*|[0-9@*#?])(?:\[[@*\w]+\])?([^]*)$/.exec(text) ?? [];
   if (name === undefined) return textOf(new Unknown(`\${${text}}`));
@@ -141,7 +141,7 @@ function parameter(text: string, context: ShellContext): string {
   return isKnown(value) ? changed(value, rest, context) : textOf(new Unknown(`${value}${rest}`));
 }
 
-/** Cuts, replaces and changes the case of a value. */
+/** Applies the operators that cut, replace or change the case of a value. */
 function changed(value: string, rest: string, context: ShellContext): string {
   const cut = /^(##?|%%?)([^]*)$/.exec(rest);
   if (cut) {

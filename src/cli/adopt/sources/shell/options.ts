@@ -3,16 +3,16 @@ import { Script } from './language/syntax';
 interface Option {
   readonly option: string;
   readonly value: string;
-  /** The place behind it. */
+  /** The index of the option after it. */
   readonly next: number;
 }
 
-/** Whether a loop goes over the options of a script. */
+/** Whether a loop iterates over options by `getopts`. */
 export function isOptions([condition]: Script): boolean {
   return condition?.kind === 'simple' && condition.words[0] === 'getopts';
 }
 
-/** Takes the next option into its variable, as `getopts` does; false behind the last one. */
+/** Assigns the next option to its variable, as `getopts` does; false after the last one. */
 export function takeOption(
   [known = '', name]: readonly string[], parameters: readonly string[], variables: Record<string, string>,
 ): boolean {
@@ -22,7 +22,7 @@ export function takeOption(
   return taken !== undefined;
 }
 
-/** The option at a place, from 1, as `getopts` reads it; undefined behind the last one. */
+/** The option at an index, from 1, as `getopts` parses it; undefined after the last one. */
 function nextOption(known: string, parameters: readonly string[], place: number): Option | undefined {
   const [, option, rest] = /^-(\w)([^]*)$/.exec(parameters[place - 1] ?? '') ?? [];
   if (option === undefined) return undefined;

@@ -10,21 +10,21 @@ import { goreleaser } from '../files/goreleaser';
 import { makeTarget } from '../files/makefile';
 import { npmScript } from '../files/npm-scripts';
 
-/** Where outputs and variables of a step are written to. */
+/** Paths of the files for outputs and variables of a step. */
 export const [OUTPUT, ENVIRONMENT] = ['\u0000output', '\u0000environment'];
-/** Scripts that call scripts deeper than this go round in circles. */
+/** Limit for scripts that call scripts, which may be recursive. */
 const DEEPEST = 8;
 
-/** Goes through scripts at a site: those of steps, and the files that they call. */
+/** Evaluates scripts at a site: those of steps, and the files that they call. */
 export class ScriptHost implements ShellHost {
-  /** What a script wrote for later steps, by file. */
+  /** Text that a script wrote for later steps, by file. */
   public readonly written: Record<string, string> = {};
 
   public constructor(
     private readonly site: Site, private readonly place: (line: number) => Place, private readonly folder = '', private readonly depth = 0,
   ) {}
 
-  /** Goes through a script; says so where it cannot be read and seems to publish. */
+  /** Evaluates a script; reports an unreadable one that seems to publish. */
   public run(text: string, variables: Record<string, string>, parameters: readonly string[] = []): string {
     try {
       return new Shell(this, variables, parameters).execute(text).out;
@@ -71,7 +71,7 @@ export class ScriptHost implements ShellHost {
     return this.written[path] ?? textOf(new Unknown(`contents of ${path}`));
   }
 
-  /** Programs that lead to other files: make, npm and its like, scripts of the repository. */
+  /** Evaluates programs that refer to other files: make, npm and similar ones, scripts of the repository. */
   private other({ name, args, shell }: Call, place: Place): boolean {
     const inner = (at: (line: number) => Place) => new ScriptHost(this.site, at, this.folder, this.depth + 1);
     switch (name) {
@@ -95,7 +95,7 @@ export class ScriptHost implements ShellHost {
       inner(() => place).run(file ?? '', { ...shell.variables });
       return true;
     }
-    // Where the repository lies is unknown, as in "$(dirname $0)/push.sh"; what lies in it is not.
+    // In a path such as "$(dirname $0)/push.sh" only the location of the repository is unknown.
     const path = [
       file?.replace(/^(\u27e8[^\u27e9]*\u27e9|\.)\/+/, ''), file === undefined ? undefined : `${this.folder}/${file.replace(/^\.\//, '')}`,
     ].find((one) => one !== undefined && this.site.repository.has(one));

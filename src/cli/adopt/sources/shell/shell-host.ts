@@ -1,31 +1,31 @@
 import type { Shell } from './shell';
 
-/** What a command did: undefined where nobody knows whether it succeeds. */
+/** The outcome of a command; `ok` is undefined when its success is unknown. */
 export interface Outcome {
   readonly ok: boolean | undefined;
   readonly out: string;
 }
 
-/** A command as it is called. */
+/** A command with its arguments. */
 export interface Call {
   readonly name: string;
   readonly args: readonly string[];
-  /** What comes in by a pipe. */
+  /** Input from a pipe. */
   readonly input: string;
-  /** Line of the script, from 0. */
+  /** Line in the script, from 0. */
   readonly line: number;
   readonly shell: Shell;
 }
 
-/** What is around a script. */
+/** The environment of a script. */
 export interface ShellHost {
-  /** Does what a command does to images; undefined for those that nobody knows. */
+  /** Records the effect of a command on images; undefined for an unknown command. */
   command(call: Call): Outcome | undefined;
-  /** Takes what is written to a file. */
+  /** Receives text that is written to a file. */
   write(file: string, text: string): void;
-  /** Goes on behind a condition that nobody knows. */
+  /** Continues after an unknown condition, which counts as true. */
   countAsMet<T>(line: number, condition: string, behind: () => T): T;
   isFile(path: string): boolean | undefined;
-  /** A file that is read: `$(< file)`. */
+  /** The content of a file: `$(< file)`. */
   read(path: string): string;
 }

@@ -9,14 +9,14 @@ import { groupsOf, testCommand } from './test-command';
 import { isTest, unknownOutput, written } from './written';
 import { isKnown } from '../../model/value';
 
-/** The same scripts come back at every event. */
+/** A cache, because every event evaluates the same scripts. */
 const PARSED = new Map<string, Script>();
-/** Deeper calls than this are loops. */
+/** Limit for the depth of calls, which may be recursive. */
 const DEEPEST = 20;
-/** Longer loops than this do not end. */
+/** Limit for the iterations of a loop, which may be endless. */
 const LONGEST = 50;
 
-/** Goes through a script without running anything: follows variables and conditions, and hands on commands. */
+/** Evaluates a script without running it: follows variables and conditions, and passes commands to the host. */
 export class Shell implements ShellContext {
   private readonly functions = new Map<string, Script>();
   private input = '';
@@ -27,7 +27,7 @@ export class Shell implements ShellContext {
     private readonly host: ShellHost, public readonly variables: Record<string, string>, private parameters: readonly string[] = [],
   ) {}
 
-  /** @throws where the script cannot be read */
+  /** @throws when the script cannot be parsed */
   public execute(text: string): Outcome {
     const parsed = PARSED.get(text) ?? parseShell(text);
     PARSED.set(text, parsed);
@@ -77,7 +77,7 @@ export class Shell implements ShellContext {
       case 'pipe': return this.pipe(statement.stages, statement.isNegated);
       case 'and-or': {
         const left = this.one(statement.left);
-        // Whether a command succeeds that does something is not known before; a script is written for the day on which it does.
+        // The success of an unknown command is assumed, as scripts are written for that case.
         if (left.ok === (statement.operator === '||') || left.ok === undefined && statement.operator === '||') return left;
         const right = this.behind(isTest(statement.left) ? left.ok : true, [statement.left], () => this.one(statement.right));
         return { ok: left.ok === undefined ? undefined : right.ok, out: left.out + right.out };
@@ -109,7 +109,7 @@ export class Shell implements ShellContext {
     }
   }
 
-  /** A loop goes on as long as its options and parameters do; any other is gone through once. */
+  /** A loop continues while it has options or parameters; any other is evaluated once. */
   private repeat(condition: Script, body: Script): Outcome {
     let out = '';
     for (let round = 0; round < LONGEST; round++) {
@@ -122,7 +122,7 @@ export class Shell implements ShellContext {
     return { ok: true, out };
   }
 
-  /** What stands behind a condition. One that nobody knows counts as met: what may be published is told, and why. */
+  /** Evaluates commands after a condition. An unknown one counts as true, and is reported when something is published. */
   private behind<T>(ok: boolean | undefined, condition: Script, what: () => T): T {
     return ok === undefined ? this.host.countAsMet((condition[0]?.line ?? 1) - 1, written(condition), what) : what();
   }

@@ -1,7 +1,7 @@
 import { globMatches } from './language/pattern';
 import { isKnown } from '../../model/value';
 
-/** What `[ … ]` and `[[ … ]]` say; undefined where nobody knows. */
+/** The result of `[ … ]` and `[[ … ]]`; undefined when unknown. */
 export function testCommand(words: readonly string[], isFile: (path: string) => boolean | undefined): boolean | undefined {
   let position = 0;
   const or = (): boolean | undefined => {
@@ -52,7 +52,7 @@ export function testCommand(words: readonly string[], isFile: (path: string) => 
   return or();
 }
 
-/** The groups of a regular expression, for `${BASH_REMATCH[1]}`; nothing where none is asked for. */
+/** The groups of a regular expression, for `${BASH_REMATCH[1]}`; empty without one. */
 export function groupsOf(args: readonly string[]): { BASH_REMATCH?: string } {
   const at = args.indexOf('=~');
   if (at < 1) return {};

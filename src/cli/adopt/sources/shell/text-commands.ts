@@ -1,7 +1,7 @@
 import { Call, Outcome } from './shell-host';
 import { isKnown, textOf, Unknown, withUnknowns } from '../../model/value';
 
-/** Commands that make a text of a text, and do nothing else. Undefined for all others. */
+/** The output of commands that only transform text; undefined for all others. */
 export function textCommand({ name, args, input }: Call): Outcome | undefined {
   switch (name) {
     case 'echo': return echo(args);
@@ -44,13 +44,13 @@ function unescape(text: string): string {
   return text.replace(/\\(n|t|\\)/g, (_, char: string) => ({ n: '\n', t: '\t' })[char] ?? '\\');
 }
 
-/** Stands for what is unknown while the text around it is changed. */
+/** Placeholder for an unknown part while the text around it is transformed. */
 const HOLE = '\u0001';
 const HOLES = /\u0001(\d+)\u0001/g;
-/** Changes that touch only separators, or put something around: what is unknown between them stays as it is. */
+/** Transformations of separators or of the ends, which leave unknown parts unchanged. */
 const PIECEWISE = /^(-d )?[,;: |] ?\\?[n ,;:|]?$|^(-[erE]+ )?s(.)(\.\*|\^|\$)\3[^]*\3g?$/;
 
-/** What happens to a text that nobody knows stays unknown, by the name of what it was. */
+/** The transformation of an unknown text is unknown, with the same source text. */
 function onKnown(input: string, args: readonly string[], change: (text: string) => string | undefined): Outcome {
   const isPiecewise = args.every(isKnown) && PIECEWISE.test(args.join(' '));
   if (isPiecewise && !isKnown(input)) {

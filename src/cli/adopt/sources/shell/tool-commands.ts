@@ -4,7 +4,7 @@ import { GitEvent, gitTagOf, branchOf } from '../../../../tag/engine/git-event';
 import { textOf, Unknown } from '../../model/value';
 import { Repository } from '../repository';
 
-/** What git, date and the readers of files say of an event. Undefined for all other commands. */
+/** The output of git, date and commands that read files, for an event; undefined for all other commands. */
 export function toolCommand(call: Call, event: GitEvent, repository: Repository): Outcome | undefined {
   const { name, args } = call;
   switch (name) {
@@ -34,7 +34,7 @@ function git(args: readonly string[], event: GitEvent): string | undefined {
   return undefined;
 }
 
-/** Formats of `date` in the words of metadata-action's dates. */
+/** Formats of `date`, translated into those of metadata-action. */
 const WORDS: Record<string, string> = {
   Y: 'YYYY', m: 'MM', d: 'DD', H: 'HH', M: 'mm', S: 'ss', y: 'YY', j: 'DDDD', V: 'WW', s: 'X', F: 'YYYY-MM-DD', T: 'HH:mm:ss',
 };
@@ -45,7 +45,7 @@ function date(args: readonly string[], { now }: GitEvent): string | undefined {
   return format.replace(/%(-?\w)/g, (all, letter: string) => WORDS[letter] === undefined ? all : formatDate(now, WORDS[letter], 'UTC'));
 }
 
-/** JSON is mostly a matrix, and read; what another file says is a version that changes without any event telling it. */
+/** JSON is usually a matrix, and is read; the content of other files is usually a version, which changes independently of events. */
 function file(path: string | undefined, repository: Repository): string | undefined {
   const name = path?.replace(/^\.\//, '');
   if (name === undefined || repository.read(name) === undefined) return undefined;

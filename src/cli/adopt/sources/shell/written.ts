@@ -1,13 +1,13 @@
 import { Script, Statement } from './language/syntax';
 
-/** Whether a statement asks and does nothing. */
+/** Whether a statement is a test without side effects. */
 export function isTest(statement: Statement): boolean {
   return statement.kind === 'simple'
     ? /^(\[\[?|test)$/.test(statement.words[0] ?? '')
     : statement.kind === 'and-or' && isTest(statement.left) && isTest(statement.right);
 }
 
-/** A condition as it is written, as far as it is short. */
+/** A condition as written, shortened. */
 export function written(script: Script): string {
   const words = (statement: Statement | undefined): string => {
     switch (statement?.kind) {
@@ -20,7 +20,7 @@ export function written(script: Script): string {
   return words(script[script.length - 1]).slice(0, 100);
 }
 
-/** What stands for the output of a command that nobody knows. */
+/** The name of a command's unknown output. */
 export function unknownOutput(name: string, args: readonly string[]): string {
   return `\u27e8$(${[name, ...args].join(' ').replace(/[\u27e8\u27e9]/g, '').split('\n')[0].slice(0, 60)})\u27e9\n`;
 }

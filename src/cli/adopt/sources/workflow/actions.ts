@@ -6,7 +6,7 @@ import { note } from '../../model/site';
 import { Unknown } from '../../model/value';
 import { goreleaser } from '../files/goreleaser';
 
-/** What is known of actions that have to do with images, by their names. The first that matches decides. */
+/** Actions about images, by name. The first match decides. */
 const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => Outputs]> = [
   [/^docker\/metadata-action$|^crazy-max\/ghaction-docker-meta$/, metadataStep],
   [/^docker\/build-push-action$|^depot\/build-push-action$|\/build-push-action$/, buildStep],
@@ -39,11 +39,11 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
   ],
 ];
 
-/** Those that prepare, look or tell, and publish nothing. */
+/** Actions that prepare, inspect or report, and publish nothing. */
 const PASSIVE =
   /setup-|hadolint|lint|description|readme|cache|prune|cleanup|delete|docker-practice|install|dockerhub-description|scout|dive|crane-installer|retention|layer-caching|diff|compare/i;
 
-/** What an action does; undefined for those that have nothing to do with images. */
+/** The outputs of an action; undefined for actions that are not about images. */
 export function actionStep(step: ActionStep): Outputs | undefined {
   return ACTIONS.find(([name]) => name.test(step.action))?.[1](step);
 }

@@ -7,7 +7,7 @@ import { pairs } from '../shell/docker-build';
 
 const DIGEST: Outputs = { digest: new Unknown('digest'), imageid: new Unknown('digest'), metadata: new Unknown('metadata') };
 
-/** `docker/build-push-action` and those that take its inputs, such as Depot's. */
+/** `docker/build-push-action` and actions with the same inputs, such as Depot's. */
 export function buildStep(step: ActionStep): Outputs {
   const outputs = (input(step, 'outputs') ?? '').replace(/\n/g, ';');
   const isByDigest = /push-by-digest=true/.test(outputs);
@@ -18,14 +18,14 @@ export function buildStep(step: ActionStep): Outputs {
   }
   const pushes = !isByDigest && (isOn('push') || !isKnown(asked) || /type=registry|push=true/.test(outputs));
   const refs = listInput(step, 'tags', /[\n,]/).map(fullReference);
-  // The second version of build-push-action had a name in `repository` and its tags beside it.
+  // Version 1 of build-push-action has the name in `repository`, and tags without it.
   const repository = input(step, 'repository');
   if (repository !== undefined) {
     refs.splice(0, refs.length, ...listInput(step, 'tags', /[\n,]/)
       .map((tag) => fullReference(`${[input(step, 'registry'), repository].filter(Boolean).join('/')}:${tag}`)));
   }
   const [, name = ''] = /(?:^|[,;])"?name=([^",;]+)/.exec(outputs) ?? [];
-  // Where the name stands in the output alone, digests go to the name of the tags.
+  // An output without a name pushes digests to the repositories of the tags.
   const names = isByDigest ? (name === '' ? refs.map((ref) => ref.replace(/:[^/:]*$/, '')) : name.split(',').map(fullName)) : [];
   const build: Build = {
     ...step.place, tool: step.action, job: step.site.job, refs: isByDigest ? [] : refs, names, pushes,
@@ -86,7 +86,7 @@ export function buildahStep(step: ActionStep): Outputs {
   return { image, tags: tags.join(' ') };
 }
 
-/** Red Hat's push-to-registry, of what buildah-build left on the machine. */
+/** Red Hat's push-to-registry, which pushes local images of buildah-build. */
 export function pushStep(step: ActionStep): Outputs {
   const [image, registry] = [input(step, 'image') ?? '', input(step, 'registry') ?? ''];
   for (const tag of listInput(step, 'tags', /[\s,]+/)) {

@@ -1,16 +1,16 @@
 import { Expression, parseExpression } from '../../../../tag/template/expression-parser';
 import { isKnown, Open, textOf, truth, Unknown, Value } from '../../model/value';
 
-/** What an expression can see, by name: `github`, `env`, `matrix`, … */
+/** The contexts of an expression, by name: `github`, `env`, `matrix`, … */
 export type Contexts = Readonly<Record<string, Value>>;
 
 /** `${{ … }}`; two braces inside quotes do not end it. */
 const HOLE = /\$\{\{((?:'[^']*'|[^'])*?)\}\}/g;
 
-/** The same expressions come back at every event. */
+/** A cache, because every event evaluates the same expressions. */
 const PARSED = new Map<string, Expression>();
 
-/** The value of an expression; Unknown where it depends on what nobody knows. */
+/** The value of an expression; Unknown when it depends on unknown values. */
 export function evaluate(text: string, contexts: Contexts): Value {
   try {
     const parsed = PARSED.get(text) ?? parseExpression(text);
@@ -21,7 +21,7 @@ export function evaluate(text: string, contexts: Contexts): Value {
   }
 }
 
-/** A text with its expressions filled in; one that is nothing but an expression keeps the type of its value. */
+/** A text with its expressions evaluated; a single expression keeps the type of its value. */
 export function interpolate(text: string, contexts: Contexts): Value {
   if (!text.includes('${{')) return text;
   const [first] = [...text.matchAll(HOLE)];
@@ -29,7 +29,7 @@ export function interpolate(text: string, contexts: Contexts): Value {
   return text.replace(HOLE, (_, inner: string) => textOf(evaluate(inner, contexts)));
 }
 
-/** Whether a job or step runs; undefined where nobody knows. */
+/** Whether a job or step runs; undefined when unknown. */
 export function holds(condition: string | undefined, contexts: Contexts): boolean | undefined {
   if (condition === undefined || condition.trim() === '') return true;
   const whole = /^\s*\$\{\{([^]*)\}\}\s*$/.exec(condition);
@@ -135,7 +135,7 @@ function member(of: Record<string, Value>, name: string): Value | undefined {
   return found === undefined ? undefined : of[found];
 }
 
-/** Texts are equal in any case. */
+/** Texts are compared without regard to case. */
 function fold(value: Value): Value {
   return typeof value === 'string' ? value.toLowerCase() : value;
 }

@@ -1,7 +1,7 @@
 import { ActionStep, input, Outputs } from './step';
 import { textOf, Unknown } from '../../model/value';
 
-/** `docker/login-action` and its like: host and the names of the credentials. */
+/** `docker/login-action` and similar ones: host, and names of the credentials. */
 export function loginStep(step: ActionStep): Outputs {
   const host = (input(step, 'registry') ?? input(step, 'login-server') ?? '').replace(/^https?:\/\//, '').split('/')[0] || 'docker.io';
   const name = (of: string) => input(step, of) ?? '';
@@ -13,7 +13,7 @@ export function loginStep(step: ActionStep): Outputs {
   return {};
 }
 
-/** AWS: the account is known where the role is written out. */
+/** AWS: the account is known when the role is literal. */
 export function awsStep(step: ActionStep): Outputs {
   const role = input(step, 'role-to-assume');
   const region = input(step, 'aws-region') ?? 'us-east-1';
@@ -25,7 +25,7 @@ export function awsStep(step: ActionStep): Outputs {
   return { 'aws-account-id': account ?? new Unknown('account of AWS') };
 }
 
-/** Amazon's registries: the host that images go to. */
+/** Amazon's registries: the host of the images. */
 export function ecrStep(step: ActionStep): Outputs {
   if (input(step, 'registry-type') === 'public') return { registry: 'public.ecr.aws' };
   const before = [...step.site.journal.logins].reverse().find(({ cloud }) => cloud === 'aws');

@@ -5,10 +5,10 @@ import { Yaml } from '../files/yaml';
 /** One combination of a matrix. */
 export type Combination = Record<string, Value>;
 
-/** More than these are a computation, not a list of builds. */
+/** A larger matrix is computed instead of a list of builds. */
 const MOST = 300;
 
-/** The combinations of a matrix, with those of `include` and without those of `exclude`. One with unknown values where it is computed. */
+/** The combinations of a matrix with `include` and `exclude` applied. One with unknown values when it is computed. */
 export function combinations(matrix: Yaml | undefined, contexts: Contexts): { jobs: Combination[]; unknown?: string } {
   if (!matrix) return { jobs: [{}] };
   const value = deep(matrix, contexts);
@@ -40,7 +40,7 @@ export function combinations(matrix: Yaml | undefined, contexts: Contexts): { jo
   return jobs.length > MOST ? { jobs: jobs.slice(0, MOST), unknown: `${jobs.length} combinations` } : { jobs };
 }
 
-/** A YAML value with its expressions filled in. */
+/** A YAML value with its expressions evaluated. */
 export function deep(yaml: Yaml, contexts: Contexts): Value {
   if (yaml.isMap) return Object.fromEntries(yaml.entries.map(([name, value]) => [name, deep(value, contexts)]));
   if (yaml.isList) return yaml.list.map((item) => deep(item, contexts));

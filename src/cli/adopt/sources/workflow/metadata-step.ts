@@ -6,7 +6,7 @@ import { Rules, RuleText } from '../../model/journal';
 import { fullName, note } from '../../model/site';
 import { isKnown, textOf, withUnknowns } from '../../model/value';
 
-/** `docker/metadata-action`: names, rules, and what they make of the event. */
+/** `docker/metadata-action`: names, rules, and the tags for the event. */
 export function metadataStep(step: ActionStep): Outputs {
   const images = listInput(step, 'images', /[\n]/).flatMap(readImage);
   const [lines, flavor] = [ruleTexts(step, 'tags'), ruleTexts(step, 'flavor')];
@@ -54,7 +54,7 @@ function ruleTexts(step: ActionStep, name: string): RuleText[] {
 }
 
 function tagsOf(step: ActionStep, lines: readonly RuleText[], flavor: readonly RuleText[]): { tags: string[]; version?: string } {
-  // What is unknown in a rule stays recognizable in the tag that it makes.
+  // Unknown parts of a rule are encoded, so that they can be found in its tags.
   const coded = (text: string) => withUnknowns(text, (what) => `UNKNOWN.${Buffer.from(what).toString('hex')}.`);
   const decoded = (tag: string) => tag.replace(
     /UNKNOWN\.([0-9a-f]*)\./g, (_, hex: string) => `\u27e8${Buffer.from(hex, 'hex').toString()}\u27e9`,

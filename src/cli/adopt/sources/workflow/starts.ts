@@ -4,7 +4,7 @@ import { Probe } from '../../model/probe';
 import { Value } from '../../model/value';
 import { Yaml } from '../files/yaml';
 
-/** Whether an event starts a workflow. Which files it changes is not asked. */
+/** Whether an event starts a workflow, regardless of path filters. */
 export function starts(workflow: Yaml, { event }: Probe): boolean {
   const on = workflow.get('on');
   if (!on?.names.includes(event.name)) return false;
@@ -16,7 +16,7 @@ export function starts(workflow: Yaml, { event }: Probe): boolean {
   switch (event.name) {
     case 'push': {
       const [tags, branches] = [list('tags') ?? list('tags-ignore'), list('branches') ?? list('branches-ignore')];
-      // Whoever names only branches does not want tags, and the other way round.
+      // A filter for branches only excludes tags, and the other way round.
       if (tag !== undefined) return tags ? passes(list('tags'), list('tags-ignore'), tag) : !branches;
       return branches ? passes(list('branches'), list('branches-ignore'), branch!) : !tags;
     }
@@ -28,13 +28,13 @@ export function starts(workflow: Yaml, { event }: Probe): boolean {
   }
 }
 
-/** What whoever starts a workflow by hand hands over without typing anything. */
+/** The inputs of a manual run with all defaults. */
 export function manualInputs(workflow: Yaml): Record<string, Value> {
   return Object.fromEntries((workflow.get('on', 'workflow_dispatch', 'inputs')?.entries
     ?? []).map(([name, input]) => [name, defaultOf(input)]));
 }
 
-/** The default of an input, in its type. */
+/** The default of an input, with its type. */
 export function defaultOf(input: Yaml): Value {
   const type = input.get('type')?.text;
   const given = input.get('default');

@@ -4,7 +4,7 @@ import { Site } from '../../model/site';
 import { textOf, Value } from '../../model/value';
 import { Yaml } from '../files/yaml';
 
-/** A step that uses an action, at one event. */
+/** A step with an action, at one event. */
 export interface ActionStep {
   /** Name of the action without its version: `docker/build-push-action`. */
   readonly action: string;
@@ -17,21 +17,21 @@ export interface ActionStep {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** An input as text, with its expressions filled in; undefined where it is not given. */
+/** An input as text, with its expressions evaluated; undefined when it is not set. */
 export function input(step: ActionStep, name: string): string | undefined {
   const value = step.yaml.get('with')?.entries.find(([key]) => key.toLowerCase() === name)?.[1];
   return value === undefined ? undefined : textOf(interpolate(value.text, step.contexts));
 }
 
-/** An input that is a list: lines, and where the action says so, what stands between commas. */
+/** An input with a list, separated by newlines or by the action's separator. */
 export function listInput(step: ActionStep, name: string, separator = /\n/): string[] {
   return (input(step, name) ?? '').split(separator).map((item) => item.trim()).filter((item) => item !== '' && !item.startsWith('#'));
 }
 
-/** An input as it is written. */
+/** An input as written. */
 export function written(step: ActionStep, name: string): Yaml | undefined {
   return step.yaml.get('with', name);
 }
 
-/** What a step hands on. */
+/** The outputs of a step. */
 export type Outputs = Record<string, Value>;

@@ -7,10 +7,10 @@ import { Open, textOf, Unknown, Value } from '../../model/value';
 import { Yaml } from '../files/yaml';
 import { ENVIRONMENT, OUTPUT, ScriptHost } from '../shell/script-host';
 
-/** Actions that call actions deeper than this go round in circles. */
+/** Limit for actions that call actions, which may be recursive. */
 const DEEPEST = 10;
 
-/** Goes through the steps of a job, or of a local action. */
+/** Evaluates the steps of a job, or of a local action. */
 export class StepsRun {
   private readonly steps: Record<string, Value> = {};
   private readonly env: Record<string, Value>;
@@ -22,12 +22,12 @@ export class StepsRun {
     this.env = { ...around.env as Record<string, Value> };
   }
 
-  /** What expressions see behind the last step. */
+  /** The contexts of expressions after the last step. */
   public get contexts(): Contexts {
     return { ...this.around, env: this.env, steps: new Open('steps', this.steps) };
   }
 
-  /** One step after the other, those whose condition does not hold left out. */
+  /** Evaluates steps in order; those with a false condition are skipped. */
   public all(steps: readonly Yaml[]): void {
     for (const step of steps) {
       const ran = holds(step.get('if')?.text, { ...this.contexts, env: { ...this.env, ...this.own(step) } });
@@ -68,7 +68,7 @@ export class StepsRun {
     return outputs;
   }
 
-  /** An action of the repository: composite ones are followed. */
+  /** Evaluates an action of the repository, if it is a composite one. */
   private local(uses: string, step: Yaml, env: Record<string, Value>, place: Place): Outputs {
     const folder = uses.replace(/^\.\//, '').replace(/\/$/, '');
     const file = ['action.yml', 'action.yaml'].map((name) => `${folder === '' || folder === '.' ? '' : `${folder}/`}${name}`)
@@ -97,7 +97,7 @@ export class StepsRun {
     ]));
   }
 
-  /** Variables that steps handed on to later ones. */
+  /** Variables that steps set for later ones. */
   private exported(): Record<string, Value> {
     return this.newlyExported;
   }
@@ -128,7 +128,7 @@ export class StepsRun {
     return outputs;
   }
 
-  /** What a script finds in its environment. */
+  /** The environment of a script. */
   private variables(env: Record<string, Value>): Record<string, string> {
     const github = (this.around.github as Open).known;
     const own = [
@@ -146,7 +146,7 @@ export class StepsRun {
   }
 }
 
-/** Lines `name=value`, and values of several lines between two equal words. */
+/** Parses lines `name=value`, and multi-line values with a delimiter. */
 function readPairs(text: string): Record<string, Value> {
   const found: Record<string, Value> = {};
   const lines = text.split('\n');
@@ -164,7 +164,7 @@ function readPairs(text: string): Record<string, Value> {
   return found;
 }
 
-/** As scripts handed on outputs before there was a file for it. */
+/** Parses outputs in the deprecated `::set-output` syntax. */
 function oldOutputs(out: string): Record<string, Value> {
   return Object.fromEntries([...out.matchAll(/^::set-output name=([\w-]+)::(.*)$/gm)].map(([, name, value]) => [name, value]));
 }

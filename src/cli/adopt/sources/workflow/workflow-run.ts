@@ -9,7 +9,7 @@ import { Open, textOf, Unknown, Value } from '../../model/value';
 import { Yaml } from '../files/yaml';
 import { Repository } from '../repository';
 
-/** What a run hands around: to reusable workflows, too. */
+/** The context of a run, also for reusable workflows. */
 export interface RunAround {
   readonly repository: Repository;
   readonly probe: Probe;
@@ -18,10 +18,10 @@ export interface RunAround {
   readonly workflow: (file: string) => Yaml | undefined;
 }
 
-/** Workflows that call workflows deeper than this are refused by GitHub. */
+/** GitHub's limit for workflows that call workflows. */
 const DEEPEST = 10;
 
-/** Goes through the jobs of a workflow at one event; gives the outputs of a reusable one. */
+/** Evaluates the jobs of a workflow at one event; returns the outputs of a reusable one. */
 export function runWorkflow(
   workflow: Yaml, inputs: Record<string, Value>, around: RunAround, depth = 0, caller?: JobPlace,
 ): Record<string, Value> {
@@ -75,7 +75,7 @@ function runJob(id: string, job: Yaml, contexts: Contexts, around: RunAround, de
   return outputs;
 }
 
-/** The plain values of a matrix job. */
+/** The scalar values of a matrix job. */
 function matrixValues(combination: Value): Record<string, string> {
   return combination === null || typeof combination !== 'object' || Array.isArray(combination) || combination instanceof Unknown
     || combination instanceof Open ? {}
@@ -117,7 +117,7 @@ function callWorkflow(job: Yaml, contexts: Contexts, place: JobPlace, around: Ru
   return runWorkflow(called, inputs, around, depth + 1, place);
 }
 
-/** Variables of the environment. */
+/** Environment variables. */
 export function deepEnv(env: Yaml | undefined, contexts: Contexts): Record<string, Value> {
   const value = env === undefined ? {} : env.isMap ? deep(env, contexts) : evaluate(env.text.replace(/^\$\{\{|\}\}$/g, ''), contexts);
   return value === null || typeof value !== 'object' || value instanceof Unknown || value instanceof Open || Array.isArray(value)
@@ -125,7 +125,7 @@ export function deepEnv(env: Yaml | undefined, contexts: Contexts): Record<strin
     : value;
 }
 
-/** Jobs behind those that they need. */
+/** Jobs in the order of their needs. */
 function inOrder(jobs: Array<[string, Yaml]>): Array<[string, Yaml]> {
   const done = new Set<string>();
   const ordered: Array<[string, Yaml]> = [];

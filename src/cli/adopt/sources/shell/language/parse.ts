@@ -1,13 +1,13 @@
 import { Redirect, Script, Statement } from './syntax';
 import { tokensOf } from './tokens';
 
-/** What ends a list of commands. */
+/** Tokens that end a list of commands. */
 const ENDS = ['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}', ')', ';;'];
 
 /**
- * Reads a script as far as scripts that publish images go: lists, pipes, if, for, while, case, groups, functions, redirects, heredocs.
+ * Parses the shell syntax of common publishing scripts: lists, pipes, if, for, while, case, groups, functions, redirects, heredocs.
  *
- * @throws where it cannot be read
+ * @throws when the script cannot be parsed
  */
 export function parseShell(text: string): Script {
   const tokens = tokensOf(text);

@@ -1,4 +1,4 @@
-/** Whether a text matches a pattern of the shell, as `case` and `[[ … == … ]]` have them. */
+/** Whether a text matches a shell pattern, as in `case` and `[[ … == … ]]`. */
 export function globMatches(pattern: string, text: string): boolean {
   const body = pattern.replace(/\\(.)|\*|\?|\[!?[^\]]*\]|[^\w]/g, (part, escaped?: string) => {
     if (escaped !== undefined) return quote(escaped);

@@ -1,10 +1,10 @@
 /** A redirect: `>> "$GITHUB_OUTPUT"`. */
 export interface Redirect { readonly operator: string; readonly target: string }
 
-/** Commands of a script, one after the other. */
+/** A list of commands. */
 export type Script = readonly Statement[];
 
-/** A command, or what is built of commands. Words are as they are written. */
+/** A simple or compound command. Words are unexpanded. */
 export type Statement = { readonly line: number } & (
   | { readonly kind: 'simple'; readonly words: readonly string[]; readonly redirects: readonly Redirect[] }
   | { readonly kind: 'pipe'; readonly stages: readonly Statement[]; readonly isNegated: boolean }

@@ -3,7 +3,7 @@ const KEYWORDS = ['if', 'then', 'elif', 'else', 'fi', 'for', 'do', 'done', 'case
 /** A word or an operator, and its line. */
 export interface Token { readonly text: string; readonly line: number; readonly isWord: boolean }
 
-/** Words and operators of a script; what a heredoc holds is a word. */
+/** Words and operators of a script; the body of a heredoc is a word. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   const heredocs: Array<{ name: string; chomp: boolean; token: number }> = [];
@@ -33,7 +33,7 @@ export function tokensOf(text: string): Token[] {
     } else {
       const previous = tokens[tokens.length - 1]?.text;
       if (isTest && previous === '=~') {
-        // A regular expression, with its brackets and bars, up to the next blank.
+        // A regular expression, including brackets and bars, up to the next blank.
         const [expression] = /^\S+/.exec(text.slice(at))!;
         push(expression, true);
         at += expression.length;
@@ -69,7 +69,7 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** Keywords are words of their own only where a command may begin. */
+/** Keywords are only recognised where a command may begin. */
 function startsCommand(tokens: readonly Token[]): boolean {
   const last = tokens[tokens.length - 1];
   return last === undefined || ['\n', ';', '&&', '||', '|', '(', ';;', '&', '!', ')'].includes(last.text)
@@ -89,11 +89,11 @@ function readHeredoc(text: string, from: number, { name, chomp }: { name: string
     lines.push(line);
   }
   const body = lines.join('\n');
-  // What a heredoc holds is expanded as inside double quotes, unless its name is quoted.
+  // The body of a heredoc is expanded as in double quotes, unless its delimiter is quoted.
   return { body: bare === name ? `"${body.replace(/"/g, '\\"')}"` : `'${body.replace(/'/g, '\'\\\'\'')}'`, end: at };
 }
 
-/** Where a word ends that begins here: behind its quotes, braces and substitutions. */
+/** The end of a word, after its quotes, braces and substitutions. */
 export function wordEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
@@ -112,7 +112,7 @@ export function wordEnd(text: string, from: number): number {
   return Math.min(at, text.length);
 }
 
-/** Behind the double quote that closes. */
+/** The offset after the closing double quote. */
 export function doubleEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length && text[at] !== '"') {
@@ -124,7 +124,7 @@ export function doubleEnd(text: string, from: number): number {
   return at + 1;
 }
 
-/** Behind the bracket that closes the one before `from`. */
+/** The offset after the bracket that closes the one before `from`. */
 export function closing(text: string, from: number, open: string, close: string): number {
   let at = from;
   for (let depth = 1; at < text.length;) {
