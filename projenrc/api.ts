@@ -4,9 +4,8 @@ import {
 } from 'jsii-reflect';
 
 /**
- * Writes `docs/API.md`: an entry for each exported type and each of its members, with its sentence and its default, read from the
- * assembly that jsii compiled. jsii-docgen installs the whole library anew for each language; this needs nothing but the file that is
- * there.
+ * Writes `docs/API.md`: an entry for each exported type and its members, with sentence and default, from the assembly that jsii compiled.
+ * jsii-docgen would install the whole library for each language; this only needs the assembly.
  */
 const HEAD = `# API
 
@@ -28,7 +27,7 @@ function isPlanned(type: Type): boolean {
   return /^(I?Planned|Plan$)/.test(type.name);
 }
 
-/** The page for what stands in the assembly of a folder. */
+/** The page for the assembly in a folder. */
 export async function apiPage(folder: string): Promise<string> {
   const system = new TypeSystem();
   const assembly = await system.load(folder, { validate: false, supportedFeatures: ['class-covariant-overrides', 'intersection-types'] });
@@ -80,7 +79,7 @@ function parameter({ name, type, optional, variadic }: Parameter): string {
   return `${variadic ? '...' : ''}${name}${optional ? '?' : ''}: ${plain(type)}${variadic ? '[]' : ''}`;
 }
 
-/** Types of ours that parameters have: code cannot be a link. */
+/** Links to our types in parameters, because code cannot contain links. */
 function links(parameters: readonly Parameter[]): string {
   const ours = parameters.map(({ type }) => inner(type)).filter((type): type is Type => type?.assembly.name === 'docker-publish');
   return ours.length > 0 ? ` (${[...new Set(ours.map(named))].join(', ')})` : '';
@@ -109,7 +108,7 @@ function said({ summary, remarks }: { summary: string; remarks: string }): strin
   return cell([summary, remarks].filter(Boolean).join(' '));
 }
 
-/** One line, whose marks are no table. */
+/** One line, escaped for a table. */
 function cell(text: string): string {
   return text.replace(/\{@link ([^}]*)\}/g, '`$1`').replace(/\s*\n\s*/g, ' ').replace(/\|/g, '\\|').trim();
 }

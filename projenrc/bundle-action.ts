@@ -5,14 +5,14 @@ import { licencesOf } from './licences';
 
 const ROOT = path.join(__dirname, '..');
 
-/** Where the package keeps the program of the workflow. */
+/** Folder of the workflow's program in the package. */
 export const ACTION = path.join(ROOT, 'lib', 'action');
 
 /**
- * What the program of the workflow never comes to, and what it has in its place, with the libraries that go with it.
+ * Modules that the workflow's program never uses, with their replacements, and the libraries that they import.
  *
- * The parsers of tag rules: the plan holds the parsed form. Guesses at what a wrong word was meant to be: GitHub itself refuses inputs
- * that are not declared, and all other words were read by projen.
+ * The parsers of tag rules, because the plan contains the parsed form. Suggestions for misspelled words, because GitHub itself rejects
+ * undeclared inputs, and all other words were validated by projen.
  */
 const LEFT_OUT: Record<string, string> = {
   'parsed-tags': "export const parsed = () => { throw new Error('.projen/docker-publish.json holds no parsed tag rules. Run projen, "
@@ -28,7 +28,7 @@ const leftOut: Plugin = {
   },
 };
 
-/** Leaves out what an organization insists on: a repository with a program of its own calls nobody's workflow. */
+/** Removes policies of organizations: a repository with its own program calls no shared workflow. */
 const withoutPolicies: Plugin = {
   name: 'without-policies',
   setup({ onResolve, onLoad }) {
@@ -39,7 +39,7 @@ const withoutPolicies: Plugin = {
   },
 };
 
-/** What builds plugins lies beside the program, in repositories that have some. */
+/** The code that builds plugins is a separate file, for repositories with plugins. */
 const PLUGINS = 'plugins.cjs';
 
 const pluginsBeside: Plugin = {
@@ -62,18 +62,18 @@ const COMMON: BuildOptions & { write: false } = {
 };
 
 /**
- * Puts the program of the workflow into one file: what a repository gets as `.github/actions/docker-publish/index.js`.
+ * Bundles the workflow's program into one file: `.github/actions/docker-publish/index.js` in a repository.
  *
- * From TypeScript and not from what jsii compiled, because people read it: nothing is minified, and nothing in it is for other languages.
+ * From TypeScript instead of jsii's output, because people read it: nothing is minified, and it contains nothing for other languages.
  */
 export async function bundleAction(): Promise<void> {
   write('index.js', (await programOfAction()).text);
   write(PLUGINS, (await programFrom('../plugin/build-plugin', [leftOut])).text);
-  // That of an organization makes plans too, so it has the parsers.
+  // That of a shared workflow makes plans too, so it contains the parsers.
   write('shared.js', (await programFrom('shared', [pluginsBeside])).text);
 }
 
-/** The program, and what esbuild tells of its parts. */
+/** The program, and esbuild's list of its parts. */
 export function programOfAction(): Promise<{ text: string; metafile: Metafile }> {
   return programFrom('action', [leftOut, withoutPolicies, pluginsBeside]);
 }
@@ -86,12 +86,12 @@ async function programFrom(entry: string, plugins: Plugin[]): Promise<{ text: st
   return { text: `${header(texts.length > 0)}${readable(text)}${licences(texts)}`, metafile: metafile! };
 }
 
-/** Without the notes that esbuild makes for bundlers, and the names of enum members behind values that say the same. */
+/** Removes esbuild's annotations for bundlers, and comments that repeat the value of an enum member. */
 function readable(text: string): string {
   return requiredOnce(text).replaceAll('/* @__PURE__ */ ', '').replace(/(") \/\* [A-Z_]+ \*\//g, '$1');
 }
 
-/** esbuild asks for a module of Node once for each file that imports it; the first of them serves all. */
+/** esbuild requires a Node.js module once for each file that imports it; one is enough. */
 function requiredOnce(text: string): string {
   const first = new Map<string, string>();
   const renamed = new Map<string, string>();
@@ -104,7 +104,7 @@ function requiredOnce(text: string): string {
   return once.replace(/\bimport_\w+\b/g, (name) => renamed.get(name) ?? name);
 }
 
-/** A repository may call its .js files ES modules, and these have neither `require` nor `__filename`. */
+/** A repository may make its .js files ES modules, which have neither `require` nor `__filename`. */
 const COMMON_JS = [
   "var require = typeof require === 'function' ? require : process.getBuiltinModule('node:module').createRequire(process.argv[1]);",
   "var __filename = typeof __filename === 'string' ? __filename : process.argv[1];",
@@ -129,7 +129,7 @@ function licences(texts: readonly string[]): string {
   return texts.length === 0 ? '' : `\n${texts.map(commented).join('\n//\n')}\n`;
 }
 
-/** Only when it changed, and at once: tests that run beside each other read it. */
+/** Written only when it changed, and atomically, because concurrent tests read it. */
 function write(name: string, text: string): void {
   const file = path.join(ACTION, name);
   if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) return;

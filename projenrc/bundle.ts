@@ -6,17 +6,17 @@ import { bundleAction } from './bundle-action';
 import { licencesOf } from './licences';
 
 /**
- * Puts what jsii compiled, and the libraries it uses, into one file per entry point.
+ * Bundles jsii's output and the libraries into one file per entry point.
  *
- * Why: a jsii package may only depend on jsii packages, so anything else has to travel inside; tree-shaken it is a tenth of the
- * packages' size, and requiring one file instead of hundreds is what keeps a synth as fast without us as with us.
+ * A jsii package may only depend on jsii packages, so anything else has to be bundled; tree-shaken it is a tenth of the packages' size, and
+ * loading one file instead of hundreds keeps a synth as fast as without this library.
  */
 const ENTRIES = ['lib/index.js', 'lib/cli/main.js', 'lib/cli/adopt/adopt-command.js'];
 
-/** A command that is as large as all others together: what starts them does not read it. */
+/** A command as large as all others together: it is loaded separately. */
 const LARGE = 'lib/cli/adopt/adopt-command.js';
 
-/** Libraries that are required inside a function, when a command needs them: a file each, so that a synth does not even parse them. */
+/** Libraries that a function requires on demand: one file each, so that a synth does not parse them. */
 const LATE = ['commander', 'csv-parse/sync', 'diff', 'handlebars/dist/handlebars.min.js', 'smol-toml', '@rgrove/parse-xml', 'yaml'];
 const lateFile = (library: string) => `lib/vendor/${library.split('/')[0]}.js`;
 
@@ -30,13 +30,13 @@ const COMMON: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** What nobody reads: names stay as they are, and lines short, because Node prints the line that throws. */
+/** Code that nobody reads is minified; names stay, and lines are short, because Node.js prints the line that throws. */
 const DENSE: Pick<BuildOptions, 'minifyWhitespace' | 'lineLimit'> = { minifyWhitespace: true, lineLimit: 160 };
 
-/** Files that stay apart are named from the root of the package until it is known from which part they are required. */
+/** Prefix of separate files' paths, relative to the package's root, until it is known which part requires them. */
 const PLACE = 'place:';
 
-/** Leads late libraries, and the large command, to the files that they have. */
+/** Resolves on-demand libraries, and the large command, to their files. */
 const apart: Plugin = {
   name: 'apart',
   setup: ({ onResolve }) => {
@@ -48,8 +48,8 @@ const apart: Plugin = {
 };
 
 /**
- * Takes Node's own modules as they are. TypeScript copies every module that is imported as a whole, function by function: fifty
- * copies of `fs` would be a third of what it takes to load us.
+ * Keeps Node.js modules as they are. TypeScript copies every module that is imported as a whole, function by function: fifty copies of `fs`
+ * would be a third of the loading time.
  */
 const uncopied: Plugin = {
   name: 'uncopied',
@@ -59,8 +59,8 @@ const uncopied: Plugin = {
 };
 
 /**
- * One file per entry point, and one for what several of them share. esbuild shares between modules of the language only, so every file is
- * turned back into one that `require` reads.
+ * One file per entry point, and one for the code that several of them share. esbuild only shares code between ES modules, so every file is
+ * converted to CommonJS afterwards.
  */
 async function bundleEntries(): Promise<Metafile> {
   const { outputFiles, metafile } = await build({
@@ -72,7 +72,7 @@ async function bundleEntries(): Promise<Metafile> {
     const relative = path.relative('.', file);
     const placed = text
       .replace(PLACE_OF, (_, place: string) => JSON.stringify(relativePath(relative, place)))
-      // Each file asks for others from where it lies, and not from where esbuild keeps its helper.
+      // Relative to each file, not to the one with esbuild's helper.
       .replace(/\b__require\(/g, 'require(');
     const { code } = await transform(placed, { ...DENSE, format: 'cjs', platform: 'node', target: 'node20' });
     fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -103,20 +103,20 @@ async function bundle(): Promise<void> {
     if (compiled.endsWith('.js') && !kept.includes(compiled) && !compiled.startsWith('lib/vendor/')) fs.rmSync(compiled);
   }
   for (const file of unreachableTypes('lib/index.d.ts')) fs.rmSync(file);
-  // npm makes a command executable when it installs it; who installs by another language runs the file as it was packed.
+  // npm makes a command executable at installation; other languages run the file as it was packed.
   fs.chmodSync('lib/cli/main.js', 0o755);
   nameExports('lib/index.js');
   await bundleAction();
   writeNotices(made);
 }
 
-/** ES modules import by name what Node finds without running the file. */
+/** ES modules can only import names that Node.js finds without running the file. */
 function nameExports(file: string): void {
   const names = Object.keys(createRequire(path.resolve(file))(`./${path.basename(file)}`));
   fs.appendFileSync(file, `0&&(module.exports={${names.join(',')}});\n`);
 }
 
-/** Declarations that nothing which is public names. */
+/** Type declarations that no public one refers to. */
 function unreachableTypes(entry: string): string[] {
   const reached = new Set<string>();
   const reach = (file: string) => {

@@ -1,7 +1,7 @@
 import { typescript } from 'projen';
 import { LIMITS } from './sizes';
 
-/** Who may import what, each rule with the way out. The picture is in README.md, "Architecture". */
+/** The allowed imports, each rule with the way out. The picture is in README.md, "Architecture". */
 const PURE = ['image', 'tag', 'registry', 'pipeline', 'plan', 'plugin', 'dockerfile', 'template', 'repository', 'decision', 'run'];
 
 const LIBRARIES = [
@@ -12,21 +12,22 @@ const LIBRARIES = [
   },
 ];
 
-/** What only some commands, rule lines and mistakes need is required where it is used: a synth pays start-up for nothing it does not do. */
+/** Modules that only some commands, rule lines and errors need are required on demand, to keep the start of a synth fast. */
 const LAZY = [
   'csv-parse/sync', 'diff', 'fastest-levenshtein', 'handlebars/dist/handlebars.min.js', 'smol-toml', '@rgrove/parse-xml', 'yaml',
 ];
 
-/** Teaches eslint the import table of the architecture. */
+/** Configures eslint with the import table of the architecture. */
 export function importTable(project: typescript.TypeScriptProject): void {
   const eslint = project.eslint!;
   eslint.addOverride({
     files: [...PURE.map((folder) => `src/${folder}/**/*.ts`), 'src/file/text/**/*.ts', 'src/file/render/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: LIBRARIES }] },
   });
-  // Several small properties on one line read as a table; and whatever `src` imports travels inside the bundle (projenrc/bundle.ts).
+  // Several small properties on one line read as a table; and `src` may import development dependencies, as they are bundled
+  // (projenrc/bundle.ts).
   eslint.addRules({ '@stylistic/object-property-newline': 'off' });
-  // test/house/sizes.test.ts tells texts over several lines, which cannot be broken, from those that can.
+  // test/house/sizes.test.ts distinguishes lines that cannot be broken, such as multi-line texts, from those that can.
   eslint.addRules({
     '@stylistic/max-len': ['error', { code: LIMITS.line, ignoreUrls: true, ignoreRegExpLiterals: true, ignoreTemplateLiterals: true }],
   });

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 /**
  * Packs the library for Python, Java and Go into `dist/languages`: a wheel, and sources.
  *
- * projen's own Java and Go are generated beside it, by the same generator from the projen that is installed: not every index of
- * packages has them, and what is compiled against has to be the very projen that the declaration in TypeScript used.
+ * projen's own Java and Go are generated too, by the same generator from the installed projen: not every package index has them, and the
+ * tests have to compile against the same projen as the declaration in TypeScript.
  */
 const OUT = path.resolve('dist/languages');
 const PROJEN = path.dirname(require.resolve('projen/package.json'));

@@ -2,15 +2,15 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as ts from 'typescript';
 
-/** A message that can stop a user: its text, with `…` for what is filled in, and the file that says it. */
+/** A message that can stop a user: its text, with `…` for variable parts, and its source file. */
 export interface Message { readonly file: string; readonly text: string }
 
-/** What nobody meets: readers whose complaints become a part of another message, or are reported without stopping anything. */
+/** Internal errors of parsers, which become a part of another message, or are reported without stopping anything. */
 const INNER = /^src\/(dockerfile\/parse\/(shell-words|heredoc)|cli\/adopt\/sources)/;
 const THROWN = /(Error|Stop|Unanswered)$/;
 const SAYING = /^(problems|this\.problems)\.add$|^(refuse|fail)$/;
 
-/** Every message of the sources: what is thrown, and what is gathered to be thrown as one error. */
+/** Every message in the sources: thrown errors, and problems that are collected into one error. */
 export function messages(root: string): Message[] {
   return fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts')).map((file) => `src/${file}`).filter((file) => !INNER.test(file)).sort()
@@ -29,7 +29,7 @@ function said(node: ts.Node, source: ts.SourceFile): string[] {
   return [...here, ...below];
 }
 
-/** The texts that an expression may yield, with `…` for what only a run knows. */
+/** The possible texts of an expression, with `…` for variable parts. */
 function texts(node: ts.Expression): string[] {
   if (ts.isParenthesizedExpression(node)) return texts(node.expression);
   if (ts.isStringLiteralLike(node)) return [node.text];
@@ -41,12 +41,12 @@ function texts(node: ts.Expression): string[] {
   return ['…'];
 }
 
-/** Whether anything is left to recognize a message by: `…: …` only puts a place before what somebody else says. */
+/** Whether a message has enough fixed text: `…: …` only adds a place to another message. */
 function tells(text: string): boolean {
   return (text.match(/\p{L}{2,}/gu) ?? []).length > 2;
 }
 
-/** Writes the lists of a page anew: each stands between `<!-- messages of FOLDER -->`, and `<!-- end -->`; the longest name counts. */
+/** Rewrites the lists of a page: each is between `<!-- messages of FOLDER -->` and `<!-- end -->`; the longest matching folder decides. */
 export function withMessages(page: string, all: readonly Message[]): string {
   const folders = [...page.matchAll(/^<!-- messages of (\S+) -->$/gm)].map(([, folder]) => folder)
     .sort((one, other) => other.length - one.length);
@@ -65,7 +65,7 @@ export function withMessages(page: string, all: readonly Message[]): string {
   return page.replace(/^<!-- messages of (\S+) -->$[^]*?^<!-- end -->$/gm, (_, folder: string) => list(folder));
 }
 
-/** In two backticks, since many messages hold one. */
+/** In double backticks, because many messages contain one. */
 function line(text: string): string {
   return `- \`\` ${text.replace(/\s+/g, ' ').replace(/…+/g, '…').trim()} \`\``;
 }

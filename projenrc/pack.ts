@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 
-/** Packs what users install, under a name that does not change with the version. */
+/** Packs the package for tests, under a name that does not change with the version. */
 fs.mkdirSync('dist', { recursive: true });
 const [{ filename, unpackedSize }] = JSON.parse(execFileSync(
   'npm', ['pack', '--json', '--pack-destination', 'dist'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },

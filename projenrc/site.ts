@@ -3,10 +3,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /**
- * Makes the site from the very Markdown that GitHub shows: `npx projen docs:site`, into `dist/site`.
+ * Builds the site from the Markdown files: `npx projen docs:site`, into `dist/site`.
  *
- * Material for MkDocs: kept, with a search that runs in the browser, light and dark. A virtual environment keeps it away from everybody
- * who only installs the library.
+ * Material for MkDocs: maintained, with a search in the browser, light and dark. In a virtual environment, so that users of the library do
+ * not need it.
  */
 const MKDOCS = 'mkdocs-material==9.8.2';
 const WORK = path.resolve('dist/site-work');
@@ -19,7 +19,7 @@ const PAGES: Array<[title: string, file: string]> = [
   ['Glossary', 'glossary.md'], ['API', 'API.md'],
 ];
 
-/** Links of a page as they are on the site: the README is its first page, and what is no page stays on GitHub. */
+/** Links of a page on the site: the README is its first page, and files that are not pages stay on GitHub. */
 export function siteLinks(text: string, file: string): string {
   const onGitHub = 'https://github.com/docker-publish/docker-publish/blob/main/';
   return text.replace(/\]\((?!https?:|#)([^()\s#]+)(#[^()\s]*)?\)/g, (_, target: string, anchor = '') => {
@@ -34,14 +34,14 @@ function prepare(): void {
   fs.mkdirSync(path.join(WORK, 'pages'), { recursive: true });
   const files = ['README.md', ...fs.readdirSync('docs').filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
   for (const file of files) {
-    // GitHub starts a list below any line, MkDocs only below an empty one.
+    // GitHub allows a list directly below a line, MkDocs only below an empty one.
     const text = siteLinks(fs.readFileSync(file, 'utf8'), file).replace(/^((?![-|#>\s\d])[^\n]+)\n(- )/gm, '$1\n\n$2');
     fs.writeFileSync(path.join(WORK, 'pages', file === 'README.md' ? 'index.md' : path.basename(file)), text);
   }
   const known = PAGES.filter(([, file]) => fs.existsSync(path.join(WORK, 'pages', file)));
   const others = files.map((file) => path.basename(file))
     .filter((file) => file !== 'README.md' && !PAGES.some(([, page]) => page === file));
-  // JSON is YAML.
+  // JSON is valid YAML.
   fs.writeFileSync(path.join(WORK, 'mkdocs.yml'), JSON.stringify({
     site_name: 'docker-publish',
     repo_url: 'https://github.com/docker-publish/docker-publish',
@@ -53,7 +53,7 @@ function prepare(): void {
     nav: [...known, ...others.map((file) => [file.replace('.md', ''), file])].map(([title, file]) => ({ [title]: file })),
     theme: {
       name: 'material',
-      // No page loads anything from anywhere else.
+      // No page loads anything from other hosts.
       font: false,
       features: ['search.suggest', 'content.code.copy', 'navigation.top'],
       palette: [

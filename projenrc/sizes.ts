@@ -2,24 +2,24 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as ts from 'typescript';
 
-/** Limits of our own files: what fits a screen, and a folder that one look takes in. */
+/** Limits of our own files: a file fits on few screens, and a folder is taken in at a glance. */
 export const LIMITS = { line: 140, file: 250, median: 60, p90: 150, folder: 15 };
 
-/** The sizes of one tree of sources. */
+/** The sizes of a source tree. */
 export interface Sizes {
   readonly files: number;
   readonly median: number;
   readonly p90: number;
   readonly largest: number;
-  /** Each with its number of lines. */
+  /** Files over the limit, with their number of lines. */
   readonly tooLarge: string[];
-  /** `file:line` of each line that could be broken. */
+  /** `file:line` of each long line that could be broken. */
   readonly tooLong: string[];
-  /** Folders with more files than one look takes in. */
+  /** Folders with too many files. */
   readonly crowded: string[];
 }
 
-/** Measures the TypeScript files below a folder; fixtures are what they are. */
+/** Measures the TypeScript files below a folder, without fixtures. */
 export function sizesOf(folder: string): Sizes {
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !/(^|\/)fixtures\//.test(file)).map((file) => path.join(folder, file)).sort();
@@ -40,7 +40,7 @@ export function sizesOf(folder: string): Sizes {
   };
 }
 
-/** Lines over the limit that could be broken: not the text of a template over several lines, a regular expression or an address. */
+/** Lines over the limit that could be broken: not those of a multi-line template, a regular expression or a URL. */
 export function longLines(text: string): number[] {
   const long = text.split('\n').flatMap((line, index) => line.length > LIMITS.line && !/https?:\/\/\S{60}/.test(line) ? [index] : []);
   if (long.length === 0) return [];
@@ -49,7 +49,7 @@ export function longLines(text: string): number[] {
   const visit = (node: ts.Node): void => {
     const [from, to] = [node.getStart(source), node.getEnd()].map((at) => source.getLineAndCharacterOfPosition(at).line);
     const isTemplate = (ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node)) && to > from;
-    // One text without a blank cannot be broken either.
+    // A text without blanks cannot be broken either.
     const isOne = ts.isRegularExpressionLiteral(node) || (ts.isStringLiteralLike(node) && !node.text.includes(' '));
     if (isTemplate || (isOne && node.getWidth(source) > LIMITS.line - 60)) for (let line = from; line <= to; line++) kept.add(line);
     ts.forEachChild(node, visit);

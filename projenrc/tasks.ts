@@ -2,7 +2,7 @@ import { cdk } from 'projen';
 
 const TS_NODE = 'ts-node --project projenrc/tsconfig.json --transpileOnly';
 
-/** What a contributor can run beside projen's own `build`, `test` and `eslint`. */
+/** Tasks for contributors beside projen's own `build`, `test` and `eslint`. */
 export function tasks(project: cdk.JsiiProject): void {
   project.postCompileTask.exec(`${TS_NODE} projenrc/bundle.ts`);
 
@@ -25,13 +25,12 @@ export function tasks(project: cdk.JsiiProject): void {
   });
   project.postCompileTask.spawn(api);
 
-  // jest strips the types of tests without a look at them.
+  // jest does not check the types of tests.
   project.testTask.exec('tsc --project test/tsconfig.json');
   project.testTask.exec('tsc --project projenrc/tsconfig.json');
 
-  // A break of the public API, compared with the last release, stops build and release; one that is meant stands in .compatignore. Every
-  // type
-  // is experimental before 1.0, and jsii-diff only warns of those unless it is told otherwise.
+  // A break of the public API since the last release stops build and release; an intended one is listed in .compatignore. Every type is
+  // experimental before 1.0, for which jsii-diff only warns by default.
   const compat = project.tasks.tryFind('compat')!;
   compat.reset(`jsii-diff npm:${project.name} --error-on all --keys --ignore-file .compatignore`);
   project.packageTask.prependSpawn(compat);

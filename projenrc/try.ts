@@ -4,8 +4,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /**
- * Starts a repository with this library, packed, in the folder that is named: what `npx projen new --from docker-publish` does
- * once it is published. Options of `projen new` may follow the folder.
+ * Creates a repository with this library, packed, in a folder: the same as `npx projen new --from docker-publish` once it is published.
+ * Options of `projen new` may follow the folder.
  */
 const [folder = '../my-service', ...options] = process.argv.slice(2);
 const target = path.resolve(folder);
@@ -15,7 +15,7 @@ if (fs.existsSync(target) && fs.readdirSync(target).length > 0) {
   process.exit(1);
 }
 
-// Under a name made of its content: a repository that was tried earlier keeps installing the very package it was made with.
+// Named after its content, so that a repository of an earlier try keeps its package.
 const packed = fs.readFileSync('dist/docker-publish.tgz');
 const tarball = path.resolve('dist', 'try', `docker-publish-${createHash('sha256').update(packed).digest('hex').slice(0, 8)}.tgz`);
 fs.mkdirSync(path.dirname(tarball), { recursive: true });
@@ -52,7 +52,7 @@ Next:
   git remote add origin … && git push && git tag v0.1.0 && git push --tags   # publishes
 `);
 
-/** Folders before what lies in them, as `tree` draws. */
+/** Draws folders before their content, like `tree`. */
 function tree(files: string[], indent = ''): string[] {
   const entries = [...new Set(files.map((file) => file.split('/')[0]))];
   return entries.flatMap((entry, index) => {

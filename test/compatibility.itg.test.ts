@@ -24,7 +24,7 @@ function repository(name: string): string {
   return repo;
 }
 
-/** What the synthesis wrote. */
+/** The files of a synthesis. */
 const written = (repo: string) => Object.fromEntries(Object.entries(snapshot(repo))
   .filter(([file]) => !/^node_modules|^\.yarn|lock|^package\.json$|^\.pnp|^\.projen\/(deps|tasks|files)\.json$/.test(file)));
 const synthesize = (repo: string, ...node: string[]) => run(
@@ -51,7 +51,7 @@ test.each(VERSIONS)('with %s the files are the same', (name, projen, constructs)
 });
 let reference: Record<string, string> | undefined;
 
-/** From the npm package `node`, which brings a program; the version that runs here is tested by everything else. */
+/** From the npm package `node`; the version that runs this test is covered by all others. */
 test.each(['22', '24'])('on Node %s the files are the same', (version) => {
   const repo = repository(`node ${version}`);
   run(repo, 'npm', [
@@ -68,7 +68,7 @@ test.each(['22', '24'])('on Node %s the files are the same', (version) => {
   expect(engines.node).toMatch(/^>= 20/);
 });
 
-/** Each installs the packed library beside its peers, and what was installed runs. */
+/** Each installs the packed library beside its peers, and runs it. */
 test.each<[string, string[]]>([
   ['pnpm', ['pnpm@10', 'add', '--save-dev']],
   ['yarn', ['yarn@1', 'add', '--dev']],

@@ -8,8 +8,7 @@ import { partBlocks } from '../src/file/text/block';
 import { styleOf } from '../src/file/text/delimiter';
 
 /**
- * A repository with every kind of file that somebody may have before us: line ends, byte order marks, no final newline, bytes that are not
- * UTF-8.
+ * A repository with every kind of file that may exist before ours: line ends, byte order marks, no final newline, bytes that are not UTF-8.
  */
 const OWN: Record<string, string> = {
   '.gitignore': '\uFEFF.env\r\nbuild/', '.gitattributes': '*.png filter=lfs diff=lfs merge=lfs -text', '.dockerignore': '!keep.key\r\n',
@@ -54,7 +53,7 @@ describe.each([['a bare project', bare], ['a project of ours', ours]])('a reposi
     join(folder, make);
   });
 
-  /** What of each file is not between our delimiters. */
+  /** The text of each file outside of our delimiters. */
   const outside = () => Object.fromEntries(Object.entries(snapshot(folder)).filter(([file]) => file in OWN).map(([file, text]) => {
     const utf8 = file === 'Makefile' ? text : Buffer.from(text, 'latin1').toString('utf8');
     const { bare: rest } = partBlocks(utf8.slice(4), { file, style: styleOf(file) });
@@ -70,7 +69,7 @@ describe.each([['a bare project', bare], ['a project of ours', ours]])('a reposi
   test('keeps every byte when it is handed the blocks, and all it had but the delimiters', async () => {
     const joined = snapshot(folder);
     expect(await eject(folder)).toMatchObject({ code: 0 });
-    // Mode and byte order mark stand before the first line.
+    // Mode and byte order mark are before the first line.
     const without = (text: string) => text.replace(
       /(^\d+ (?:\u00ef\u00bb\u00bf)?|^)(?:# |<!-- )(?:>>>|<<<) docker-publish:.*\r?\n?/gm, '$1',
     ).replace(/\r?\n$/, '');

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { configOf, platformsOf, REGISTRY } from './support/registry';
 import { attempt, projenVersion, run, scratch, TARBALL } from './support/run';
 
-/** A repository that has projen, a Dockerfile of somebody on Windows, a Makefile and a README, joins. */
+/** A repository with projen, a Dockerfile from Windows, a Makefile and a README starts to use this library. */
 describe('an existing repository', () => {
   const folder = scratch('existing');
   const name = `${REGISTRY}/existing-${process.pid}/legacy`;

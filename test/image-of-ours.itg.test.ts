@@ -9,11 +9,11 @@ const ROOT = path.resolve(__dirname, '..');
 const IMAGE = `docker-publish-ours:${process.pid}`;
 const folder = scratch('ours');
 
-/** The command line as an image, from our own Dockerfile with the labels that this library keeps in it. */
+/** The command line as an image, from our own Dockerfile with the labels of this library. */
 describe('our own image', () => {
   const context = path.join(folder, 'source');
   beforeAll(() => {
-    // What a checkout holds, and nothing that this machine has made.
+    // Only files that a checkout contains.
     const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
       .split('\0').filter((file) => file && fs.existsSync(path.join(ROOT, file)));
     for (const file of files) fs.cpSync(path.join(ROOT, file), path.join(context, file), { recursive: true });

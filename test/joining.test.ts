@@ -6,7 +6,7 @@ import { emptyFolder, synth, write } from './support/synth';
 
 const DOCKERFILE = { Dockerfile: 'FROM scratch\nUSER 1\n' };
 
-/** package.json after a synthesis of a Node project that lies in a folder with some files. */
+/** package.json after a synthesis of a Node.js project in a folder with some files. */
 function manifestWith(files: Record<string, string>, options: Partial<javascript.NodeProjectOptions> = {}) {
   const outdir = emptyFolder();
   write(outdir, { ...DOCKERFILE, ...files });

@@ -9,7 +9,7 @@ import { synth, write } from './support/synth';
 
 const SECRET = 'not for "everybody", $HOME';
 
-// Each step fails where it does not get what it asks for.
+// Each step fails without its input.
 const DOCKERFILE = `FROM debian:13
 COPY --from=shared greeting /greeting
 RUN --mount=type=secret,id=NPM_TOKEN,required=true sha256sum /run/secrets/NPM_TOKEN | cut -d' ' -f1 >/proof
@@ -18,12 +18,12 @@ USER 1000
 CMD ["cat", "/greeting", "/proof"]
 `;
 
-/** A laptop builds what the workflow builds, though it keeps its secrets elsewhere. */
+/** A local build gives the workflow's result, with secrets from other places. */
 describe('a build that reads secrets, a key and a named context', () => {
   const folder = scratch('local');
   const repository = `${REGISTRY}/local-${process.pid}/api`;
   const socket = path.join(folder, 'agent');
-  // Nobody signs anything: that there is somebody to ask is enough.
+  // The key is never used: an agent that answers is enough.
   const agent = net.createServer();
   const env = { NPM_TOKEN: SECRET, SSH_AUTH_SOCK: socket };
 
@@ -37,7 +37,7 @@ describe('a build that reads secrets, a key and a named context', () => {
   });
   afterAll((done) => { agent.close(done); });
 
-  // Without the cache, which does not ask for a secret again.
+  // Without the cache, which would not read a secret again.
   test.each<[string, string, string[]]>([
     ['bake', 'docker', ['buildx', 'bake', '--allow', 'ssh', '--set', '*.platform=local', '--load', '--no-cache']],
     ['make', 'make', ['docker-build', 'DOCKER_BUILD_FLAGS=--no-cache']],
@@ -50,7 +50,7 @@ describe('a build that reads secrets, a key and a named context', () => {
       const told = run(folder, 'docker', ['image', 'inspect', image]) + run(folder, 'docker', ['history', '--no-trunc', image]);
       expect(told).toContain('NPM_TOKEN');
       expect(told).not.toContain('everybody');
-      // As root, so that every file is read.
+      // As root, so that every file is readable.
       expect(attempt(folder, 'docker', [
         'run', '--rm', '--user', '0', image, 'grep', '-rlF', '--exclude-dir=proc', '--exclude-dir=sys', 'not for "everybody"', '/',
       ])).toMatchObject({ status: 1, stdout: '' });

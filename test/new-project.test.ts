@@ -12,7 +12,7 @@ const SWITCHES = {
   ],
 };
 
-/** What is told of a command line; `args` is what projen makes of it. */
+/** The messages for a command line; `args` are the options that projen parses. */
 function told(argv: string[], args: Record<string, unknown> = {}, outdir = emptyFolder()): string {
   const asked = NewProject.of({ __new__: { args } }, ['new', '--from', 'docker-publish', ...argv])!;
   const project = Object.assign(new Project({ name: 'api', outdir }), { _initProject: { type: SWITCHES } });
@@ -62,7 +62,7 @@ test('a name that was given stays', () => {
   expect(NewProject.of({ __new__: { args } }, ['--name', 'mine'])!.mend({ ...args })).toMatchObject({ name: 'mine' });
 });
 
-/** What happens when the process ends with a code. */
+/** The effects of a process that ends with a code. */
 function ending(code: number, before: () => void): string {
   const known = process.listeners('exit');
   before();
@@ -131,7 +131,7 @@ describe('what comes next', () => {
     for (const part of [
       'npx docker-publish plan ', 'npx docker-publish doctor ', 'make docker-run ', 'npx projen ', 'git push origin v0.1.0',
     ]) expect(text).toContain(part);
-    // Adding the remote that is there fails.
+    // Adding an existing remote would fail.
     expect(text).not.toContain('git remote add');
   });
 

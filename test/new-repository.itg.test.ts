@@ -3,17 +3,17 @@ import * as path from 'node:path';
 import { configOf, platformsOf, REGISTRY, tagsOf } from './support/registry';
 import { attempt, PROJEN, projenVersion, run, scratch, TARBALL } from './support/run';
 
-/** Somebody starts a repository in an empty folder, and ends with an image in a registry. */
+/** A new repository in an empty folder, up to an image in a registry. */
 describe('an empty folder', () => {
   const folder = path.join(scratch('new'), 'my-service');
   const name = `${REGISTRY}/new-${process.pid}/my-service`;
-  // The base images are under the names that the template uses; one with a host is reached through the mirror.
+  // The base images are available under the names in the template; one with a host is reached through the mirror.
   const flags =
     `--set *.contexts.gcr.io/distroless/static-debian13:nonroot=docker-image://${REGISTRY}/gcr.io/distroless/static-debian13:nonroot`;
 
   beforeAll(() => {
     fs.mkdirSync(folder);
-    // Where CI is set, projen installs by the lock file, and here is none yet.
+    // When CI is set, projen installs by the lock file, which does not exist yet.
     run(folder, process.execPath, [PROJEN, 'new', '--from', `docker-publish@file:${TARBALL}`, '--projen-version', projenVersion(),
       '--stack', 'go', '--publish-to', `${REGISTRY}/new-${process.pid}`, '--repository', 'acme/my-service', '--description', 'Says hello',
       '--license', 'Apache-2.0'], { CI: 'true' });

@@ -97,7 +97,7 @@ describe('documentation', () => {
   test('every option that may be left out says what happens then', () => {
     const silent = types.filter(({ datatype }) => datatype).flatMap((type) => (type.properties
       ?? []).filter(({ optional, docs }) => optional && !docs?.default).map(({ name }) => `${type.fqn}.${name}`));
-    // What is handed out rather than taken in has nothing to fall back to.
+    // Options that are only returned have no default.
     expect(silent.filter((name) => !/^docker-publish\.Planned|^docker-publish\.Plan\./.test(name))).toEqual([]);
   });
 });

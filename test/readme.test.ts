@@ -50,7 +50,7 @@ test.each(SAMPLES)('%s synthesizes', (_, text) => {
   } finally {
     process.chdir(here);
   }
-  // A plan, or, in the repository of an organization, the workflow that others call.
+  // A plan, or in an organization's repository the shared workflow.
   expect([
     '.projen/docker-publish.json', '.github/workflows/publish-images.yml',
   ].filter((file) => fs.existsSync(path.join(folder, file)))).toHaveLength(1);

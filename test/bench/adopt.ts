@@ -8,7 +8,7 @@ const COMMAND = path.resolve('lib/cli/main.js');
 const FILES = 20_000;
 const WORKFLOWS = 10;
 
-/** What `docker-publish adopt` takes in a large repository: many files, and as many workflows as large ones have. */
+/** The time of `docker-publish adopt` in a large repository: many files and workflows. */
 export function adopt(folder: string): void {
   const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...args], { cwd: folder });
   for (let index = 0; index < FILES; index++) {

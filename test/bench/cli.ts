@@ -6,7 +6,7 @@ import { imageOf, planOf } from '../support/plans';
 const COMMAND = path.resolve('lib/cli/main.js');
 const RELEASE = ['--event', 'push', '--ref', 'refs/tags/v1.2.3'];
 
-/** What `docker-publish plan` takes longer than starting Node, and what an image costs it. */
+/** The time of `docker-publish plan` beyond the start of Node.js, and the cost of each image. */
 export function cli(folder: string): void {
   const project = (count: number) => {
     const at = path.join(folder, String(count), '.projen');

@@ -14,7 +14,7 @@ const IMAGE: ImageRequest = {
 
 const lines = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
-/** What a Dockerfile may be long of; each has about as many lines as it is told. */
+/** Dockerfiles that are long for different reasons, each with about `count` lines. */
 const SHAPES: Record<string, (count: number) => string> = {
   'instructions': (count) => `FROM debian:13\n${lines(count, (index) => `RUN echo ${index}`)}\n`,
   'a continued instruction': (count) => `FROM debian:13\nRUN true \\\n${lines(count, (index) => `  && echo ${index} \\`)}\n  && true\n`,
@@ -23,7 +23,7 @@ const SHAPES: Record<string, (count: number) => string> = {
   'stages': (count) => lines(count / 2, (index) => `FROM ${index === 0 ? 'debian:13' : `s${index - 1}`} AS s${index}\nRUN echo ${index}`),
 };
 
-/** The best of some, because on a busy machine the others measure the machine. */
+/** The fastest of several runs, because the others measure a busy machine. */
 function milliseconds(text: string): number {
   return Math.min(...Array.from({ length: 15 }, () => {
     const start = process.hrtime.bigint();
@@ -32,7 +32,7 @@ function milliseconds(text: string): number {
   }));
 }
 
-/** Reading and labelling a long Dockerfile: the time per line must not grow with the lines. */
+/** Parses and labels a long Dockerfile: the time per line must not grow with the lines. */
 export function dockerfile(): void {
   for (const [shape, text] of Object.entries(SHAPES)) {
     milliseconds(text(1_000));
@@ -49,7 +49,7 @@ export function dockerfile(): void {
   report('Dockerfile of 1 MB: milliseconds', milliseconds(large).toFixed(0), 'at most 500');
 }
 
-/** Only version, date and revision change: what is rebuilt with the block where we put it, and where documentation puts it. */
+/** Compares the rebuilt steps when only version, date and revision change: with the block in our place, and in the documented one. */
 export function cache(): void {
   const tag = 'docker-publish-bench-cache';
   const ours: number[] = [];

@@ -10,7 +10,7 @@ import { projenrc } from './projenrc';
 import { size } from './size';
 import { synthesis } from './synthesis';
 
-/** `npm run bench [name...]`: each measurement prints ratios against a peer in the same run; `size` prints what the bytes are. */
+/** `npm run bench [name...]`: each measurement prints ratios against a reference in the same run; `size` prints the largest parts. */
 const BENCHES: Record<string, (folder: string) => void | Promise<void>> = {
   synthesis, projenrc, packageSize, size, cli, adopt, dockerfile, cache, pipeline,
 };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-/** One line of the bench: what was measured, the ratio, and what we want it to be. */
+/** Prints one result of the bench: the measured thing, the ratio, and the goal. */
 export function report(what: string, value: string, goal: string): void {
   console.log(`${what.padEnd(76)} ${value.padStart(12)}   goal: ${goal}`);
 }
@@ -12,7 +12,7 @@ export function median(values: number[]): number {
   return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.floor(sorted.length / 2)]) / 2;
 }
 
-/** The median of what one costs against the other, taken in turns so that a busy machine troubles both. */
+/** The median ratio of two costs, measured alternately, so that a busy machine affects both. */
 export function medianRatio(rounds: number, one: () => number, other: () => number): number {
   one();
   other();
@@ -23,7 +23,7 @@ export function medianRatio(rounds: number, one: () => number, other: () => numb
   }));
 }
 
-/** Seconds of user and system CPU that a Node program takes in a process of its own. */
+/** User and system CPU time of a Node.js program in its own process, in seconds. */
 export function cpuOf(cwd: string, script: string): number {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
     cwd, encoding: 'utf8', env: { ...process.env, PROJEN_DISABLE_POST: 'true' },
@@ -32,7 +32,7 @@ export function cpuOf(cwd: string, script: string): number {
   return Number(stdout.trim().split('\n').pop());
 }
 
-/** Seconds that a command takes. */
+/** Duration of a command, in seconds. */
 export function secondsOf(cwd: string, command: string, args: string[], env: Record<string, string> = {}): number {
   const start = process.hrtime.bigint();
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } });
@@ -40,7 +40,7 @@ export function secondsOf(cwd: string, command: string, args: string[], env: Rec
   return Number(process.hrtime.bigint() - start) / 1e9;
 }
 
-/** A Node program that says, as its last line, the CPU seconds that it took. */
+/** Writes a Node.js program that prints its CPU time in seconds as its last line. */
 export function program(folder: string, name: string, code: string): string {
   const file = path.join(folder, name);
   fs.writeFileSync(

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { report } from './measure';
 import { projenVersion, TARBALL } from './packed';
 
-/** What a user installs beyond projen and constructs. */
+/** The size of an installation beyond projen and constructs. */
 export function packageSize(folder: string): void {
   const listing = execFileSync('tar', ['-tvzf', TARBALL], { encoding: 'utf8' }).trim().split('\n');
   const bytes = listing.map((line) => Number(line.split(/\s+/)[2])).reduce((sum, size) => sum + size, 0);

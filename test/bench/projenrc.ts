@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { medianRatio, report, secondsOf } from './measure';
 import { PROJEN, projenVersion, TARBALL } from './packed';
 
-/** `npx projen` in a generated repository, against the same repository with projen's default runner. */
+/** `npx projen` in a generated repository, compared with projen's default runner. */
 export function projenrc(folder: string): void {
   const version = projenVersion();
   const repository = (runner: string) => {

@@ -5,7 +5,7 @@ import { programOfAction } from '../../projenrc/bundle-action';
 
 const SHOWN = 15;
 
-/** What the bytes are that every user gets: the largest parts of the program in the repository, and the largest files of the package. */
+/** The largest parts of the program in every repository, and the largest files of the package. */
 export async function size(): Promise<void> {
   const { text, metafile } = await programOfAction();
   print('.github/actions/docker-publish/index.js', Buffer.byteLength(text), bytesByInput(metafile));
@@ -14,7 +14,7 @@ export async function size(): Promise<void> {
   print('the package', files.reduce((sum, [, bytes]) => sum + bytes, 0), files);
 }
 
-/** A library is one part; of our own, a file is. */
+/** A library is one part; of our own sources, each file is. */
 function bytesByInput({ outputs }: Metafile): [string, number][] {
   const parts = new Map<string, number>();
   for (const { inputs } of Object.values(outputs)) {

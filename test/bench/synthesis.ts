@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { cpuOf, median, medianRatio, program, report, secondsOf } from './measure';
 import { projenVersion, TARBALL } from './packed';
 
-/** What a synthesis costs with us, against the same project without; and what an image costs, one or a thousand. */
+/** The time of a synthesis, compared with the same project without this library; and the cost of each image, for one to a thousand. */
 export function synthesis(folder: string): void {
   const version = projenVersion();
   fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
@@ -19,7 +19,7 @@ export function synthesis(folder: string): void {
     const project = new Project({ name: 'bare', outdir: ${outdir('with')} });
     new DockerPublish(project, { repository: 'acme/bare' });
     project.synth();`);
-  // Every day it is a folder that has been synthesized before; the first time it is an empty one.
+  // Usually the folder has been synthesized before; at first it is empty.
   report(
     'synthesis of a bare project with DockerPublish / without, CPU',
     medianRatio(41, () => cpuOf(folder, withUs), () => cpuOf(folder, without)).toFixed(3), 'at most 1.05',
@@ -30,7 +30,7 @@ export function synthesis(folder: string): void {
   };
   report('the first synthesis, into an empty folder, with / without, CPU', medianRatio(21, first(withUs), first(without)).toFixed(3), '-');
 
-  // What one more image costs: the fixed part of a synthesis is taken off, or it would hide everything.
+  // The cost of each image, without the fixed part of a synthesis, which would hide it.
   const many = [1, 10, 100, 1000].map((count) => {
     const script = program(folder, `images-${count}.js`, `
       const { Project } = require('projen');

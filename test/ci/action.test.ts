@@ -22,7 +22,7 @@ function scratch(name: string): string {
 
 const PROGRAM = path.join(__dirname, '../../lib/action/index.js');
 
-/** A repository that publishes, and what is in the folder of the action. */
+/** A repository that publishes, and the files in the action's folder. */
 function repository(name: string) {
   const root = new Project({ name, outdir: scratch(name) });
   new DockerPublish(root, { repository: 'acme/api' });
@@ -91,7 +91,7 @@ describe('the program', () => {
   test('is one file of at most 200 KB, to be read, without a library', () => {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(200_000);
     expect(text).toContain('\n// src/run/action/main.ts\n');
-    // A library would come with its licence.
+    // A library would need its licence.
     expect(text).not.toContain('node_modules');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(600);
   });

@@ -7,7 +7,7 @@ import { imageOf, planOf, registryOf } from '../support/plans';
 
 const DOCUMENT = fs.readFileSync(path.join(__dirname, '../../docs/github-actions.md'), 'utf8');
 
-/** Everything that shapes the workflow, at once. */
+/** Everything that affects the workflow, in one plan. */
 const EVERYTHING = planOf({
   images: [imageOf('api', {
     platforms: ['linux/amd64', 'linux/arm/v7'], tests: [ImageTest.port(80)], sshKeySecret: 'KEY', repositories: ['r.example.com/api'],

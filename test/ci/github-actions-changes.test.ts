@@ -76,7 +76,7 @@ test('very many images are several matrices, and one job that publishes all of t
   expect(jobs['build-8'].strategy.matrix.include).toBe('${{ fromJSON(needs.prepare.outputs.builds-8) }}');
   expect(Object.keys(jobs.prepare.outputs)).toEqual(expect.arrayContaining([...numbered('builds'), ...numbered('checks')]));
   expect(Object.keys(jobs['build-8'].outputs)).toHaveLength(2000 - 7 * 256);
-  // GitHub starts no run of a larger file.
+  // GitHub does not start runs of larger workflow files.
   expect(Buffer.byteLength(text)).toBeLessThan(512_000 * 0.65);
 });
 

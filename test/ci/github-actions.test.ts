@@ -11,7 +11,7 @@ import { Login } from '../../src/registry/login';
 import { INPUTS } from '../../src/run/action/steps';
 import { imageOf, planOf, registryOf } from '../support/plans';
 
-/** Everything by default. */
+/** A plan with defaults only. */
 const SIMPLEST = planOf({
   triggers: [
     { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
@@ -108,7 +108,7 @@ test.each([
   expect(jobs.prepare.steps.map(({ id }) => id)).toEqual(prepare);
   const known = Object.keys(INPUTS);
   for (const step of programs) expect(Object.keys(step.with!).filter((name) => !known.includes(name))).toEqual([]);
-  // It is a page of the source that jobs without a source need.
+  // The sparse checkout: a part of the repository for jobs without the source.
   for (const { steps } of [jobs.prepare, jobs.publish]) {
     expect(steps.find(({ id }) => id === 'checkout')?.with?.['sparse-checkout']).toBe(
       action === ActionReference.WORKSPACE ? '.github/actions/docker-publish\n.projen' : undefined,

@@ -9,7 +9,7 @@ import {
   TagRule, Trigger,
 } from '../../src/index';
 
-/** Text that tries to become a command, an expression or YAML; each holds the word by which it is found again. */
+/** Texts that try to become a command, an expression or YAML; each contains a word by which it is found. */
 const TEXTS = [
   '$(pwned)',
   '`pwned`',
@@ -28,7 +28,7 @@ const TEXTS = [
 const image = (more: Partial<ImageOptions>): DockerPublishOptions => ({ images: [{ name: 'api', ...more }] });
 const ci = (make: () => any): DockerPublishOptions => ({ ci: new GitHubActions(make()) });
 
-/** Every place where text of a user can enter. */
+/** Every option through which text of a user enters the workflow. */
 const PLACES: Record<string, (text: string) => DockerPublishOptions> = {
   'name of an image': (text) => image({ name: text }),
   'title': (text) => image({ title: text }),
@@ -91,13 +91,13 @@ function workflowOf(options: DockerPublishOptions): { text: string; read: Workfl
   return { text, read: parse(text) };
 }
 
-/** What GitHub would run or evaluate. */
+/** The texts that GitHub would run or evaluate. */
 function live(value: unknown, key = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => live(item, key));
   if (value !== null && typeof value === 'object') return Object.entries(value).flatMap(([name, item]) => [name, ...live(item, name)]);
   if (typeof value !== 'string') return [];
   if (['run', 'if', 'uses', 'shell', 'id'].includes(key)) return [value];
-  // Text in quotes is text, also within an expression.
+  // Quoted text is inert, even within an expression.
   return [...value.matchAll(/\$\{\{((?:'[^']*'|[^'])*?)\}\}/g)].map(([, expression]) => expression.replace(/'[^']*'/g, ''));
 }
 
@@ -111,7 +111,7 @@ test.each(Object.keys(PLACES))('text in: %s', (place) => {
     try {
       made = workflowOf(PLACES[place](text));
     } catch (error) {
-      // Refused: in words, before anything is written.
+      // Rejected with a message, before anything is written.
       expect((error as Error).message).toMatch(/^[A-Z"\w]/);
       expect(error).not.toBeInstanceOf(TypeError);
       continue;
@@ -120,7 +120,7 @@ test.each(Object.keys(PLACES))('text in: %s', (place) => {
     expect(live(made.read).filter((piece) => piece.includes('pwned'))).toEqual([]);
     shape(made.read).forEach((line) => expected.add(line));
   }
-  // Whatever the text, the jobs and steps are the same.
+  // Jobs and steps do not depend on the text.
   expect(expected.size === 0).toBe(inert === 0);
   expect(new Set([...expected].map((line) => line.split(':')[0])).size).toBe(expected.size);
 });

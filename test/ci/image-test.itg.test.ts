@@ -5,7 +5,7 @@ import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, results, situation } from './support/situation';
 import { ImageTest } from '../../src/image/image-test';
 
-// A stand-in for an application: it prints its version, listens, and ends on SIGTERM when it is told to.
+// A stand-in for an application: it prints its version, listens on a port, and ends on SIGTERM if an option says so.
 const DOCKERFILE = `FROM debian:13
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends netcat-openbsd >/dev/null
 COPY app /app
@@ -97,7 +97,7 @@ test('secrets, named contexts and build arguments reach the build, and no secret
   expectResults(release('v1.0.0', { secrets: { TOKEN: 'tricky, "value"' } }), PUBLISHED);
 });
 
-/** Asks the agent which keys it has, and looks for the one that is meant. */
+/** Lists the agent's keys, and looks for the expected one. */
 const AGENT = 'use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new($ENV{SSH_AUTH_SOCK}) or die; syswrite $s, pack("NC", 1, 11); read $s, '
   + 'my $n, 4; read $s, my $a, unpack("N", $n); exit(index(unpack("H*", $a), $ENV{PUBLIC}) < 0)';
 

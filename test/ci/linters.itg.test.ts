@@ -49,7 +49,7 @@ beforeAll(() => {
 
 const files = () => Object.keys(written).map((file) => path.join('.github', 'workflows', file));
 
-/** What a linter says, with the configuration in place of the file's number. */
+/** A linter's findings, with the configuration instead of the file's number. */
 function findings(program: string, args: string[]): string {
   const { stdout, stderr, error } = spawnSync(program, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 });
   if (error) throw error;
@@ -120,7 +120,7 @@ test.each<[string, DockerPublishOptions, GitHubActionsOptions]>([
   }, {}],
 ])('nor in a caller: %s', (_, options, ci) => lintFiles(caller(options, ci, { version: 'v1.0.0' }), 'actionlint'));
 
-/** Lays files down as a repository has them, and lets both linters look at its workflows; at all of them where none is named. */
+/** Writes the files of a repository and lints its workflows; all of them by default. */
 function lintFiles(all: Readonly<Record<string, string>>, linter: string, names?: readonly string[]): void {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), 'organization-'));
   write(made, Object.fromEntries(Object.entries(all).filter(([file]) => file.startsWith('.github/') && !file.endsWith('index.js'))));

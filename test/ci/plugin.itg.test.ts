@@ -19,7 +19,7 @@ const FILES = {
 } as Record<string, string>;
 const { 'docker/Dockerfile': DOCKERFILE, 'docker/config.json': CONFIG } = FILES;
 
-/** The volume driver, compiled here: a build in a container would compile all of Go anew each time. */
+/** The volume driver, compiled on this machine: a build in a container would compile Go's packages each time. */
 const compiled = scratch('volume-driver');
 
 jest.setTimeout(600_000);
@@ -35,7 +35,7 @@ beforeAll(() => {
 
 let names = 0;
 
-/** A repository that publishes a plugin to a repository which nobody else has. */
+/** A repository that publishes a plugin to a unique registry repository. */
 function situation(changes: Record<string, string> = {}, options: DockerPublishOptions = {}) {
   const namespace = `plugins-${Date.now()}-${names++}`;
   const outdir = emptyFolder();
@@ -130,9 +130,9 @@ test('latest never moves backwards, a version is never overwritten, and the same
   const { repository, release, folder, on } = situation();
   expectResults(release('v1.2.3'), PUBLISHED);
   const latest = await digestOf(repository, 'latest-arm64');
-  // The same commit again: nothing is built, and everything is as it was.
+  // The same commit again: nothing is built, and nothing changes.
   expectResults(on('push', 'refs/tags/v1.2.3'), 'prepare publish-plugins');
-  // The same content under another tag, which "docker plugin push" was reported to refuse.
+  // The same content with another tag, which "docker plugin push" was reported to reject.
   expectResults(release('v1.2.2'), PUBLISHED);
   expect(await digestOf(repository, 'latest-arm64')).toBe(latest);
   expectResults(release('v1.3.0-rc.1'), PUBLISHED);
@@ -146,7 +146,7 @@ test('latest never moves backwards, a version is never overwritten, and the same
 });
 
 describe('what would not run is told, and nothing gets a tag', () => {
-  // One platform where the other would only say the same.
+  // One platform is enough, as the other would give the same result.
   const ONE = ['linux/amd64'];
   const BOTH = [...ONE, 'linux/arm64'];
   test.each<[string, string[], Record<string, string>, RegExp]>([
@@ -192,7 +192,7 @@ test('a repository that holds images already is told of', async () => {
   expect(log(jobs)).toContain(`${repository} holds images already, such as 1.0. Docker Hub refuses a plugin there`);
 });
 
-/** What Docker says of a plugin that it pulls. */
+/** The config of a plugin that Docker pulls. */
 function pulledConfig(reference: string): { config: any } {
   const alias = `itg-${Date.now()}`;
   run('.', 'docker', ['plugin', 'install', '--grant-all-permissions', '--disable', '--alias', alias, reference]);
@@ -203,7 +203,7 @@ function pulledConfig(reference: string): { config: any } {
   }
 }
 
-/** What a container finds in a volume of a plugin. */
+/** The content of a plugin's volume, as seen in a container. */
 function greetingIn(reference: string): string {
   const alias = `itg-${Date.now()}`;
   run('.', 'docker', ['plugin', 'install', '--grant-all-permissions', '--alias', alias, reference, 'GREETING=good day']);

@@ -8,7 +8,7 @@ import { SupplyChain } from '../../src/pipeline/supply-chain';
 
 beforeAll(provideBuilder);
 
-/** A cosign that keeps what it signed in a file, and says which names the image had by then; a gh that finds every attestation. */
+/** A cosign that records signatures in a file, with the tags that the image had at that time; a gh that finds every attestation. */
 function programs(sign = 'echo "$3" >>signed'): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'programs-'));
   fs.writeFileSync(path.join(folder, 'cosign'), `#!/bin/bash

@@ -19,7 +19,7 @@ afterAll(() => {
   process.stdout.write(['fault | jobs | names in the first registry | in the second | jobs of the second run', ...rows].join('\n') + '\n');
 });
 
-/** A name stands for a moved one until the second run made it whole. */
+/** A moved tag is completed by the second run. */
 test.each<[string, Fault[], string, string[], string[]]>([
   ['the second registry refuses the platforms', [{ on: 'PUT /v2/.*/manifests/sha256', status: 403 }], 'prepare build!', [], []],
   ['it refuses the index', [{ on: 'PUT /v2/.*/1/manifests/sha256', status: 500 }], 'prepare build!', [], []],
@@ -42,7 +42,7 @@ test.each<[string, Fault[], string, string[], string[]]>([
   const moved = [await tagsOf(repositories[0]), await tagsOf(repositories[1])];
 
   await faulty.breaks();
-  // "Re-run all jobs": a rebuild would give another digest, were there one.
+  // "Re-run all jobs": a rebuild would give another digest.
   const again = release('v1.2.3');
   rows.push([name, results(jobs), moved[0].join(' ') || 'none', moved[1].join(' ') || 'none', results(again)].join(' | '));
 

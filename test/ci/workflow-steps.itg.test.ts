@@ -11,7 +11,7 @@ import { run as execute } from '../support/run';
 
 beforeAll(provideBuilder);
 
-/** Every trigger there is, as the plan holds it. */
+/** Every kind of trigger, in the form of the plan. */
 const TRIGGERS = [
   Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' }),
   Trigger.schedule('0 4 * * 1'), Trigger.call(),

@@ -6,7 +6,7 @@ import { Trigger } from '../../src/pipeline/trigger';
 
 beforeAll(provideBuilder);
 
-/** Every trigger there is, as the plan holds it. */
+/** Every kind of trigger, in the form of the plan. */
 const TRIGGERS = [
   Trigger.tag(), Trigger.branch(), Trigger.pullRequest({ publish: true }), Trigger.manual({ versionInput: 'fake_tag' }),
   Trigger.schedule('0 4 * * 1'), Trigger.call(),

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { program } from '../../src/cli/program';
 import { Plan } from '../../src/plan/plan';
 
-/** What a command printed and how it ended. */
+/** The output of a command, and its exit code. */
 export interface Ran {
   readonly out: string;
   readonly err: string;
   readonly code: number;
 }
 
-/** Runs the command line here, without a process of its own. */
+/** Runs the command line in this process. */
 export function dockerPublish(...args: string[]): Promise<Ran> {
   return printed(async () => {
     await program().parseAsync(['node', 'docker-publish', ...args]);
@@ -19,7 +19,7 @@ export function dockerPublish(...args: string[]): Promise<Ran> {
   });
 }
 
-/** What a command prints and how it ends. */
+/** The output and the exit code of a command. */
 export async function printed(command: () => Promise<number>): Promise<Ran> {
   const text = { out: '', err: '' };
   const catching = (kind: 'out' | 'err') => ((chunk: string) => {
@@ -45,7 +45,7 @@ export async function printed(command: () => Promise<number>): Promise<Ran> {
   }
 }
 
-/** A folder with a plan in it, and no git around it. */
+/** A folder with a plan and without git. */
 export function projectWith(plan: Plan): string {
   const folder = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
   mkdirSync(join(folder, '.projen'));

@@ -18,7 +18,7 @@ const WORKFLOW = workflowOf({
   },
 });
 
-/** A machine on which programs answer as told, and all others are not there. */
+/** A machine with these programs and their output, and no others. */
 function machine(answers: Record<string, string>): Ask {
   return async (...words) => answers[Object.keys(answers).find((start) => words.join(' ').startsWith(start)) ?? ''];
 }

@@ -17,21 +17,21 @@ const DOCUMENT = readFileSync(join(__dirname, '..', '..', 'docs', 'command-line.
 
 const DATA = ['labels', 'annotations'];
 
-/** Keys of everything in it, as paths, but not of records, whose keys are data. */
+/** The paths of all keys, except those of records, whose keys are data. */
 function keysOf(value: unknown, path = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, `${path}[]`));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [`${path}.${key}`, ...DATA.includes(key) ? [] : keysOf(inner, `${path}.${key}`)]);
 }
 
-/** What a command prints for programs, as its chapter shows it. */
+/** The JSON output of a command in its documentation. */
 function documented(command: string): unknown[] {
   const [, chapter] = new RegExp(`^## \`${command}\`([^]*?)(?=^## |$(?![^]))`, 'm').exec(DOCUMENT)!;
   const examples = [...chapter.matchAll(/```jsonc\n([^]*?)```/g)].map(([, text]) => text.replace(/("(?:[^"\\]|\\.)*")|\/\/.*$/gm, '$1'));
   return examples.map((text) => JSON.parse(text));
 }
 
-/** A project whose declaration has gone on: it writes a file of its own and a block in one of the user's. */
+/** A project with a newer declaration: it writes a file of its own and a block in one of the user's. */
 function stale(): string[] {
   const folder = projectWith(planOf());
   writeFileSync(join(folder, '.projenrc.js'), `const { writeFileSync } = require('node:fs');
@@ -51,7 +51,7 @@ function withBlock(): string[] {
 
 const NEWER = `${'a'.repeat(40)}\trefs/tags/v99.0.0\n`;
 
-/** Everything that a dry run can say. */
+/** A dry run's result with every property. */
 const TRIED: Required<DryRunResult> = {
   title: '', event: { name: 'push', ref: 'refs/tags/v1.2.4', sha: '' }, version: '', revision: '', publishes: true, succeeded: false,
   reason: '', notTried: [], phases: [{ name: '', seconds: 0 }],
@@ -60,7 +60,7 @@ const TRIED: Required<DryRunResult> = {
     repositories: [{ repository: '', tags: [], local: '' }],
   }],
 };
-/** Every list of the report has something in one of them. */
+/** Adoptions that together fill every list of the report. */
 const documentedAdoptions: Situation[] = [
   {
     ...TOOLS['tests before, and a job that stays'], files: {
@@ -96,7 +96,7 @@ describe('docs/command-line.md', () => {
   ])('shows what %s prints for programs: every key, and no other', async (command, runs) => {
     const printedKeys: string[] = [];
     for (const run of runs) printedKeys.push(...keysOf(JSON.parse((await run()).out)));
-    // What may be pushed next are events as above.
+    // Possible next pushes are events as above.
     const keys = (all: string[]) => [...new Set(all.map((key) => key.replace(/^\.pushes\[\]/, '')))].sort();
     expect(keys(documented(command).flatMap((example) => keysOf(example)))).toEqual(keys(printedKeys));
   });

@@ -110,7 +110,7 @@ describe('npx projen eject', () => {
     declare(outdir);
     const files = snapshot(outdir);
     expect(Object.keys(files)).toEqual(expect.arrayContaining(['docker.mk', 'scripts/build_docker.sh', 'Makefile']));
-    // The program speaks of delimiters, and has none.
+    // The program contains the text of delimiters, but no block.
     const ours = Object.entries(files).filter(([file]) => !file.endsWith('.js'));
     expect(ours.filter(([, text]) => /^# undefined|docker-publish:\w+ >>>/m.test(text)).map(([file]) => file)).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { emptyFolder, write } from '../support/synth';
 const OBJECT = 'a'.repeat(40);
 const COMMIT = 'b'.repeat(40);
 
-/** GitHub, where one action has these tags and all others just the one that is pinned. */
+/** GitHub, where one action has these tags, and all others only the pinned one. */
 const where = (action: string, ...tags: string[]) => async (...args: string[]) => {
   const asked = args[2].replace('https://github.com/', '');
   return asked === action ? tags.join('\n') : `${PINS[asked].commit}\trefs/tags/${PINS[asked].version}\n`;

@@ -2,10 +2,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { attempt, run, scratch, TARBALL } from '../support/run';
 
-/** projen as Python knows it, from where Python gets its packages. We are no Python package, so only projen's own files can drift here. */
+/** projen for Python, from Python's package index. This library is not a Python package there, so only projen's own files can drift. */
 describe('check, of a declaration in Python', () => {
   const folder = scratch('python');
-  // The environment that projen makes for a Python project, and that nobody has activated.
+  // The environment that projen creates for a Python project, and that is not activated.
   const python = path.join(folder, '.env', 'bin', 'python');
   const check = () => attempt(folder, 'npx', ['--yes', '--package', TARBALL, 'docker-publish', 'check']);
 

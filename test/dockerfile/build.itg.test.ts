@@ -13,7 +13,7 @@ const IMAGE = {
 };
 afterAll(() => forget(TAG));
 
-/** Nobody has built these steps before, whatever the cache holds. */
+/** Unique steps, which are in no cache. */
 const fresh = () => `FROM debian:13 AS build
 RUN echo ${randomUUID()} > /binary
 FROM debian:13

@@ -3,14 +3,14 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 
-/** One step of a build, as BuildKit reports it. */
+/** A step of a build, from BuildKit's log. */
 export interface Step {
-  /** `RUN echo hello`. */
+  /** The instruction, such as `RUN echo hello`. */
   readonly instruction: string;
   readonly cached: boolean;
 }
 
-/** Builds a Dockerfile with Docker, from an empty context, and says which steps came from the cache. */
+/** Builds a Dockerfile with Docker, with an empty context, and returns the steps with their cache state. */
 export function build(
   dockerfile: string, options: { readonly tag: string; readonly args?: Record<string, string> },
 ): { steps: Step[]; seconds: number } {
@@ -44,7 +44,7 @@ export function labelsOf(tag: string): Record<string, string> {
   return JSON.parse(execFileSync('docker', ['image', 'inspect', '--format', '{{json .Config.Labels}}', tag], { encoding: 'utf8' }));
 }
 
-/** Forgets a built image. */
+/** Removes a built image. */
 export function forget(tag: string): void {
   spawnSync('docker', ['image', 'rm', '-f', tag]);
 }

@@ -11,20 +11,20 @@ const EXPECTED: Record<string, string> = {
   ...REQUEST.labels, 'org.opencontainers.image.version': ARGS.VERSION, 'org.opencontainers.image.revision': ARGS.VCS_REF,
 };
 
-/** What we refuse although BuildKit takes it, each with the reason why nothing can be appended. */
+/** Dockerfiles that we reject although BuildKit accepts them, because nothing can be appended. */
 const ACCEPTED_REFUSALS = [/goes on \(its last line ends with/];
 
 let oracle: Oracle;
 beforeAll(() => { oracle = new Oracle(); }, 300_000);
 afterAll(() => oracle?.close());
 
-/** Says what BuildKit thinks of an edit that it should not think. */
+/** BuildKit's complaint about an edit that should have none. */
 function complaint({ after, target, refusal, ours }: Edited, was: Answer, is?: Answer): string | undefined {
   const stages = was.ParserError || was.BuilderError ? [] : was.Stages ?? [];
   const stage = target === undefined ? stages.length - 1 : stages.map(({ Name }) => Name).lastIndexOf(target.toLowerCase());
   const works = stage >= 0;
   if (after === undefined) return works && !ACCEPTED_REFUSALS.some((reason) => reason.test(refusal!)) ? `refused: ${refusal}` : undefined;
-  // Of what the parser never took only the bytes are checked, which `edit` did; what the builder would refuse is at least parsed as before.
+  // When the parser rejects the original, only the bytes are checked, in `edit`; a file that only the builder rejects still has to parse.
   if (was.ParserError || !is) return undefined;
   if (!works) return added(was, is, ours) ? undefined : 'the instructions are not those before and ours';
   if (is.ParserError || is.BuilderError) return `BuildKit no longer takes it: ${is?.ParserError}${is?.BuilderError}`;

@@ -2,23 +2,23 @@ import { Generated } from './generate';
 import { partBlocks } from '../../src/file/text/block';
 import { labelDockerfile } from '../../src/file/text/dockerfile-text';
 
-/** What an image asks for in these tests; quotes and dollars, because they are what goes wrong. */
+/** The labels of these tests, with quotes and dollars, which are easily broken. */
 export const REQUEST = {
   name: 'api',
   labels: { 'org.opencontainers.image.title': 'the "api"', 'com.example.price': '$5 \\ `now`' },
   buildLabels: { 'org.opencontainers.image.version': 'VERSION', 'org.opencontainers.image.revision': 'VCS_REF' },
 };
 
-/** What became of a Dockerfile. */
+/** The result of an edit. */
 export interface Edited extends Generated {
-  /** Undefined when it was refused. */
+  /** Undefined when it was rejected. */
   readonly after?: string;
   readonly refusal?: string;
-  /** The lines that are ours, without delimiters and comments. */
+  /** Our lines, without delimiters and comments. */
   readonly ours: string[];
 }
 
-/** Edits a Dockerfile, and checks what must be true of every edit, whatever BuildKit thinks of it. */
+/** Edits a Dockerfile, and checks the invariants of every edit, independently of BuildKit. */
 export function edit({ text, target }: Generated): Edited {
   const request = [{ ...REQUEST, target }];
   let after: string;
@@ -39,7 +39,7 @@ export function edit({ text, target }: Generated): Edited {
   };
 }
 
-/** The seed of a run, to be had again with SEED=…. */
+/** The seed of a run, which SEED=… repeats. */
 export function seed(): number {
   return process.env.SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.SEED);
 }

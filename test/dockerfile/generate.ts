@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** A Dockerfile that a generator made: its text, and the stage to publish. */
+/** A generated Dockerfile: its text, and the stage to publish. */
 export interface Generated {
   readonly text: string;
   readonly target?: string;
@@ -8,7 +8,7 @@ export interface Generated {
 
 const oneOf = fc.constantFrom;
 
-/** Pieces that mean something to one of the layers that read a Dockerfile: lines, directives, flags, JSON, the shell's lexer. */
+/** Text with a meaning in one of the layers that parse a Dockerfile: lines, directives, flags, JSON, the shell's lexer. */
 const piece = oneOf(
   'x', 'FROM', 'AS', 'EOF', 'EOT', '<<', '<<-', '<<EOF', '<<-EOF', '<<"EOF"', '<<\'E F\'', '3<<EOF', '<<<', '<< EOF', '<<EOF<<EOT', '<<$X',
   '<<E\\OF',
@@ -17,13 +17,13 @@ const piece = oneOf(
   '\u00A0', '\u0085', 'é', '🐳', '\r', '&&', ';',
 );
 const noise = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
-/** Arguments: now and then anything at all, which mostly does not parse. */
+/** Arguments: sometimes any text, which mostly does not parse. */
 const harmless = piece.filter((text) => !/<<|^\[/.test(text));
 const spaced = fc.oneof(harmless, harmless, harmless, harmless, piece)
   .chain((first) => fc.array(harmless, { maxLength: 5 }).map((rest) => [first, ...rest].join(' ')));
 const keyword = (name: string) => oneOf(name, name, name.toLowerCase(), name[0] + name.slice(1).toLowerCase(), `  ${name}`, `\t${name}`);
 
-/** A line end for each line break: mostly of one kind, as in files that people have. */
+/** A line end for each line break: mostly of one kind, as in real files. */
 const lineEnds = oneOf(['\n'], ['\n'], ['\r\n'], ['\n', '\r\n']);
 
 interface Dialect { readonly escape: string }
@@ -116,13 +116,13 @@ function file(dialect: Dialect): fc.Arbitrary<Generated> {
   });
 }
 
-/** Dockerfiles after BuildKit's grammar. */
+/** Dockerfiles by BuildKit's grammar. */
 export const dockerfiles: fc.Arbitrary<Generated> = oneOf('\\', '\\', '`').chain((escape) => file({ escape }));
 
-/** The same after an accident: a piece cut out, doubled, put elsewhere or overwritten. */
+/** The same with an accident: a part is deleted, duplicated, moved or overwritten. */
 export const mutated: fc.Arbitrary<Generated> = accidents().map(({ text, target }) => ({ text: text.replace(HALF, '?'), target }));
 
-/** Half of a pair: not to be had from UTF-8. */
+/** An unpaired surrogate, which UTF-8 cannot encode. */
 const HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 function accidents(): fc.Arbitrary<Generated> {
@@ -142,7 +142,7 @@ function accidents(): fc.Arbitrary<Generated> {
     });
 }
 
-/** Line noise where heredocs, quotes, substitutions, continuations and flags begin and end: what a grammar would never write. */
+/** Random text where heredocs, quotes, substitutions, continuations and flags begin and end, which a grammar would not generate. */
 export const noisy: fc.Arbitrary<string> = fc.tuple(
   oneOf('', '# escape=`\n', '\uFEFF', '# c\n'),
   fc.array(fc.oneof(piece, oneOf(

@@ -5,7 +5,7 @@ import { Instruction, readScript } from '../../src/dockerfile/parse/script';
 
 const RUNS = Number(process.env.RUNS ?? 5_000);
 
-/** What was tried is printed, so that a generator which only makes what we refuse cannot pass for a test. */
+/** The numbers of tried files are printed, so that a generator of only rejected ones is noticed. */
 describe.each([
   ['after the grammar', dockerfiles, 0.7], ['mutated', mutated, 0.3],
 ])('generated Dockerfiles, %s', (kind, arbitrary, share) => {

@@ -6,10 +6,10 @@ import { decode, encode } from '../../src/file/text/bytes';
 
 const MODULE = path.join(__dirname, 'buildkit');
 
-/** An instruction as BuildKit's parser sees it. */
+/** An instruction, parsed by BuildKit. */
 export interface SeenInstruction { Keyword: string; Line: number; LastLine: number; Text: string }
 
-/** What BuildKit says of one Dockerfile. */
+/** BuildKit's result for a Dockerfile. */
 export interface Answer {
   ParserError: string;
   BuilderError: string;
@@ -18,7 +18,7 @@ export interface Answer {
   Stages: Array<{ Name: string; Base: string; Instructions: SeenInstruction[]; Labels: Record<string, string> }> | null;
 }
 
-/** Builds BuildKit's parser (a Go module beside this file), and asks it about many Dockerfiles at once. */
+/** Builds BuildKit's parser (a Go module beside this file), and parses many Dockerfiles at once. */
 export class Oracle {
   private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'oracle-'));
   private readonly program = path.join(this.folder, 'oracle');
@@ -33,7 +33,7 @@ export class Oracle {
     return output.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
   }
 
-  /** The Dockerfiles with which BuildKit tests its parser. */
+  /** The Dockerfiles in the tests of BuildKit's parser. */
   public ownTestFiles(): string[] {
     const module = execFileSync(
       'go', ['list', '-m', '-f', '{{.Dir}}', 'github.com/moby/buildkit'], { cwd: MODULE, encoding: 'utf8' },

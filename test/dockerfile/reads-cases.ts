@@ -1,4 +1,4 @@
-/** Each value is what BuildKit makes of it, see reads.itg.test.ts. */
+/** Each value is BuildKit's result, see reads.itg.test.ts. */
 export const VARIABLES: Array<[situation: string, text: string, path: string]> = [
   ['a default of the stage', 'FROM a\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} /app.jar', 'target/*.jar'],
   [

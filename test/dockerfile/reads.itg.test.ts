@@ -17,7 +17,7 @@ function write(files: Record<string, string>): void {
   }
 }
 
-/** What Docker says of a build; empty when it worked. */
+/** Docker's error in a build; empty when it succeeded. */
 function complaint(...args: string[]): string {
   const { status, stderr } = spawnSync(
     'docker', ['buildx', 'build', '--builder', 'default', '--progress=plain', '--output', 'type=cacheonly', ...args, folder],
@@ -26,18 +26,18 @@ function complaint(...args: string[]): string {
   return status === 0 ? '' : stderr;
 }
 
-/** Of scratch, because nothing runs. */
+/** Based on scratch, because nothing runs. */
 const scratch = (text: string) => text.replace(/^FROM a\b/gm, 'FROM scratch');
 
 test.each(VARIABLES.filter(([, text]) => !text.includes('RUN')))('BuildKit takes what we say it takes: %s', (_situation, text, read) => {
   write({ 'Dockerfile': `${scratch(text).replace(/^(COPY \S+) \.$/m, '$1 /x/')}\n`, [read.replace('*', 'x')]: '', 'other/file': '' });
   expect(complaint()).toBe('');
-  // And nothing else: without that file there is nothing to take.
+  // No other file is read: without this one COPY fails.
   fs.rmSync(path.join(folder, read.split('/')[0]), { recursive: true, force: true });
   expect(complaint()).toMatch(/not found|no such file|lstat/);
 }, 120_000);
 
-/** What an image of a repository is built from, hidden by a rule of its stack, or by its name. */
+/** Sources of images that a rule of the stack, or of secrets, would exclude. */
 const BUILDS: Array<[situation: string, files: Record<string, string>]> = [
   ['Spring', { 'pom.xml': '', 'Dockerfile': 'FROM a\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} /app.jar\n', 'target/app.jar': '' }],
   [

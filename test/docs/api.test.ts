@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import * as ts from 'typescript';
 
 /**
- * The reference against the sources themselves, because what was compiled may be older than both; `packed.itg.test.ts` compares it word for
+ * Compares the reference with the sources, because the compiled assembly may be older than both; `packed.itg.test.ts` compares it word for
  * word.
  */
 const ROOT = path.resolve(__dirname, '../..');
@@ -14,7 +14,7 @@ function parsed(file: string): ts.SourceFile {
   return ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
 }
 
-/** What `src/index.ts` exports: the file of each name. */
+/** The exports of `src/index.ts`: the file of each name. */
 const EXPORTED = new Map(parsed(path.join(ROOT, 'src/index.ts')).statements.filter(ts.isExportDeclaration).flatMap((statement) => {
   const file = path.join(ROOT, 'src', `${(statement.moduleSpecifier as ts.StringLiteral).text}.ts`);
   return (statement.exportClause as ts.NamedExports).elements.map(({ name }) => [name.text, file] as const);
@@ -34,7 +34,7 @@ function membersOf(name: string, file: string): string[] {
 
 test('every exported type has an entry, and every entry is one', () => {
   expect(EXPORTED.size).toBeGreaterThan(100);
-  // Mend it with "npx projen compile && npx projen docs:api".
+  // Run "npx projen compile && npx projen docs:api" to update it.
   expect([...ENTRIES.keys()].sort()).toEqual([...EXPORTED.keys()].sort());
 });
 

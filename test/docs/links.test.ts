@@ -6,7 +6,7 @@ const ROOT = path.resolve(__dirname, '../..');
 const HOUSE = ['CONTRIBUTING.md', 'SECURITY.md', '.github/pull_request_template.md'].filter((file) => fs.existsSync(path.join(ROOT, file)));
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8').replace(/^```[^]*?^```/gm, '');
 
-/** The anchor that GitHub gives a heading. */
+/** GitHub's anchor for a heading. */
 const anchor = (heading: string) => heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '')
   .replace(/ /g, '-');
 const anchors = (file: string) => [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchor(heading));

@@ -4,7 +4,7 @@ import { fences, PAGES } from '../support/samples';
 
 const ROOT = path.resolve(__dirname, '../..');
 const read = (page: string) => fs.readFileSync(path.join(ROOT, page), 'utf8');
-/** What teaches; the reference names everything anyway. */
+/** The pages that explain; the reference contains every name anyway. */
 const TAUGHT = PAGES.filter((page) => !/API|troubleshooting/.test(page)).map(read).join('\n');
 
 test.each([

@@ -19,7 +19,7 @@ let base: string;
 let told = '';
 let waiting: http.ServerResponse | undefined;
 
-/** Beside the site: `/wait` keeps the browser from being done until a page has told `/seen` what it sees. */
+/** Helper URLs beside the site: `/wait` keeps the browser open until a page has sent its result to `/seen`. */
 const server = http.createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url!, 'http://site');
   if (pathname === '/wait') return void (waiting = response);
@@ -35,14 +35,14 @@ const server = http.createServer((request, response) => {
 });
 
 beforeAll(async () => {
-  // Strict: a link that leads nowhere fails it.
+  // Strict: a broken link fails it.
   run(ROOT, 'npx', ['projen', 'docs:site']);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => { server.close(); });
 
-/** What a script of ours sees of a page, in a frame of a width; it is asked again until it sees something. */
+/** The result of a script of ours in a page, in a frame with a width; repeated until there is a result. */
 async function seen(page: string, width: number, scheme: number, script: string): Promise<string> {
   const frame = path.join(SITE, 'frame.html');
   fs.writeFileSync(frame, `<meta name="color-scheme" content="light dark"><img src="/wait">

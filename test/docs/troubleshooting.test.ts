@@ -12,7 +12,7 @@ test('every message of the sources has its entry, and every entry is a message o
   const listed = (page: string) => page.split('\n').filter((line) => line.startsWith('- ``'));
   const missing = listed(withMessages(PAGE, ALL)).filter((line) => !PAGE.includes(line));
   const gone = listed(PAGE).filter((line) => !withMessages(PAGE, ALL).includes(line));
-  // Mend it with "npx projen docs:messages", and say above the list what the message does not say itself.
+  // Run "npx projen docs:messages" to update it, and add advice above the list where the message is not enough.
   expect({ 'missing, run "npx projen docs:messages"': missing, 'gone, run "npx projen docs:messages"': gone })
     .toEqual({ 'missing, run "npx projen docs:messages"': [], 'gone, run "npx projen docs:messages"': [] });
   expect(withMessages(PAGE, ALL)).toBe(PAGE);

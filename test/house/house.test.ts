@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 const ROOT = path.resolve(__dirname, '../..');
 const read = (...names: string[]) => fs.readFileSync(path.join(ROOT, ...names), 'utf8');
 
-/** Our own repository is one that this library keeps. */
+/** Our own repository uses this library. */
 test('the program of our workflow is made from these sources: else run "npx projen" and commit it', () => {
   expect(read('.github/actions/docker-publish/index.js')).toBe(read('lib/action/index.js'));
 });

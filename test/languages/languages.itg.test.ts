@@ -20,7 +20,7 @@ const background = async (program: string, args: string[], cwd = folder) => {
   }
 };
 
-/** A repository as the README has it, in which a declaration is run. */
+/** A repository as in the README, in which a declaration runs. */
 function repository(name: string, files: Record<string, string> = {}): string {
   const repo = at(name);
   fs.mkdirSync(repo, { recursive: true });
@@ -29,14 +29,14 @@ function repository(name: string, files: Record<string, string> = {}): string {
   return repo;
 }
 
-/** Everything that was written, but for the declaration itself. */
+/** All generated files, without the declaration itself. */
 const written = (repo: string) => Object.fromEntries(Object.entries(snapshot(repo))
   .filter(([file]) => !/(^|\/)\.?projenrc\.\w+$|^node_modules|__pycache__/.test(file)));
 const python = (...args: string[]) => [at('venv/bin/python'), args] as const;
 
 const java = (main: string) => ['java', ['-cp', `${at('classes')}:${fs.readFileSync(at('classpath'), 'utf8')}`, main]] as const;
 
-/** projen and jsii look for `node` only; a synthesis installs nothing. */
+/** projen and jsii only need `node` on the path; a synthesis installs nothing. */
 beforeAll(async () => {
   process.env.JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION = 'true';
   process.env.PROJEN_DISABLE_POST = 'true';
@@ -52,7 +52,7 @@ async function inPython(): Promise<void> {
   ]);
 }
 
-/** Compiled with the sources of projen, of which only what is used is read. */
+/** Compiled with projen's sources, of which only used ones are read. */
 async function inJava(): Promise<void> {
   const sources = [path.join(PACKED, 'java'), path.join(PACKED, 'projen/java')];
   const pom = fs.readFileSync(path.join(PACKED, 'java/pom.xml'), 'utf8');

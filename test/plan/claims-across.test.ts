@@ -6,7 +6,7 @@ import { pushed, system } from '../systems/system';
 
 type Declared = Record<string, DockerPublishOptions>;
 
-/** A repository with a project in each of these folders, `.` for the root. */
+/** A repository with a project in each of these folders; `.` is the root. */
 function monorepo(declared: Declared): () => string {
   return () => {
     const outdir = emptyFolder();

@@ -38,7 +38,7 @@ const PLACES = ['ghcr.io/acme', 'docker.io/acme', 'quay.io/acme'];
 const KINDS = [TriggerKind.TAG, TriggerKind.BRANCH, TriggerKind.PULL_REQUEST, TriggerKind.SCHEDULE, TriggerKind.MANUAL];
 const PATTERNS = ['**', '[0-9]*', '!sha-*', 'latest', '!*-alpine', 'pr-*', '!latest', '*alpine*', '!main'];
 
-/** Writes declarations as nobody would, with everything that shapes tags, and plans them. */
+/** Generates unusual declarations, with everything that affects tags, and plans them. */
 export class RandomDeclaration {
   private readonly random: Random;
 
@@ -46,7 +46,7 @@ export class RandomDeclaration {
     this.random = new Random(seed);
   }
 
-  /** Undefined where synthesis refuses it. */
+  /** Undefined when synthesis rejects it. */
   public plan(): Plan | undefined {
     const { random } = this;
     const problems = new Problems();
@@ -106,7 +106,7 @@ export class RandomDeclaration {
       if (random.chance(0.3)) registry = registry.onlyOn(...this.several(KINDS, 3));
       if (random.chance(0.3)) registry = registry.onlyTags(...this.several(PATTERNS, 3));
       if (random.chance(0.1)) registry = registry.onlyImages(random.pick(names));
-      // Also as the other one is called, and as both are.
+      // Including the other image's name, and one name for both.
       if (random.chance(0.2)) registry = registry.named({ [random.pick(names)]: random.pick(['app', 'web', 'server']) });
       return registry;
     });

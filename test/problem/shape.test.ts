@@ -4,7 +4,7 @@ import {
 } from '../../src';
 import { emptyFolder, snapshot } from '../support/synth';
 
-/** What JavaScript lets pass and TypeScript does not. */
+/** Values that JavaScript allows and TypeScript does not. */
 const js = (value: unknown) => value as any;
 
 function refusal(make: () => unknown): string {

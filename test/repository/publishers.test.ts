@@ -10,13 +10,13 @@ function looked(files: Record<string, string>): FileTree {
   return fileTreeOf(folder);
 }
 
-/** What pushes in a repository of these files, a line for each. */
+/** The publishers in a repository with these files, one per line. */
 function found(files: Record<string, string>): string[] {
   return publishersIn(looked(files), AROUND).map(({ file, line, by, images }) => `${file}:${line}: ${by} ${images?.join(',') ?? '?'}`);
 }
 
 const WORKFLOW = '.github/workflows/docker.yml';
-/** A workflow of one job with these steps, each written as it stands below `steps:`. */
+/** A workflow with one job and these steps, each as it is below `steps:`. */
 const workflow = (steps: string, more = '') => ({
   [WORKFLOW]: `on: push\n${more}jobs:\n  push:\n    runs-on: ubuntu-latest\n    steps:\n${steps.replace(/^/gm, '      ').trimEnd()}\n`,
 });

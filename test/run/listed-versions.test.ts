@@ -26,7 +26,7 @@ function planOf(tags: string[], triggers: Trigger[], variants?: Variant[]): Plan
   return plan;
 }
 
-/** Lets each happen, one after the other, and says what a tag names in the end, by its digest's other tags. */
+/** Runs the events one after the other, and returns the other tags of a tag's digest in the end. */
 async function after(plan: Plan, ...events: Array<[name: string, ref: string]>): Promise<(tag: string) => string> {
   const world = new World();
   for (const [name, ref] of events) {

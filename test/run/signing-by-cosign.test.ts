@@ -21,7 +21,7 @@ const context = (details: Record<string, unknown>): RunContext => {
   } as unknown as RunContext;
 };
 
-/** A cosign that finds what it signed, and remembers how it was called. */
+/** A cosign that finds its own signatures, and records its calls. */
 let called: string[] = [];
 beforeEach(() => {
   called = [];

@@ -1,22 +1,22 @@
 import { attempt } from './run';
 
-/** One step of a build, as BuildKit saw it. */
+/** A step of a build, from BuildKit's log. */
 export interface Step {
   readonly digest: string;
   readonly name: string;
   readonly cached?: boolean;
 }
 
-/** What BuildKit tells of a build, one line of JSON at a time; the text of programs is in base64. */
+/** BuildKit's progress, one line of JSON at a time; the output of programs is in base64. */
 interface Progress {
   readonly vertexes?: Step[];
   readonly logs?: Array<{ readonly data: string }>;
 }
 
 /**
- * Builds with Buildx and hands back the steps.
+ * Builds with Buildx and returns the steps.
  *
- * @throws with what the programs of the build said, when it fails
+ * @throws with the output of the build's programs, when it fails
  */
 export function build(context: string, args: string[]): Step[] {
   const { stderr, status } = attempt(context, 'docker', ['buildx', 'build', '--progress', 'rawjson', ...args, '.']);
@@ -27,6 +27,6 @@ export function build(context: string, args: string[]): Step[] {
     throw new Error(`docker buildx build ${args.join(' ')} ended with ${status}\n${said.split('\n').slice(-50).join('\n')}\n`
       + `${lines.filter((line) => !line.startsWith('{')).join('\n')}`);
   }
-  // The last that is told of a step counts.
+  // The last record of a step is the final one.
   return [...new Map(progress.flatMap(({ vertexes = [] }) => vertexes).map((step) => [step.digest, step])).values()];
 }

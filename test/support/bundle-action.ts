@@ -1,4 +1,4 @@
 import { bundleAction } from '../../projenrc/bundle-action';
 
-/** Before all tests: what is synthesized from `src` has the program of `src`. */
+/** Runs before all tests: what tests synthesize contains the program of `src`. */
 export default bundleAction;

@@ -1,24 +1,24 @@
 import { attempt, run } from './run';
 
-/** Docker kills what has not stopped by then; Kubernetes is more patient. */
+/** Docker's timeout before it kills a container; Kubernetes waits longer. */
 const GRACE_MS = 5_000;
 
-/** Starts a container in the background, and says how to talk to it. */
+/** Starts a container in the background, and returns functions to use it. */
 export function start(platform: string, image: string) {
   const id = run('.', 'docker', [
     'run', '--detach', '--platform', platform, '--publish', '127.0.0.1::8080', '--health-interval', '1s', image,
   ]).trim();
   const docker = (...args: string[]) => run('.', 'docker', args).trim();
   return {
-    /** The body of what it answers. */
+    /** The body of its response. */
     get: async (path: string) => {
       const answer = await fetch(`http://${docker('port', id, '8080').split('\n')[0]}${path}`, { signal: AbortSignal.timeout(5_000) });
       return `${answer.ok ? '' : answer.status}${await answer.text()}`;
     },
     health: () => docker('inspect', '--format', '{{.State.Health.Status}}', id),
-    /** Ids of the users that its processes run as, as the machine sees them. */
+    /** Ids of the users of its processes, as on the host. */
     users: () => [...new Set(docker('top', id, '-o', 'pid,uid').split('\n').slice(1).map((line) => line.trim().split(/\s+/)[1]))],
-    /** Asks it to stop, the way an orchestrator does. */
+    /** Stops it, as an orchestrator does. */
     stop: () => {
       const begun = Date.now();
       docker('kill', '--signal', 'TERM', id);
@@ -29,12 +29,12 @@ export function start(platform: string, image: string) {
   };
 }
 
-/** The user that an image runs as. */
+/** The user in an image's config. */
 export function userOf(image: string): string {
   return run('.', 'docker', ['image', 'inspect', '--format', '{{.Config.User}}', image]).trim().split(':')[0];
 }
 
-/** Tries until it holds, for a minute: emulated processes take their time to start. */
+/** Repeats a check for a minute: emulated processes start slowly. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
   for (const until = Date.now() + 60_000; ;) {
     try {

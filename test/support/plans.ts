@@ -3,7 +3,7 @@ import { PlannedImage } from '../../src/plan/planned-image';
 import { PlannedWorkflow } from '../../src/plan/planned-workflow';
 import { Login } from '../../src/registry/login';
 
-/** A plan as a small repository has it; what a test is about is given. */
+/** The plan of a small repository, with the changes of a test. */
 export function planOf(changes: Partial<Plan> = {}): Plan {
   return {
     schema: 1,

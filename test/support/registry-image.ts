@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { attempt, run, scratch } from './run';
 
-/** What a dry run starts. */
+/** The image that a dry run starts. */
 const IMAGE = 'registry:3';
 
 const DOCKERFILE = `FROM debian:13-slim
@@ -14,7 +14,7 @@ ENTRYPOINT ["/docker-registry", "serve", "/config.yml"]
 const CONFIG = 'version: 0.1\nstorage: { filesystem: { rootdirectory: /var/lib/registry } }\nhttp: { addr: ":5000" }\n';
 
 /**
- * Makes sure of the image of a registry: where Docker Hub cannot be reached, it is made of the machine's own registry. It stays, for the
+ * Provides the registry's image: when Docker Hub cannot be reached, it is made from a local registry program. It is kept for the next run.
  * next run.
  */
 export function provideRegistryImage(): void {

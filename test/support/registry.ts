@@ -1,11 +1,11 @@
 import { run } from './run';
 
-/** Where the registry of the integration tests is; the README says how to have one. */
+/** The registry for integration tests; the README describes how to start one. */
 export const REGISTRY = process.env.LAB_REGISTRY ?? '127.0.0.1:5001';
 
 const crane = (...args: string[]) => run('.', 'crane', [...args, '--insecure']);
 
-/** The platforms that a name holds, as a registry lists them, sorted; attestations are not platforms. */
+/** The platforms of a reference in a registry, sorted; without attestations. */
 export function platformsOf(name: string): string[] {
   const { manifests = [] } = JSON.parse(crane('manifest', name));
   return manifests
@@ -21,7 +21,7 @@ export function configOf(name: string, platform = 'linux/amd64'): { config: { La
   return JSON.parse(crane('config', '--platform', platform, name));
 }
 
-/** The tags of a repository; none when it is not there. */
+/** The tags of a repository; empty when it does not exist. */
 export function tagsOf(repository: string): string[] {
   try {
     return crane('ls', repository).trim().split('\n').filter(Boolean).sort();
@@ -31,7 +31,7 @@ export function tagsOf(repository: string): string[] {
   }
 }
 
-/** The digest that a name leads to. */
+/** The digest of a reference. */
 export function digestOf(name: string): string {
   return crane('digest', name).trim();
 }

@@ -3,19 +3,19 @@ import * as path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-/** The pages that users read: the README and everything under docs. */
+/** The pages for users: the README and everything in docs. */
 export const PAGES = [
   'README.md', ...fs.readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
 ];
 
-/** What a page shows in one language, in its order. */
+/** The code blocks of a page in one language, in order. */
 export function fences(page: string, language: string): string[] {
   return [
     ...fs.readFileSync(path.join(ROOT, page), 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm')),
   ].map(([, text]) => text);
 }
 
-/** One of them, the first unless another one is named. */
+/** One of them, the first by default. */
 export function fence(page: string, language: string, index = 0): string {
   return fences(page, language)[index];
 }

@@ -6,7 +6,7 @@ import { Source } from '../../src/run/shared/caller';
 
 const CI = { host: 'github.com', owner: 'acme', name: 'ci', url: 'https://github.com/acme/ci', defaultBranch: 'main' };
 
-/** What belongs to an organization, as its options say. */
+/** The settings of an organization, from its options. */
 export function schemeOf(options: SharedWorkflowOptions = {}): Scheme {
   const problems = new Problems();
   const { scheme } = drawnFrom(options.workflowName ?? 'publish-images', options, CI, problems);
@@ -14,7 +14,7 @@ export function schemeOf(options: SharedWorkflowOptions = {}): Scheme {
   return JSON.parse(JSON.stringify(scheme));
 }
 
-/** A repository that calls, with these files in it. */
+/** A calling repository with these files. */
 export function sourceOf(files: Record<string, string> = {}, changes: Partial<Source> = {}): Source {
   return {
     repository: 'acme/api', url: 'https://github.com/acme/api', defaultBranch: 'main', workflow: '.github/workflows/publish.yml',

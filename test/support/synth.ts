@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
 
-/** An empty folder; gone after the test. */
+/** An empty folder, deleted after the test. */
 export function emptyFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docker-publish-test-'));
   folders.push(folder);
@@ -13,14 +13,14 @@ export function emptyFolder(): string {
 const folders: string[] = [];
 afterEach(() => folders.splice(0).forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
 
-/** Writes what a project declares, without installing anything. */
+/** Synthesizes a project, without installing anything. */
 export function synth<P extends Project>(project: P): P {
   process.env.PROJEN_DISABLE_POST = 'true';
   project.synth();
   return project;
 }
 
-/** Every file below a folder with its content and mode, to compare before and after. */
+/** The content and mode of every file in a folder, to compare before and after. */
 export function snapshot(folder: string): Record<string, string> {
   return Object.fromEntries(fs.readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !path.join(entry.parentPath, entry.name).includes('/.git/'))

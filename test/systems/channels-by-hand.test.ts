@@ -6,7 +6,7 @@ import { buildInputs } from '../../src/run/prepare/inputs';
 import { formatDate } from '../../src/tag/date/format-date';
 import { emptyFolder } from '../support/synth';
 
-/** Somebody chooses a channel, and whether it is the latest; a release is what it is. */
+/** A manual run selects a channel, and whether it is the latest; a release needs no input. */
 const DECLARATION: DockerPublishOptions = {
   images: [{
     name: 'app',

@@ -2,7 +2,7 @@ import { pullRequest, pushed, started, system, tagged } from './system';
 import { BeforeBuild, DockerPublishOptions, RefEvent, ReleaseBot, TagRule, Trigger } from '../../src';
 import { attempt, run } from '../support/run';
 
-/** A monorepo that changesets releases: each package under its own git tag, the page is bundled on the machine first. */
+/** A monorepo with changesets: each package has a git tag of its own, and the page is bundled before the image is built. */
 const DECLARATION: DockerPublishOptions = {
   images: [{ name: 'api' }, { name: 'page', dockerfile: 'page.Dockerfile' }],
   triggers: [

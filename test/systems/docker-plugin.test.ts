@@ -105,7 +105,7 @@ test('"Clear installation instructions for each architecture": "Users specify th
 
 test('"Immutable version tags: Version tags (`:v0.0.1-*`) are never overwritten"; "Mutable development tags: `:main-*` updated '
   + 'on each push to main"', () => {
-  // What becomes of tags in a registry is in test/ci/plugin.itg.test.ts; here is how long each tag keeps its meaning.
+  // test/ci/plugin.itg.test.ts tests the tags in a registry; this is about their kinds.
   const kinds = (event: ReturnType<typeof tagged>) => decision(event).plugins!.flatMap(
     ({ tags }) => tags.map(({ tag, kind }) => `${tag} ${kind}`),
   );

@@ -5,7 +5,7 @@ import { run } from '../support/run';
 const tools = { go: '1.25' };
 const LOCALSTACK = `localstack/localstack:4@sha256:${'0'.repeat(64)}`;
 
-/** A plugin that speaks gRPC: linted and tested against a stand-in for S3, small and stoppable, every release traceable to its commit. */
+/** A plugin with gRPC: linted and tested with a stand-in for S3, small and stoppable, every release traceable to its commit. */
 const DECLARATION: DockerPublishOptions = {
   images: [{
     name: 'source-s3',

@@ -1,7 +1,7 @@
 import { builds, Outcome, pullRequest, started, step, system, tagged } from './system';
 import { DockerPublishOptions, Gate, GitHubActions, ImageTest } from '../../src';
 
-/** An image that took an evening to build for arm64 on a laptop: built where its architecture is at home, tested before it is published. */
+/** An image whose emulated arm64 build took hours: built on a runner of its architecture, and tested before it is published. */
 const DECLARATION: DockerPublishOptions = {
   images: [{ name: 'workbench', tests: [ImageTest.command(['--version'], { output: '$VERSION' })] }],
   gates: [Gate.task('test')],

@@ -1,7 +1,7 @@
 import { Outcome, pullRequest, pushed, started, step, system, tagged } from './system';
 import { DockerPublishOptions, Flavor, Login, RefEvent, Registry, TagRule, Trigger, TriggerKind } from '../../src';
 
-/** Pull requests and nightlies are for testers and stay at GHCR; releases go everywhere, under the names that people know there. */
+/** Images of pull requests and nightlies are only in GHCR; releases go to all registries, under their names there. */
 const DECLARATION: DockerPublishOptions = {
   images: [{ name: 'server' }, { name: 'tools', dockerfile: 'tools.Dockerfile' }],
   registries: [
@@ -72,7 +72,7 @@ test('README, bake, make and the head of the workflow say the same', () => {
   expect(readme).toContain('`ghcr.io/acme/server`<br>`docker.io/acme/acme-server`<br>`quay.io/acme/server`');
   expect(readme).toContain('| schedule | `nightly` `main` `sha-abcdef0`<br>not to `docker.io/acme`; not to `quay.io/acme` |');
   expect(readme).toContain('to `docker.io/acme` only `1.2.3`, `1.2`, `latest`; to `quay.io/acme` only `1.2.3`');
-  // A laptop knows no events, so what waits for some gets nothing from it.
+  // A local build has no event, so it uses no registry that is limited to some events.
   expect(bake().target.server.tags).toBe('${names(["ghcr.io/acme/server:*"])}');
   expect(read('docker.mk')).toContain('push to ghcr.io\n');
   expect(read('.github/workflows/docker-publish.yml')).toContain('docker.io/acme  as DOCKERHUB_USERNAME; only tag; tags **, !sha-*');

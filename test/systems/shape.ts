@@ -1,20 +1,20 @@
 import { Happening, system } from './system';
 import { DockerPublishOptions } from '../../src';
 
-/** How a real repository publishes. */
+/** The publishing of a real repository. */
 export interface Shape {
-  /** As its owner would write it. */
+  /** The declaration that its owner would write. */
   readonly declaration: DockerPublishOptions;
-  /** The files of the repository, in small. */
+  /** The necessary files of the repository. */
   readonly files: Record<string, string>;
   /**
-   * Event, git tags that exist, and the tags that its old definition published: by full name, or for every name the same; none for
-   * nothing. Worked out by hand from that definition.
+   * Event, existing git tags, and the tags that its old workflow published: by repository, or the same for every repository; empty for
+   * none. Derived by hand from that workflow.
    */
   readonly table: Array<[event: Happening, existing: string[], tags: string | Record<string, string>]>;
 }
 
-/** Tests a shape: the table, and that nothing is doubtful about it. */
+/** Tests a declaration: the table, and that it has no warnings. */
 export function shape(name: string, { declaration, files, table }: Shape): void {
   const { on, plan, warnings } = system(name.replace(/\W+/g, '-').slice(0, 40), declaration, files);
   describe(name, () => {

@@ -13,19 +13,19 @@ import { Workflow } from '../ci/support/synthesize';
 import { scratch } from '../support/run';
 import { synth, write } from '../support/synth';
 
-/** What a git event does. */
+/** The result of a git event. */
 export interface Outcome {
-  /** The tags under each full name, in order. */
+  /** The tags of each repository, in order. */
   readonly published: Record<string, string>;
-  /** Why tags stay where they are. */
+  /** The reasons why tags stay. */
   readonly held: string[];
-  /** Why nothing is published. */
+  /** The reason why nothing is published. */
   readonly reason?: string;
-  /** The jobs that run, builds as their number. */
+  /** The jobs that run; builds as a number. */
   readonly jobs: string;
 }
 
-/** Something that happens on GitHub. */
+/** An event on GitHub. */
 export interface Happening {
   readonly name: string;
   readonly ref: string;
@@ -39,12 +39,12 @@ export const pushed = (branch: string): Happening => ({ name: 'push', ref: `refs
 export const started = (inputs: Record<string, unknown>, branch = 'main'): Happening => ({
   name: 'workflow_dispatch', ref: `refs/heads/${branch}`, payload: { inputs },
 });
-/** From the repository itself, where no other is named. */
+/** A pull request, from the repository itself by default. */
 export const pullRequest = (number: number, from?: string): Happening => ({
   name: 'pull_request', ref: `refs/pull/${number}/merge`, payload: { number, pull_request: { head: { repo: { full_name: from } } } },
 });
 
-/** Makes a declaration true in a folder with these files, and answers for it. */
+/** Synthesizes a declaration in a folder with these files, and returns access to the results. */
 export function system(name: string, options: DockerPublishOptions, files: Record<string, string> = {}) {
   const folder = scratch(name);
   write(folder, files);
@@ -55,7 +55,7 @@ export function system(name: string, options: DockerPublishOptions, files: Recor
   return { ...answers(folder), warnings };
 }
 
-/** What the files in a folder say. */
+/** Access to the results in a folder. */
 export function answers(folder: string, root = folder) {
   const read = (file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
   const plan: Plan = JSON.parse(read('.projen/docker-publish.json'));
@@ -63,14 +63,14 @@ export function answers(folder: string, root = folder) {
     folder, read, plan,
     bake: (): { readonly target: Record<string, any> } => JSON.parse(read('docker-bake.json')),
     workflow: (name: string): Workflow => parse(fs.readFileSync(path.join(root, `.github/workflows/${name}.yml`), 'utf8')),
-    /** What happens, where these git tags exist. */
+    /** The result of an event, with these git tags. */
     on: (event: Happening, existing: string[] = []) => outcome(plan, event, existing),
-    /** The same, in full. */
+    /** The complete decision. */
     decision: (event: Happening) => decisionOn(plan, event),
   };
 }
 
-/** A step of a job, with what stands in it. */
+/** A step of a job, parsed. */
 export function step(workflow: Workflow, job: string, id: string): Record<string, any> {
   const found = workflow.jobs[job].steps.find((candidate) => candidate.id === id);
   if (!found) {
@@ -79,7 +79,7 @@ export function step(workflow: Workflow, job: string, id: string): Record<string
   return found;
 }
 
-/** The builds of a plan: platform, machine, and whether it emulates. */
+/** The builds of a plan: platform, runner, and whether it emulates. */
 export function builds(plan: Plan): string[] {
   return buildsOf(plan).map(({ id, platform }) => {
     const { labels, emulated } = plan.workflow!.runners[platform];
@@ -87,7 +87,7 @@ export function builds(plan: Plan): string[] {
   });
 }
 
-/** The targets of docker.mk, as `make docker-help` lists them. */
+/** The targets of docker.mk, as listed by `make docker-help`. */
 export function targets(makefile: string): Record<string, string> {
   return Object.fromEntries([...makefile.matchAll(/^(docker-[a-z-]+): ## (.*)$/gm)].map(([, name, help]) => [name, help]));
 }

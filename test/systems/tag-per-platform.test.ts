@@ -7,7 +7,7 @@ import { synth } from '../support/synth';
 const PLATFORMS = { amd64: 'linux/amd64', arm64: 'linux/arm64' };
 
 /**
- * Something whose users name their platform in the tag, because no list of platforms can stand behind it: a project for each, under one
+ * An artifact whose users name their platform in the tag, because an index cannot contain it: one project per platform, with one image
  * name.
  */
 function declare(outdir: string): void {

@@ -1,7 +1,7 @@
 import { builds, Outcome, pullRequest, pushed, started, step, system, tagged } from './system';
 import { DockerPublishOptions, GitHubActions, Registry, TagRule, Trigger } from '../../src';
 
-/** The agent of a small device: boards with 32 bits too, both registries that people look into, and a version typed in to try it. */
+/** The agent of a small device: 32-bit boards too, two registries, and manual runs with a version. */
 const DECLARATION: DockerPublishOptions = {
   images: [{ name: 'agent', platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'] }],
   registries: [Registry.dockerHub({ namespace: 'acme' }), Registry.ghcr()],

@@ -4,7 +4,7 @@ import { attempt } from '../support/run';
 
 const onMain = { enable: '{{is_default_branch}}' };
 
-/** A chat with a server and a web page: `latest` is main, every commit of main can be pinned, pull requests of colleagues can be tried. */
+/** A chat with a server and a web page: `latest` is main, every commit of main has a tag, and pull requests of colleagues are published. */
 const DECLARATION: DockerPublishOptions = {
   images: [
     { name: 'chat-backend', dockerfile: 'docker/backend.Dockerfile' },

@@ -5,11 +5,11 @@ const HUB = Registry.dockerHub({ namespace: 'acme' });
 const parse = (...lines: string[]) => lines.map((line) => TagRule.parse(line));
 const RELEASE = [Trigger.tag('v*.*.*'), Trigger.branch('main')];
 
-/** A way to publish several builds under one name, as a real repository does, and what it publishes at which event. */
+/** Several builds with one name, as in a real repository, and their tags for each event. */
 interface Shape {
   readonly declaration: DockerPublishOptions;
   readonly files: Record<string, string>;
-  /** Event, existing git tags, and the tags, image by image. */
+  /** Event, existing git tags, and the tags of each image. */
   readonly table: Array<[event: Happening, existing: string[], tags: string]>;
 }
 

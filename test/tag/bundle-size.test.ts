@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** What of the engine travels in the program that every repository gets. */
+/** The part of the engine in every repository's program. */
 async function bundled(): Promise<{ bytes: number; inputs: string[] }> {
   const { metafile, outputFiles } = await build({
     stdin: {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventPayload, GitEvent } from '../../src/tag/engine/git-event';
 
-/** What docker/metadata-action v6.2.0 said when its own build was run with these rules and this event. */
+/** The recorded output of docker/metadata-action v6.2.0 for these rules and this event. */
 export interface TagCase {
   readonly name: string;
   readonly rules: string[];
@@ -15,7 +15,7 @@ export function tagCases(): TagCase[] {
   return JSON.parse(readFileSync(join(__dirname, '..', 'fixtures', 'tag-cases.json'), 'utf8'));
 }
 
-/** The event in the repository, at the commit and at the time that the outcomes were recorded with. */
+/** The event at the commit and time of the recorded output. */
 export function event({ name, ref, payload }: TagCase['event']): GitEvent {
   const repository = {
     name: 'api', description: 'Serves the API', html_url: 'https://github.com/acme/api', default_branch: 'main',

@@ -6,14 +6,14 @@ import { Stack } from '../../src/template/stack';
 import { Template } from '../../src/template/template';
 import { readTexts } from '../../src/template/texts';
 
-/** The instructions of a Dockerfile, comments left out and continued lines joined. */
+/** The instructions of a Dockerfile, without comments, continued lines joined. */
 function instructions(dockerfile: string): string[] {
   return dockerfile.replace(/^#.*\n/gm, '').replace(/\\\n\s*/g, '').split('\n').filter(Boolean);
 }
 
 describe.each(Object.values(Stack))('%s', (stack) => {
   const promised = STACKS[stack];
-  // A name that is hard on every language: it begins with a digit and has each separator in it.
+  // A difficult name in every language: it begins with a digit and contains each separator.
   const files = Template.stack(stack).files({ name: 'tools/3-a.b_c' });
   const steps = instructions(files.Dockerfile);
   const last = steps.slice(steps.map((step) => step.startsWith('FROM ')).lastIndexOf(true));
@@ -55,7 +55,7 @@ describe.each(Object.values(Stack))('%s', (stack) => {
   test('asks for each argument that it declares, and once', () => {
     const declared = steps.filter((step) => step.startsWith('ARG ')).map((step) => step.slice(4).split('=')[0]);
     expect(declared).toEqual([...new Set(declared)]);
-    // Cargo hands VERSION to the compiler by itself.
+    // Cargo passes VERSION to the compiler itself.
     const used = declared.filter((name) => new RegExp(`\\$\\{?${name}\\b`).test(files.Dockerfile)
       || Object.values(files).some((text) => text.includes(`option_env!("${name}")`)));
     expect(used).toEqual(declared);

@@ -1,23 +1,23 @@
 import { Stack } from '../../src/template/stack';
 
-/** How an image says its version: on the command line, or over HTTP where its program is somebody else's. */
+/** How an image shows its version: on the command line, or over HTTP when its program is not ours. */
 export enum Says { FLAG, HTTP }
 
-/** What we promise of a template, and the README repeats. */
+/** The documented properties of a template. */
 export interface Promised {
-  /** The base images of its stages, in order; `native` ones run on the platform of the machine that builds. */
+  /** The base images of its stages, in order; `native` ones run on the builder's platform. */
   readonly bases: ReadonlyArray<{ readonly image: string; readonly native?: true }>;
-  /** The step that a new version must not run again, as it stands in the Dockerfile. */
+  /** The step of the Dockerfile that a new version must not run again. */
   readonly cached: string;
   readonly says: Says;
   /** Answers HTTP on port 8080. */
   readonly serves: boolean;
   readonly healthcheck: boolean;
-  /** How it ends on SIGTERM: a JVM counts the signal in, even after its shutdown hooks. */
+  /** Exit code after SIGTERM: a JVM adds the signal, even after its shutdown hooks. */
   readonly exit: number;
   /**
-   * What it is really built for in the lab. For two platforms where it costs little, since bases for arm64 are installed under emulation;
-   * nothing where no Debian package can stand in for a base: there is no SDK of .NET.
+   * The platforms that are built in tests. Two only where it is fast, because base images for arm64 are installed under emulation; empty
+   * when no Debian package can replace a base image: there is no .NET SDK.
    */
   readonly built: string[];
 }

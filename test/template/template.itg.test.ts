@@ -12,16 +12,16 @@ const folder = scratch('template');
 describe.each(Object.values(Stack))('%s', (stack) => {
   const { bases, built, cached, exit, healthcheck, says, serves } = STACKS[stack];
   const context = `${folder}/${stack}`;
-  // A base with a host is reached through the mirror. Where there is no stand-in nothing is built on it, and any image is as good.
+  // A base image with a host is reached through the mirror. When it has none, nothing is built, and any image will do.
   const contexts = bases.map(({ image }) => image).filter((image) => /^[^/]+\.[^/]+\//.test(image))
     .flatMap((image) => ['--build-context', `${image}=docker-image://${REGISTRY}/${built.length ? image : 'library/debian:13'}`]);
 
-  // What users get: the template in a new repository, with our block in its Dockerfile and an ignore file beside it.
+  // The template in a new repository, with our block in its Dockerfile and an ignore file.
   beforeAll(() => {
     synth(new DockerPublishProject({ name: '3-a.b_c', outdir: context, stack, repository: 'acme/3-a.b_c', devDeps: [] }));
-    // The one that projen makes when it installs, which a test leaves out.
+    // Written by projen's installation, which a test leaves out.
     if (stack === Stack.NODE) {
-      // Of this package no registry here knows, and the image has nothing of it.
+      // This package is not published in a registry, and the image does not contain it.
       run(context, 'npm', ['pkg', 'delete', 'devDependencies.docker-publish']);
       run(context, 'npm', ['install', '--package-lock-only']);
     }
@@ -39,7 +39,7 @@ describe.each(Object.values(Stack))('%s', (stack) => {
     expect(args.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['BUILD_DATE', 'VCS_REF', 'VERSION']));
   });
 
-  // Not `describe.each`, which refuses the empty list of a stack that cannot be built here.
+  // `describe.each` rejects the empty list of a stack that cannot be built here.
   built.forEach((platform) => describe(`for ${platform}`, () => {
     const image = `docker-publish-template/${stack}:${process.pid}-${platform.replace('/', '-')}`;
 

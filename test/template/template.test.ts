@@ -5,7 +5,7 @@ import { Stack } from '../../src/template/stack';
 import { Template } from '../../src/template/template';
 import { emptyFolder, write } from '../support/synth';
 
-/** A template of one's own, made of these files. */
+/** A custom template with these files. */
 function own(files: Record<string, string>): Template {
   const folder = emptyFolder();
   write(folder, files);

@@ -1,13 +1,13 @@
-/** A job as far as its time goes. */
+/** A job with its durations. */
 export interface TimedJob {
   readonly needs?: string | string[];
-  /** The jobs of its matrix, which run side by side. */
+  /** The jobs of its matrix, which run in parallel. */
   readonly legs: readonly { readonly seconds: number }[];
 }
 
 /**
- * The chain of jobs that a run waits for, or one of its jobs: each takes as long as its slowest leg and starts when all that it needs
- * has ended.
+ * The critical path of a run, or to one of its jobs: each job takes as long as its slowest matrix job, and starts when all of its needs
+ * have ended.
  */
 export function criticalPath(jobs: Record<string, TimedJob>, last?: string): { path: string[]; seconds: number } {
   const longest = new Map<string, { path: string[]; seconds: number }>();

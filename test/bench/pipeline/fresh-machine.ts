@@ -8,16 +8,16 @@ import { ACTIONS, Action, Machine } from '../../ci/runner/actions';
 let builders = 0;
 const leftBehind: (() => void)[] = [];
 
-/** GitHub throws the machines away; here somebody else has to tidy up, when nobody measures any more. */
+/** Removes the builders after the measurement; GitHub deletes its runners instead. */
 export function throwAway(): void {
   leftBehind.splice(0).forEach((work) => work());
 }
 
 /**
- * Stand-ins that cost what they cost on a machine of GitHub's, where every job starts with nothing: a builder that has to be
- * started and is removed again, and artifacts that are carried from job to job.
+ * Stand-ins for actions with the costs that they have on GitHub's runners, where every job starts from nothing: a builder is started and
+ * removed, and artifacts are copied between jobs.
  *
- * @param artifacts where they are kept meanwhile
+ * @param artifacts folder for the artifacts
  */
 export function freshMachine(artifacts: string): Record<string, Action> {
   return {
@@ -61,7 +61,7 @@ function lines(text = ''): string[] {
   return text.split('\n').filter(Boolean);
 }
 
-/** Every job has a registry of builders of its own, as every machine has. */
+/** Every job has a configuration of Buildx of its own, as on a separate machine. */
 function docker({ env }: Machine, ...args: string[]): void {
   execFileSync('docker', ['buildx', ...args], { env, stdio: 'pipe' });
 }

@@ -26,10 +26,10 @@ ARG VCS_REF
 LABEL org.opencontainers.image.version="$VERSION" org.opencontainers.image.revision="$VCS_REF"
 `;
 
-/** A workflow, and what the repository holds for it. */
+/** A workflow, and the other files of its repository. */
 interface Contender { readonly workflow: Workflow; readonly files: Record<string, string> }
 
-/** What both have: two platforms, two registries, three names from a git tag. */
+/** Our workflow with the same settings as the reference: two platforms, two registries, three tags for a git tag. */
 function ours(repositories: string[], everything: boolean): Contender {
   const own: Partial<PlannedImage> = {
     repositories,
@@ -41,7 +41,7 @@ function ours(repositories: string[], everything: boolean): Contender {
       ].map(({ kind, details }) => ({ kind, details })),
     },
   };
-  // Without being asked Buildx adds the lesser provenance, so the two jobs have it too.
+  // Buildx adds minimal provenance by default, so the reference jobs have it too.
   const supplyChain = everything
     ? [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.attestation()]
     : [SupplyChain.provenance({ mode: ProvenanceMode.MIN })];
@@ -59,9 +59,9 @@ function ours(repositories: string[], everything: boolean): Contender {
 }
 
 interface Measured {
-  /** Until the run is over. */
+  /** Duration of the run. */
   readonly seconds: number;
-  /** Until the last name is set. */
+  /** Duration until the last tag is pushed. */
   readonly named: number;
   readonly all: number;
   readonly jobs: string[];
@@ -70,7 +70,7 @@ interface Measured {
 
 let runs = 0;
 
-/** Pushes a version of a repository that nobody has built before. */
+/** Pushes a version of a repository that was never built before. */
 async function release(contender: (repositories: string[]) => Contender, forge: StandInForge): Promise<Measured> {
   const name = `bench/${process.pid}-${runs++}`;
   const repositories = [OPEN, PRIVATE].map((host) => `${host}/${name}`);
@@ -120,12 +120,12 @@ function isNaming({ step }: { readonly step: WorkflowStep }): boolean {
   return ['Push the tags to every registry', 'Create manifest list and push'].includes(step.name);
 }
 
-/** Steps that pull an image before they can do anything: BuildKit, the emulators, and the image itself where it is tested. */
+/** Steps that pull an image first: BuildKit, the emulators, and the image itself when it is tested. */
 function pulls({ uses = '', run = '', with: inputs }: WorkflowStep): boolean {
   return /^docker\/setup-(buildx|qemu)-action@/.test(uses) || /\bdocker pull\b/.test(run) || inputs?.step === 'test';
 }
 
-/** Sigstore and GitHub are not here: what the lab has instead answers at once, so their time is in no figure. */
+/** Stand-ins for programs that use Sigstore and GitHub; they return immediately, so their time is not measured. */
 function programs(home: string): string {
   const folder = path.join(home, 'programs');
   fs.mkdirSync(folder);
@@ -138,9 +138,9 @@ function programs(home: string): string {
 }
 
 /**
- * A release, beside the two jobs of Docker's documentation: the same Dockerfile, platforms, registries and names. Jobs run one after
- * the other here; side by side, as GitHub would run them, they take what the critical path adds up to. What GitHub takes to start a
- * machine or to pull BuildKit is in no figure, hence the number of jobs and pulls.
+ * A release, compared with the two jobs in Docker's documentation: the same Dockerfile, platforms, registries and tags. Jobs run one after
+ * the other here; in parallel, as on GitHub, they take the time of the critical path. The time in which GitHub starts a machine or pulls
+ * BuildKit is not measured, hence the number of jobs and pulls.
  */
 export async function pipeline(): Promise<void> {
   const twoJobs: Workflow = parse(fs.readFileSync(path.join(__dirname, 'two-jobs.yml'), 'utf8'));
@@ -155,7 +155,7 @@ export async function pipeline(): Promise<void> {
   try {
     for (let round = 0; round < ROUNDS; round++) {
       const measured: Record<string, Measured> = {};
-      // Taken in turns, so that a busy machine troubles all of them.
+      // Alternately, so that a busy machine affects all of them.
       for (const name of names.slice(round % names.length).concat(names.slice(0, round % names.length))) {
         measured[name] = await release(contenders[name], forge);
       }

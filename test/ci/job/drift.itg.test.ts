@@ -5,7 +5,7 @@ import { projenVersion, run, scratch, TARBALL } from '../../support/run';
 import { JobRun, runWorkflow } from '../runner/run-workflow';
 import { git } from '../support/lab';
 
-/** As JavaScript and as TypeScript. */
+/** In JavaScript and in TypeScript. */
 const DECLARATION = (project: string) => `
 const { javascript, Project, python, typescript } = require('projen');
 const { DockerPublish, GitHubActions } = require('docker-publish');
@@ -16,7 +16,7 @@ project.synth();
 const PACKAGES = [`projen@${projenVersion()}`, 'constructs@^10', 'docker-publish@file:vendor/docker-publish.tgz'];
 const DEPENDENCIES = "['constructs@^10', '@types/node@^24', 'docker-publish@file:vendor/docker-publish.tgz']";
 
-/** Projects as people have them, whose packages npm installs in the job as on GitHub's machine. */
+/** Typical projects, whose packages npm installs in the job as on GitHub's runner. */
 describe.each<[string, string, string]>([
   ['a bare project', '.projenrc.js', "new Project({ name: 'api' })"],
   ['a Python project', '.projenrc.js', "new python.PythonProject({ name: 'api', moduleName: 'api', version: '0.0.0', authorName: 'a', "
@@ -38,14 +38,14 @@ describe.each<[string, string, string]>([
     git(folder, 'init', '--quiet', '--initial-branch', 'main');
     fs.appendFileSync(at('.git/info/exclude'), 'node_modules/\n');
     run(folder, 'npm', ['install', '--save-dev', '--no-audit', '--no-fund', ...PACKAGES]);
-    // A TypeScript project installs what runs its declaration, once the declaration has run.
+    // A TypeScript project only installs the runner of its declaration after the first synthesis.
     run(folder, process.execPath, ['-e', fs.readFileSync(at(file), 'utf8')], file.endsWith('.ts') ? {} : { PROJEN_DISABLE_POST: 'true' });
     save();
   });
 
   const save = () => run(folder, 'sh', ['-c', 'git add --all && git add --force vendor && git commit --quiet --message test']);
 
-  /** Runs the job as it stands in the workflow. */
+  /** Runs the job of the generated workflow. */
   function drift(): JobRun {
     const { jobs, ...workflow } = parse(fs.readFileSync(at('.github/workflows/docker-publish.yml'), 'utf8'));
     return runWorkflow({ ...workflow, jobs: { drift: jobs.drift } }, {

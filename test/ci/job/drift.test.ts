@@ -14,7 +14,7 @@ const folder = (...files: string[]) => {
   return made;
 };
 
-/** The workflow of a project in which the drift of pull requests is looked at. */
+/** The workflow of a project with the drift check. */
 function drifting(project: Project, directory = '.'): Workflow {
   new GitHubActions({ driftCheck: true }).attach(project, { plan: () => planOf({ directory }) });
   const files = synthSnapshot(project.root);

@@ -4,16 +4,16 @@ import * as path from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { Event } from './event';
 
-/** Where a job runs. */
+/** The machine of a job. */
 export interface Machine {
   readonly workspace: string;
   readonly event: Event;
   readonly env: Record<string, string>;
-  /** Where the repository lies that holds the workflow, for actions that are named by their path in it. */
+  /** The path of the workflow's repository, for actions that are referred to by their path in it. */
   repositoryCopy(): string;
-  /** Sets a variable for the steps that follow. */
+  /** Sets a variable for later steps. */
   export(name: string, value: string): void;
-  /** Does something when the job is over, as the last step of an action does. */
+  /** Runs a function at the end of the job, like an action's post step. */
   afterwards(work: () => void): void;
   log(text: string): void;
 }
@@ -21,10 +21,10 @@ export interface Machine {
 type Inputs = Record<string, string>;
 type Outputs = Record<string, string>;
 
-/** What stands in for an action. */
+/** The stand-in for an action. */
 export type Action = (inputs: Inputs, machine: Machine) => Outputs;
 
-/** Stand-ins for the actions that the workflow uses: they hand their inputs to git, Docker and Buildx, and to nothing else. */
+/** Stand-ins for the actions of the workflow: they pass their inputs to git, Docker and Buildx only. */
 export const ACTIONS: Record<string, Action> = {
   'actions/checkout': (inputs, { workspace: root, event }) => {
     const workspace = path.join(root, inputs.path ?? '');
@@ -64,19 +64,19 @@ export const ACTIONS: Record<string, Action> = {
     return {};
   },
 
-  // A test that signs brings a cosign of its own: there is no Sigstore here.
+  // There is no Sigstore here; tests that sign provide a cosign of their own.
   'sigstore/cosign-installer': () => ({}),
 
-  // Neither is GitHub's: what would be attested is in the log.
+  // GitHub's attestations are not available; the subject is logged.
   'actions/attest': (inputs, { log }) => {
     log(`attest ${inputs['subject-name']}@${inputs['subject-digest']}`);
     return {};
   },
 
-  // The Node that runs the tests will do.
+  // The Node.js that runs the tests is used.
   'actions/setup-node': () => ({}),
 
-  // The lab emulates already.
+  // Emulation is already set up.
   'docker/setup-qemu-action': () => ({}),
 
   'docker/setup-buildx-action': (_, machine) => {
@@ -104,7 +104,7 @@ export const ACTIONS: Record<string, Action> = {
         : [],
       ...inputs.sbom === 'true' ? ['--attest', 'type=sbom'] : [],
       ...inputs.target ? ['--target', inputs.target] : [],
-      // There is no cache service here, so caches of the type gha stay away.
+      // There is no cache service here, so caches of the type gha are left out.
       inputs.context,
     ]);
     const { 'containerimage.digest': digest = '' } = JSON.parse(fs.readFileSync(metadata, 'utf8'));
@@ -112,10 +112,10 @@ export const ACTIONS: Record<string, Action> = {
   },
 };
 
-/** A builder that reaches the lab's registries on loopback; it stays, for the next run. */
+/** A builder that can reach registries on loopback; it is kept for the next run. */
 export const BUILDER = 'docker-publish-test';
 
-/** Makes sure of it. */
+/** Creates the builder unless it exists. */
 export function provideBuilder(): void {
   const known = execFileSync('docker', ['buildx', 'ls', '--format', '{{.Name}}'], { encoding: 'utf8' }).split('\n');
   if (!known.includes(BUILDER)) {
@@ -137,7 +137,7 @@ function lines(text = ''): string[] {
   return text.split('\n').filter(Boolean);
 }
 
-/** How docker's actions read lists: as CSV whose commas do not part. */
+/** Parses a list as Docker's actions do: CSV in which commas do not separate. */
 function csv(text = ''): string[] {
   const records: string[][] = parseCsv(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
   return records.map((record) => record.join(',').trim()).filter(Boolean);

@@ -6,8 +6,8 @@ import { JobRun, runWorkflow, Surroundings } from './run-workflow';
 import { WorkflowJob } from '../support/synthesize';
 
 /**
- * Runs the workflow of another repository that a job calls, as GitHub does: with the event of the caller, and with what is handed over and
- * no more.
+ * Runs the workflow of another repository that a job calls, as GitHub does: with the event of the caller, and only the declared inputs and
+ * secrets.
  */
 export function runCall(job: WorkflowJob, contexts: Contexts, event: Event, around: Surroundings): JobRun {
   const [, name, file, sha] = /^([^/]+\/[^/]+)\/(.+)@([0-9a-f]{40})$/.exec(job.uses)!;
@@ -35,7 +35,7 @@ function refuseUnknown(kind: string, given: object, known: object): void {
   if (unknown !== undefined) throw new Error(`Invalid ${kind.toLowerCase()}, ${unknown} is not defined in the referenced workflow.`);
 }
 
-/** Every input that is declared has a value, of its type. */
+/** Gives every declared input a value of its type. */
 function typed(
   given: Record<string, unknown>, known: Record<string, { readonly type: string; readonly default?: unknown }>,
 ): Record<string, unknown> {

@@ -1,4 +1,4 @@
-/** What happened, as far as the workflow can tell. */
+/** An event, as far as the workflow can read it. */
 export interface Event {
   readonly name: 'push' | 'pull_request' | 'workflow_dispatch' | 'schedule';
   readonly ref: string;
@@ -6,15 +6,15 @@ export interface Event {
   /** Path of the git repository. */
   readonly repository: string;
   readonly inputs?: Record<string, string>;
-  /** Path of the workflow that calls, where one does: its event is what the called one sees. */
+  /** Path of the calling workflow, if any: the called one sees its event. */
   readonly caller?: string;
-  /** The workflow that runs, where one of another repository was called, and what it was handed. */
+  /** The called workflow of another repository, and its inputs. */
   readonly called?: CalledWorkflow;
-  /** A pull request of somebody who has no rights here: no secrets. */
+  /** Whether it is a pull request from a fork, without secrets. */
   readonly fork?: boolean;
 }
 
-/** A workflow of another repository that is called. */
+/** A called workflow of another repository. */
 export interface CalledWorkflow {
   /** Owner and name, such as `acme/ci`. */
   readonly name: string;
@@ -25,7 +25,7 @@ export interface CalledWorkflow {
   readonly inputs: Record<string, unknown>;
 }
 
-/** What of the context `job` tells where its workflow is from; `github.workflow_ref` tells who called. */
+/** The context `job`, which contains the place of the called workflow; `github.workflow_ref` is the caller's. */
 export function jobContext({ called, caller = '.github/workflows/docker-publish.yml', ref, sha }: Event): Record<string, string> {
   const [name, file, commit] = called ? [called.name, called.path, called.sha] : ['acme/api', caller, sha];
   return {

@@ -1,10 +1,10 @@
 import * as path from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** What expressions can see, by the name of the context. */
+/** The contexts of an expression, by name. */
 export type Contexts = Record<string, unknown>;
 
-/** GitHub's own evaluator; its package knows ES modules only, and jest does not. */
+/** GitHub's own evaluator; its package only has ES modules, which jest does not load. */
 const { Lexer, Parser, Evaluator, data } = load();
 
 const CONTEXTS = ['github', 'env', 'vars', 'job', 'steps', 'runner', 'secrets', 'strategy', 'matrix', 'needs', 'inputs'];
@@ -19,7 +19,7 @@ export function evaluate(expression: string, contexts: Contexts, success = true,
   return JSON.parse(JSON.stringify(new Evaluator(tree, known, functions).evaluate(), data.replacer));
 }
 
-/** Text with `${{ … }}` in it; text that is nothing else keeps the type of its value. */
+/** Text with `${{ … }}` evaluated; a single expression keeps the type of its value. */
 export function interpolate(value: unknown, contexts: Contexts): unknown {
   if (Array.isArray(value)) return value.map((item) => interpolate(item, contexts));
   if (value !== null && typeof value === 'object') {
@@ -32,7 +32,7 @@ export function interpolate(value: unknown, contexts: Contexts): unknown {
   return value.replace(/\$\{\{((?:'[^']*'|[^'])*?)\}\}/g, (_, expression) => String(evaluate(expression, contexts) ?? ''));
 }
 
-/** Whether a job or step runs: without a word about failure, only while everything before was successful. */
+/** Whether a job or step runs: without a status function, only while everything before succeeded. */
 export function runs(condition: string | undefined, contexts: Contexts, unmet: boolean, failed = unmet): boolean {
   const expression = condition?.replace(/^\$\{\{(.*)\}\}$/, '$1');
   if (!expression) return !unmet;

@@ -2,9 +2,9 @@ import * as http from 'node:http';
 import { bodyOf, Fault, faultOf, serve } from './fault';
 
 /**
- * A registry that breaks on demand: hands everything on to a real one, except what a fault says.
+ * A registry with injected faults: forwards all other requests to a real one.
  *
- * Started with the port of the real registry. `PUT /faults` sets the faults.
+ * Its argument is the port of the real registry. `PUT /faults` sets the faults.
  */
 let faults: Fault[] = [];
 

@@ -5,12 +5,12 @@ import { parse } from 'yaml';
 import { Machine } from './actions';
 import { Contexts, interpolate } from './expressions';
 
-/** Where an action of the repository lies on the machine: in the workspace, or, as GitHub brings it by itself, in a copy of the commit. */
+/** The path of an action of the repository: in the workspace, or, when GitHub fetches it, in a copy of the commit. */
 export function isLocal(uses: string): boolean {
   return /^[.$]\//.test(uses);
 }
 
-/** Runs a JavaScript action of the repository, as the runner does: inputs as variables, outputs by a file. */
+/** Runs a JavaScript action of the repository, as the runner does: inputs in variables, outputs in a file. */
 export function runLocalAction(uses: string, given: Record<string, string>, contexts: Contexts, machine: Machine): Record<string, string> {
   const folder = path.join(uses.startsWith('.') ? machine.workspace : machine.repositoryCopy(), uses.slice(2));
   const file = path.join(folder, 'action.yml');
@@ -42,7 +42,7 @@ export function runLocalAction(uses: string, given: Record<string, string>, cont
   return readPairs(fs.readFileSync(output, 'utf8'));
 }
 
-/** What a step wrote into a file as `name=value`, one a line, or with a delimiter for values of several lines. */
+/** Parses a file of `name=value` lines, or with a delimiter for values of several lines. */
 export function readPairs(text: string): Record<string, string> {
   const pairs: Record<string, string> = {};
   const lines = text.split('\n');

@@ -1,6 +1,6 @@
 import { bodyOf, Fault, faultOf, serve } from './fault';
 
-/** A release as GitHub keeps it. */
+/** A release in GitHub's API. */
 export interface Release {
   id: number;
   tag_name: string;
@@ -10,20 +10,20 @@ export interface Release {
   prerelease: boolean;
 }
 
-/** What there is, and what was asked. */
+/** The state of the stand-in, and the requests. */
 export interface Forge {
   releases: Release[];
-  /** The release that is shown as the latest one. */
+  /** The latest release. */
   latest?: number;
-  /** Method and path of each call that came with the token of the job, and what was sent. */
+  /** Method and path of each request with the job's token, and its body. */
   readonly calls: Array<{ readonly call: string; readonly sent?: any }>;
 }
 
 /**
- * The part of GitHub's REST API that is about the releases of acme/api, with what GitHub is strict about: drafts are in the list only,
- * several may have one tag, of published ones there is one; neither a draft nor a prerelease is the latest.
+ * The part of GitHub's REST API about the releases of acme/api, with GitHub's restrictions: drafts are only in the list, several may have
+ * one tag, but only one of them can be published; neither a draft nor a prerelease is the latest.
  *
- * `PUT /forge` sets what there is, and a release that somebody else publishes right before ours; `GET /forge` tells what became of it.
+ * `PUT /forge` sets the state, and a release that somebody else publishes right before ours; `GET /forge` returns the final state.
  */
 let forge: Forge & { tags: string[]; faults: Fault[]; rival?: Release } = { releases: [], calls: [], tags: [], faults: [] };
 let last = 100;

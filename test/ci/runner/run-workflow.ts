@@ -9,40 +9,40 @@ import { Contexts, interpolate, runs } from './expressions';
 import { isLocal, readPairs, runLocalAction } from './local-action';
 import { Workflow, WorkflowJob, WorkflowStep } from '../support/synthesize';
 
-/** What came of a job. */
+/** The result of a job. */
 export interface JobRun {
   result: 'success' | 'failure' | 'skipped';
   outputs: Record<string, string>;
   log: string;
-  /** Under which name one run at a time does it. */
+  /** Its concurrency group. */
   concurrency?: string;
-  /** The jobs of its matrix, or the one job: the steps that ran and how long they took, and all of it with what actions do afterwards. */
-  /** What came of the jobs of a workflow that it called. */
+  /** The jobs of its matrix, or its single job: the executed steps with their durations, and the total including post steps. */
+  /** The results of the jobs of a called workflow. */
   called?: Record<string, JobRun>;
   legs: { readonly steps: { readonly step: WorkflowStep; readonly seconds: number }[]; readonly seconds: number }[];
 }
 
-/** What the repository keeps for its workflows, and what a test changes on the way. */
+/** The repository's settings for its workflows, and hooks of a test. */
 export interface Surroundings {
   readonly secrets?: Record<string, string>;
   readonly vars?: Record<string, string>;
-  /** A folder of programs that stand in for those of GitHub's machines. */
+  /** A folder with stand-ins for programs on GitHub's runners. */
   readonly programs?: string;
-  /** Where GitHub's REST API is. */
+  /** Address of GitHub's REST API. */
   readonly api?: string;
-  /** Stand-ins beside the usual ones, or instead. */
+  /** Additional or replaced stand-ins for actions. */
   readonly actions?: Record<string, Action>;
-  /** Called before each job, for tests that break something. */
+  /** Called before each job, for tests that inject faults. */
   readonly before?: (job: string) => void;
-  /** Where the repositories lie whose workflows are called, by owner and name. */
+  /** Paths of repositories with called workflows, by owner and name. */
   readonly others?: Record<string, string>;
   /** The results of an earlier run, whose successful jobs are kept: "re-run failed jobs". */
   readonly earlier?: Record<string, JobRun>;
 }
 
 /**
- * Runs a workflow as GitHub does: expressions by GitHub's own evaluator, the `run:` steps as they stand in the file, actions by
- * stand-ins. One job after the other, in the order of the file.
+ * Runs a workflow as GitHub does: expressions by GitHub's own evaluator, `run:` steps as they are, actions by stand-ins. Jobs run one after
+ * the other, in the order of the file.
  */
 export function runWorkflow(workflow: Workflow, event: Event, around: Surroundings = {}): Record<string, JobRun> {
   const done: Record<string, JobRun> = {};
@@ -79,7 +79,7 @@ function runJob(id: string, { jobs, env }: Workflow, done: Record<string, JobRun
   return run;
 }
 
-/** The legs of a matrix: what it includes, or every combination of its values. */
+/** The jobs of a matrix: its `include` list, or every combination of its values. */
 function combinations({ include, ...domain }: Record<string, unknown[]>): Record<string, unknown>[] {
   if (include) return include as Record<string, unknown>[];
   return Object.entries(domain).reduce<Record<string, unknown>[]>(
@@ -87,7 +87,7 @@ function combinations({ include, ...domain }: Record<string, unknown[]>): Record
   );
 }
 
-/** `failure()` looks at everything that came before, not only at what is needed directly. */
+/** `failure()` considers all earlier jobs, not only direct needs. */
 function hasFailure(id: string, jobs: Record<string, WorkflowJob>, done: Record<string, JobRun>): boolean {
   return done[id].result === 'failure' || [jobs[id].needs ?? []].flat().some((need: string) => hasFailure(need, jobs, done));
 }
@@ -134,7 +134,7 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
   run.legs.push({ steps: ran, seconds: (Date.now() - began) / 1000 });
   for (const [name, value] of Object.entries(interpolate(job.outputs ?? {}, { ...contexts, steps }) as Record<string, unknown>)) {
     const text = String(value ?? '');
-    // GitHub hands on no output that holds a secret.
+    // GitHub drops an output that contains a secret.
     const leaks = Object.values(contexts.secrets as Record<string, string>).some((secret) => text.includes(secret));
     if (text !== '' && !leaks) run.outputs[name] = text;
   }
@@ -169,7 +169,7 @@ function runStep(step: WorkflowStep, contexts: Contexts, machine: Machine, actio
   return readPairs(fs.readFileSync(output, 'utf8'));
 }
 
-/** The commit of the workflow that runs, as GitHub brings it for what is named by `$/`. */
+/** The commit of the running workflow, as GitHub fetches it for references with `$/`. */
 function copyOf({ repository, sha }: Pick<Event, 'repository' | 'sha'>, folder: string): string {
   if (!fs.existsSync(folder)) {
     execFileSync('git', ['clone', '--quiet', '--no-checkout', repository, folder]);
@@ -178,7 +178,7 @@ function copyOf({ repository, sha }: Pick<Event, 'repository' | 'sha'>, folder: 
   return folder;
 }
 
-/** A fresh home, so that a job finds no login but its own; there, what is at GitHub is the repository of the test. */
+/** A new home folder, so that a job only has its own logins; in it, GitHub's URL leads to the repository of the test. */
 function environment(
   home: string, { repository }: Event, context: Record<string, string>, { programs, api }: Surroundings,
 ): Record<string, string> {

@@ -14,7 +14,7 @@ beforeAll(provideBuilder);
 const DOCKERFILE = 'FROM scratch\nCOPY data /data\nARG VERSION\nARG BUILD_DATE\nARG VCS_REF\n';
 let names = 0;
 
-/** An organization with its workflow, and a repository that calls it with projen or by hand. */
+/** An organization with its workflow, and a repository that calls it, with projen or by hand. */
 function situation(options: SharedWorkflowOptions = {}, declared: DockerPublishOptions | Record<string, string> = {}, withProjen = false) {
   const namespace = `calls/${Date.now()}-${names++}`;
   const registries = [new Registry({ host: OPEN, namespace, login: Login.none() })];
@@ -38,7 +38,7 @@ function situation(options: SharedWorkflowOptions = {}, declared: DockerPublishO
   return { folder, run, release, image: `${OPEN}/${namespace}/api` };
 }
 
-/** What somebody without projen writes. */
+/** A calling workflow that is written without projen. */
 function byHand(called: string, inputs: Record<string, string>): string {
   const values = Object.entries({ ...inputs }).map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`);
   return `name: publish
@@ -53,7 +53,7 @@ ${values.join('\n')}
 `;
 }
 
-/** The jobs of the called workflow that ran. */
+/** The executed jobs of the called workflow. */
 function outcome({ publish }: Record<string, JobRun>): string {
   if (publish.called === undefined) throw new Error(publish.log);
   return results(publish.called);

@@ -9,7 +9,7 @@ import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 
 export const COMMIT = 'c0ffee'.padEnd(40, '12');
 
-/** The files of a repository of an organization that keeps a workflow for the others. */
+/** The files of an organization's repository with a shared workflow. */
 export function organization(options: SharedWorkflowOptions = {}, folder = emptyFolder()): Record<string, string> {
   const project = new Project({ name: 'ci', outdir: folder });
   new SharedWorkflow(project, { repository: 'acme/ci', ...options });
@@ -30,13 +30,13 @@ export function caller(
   return files(folder);
 }
 
-/** As git keeps them: without what projen notes for itself. */
+/** The committed files, without projen's own. */
 function files(folder: string): Record<string, string> {
   return Object.fromEntries(Object.entries(snapshot(folder))
     .map(([file, text]) => [path.normalize(file), Buffer.from(text.slice(4), 'latin1').toString('utf8')]));
 }
 
-/** A workflow as GitHub reads it. */
+/** A workflow, parsed. */
 export function workflowIn(written: Record<string, string>, name: string): any {
   return parse(written[`.github/workflows/${name}.yml`]);
 }

@@ -139,7 +139,7 @@ describe('the page', () => {
     });
     const granted = jobs.publish.permissions;
     for (const { permissions } of Object.values<any>(workflowIn(organization(options), 'publish-images').jobs)) {
-      // What is granted is as much as is asked for, or more.
+      // The caller grants at least the permissions that the called job requests.
       for (const [scope, level] of Object.entries(permissions)) {
         expect(`${scope}: ${granted[scope]}`).toMatch(level === 'write' ? /: write$/ : /: (read|write)$/);
       }

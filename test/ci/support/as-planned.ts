@@ -10,7 +10,7 @@ import { JobRun, Surroundings } from '../runner/run-workflow';
 type Situation = ReturnType<typeof situation>;
 type Around = Surroundings & { event?: Partial<Event> };
 
-/** Runs the workflow for an event, and compares what came of it with what `docker-publish plan` said of that event before. */
+/** Runs the workflow for an event, and compares the result with the output of `docker-publish plan` for that event. */
 export async function runAsPlanned(at: Situation, name: Event['name'], ref: string, around: Around = {}): Promise<Record<string, JobRun>> {
   const told = await plan(at.folder, { name, ref, sha: git(at.folder, 'rev-parse', 'HEAD'), repository: at.folder, ...around.event });
   const before = await names(at.repositories);
@@ -43,14 +43,14 @@ function parted(reference: string): [string, string] {
   return [reference.slice(0, colon), reference.slice(colon + 1)];
 }
 
-/** The same for a git tag that is pushed. */
+/** The same for a pushed git tag. */
 export function releaseAsPlanned(at: Situation, version: string): Promise<Record<string, JobRun>> {
   git(at.folder, 'tag', '--force', version);
   return runAsPlanned(at, 'push', `refs/tags/${version}`);
 }
 
 /**
- * What the command says; the event is handed over as GitHub hands it to a run. A call is a push to GitHub, with an input that only calls
+ * The output of the command; the event is passed as GitHub passes it to a run. A call is a push on GitHub, with an input that only calls
  * have.
  */
 async function plan(folder: string, event: Event): Promise<any> {
@@ -64,7 +64,7 @@ async function plan(folder: string, event: Event): Promise<any> {
   return JSON.parse(out);
 }
 
-/** Every name in the registries, with the digest that it leads to. */
+/** Every tag in the registries, with its digest. */
 async function names(repositories: readonly string[]): Promise<Record<string, string | undefined>> {
   const found: Record<string, string | undefined> = {};
   for (const repository of repositories) {

@@ -5,11 +5,11 @@ import {
 } from '../../../src/index';
 
 const HOSTILE = '${{ secrets.X }} "; $(id) `id` \' #: - {a: b} %0A::set-output';
-/** The same where an expression is refused: in what goes into an image. */
+/** The same without an expression, for values in an image, where expressions are rejected. */
 const ODD = HOSTILE.replace('${{ secrets.X }}', '${X}');
 const POSTGRES = `postgres:18@sha256:${'a'.repeat(64)}`;
 
-/** Every option that shapes the workflow, with the values worth telling apart. */
+/** Every option that affects the workflow, with its significant values. */
 const OPTIONS: Record<string, readonly Part[]> = {
   images: [
     {},
@@ -168,10 +168,10 @@ const OPTIONS: Record<string, readonly Part[]> = {
 };
 
 interface Part extends DockerPublishOptions {
-  /** For the first image. */
+  /** Options of the first image. */
   readonly image?: Partial<ImageOptions>;
   readonly ci?: any;
-  /** Whether the project stands in a folder of another one. */
+  /** Whether the project is in a subfolder. */
   readonly sub?: boolean;
 }
 
@@ -182,7 +182,7 @@ export interface Configuration {
   readonly options: DockerPublishOptions;
 }
 
-/** So many configurations that every two values meet in one of them; where fewer would do, more by chance that is the same each time. */
+/** Configurations in which all pairs of values occur; filled up with random ones, which are the same each time. */
 export function configurations(atLeast: number): Configuration[] {
   const names = Object.keys(OPTIONS);
   const open = new Set(names.flatMap((a, i) => names.slice(i + 1)
@@ -191,7 +191,7 @@ export function configurations(atLeast: number): Configuration[] {
   let seed = 1;
   const chance = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
   while (open.size > 0 || found.length < atLeast) {
-    // The best of a few by chance: as good as clever here, and six lines.
+    // The best of a few random candidates: as good as an exact algorithm here, and six lines.
     const candidates = Array.from({ length: 30 }, () => names.map((name) => chance(OPTIONS[name].length)));
     const pairs = (choice: number[]) => names.flatMap((a, i) => names.slice(i + 1)
       .map((b, j) => `${a}${choice[i]} ${b}${choice[i + 1 + j]}`));
@@ -210,7 +210,7 @@ function configure(names: string[], choice: number[]): Configuration {
   const ci = Object.assign({}, ...parts.map((part) => part.ci));
   const [first = {}, ...others] = merged.images ?? [];
   const { image: _, sub = false, ci: __, ...options } = merged;
-  // It looks at pull requests, and is refused where there are none.
+  // Rejected without a trigger for pull requests.
   const driftCheck = ci.driftCheck && (merged.triggers?.some(({ kind }) => kind === TriggerKind.PULL_REQUEST) ?? true);
   return {
     name: names.map((name, index) => `${name}${choice[index]}`).join(' '),
@@ -222,7 +222,7 @@ function configure(names: string[], choice: number[]): Configuration {
   };
 }
 
-/** Inputs are for somebody who starts it, and are refused where nobody does. */
+/** Inputs are rejected without a trigger that has them. */
 function withCaller({ inputs, triggers }: DockerPublishOptions): Partial<DockerPublishOptions> {
   const isStarted = triggers?.some(({ kind }) => kind === TriggerKind.MANUAL || kind === TriggerKind.CALL) ?? true;
   return inputs && !isStarted ? { triggers: [...triggers!, Trigger.manual()] } : {};

@@ -2,25 +2,25 @@ import { StandIn } from './stand-in';
 import { Fault } from '../runner/fault';
 import { Forge, Release } from '../runner/releases';
 
-/** A running GitHub, as far as releases go. */
+/** A running stand-in for GitHub's releases. */
 export class StandInForge extends StandIn {
   public static async start(): Promise<StandInForge> {
     return new StandInForge(...await StandIn.spawn('releases.ts'));
   }
 
-  /** What is there from now on, with nothing asked yet; and what somebody else publishes right before ours. */
+  /** Sets the releases, and the one that somebody else publishes right before ours; clears the requests. */
   public async has(
     releases: Partial<Release>[], faults: Fault[] = [], tags: string[] = ['v1.2.3'], rival?: Partial<Release>,
   ): Promise<void> {
     await this.control('PUT', '/forge', { releases, faults, tags, rival });
   }
 
-  /** What became of it. */
+  /** The final state. */
   public async became(): Promise<Forge> {
     return JSON.parse(await this.control('GET', '/forge'));
   }
 
-  /** What machines know as GITHUB_API_URL. */
+  /** The value of GITHUB_API_URL. */
   public get api(): string {
     return `http://${this.host}`;
   }

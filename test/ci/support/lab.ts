@@ -3,13 +3,13 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 
-/** A registry on loopback that everybody may push to. */
+/** A registry on loopback without login. */
 export const OPEN = process.env.LAB_REGISTRY ?? '127.0.0.1:5001';
-/** Another one, with a password. */
+/** A registry with a password. */
 export const PRIVATE = process.env.LAB_PRIVATE_REGISTRY ?? '127.0.0.1:5002';
-/** Who may push to it. */
+/** Its user. */
 export const USER = process.env.LAB_PRIVATE_USER ?? 'lab';
-/** And how. */
+/** Its password. */
 export const PASSWORD = process.env.LAB_PRIVATE_PASSWORD ?? 'lab-secret';
 
 const ACCEPT = [
@@ -21,17 +21,17 @@ async function get(repository: string, rest: string): Promise<Response> {
   const [host, ...name] = repository.split('/');
   const authorization = host === PRIVATE ? { Authorization: `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}` } : undefined;
   const ask = () => fetch(`http://${host}/v2/${name.join('/')}/${rest}`, { headers: { Accept: ACCEPT, ...authorization } });
-  // A connection kept from before the workflow ran may have been closed meanwhile.
+  // A kept-alive connection may have been closed while the workflow ran.
   return ask().catch(ask);
 }
 
-/** The names that a repository has; none where nothing was ever named. */
+/** The tags of a repository; empty when it does not exist. */
 export async function tagsOf(repository: string): Promise<string[]> {
   const response = await get(repository, 'tags/list');
   return response.ok ? ((await response.json() as { tags: string[] | null }).tags ?? []).sort() : [];
 }
 
-/** The digest that a name stands for; undefined where there is none. */
+/** The digest of a tag; undefined when it does not exist. */
 export async function digestOf(repository: string, tag: string): Promise<string | undefined> {
   const response = await get(repository, `manifests/${tag}`);
   return response.ok ? response.headers.get('docker-content-digest')! : undefined;
@@ -54,13 +54,13 @@ export async function labelsOf(repository: string, reference: string, platform: 
 export function makeRepository(files: Record<string, string>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'repository-'));
   git(folder, 'init', '--quiet', '--initial-branch', 'main');
-  // As GitHub's servers: any commit can be asked for, and without its files.
+  // As on GitHub's servers: any commit can be fetched, and without its files.
   for (const name of ['allowAnySHA1InWant', 'allowFilter']) git(folder, 'config', `uploadpack.${name}`, 'true');
   commit(folder, files);
   return folder;
 }
 
-/** One more commit, and its id. */
+/** Adds a commit, and returns its id. */
 export function commit(folder: string, files: Record<string, string>, date?: string): string {
   for (const [file, text] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
@@ -73,7 +73,7 @@ export function commit(folder: string, files: Record<string, string>, date?: str
   return git(folder, 'rev-parse', 'HEAD');
 }
 
-/** Runs git and gives back what it says. */
+/** Runs git and returns its output. */
 export function git(folder: string, ...args: string[]): string {
   return gitAt(undefined, folder, ...args);
 }

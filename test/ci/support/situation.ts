@@ -8,7 +8,7 @@ import { imageOf, planOf, registryOf } from '../../support/plans';
 import { Event } from '../runner/event';
 import { JobRun, runWorkflow, Surroundings } from '../runner/run-workflow';
 
-/** Text that everything on the way has to keep. */
+/** A text with characters that every step has to preserve. */
 export const TITLE = 'An image, with "quotes"';
 
 const DOCKERFILE = `FROM scratch
@@ -29,14 +29,14 @@ const RULES = [
 let names = 0;
 
 /**
- * A repository and its workflow, which publishes under a name that nobody else has, to both registries of the lab unless told otherwise.
+ * A repository and its workflow, which publishes under a unique name; to both test registries by default.
  */
 export function situation(
   hosts: string[] = [OPEN, PRIVATE], more: Partial<Plan> = {}, files: Record<string, string> = {},
   images?: (repositories: string[]) => PlannedImage[],
 ) {
   const name = `pipeline/${Date.now()}-${names++}`;
-  // Two hosts may be two doors to one registry, so each has a folder of its own.
+  // Two hosts may lead to one registry, so each has a folder of its own.
   const repositories = hosts.map((host, index) => `${host}/${name}/${index}`);
   const planned = planOf({
     images: [imageOf('api', { repositories, labels: { 'org.opencontainers.image.title': TITLE } })],
@@ -54,7 +54,7 @@ export function situation(
     ...more,
     ...images && { images: images(repositories) },
   });
-  // As a synth leaves it, so that the command line can be asked too.
+  // As after a synth, so that the command line can be tested too.
   const written = filesOf(planned);
   const generated: Workflow = parse(written['.github/workflows/docker-publish.yml']);
   const folder = makeRepository({ 'Dockerfile': DOCKERFILE, 'data': 'one', '.dockerignore': 'secret.txt\n', ...written, ...files });
@@ -69,17 +69,17 @@ export function situation(
   return { folder, repositories, run, release };
 }
 
-/** How the jobs ended. */
+/** The results of the jobs. */
 export function results(jobs: Record<string, JobRun>): string {
   return Object.entries(jobs).filter(([, { result }]) => result !== 'skipped')
     .map(([id, { result }]) => result === 'success' ? id : `${id}!`).join(' ');
 }
 
-/** Says what the jobs wrote when they end otherwise than expected. */
+/** Compares the results of the jobs; a failure shows their logs. */
 export function expectResults(jobs: Record<string, JobRun>, expected: string): void {
   if (results(jobs) !== expected) process.stderr.write(Object.values(jobs).map(({ log }) => log).join('\n'));
   expect(results(jobs)).toBe(expected);
 }
 
-/** Everything ran and was fine. */
+/** The jobs of a successful run. */
 export const PUBLISHED = 'prepare build publish';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as http from 'node:http';
 import * as path from 'node:path';
 
-/** A service in a process of its own, because a test waits for the shell of the workflow meanwhile. It prints its port. */
+/** A service in its own process, because tests block while the workflow's shell runs. It prints its port. */
 export class StandIn {
   /** Starts a file of the folder `runner`. */
   protected static async spawn(file: string, ...args: string[]): Promise<[ChildProcess, string]> {
@@ -17,9 +17,9 @@ export class StandIn {
 
   protected constructor(private readonly child: ChildProcess, public readonly host: string) {}
 
-  /** Asks the service itself. */
+  /** Sends a control request to the service. */
   protected async control(method: string, place: string, text?: unknown): Promise<string> {
-    // A connection of its own each time: the test is busy for long between two, and one from a pool would be closed by then.
+    // A new connection each time: tests block for long, and a kept-alive one would be closed by then.
     const request = http.request(`http://${this.host}${place}`, { method, agent: false });
     request.end(text === undefined ? undefined : JSON.stringify(text));
     const [response] = await once(request, 'response') as [http.IncomingMessage];

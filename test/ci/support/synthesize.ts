@@ -9,7 +9,7 @@ import { GitHubActionsOptions } from '../../../src/ci/github/option/github-actio
 import { Plan } from '../../../src/plan/plan';
 import { parseTags } from '../../../src/tag/rule/parse-rule';
 
-/** A workflow as GitHub reads it. */
+/** A workflow, parsed. */
 export interface Workflow {
   readonly name: string;
   readonly on: Record<string, any>;
@@ -35,7 +35,7 @@ export interface WorkflowStep {
   readonly 'with'?: Record<string, string>;
 }
 
-/** What is written into a repository for a plan: the workflow, its program, and the plan itself. */
+/** The files in a repository with a plan: the workflow, its program, and the plan. */
 export function filesOf(
   plan: Plan, options: GitHubActionsOptions = {}, before: (project: Project) => void = () => {},
 ): Record<string, string> {
@@ -44,7 +44,7 @@ export function filesOf(
   if (options.driftCheck) fs.writeFileSync(path.join(outdir, 'package.json'), '{}');
   before(project);
   const ci = new GitHubActions(options);
-  // As a declaration is resolved.
+  // As in a resolved declaration.
   const tags = { ...plan.tags, parsed: parseTags(plan.tags.rules, plan.tags.flavor) };
   const whole = { ...plan, tags, workflow: ci.plannedWorkflow(project, plan) };
   ci.attach(project, { plan: () => whole });
@@ -53,14 +53,14 @@ export function filesOf(
   return { ...Object.fromEntries(files), '.projen/docker-publish.json': JSON.stringify(whole) };
 }
 
-/** The text of the workflow that a plan gives in an empty project. */
+/** The text of the workflow for a plan in an empty project. */
 export function workflowText(plan: Plan, options: GitHubActionsOptions = {}, before?: (project: Project) => void): string {
   const files = filesOf(plan, options, before);
   return files[Object.keys(files).find((file) => /^\.github\/workflows\/docker-publish/.test(file))
     ?? '.github/workflows/docker-publish.yml'];
 }
 
-/** The same, read. */
+/** The workflow for a plan, parsed. */
 export function workflow(plan: Plan, options: GitHubActionsOptions = {}): Workflow {
   return parse(workflowText(plan, options));
 }

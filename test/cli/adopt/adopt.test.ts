@@ -14,7 +14,7 @@ import { reportText } from '../../../src/cli/adopt/report/text';
 
 const SITUATIONS = { ...CARRIED, ...METADATA, ...SHAPES, ...TOOLS, ...UNKNOWN };
 
-/** Synthesizes a declaration in its folder, and gives the plan that it comes to. */
+/** Synthesizes a declaration in its folder, and returns its plan. */
 function synthesized(code: string, folder: string) {
   process.env.PROJEN_DISABLE_POST = 'true';
   rmSync(join(folder, 'docker-bake.json'), { force: true });
@@ -39,7 +39,7 @@ describe('adopt', () => {
     for (const piece of situation.report ?? []) expect(report).toContain(piece);
     for (const piece of situation.silent ?? []) expect(report).not.toContain(piece);
     if (code === undefined) return;
-    // What the declaration comes to when it is synthesized has the same tags as the report promises.
+    // The synthesized declaration has the tags of the report.
     expect(compare(observation, synthesized(code, adoption.repository.folder))).toEqual(rows);
   });
 

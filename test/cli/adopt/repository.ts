@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { Situation } from './situations/situation';
 import { emptyFolder, write } from '../../support/synth';
 
-/** A repository in git, as it was cloned from github.com/acme/app. */
+/** A git repository that was cloned from github.com/acme/app. */
 export function repositoryOf({ files, tags = [] }: Pick<Situation, 'files' | 'tags'>): string {
   const folder = emptyFolder();
   const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...args], { cwd: folder });

@@ -106,7 +106,7 @@ describe('docker-publish check', () => {
     const around = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
     folders.push(around);
     init(around);
-    // As in a submodule, the way to the repository is told from where the file lies.
+    // As in a submodule, the path to the repository is relative to the file's folder.
     if (!statSync(join(around, '.git')).isDirectory()) writeFileSync(join(around, '.git'), 'gitdir: .modules\n');
     run(around, 'git', ['remote', 'add', 'origin', 'https://github.com/acme/mono.git']);
     const folder = join(around, 'services', 'api');

@@ -6,12 +6,12 @@ import { attempt } from '../../support/run';
 import { snapshot } from '../../support/synth';
 import { dockerPublish } from '../command-line';
 
-// Each case starts several programs, and a busy machine takes its time.
+// Each case starts several programs, which is slow on a busy machine.
 jest.setTimeout(120_000);
 
 export const REPOSITORY = resolve(__dirname, '../../..');
 
-/** The library in one file, because a declaration is run by a Node of its own. */
+/** The library in one file, because a declaration runs in a Node.js of its own. */
 export const LIBRARY = join(REPOSITORY, 'node_modules', '.cache', 'docker-publish', `check-${process.pid}.js`);
 
 export const CLEAN = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
@@ -31,7 +31,7 @@ export const folders: string[] = [];
 
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-/** A repository in which everything is as it should be. */
+/** A repository in which every file is up to date. */
 export function repository(): string {
   const folder = mkdtempSync(join(tmpdir(), 'docker-publish-test-'));
   folders.push(folder);

@@ -10,7 +10,7 @@ import { provideRegistryImage } from '../../support/registry-image';
 import { run } from '../../support/run';
 
 const ROOT = path.resolve(__dirname, '../../..');
-/** A name that nobody else has, so that what is left of it can be told from what others do. */
+/** A unique name, so that its leftovers are distinguished from those of others. */
 const ACME = `ghcr.io/acme-${process.pid}`;
 
 const dockerfile = (more = '') => `FROM debian:13-slim
@@ -43,7 +43,7 @@ interface Running {
   readonly ended: Promise<number | null>;
 }
 
-/** The command in a process of its own, with a folder of its own for what is temporary. */
+/** Runs the command in its own process, with a temporary folder of its own. */
 function start(project: string, temporary: string, args: string[], env: NodeJS.ProcessEnv = {}): Running {
   const child = spawn('node', ['-r', 'ts-node/register', 'src/cli/main.ts', 'dry-run', '--project', project, ...args], {
     cwd: ROOT, env: {
@@ -59,7 +59,7 @@ function start(project: string, temporary: string, args: string[], env: NodeJS.P
 
 const docker = (...args: string[]) => run('.', 'docker', args).split('\n');
 
-/** What a run leaves of what it made: containers, builders, volumes, copies of images, folders. */
+/** The leftovers of a run: containers, builders, volumes, images, folders. */
 function leftOf(temporary: string): string[] {
   const isOurs = (line: string) => line.includes('docker-publish-dry-run') || line.includes(ACME);
   return [

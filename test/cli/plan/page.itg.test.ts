@@ -27,7 +27,7 @@ function chromium(...args: string[]): string {
   );
 }
 
-/** Red, green and blue of the first pixel of a PNG; its filter leaves the first pixel of a line as it is. */
+/** Red, green and blue of the first pixel of a PNG; the filter does not change the first pixel of a line. */
 function firstPixel(file: string): number[] {
   const png = readFileSync(file);
   const data: Buffer[] = [];
@@ -56,7 +56,7 @@ describe.each([['narrow', 420], ['wide', 1280]])('the page on a %s screen', (_, 
   });
 });
 
-/** Addresses that a page asked for; what the browser looks for by itself has no origin. */
+/** URLs that a page requested; the browser's own requests have no origin. */
 function askedBy(html: string): string[] {
   const log = join(folder, 'net.json');
   chromium(`--log-net-log=${log}`, '--virtual-time-budget=2000', '--dump-dom', `file://${html}`);

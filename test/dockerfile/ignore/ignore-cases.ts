@@ -1,4 +1,4 @@
-/** How Docker reads patterns. Each row is also tried with `docker build`, in ignore.itg.test.ts. */
+/** Docker's interpretation of patterns. Each row is also tested with `docker build`, in ignore.itg.test.ts. */
 export const MATCHES: Array<[patterns: string, path: string, ignored: boolean]> = [
   ['node_modules', 'node_modules', true],
   ['node_modules', 'node_modules/a/b', true],

@@ -11,7 +11,7 @@ let folder: string;
 beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ignore-')); });
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-/** The files of a context that Docker lets into a build. */
+/** The files of a context that reach a build in Docker. */
 function letIn(files: readonly string[], ignore: string): string[] {
   const [context, output] = ['context', 'output'].map((name) => path.join(folder, name));
   fs.rmSync(folder, { recursive: true, force: true });
@@ -39,7 +39,7 @@ const FILES = [
 test.each([...new Set(MATCHES.map(([patterns]) => patterns))])('Docker reads %j as we do', (patterns) => {
   const rules = readIgnore(patterns);
   const expected = FILES.filter((file) => !ignoredBy(rules, file));
-  // A context of which nothing is left is no context for COPY.
+  // COPY fails with an empty context.
   expect(letIn(FILES, patterns === '**' ? '**\n!README.md' : patterns)).toEqual(patterns === '**' ? ['README.md'] : expected);
 }, 60_000);
 

@@ -2,7 +2,7 @@ import { labelDockerfile } from '../../../src/file/text/dockerfile-text';
 import { corpus } from '../corpus';
 import { edit } from '../edit';
 
-/** Line on which the block begins: right behind the last instruction of the published stage, bodies of heredocs included. */
+/** First line of the block: after the last instruction of the published stage, including bodies of heredocs. */
 const LINES: Record<string, number> = {
   'all-directives': 7,
   'base-by-digest': 3,

@@ -5,7 +5,7 @@ import { dockerfileAdvice, labelDockerfile } from '../../../src/file/text/docker
 
 interface Case { target?: string; platforms?: string[]; labels?: Record<string, string>; overrideOwn?: boolean }
 
-/** What is told about a Dockerfile, with or without the block put in first. */
+/** The findings about a Dockerfile, with or without its block. */
 function told(
   text: string, { target, platforms = ['linux/amd64'], labels = { title: 'api' }, overrideOwn }: Case = {}, labelled = true,
 ): string[] {

@@ -8,7 +8,7 @@ let folder: string;
 beforeEach(() => { folder = emptyFolder(); });
 const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
 
-/** The warnings of a synth about what CI will not have. */
+/** The warnings of a synth about files that CI lacks. */
 function gaps(
   files: Record<string, string>,
   { tracked = Object.keys(files), images }: { tracked?: string[]; images?: ConstructorParameters<typeof DockerPublish>[1] } = {},
@@ -31,7 +31,7 @@ test('what is made before is nothing that is missing', () => {
   expect(gaps({ 'Dockerfile': 'FROM a\nCOPY target/*.jar /\n', '.gitignore': 'target/\n' }, { images })).toEqual([]);
 });
 
-/** Without the declaration that is proposed. */
+/** Without the proposed declaration. */
 const shortened = (text: string) => text.replace(
   / made before: beforeBuild: \[BeforeBuild\.command\('[a-z0-9-]+', '…', \{ files: \['[^']+'\] \}\)\]\./, ' made before.',
 );

@@ -11,7 +11,7 @@ beforeEach(() => { folder = emptyFolder(); });
 const read = (file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
 const isOut = (file: string, ignore = '.dockerignore') => ignoredBy(readIgnore(read(ignore)), file) !== undefined;
 
-/** One synth of a bare project: what it said, with hints after warnings. */
+/** One synth of a bare project; returns its warnings, then its hints. */
 function publish(options: DockerPublishOptions = {}): string[] {
   const project = new Project({ name: 'api', outdir: folder });
   const told: string[][] = [[], []];
@@ -22,7 +22,7 @@ function publish(options: DockerPublishOptions = {}): string[] {
   return told.flat().filter((text) => !text.includes('runs as root') && !text.includes('checkout of the workflow'));
 }
 
-/** Puts what is there under git. */
+/** Commits all files. */
 function commit(): void {
   for (const args of [['init', '--quiet'], ['add', '--all', '--force']]) execFileSync('git', args, { cwd: folder });
 }

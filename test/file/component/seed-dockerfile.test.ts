@@ -9,7 +9,7 @@ import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 const NPM = { packageManager: javascript.NodePackageManager.NPM, defaultReleaseBranch: 'main', name: 'app' };
 const PYTHON = { name: 'pysvc', moduleName: 'pysvc', authorName: 'A', authorEmail: 'a@example.com', version: '0.1.0' };
 
-/** Projects as projen makes them: at the first synth nothing of them lies in the folder yet. */
+/** Projects of projen, whose folder is still empty at the first synth. */
 const PROJECTS: Record<string, { make: (outdir: string) => Project; lines: string[]; toFillIn?: true }> = {
   'a TypeScript application': {
     make: (outdir) => new typescript.TypeScriptAppProject({ ...NPM, outdir }),
@@ -20,7 +20,7 @@ const PROJECTS: Record<string, { make: (outdir: string) => Project; lines: strin
   },
   'a TypeScript package with pnpm': {
     make: (outdir) => new typescript.TypeScriptProject({ ...NPM, packageManager: javascript.NodePackageManager.PNPM, outdir }),
-    // projen declares pnpm-workspace.yaml and writes none while it would be empty.
+    // projen declares pnpm-workspace.yaml, but does not write it while it is empty.
     lines: ['COPY package.json pnpm-lock.yaml ./', 'RUN pnpm run compile', 'ENTRYPOINT ["node", "lib/index.js"]'],
   },
   'a jsii package with the first Yarn': {
@@ -52,7 +52,7 @@ const PROJECTS: Record<string, { make: (outdir: string) => Project; lines: strin
   'a bare project': { make: (outdir) => new Project({ name: 'app', outdir }), lines: ['FROM debian:13-slim'], toFillIn: true },
 };
 
-/** What a synth told, and the text of a file after it. */
+/** The messages of a synth, and the text of a file after it. */
 function publish(project: Project, options: DockerPublishOptions = {}) {
   const told: string[] = [];
   for (const level of ['warn', 'info'] as const) {
@@ -83,7 +83,7 @@ describe.each(Object.keys(PROJECTS))('%s', (name) => {
     const { told } = publish(make(outdir));
     expect(snapshot(outdir)).toEqual(before);
     expect(told.filter((text) => text.startsWith('Dockerfile: there was none'))).toEqual([]);
-    // What is to fill in is told until it is.
+    // Placeholders are reported until they are completed.
     expect(told.some((text) => /^Dockerfile:\d+: to fill in: /.test(text))).toBe(toFillIn === true);
   });
 });

@@ -6,7 +6,7 @@ import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 
 const FILES = { 'Dockerfile': 'FROM scratch\n', 'src/main.go': 'package main\n' };
 
-/** Synthesizes a project with a seed, over what the user has, and hands back what is there of the seed's files. */
+/** Synthesizes a project with a seed, in a folder with the user's files, and returns the files of the seed. */
 function seeded(users: Record<string, string>, declare: (project: Project) => void = () => undefined, outdir = emptyFolder()) {
   write(outdir, users);
   const project = new Project({ name: 'p', outdir });

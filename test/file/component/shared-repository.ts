@@ -28,7 +28,7 @@ export class PlanFile extends Component {
   }
 }
 
-/** A repository as the whole library makes it: preflight before anything is written, the ledger in the plan file. */
+/** A repository as with the whole library: preflight before anything is written, the ledger in the plan file. */
 export class Repository extends Project {
   public readonly said: string[] = [];
 

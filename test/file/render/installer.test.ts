@@ -17,7 +17,7 @@ const folder = scratch('installer');
 const script = path.join(folder, 'install.sh');
 fs.writeFileSync(script, renderInstaller('# marker', 'install.sh', PLUGIN, { repository: 'ghcr.io/acme/tslink', tag: 'latest' }));
 
-/** Docker as far as the script asks it: it writes down what it was told, and keeps one plugin in a file. */
+/** A stand-in for docker, as far as the script uses it: it records its arguments, and keeps one plugin in a file. */
 const DOCKER = `#!/bin/sh
 case "$1 $2" in
   'info --format') [ -n "$ENGINE" ] && echo "$ENGINE" || exit 1 ;;
@@ -40,11 +40,11 @@ fs.mkdirSync(bin);
 fs.writeFileSync(path.join(bin, 'docker'), DOCKER, { mode: 0o755 });
 fs.writeFileSync(path.join(bin, 'uname'), '#!/bin/sh\necho "$UNAME"\n', { mode: 0o755 });
 
-/** Every POSIX shell that a machine may have; `bash --posix` is the one of macOS as it runs /bin/sh. */
+/** Common POSIX shells; `bash --posix` is /bin/sh on macOS. */
 const ALL: [name: string, ...command: string[]][] = [
   ['dash', 'dash'], ['busybox sh', 'busybox', 'sh'], ['bash', 'bash'], ['bash as sh', 'bash', '--posix'],
 ];
-/** A laptop need not have each; CI installs them. */
+/** Only installed ones are tested; CI installs all of them. */
 const SHELLS = ALL.filter(([, program]) => process.env.CI || attempt(folder, 'sh', ['-c', `command -v ${program}`]).status === 0);
 
 interface Machine {

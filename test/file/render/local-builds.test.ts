@@ -53,7 +53,7 @@ describe('scripts/build_docker.sh', () => {
   const NOT_THERE = 'build_docker.sh: the build reads from the environment what is not there: ';
   const ALL = { NPM_TOKEN: 'x', PIP_TOKEN: 'x', SSH_AUTH_SOCK: '/agent' };
   const run = (args: string[], env: Record<string, string>) => {
-    // The variables of whoever runs the tests count for nothing.
+    // Variables of the tester's environment are removed.
     const clean = [
       '-u', 'NPM_TOKEN', '-u', 'PIP_TOKEN', '-u', 'SSH_AUTH_SOCK', ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
     ];

@@ -5,7 +5,7 @@ import { DockerPublish } from '../../../src';
 import { attempt } from '../../support/run';
 import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 
-/** What kubebuilder and operator-sdk give their projects. */
+/** The Makefile of kubebuilder and operator-sdk. */
 const KUBEBUILDER = `IMG ?= controller:latest
 
 .PHONY: docker-build
@@ -51,7 +51,7 @@ describe('a makefile that has targets of the same names', () => {
       stdout: 'docker push example/controller:dev\n', stderr: '',
     });
     expect(make(folder, ['bundle-push']).stdout).toContain('docker push example/bundle:v1\n');
-    // What it has not is still ours.
+    // Targets that it lacks are still ours.
     expect(make(folder, ['docker-build-multiarch']).stdout).toMatch(/scripts\/build_docker\.sh +--platform all/);
   });
 
@@ -96,7 +96,7 @@ describe('a makefile that has targets of the same names', () => {
 
 describe('variables of the same names', () => {
   const SET = ['VERSION := 1', 'IMAGE = acme/thing', 'TAGS ?= a b', 'PLATFORM = x', 'ARGS = --serve', ''].join('\n');
-  // The blanks between words are of no account.
+  // Blanks between words do not matter.
   const line = (folder: string, args: string[], env?: Record<string, string>) => make(folder, args, env).stdout.trim().replace(/ +/g, ' ');
   const PLAIN = 'DOCKER="docker" VERSION="" TAGS="" scripts/build_docker.sh --';
 

@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { readSafely, writeSafely } from '../../../src/file/safety/safe-file';
 
-/** Mounting wants root, which the lab has. */
+/** Mounting needs root. */
 let disk: string;
 beforeAll(() => {
   disk = fs.mkdtempSync(path.join(os.tmpdir(), 'full-disk-'));

@@ -13,7 +13,7 @@ beforeEach(() => {
 const read = (file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
 const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
 
-/** One synth of a declaration, and what it warned about. */
+/** One synth of a declaration; returns its warnings. */
 function declare(
   declaration: (project: Project) => void = () => undefined,
   make: (outdir: string) => Project = (outdir) => new Project({ name: 'api', outdir }),

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 const at = (file: string) => path.join(folder, file);
 
-/** Does something as somebody who is not root, for whom permissions count. */
+/** Runs a function as a user other than root, for whom permissions apply. */
 function unprivileged(act: () => void): void {
   const root = process.getuid!() === 0;
   if (root) process.seteuid!(65534);

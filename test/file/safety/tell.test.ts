@@ -3,7 +3,7 @@ import { DockerPublish, Registry } from '../../../src';
 import { attempt } from '../../support/run';
 import { emptyFolder, synth, write } from '../../support/synth';
 
-/** Everything that a project is told by a synth of its root. */
+/** All messages about a project in a synth of its root. */
 function told(project: Project): string[] {
   const all: string[] = [];
   for (const level of ['warn', 'info'] as const) {

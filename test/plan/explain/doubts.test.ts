@@ -4,7 +4,7 @@ import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 
 const REPOSITORY = { repository: 'acme/api' };
 
-/** What a synthesis warns of. */
+/** The warnings of a synthesis. */
 function warnings(options: DockerPublishOptions, files: Record<string, string> = {}): string[] {
   const outdir = emptyFolder();
   write(outdir, { Dockerfile: 'FROM scratch\nUSER 1\n', ...files });

@@ -42,6 +42,6 @@ test('whatever the pattern, an example matches it, and nearly every pattern has 
     if (example === undefined) without++;
     return example === undefined || matchesRef([pattern], example);
   }), { numRuns: 3_000 });
-  // Some patterns match only what git does not take for a name, such as `//`.
+  // Some patterns only match names that git rejects, such as `//`.
   expect(without).toBeLessThan(1_500);
 });

@@ -64,7 +64,7 @@ describe('what each trigger publishes', () => {
     expect(notes('tag', ['type=ref,event=tag'])).toEqual([
       '`latest` only where no higher release exists', '`latest` stays: a prerelease moves nothing',
     ]);
-    // Nothing holds back what a branch says: no version is built there.
+    // Tags of a branch are never held back, as no version is built there.
     expect(notes('branch', ['type=ref,event=branch', 'type=raw,value=latest'])).toEqual([undefined]);
   });
 });

@@ -12,9 +12,9 @@ import { World } from '../../run/simulation/world';
 import { RandomDeclaration } from '../random-declaration';
 
 const SEED = Number(process.env.SEED ?? 1);
-/** How many declarations every test run tries; `npm run simulate:declarations` tries more. */
+/** Number of declarations in a test run; `npm run simulate:declarations` tries more. */
 const DECLARATIONS = Number(process.env.DECLARATIONS ?? 200);
-/** Numbers the declarations from here, to see one again. */
+/** Number of the first declaration, to repeat one. */
 const FIRST = Number(process.env.FIRST ?? SEED * 1_000_000);
 const SHA = 'abcdef0123456789abcdef0123456789abcdef01';
 
@@ -28,7 +28,7 @@ const GIT_TAGS = [
   'edge', 'v1', 'nightly', 'v2.0.0-x',
   'cuda-1.2.3', 'v1.2.3-18', '2026.3', 'app/v1.2.3', 'app/v1.2.3-alpine', 'TRACK',
 ];
-/** What the files of a commit say; the last one stands for a version to come. */
+/** Versions in files of commits; the last one is a version that is not released yet. */
 const FILE_VERSIONS = ['1.2.3', '1.2.3-alpine', '1.3.0-rc.1', '18.0.0', '0.0.0'];
 const CHOSEN = { channel: 'alpine', suffix: '-alpine', now: 'true' };
 
@@ -47,7 +47,7 @@ const EVENTS: GitEvent[] = [
 ];
 const QUIET = { log: () => {}, notice: () => {}, summary: () => {} };
 
-/** A refusal in words is an answer too, the same for plan and run. */
+/** A refusal is a valid result too, the same for plan and run. */
 function decided(
   plan: Plan, happening: GitEvent, versions: Record<string, string | undefined>, tags: World['git']['gitTags'] = [],
 ): Decision | string {
@@ -95,7 +95,7 @@ test(`of ${DECLARATIONS} declarations no two builds ever claim one tag, the run 
       throw new Error(`FIRST=${seed} DECLARATIONS=1 shows it again: ${(error as Error).stack}`);
     }
   }
-  // What never comes about would be tested by nothing.
+  // Situations that never occur would not be tested.
   for (const [what, count] of Object.entries(DECLARATIONS < 100 ? {} : seen)) {
     expect([what, count > DECLARATIONS / 200]).toEqual([what, true]);
   }
@@ -106,7 +106,7 @@ function canBeGiven({ triggers, inputs }: Plan, given: Readonly<Record<string, u
     .every((name) => (name === 'version' ? triggers.some(({ versionInput }) => versionInput) : inputs?.[name] !== undefined));
 }
 
-/** Whatever happens, in whatever order. */
+/** Holds for all events, in any order. */
 function claimedOnce(plan: Plan, events: readonly GitEvent[], n: number): { published: number; refused: number } {
   const owners = new Map<string, string>();
   const told = { published: 0, refused: 0 };
@@ -148,7 +148,7 @@ async function sameInTheRun(plan: Plan, happening: GitEvent, version: string): P
   expect(names(decideAgain(read, happening, run.prepared, formatDate))).toEqual(names(told as Decision));
 }
 
-/** One whole run, in registries that hold nothing yet. */
+/** A complete run, in empty registries. */
 async function publishesWhatIsTold(plan: Plan, events: readonly GitEvent[], n: number): Promise<boolean> {
   const version = FILE_VERSIONS[n % FILE_VERSIONS.length];
   const from = n % events.length;
@@ -167,7 +167,7 @@ async function publishesWhatIsTold(plan: Plan, events: readonly GitEvent[], n: n
   return true;
 }
 
-/** What moves from release to release stays for an older one, whatever a variant calls it, and no version is another image afterwards. */
+/** Floating tags stay for an older release, with any variant's names, and a version never points to another image afterwards. */
 async function guardHolds(plan: Plan): Promise<boolean> {
   const world = new World();
   const newer = await ran(world, plan, event('push', 'refs/tags/v2.0.0'), '0.0.0');

@@ -22,7 +22,7 @@ const plugin: PlannedPlugin = {
   repositories: [GHCR, HUB], annotations: {}, buildLabels: {}, buildArgs: {}, permissions: [], settings: [],
 };
 
-/** Docker Hub takes releases only, and calls it otherwise. */
+/** Docker Hub only takes releases, with another name. */
 const plan = planOf({
   images: [],
   plugins: [plugin],
@@ -30,7 +30,7 @@ const plan = planOf({
   triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'branch', patterns: ['main'], publishes: true }],
 });
 
-/** What the build pushed, in the repositories that the event goes to. */
+/** Pushes builds to the repositories of the event, and publishes them. */
 async function published(ref: string) {
   const server = new MemoryServer();
   const told: string[] = [];

@@ -20,7 +20,7 @@ const PLAN = planOf({
   ],
 });
 
-/** Runs, one after the other, in a world of their own. */
+/** Runs, one after the other, in a simulated world. */
 class Story {
   public readonly world = new World();
   private readonly scheduler = new Scheduler(new Random(7));
@@ -38,7 +38,7 @@ class Story {
     return new SimulatedRun(`${ref} ${sha.slice(0, 8)}`, PLAN, event, this.world, () => this.weather);
   }
 
-  /** Runs it, or only what failed of it, to its end. */
+  /** Runs it, or only its failed jobs, to its end. */
   public async run(run: SimulatedRun, breaks?: (request: MemoryRequest) => Fault | undefined): Promise<SimulatedRun> {
     this.weather = breaks ? { ...FINE, fault: breaks } : FINE;
     this.scheduler.start(run.attempt(this.scheduler, true));
@@ -50,7 +50,7 @@ class Story {
     return this.run(this.push(`refs/tags/${version}`), breaks);
   }
 
-  /** The version that a tag is, registry by registry; they are told once where they agree. */
+  /** The version of a tag in each registry; shown once when all agree. */
   public is(tag: string): string {
     const found = PLACES.map((place) => {
       const tags = this.world.server.tags(place);
@@ -63,7 +63,7 @@ class Story {
   }
 }
 
-/** A fault for the requests that match, so many times. */
+/** A fault for matching requests, a number of times. */
 function on(pattern: RegExp, fault: Fault, times = Infinity) {
   let left = times;
   return ({ method, repository, reference }: MemoryRequest) => pattern.test(`${method} ${repository}:${reference}`) && left-- > 0

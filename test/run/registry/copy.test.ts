@@ -8,7 +8,7 @@ const OTHER = 'docker.io/acme/api';
 const INDEX = 'application/vnd.oci.image.index.v1+json';
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
-/** Lays down an index of two platforms that share a layer. */
+/** Adds an index with two platforms that share a layer. */
 function lay(server: MemoryServer, repository: string): string {
   const descriptor = (text: string, mediaType: string) => ({
     mediaType, digest: server.layBlob(repository, Buffer.from(text)), size: text.length,

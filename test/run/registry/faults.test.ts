@@ -19,7 +19,7 @@ beforeEach(() => {
   [waited, asked] = [[], []];
 });
 
-/** A client whose n-th request meets the n-th fault; after the last one all is well, unless it is for ever. */
+/** A client whose n-th request has the n-th fault; later ones succeed, unless the last fault is permanent. */
 function client(faults: (Fault | undefined)[], forEver = false) {
   let count = 0;
   const before = ({ method, reference }: MemoryRequest): Fault | undefined => {
@@ -38,7 +38,7 @@ const failed = async (promise: Promise<unknown>): Promise<RegistryError> => {
 };
 const DENIED: Fault = { status: 403 };
 const DOWN: Fault = { status: 500 };
-/** What this registry says of a package that does not exist. */
+/** A registry's response for a package that does not exist. */
 const ABSENT_HERE: Fault = { status: 403, code: 'DENIED', message: 'requested access to the resource is denied' };
 
 describe('a read', () => {

@@ -4,15 +4,15 @@ import { KNOWN_REGISTRIES } from '../../../src/run/registry/known-registries';
 type Answer = Exclude<Scripted, 'drop' | undefined>;
 
 /**
- * How registries answer whoever is logged in and may push; `read` are public descriptions, `known` is common knowledge of their clients.
+ * Responses of registries to users who may push; `read` are public descriptions, `known` is common knowledge of their clients.
  */
 interface Documented {
   readonly host: string;
-  /** How it wants to be logged in to. */
+  /** Its kind of login. */
   readonly scheme: 'bearer' | 'basic' | 'none';
   readonly absentTag: Answer;
   readonly absentRepository: Answer;
-  /** To whoever may not read; `token` where the token service already says so. */
+  /** Response to users who may not read; `token` when the token service already denies it. */
   readonly denied: Answer;
   readonly deniedBy?: 'token';
   readonly source: string;
@@ -92,7 +92,7 @@ const MAINTENANCE: Answer = { status: 503, body: '<html><body><h1>We will be bac
 let standIn: StandIn;
 afterEach(() => standIn.stop());
 
-/** The registry, logged in to as it wants. */
+/** The registry, with its kind of login. */
 async function registry({ host, scheme }: Documented, then: Script, token?: Script): Promise<StandIn> {
   const basic: Script = (request) => request.authorization?.startsWith('Basic ') ? then(request)
     : {

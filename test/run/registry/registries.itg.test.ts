@@ -7,7 +7,7 @@ import { httpRegistries } from '../../../src/run/registry/http/http-registries';
 import { Registries } from '../../../src/run/registry/registry';
 import { OPEN, PASSWORD, PRIVATE, USER } from '../../ci/support/lab';
 
-/** Megabytes of the layer: more than fits into a pipe, little enough for a test. */
+/** Size of the layer in megabytes: more than a pipe's buffer, small enough for a test. */
 const LAYER = 24;
 
 let folder: string;
@@ -26,7 +26,7 @@ beforeAll(() => {
     path.join(folder, 'config.json'),
     JSON.stringify({ auths: { [PRIVATE]: { auth: Buffer.from(`${USER}:${PASSWORD}`).toString('base64') } } }),
   );
-  // Buildx is where the Docker client was told, beside the logins.
+  // The plugins of the Docker client are in its configuration folder.
   const plugins = path.join(process.env.DOCKER_CONFIG || path.join(os.homedir(), '.docker'), 'cli-plugins');
   if (fs.existsSync(plugins)) fs.symlinkSync(plugins, path.join(folder, 'cli-plugins'));
   for (const name of ['a', 'b']) fs.writeFileSync(path.join(folder, name), randomBytes(LAYER * 1024 * 1024));

@@ -6,7 +6,7 @@ import { Patience } from '../../../src/run/registry/patience';
 import { RegistryClient } from '../../../src/run/registry/registry-client';
 import { RegistryRequest } from '../../../src/run/registry/transport';
 
-/** What a request looked like when it arrived. */
+/** A received request. */
 export interface Arrived {
   readonly method: string;
   readonly url: string;
@@ -15,7 +15,7 @@ export interface Arrived {
   readonly body: string;
   readonly host: string;
 }
-/** What a script answers; undefined leaves it to the registry in memory. */
+/** The response of a script; undefined leaves it to the registry in memory. */
 export type Scripted = { status: number; headers?: Record<string, string>; body?: string } | 'drop' | undefined;
 export type Script = (request: Arrived) => Scripted;
 
@@ -27,7 +27,7 @@ export const TOKEN = 'bearer-token-is-a-secret';
 export const oci = (status: number, code: string, message: string = code.toLowerCase()): Exclude<Scripted, 'drop' | undefined> =>
   ({ status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ errors: [{ code, message }] }) });
 
-/** A registry on loopback over real HTTP: scripted where a test says so, else it keeps things in memory. */
+/** A registry on loopback over HTTP: scripted by a test, otherwise in memory. */
 export class StandIn {
   public static async start(host: string, script: Script = () => undefined): Promise<StandIn> {
     const standIn = new StandIn(host, script);
@@ -92,7 +92,7 @@ export class StandIn {
   }
 }
 
-/** A token service as the token specification describes it, in front of a registry: no token, no answer. */
+/** A token service by the token specification, in front of a registry: requests without a token are rejected. */
 export function bearer(origin: () => string, then: Script = () => undefined, token: Script = () => undefined): Script {
   return (request) => {
     if (request.url.startsWith('/token')) return token(request) ?? { status: 200, body: JSON.stringify({ token: TOKEN, expires_in: 300 }) };

@@ -16,7 +16,7 @@ const READS: [number, string, string, Verdict][] = [
   [404, errors('NAME_UNKNOWN'), OWN, 'absent'],
   [404, errors('BLOB_UNKNOWN'), OWN, 'absent'],
   [404, errors('NOT_FOUND', 'artifact acme/api:1 not found'), OWN, 'absent'],
-  // What a proxy, a load balancer or a wrong address says is about no image.
+  // Responses of a proxy, a load balancer or a wrong address prove nothing.
   [404, PROXY, OWN, 'silent'],
   [404, '', OWN, 'silent'],
   [404, '404 page not found', OWN, 'silent'],
@@ -24,7 +24,7 @@ const READS: [number, string, string, Verdict][] = [
   [404, '{"errors":"MANIFEST_UNKNOWN"}', OWN, 'silent'],
   [404, errors('UNSUPPORTED'), OWN, 'silent'],
   [200 + 104, '', OWN, 'silent'],
-  // Its code is UNKNOWN, which is neither MANIFEST_UNKNOWN nor an answer.
+  // UNKNOWN is not MANIFEST_UNKNOWN.
   [500, errors('UNKNOWN', 'unknown error'), OWN, 'silent'],
   [500, errors('MANIFEST_UNKNOWN'), OWN, 'silent'],
   [502, PROXY, OWN, 'silent'],
@@ -34,11 +34,11 @@ const READS: [number, string, string, Verdict][] = [
   [408, '', OWN, 'silent'],
   [400, errors('NAME_INVALID'), OWN, 'refused'],
   [405, '', OWN, 'refused'],
-  // Denied what does not exist, by the registries that do so, in their words.
+  // Denials of registries that mean "not found".
   [401, errors('UNAUTHORIZED', 'authentication required'), HUB, 'denied-absent'],
   [403, errors('DENIED', NO_ACCESS), GHCR, 'denied-absent'],
   [401, errors('UNAUTHORIZED', 'access to the requested resource is not authorized'), QUAY, 'denied-absent'],
-  // … and what they deny for another reason.
+  // Their other denials.
   [401, '{"details":"incorrect username or password"}', HUB, 'denied'],
   [401, errors('UNAUTHORIZED', 'incorrect username or password'), HUB, 'denied'],
   [403, errors('DENIED', NO_ACCESS), HUB, 'denied'],
@@ -46,7 +46,7 @@ const READS: [number, string, string, Verdict][] = [
   [401, errors('UNAUTHORIZED', NO_ACCESS), GHCR, 'denied'],
   [403, PROXY, GHCR, 'denied'],
   [403, '', GHCR, 'denied'],
-  // A registry that says 404 for what does not exist means a denial as one.
+  // A registry with 404 for "not found" means its denials.
   [403, errors('DENIED', NO_ACCESS), OWN, 'denied'],
   [401, errors('UNAUTHORIZED', 'authentication required'), OWN, 'denied'],
   [403, errors('DENIED', 'User: arn:aws:sts::1:assumed-role/x is not authorized to perform: ecr:BatchGetImage'), ECR, 'denied'],
@@ -56,7 +56,7 @@ const READS: [number, string, string, Verdict][] = [
   ],
   [403, errors('DENIED', 'access forbidden'), 'registry.gitlab.com/acme/api', 'denied'],
   [401, errors('UNAUTHORIZED', 'unauthorized to access repository: acme/api, action: pull'), 'harbor.example.com/acme/api', 'denied'],
-  // A host that only looks like one of them.
+  // A host with a similar name.
   [403, errors('DENIED', NO_ACCESS), 'ghcr.io.example.com/acme/api', 'denied'],
   [401, errors('UNAUTHORIZED', 'authentication required'), 'docker.io:5000/acme/api', 'denied'],
 ];

@@ -8,7 +8,7 @@ import { BuiltVersion } from '../../../src/tag/policy/guard';
 
 const LINES = [['latest', ''], ['1', '1'], ['2', '2'], ['1.1', '1.1'], ['1.2', '1.2'], ['1.3', '1.3'], ['2.0', '2.0']];
 
-/** What has to be true when everything has ended. */
+/** The promises that hold at the end. */
 export function promises(world: World, plan: Plan, runs: readonly SimulatedRun[]): string[] {
   const broken = runs.flatMap((run) => run.broken);
   for (const run of runs) {
@@ -16,7 +16,7 @@ export function promises(world: World, plan: Plan, runs: readonly SimulatedRun[]
       broken.push(`${run.name} is ${run.end} in the end: ${run.message}`);
     }
   }
-  // Versions are those of git tags, or of the pushes whose file says them.
+  // Versions are from git tags, or from files of pushed commits.
   const [{ kind }] = plan.triggers as ReadonlyArray<{ readonly kind: TriggerKind }>;
   for (const image of plan.images) {
     const all = placesOf(plan, image).map((place) => ({ ...place, tags: world.server.tags(place.repository) }));
@@ -27,7 +27,7 @@ export function promises(world: World, plan: Plan, runs: readonly SimulatedRun[]
       if (digests.size > 1) broken.push(`${version} is not the same everywhere: ${[...digests].join(', ')}`);
     }
     for (const [tag, line] of LINES) {
-      // Counted from nothing: every release of the line, the highest first.
+      // Computed independently: every release of the line, the highest first.
       const [highest] = BuiltVersion.of({ ref: 'refs/tags/v0.0.0' })!.releasesOf(line, versions);
       for (const { repository, tags } of places.filter(({ registry }) => takesTag(registry, tag))) {
         if (tags.get(tag) === (highest && tags.get(highest.tag))) continue;

@@ -1,16 +1,16 @@
 const MODULUS = 2_147_483_647;
 
-/** Numbers that look random and are the same for the same seed: the minimal standard generator of Park and Miller. */
+/** Pseudo-random numbers from a seed: the minimal standard generator of Park and Miller. */
 export class Random {
   private state: number;
 
   public constructor(seed: number) {
     this.state = (seed * 69_621) % MODULUS || 1;
-    // Seeds beside each other begin alike.
+    // Adjacent seeds have similar first numbers.
     for (let skipped = 0; skipped < 8; skipped++) this.next();
   }
 
-  /** From 0 up to, and without, 1. */
+  /** A number in [0, 1). */
   public next(): number {
     this.state = (this.state * 48_271) % MODULUS;
     return (this.state - 1) / (MODULUS - 1);

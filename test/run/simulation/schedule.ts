@@ -11,21 +11,21 @@ import { imageOf, planOf, registryOf } from '../../support/plans';
 const RULES = [
   'type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch',
 ];
-/** What the second registry takes, where it does not take everything; versions are among it, as everything is told by them. */
+/** Limits of the second registry; all include versions, by which tags are compared. */
 const REGISTRY_RULES = [
   { triggers: ['tag'] }, { tags: ['**', '!latest'] }, { tags: ['[0-9]*'] }, { tags: ['*.*.*', 'latest'], triggers: ['tag', 'branch'] },
 ];
 const VERSIONS = ['v1.1.9', 'v1.2.3', 'v1.2.4', 'v1.3.0', 'v1.3.1-rc.1', 'v2.0.0', 'v2.0.0-rc.1'];
 
-/** What a seed comes to. */
+/** The result of a seed. */
 export interface Outcome {
-  /** Promises that were broken; none where all held. */
+  /** Broken promises; empty when all hold. */
   readonly broken: string[];
   /** Every request in order, for people. */
   readonly history: string[];
 }
 
-/** One schedule: some runs, interleaved and with faults as the seed says; then those that failed once more, without faults. */
+/** Runs one schedule: some runs, interleaved and with faults by the seed; then failed ones again, without faults. */
 export async function runSchedule(seed: number): Promise<Outcome> {
   const random = new Random(seed);
   const world = new World();
@@ -39,7 +39,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
     scheduler.start(run.attempt(scheduler, true));
   };
 
-  // Something is published already, half of the time.
+  // In half of the cases something is published already.
   if (random.chance(0.5)) {
     const first = random.pick(['v1.0.0', 'v1.2.2']);
     start(plan.triggers[0].kind === 'branch' ? pushed(world, plan, () => weather, first) : released(world, plan, first, () => weather));
@@ -49,7 +49,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   const versions = random.shuffled(VERSIONS).slice(0, random.pick([2, 2, 2, 2, 3, 4]));
   scheduler.start((async () => {
     for (const version of versions) {
-      // A turn of time passes among those of all others, so some runs start while others are on their way.
+      // A turn passes between starts, so that some runs start while others are active.
       for (let turns = random.below(16); turns > 0; turns--) await scheduler.turn('time', 'passes');
       const isPush = plan.triggers[0].kind === 'branch' || random.chance(0.25);
       start(isPush ? pushed(world, plan, () => weather, version) : released(world, plan, version, () => weather));
@@ -58,7 +58,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   })());
   await scheduler.run();
 
-  // "Re-run failed jobs", by somebody who lets one end before the next.
+  // "Re-run failed jobs", one after the other.
   weather = watch.over(FINE);
   scheduler.history.push('-- what failed is run once more, without faults');
   for (const run of random.shuffled(runs.filter(({ end }) => end !== 'green' && end !== 'refused'))) {
@@ -81,7 +81,7 @@ function planFor(random: Random): Plan {
       ...registryOf(host, Login.none()), ...n > 0 && random.chance(0.2) && random.pick(REGISTRY_RULES),
     })),
     tags: { rules: random.chance(0.3) ? [...RULES, 'type=sha'] : RULES, flavor: [] },
-    // Versions from a file in place of git tags: the first commit that says one is it.
+    // Versions from a file instead of git tags: the first commit with a version publishes it.
     triggers: random.chance(0.15) ? [{ kind: 'branch', patterns: ['main'], publishes: true, versionFile: { path: 'VERSION' } }] : [
       { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
       { kind: 'branch', patterns: ['main'], publishes: true },
@@ -101,7 +101,7 @@ function released(world: World, plan: Plan, version: string, weather: () => Weat
   );
 }
 
-/** A push, of a commit in which the file says this version. */
+/** A push of a commit with this version in the file. */
 function pushed(world: World, plan: Plan, weather: () => Weather, version: string): SimulatedRun {
   const sha = world.git.commit();
   world.git.files.set(sha, { VERSION: version.slice(1) });
@@ -111,7 +111,7 @@ function pushed(world: World, plan: Plan, weather: () => Weather, version: strin
   );
 }
 
-/** By hand, with a version whose git tag exists, or with one that has none. */
+/** A manual run, with a version that has a git tag or none. */
 function typed(world: World, plan: Plan, version: string, weather: () => Weather, exists: boolean): SimulatedRun {
   const sha = world.git.commit();
   const payload = { repository, inputs: { version: exists ? version : 'v1.2.5' } };

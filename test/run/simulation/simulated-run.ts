@@ -19,17 +19,17 @@ import { TagKind } from '../../../src/tag/policy/tag-kind';
 
 export type End = 'green' | 'failed' | 'refused' | 'cancelled';
 
-/** What goes wrong on the way. */
+/** The faults of a schedule. */
 export interface Weather {
-  /** A fault for this request, or none. */
+  /** A fault for this request, or undefined. */
   fault(request: MemoryRequest): Fault | undefined;
   /** Whether the run is cancelled at this turn. */
   cancels(): boolean;
-  /** A run has merged, and looks next whether its versions are there: those that it would set, and to what. */
+  /** Called after the merge, before the run checks its versions: those that it would push, with their digests. */
   merged?(versions: readonly VersionTag[]): void;
 }
 
-/** A version in a repository, and the index that a run sets it to. */
+/** A version in a repository, and the index that a run pushes with it. */
 export interface VersionTag {
   readonly repository: string;
   readonly tag: string;
@@ -40,11 +40,11 @@ export const FINE: Weather = { fault: () => undefined, cancels: () => false };
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
-/** One run of the workflow: its jobs as they follow each other, with what each hands to the next. */
+/** One run of the workflow: its jobs in order, with the outputs that each passes to the next. */
 export class SimulatedRun {
   public end?: End;
   public message = '';
-  /** The index that was merged last. */
+  /** The last merged index. */
   public index?: string;
   public prepared?: Prepared;
   /** Promises that a run broke although it ended. */
@@ -62,7 +62,7 @@ export class SimulatedRun {
     private readonly world: World, private readonly weather: () => Weather,
   ) {}
 
-  /** "Re-run failed jobs" keeps what succeeded; "Re-run all jobs" begins anew. */
+  /** "Re-run failed jobs" keeps successful jobs; "Re-run all jobs" starts again. */
   public async attempt(scheduler: Scheduler, keep: boolean): Promise<void> {
     this.attempts++;
     this.actor = this.attempts === 1 ? this.name : `${this.name}#${this.attempts}`;
@@ -78,7 +78,7 @@ export class SimulatedRun {
       this.end = 'green';
     } catch (error) {
       this.message = (error as Error).message;
-      // What came into being meanwhile may be of the same commit: whoever runs it again finds out.
+      // A version that exists now may be from the same commit, which the next attempt finds out.
       this.end = /exists, built from .* never overwritten|Nothing is published/.test(this.message) ? 'refused' : 'failed';
       if (!(error instanceof Stop) && (error as Error).name !== 'RegistryError') throw error;
     }
@@ -95,10 +95,10 @@ export class SimulatedRun {
     this.prepared = prepared;
   }
 
-  /** Every platform is another image with every build: nothing here is reproducible. */
+  /** Every build of a platform gives another image: nothing is reproducible here. */
   private async build(scheduler: Scheduler): Promise<void> {
     const { server } = this.world;
-    // As the step that tells a build what to do: it knows of no version that another commit has taken meanwhile.
+    // As in the step with the inputs of a build, which does not know of versions that another commit has taken.
     const context = this.context(scheduler, this.prepared!);
     const builds: Record<string, string> = {};
     for (const { id, image, platform } of buildsOf(this.plan)) {
@@ -123,7 +123,7 @@ export class SimulatedRun {
     const { locks } = this.world;
     const lock = this.lock = this.job;
     if (!await locks.take(lock, this.actor)) throw new Stop('cancelled while it waited');
-    // Each of these is a step that begins by asking whose the version is.
+    // Each of these is a step that first checks to which commit the version belongs.
     const context = () => withoutTaken(this.context(scheduler, this.prepared!));
     try {
       const digests = await merge(await context(), this.builds ?? {});
@@ -140,7 +140,7 @@ export class SimulatedRun {
     }
   }
 
-  /** A version that a failed run leaves in some registries and not in others is told, and where. */
+  /** When a failed run leaves a version in some registries only, it has to report where. */
   private async allOrNone(names: readonly VersionTag[], publishes: () => Promise<unknown>): Promise<void> {
     const { server } = this.world;
     const isSet = ({ repository, tag, digest }: VersionTag) => server.tags(repository).get(tag) === digest;
@@ -183,7 +183,7 @@ export class SimulatedRun {
     return this.end === 'cancelled';
   }
 
-  /** Every job decides the same again, so here it is decided once. */
+  /** Every job makes the same decision, so it is computed once. */
   private decided(prepared: Prepared): Pick<RunContext, 'decision' | 'event'> {
     if (this.decision?.prepared !== prepared) {
       this.decision = { prepared, ...resume(this.plan, this.event, prepared, formatDate) };
@@ -200,7 +200,7 @@ export class SimulatedRun {
     await scheduler.turn(this.actor, what);
     if (this.isCancelled()) return new Promise(() => {});
     if (!this.weather().cancels()) return;
-    // The machine is gone: nothing of it ever goes on.
+    // A cancelled run never continues.
     this.end = 'cancelled';
     scheduler.abandon(this.actor);
     this.world.locks.leave(this.lock, this.actor);
@@ -208,5 +208,5 @@ export class SimulatedRun {
   }
 }
 
-/** The commit that something was built from. */
+/** The label with the commit of a build. */
 export const REVISION = OCI.revision;

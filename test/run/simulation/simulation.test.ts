@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** How many schedules every test run tries; `npm run simulate` tries more. */
+/** Number of schedules in a test run; `npm run simulate` tries more. */
 const SCHEDULES = Number(process.env.SCHEDULES ?? process.env.SIMULATE ?? 5000);
 const FIRST = Number(process.env.SEED ?? 1);
 
@@ -23,7 +23,7 @@ test(`every promise holds in ${SCHEDULES} schedules`, async () => {
   expect(told.join('')).toBe('');
 }, 3_600_000);
 
-/** A process for each core: in one, most of the time would go into waiting for the other core. */
+/** One process per core, because work in one process would wait for the other core. */
 function run(script: string, from: number, to: number): Promise<string> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [script, String(from), String(to)], { stdio: ['ignore', 'pipe', 'pipe'] });

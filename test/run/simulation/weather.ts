@@ -6,7 +6,7 @@ import { Fault, MemoryRequest } from '../../../src/run/registry/memory/memory-re
 
 export const HOSTS = ['ghcr.io', 'docker.io'];
 
-/** Registries that stumble, one that is dead for a while, one that refuses for a while, and runs that are cancelled. */
+/** Registries with occasional faults, one that is down for a while, one that refuses for a while, and cancelled runs. */
 export function badWeather(random: Random): Weather {
   const [stumbling, cancelling] = [random.pick([0, 0.02, 0.1, 0.3]), random.pick([0, 0, 0.003, 0.01])];
   const windows = [random.chance(0.4), random.chance(0.3)].map((isOn) => ({
@@ -28,8 +28,8 @@ export function badWeather(random: Random): Weather {
 }
 
 /**
- * Something else that publishes the same commits, such as the workflow of before that nobody has deleted: now and then it sets a version
- * at the worst moment, when a run has found that it is not there; half of the time the registry stumbles at the next looks.
+ * Another publisher of the same commits, such as an old workflow that was not deleted: sometimes it pushes a version at the worst moment,
+ * when a run has found that it does not exist; in half of these cases the registry's next reads fail.
  */
 export class Stranger {
   private hasPublished = false;
@@ -37,7 +37,7 @@ export class Stranger {
 
   public constructor(private readonly world: World, private readonly random: Random) {}
 
-  /** The same weather, with the stranger about. */
+  /** The same faults, with the other publisher. */
   public in(weather: Weather): Weather {
     return {
       ...weather,
@@ -67,26 +67,26 @@ export class Stranger {
   }
 }
 
-/** A version is never overwritten: watches every request for that. */
+/** Watches every request for an overwritten version. */
 export class VersionWatch {
   public readonly broken: string[] = [];
   private readonly named = new Map<string, string>();
 
   public constructor(private readonly world: World) {}
 
-  /** The same weather, with a look at the versions before each request that writes. */
+  /** The same faults, with a check of the versions before each write. */
   public over(weather: Weather): Weather {
     return {
       ...weather,
       fault: (request) => {
-        // Nothing else changes what a tag names.
+        // Only these requests change tags.
         if (request.method === 'PUT' || request.method === 'DELETE') this.look(request.repository);
         return weather.fault(request);
       },
     };
   }
 
-  /** Looks once more, when nothing is written any more. */
+  /** Checks once more after the last write. */
   public end({ images }: Plan): void {
     for (const place of new Set(images.flatMap(({ repositories }) => repositories))) this.look(place);
   }

@@ -1,6 +1,6 @@
 import { runSchedule } from './schedule';
 
-/** Tries schedules from one seed to another, and prints the first that breaks a promise. */
+/** Runs the schedules of a range of seeds, and prints the first that breaks a promise. */
 async function main(): Promise<void> {
   const [from, to] = process.argv.slice(2).map(Number);
   for (let seed = from; seed < to; seed++) {

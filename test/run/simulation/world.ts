@@ -3,22 +3,22 @@ import { GitTag } from '../../../src/decision/handed-over';
 import { GitHistory, Relation } from '../../../src/run/git/git-history';
 import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 
-/** A repository whose history is a line of commits, with git tags on it. */
+/** A repository with a linear history and git tags. */
 export class SimulatedGit {
   /** Oldest first; the last one is the head of main. */
   public readonly commits: string[] = [];
   public readonly gitTags: GitTag[] = [];
-  /** What files say, by commit. */
+  /** Content of files, by commit. */
   public readonly files = new Map<string, Record<string, string>>();
 
-  /** One more commit on main. */
+  /** Adds a commit to main. */
   public commit(): string {
     const sha = createHash('sha1').update(String(this.commits.length)).digest('hex');
     this.commits.push(sha);
     return sha;
   }
 
-  /** What a run sees; asking takes a turn. */
+  /** The history for a run; each read takes a turn. */
   public seenBy(turn: (what: string) => Promise<void>): GitHistory {
     const when = async <T>(what: string, answer: () => T): Promise<T> => {
       await turn(`git ${what}`);
@@ -27,7 +27,7 @@ export class SimulatedGit {
     return {
       tags: () => when('tags', () => [...this.gitTags]),
       branch: (name) => when(`branch ${name}`, () => this.commits.at(-1)),
-      // Whoever commits has a clock of their own, so dates say nothing of the order.
+      // Authors have different clocks, so dates do not follow the order of commits.
       date: (commit) => when('date', () => new Date(Date.UTC(2026, 0, 1 + parseInt(commit.slice(0, 4), 16) % 28))),
       relation: (commit, other) => when('relation', () => this.relation(commit, other)),
       between: (after, upTo) => when('between', () => this.commits.slice(this.commits.indexOf(after) + 1, this.commits.indexOf(upTo) + 1)
@@ -44,7 +44,7 @@ export class SimulatedGit {
   }
 }
 
-/** What GitHub does with jobs of one concurrency group: one runs, one waits, and one that comes later cancels the one that waits. */
+/** GitHub's concurrency groups: one job runs, one waits, and a later one cancels the waiting one. */
 export class Locks {
   private readonly running = new Map<string, string>();
   private readonly pending = new Map<string, { readonly actor: string; readonly go: (got: boolean) => void }>();
@@ -69,7 +69,7 @@ export class Locks {
   }
 }
 
-/** Everything that runs share. */
+/** The state that all runs share. */
 export class World {
   public readonly git = new SimulatedGit();
   public readonly server = new MemoryServer();

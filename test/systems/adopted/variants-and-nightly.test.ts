@@ -27,10 +27,10 @@ shape('three variants with a nightly, and `latest` for plain versions only', {
     [tagged('v0.24.0-rc1'), ['v0.23.0'], 'v0.24.0-rc1 v0.24.0-rc1-rootless v0.24.0-rc1-ubuntu'],
     [pushed('master'), [], 'master master-rootless master-ubuntu'],
     [pushed('v0.23'), [], 'v0.23 v0.23-rootless v0.23-ubuntu'],
-    // By metadata-action too: the branch of a schedule is a branch.
+    // As in metadata-action: a scheduled run is on a branch.
     [{ name: 'schedule', ref: 'refs/heads/master' }, [], 'nightly master nightly-rootless master-rootless nightly-ubuntu master-ubuntu'],
     [pullRequest(7), [], ''],
-    // The old definition moved `latest` back here.
+    // The old workflow moved `latest` back here.
     [tagged('v0.23.9'), ['v0.24.0'], 'v0.23.9 v0.23.9-rootless v0.23.9-ubuntu'],
   ],
 });

@@ -3,7 +3,7 @@ import { attempt } from '../../support/run';
 import { builds, pullRequest, pushed, step, system, tagged } from '../system';
 
 /*
- * "Docker Image Versioning & Multi-Arch Proposal", sentence by sentence. It puts nothing out of its scope; `pr-<number>` is optional there.
+ * "Docker Image Versioning & Multi-Arch Proposal", sentence by sentence. It excludes nothing; `pr-<number>` is optional in it.
  */
 const onMain = { enable: '{{is_default_branch}}' };
 const DECLARATION: DockerPublishOptions = {

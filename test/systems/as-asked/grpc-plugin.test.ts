@@ -3,8 +3,8 @@ import { run } from '../../support/run';
 import { step, system, tagged, targets } from '../system';
 
 /*
- * "Tasks: Docker Build & Publish", task by task. Out of reach of a declaration: T002, a branch pattern in a workflow of its own, and T036,
- * `go mod tidy`. What T005 to T011 verify by hand on one machine is declared as tests, and the pipeline puts each image to them.
+ * "Tasks: Docker Build & Publish", task by task. Two are not part of a declaration: T002, a branch pattern in another workflow, and T036,
+ * `go mod tidy`. The manual checks of T005 to T011 are declared as tests, which the pipeline runs for each image.
  */
 const tools = { go: '1.25' };
 const LOCALSTACK = `localstack/localstack:4@sha256:${'0'.repeat(64)}`;

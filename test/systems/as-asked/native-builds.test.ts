@@ -3,7 +3,8 @@ import { caller, organization, workflowIn } from '../../ci/shared/organization';
 import { builds, step, system, tagged } from '../system';
 
 /*
- * "ci/publish-container-image", sentence by sentence. It weighs local builds, emulation and self-hosted machines, and wants none of them.
+ * "ci/publish-container-image", sentence by sentence. It considers local builds, emulation and self-hosted runners, and rejects all of
+ * them.
  */
 const DECLARATION: DockerPublishOptions = {
   repository: 'vig-os/devcontainer',

@@ -9,13 +9,13 @@ const TOKENS = [
   'LT LTS L LL LLL LLLL l ll lll llll hmm hmmss Hmm Hmmss eHHmm',
 ].join(' ').split(' ');
 const ZONES = moment.tz.names();
-/** Clocks that were changed by law after one of the two tables was made, or that follow the moon. */
+/** Zones whose clocks were changed by law after one of the two tables was made, or that follow the moon. */
 const DISPUTED = [
   'Africa/Casablanca', 'Africa/El_Aaiun', 'America/Edmonton', 'America/Inuvik', 'America/Rainy_River', 'America/Vancouver',
   'America/Winnipeg',
   'America/Yellowknife', 'Canada/Central', 'Canada/Mountain', 'Canada/Pacific',
 ];
-/** Islands that crossed the date line: there, moment counts the days of a year that passed, not those of the calendar. */
+/** Islands that crossed the date line: moment counts the days of that year that passed, not those of the calendar. */
 const CROSSED = [
   'Kwajalein', 'Pacific/Kwajalein', 'Pacific/Apia', 'Pacific/Fakaofo', 'Pacific/Enderbury', 'Pacific/Kanton', 'Pacific/Kiritimati',
 ];

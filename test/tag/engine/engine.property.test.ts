@@ -58,7 +58,7 @@ const event = fc.oneof(
 );
 const existing = fc.array(gitTag, { maxLength: 6 });
 
-/** True for every case; what is not, fast-check shrinks and shows. */
+/** Checks a property for all cases; fast-check shrinks and shows a counterexample. */
 function holds<T extends unknown[]>(
   arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> }, numRuns: number, isTrue: (...values: T) => boolean,
 ): void {
@@ -87,7 +87,7 @@ describe('whatever the rules and the event', () => {
   });
 
   test('a prerelease moves nothing that other releases have', () => {
-    // Where latest is declared to move always, it does.
+    // With `latest=true` it always moves.
     const usual = flavor.filter(([line]) => !line.startsWith('latest=true'));
     holds([rules, usual, prerelease, existing], FEWER, (lines, settings, tag, tags) => {
       const { kept, guarded } = publication(parseTags(lines, settings), at({ name: 'push', ref: `refs/tags/v${tag}` }), tags, formatDate);

@@ -3,7 +3,7 @@ import * as Handlebars from 'handlebars';
 import { parseTemplate } from '../../../src/tag/template/parse-template';
 import { runTemplate } from '../../../src/tag/template/run-template';
 
-/** What templates of rules can see, and more: all that a value can be. */
+/** The words of rules' templates, and further values of every type. */
 const WORDS = {
   text: 'a<b', empty: '', zero: 0, one: 1, yes: true, no: false, nothing: null, list: ['x', 'y'], numbers: [1, 2, 3], none: [],
   nested: { a: { b: 'deep' }, list: [{ a: 1 }, { a: 2 }] },
@@ -54,7 +54,7 @@ const { template } = fc.letrec<{ template: string; piece: string }>((tie) => ({
   ),
 }));
 
-/** What comes out; nothing where there is an error. */
+/** The rendered text; undefined for an error. */
 function outcome(render: () => string): string | undefined {
   try {
     return render();
@@ -64,7 +64,7 @@ function outcome(render: () => string): string | undefined {
 }
 
 beforeAll(() => {
-  // It tells what it keeps templates from.
+  // Handlebars logs denied properties.
   Handlebars.logger.level = 4;
 });
 

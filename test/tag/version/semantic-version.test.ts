@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import parse from 'semver/functions/parse';
 import { SemanticVersion } from '../../../src/tag/version/semantic-version';
 
-/** As metadata-action asks the library: what is no version stays out, and a template sees what the loose reading has. */
+/** metadata-action's use of the library: a text that is not a version is left out, and a template sees the loosely parsed version. */
 function byLibrary(text: string): unknown {
   return parse(text) ? shown(parse(text, { loose: true })) : undefined;
 }

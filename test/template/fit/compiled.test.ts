@@ -4,7 +4,7 @@ const MAIN = 'package main\n\nfunc main() {}\n';
 const MOD = { 'go.mod': 'module github.com/acme/tool\n\ngo 1.25\n' };
 const FILL = '# FILL IN';
 
-/** The last words of a step, which say what is built. */
+/** The last words of a step, which are the built target. */
 const built = (lines: string[], start: string) => lines.filter((line) => line.includes(start))
   .map((line) => line.slice(line.indexOf(start) + start.length).trim());
 

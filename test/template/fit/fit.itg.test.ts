@@ -19,7 +19,7 @@ const POM = '<?xml version="1.0" encoding="UTF-8"?>\n<project xmlns="http://mave
   + '<properties><maven.compiler.release>21</maven.compiler.release><project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>'
   + '</properties>\n</project>\n';
 
-/** Projects that people have, small, without a Dockerfile. */
+/** Small projects of common kinds, without a Dockerfile. */
 const BUILT: Record<string, Record<string, string>> = {
   'npm and a compiler': {
     'package.json': json({
@@ -60,7 +60,7 @@ const BUILT: Record<string, Record<string, string>> = {
   'Maven': { 'pom.xml': POM, 'src/main/java/org/acme/Main.java': JAVA },
 };
 
-/** Projects whose base images have no stand-in here: what is written for them is read by the linters. */
+/** Projects whose base images are not available here: their Dockerfiles are only linted. */
 const READ: Record<string, Record<string, string>> = {
   'Bun': { 'package.json': json({ ...MANIFEST, module: 'index.ts', scripts: { prepare: 'x' } }), 'index.ts': HELLO, 'bun.lock': '{}' },
   'the modern Yarn': { 'package.json': json({ ...MANIFEST, main: 'app.js' }), 'app.js': HELLO, 'yarn.lock': '__metadata:\n  version: 8\n' },
@@ -90,7 +90,7 @@ function project(name: string, files: Record<string, string>): string {
   return context;
 }
 
-/** Every base image, from the mirror; where it has none, which is never built, any image is as good. */
+/** Replaces every base image by one of the mirror; where it has none, and nothing is built, by any image. */
 function contexts(context: string, isBuilt: boolean): string[] {
   const bases = run(context, 'sed', ['-n', 's/^FROM \\(--[^ ]* \\)\\?\\([^ ]*\\).*/\\2/p', 'Dockerfile']).trim().split('\n');
   return [...new Set(bases)].flatMap((base) => {
@@ -107,7 +107,7 @@ describe('projects that are built', () => {
   const builds = new Map<string, Promise<string>>();
   const image = (name: string) => `docker-publish-fit/${name.toLowerCase().replace(/\W+/g, '-')}:${process.pid}`;
 
-  // All at once: they wait for downloads more than they compute.
+  // In parallel, because they mostly wait for downloads.
   beforeAll(() => {
     for (const name of names) {
       const context = project(name, BUILT[name]);
@@ -128,7 +128,7 @@ describe('projects that are built', () => {
   });
 });
 
-/** Builds while the test goes on; what the build says, or an error with that. */
+/** Builds asynchronously; returns the output, or throws it. */
 async function buildBeside(context: string, args: string[]): Promise<string> {
   const { stderr, error } = await new Promise<{ stderr: string; error: Error | null }>((done) => {
     execFile(

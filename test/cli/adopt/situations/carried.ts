@@ -5,7 +5,7 @@ const SEMVER = 'type=semver,pattern={{version}}\ntype=semver,pattern={{major}}.{
 const HUB = "- uses: docker/login-action@v3\n  with: { username: '${{ vars.DOCKERHUB_USERNAME }}', password: '${{ "
   + "secrets.DOCKERHUB_TOKEN }}' }";
 
-/** Several steps that build under one name, each with tags of its own. */
+/** A step that builds, with tags of its own; several share a name. */
 const step = (file: string, tags: string[], more = '') => `- uses: docker/build-push-action@v6
   with:
     file: ${file}
@@ -15,16 +15,16 @@ ${tags.map((tag) => `      ghcr.io/acme/app:${tag}`).join('\n')}`;
 
 const VERSION = '- run: echo "VERSION=${GITHUB_REF_NAME#v}" >> $GITHUB_ENV';
 
-/** A Dockerfile with a stage for each variant. */
+/** A Dockerfile with one stage per variant. */
 const stages = (...names: string[]) => names.map((name) => `FROM debian:13 AS ${name}\nCMD ["true"]\n`).join('');
 
-/** One workflow for each image of a monorepo. */
+/** A workflow for one image of a monorepo. */
 const released = (name: string) => oneJob(`push:\n  tags: ['${name}/v*']`, [
   LOGIN, '- run: echo "VERSION=${GITHUB_REF_NAME##*/v}" >> $GITHUB_ENV',
   `- uses: docker/build-push-action@v6\n  with: { context: ${name}, push: true, tags: 'ghcr.io/acme/${name}:\${{ env.VERSION }}' }`,
 ].join('\n'));
 
-/** What is taken over beside the usual: variants, registries with rules, images with tags of their own. */
+/** Features beyond the usual ones: variants, registries with limits, images with tags of their own. */
 export const CARRIED: Record<string, Situation> = {
   'variants as steps of one job': {
     files: withWorkflow(oneJob(TAG, [

@@ -5,7 +5,7 @@ const one = (
   tags: string, { on = TAGS_AND_MAIN, images = 'ghcr.io/acme/app', more = '', inputs = '', login = LOGIN } = {},
 ) => oneJob(on, [login, meta(tags, images, more), build(inputs)].join('\n'));
 
-/** One job with metadata-action, the usual shape. */
+/** The usual form: one job with metadata-action. */
 export const METADATA: Record<string, Situation> = {
   'one job, version and branch': {
     files: withWorkflow(one(`${SEMVER}\ntype=ref,event=branch`, { inputs: 'platforms: linux/amd64,linux/arm64' })), rows: 3,

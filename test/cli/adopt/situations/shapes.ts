@@ -45,7 +45,7 @@ ${indent(LOGIN, 6)}
         with: { push: true, platforms: '\${{ inputs.platforms }}', tags: 'ghcr.io/acme/app:\${{ inputs.tag }}' }
 `;
 
-/** The other shapes that workflows have. */
+/** Other forms of workflows. */
 export const SHAPES: Record<string, Situation> = {
   'a digest per platform, then one index': {
     files: withWorkflow(DIGESTS), rows: 3, code: ["platforms: ['linux/amd64', 'linux/arm64']"], report: ['each overwrites the last'],

@@ -1,30 +1,30 @@
-/** A repository that lives, and what adopt makes of it. */
+/** A repository with an existing workflow, and the expected result of adopt. */
 export interface Situation {
   readonly files: Readonly<Record<string, string>>;
-  /** Git tags that exist. */
+  /** Existing git tags. */
   readonly tags?: string[];
-  /** Rows that are not equal, `event: verdict`; none where everything stays as it is. */
+  /** Rows of the comparison that are not equal, `event: verdict`; undefined when all are equal. */
   readonly unequal?: string[];
-  /** How many rows there are. */
+  /** Number of rows. */
   readonly rows: number;
-  /** Pieces of the declaration. */
+  /** Expected parts of the declaration. */
   readonly code?: string[];
-  /** What the declaration does not hold. */
+  /** Text that the declaration must not contain. */
   readonly not?: string[];
-  /** Pieces of the report. */
+  /** Expected parts of the report. */
   readonly report?: string[];
-  /** What the report does not hold. */
+  /** Text that the report must not contain. */
   readonly silent?: string[];
 }
 
 export const DOCKERFILE = 'FROM alpine:3.22\nCOPY main /main\nCMD ["/main"]\n';
 
-/** A repository with a Dockerfile, what it copies, and one workflow. */
+/** A repository with a Dockerfile, the files that it copies, and one workflow. */
 export function withWorkflow(workflow: string, more: Record<string, string> = {}): Record<string, string> {
   return { 'Dockerfile': DOCKERFILE, 'main': '#!/bin/sh\n', '.github/workflows/release.yml': workflow, ...more };
 }
 
-/** A workflow of one job. */
+/** A workflow with one job. */
 export function oneJob(on: string, steps: string, more = ''): string {
   return `name: release\non:\n${indent(on, 2)}\njobs:\n  publish:\n    runs-on: ubuntu-latest\n${more}    steps:\n      - uses: `
     + `actions/checkout@v4\n${indent(steps, 6)}\n`;

@@ -3,7 +3,7 @@ import { build, LOGIN, meta, oneJob, Situation, withWorkflow } from './situation
 const TAG = "push:\n  tags: ['v*']";
 const GORELEASER = oneJob(TAG, `${LOGIN}\n- uses: goreleaser/goreleaser-action@v6\n  with: { args: release --clean }`);
 
-/** Tools that publish, what stands before, and what cannot be carried over. */
+/** Tools that publish, steps before a build, and unsupported features. */
 export const TOOLS: Record<string, Situation> = {
   'GoReleaser with manifests': {
     files: withWorkflow(GORELEASER, {

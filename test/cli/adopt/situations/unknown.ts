@@ -5,7 +5,7 @@ const VERSION = 'type=semver,pattern={{version}}';
 const CI = 'on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: go test ./...\n';
 const bare = (more: Record<string, string>) => ({ Dockerfile: DOCKERFILE, main: '#!/bin/sh\n', ...more });
 
-/** What nobody calls, conditions and names that nobody knows before a run, and gates with all that a job can have. */
+/** Commands that no workflow calls, conditions and names that are unknown before a run, and gates with all features of a job. */
 export const UNKNOWN: Record<string, Situation> = {
   'GoReleaser that no workflow calls': {
     files: withWorkflow(

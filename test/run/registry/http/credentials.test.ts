@@ -7,7 +7,7 @@ let folder: string;
 beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docker-config-')); });
 afterEach(() => fs.rmSync(folder, { recursive: true }));
 
-/** A helper as Docker starts one: the server on standard input, an answer on standard output. */
+/** A helper with Docker's protocol: the server on standard input, the credential on standard output. */
 const HELPER = `#!/bin/sh
 read -r server
 case "$1 $server" in
