@@ -17,15 +17,15 @@ const project = new cdk.JsiiProject({
   packageManager: javascript.NodePackageManager.NPM,
 
   jsiiVersion: '~6.0.0',
-  // A ninth of its size; projen, jsii and its tools read both.
+  // A ninth of its size; projen, jsii and its tools can read both.
   compressAssembly: true,
   typescriptVersion: '~6.0.0',
   minNodeVersion: '20.16.0',
   projenrcTs: true,
-  // It reads all of src, for our own workflow is made with it; npm test looks at its types.
+  // It imports all of src, as our own workflow is generated with it; npm test checks its types.
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsNode({ typeCheck: false }) },
 
-  // One library, in every language that a .projenrc may be written in; projenrc/languages.ts packs them.
+  // All languages in which a .projenrc may be written; projenrc/languages.ts packs them.
   publishToPypi: { distName: 'docker-publish', module: 'docker_publish', trustedPublishing: true, attestations: true },
   publishToMaven: {
     mavenGroupId: 'io.github.docker-publish', mavenArtifactId: 'docker-publish', javaPackage: 'io.github.docker_publish',
@@ -33,10 +33,10 @@ const project = new cdk.JsiiProject({
   },
   publishToGo: { moduleName: 'github.com/docker-publish/docker-publish-go' },
 
-  // Wide on purpose: the library joins whatever projen a repository has.
+  // A wide range, because the library has to work with the projen that a repository has.
   peerDeps: ['projen@>=0.103.25 <1', 'constructs@^10.5.0'],
-  // What `src` imports beside its peers is a development dependency, because projenrc/bundle.ts puts it,
-  // tree-shaken, into `lib`: users install no package more, and start-up reads two files instead of hundreds.
+  // Imports of `src` other than the peers are development dependencies, because projenrc/bundle.ts bundles them, tree-shaken, into `lib`:
+  // users install no further packages, and loading reads two files instead of hundreds.
   devDeps: [
     'constructs@10.5.0', 'esbuild',
     'csv-parse@^7', 'diff@^9', 'fastest-levenshtein', 'handlebars@^4.7.9', 'moment-timezone@^0.6.2', 'semver@^7', '@types/semver',
@@ -63,7 +63,7 @@ const project = new cdk.JsiiProject({
   npmTrustedPublishing: true,
   npmProvenance: true,
   versionrcOptions: {
-    // What users see in a diff of theirs has a section of its own.
+    // Changes in generated files have a section of their own.
     types: [
       { type: 'feat', section: 'Features' }, { type: 'fix', section: 'Bug Fixes' }, { type: 'perf', section: 'Performance' },
       { type: 'files', section: 'Generated files' },
@@ -76,10 +76,10 @@ const project = new cdk.JsiiProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
     jestConfig: {
-      // jest leaves one core to whoever watches.
+      // jest would leave one core unused.
       maxWorkers: '100%',
       collectCoverage: false,
-      // Many tests start programs, and the machine that runs them may be busy.
+      // Many tests start programs, and the machine may be busy.
       testTimeout: 60_000,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.itg\\.test\\.ts$'],
@@ -89,11 +89,11 @@ const project = new cdk.JsiiProject({
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc'] },
 });
 
-// A lock file that names no host works with whichever registry npm is set up for.
+// A lock file without hosts works with every registry that npm is configured for.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 new JsonFile(project, 'jest.integration.json', {
-  // Two at a time: they share one Docker engine, and what they build is what takes the time.
+  // Two at a time: they share one Docker Engine, and builds take most of the time.
   obj: {
     ...project.jest!.config, testMatch: ['<rootDir>/test/**/*.itg.test.ts'],
     testPathIgnorePatterns: ['/node_modules/', '/compatibility\\.itg'], testTimeout: 900_000, maxWorkers: 2,

@@ -5,7 +5,7 @@ import { Given, GitEvent } from '../tag/engine/git-event';
 import { HeldTag } from '../tag/policy/guard';
 import { KindedTag } from '../tag/policy/tag-kind';
 
-/** What an event does with each image, and why. Decided in one place, for README, `plan`, `doctor` and the run. */
+/** The decision for an event: its effect on each image, and the reason. Made in one place, for README, `plan`, `doctor` and the run. */
 export interface Decision {
   readonly event: Pick<GitEvent, 'name' | 'ref' | 'sha'>;
   /** The kind of the event's trigger; undefined when none is declared. */

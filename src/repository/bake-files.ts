@@ -29,6 +29,6 @@ function namesIn(file: string, text: string): string[] {
     const { services } = parse(text) as { services?: Record<string, { build?: unknown } | null> };
     return Object.entries(services ?? {}).filter(([, service]) => service?.build !== undefined).map(([name]) => name);
   } catch {
-    return []; // Buildx says itself what is wrong with it
+    return []; // invalid, which Buildx reports itself
   }
 }

@@ -33,6 +33,6 @@ function filesIn(folder: string): string[] {
   try {
     return JSON.parse(fs.readFileSync(path.join(folder, '.projen', 'files.json'), 'utf8')).files ?? [];
   } catch {
-    return []; // none, or one that nobody can read: then it is no project that projen would know
+    return []; // missing or invalid: projen would not read it as its list either
   }
 }

@@ -8,10 +8,7 @@ const COMMANDS = {
   'dry-run': 'The run of an event on this machine, in a registry of its own',
 };
 
-/**
- * `npx projen docker:plan`, `docker:check`, `docker:doctor`, `docker:dry-run`: the command line, for who works with tasks. A task of the
- * user's keeps its name.
- */
+/** Adds the tasks `docker:plan`, `docker:check`, `docker:doctor` and `docker:dry-run`. A task of the user with the same name stays. */
 export function commandTasks(project: Project): void {
   for (const [command, description] of Object.entries(COMMANDS)) {
     const name = `docker:${command}`;

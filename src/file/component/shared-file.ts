@@ -187,7 +187,7 @@ export class SharedFile extends Component {
       const block = partBlocks(text, { file: this.path, style: this.style }).blocks.find((one) => one.id === id);
       return block !== undefined && digest(block.content) === remembered ? block.content : '';
     } catch {
-      return ''; // What was committed may have been broken.
+      return ''; // The committed text may contain invalid delimiters.
     }
   }
 }

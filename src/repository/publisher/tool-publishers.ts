@@ -15,7 +15,7 @@ export function goreleaserPublishers(file: string, text: string): Publisher[] {
   try {
     configuration = parse(text, { logLevel: 'silent' });
   } catch {
-    return []; // GoReleaser says itself what is wrong with it
+    return []; // invalid, which GoReleaser reports itself
   }
   return keys.filter((key) => Array.isArray(configuration[key]) && configuration[key].length > 0).map((key) => {
     const listed = configuration[key].flatMap((entry) => GORELEASER[key].flatMap((field) => entry?.[field] ?? []));
