@@ -147,6 +147,12 @@ function matchesRef(patterns, name) {
   }, false);
 }
 function toRegExp(pattern) {
+  const known9 = EXPRESSIONS.get(pattern) ?? compile(pattern);
+  EXPRESSIONS.set(pattern, known9);
+  return known9;
+}
+var EXPRESSIONS = new Map();
+function compile(pattern) {
   const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
     if (escaped2 !== void 0) return quote(escaped2);
     if (part === "**") return ".*";
@@ -3788,10 +3794,10 @@ var RegistryClient = class {
       return void 0;
     }
   }
-  async read(request, complaint) {
-    return await this.ask(request, { complaint });
+  read(request, complaint) {
+    return this.ask(request, { complaint });
   }
-  async ask(request, expect) {
+  ask(request, expect) {
     return ask(this.transport, this.patience, request, expect);
   }
 };
