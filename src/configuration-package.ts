@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Component, javascript, Project } from 'projen';
+import { packageManagerOf } from './file/checkout/package-manager';
 import { isForeign } from './file/safety/generated';
 
 /** Starts tsx for one module system; its usual start, for both, takes longer. */
@@ -37,11 +38,6 @@ interface Manifest {
   readonly devDependencies?: Record<string, string>;
 }
 
-/** Commands that add development dependencies, by lock file. */
-const ADD: ReadonlyArray<[lockFile: string, command: string]> = [
-  ['pnpm-lock.yaml', 'pnpm add --save-dev'], ['yarn.lock', 'yarn add --dev'], ['bun.lock', 'bun add --dev'], ['bun.lockb', 'bun add --dev'],
-];
-
 /** The package.json of an application, which belongs to its author: it is only read, and missing packages are reported. */
 export class UsersPackage extends Component {
   /** The package of a project; undefined when there is no package.json, or it contains nothing but our packages. */
@@ -67,7 +63,7 @@ export class UsersPackage extends Component {
     const { dependencies, devDependencies } = read(this.project);
     const lacking = this.ours.filter((name) => dependencies?.[name] === undefined && devDependencies?.[name] === undefined);
     if (lacking.length === 0) return;
-    const [, add] = ADD.find(([lockFile]) => existsSync(join(this.project.outdir, lockFile))) ?? [undefined, 'npm install --save-dev'];
+    const { add } = packageManagerOf(this.project.outdir);
     this.project.logger.warn(
       `package.json is yours and stays as it is. For .projenrc.ts it lacks ${lacking.join(', ')}: ${add} ${lacking.join(' ')}`,
     );

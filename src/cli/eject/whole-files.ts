@@ -12,12 +12,14 @@ export interface WholeFiles {
   readonly gone: string[];
   /** Changed files, which stay. */
   readonly changed: string[];
+  /** Those that projects which stay go on with, such as the program of their workflows. */
+  readonly used: string[];
   /** Whether projen's files are deleted too, as projen was only used for us. */
   readonly projen: boolean;
 }
 
 /** Finds the files that are ours by the records of the last synth. Only unchanged ones may be deleted. */
-export function wholeFiles(folder: string): WholeFiles {
+export function wholeFiles(folder: string): Omit<WholeFiles, 'used'> {
   const there = (file: string) => lstatSync(join(folder, file), { throwIfNoEntry: false })?.isFile() === true;
   const owned = Object.entries(readWritten(folder)).filter(([file]) => there(file));
   const isOurs = ([file, written]: [string, string]) => isAsWritten(file, readFileSync(join(folder, file), 'latin1'), written) === true;

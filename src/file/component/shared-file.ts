@@ -1,81 +1,23 @@
-import * as path from 'node:path';
-import { Component, FileBase, Project } from 'projen';
+import { Component, Project } from 'projen';
 import { PlannedFile, SharedFileOptions } from './shared-file-options';
-import { Problems } from '../../problem/problems';
 import { committed } from '../checkout/git';
-import { linesLost } from '../safety/edits';
-import { digest, Ledger, LedgerEntry, readLedger } from '../safety/ledger';
+import { digest, LedgerEntry } from '../safety/ledger';
 import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../safety/safe-file';
 import { tell } from '../safety/tell';
 import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks } from '../text/block';
 import { Style, styleOf } from '../text/delimiter';
+import { linesLost } from '../text/lines-lost';
+import { BlockKeeper, SharedFiles } from '../tree/shared-files';
 
 /** How often a write is tried while somebody else writes the same file. */
 const ATTEMPTS = 10;
-
-/** Per root project: the shared files by absolute path. */
-const CLAIMED = new WeakMap<Project, Map<string, SharedFile>>();
-
-/** The ledger of the last synth, read once per synth, before anything is written. */
-const LEDGERS = new WeakMap<Project, Ledger>();
 
 /**
  * A file of the user that contains blocks of ours; every other byte is the user's.
  *
  * Not a `FileBase`: projen deletes those when they are no longer declared, marks them as generated and makes them read-only.
  */
-export class SharedFile extends Component {
-  /**
-   * Plans every shared file of a project tree, including files with blocks that are no longer declared.
-   *
-   * Must run before anything is written: a synth with an invalid file writes none.
-   *
-   * @throws one error with the problems of all files
-   */
-  public static preflight(root: Project): void {
-    const problems = new Problems();
-    const nodes = root.node.findAll();
-    const whole = new Map(nodes.filter((node) => node instanceof FileBase).map((file) => [file.absolutePath, file]));
-    for (const project of nodes.filter((node) => node instanceof Project)) {
-      LEDGERS.delete(project);
-      SharedFile.claimAbandoned(project, whole);
-    }
-    const claimed = CLAIMED.get(root) ?? new Map<string, SharedFile>();
-    for (const [absolute, file] of claimed) {
-      const other = whole.get(absolute);
-      if (other) {
-        problems.add(`${file.path} is written whole by projen (${other.constructor.name}), so no block of ours can live in it. `
-        + 'Remove that component, or declare another path.');
-      }
-      file.planned = undefined;
-    }
-    for (const file of claimed.values()) problems.collect(() => file.plan());
-    problems.throwIfAny('Nothing was written');
-  }
-
-  /** The ledger of a project's shared files; available after `preflight`. */
-  public static ledger(project: Project): Ledger {
-    const files = [...CLAIMED.get(project.root)?.values() ?? []].filter((file) => file.project === project);
-    return Object.fromEntries(files
-      .map((file) => [file.path, file.plan().entry] as const)
-      .filter((pair): pair is [string, LedgerEntry] => pair[1] !== undefined)
-      .sort(([a], [b]) => a < b ? -1 : 1));
-  }
-
-  /** The shared file with a path relative to a project; undefined when it is not declared. */
-  public static tryFind(project: Project, file: string): SharedFile | undefined {
-    return CLAIMED.get(project.root)?.get(path.resolve(project.outdir, file));
-  }
-
-  /** Claims files that still have a block of ours and are no longer declared, unless projen now generates them. */
-  private static claimAbandoned(project: Project, whole: ReadonlyMap<string, FileBase>): void {
-    for (const file of Object.keys(ledgerOf(project))) {
-      if (!SharedFile.tryFind(project, file) && !whole.has(path.resolve(project.outdir, file))) {
-        new SharedFile(project, file, { blocks: () => [] });
-      }
-    }
-  }
-
+export class SharedFile extends Component implements BlockKeeper {
   /** Path relative to the project. */
   public readonly path: string;
   private readonly style: Style;
@@ -85,15 +27,7 @@ export class SharedFile extends Component {
     super(project, `SharedFile ${file}`);
     this.path = file;
     this.style = options.style ?? styleOf(file);
-    const claimed = CLAIMED.get(project.root) ?? new Map<string, SharedFile>();
-    CLAIMED.set(project.root, claimed);
-    const absolute = path.resolve(project.outdir, file);
-    const other = claimed.get(absolute);
-    if (other) {
-      throw new Error(`${file} already has blocks declared by project "${other.project.name}". One declaration keeps all blocks `
-      + 'of a file: declare them there.');
-    }
-    claimed.set(absolute, this);
+    SharedFiles.of(project).claim(this);
     // Without .projen/files.json projen deletes every file with its marker, which a user may have quoted.
     project.addExcludeFromCleanup(file);
   }
@@ -107,10 +41,15 @@ export class SharedFile extends Component {
     return this.planned ??= this.work(readSafely(this.project.outdir, this.path));
   }
 
+  /** Works the text out anew when it is next asked for: a project may be synthesized more than once. */
+  public forget(): void {
+    this.planned = undefined;
+  }
+
   /** Writes the planned text, when it differs from the file. */
   public synthesize(): void {
     const outdir = this.project.outdir;
-    if (this.options.lazy) this.planned = undefined;
+    if (this.options.lazy) this.forget();
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const now = readSafely(outdir, this.path);
       const planned = this.upToDate(now);
@@ -149,7 +88,7 @@ export class SharedFile extends Component {
     const wanted = this.options.blocks(parted.bare);
     if (!snapshot && wanted.length === 0) return { lost: [], advice: [] };
 
-    const before = ledgerOf(this.project)[this.path];
+    const before = SharedFiles.of(this.project).before(this.project)[this.path];
     const { keepSeed } = this.options;
     const made = snapshot ? (keepSeed ? before?.seeded : before?.created) : digest(parted.bare);
     const created = keepSeed ? undefined : made;
@@ -190,10 +129,4 @@ export class SharedFile extends Component {
       return ''; // The committed text may contain invalid delimiters.
     }
   }
-}
-
-function ledgerOf(project: Project): Ledger {
-  const ledger = LEDGERS.get(project) ?? readLedger(project.outdir);
-  LEDGERS.set(project, ledger);
-  return ledger;
 }

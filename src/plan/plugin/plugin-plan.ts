@@ -1,22 +1,15 @@
 import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
+import { remember } from '../../remember';
 import { openRepositories } from '../lookup/places';
 import { Plan } from '../plan';
 import { PlannedImage } from '../planned-image';
 
-const known = new WeakMap<Plan, Plan>();
-
 /**
  * A plan with one image for each plugin and platform, so that tags and versions of plugins are decided by the same code as those of images.
  */
-export function pluginPlan(plan: Plan): Plan {
-  const before = known.get(plan);
-  if (before) return before;
-  const { plugins = [], ...rest } = plan;
-  const images = plugins.flatMap((plugin) => plugin.builds.map((build) => imageOf(plugin, build)));
-  const made = { ...rest, images };
-  known.set(plan, made);
-  return made;
-}
+export const pluginPlan = remember(({ plugins = [], ...rest }: Plan): Plan => (
+  { ...rest, images: plugins.flatMap((plugin) => plugin.builds.map((build) => imageOf(plugin, build))) }
+));
 
 function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPluginBuild): PlannedImage {
   const { id, name, dockerfile, context, target, repositories, registries, annotations: labels, buildLabels, buildArgs, secrets } = plugin;

@@ -1,5 +1,6 @@
 import { zoneAbbreviation } from './zone-abbreviation';
 import { zoneName } from './zone-name';
+import { rememberAll } from '../../remember';
 
 /** A point in time on the clock and calendar of a time zone. */
 export interface LocalTime {
@@ -28,15 +29,7 @@ const NO_NAME = /^[^A-Za-z]|^SystemV\/|^US\/Pacific-New$/i;
 /**
  * The runtime's name of a zone; undefined for an unknown one. As in moment, upper and lower case are equal, and `_` stands for `/`.
  */
-export function findZone(name: string): string | undefined {
-  if (!zones.has(name)) zones.set(name, lookUpZone(name));
-  return zones.get(name);
-}
-
-/** A cache, because the lookup creates a formatter, which costs more than the rest of a date. */
-const zones = new Map<string, string | undefined>();
-
-function lookUpZone(name: string): string | undefined {
+export const findZone = rememberAll((name: string): string | undefined => {
   if (name === 'UTC') return name;
   if (NO_NAME.test(name) || (name.length === 3 && !SHORT.includes(name.toUpperCase()))) return undefined;
   try {
@@ -46,7 +39,8 @@ function lookUpZone(name: string): string | undefined {
     const bare = (text: string) => text.toLowerCase().replace(/\//g, '_');
     return knownZones().find((zone) => bare(zone) === bare(name));
   }
-}
+  // To ask for a zone makes a formatter, which costs more than all the rest of a date.
+});
 
 /** All known zones, for suggestions. */
 export function knownZones(): string[] {

@@ -1,4 +1,5 @@
 import { ALONE, isPrerelease, readRelease, versionIn } from './release';
+import { remember } from '../../remember';
 import { ParsedRule, ruleOf } from '../rule/parsed-rule';
 
 /** How a rule reads a version: from the git tag by default. */
@@ -13,16 +14,7 @@ export interface VersionSource {
  * The sources of the rules' versions. Values that depend on the event, such as `value={{branch}}`, are left out, because nothing in the
  * workflow could evaluate them.
  */
-export function versionSources(rules: readonly ParsedRule[]): readonly VersionSource[] {
-  const made = known.get(rules) ?? readAll(rules);
-  known.set(rules, made);
-  return made;
-}
-
-/** A cache, because every comparison of releases reads the sources. */
-const known = new WeakMap<readonly ParsedRule[], VersionSource[]>();
-
-function readAll(rules: readonly ParsedRule[]): VersionSource[] {
+export const versionSources = remember((rules: readonly ParsedRule[]): readonly VersionSource[] => {
   const sources = rules.map(ruleOf).flatMap(({ type, attributes }): VersionSource[] => {
     const [match, value] = [attributes.get('match') || undefined, attributes.get('value') || undefined];
     if (!['semver', 'pep440', 'match'].includes(type) || (attributes.get('enable') ?? 'true') !== 'true' || value?.includes('{{')) {
@@ -32,7 +24,7 @@ function readAll(rules: readonly ParsedRule[]): VersionSource[] {
   });
   return sources.filter(({ match, value }, index) => sources.findIndex((other) => other.match === match
     && other.value === value) === index);
-}
+});
 
 /** The version of the build: read from the git tag by a rule, else the value of a rule, else the version in the git tag. */
 export function readVersion(gitTag: string | undefined, sources: readonly VersionSource[]): string | undefined {

@@ -7,6 +7,13 @@ import { ForgeRepository, parseForgeUrl } from '../../../forge-url';
 /** Larger files are not read. */
 const MOST_BYTES = 1_000_000;
 
+/** What we ask a package.json for. */
+export interface Manifest {
+  readonly type?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
 /** A repository as git sees it: ignored files are not read. */
 export class Repository {
   /** Tracked files, and untracked ones that are not ignored; relative to the root, with `/`. */
@@ -41,6 +48,15 @@ export class Repository {
   public read(file: string): string | undefined {
     if (!this.texts.has(file)) this.texts.set(file, this.has(file) ? readText(join(this.folder, file)) : undefined);
     return this.texts.get(file);
+  }
+
+  /** The package.json in the root; undefined where there is none that can be read. */
+  public get manifest(): Manifest | undefined {
+    try {
+      return JSON.parse((this.read('package.json') ?? 'null').replace(/^\uFEFF/, '')) ?? undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** A parsed YAML file, cached; undefined when it is invalid. */

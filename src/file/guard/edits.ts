@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { digestOf, readWritten } from './ledger';
-import { tell } from './tell';
 import { committed } from '../checkout/git';
-import { LastComponent } from '../component/last-component';
+import { digestOf, readWritten } from '../safety/ledger';
+import { tell } from '../safety/tell';
+import { linesLost } from '../text/lines-lost';
+import { LastComponent } from '../tree/last-component';
 
 /** Limits for the lines of an edit that are printed, in number and in length, because a bundled program has long lines. */
 const MOST_LINES = 40;
@@ -39,12 +40,6 @@ function tellEdit(project: Project, file: string, was: string, written: string):
     ...lost.length > MOST_LINES ? [`    … and ${lost.length - MOST_LINES} more`] : [],
     '  To keep one, declare it, or write it into a file of yours.',
   ].join('\n'));
-}
-
-/** The lines of a text that are in none of the others. */
-export function linesLost(was: string, ...texts: readonly string[]): string[] {
-  const kept = new Set(texts.flatMap((text) => text.split(/\r?\n/)));
-  return was.split(/\r?\n/).filter((line) => !kept.has(line));
 }
 
 function read(folder: string, file: string): string | undefined {

@@ -1,4 +1,5 @@
 import { Component, Project } from 'projen';
+import { single } from './single';
 
 /**
  * A component that synthesizes after all others of a project tree. It is created when synthesis begins; the root's is written after those
@@ -6,7 +7,7 @@ import { Component, Project } from 'projen';
  */
 export class LastComponent extends Component {
   public static of(root: Project): LastComponent {
-    return root.components.find((component) => component instanceof LastComponent) ?? new LastComponent(root, 'docker-publish:last');
+    return single(root, 'last', (id) => new LastComponent(root, id));
   }
 
   private steps: Array<() => void> = [];

@@ -1,8 +1,8 @@
 import { Component, Project } from 'projen';
-import { tell } from './tell';
 import { IPlanned } from '../../plan/lookup/planned';
 import { checkoutGaps } from '../checkout/checkout';
 import { dockerfileText } from '../component/dockerignore';
+import { tell } from '../safety/tell';
 
 /** Warns at each synth of build inputs that CI will not have. */
 export class CheckoutNotes extends Component {
