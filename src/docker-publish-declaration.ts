@@ -70,9 +70,9 @@ export function refuseUnknownTasks(project: Project, options: DockerPublishOptio
 }
 
 /**
- * Refuses tags that two projects of a repository would set, once for all of them.
+ * Rejects tags that two projects of a repository would both push; reported once for all of them.
  *
- * @param id that of the component which knows what a project publishes; in a monorepo its class may be that of another copy of this library
+ * @param id id of the component with the plan of a project, whose class may be from another copy of this library in a monorepo
  */
 export function refuseSharedTags(project: Project, id: string): void {
   const projects = project.root.node.findAll().filter((node): node is Project => node instanceof Project);

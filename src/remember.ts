@@ -1,9 +1,9 @@
-/** A function of an object that never changes, asked often: each answer is worked out once, and forgotten with the object. */
+/** Caches a function of an immutable object; results live as long as the object. */
 export function remember<K extends object, V>(answer: (about: K) => V): (about: K) => V {
   return kept(answer, new WeakMap<K, V>());
 }
 
-/** The same of texts and the like; no answer is forgotten while the function is there. */
+/** Caches a function of a text or another primitive; results live as long as the function. */
 export function rememberAll<K, V>(answer: (about: K) => V): (about: K) => V {
   return kept(answer, new Map<K, V>());
 }

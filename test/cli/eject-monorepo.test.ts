@@ -11,7 +11,7 @@ const OWN = {
 let folder: string;
 const quiet = { logging: { level: LogLevel.OFF } };
 
-/** Two projects in one repository; projen would write its .gitignore whole. */
+/** Two projects in one repository; without us projen would replace its .gitignore. */
 beforeEach(() => {
   folder = emptyFolder();
   write(folder, OWN);
@@ -27,7 +27,7 @@ function declare(...names: string[]): void {
   synth(root);
 }
 const eject = (...args: string[]) => dockerPublish('eject', '--project', folder, ...args);
-/** What is neither the user's nor of projen itself. */
+/** The files that are neither the user's nor projen's own. */
 const left = () => Object.keys(snapshot(folder)).filter((file) => !(file in OWN) && !/(^|\/)\.(projen\/(files|tasks|deps)\.json|git\w+)$/.test(file));
 
 test('in the root, all projects leave in one go', async () => {

@@ -3,15 +3,15 @@ import { DockerPublishOptions } from '../../src';
 
 /** The publishing of a real repository. */
 export interface Shape {
-  /** The repository and the commit that its old definition was read from. */
+  /** The repository and the commit from which its old workflow was read. */
   readonly source: string;
   /** The declaration that its owner would write. */
   readonly declaration: DockerPublishOptions;
   /** The necessary files of the repository. */
   readonly files: Record<string, string>;
   /**
-   * Event, git tags that exist, and the tags that its old definition published: by full name, or for every name the same; none for
-   * nothing. Worked out by hand from that definition; a comment says where ours differs on purpose.
+   * Event, existing git tags, and the tags that its old workflow published: by repository, or the same for every repository; empty for
+   * none. Derived by hand from that workflow; a comment mentions intended differences.
    */
   readonly table: Array<[event: Happening, existing: string[], tags: string | Record<string, string>]>;
 }

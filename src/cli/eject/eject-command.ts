@@ -18,9 +18,9 @@ export interface EjectOptions {
 
 interface Ejection {
   readonly folder: string;
-  /** Path in that folder. */
+  /** Path relative to the folder. */
   readonly file: string;
-  /** Path to tell. */
+  /** Path for messages. */
   readonly path: string;
   readonly blocks: string[];
   readonly seen: FileSnapshot;
@@ -100,7 +100,7 @@ function report(ejections: readonly Ejection[], remove: boolean, owned: readonly
   return `${lines.join('\n')}\n`;
 }
 
-/** Files of the user that projen would write whole, and that keep their lines because of us. */
+/** Files of the user with a block of projen's rules, which projen replaces once the block is gone. */
 function rulesOf(ejections: readonly Ejection[]): string[] {
   return ejections.filter(({ blocks, text }) => blocks.includes('rules') && text !== undefined).map(({ path }) => path);
 }

@@ -5,18 +5,18 @@ import { digest, isPlanFile, readLedger, readWritten } from '../../file/safety/l
 import { hasPlan, plansInside, readPlan, tryReadPlan } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
 
-/** A project that leaves us: where it lies, and what of its files is ours. */
+/** A project to eject: its folder, and its files with blocks. */
 export interface Leaving {
   /** Folder of the project. */
   readonly folder: string;
-  /** The same, from the folder that all paths are told from. */
+  /** The folder, relative to the one that messages refer to. */
   readonly path: string;
-  /** Path, and the digest of what we put around the blocks where we made the file. */
+  /** Paths, each with the digest of the text around the blocks in a file that we created. */
   readonly files: Array<[string, string | undefined]>;
   readonly isDockerfile: (file: string) => boolean;
 }
 
-/** The project in a folder, or around it, with those inside of it: all that one declaration file declares. */
+/** The project in a folder, or above it, with its subprojects: all that are declared in one file. */
 export function leavingFrom(project = '.'): Leaving[] {
   const top = tryReadPlan(project)?.folder ?? resolve(project);
   const inside = plansInside(top);
@@ -24,28 +24,28 @@ export function leavingFrom(project = '.'): Leaving[] {
   return [own, ...inside.map((path) => byPlan(join(top, path), path))];
 }
 
-/** Where the blocks are, as the plan remembers. */
+/** The files with blocks, from the plan. */
 function byPlan(folder: string, path: string): Leaving {
   const dockerfiles = new Set(readPlan(folder).plan.images.map(({ dockerfile }) => dockerfile));
   const files = Object.entries(readLedger(folder)).map(([file, { created }]): [string, string | undefined] => [file, created]);
   return { folder, path, files, isDockerfile: (file) => dockerfiles.has(file) };
 }
 
-/** Where there is no plan any more, or never was one, as in the root of a monorepo: as the delimiters tell. */
+/** The files with blocks, found by their delimiters, for a project without a plan, such as the root of a monorepo. */
 function byDelimiters(folder: string, inside: readonly string[]): Leaving {
-  // Nobody remembers which of them we made; one that holds nothing else was.
+  // Without a record, a file that contains nothing else was created by us.
   const files = filesWithBlocks(folder).filter((file) => !inside.some((path) => file.startsWith(`${path}/`)))
     .map((file): [string, string] => [file, digest('')]);
   return { folder, path: '', files, isDockerfile: (file) => /dockerfile(?!\.dockerignore$)/i.test(basename(file)) };
 }
 
-/** What they wrote whole, by path from the folder that all paths are told from; without what another project goes on with. */
+/** Files that are entirely ours, by path relative to the folder that messages refer to; without those that another project still uses. */
 export function writtenBy(leaving: readonly Leaving[]): string[] {
   const kept = stillUsed(leaving);
   return pathsOf(leaving, ({ folder }) => Object.keys(readWritten(folder))).filter((file) => !kept(file));
 }
 
-/** What becomes of that. The plan files, which remember all this, are the last. */
+/** The files to delete and to keep. The plan files, which have the records, are the last. */
 export function wholeFilesOf(leaving: readonly Leaving[]): WholeFiles {
   const kept = stillUsed(leaving);
   const all = new Map(leaving.map((one) => [one, wholeFiles(one.folder)]));
@@ -60,7 +60,7 @@ function pathsOf(leaving: readonly Leaving[], files: (one: Leaving) => readonly 
   return [...new Set(leaving.flatMap((one) => files(one).map((file) => posix.join(one.path, file))))];
 }
 
-/** Whether a file is of the program that the workflows of projects which stay call, too. */
+/** Whether a file belongs to a program that workflows of other projects still use. */
 function stillUsed(leaving: readonly Leaving[]): (file: string) => boolean {
   const [{ folder }] = leaving;
   const plan = tryReadPlan(folder)?.plan;

@@ -12,7 +12,7 @@ export interface WholeFiles {
   readonly gone: string[];
   /** Changed files, which stay. */
   readonly changed: string[];
-  /** Those that projects which stay go on with, such as the program of their workflows. */
+  /** Files that other projects still use, such as the program of their workflows. */
   readonly used: string[];
   /** Whether projen's files are deleted too, as projen was only used for us. */
   readonly projen: boolean;

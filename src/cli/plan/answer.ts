@@ -21,7 +21,7 @@ export interface Answer extends Decision {
   /** A description of the event: `next patch, git tag v1.2.4`. */
   readonly title: string;
   readonly jobs: PlannedJob[];
-  /** Workflows that the event starts and that call ours, where it does not start by itself; none where there is no such list. */
+  /** Workflows that the event starts and that call ours, when ours does not start itself; undefined when there are none. */
   readonly calledBy?: string[];
 }
 
@@ -101,7 +101,7 @@ export class Answers {
   }
 }
 
-/** Which version a caller hands over is known when it runs. */
+/** The version in a call is only known in the run. */
 function calledReason(calledBy: readonly string[]): string {
   return `it starts ${calledBy.join(' and ')}, which ${calledBy.length === 1 ? 'calls' : 'call'} this workflow; what a call publishes is `
     + 'in the table of triggers';

@@ -5,17 +5,17 @@ import { starts } from '../adopt/sources/workflow/starts';
 
 const FOLDER = '.github/workflows';
 
-/** The workflows of a repository that call one of them: projen's release, or one that somebody wrote. */
+/** The workflows of a repository that call the publishing one: projen's release, or others. */
 export class Callers {
   private known?: Yaml[];
 
   /**
    * @param root folder of the repository
-   * @param path the workflow that is called; undefined where there is none
+   * @param path the called workflow; undefined when there is none
    */
   public constructor(private readonly root: string, private readonly path: string | undefined) {}
 
-  /** Paths of those that an event starts. */
+  /** Paths of the callers that an event starts. */
   public startedBy(event: GitEvent): string[] {
     return this.all().filter((workflow) => starts(workflow, { event })).map(({ file }) => file);
   }
@@ -29,7 +29,7 @@ export class Callers {
     return tree.names(FOLDER).filter((name) => /\.ya?ml$/.test(name)).flatMap((name) => {
       const file = `${FOLDER}/${name}`;
       const text = tree.read(file) ?? '';
-      // To parse each of them would take longer than everything else.
+      // A quick check, as parsing all of them would take longer than the rest.
       const workflow = text.includes(called) ? Yaml.read(file, text) : undefined;
       return workflow?.get('jobs')?.entries.some(([, job]) => job.get('uses')?.text === called) ? [workflow] : [];
     });

@@ -40,7 +40,7 @@ export function tryReadPlan(from = '.'): FoundPlan | undefined {
   }
 }
 
-/** Whether a folder itself is that of a project. */
+/** Whether a folder itself has a plan. */
 export function hasPlan(folder: string): boolean {
   return existsSync(join(folder, PLAN_FILE));
 }
@@ -48,12 +48,12 @@ export function hasPlan(folder: string): boolean {
 /** How many levels below a folder are searched for projects. */
 const DEPTH = 8;
 
-/** Folders of the projects inside one that projen keeps, as `--project` takes them; another folder is nobody's root. */
+/** Folders of the subprojects, as values of `--project`; empty for a folder without projen. */
 export function plansInside(folder: string): string[] {
   return existsSync(join(folder, '.projen')) ? plansBelow(folder) : [];
 }
 
-/** A repository inside this one is another's. */
+/** Skips nested repositories. */
 function plansBelow(start: string, below = '', depth = DEPTH): string[] {
   const folder = join(start, below);
   if (!existsSync(folder)) return [];

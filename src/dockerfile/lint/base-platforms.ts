@@ -34,12 +34,12 @@ export const BASE_PLATFORMS: readonly BasePlatforms[] = [
   { image: 'cgr.dev/chainguard/*', only: TWO },
 ];
 
-/** Whether a base image is one of Windows, which Linux does not run: `nanoserver` stands in the tags of official images. */
+/** Whether a base image is for Windows, which Linux cannot run: official images have `nanoserver` and the like in their tags. */
 export function isOfWindows(image: string, tag: string): boolean {
   return image.startsWith('mcr.microsoft.com/windows/') || /windowsservercore|nanoserver/.test(tag);
 }
 
-/** Which of the platforms a base image lacks, as far as we know; `amd64/v3` is met by `amd64`, and `arm/v8` by `arm/v7`. */
+/** The platforms that a base image is known to lack; `amd64` satisfies `amd64/v3`, and `arm/v7` satisfies `arm/v8`. */
 export function missingPlatforms(image: string, tag: string, platforms: readonly string[], table = BASE_PLATFORMS): string[] {
   const rules = table.filter((rule) => matches(rule, image, tag));
   return platforms.filter((platform) => {

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The commands of the package manager that a folder is installed with. */
+/** The commands of a folder's package manager. */
 export interface PackageManagerCommands {
   readonly name: 'npm' | 'pnpm' | 'yarn' | 'bun';
-  /** Installs what package.json names. */
+  /** Installs the packages in package.json. */
   readonly install: string;
-  /** Adds packages for development; their names follow. */
+  /** Adds development dependencies; the command is followed by their names. */
   readonly add: string;
-  /** Removes packages; their names follow. */
+  /** Removes packages; the command is followed by their names. */
   readonly remove: string;
 }
 
@@ -17,14 +17,14 @@ const NPM: PackageManagerCommands = {
 };
 const BUN: PackageManagerCommands = { name: 'bun', install: 'bun install', add: 'bun add --dev', remove: 'bun remove' };
 
-/** Lock files with who writes them; that of npm goes last, as others leave it behind where a repository moved away from npm. */
+/** Lock files with their package manager; npm's comes last, because it is often left over after a change to another one. */
 const BY_LOCK_FILE: ReadonlyArray<readonly [lockFile: string, manager: PackageManagerCommands]> = [
   ['pnpm-lock.yaml', { name: 'pnpm', install: 'pnpm install', add: 'pnpm add --save-dev', remove: 'pnpm remove' }],
   ['yarn.lock', { name: 'yarn', install: 'yarn install', add: 'yarn add --dev', remove: 'yarn remove' }],
   ['bun.lock', BUN], ['bun.lockb', BUN],
 ];
 
-/** The package manager of a folder, by its lock file; npm where there is none. */
+/** The package manager of a folder, by its lock file; npm by default. */
 export function packageManagerOf(folder: string): PackageManagerCommands {
   return BY_LOCK_FILE.find(([lockFile]) => existsSync(join(folder, lockFile)))?.[1] ?? NPM;
 }

@@ -24,7 +24,7 @@ export class Notices extends Component {
     });
   }
 
-  /** What the plan file remembers as told. Lines move, so they do not count. */
+  /** The collisions recorded as reported. Their line numbers change, so they do not count. */
   public get told(): readonly string[] {
     return this.found;
   }

@@ -16,7 +16,7 @@ export function planFile(project: Project, planned: IPlanned, notices: Notices):
   const file = new PlanFile(project, LEDGER_FILE, {
     obj: () => ({
       ...planned.plan(),
-      // So that each is told once.
+      // So that each is reported once.
       ...notices.told.length > 0 && { told: notices.told },
       blocks: SharedFiles.of(project).ledger(project),
       files: writtenFiles(project),

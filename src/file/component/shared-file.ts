@@ -41,7 +41,7 @@ export class SharedFile extends Component implements BlockKeeper {
     return this.planned ??= this.work(readSafely(this.project.outdir, this.path));
   }
 
-  /** Works the text out anew when it is next asked for: a project may be synthesized more than once. */
+  /** Discards the planned text, because a project may be synthesized more than once. */
   public forget(): void {
     this.planned = undefined;
   }

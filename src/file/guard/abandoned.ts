@@ -3,7 +3,7 @@ import { FileBase, Project } from 'projen';
 import { SharedFile } from '../component/shared-file';
 import { SharedFiles } from '../tree/shared-files';
 
-/** Has the blocks taken out of files that have no declaration any more, unless projen now writes them itself. */
+/** Removes the blocks from files that are no longer declared, unless projen now generates them. */
 export function takeBackAbandoned(root: Project): void {
   const shared = SharedFiles.of(root);
   const nodes = root.node.findAll();

@@ -9,9 +9,9 @@ import { Preflight, Stage } from '../tree/preflight';
 import { single } from '../tree/single';
 
 /**
- * Has a whole tree of projects looked after: what is the user's is not lost, neither to us nor to projen.
+ * Protects the user's files in a project tree from being lost, by us or by projen.
  *
- * @throws when another version of this library looks after it
+ * @throws when another version of this library already does
  */
 export function guardTree({ root, name }: Project): void {
   const { version } = single(root, 'guard', (id) => new Guard(root, id));

@@ -13,7 +13,7 @@ const EVERY_FILE = `* text=auto eol=${EndOfLine.LF}`;
 /**
  * Puts projen's rules as a block into each `.gitignore`, `.gitattributes` and the like that is there already and not projen's, where
  * projen would replace the file. The block stands on top, so the user's own lines keep the last word.
- * Every such file that we cannot write into is a problem.
+ * Adds a problem for every such file that cannot contain a block.
  */
 export function keepRules(root: Project, problems: Problems): void {
   const rules = root.node.findAll().filter((node): node is RuleFile => node instanceof IgnoreFile || node instanceof GitAttributesFile);

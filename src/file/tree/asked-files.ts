@@ -1,7 +1,7 @@
 import { Component, Project } from 'projen';
 import { single } from './single';
 
-/** Files that a project class of ours has projen write, and nobody else asked for. */
+/** Files that projen generates only because of our project class. */
 export class AskedFiles extends Component {
   public static of(project: Project): AskedFiles {
     return single(project, 'asked-files', (id) => new AskedFiles(project, id));

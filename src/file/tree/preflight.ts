@@ -2,36 +2,36 @@ import { Component, Project } from 'projen';
 import { single } from './single';
 import { Problems } from '../../problem/problems';
 
-/** In this order, and each for all projects before the next: an earlier one declares what a later one looks at. */
+/** The order of the checks, each for all projects before the next: later stages depend on declarations of earlier ones. */
 export enum Stage {
-  /** Files that projen would replace are taken over. */
+  /** Files that projen would replace become shared files. */
   TAKE_OVER,
   CHECK,
-  /** Files that nobody declares any more come back. */
+  /** Files that are no longer declared become shared files without blocks. */
   TAKE_BACK,
-  /** The text of every file that we share with a user. */
+  /** The text of every shared file is computed. */
   WORK_OUT,
-  /** Nothing is wrong any more, so a user hears what goes. */
+  /** There are no problems, so losses are reported. */
   TELL,
 }
 
-/** Looks at something, and writes nothing. What is wrong it throws, or adds to the problems of its stage. */
+/** A check that writes nothing. It throws its problem, or adds it to the problems of its stage. */
 export type Check = (problems: Problems) => void;
 
 /**
- * Looks at everything before projen deletes or writes the first file, and stops with one error when anything is wrong.
+ * Runs all checks before projen deletes or writes the first file, and stops with one error for all problems.
  *
- * It sits on the root project: projen cleans up and writes there before it even asks its sub-projects.
+ * It is a component of the root project, where projen cleans up and writes before it calls subprojects.
  */
 export class Preflight extends Component {
-  /** The one of a tree of projects. */
+  /** The preflight of a project tree. */
   public static of({ root }: Project): Preflight {
     return single(root, 'preflight', (id) => new Preflight(root, id));
   }
 
   private readonly checks: Array<[stage: Stage, check: Check]> = [];
 
-  /** Runs a check at each synthesis. */
+  /** Adds a check that runs at each synthesis. */
   public add(check: Check, stage = Stage.CHECK): void {
     this.checks.push([stage, check]);
   }

@@ -5,25 +5,25 @@ import { single } from './single';
 import { Problems } from '../../problem/problems';
 import { Ledger, LedgerEntry, readLedger } from '../safety/ledger';
 
-/** A file of the user in which some blocks are ours. */
+/** A shared file: a file of the user with blocks of ours. */
 export interface BlockKeeper {
   readonly project: Project;
   /** Path relative to the project. */
   readonly path: string;
-  /** Forgets what was worked out at the last synthesis. */
+  /** Discards the plan of the last synthesis. */
   forget(): void;
-  /** Works out the new text and writes nothing. */
+  /** Computes the new text without writing it. */
   plan(): { readonly text?: string; readonly entry?: LedgerEntry };
 }
 
-/** All files of a tree of projects that hold blocks of ours, and what the last synthesis remembered of them. */
+/** All shared files of a project tree, and the ledger of the last synthesis. */
 export class SharedFiles extends Component {
   public static of({ root }: Project): SharedFiles {
     return single(root, 'shared-files', (id) => new SharedFiles(root, id));
   }
 
   private readonly keepers = new Map<string, BlockKeeper>();
-  /** Read once per synthesis and before anything is written. */
+  /** Read once per synthesis, before anything is written. */
   private readonly ledgers = new Map<Project, Ledger>();
 
   private constructor(root: Project, id: string) {
@@ -33,7 +33,7 @@ export class SharedFiles extends Component {
     preflight.add((problems) => this.workOut(problems), Stage.WORK_OUT);
   }
 
-  /** @throws when another project keeps blocks in that file */
+  /** @throws when another project has blocks in that file */
   public claim(keeper: BlockKeeper): void {
     const other = this.tryFind(keeper.project, keeper.path);
     if (other) {
@@ -43,19 +43,19 @@ export class SharedFiles extends Component {
     this.keepers.set(path.resolve(keeper.project.outdir, keeper.path), keeper);
   }
 
-  /** The one for a path relative to a project, if it has been declared. */
+  /** The shared file with a path relative to a project; undefined when it is not declared. */
   public tryFind(project: Project, file: string): BlockKeeper | undefined {
     return this.keepers.get(path.resolve(project.outdir, file));
   }
 
-  /** What the last synthesis remembered of the shared files of a project. */
+  /** The ledger of a project's shared files, from the last synthesis. */
   public before(project: Project): Ledger {
     const ledger = this.ledgers.get(project) ?? readLedger(project.outdir);
     this.ledgers.set(project, ledger);
     return ledger;
   }
 
-  /** What the plan file remembers of the shared files of a project; to be asked after the preflight. */
+  /** The ledger of a project's shared files; available after the preflight. */
   public ledger(project: Project): Ledger {
     return Object.fromEntries([...this.keepers.values()].filter((file) => file.project === project)
       .map((file) => [file.path, file.plan().entry] as const)
@@ -63,7 +63,7 @@ export class SharedFiles extends Component {
       .sort(([a], [b]) => a < b ? -1 : 1));
   }
 
-  /** A synthesis in which one file cannot be right writes none. */
+  /** A synthesis with an invalid file writes none. */
   private workOut(problems: Problems): void {
     const files = this.project.node.findAll().filter((node) => node instanceof FileBase);
     const whole = new Map(files.map((file) => [file.absolutePath, file]));

@@ -1,10 +1,10 @@
 import { Component, Project } from 'projen';
 
 /**
- * The component that a project has once, made when somebody first asks for it: what it knows lives and dies with the tree of projects.
+ * A component that exists once in a project, created on first use. Its state lives as long as the project tree.
  *
- * It is found by its id and not by its class. In a monorepo two packages may each have loaded a copy of this library, and what one of
- * them looks after the other must know. So a component that comes to do something else gets another id.
+ * Found by its id instead of its class, because packages of a monorepo may load separate copies of this library, which have to share its
+ * state. So a component whose behaviour changes needs a new id.
  */
 export function single<T extends Component>(project: Project, id: string, make: (id: string) => T): T {
   const named = `docker-publish:${id}`;

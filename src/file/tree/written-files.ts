@@ -3,23 +3,25 @@ import { Component, FileBase, Project } from 'projen';
 import { single } from './single';
 import { digest } from '../safety/ledger';
 
-/** What a synthesis writes into the files that are ours as a whole, remembered on the way: to render or read it again would take time. */
+/**
+ * Digests of the files that are entirely ours, recorded while projen writes them, because rendering or reading them again would take time.
+ */
 export class WrittenFiles extends Component {
-  /** The one of a tree of projects: a file is watched once, whichever plan file remembers it. */
+  /** The one of a project tree: a file is watched once, whichever plan file records it. */
   public static of({ root }: Project): WrittenFiles {
     return single(root, 'written-files', (id) => new WrittenFiles(root, id));
   }
 
   private readonly watched = new Set<FileBase>();
-  /** By project whose plan file remembers them, and by path relative to it. */
+  /** By project with the plan file, then by path relative to it. */
   private readonly digests = new Map<Project, Map<string, string>>();
 
-  /** Digests of what this synthesis has written so far; a copy. */
+  /** Digests of the files that this synth has written so far; a copy. */
   public digestsFor(keeper: Project): Map<string, string> {
     return new Map(this.digests.get(keeper));
   }
 
-  /** Remembers for the plan file of a project what a file is written with. */
+  /** Records the digest of a file for a project's plan file. */
   public watch(file: FileBase, keeper: Project): void {
     if (this.watched.has(file)) return;
     this.watched.add(file);

@@ -85,9 +85,9 @@ interface PublishedNewer {
 }
 
 /**
- * The newest that stands in every registry that takes the tag: until then it is not published.
+ * The newest image that is in every registry that takes the tag: until then it does not count as published.
  *
- * @param held a repository, and the digest that the tag has there, to find whose that is
+ * @param held a repository, and the tag's digest in it, to find the image that has the tag
  */
 export async function newestPublished(
   context: SeenContext, image: PublishedImage, { kind, tag }: KindedTag, newer: readonly Newer[], held?: readonly [string, string],

@@ -14,8 +14,8 @@ export function lockOf(decision: Decision, run: string): string {
   const { gitTag, event } = decision;
   const built = builtBy(decision);
   const first = built.findIndex(({ references }) => references.length > 0);
-  // The version and not the git tag, because v1.2.3 and 1.2.3 are one; with a number, because api/v1.2.3 and web/v1.2.3 are two. No name:
-  // GitHub drops an output that holds a secret.
+  // By version instead of git tag, because v1.2.3 and 1.2.3 are the same; with a number, because api/v1.2.3 and web/v1.2.3 are not. Without
+  // a name, because GitHub drops an output that contains a secret.
   if (gitTag !== undefined && first >= 0) return `${built[first].version.replace(/^v(?=\d)/, '')}#${first + 1}`;
   // Several commits may have the same version in a file; the first run publishes it.
   if (built.some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) {

@@ -2,12 +2,12 @@ import { RunContext } from '../context';
 import { GitHistory } from '../git/git-history';
 import { Manifest } from '../registry/registry';
 
-/** A context at one moment. */
+/** A context with a snapshot of one moment. */
 export interface SeenContext extends RunContext {
   readonly snapshot: Snapshot;
 }
 
-/** A context in which everybody gets the same answers. */
+/** A context whose reads always give the same results. */
 export function seen(context: RunContext): SeenContext {
   const snapshot = new Snapshot(context);
   return { ...context, git: snapshot.git, snapshot };

@@ -84,7 +84,7 @@ export async function verifyTags(context: SeenContext, image: PublishedImage, re
   });
 }
 
-/** Why a tag names something else than what was published, as `publish` found it; undefined where nothing tells. */
+/** The reason why a tag points to another image than the published one, as `publish` found it; undefined when there is none. */
 async function reasonFor(
   context: SeenContext, image: PublishedImage, kinded: KindedTag, repository: string, present: Manifest, target: Manifest,
 ): Promise<string | undefined> {

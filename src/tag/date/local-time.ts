@@ -39,7 +39,7 @@ export const findZone = rememberAll((name: string): string | undefined => {
     const bare = (text: string) => text.toLowerCase().replace(/\//g, '_');
     return knownZones().find((zone) => bare(zone) === bare(name));
   }
-  // To ask for a zone makes a formatter, which costs more than all the rest of a date.
+  // Cached, because the lookup creates a formatter, which costs more than the rest of a date.
 });
 
 /** All known zones, for suggestions. */

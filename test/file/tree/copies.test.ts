@@ -4,7 +4,7 @@ import { Project } from 'projen';
 import * as ours from '../../../src';
 import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 
-/** This library once more, over the one projen: what a package of a monorepo loads that has a copy of its own. */
+/** A second copy of this library with the same projen, as loaded by a package of a monorepo that has its own copy. */
 function copy(version?: string): typeof ours {
   let loaded!: typeof ours;
   const [projen, constructs] = [jest.requireActual('projen'), jest.requireActual('constructs')];

@@ -89,7 +89,7 @@ describe('floating tags converge', () => {
     const asked: string[] = [];
     await story.run(failed, ({ method, repository, reference }) => void asked.push(`${method} ${repository}:${reference}`));
     expect(asked.filter((request) => /tags\/list/.test(request))).toEqual(['GET ghcr.io/acme/api:tags/list?n=1000']);
-    // Once while the tags are decided, once while they are read back.
+    // Once when the tags are decided, once when they are verified.
     expect(asked.filter((request) => /:1\.2\.4$/.test(request)).sort()).toEqual(PLACES.flatMap((place) => (
       [`GET ${place}:1.2.4`, `GET ${place}:1.2.4`])).sort());
   });

@@ -69,7 +69,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   return { broken: [...watch.broken, ...promises(world, plan, runs)], history: scheduler.history };
 }
 
-/** Schedules that declare the same share one plan, so that what is worked out of a plan is worked out once. */
+/** Schedules with equal declarations share one plan, and so its caches. */
 function shared(plan: Plan): Plan {
   const text = JSON.stringify(plan);
   const known = PLANS.get(text) ?? plan;

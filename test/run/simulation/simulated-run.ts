@@ -190,7 +190,7 @@ export class SimulatedRun {
     return { decision: this.decision.decision, event: this.decision.event };
   }
 
-  /** A decision is a pure function, and schedules of one plan meet the same events again and again. */
+  /** Cached, because a decision is a pure function, and schedules of one plan have the same events. */
   private resumed(prepared: Prepared): Pick<RunContext, 'decision' | 'event'> {
     const ofPlan = DECIDED.get(this.plan) ?? new Map<string, Pick<RunContext, 'decision' | 'event'>>();
     DECIDED.set(this.plan, ofPlan);
@@ -204,7 +204,7 @@ export class SimulatedRun {
     return this.world.git.seenBy((what) => this.turn(scheduler, what));
   }
 
-  /** Yields `then` when it is this run's turn; a run that is cancelled never gets one. */
+  /** Returns `then` at this run's turn; never for a cancelled run. */
   private turn<T>(scheduler: Scheduler, what: string, then: T): Promise<T>;
   private turn(scheduler: Scheduler, what: string): Promise<void>;
   private turn(scheduler: Scheduler, what: string, then?: unknown): Promise<unknown> {
@@ -212,7 +212,7 @@ export class SimulatedRun {
     return scheduler.turn(this.actor, what).then(() => {
       if (this.isCancelled()) return never();
       if (!this.weather().cancels()) return then;
-      // The machine is gone: nothing of it ever goes on.
+      // A cancelled run never continues.
       this.end = 'cancelled';
       scheduler.abandon(this.actor);
       this.world.locks.leave(this.lock, this.actor);

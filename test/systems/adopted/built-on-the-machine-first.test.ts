@@ -5,7 +5,7 @@ import { pullRequest, pushed, released, started } from '../system';
 const NAMES = ['docker.io/louislam/uptime-kuma', 'ghcr.io/louislam/uptime-kuma'];
 
 shape('a front end that is compiled first, two sizes with and without root, versions typed in', {
-  // The old one has no `next-slim-rootless`, no nightly of the small size, and builds nightly stages of their own.
+  // The old workflow has no `next-slim-rootless` and no nightly of the small size, and builds separate stages for nightlies.
   source: 'louislam/uptime-kuma at 6398a9581d1c, extra/release/lib.mjs',
   files: {
     'docker/dockerfile': 'ARG BASE_IMAGE=debian:13\nFROM $BASE_IMAGE AS release\nCOPY dist /app/dist\nFROM release AS '
@@ -65,13 +65,13 @@ shape('files that say what is built, a branch as `dev`, and a GitHub Release of 
   table: [
     [released('0.50.3'), ['0.50.2'], '0.50.3 0.50 0 latest'],
     [pushed('master'), [], 'dev'],
-    // The old definition moved all of them here.
+    // The old workflow moved all of them here.
     [released('0.49.9'), ['0.50.3'], '0.49.9 0.49'],
   ],
 });
 
 shape('wheels for each platform, a GitHub Release, and signatures', {
-  // Each architecture has a name of its own there too, and what it is built on has its signature verified: neither can be said.
+  // The old workflow also has a separate name for each architecture, and verifies the signature of the base image: both are not supported.
   source: 'home-assistant/docker at d85c3c3d2336',
   files: { 'Dockerfile': 'FROM alpine:3.24\nCOPY wheels /wheels\nUSER 1000\n', 'requirements.txt': '' },
   declaration: {

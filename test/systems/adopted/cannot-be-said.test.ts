@@ -1,10 +1,10 @@
 import { DockerPublishOptions } from '../../../src';
 import { system } from '../system';
 
-/** What the synthesis says, an error or a warning. */
+/** The message of the synthesis, an error or a warning. */
 type Said = ['stops' | 'warns', RegExp];
 
-/** What stands in real repositories and has no declaration: said before anything is built, with what to do. */
+/** Features of real repositories that a declaration does not support: reported before anything is built, with the way out. */
 const CASES: Array<[situation: string, files: Record<string, string>, options: DockerPublishOptions, said: Said]> = [
   [
     'Windows beside Linux, as jenkinsci/docker at ab3f5e0a80d6 and aws/aws-node-termination-handler at 62a8761d812b have it',

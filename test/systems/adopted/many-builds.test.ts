@@ -12,7 +12,7 @@ const OF_POSTGRES = (major: string, version: string) => parse(
 );
 
 shape('versions of what is inside, sizes and bases, built anew each week', {
-  // It builds into a repository for tests and copies from there; here the tests of an image stand before its tags.
+  // It builds into a repository for tests and copies from there; here the image's tests run before it is tagged.
   source: 'cloudnative-pg/postgres-containers at a949ae5871b3',
   files: {
     Dockerfile: 'ARG BASE=debian:trixie-slim\nFROM $BASE AS minimal\nUSER 26\nFROM minimal AS standard\nARG PG_MAJOR PG_VERSION\n',

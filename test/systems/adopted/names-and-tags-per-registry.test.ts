@@ -29,9 +29,9 @@ shape('two bases, in three registries, one of which calls the image otherwise', 
     triggers: [Trigger.tag('[1-2].[0-9]+.[0-9]+'), Trigger.branch('main')],
   },
   table: [
-    // Beside `alpine` the old one has `latest-alpine`.
+    // The old workflow has `latest-alpine` beside `alpine`.
     [tagged('1.34.1'), ['1.34.0'], everywhere(SERVER, '1.34.1 latest 1.34.1-alpine alpine')],
-    // The old definition moved `latest` back here.
+    // The old workflow moved `latest` back here.
     [tagged('1.33.9'), ['1.34.0'], everywhere(SERVER, '1.33.9 1.33.9-alpine')],
     [pushed('main'), [], everywhere(SERVER, 'testing testing-alpine')],
   ],
@@ -42,7 +42,7 @@ const [GHCR, ...PUBLIC] = [
 ];
 
 shape('branches under work stay in one registry, releases and channels are copied to the others', {
-  // It pushes the branches of pull requests, as here the branches themselves; in a fork's name or ours, they stay in GHCR.
+  // It pushes the branches of pull requests, here the branches themselves; in both cases they stay in GHCR.
   source: 'paperless-ngx/paperless-ngx, ci-docker.yml as stored',
   files,
   declaration: {

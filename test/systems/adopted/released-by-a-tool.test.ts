@@ -6,7 +6,7 @@ const files = {
   'Dockerfile': 'FROM golang:1.25 AS build\nFROM scratch\nCOPY --from=build /whoami /\nUSER 1000\n',
   'go.mod': 'module example.com/whoami\n',
 };
-/** The tags, and those for each platform alone. */
+/** The tags, with those of single platforms. */
 const withPlatforms = (tags: string, platforms: readonly string[]) => (
   [tags, ...platforms.map((platform) => tags.split(' ').map((tag) => `${tag}-${platform}`).join(' '))].join(' ')
 );
@@ -25,7 +25,7 @@ shape('what GoReleaser pushes: an index, and tags for each platform', {
   },
   table: [
     [tagged('v1.11.0'), ['v1.10.4'], withPlatforms('v1.11.0 v1.11 latest', ['amd64', 'arm64', 'armv7'])],
-    // The old definition moved `latest` back here.
+    // The old workflow moved `latest` back here.
     [tagged('v1.10.5'), ['v1.11.0'], withPlatforms('v1.10.5 v1.10', ['amd64', 'arm64', 'armv7'])],
     [pushed('master'), [], ''],
   ],

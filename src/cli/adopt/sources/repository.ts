@@ -7,7 +7,7 @@ import { ForgeRepository, parseForgeUrl } from '../../../forge-url';
 /** Larger files are not read. */
 const MOST_BYTES = 1_000_000;
 
-/** What we ask a package.json for. */
+/** The parts of a package.json that are read. */
 export interface Manifest {
   readonly type?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -50,7 +50,7 @@ export class Repository {
     return this.texts.get(file);
   }
 
-  /** The package.json in the root; undefined where there is none that can be read. */
+  /** The package.json in the root; undefined when it is missing or invalid. */
   public get manifest(): Manifest | undefined {
     try {
       return JSON.parse((this.read('package.json') ?? 'null').replace(/^\uFEFF/, '')) ?? undefined;
