@@ -27,7 +27,7 @@ export function tellReplaced(root: Project): void {
 
 function tell(file: FileBase): void {
   const { project, path: name, constructor: { name: component } } = file;
-  // What is neither read-only nor marked would look like the user's at the next synth, too. JSON has its marker.
+  // A file that is neither read-only nor marked would look like the user's at the next synth. JSON has its marker.
   if (!file.readonly && !(file instanceof JsonFile)) WrittenFiles.of(project).watch(file, project);
   const shown = path.relative(project.root.outdir, file.absolutePath);
   const keep = DECLARE[name] ?? `To keep yours, say project.tryRemoveFile('${name}') before project.synth()`;
