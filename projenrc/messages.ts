@@ -16,16 +16,16 @@ export function messages(root: string): Message[] {
     .filter((file) => file.endsWith('.ts')).map((file) => `src/${file}`).filter((file) => !INNER.test(file)).sort()
     .flatMap((file) => {
       const source = ts.createSourceFile(file, fs.readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
-      return [...new Set(said(source, source))].filter(tells).map((text) => ({ file, text }));
+      return [...new Set(textsIn(source, source))].filter(tells).map((text) => ({ file, text }));
     });
 }
 
-function said(node: ts.Node, source: ts.SourceFile): string[] {
+function textsIn(node: ts.Node, source: ts.SourceFile): string[] {
   const who = ts.isNewExpression(node) ? THROWN : ts.isCallExpression(node) ? SAYING : undefined;
   const { expression, arguments: given = [] } = node as ts.NewExpression;
   const here = who?.test(expression.getText(source)) ? given.flatMap((argument) => texts(argument)) : [];
   const below: string[] = [];
-  ts.forEachChild(node, (child) => { below.push(...said(child, source)); });
+  ts.forEachChild(node, (child) => { below.push(...textsIn(child, source)); });
   return [...here, ...below];
 }
 

@@ -211,10 +211,10 @@ function decideImage(
 
 /** Decisions that depend on the content of registries. */
 function fromFiles(images: readonly ImageDecision[]): string[] {
-  const told = images.flatMap(({ fromFile }) => fromFile === undefined
+  const conditions = images.flatMap(({ fromFile }) => fromFile === undefined
     ? []
     : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
-  return [...new Set(told)];
+  return [...new Set(conditions)];
 }
 
 /** Conditions that the event does not show: the changed files. */

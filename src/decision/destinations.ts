@@ -58,8 +58,8 @@ export function hostsOf({ registries }: Plan, { kind, gitTag }: Pick<Decision, '
 export function refusedEverywhere({ registries }: Plan): string {
   const rules = registries.map((registry) => {
     const { triggers, tags } = registry;
-    const said = [...triggers ? [`on ${triggers.join(', ')}`] : [], ...tags ? [`the tags ${tags.join(', ')}`] : []];
-    return `${nameOf(registry)} takes only what is published ${said.join(' and ') || 'of its images'}`;
+    const limits = [...triggers ? [`on ${triggers.join(', ')}`] : [], ...tags ? [`the tags ${tags.join(', ')}`] : []];
+    return `${nameOf(registry)} takes only what is published ${limits.join(' and ') || 'of its images'}`;
   });
   return `no registry takes what this event makes: ${rules.join('; ')}. Let one take it, or do not publish on this event.`;
 }

@@ -23,12 +23,12 @@ export function labelsOf({ labels, buildLabels }: PlannedImage, facts: BuildFact
 export function buildArgsOf(
   { buildArgs, buildArgsFrom = {}, buildLabels }: PlannedImage, facts: BuildFacts, { inputs = {}, vars = {} }: Given = {},
 ): Record<string, string> {
-  const told = Object.entries(buildArgsFrom).flatMap(([name, { variable, input, otherwise }]): Array<[string, string]> => {
+  const given = Object.entries(buildArgsFrom).flatMap(([name, { variable, input, otherwise }]): Array<[string, string]> => {
     const value = (variable !== undefined ? vars[variable] : inputs[input!]) || otherwise;
     return value === undefined ? [] : [[name, value]];
   });
   const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf(key, facts)]);
-  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told) };
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(given) };
 }
 
 /** The time of a commit in the format of labels. */

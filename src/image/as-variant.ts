@@ -4,11 +4,11 @@ import { Variant } from './variant';
 /** The options of a variant, merged with those of its image. */
 export function asVariant(image: ImageOptions, { _options: own }: Variant): ImageOptions {
   const { dockerfile, context, target, platforms, description, tags, flavor } = own;
-  const said = Object.entries({ dockerfile, context, target, platforms, description, tags, flavor })
+  const overrides = Object.entries({ dockerfile, context, target, platforms, description, tags, flavor })
     .filter(([, value]) => value !== undefined);
   return {
     ...image,
-    ...Object.fromEntries(said),
+    ...Object.fromEntries(overrides),
     labels: { ...image.labels, ...own.labels },
     buildArgs: { ...image.buildArgs, ...own.buildArgs },
     contexts: { ...image.contexts, ...own.contexts },

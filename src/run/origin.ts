@@ -10,8 +10,8 @@ export async function revisionOf(
   { registries }: Pick<RunContext, 'registries'>, repository: string, manifest: Manifest,
 ): Promise<string | undefined> {
   const { annotations, manifests, config } = contentOf(manifest);
-  const said = annotations?.[OCI.revision];
-  if (said) return said;
+  const commit = annotations?.[OCI.revision];
+  if (commit) return commit;
   if (config) return labelOf(await registries.blob(repository, config.digest));
   const first = manifests?.find(({ platform }) => platform?.os !== 'unknown');
   const part = first && await registries.manifest(repository, first.digest);

@@ -36,9 +36,9 @@ export function runProgram(
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
     running.add(child);
-    const said = { stdout: '', stderr: '' };
+    const output = { stdout: '', stderr: '' };
     const listen = (stream: 'stdout' | 'stderr') => child[stream].on('data', (data) => {
-      said[stream] += data;
+      output[stream] += data;
       heard?.(String(data));
     });
     listen('stdout');
@@ -47,7 +47,7 @@ export function runProgram(
     const end = (code: number, more = '') => {
       clearTimeout(timer);
       running.delete(child);
-      resolve({ code, stdout: said.stdout, stderr: said.stderr + more });
+      resolve({ code, stdout: output.stdout, stderr: output.stderr + more });
     };
     child.on('error', (error) => end(127, error.message));
     child.on('close', (code) => end(code ?? 124));

@@ -86,6 +86,6 @@ function report(needs: readonly Need[], whyUnknown: string): string {
 }
 
 function line({ state, what, why, command }: Need): string {
-  const told = why === undefined || state === 'ok' ? '' : paint('dim', `: ${why}`);
-  return `  ${SIGNS[state]} ${what}${told}\n${command === undefined ? '' : `      ${command}\n`}`;
+  const explanation = why === undefined || state === 'ok' ? '' : paint('dim', `: ${why}`);
+  return `  ${SIGNS[state]} ${what}${explanation}\n${command === undefined ? '' : `      ${command}\n`}`;
 }

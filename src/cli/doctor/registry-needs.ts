@@ -36,9 +36,9 @@ export function buildNeeds(plan: Plan, store: CredentialStore): Need[] {
     ...secrets,
     ...sshKeySecret === undefined ? [] : [sshKeySecret],
   ]);
-  const told = [...new Set(names)].map((name) => [name, 'what a build reads']);
+  const ofBuilds = [...new Set(names)].map((name) => [name, 'what a build reads']);
   const ofCache = (plan.workflow?.cacheSecrets ?? []).map((name) => [name, 'what reaches the cache of builds']);
-  return [...told, ...ofCache].map(([name, why]) => need('builds', 'secret', name, stateOf(store.forge.secrets, name), store, why));
+  return [...ofBuilds, ...ofCache].map(([name, why]) => need('builds', 'secret', name, stateOf(store.forge.secrets, name), store, why));
 }
 
 /** The needs of signing: a key, or access to one. */

@@ -72,7 +72,7 @@ export function realNames(plan: Plan, place: string): (text: string) => string {
   ));
   // A longer name comes before one that it begins with.
   const sorted = names.sort(([a], [b]) => b.length - a.length);
-  return (text) => sorted.reduce((told, [local, real]) => told.replaceAll(local, real), text);
+  return (text) => sorted.reduce((result, [local, real]) => result.replaceAll(local, real), text);
 }
 
 function refuseUnknown(option: string, given: readonly string[], known: readonly string[]): void {

@@ -23,7 +23,7 @@ interface Ejection {
   /** Path for messages. */
   readonly path: string;
   readonly blocks: string[];
-  readonly seen: FileSnapshot;
+  readonly snapshot: FileSnapshot;
   /** The new text; undefined when the file is deleted. */
   readonly text?: string;
 }
@@ -41,19 +41,19 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
   problems.throwIfAny('Nothing was changed');
   const owned = writtenBy(leaving);
   const whole: WholeFiles | undefined = remove ? wholeFilesOf(leaving) : undefined;
-  for (const { folder, file, path, text, seen } of ejections) {
+  for (const { folder, file, path, text, snapshot } of ejections) {
     if (text === undefined) {
       removeSafely(folder, file);
-    } else if (!writeSafely(folder, file, text, seen)) {
+    } else if (!writeSafely(folder, file, text, snapshot)) {
       throw new Error(
         `${path} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`,
       );
     }
   }
   if (whole) removeWhole(leaving[0].folder, whole.gone);
-  const told = ejections.map(({ path, blocks }) => ({ path, blocks }));
+  const files = ejections.map(({ path, blocks }) => ({ path, blocks }));
   process.stdout.write(
-    json ? `${JSON.stringify({ schema: 1, remove, files: told, ...whole }, null, 2)}\n` : report(ejections, remove, owned, whole),
+    json ? `${JSON.stringify({ schema: 1, remove, files, ...whole }, null, 2)}\n` : report(ejections, remove, owned, whole),
   );
   return Exit.OK;
 }
@@ -65,15 +65,16 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
 function ejection(
   { folder, path: below, isDockerfile }: Leaving, file: string, created: string | undefined, remove: boolean,
 ): Ejection | undefined {
-  const seen = readSafely(folder, file);
-  if (!seen) return undefined;
+  const snapshot = readSafely(folder, file);
+  if (!snapshot) return undefined;
   const path = posix.join(below, file);
   const style = isDockerfile(file) ? 'hash' : styleOf(file);
-  const opaque = isDockerfile(file) ? () => dockerfileOpaque(path, seen.text) : undefined;
-  const parted = partBlocks(seen.text, { file: path, style, opaque });
+  const opaque = isDockerfile(file) ? () => dockerfileOpaque(path, snapshot.text) : undefined;
+  const parted = partBlocks(snapshot.text, { file: path, style, opaque });
   if (parted.blocks.length === 0) return undefined;
   const text = remove ? joinBlocks(parted, [], style) : ejectBlocks(parted);
-  return { folder, file, path, blocks: parted.blocks.map(({ id }) => id), seen, text: created === digest(parted.bare) ? undefined : text };
+  const blocks = parted.blocks.map(({ id }) => id);
+  return { folder, file, path, blocks, snapshot, text: created === digest(parted.bare) ? undefined : text };
 }
 
 function report(ejections: readonly Ejection[], remove: boolean, owned: readonly string[], whole?: WholeFiles): string {

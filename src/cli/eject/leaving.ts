@@ -49,9 +49,9 @@ export function writtenBy(leaving: readonly Leaving[]): string[] {
 export function wholeFilesOf(leaving: readonly Leaving[]): WholeFiles {
   const kept = stillUsed(leaving);
   const all = new Map(leaving.map((one) => [one, wholeFiles(one.folder)]));
-  const told = (key: 'gone' | 'changed') => pathsOf(leaving, (one) => all.get(one)![key]);
-  const changed = told('changed');
-  const [gone, used] = [false, true].map((isUsed) => told('gone').filter((file) => kept(file) === isUsed && !changed.includes(file)));
+  const allPaths = (key: 'gone' | 'changed') => pathsOf(leaving, (one) => all.get(one)![key]);
+  const changed = allPaths('changed');
+  const [gone, used] = [false, true].map((isUsed) => allPaths('gone').filter((file) => kept(file) === isUsed && !changed.includes(file)));
   const isAlone = leaving.length === 1 && used.length === 0 && all.get(leaving[0])!.projen;
   return { gone: [...gone.filter((file) => !isPlanFile(file)), ...gone.filter(isPlanFile)], changed, used, projen: isAlone };
 }

@@ -68,9 +68,9 @@ export class Answers {
   /** The decision for one event. */
   public of(options: EventOptions, title?: string): Answer {
     const event = this.event(options);
-    const told = decide(this.plan, event, { tags: this.existing, dateOf: (sha) => this.git.commit(sha)?.date, format: formatDate });
-    const answer = { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, told) };
-    const calledBy = told.runs ? [] : this.callers.startedBy(event);
+    const decision = decide(this.plan, event, { tags: this.existing, dateOf: (sha) => this.git.commit(sha)?.date, format: formatDate });
+    const answer = { title: title ?? `${event.name} of ${event.ref}`, ...decision, jobs: jobsOf(this.plan, decision) };
+    const calledBy = decision.runs ? [] : this.callers.startedBy(event);
     return calledBy.length === 0 ? answer : { ...answer, calledBy, reason: calledReason(calledBy) };
   }
 

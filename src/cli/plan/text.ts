@@ -66,9 +66,9 @@ function heldText(answer: Answer): string {
 }
 
 function labelText(images: Answer['images']): string[] {
-  const [told, ...others] = new Set(images.map(({ labels }) => JSON.stringify(labels)));
-  if (told === undefined || others.length > 0) return [];
-  const labels = Object.entries<string>(JSON.parse(told));
+  const [common, ...others] = new Set(images.map(({ labels }) => JSON.stringify(labels)));
+  if (common === undefined || others.length > 0) return [];
+  const labels = Object.entries<string>(JSON.parse(common));
   return labels.length === 0 ? [] : [heading('labels and annotations'), rows(labels)];
 }
 

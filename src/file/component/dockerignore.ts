@@ -44,23 +44,23 @@ export interface IgnoreUsers {
  */
 export class Dockerignore extends SharedFile {
   constructor(project: Project, file: string, users: () => IgnoreUsers, options: DockerignoreOptions = {}) {
-    let seen: ContextReads = { reads: [], git: [] };
+    let reads: ContextReads = { reads: [], git: [] };
     let secrets: SecretRead[] = [];
     super(project, file, {
       style: 'hash',
       blocks: () => {
         const { images, guests, made } = users();
         if (images.length === 0) return [];
-        seen = readsFor(project, images, guests);
-        secrets = secretsOf(project, images, seen);
+        reads = readsFor(project, images, guests);
+        secrets = secretsOf(project, images, reads);
         const stack = options.stack ?? stackOf(project, images[0].context);
         const tracked = secrets.flatMap((secret) => secret.by ? secret.path : []);
         return [{
           id: 'ignore', at: 0, content: ignoreBlock(stack, options.additions
-          ?? [], { reads: [...seen.reads, { names: namesBelow(images[0].context, made) }], git: seen.git.length > 0, tracked }),
+          ?? [], { reads: [...reads.reads, { names: namesBelow(images[0].context, made) }], git: reads.git.length > 0, tracked }),
         }];
       },
-      advice: (text) => ignoreNotes(file, text, seen, secrets),
+      advice: (text) => ignoreNotes(file, text, reads, secrets),
     });
   }
 }

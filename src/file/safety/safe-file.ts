@@ -23,7 +23,7 @@ export interface FileSnapshot {
 export function readSafely(root: string, file: string): FileSnapshot | undefined {
   const absolute = path.resolve(root, file);
   checkInside(root, file);
-  const stat = told(file, 'read', () => fs.lstatSync(absolute, { throwIfNoEntry: false }));
+  const stat = withReadableErrors(file, 'read', () => fs.lstatSync(absolute, { throwIfNoEntry: false }));
   if (stat === undefined) return undefined;
   if (stat.isSymbolicLink()) {
     throw new Error(`${file} is a symbolic link to ${fs.readlinkSync(absolute)}. We only write into plain files: declare the path of the `
@@ -33,7 +33,7 @@ export function readSafely(root: string, file: string): FileSnapshot | undefined
     throw new Error(`${file} is ${stat.isDirectory() ? 'a directory' : 'not a plain file'}. We only write into plain files: move it `
       + 'away, or declare another path.');
   }
-  const bytes = told(file, 'read', () => fs.readFileSync(absolute));
+  const bytes = withReadableErrors(file, 'read', () => fs.readFileSync(absolute));
   if (bytes.includes(0)) {
     const utf16 = (bytes[0] === 0xFF && bytes[1] === 0xFE) || (bytes[0] === 0xFE && bytes[1] === 0xFF);
     throw new Error(`${file} holds NUL bytes, so it is ${utf16 ? 'UTF-16' : 'binary'}. Allowed: text. `
@@ -53,10 +53,10 @@ export function writeSafely(root: string, file: string, text: string, before?: F
   const absolute = path.resolve(root, file);
   const folder = path.dirname(absolute);
   checkInside(root, file);
-  told(file, 'write', () => fs.mkdirSync(folder, { recursive: true }));
+  withReadableErrors(file, 'write', () => fs.mkdirSync(folder, { recursive: true }));
   sweep(folder);
   const temporary = path.join(folder, `.${path.basename(absolute)}.docker-publish-${process.pid}`);
-  return told(file, 'write', () => {
+  return withReadableErrors(file, 'write', () => {
     try {
       const handle = fs.openSync(temporary, 'w', before?.mode ?? 0o666);
       try {
@@ -90,7 +90,7 @@ function stampOf({ ino, ctimeMs, size }: fs.Stats): string {
 /** Removes a file that contains nothing but our text. */
 export function removeSafely(root: string, file: string): void {
   checkInside(root, file);
-  told(file, 'remove', () => fs.rmSync(path.resolve(root, file), { force: true }));
+  withReadableErrors(file, 'remove', () => fs.rmSync(path.resolve(root, file), { force: true }));
 }
 
 /** Rejects symbolic links, through which we would write outside of the repository. */
@@ -158,7 +158,7 @@ const CAUSES: Record<string, string> = {
 };
 
 /** Runs a file system operation and turns its error into a readable one. */
-function told<T>(file: string, verb: string, operation: () => T): T {
+function withReadableErrors<T>(file: string, verb: string, operation: () => T): T {
   try {
     return operation();
   } catch (error) {

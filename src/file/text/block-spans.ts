@@ -45,16 +45,16 @@ export function findSpans(text: string, reading: BlockSyntax): Span[] {
     end = newline < 0 ? text.length : newline + 1;
     line++;
     const written = text.slice(start, end);
-    const seen = readDelimiter(written, reading.style);
-    if (!seen) continue;
+    const delimiter = readDelimiter(written, reading.style);
+    if (!delimiter) continue;
     opaque ??= reading.opaque?.();
-    const problem = damage(written, seen.id, opaque?.(line - 1), reading.style) ?? disorder(seen, open, spans, reading.style);
+    const problem = damage(written, delimiter.id, opaque?.(line - 1), reading.style) ?? disorder(delimiter, open, spans, reading.style);
     if (problem !== undefined) {
       problems.add(`${reading.file}:${line}: ${problem}`);
-    } else if (seen.opens) {
-      open = { id: seen.id!, line, start, inner: end };
+    } else if (delimiter.opens) {
+      open = { id: delimiter.id!, line, start, inner: end };
     } else {
-      spans.set(seen.id!, { ...open!, innerEnd: start, end });
+      spans.set(delimiter.id!, { ...open!, innerEnd: start, end });
       open = undefined;
     }
   }
@@ -78,11 +78,11 @@ function damage(written: string, id: string | undefined, around: string | undefi
 }
 
 /** The error in a delimiter's order after those above it. */
-function disorder(seen: Delimiter, open: Opened | undefined, done: ReadonlyMap<string, Span>, style: Style): string | undefined {
-  const id = seen.id!;
+function disorder(delimiter: Delimiter, open: Opened | undefined, done: ReadonlyMap<string, Span>, style: Style): string | undefined {
+  const id = delimiter.id!;
   const { open: opening, close: closing } = delimiters(id, style);
   const first = done.get(id);
-  if (seen.opens) {
+  if (delimiter.opens) {
     if (open?.id === id) {
       return `the block "${id}" is opened again, after line ${open!.line} opened it. Write "${closing}" where it ends `
       + `and delete the other "${opening}".`;

@@ -16,14 +16,14 @@ const COMMIT = 'abcdef0123456789abcdef0123456789abcdef01';
  * branches that have diverged the order is undefined.
  */
 export function sharedChannels(plan: Plan): string[] {
-  const told = new Map<string, string>();
-  const seen = new Map<TagRules, Set<string>>();
+  const found = new Map<string, string>();
+  const checked = new Map<TagRules, Set<string>>();
   for (const image of plan.images) {
     const rules = tagsOf(plan, image);
     const branches = branchesOf(plan, image.name);
     // Images with equal rules have equal tags.
-    const looked = seen.get(rules) ?? new Set<string>();
-    seen.set(rules, looked);
+    const looked = checked.get(rules) ?? new Set<string>();
+    checked.set(rules, looked);
     if (branches.length < 2 || looked.has(branches.join())) continue;
     looked.add(branches.join());
     const first = new Map<string, string>();
@@ -35,8 +35,8 @@ export function sharedChannels(plan: Plan): string[] {
         const other = first.get(tag);
         if (other === undefined) {
           first.set(tag, branch);
-        } else if (!told.has(tag)) {
-          told.set(tag, `Image "${imageTitle(image)}": pushes to "${other}" and to "${branch}" both publish "${tag}". It stays with the `
+        } else if (!found.has(tag)) {
+          found.set(tag, `Image "${imageTitle(image)}": pushes to "${other}" and to "${branch}" both publish "${tag}". It stays with the `
             + 'newer commit where one is built on the other; else the last push has it. '
             + 'If one branch is meant, give its rule a condition: enable={{is_default_branch}}, or '
             + 'TagRule.ref(RefEvent.BRANCH) for a tag of each.');
@@ -44,7 +44,7 @@ export function sharedChannels(plan: Plan): string[] {
       }
     }
   }
-  return [...told.values()];
+  return [...found.values()];
 }
 
 /** Example branches that are published, two for each pattern. */

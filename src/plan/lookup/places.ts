@@ -38,6 +38,6 @@ export function nameOf({ host, namespace }: Pick<PlannedRegistry, 'host' | 'name
 
 /** The limits of a registry, in words; undefined when it has none. */
 export function rulesOf({ triggers, tags }: PlannedRegistry): string | undefined {
-  const said = [...triggers ? [`only ${triggers.join(', ')}`] : [], ...tags ? [`tags ${tags.join(', ')}`] : []];
-  return said.length > 0 ? said.join('; ') : undefined;
+  const limits = [...triggers ? [`only ${triggers.join(', ')}`] : [], ...tags ? [`tags ${tags.join(', ')}`] : []];
+  return limits.length > 0 ? limits.join('; ') : undefined;
 }

@@ -35,13 +35,13 @@ function placeOf({ directory }: Plan): string {
 function refuseAmong(
   all: readonly Claimant[], concerns: (one: Claimant, other: Claimant) => boolean, problems: Problems, titleOf: (one: Claimant) => string,
 ): void {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const claimants of byRepository(all)) {
     claimants.forEach((one, index) => claimants.slice(index + 1).filter((other) => concerns(one, other)).forEach((other) => {
       const pair = `${all.indexOf(one)} ${all.indexOf(other)}`;
-      const found = told.has(pair) ? undefined : meeting(one, other);
+      const found = reported.has(pair) ? undefined : meeting(one, other);
       if (found === undefined) return;
-      told.add(pair);
+      reported.add(pair);
       const [title, otherTitle] = [one, other].map(titleOf);
       const both = title === otherTitle ? `Two images ${title}` : `${title} and ${otherTitle}`;
       problems.add(`${both} would both be ${found.repository}:${found.tag}, the one by "${found.by[0]}", the other by "${found.by[1]}". `

@@ -18,12 +18,12 @@ export function pluginTable(plan: Plan, existingTags: readonly string[] = []): P
   whole.images.forEach((image, index) => {
     for (const { event, tags, note } of tagTable({ ...whole, images: [image], tags: image.tags! }, existingTags)) {
       const cells = rows.get(event) ?? {};
-      const said = [tags.map((tag) => `\`${tag}\``).join(' '), note].filter(Boolean).join('; ');
-      cells[endings[index]] = [...new Set([...cells[endings[index]] ?? [], said])];
+      const text = [tags.map((tag) => `\`${tag}\``).join(' '), note].filter(Boolean).join('; ');
+      cells[endings[index]] = [...new Set([...cells[endings[index]] ?? [], text])];
       rows.set(event, cells);
     }
   });
   return [...rows].map(([event, cells]) => ({
-    event, cells: Object.fromEntries(Object.entries(cells).map(([ending, said]) => [ending, said.join('; ')])),
+    event, cells: Object.fromEntries(Object.entries(cells).map(([ending, texts]) => [ending, texts.join('; ')])),
   }));
 }

@@ -31,14 +31,14 @@ function scheme(): Scheme {
 
 function source(): Source {
   const { GITHUB_REPOSITORY, GITHUB_SERVER_URL, GITHUB_WORKFLOW_REF, GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, GITHUB_WORKSPACE } = process.env;
-  const { repository: said = {} } = JSON.parse(readFileSync(GITHUB_EVENT_PATH!, 'utf8'));
+  const { repository: facts = {} } = JSON.parse(readFileSync(GITHUB_EVENT_PATH!, 'utf8'));
   const [, workflow = ''] = /^[^/]+\/[^/]+\/(.+?)@/.exec(GITHUB_WORKFLOW_REF ?? '') ?? [];
-  const { spdx_id: licenses } = said.license ?? {};
+  const { spdx_id: licenses } = facts.license ?? {};
   return {
     repository: GITHUB_REPOSITORY!,
     url: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`,
-    defaultBranch: said.default_branch ?? 'main',
-    ...said.description && { description: said.description },
+    defaultBranch: facts.default_branch ?? 'main',
+    ...facts.description && { description: facts.description },
     // GitHub's value for an unknown licence.
     ...licenses && licenses !== 'NOASSERTION' && { licenses },
     workflow,

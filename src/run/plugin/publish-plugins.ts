@@ -57,7 +57,7 @@ export async function publishPlugins(context: RunContext, digests: ReadonlyMap<n
 export async function mixedRepositories(context: RunContext): Promise<string[]> {
   const { registries } = context;
   const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
-  const told = await atOnce(repositories, async (repository) => {
+  const warnings = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);
       const { config, manifests } = manifest ? contentOf(manifest) : {};
@@ -67,5 +67,5 @@ export async function mixedRepositories(context: RunContext): Promise<string[]> 
     }
     return [];
   });
-  return told.flat();
+  return warnings.flat();
 }

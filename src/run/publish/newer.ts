@@ -49,8 +49,8 @@ async function higherReleases(context: RunContext, image: PublishedImage, line: 
     const tag = { name: release.tag, commit: commits.get(release.tag) };
     return { ...tag, release, ownTag: tagOfRelease(context, image, tag) };
   });
-  const told = new Set(inGit.map(({ ownTag }) => ownTag));
-  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told.has(tag))
+  const known = new Set(inGit.map(({ ownTag }) => ownTag));
+  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !known.has(tag))
     .map((release): NewerRelease => ({ name: release.tag, release, ownTag: release.tag }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
 }

@@ -82,9 +82,9 @@ async function allOrNone(writer: TagWriter, what: string, work: () => Promise<un
   try {
     await work();
   } catch (error) {
-    const told = await writer.takeBack();
+    const moves = await writer.takeBack();
     throw new Stop([
-      `${(error as Error).message.replace(/\.?$/, '.')} So ${what} is not published.`, ...told, 'Run the failed jobs again.',
+      `${(error as Error).message.replace(/\.?$/, '.')} So ${what} is not published.`, ...moves, 'Run the failed jobs again.',
     ].join(' '));
   }
 }

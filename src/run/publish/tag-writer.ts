@@ -34,11 +34,11 @@ export class TagWriter {
    * @returns sentences with the final state of each tag
    */
   public async takeBack(): Promise<string[]> {
-    const said: string[] = [];
+    const states: string[] = [];
     for (const move of this.moves.reverse().splice(0)) {
-      said.push(await this.undo(move).catch((error: Error) => left(move, `cannot be taken back: ${error.message}`)));
+      states.push(await this.undo(move).catch((error: Error) => left(move, `cannot be taken back: ${error.message}`)));
     }
-    return said.filter(Boolean);
+    return states.filter(Boolean);
   }
 
   private async undo({ repository, tag, before, now }: Move): Promise<string> {

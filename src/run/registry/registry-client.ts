@@ -47,9 +47,9 @@ export class RegistryClient implements Registries {
       method: 'PUT', repository, path: `manifests/${reference}`, headers: { 'content-type': manifest.mediaType }, body: bytes,
     }, {
       complaint: (response) => {
-        const said = response.header('docker-content-digest');
-        if (said === digest || (said === undefined && response.status === 201)) return undefined;
-        return said === undefined ? 'not the answer of a registry to a manifest' : `it took the manifest ${digest} for ${said}`;
+        const actual = response.header('docker-content-digest');
+        if (actual === digest || (actual === undefined && response.status === 201)) return undefined;
+        return actual === undefined ? 'not the answer of a registry to a manifest' : `it took the manifest ${digest} for ${actual}`;
       },
       // Also checked after an error: a registry with immutable tags rejects even an identical push.
       took: async () => await this.head(repository, reference) === digest,

@@ -74,7 +74,7 @@ export function fullName(repository: string, reference: string): string {
 
 function sentence({ kind, method, repository, reference, status, words, tries }: RegistryErrorFacts): string {
   const what = kind === 'refused' ? 'the registry refuses' : status === undefined ? 'no answer' : 'no usable answer';
-  const said = [status, words].filter((part) => part !== undefined).join(' ');
+  const answer = [status, words].filter((part) => part !== undefined).join(' ');
   const times = tries > 1 ? `, asked ${tries} times` : '';
-  return `${method} ${fullName(repository, reference)}: ${what} (${said}${times}).`;
+  return `${method} ${fullName(repository, reference)}: ${what} (${answer}${times}).`;
 }

@@ -36,13 +36,13 @@ export class GitHubApi {
     const words = [
       body?.message, ...(body?.errors ?? []).map((one: any) => one?.message ?? one?.code ?? one),
     ].filter((word) => typeof word === 'string');
-    const told = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(', ')}` : ''}`;
-    if (passes(response.status, told)) throw new Unanswered(told);
-    throw new Stop(`${told.replace(/\.$/, '')}. The images are published: mend that, then run the failed job again.`);
+    const text = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(', ')}` : ''}`;
+    if (passes(response.status, text)) throw new Unanswered(text);
+    throw new Stop(`${text.replace(/\.$/, '')}. The images are published: mend that, then run the failed job again.`);
   }
 }
 
-function passes(status: number, told: string): boolean {
-  return status === 408 || status === 429 || status >= 500 || (status === 403 && /rate limit/.test(told))
-    || (status === 422 && /already_exists/.test(told));
+function passes(status: number, text: string): boolean {
+  return status === 408 || status === 429 || status >= 500 || (status === 403 && /rate limit/.test(text))
+    || (status === 422 && /already_exists/.test(text));
 }

@@ -29,8 +29,8 @@ export function releaseNotes(
   const long = images.map((image) => notesOf(
     context, all.filter(({ planned: { id, partOf } }) => [id, partOf].includes(image.planned.id)), digests.get(image.index)!, verification,
   )).join('\n\n');
-  const told = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join('\n');
-  const parts = [...images.length > 0 ? [`## Images\n\n${told}`] : [], ...more ? [more] : []];
+  const list = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join('\n');
+  const parts = [...images.length > 0 ? [`## Images\n\n${list}`] : [], ...more ? [more] : []];
   return `${BEGIN}\n${parts.join('\n\n')}\n${END}`;
 }
 

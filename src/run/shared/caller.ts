@@ -46,7 +46,7 @@ export interface Source {
 }
 
 /** An input as text; undefined when it is empty. */
-export function said(value: string | boolean | undefined): string | undefined {
+export function textOf(value: string | boolean | undefined): string | undefined {
   const text = String(value ?? '').trim();
   return text === '' ? undefined : text;
 }

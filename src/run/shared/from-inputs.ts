@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Caller, said, Source } from './caller';
+import { Caller, textOf, Source } from './caller';
 import { testsOf } from './tests-of';
 import { otherImages } from '../../dockerfile/other-images';
 import { Image } from '../../image/image';
@@ -24,7 +24,7 @@ export function planFromInputs(caller: Caller, scheme: Scheme, source: Source, p
   const images = (imagesOf(caller, problems) ?? []).flatMap((image) => Image._from(image, defaults, problems) ?? []);
   const tags = problems.collect(() => tagsOf(caller, scheme));
   const labels = {
-    [OCI.description]: said(caller.description) ?? source.description,
+    [OCI.description]: textOf(caller.description) ?? source.description,
     [OCI.source]: source.url,
     [OCI.url]: source.url,
     [OCI.licenses]: source.licenses,
@@ -51,9 +51,9 @@ export function planFromInputs(caller: Caller, scheme: Scheme, source: Source, p
 }
 
 function imagesOf(caller: Caller, problems: Problems): ImageOptions[] | undefined {
-  const several = said(caller.images);
+  const several = textOf(caller.images);
   if (several === undefined) return problems.collect(() => [oneImage(caller)]);
-  const misplaced = OF_ONE_IMAGE.filter((input) => said(caller[input]) !== undefined);
+  const misplaced = OF_ONE_IMAGE.filter((input) => textOf(caller[input]) !== undefined);
   if (misplaced.length > 0) {
     problems.add(`The inputs ${misplaced.join(', ')} are about one image, and "images" lists several. Say it there, of each.`);
   }
@@ -61,12 +61,12 @@ function imagesOf(caller: Caller, problems: Problems): ImageOptions[] | undefine
 }
 
 function oneImage(caller: Caller): ImageOptions {
-  const text = (option: string, value: Caller['image']) => said(value) === undefined ? {} : { [option]: said(value) };
+  const text = (option: string, value: Caller['image']) => textOf(value) === undefined ? {} : { [option]: textOf(value) };
   const tests = testsOf(lines(caller.tests));
   return {
     ...text('name', caller.image), ...text('dockerfile', caller.dockerfile), ...text('context', caller.context),
     ...text('target', caller.target),
-    ...said(caller.build_args) !== undefined && { buildArgs: Object.fromEntries(lines(caller.build_args).map(argument)) },
+    ...textOf(caller.build_args) !== undefined && { buildArgs: Object.fromEntries(lines(caller.build_args).map(argument)) },
     ...tests.length > 0 && { tests },
   };
 }
@@ -103,9 +103,9 @@ function readImage(image: any): ImageOptions {
 }
 
 function tagsOf(caller: Caller, { tags }: Scheme): PlannedTags {
-  const rules = said(caller.tags) === undefined ? tags.rules : lines(caller.tags);
-  const flavor = said(caller.flavor) === undefined ? tags.flavor : lines(caller.flavor);
-  return { rules, flavor, parsed: parseTags(rules, flavor), ...said(caller.tags) === undefined && tags.skipsZero && { skipsZero: true } };
+  const rules = textOf(caller.tags) === undefined ? tags.rules : lines(caller.tags);
+  const flavor = textOf(caller.flavor) === undefined ? tags.flavor : lines(caller.flavor);
+  return { rules, flavor, parsed: parseTags(rules, flavor), ...textOf(caller.tags) === undefined && tags.skipsZero && { skipsZero: true } };
 }
 
 function lines(value: string | boolean | undefined): string[] {

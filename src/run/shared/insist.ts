@@ -23,10 +23,10 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
     problems.add(`it publishes to ${listed(theirs)}; with ${owner} images go to ${listed(ours)}. Declare these "registries".`);
   }
   for (const image of plan.images) {
-    const [said, shall] = [image.repositories, repositoriesOf(scheme, image.name)];
-    const stray = said.find((repository) => !shall.includes(repository)) ?? shall.find((repository) => !said.includes(repository));
+    const [given, shall] = [image.repositories, repositoriesOf(scheme, image.name)];
+    const stray = given.find((repository) => !shall.includes(repository)) ?? shall.find((repository) => !given.includes(repository));
     if (theirs.join() === ours.join() && stray !== undefined) {
-      problems.add(`image "${image.name}" goes to ${listed(said)}; with ${owner} it goes to ${listed(shall)}.`);
+      problems.add(`image "${image.name}" goes to ${listed(given)}; with ${owner} it goes to ${listed(shall)}.`);
     }
   }
   refuseOtherSupply(plan.supplyChain ?? [], scheme, problems);

@@ -1,4 +1,4 @@
-import { Caller, said, Source } from './caller';
+import { Caller, textOf, Source } from './caller';
 import { planFromFile } from './from-file';
 import { planFromInputs } from './from-inputs';
 import { refuseForbidden, refuseOther, repositoriesOf } from './insist';
@@ -18,7 +18,7 @@ const BESIDE_A_PLAN = ['plan', 'version', 'dry_run'];
  */
 export function resolve(caller: Caller, scheme: Scheme, source: Source, identity: string): Plan {
   const problems = new Problems();
-  const file = said(caller.plan);
+  const file = textOf(caller.plan);
   const plan = file === undefined ? planFromInputs(caller, scheme, source, problems) : ofFile(file);
   const [, name] = source.repository.split('/');
   const whole = plan
@@ -35,7 +35,7 @@ export function resolve(caller: Caller, scheme: Scheme, source: Source, identity
 
   function ofFile(path: string): Plan | undefined {
     const others = Object.keys(caller)
-      .filter((input) => !BESIDE_A_PLAN.includes(input) && said(caller[input as keyof Caller]) !== undefined);
+      .filter((input) => !BESIDE_A_PLAN.includes(input) && textOf(caller[input as keyof Caller]) !== undefined);
     if (others.length > 0) {
       problems.add(`The inputs ${others.join(', ')} stand beside "plan", which says all of it. Leave them out, or "plan".`);
     }
@@ -47,11 +47,11 @@ export function resolve(caller: Caller, scheme: Scheme, source: Source, identity
 
 /** Adds a problem for inputs without an effect: an unused version, a dry run that would publish. */
 function refuseUnheard(caller: Caller, { triggers }: Plan, problems: Problems): void {
-  if (said(caller.version) !== undefined && !triggers.some(({ versionInput }) => versionInput)) {
+  if (textOf(caller.version) !== undefined && !triggers.some(({ versionInput }) => versionInput)) {
     problems.add('The input "version" is given, and no trigger takes one. Declare Trigger.manual({ versionInput: \'version\' }) or '
       + 'Trigger.call(), or leave the input out.');
   }
-  if (said(caller.dry_run) === 'true' && !triggers.some(({ dryRun }) => dryRun)) {
+  if (textOf(caller.dry_run) === 'true' && !triggers.some(({ dryRun }) => dryRun)) {
     problems.add('The input "dry_run" is given, and no trigger can be tried. Declare Trigger.manual(), or leave the input out.');
   }
 }
@@ -77,5 +77,5 @@ function belonging({ gates: _, outputs: __, ...plan }: Plan, scheme: Scheme, ide
 
 /** The event of a call: a version that was not typed into a form comes from another workflow's call. */
 function calledAs({ version }: Caller, { workflow, event }: Source): string {
-  return said(version) !== undefined && event !== 'workflow_dispatch' ? '' : workflow;
+  return textOf(version) !== undefined && event !== 'workflow_dispatch' ? '' : workflow;
 }

@@ -109,8 +109,8 @@ async function verifyLabels(
     return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value)
       .map(([key, value]) => `${key} is ${found[key] ?? 'missing'}, not ${value}`);
   });
-  const told = [...new Set(differing.flat())];
-  if (told.length > 0) {
-    throw new Stop(`${repository} has other labels than declared: ${told.join('; ')}. Does the Dockerfile still hold the block of labels?`);
+  const all = [...new Set(differing.flat())];
+  if (all.length > 0) {
+    throw new Stop(`${repository} has other labels than declared: ${all.join('; ')}. Does the Dockerfile still hold the block of labels?`);
   }
 }

@@ -79,20 +79,20 @@ function withAffixes(rule: RuleLine, { flavor }: TagRules, core: Shape, reach: R
 
 /** The tags of a rule before prefix and suffix. */
 function coresOf({ type, attributes }: RuleLine, reach: Reach): Shape[] {
-  const said = (key: string) => attributes.get(key) ?? '';
-  const reads = reach.gitTags.length > 0 || reach.hasVersionFile || said('value') !== '';
+  const valueOf = (key: string) => attributes.get(key) ?? '';
+  const reads = reach.gitTags.length > 0 || reach.hasVersionFile || valueOf('value') !== '';
   switch (type) {
     case 'semver':
-    case 'pep440': return reads ? versions(said('pattern'), type === 'semver' ? RELEASE : PYTHON_RELEASE) : [];
-    case 'match': return reads ? [matched(said('pattern'), said('group') || '0')] : [];
+    case 'pep440': return reads ? versions(valueOf('pattern'), type === 'semver' ? RELEASE : PYTHON_RELEASE) : [];
+    case 'match': return reads ? [matched(valueOf('pattern'), valueOf('group') || '0')] : [];
     case 'ref':
-      if (said('event') === 'branch') return reach.branches.map(shapeOfGlob);
-      if (said('event') === 'tag') return reach.gitTags.map(shapeOfGlob);
+      if (valueOf('event') === 'branch') return reach.branches.map(shapeOfGlob);
+      if (valueOf('event') === 'tag') return reach.gitTags.map(shapeOfGlob);
       return reach.hasPullRequests ? [NUMBER] : [];
     case 'edge': return reach.branches.length > 0 ? [fixed('edge')] : [];
     case 'schedule': return reach.hasSchedule ? [shapeOfTemplate(attributes.get('pattern') ?? 'nightly', {})] : [];
-    case 'raw': return [shapeOfTemplate(said('value'), wordsOf(reach))];
-    case 'sha': return [HEX(said('format') === 'long' ? 40 : 7)];
+    case 'raw': return [shapeOfTemplate(valueOf('value'), wordsOf(reach))];
+    case 'sha': return [HEX(valueOf('format') === 'long' ? 40 : 7)];
     default: return type satisfies never;
   }
 }

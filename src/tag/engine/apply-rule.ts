@@ -19,7 +19,7 @@ export interface RuleContext {
 /** The result of a rule for an event, before prefix and suffix; undefined when the rule does not apply. */
 export function applyRule(rule: RuleLine, context: RuleContext): RuleResult | undefined {
   const { event, words, programs } = context;
-  const said = (key: string) => rule.attributes.get(key) ?? '';
+  const attr = (key: string) => rule.attributes.get(key) ?? '';
   switch (rule.type) {
     case 'semver':
     case 'pep440': {
@@ -31,21 +31,21 @@ export function applyRule(rule: RuleLine, context: RuleContext): RuleResult | un
       return source === undefined ? undefined : cut(rule, source, context.warn);
     }
     case 'ref': {
-      const text = refText(said('event'), event);
-      return text === undefined ? undefined : { text, isLatest: said('event') === 'tag' };
+      const text = refText(attr('event'), event);
+      return text === undefined ? undefined : { text, isLatest: attr('event') === 'tag' };
     }
     case 'edge': {
       const branch = branchOf(event);
-      return branch !== undefined && branch === (said('branch') || context.defaultBranch) ? { text: 'edge', isLatest: false } : undefined;
+      return branch !== undefined && branch === (attr('branch') || context.defaultBranch) ? { text: 'edge', isLatest: false } : undefined;
     }
     case 'schedule':
       return /schedule/.test(event.name)
         ? { text: render(rule.attributes.get('pattern') ?? 'nightly', dateWords(event, context.format), programs), isLatest: false }
         : undefined;
     case 'raw':
-      return { text: render(said('value'), words, programs), isLatest: false };
+      return { text: render(attr('value'), words, programs), isLatest: false };
     case 'sha':
-      return event.sha ? { text: said('format') === 'long' ? event.sha : shortSha(event), isLatest: false } : undefined;
+      return event.sha ? { text: attr('format') === 'long' ? event.sha : shortSha(event), isLatest: false } : undefined;
     default:
       return rule.type satisfies never;
   }

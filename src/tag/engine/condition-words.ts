@@ -22,15 +22,15 @@ export function conditionWords(event: GitEvent): TemplateVariables {
     ref_type: gitTagOf(event) !== undefined ? 'tag' : branchOf(event) !== undefined ? 'branch' : '',
     commit: event.sha,
     default_branch: event.payload?.repository?.default_branch ?? '',
-    is: (...values: unknown[]) => told(compare(values, (a, b) => a === b)),
-    is_not: (...values: unknown[]) => told(!compare(values, (a, b) => a === b)),
-    starts_with: (...values: unknown[]) => told(compare(values, (a, b) => a.startsWith(b))),
-    ends_with: (...values: unknown[]) => told(compare(values, (a, b) => a.endsWith(b))),
-    contains: (...values: unknown[]) => told(compare(values, (a, b) => a.includes(b))),
+    is: (...values: unknown[]) => flag(compare(values, (a, b) => a === b)),
+    is_not: (...values: unknown[]) => flag(!compare(values, (a, b) => a === b)),
+    starts_with: (...values: unknown[]) => flag(compare(values, (a, b) => a.startsWith(b))),
+    ends_with: (...values: unknown[]) => flag(compare(values, (a, b) => a.endsWith(b))),
+    contains: (...values: unknown[]) => flag(compare(values, (a, b) => a.includes(b))),
     // As in GitHub's expressions, these return one of their operands, so `a && 'x' || 'y'` is a choice.
     and: (...values: unknown[]) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values: unknown[]) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
-    not: (...values: unknown[]) => told(!holds(textsOf(values)[0])),
+    not: (...values: unknown[]) => flag(!holds(textsOf(values)[0])),
   };
 }
 
@@ -49,6 +49,6 @@ function holds(text: string): boolean {
   return text !== '' && text !== 'false';
 }
 
-function told(value: boolean): string {
+function flag(value: boolean): string {
   return value ? 'true' : 'false';
 }

@@ -88,8 +88,8 @@ export class TagRule {
     // The prototype differs when the object comes from another realm, as in projen's evaluation of a new project.
     const given: object = typeof options === 'object' && options !== null && !Array.isArray(options) ? { ...own, ...options } : options;
     checked<object>(`TagRule.${type}()`, given, SHAPES[type]);
-    const said = Object.entries(given).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)] as const);
-    return TagRule.parse(toLine({ type, attributes: said }));
+    const set = Object.entries(given).filter(([, value]) => value !== undefined);
+    return TagRule.parse(toLine({ type, attributes: set.map(([key, value]) => [key, String(value)] as const) }));
   }
 
   private constructor(private readonly rule: ParsedRule) {}

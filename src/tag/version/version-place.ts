@@ -28,10 +28,10 @@ export interface VersionPlace {
 
 /** The rules with the place of the version added, in metadata-action's attributes `match` and `value`. */
 export function placed(rules: readonly ParsedRule[], { before, value }: VersionPlace): ParsedRule[] {
-  const told = (types: readonly string[], more: readonly [string, string]) => ({ type, attributes, ...rest }: ParsedRule): ParsedRule => {
+  const adding = (types: readonly string[], more: readonly [string, string]) => ({ type, attributes, ...rest }: ParsedRule): ParsedRule => {
     const says = attributes.some(([key, text]) => (key === 'value' || key === more[0]) && text !== '');
     return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
   };
-  const found = before === undefined ? rules : rules.map(told(['semver', 'pep440'], ['match', `^${quote(before)}(.+)$`]));
-  return value === undefined ? [...found] : found.map(told(['semver', 'pep440', 'match'], ['value', value]));
+  const found = before === undefined ? rules : rules.map(adding(['semver', 'pep440'], ['match', `^${quote(before)}(.+)$`]));
+  return value === undefined ? [...found] : found.map(adding(['semver', 'pep440', 'match'], ['value', value]));
 }

@@ -33,8 +33,8 @@ export function buildJob(context: JobContext, index: number): Job {
       ...madeSteps(context),
       ...builderSteps(context.builder, context.runnersOf(plan).runners),
       buildStep(context, { ...secretEnv(plan), ...context.cache._env }, {
-        annotations: told('annotations'),
-        outputs: `type=image,"name=${told('names')}",push-by-digest=true,name-canonical=true,push=true`,
+        annotations: buildInput('annotations'),
+        outputs: `type=image,"name=${buildInput('names')}",push-by-digest=true,name-canonical=true,push=true`,
         ...buildAttestations(plan),
         ...context.cache._publishing(),
         ...secretInputs(context),
@@ -73,7 +73,7 @@ export function checkJob(context: JobContext, index: number): Job {
 const CHECKED = 'docker-publish-check';
 
 /** An output of the step with the inputs of the build. */
-function told(output: string): string {
+function buildInput(output: string): string {
   return `\${{ steps.inputs.outputs.${output} }}`;
 }
 
@@ -127,15 +127,15 @@ function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, mo
     // Build records would be artifacts that delay the job; their content is in the provenance.
     env: { SOURCE_DATE_EPOCH: `\${{ ${prepared('epoch')} }}`, DOCKER_BUILD_RECORD_UPLOAD: 'false', ...env },
     with: {
-      'context': told('context'),
-      'file': told('file'),
-      'target': lazy((plan) => declares(plan, 'target') ? told('target') : undefined),
-      'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? told('contexts') : undefined),
+      'context': buildInput('context'),
+      'file': buildInput('file'),
+      'target': lazy((plan) => declares(plan, 'target') ? buildInput('target') : undefined),
+      'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? buildInput('contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
-      'build-args': told('args'),
+      'build-args': buildInput('args'),
       // A Dockerfile without synthesis has no block of labels.
       'labels': lazy((plan) => shared || plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0)
-        ? told('labels')
+        ? buildInput('labels')
         : undefined),
       ...more,
     },
@@ -167,7 +167,7 @@ function scanSteps({ plan }: JobContext): Step[] {
     uses: pinned('aquasecurity/trivy-action'),
     env: { TRIVY_PLATFORM: '${{ matrix.platform }}' },
     with: {
-      'image-ref': `${told('repository')}@\${{ steps.build.outputs.digest }}`,
+      'image-ref': `${buildInput('repository')}@\${{ steps.build.outputs.digest }}`,
       'severity': severities.join(','),
       'ignore-unfixed': String(!unfixed),
       'exit-code': gate ? '1' : '0',

@@ -71,7 +71,7 @@ async function answers(address: string, container: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-  const said = await runProgram('docker', ['logs', '--tail', '5', container]);
+  const logs = await runProgram('docker', ['logs', '--tail', '5', container]);
   const elsewhere = process.env.DOCKER_HOST ? ` DOCKER_HOST is ${process.env.DOCKER_HOST}: the engine has to run on this machine.` : '';
-  throw new Error(`The registry at ${address} does not answer within ${SECONDS} seconds.${elsewhere} It says: ${lastWords(said, 5)}`);
+  throw new Error(`The registry at ${address} does not answer within ${SECONDS} seconds.${elsewhere} It says: ${lastWords(logs, 5)}`);
 }

@@ -21,7 +21,7 @@ const QUIET = 15;
 export class Progress {
   /** Finished parts. */
   public readonly phases: Phase[] = [];
-  private readonly running = new Map<string, { readonly since: number; told: string }>();
+  private readonly running = new Map<string, { readonly since: number; status: string }>();
   private readonly timer: NodeJS.Timeout;
   private isShown = false;
   private isStopped = false;
@@ -47,11 +47,11 @@ export class Progress {
   /** Runs one of several concurrent tasks. */
   public async task<T>(name: string, work: (tell: (text: string) => void) => Promise<T>): Promise<T> {
     this.refuseIfStopped();
-    const task = { since: Date.now(), told: '' };
+    const task = { since: Date.now(), status: '' };
     this.running.set(name, task);
     if (!this.screen.isTTY) this.line(`  ${name} …`);
     try {
-      const answer = await work((text) => { task.told = text; });
+      const answer = await work((text) => { task.status = text; });
       this.running.delete(name);
       this.line(`  ${name}: ${secondsSince(task.since)} s`);
       return answer;
@@ -84,7 +84,7 @@ export class Progress {
 
   private tick(): void {
     if (this.running.size === 0 || this.isStopped) return;
-    const texts = [...this.running].map(([name, { since, told }]) => `${name} ${Math.round(secondsSince(since))} s${told && `: ${told}`}`);
+    const texts = [...this.running].map(([name, { since, status }]) => `${name} ${Math.round(secondsSince(since))} s${status && `: ${status}`}`);
     if (!this.screen.isTTY) {
       if (Date.now() - this.spoken >= QUIET * 1000) texts.forEach((text) => this.line(`  ${text}`));
       return;

@@ -35,9 +35,9 @@ export function reportText(result: DryRunResult, isTemporary: boolean): string {
 }
 
 function platformRows({ name, digest, platforms, tests }: TriedImage): string[][] {
-  const told = tests === 0 ? 'no tests' : tests === 1 ? '1 test' : `${tests} tests`;
+  const count = tests === 0 ? 'no tests' : tests === 1 ? '1 test' : `${tests} tests`;
   return [
-    [name, '', '', told, digest ?? ''],
+    [name, '', '', count, digest ?? ''],
     ...platforms.map((one) => ['', one.platform, sizeText(one.bytes), `${one.seconds.toFixed(1)} s`, one.digest]),
   ];
 }

@@ -30,11 +30,11 @@ export function gradle(project: Survey): JavaProgram {
   const { folder, isSpring, main } = build;
   const task = (name: string) => `    ${command} --no-daemon ${folder === '' ? name : `:${folder.slice(0, -1)}:${name}`} \\`;
   const cached = 'RUN --mount=type=cache,target=/root/.gradle \\';
-  const told = `Java with Gradle${folder && `, project ${folder.slice(0, -1)}`}`;
+  const source = `Java with Gradle${folder && `, project ${folder.slice(0, -1)}`}`;
   if (isSpring) {
     return {
       build: ['COPY . .', cached, task('bootJar'), `    && mkdir /out && cp ${folder}build/libs/*.jar /out/app.jar`],
-      words: ['-jar', 'app.jar'], missing: [], toldFrom: `${told}, Spring Boot`,
+      words: ['-jar', 'app.jar'], missing: [], toldFrom: `${source}, Spring Boot`,
     };
   }
   return {
@@ -43,7 +43,7 @@ export function gradle(project: Survey): JavaProgram {
     missing: main === undefined
       ? fillIn('which class starts; the build file has no literal mainClass.', ['ENTRYPOINT ["java", "-cp", "lib/*", "com.example.Main"]'])
       : [],
-    toldFrom: main ? `${told}, class ${main}` : told,
+    toldFrom: main ? `${source}, class ${main}` : source,
   };
 }
 

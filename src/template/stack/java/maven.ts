@@ -38,18 +38,18 @@ function programOf({ folder, pom, plugins, classes }: Module, image: string): Ja
   const only = folder === '' ? '' : ` --projects ${folder.slice(0, -1)} --also-make`;
   const mvn = `mvn --batch-mode --no-transfer-progress${only}`;
   const cached = 'RUN --mount=type=cache,target=/root/.m2/repository \\';
-  const told = `Java with Maven${folder && `, module ${folder.slice(0, -1)}`}`;
+  const source = `Java with Maven${folder && `, module ${folder.slice(0, -1)}`}`;
   if (names.includes('quarkus-maven-plugin')) {
     return {
       build: ['COPY . .', cached, `    ${mvn} package -DskipTests && cp -R ${folder}target/quarkus-app /out`],
-      words: ['-jar', 'quarkus-run.jar'], missing: [], toldFrom: `${told}, Quarkus`,
+      words: ['-jar', 'quarkus-run.jar'], missing: [], toldFrom: `${source}, Quarkus`,
     };
   }
   const copy = copyJar(folder, pom);
   if (names.some((name) => WHOLE_JAR.includes(name!))) {
     return {
       build: ['COPY . .', cached, `    ${mvn} package -DskipTests \\`, ...copy], words: ['-jar', 'app.jar'], missing: [],
-      toldFrom: `${told}, a jar that holds everything`,
+      toldFrom: `${source}, a jar that holds everything`,
     };
   }
 
@@ -66,7 +66,7 @@ function programOf({ folder, pom, plugins, classes }: Module, image: string): Ja
       `which class starts. Several have a method main: ${classes.join(', ')}.`,
       [`ENTRYPOINT ["java", "-cp", "app.jar:lib/*", "${classes[0]}"]`],
     ) : [],
-    toldFrom: main ? `${told}, class ${main}` : told,
+    toldFrom: main ? `${source}, class ${main}` : source,
   };
 }
 
