@@ -79,7 +79,7 @@ var import_node_path = require("node:path");
 
 // src/run/report.ts
 var Stop = class extends Error {
-  // Files of one program have a class of their own each, so it is told by its name.
+  // By name, because each bundled file has its own copy of the class.
   name = "Stop";
 };
 
@@ -196,8 +196,8 @@ function hostsOf({ registries }, { kind, gitTag }) {
 function refusedEverywhere({ registries }) {
   const rules = registries.map((registry) => {
     const { triggers, tags } = registry;
-    const said = [...triggers ? [`on ${triggers.join(", ")}`] : [], ...tags ? [`the tags ${tags.join(", ")}`] : []];
-    return `${nameOf(registry)} takes only what is published ${said.join(" and ") || "of its images"}`;
+    const limits = [...triggers ? [`on ${triggers.join(", ")}`] : [], ...tags ? [`the tags ${tags.join(", ")}`] : []];
+    return `${nameOf(registry)} takes only what is published ${limits.join(" and ") || "of its images"}`;
   });
   return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
 }
@@ -653,9 +653,9 @@ function runProgram(command, args, { input: input2, seconds, heard, ...options }
   return new Promise((resolve) => {
     const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
     running.add(child);
-    const said = { stdout: "", stderr: "" };
+    const output2 = { stdout: "", stderr: "" };
     const listen = (stream) => child[stream].on("data", (data) => {
-      said[stream] += data;
+      output2[stream] += data;
       heard?.(String(data));
     });
     listen("stdout");
@@ -664,7 +664,7 @@ function runProgram(command, args, { input: input2, seconds, heard, ...options }
     const end = (code, more = "") => {
       clearTimeout(timer);
       running.delete(child);
-      resolve({ code, stdout: said.stdout, stderr: said.stderr + more });
+      resolve({ code, stdout: output2.stdout, stderr: output2.stderr + more });
     };
     child.on("error", (error) => end(127, error.message));
     child.on("close", (code) => end(code ?? 124));
@@ -739,7 +739,7 @@ var RemoteGit = class {
     if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
     return code === 0;
   }
-  /** Whether the commits and all before them are here now. */
+  /** Fetches the commits with their history; false when the server lacks one. */
   async history(commits) {
     try {
       await this.fetch("history", commits);
@@ -748,7 +748,7 @@ var RemoteGit = class {
       return false;
     }
   }
-  /** One after the other: git locks what it writes. */
+  /** One fetch at a time, because git locks the repository. */
   fetch(kind, commits) {
     const done = this.last.then(() => this.fetchNow(kind, commits));
     this.last = done.catch(() => {
@@ -776,7 +776,7 @@ var RemoteGit = class {
     await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
     return folder;
   }
-  /** Asks the server, again where it does not answer. */
+  /** Runs a git command against the server, with retries. */
   async ask(kind, args) {
     const isSaid = ({ code, stderr }) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
     const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
@@ -790,7 +790,7 @@ var RemoteGit = class {
       env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() }
     });
   }
-  /** The environment of git is seen by nobody else; its arguments are. */
+  /** In the environment, because arguments are visible to other processes. */
   credentials() {
     const { token, url } = this.options;
     if (!token || !url.startsWith("http")) return {};
@@ -914,8 +914,8 @@ var OCI = {
 // src/run/origin.ts
 async function revisionOf({ registries }, repository, manifest) {
   const { annotations, manifests, config } = contentOf(manifest);
-  const said = annotations?.[OCI.revision];
-  if (said) return said;
+  const commit = annotations?.[OCI.revision];
+  if (commit) return commit;
   if (config) return labelOf(await registries.blob(repository, config.digest));
   const first = manifests?.find(({ platform }) => platform?.os !== "unknown");
   const part = first && await registries.manifest(repository, first.digest);
@@ -1103,12 +1103,12 @@ function beforeVersionOf(gitTag, patterns) {
   return matching.filter((before) => before !== "" && gitTag.startsWith(before) && /^v?\d/.test(gitTag.slice(before.length))).sort((a, b) => b.length - a.length)[0];
 }
 function placed(rules, { before, value }) {
-  const told2 = (types, more) => ({ type, attributes, ...rest }) => {
+  const adding = (types, more) => ({ type, attributes, ...rest }) => {
     const says = attributes.some(([key, text]) => (key === "value" || key === more[0]) && text !== "");
     return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
   };
-  const found = before === void 0 ? rules : rules.map(told2(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
-  return value === void 0 ? [...found] : found.map(told2(["semver", "pep440", "match"], ["value", value]));
+  const found = before === void 0 ? rules : rules.map(adding(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
+  return value === void 0 ? [...found] : found.map(adding(["semver", "pep440", "match"], ["value", value]));
 }
 
 // src/decision/rules-for.ts
@@ -1283,46 +1283,46 @@ var BuiltVersion = class _BuiltVersion {
   version;
   spelled;
   revisions;
-  /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
+  /** The version of a git tag, or the one that a rule fixes; undefined when there is none, such as on a branch. */
   static of({ ref, versionSources: versionSources2 = [], revisions = [] }) {
     const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     const version = readVersion(gitTag, versionSources2);
     return version === void 0 ? void 0 : new _BuiltVersion(version, gitTag ?? version, revisions);
   }
-  /** The higher release first. Among equals the spelling decides, so that the order of a list does not. */
+  /** Sorts by release, the highest first; equal ones by spelling, so that the result does not depend on the input's order. */
   static descending(a, b) {
     return compareReleases(b, a) || byRevision(b, a) || (a.tag < b.tag ? 1 : -1);
   }
-  /** Its numbers, `1.2.3`; undefined for what is no release. */
+  /** Its numbers, `1.2.3`; undefined when it is not a release. */
   numbers;
-  /** What was declared to stand behind its numbers, `-211115`; '' for most. */
+  /** Its declared revision, `-211115`; '' for most versions. */
   revision;
   released;
   series;
-  /** Whether it comes before a release. */
+  /** Whether the version precedes a release. */
   get isPrerelease() {
     return isPrerelease2(this.version, this.revisions);
   }
-  /** The releases of a line, among the git tags of the same series, highest first. */
+  /** The releases of a release line among the git tags of the same series, highest first. */
   releasesOf(line, gitTags) {
     const isDate = this.numbers !== void 0 && !this.numbers.includes(".");
     return gitTags.flatMap((tag) => this.releaseOf(tag) ?? []).filter(({ numbers }) => numbers.length === 1 === isDate).filter(({ numbers }) => line === "" || numbers.join(".").startsWith(`${line}.`) || numbers.join(".") === line).sort(_BuiltVersion.descending);
   }
-  /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
+  /** The same version spelled as in another text, such as a registry's tag; undefined when the text does not contain it. */
   spelledAs(text) {
     const own = this.version.replace(/^v/, "");
     const isOwn = text.split(own).length === 2 && !/\d\.?$/.test(text.split(own)[0]) && !/^\.?\d/.test(text.split(own)[1]);
     const version = isOwn ? own : versionIn(text);
     return version === void 0 || !text.includes(version) ? void 0 : new _BuiltVersion(version, text, this.revisions);
   }
-  /** The releases of a line that this one may not move a floating tag away from, highest first. */
+  /** The releases of a release line that take precedence over this version for a floating tag, highest first. */
   higherOf(line, gitTags) {
     const { released: release } = this;
     const releases = this.releasesOf(line, gitTags);
     if (!release) return line === "" && !this.isPrerelease ? releases : [];
     return releases.filter((other) => (compareReleases(other, release) || byRevision(other, release)) > 0);
   }
-  /** The release that a git tag of the series names. */
+  /** The release of a git tag in the series; undefined when it has none. */
   releaseOf(tag) {
     const { before, after: after2 } = this.series;
     if (!tag.startsWith(before) || !tag.endsWith(after2) || tag.length < before.length + after2.length) return void 0;
@@ -1330,7 +1330,7 @@ var BuiltVersion = class _BuiltVersion {
     const release = readRelease(version, ALONE);
     return release && { ...release, tag, ...revision !== "" && { revision } };
   }
-  /** Why a floating tag stays, when every git tag is published; undefined where it moves. */
+  /** The reason why a floating tag stays, provided that every git tag was published; undefined when it moves. */
   reasonToStay(line, gitTags) {
     if (this.isPrerelease) return `${this.spelled} is a prerelease`;
     const [highest] = this.higherOf(line, gitTags);
@@ -1369,15 +1369,15 @@ function conditionWords(event) {
     ref_type: gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : "",
     commit: event.sha,
     default_branch: event.payload?.repository?.default_branch ?? "",
-    is: (...values) => told(compare(values, (a, b) => a === b)),
-    is_not: (...values) => told(!compare(values, (a, b) => a === b)),
-    starts_with: (...values) => told(compare(values, (a, b) => a.startsWith(b))),
-    ends_with: (...values) => told(compare(values, (a, b) => a.endsWith(b))),
-    contains: (...values) => told(compare(values, (a, b) => a.includes(b))),
-    // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
+    is: (...values) => flag(compare(values, (a, b) => a === b)),
+    is_not: (...values) => flag(!compare(values, (a, b) => a === b)),
+    starts_with: (...values) => flag(compare(values, (a, b) => a.startsWith(b))),
+    ends_with: (...values) => flag(compare(values, (a, b) => a.endsWith(b))),
+    contains: (...values) => flag(compare(values, (a, b) => a.includes(b))),
+    // As in GitHub's expressions, these return one of their operands, so `a && 'x' || 'y'` is a choice.
     and: (...values) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
-    not: (...values) => told(!holds(textsOf(values)[0]))
+    not: (...values) => flag(!holds(textsOf(values)[0]))
   };
 }
 function compare(values, relation) {
@@ -1390,7 +1390,7 @@ function textsOf(values) {
 function holds(text) {
   return text !== "" && text !== "false";
 }
-function told(value) {
+function flag(value) {
   return value ? "true" : "false";
 }
 
@@ -1460,7 +1460,7 @@ var HELPERS = {
     if (object && !options) throw new Error("lookup requires an object and the name of a field");
     return object ? propertyOf(object, field) : object;
   },
-  // Where the action would write it into its log.
+  // metadata-action writes this into its log.
   log: (...args) => console.error(...args.slice(0, -1))
 };
 function blockOf(value, options) {
@@ -1724,7 +1724,7 @@ var DOTTED = (part) => `${part}(?:\\.${part})*`;
 var VERSION3 = new RegExp(`^v?${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${DOTTED(IDENTIFIER)}))?(?:\\+(${DOTTED("[\\dA-Za-z-]+")}))?$`);
 var LONGEST2 = 256;
 var SemanticVersion = class _SemanticVersion {
-  /** What a text says; undefined where that library refuses it. */
+  /** Parses a text; undefined when that library rejects it. */
   static read(text) {
     const found = text.length > LONGEST2 ? null : VERSION3.exec(text.trim());
     if (!found) return void 0;
@@ -1738,7 +1738,7 @@ var SemanticVersion = class _SemanticVersion {
   major;
   minor;
   patch;
-  /** Its parts, those that are numbers as numbers. */
+  /** The prerelease identifiers; numeric ones as numbers. */
   prerelease;
   build;
   version;
@@ -1751,7 +1751,7 @@ var SemanticVersion = class _SemanticVersion {
     this.build = build?.split(".") ?? [];
     this.version = `${major}.${minor}.${patch}${this.prerelease.length > 0 ? `-${this.prerelease.join(".")}` : ""}`;
   }
-  /** What `{{this}}` renders. */
+  /** The result of `{{this}}`. */
   toString() {
     return this.version;
   }
@@ -1813,7 +1813,7 @@ function lineOf(pattern, major, minor) {
 // src/tag/engine/apply-rule.ts
 function applyRule(rule, context) {
   const { event, words, programs } = context;
-  const said = (key) => rule.attributes.get(key) ?? "";
+  const attr = (key) => rule.attributes.get(key) ?? "";
   switch (rule.type) {
     case "semver":
     case "pep440": {
@@ -1825,19 +1825,19 @@ function applyRule(rule, context) {
       return source === void 0 ? void 0 : cut(rule, source, context.warn);
     }
     case "ref": {
-      const text = refText(said("event"), event);
-      return text === void 0 ? void 0 : { text, isLatest: said("event") === "tag" };
+      const text = refText(attr("event"), event);
+      return text === void 0 ? void 0 : { text, isLatest: attr("event") === "tag" };
     }
     case "edge": {
       const branch2 = branchOf(event);
-      return branch2 !== void 0 && branch2 === (said("branch") || context.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
+      return branch2 !== void 0 && branch2 === (attr("branch") || context.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
     }
     case "schedule":
       return /schedule/.test(event.name) ? { text: render(rule.attributes.get("pattern") ?? "nightly", dateWords(event, context.format), programs), isLatest: false } : void 0;
     case "raw":
-      return { text: render(said("value"), words, programs), isLatest: false };
+      return { text: render(attr("value"), words, programs), isLatest: false };
     case "sha":
-      return event.sha ? { text: said("format") === "long" ? event.sha : shortSha(event), isLatest: false } : void 0;
+      return event.sha ? { text: attr("format") === "long" ? event.sha : shortSha(event), isLatest: false } : void 0;
     default:
       return rule.type;
   }
@@ -1927,7 +1927,7 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
       ...made.flatMap(({ name, line, isUnique }) => line === void 0 || isUnique ? [] : { name, line }),
-      // Where `latest` is declared to move always, nothing holds it back.
+      // With `latest=true` the tag always moves, so it is not guarded as a floating tag.
       ...flavor.latest === "true" ? [] : [latest, "latest"].map((name) => ({ name, line: "" }))
     ]),
     warnings
@@ -2044,8 +2044,8 @@ async function higherReleases(context, image, line, listed) {
     const tag = { name: release.tag, commit: commits.get(release.tag) };
     return { ...tag, release, ownTag: tagOfRelease(context, image, tag) };
   });
-  const told2 = new Set(inGit.map(({ ownTag }) => ownTag));
-  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told2.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
+  const known = new Set(inGit.map(({ ownTag }) => ownTag));
+  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !known.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
 }
 function higherListed({ plan }, built, { decided, index }, line, listed) {
@@ -2106,11 +2106,11 @@ var Snapshot = class {
   context;
   git;
   answers = new Map();
-  /** The tags that a repository has. */
+  /** The tags in a repository. */
   list(repository) {
     return this.once(`list ${repository}`, () => this.context.registries.tags(repository));
   }
-  /** What stands in a repository under a tag that does not move. */
+  /** The manifest under a tag that does not move. */
   published(repository, tag) {
     return this.once(`published ${repository}:${tag}`, () => this.context.registries.manifest(repository, tag));
   }
@@ -2207,27 +2207,27 @@ var TagWriter = class {
   registries;
   report;
   moves = [];
-  /** Lets a tag name what a repository holds under a digest already. */
+  /** Points a tag to a manifest that the repository contains. */
   async set(repository, tag, target, before) {
     this.moves.push({ repository, tag, before, now: target.digest });
     await this.registries.put(repository, tag, target);
     this.report.log(`${repository}:${tag} is ${target.digest}`);
   }
-  /** Forgets what was set: it stays, whatever happens after. */
+  /** Keeps the tags that were pushed, whatever happens afterwards. */
   keep() {
     this.moves.length = 0;
   }
   /**
-   * Takes back what was set, unless somebody else has moved it since.
+   * Reverts the tags that were pushed, unless another run has moved them.
    *
-   * @returns sentences that say where each tag is now
+   * @returns sentences with the final state of each tag
    */
   async takeBack() {
-    const said = [];
+    const states = [];
     for (const move of this.moves.reverse().splice(0)) {
-      said.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
+      states.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
     }
-    return said.filter(Boolean);
+    return states.filter(Boolean);
   }
   async undo({ repository, tag, before, now }) {
     const present = await this.registries.digest(repository, tag);
@@ -2298,10 +2298,10 @@ async function allOrNone(writer, what, work) {
   try {
     await work();
   } catch (error) {
-    const told2 = await writer.takeBack();
+    const moves = await writer.takeBack();
     throw new Stop([
       `${error.message.replace(/\.?$/, ".")} So ${what} is not published.`,
-      ...told2,
+      ...moves,
       "Run the failed jobs again."
     ].join(" "));
   }
@@ -2378,9 +2378,9 @@ async function verifyLabels({ registries }, { decided }, repository, { manifests
     const found = JSON.parse(Buffer.from(bytes).toString("utf8")).config?.Labels ?? {};
     return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
   });
-  const told2 = [...new Set(differing.flat())];
-  if (told2.length > 0) {
-    throw new Stop(`${repository} has other labels than declared: ${told2.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  const all = [...new Set(differing.flat())];
+  if (all.length > 0) {
+    throw new Stop(`${repository} has other labels than declared: ${all.join("; ")}. Does the Dockerfile still hold the block of labels?`);
   }
 }
 
@@ -2416,7 +2416,7 @@ async function publishPlugins(context, digests) {
 async function mixedRepositories(context) {
   const { registries } = context;
   const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
-  const told2 = await atOnce(repositories, async (repository) => {
+  const warnings = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);
       const { config, manifests } = manifest ? contentOf(manifest) : {};
@@ -2425,7 +2425,7 @@ async function mixedRepositories(context) {
     }
     return [];
   });
-  return told2.flat();
+  return warnings.flat();
 }
 
 // src/run/prepare/matrix.ts
@@ -2512,12 +2512,12 @@ function labelsOf2({ labels, buildLabels }, facts) {
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
 }
 function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
-  const told2 = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
+  const given = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
     const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
     return value === void 0 ? [] : [[name, value]];
   });
   const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf2(key, facts)]);
-  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told2) };
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(given) };
 }
 function createdAt(date) {
   return date.toISOString().replace(/\.\d+/, "");
@@ -3023,8 +3023,8 @@ function decideImage(image, tags, destinations, event, { isTried, publishes, isM
   };
 }
 function fromFiles(images) {
-  const told2 = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
-  return [...new Set(told2)];
+  const conditions = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  return [...new Set(conditions)];
 }
 function onlyWhen(plan, triggers) {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
@@ -3350,11 +3350,11 @@ var Logins = class {
   challenges = new Map();
   tokens = new Map();
   secrets = new Set();
-  /** Remembers how a registry wants to be logged in to. */
+  /** Stores the challenge of a registry. */
   learn(host, challenge) {
     this.challenges.set(host, { ...challenge, scope: void 0 });
   }
-  /** What proves it for these scopes; nothing as long as the registry has not asked. */
+  /** Value of `Authorization` for these scopes; undefined until the registry has sent a challenge. */
   async proof(host, path, scopes, fresh) {
     const challenge = this.challenges.get(host);
     if (!challenge) return void 0;
@@ -3366,7 +3366,7 @@ var Logins = class {
     made.catch(() => this.tokens.delete(key));
     return (await made).proof;
   }
-  /** The text without any secret that was used. */
+  /** The text without secrets. */
   scrub(text) {
     return [...this.secrets].reduce((clean3, secret) => clean3.replaceAll(secret, "\u2026"), text);
   }
@@ -3512,7 +3512,7 @@ var RegistryError = class extends Error {
   facts;
   /** Whether it says nothing or says no. */
   kind;
-  /** HTTP status; undefined where no answer came. */
+  /** HTTP status; undefined without a response. */
   status;
 };
 function fullName(repository, reference) {
@@ -3520,9 +3520,9 @@ function fullName(repository, reference) {
 }
 function sentence({ kind, method, repository, reference, status, words, tries }) {
   const what = kind === "refused" ? "the registry refuses" : status === void 0 ? "no answer" : "no usable answer";
-  const said = [status, words].filter((part) => part !== void 0).join(" ");
+  const answer = [status, words].filter((part) => part !== void 0).join(" ");
   const times = tries > 1 ? `, asked ${tries} times` : "";
-  return `${method} ${fullName(repository, reference)}: ${what} (${said}${times}).`;
+  return `${method} ${fullName(repository, reference)}: ${what} (${answer}${times}).`;
 }
 
 // src/run/registry/registry-words.ts
@@ -3556,7 +3556,7 @@ var KNOWN_REGISTRIES = [
   {
     title: "GitHub Container Registry",
     host: /^ghcr\.io$/,
-    // "denied: denied" is what it says to a token that is wrong.
+    // "denied: denied" is its message for a wrong token.
     denied: [{ status: 403, code: "DENIED", message: /requested access to the resource is denied/i }],
     source: "https://github.com/LeoMartinDev/voy/issues/3"
   },
@@ -3733,11 +3733,11 @@ var RegistryClient = class {
       body: bytes
     }, {
       complaint: (response) => {
-        const said = response.header("docker-content-digest");
-        if (said === digest || said === void 0 && response.status === 201) return void 0;
-        return said === void 0 ? "not the answer of a registry to a manifest" : `it took the manifest ${digest} for ${said}`;
+        const actual = response.header("docker-content-digest");
+        if (actual === digest || actual === void 0 && response.status === 201) return void 0;
+        return actual === void 0 ? "not the answer of a registry to a manifest" : `it took the manifest ${digest} for ${actual}`;
       },
-      // Also where the registry refuses: one with immutable tags refuses even what a tag holds already.
+      // Also checked after an error: a registry with immutable tags rejects even an identical push.
       took: async () => await this.head(repository, reference) === digest
     });
   }
@@ -3812,9 +3812,9 @@ var GitHubApi = class {
   repository;
   token;
   /**
-   * Asks once.
+   * Sends one request.
    *
-   * @throws Unanswered where asking again may help, Stop where GitHub refuses
+   * @throws Unanswered when a retry may help, Stop when GitHub refuses
    */
   async ask(method, path, sent) {
     let response;
@@ -3834,13 +3834,13 @@ var GitHubApi = class {
       body?.message,
       ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)
     ].filter((word) => typeof word === "string");
-    const told2 = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
-    if (passes(response.status, told2)) throw new Unanswered(told2);
-    throw new Stop(`${told2.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
+    const text = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    if (passes(response.status, text)) throw new Unanswered(text);
+    throw new Stop(`${text.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
 };
-function passes(status, told2) {
-  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told2) || status === 422 && /already_exists/.test(told2);
+function passes(status, text) {
+  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(text) || status === 422 && /already_exists/.test(text);
 }
 
 // src/run/verify/cosign.ts
@@ -3907,10 +3907,10 @@ function releaseNotes(context, digests, verification, more = "") {
     digests.get(image.index),
     verification
   )).join("\n\n");
-  const told2 = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
+  const list2 = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
   const parts = [...images.length > 0 ? [`## Images
 
-${told2}`] : [], ...more ? [more] : []];
+${list2}`] : [], ...more ? [more] : []];
   return `${BEGIN}
 ${parts.join("\n\n")}
 ${END}`;
@@ -3962,7 +3962,7 @@ var ReleaseMaker = class {
   made;
   claimsLatest = false;
   built;
-  /** May be repeated at any point, also after an answer that got lost. */
+  /** Can be repeated at any point, even after a lost response. */
   async release(digests, verification, more) {
     const notes = releaseNotes(this.context, digests, verification, more);
     await this.answered(() => this.attempt(notes));
@@ -3983,7 +3983,7 @@ var ReleaseMaker = class {
     }
     await this.publishDraft(this.draft, notes);
   }
-  /** GitHub puts the notes that it generates below ours. */
+  /** GitHub appends its generated notes to ours. */
   async makeDraft(notes) {
     const { body } = await this.api.ask("POST", "releases", {
       tag_name: this.tag,
@@ -4010,19 +4010,19 @@ var ReleaseMaker = class {
     }
     this.context.report.log(`${this.tag} is released: ${answer.body.html_url}`);
   }
-  /** Looked at again once the release is there: of two that overlap, the later one finds the other. */
+  /** Checked after the release is published: of two overlapping runs, the later one sees the other's release. */
   async giveLatestBack() {
     if (!this.claimsLatest) return;
     const higher = await this.higherRelease();
     if (higher) await this.api.ask("PATCH", `releases/${higher.id}`, { make_latest: "true" });
   }
-  /** GitHub's own "latest" goes where ours goes. Said with the draft and again at its end, as only then it counts. */
+  /** GitHub's "latest" follows our `latest`. Sent with the draft and again when it is published, as only then it takes effect. */
   async releaseOrder() {
     const isPrerelease3 = this.built?.isPrerelease ?? false;
     this.claimsLatest = !isPrerelease3 && await this.higherRelease() === void 0;
     return { prerelease: isPrerelease3, make_latest: String(this.claimsLatest) };
   }
-  /** The highest release that people see and that is higher than this one. */
+  /** The highest published release above this one. */
   async higherRelease() {
     const shown = (await this.releases()).filter(({ draft, prerelease }) => !draft && !prerelease);
     const [highest] = this.built?.higherOf("", shown.map(({ tag_name: tag }) => tag)) ?? [];
@@ -4074,11 +4074,11 @@ var Container = class {
     this.id = id;
   }
   id;
-  /** What `docker inspect` says, by a Go template. */
+  /** The result of `docker inspect` with a Go template. */
   async inspect(template) {
     return (await docker("inspect", "--format", template, this.id)).stdout.trim();
   }
-  /** Whether its first process still runs. */
+  /** Whether its main process is still running. */
   async isRunning() {
     return await this.inspect("{{.State.Running}}") === "true";
   }
