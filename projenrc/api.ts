@@ -45,7 +45,7 @@ function entry(type: Type): string {
 
 function members(type: Type): string[] {
   if (type.isEnumType()) {
-    return [table(['value', 'meaning'], (type as EnumType).members.map(({ name, docs }) => [`\`${name}\``, sentencesOf(docs)]))];
+    return [table(['value', 'meaning'], (type as EnumType).members.map(({ name, docs }) => [`\`${name}\``, prose(docs)]))];
   }
   const { ownProperties, ownMethods } = type as ClassType | InterfaceType;
   const visible = ownProperties.filter((property) => !property.protected);
@@ -62,7 +62,7 @@ function members(type: Type): string[] {
 function propertyRow(property: Property): string[] {
   const { name, type, docs, optional } = property;
   const owner = property.static ? `${property.parentType.name}.` : '';
-  return [`\`${owner}${name}\``, shown(type), sentencesOf(docs), optional ? cell(docs.docs.default?.replace(/^- /, '') ?? 'none') : 'required'];
+  return [`\`${owner}${name}\``, shown(type), prose(docs), optional ? cell(docs.docs.default?.replace(/^- /, '') ?? 'none') : 'required'];
 }
 
 function signature(call: Method | Initializer, type: string): string[] {
@@ -70,8 +70,8 @@ function signature(call: Method | Initializer, type: string): string[] {
   const name = !isMethod ? `new ${type}` : call.static ? `${type}.${call.name}` : call.name;
   const returns = isMethod && !call.returns.type.void && !call.static ? `: ${plain(call.returns.type)}` : '';
   const parameters = call.parameters.map(parameter).join(', ');
-  const meant = call.parameters.filter(({ docs }) => docs.summary).map(({ name: one, docs }) => `\`${one}\`: ${sentencesOf(docs)}`);
-  const meaning = [isMethod ? sentencesOf(call.docs) : 'Makes one.', ...meant].filter(Boolean).join('<br>');
+  const meant = call.parameters.filter(({ docs }) => docs.summary).map(({ name: one, docs }) => `\`${one}\`: ${prose(docs)}`);
+  const meaning = [isMethod ? prose(call.docs) : 'Makes one.', ...meant].filter(Boolean).join('<br>');
   return [`\`${name}(${parameters})${returns}\`${links(call.parameters)}`, meaning];
 }
 
@@ -104,7 +104,7 @@ function named(type: Type): string {
   return type.assembly.name === 'docker-publish' ? `[\`${type.name}\`](#${type.name.toLowerCase()})` : `\`${type.fqn}\``;
 }
 
-function sentencesOf({ summary, remarks }: { summary: string; remarks: string }): string {
+function prose({ summary, remarks }: { summary: string; remarks: string }): string {
   return cell([summary, remarks].filter(Boolean).join(' '));
 }
 

@@ -59,7 +59,7 @@ export interface DockerPublishOptions {
 
   /**
    * Tag rules.
-   * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` as the flavor says
+   * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` by the flavor
    */
   readonly tags?: TagRule[];
 
@@ -173,7 +173,7 @@ export interface DockerPublishOptions {
 
   /**
    * Template for a missing Dockerfile. The Dockerfile is yours afterwards.
-   * @default - `Template.fitting()`: what the files of the project tell, such as go.mod; where another Dockerfile is, none is written
+   * @default - `Template.fitting()`: derived from the files of the project, such as go.mod; not used when another Dockerfile exists
    */
   readonly template?: Template;
 

@@ -4,7 +4,7 @@ import { checked, checkTexts, Shapes } from '../problem/shape';
 export interface BuildValueOptions {
   /**
    * The value when the CI variable does not exist, or the input is empty.
-   * @default - the argument is left out, so that the Dockerfile's own default counts
+   * @default - the argument is left out, so that the Dockerfile's own default applies
    */
   readonly otherwise?: string;
 }

@@ -91,7 +91,7 @@ export interface VariantOptions {
   /**
    * The tag that replaces `latest`, such as `latest-alpine`.
    *
-   * @default - what stands around its tags, as the official images do: `alpine`; `latest` where nothing does
+   * @default - the text around its tags, as in Docker's official images: `alpine`; `latest` without such text
    */
   readonly latest?: string;
 

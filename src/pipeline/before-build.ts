@@ -15,7 +15,7 @@ export interface BeforeBuildOptions {
   readonly title?: string;
   /**
    * Tools that it needs.
-   * @default - what the machine has
+   * @default - the runner's own
    */
   readonly tools?: GateTools;
   /**

@@ -26,7 +26,7 @@ export interface CosignKmsKeyOptions {
   /**
    * Path of the public key, relative to the project, such as `cosign.pub`, so that users need no access to the service to verify.
    *
-   * @default - whoever verifies asks the service
+   * @default - users need access to the service to verify
    */
   readonly publicKey?: string;
 

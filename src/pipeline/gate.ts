@@ -31,22 +31,22 @@ export interface GateService {
 export interface GateTools {
   /**
    * Go.
-   * @default - what the machine has
+   * @default - the runner's own
    */
   readonly go?: string;
   /**
    * Node.js.
-   * @default - what the machine has
+   * @default - the runner's own
    */
   readonly node?: string;
   /**
    * Python.
-   * @default - what the machine has
+   * @default - the runner's own
    */
   readonly python?: string;
   /**
    * Java (Temurin).
-   * @default - what the machine has
+   * @default - the runner's own
    */
   readonly java?: string;
 }
@@ -65,7 +65,7 @@ export interface GateOptions {
   readonly services?: Record<string, GateService>;
   /**
    * Tools that it needs.
-   * @default - what the machine has
+   * @default - the runner's own
    */
   readonly tools?: GateTools;
   /**

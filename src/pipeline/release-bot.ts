@@ -29,7 +29,7 @@ export interface ReleaseBotOptions {
 export interface ReleasePleaseOptions extends ReleaseBotOptions {
   /**
    * Release type, such as `node`, `go` or `simple`.
-   * @default - as release-please-config.json says
+   * @default - the type in release-please-config.json
    */
   readonly releaseType?: string;
 }

@@ -29,7 +29,7 @@ export interface ManualTriggerOptions {
    *
    * Any valid name of a git tag is allowed: one that is not a version is a tag by `TagRule.ref(RefEvent.TAG)`.
    *
-   * @default - no such input: what is published depends on the branch or tag it is started on
+   * @default - no such input: the branch or git tag of the run determines the tags
    */
   readonly versionInput?: string;
 

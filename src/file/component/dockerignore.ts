@@ -16,7 +16,7 @@ export interface DockerignoreOptions {
   /**
    * Stack of the application, such as `go`; determines the files that are excluded.
    *
-   * @default - told from the files in the context, `generic` when they do not tell
+   * @default - derived from the files in the context, otherwise `generic`
    */
   readonly stack?: string;
   /**

@@ -28,7 +28,7 @@ export interface SharedFileOptions {
   /**
    * Whether the seed belongs to the user once it is written, so that it stays when the last block is removed.
    *
-   * @default false - a file that we created goes with its last block, while nobody else has written into it
+   * @default false - a file that we created is deleted with its last block, unless somebody has edited it
    */
   readonly keepSeed?: boolean;
   /**
@@ -40,7 +40,7 @@ export interface SharedFileOptions {
   /**
    * Comment syntax of the file.
    *
-   * @default - told from the name: HTML comments in Markdown, `#` elsewhere
+   * @default - derived from the name: HTML comments in Markdown, `#` elsewhere
    */
   readonly style?: Style;
   /**

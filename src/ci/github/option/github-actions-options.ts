@@ -48,7 +48,7 @@ export interface GitHubActionsOptions {
   /**
    * Options of the checkouts for builds and gates.
    *
-   * @default - nothing: one commit, without submodules, and of Git LFS what points to it
+   * @default - one commit, without submodules and history, with Git LFS pointers only
    */
   readonly checkout?: CheckoutOptions;
 

@@ -62,7 +62,7 @@ export interface SharedWorkflowOptions {
 
   /**
    * Commands that have to succeed in the calling repository before publishing.
-   * @default - none: whoever calls can let their own jobs come first
+   * @default - none: callers can run jobs of their own first
    */
   readonly gates?: Gate[];
 
