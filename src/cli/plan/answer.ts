@@ -1,8 +1,13 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { nextVersions } from './next-versions';
 import { decide } from '../../decision/decide';
 import { builtBy, Decision } from '../../decision/decision';
+import { triggersOf } from '../../decision/event-kind';
 import { GitTag } from '../../decision/handed-over';
 import { jobsOf, PlannedJob } from '../../decision/jobs';
+import { sourceOf } from '../../decision/source';
+import { versionInFile } from '../../decision/version-file';
 import { TagRow, tagTable } from '../../plan/explain/tag-table';
 import { unmatchedText, unmatchedTriggers } from '../../plan/explain/unmatched-triggers';
 import { hasImages } from '../../plan/lookup/builds';
@@ -35,12 +40,14 @@ export interface Overview {
 /** Answers for a project. What git knows is asked once. */
 export class Answers {
   public readonly plan: Plan;
+  private readonly folder: string;
   private readonly git: Git;
   private readonly existing: readonly GitTag[];
   private readonly isTold: boolean;
 
   public constructor(found: FoundPlan, existingTags?: readonly string[]) {
     this.plan = found.plan;
+    this.folder = found.folder;
     this.git = new Git(found.folder);
     this.existing = existingTags?.map((name) => ({ name })) ?? this.git.tags();
     this.isTold = existingTags !== undefined;
@@ -62,8 +69,30 @@ export class Answers {
   /** What one event does. */
   public of(options: EventOptions, title?: string): Answer {
     const event = this.event(options);
-    const told = decide(this.plan, event, { tags: this.existing, dateOf: (sha) => this.git.commit(sha)?.date, format: formatDate });
-    return { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, told) };
+    const { versions, warnings } = this.versionsIn(event);
+    const facts = { tags: this.existing, dateOf: (sha: string) => this.git.commit(sha)?.date, format: formatDate, versions };
+    const told = decide(this.plan, event, facts);
+    return {
+      title: title ?? `${event.name} of ${event.ref}`, ...told, warnings: [...warnings, ...told.warnings], jobs: jobsOf(this.plan, told),
+    };
+  }
+
+  /** The versions that files say in the commit of an event; of a commit that git does not know, those that lie in the folder. */
+  private versionsIn(event: GitEvent): { readonly versions: Record<string, string | undefined>; readonly warnings: string[] } {
+    const versions: Record<string, string | undefined> = {};
+    const warnings: string[] = [];
+    const files = triggersOf(this.plan, event).flatMap(({ versionFile }) => versionFile ?? []);
+    if (files.length === 0 || sourceOf(this.plan, event, this.existing).gitTag !== undefined) return { versions, warnings };
+    for (const file of files) {
+      try {
+        versions[file.path] = versionInFile(file, this.git.commit(event.sha) === undefined
+          ? fs.readFileSync(path.join(this.folder, file.path), 'utf8')
+          : this.git.file(event.sha, path.posix.join(this.plan.directory, file.path)) ?? '');
+      } catch (error) {
+        warnings.push(`the run will stop, because ${(error as Error).message}`);
+      }
+    }
+    return { versions, warnings };
   }
 
   /** What every trigger does, and what the pushes do that may come next. */
