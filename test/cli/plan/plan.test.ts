@@ -47,6 +47,17 @@ describe('docker-publish plan', () => {
     ]);
   });
 
+  test('a pull request from a fork is published by nobody, also where the payload names the repository only as its base', async () => {
+    const folder = projectWith(planOf({ triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] }));
+    const publishes = async (from: string) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'plan-')), 'event.json');
+      const repo = (name: string) => ({ repo: { full_name: name } });
+      writeFileSync(file, JSON.stringify({ number: 8, pull_request: { head: repo(from), base: repo('acme/api') } }));
+      return JSON.parse((await dockerPublish('plan', '--project', folder, '--event-json', file, '--json')).out).publishes;
+    };
+    expect([await publishes('acme/api'), await publishes('someone/api')]).toEqual([true, false]);
+  });
+
   test('a version that a file says is that of the commit, under condition; where it says none, the run will stop', async () => {
     const folder = projectWith(planOf({
       tags: { rules: ['type=semver,pattern={{version}}', 'type=ref,event=branch'], flavor: [] },
