@@ -1,13 +1,10 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
+import { Callers } from './callers';
+import { fileVersions } from './file-versions';
 import { nextVersions } from './next-versions';
 import { decide } from '../../decision/decide';
 import { builtBy, Decision } from '../../decision/decision';
-import { triggersOf } from '../../decision/event-kind';
 import { GitTag } from '../../decision/handed-over';
 import { jobsOf, PlannedJob } from '../../decision/jobs';
-import { sourceOf } from '../../decision/source';
-import { versionInFile } from '../../decision/version-file';
 import { TagRow, tagTable } from '../../plan/explain/tag-table';
 import { unmatchedText, unmatchedTriggers } from '../../plan/explain/unmatched-triggers';
 import { hasImages } from '../../plan/lookup/builds';
@@ -18,12 +15,15 @@ import { GitEvent } from '../../tag/engine/git-event';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
 import { Git } from '../project/git';
 import { FoundPlan } from '../project/read-plan';
+import { repositoryAround } from '../project/repository';
 
 /** What will happen at an event, with the jobs that do it. */
 export interface Answer extends Decision {
   /** Which event, in words: `next patch, git tag v1.2.4`. */
   readonly title: string;
   readonly jobs: PlannedJob[];
+  /** Workflows that the event starts and that call ours, where it does not start by itself; none where there is no such list. */
+  readonly calledBy?: string[];
 }
 
 /** Why tags stay where they are, each reason once. */
@@ -42,6 +42,7 @@ export class Answers {
   public readonly plan: Plan;
   private readonly folder: string;
   private readonly git: Git;
+  private readonly callers: Callers;
   private readonly existing: readonly GitTag[];
   private readonly isTold: boolean;
 
@@ -49,6 +50,7 @@ export class Answers {
     this.plan = found.plan;
     this.folder = found.folder;
     this.git = new Git(found.folder);
+    this.callers = new Callers(repositoryAround(found.folder, found.plan), found.plan.workflow?.path);
     this.existing = existingTags?.map((name) => ({ name })) ?? this.git.tags();
     this.isTold = existingTags !== undefined;
   }
@@ -69,30 +71,14 @@ export class Answers {
   /** What one event does. */
   public of(options: EventOptions, title?: string): Answer {
     const event = this.event(options);
-    const { versions, warnings } = this.versionsIn(event);
+    const { versions, warnings } = fileVersions(this.plan, event, { folder: this.folder, git: this.git, tags: this.existing });
     const facts = { tags: this.existing, dateOf: (sha: string) => this.git.commit(sha)?.date, format: formatDate, versions };
     const told = decide(this.plan, event, facts);
-    return {
+    const answer = {
       title: title ?? `${event.name} of ${event.ref}`, ...told, warnings: [...warnings, ...told.warnings], jobs: jobsOf(this.plan, told),
     };
-  }
-
-  /** The versions that files say in the commit of an event; of a commit that git does not know, those that lie in the folder. */
-  private versionsIn(event: GitEvent): { readonly versions: Record<string, string | undefined>; readonly warnings: string[] } {
-    const versions: Record<string, string | undefined> = {};
-    const warnings: string[] = [];
-    const files = triggersOf(this.plan, event).flatMap(({ versionFile }) => versionFile ?? []);
-    if (files.length === 0 || sourceOf(this.plan, event, this.existing).gitTag !== undefined) return { versions, warnings };
-    for (const file of files) {
-      try {
-        versions[file.path] = versionInFile(file, this.git.commit(event.sha) === undefined
-          ? fs.readFileSync(path.join(this.folder, file.path), 'utf8')
-          : this.git.file(event.sha, path.posix.join(this.plan.directory, file.path)) ?? '');
-      } catch (error) {
-        warnings.push(`the run will stop, because ${(error as Error).message}`);
-      }
-    }
-    return { versions, warnings };
+    const calledBy = told.runs ? [] : this.callers.startedBy(event);
+    return calledBy.length === 0 ? answer : { ...answer, calledBy, reason: calledReason(calledBy) };
   }
 
   /** What every trigger does, and what the pushes do that may come next. */
@@ -120,4 +106,10 @@ export class Answers {
     const known = isGiven ? this.git.commit(event.sha) : this.git.commit(event.ref) ?? this.git.commit('HEAD');
     return { ...event, sha: isGiven ? event.sha : known?.sha ?? event.sha, commitDate: event.commitDate ?? known?.date };
   }
+}
+
+/** Which version a caller hands over is known when it runs. */
+function calledReason(calledBy: readonly string[]): string {
+  return `it starts ${calledBy.join(' and ')}, which ${calledBy.length === 1 ? 'calls' : 'call'} this workflow; what a call publishes is `
+    + 'in the table of triggers';
 }

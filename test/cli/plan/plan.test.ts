@@ -48,7 +48,9 @@ describe('docker-publish plan', () => {
   });
 
   test('a pull request from a fork is published by nobody, also where the payload names the repository only as its base', async () => {
-    const folder = projectWith(planOf({ triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] }));
+    const folder = projectWith(planOf({
+      triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] },
+    }));
     const publishes = async (from: string) => {
       const file = join(mkdtempSync(join(tmpdir(), 'plan-')), 'event.json');
       const repo = (name: string) => ({ repo: { full_name: name } });
