@@ -3,6 +3,7 @@ import { LastComponent } from './last-component';
 import { claimFile } from './owned';
 import { Seed } from './seed';
 import { SharedFile } from './shared-file';
+import { packageVersion } from '../../package-root';
 import { IPlanned } from '../../plan/lookup/planned';
 import { broughtBy, isNewToProjen, readRemembered, Remembered } from '../safety/brought';
 import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';
@@ -10,12 +11,12 @@ import { noticesOf } from '../safety/notices';
 import { Preflight } from '../safety/preflight';
 import { writtenFor } from '../safety/written';
 
-/** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */
+/** `.projen/docker-publish.json`: the plan, for the command line, what we wrote into which file, and which version of us it was. */
 export function planFile(project: Project, planned: IPlanned): void {
   claimFile(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
     obj: () => ({
-      ...planned.plan(), ...told(project), blocks: SharedFile.ledger(project), files: writtenFiles(project), ...leaving(project, before),
+      ...planned.plan(), ...told(project), writtenBy: packageVersion(), blocks: SharedFile.ledger(project), files: writtenFiles(project), ...leaving(project, before),
     }),
   });
   let before: Remembered = {};

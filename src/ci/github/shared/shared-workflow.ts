@@ -7,6 +7,7 @@ import { claimFile } from '../../../file/component/owned';
 import { parseForgeUrl } from '../../../forge-url';
 import { repositoryOf } from '../../../identity';
 import { joinProject } from '../../../joining';
+import { packageVersion } from '../../../package-root';
 import { Room, Scheme } from '../../../plan/lookup/scheme';
 import { Plan, PlannedRepository } from '../../../plan/plan';
 import { Problems } from '../../../problem/problems';
@@ -19,7 +20,7 @@ import { Cache } from '../option/cache';
 import { secretsToHandOver } from '../step/login-steps';
 import { ActionReference } from '../step/program';
 import { setupOf } from '../step/project-setup';
-import { packageVersion, placesOf } from '../workflow/header';
+import { placesOf } from '../workflow/header';
 import { PublishWorkflow } from '../workflow/workflow';
 import { digestWhere } from '../workflow/workflow-file';
 
