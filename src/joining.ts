@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, javascript, Project } from 'projen';
+import { single } from './file/tree/single';
 import { readManifest } from './manifest';
 import { addUpgrade } from './upgrading';
 
@@ -10,7 +11,7 @@ const PACKAGE = 'docker-publish';
 /** What a project that has just been joined needs to run the declaration again, and to run a newer one. */
 export function joinProject({ root }: Project): void {
   keepInstalled(root);
-  if (!root.components.some((component) => component instanceof Joined)) new Joined(root, 'docker-publish:joined');
+  single(root, 'joined', (id) => new Joined(root, id));
 }
 
 /**

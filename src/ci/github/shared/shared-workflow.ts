@@ -4,6 +4,7 @@ import { drawnFrom } from './scheme-of';
 import { SHARED_SHAPES, SharedWorkflowOptions } from './shared-workflow-options';
 import { SHARED_NAME, sharedPath } from './workflow';
 import { claimFile } from '../../../file/component/owned';
+import { guardTree } from '../../../file/guard/guard-tree';
 import { parseForgeUrl } from '../../../forge-url';
 import { repositoryOf } from '../../../identity';
 import { joinProject } from '../../../joining';
@@ -41,6 +42,7 @@ export class SharedWorkflow extends Component {
     problems.throwIfAny('Reading the options of SharedWorkflow');
 
     joinProject(project);
+    guardTree(project);
     const { scheme, plan } = drawn!;
     const file = sharedPath(name);
     claimFile(project.root, file, {
