@@ -6,25 +6,25 @@
 var require = typeof require === 'function' ? require : process.getBuiltinModule('node:module').createRequire(process.argv[1]);
 var __filename = typeof __filename === 'string' ? __filename : process.argv[1];
 // src/run/action/environment.ts
-var import_node_crypto = require("node:crypto");
-var import_node_fs = require("node:fs");
+var node_crypto = require("node:crypto");
+var node_fs = require("node:fs");
 function input(name) {
   return (process.env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
 }
 function output(values) {
   const lines = Object.entries(values).map(([name, value]) => {
-    const delimiter = `end-${(0, import_node_crypto.randomUUID)()}`;
+    const delimiter = `end-${node_crypto.randomUUID()}`;
     return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
   });
-  (0, import_node_fs.appendFileSync)(process.env.GITHUB_OUTPUT, lines.join(""));
+  node_fs.appendFileSync(process.env.GITHUB_OUTPUT, lines.join(""));
 }
 var REPORT = {
   log: (text) => console.log(text),
   notice: (text) => console.log(`::notice::${escaped(text)}`),
-  summary: (markdown) => (0, import_node_fs.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
+  summary: (markdown) => node_fs.appendFileSync(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
 
 `)
 };
@@ -39,7 +39,7 @@ function escaped(text) {
 }
 function eventOf(plan) {
   const { env } = process;
-  const payload = JSON.parse((0, import_node_fs.readFileSync)(env.GITHUB_EVENT_PATH, "utf8"));
+  const payload = JSON.parse(node_fs.readFileSync(env.GITHUB_EVENT_PATH, "utf8"));
   const isCall = isCalled(plan, env);
   const name = isCall ? "workflow_call" : env.GITHUB_EVENT_NAME;
   return {
@@ -76,7 +76,7 @@ function declaredInputs(declared = {}) {
 }
 
 // src/run/action/key.ts
-var import_node_path = require("node:path");
+var node_path = require("node:path");
 
 // src/run/report.ts
 var Stop = class extends Error {
@@ -90,7 +90,7 @@ function layOutKey(build, name) {
   if (!key) {
     throw new Stop(`${build}: the secret ${name}, its SSH key, is empty or not there. Store the private key under this name in the environment of this job, or in the repository.`);
   }
-  (0, import_node_fs.appendFileSync)((0, import_node_path.join)(process.env.RUNNER_TEMP, "ssh-key"), `${key}
+  node_fs.appendFileSync(node_path.join(process.env.RUNNER_TEMP, "ssh-key"), `${key}
 `, { mode: 384 });
 }
 
@@ -148,6 +148,12 @@ function matchesRef(patterns, name) {
   }, false);
 }
 function toRegExp(pattern) {
+  const known = EXPRESSIONS.get(pattern) ?? compile(pattern);
+  EXPRESSIONS.set(pattern, known);
+  return known;
+}
+var EXPRESSIONS = new Map();
+function compile(pattern) {
   const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
     if (escaped2 !== void 0) return quote(escaped2);
     if (part === "**") return ".*";
@@ -639,14 +645,14 @@ function builtIn({ plan, decision }, index) {
 }
 
 // src/run/git/remote-git.ts
-var import_node_os = require("node:os");
+var node_os = require("node:os");
 
 // src/run/program.ts
-var import_node_child_process = require("node:child_process");
+var node_child_process = require("node:child_process");
 var running = new Set();
 function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
+    const child = node_child_process.spawn(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
     running.add(child);
     const said = { stdout: "", stderr: "" };
     const listen = (stream) => child[stream].on("data", (data) => {
@@ -766,7 +772,7 @@ var RemoteGit = class {
     return made;
   }
   async makeRepository() {
-    const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
+    const folder = node_fs.mkdtempSync(node_path.join(node_os.tmpdir(), "docker-publish-git-"));
     await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
     await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
     return folder;
@@ -957,7 +963,7 @@ function isDigest(text) {
 }
 function digestOf(bytes, like) {
   const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
-  return `${algorithm}:${(0, import_node_crypto.hash)(algorithm, bytes)}`;
+  return `${algorithm}:${node_crypto.hash(algorithm, bytes)}`;
 }
 
 // src/run/publish/index-manifest.ts
@@ -2080,6 +2086,10 @@ function ofCommit(tag, revision, commit) {
 }
 
 // src/run/publish/snapshot.ts
+function seen(context) {
+  const snapshot = new Snapshot(context);
+  return { ...context, git: snapshot.git, snapshot };
+}
 var Snapshot = class {
   constructor(context) {
     this.context = context;
@@ -2122,11 +2132,10 @@ async function converge(context, tags, writer) {
       const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(", ");
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
-    const snapshot = new Snapshot(context);
-    const seen = { ...context, git: snapshot.git, snapshot };
+    const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
-      const listed = look === 0 || tag.kinded.kind !== "floating" ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
-      const looked = await lookAt(seen, tag, listed, writer);
+      const listed = look === 0 || tag.kinded.kind !== "floating" ? [] : await now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      const looked = await lookAt(now, tag, listed, writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map();
       if (looked.reason === void 0) ofImage.delete(tag.kinded.tag);
@@ -2154,14 +2163,16 @@ async function lookAt(context, { image, kinded, published }, listed, writer) {
   });
   return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
-async function newestPublished(seen, image, { kind, tag }, newer) {
+async function newestPublished(context, image, { kind, tag }, newer, held) {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
   const isMeant2 = (manifest) => manifest !== void 0 && (kind === "floating" || decided.fromFile !== void 0 || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === void 0) continue;
-    const found = await atOnce(repositories, (repository) => findPublished(seen, image, repository, ownTag));
-    if (found.every(isMeant2)) return { name, in: new Map(repositories.map((repository, n) => [repository, found[n]])) };
+    const found = await atOnce(repositories, (repository) => findPublished(context, image, repository, ownTag));
+    if (!found.every(isMeant2)) continue;
+    const places2 = new Map(repositories.map((repository, n) => [repository, found[n]]));
+    if (held === void 0 || places2.get(held[0])?.digest === held[1]) return { name, in: places2 };
   }
   return void 0;
 }
@@ -2299,7 +2310,7 @@ async function allOrNone(writer, what, work) {
 
 // src/run/verify/verify.ts
 async function verify(around, digests, attestor) {
-  const context = { ...around, git: new Snapshot(around).git };
+  const context = seen(around);
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
     if (digest === void 0) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
@@ -2345,18 +2356,18 @@ async function verifyTags(context, image, repository, index) {
     const name = `${repository}:${kinded.tag}`;
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
     if (present.digest === digest) return;
-    const isFloating = kinded.kind === "floating";
-    const listed = isFloating ? await context.registries.tags(repositoriesOf(image, kinded.tag)[0]) : [];
-    const above = isFloating || kinded.kind === "moving" ? await newerThan(context, image, kinded, listed) : void 0;
-    const reason2 = above && (await publishedAs(present) ?? await reasonToStay(context, image, kinded, repository, present, { target: index, above }));
+    const reason2 = await reasonFor(context, image, kinded, repository, present, index);
     if (reason2 === void 0) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason2}`);
-    async function publishedAs({ digest: held }) {
-      const digests = await atOnce(above, async ({ ownTag: own }) => own === void 0 ? own : context.registries.digest(repository, own));
-      const newer = above[digests.indexOf(held)];
-      return newer && `${newer.name} is published`;
-    }
   });
+}
+async function reasonFor(context, image, kinded, repository, present, target) {
+  const isFloating = kinded.kind === "floating";
+  if (!isFloating && kinded.kind !== "moving") return void 0;
+  const listed = isFloating ? await context.snapshot.list(repositoriesOf(image, kinded.tag)[0]) : [];
+  const above = await newerThan(context, image, kinded, listed);
+  const holder = await newestPublished(context, image, kinded, above, [repository, present.digest]);
+  return holder ? `${holder.name} is published` : reasonToStay(context, image, kinded, repository, present, { target, above });
 }
 async function verifyLabels({ registries }, { decided }, repository, { manifests = [] }) {
   const platforms = manifests.filter(({ platform }) => platform?.os !== "unknown");
@@ -2390,7 +2401,7 @@ async function collect(context, built) {
 }
 async function publishPlugins(context, digests) {
   const published = await publish(context, digests);
-  const seen = { ...context, git: new Snapshot(context).git };
+  const now = seen(context);
   for (const image of publishedImages(context)) {
     await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index);
@@ -2398,7 +2409,7 @@ async function publishPlugins(context, digests) {
       if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) {
         throw new Stop(`${repository}@${digest} was published and is no plugin.`);
       }
-      await verifyTags(seen, image, repository, manifest);
+      await verifyTags(now, image, repository, manifest);
     });
   }
   return published;
@@ -2460,7 +2471,7 @@ function checksOfPlugins(plan, decision) {
 }
 async function existingPlugins(context) {
   const { plan, report } = context;
-  if (plan.images.length === 0) return {};
+  if (plan.images.length === 0 || !context.decision.publishes) return {};
   for (const sentence2 of await mixedRepositories(context)) report.notice(sentence2);
   const existing = await existingImages(context);
   for (const [index, digest] of existing) {
@@ -2539,9 +2550,9 @@ function buildInputs({ plan, decision }, id, bases = {}) {
     context: inRepository(plan, image.context),
     file: inRepository(plan, image.dockerfile),
     target: image.target ?? "",
-    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
+    "build-contexts": [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
     platforms: build.platform,
-    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
+    "build-args": list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
     labels: list(Object.entries(plan.workflow?.shared ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
     names: names.join(","),
@@ -2730,17 +2741,24 @@ function versionOf(read2) {
     throw new Stop(`Nothing is published: ${error.message}`);
   }
 }
+async function freeVersions(contexts, versions = {}) {
+  const taken = new Map((await atOnce(contexts, takenVersions)).flatMap((ofSome) => [...ofSome]));
+  return Object.fromEntries(Object.entries(versions).filter(([path]) => !taken.has(path)));
+}
 async function withoutTaken(context) {
+  const taken = await takenVersions(context);
+  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
+  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
+  return { ...context, decision: { ...context.decision, images } };
+}
+async function takenVersions(context) {
   const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== void 0);
-  if (claimed.length === 0) return context;
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
   const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === void 0 ? [] : [[decided.fromFile.path, holders[n]]]));
   for (const [path, { name, revision }] of taken) {
     context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
   }
-  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
-  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
-  return { ...context, decision: { ...context.decision, images } };
+  return taken;
 }
 async function holderOf({ registries, decision }, image) {
   const found = await atOnce(namesOfKind(image, "version"), async ({ repository, tag }) => {
@@ -3096,22 +3114,21 @@ function resume(plan, event, prepared2, format) {
 // src/run/publish/lock.ts
 function lockOf(decision, run2) {
   const { gitTag, event } = decision;
-  if (gitTag !== void 0) return gitTag;
-  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
+  const built = builtBy(decision);
+  const first = built.findIndex(({ references }) => references.length > 0);
+  if (gitTag !== void 0 && first >= 0) return `${built[first].version.replace(/^v(?=\d)/, "")}#${first + 1}`;
+  if (built.some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
     return "versions-from-files";
   }
-  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
+  const isOfCommit = built.some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
-}
-function lockAmongCalls(lock, { workflow, images }) {
-  return workflow?.shared ? `${lock}-${(0, import_node_crypto.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
 }
 
 // src/run/registry/http/credentials.ts
 var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
 var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 function dockerCredentials(env) {
-  const folder = env.DOCKER_CONFIG || (0, import_node_path.join)(env.HOME || (0, import_node_os.homedir)(), ".docker");
+  const folder = env.DOCKER_CONFIG || node_path.join(env.HOME || node_os.homedir(), ".docker");
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
@@ -3125,12 +3142,12 @@ function configs(folder, { host, path: repository, push }) {
   const registry = DOCKER_HUB_HOSTS.includes(host) ? "registry-1.docker.io" : host;
   const actions = push ? ["@pull,push", "@push,pull", "@push", "@pull", ""] : ["@pull", ""];
   const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
-  return [...scoped.map((scope) => (0, import_node_path.join)(folder, "buildx", "config", scope, "config.json")), (0, import_node_path.join)(folder, "config.json")];
+  return [...scoped.map((scope) => node_path.join(folder, "buildx", "config", scope, "config.json")), node_path.join(folder, "config.json")];
 }
 function readConfig(file) {
   let text;
   try {
-    text = (0, import_node_fs.readFileSync)(file, "utf8");
+    text = node_fs.readFileSync(file, "utf8");
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
     throw error;
@@ -3167,7 +3184,7 @@ async function askHelper(name, server, env) {
   const program = `docker-credential-${name}`;
   const { code, out } = await new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(3e4);
-    const child = (0, import_node_child_process.spawn)(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
+    const child = node_child_process.spawn(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
       text += chunk;
@@ -3207,13 +3224,13 @@ function parseChallenge(header) {
 }
 
 // src/run/registry/http/http-request.ts
-var import_node_http2 = require("node:http");
-var import_node_https2 = require("node:https");
-var import_node_stream = require("node:stream");
+var node_http2 = require("node:http");
+var node_https2 = require("node:https");
+var node_stream = require("node:stream");
 var import_promises = require("node:stream/promises");
 
 // src/run/registry/http/proxy.ts
-var import_node_tls = require("node:tls");
+var node_tls = require("node:tls");
 
 // src/registry/loopback.ts
 function isLoopback(host) {
@@ -3238,10 +3255,10 @@ function agentOf(url, env) {
   const key = `${url.protocol} ${proxy.href}`;
   const known = AGENTS.get(key);
   if (known) return known;
-  const agent = new (url.protocol === "https:" ? import_node_https2.Agent : import_node_http2.Agent)({ keepAlive: true });
+  const agent = new (url.protocol === "https:" ? node_https2.Agent : node_http2.Agent)({ keepAlive: true });
   const create = (options, done) => {
     tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
-      done(null, url.protocol === "https:" ? (0, import_node_tls.connect)({ ...options, socket }) : socket);
+      done(null, url.protocol === "https:" ? node_tls.connect({ ...options, socket }) : socket);
     }, done);
   };
   AGENTS.set(key, Object.assign(agent, { createConnection: create }));
@@ -3252,7 +3269,7 @@ function tunnel(proxy, target) {
   const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
   const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
   return new Promise((resolve, reject) => {
-    const connect2 = (proxy.protocol === "https:" ? import_node_https2.request : import_node_http2.request)({
+    const connect2 = (proxy.protocol === "https:" ? node_https2.request : node_http2.request)({
       host: proxy.hostname,
       port: proxy.port || void 0,
       agent: false,
@@ -3301,7 +3318,7 @@ async function patiently(url, request) {
 }
 async function once(url, { method, headers, body, streamed, seconds, env = {} }) {
   const signal = streamed || isStream(body) ? void 0 : AbortSignal.timeout(seconds * 1e3);
-  const outgoing = (url.protocol === "https:" ? import_node_https2.request : import_node_http2.request)(url, { method, headers, signal, agent: agentOf(url, env) });
+  const outgoing = (url.protocol === "https:" ? node_https2.request : node_http2.request)(url, { method, headers, signal, agent: agentOf(url, env) });
   outgoing.setTimeout(seconds * 1e3, () => outgoing.destroy(timedOut(seconds)));
   const arrives = new Promise((resolve, reject) => {
     outgoing.once("response", resolve);
@@ -3309,7 +3326,7 @@ async function once(url, { method, headers, body, streamed, seconds, env = {} })
       signal?.aborted ? timedOut(seconds) : Object.assign(error, { reused: outgoing.reusedSocket && error.code === "ECONNRESET" })
     ));
   });
-  if (isStream(body)) (0, import_promises.pipeline)(import_node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
+  if (isStream(body)) import_promises.pipeline(node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
   else outgoing.end(body);
   const incoming = await arrives;
   const status = incoming.statusCode;
@@ -3751,10 +3768,10 @@ var RegistryClient = class {
       return void 0;
     }
   }
-  async read(request, complaint) {
-    return await this.ask(request, { complaint });
+  read(request, complaint) {
+    return this.ask(request, { complaint });
   }
-  async ask(request, expect) {
+  ask(request, expect) {
     return ask(this.transport, this.patience, request, expect);
   }
 };
@@ -4074,7 +4091,7 @@ var Container = class {
 };
 
 // src/run/test/tests.ts
-var import_node_net = require("node:net");
+var node_net = require("node:net");
 async function putToTests(image, tests, settings) {
   for (const { kind, details } of tests) await TESTS[kind](image, details, settings);
 }
@@ -4125,7 +4142,7 @@ var TESTS = {
 };
 function answers(host, port) {
   return new Promise((resolve) => {
-    const socket = (0, import_node_net.connect)({ host, port, timeout: 2e3 });
+    const socket = node_net.connect({ host, port, timeout: 2e3 });
     const end = (answer) => {
       socket.destroy();
       resolve(answer);
@@ -4171,18 +4188,18 @@ async function compressedSize({ registries }, repository, digest) {
 
 // src/run/action/main.ts
 var STEPS = {
-  async prepare(plan) {
+  async prepare(plan, lock = lockOf) {
     const event = eventOf(plan);
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
     const checked2 = decision.publishes ? new Set() : await checkedImages();
     output({
       publish: String(decision.publishes),
-      run: opaque(handedOn),
+      decision: opaque(handedOn),
       version: decision.version,
       revision: decision.revision,
-      epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
+      "source-date-epoch": String(Math.floor(new Date(decision.created).getTime() / 1e3)),
       hosts: opaque(hostsOf(plan, decision)),
-      lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID), plan),
+      "publish-lock": lock(decision, process.env.GITHUB_RUN_ID, plan),
       ...numbered("checks", matricesOf(plan, checked2, decision)),
       ...checksOfPlugins(plan, decision)
     });
@@ -4194,8 +4211,11 @@ var STEPS = {
     }
   },
   async existing(plan) {
-    const context = await withoutTaken(contextOf(plan));
-    const concerned = builtImages(plan, context.decision);
+    const known = prepared();
+    const versions = await freeVersions([contextOf(plan), pluginContext(plan)], known.versions);
+    const settled = { ...known, versions };
+    const context = contextOf(plan, settled);
+    const concerned = context.decision.publishes ? builtImages(plan, context.decision) : new Set();
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
@@ -4205,10 +4225,11 @@ var STEPS = {
     if (affected.size < concerned.size) REPORT.notice("The other images are unchanged.");
     output({
       publish: String(affected.size > 0),
-      lock: lockOf(context.decision, process.env.GITHUB_RUN_ID),
-      run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
+      version: context.decision.version,
+      "publish-lock": lockOf(context.decision, process.env.GITHUB_RUN_ID),
+      decision: opaque({ ...settled, images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered("builds", matricesOf(plan, built, context.decision)),
-      ...await existingPlugins(pluginContext(plan))
+      ...await existingPlugins(pluginContext(plan, settled))
     });
   },
   inputs(plan) {
@@ -4217,13 +4238,13 @@ var STEPS = {
   },
   key: (plan) => layOutKey(input("build"), buildInputs(contextOf(plan), input("build")).key),
   test: (plan) => test(contextOf(plan), { build: input("build"), digest: input("digest"), image: input("image") }),
-  async merge(plan) {
+  async merge(plan, more) {
     const context = await withoutTaken(contextOf(plan));
     const merged = await merge(context, pushedDigests(plan));
     output({
       digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")),
       repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
-      ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(context, merged)) }
+      ...more?.(context, merged)
     });
   },
   sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
@@ -4251,7 +4272,7 @@ var STEPS = {
     output({ digest: digest ?? "" });
   },
   async "publish-plugins"(plan) {
-    const context = pluginContext(plan);
+    const context = await withoutTaken(pluginContext(plan));
     const digests = await collect(context, Object.assign({}, ...jsonValues(input("digests"))));
     if (signatureOf(plan)) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
@@ -4262,12 +4283,11 @@ var STEPS = {
     });
   }
 };
-function pluginContext(plan) {
-  const { images: _, ...context } = contextOf(pluginPlan(plan));
+function pluginContext(plan, known) {
+  const { images: _, ...context } = contextOf(pluginPlan(plan), known);
   return context;
 }
-function contextOf(plan) {
-  const known = prepared();
+function contextOf(plan, known = prepared()) {
   const { images } = known;
   return {
     plan,
@@ -4279,10 +4299,12 @@ function contextOf(plan) {
   };
 }
 function prepared() {
-  if (input("run") === "") {
-    throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  if (input("decision") === "") {
+    throw new Stop(
+      'The input "decision" is empty: hand on what the step prepare decided, as in ${{ needs.prepare.outputs.decision }}.'
+    );
   }
-  return JSON.parse(input("run"));
+  return JSON.parse(input("decision"));
 }
 var remote;
 function git() {
@@ -4313,9 +4335,6 @@ function digestList(list2) {
 function numbered(name, values) {
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
 }
-function subjectsOf(context, digests) {
-  return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index) })));
-}
 function pushedDigests(plan) {
   return byBuild(plan, Object.assign({}, ...jsonValues(input("digests"))));
 }
@@ -4335,10 +4354,10 @@ async function main(steps, planOf) {
 // src/run/action/plan-file.ts
 var SCHEMA = 1;
 function readPlanFile(path) {
-  const places2 = [(0, import_node_path.join)(process.env.GITHUB_WORKSPACE ?? ".", path), (0, import_node_path.join)((0, import_node_path.dirname)(__filename), "..", "..", "..", path)];
-  const file = places2.find(import_node_fs.existsSync);
+  const places2 = [node_path.join(process.env.GITHUB_WORKSPACE ?? ".", path), node_path.join(node_path.dirname(__filename), "..", "..", "..", path)];
+  const file = places2.find(node_fs.existsSync);
   if (!file) throw new Stop(`${path} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
-  const plan = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
+  const plan = JSON.parse(node_fs.readFileSync(file, "utf8"));
   if (plan.schema === SCHEMA) return plan;
   throw new Stop(
     `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`
