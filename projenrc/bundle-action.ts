@@ -86,9 +86,10 @@ async function programFrom(entry: string, plugins: Plugin[]): Promise<{ text: st
   return { text: `${header(texts.length > 0)}${readable(text)}${licences(texts)}`, metafile: metafile! };
 }
 
-/** Removes esbuild's annotations for bundlers, and comments that repeat the value of an enum member. */
+/** Without what esbuild adds and no reader needs: notes for bundlers, names of enum members behind their values, and `(0, …)`. */
 function readable(text: string): string {
-  return requiredOnce(text).replaceAll('/* @__PURE__ */ ', '').replace(/(") \/\* [A-Z_]+ \*\//g, '$1');
+  return requiredOnce(text).replaceAll('/* @__PURE__ */ ', '').replace(/(") \/\* [A-Z_]+ \*\//g, '$1')
+    .replace(/\(0, (import_\w+\.\w+)\)/g, '$1').replace(/\bimport_(node_\w+)/g, '$1');
 }
 
 /** esbuild requires a Node.js module once for each file that imports it; one is enough. */

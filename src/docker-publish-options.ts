@@ -1,6 +1,7 @@
 import { CiProvider } from './ci/ci-provider';
 import { GeneratedFilesOptions } from './file/component/generated-file';
 import { ImageOptions } from './image/image-options';
+import { PlatformTags } from './image/platform-tags';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
@@ -58,8 +59,14 @@ export interface DockerPublishOptions {
   readonly platforms?: string[];
 
   /**
-   * Tag rules.
-   * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` by the flavor
+   * Tags for each platform alone, of every image that does not say otherwise.
+   * @default - none: every tag names all platforms
+   */
+  readonly platformTags?: PlatformTags;
+
+  /**
+   * Under which tags.
+   * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` as the flavor says
    */
   readonly tags?: TagRule[];
 

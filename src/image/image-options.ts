@@ -103,7 +103,7 @@ export interface ImageOptions {
   /**
    * Additional tags for single platforms, beside those of all platforms: `1.2.3-arm64`. They are made from the same builds.
    *
-   * @default - none: every tag names all platforms
+   * @default - `platformTags` of DockerPublish
    */
   readonly platformTags?: PlatformTags;
 

@@ -115,8 +115,8 @@ export class ImageTest {
     private readonly settings: Record<string, unknown>,
   ) {}
 
-  /** The settings of the kind, such as `port`; a copy. */
-  public get details(): Record<string, any> {
+  /** What the kind needs to know, such as `port`; a copy. */
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

@@ -103,8 +103,8 @@ export class CosignKey {
 
   private constructor(private readonly settings: Record<string, unknown>) {}
 
-  /** The names and values for signing, such as `keySecret`; a copy. */
-  public get details(): Record<string, any> {
+  /** The names and values that signing needs, such as `keySecret`; a copy. */
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

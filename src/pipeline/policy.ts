@@ -11,7 +11,13 @@ export enum PolicyKind {
   NAMED_AFTER_REPOSITORY = 'named-after-repository',
 }
 
-/** A rule of an organization for every repository that publishes with its workflow. */
+/** What is known of a tag that is set on some kinds of events only. */
+export interface TagOnlyOn {
+  readonly tag: string;
+  readonly kinds: readonly string[];
+}
+
+/** Something that an organization insists on for every repository that publishes with its workflow. */
 export class Policy {
   /**
    * A tag is only pushed on these kinds of events and stays where it is on all others: with `Policy.tagOnlyOn('latest', TriggerKind.TAG)` a
@@ -53,8 +59,8 @@ export class Policy {
     private readonly settings: Record<string, unknown>,
   ) {}
 
-  /** The settings of the kind, such as `tag`; a copy. */
-  public get details(): Record<string, any> {
+  /** What the kind needs to know, such as `tag`; a copy. */
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

@@ -98,8 +98,8 @@ export class ReleaseBot {
     }
   }
 
-  /** The settings of the program; a copy. */
-  public get details(): Record<string, any> {
+  /** What it is told; a copy. */
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

@@ -109,8 +109,8 @@ export class SupplyChain {
     private readonly settings: Record<string, unknown>,
   ) {}
 
-  /** The settings of the kind, such as `mode`; a copy. */
-  public get details(): Record<string, any> {
+  /** What the kind needs to know, such as `mode`; a copy. */
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

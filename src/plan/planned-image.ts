@@ -87,8 +87,8 @@ export interface PlannedBase {
 export interface PlannedImageTest {
   /** A value of the enum ImageTestKind. */
   readonly kind: string;
-  /** Settings of the kind, such as `port`. */
-  readonly details: Record<string, any>;
+  /** What the kind needs to know, such as `port`. */
+  readonly details: Record<string, unknown>;
 }
 
 /** Names of the `ARG`s whose values are known at build time. */

@@ -48,8 +48,8 @@ export interface PlannedSharedWorkflow {
 export interface PlannedPolicy {
   /** A value of the enum PolicyKind. */
   readonly kind: string;
-  /** Settings of the kind, such as `tag`. */
-  readonly details: Record<string, any>;
+  /** What the kind needs to know, such as `tag`. */
+  readonly details: Record<string, unknown>;
 }
 
 /** The program of a workflow. */

@@ -1,4 +1,5 @@
 import { CAPABILITIES } from './capabilities';
+import { Foreign } from '../foreign';
 
 /** Reports an error: its place, such as `linux.capabilities[0]`, and the rest of a sentence. */
 export type Complain = (place: string, what: string) => void;
@@ -39,8 +40,8 @@ const object = (rules: Record<string, Rule>): Rule => (value, place, complain) =
   for (const [key, rule] of Object.entries(rules)) rule(field(value, key), at(key), complain);
 };
 
-/** A field of an object in the config, in any case. */
-export function field(value: unknown, key: string): any {
+/** A field of an object of the config, in whatever case it is written. */
+export function field(value: unknown, key: string): Foreign {
   const entry = Object.entries(value ?? {}).find(([name]) => name.toLowerCase() === key.toLowerCase());
   return entry?.[1];
 }

@@ -1,5 +1,7 @@
-/** A table of TOML, possibly empty. */
-export type Table = Readonly<Record<string, any>>;
+import { Foreign } from '../foreign';
+
+/** A table of TOML, or nothing. */
+export type Table = Readonly<Record<string, Foreign>>;
 
 /** Parses TOML; an invalid text counts as empty. */
 export function readToml(text: string | undefined): Table {

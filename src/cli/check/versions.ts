@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACTION_FOLDER } from '../../ci/github/action/files';
+import { isPlanFile } from '../../file/safety/ledger';
 
 /** The version that wrote the existing files, and the installed one. */
 export interface Versions {
@@ -8,13 +8,18 @@ export interface Versions {
   readonly installed: string;
 }
 
-/** From the first lines of the workflow's program; undefined when there is none. */
-export function versionsOf(root: string, copy: string): Versions | undefined {
-  const [written, installed] = [root, copy].map(versionIn);
+/** Read from the plan files, before a synth and after it; nothing where there is none, or one that is older than this note. */
+export function versionsOf(root: string, copy: string, files: readonly string[]): Versions | undefined {
+  const plans = files.filter(isPlanFile);
+  const [written, installed] = [root, copy].map((folder) => plans.map((plan) => versionIn(join(folder, plan))).find(Boolean));
   return written === undefined || installed === undefined ? undefined : { written, installed };
 }
 
-function versionIn(folder: string): string | undefined {
-  const program = join(folder, ACTION_FOLDER, 'index.js');
-  return existsSync(program) ? /^\/\/ docker-publish (\S+) \(/m.exec(readFileSync(program, 'utf8').slice(0, 500))?.[1] : undefined;
+function versionIn(plan: string): string | undefined {
+  try {
+    const { writtenBy } = JSON.parse(readFileSync(plan, 'utf8'));
+    return typeof writtenBy === 'string' ? writtenBy : undefined;
+  } catch {
+    return undefined; // not there, or nothing that can be read
+  }
 }

@@ -41,14 +41,23 @@ export function readLedger(projectDir: string): Ledger {
  */
 export function readWritten(projectDir: string): Record<string, string> {
   try {
-    const { files } = JSON.parse(fs.readFileSync(path.join(projectDir, LEDGER_FILE), 'utf8'));
-    return Object.fromEntries(Object.entries(files ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return writtenIn(fs.readFileSync(path.join(projectDir, LEDGER_FILE), 'utf8')) ?? {};
   } catch {
     return {};
   }
 }
 
-/** Placeholder for the plan file's digest of itself. */
+/** The same, from the text of a plan file; undefined where that is none. */
+export function writtenIn(plan: string): Record<string, string> | undefined {
+  try {
+    const { files } = JSON.parse(plan);
+    return Object.fromEntries(Object.entries(files ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stands for the digest of the plan file where that digest is made, because no text holds its own. */
 export const OWN_DIGEST = '0'.repeat(16);
 
 /** The digest of a text. Line ends do not count, because git may convert them. */

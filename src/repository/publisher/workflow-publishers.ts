@@ -1,6 +1,7 @@
 import type { YAMLMap } from 'yaml';
 import { namesOf, Publisher } from './publisher';
 import { MAY_PUSH, shellPublishers } from './shell-publishers';
+import { Foreign } from '../../foreign';
 
 /** Facts about the repository of a workflow. */
 export interface Around {
@@ -18,7 +19,7 @@ const ASKED = /^(docker|depot)\/(build-push|bake)-action@/;
 /** Reusable workflows that build and push. */
 const WORKFLOW = /^(docker\/github-builder)\//;
 
-type Fields = Readonly<Record<string, any>>;
+type Fields = Readonly<Record<string, Foreign>>;
 
 /** The pushes in a workflow or an action of the repository; those that projen generates are skipped. */
 export function workflowPublishers(file: string, text: string, around: Around): Publisher[] {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { Caller, textOf, Source } from './caller';
 import { testsOf } from './tests-of';
 import { otherImages } from '../../dockerfile/other-images';
+import { Foreign } from '../../foreign';
 import { Image } from '../../image/image';
 import { ImageOptions } from '../../image/image-options';
 import { checkLabel, OCI } from '../../image/label';
@@ -91,8 +92,8 @@ function parsedImages(text: string): ImageOptions[] {
   return parsed.map(readImage);
 }
 
-/** Converts an image from text to option values. */
-function readImage(image: any): ImageOptions {
+/** What is a value in a declaration is a line here, or a list of them. */
+function readImage(image: Foreign): ImageOptions {
   const texts = (value: unknown) => [value].flat().map(String);
   return {
     ...image,

@@ -11,8 +11,8 @@ export interface Signer {
   readonly repository: string;
   /** The repository of the workflow, if it is another one. */
   readonly signedBy?: string;
-  /** cosign's arguments for a key, to sign and to verify; undefined for a keyless signature. */
-  readonly key?: Readonly<Record<'sign' | 'verify', readonly string[]>>;
+  /** What cosign is told of a key, to sign and to verify; nothing where the workflow signs. */
+  readonly key?: Readonly<Partial<Record<'sign' | 'verify', readonly string[]>>>;
   readonly token: string;
   readonly wait: (attempt: number) => Promise<void>;
 }

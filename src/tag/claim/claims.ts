@@ -120,6 +120,7 @@ function wordsOf({ branches, gitTags }: Reach): Record<string, Shape> {
   // Words of other events are empty.
   return {
     branch: optional(named(branches)), tag: optional(named(gitTags)), sha: HEX(7), is_default_branch: truth, is_not_default_branch: truth,
+    run_number: NUMBER,
   };
 }
 

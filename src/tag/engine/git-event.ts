@@ -15,7 +15,9 @@ export interface GitEvent {
   readonly repository?: RepositoryFacts;
   /** Values that our own words read. Undefined gives metadata-action's result. */
   readonly given?: Given;
-  /** The number of digits of a short commit, `DOCKER_METADATA_SHORT_SHA_LENGTH`; 7 by default. */
+  /** How often the workflow was started until then; the same when a run is started again. */
+  readonly runNumber?: string;
+  /** How many digits of a commit a short one has, `DOCKER_METADATA_SHORT_SHA_LENGTH`; 7 unless given. */
   readonly shortShaLength?: number;
   /** Whether a pull request's head commit is used instead of the merge commit, `DOCKER_METADATA_PR_HEAD_SHA`. */
   readonly prHeadSha?: boolean;
@@ -38,7 +40,7 @@ export interface EventPayload {
   readonly commits?: readonly CommitFacts[];
   readonly head_commit?: CommitFacts | null;
   readonly pull_request?: {
-    readonly base?: { readonly ref?: string };
+    readonly base?: { readonly ref?: string; readonly repo?: RepositoryFacts };
     readonly head?: PullRequestHead;
     readonly user?: { readonly login?: string };
   };

@@ -1,13 +1,14 @@
-/** Outputs of `prepare`. */
-type Prepared = 'publish' | 'run' | 'revision' | 'epoch' | 'lock' | 'hosts' | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;
+/** What `prepare` hands to the other jobs. */
+type Prepared = 'publish' | 'decision' | 'revision' | 'source-date-epoch' | 'publish-lock' | 'hosts'
+  | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;
 
 /** An output of `prepare`, for use in an expression. */
 export function prepared(output: Prepared | string): string {
   return `needs.prepare.outputs.${output}`;
 }
 
-/** The decision of `prepare`, as an input of the program. */
-export const RUN = `\${{ ${prepared('run')} }}`;
+/** What the program has to know about this run. */
+export const DECISION = `\${{ ${prepared('decision')} }}`;
 
 /** The condition of a job that publishes; true even when no build was necessary. */
 export const IF_PUBLISHING = `!failure() && !cancelled() && ${prepared('publish')} == 'true'`;

@@ -6,7 +6,7 @@ import { slug } from '../../../plan/lookup/builds';
 import { signatureSecrets } from '../../../plan/lookup/signature';
 import { Plan, PlannedRegistry } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
-import { LoginKind } from '../../../registry/login';
+import { commandSecrets, LoginKind } from '../../../registry/login';
 
 type Step = github.workflows.JobStep;
 
@@ -46,11 +46,7 @@ export function needsSecret(plan: Plan): boolean {
   return secretsOf(plan).length > 0;
 }
 
-function commandSecrets(login: string, { secrets = '' }: Record<string, string>): string[] {
-  return login === LoginKind.COMMAND ? secrets.split(',').filter(Boolean) : [];
-}
-
-/** Whether any registry uses the job's own token. */
+/** Whether the job's own token pushes somewhere. */
 export function needsJobToken(plan: Plan): boolean {
   return plan.registries.some(({ login }) => login === LoginKind.JOB_TOKEN);
 }
