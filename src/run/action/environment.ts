@@ -29,10 +29,11 @@ export const REPORT: Report = {
 
 /** Says why a step ends. */
 export function fail(error: unknown): void {
-  const { message, stack } = error as Error;
-  console.log(`::error::${escaped(message)}`);
+  const { message, stack, name } = error as Error;
+  // Where nobody has said so yet: a registry may answer the next time.
+  console.log(`::error::${escaped(message)}${name === 'RegistryError' ? ' Run the failed jobs again.' : ''}`);
   // A sentence needs no stack; what nobody expected does.
-  if ((error as Error).name === 'Error') console.log(stack);
+  if (name === 'Error') console.log(stack);
   process.exitCode = 1;
 }
 

@@ -70,8 +70,8 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
     : { stepId: 'prepare', outputName: output };
   return {
     // Which images there is anything to do for is known only after the logins.
-    publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
-    decision: { stepId: 'existing', outputName: 'decision || steps.prepare.outputs.decision' },
+    'publish': { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
+    'decision': { stepId: 'existing', outputName: 'decision || steps.prepare.outputs.decision' },
     ...Object.fromEntries([
       'revision', 'source-date-epoch',
       ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : [],
