@@ -18,9 +18,9 @@ test('a sentence is told as it is', () => expect(said(new Stop('50% of\nit'))).t
 
 test('a registry that does not say may say the next time', () => {
   const error = new RegistryError({
-    kind: 'silent', method: 'GET', repository: 'ghcr.io/acme/api', reference: '1.2.3', status: 500, tries: 4,
+    kind: 'silent', method: 'GET', repository: 'ghcr.io/acme/api', reference: '1.2.3', status: 500, words: 'down', tries: 4,
   });
-  expect(said(error)).toBe('::error::GET ghcr.io/acme/api:1.2.3: no usable answer (500, asked 4 times). Run the failed jobs again.');
+  expect(said(error)).toBe('::error::GET ghcr.io/acme/api:1.2.3: no usable answer (500 down, asked 4 times). Run the failed jobs again.');
 });
 
 test('what nobody expected comes with its stack', () => {
