@@ -46,6 +46,7 @@ function eventOf(plan) {
     name,
     ref: env.GITHUB_REF,
     sha: env.GITHUB_SHA,
+    runNumber: env.GITHUB_RUN_NUMBER,
     now: new Date(),
     given: { vars: JSON.parse(input("variables") || "{}") },
     payload: { ...payload, repository: { ...payload.repository, ...repositoryOf(env) }, inputs: inputsOf(plan, name) }
@@ -252,10 +253,10 @@ function withParts(plan) {
 
 // src/plan/lookup/signature.ts
 function supplyChainOf({ supplyChain }, kind) {
-  return supplyChain?.find((one) => one.kind === kind);
+  return supplyChain?.find((one) => one.kind === kind)?.details;
 }
 function signatureOf(plan) {
-  return supplyChainOf(plan, "signature")?.details;
+  return supplyChainOf(plan, "signature");
 }
 
 // src/tag/date/zone-name.ts
@@ -1090,7 +1091,8 @@ var tagsIn = remember((plan) => {
 });
 function rulesOf({ triggers }, planned) {
   const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
-  return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
+  const read2 = planned.parsed;
+  return { ...read2 ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
 }
 
 // src/tag/version/version-place.ts
@@ -1103,12 +1105,12 @@ function beforeVersionOf(gitTag, patterns) {
   return matching.filter((before) => before !== "" && gitTag.startsWith(before) && /^v?\d/.test(gitTag.slice(before.length))).sort((a, b) => b.length - a.length)[0];
 }
 function placed(rules, { before, value }) {
-  const told2 = (types, more) => ({ type, attributes, ...rest }) => {
+  const told = (types, more) => ({ type, attributes, ...rest }) => {
     const says = attributes.some(([key, text]) => (key === "value" || key === more[0]) && text !== "");
     return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
   };
-  const found = before === void 0 ? rules : rules.map(told2(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
-  return value === void 0 ? [...found] : found.map(told2(["semver", "pep440", "match"], ["value", value]));
+  const found = before === void 0 ? rules : rules.map(told(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
+  return value === void 0 ? [...found] : found.map(told(["semver", "pep440", "match"], ["value", value]));
 }
 
 // src/decision/rules-for.ts
@@ -1355,8 +1357,13 @@ function affixesOf({ type, attributes }, flavor) {
 }
 
 // src/tag/engine/condition-words.ts
-var CONDITION_WORDS = ["is", "is_not", "and", "or", "not", "starts_with", "ends_with", "contains"];
-var OWN_WORDS = ["inputs", "vars", "event_name", "ref", "ref_name", "ref_type", "commit", "default_branch", ...CONDITION_WORDS];
+var COMPARED = {
+  is: (a, b) => a === b,
+  is_not: (a, b) => a !== b,
+  starts_with: (a, b) => a.startsWith(b),
+  ends_with: (a, b) => a.endsWith(b),
+  contains: (a, b) => a.includes(b)
+};
 function conditionWords(event) {
   if (event.given === void 0) return {};
   const { inputs = {}, vars = {} } = event.given;
@@ -1369,29 +1376,23 @@ function conditionWords(event) {
     ref_type: gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : "",
     commit: event.sha,
     default_branch: event.payload?.repository?.default_branch ?? "",
-    is: (...values) => told(compare(values, (a, b) => a === b)),
-    is_not: (...values) => told(!compare(values, (a, b) => a === b)),
-    starts_with: (...values) => told(compare(values, (a, b) => a.startsWith(b))),
-    ends_with: (...values) => told(compare(values, (a, b) => a.endsWith(b))),
-    contains: (...values) => told(compare(values, (a, b) => a.includes(b))),
+    // Whoever only looks on has no run; there it stands as its name.
+    run_number: event.runNumber ?? "run_number",
+    ...Object.fromEntries(Object.entries(COMPARED).map(([word, relation]) => [word, (...values) => {
+      const [first = "", second2 = ""] = textsOf(values).map((text) => text.toLowerCase());
+      return String(relation(first, second2));
+    }])),
     // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
     and: (...values) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
-    not: (...values) => told(!holds(textsOf(values)[0]))
+    not: (...values) => String(!holds(textsOf(values)[0]))
   };
-}
-function compare(values, relation) {
-  const [first = "", second2 = ""] = textsOf(values).map((text) => text.toLowerCase());
-  return relation(first, second2);
 }
 function textsOf(values) {
   return values.slice(0, -1).map((value) => String((typeof value === "function" ? value() : value) ?? ""));
 }
 function holds(text) {
   return text !== "" && text !== "false";
-}
-function told(value) {
-  return value ? "true" : "false";
 }
 
 // src/tag/engine/event-words.ts
@@ -1517,8 +1518,8 @@ function run({ body }, scope) {
   for (const statement of body) {
     const piece = runOne(statement, scope) ?? "";
     if (statement.type === "BlockStatement" && callOf(statement, scope).isWord) {
-      if (pieces.length > 0) total = total === void 0 ? sum(pieces) : total + sum(pieces);
-      total = (total ?? "") + String(piece);
+      if (pieces.length > 0) total = total === void 0 ? sum(pieces) : plus(total, sum(pieces));
+      total = plus(total ?? "", String(piece));
       pieces = [];
     } else if (statement.type !== "CommentStatement" && !(statement.type === "ContentStatement" && piece === "")) {
       pieces.push(piece);
@@ -1527,7 +1528,10 @@ function run({ body }, scope) {
   return sum(total === void 0 ? pieces : [total, ...pieces]);
 }
 function sum(pieces) {
-  return pieces.length === 0 ? "" : pieces.reduce((before, piece) => before + piece);
+  return pieces.length === 0 ? "" : pieces.reduce(plus);
+}
+function plus(before, piece) {
+  return before + piece;
 }
 function runOne(statement, scope) {
   switch (statement.type) {
@@ -1634,9 +1638,6 @@ function helperMissing(...args) {
   if (args.length === 1) return void 0;
   throw new Error(`Missing helper: "${args[args.length - 1].name}"`);
 }
-
-// src/tag/template/template-words.ts
-var EVENT_WORDS = ["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch", "date", "commit_date", ...OWN_WORDS];
 
 // src/tag/template/template.ts
 var PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
@@ -1893,6 +1894,19 @@ function labelsOf({ repository, payload, now, sha }, version = "") {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [`org.opencontainers.image.${key}`, value]));
 }
 
+// src/tag/engine/tag-name.ts
+var TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+function cleanTag(text) {
+  return text.replace(/[^a-zA-Z0-9._-]+/g, "-");
+}
+function tagProblem(tag) {
+  if (TAG.test(tag)) return void 0;
+  if (tag.length > 128) {
+    return `"${tag.slice(0, 40)}\u2026" is ${tag.length} characters long, a tag may have 128. Shorten what the rule takes from the branch, or its prefix and suffix.`;
+  }
+  return `"${tag}" is not a tag that registries accept. Allowed: letters, digits, "_", "." and "-", the first not "." and not "-".`;
+}
+
 // src/tag/engine/evaluate-rules.ts
 var DEFAULT_RULES = [
   { type: "schedule", attributes: [] },
@@ -1913,13 +1927,13 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
       if (!result) continue;
       const [prefix, suffix] = affixesOf(rule, flavor);
       const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
-      if (text !== "") made.push({ ...result, name: clean(text), isUnique: /\{\{/.test(prefix + suffix) });
+      if (text !== "") made.push({ ...result, name: cleanTag(text), isUnique: /\{\{/.test(prefix + suffix) });
     } catch (error) {
       throw new Error(`Tag rule "${line}": ${error.message}`);
     }
   }
   const tags = [...new Set(made.map(({ name }) => name))];
-  const latest = clean(`${flavor.prefixOnLatest ? flavor.prefix : ""}latest${flavor.suffixOnLatest ? flavor.suffix : ""}`);
+  const latest = cleanTag(`${flavor.prefixOnLatest ? flavor.prefix : ""}latest${flavor.suffixOnLatest ? flavor.suffix : ""}`);
   if (made.length > 0 && (flavor.latest === "auto" ? made[0].isLatest : flavor.latest === "true")) tags.push(latest);
   return {
     version: tags[0],
@@ -1958,21 +1972,8 @@ function isEnabled({ attributes }, { words, programs }) {
   }
   return enable === "true";
 }
-function clean(text) {
-  return text.replace(/[^a-zA-Z0-9._-]+/g, "-");
-}
 function floatingAmong(tags, names) {
   return [...new Set(tags)].flatMap((tag) => names.find(({ name }) => name === tag) ?? []);
-}
-
-// src/tag/engine/tag-name.ts
-var TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-function tagProblem(tag) {
-  if (TAG.test(tag)) return void 0;
-  if (tag.length > 128) {
-    return `"${tag.slice(0, 40)}\u2026" is ${tag.length} characters long, a tag may have 128. Shorten what the rule takes from the branch, or its prefix and suffix.`;
-  }
-  return `"${tag}" is not a tag that registries accept. Allowed: letters, digits, "_", "." and "-", the first not "." and not "-".`;
 }
 
 // src/tag/rule/tag-names.ts
@@ -2044,8 +2045,8 @@ async function higherReleases(context, image, line, listed) {
     const tag = { name: release.tag, commit: commits.get(release.tag) };
     return { ...tag, release, ownTag: tagOfRelease(context, image, tag) };
   });
-  const told2 = new Set(inGit.map(({ ownTag }) => ownTag));
-  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told2.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
+  const told = new Set(inGit.map(({ ownTag }) => ownTag));
+  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
 }
 function higherListed({ plan }, built, { decided, index }, line, listed) {
@@ -2298,10 +2299,10 @@ async function allOrNone(writer, what, work) {
   try {
     await work();
   } catch (error) {
-    const told2 = await writer.takeBack();
+    const told = await writer.takeBack();
     throw new Stop([
       `${error.message.replace(/\.?$/, ".")} So ${what} is not published.`,
-      ...told2,
+      ...told,
       "Run the failed jobs again."
     ].join(" "));
   }
@@ -2378,9 +2379,9 @@ async function verifyLabels({ registries }, { decided }, repository, { manifests
     const found = JSON.parse(Buffer.from(bytes).toString("utf8")).config?.Labels ?? {};
     return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
   });
-  const told2 = [...new Set(differing.flat())];
-  if (told2.length > 0) {
-    throw new Stop(`${repository} has other labels than declared: ${told2.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  const told = [...new Set(differing.flat())];
+  if (told.length > 0) {
+    throw new Stop(`${repository} has other labels than declared: ${told.join("; ")}. Does the Dockerfile still hold the block of labels?`);
   }
 }
 
@@ -2416,7 +2417,7 @@ async function publishPlugins(context, digests) {
 async function mixedRepositories(context) {
   const { registries } = context;
   const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
-  const told2 = await atOnce(repositories, async (repository) => {
+  const told = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);
       const { config, manifests } = manifest ? contentOf(manifest) : {};
@@ -2425,7 +2426,7 @@ async function mixedRepositories(context) {
     }
     return [];
   });
-  return told2.flat();
+  return told.flat();
 }
 
 // src/run/prepare/matrix.ts
@@ -2512,12 +2513,12 @@ function labelsOf2({ labels, buildLabels }, facts) {
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
 }
 function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
-  const told2 = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
+  const told = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
     const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
     return value === void 0 ? [] : [[name, value]];
   });
   const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf2(key, facts)]);
-  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told2) };
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told) };
 }
 function createdAt(date) {
   return date.toISOString().replace(/\.\d+/, "");
@@ -2559,7 +2560,8 @@ function buildInputs({ plan, decision }, id, bases = {}) {
     "secrets": (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
     "key": image.sshKeySecret ?? "",
     "tests": String((image.tests ?? []).length > 0),
-    "cache": `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`
+    "cache": `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
+    "branch": cleanTag(decision.event.ref.slice(11)).slice(0, 60)
   };
 }
 function inRepository({ directory }, path) {
@@ -3030,8 +3032,8 @@ function decideImage(image, tags, destinations, event, { isTried, publishes, isM
   };
 }
 function fromFiles(images) {
-  const told2 = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
-  return [...new Set(told2)];
+  const told = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  return [...new Set(told)];
 }
 function onlyWhen(plan, triggers) {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
@@ -3372,7 +3374,7 @@ var Logins = class {
   }
   /** The text without any secret that was used. */
   scrub(text) {
-    return [...this.secrets].reduce((clean3, secret) => clean3.replaceAll(secret, "\u2026"), text);
+    return [...this.secrets].reduce((clean2, secret) => clean2.replaceAll(secret, "\u2026"), text);
   }
   async make(challenge, host, path, scopes) {
     const credential = await this.credentials({ host, path, push: scopes.some((scope) => scope.includes("push")) });
@@ -3540,11 +3542,11 @@ function registryWords(body) {
 }
 function quote3(body) {
   const words = registryWords(body);
-  if (words.length > 0) return clean2(words.map(({ code, message }) => [code, message].filter(Boolean).join(": ")).join("; "));
-  const text = clean2(Buffer.from(body).toString("utf8").replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, " "));
+  if (words.length > 0) return clean(words.map(({ code, message }) => [code, message].filter(Boolean).join(": ")).join("; "));
+  const text = clean(Buffer.from(body).toString("utf8").replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, " "));
   return text === "" ? "without a word" : text;
 }
-function clean2(text) {
+function clean(text) {
   return text.replace(/\b(https?:\/\/)[^\s/@]+@/g, "$1").replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1?\u2026").replace(/\b(Bearer|Basic)\s+(?!realm)[\w.~+/=-]{8,}/gi, "$1 \u2026").replace(/[\p{Cc}\s]+/gu, " ").trim().slice(0, 300);
 }
 
@@ -3623,10 +3625,10 @@ async function once2(transport, request, expect) {
     const means = verdict(request, response);
     if (means !== "yes") return { response, means, words: means === "absent" ? "" : quote3(response.body) };
     const complaint = expect.complaint?.(response);
-    return complaint === void 0 ? { response, means, words: "" } : { response, means: "silent", words: clean2(complaint) };
+    return complaint === void 0 ? { response, means, words: "" } : { response, means: "silent", words: clean(complaint) };
   } catch (error) {
     if (error instanceof RegistryError) throw error;
-    return { means: "silent", words: clean2(reason(error)) };
+    return { means: "silent", words: clean(reason(error)) };
   }
 }
 function reason(error) {
@@ -3836,15 +3838,15 @@ var GitHubApi = class {
     if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
     const words = [
       body?.message,
-      ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)
+      ...(body?.errors ?? []).map((one) => typeof one === "string" ? one : one?.message ?? one?.code)
     ].filter((word) => typeof word === "string");
-    const told2 = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
-    if (passes(response.status, told2)) throw new Unanswered(told2);
-    throw new Stop(`${told2.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
+    const told = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    if (passes(response.status, told)) throw new Unanswered(told);
+    throw new Stop(`${told.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
 };
-function passes(status, told2) {
-  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told2) || status === 422 && /already_exists/.test(told2);
+function passes(status, told) {
+  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told) || status === 422 && /already_exists/.test(told);
 }
 
 // src/run/verify/cosign.ts
@@ -3911,10 +3913,10 @@ function releaseNotes(context, digests, verification, more = "") {
     digests.get(image.index),
     verification
   )).join("\n\n");
-  const told2 = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
+  const told = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
   const parts = [...images.length > 0 ? [`## Images
 
-${told2}`] : [], ...more ? [more] : []];
+${told}`] : [], ...more ? [more] : []];
   return `${BEGIN}
 ${parts.join("\n\n")}
 ${END}`;

@@ -53,6 +53,7 @@ export const OUTPUTS = {
   'key': 'inputs: the name of its SSH key.',
   'tests': 'inputs: whether it is put to tests.',
   'cache': 'inputs: where a registry keeps its cache.',
+  'branch': 'inputs: the branch that is built, as a tag can hold it.',
   'digests': 'merge, publish-plugins: the digest of each image or plugin, as a list.',
   'repositories': 'merge: where the images went, as JSON.',
   'latest': 'publish: whether latest names what was published.',

@@ -5,6 +5,7 @@ import { labelsByBuild } from '../../plan/lookup/labels-by-build';
 import { openRepositories } from '../../plan/lookup/places';
 import { Plan } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
+import { cleanTag } from '../../tag/engine/tag-name';
 import { builtIn, RunContext } from '../context';
 import { Stop } from '../report';
 
@@ -25,6 +26,8 @@ export interface BuildInputs {
   readonly 'key': string;
   readonly 'tests': string;
   readonly 'cache': string;
+  /** What is built, as a tag can hold it. */
+  readonly 'branch': string;
 }
 
 /** The inputs of a build; paths are those of the repository. */
@@ -55,6 +58,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     'key': image.sshKeySecret ?? '',
     'tests': String((image.tests ?? []).length > 0),
     'cache': `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
+    'branch': cleanTag(decision.event.ref.slice(11)).slice(0, 60),
   };
 }
 

@@ -20,6 +20,13 @@ test('a build that is published gets what its labels say', () => {
   });
 });
 
+test.each([
+  ['refs/heads/main', 'main'], ['refs/heads/feature/a b', 'feature-a-b'], [`refs/heads/${'x'.repeat(90)}`, 'x'.repeat(60)],
+])('%s is told as the tag of a cache can hold it', (ref, branch) => {
+  const triggers = [{ kind: 'branch', patterns: ['**'], publishes: true }];
+  expect(inputs({ triggers }, 'api-linux-amd64', {}, { name: 'push', ref }).branch).toBe(branch);
+});
+
 test('one that is thrown away tells its commit as its version, and no date, so that its cache is the same for a day', () => {
   const { 'build-args': args, annotations } = inputs({}, 'api-linux-amd64', {}, { name: 'pull_request', ref: 'refs/pull/7/merge' });
   expect([args, annotations]).toEqual([

@@ -165,7 +165,7 @@ function testSteps(context: JobContext, image: { digest?: string; image?: string
 function scanSteps({ plan }: JobContext): Step[] {
   const scan = supplyChainOf(plan, SupplyChainKind.SCAN);
   if (!scan) return [];
-  const { severities, unfixed, gate } = scan.details;
+  const { severities, unfixed, gate } = scan;
   return [{
     id: 'scan',
     name: 'Scan for vulnerabilities',
