@@ -29,9 +29,9 @@ var REPORT = {
 `)
 };
 function fail(error) {
-  const { message, stack } = error;
-  console.log(`::error::${escaped(message)}`);
-  if (error.name === "Error") console.log(stack);
+  const { message, stack, name } = error;
+  console.log(`::error::${escaped(message)}${name === "RegistryError" ? " Run the failed jobs again." : ""}`);
+  if (name === "Error") console.log(stack);
   process.exitCode = 1;
 }
 function escaped(text) {
@@ -2547,21 +2547,21 @@ function buildInputs({ plan, decision }, id, bases = {}) {
   const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
   const names = builtIn({ plan, decision }, build.image);
   return {
-    context: inRepository(plan, image.context),
-    file: inRepository(plan, image.dockerfile),
-    target: image.target ?? "",
+    "context": inRepository(plan, image.context),
+    "file": inRepository(plan, image.dockerfile),
+    "target": image.target ?? "",
     "build-contexts": [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
-    platforms: build.platform,
+    "platforms": build.platform,
     "build-args": list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
-    annotations: decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
-    labels: list(Object.entries(plan.workflow?.shared ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
-    names: names.join(","),
-    repository: names[0],
-    secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
-    key: image.sshKeySecret ?? "",
-    tests: String((image.tests ?? []).length > 0),
-    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
-    branch: cleanTag(decision.event.ref.slice(11)).slice(0, 60)
+    "annotations": decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
+    "labels": list(Object.entries(plan.workflow?.shared ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
+    "names": names.join(","),
+    "repository": names[0],
+    "secrets": (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
+    "key": image.sshKeySecret ?? "",
+    "tests": String((image.tests ?? []).length > 0),
+    "cache": `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
+    "branch": cleanTag(decision.event.ref.slice(11)).slice(0, 60)
   };
 }
 function inRepository({ directory }, path) {
@@ -4193,12 +4193,12 @@ var STEPS = {
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
     const checked2 = decision.publishes ? new Set() : await checkedImages();
     output({
-      publish: String(decision.publishes),
-      decision: opaque(handedOn),
-      version: decision.version,
-      revision: decision.revision,
+      "publish": String(decision.publishes),
+      "decision": opaque(handedOn),
+      "version": decision.version,
+      "revision": decision.revision,
       "source-date-epoch": String(Math.floor(new Date(decision.created).getTime() / 1e3)),
-      hosts: opaque(hostsOf(plan, decision)),
+      "hosts": opaque(hostsOf(plan, decision)),
       "publish-lock": lock(decision, process.env.GITHUB_RUN_ID, plan),
       ...numbered("checks", matricesOf(plan, checked2, decision)),
       ...checksOfPlugins(plan, decision)
@@ -4224,10 +4224,10 @@ var STEPS = {
     }
     if (affected.size < concerned.size) REPORT.notice("The other images are unchanged.");
     output({
-      publish: String(affected.size > 0),
-      version: context.decision.version,
+      "publish": String(affected.size > 0),
+      "version": context.decision.version,
       "publish-lock": lockOf(context.decision, process.env.GITHUB_RUN_ID),
-      decision: opaque({ ...settled, images: [...affected], existing: Object.fromEntries(existing) }),
+      "decision": opaque({ ...settled, images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered("builds", matricesOf(plan, built, context.decision)),
       ...await existingPlugins(pluginContext(plan, settled))
     });

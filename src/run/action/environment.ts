@@ -29,10 +29,11 @@ export const REPORT: Report = {
 
 /** Reports why a step failed. */
 export function fail(error: unknown): void {
-  const { message, stack } = error as Error;
-  console.log(`::error::${escaped(message)}`);
+  const { message, stack, name } = error as Error;
+  // A registry that does not answer now may answer later.
+  console.log(`::error::${escaped(message)}${name === 'RegistryError' ? ' Run the failed jobs again.' : ''}`);
   // A sentence needs no stack; an unexpected error does.
-  if ((error as Error).name === 'Error') console.log(stack);
+  if (name === 'Error') console.log(stack);
   process.exitCode = 1;
 }
 

@@ -44,12 +44,12 @@ export const STEPS = {
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
     const checked = decision.publishes ? new Set<number>() : await checkedImages();
     output({
-      publish: String(decision.publishes),
-      decision: opaque(handedOn),
-      version: decision.version,
-      revision: decision.revision,
+      'publish': String(decision.publishes),
+      'decision': opaque(handedOn),
+      'version': decision.version,
+      'revision': decision.revision,
       'source-date-epoch': String(Math.floor(new Date(decision.created).getTime() / 1000)),
-      hosts: opaque(hostsOf(plan, decision)),
+      'hosts': opaque(hostsOf(plan, decision)),
       'publish-lock': lock(decision, process.env.GITHUB_RUN_ID!, plan),
       ...numbered('checks', matricesOf(plan, checked, decision)),
       ...checksOfPlugins(plan, decision),
@@ -79,10 +79,10 @@ export const STEPS = {
     }
     if (affected.size < concerned.size) REPORT.notice('The other images are unchanged.');
     output({
-      publish: String(affected.size > 0),
-      version: context.decision.version,
+      'publish': String(affected.size > 0),
+      'version': context.decision.version,
       'publish-lock': lockOf(context.decision, process.env.GITHUB_RUN_ID!),
-      decision: opaque({ ...settled, images: [...affected], existing: Object.fromEntries(existing) }),
+      'decision': opaque({ ...settled, images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered('builds', matricesOf(plan, built, context.decision)),
       ...await existingPlugins(pluginContext(plan, settled)),
     });

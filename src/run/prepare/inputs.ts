@@ -11,23 +11,23 @@ import { Stop } from '../report';
 
 /** The inputs of docker/build-push-action for a build. */
 export interface BuildInputs {
-  readonly context: string;
-  readonly file: string;
-  readonly target: string;
+  readonly 'context': string;
+  readonly 'file': string;
+  readonly 'target': string;
   readonly 'build-contexts': string;
-  readonly platforms: string;
+  readonly 'platforms': string;
   readonly 'build-args': string;
-  readonly annotations: string;
+  readonly 'annotations': string;
   /** Labels that are not in the Dockerfile. */
-  readonly labels: string;
-  readonly names: string;
-  readonly repository: string;
-  readonly secrets: string;
-  readonly key: string;
-  readonly tests: string;
-  readonly cache: string;
-  /** What is built, as a tag can hold it. */
-  readonly branch: string;
+  readonly 'labels': string;
+  readonly 'names': string;
+  readonly 'repository': string;
+  readonly 'secrets': string;
+  readonly 'key': string;
+  readonly 'tests': string;
+  readonly 'cache': string;
+  /** The ref that is built, as text that a tag can hold. */
+  readonly 'branch': string;
 }
 
 /** The inputs of a build; paths are relative to the repository. */
@@ -43,22 +43,22 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
   const facts: BuildFacts = decision.publishes ? decided : { version: decision.revision, created: '', revision: decision.revision };
   const names = builtIn({ plan, decision }, build.image);
   return {
-    context: inRepository(plan, image.context),
-    file: inRepository(plan, image.dockerfile),
-    target: image.target ?? '',
+    'context': inRepository(plan, image.context),
+    'file': inRepository(plan, image.dockerfile),
+    'target': image.target ?? '',
     'build-contexts': [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join('\n'),
-    platforms: build.platform,
+    'platforms': build.platform,
     'build-args': list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
-    annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
-    labels: list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image))
+    'annotations': decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
+    'labels': list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image))
       .map(([key, value]) => `${key}=${value}`)),
-    names: names.join(','),
-    repository: names[0],
-    secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),
-    key: image.sshKeySecret ?? '',
-    tests: String((image.tests ?? []).length > 0),
-    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
-    branch: cleanTag(decision.event.ref.slice(11)).slice(0, 60),
+    'names': names.join(','),
+    'repository': names[0],
+    'secrets': (image.secrets ?? []).map((name) => `${name}=${name}`).join('\n'),
+    'key': image.sshKeySecret ?? '',
+    'tests': String((image.tests ?? []).length > 0),
+    'cache': `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
+    'branch': cleanTag(decision.event.ref.slice(11)).slice(0, 60),
   };
 }
 

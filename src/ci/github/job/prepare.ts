@@ -70,8 +70,8 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
     : { stepId: 'prepare', outputName: output };
   return {
     // Only known after the logins, as it depends on the content of registries.
-    publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
-    decision: { stepId: 'existing', outputName: 'decision || steps.prepare.outputs.decision' },
+    'publish': { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
+    'decision': { stepId: 'existing', outputName: 'decision || steps.prepare.outputs.decision' },
     ...Object.fromEntries([
       'revision', 'source-date-epoch',
       ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : [],

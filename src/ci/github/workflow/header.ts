@@ -80,17 +80,19 @@ function section(title: string, all: readonly string[][]): string[] {
 
 /** Items one behind the other, on as many lines as it takes; those for which there is no room are counted. */
 function paragraph(title: string, items: readonly string[], most: number): string[] {
+  // There is room for that number at the end of the last line.
+  const width = WIDTH - INDENT - ' and 100 more'.length;
   const lines: string[] = [];
-  for (const [index, item] of items.entries()) {
-    const text = oneLine(`${item}${index < items.length - 1 ? ';' : ''}`, WIDTH - INDENT - 20);
-    const last = lines[lines.length - 1];
-    if (last !== undefined && `${last} ${text}`.length <= WIDTH - INDENT - 20) lines[lines.length - 1] = `${last} ${text}`;
+  let told = 0;
+  for (const item of items) {
+    const text = oneLine(item, width - 1) + (told < items.length - 1 ? ';' : '');
+    const longer = `${lines[lines.length - 1]} ${text}`;
+    if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
     else if (lines.length < most) lines.push(text);
-    else {
-      lines[lines.length - 1] = `${last} and ${items.length - index} more`;
-      break;
-    }
+    else break;
+    told++;
   }
+  if (told < items.length) lines[lines.length - 1] += ` and ${items.length - told} more`;
   return lines.map((text, index) => titled(index === 0 ? title : '', text));
 }
 
