@@ -192,6 +192,13 @@ export interface DockerPublishOptions {
   readonly overrideOwnLabels?: boolean;
 
   /**
+   * Whether every label goes by the build, in place of the block at the end of the published stage: for a Dockerfile that a program writes,
+   * which would drop the block each time. What the build says wins over a `LABEL` of the Dockerfile.
+   * @default false
+   */
+  readonly labelsByBuild?: boolean;
+
+  /**
    * Lines for `.dockerignore`, after ours, so they have the last word.
    * @default - none
    */

@@ -34,6 +34,8 @@ export interface Plan {
   readonly registries: PlannedRegistry[];
   /** Under which tags, where an image says nothing else: lines in the words of docker/metadata-action. */
   readonly tags: PlannedTags;
+  /** Whether all labels go by the build, as no Dockerfile has a block of ours; not where there is no such mark. */
+  readonly labelsByBuild?: boolean;
   /** When. */
   readonly triggers: PlannedTrigger[];
   /** What whoever starts a run may say beside the version, by name; nothing where there is no such list. */

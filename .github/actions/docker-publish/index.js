@@ -2550,7 +2550,7 @@ function buildInputs({ plan, decision }, id, bases = {}) {
     platforms: build.platform,
     args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
-    labels: list(Object.entries(plan.workflow?.shared ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
+    labels: list(Object.entries(plan.workflow?.shared || plan.labelsByBuild ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
     names: names.join(","),
     repository: names[0],
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),

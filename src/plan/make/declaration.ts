@@ -47,6 +47,8 @@ export interface Declaration {
   readonly supplyChain: readonly SupplyChain[];
   /** Whether the forge gets a release too. */
   readonly release?: boolean;
+  /** Whether labels go by the build, and no Dockerfile gets a block. */
+  readonly labelsByBuild?: boolean;
   /** Labels of all images, by key; those without a value are left out. */
   readonly labels: Record<string, string | undefined>;
   /** Names of the build arguments that change per build. */
