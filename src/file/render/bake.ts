@@ -62,7 +62,8 @@ function argsOf(
 
 /** The labels that no Dockerfile has. */
 function labelsOf(plan: Plan, image: PlannedImage): Record<string, string> {
-  const fixed = Object.entries(plan.labelsByBuild ? image.labels : labelsByBuild(plan, image)).map(([key, value]) => [key, bakeText(value)]);
+  const fixed = Object.entries(plan.labelsByBuild ? image.labels : labelsByBuild(plan, image))
+    .map(([key, value]) => [key, bakeText(value)]);
   const changing = plan.labelsByBuild ? Object.keys(image.buildLabels).map((key) => [key, `\${${VARIABLES[key]}}`]) : [];
   return Object.fromEntries([...fixed, ...changing]);
 }

@@ -134,9 +134,9 @@ function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, mo
       'platforms': '${{ matrix.platform }}',
       'build-args': told('args'),
       // A Dockerfile that nobody synthesizes for has no block of labels.
-      'labels': lazy((plan) => shared || plan.labelsByBuild || plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0)
-        ? told('labels')
-        : undefined),
+      'labels': lazy((plan) => shared || plan.labelsByBuild || plan.images.some(
+        (image) => Object.keys(labelsByBuild(plan, image)).length > 0,
+      ) ? told('labels') : undefined),
       ...more,
     },
   };
