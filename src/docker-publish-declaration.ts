@@ -6,7 +6,6 @@ import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { repositoryOf, Identity } from './identity';
 import { OCI, checkLabel } from './image/label';
 import { Trigger } from './pipeline/trigger';
-import { withParts } from './plan/lookup/parts';
 import { IPlanned } from './plan/lookup/planned';
 import { refuseClaimsAcross } from './plan/make/refuse-claims';
 import { PlannedRepository } from './plan/plan';
@@ -79,6 +78,6 @@ export function refuseSharedTags(project: Project, id: string): void {
   const planning = projects.filter(({ node }) => node.tryFindChild(id));
   if (planning[0] !== project || planning.length === 1) return;
   const problems = new Problems();
-  refuseClaimsAcross(planning.map(({ node }) => withParts((node.findChild(id) as IConstruct & IPlanned).plan())), problems);
+  refuseClaimsAcross(planning.map(({ node }) => (node.findChild(id) as IConstruct & IPlanned).plan()), problems);
   problems.throwIfAny('Looking at the tags of all projects of the repository');
 }

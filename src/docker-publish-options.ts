@@ -191,6 +191,13 @@ export interface DockerPublishOptions {
   readonly overrideOwnLabels?: boolean;
 
   /**
+   * Whether the build sets every label, in place of the block at the end of the published stage: for a Dockerfile that a program writes,
+   * which would drop the block each time. A label of the build takes precedence over a `LABEL` of the Dockerfile.
+   * @default false
+   */
+  readonly labelsByBuild?: boolean;
+
+  /**
    * Lines for `.dockerignore`, after ours, so that they take precedence.
    * @default - none
    */

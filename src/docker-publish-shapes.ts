@@ -24,6 +24,7 @@ const SHAPES = {
   release: 'switch', repository: 'text', publishFromForks: 'switch', defaultBranch: 'text', description: 'text', licenses: 'text',
   vendor: 'text', authors: 'text', url: 'text',
   documentation: 'text', labels: 'texts by name', buildArgNames: 'options', template: Template, overrideOwnLabels: 'switch',
+  labelsByBuild: 'switch',
   dockerignore: 'texts', files: 'options', ci: CiProvider,
 } satisfies Shapes<DockerPublishOptions>;
 const BUILD_ARGS = { version: 'text', created: 'text', revision: 'text' } satisfies Shapes<BuildArgNameOptions>;

@@ -195,9 +195,9 @@ export class DockerPublish extends Component implements IPlanned {
     for (const dockerfile of new Set(built().map((image) => image.dockerfile))) {
       if (this.dockerfiles.has(dockerfile)) continue;
       this.dockerfiles.add(dockerfile);
-      const { overrideOwnLabels } = this.options;
+      const { overrideOwnLabels, labelsByBuild } = this.options;
       const seed = () => seedDockerfile(this.project, { dockerfile, images: built(), template: this.options.template });
-      new Dockerfile(this.project, dockerfile, this, { seed, overrideOwnLabels });
+      new Dockerfile(this.project, dockerfile, this, { seed, overrideOwnLabels, labelsByBuild });
     }
   }
 
@@ -232,6 +232,7 @@ export class DockerPublish extends Component implements IPlanned {
       gates: this.options.gates ?? [],
       supplyChain: this.options.supplyChain ?? [SupplyChain.provenance()],
       release: this.options.release,
+      labelsByBuild: this.options.labelsByBuild,
       labels: declaredLabels(this.options, identity, repository, problems),
       buildArgNames: { version, created, revision },
       read: (file) => textOf(path.join(this.project.outdir, file)),

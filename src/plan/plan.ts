@@ -34,6 +34,8 @@ export interface Plan {
   readonly registries: PlannedRegistry[];
   /** Tag rules of images without rules of their own: lines in docker/metadata-action's syntax. */
   readonly tags: PlannedTags;
+  /** Whether the build sets all labels, as no Dockerfile has a block of ours; absent means false. */
+  readonly labelsByBuild?: boolean;
   /** Events that start a run. */
   readonly triggers: PlannedTrigger[];
   /** Inputs of a manual run or a call beside the version, by name; undefined when there are none. */

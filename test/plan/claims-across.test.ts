@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { Project } from 'projen';
-import { DockerPublish, DockerPublishOptions, Registry, TagRule, Trigger, Variant } from '../../src';
-import { emptyFolder, synth } from '../support/synth';
+import { DockerPublish, DockerPublishOptions, PlatformTags, Registry, TagRule, Trigger, Variant } from '../../src';
+import { emptyFolder, synth, write } from '../support/synth';
 import { pushed, system } from '../systems/system';
 
 type Declared = Record<string, DockerPublishOptions>;
@@ -12,6 +13,7 @@ function monorepo(declared: Declared): () => string {
     const outdir = emptyFolder();
     const root = new Project({ name: 'mono', outdir });
     for (const [folder, options] of Object.entries(declared)) {
+      if (options.plugins) write(path.join(outdir, folder), PLUGIN_FILES);
       const project = folder === '.' ? root : new Project({ name: folder, parent: root, outdir: folder });
       new DockerPublish(project, { repository: 'acme/mono', ...options });
     }
@@ -26,6 +28,14 @@ function monorepo(declared: Declared): () => string {
 
 const app = (more: Partial<DockerPublishOptions> = {}): DockerPublishOptions => ({ images: [{ name: 'app' }], ...more });
 
+const PLUGIN_FILES = {
+  'docker/Dockerfile': 'FROM scratch\nCOPY app /usr/bin/\n',
+  'docker/config.json': JSON.stringify({
+    description: 'A driver', entrypoint: ['/usr/bin/app'], interface: { types: ['docker.volumedriver/1.0'], socket: 'app.sock' },
+  }),
+};
+const PLUGIN: DockerPublishOptions = { plugins: [{ name: 'app', platforms: ['linux/amd64'] }] };
+
 describe('two projects of one repository may not set one tag', () => {
   test.each<[string, Declared, string]>([
     [
@@ -37,6 +47,15 @@ describe('two projects of one repository may not set one tag', () => {
       'a variant and an image that is called so',
       { api: { images: [{ name: 'app', variants: [Variant.named('x')] }] }, web: app({ tags: [TagRule.parse('type=raw,value=x')] }) },
       '"app (x)" of api and "app" of web would both be ghcr.io/acme/app:x',
+    ],
+    [
+      'the same plugin twice', { api: PLUGIN, web: PLUGIN },
+      '"app (amd64)" of api and "app (amd64)" of web would both be ghcr.io/acme/app:v1.1.1-amd64',
+    ],
+    [
+      'a plugin, and an image with tags of each platform',
+      { api: PLUGIN, web: app({ platformTags: PlatformTags.suffix(), tags: [TagRule.semver('v{{version}}')] }) },
+      '"app (amd64)" of api and "app (amd64)" of web would both be ghcr.io/acme/app:v1.1.1-amd64',
     ],
   ])('%s', (_, declared, message) => expect(monorepo(declared)).toThrow(message));
 

@@ -6,32 +6,32 @@
 var require = typeof require === 'function' ? require : process.getBuiltinModule('node:module').createRequire(process.argv[1]);
 var __filename = typeof __filename === 'string' ? __filename : process.argv[1];
 // src/run/action/environment.ts
-var node_crypto = require("node:crypto");
-var node_fs = require("node:fs");
+var import_node_crypto = require("node:crypto");
+var import_node_fs = require("node:fs");
 function input(name) {
   return (process.env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
 }
 function output(values) {
   const lines = Object.entries(values).map(([name, value]) => {
-    const delimiter = `end-${node_crypto.randomUUID()}`;
+    const delimiter = `end-${(0, import_node_crypto.randomUUID)()}`;
     return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
   });
-  node_fs.appendFileSync(process.env.GITHUB_OUTPUT, lines.join(""));
+  (0, import_node_fs.appendFileSync)(process.env.GITHUB_OUTPUT, lines.join(""));
 }
 var REPORT = {
   log: (text) => console.log(text),
   notice: (text) => console.log(`::notice::${escaped(text)}`),
-  summary: (markdown) => node_fs.appendFileSync(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
+  summary: (markdown) => (0, import_node_fs.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
 
 `)
 };
 function fail(error) {
-  const { message, stack, name } = error;
-  console.log(`::error::${escaped(message)}${name === "RegistryError" ? " Run the failed jobs again." : ""}`);
-  if (name === "Error") console.log(stack);
+  const { message, stack } = error;
+  console.log(`::error::${escaped(message)}`);
+  if (error.name === "Error") console.log(stack);
   process.exitCode = 1;
 }
 function escaped(text) {
@@ -39,7 +39,7 @@ function escaped(text) {
 }
 function eventOf(plan) {
   const { env } = process;
-  const payload = JSON.parse(node_fs.readFileSync(env.GITHUB_EVENT_PATH, "utf8"));
+  const payload = JSON.parse((0, import_node_fs.readFileSync)(env.GITHUB_EVENT_PATH, "utf8"));
   const isCall = isCalled(plan, env);
   const name = isCall ? "workflow_call" : env.GITHUB_EVENT_NAME;
   return {
@@ -76,11 +76,11 @@ function declaredInputs(declared = {}) {
 }
 
 // src/run/action/key.ts
-var node_path = require("node:path");
+var import_node_path = require("node:path");
 
 // src/run/report.ts
 var Stop = class extends Error {
-  // By name, because each bundled file has its own copy of the class.
+  // Files of one program have a class of their own each, so it is told by its name.
   name = "Stop";
 };
 
@@ -90,7 +90,7 @@ function layOutKey(build, name) {
   if (!key) {
     throw new Stop(`${build}: the secret ${name}, its SSH key, is empty or not there. Store the private key under this name in the environment of this job, or in the repository.`);
   }
-  node_fs.appendFileSync(node_path.join(process.env.RUNNER_TEMP, "ssh-key"), `${key}
+  (0, import_node_fs.appendFileSync)((0, import_node_path.join)(process.env.RUNNER_TEMP, "ssh-key"), `${key}
 `, { mode: 384 });
 }
 
@@ -197,8 +197,8 @@ function hostsOf({ registries }, { kind, gitTag }) {
 function refusedEverywhere({ registries }) {
   const rules = registries.map((registry) => {
     const { triggers, tags } = registry;
-    const limits = [...triggers ? [`on ${triggers.join(", ")}`] : [], ...tags ? [`the tags ${tags.join(", ")}`] : []];
-    return `${nameOf(registry)} takes only what is published ${limits.join(" and ") || "of its images"}`;
+    const said = [...triggers ? [`on ${triggers.join(", ")}`] : [], ...tags ? [`the tags ${tags.join(", ")}`] : []];
+    return `${nameOf(registry)} takes only what is published ${said.join(" and ") || "of its images"}`;
   });
   return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
 }
@@ -253,10 +253,10 @@ function withParts(plan) {
 
 // src/plan/lookup/signature.ts
 function supplyChainOf({ supplyChain }, kind) {
-  return supplyChain?.find((one) => one.kind === kind)?.details;
+  return supplyChain?.find((one) => one.kind === kind);
 }
 function signatureOf(plan) {
-  return supplyChainOf(plan, "signature");
+  return supplyChainOf(plan, "signature")?.details;
 }
 
 // src/tag/date/zone-name.ts
@@ -645,18 +645,18 @@ function builtIn({ plan, decision }, index) {
 }
 
 // src/run/git/remote-git.ts
-var node_os = require("node:os");
+var import_node_os = require("node:os");
 
 // src/run/program.ts
-var node_child_process = require("node:child_process");
+var import_node_child_process = require("node:child_process");
 var running = new Set();
 function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = node_child_process.spawn(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
+    const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
     running.add(child);
-    const output2 = { stdout: "", stderr: "" };
+    const said = { stdout: "", stderr: "" };
     const listen = (stream) => child[stream].on("data", (data) => {
-      output2[stream] += data;
+      said[stream] += data;
       heard?.(String(data));
     });
     listen("stdout");
@@ -665,7 +665,7 @@ function runProgram(command, args, { input: input2, seconds, heard, ...options }
     const end = (code, more = "") => {
       clearTimeout(timer);
       running.delete(child);
-      resolve({ code, stdout: output2.stdout, stderr: output2.stderr + more });
+      resolve({ code, stdout: said.stdout, stderr: said.stderr + more });
     };
     child.on("error", (error) => end(127, error.message));
     child.on("close", (code) => end(code ?? 124));
@@ -740,7 +740,7 @@ var RemoteGit = class {
     if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
     return code === 0;
   }
-  /** Fetches the commits with their history; false when the server lacks one. */
+  /** Whether the commits and all before them are here now. */
   async history(commits) {
     try {
       await this.fetch("history", commits);
@@ -749,7 +749,7 @@ var RemoteGit = class {
       return false;
     }
   }
-  /** One fetch at a time, because git locks the repository. */
+  /** One after the other: git locks what it writes. */
   fetch(kind, commits) {
     const done = this.last.then(() => this.fetchNow(kind, commits));
     this.last = done.catch(() => {
@@ -772,12 +772,12 @@ var RemoteGit = class {
     return made;
   }
   async makeRepository() {
-    const folder = node_fs.mkdtempSync(node_path.join(node_os.tmpdir(), "docker-publish-git-"));
+    const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
     await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
     await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
     return folder;
   }
-  /** Runs a git command against the server, with retries. */
+  /** Asks the server, again where it does not answer. */
   async ask(kind, args) {
     const isSaid = ({ code, stderr }) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
     const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
@@ -791,7 +791,7 @@ var RemoteGit = class {
       env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() }
     });
   }
-  /** In the environment, because arguments are visible to other processes. */
+  /** The environment of git is seen by nobody else; its arguments are. */
   credentials() {
     const { token, url } = this.options;
     if (!token || !url.startsWith("http")) return {};
@@ -915,8 +915,8 @@ var OCI = {
 // src/run/origin.ts
 async function revisionOf({ registries }, repository, manifest) {
   const { annotations, manifests, config } = contentOf(manifest);
-  const commit = annotations?.[OCI.revision];
-  if (commit) return commit;
+  const said = annotations?.[OCI.revision];
+  if (said) return said;
   if (config) return labelOf(await registries.blob(repository, config.digest));
   const first = manifests?.find(({ platform }) => platform?.os !== "unknown");
   const part = first && await registries.manifest(repository, first.digest);
@@ -963,7 +963,7 @@ function isDigest(text) {
 }
 function digestOf(bytes, like) {
   const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
-  return `${algorithm}:${node_crypto.hash(algorithm, bytes)}`;
+  return `${algorithm}:${(0, import_node_crypto.hash)(algorithm, bytes)}`;
 }
 
 // src/run/publish/index-manifest.ts
@@ -1091,8 +1091,7 @@ var tagsIn = remember((plan) => {
 });
 function rulesOf({ triggers }, planned) {
   const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
-  const read2 = planned.parsed;
-  return { ...read2 ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
+  return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
 }
 
 // src/tag/version/version-place.ts
@@ -1285,46 +1284,46 @@ var BuiltVersion = class _BuiltVersion {
   version;
   spelled;
   revisions;
-  /** The version of a git tag, or the one that a rule fixes; undefined when there is none, such as on a branch. */
+  /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
   static of({ ref, versionSources: versionSources2 = [], revisions = [] }) {
     const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     const version = readVersion(gitTag, versionSources2);
     return version === void 0 ? void 0 : new _BuiltVersion(version, gitTag ?? version, revisions);
   }
-  /** Sorts by release, the highest first; equal ones by spelling, so that the result does not depend on the input's order. */
+  /** The higher release first. Among equals the spelling decides, so that the order of a list does not. */
   static descending(a, b) {
     return compareReleases(b, a) || byRevision(b, a) || (a.tag < b.tag ? 1 : -1);
   }
-  /** Its numbers, `1.2.3`; undefined when it is not a release. */
+  /** Its numbers, `1.2.3`; undefined for what is no release. */
   numbers;
-  /** Its declared revision, `-211115`; '' for most versions. */
+  /** What was declared to stand behind its numbers, `-211115`; '' for most. */
   revision;
   released;
   series;
-  /** Whether the version precedes a release. */
+  /** Whether it comes before a release. */
   get isPrerelease() {
     return isPrerelease2(this.version, this.revisions);
   }
-  /** The releases of a release line among the git tags of the same series, highest first. */
+  /** The releases of a line, among the git tags of the same series, highest first. */
   releasesOf(line, gitTags) {
     const isDate = this.numbers !== void 0 && !this.numbers.includes(".");
     return gitTags.flatMap((tag) => this.releaseOf(tag) ?? []).filter(({ numbers }) => numbers.length === 1 === isDate).filter(({ numbers }) => line === "" || numbers.join(".").startsWith(`${line}.`) || numbers.join(".") === line).sort(_BuiltVersion.descending);
   }
-  /** The same version spelled as in another text, such as a registry's tag; undefined when the text does not contain it. */
+  /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
   spelledAs(text) {
     const own = this.version.replace(/^v/, "");
     const isOwn = text.split(own).length === 2 && !/\d\.?$/.test(text.split(own)[0]) && !/^\.?\d/.test(text.split(own)[1]);
     const version = isOwn ? own : versionIn(text);
     return version === void 0 || !text.includes(version) ? void 0 : new _BuiltVersion(version, text, this.revisions);
   }
-  /** The releases of a release line that take precedence over this version for a floating tag, highest first. */
+  /** The releases of a line that this one may not move a floating tag away from, highest first. */
   higherOf(line, gitTags) {
     const { released: release } = this;
     const releases = this.releasesOf(line, gitTags);
     if (!release) return line === "" && !this.isPrerelease ? releases : [];
     return releases.filter((other) => (compareReleases(other, release) || byRevision(other, release)) > 0);
   }
-  /** The release of a git tag in the series; undefined when it has none. */
+  /** The release that a git tag of the series names. */
   releaseOf(tag) {
     const { before, after: after2 } = this.series;
     if (!tag.startsWith(before) || !tag.endsWith(after2) || tag.length < before.length + after2.length) return void 0;
@@ -1332,7 +1331,7 @@ var BuiltVersion = class _BuiltVersion {
     const release = readRelease(version, ALONE);
     return release && { ...release, tag, ...revision !== "" && { revision } };
   }
-  /** The reason why a floating tag stays, provided that every git tag was published; undefined when it moves. */
+  /** Why a floating tag stays, when every git tag is published; undefined where it moves. */
   reasonToStay(line, gitTags) {
     if (this.isPrerelease) return `${this.spelled} is a prerelease`;
     const [highest] = this.higherOf(line, gitTags);
@@ -1461,7 +1460,7 @@ var HELPERS = {
     if (object && !options) throw new Error("lookup requires an object and the name of a field");
     return object ? propertyOf(object, field) : object;
   },
-  // metadata-action writes this into its log.
+  // Where the action would write it into its log.
   log: (...args) => console.error(...args.slice(0, -1))
 };
 function blockOf(value, options) {
@@ -1518,8 +1517,8 @@ function run({ body }, scope) {
   for (const statement of body) {
     const piece = runOne(statement, scope) ?? "";
     if (statement.type === "BlockStatement" && callOf(statement, scope).isWord) {
-      if (pieces.length > 0) total = total === void 0 ? sum(pieces) : plus(total, sum(pieces));
-      total = plus(total ?? "", String(piece));
+      if (pieces.length > 0) total = total === void 0 ? sum(pieces) : total + sum(pieces);
+      total = (total ?? "") + String(piece);
       pieces = [];
     } else if (statement.type !== "CommentStatement" && !(statement.type === "ContentStatement" && piece === "")) {
       pieces.push(piece);
@@ -1528,10 +1527,7 @@ function run({ body }, scope) {
   return sum(total === void 0 ? pieces : [total, ...pieces]);
 }
 function sum(pieces) {
-  return pieces.length === 0 ? "" : pieces.reduce(plus);
-}
-function plus(before, piece) {
-  return before + piece;
+  return pieces.length === 0 ? "" : pieces.reduce((before, piece) => before + piece);
 }
 function runOne(statement, scope) {
   switch (statement.type) {
@@ -1725,7 +1721,7 @@ var DOTTED = (part) => `${part}(?:\\.${part})*`;
 var VERSION3 = new RegExp(`^v?${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${DOTTED(IDENTIFIER)}))?(?:\\+(${DOTTED("[\\dA-Za-z-]+")}))?$`);
 var LONGEST2 = 256;
 var SemanticVersion = class _SemanticVersion {
-  /** Parses a text; undefined when that library rejects it. */
+  /** What a text says; undefined where that library refuses it. */
   static read(text) {
     const found = text.length > LONGEST2 ? null : VERSION3.exec(text.trim());
     if (!found) return void 0;
@@ -1739,7 +1735,7 @@ var SemanticVersion = class _SemanticVersion {
   major;
   minor;
   patch;
-  /** The prerelease identifiers; numeric ones as numbers. */
+  /** Its parts, those that are numbers as numbers. */
   prerelease;
   build;
   version;
@@ -1752,7 +1748,7 @@ var SemanticVersion = class _SemanticVersion {
     this.build = build?.split(".") ?? [];
     this.version = `${major}.${minor}.${patch}${this.prerelease.length > 0 ? `-${this.prerelease.join(".")}` : ""}`;
   }
-  /** The result of `{{this}}`. */
+  /** What `{{this}}` renders. */
   toString() {
     return this.version;
   }
@@ -1814,7 +1810,7 @@ function lineOf(pattern, major, minor) {
 // src/tag/engine/apply-rule.ts
 function applyRule(rule, context) {
   const { event, words, programs } = context;
-  const attr = (key) => rule.attributes.get(key) ?? "";
+  const said = (key) => rule.attributes.get(key) ?? "";
   switch (rule.type) {
     case "semver":
     case "pep440": {
@@ -1826,19 +1822,19 @@ function applyRule(rule, context) {
       return source === void 0 ? void 0 : cut(rule, source, context.warn);
     }
     case "ref": {
-      const text = refText(attr("event"), event);
-      return text === void 0 ? void 0 : { text, isLatest: attr("event") === "tag" };
+      const text = refText(said("event"), event);
+      return text === void 0 ? void 0 : { text, isLatest: said("event") === "tag" };
     }
     case "edge": {
       const branch2 = branchOf(event);
-      return branch2 !== void 0 && branch2 === (attr("branch") || context.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
+      return branch2 !== void 0 && branch2 === (said("branch") || context.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
     }
     case "schedule":
       return /schedule/.test(event.name) ? { text: render(rule.attributes.get("pattern") ?? "nightly", dateWords(event, context.format), programs), isLatest: false } : void 0;
     case "raw":
-      return { text: render(attr("value"), words, programs), isLatest: false };
+      return { text: render(said("value"), words, programs), isLatest: false };
     case "sha":
-      return event.sha ? { text: attr("format") === "long" ? event.sha : shortSha(event), isLatest: false } : void 0;
+      return event.sha ? { text: said("format") === "long" ? event.sha : shortSha(event), isLatest: false } : void 0;
     default:
       return rule.type;
   }
@@ -1941,7 +1937,7 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
       ...made.flatMap(({ name, line, isUnique }) => line === void 0 || isUnique ? [] : { name, line }),
-      // With `latest=true` the tag always moves, so it is not guarded as a floating tag.
+      // Where `latest` is declared to move always, nothing holds it back.
       ...flavor.latest === "true" ? [] : [latest, "latest"].map((name) => ({ name, line: "" }))
     ]),
     warnings
@@ -2107,11 +2103,11 @@ var Snapshot = class {
   context;
   git;
   answers = new Map();
-  /** The tags in a repository. */
+  /** The tags that a repository has. */
   list(repository) {
     return this.once(`list ${repository}`, () => this.context.registries.tags(repository));
   }
-  /** The manifest under a tag that does not move. */
+  /** What stands in a repository under a tag that does not move. */
   published(repository, tag) {
     return this.once(`published ${repository}:${tag}`, () => this.context.registries.manifest(repository, tag));
   }
@@ -2208,27 +2204,27 @@ var TagWriter = class {
   registries;
   report;
   moves = [];
-  /** Points a tag to a manifest that the repository contains. */
+  /** Lets a tag name what a repository holds under a digest already. */
   async set(repository, tag, target, before) {
     this.moves.push({ repository, tag, before, now: target.digest });
     await this.registries.put(repository, tag, target);
     this.report.log(`${repository}:${tag} is ${target.digest}`);
   }
-  /** Keeps the tags that were pushed, whatever happens afterwards. */
+  /** Forgets what was set: it stays, whatever happens after. */
   keep() {
     this.moves.length = 0;
   }
   /**
-   * Reverts the tags that were pushed, unless another run has moved them.
+   * Takes back what was set, unless somebody else has moved it since.
    *
-   * @returns sentences with the final state of each tag
+   * @returns sentences that say where each tag is now
    */
   async takeBack() {
-    const states = [];
+    const said = [];
     for (const move of this.moves.reverse().splice(0)) {
-      states.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
+      said.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
     }
-    return states.filter(Boolean);
+    return said.filter(Boolean);
   }
   async undo({ repository, tag, before, now }) {
     const present = await this.registries.digest(repository, tag);
@@ -2471,7 +2467,7 @@ function checksOfPlugins(plan, decision) {
 }
 async function existingPlugins(context) {
   const { plan, report } = context;
-  if (plan.images.length === 0 || !context.decision.publishes) return {};
+  if (plan.images.length === 0) return {};
   for (const sentence2 of await mixedRepositories(context)) report.notice(sentence2);
   const existing = await existingImages(context);
   for (const [index, digest] of existing) {
@@ -2547,21 +2543,21 @@ function buildInputs({ plan, decision }, id, bases = {}) {
   const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
   const names = builtIn({ plan, decision }, build.image);
   return {
-    "context": inRepository(plan, image.context),
-    "file": inRepository(plan, image.dockerfile),
-    "target": image.target ?? "",
-    "build-contexts": [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
-    "platforms": build.platform,
-    "build-args": list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
-    "annotations": decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
-    "labels": list(Object.entries(plan.workflow?.shared ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
-    "names": names.join(","),
-    "repository": names[0],
-    "secrets": (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
-    "key": image.sshKeySecret ?? "",
-    "tests": String((image.tests ?? []).length > 0),
-    "cache": `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
-    "branch": cleanTag(decision.event.ref.slice(11)).slice(0, 60)
+    context: inRepository(plan, image.context),
+    file: inRepository(plan, image.dockerfile),
+    target: image.target ?? "",
+    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
+    platforms: build.platform,
+    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
+    annotations: decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
+    labels: list(Object.entries(plan.workflow?.shared || plan.labelsByBuild ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
+    names: names.join(","),
+    repository: names[0],
+    secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
+    key: image.sshKeySecret ?? "",
+    tests: String((image.tests ?? []).length > 0),
+    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
+    branch: cleanTag(decision.event.ref.slice(11)).slice(0, 60)
   };
 }
 function inRepository({ directory }, path) {
@@ -2741,24 +2737,17 @@ function versionOf(read2) {
     throw new Stop(`Nothing is published: ${error.message}`);
   }
 }
-async function freeVersions(contexts, versions = {}) {
-  const taken = new Map((await atOnce(contexts, takenVersions)).flatMap((ofSome) => [...ofSome]));
-  return Object.fromEntries(Object.entries(versions).filter(([path]) => !taken.has(path)));
-}
 async function withoutTaken(context) {
-  const taken = await takenVersions(context);
-  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
-  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
-  return { ...context, decision: { ...context.decision, images } };
-}
-async function takenVersions(context) {
   const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== void 0);
+  if (claimed.length === 0) return context;
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
   const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === void 0 ? [] : [[decided.fromFile.path, holders[n]]]));
   for (const [path, { name, revision }] of taken) {
     context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
   }
-  return taken;
+  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
+  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
+  return { ...context, decision: { ...context.decision, images } };
 }
 async function holderOf({ registries, decision }, image) {
   const found = await atOnce(namesOfKind(image, "version"), async ({ repository, tag }) => {
@@ -3123,12 +3112,15 @@ function lockOf(decision, run2) {
   const isOfCommit = built.some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
 }
+function lockAmongCalls(lock, { workflow, images }) {
+  return workflow?.shared ? `${lock}-${(0, import_node_crypto.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
+}
 
 // src/run/registry/http/credentials.ts
 var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
 var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 function dockerCredentials(env) {
-  const folder = env.DOCKER_CONFIG || node_path.join(env.HOME || node_os.homedir(), ".docker");
+  const folder = env.DOCKER_CONFIG || (0, import_node_path.join)(env.HOME || (0, import_node_os.homedir)(), ".docker");
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
@@ -3142,12 +3134,12 @@ function configs(folder, { host, path: repository, push }) {
   const registry = DOCKER_HUB_HOSTS.includes(host) ? "registry-1.docker.io" : host;
   const actions = push ? ["@pull,push", "@push,pull", "@push", "@pull", ""] : ["@pull", ""];
   const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
-  return [...scoped.map((scope) => node_path.join(folder, "buildx", "config", scope, "config.json")), node_path.join(folder, "config.json")];
+  return [...scoped.map((scope) => (0, import_node_path.join)(folder, "buildx", "config", scope, "config.json")), (0, import_node_path.join)(folder, "config.json")];
 }
 function readConfig(file) {
   let text;
   try {
-    text = node_fs.readFileSync(file, "utf8");
+    text = (0, import_node_fs.readFileSync)(file, "utf8");
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
     throw error;
@@ -3184,7 +3176,7 @@ async function askHelper(name, server, env) {
   const program = `docker-credential-${name}`;
   const { code, out } = await new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(3e4);
-    const child = node_child_process.spawn(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
+    const child = (0, import_node_child_process.spawn)(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
       text += chunk;
@@ -3224,13 +3216,13 @@ function parseChallenge(header) {
 }
 
 // src/run/registry/http/http-request.ts
-var node_http2 = require("node:http");
-var node_https2 = require("node:https");
-var node_stream = require("node:stream");
+var import_node_http2 = require("node:http");
+var import_node_https2 = require("node:https");
+var import_node_stream = require("node:stream");
 var import_promises = require("node:stream/promises");
 
 // src/run/registry/http/proxy.ts
-var node_tls = require("node:tls");
+var import_node_tls = require("node:tls");
 
 // src/registry/loopback.ts
 function isLoopback(host) {
@@ -3255,10 +3247,10 @@ function agentOf(url, env) {
   const key = `${url.protocol} ${proxy.href}`;
   const known = AGENTS.get(key);
   if (known) return known;
-  const agent = new (url.protocol === "https:" ? node_https2.Agent : node_http2.Agent)({ keepAlive: true });
+  const agent = new (url.protocol === "https:" ? import_node_https2.Agent : import_node_http2.Agent)({ keepAlive: true });
   const create = (options, done) => {
     tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
-      done(null, url.protocol === "https:" ? node_tls.connect({ ...options, socket }) : socket);
+      done(null, url.protocol === "https:" ? (0, import_node_tls.connect)({ ...options, socket }) : socket);
     }, done);
   };
   AGENTS.set(key, Object.assign(agent, { createConnection: create }));
@@ -3269,7 +3261,7 @@ function tunnel(proxy, target) {
   const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
   const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
   return new Promise((resolve, reject) => {
-    const connect2 = (proxy.protocol === "https:" ? node_https2.request : node_http2.request)({
+    const connect2 = (proxy.protocol === "https:" ? import_node_https2.request : import_node_http2.request)({
       host: proxy.hostname,
       port: proxy.port || void 0,
       agent: false,
@@ -3318,7 +3310,7 @@ async function patiently(url, request) {
 }
 async function once(url, { method, headers, body, streamed, seconds, env = {} }) {
   const signal = streamed || isStream(body) ? void 0 : AbortSignal.timeout(seconds * 1e3);
-  const outgoing = (url.protocol === "https:" ? node_https2.request : node_http2.request)(url, { method, headers, signal, agent: agentOf(url, env) });
+  const outgoing = (url.protocol === "https:" ? import_node_https2.request : import_node_http2.request)(url, { method, headers, signal, agent: agentOf(url, env) });
   outgoing.setTimeout(seconds * 1e3, () => outgoing.destroy(timedOut(seconds)));
   const arrives = new Promise((resolve, reject) => {
     outgoing.once("response", resolve);
@@ -3326,7 +3318,7 @@ async function once(url, { method, headers, body, streamed, seconds, env = {} })
       signal?.aborted ? timedOut(seconds) : Object.assign(error, { reused: outgoing.reusedSocket && error.code === "ECONNRESET" })
     ));
   });
-  if (isStream(body)) import_promises.pipeline(node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
+  if (isStream(body)) (0, import_promises.pipeline)(import_node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
   else outgoing.end(body);
   const incoming = await arrives;
   const status = incoming.statusCode;
@@ -3356,11 +3348,11 @@ var Logins = class {
   challenges = new Map();
   tokens = new Map();
   secrets = new Set();
-  /** Stores the challenge of a registry. */
+  /** Remembers how a registry wants to be logged in to. */
   learn(host, challenge) {
     this.challenges.set(host, { ...challenge, scope: void 0 });
   }
-  /** Value of `Authorization` for these scopes; undefined until the registry has sent a challenge. */
+  /** What proves it for these scopes; nothing as long as the registry has not asked. */
   async proof(host, path, scopes, fresh) {
     const challenge = this.challenges.get(host);
     if (!challenge) return void 0;
@@ -3372,7 +3364,7 @@ var Logins = class {
     made.catch(() => this.tokens.delete(key));
     return (await made).proof;
   }
-  /** The text without secrets. */
+  /** The text without any secret that was used. */
   scrub(text) {
     return [...this.secrets].reduce((clean2, secret) => clean2.replaceAll(secret, "\u2026"), text);
   }
@@ -3518,7 +3510,7 @@ var RegistryError = class extends Error {
   facts;
   /** Whether it says nothing or says no. */
   kind;
-  /** HTTP status; undefined without a response. */
+  /** HTTP status; undefined where no answer came. */
   status;
 };
 function fullName(repository, reference) {
@@ -3526,9 +3518,9 @@ function fullName(repository, reference) {
 }
 function sentence({ kind, method, repository, reference, status, words, tries }) {
   const what = kind === "refused" ? "the registry refuses" : status === void 0 ? "no answer" : "no usable answer";
-  const answer = [status, words].filter((part) => part !== void 0).join(" ");
+  const said = [status, words].filter((part) => part !== void 0).join(" ");
   const times = tries > 1 ? `, asked ${tries} times` : "";
-  return `${method} ${fullName(repository, reference)}: ${what} (${answer}${times}).`;
+  return `${method} ${fullName(repository, reference)}: ${what} (${said}${times}).`;
 }
 
 // src/run/registry/registry-words.ts
@@ -3562,7 +3554,7 @@ var KNOWN_REGISTRIES = [
   {
     title: "GitHub Container Registry",
     host: /^ghcr\.io$/,
-    // "denied: denied" is its message for a wrong token.
+    // "denied: denied" is what it says to a token that is wrong.
     denied: [{ status: 403, code: "DENIED", message: /requested access to the resource is denied/i }],
     source: "https://github.com/LeoMartinDev/voy/issues/3"
   },
@@ -3739,11 +3731,11 @@ var RegistryClient = class {
       body: bytes
     }, {
       complaint: (response) => {
-        const actual = response.header("docker-content-digest");
-        if (actual === digest || actual === void 0 && response.status === 201) return void 0;
-        return actual === void 0 ? "not the answer of a registry to a manifest" : `it took the manifest ${digest} for ${actual}`;
+        const said = response.header("docker-content-digest");
+        if (said === digest || said === void 0 && response.status === 201) return void 0;
+        return said === void 0 ? "not the answer of a registry to a manifest" : `it took the manifest ${digest} for ${said}`;
       },
-      // Also checked after an error: a registry with immutable tags rejects even an identical push.
+      // Also where the registry refuses: one with immutable tags refuses even what a tag holds already.
       took: async () => await this.head(repository, reference) === digest
     });
   }
@@ -3818,9 +3810,9 @@ var GitHubApi = class {
   repository;
   token;
   /**
-   * Sends one request.
+   * Asks once.
    *
-   * @throws Unanswered when a retry may help, Stop when GitHub refuses
+   * @throws Unanswered where asking again may help, Stop where GitHub refuses
    */
   async ask(method, path, sent) {
     let response;
@@ -3838,7 +3830,7 @@ var GitHubApi = class {
     if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
     const words = [
       body?.message,
-      ...(body?.errors ?? []).map((one) => typeof one === "string" ? one : one?.message ?? one?.code)
+      ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)
     ].filter((word) => typeof word === "string");
     const told = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
     if (passes(response.status, told)) throw new Unanswered(told);
@@ -3968,7 +3960,7 @@ var ReleaseMaker = class {
   made;
   claimsLatest = false;
   built;
-  /** Can be repeated at any point, even after a lost response. */
+  /** May be repeated at any point, also after an answer that got lost. */
   async release(digests, verification, more) {
     const notes = releaseNotes(this.context, digests, verification, more);
     await this.answered(() => this.attempt(notes));
@@ -3989,7 +3981,7 @@ var ReleaseMaker = class {
     }
     await this.publishDraft(this.draft, notes);
   }
-  /** GitHub appends its generated notes to ours. */
+  /** GitHub puts the notes that it generates below ours. */
   async makeDraft(notes) {
     const { body } = await this.api.ask("POST", "releases", {
       tag_name: this.tag,
@@ -4016,19 +4008,19 @@ var ReleaseMaker = class {
     }
     this.context.report.log(`${this.tag} is released: ${answer.body.html_url}`);
   }
-  /** Checked after the release is published: of two overlapping runs, the later one sees the other's release. */
+  /** Looked at again once the release is there: of two that overlap, the later one finds the other. */
   async giveLatestBack() {
     if (!this.claimsLatest) return;
     const higher = await this.higherRelease();
     if (higher) await this.api.ask("PATCH", `releases/${higher.id}`, { make_latest: "true" });
   }
-  /** GitHub's "latest" follows our `latest`. Sent with the draft and again when it is published, as only then it takes effect. */
+  /** GitHub's own "latest" goes where ours goes. Said with the draft and again at its end, as only then it counts. */
   async releaseOrder() {
     const isPrerelease3 = this.built?.isPrerelease ?? false;
     this.claimsLatest = !isPrerelease3 && await this.higherRelease() === void 0;
     return { prerelease: isPrerelease3, make_latest: String(this.claimsLatest) };
   }
-  /** The highest published release above this one. */
+  /** The highest release that people see and that is higher than this one. */
   async higherRelease() {
     const shown = (await this.releases()).filter(({ draft, prerelease }) => !draft && !prerelease);
     const [highest] = this.built?.higherOf("", shown.map(({ tag_name: tag }) => tag)) ?? [];
@@ -4080,18 +4072,18 @@ var Container = class {
     this.id = id;
   }
   id;
-  /** The result of `docker inspect` with a Go template. */
+  /** What `docker inspect` says, by a Go template. */
   async inspect(template) {
     return (await docker("inspect", "--format", template, this.id)).stdout.trim();
   }
-  /** Whether its main process is still running. */
+  /** Whether its first process still runs. */
   async isRunning() {
     return await this.inspect("{{.State.Running}}") === "true";
   }
 };
 
 // src/run/test/tests.ts
-var node_net = require("node:net");
+var import_node_net = require("node:net");
 async function putToTests(image, tests, settings) {
   for (const { kind, details } of tests) await TESTS[kind](image, details, settings);
 }
@@ -4142,7 +4134,7 @@ var TESTS = {
 };
 function answers(host, port) {
   return new Promise((resolve) => {
-    const socket = node_net.connect({ host, port, timeout: 2e3 });
+    const socket = (0, import_node_net.connect)({ host, port, timeout: 2e3 });
     const end = (answer) => {
       socket.destroy();
       resolve(answer);
@@ -4188,18 +4180,18 @@ async function compressedSize({ registries }, repository, digest) {
 
 // src/run/action/main.ts
 var STEPS = {
-  async prepare(plan, lock = lockOf) {
+  async prepare(plan) {
     const event = eventOf(plan);
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
     const checked2 = decision.publishes ? new Set() : await checkedImages();
     output({
-      "publish": String(decision.publishes),
-      "decision": opaque(handedOn),
-      "version": decision.version,
-      "revision": decision.revision,
-      "source-date-epoch": String(Math.floor(new Date(decision.created).getTime() / 1e3)),
-      "hosts": opaque(hostsOf(plan, decision)),
-      "publish-lock": lock(decision, process.env.GITHUB_RUN_ID, plan),
+      publish: String(decision.publishes),
+      run: opaque(handedOn),
+      version: decision.version,
+      revision: decision.revision,
+      epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
+      hosts: opaque(hostsOf(plan, decision)),
+      lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID), plan),
       ...numbered("checks", matricesOf(plan, checked2, decision)),
       ...checksOfPlugins(plan, decision)
     });
@@ -4211,11 +4203,8 @@ var STEPS = {
     }
   },
   async existing(plan) {
-    const known = prepared();
-    const versions = await freeVersions([contextOf(plan), pluginContext(plan)], known.versions);
-    const settled = { ...known, versions };
-    const context = contextOf(plan, settled);
-    const concerned = context.decision.publishes ? builtImages(plan, context.decision) : new Set();
+    const context = await withoutTaken(contextOf(plan));
+    const concerned = builtImages(plan, context.decision);
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
@@ -4224,12 +4213,11 @@ var STEPS = {
     }
     if (affected.size < concerned.size) REPORT.notice("The other images are unchanged.");
     output({
-      "publish": String(affected.size > 0),
-      "version": context.decision.version,
-      "publish-lock": lockOf(context.decision, process.env.GITHUB_RUN_ID),
-      "decision": opaque({ ...settled, images: [...affected], existing: Object.fromEntries(existing) }),
+      publish: String(affected.size > 0),
+      lock: lockOf(context.decision, process.env.GITHUB_RUN_ID),
+      run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered("builds", matricesOf(plan, built, context.decision)),
-      ...await existingPlugins(pluginContext(plan, settled))
+      ...await existingPlugins(pluginContext(plan))
     });
   },
   inputs(plan) {
@@ -4238,13 +4226,13 @@ var STEPS = {
   },
   key: (plan) => layOutKey(input("build"), buildInputs(contextOf(plan), input("build")).key),
   test: (plan) => test(contextOf(plan), { build: input("build"), digest: input("digest"), image: input("image") }),
-  async merge(plan, more) {
+  async merge(plan) {
     const context = await withoutTaken(contextOf(plan));
     const merged = await merge(context, pushedDigests(plan));
     output({
       digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")),
       repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
-      ...more?.(context, merged)
+      ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(context, merged)) }
     });
   },
   sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
@@ -4272,7 +4260,7 @@ var STEPS = {
     output({ digest: digest ?? "" });
   },
   async "publish-plugins"(plan) {
-    const context = await withoutTaken(pluginContext(plan));
+    const context = pluginContext(plan);
     const digests = await collect(context, Object.assign({}, ...jsonValues(input("digests"))));
     if (signatureOf(plan)) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
@@ -4283,11 +4271,12 @@ var STEPS = {
     });
   }
 };
-function pluginContext(plan, known) {
-  const { images: _, ...context } = contextOf(pluginPlan(plan), known);
+function pluginContext(plan) {
+  const { images: _, ...context } = contextOf(pluginPlan(plan));
   return context;
 }
-function contextOf(plan, known = prepared()) {
+function contextOf(plan) {
+  const known = prepared();
   const { images } = known;
   return {
     plan,
@@ -4299,12 +4288,10 @@ function contextOf(plan, known = prepared()) {
   };
 }
 function prepared() {
-  if (input("decision") === "") {
-    throw new Stop(
-      'The input "decision" is empty: hand on what the step prepare decided, as in ${{ needs.prepare.outputs.decision }}.'
-    );
+  if (input("run") === "") {
+    throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
   }
-  return JSON.parse(input("decision"));
+  return JSON.parse(input("run"));
 }
 var remote;
 function git() {
@@ -4335,6 +4322,9 @@ function digestList(list2) {
 function numbered(name, values) {
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
 }
+function subjectsOf(context, digests) {
+  return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index) })));
+}
 function pushedDigests(plan) {
   return byBuild(plan, Object.assign({}, ...jsonValues(input("digests"))));
 }
@@ -4354,10 +4344,10 @@ async function main(steps, planOf) {
 // src/run/action/plan-file.ts
 var SCHEMA = 1;
 function readPlanFile(path) {
-  const places2 = [node_path.join(process.env.GITHUB_WORKSPACE ?? ".", path), node_path.join(node_path.dirname(__filename), "..", "..", "..", path)];
-  const file = places2.find(node_fs.existsSync);
+  const places2 = [(0, import_node_path.join)(process.env.GITHUB_WORKSPACE ?? ".", path), (0, import_node_path.join)((0, import_node_path.dirname)(__filename), "..", "..", "..", path)];
+  const file = places2.find(import_node_fs.existsSync);
   if (!file) throw new Stop(`${path} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
-  const plan = JSON.parse(node_fs.readFileSync(file, "utf8"));
+  const plan = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
   if (plan.schema === SCHEMA) return plan;
   throw new Stop(
     `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`

@@ -18,7 +18,7 @@ export function ownLabel(context: LintContext): Finding[] {
       about: `label ${key}`,
       hint: true,
       text: request.overrideOwn
-        ? `your LABEL ${key} is replaced by ${ours} further down. Delete it here.`
+        ? `your LABEL ${key} is replaced by ${ours}. Delete it here.`
         : `your LABEL ${key} stands, so ${ours} is not written. Delete it here if the declaration shall count.`,
     }];
   });

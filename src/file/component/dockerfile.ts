@@ -20,6 +20,12 @@ export interface DockerfileOptions {
    * @default false
    */
   readonly overrideOwnLabels?: boolean;
+  /**
+   * Gives every label by the build, so that the file gets no block.
+   *
+   * @default false
+   */
+  readonly labelsByBuild?: boolean;
 }
 
 /** A Dockerfile with one `ARG` and `LABEL` block per published stage; everything else in it is the user's. */
@@ -27,14 +33,17 @@ export class Dockerfile extends SharedFile {
   constructor(project: Project, file: string, planned: IPlanned, options: DockerfileOptions = {}) {
     const images = (): ImageRequest[] => planned.plan().images
       .filter(({ dockerfile }) => dockerfile === file)
-      .map((image) => ({ ...image, overrideOwn: options.overrideOwnLabels }));
+      .map((image) => ({ ...image, overrideOwn: options.overrideOwnLabels || options.labelsByBuild }));
     let seeded: FirstDockerfile | undefined;
     super(project, file, {
       style: 'hash',
       keepSeed: true,
       seed: options.seed && (() => (seeded = options.seed!()).text),
       opaque: (text) => dockerfileOpaque(file, text),
-      blocks: (bare) => dockerfileBlocks(file, bare, images()),
+      blocks: (bare) => {
+        const blocks = dockerfileBlocks(file, bare, images());
+        return options.labelsByBuild ? [] : blocks;
+      },
       advice: (text) => [...seeded ? [written(file, seeded)] : [], ...unfinished(file, text), ...dockerfileAdvice(file, text, images())],
     });
   }

@@ -59,8 +59,16 @@ function argsOf(
   };
 }
 
+/** The labels that no Dockerfile has. */
+function labelsOf(plan: Plan, image: PlannedImage): Record<string, string> {
+  const fixed = Object.entries(plan.labelsByBuild ? image.labels : labelsByBuild(plan, image))
+    .map(([key, value]) => [key, bakeText(value)]);
+  const changing = plan.labelsByBuild ? Object.keys(image.buildLabels).map((key) => [key, `\${${VARIABLES[key]}}`]) : [];
+  return Object.fromEntries([...fixed, ...changing]);
+}
+
 function renderTarget(plan: Plan, image: PlannedImage): object {
-  const labels = Object.entries(labelsByBuild(plan, image));
+  const labels = labelsOf(plan, image);
   const names = openRepositories(plan, image).flatMap((repository) => (image.tagNames
     ?? [{ prefix: '', suffix: '' }]).map(({ prefix, suffix }) => `${repository}:${prefix}*${suffix}`));
   return {
@@ -74,7 +82,7 @@ function renderTarget(plan: Plan, image: PlannedImage): object {
     // Locally, a secret is the environment variable of the same name, and SSH keys come from the agent.
     ...(image.secrets && { secret: image.secrets.map((name) => `id=${name},env=${name}`) }),
     ...(image.sshKeySecret && { ssh: ['default'] }),
-    ...labels.length > 0 && { labels: Object.fromEntries(labels.map(([key, value]) => [key, bakeText(value)])) },
+    ...Object.keys(labels).length > 0 && { labels },
     tags: `\${names(${JSON.stringify(names)})}`,
   };
 }

@@ -47,6 +47,8 @@ export interface Declaration {
   readonly supplyChain: readonly SupplyChain[];
   /** Whether a published git tag becomes a release of the forge. */
   readonly release?: boolean;
+  /** Whether the build sets the labels, and no Dockerfile gets a block. */
+  readonly labelsByBuild?: boolean;
   /** Labels of all images, by key; those without a value are omitted. */
   readonly labels: Record<string, string | undefined>;
   /** Names of the build arguments whose values are known at build time. */

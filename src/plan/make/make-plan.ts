@@ -55,6 +55,7 @@ export function makePlan(declaration: Declaration, problems: Problems): Plan {
       && { beforeBuild: declaration.beforeBuild.map(({ details }) => details) },
     ...(declaration.gates.length > 0 && { gates: declaration.gates.map(({ details }) => details) }),
     ...(declaration.release && { release: true }),
+    ...(declaration.labelsByBuild && { labelsByBuild: true }),
     ...(supplyChain.length > 0 && { supplyChain }),
   };
   refuseSharedRepositories(alone, problems);

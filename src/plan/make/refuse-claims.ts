@@ -4,9 +4,11 @@ import { Problems } from '../../problem/problems';
 import { Claim } from '../../tag/claim/claims';
 import { common } from '../../tag/claim/text-pattern';
 import { imageTitle } from '../lookup/image-id';
+import { withParts } from '../lookup/parts';
 import { placesOf } from '../lookup/places';
 import { Plan } from '../plan';
 import { PlannedImage } from '../planned-image';
+import { pluginPlan } from '../plugin/plugin-plan';
 
 /** An image of a plan; with the folder of its project when several plans are compared. */
 interface Claimant {
@@ -24,8 +26,10 @@ export function refuseClaims(plan: Plan, problems: Problems): void {
 
 /** The same across the projects of one repository, whose runs are independent. */
 export function refuseClaimsAcross(plans: readonly Plan[], problems: Problems): void {
-  const images = plans.flatMap((plan) => plan.images.map((image) => ({ plan, image })));
-  refuseAmong(images, (one, other) => one.plan !== other.plan, problems, ({ plan, image }) => `"${imageTitle(image)}" of ${placeOf(plan)}`);
+  // A plugin has tags in a registry as an image has.
+  const images = plans.flatMap((plan) => [withParts(plan), ...plan.plugins ? [pluginPlan(plan)] : []])
+    .flatMap((plan) => plan.images.map((image) => ({ plan, image })));
+  refuseAmong(images, (one, other) => one.plan.directory !== other.plan.directory, problems, ({ plan, image }) => `"${imageTitle(image)}" of ${placeOf(plan)}`);
 }
 
 function placeOf({ directory }: Plan): string {

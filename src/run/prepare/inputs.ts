@@ -50,7 +50,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     'platforms': build.platform,
     'build-args': list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     'annotations': decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
-    'labels': list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image))
+    'labels': list(Object.entries(plan.workflow?.shared || plan.labelsByBuild ? labelsOf(image, facts) : labelsByBuild(plan, image))
       .map(([key, value]) => `${key}=${value}`)),
     'names': names.join(','),
     'repository': names[0],

@@ -156,7 +156,7 @@ describe('a LABEL of the user that we would write too', () => {
   });
   test('is replaced when told so', () => {
     expect(told(text, { overrideOwn: true })).toEqual(
-      ['hint Dockerfile:3: your LABEL title is replaced by "api" further down. Delete it here.'],
+      ['hint Dockerfile:3: your LABEL title is replaced by "api". Delete it here.'],
     );
   });
   test('that says the same is nothing to talk about', () => expect(told(text, { labels: { title: 'mine' } })).toEqual([]));

@@ -137,9 +137,9 @@ function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, mo
       'platforms': '${{ matrix.platform }}',
       'build-args': told('build-args'),
       // A Dockerfile that nobody synthesizes for has no block of labels.
-      'labels': lazy((plan) => shared || plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0)
-        ? buildInput('labels')
-        : undefined),
+      'labels': lazy((plan) => shared || plan.labelsByBuild || plan.images.some(
+        (image) => Object.keys(labelsByBuild(plan, image)).length > 0,
+      ) ? buildInput('labels') : undefined),
       ...more,
     },
   };
