@@ -43,8 +43,8 @@ export interface Build extends Place {
 /** A reference that is pushed, at one event. */
 export interface Push extends Place {
   readonly ref: string;
-  /** Where it is copied from, or the local name that was built. */
-  readonly from?: string;
+  /** What it is a copy of, or is put together from: references, or local names that were built. */
+  readonly from?: readonly string[];
   readonly job?: JobPlace;
 }
 
@@ -71,6 +71,15 @@ export interface Note extends Place {
   readonly what: string;
 }
 
+/** A file that was asked for the version. */
+export interface ReadVersion {
+  readonly path: string;
+  /** At this event: that of the git tag, where there is one. */
+  readonly version: string;
+  /** By the file itself. */
+  readonly said: string;
+}
+
 /** What happened at one event. */
 export class Journal {
   public readonly builds: Build[] = [];
@@ -85,6 +94,8 @@ export class Journal {
   public readonly before: Array<Note & { readonly job?: JobPlace }> = [];
   /** Conditions around something that is built or pushed, which nobody knows before a run and which count as met. */
   public readonly counted: Note[] = [];
+  /** Files that were asked for the version. */
+  public readonly versions: ReadVersion[] = [];
   /** Made by steps: `attestation`, `signature`, `scan`. */
   public readonly attestations: Array<Place & { readonly kind: string }> = [];
 

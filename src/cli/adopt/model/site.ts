@@ -8,9 +8,11 @@ export interface Site {
   readonly repository: Repository;
   readonly event: GitEvent;
   readonly journal: Journal;
+  /** The git tag that a bot makes at this event. */
+  readonly released?: string;
   readonly job?: JobPlace;
   /** Local names that were given to what was built: `docker tag`. */
-  readonly aliases: Map<string, string>;
+  readonly aliases: Map<string, readonly string[]>;
   /** Rules of this job so far, by the id of their step. */
   readonly rules: Map<string, Rules>;
   /** Hosts that this job has logged in to. */

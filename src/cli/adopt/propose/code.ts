@@ -24,7 +24,7 @@ export function declaration(proposal: Proposal): string {
   ];
   const classes = new Set(['DockerPublish', ...[
     registries, tags, triggers, gates, supplyChain, runners.map(({ value: [, runner] }) => runner), flavor?.value,
-    images.map(({ variants, tags: own, flavor: ownFlavor }) => [variants, own, ownFlavor]),
+    images.map(({ variants, platformTags, tags: own, flavor: ownFlavor }) => [variants, platformTags, own, ownFlavor].filter(Boolean)),
   ].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
   const lines: Line[] = [
     { code: `const { ${[...classes].sort().join(', ')} } = require('docker-publish');` },
@@ -90,6 +90,7 @@ function imageLines(image: ProposedImage): Line[] {
     ...image.secrets.length > 0
       ? [{ code: `      secrets: ${js(image.secrets.map(({ value }) => value))},`, comment: told(image.secrets[0]) }]
       : [],
+    ...image.platformTags ? [{ code: `      platformTags: ${image.platformTags.value.code},`, comment: told(image.platformTags) }] : [],
     ...list('variants', image.variants, '      '), ...list('tags', image.tags ?? [], '      '),
     ...image.flavor ? [{ code: `      flavor: ${image.flavor.value.code},`, comment: told(image.flavor) }] : [],
     { code: '    },' },

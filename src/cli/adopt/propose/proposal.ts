@@ -1,4 +1,5 @@
 import { Made, Said } from './made';
+import { PlatformTags } from '../../../image/platform-tags';
 import { Variant } from '../../../image/variant';
 import { Gate } from '../../../pipeline/gate';
 import { SupplyChain } from '../../../pipeline/supply-chain';
@@ -19,6 +20,7 @@ export interface ProposedImage {
   readonly secrets: ReadonlyArray<Said<string>>;
   readonly contexts: ReadonlyArray<Said<readonly [name: string, value: string]>>;
   readonly variants: ReadonlyArray<Said<Made<Variant>>>;
+  readonly platformTags?: Said<Made<PlatformTags>>;
   /** Rules of its own. */
   readonly tags?: ReadonlyArray<Said<Made<TagRule>>>;
   readonly flavor?: Said<Made<Flavor>>;

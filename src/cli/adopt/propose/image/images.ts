@@ -1,16 +1,18 @@
-import { Said } from './made';
-import { ProposedImage } from './proposal';
+import { Said } from '../made';
+import { platformMeant } from './platform';
+import { proposePlatformTags } from './platform-tags';
 import { OtherVariant, proposeVariants } from './variants';
-import { normalizePlatform } from '../../../image/platform';
-import { gitTagOf } from '../../../tag/engine/git-event';
-import { versionIn } from '../../../tag/version/release';
-import { Build, Note } from '../model/journal';
-import { Part, Publication } from '../model/observation';
-import { Place } from '../model/place';
-import { Probe } from '../model/probe';
-import { isKnown } from '../model/value';
-import { hostOf } from '../sources/group-names';
-import { Repository } from '../sources/repository';
+import { gitTagOf } from '../../../../tag/engine/git-event';
+import { versionIn } from '../../../../tag/version/release';
+import { Build, Note } from '../../model/journal';
+import { Part, Publication } from '../../model/observation';
+import { Place } from '../../model/place';
+import { Probe } from '../../model/probe';
+import { isKnown } from '../../model/value';
+import { hostOf } from '../../sources/group-names';
+import { Repository } from '../../sources/repository';
+import { ProposedImage } from '../proposal';
+import { architectureIn } from '../tags/architecture';
 
 /** Images with where each of their lines comes from. */
 export interface ProposedImages {
@@ -31,6 +33,11 @@ export function proposeImages(publications: readonly Publication[], repository: 
   const images = publications.flatMap((publication): ProposedImage[] => {
     const [first] = publication.names;
     const place = placeOf(publication.pushes[0]);
+    const whole = wholeOf(publication, publications);
+    if (whole !== undefined) {
+      unsaid.push({ ...place, what: `"${first}" holds one platform of "${whole}", whose index has all of them; it is not taken over` });
+      return [];
+    }
     const name = shortName(first, namespaces);
     const builds = mainBuilds(publication, publication.variants[0]);
     if (builds.length === 0) {
@@ -43,6 +50,12 @@ export function proposeImages(publications: readonly Publication[], repository: 
     images, namespaces, buildArgNames: buildArgNames.filter(({ value: [kind] },
       index) => buildArgNames.findIndex(({ value }) => value[0] === kind) === index), unsaid,
   };
+}
+
+/** The name of what is put together from images that each hold one platform, where this is one of them. */
+function wholeOf({ names }: Publication, publications: readonly Publication[]): string | undefined {
+  const wholes = names.map((name) => architectureIn(name)?.whole);
+  return wholes.every((whole) => publications.some((one) => one.names.includes(whole ?? ''))) ? wholes[0] : undefined;
 }
 
 /** The builds of the first variant, as they are where a release is published, else where anything is. */
@@ -79,9 +92,12 @@ function image(
   ));
   const { shared, variants, unsaid: lost } = proposeVariants(main, publication, others, from[0]);
   unsaid.push(...lost);
+  const { platformTags, unsaid: untold } = proposePlatformTags(publication, main.platforms);
+  unsaid.push(...untold);
   const said = (value: string | undefined) => value !== undefined && isKnown(value) ? { value, from } : undefined;
   return {
     variants,
+    ...platformTags && { platformTags },
     names: publication.names,
     name: { value: name, from },
     dockerfile: said(shared.dockerfile), context: said(shared.context), target: said(shared.target),
@@ -132,7 +148,7 @@ function platformsOf(builds: readonly Build[], unsaid: Note[]): string[] {
 
 /** Fixed arguments; those that say the version, the commit or the date are named instead. */
 function args(
-  { builds: perProbe, own }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>,
+  { builds: perProbe, own, version }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>,
 ): Array<Said<readonly [string, string]>> {
   const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe);
   const buildArgs: Array<Said<readonly [string, string]>> = [];
@@ -144,7 +160,7 @@ function args(
       .filter(([, values]) => values.size > 0);
     const values = new Set(atProbes.flatMap(([, set]) => [...set]));
     const [value] = values;
-    const kind = kindOf(name, atProbes);
+    const kind = kindOf(name, atProbes, version?.version);
     if (kind !== undefined) {
       named.push({
         value: [kind, name], from,
@@ -163,11 +179,12 @@ function args(
 }
 
 /** What an argument says, by its values. */
-function kindOf(name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>): string | undefined {
+function kindOf(name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>, file?: string): string | undefined {
   const every = (holds: (value: string, probe: Probe) => boolean) => atProbes.length > 0
     && atProbes.every(([probe, values]) => [...values].every((value) => holds(value, probe)));
   if (every((value, { event }) => value === event.sha)) return 'revision';
   if (every((value) => /^\d{4}-\d\d-\d\d|created|date/i.test(value)) && /date|created|time/i.test(name)) return 'created';
+  if (file !== undefined && every((value, { event }) => gitTagOf(event) !== undefined || value === file)) return 'version';
   const tagged = atProbes.filter(([{ event }]) => gitTagOf(event) !== undefined);
   const isVersion = tagged.length > 0 && tagged.every(([{ event }, values]) => [...values].every((value) => {
     const tag = gitTagOf(event)!;
@@ -190,7 +207,7 @@ function fileOf({ dockerfile, tool }: Build, context: string | undefined, reposi
 
 function normal(platform: string, place: Place, unsaid: Note[]): string[] {
   try {
-    const found = normalizePlatform(platform);
+    const found = platformMeant(platform);
     if (!found.startsWith('windows/')) return [found];
     unsaid.push({ ...place, what: `platform ${found}: Windows images are not built` });
   } catch (error) {

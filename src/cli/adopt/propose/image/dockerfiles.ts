@@ -1,8 +1,8 @@
-import { readScript } from '../../../dockerfile/parse/script';
-import { readStages } from '../../../dockerfile/parse/stage';
-import { Note } from '../model/journal';
-import { Repository } from '../sources/repository';
-import { globMatches } from '../sources/shell/language/pattern';
+import { readScript } from '../../../../dockerfile/parse/script';
+import { readStages } from '../../../../dockerfile/parse/stage';
+import { Note } from '../../model/journal';
+import { Repository } from '../../sources/repository';
+import { globMatches } from '../../sources/shell/language/pattern';
 
 /** What the Dockerfiles of images need that the repository does not hold, and lines for the ignore file that keep what they read. */
 export interface ReadByBuild {

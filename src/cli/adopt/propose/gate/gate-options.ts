@@ -1,5 +1,5 @@
-import { GateService } from '../../../pipeline/gate';
-import { Yaml } from '../sources/files/yaml';
+import { GateService } from '../../../../pipeline/gate';
+import { Yaml } from '../../sources/files/yaml';
 
 /** Options of `docker run` that say how a service is asked whether it is ready. */
 const HEALTH = /--health-cmd[= ](?:"([^"]*)"|'([^']*)'|(\S+))/;
@@ -11,13 +11,18 @@ export function environment(of: Yaml): Record<string, string> {
   return Object.fromEntries((of.get('env')?.entries ?? []).map(([name, value]) => [name, literal(value, `its variable ${name}`)]));
 }
 
+/** A name in a matrix as a variable: a shell knows no dash. */
+export function variableOf(name: string): string {
+  return name.replace(/-/g, '_');
+}
+
 /** A matrix of plain lists. @throws where it is more than that */
 export function matrixOf(job: Yaml): Record<string, string[]> {
   const matrix = job.get('strategy', 'matrix');
   return Object.fromEntries((matrix?.entries ?? (job.get('strategy') ? refuse('its matrix is computed') : [])).map(([name, values]) => {
     if (name === 'include' || name === 'exclude') return refuse(`its matrix has "${name}"`);
     if (!values.isList) return refuse(`its matrix of ${name} is computed`);
-    return [name, values.list.map((value) => value.isMap
+    return [variableOf(name), values.list.map((value) => value.isMap
       ? refuse(`its matrix of ${name} holds more than texts`)
       : literal(value, `its matrix of ${name}`))];
   }));

@@ -1,12 +1,15 @@
-import { js, made, Made, Said } from './made';
-import { Trigger } from '../../../pipeline/trigger';
-import { branchOf, gitTagOf } from '../../../tag/engine/git-event';
-import { matchesRef } from '../../../tag/engine/ref-pattern';
-import { Journal, Note } from '../model/journal';
-import { Observation, Publication } from '../model/observation';
-import { Place } from '../model/place';
-import { Probe } from '../model/probe';
-import { Yaml } from '../sources/files/yaml';
+import { manual } from './manual';
+import { proposeBots } from './release-bots';
+import { forImages, withVersions } from './with-versions';
+import { Trigger } from '../../../../pipeline/trigger';
+import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
+import { matchesRef } from '../../../../tag/engine/ref-pattern';
+import { Journal, Note } from '../../model/journal';
+import { Observation, Publication } from '../../model/observation';
+import { Place } from '../../model/place';
+import { Probe } from '../../model/probe';
+import { Yaml } from '../../sources/files/yaml';
+import { made, Made, Said } from '../made';
 
 /** Triggers for what publishes, and what starts the old definition and cannot start the new one. */
 export interface ProposedTriggers {
@@ -22,17 +25,11 @@ const ELSEWHERE: Record<string, string> = {
   create: 'a new branch or tag starts it; a push does now',
 };
 
-/** Bots that make releases, with the factory that stands for them. */
-const BOTS: ReadonlyArray<readonly [action: RegExp, factory: string]> = [
-  [/^(googleapis|google-github-actions)\/release-please-action@/i, 'releasePlease'],
-  [/^changesets\/action@/i, 'changesets'],
-  [/semantic-release(-action)?@/i, 'semanticRelease'],
-];
-
 /** One trigger for each kind of event that publishes, with the patterns of which an example did. */
 export function proposeTriggers(
-  { probes, journals }: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
+  observation: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
 ): ProposedTriggers {
+  const { probes, journals } = observation;
   const found: ProposedTriggers = { triggers: [], unsaid: [] };
   const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, { pushes }]) => pushes.length > 0)
     .map(([workflow]) => workflow);
@@ -43,9 +40,11 @@ export function proposeTriggers(
       ?? (workflow.get('on')?.names.includes(name) ? workflow.get('on') : undefined);
     return on ? [{ file: workflow.file, line: on.line }] : [];
   });
-  const add = (value: Made<Trigger>, from: Place[], why?: string) => found.triggers.push({ value, from, ...why !== undefined && { why } });
+  const add = (value: Made<Trigger>, from: Place[], why?: string) => found.triggers.push(
+    ...withVersions({ value, from, ...why !== undefined && { why } }, images),
+  );
 
-  const pushes = events.filter(({ event }) => event.name === 'push');
+  const pushes = events.filter(({ event, released }) => event.name === 'push' && released === undefined);
   const branches = pushes.filter(({ event }) => branchOf(event) !== undefined);
   if (branches.length > 0) {
     const isAny = branches.some(({ title }) => title === 'push to another-topic');
@@ -120,18 +119,10 @@ export function proposeTriggers(
       found.unsaid.push({ ...at('schedule')[0], what: (error as Error).message });
     }
   }
-  if (events.some(({ event }) => event.name === 'workflow_dispatch')) add(manual(workflows, found), at('workflow_dispatch'));
-  for (const uses of workflows.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list
-    ?? []))
-    .flatMap((step) => step.get('uses') ?? [])) {
-    const bot = BOTS.find(([name]) => name.test(uses.text));
-    if (bot) {
-      found.unsaid.push({
-        file: uses.file, line: uses.line,
-        what: `a bot makes releases here; Trigger.afterRelease(ReleaseBot.${bot[1]}()) runs it and publishes what it made`,
-      });
-    }
-  }
+  if (events.some(({ event }) => event.name === 'workflow_dispatch')) add(manual(workflows, found.unsaid), at('workflow_dispatch'));
+  const bots = proposeBots(observation, workflows);
+  found.triggers.push(...bots.triggers);
+  found.unsaid.push(...bots.unsaid);
   for (const workflow of workflows) {
     for (const [name, what] of Object.entries(ELSEWHERE)) {
       if (workflow.get('on')?.names.includes(name)) {
@@ -140,20 +131,6 @@ export function proposeTriggers(
     }
   }
   return found;
-}
-
-/** Who starts a run by hand may give a version, where the old definition asked for one. */
-function manual(workflows: readonly Yaml[], { unsaid }: ProposedTriggers): Made<Trigger> {
-  const inputs = workflows.flatMap((workflow) => workflow.get('on', 'workflow_dispatch', 'inputs')?.entries ?? []);
-  const [version] = inputs.filter(([name, input]) => /^(version|tag|release|ref_?name)$|_(version|tag)$/i.test(name)
-    && !['boolean', 'choice'].includes(input.get('type')?.text ?? ''));
-  for (const [name, input] of inputs) {
-    if (name !== version?.[0] && name !== 'dry_run') {
-      unsaid.push({ file: input.file, line: input.line, what: `input "${name}" of a run by hand` });
-    }
-  }
-  const usable = version !== undefined && /^[a-z][a-z0-9_]*$/.test(version[0]);
-  return made<Trigger>(Trigger, 'Trigger', 'manual', ...usable ? [{ versionInput: version[0] }] : []);
 }
 
 function publishingOf(journals: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>, name: string): Yaml[] {
@@ -181,10 +158,6 @@ function byImages(
   return [...groups].map(([names, list]) => ({
     patterns: list, only: names === '' || names.split(' ').length === images.size ? [] : names.split(' '),
   }));
-}
-
-function forImages({ value, code, uses }: Made<Trigger>, names: readonly string[]): Made<Trigger> {
-  return new Made(value.forImages(...names), `${code}.forImages(${names.map(js).join(', ')})`, uses);
 }
 
 /** What push triggers name. */
