@@ -1,10 +1,14 @@
 import * as fs from 'node:fs';
+import { IConstruct } from 'constructs';
 import { Project, release } from 'projen';
 import { DockerPublishOptions } from './docker-publish-options';
 import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { repositoryOf, Identity } from './identity';
 import { OCI, checkLabel } from './image/label';
 import { Trigger } from './pipeline/trigger';
+import { withParts } from './plan/lookup/parts';
+import { IPlanned } from './plan/lookup/planned';
+import { refuseClaimsAcross } from './plan/make/refuse-claims';
 import { PlannedRepository } from './plan/plan';
 import { didYouMean } from './problem/did-you-mean';
 import { Problems } from './problem/problems';
@@ -63,4 +67,18 @@ export function refuseUnknownTasks(project: Project, options: DockerPublishOptio
         + `"${project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
     }
   }
+}
+
+/**
+ * Refuses tags that two projects of a repository would set, once for all of them.
+ *
+ * @param id that of the component which knows what a project publishes; in a monorepo its class may be that of another copy of this library
+ */
+export function refuseSharedTags(project: Project, id: string): void {
+  const projects = project.root.node.findAll().filter((node): node is Project => node instanceof Project);
+  const planning = projects.filter(({ node }) => node.tryFindChild(id));
+  if (planning[0] !== project || planning.length === 1) return;
+  const problems = new Problems();
+  refuseClaimsAcross(planning.map(({ node }) => withParts((node.findChild(id) as IConstruct & IPlanned).plan())), problems);
+  problems.throwIfAny('Looking at the tags of all projects of the repository');
 }

@@ -6,8 +6,8 @@ import { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-pr
 import { ignoreRules } from './dockerfile/ignore/ignore-rules';
 import { claimFile } from './file/component/owned';
 import { Seed } from './file/component/seed';
-import { askedByUs } from './file/safety/brought';
 import { isForeign } from './file/safety/generated';
+import { AskedFiles } from './file/tree/asked-files';
 import { parseForgeUrl } from './forge-url';
 import { toPath } from './image/reference';
 import { NewProject } from './new-project';
@@ -48,7 +48,7 @@ export class DockerPublishProject extends Project {
     // Whoever has a licence has chosen its words.
     if (options.license !== undefined && !isForeign(this.outdir, 'LICENSE')) {
       new License(this, { spdx: options.license, copyrightOwner: copyrightOwner(options) });
-      askedByUs(this, 'LICENSE');
+      AskedFiles.of(this).add('LICENSE');
     }
     this.runProjenrc(runner, users?.type);
     const stack = options.stack ?? Stack.GENERIC;
@@ -87,7 +87,7 @@ export class DockerPublishProject extends Project {
       devDeps,
     });
     nodePackage.addField('private', true);
-    askedByUs(this, 'package.json');
+    AskedFiles.of(this).add('package.json');
     return nodePackage;
   }
 

@@ -3,7 +3,9 @@ import * as path from 'node:path';
 import { Component, Project } from 'projen';
 import { CiProvider } from './ci/ci-provider';
 import { GitHubActions } from './ci/github/github-actions';
-import { refuseUnknownTasks, declaredRepository, defaultTriggers, declaredLabels, textOf } from './docker-publish-declaration';
+import {
+  declaredLabels, declaredRepository, defaultTriggers, refuseSharedTags, refuseUnknownTasks, textOf,
+} from './docker-publish-declaration';
 import { DockerPublishOptions } from './docker-publish-options';
 import { readDeclaration } from './docker-publish-shapes';
 import { otherImages } from './dockerfile/other-images';
@@ -14,9 +16,10 @@ import { outputsOf } from './file/component/generated-file';
 import { ignoreFiles } from './file/component/ignore-files';
 import { pluginFiles } from './file/component/plugin-files';
 import { seedDockerfile } from './file/component/seed-dockerfile';
-import { CheckoutNotes } from './file/safety/checkout-notes';
-import { Preflight } from './file/safety/preflight';
+import { CheckoutNotes } from './file/guard/checkout-notes';
+import { guardTree } from './file/guard/guard-tree';
 import { tell } from './file/safety/tell';
+import { Preflight } from './file/tree/preflight';
 import { identityOf } from './identity';
 import { Image } from './image/image';
 import { ImageOptions } from './image/image-options';
@@ -25,11 +28,9 @@ import { joinProject } from './joining';
 import { SupplyChain } from './pipeline/supply-chain';
 import { doubts } from './plan/explain/doubts';
 import { unmatchedText, unmatchedTriggers } from './plan/explain/unmatched-triggers';
-import { withParts } from './plan/lookup/parts';
 import { IPlanned } from './plan/lookup/planned';
 import { Declaration } from './plan/make/declaration';
 import { makePlan } from './plan/make/make-plan';
-import { refuseClaimsAcross } from './plan/make/refuse-claims';
 import { Plan, PlannedOutputs } from './plan/plan';
 import { Plugin } from './plugin/plugin';
 import { Problems, didYouMean } from './problem/problems';
@@ -37,6 +38,8 @@ import { checked } from './problem/shape';
 import { Registry } from './registry/registry';
 import { Flavor } from './tag/rule/flavor';
 import { TagRule } from './tag/rule/tag-rule';
+
+const ID = 'DockerPublish';
 
 /**
  * Publishes the container images of a project: keeps the labels of each Dockerfile, `.dockerignore`, make targets, bake file, build
@@ -61,11 +64,11 @@ export class DockerPublish extends Component implements IPlanned {
 
   /** @throws one error with everything that is wrong with the options */
   public constructor(project: Project, options: DockerPublishOptions = {}) {
-    if (DockerPublish.of(project)) {
+    if (project.node.tryFindChild(ID)) {
       throw new Error(`Project "${project.name}" has a DockerPublish already. It takes any number of `
       + 'images: use "images", or DockerPublish.of(project).addImage().');
     }
-    super(project, 'DockerPublish');
+    super(project, ID);
     const problems = new Problems();
     options = this.options = readDeclaration(options, problems);
     this.ownPlugins = (options.plugins ?? []).flatMap((plugin) => Plugin._from(plugin, this.imageDefaults(), problems) ?? []);
@@ -78,10 +81,11 @@ export class DockerPublish extends Component implements IPlanned {
     problems.throwIfAny('Reading the options of DockerPublish');
 
     joinProject(project);
+    guardTree(project);
     this.ci = options.ci ?? new GitHubActions();
     Preflight.of(project).add(() => this._replan());
     Preflight.of(project).add(() => refuseUnknownTasks(project, options));
-    Preflight.of(project).add(() => this.refuseSharedTags());
+    Preflight.of(project).add(() => refuseSharedTags(project, ID));
     images.forEach((image) => this.keep(image));
     files(project, this, this.outputs);
     pluginFiles(project, this, this.outputs.installer, this.ownPlugins.map(({ name }) => name));
@@ -178,16 +182,6 @@ export class DockerPublish extends Component implements IPlanned {
     const plan = this.plan();
     const unmatched = unmatchedTriggers(plan.triggers, gitTagsOf(outdir)).map((one) => unmatchedText(one).replace(/^n/, 'N'));
     for (const doubt of [...doubts(plan, exists), ...unmatched]) tell(this.project, doubt);
-  }
-
-  /** Told once for all projects of the repository. */
-  private refuseSharedTags(): void {
-    const projects = this.project.root.node.findAll().filter((node): node is Project => node instanceof Project);
-    const all = projects.flatMap((project) => DockerPublish.of(project) ?? []);
-    if (all[0] !== this || all.length === 1) return;
-    const problems = new Problems();
-    refuseClaimsAcross(all.map((one) => withParts(one.plan())), problems);
-    problems.throwIfAny('Looking at the tags of all projects of the repository');
   }
 
   private keep(image: Image): void {

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, javascript, Project } from 'projen';
+import { single } from './file/tree/single';
 
 /** How npm calls this package. */
 const PACKAGE = 'docker-publish';
@@ -8,7 +9,7 @@ const PACKAGE = 'docker-publish';
 /** What makes the next `npx projen` run the declaration again, in a project that has just been joined. */
 export function joinProject({ root }: Project): void {
   keepInstalled(root);
-  if (!root.components.some((component) => component instanceof Rerun)) new Rerun(root, 'docker-publish:rerun');
+  single(root, 'rerun', (id) => new Rerun(root, id));
 }
 
 /**

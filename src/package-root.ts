@@ -10,6 +10,11 @@ export function packageRoot(): string {
   return found ??= climb();
 }
 
+/** The version of this package. */
+export function packageVersion(): string {
+  return JSON.parse(fs.readFileSync(path.join(packageRoot(), 'package.json'), 'utf8')).version;
+}
+
 let found: string | undefined;
 
 function climb(): string {

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { EXIT_CODES, fail } from './exit';
-import { packageRoot } from '../package-root';
+import { packageVersion } from '../package-root';
 
 /** Collects an option that may be given several times. */
 const several = (value: string, before: string[] = []) => [...before, value];
@@ -14,7 +12,7 @@ const listed = (value: string, before: string[] = []) => [...before, ...value.sp
 export function program(): Command {
   const command = new Command('docker-publish')
     .description('Know what a push will publish before you push.')
-    .version(JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version)
+    .version(packageVersion())
     .addHelpText('after', `\n${EXIT_CODES}\n\nColours are left out where NO_COLOR is set or the output is no terminal.`)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'docker-publish: ')) })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))

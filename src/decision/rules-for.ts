@@ -2,10 +2,13 @@ import { tagTriggers } from './concern';
 import { tagsOf } from '../plan/lookup/tags-of';
 import { Plan } from '../plan/plan';
 import { PlannedImage } from '../plan/planned-image';
+import { remember, rememberAll } from '../remember';
 import { TagRules } from '../tag/rule/tag-rules';
 import { beforeVersionOf, placed, VersionPlace } from '../tag/version/version-place';
 
-const known = new WeakMap<TagRules, Map<string, TagRules>>();
+const places = remember((tags: TagRules) => rememberAll((place: string): TagRules => (
+  { ...tags, rules: placed(tags.rules, JSON.parse(place)) }
+)));
 
 /**
  * The tag rules of an image, told where the version is: behind what the pattern of the trigger begins with, or in a file. The same object
@@ -17,10 +20,5 @@ export function rulesFor(plan: Plan, image: PlannedImage | undefined, ref: strin
   const before = gitTag === undefined ? undefined : beforeVersionOf(gitTag, tagTriggers(plan, gitTag).flatMap(({ patterns }) => patterns));
   if (before === undefined && value === undefined) return tags;
   const place: VersionPlace = { before, value };
-  const key = JSON.stringify([before, value]);
-  const places = known.get(tags) ?? new Map<string, TagRules>();
-  known.set(tags, places);
-  const found = places.get(key) ?? { ...tags, rules: placed(tags.rules, place) };
-  places.set(key, found);
-  return found;
+  return places(tags)(JSON.stringify(place));
 }

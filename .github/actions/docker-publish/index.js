@@ -147,6 +147,12 @@ function matchesRef(patterns, name) {
   }, false);
 }
 function toRegExp(pattern) {
+  const known = EXPRESSIONS.get(pattern) ?? compile(pattern);
+  EXPRESSIONS.set(pattern, known);
+  return known;
+}
+var EXPRESSIONS = new Map();
+function compile(pattern) {
   const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
     if (escaped2 !== void 0) return quote(escaped2);
     if (part === "**") return ".*";
@@ -196,17 +202,22 @@ function refusedEverywhere({ registries }) {
   return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
 }
 
-// src/plan/plugin/plugin-plan.ts
-var known = new WeakMap();
-function pluginPlan(plan) {
-  const before = known.get(plan);
-  if (before) return before;
-  const { plugins = [], ...rest } = plan;
-  const images = plugins.flatMap((plugin) => plugin.builds.map((build) => imageOf(plugin, build)));
-  const made = { ...rest, images };
-  known.set(plan, made);
-  return made;
+// src/remember.ts
+function remember(answer) {
+  return kept(answer, new WeakMap());
 }
+function rememberAll(answer) {
+  return kept(answer, new Map());
+}
+function kept(answer, known) {
+  return (about) => {
+    if (!known.has(about)) known.set(about, answer(about));
+    return known.get(about);
+  };
+}
+
+// src/plan/plugin/plugin-plan.ts
+var pluginPlan = remember(({ plugins = [], ...rest }) => ({ ...rest, images: plugins.flatMap((plugin) => plugin.builds.map((build) => imageOf(plugin, build))) }));
 function imageOf(plugin, { platform, ending, tags }) {
   const { id, name, dockerfile, context, target, repositories, registries, annotations: labels, buildLabels, buildArgs, secrets } = plugin;
   const built = { id, name, title: name, dockerfile, context, ...target && { target }, buildLabels, buildArgs, ...secrets && { secrets } };
@@ -248,12 +259,9 @@ function signatureOf(plan) {
 }
 
 // src/tag/date/zone-name.ts
-var formats = new Map();
+var formatIn = rememberAll((zone) => rememberAll((timeZoneName) => new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName })));
 function zoneName(date, timeZone, timeZoneName) {
-  const key = `${timeZoneName} ${timeZone}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName });
-  formats.set(key, format);
-  return format.formatToParts(date).find(({ type }) => type === "timeZoneName").value;
+  return formatIn(timeZone)(timeZoneName).formatToParts(date).find(({ type }) => type === "timeZoneName").value;
 }
 
 // src/tag/date/zone-abbreviation.ts
@@ -348,8 +356,8 @@ function numeric(offset) {
   const two = (value) => String(value).padStart(2, "0");
   return `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}${minutes === 0 ? "" : two(minutes)}`;
 }
-function isAmong(zones2, zone) {
-  return zones2.some((candidate) => candidate.toLowerCase() === zone.toLowerCase());
+function isAmong(zones, zone) {
+  return zones.some((candidate) => candidate.toLowerCase() === zone.toLowerCase());
 }
 
 // src/tag/date/local-time.ts
@@ -360,12 +368,7 @@ function localTime(date, zone) {
 }
 var SHORT = ["CET", "EET", "EST", "GMT", "HST", "MET", "MST", "PRC", "ROC", "ROK", "UCT", "UTC", "WET"];
 var NO_NAME = /^[^A-Za-z]|^SystemV\/|^US\/Pacific-New$/i;
-function findZone(name) {
-  if (!zones.has(name)) zones.set(name, lookUpZone(name));
-  return zones.get(name);
-}
-var zones = new Map();
-function lookUpZone(name) {
+var findZone = rememberAll((name) => {
   if (name === "UTC") return name;
   if (NO_NAME.test(name) || name.length === 3 && !SHORT.includes(name.toUpperCase())) return void 0;
   try {
@@ -375,7 +378,7 @@ function lookUpZone(name) {
     const bare = (text) => text.toLowerCase().replace(/\//g, "_");
     return knownZones().find((zone) => bare(zone) === bare(name));
   }
-}
+});
 function knownZones() {
   return Intl.supportedValuesOf("timeZone");
 }
@@ -811,30 +814,23 @@ function platformSlug(platform) {
 // src/plan/make/levels.ts
 function levelsOf(images, problems) {
   const byId = new Map(images.map((image) => [image.id, image]));
-  const known9 = new Map();
+  const known = new Map();
   const levelOf = (image, above) => {
     if (above.includes(image)) {
       problems?.add(`Images are built from each other: ${[...above, image].map(({ id }) => `"${id}"`).join(" from ")}. Let one of them stand on another base.`);
       return 0;
     }
-    if (!known9.has(image)) {
+    if (!known.has(image)) {
       const bases = (image.basedOn ?? []).flatMap((base) => byId.get(base.image) ?? []);
-      known9.set(image, Math.max(-1, ...bases.map((base) => levelOf(base, [...above, image]))) + 1);
+      known.set(image, Math.max(-1, ...bases.map((base) => levelOf(base, [...above, image]))) + 1);
     }
-    return known9.get(image);
+    return known.get(image);
   };
   return images.map((image) => levelOf(image, []));
 }
 
 // src/plan/lookup/builds.ts
-var known2 = new WeakMap();
-function buildsOf(plan) {
-  const before = known2.get(plan);
-  if (before) return before;
-  const builds = plan.images.flatMap(({ id, platforms, partOf }, image) => partOf ? [] : platforms.map((platform) => ({ id: slug(`${id}-${platformSlug(platform)}`), image, platform })));
-  known2.set(plan, builds);
-  return builds;
-}
+var buildsOf = remember((plan) => plan.images.flatMap(({ id, platforms, partOf }, image) => partOf ? [] : platforms.map((platform) => ({ id: slug(`${id}-${platformSlug(platform)}`), image, platform }))));
 function ofBuild(all = {}, { id, platform }) {
   return all[id] ?? all[platform] ?? all["*"];
 }
@@ -879,19 +875,14 @@ async function atOnce(items, work, limit = 16) {
 var INDEXES = ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
 var MANIFESTS = ["application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json"];
 var ACCEPT = [...INDEXES, ...MANIFESTS].join(", ");
-var known3 = new WeakMap();
-function parseManifest(bytes) {
-  const before = known3.get(bytes);
-  if (before) return before;
+var parseManifest = remember((bytes) => {
   try {
     const parsed2 = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    if (typeof parsed2 !== "object" || parsed2 === null || parsed2.schemaVersion !== 2) return void 0;
-    known3.set(bytes, parsed2);
-    return parsed2;
+    return typeof parsed2 === "object" && parsed2?.schemaVersion === 2 ? parsed2 : void 0;
   } catch {
     return void 0;
   }
-}
+});
 function contentOf({ bytes }) {
   return parseManifest(bytes);
 }
@@ -949,19 +940,19 @@ async function existingDigest(context, image) {
     const manifest = await context.registries.manifest(repository, tag);
     return manifest && { name: `${repository}:${tag}`, digest: manifest.digest, revision: await revisionOf(context, repository, manifest) };
   });
-  let known9;
+  let known;
   for (const present of found) {
     if (!present) continue;
     const { name, digest, revision } = present;
     if (revision !== decided.revision) {
       throw new Stop(`${name} exists, built from ${revision ?? "a commit that it does not tell"}; this is ${decided.revision}. A published version is never overwritten: raise the version, or delete that tag if nobody can have used it.`);
     }
-    if (known9 !== void 0 && known9 !== digest) {
-      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known9}. Delete the one that should not be, then run this again.`);
+    if (known !== void 0 && known !== digest) {
+      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known}. Delete the one that should not be, then run this again.`);
     }
-    known9 = digest;
+    known = digest;
   }
-  return known9;
+  return known;
 }
 
 // src/run/registry/digest.ts
@@ -1003,8 +994,8 @@ async function merge(context, digests) {
   const images = publishedImages(context);
   const merged = new Map();
   const each = (some, make) => atOnce(some, async (image) => {
-    const known9 = existing.get(image.index);
-    merged.set(image.index, await (known9 ? completeRegistries(context, image, known9) : make(image)));
+    const known = existing.get(image.index);
+    merged.set(image.index, await (known ? completeRegistries(context, image, known) : make(image)));
   }, 8);
   await each(images.filter(({ planned }) => !planned.partOf), (image) => mergePlatforms(context, image, digests));
   await each(images.filter(({ planned }) => planned.partOf), cutOut);
@@ -1084,19 +1075,19 @@ var parsed = () => {
 };
 
 // src/plan/lookup/tags-of.ts
-var known4 = new WeakMap();
 function tagsOf(plan, image) {
-  const { byImage, byText } = known4.get(plan) ?? { byImage: new Map(), byText: new Map() };
-  known4.set(plan, { byImage, byText });
-  const before = byImage.get(image);
-  if (before) return before;
-  const planned = image?.tags ?? plan.tags;
-  const text = JSON.stringify([planned, image?.tagNames]);
-  const tags = byText.get(text) ?? { ...rulesOf(plan, planned), ...image?.tagNames && { names: image.tagNames } };
-  byImage.set(image, tags);
-  byText.set(text, tags);
-  return tags;
+  return tagsIn(plan)(image);
 }
+var tagsIn = remember((plan) => {
+  const same = new Map();
+  return rememberAll((image) => {
+    const planned = image?.tags ?? plan.tags;
+    const text = JSON.stringify([planned, image?.tagNames]);
+    const tags = same.get(text) ?? { ...rulesOf(plan, planned), ...image?.tagNames && { names: image.tagNames } };
+    same.set(text, tags);
+    return tags;
+  });
+});
 function rulesOf({ triggers }, planned) {
   const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
   return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
@@ -1121,23 +1112,18 @@ function placed(rules, { before, value }) {
 }
 
 // src/decision/rules-for.ts
-var known5 = new WeakMap();
+var places = remember((tags) => rememberAll((place) => ({ ...tags, rules: placed(tags.rules, JSON.parse(place)) })));
 function rulesFor(plan, image, ref, value) {
   const tags = tagsOf(plan, image);
   const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
   const before = gitTag === void 0 ? void 0 : beforeVersionOf(gitTag, tagTriggers(plan, gitTag).flatMap(({ patterns }) => patterns));
   if (before === void 0 && value === void 0) return tags;
   const place = { before, value };
-  const key = JSON.stringify([before, value]);
-  const places = known5.get(tags) ?? new Map();
-  known5.set(tags, places);
-  const found = places.get(key) ?? { ...tags, rules: placed(tags.rules, place) };
-  places.set(key, found);
-  return found;
+  return places(tags)(JSON.stringify(place));
 }
 
 // src/plan/make/rivals.ts
-var compiled = new WeakMap();
+var compiled = remember(({ expression }) => new RegExp(expression));
 function rivalsOf(plan, index, tag) {
   const own = placesOf(plan, plan.images[index]).flatMap(({ repository, registry }) => tag === void 0 || takesTag(registry, tag) ? repository : []);
   return [...plan.images.keys()].filter((other) => other !== index && plan.images[other].repositories.some((repository) => own.includes(repository)));
@@ -1170,9 +1156,7 @@ function surestClaim(claims = [], tag) {
   );
 }
 function finds(claim, tag) {
-  const expression = compiled.get(claim) ?? new RegExp(claim.expression);
-  compiled.set(claim, expression);
-  return expression.test(tag);
+  return compiled(claim).test(tag);
 }
 
 // src/tag/engine/git-event.ts
@@ -1225,15 +1209,10 @@ var RULE_PRIORITIES = {
 var RULE_TYPES = Object.keys(RULE_PRIORITIES);
 
 // src/tag/rule/parsed-rule.ts
-var known6 = new WeakMap();
-function ruleOf(rule) {
-  const before = known6.get(rule);
-  if (before) return before;
+var ruleOf = remember((rule) => {
   const attributes = new Map(rule.attributes);
-  const made = { type: rule.type, attributes, priority: Number(attributes.get("priority") ?? RULE_PRIORITIES[rule.type]) };
-  known6.set(rule, made);
-  return made;
-}
+  return { type: rule.type, attributes, priority: Number(attributes.get("priority") ?? RULE_PRIORITIES[rule.type]) };
+});
 function toLine({ type, attributes }) {
   return writeFields([`type=${type}`, ...attributes.map(([key, value]) => `${key}=${value}`)]);
 }
@@ -1245,13 +1224,7 @@ function quote2(field) {
 }
 
 // src/tag/version/version-source.ts
-function versionSources(rules) {
-  const made = known7.get(rules) ?? readAll(rules);
-  known7.set(rules, made);
-  return made;
-}
-var known7 = new WeakMap();
-function readAll(rules) {
+var versionSources = remember((rules) => {
   const sources = rules.map(ruleOf).flatMap(({ type, attributes }) => {
     const [match, value] = [attributes.get("match") || void 0, attributes.get("value") || void 0];
     if (!["semver", "pep440", "match"].includes(type) || (attributes.get("enable") ?? "true") !== "true" || value?.includes("{{")) {
@@ -1260,7 +1233,7 @@ function readAll(rules) {
     return [type === "match" ? { value: value && versionIn(value) } : { match, value }];
   });
   return sources.filter(({ match, value }, index) => sources.findIndex((other) => other.match === match && other.value === value) === index);
-}
+});
 function readVersion(gitTag, sources) {
   const shown = gitTag === void 0 ? void 0 : versionIn(gitTag);
   const cut2 = (text, match) => text.match(match)?.[1];
@@ -1275,14 +1248,14 @@ function isVersion(text) {
 
 // src/tag/policy/guard.ts
 function guardTags(input2, built = BuiltVersion.of(input2), kinds = kindsOf(input2, built)) {
-  const kept = [];
+  const kept2 = [];
   const held = [];
   for (const { tag, kind, line } of kinds) {
     const reason2 = kind === "floating" ? built?.reasonToStay(line, input2.existingTags) : void 0;
-    if (reason2 === void 0) kept.push(tag);
+    if (reason2 === void 0) kept2.push(tag);
     else held.push({ name: tag, reason: `${tag} stays: ${reason2}` });
   }
-  return { kept, held };
+  return { kept: kept2, held };
 }
 function kindsOf({ tags, floating, sha }, built) {
   return [...new Set(tags)].map((tag) => {
@@ -1960,21 +1933,16 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
     warnings
   };
 }
-var inOrder = new WeakMap();
-function sorted(rules) {
-  const made = inOrder.get(rules) ?? (rules.length === 0 ? DEFAULT_RULES : rules).map((parsed2) => ({ line: toLine(parsed2), rule: ruleOf(parsed2) })).sort((a, b) => a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0);
-  inOrder.set(rules, made);
-  return made;
-}
+var sorted = remember((rules) => (rules.length === 0 ? DEFAULT_RULES : rules).map((parsed2) => ({ line: toLine(parsed2), rule: ruleOf(parsed2) })).sort((a, b) => a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0));
 function programsOf(rules, flavor, parse2) {
-  const known9 = new Map();
+  const known = new Map();
   for (const { attributes, templates = {} } of rules) {
-    for (const [key, text] of attributes) if (templates[key]) known9.set(text, templates[key]);
+    for (const [key, text] of attributes) if (templates[key]) known.set(text, templates[key]);
   }
-  for (const [key, program] of Object.entries(flavor.templates ?? {})) known9.set(key === "prefix" ? flavor.prefix : flavor.suffix, program);
+  for (const [key, program] of Object.entries(flavor.templates ?? {})) known.set(key === "prefix" ? flavor.prefix : flavor.suffix, program);
   return (text) => {
-    const program = known9.get(text) ?? parse2(text);
-    known9.set(text, program);
+    const program = known.get(text) ?? parse2(text);
+    known.set(text, program);
     return program;
   };
 }
@@ -2045,9 +2013,9 @@ function publication(tagRules, event, existingTags, format) {
 function unique(tags) {
   return [...new Map([...tags].reverse().map((tag) => [tag.tag, tag])).values()].reverse();
 }
-function leftOut(rules, event, tags, { kept, held }) {
+function leftOut(rules, event, tags, { kept: kept2, held }) {
   if (tags.length === 0) return emptySet(rules, event);
-  return kept.length === 0 ? allHeld(held, event) : void 0;
+  return kept2.length === 0 ? allHeld(held, event) : void 0;
 }
 function emptySet(rules, { name, ref }) {
   const list2 = rules.length === 0 ? "none" : rules.map((rule) => `"${toLine(rule)}"`).join(", ");
@@ -2085,12 +2053,11 @@ function higherListed({ plan }, built, { decided, index }, line, listed) {
   const higher = own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
   return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
 }
-var known8 = new WeakMap();
+var tagsOfReleases = remember((_) => new Map());
 function tagOfRelease(context, { planned }, { name, commit }) {
   const { event, format, plan } = context;
   const rules = rulesFor(plan, planned, `refs/tags/${name}`);
-  const tags = known8.get(rules) ?? new Map();
-  known8.set(rules, tags);
+  const tags = tagsOfReleases(rules);
   const key = `${name} ${commit}`;
   if (!tags.has(key)) {
     const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
@@ -2118,6 +2085,10 @@ function ofCommit(tag, revision, commit) {
 }
 
 // src/run/publish/snapshot.ts
+function seen(context) {
+  const snapshot = new Snapshot(context);
+  return { ...context, git: snapshot.git, snapshot };
+}
 var Snapshot = class {
   constructor(context) {
     this.context = context;
@@ -2160,11 +2131,10 @@ async function converge(context, tags, writer) {
       const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(", ");
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
-    const snapshot = new Snapshot(context);
-    const seen = { ...context, git: snapshot.git, snapshot };
+    const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
-      const listed = look === 0 || tag.kinded.kind !== "floating" ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
-      const looked = await lookAt(seen, tag, listed, writer);
+      const listed = look === 0 || tag.kinded.kind !== "floating" ? [] : await now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      const looked = await lookAt(now, tag, listed, writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map();
       if (looked.reason === void 0) ofImage.delete(tag.kinded.tag);
@@ -2192,14 +2162,16 @@ async function lookAt(context, { image, kinded, published }, listed, writer) {
   });
   return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
-async function newestPublished(seen, image, { kind, tag }, newer) {
+async function newestPublished(context, image, { kind, tag }, newer, held) {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
   const isMeant2 = (manifest) => manifest !== void 0 && (kind === "floating" || decided.fromFile !== void 0 || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === void 0) continue;
-    const found = await atOnce(repositories, (repository) => findPublished(seen, image, repository, ownTag));
-    if (found.every(isMeant2)) return { name, in: new Map(repositories.map((repository, n) => [repository, found[n]])) };
+    const found = await atOnce(repositories, (repository) => findPublished(context, image, repository, ownTag));
+    if (!found.every(isMeant2)) continue;
+    const places2 = new Map(repositories.map((repository, n) => [repository, found[n]]));
+    if (held === void 0 || places2.get(held[0])?.digest === held[1]) return { name, in: places2 };
   }
   return void 0;
 }
@@ -2337,7 +2309,7 @@ async function allOrNone(writer, what, work) {
 
 // src/run/verify/verify.ts
 async function verify(around, digests, attestor) {
-  const context = { ...around, git: new Snapshot(around).git };
+  const context = seen(around);
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
     if (digest === void 0) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
@@ -2383,18 +2355,18 @@ async function verifyTags(context, image, repository, index) {
     const name = `${repository}:${kinded.tag}`;
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
     if (present.digest === digest) return;
-    const isFloating = kinded.kind === "floating";
-    const listed = isFloating ? await context.registries.tags(repositoriesOf(image, kinded.tag)[0]) : [];
-    const above = isFloating || kinded.kind === "moving" ? await newerThan(context, image, kinded, listed) : void 0;
-    const reason2 = above && (await publishedAs(present) ?? await reasonToStay(context, image, kinded, repository, present, { target: index, above }));
+    const reason2 = await reasonFor(context, image, kinded, repository, present, index);
     if (reason2 === void 0) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason2}`);
-    async function publishedAs({ digest: held }) {
-      const digests = await atOnce(above, async ({ ownTag: own }) => own === void 0 ? own : context.registries.digest(repository, own));
-      const newer = above[digests.indexOf(held)];
-      return newer && `${newer.name} is published`;
-    }
   });
+}
+async function reasonFor(context, image, kinded, repository, present, target) {
+  const isFloating = kinded.kind === "floating";
+  if (!isFloating && kinded.kind !== "moving") return void 0;
+  const listed = isFloating ? await context.snapshot.list(repositoriesOf(image, kinded.tag)[0]) : [];
+  const above = await newerThan(context, image, kinded, listed);
+  const holder = await newestPublished(context, image, kinded, above, [repository, present.digest]);
+  return holder ? `${holder.name} is published` : reasonToStay(context, image, kinded, repository, present, { target, above });
 }
 async function verifyLabels({ registries }, { decided }, repository, { manifests = [] }) {
   const platforms = manifests.filter(({ platform }) => platform?.os !== "unknown");
@@ -2418,9 +2390,9 @@ async function collect(context, built) {
   const existing = await existingImages(context);
   const images = publishedImages(context);
   const digests = await atOnce(images, async (image) => {
-    const known9 = existing.get(image.index);
+    const known = existing.get(image.index);
     const { id } = buildsOf(context.plan)[image.index];
-    const digest = known9 ?? built[id];
+    const digest = known ?? built[id];
     if (!digest) throw new Stop(`The build ${id} handed on no digest, so nothing is published. See the job that built it.`);
     return completeRegistries(context, image, digest);
   }, 8);
@@ -2428,7 +2400,7 @@ async function collect(context, built) {
 }
 async function publishPlugins(context, digests) {
   const published = await publish(context, digests);
-  const seen = { ...context, git: new Snapshot(context).git };
+  const now = seen(context);
   for (const image of publishedImages(context)) {
     await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index);
@@ -2436,7 +2408,7 @@ async function publishPlugins(context, digests) {
       if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) {
         throw new Stop(`${repository}@${digest} was published and is no plugin.`);
       }
-      await verifyTags(seen, image, repository, manifest);
+      await verifyTags(now, image, repository, manifest);
     });
   }
   return published;
@@ -2822,10 +2794,10 @@ var ALLOWED = 'letters, digits, ".", "_", "+", "/", "@" and "-", such as 1.2.3';
 function inputsOf2(plan, { payload }) {
   const given = Object.entries(payload?.inputs ?? {}).filter(([, value]) => value !== void 0 && value !== null && value !== "");
   const versions = plan.triggers.flatMap(({ versionInput }) => versionInput ?? []);
-  const known9 = [...new Set(versions), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : [], ...Object.keys(plan.inputs ?? {})];
+  const known = [...new Set(versions), ...plan.triggers.some(({ dryRun }) => dryRun) ? [DRY_RUN] : [], ...Object.keys(plan.inputs ?? {})];
   for (const [name] of given) {
-    if (known9.includes(name)) continue;
-    const declared = known9.length > 0 ? `Declared: ${known9.join(", ")}.${didYouMean(name, known9)}` : "None is declared; Trigger.manual() can have one for a version.";
+    if (known.includes(name)) continue;
+    const declared = known.length > 0 ? `Declared: ${known.join(", ")}.${didYouMean(name, known)}` : "None is declared; Trigger.manual() can have one for a version.";
     throw new Error(`There is no input "${name}". ${declared}`);
   }
   const [, version] = given.find(([name]) => versions.includes(name)) ?? [];
@@ -2908,12 +2880,12 @@ function sourceOf2(plan, event, tags) {
   const about = triggersOf(plan, event);
   const images = about.some((trigger) => trigger.images === void 0) ? void 0 : about.flatMap((trigger) => trigger.images ?? []);
   const gitTag = version === void 0 ? gitTagOf(event) : gitTagFor(plan, version, tags, images);
-  const known9 = tags.find(({ name }) => name === gitTag);
-  if (version === void 0) return { event, ...gitTag !== void 0 && { gitTag }, isTagged: known9 !== void 0 };
-  const sha = known9?.commit ?? event.sha;
+  const known = tags.find(({ name }) => name === gitTag);
+  if (version === void 0) return { event, ...gitTag !== void 0 && { gitTag }, isTagged: known !== void 0 };
+  const sha = known?.commit ?? event.sha;
   const { commits: _, head_commit: __, ...payload } = event.payload ?? {};
   const dated3 = sha === event.sha ? { payload: event.payload, commitDate: event.commitDate } : { payload, commitDate: void 0 };
-  return { event: { ...event, ...dated3, name: "push", ref: `refs/tags/${gitTag}`, sha }, gitTag, isTagged: known9 !== void 0 };
+  return { event: { ...event, ...dated3, name: "push", ref: `refs/tags/${gitTag}`, sha }, gitTag, isTagged: known !== void 0 };
 }
 
 // src/plan/lookup/paths.ts
@@ -2957,8 +2929,8 @@ function decideImages(plan, gitEvent, facts) {
   const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : void 0;
   const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : void 0);
   const publishes = isTried && refusal === void 0 && !isDryRun;
-  const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
-  const reason2 = refusal ?? (publishes ? void 0 : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
+  const kept2 = [...new Set(meantTags.flatMap((image) => image.kept))];
+  const reason2 = refusal ?? (publishes ? void 0 : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept2 : []));
   const how = { isTried, publishes };
   const decideOne = (image, index) => decideImage(image, tags[index], destinations[index], source.event, { ...how, ...abouts[index] });
   const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
@@ -2991,12 +2963,12 @@ function shownOf(images) {
   return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0];
 }
 function publicationsOf(plan, event, { tags, format }, abouts) {
-  const known9 = new Map();
+  const known = new Map();
   const names = tags.map(({ name }) => name);
   return plan.images.map((image, index) => {
     const rules = rulesFor(plan, image, event.ref, abouts[index].version);
-    const made = known9.get(rules) ?? publication(rules, event, names, format);
-    known9.set(rules, made);
+    const made = known.get(rules) ?? publication(rules, event, names, format);
+    known.set(rules, made);
     return made;
   });
 }
@@ -3019,8 +2991,8 @@ function refusalOf(plan, event, handedOver, tags) {
   const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;
   return first?.refusal;
 }
-function movableTags({ tags, kept, isLeftOut, built }) {
-  const stays = ({ tag, kind }) => built?.isPrerelease && kind === "floating" && !kept.includes(tag);
+function movableTags({ tags, kept: kept2, isLeftOut, built }) {
+  const stays = ({ tag, kind }) => built?.isPrerelease && kind === "floating" && !kept2.includes(tag);
   return isLeftOut ? [] : tags.filter((tag) => !stays(tag)).map(({ tag }) => tag);
 }
 function versionOf2(tags, { sha }) {
@@ -3031,9 +3003,9 @@ function decideImage(image, tags, destinations, event, { isTried, publishes, isM
   const labels = labelsOf2(image, facts);
   const isMarked = event.payload?.release?.prerelease ?? false;
   const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === "floating" && tags.kept.includes(tag) ? tag : []) : [];
-  const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
+  const kept2 = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
   const held = [...tags.held, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
-  const references = destinations.flatMap(({ repository, tags: taken }) => kept.filter((name) => taken.some(({ tag }) => tag === name)).map((tag) => `${repository}:${tag}`));
+  const references = destinations.flatMap(({ repository, tags: taken }) => kept2.filter((name) => taken.some(({ tag }) => tag === name)).map((tag) => `${repository}:${tag}`));
   return {
     id: image.id,
     name: image.name,
@@ -3133,11 +3105,13 @@ function resume(plan, event, prepared2, format) {
 // src/run/publish/lock.ts
 function lockOf(decision, run2) {
   const { gitTag, event } = decision;
-  if (gitTag !== void 0) return gitTag;
-  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
+  const built = builtBy(decision);
+  const first = built.findIndex(({ references }) => references.length > 0);
+  if (gitTag !== void 0 && first >= 0) return `${built[first].version.replace(/^v(?=\d)/, "")}#${first + 1}`;
+  if (built.some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
     return "versions-from-files";
   }
-  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
+  const isOfCommit = built.some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
 }
 function lockAmongCalls(lock, { workflow, images }) {
@@ -3273,8 +3247,8 @@ function agentOf(url, env) {
   const proxy = proxyOf(url, env);
   if (!proxy) return void 0;
   const key = `${url.protocol} ${proxy.href}`;
-  const known9 = AGENTS.get(key);
-  if (known9) return known9;
+  const known = AGENTS.get(key);
+  if (known) return known;
   const agent = new (url.protocol === "https:" ? import_node_https2.Agent : import_node_http2.Agent)({ keepAlive: true });
   const create = (options, done) => {
     tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
@@ -3313,8 +3287,8 @@ async function send(url, request) {
   for (let here = new URL(url), hop = 0; ; hop++) {
     const response = await patiently(here, { ...request, headers });
     const location = response.header("location");
-    const kept = [307, 308].includes(response.status);
-    const follows = kept || [301, 302, 303].includes(response.status) && ["GET", "HEAD"].includes(request.method);
+    const kept2 = [307, 308].includes(response.status);
+    const follows = kept2 || [301, 302, 303].includes(response.status) && ["GET", "HEAD"].includes(request.method);
     if (!follows || !location || hop === REDIRECTS || isStream(request.body)) return response;
     const next = new URL(location, here);
     if (next.protocol !== "https:" && here.protocol === "https:") throw new Error(`it leads from ${here.host} to ${next.host} without TLS`);
@@ -3385,8 +3359,8 @@ var Logins = class {
     const challenge = this.challenges.get(host);
     if (!challenge) return void 0;
     const key = [host, ...[...scopes].sort()].join(" ");
-    const kept = fresh ? void 0 : await this.tokens.get(key);
-    if (kept && kept.until > Date.now()) return kept.proof;
+    const kept2 = fresh ? void 0 : await this.tokens.get(key);
+    if (kept2 && kept2.until > Date.now()) return kept2.proof;
     const made = this.make(challenge, host, path, scopes);
     this.tokens.set(key, made);
     made.catch(() => this.tokens.delete(key));
@@ -3467,7 +3441,7 @@ function splitRepository(repository) {
 
 // src/run/registry/http/http-transport.ts
 function httpTransport({ credentials, origins = originsOf, seconds = 60, env }) {
-  const known9 = new Map();
+  const known = new Map();
   const logins = new Logins(credentials, async (url, init) => scrubbed(await send(url, { ...init, seconds, env })));
   const scrubbed = (response) => response.status < 400 ? response : { ...response, body: Buffer.from(logins.scrub(Buffer.from(response.body).toString("utf8"))) };
   const travel = async (origin, request, authorization) => {
@@ -3493,14 +3467,14 @@ function httpTransport({ credentials, origins = originsOf, seconds = 60, env }) 
   };
   return async (request) => {
     const { host } = splitRepository(request.repository);
-    const places = known9.has(host) ? [known9.get(host)] : origins(host);
-    for (const [index, origin] of places.entries()) {
+    const places2 = known.has(host) ? [known.get(host)] : origins(host);
+    for (const [index, origin] of places2.entries()) {
       try {
         const response = await loggedIn(origin, request);
-        known9.set(host, origin);
+        known.set(host, origin);
         return response;
       } catch (error) {
-        if (index === places.length - 1) throw hide(error, logins);
+        if (index === places2.length - 1) throw hide(error, logins);
       }
     }
     throw new Error(`${host} has no address`);
@@ -3605,7 +3579,7 @@ function verdict(request, { status, body }) {
   if (status === 401 || status === 403) {
     if (words.some(({ code }) => code === "TOOMANYREQUESTS")) return "silent";
     const { host } = splitRepository(request.repository);
-    const stands = KNOWN_REGISTRIES.filter((known9) => known9.host.test(host)).flatMap(({ denied }) => denied).some((answer) => answer.status === status && words.some(({ code, message }) => code === answer.code && answer.message.test(message)));
+    const stands = KNOWN_REGISTRIES.filter((known) => known.host.test(host)).flatMap(({ denied }) => denied).some((answer) => answer.status === status && words.some(({ code, message }) => code === answer.code && answer.message.test(message)));
     return reading && stands ? "denied-absent" : "denied";
   }
   if (status === 404) {
@@ -3788,10 +3762,10 @@ var RegistryClient = class {
       return void 0;
     }
   }
-  async read(request, complaint) {
-    return await this.ask(request, { complaint });
+  read(request, complaint) {
+    return this.ask(request, { complaint });
   }
-  async ask(request, expect) {
+  ask(request, expect) {
     return ask(this.transport, this.patience, request, expect);
   }
 };
@@ -4304,11 +4278,11 @@ function pluginContext(plan) {
   return context;
 }
 function contextOf(plan) {
-  const known9 = prepared();
-  const { images } = known9;
+  const known = prepared();
+  const { images } = known;
   return {
     plan,
-    ...resume(plan, eventOf(plan), known9, formatDate),
+    ...resume(plan, eventOf(plan), known, formatDate),
     registries: httpRegistries(),
     git: git(),
     report: REPORT,
@@ -4372,8 +4346,8 @@ async function main(steps, planOf) {
 // src/run/action/plan-file.ts
 var SCHEMA = 1;
 function readPlanFile(path) {
-  const places = [(0, import_node_path.join)(process.env.GITHUB_WORKSPACE ?? ".", path), (0, import_node_path.join)((0, import_node_path.dirname)(__filename), "..", "..", "..", path)];
-  const file = places.find(import_node_fs.existsSync);
+  const places2 = [(0, import_node_path.join)(process.env.GITHUB_WORKSPACE ?? ".", path), (0, import_node_path.join)((0, import_node_path.dirname)(__filename), "..", "..", "..", path)];
+  const file = places2.find(import_node_fs.existsSync);
   if (!file) throw new Stop(`${path} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
   const plan = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
   if (plan.schema === SCHEMA) return plan;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Need } from './need';
-import { collisionsOf } from '../../file/safety/collisions-of';
+import { collisionsOf } from '../../file/component/collisions-of';
 import { Plan } from '../../plan/plan';
 import { didYouMean } from '../../problem/problems';
 import { leftToFillIn } from '../../template/fill-in';

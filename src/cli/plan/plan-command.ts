@@ -1,7 +1,7 @@
 import { Answer, Answers, Overview } from './answer';
 import { answerText, overviewText } from './text';
 import { workflowHeader } from './workflow-header';
-import { collisionsOf, collisionText } from '../../file/safety/collisions-of';
+import { collisionsOf, collisionText } from '../../file/component/collisions-of';
 import { pipelineDiagram } from '../../plan/explain/mermaid';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';

@@ -9,6 +9,7 @@ import { detectStack } from '../../template/stack';
 import { ContextReads, contextReads } from '../checkout/context-reads';
 import { trackedBelow } from '../checkout/git';
 import { ignoreNotes, SecretRead } from '../checkout/ignore-notes';
+import { SharedFiles } from '../tree/shared-files';
 
 /** How ignore files are kept. */
 export interface DockerignoreOptions {
@@ -105,7 +106,8 @@ function once<T>(items: readonly T[]): T[] {
 /** The Dockerfile as it will be. */
 export function dockerfileText(project: Project, dockerfile: string): string {
   const absolute = path.join(project.outdir, dockerfile);
-  return SharedFile.tryFind(project, dockerfile)?.plan().text ?? (fs.existsSync(absolute) ? fs.readFileSync(absolute, 'utf8') : '');
+  const shared = SharedFiles.of(project).tryFind(project, dockerfile);
+  return shared?.plan().text ?? (fs.existsSync(absolute) ? fs.readFileSync(absolute, 'utf8') : '');
 }
 
 /** What looks like a secret in the contexts of some images, and which build takes it by name although git tracks it. */

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { JsonFile, Project } from 'projen';
 import { commandTasks } from './command-tasks';
+import { Notices } from './notices';
 import { claimFile, OwnedText } from './owned';
 import { planFile } from './plan-file';
 import { SharedFile } from './shared-file';
@@ -15,7 +16,6 @@ import { renderBuildScript } from '../render/build-script';
 import { renderMake } from '../render/make';
 import { renderPluginReadme } from '../render/plugin/readme';
 import { renderReadme } from '../render/readme';
-import { Notices } from '../safety/notices';
 
 /** The files of a project that are the same whatever its images and whoever builds them. */
 export function files(project: Project, planned: IPlanned, { make, bake, script, readme }: PlannedOutputs): void {
@@ -57,8 +57,7 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
   // What an npm package holds, where the project is one.
   const generated = [make, bake, script].filter((file) => file !== undefined);
   for (const file of [...generated, 'Makefile', 'Dockerfile', '.dockerignore']) project.addPackageIgnore(`/${file}`);
-  new Notices(project, planned);
-  planFile(project, planned);
+  planFile(project, planned, new Notices(project, planned));
   commandTasks(project);
 }
 

@@ -1,10 +1,10 @@
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { Dockerignore, DockerignoreOptions, ignoreFileOf, IgnoreUsers } from './dockerignore';
-import { SharedFile } from './shared-file';
 import { IPlanned } from '../../plan/lookup/planned';
 import { PlannedImage } from '../../plan/planned-image';
-import { Preflight } from '../safety/preflight';
+import { Preflight } from '../tree/preflight';
+import { SharedFiles } from '../tree/shared-files';
 
 /**
  * The ignore files of all images. Which there are depends on the images and on what is there already, so it is seen when the synthesis
@@ -26,7 +26,7 @@ export function ignoreFiles(project: Project, planned: IPlanned, options: Docker
       users.set(file, [...users.get(file) ?? [], image]);
     }
     for (const file of users.keys()) {
-      if (!SharedFile.tryFind(project, file)) new Dockerignore(project, file, () => of(file), options);
+      if (!SharedFiles.of(project).tryFind(project, file)) new Dockerignore(project, file, () => of(file), options);
     }
   });
 }

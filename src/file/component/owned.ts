@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FileBase, Project } from 'projen';
 import { isForeign, MANIFEST, MARKER } from '../safety/generated';
-import { Preflight } from '../safety/preflight';
-import { remember } from '../safety/written';
+import { Preflight } from '../tree/preflight';
+import { WrittenFiles } from '../tree/written-files';
 
 /** What a user can do who has a file where we keep one of ours. */
 export interface OwnedOptions {
@@ -23,7 +23,7 @@ export function claimFile(project: Project, file: string, options: OwnedOptions)
   Preflight.of(project).add(() => {
     refuseForeign(project.outdir, file, shown, options);
     const ours = project.tryFindFile(file);
-    if (ours) remember(ours, options.keeper ?? project);
+    if (ours) WrittenFiles.of(project).watch(ours, options.keeper ?? project);
   });
 }
 

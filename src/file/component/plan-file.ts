@@ -1,21 +1,26 @@
 import { IResolver, JsonFile, Project } from 'projen';
-import { LastComponent } from './last-component';
+import { Notices } from './notices';
 import { claimFile } from './owned';
 import { Seed } from './seed';
-import { SharedFile } from './shared-file';
 import { IPlanned } from '../../plan/lookup/planned';
 import { broughtBy, isNewToProjen, readRemembered, Remembered } from '../safety/brought';
 import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';
-import { noticesOf } from '../safety/notices';
-import { Preflight } from '../safety/preflight';
-import { writtenFor } from '../safety/written';
+import { LastComponent } from '../tree/last-component';
+import { Preflight } from '../tree/preflight';
+import { SharedFiles } from '../tree/shared-files';
+import { WrittenFiles } from '../tree/written-files';
 
 /** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */
-export function planFile(project: Project, planned: IPlanned): void {
+export function planFile(project: Project, planned: IPlanned, notices: Notices): void {
   claimFile(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
     obj: () => ({
-      ...planned.plan(), ...told(project), blocks: SharedFile.ledger(project), files: writtenFiles(project), ...leaving(project, before),
+      ...planned.plan(),
+      // So that each is told once.
+      ...notices.told.length > 0 && { told: notices.told },
+      blocks: SharedFiles.of(project).ledger(project),
+      files: writtenFiles(project),
+      ...leaving(project, before),
     }),
   });
   let before: Remembered = {};
@@ -29,18 +34,12 @@ export function planFile(project: Project, planned: IPlanned): void {
 /** What has to be known on the day on which somebody leaves: what else is there for us alone. */
 function leaving(project: Project, before: Remembered): Remembered {
   const seeds = { ...before.seeds, ...Seed.written(project) };
-  const owned = new Set([...writtenFor(project).keys(), LEDGER_FILE]);
+  const owned = new Set([...WrittenFiles.of(project).digestsFor(project).keys(), LEDGER_FILE]);
   return { brought: broughtBy(project, before.brought, owned), ...Object.keys(seeds).length > 0 && { seeds } };
 }
 
-/** What was told of collisions, so that each is told once. */
-function told(project: Project): { told?: readonly string[] } {
-  const notices = noticesOf(project);
-  return notices.length > 0 ? { told: notices } : {};
-}
-
 function writtenFiles(project: Project): Record<string, string> {
-  const digests = writtenFor(project).set(LEDGER_FILE, OWN_DIGEST);
+  const digests = WrittenFiles.of(project).digestsFor(project).set(LEDGER_FILE, OWN_DIGEST);
   return Object.fromEntries([...digests].sort(([a], [b]) => a < b ? -1 : 1));
 }
 

@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, Project } from 'projen';
 import { digest } from '../safety/ledger';
-import { Preflight } from '../safety/preflight';
 import { readSafely, writeSafely } from '../safety/safe-file';
+import { Preflight } from '../tree/preflight';
 
 /**
  * Files to begin with: each is written once, when it is absent, and is the user's from then on.

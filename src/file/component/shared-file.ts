@@ -1,81 +1,23 @@
-import * as path from 'node:path';
-import { Component, FileBase, Project } from 'projen';
+import { Component, Project } from 'projen';
 import { PlannedFile, SharedFileOptions } from './shared-file-options';
-import { Problems } from '../../problem/problems';
 import { committed } from '../checkout/git';
-import { linesLost } from '../safety/edits';
-import { digest, Ledger, LedgerEntry, readLedger } from '../safety/ledger';
+import { digest, LedgerEntry } from '../safety/ledger';
 import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../safety/safe-file';
 import { tell } from '../safety/tell';
 import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks } from '../text/block';
 import { Style, styleOf } from '../text/delimiter';
+import { linesLost } from '../text/lines-lost';
+import { BlockKeeper, SharedFiles } from '../tree/shared-files';
 
 /** How often we try to write between the writes of somebody else. */
 const ATTEMPTS = 10;
-
-/** Per tree of projects: who keeps blocks in which file. */
-const CLAIMED = new WeakMap<Project, Map<string, SharedFile>>();
-
-/** What the last synth remembered, read once per synth and before anything is written. */
-const LEDGERS = new WeakMap<Project, Ledger>();
 
 /**
  * A file of the user in which some blocks are ours, and every other byte is not.
  *
  * Not a `FileBase`: projen deletes those with their declaration, marks them generated and makes them read-only.
  */
-export class SharedFile extends Component {
-  /**
-   * Plans every shared file of a tree of projects, also those that hold a block that nobody declares any more.
-   *
-   * Call it before anything is written: a synth in which one file cannot be right writes none.
-   *
-   * @throws one error with the problems of all files
-   */
-  public static preflight(root: Project): void {
-    const problems = new Problems();
-    const nodes = root.node.findAll();
-    const whole = new Map(nodes.filter((node) => node instanceof FileBase).map((file) => [file.absolutePath, file]));
-    for (const project of nodes.filter((node) => node instanceof Project)) {
-      LEDGERS.delete(project);
-      SharedFile.claimAbandoned(project, whole);
-    }
-    const claimed = CLAIMED.get(root) ?? new Map<string, SharedFile>();
-    for (const [absolute, file] of claimed) {
-      const other = whole.get(absolute);
-      if (other) {
-        problems.add(`${file.path} is written whole by projen (${other.constructor.name}), so no block of ours can live in it. `
-        + 'Remove that component, or declare another path.');
-      }
-      file.planned = undefined;
-    }
-    for (const file of claimed.values()) problems.collect(() => file.plan());
-    problems.throwIfAny('Nothing was written');
-  }
-
-  /** What the plan file remembers of the shared files of a project; to be asked after `preflight`. */
-  public static ledger(project: Project): Ledger {
-    const files = [...CLAIMED.get(project.root)?.values() ?? []].filter((file) => file.project === project);
-    return Object.fromEntries(files
-      .map((file) => [file.path, file.plan().entry] as const)
-      .filter((pair): pair is [string, LedgerEntry] => pair[1] !== undefined)
-      .sort(([a], [b]) => a < b ? -1 : 1));
-  }
-
-  /** The one for a path relative to a project, if it has been declared. */
-  public static tryFind(project: Project, file: string): SharedFile | undefined {
-    return CLAIMED.get(project.root)?.get(path.resolve(project.outdir, file));
-  }
-
-  /** Files that had a block of ours and have no declaration any more, unless projen now writes them itself. */
-  private static claimAbandoned(project: Project, whole: ReadonlyMap<string, FileBase>): void {
-    for (const file of Object.keys(ledgerOf(project))) {
-      if (!SharedFile.tryFind(project, file) && !whole.has(path.resolve(project.outdir, file))) {
-        new SharedFile(project, file, { blocks: () => [] });
-      }
-    }
-  }
-
+export class SharedFile extends Component implements BlockKeeper {
   /** Path relative to the project. */
   public readonly path: string;
   private readonly style: Style;
@@ -85,15 +27,7 @@ export class SharedFile extends Component {
     super(project, `SharedFile ${file}`);
     this.path = file;
     this.style = options.style ?? styleOf(file);
-    const claimed = CLAIMED.get(project.root) ?? new Map<string, SharedFile>();
-    CLAIMED.set(project.root, claimed);
-    const absolute = path.resolve(project.outdir, file);
-    const other = claimed.get(absolute);
-    if (other) {
-      throw new Error(`${file} already has blocks declared by project "${other.project.name}". One declaration keeps all blocks `
-      + 'of a file: declare them there.');
-    }
-    claimed.set(absolute, this);
+    SharedFiles.of(project).claim(this);
     // Without .projen/files.json projen deletes whatever contains its marker; a user may have quoted it.
     project.addExcludeFromCleanup(file);
   }
@@ -107,10 +41,15 @@ export class SharedFile extends Component {
     return this.planned ??= this.work(readSafely(this.project.outdir, this.path));
   }
 
+  /** Works the text out anew when it is next asked for: a project may be synthesized more than once. */
+  public forget(): void {
+    this.planned = undefined;
+  }
+
   /** Writes what was planned, when it differs from what is there. */
   public synthesize(): void {
     const outdir = this.project.outdir;
-    if (this.options.lazy) this.planned = undefined;
+    if (this.options.lazy) this.forget();
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const now = readSafely(outdir, this.path);
       const planned = this.upToDate(now);
@@ -149,7 +88,7 @@ export class SharedFile extends Component {
     const wanted = this.options.blocks(parted.bare);
     if (!snapshot && wanted.length === 0) return { lost: [], advice: [] };
 
-    const before = ledgerOf(this.project)[this.path];
+    const before = SharedFiles.of(this.project).before(this.project)[this.path];
     const { keepSeed } = this.options;
     const made = snapshot ? (keepSeed ? before?.seeded : before?.created) : digest(parted.bare);
     const created = keepSeed ? undefined : made;
@@ -190,10 +129,4 @@ export class SharedFile extends Component {
       return ''; // What was committed may have been broken.
     }
   }
-}
-
-function ledgerOf(project: Project): Ledger {
-  const ledger = LEDGERS.get(project) ?? readLedger(project.outdir);
-  LEDGERS.set(project, ledger);
-  return ledger;
 }

@@ -3,18 +3,11 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { MANIFEST } from './generated';
 import { digest, LEDGER_FILE } from './ledger';
+import { AskedFiles } from '../tree/asked-files';
 
 /** What every project of projen writes. */
 const CORE = ['.gitattributes', '.gitignore', '.projen/deps.json', MANIFEST, '.projen/tasks.json'];
 const LOCK = 'package-lock.json';
-
-/** Files that a project class of ours has projen write, by project. */
-const OURS = new WeakMap<Project, Set<string>>();
-
-/** Says of a file of projen's that only we ask for it. */
-export function askedByUs(project: Project, file: string): void {
-  OURS.set(project, (OURS.get(project) ?? new Set()).add(file));
-}
 
 /**
  * Digests of projen's own files in a repository that has projen for us alone: it had none before our first synth, and nothing else is
@@ -26,7 +19,7 @@ export function askedByUs(project: Project, file: string): void {
 export function broughtBy(project: Project, before: Remembered['brought'], owned: ReadonlySet<string>): Remembered['brought'] {
   const { outdir, files, parent, subprojects } = project;
   if (parent || subprojects.length > 0 || !before) return undefined;
-  const asked = OURS.get(project) ?? new Set<string>();
+  const asked = AskedFiles.of(project);
   const projens = files.map((file) => file.path).filter((file) => !owned.has(file));
   if (!projens.every((file) => CORE.includes(file) || asked.has(file))) return undefined;
   const written = projens.filter((file) => fs.existsSync(path.join(outdir, file)));

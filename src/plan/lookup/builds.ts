@@ -1,4 +1,5 @@
 import { platformSlug } from '../../image/platform';
+import { remember } from '../../remember';
 import { levelsOf } from '../make/levels';
 import { Plan } from '../plan';
 
@@ -11,18 +12,12 @@ export interface Build {
   readonly platform: string;
 }
 
-const known = new WeakMap<Plan, Build[]>();
-
 /** Every image for each of its platforms. */
-export function buildsOf(plan: Plan): Build[] {
-  const before = known.get(plan);
-  if (before) return before;
-  const builds = plan.images.flatMap(({ id, platforms, partOf }, image) => partOf ? [] : platforms.map((platform): Build => (
+export const buildsOf = remember((plan: Plan): Build[] => (
+  plan.images.flatMap(({ id, platforms, partOf }, image) => partOf ? [] : platforms.map((platform): Build => (
     { id: slug(`${id}-${platformSlug(platform)}`), image, platform }
-  )));
-  known.set(plan, builds);
-  return builds;
-}
+  )))
+));
 
 /** What is known of a build, by its id or its platform; `*` stands for all platforms that are not named. */
 export function ofBuild<T>(all: Record<string, T> = {}, { id, platform }: Build): T | undefined {

@@ -1,32 +1,27 @@
 import { parsed } from './parsed-tags';
+import { remember, rememberAll } from '../../remember';
 import { TagRules } from '../../tag/rule/tag-rules';
 import { Plan, PlannedTags } from '../plan';
 import { PlannedImage } from '../planned-image';
-
-/** What is known of a plan: by image, undefined for the declaration, and by what the rules say. */
-interface Known {
-  readonly byImage: Map<PlannedImage | undefined, TagRules>;
-  readonly byText: Map<string, TagRules>;
-}
-
-const known = new WeakMap<Plan, Known>();
 
 /**
  * The tag rules and the flavor of an image; without one, those of the whole declaration. Images of one plan that have the same get the
  * same object.
  */
 export function tagsOf(plan: Plan, image?: PlannedImage): TagRules {
-  const { byImage, byText } = known.get(plan) ?? { byImage: new Map(), byText: new Map() };
-  known.set(plan, { byImage, byText });
-  const before = byImage.get(image);
-  if (before) return before;
-  const planned = image?.tags ?? plan.tags;
-  const text = JSON.stringify([planned, image?.tagNames]);
-  const tags = byText.get(text) ?? { ...rulesOf(plan, planned), ...image?.tagNames && { names: image.tagNames } };
-  byImage.set(image, tags);
-  byText.set(text, tags);
-  return tags;
+  return tagsIn(plan)(image);
 }
+
+const tagsIn = remember((plan: Plan) => {
+  const same = new Map<string, TagRules>();
+  return rememberAll((image: PlannedImage | undefined) => {
+    const planned = image?.tags ?? plan.tags;
+    const text = JSON.stringify([planned, image?.tagNames]);
+    const tags = same.get(text) ?? { ...rulesOf(plan, planned), ...image?.tagNames && { names: image.tagNames } };
+    same.set(text, tags);
+    return tags;
+  });
+});
 
 function rulesOf({ triggers }: Plan, planned: PlannedTags): TagRules {
   const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];

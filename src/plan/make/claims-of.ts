@@ -1,3 +1,4 @@
+import { remember } from '../../remember';
 import { Claim, claimsOf, Reach } from '../../tag/claim/claims';
 import { common, DIGITS, literally, some, TextPattern } from '../../tag/claim/text-pattern';
 import { TagRules } from '../../tag/rule/tag-rules';
@@ -11,16 +12,11 @@ import { tagsOf } from '../lookup/tags-of';
 const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;
 const LIKE_A_VERSION: TextPattern = [...some(DIGITS), ...literally('.'), ...some(`${DIGITS}.`)];
 
-const known = new WeakMap<Plan, Map<TagRules, Claim[]>>();
+const claimsIn = remember((plan: Plan) => remember((rules: TagRules) => claimsOf(rules, reachOf(plan))));
 
 /** Everything that an image may be tagged with, whatever happens. */
 export function claimsOfImage(plan: Plan, image: PlannedImage): Claim[] {
-  const ofPlan = known.get(plan) ?? new Map<TagRules, Claim[]>();
-  known.set(plan, ofPlan);
-  const rules = tagsOf(plan, image);
-  const claims = ofPlan.get(rules) ?? claimsOf(rules, reachOf(plan));
-  ofPlan.set(rules, claims);
-  return claims;
+  return claimsIn(plan)(tagsOf(plan, image));
 }
 
 /**

@@ -1,10 +1,11 @@
 import { takesTag } from '../../decision/destinations';
+import { remember } from '../../remember';
 import { imageTitle } from '../lookup/image-id';
 import { placesOf } from '../lookup/places';
 import { Plan } from '../plan';
 import { PlannedClaim } from '../planned-image';
 
-const compiled = new WeakMap<PlannedClaim, RegExp>();
+const compiled = remember(({ expression }: PlannedClaim) => new RegExp(expression));
 
 /** Images that share a repository with one, by position; of a tag, one whose registry takes it. */
 export function rivalsOf(plan: Plan, index: number, tag?: string): number[] {
@@ -63,7 +64,5 @@ function surestClaim(claims: readonly PlannedClaim[] = [], tag: string): Planned
 }
 
 function finds(claim: PlannedClaim, tag: string): boolean {
-  const expression = compiled.get(claim) ?? new RegExp(claim.expression);
-  compiled.set(claim, expression);
-  return expression.test(tag);
+  return compiled(claim).test(tag);
 }

@@ -1,23 +1,16 @@
 import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
+import { remember } from '../../remember';
 import { openRepositories } from '../lookup/places';
 import { Plan } from '../plan';
 import { PlannedImage } from '../planned-image';
-
-const known = new WeakMap<Plan, Plan>();
 
 /**
  * The plugins of a plan as what the engine knows how to publish: one thing for each plugin and platform, which has tags of its own.
  * Whatever decides about tags, versions and what is newer is so the same for plugins and images.
  */
-export function pluginPlan(plan: Plan): Plan {
-  const before = known.get(plan);
-  if (before) return before;
-  const { plugins = [], ...rest } = plan;
-  const images = plugins.flatMap((plugin) => plugin.builds.map((build) => imageOf(plugin, build)));
-  const made = { ...rest, images };
-  known.set(plan, made);
-  return made;
-}
+export const pluginPlan = remember(({ plugins = [], ...rest }: Plan): Plan => (
+  { ...rest, images: plugins.flatMap((plugin) => plugin.builds.map((build) => imageOf(plugin, build))) }
+));
 
 function imageOf(plugin: PlannedPlugin, { platform, ending, tags }: PlannedPluginBuild): PlannedImage {
   const { id, name, dockerfile, context, target, repositories, registries, annotations: labels, buildLabels, buildArgs, secrets } = plugin;

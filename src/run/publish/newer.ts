@@ -1,6 +1,7 @@
 import { GitTag } from '../../decision/handed-over';
 import { rulesFor } from '../../decision/rules-for';
 import { mayBeVersion } from '../../plan/make/rivals';
+import { remember } from '../../remember';
 import { branchOf } from '../../tag/engine/git-event';
 import { BuiltVersion } from '../../tag/policy/guard';
 import { publication } from '../../tag/policy/publish';
@@ -67,14 +68,13 @@ function higherListed(
   return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
 }
 
-const known = new WeakMap<TagRules, Map<string, string | undefined>>();
+const tagsOfReleases = remember((_: TagRules) => new Map<string, string | undefined>());
 
 /** Under which tag a release would be found, had it been published. Every tag that moves asks, of every git tag. */
 function tagOfRelease(context: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
   const { event, format, plan } = context;
   const rules = rulesFor(plan, planned, `refs/tags/${name}`);
-  const tags = known.get(rules) ?? new Map<string, string | undefined>();
-  known.set(rules, tags);
+  const tags = tagsOfReleases(rules);
   const key = `${name} ${commit}`;
   if (!tags.has(key)) {
     const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);

@@ -1,3 +1,5 @@
+import { remember } from '../../remember';
+
 /** Media types of what stands under a tag or a digest, images and lists of images, of OCI and of Docker. */
 const INDEXES = ['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json'];
 const MANIFESTS = ['application/vnd.oci.image.manifest.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'];
@@ -38,21 +40,15 @@ export interface ManifestContent {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-const known = new WeakMap<Uint8Array, ManifestContent>();
-
 /** What a manifest or index says; undefined where the bytes are none. The same bytes are read once. */
-export function parseManifest(bytes: Uint8Array): ManifestContent | undefined {
-  const before = known.get(bytes);
-  if (before) return before;
+export const parseManifest = remember((bytes: Uint8Array): ManifestContent | undefined => {
   try {
     const parsed = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    if (typeof parsed !== 'object' || parsed === null || parsed.schemaVersion !== 2) return undefined;
-    known.set(bytes, parsed);
-    return parsed;
+    return typeof parsed === 'object' && parsed?.schemaVersion === 2 ? parsed : undefined;
   } catch {
     return undefined;
   }
-}
+});
 
 /** What a manifest says that a registry gave: whatever is none was refused there. */
 export function contentOf({ bytes }: { readonly bytes: Uint8Array }): ManifestContent {

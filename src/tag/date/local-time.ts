@@ -1,5 +1,6 @@
 import { zoneAbbreviation } from './zone-abbreviation';
 import { zoneName } from './zone-name';
+import { rememberAll } from '../../remember';
 
 /** A point in time as clocks and calendars of a zone show it. */
 export interface LocalTime {
@@ -28,15 +29,7 @@ const NO_NAME = /^[^A-Za-z]|^SystemV\/|^US\/Pacific-New$/i;
 /**
  * The name under which the runtime knows a zone; undefined when there is no such zone. As moment: in upper or lower case, with `_` for `/`.
  */
-export function findZone(name: string): string | undefined {
-  if (!zones.has(name)) zones.set(name, lookUpZone(name));
-  return zones.get(name);
-}
-
-/** To ask for a zone makes a formatter, which costs more than all the rest of a date. */
-const zones = new Map<string, string | undefined>();
-
-function lookUpZone(name: string): string | undefined {
+export const findZone = rememberAll((name: string): string | undefined => {
   if (name === 'UTC') return name;
   if (NO_NAME.test(name) || (name.length === 3 && !SHORT.includes(name.toUpperCase()))) return undefined;
   try {
@@ -46,7 +39,8 @@ function lookUpZone(name: string): string | undefined {
     const bare = (text: string) => text.toLowerCase().replace(/\//g, '_');
     return knownZones().find((zone) => bare(zone) === bare(name));
   }
-}
+  // To ask for a zone makes a formatter, which costs more than all the rest of a date.
+});
 
 /** The zones of the world, to guess from. */
 export function knownZones(): string[] {

@@ -4,6 +4,7 @@ import { eventWords, FormatDate } from './event-words';
 import { GitEvent, normalizeEvent } from './git-event';
 import { labelsOf } from './labels';
 import { RuleResult } from './rule-result';
+import { remember } from '../../remember';
 import { FloatingTag } from '../policy/guard';
 import { ParsedFlavor } from '../rule/parsed-flavor';
 import { ParsedRule, RuleLine, ruleOf, toLine } from '../rule/parsed-rule';
@@ -79,17 +80,13 @@ interface SortedRule {
   readonly line: string;
 }
 
-const inOrder = new WeakMap<readonly ParsedRule[], SortedRule[]>();
-
 /** In the order in which they make tags; sorted once, as every event and every release goes through them. */
-function sorted(rules: readonly ParsedRule[]): SortedRule[] {
-  const made = inOrder.get(rules) ?? (rules.length === 0 ? DEFAULT_RULES : rules)
+const sorted = remember((rules: readonly ParsedRule[]): SortedRule[] => (
+  (rules.length === 0 ? DEFAULT_RULES : rules)
     .map((parsed) => ({ line: toLine(parsed), rule: ruleOf(parsed) }))
     // A priority that is no number is equal to all others.
-    .sort((a, b) => (a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0));
-  inOrder.set(rules, made);
-  return made;
-}
+    .sort((a, b) => (a.rule.priority < b.rule.priority ? 1 : a.rule.priority > b.rule.priority ? -1 : 0))
+));
 
 /** The parsed forms that rules and flavor bring, by their text. */
 function programsOf(rules: readonly ParsedRule[], flavor: ParsedFlavor, parse: Programs): Programs {

@@ -1,3 +1,5 @@
+import { rememberAll } from '../../remember';
+
 /**
  * The action reads a line as CSV twice: once to find the lines of its input, once to find the fields of a line. So a comma
  * inside a field is only safe when it is quoted twice. We read in the same two steps.
@@ -8,21 +10,16 @@
  * close.
  */
 export function readFields(line: string): readonly string[] {
-  if (!line.includes('"')) return line.trim().split(',');
-  const fields = known.get(line) ?? readCsv(line);
-  known.set(line, fields);
-  return fields;
+  return line.includes('"') ? readCsv(line) : line.trim().split(',');
 }
 
 /** A line is read where it is declared and again wherever it is shown or made use of, and a CSV reader takes its time to start. */
-const known = new Map<string, readonly string[]>();
-
-function readCsv(line: string): string[] {
+const readCsv = rememberAll((line: string): readonly string[] => {
   // Quotes are rare, so the CSV reader is not part of every start-up.
   const { parse } = require('csv-parse/sync') as typeof import('csv-parse/sync');
   const outer = parse(line, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true })[0] ?? [];
   return parse(outer.join(',').trim(), { relaxColumnCount: true, skipEmptyLines: true })[0] ?? [];
-}
+});
 
 /** A key and its value, both trimmed; a field without a key has an empty one. */
 export function readPair(field: string): [key: string, value: string] {

@@ -1,4 +1,5 @@
 import { RULE_PRIORITIES, RuleType } from './rule-type';
+import { remember } from '../../remember';
 import { Program } from '../template/template-program';
 
 /** A tag rule that needs no parser any more, as plain JSON: what the plan holds for the run. */
@@ -19,17 +20,11 @@ export interface RuleLine {
   readonly priority: number;
 }
 
-const known = new WeakMap<ParsedRule, RuleLine>();
-
 /** A parsed rule, ready to be asked; made once, as every event and every release asks it. */
-export function ruleOf(rule: ParsedRule): RuleLine {
-  const before = known.get(rule);
-  if (before) return before;
+export const ruleOf = remember((rule: ParsedRule): RuleLine => {
   const attributes = new Map(rule.attributes);
-  const made = { type: rule.type, attributes, priority: Number(attributes.get('priority') ?? RULE_PRIORITIES[rule.type]) };
-  known.set(rule, made);
-  return made;
-}
+  return { type: rule.type, attributes, priority: Number(attributes.get('priority') ?? RULE_PRIORITIES[rule.type]) };
+});
 
 /** The line that says the same: the type first, then the attributes in the order given. */
 export function toLine({ type, attributes }: Pick<ParsedRule, 'type' | 'attributes'>): string {

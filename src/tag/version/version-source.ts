@@ -1,4 +1,5 @@
 import { ALONE, isPrerelease, readRelease, versionIn } from './release';
+import { remember } from '../../remember';
 import { ParsedRule, ruleOf } from '../rule/parsed-rule';
 
 /** How a rule reads a version: from the git tag unless it says otherwise. */
@@ -13,16 +14,7 @@ export interface VersionSource {
  * How the rules read versions. What depends on the event, such as `value={{branch}}`, is left out: the workflow has nothing that could
  * tell what it yields.
  */
-export function versionSources(rules: readonly ParsedRule[]): readonly VersionSource[] {
-  const made = known.get(rules) ?? readAll(rules);
-  known.set(rules, made);
-  return made;
-}
-
-/** Every release that is compared with another asks how its rules read. */
-const known = new WeakMap<readonly ParsedRule[], VersionSource[]>();
-
-function readAll(rules: readonly ParsedRule[]): VersionSource[] {
+export const versionSources = remember((rules: readonly ParsedRule[]): readonly VersionSource[] => {
   const sources = rules.map(ruleOf).flatMap(({ type, attributes }): VersionSource[] => {
     const [match, value] = [attributes.get('match') || undefined, attributes.get('value') || undefined];
     if (!['semver', 'pep440', 'match'].includes(type) || (attributes.get('enable') ?? 'true') !== 'true' || value?.includes('{{')) {
@@ -32,7 +24,7 @@ function readAll(rules: readonly ParsedRule[]): VersionSource[] {
   });
   return sources.filter(({ match, value }, index) => sources.findIndex((other) => other.match === match
     && other.value === value) === index);
-}
+});
 
 /** The version that is built: what rules read in the git tag, else what one fixes, else what the git tag shows. */
 export function readVersion(gitTag: string | undefined, sources: readonly VersionSource[]): string | undefined {

@@ -4,8 +4,10 @@ import * as path from 'node:path';
 import { Component, Project } from 'projen';
 import { SharedFile } from '../../../src/file/component/shared-file';
 import { SharedFileOptions } from '../../../src/file/component/shared-file-options';
+import { guardTree } from '../../../src/file/guard/guard-tree';
 import { LEDGER_FILE } from '../../../src/file/safety/ledger';
 import { Block } from '../../../src/file/text/block';
+import { SharedFiles } from '../../../src/file/tree/shared-files';
 
 export let folder: string;
 
@@ -24,7 +26,7 @@ export const BLOCK = '# >>> docker-publish:include >>>\ninclude docker.mk\n# <<<
 export class PlanFile extends Component {
   public synthesize() {
     fs.mkdirSync(path.dirname(at(LEDGER_FILE)), { recursive: true });
-    fs.writeFileSync(at(LEDGER_FILE), JSON.stringify({ blocks: SharedFile.ledger(this.project) }));
+    fs.writeFileSync(at(LEDGER_FILE), JSON.stringify({ blocks: SharedFiles.of(this.project).ledger(this.project) }));
   }
 }
 
@@ -35,11 +37,8 @@ export class Repository extends Project {
   constructor() {
     super({ name: 'repository', outdir: folder });
     this.logger.warn = (...text: unknown[]) => { this.said.push(text.join(' ')); };
+    guardTree(this);
     new PlanFile(this);
-  }
-
-  public preSynthesize() {
-    SharedFile.preflight(this);
   }
 
   public share(file: string, blocks: Block[], options: Partial<SharedFileOptions> = {}): this {

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { packageRoot } from '../../../package-root';
+import { rememberAll } from '../../../remember';
 import { DEFAULTS, INPUTS, OUTPUTS, SHARED_INPUTS, SHARED_OUTPUTS } from '../../../run/action/steps';
-
-const texts = new Map<string, string>();
 
 /**
  * A file of the program: `index.js`, made of `src/run` when this package is built, or a library that some tag rules need. The same in
@@ -12,11 +11,7 @@ const texts = new Map<string, string>();
  *
  * @throws when the package holds none of that name
  */
-export function programText(name: string): string {
-  const text = texts.get(name) ?? read(path.join(packageRoot(), 'lib', 'action', name));
-  texts.set(name, text);
-  return text;
-}
+export const programText = rememberAll((name: string) => read(path.join(packageRoot(), 'lib', 'action', name)));
 
 /** What tells one program from another: SHA-256 of its text. */
 export function programDigest(): string {

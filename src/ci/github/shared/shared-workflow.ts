@@ -4,9 +4,11 @@ import { drawnFrom } from './scheme-of';
 import { SHARED_SHAPES, SharedWorkflowOptions } from './shared-workflow-options';
 import { SHARED_NAME, sharedPath } from './workflow';
 import { claimFile } from '../../../file/component/owned';
+import { guardTree } from '../../../file/guard/guard-tree';
 import { parseForgeUrl } from '../../../forge-url';
 import { repositoryOf } from '../../../identity';
 import { joinProject } from '../../../joining';
+import { packageVersion } from '../../../package-root';
 import { Room, Scheme } from '../../../plan/lookup/scheme';
 import { Plan, PlannedRepository } from '../../../plan/plan';
 import { Problems } from '../../../problem/problems';
@@ -19,7 +21,7 @@ import { Cache } from '../option/cache';
 import { secretsToHandOver } from '../step/login-steps';
 import { ActionReference } from '../step/program';
 import { setupOf } from '../step/project-setup';
-import { packageVersion, placesOf } from '../workflow/header';
+import { placesOf } from '../workflow/header';
 import { PublishWorkflow } from '../workflow/workflow';
 import { digestWhere } from '../workflow/workflow-file';
 
@@ -40,6 +42,7 @@ export class SharedWorkflow extends Component {
     problems.throwIfAny('Reading the options of SharedWorkflow');
 
     joinProject(project);
+    guardTree(project);
     const { scheme, plan } = drawn!;
     const file = sharedPath(name);
     claimFile(project.root, file, {

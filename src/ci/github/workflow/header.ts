@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
-import { packageRoot } from '../../../package-root';
+import { packageVersion } from '../../../package-root';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { nameOf, rulesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../../plan/plan';
@@ -48,11 +47,6 @@ export function headerOf(lines: readonly string[], plan: Plan): string[] {
     ...placesOf(plan),
     ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads ${planFile}`]]),
   ];
-}
-
-/** The version of this package. */
-export function packageVersion(): string {
-  return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;
 }
 
 /** Where what is published goes, as whom, and what else it takes. */

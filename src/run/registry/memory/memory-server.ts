@@ -1,3 +1,4 @@
+import { rememberAll } from '../../../remember';
 import { digestOf, isDigest } from '../digest';
 import { below } from '../media-types';
 import { Manifest } from '../registry';
@@ -122,9 +123,9 @@ function answer(status: number, body: Uint8Array = NO_BYTES, headers: Readonly<R
 }
 
 function error(status: number, code: string): RegistryResponse {
-  const known = ERRORS.get(code) ?? Buffer.from(JSON.stringify({ errors: [{ code, message: code.toLowerCase().replaceAll('_', ' ') }] }));
-  ERRORS.set(code, known);
-  return answer(status, known);
+  return answer(status, bodyOf(code));
 }
 
-const ERRORS = new Map<string, Buffer>();
+const bodyOf = rememberAll((code: string) => (
+  Buffer.from(JSON.stringify({ errors: [{ code, message: code.toLowerCase().replaceAll('_', ' ') }] }))
+));

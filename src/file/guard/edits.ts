@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { digestOf, readWritten } from './ledger';
-import { tell } from './tell';
 import { committed } from '../checkout/git';
-import { LastComponent } from '../component/last-component';
+import { digestOf, readWritten } from '../safety/ledger';
+import { tell } from '../safety/tell';
+import { linesLost } from '../text/lines-lost';
+import { LastComponent } from '../tree/last-component';
 
 /** How many lines of an edit are shown, and how much of each: the program of a workflow has long ones. */
 const MOST_LINES = 40;
@@ -39,12 +40,6 @@ function tellEdit(project: Project, file: string, was: string, written: string):
     ...lost.length > MOST_LINES ? [`    … and ${lost.length - MOST_LINES} more`] : [],
     '  To keep one, declare it, or write it into a file of yours.',
   ].join('\n'));
-}
-
-/** The lines of a text that are neither in the next one, nor in the one that we wrote. */
-export function linesLost(was: string, ...texts: readonly string[]): string[] {
-  const kept = new Set(texts.flatMap((text) => text.split(/\r?\n/)));
-  return was.split(/\r?\n/).filter((line) => !kept.has(line));
 }
 
 function read(folder: string, file: string): string | undefined {

@@ -1,4 +1,5 @@
 import { Component, Project } from 'projen';
+import { single } from './single';
 
 /**
  * The last component of a tree of projects: it is made when a synthesis begins, and the root's own are written after those of its
@@ -6,7 +7,7 @@ import { Component, Project } from 'projen';
  */
 export class LastComponent extends Component {
   public static of(root: Project): LastComponent {
-    return root.components.find((component) => component instanceof LastComponent) ?? new LastComponent(root, 'docker-publish:last');
+    return single(root, 'last', (id) => new LastComponent(root, id));
   }
 
   private steps: Array<() => void> = [];

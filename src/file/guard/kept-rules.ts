@@ -1,8 +1,8 @@
 import { EndOfLine, FileBase, GitAttributesFile, IgnoreFile, IResolver, Project } from 'projen';
-import { isForeign, MARKER } from './generated';
-import { readSafely } from './safe-file';
 import { Problems } from '../../problem/problems';
 import { SharedFile } from '../component/shared-file';
+import { isForeign, MARKER } from '../safety/generated';
+import { readSafely } from '../safety/safe-file';
 
 /** A file of projen's in which each line is a rule, and of two that match the later one counts. */
 type RuleFile = IgnoreFile | GitAttributesFile;
@@ -13,11 +13,9 @@ const EVERY_FILE = `* text=auto eol=${EndOfLine.LF}`;
 /**
  * Puts projen's rules as a block into each `.gitignore`, `.gitattributes` and the like that is there already and not projen's, where
  * projen would replace the file. The block stands on top, so the user's own lines keep the last word.
- *
- * @throws one error with every such file that we cannot write into
+ * Every such file that we cannot write into is a problem.
  */
-export function keepRules(root: Project): void {
-  const problems = new Problems();
+export function keepRules(root: Project, problems: Problems): void {
   const rules = root.node.findAll().filter((node): node is RuleFile => node instanceof IgnoreFile || node instanceof GitAttributesFile);
   for (const file of rules) {
     // An ignore file of Docker's has a keeper of ours.
@@ -25,7 +23,6 @@ export function keepRules(root: Project): void {
     problems.collect(() => writable(file));
     share(file);
   }
-  problems.throwIfAny('Nothing was written');
 }
 
 function share(file: RuleFile): void {

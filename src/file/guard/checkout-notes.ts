@@ -1,8 +1,8 @@
 import { Component, Project } from 'projen';
-import { tell } from './tell';
 import { IPlanned } from '../../plan/lookup/planned';
 import { checkoutGaps } from '../checkout/checkout';
 import { dockerfileText } from '../component/dockerignore';
+import { tell } from '../safety/tell';
 
 /** Says at each synth what builds read and CI will not have. */
 export class CheckoutNotes extends Component {

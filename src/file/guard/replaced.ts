@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FileBase, JsonFile, Project } from 'projen';
-import { isForeign } from './generated';
-import { readWritten } from './ledger';
-import { remember } from './written';
+import { isForeign } from '../safety/generated';
+import { readWritten } from '../safety/ledger';
+import { WrittenFiles } from '../tree/written-files';
 
 /** What to do about a file whose content some options of a project can say. */
 const DECLARE: Record<string, string> = {
@@ -19,7 +19,7 @@ export function tellReplaced(root: Project): void {
   for (const project of root.node.findAll().filter((node) => node instanceof Project)) {
     const written = readWritten(project.outdir);
     for (const file of project.files) {
-      if (file.path in written) remember(file, project);
+      if (file.path in written) WrittenFiles.of(project).watch(file, project);
       else if (isForeign(project.outdir, file.path) && !isDeclared(file)) tell(file);
     }
   }
@@ -28,7 +28,7 @@ export function tellReplaced(root: Project): void {
 function tell(file: FileBase): void {
   const { project, path: name, constructor: { name: component } } = file;
   // What is neither read-only nor marked would look like the user's at the next synth, too. JSON has its marker.
-  if (!file.readonly && !(file instanceof JsonFile)) remember(file, project);
+  if (!file.readonly && !(file instanceof JsonFile)) WrittenFiles.of(project).watch(file, project);
   const shown = path.relative(project.root.outdir, file.absolutePath);
   const keep = DECLARE[name] ?? `To keep yours, say project.tryRemoveFile('${name}') before project.synth()`;
   project.logger.warn(`${shown}: projen (${component}) writes the whole of this file, and replaces the one that is there, which `

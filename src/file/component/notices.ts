@@ -2,22 +2,16 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, Project } from 'projen';
 import { collisionsOf, collisionText } from './collisions-of';
-import { LEDGER_FILE } from './ledger';
-import { Preflight } from './preflight';
-import { tell } from './tell';
 import { IPlanned } from '../../plan/lookup/planned';
 import { Collision } from '../../repository/collisions';
-
-const NOTICES = new WeakMap<Project, readonly string[]>();
-
-/** What the plan file remembers as told. Lines move, so they do not count. */
-export function noticesOf(project: Project): readonly string[] {
-  return NOTICES.get(project) ?? [];
-}
+import { LEDGER_FILE } from '../safety/ledger';
+import { tell } from '../safety/tell';
+import { Preflight } from '../tree/preflight';
 
 /** Says once what collides; `doctor` and `plan` repeat it. */
 export class Notices extends Component {
   private news: readonly Collision[] = [];
+  private found: readonly string[] = [];
 
   public constructor(project: Project, planned: IPlanned) {
     super(project);
@@ -26,8 +20,13 @@ export class Notices extends Component {
       const found = collisionsOf(planned.plan(), project.outdir);
       const told = toldBefore(project.outdir);
       this.news = found.filter((collision) => !told.includes(key(collision)));
-      NOTICES.set(project, [...new Set(found.map(key))].sort());
+      this.found = [...new Set(found.map(key))].sort();
     });
+  }
+
+  /** What the plan file remembers as told. Lines move, so they do not count. */
+  public get told(): readonly string[] {
+    return this.found;
   }
 
   public override synthesize(): void {

@@ -1,0 +1,22 @@
+/** A function of an object that never changes, asked often: each answer is worked out once, and forgotten with the object. */
+export function remember<K extends object, V>(answer: (about: K) => V): (about: K) => V {
+  return kept(answer, new WeakMap<K, V>());
+}
+
+/** The same of texts and the like; no answer is forgotten while the function is there. */
+export function rememberAll<K, V>(answer: (about: K) => V): (about: K) => V {
+  return kept(answer, new Map<K, V>());
+}
+
+interface Answers<K, V> {
+  has(about: K): boolean;
+  get(about: K): V | undefined;
+  set(about: K, answer: V): unknown;
+}
+
+function kept<K, V>(answer: (about: K) => V, known: Answers<K, V>): (about: K) => V {
+  return (about) => {
+    if (!known.has(about)) known.set(about, answer(about));
+    return known.get(about)!;
+  };
+}
