@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { repositoryOf } from './repository';
 import { ARCHITECTURES } from './situations/architectures';
 import { CARRIED } from './situations/carried';
+import { DETAILS } from './situations/details';
 import { ELSEWHERE } from './situations/elsewhere';
 import { METADATA } from './situations/metadata';
 import { SHAPES } from './situations/shapes';
@@ -15,7 +16,7 @@ import { adopt } from '../../../src/cli/adopt/adopt';
 import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
-const SITUATIONS = { ...ARCHITECTURES, ...CARRIED, ...ELSEWHERE, ...METADATA, ...SHAPES, ...TOOLS, ...UNKNOWN, ...VERSIONS };
+const SITUATIONS = { ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...SHAPES, ...TOOLS, ...UNKNOWN, ...VERSIONS };
 
 /** Synthesizes a declaration in its folder, and gives the plan that it comes to. */
 function synthesized(code: string, folder: string) {

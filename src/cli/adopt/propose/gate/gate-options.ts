@@ -6,9 +6,16 @@ const HEALTH = /--health-cmd[= ](?:"([^"]*)"|'([^']*)'|(\S+))/;
 /** Those that only say how often it is asked. */
 const PATIENCE = /--health-(interval|timeout|retries|start-period|start-interval)[= ]\S+/g;
 
-/** Variables of a workflow, job, or step. @throws where one is made of an expression */
-export function environment(of: Yaml): Record<string, string> {
-  return Object.fromEntries((of.get('env')?.entries ?? []).map(([name, value]) => [name, literal(value, `its variable ${name}`)]));
+/**
+ * Variables of a workflow, job, or step.
+ *
+ * @param scripts what may ask for them: one that is made of an expression is left out where nothing does
+ * @throws where one that is asked for is made of an expression
+ */
+export function environment(of: Yaml, scripts?: string): Record<string, string> {
+  const isAsked = (name: string) => scripts === undefined || new RegExp(`\\b${name.replace(/\W/g, '.')}\\b`).test(scripts);
+  return Object.fromEntries((of.get('env')?.entries ?? []).filter(([name, value]) => !value.text.includes('${{') || isAsked(name))
+    .map(([name, value]) => [name, literal(value, `its variable ${name}`)]));
 }
 
 /** A name in a matrix as a variable: a shell knows no dash. */

@@ -62,7 +62,8 @@ function gateOf(id: string, job: Yaml, workflow: Yaml): Made<Gate> | string | un
     const matrix = matrixOf(job);
     const variables = (text: string) => text.replace(/\$\{\{\s*matrix\.([A-Za-z_][\w-]*)\s*\}\}/g, (whole, name: string) => (
       matrix[variableOf(name)] ? `\${${variableOf(name)}}` : whole));
-    const env = { ...environment(workflow), ...environment(job) };
+    const scripts = (job.get('steps')?.list ?? []).map((step) => step.get('run')?.text ?? '').join('\n');
+    const env = { ...environment(workflow, scripts), ...environment(job, scripts) };
     for (const step of job.get('steps')?.list ?? []) {
       const uses = step.get('uses')?.text;
       const run = step.get('run')?.text;

@@ -1,13 +1,11 @@
 import { Said } from '../made';
+import { fixedArgs, fromVariables } from './build-args';
 import { platformMeant } from './platform';
 import { proposePlatformTags } from './platform-tags';
 import { OtherVariant, proposeVariants } from './variants';
-import { gitTagOf } from '../../../../tag/engine/git-event';
-import { versionIn } from '../../../../tag/version/release';
 import { Build, Note } from '../../model/journal';
 import { Part, Publication } from '../../model/observation';
 import { Place } from '../../model/place';
-import { Probe } from '../../model/probe';
 import { isKnown } from '../../model/value';
 import { hostOf } from '../../sources/group-names';
 import { Repository } from '../../sources/repository';
@@ -81,7 +79,7 @@ function image(
     unsaid.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
   }
   const platforms = platformsOf(builds, unsaid);
-  const buildArgs = args(publication, builds, unsaid, buildArgNames);
+  const buildArgs = fixedArgs(publication, builds, unsaid, buildArgNames);
   const main = {
     dockerfile: dockerfile === 'Dockerfile' ? undefined : dockerfile, context: isRemote || context === '.' ? undefined : context,
     target: build.target || undefined, platforms: platforms.length > 0 ? platforms : ['linux/amd64'],
@@ -106,6 +104,7 @@ function image(
       ...platforms.length === 0 && { why: 'none is named there, so it is the machine\'s own' },
     },
     buildArgs: buildArgs.filter(({ value: [key] }) => key in shared.buildArgs),
+    buildArgsFrom: fromVariables(publication, builds),
     secrets: [...new Set(builds.flatMap(({ secrets }) => secrets))].filter((secret) => /^[A-Za-z_]\w*$/.test(secret)
       && !/^GIT_AUTH_TOKEN/.test(secret)).map((value) => ({ value, from, why: 'the CI keeps it under this name, too' })),
     contexts: Object.entries(build.contexts).filter(([, value]) => isKnown(value) && !/^target:|^\.\./.test(value))
@@ -132,7 +131,7 @@ function other(
     });
     return [];
   }
-  const buildArgs = Object.fromEntries(args(part, builds, unsaid, named).map(({ value }) => value));
+  const buildArgs = Object.fromEntries(fixedArgs(part, builds, unsaid, named).map(({ value }) => value));
   return [{
     part, from,
     content: {
@@ -144,53 +143,6 @@ function other(
 
 function platformsOf(builds: readonly Build[], unsaid: Note[]): string[] {
   return [...new Set(builds.flatMap((build) => build.platforms.flatMap((platform) => normal(platform, placeOf(build), unsaid))))];
-}
-
-/** Fixed arguments; those that say the version, the commit or the date are named instead. */
-function args(
-  { builds: perProbe, own, version }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>,
-): Array<Said<readonly [string, string]>> {
-  const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe);
-  const buildArgs: Array<Said<readonly [string, string]>> = [];
-  const from = [placeOf(builds[0])];
-  for (const name of new Set(builds.flatMap((build) => Object.keys(build.args)))) {
-    const atProbes = probes.map((probe) => [
-      probe, new Set((perProbe.get(probe) ?? []).flatMap((build) => build.args[name] ?? [])),
-    ] as const)
-      .filter(([, values]) => values.size > 0);
-    const values = new Set(atProbes.flatMap(([, set]) => [...set]));
-    const [value] = values;
-    const kind = kindOf(name, atProbes, version?.version);
-    if (kind !== undefined) {
-      named.push({
-        value: [kind, name], from,
-        ...kind === 'version' && [...values].some((one) => /^v\d/.test(one)) && { why: 'now without the "v" before it' },
-      });
-    } else if (values.size === 1 && isKnown(value)
-      && value !== '') {
-      buildArgs.push({ value: [name, value], from });
-    } else if (values.size > 0 && value !== '') {
-      unsaid.push({
-        ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})`,
-      });
-    }
-  }
-  return buildArgs;
-}
-
-/** What an argument says, by its values. */
-function kindOf(name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>, file?: string): string | undefined {
-  const every = (holds: (value: string, probe: Probe) => boolean) => atProbes.length > 0
-    && atProbes.every(([probe, values]) => [...values].every((value) => holds(value, probe)));
-  if (every((value, { event }) => value === event.sha)) return 'revision';
-  if (every((value) => /^\d{4}-\d\d-\d\d|created|date/i.test(value)) && /date|created|time/i.test(name)) return 'created';
-  if (file !== undefined && every((value, { event }) => gitTagOf(event) !== undefined || value === file)) return 'version';
-  const tagged = atProbes.filter(([{ event }]) => gitTagOf(event) !== undefined);
-  const isVersion = tagged.length > 0 && tagged.every(([{ event }, values]) => [...values].every((value) => {
-    const tag = gitTagOf(event)!;
-    return [tag, versionIn(tag), versionIn(tag)?.replace(/^v/, '')].includes(value);
-  }));
-  return isVersion ? 'version' : undefined;
 }
 
 /** Where the Dockerfile is: as a build names it, seen from the root; in the context where it does not. */

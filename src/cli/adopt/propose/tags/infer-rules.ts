@@ -60,11 +60,23 @@ export function publishedAt({ event, released }: Probe): GitEvent {
   return released === undefined ? event : { ...event, name: 'push', ref: `refs/tags/${released}` };
 }
 
+/** The same rules are tried for each image and each of its variants. */
+const KNOWN = new WeakMap<Probe, Map<string, string[]>>();
+
 /** The tags that rules make of an event, where no git tag says the version, of that of a file. */
 export function tagsOf(
   rules: readonly string[], probe: Probe, flavor: readonly string[] = ['latest=false'], version?: string,
 ): string[] {
   if (rules.length === 0) return [];
+  const ofProbe = KNOWN.get(probe) ?? new Map<string, string[]>();
+  KNOWN.set(probe, ofProbe);
+  const key = [version, ...flavor, '', ...rules].join('\n');
+  const tags = ofProbe.get(key) ?? evaluated(rules, probe, flavor, version);
+  ofProbe.set(key, tags);
+  return tags;
+}
+
+function evaluated(rules: readonly string[], probe: Probe, flavor: readonly string[], version?: string): string[] {
   const event = publishedAt(probe);
   const told = version === undefined || gitTagOf(event) !== undefined ? rules
     : rules.map((rule) => /^type=(semver|pep440|match)\b/.test(rule) && !/,value=/.test(rule) ? `${rule},value=${version}` : rule);

@@ -13,6 +13,11 @@ export function manual(workflows: readonly Yaml[], unsaid: Note[]): Made<Trigger
       unsaid.push({ file: input.file, line: input.line, what: `input "${name}" of a run by hand` });
     }
   }
+  const [first, ...others] = workflows.filter((workflow) => workflow.get('on')?.names.includes('workflow_dispatch'));
+  for (const other of others) {
+    const { line } = other.get('on', 'workflow_dispatch') ?? other.get('on')!;
+    unsaid.push({ file: other.file, line, what: `is started by hand apart from ${first.file}; one run does now what both do` });
+  }
   const usable = version !== undefined && /^[a-z][a-z0-9_]*$/.test(version[0]);
   return made<Trigger>(Trigger, 'Trigger', 'manual', ...usable ? [{ versionInput: version[0] }] : []);
 }

@@ -2,6 +2,7 @@ import { manual } from './manual';
 import { proposeBots } from './release-bots';
 import { forImages, withVersions } from './with-versions';
 import { Trigger } from '../../../../pipeline/trigger';
+import { TriggerKind } from '../../../../pipeline/trigger-kind';
 import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
 import { matchesRef } from '../../../../tag/engine/ref-pattern';
 import { Journal, Note } from '../../model/journal';
@@ -25,6 +26,9 @@ const ELSEWHERE: Record<string, string> = {
   create: 'a new branch or tag starts it; a push does now',
 };
 
+/** A pattern that only versions with something behind them match, as a release has it there. */
+const REVISION = /^v?\[0-9\]\+\.\[0-9\]\+\.\[0-9\]\+-(\*|\[[0-9a-f-]+\]\+)$|^v?\*\.\*\.\*-\*$/;
+
 /** One trigger for each kind of event that publishes, with the patterns of which an example did. */
 export function proposeTriggers(
   observation: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
@@ -46,14 +50,14 @@ export function proposeTriggers(
 
   const pushes = events.filter(({ event, released }) => event.name === 'push' && released === undefined);
   const branches = pushes.filter(({ event }) => branchOf(event) !== undefined);
-  if (branches.length > 0) {
-    const isAny = branches.some(({ title }) => title === 'push to another-topic');
-    const named = [
-      ...new Set(branches.flatMap(({ pattern, event }) => pattern ?? (branchOf(event) === defaultBranch ? defaultBranch : []))),
-    ];
+  for (const { names, of } of alike(branches, images)) {
+    const isAny = of.some(({ title }) => title === 'push to another-topic');
+    const named = [...new Set(of.flatMap(({ pattern, event }) => pattern ?? (branchOf(event) === defaultBranch ? defaultBranch : [])))];
     const not = negatives(workflows, 'branches');
     const list = isAny ? ['**', ...not] : [...named, ...not.filter((pattern) => named.some((one) => one.includes('*')) && pattern !== '')];
-    if (list.length > 0) add(withPaths(made<Trigger>(Trigger, 'Trigger', 'branch', ...list), workflows, 'push'), at('push', 'branches'));
+    if (list.length === 0) continue;
+    const trigger = withPaths(made<Trigger>(Trigger, 'Trigger', 'branch', ...list), workflows, 'push');
+    add(names.length === 0 ? trigger : forImages(trigger, names), at('push', 'branches'));
   }
   const releases = events.filter(({ event }) => event.name === 'release');
   const tags = pushes.filter(({ event }) => gitTagOf(event) !== undefined);
@@ -73,9 +77,12 @@ export function proposeTriggers(
       && matchesRef(list, gitTagOf(prerelease.event)!);
     for (const { patterns, only } of byImages(list, tags, images)) {
       const trigger = made<Trigger>(Trigger, 'Trigger', 'tag', ...patterns, ...skipped ? ['!*-*'] : []);
+      const ofImages = only.length === 0 ? trigger : forImages(trigger, only);
+      const hasRevisions = patterns.every((pattern) => pattern.startsWith('!') || REVISION.test(pattern));
       add(
-        only.length === 0 ? trigger : forImages(trigger, only), at('push', 'tags'),
-        skipped ? 'prereleases publish nothing there' : undefined,
+        hasRevisions ? new Made(ofImages.value.withRevisions('-*'), `${ofImages.code}.withRevisions('-*')`, ofImages.uses) : ofImages,
+        at('push', 'tags'), skipped ? 'prereleases publish nothing there'
+          : hasRevisions ? 'all of them have something behind the version, so that is no prerelease' : undefined,
       );
     }
   }
@@ -119,7 +126,16 @@ export function proposeTriggers(
       found.unsaid.push({ ...at('schedule')[0], what: (error as Error).message });
     }
   }
-  if (events.some(({ event }) => event.name === 'workflow_dispatch')) add(manual(workflows, found.unsaid), at('workflow_dispatch'));
+  for (const { names } of alike(events.filter(({ event }) => event.name === 'workflow_dispatch'), images)) {
+    const trigger = manual(workflows, found.unsaid);
+    add(names.length === 0 ? trigger : forImages(trigger, names), at('workflow_dispatch'));
+  }
+  for (const workflow of found.triggers.some(({ value: { value } }) => value.kind === TriggerKind.PULL_REQUEST) ? workflows : []) {
+    const to = workflow.get('on', 'pull_request', 'branches') ?? workflow.get('on', 'pull_request', 'branches-ignore');
+    if (to === undefined) continue;
+    const what = `pull requests start it by their base (${to.list.map(({ text }) => text).join(', ')}); those of all bases do now`;
+    found.unsaid.push({ file: to.file, line: to.line, what });
+  }
   const bots = proposeBots(observation, workflows);
   found.triggers.push(...bots.triggers);
   found.unsaid.push(...bots.unsaid);
@@ -158,6 +174,18 @@ function byImages(
   return [...groups].map(([names, list]) => ({
     patterns: list, only: names === '' || names.split(' ').length === images.size ? [] : names.split(' '),
   }));
+}
+
+/** Images that the same events publish, with these events; no names where it is all images. */
+function alike(probes: readonly Probe[], images: ReadonlyMap<Publication, string>): Array<{ names: string[]; of: readonly Probe[] }> {
+  const groups = new Map<string, { names: string[]; of: readonly Probe[] }>();
+  for (const [{ refs }, name] of images) {
+    const of = probes.filter((probe) => (refs.get(probe)?.size ?? 0) > 0);
+    const key = of.map(({ title }) => title).join('\n');
+    groups.set(key, { names: [...groups.get(key)?.names ?? [], name], of });
+  }
+  if (groups.size < 2) return probes.length === 0 ? [] : [{ names: [], of: probes }];
+  return [...groups.values()].filter(({ of }) => of.length > 0);
 }
 
 /** What push triggers name. */
