@@ -6,11 +6,13 @@ import { Proposal } from './propose/proposal';
 import { propose } from './propose/propose';
 import { toPlan } from './propose/to-plan';
 import { Improvement, improvements } from './report/improvements';
-import { collisions, OldWorkflow, oldWorkflows, otherPublishers } from './report/old-jobs';
+import { collisions, OldWorkflow, oldWorkflows } from './report/old-jobs';
+import { otherPublishers } from './report/others';
 import { observe } from './sources/observe';
 import { probes, refPatterns } from './sources/probes';
 import { Repository } from './sources/repository';
 import { Problems } from '../../problem/problems';
+import { botSteps } from './sources/workflow/bots';
 import { Workflows } from './sources/workflow/workflows';
 
 /** The result of reading a repository. */
@@ -38,7 +40,7 @@ export function adopt(folder: string, told: (doing: string) => void = () => {}):
   const repository = new Repository(folder);
   told('reading workflows');
   const workflows = new Workflows(repository);
-  const events = probes(repository, refPatterns(workflows.all));
+  const events = probes(repository, refPatterns(workflows.all), botSteps(workflows.all).length > 0);
   const observation = observe(repository, workflows, events, (done) => told(`going through ${events.length} events, ${done} done`));
   told('working out a declaration');
   const proposal = propose(observation, repository, workflows);
@@ -52,7 +54,7 @@ export function adopt(folder: string, told: (doing: string) => void = () => {}):
   return {
     repository, observation, proposal, code, lines: code === undefined ? 0 : countLines(code), rows,
     improvements: improvements(observation, workflows.all, rows),
-    oldWorkflows: oldWorkflows(observation, workflows.all),
+    oldWorkflows: isDeclared ? oldWorkflows(observation, workflows.all) : [],
     others: otherPublishers(repository, observation),
     collisions: isDeclared ? collisions(repository) : [],
     problems: found,

@@ -2,17 +2,21 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { repositoryOf } from './repository';
+import { ARCHITECTURES } from './situations/architectures';
 import { CARRIED } from './situations/carried';
+import { DETAILS } from './situations/details';
+import { ELSEWHERE } from './situations/elsewhere';
 import { METADATA } from './situations/metadata';
 import { SHAPES } from './situations/shapes';
 import { TOOLS } from './situations/tools';
 import { UNKNOWN } from './situations/unknown';
+import { VERSIONS } from './situations/versions';
 import * as library from '../../../src';
 import { adopt } from '../../../src/cli/adopt/adopt';
 import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
-const SITUATIONS = { ...CARRIED, ...METADATA, ...SHAPES, ...TOOLS, ...UNKNOWN };
+const SITUATIONS = { ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...SHAPES, ...TOOLS, ...UNKNOWN, ...VERSIONS };
 
 /** Synthesizes a declaration in its folder, and returns its plan. */
 function synthesized(code: string, folder: string) {

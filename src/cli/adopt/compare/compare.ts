@@ -1,5 +1,6 @@
 import { pair } from './pair';
 import { decide } from '../../../decision/decide';
+import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { imageTitle } from '../../../plan/lookup/image-id';
 import { Plan } from '../../../plan/plan';
 import { formatDate } from '../../../tag/date/format-date';
@@ -31,15 +32,23 @@ export function compare(observation: Observation, plan: Plan | undefined): Compa
   return ROWS.flatMap((row) => compareRow(row, observation, pairs, plan));
 }
 
-function compareRow(row: Row, { probes }: Observation, pairs: ReturnType<typeof pair>, plan: Plan | undefined): ComparedRow[] {
+function compareRow(
+  row: Row, { probes, publications }: Observation, pairs: ReturnType<typeof pair>, plan: Plan | undefined,
+): ComparedRow[] {
   const ofRow = probes.filter((probe) => probe.row === row);
   const [first] = ofRow;
   if (!first) return [];
-  // Only published git tags are compared for releases; other events of a row only show how the old workflow was started.
-  const told = plan === undefined ? [] : ofRow.filter((probe) => probe === first || probe.event.name === 'release')
-    .map(({ event }) => decide(plan, event, { tags: [], format: formatDate }));
+  const versions = Object.fromEntries(publications.flatMap(({ version }) => version ? [[version.path, version.said]] : []));
+  // A release is a git tag that people published; other events of a row only tell how the old definition was started.
+  const isTold = ({ event, released }: Probe) => event.name === 'release' || released !== undefined;
+  const told = plan === undefined ? [] : ofRow.filter((probe) => probe === first || isTold(probe))
+    .map(({ event, released }) => released === undefined ? event
+      : { ...event, name: 'workflow_call', payload: { ...event.payload, inputs: { version: released } } })
+    .filter(({ name }) => name !== 'workflow_call' || plan.triggers.some(({ kind }) => kind === TriggerKind.CALL))
+    .map((event) => decide(plan, event, { tags: [], format: formatDate, versions }));
   return pairs.flatMap(({ image, title, published }): ComparedRow[] => {
-    const fresh = told.flatMap(({ images }) => images.filter(({ id }) => id === image?.id));
+    const ids = [image?.id, ...(plan?.parts ?? []).filter(({ partOf }) => partOf === image?.id).map(({ id }) => id)];
+    const fresh = told.flatMap(({ images }) => images.filter(({ id }) => ids.includes(id)));
     const before = [...new Set(published.flatMap((own) => ofRow.flatMap((probe: Probe) => [...own.get(probe) ?? []])))].sort();
     const after = [...new Set(fresh.flatMap(({ references }) => references))].sort();
     const missing = before.filter((ref) => !after.includes(ref));

@@ -43,8 +43,8 @@ export interface Build extends Place {
 /** A reference that is pushed at one event. */
 export interface Push extends Place {
   readonly ref: string;
-  /** Source of a copy, or the local name of the build. */
-  readonly from?: string;
+  /** What it is a copy of, or is put together from: references, or local names that were built. */
+  readonly from?: readonly string[];
   readonly job?: JobPlace;
 }
 
@@ -71,7 +71,16 @@ export interface Note extends Place {
   readonly what: string;
 }
 
-/** The builds, pushes and messages of one event. */
+/** A file that was asked for the version. */
+export interface ReadVersion {
+  readonly path: string;
+  /** At this event: that of the git tag, where there is one. */
+  readonly version: string;
+  /** By the file itself. */
+  readonly said: string;
+}
+
+/** What happened at one event. */
 export class Journal {
   public readonly builds: Build[] = [];
   public readonly pushes: Push[] = [];
@@ -85,7 +94,9 @@ export class Journal {
   public readonly before: Array<Note & { readonly job?: JobPlace }> = [];
   /** Conditions of builds and pushes that are unknown before a run and count as true. */
   public readonly counted: Note[] = [];
-  /** Kinds of attestations, by step: `attestation`, `signature`, `scan`. */
+  /** Files that were asked for the version. */
+  public readonly versions: ReadVersion[] = [];
+  /** Made by steps: `attestation`, `signature`, `scan`. */
   public readonly attestations: Array<Place & { readonly kind: string }> = [];
 
   /** Number of builds and pushes so far. */

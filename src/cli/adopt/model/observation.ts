@@ -1,4 +1,4 @@
-import { Build, Journal, JobPlace, Note, Push, Rules } from './journal';
+import { Build, Journal, JobPlace, Note, Push, ReadVersion, Rules } from './journal';
 import { Probe } from './probe';
 import { Yaml } from '../sources/files/yaml';
 
@@ -9,6 +9,8 @@ export interface Part {
   readonly own: ReadonlyMap<Probe, ReadonlySet<string>>;
   readonly rules: ReadonlyMap<Probe, Rules>;
   readonly pushes: readonly Push[];
+  /** Where the version of its tags comes from, where no git tag says it. */
+  readonly version?: ReadVersion;
 }
 
 /** An image that the old workflow publishes. */
@@ -28,6 +30,7 @@ export interface Publication {
   /** Rules of metadata-action, by event; only those of the first variant. */
   readonly rules: ReadonlyMap<Probe, Rules>;
   readonly pushes: Push[];
+  readonly version?: ReadVersion;
 }
 
 /** The behaviour of the old workflow at all events. */

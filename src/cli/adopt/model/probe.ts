@@ -17,6 +17,8 @@ export interface Probe {
   readonly event: GitEvent;
   /** The `github` context of a workflow. */
   readonly github: Record<string, Value>;
-  /** The trigger's pattern of which it is an example. */
+  /** The git tag that a bot makes at this event, in the middle of the workflow. */
+  readonly released?: string;
+  /** The pattern of a trigger that it is an example of. */
   readonly pattern?: string;
 }

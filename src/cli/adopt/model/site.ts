@@ -8,10 +8,12 @@ export interface Site {
   readonly repository: Repository;
   readonly event: GitEvent;
   readonly journal: Journal;
+  /** The git tag that a bot makes at this event. */
+  readonly released?: string;
   readonly job?: JobPlace;
-  /** Local names of builds by `docker tag`. */
-  readonly aliases: Map<string, string>;
-  /** Rules in this job so far, by step id. */
+  /** Local names that were given to what was built: `docker tag`. */
+  readonly aliases: Map<string, readonly string[]>;
+  /** Rules of this job so far, by the id of their step. */
   readonly rules: Map<string, Rules>;
   /** Hosts that this job has logged in to. */
   readonly hosts: string[];

@@ -24,7 +24,9 @@ export function declaration(proposal: Proposal): string {
   ];
   const classes = new Set(['DockerPublish', ...[
     registries, tags, triggers, gates, supplyChain, runners.map(({ value: [, runner] }) => runner), flavor?.value,
-    images.map(({ variants, tags: own, flavor: ownFlavor }) => [variants, own, ownFlavor]),
+    images.map(({ variants, platformTags, buildArgsFrom, tags: own, flavor: ownFlavor }) => [
+      variants, platformTags, buildArgsFrom, own, ownFlavor,
+    ].filter(Boolean)),
   ].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
   const lines: Line[] = [
     { code: `const { ${[...classes].sort().join(', ')} } = require('docker-publish');` },
@@ -79,17 +81,18 @@ function imageLines(image: ProposedImage): Line[] {
   const line = (key: string, said: Said<unknown> | undefined) => said
     ? [{ code: `      ${key}: ${js(said.value)},`, comment: told(said) }]
     : [];
-  const pairs = (key: string, said: ReadonlyArray<Said<readonly [string, string]>>) => said.length === 0
+  const pairs = (key: string, said: ReadonlyArray<Said<readonly [string, unknown]>>) => said.length === 0
     ? []
     : [{ code: `      ${key}: ${js(Object.fromEntries(said.map(({ value }) => value)))},`, comment: told(said[0]) }];
   return [
     { code: '    {' },
     ...line('name', image.name), ...line('dockerfile', image.dockerfile), ...line('context', image.context),
     ...line('target', image.target), ...line('platforms', image.platforms),
-    ...pairs('buildArgs', image.buildArgs), ...pairs('contexts', image.contexts),
+    ...pairs('buildArgs', image.buildArgs), ...pairs('buildArgsFrom', image.buildArgsFrom), ...pairs('contexts', image.contexts),
     ...image.secrets.length > 0
       ? [{ code: `      secrets: ${js(image.secrets.map(({ value }) => value))},`, comment: told(image.secrets[0]) }]
       : [],
+    ...image.platformTags ? [{ code: `      platformTags: ${image.platformTags.value.code},`, comment: told(image.platformTags) }] : [],
     ...list('variants', image.variants, '      '), ...list('tags', image.tags ?? [], '      '),
     ...image.flavor ? [{ code: `      flavor: ${image.flavor.value.code},`, comment: told(image.flavor) }] : [],
     { code: '    },' },

@@ -1,4 +1,6 @@
 import { Made, Said } from './made';
+import { BuildValue } from '../../../image/build-value';
+import { PlatformTags } from '../../../image/platform-tags';
 import { Variant } from '../../../image/variant';
 import { Gate } from '../../../pipeline/gate';
 import { SupplyChain } from '../../../pipeline/supply-chain';
@@ -16,10 +18,13 @@ export interface ProposedImage {
   readonly target?: Said<string>;
   readonly platforms?: Said<string[]>;
   readonly buildArgs: ReadonlyArray<Said<readonly [name: string, value: string]>>;
+  /** Build arguments whose value is known when the build runs. */
+  readonly buildArgsFrom: ReadonlyArray<Said<readonly [name: string, value: Made<BuildValue>]>>;
   readonly secrets: ReadonlyArray<Said<string>>;
   readonly contexts: ReadonlyArray<Said<readonly [name: string, value: string]>>;
   readonly variants: ReadonlyArray<Said<Made<Variant>>>;
-  /** Tag rules of the image. */
+  readonly platformTags?: Said<Made<PlatformTags>>;
+  /** Rules of its own. */
   readonly tags?: ReadonlyArray<Said<Made<TagRule>>>;
   readonly flavor?: Said<Made<Flavor>>;
   /** Repositories of the old workflow. */

@@ -1,12 +1,12 @@
-import { readByBuild } from './dockerfiles';
-import { proposeGates } from './gates';
-import { proposeImages } from './images';
+import { proposeGates } from './gate/gates';
+import { readByBuild } from './image/dockerfiles';
+import { proposeImages } from './image/images';
 import { made, Made, Said } from './made';
 import { Proposal, ProposedImage } from './proposal';
-import { proposeRegistries } from './registries';
-import { withRules } from './registry-rules';
+import { proposeRegistries } from './registry/registries';
+import { withRules } from './registry/registry-rules';
 import { proposeTags, wantedTags } from './tags/tags';
-import { proposeTriggers } from './triggers';
+import { proposeTriggers } from './trigger/triggers';
 import { unsaidOf } from './unsaid';
 import { Runner } from '../../../ci/github/option/runner';
 import { toPath } from '../../../image/reference';

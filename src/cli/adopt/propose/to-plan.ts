@@ -9,13 +9,15 @@ import { Repository } from '../sources/repository';
 /** The plan of the proposed declaration; errors are added to `problems`. */
 export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, problems: Problems): Plan {
   const images = proposal.images.flatMap(({
-    name, dockerfile, context, target, platforms, buildArgs,
-    secrets, contexts, variants, tags, flavor,
+    name, dockerfile, context, target, platforms, buildArgs, buildArgsFrom,
+    secrets, contexts, variants, platformTags, tags, flavor,
   }) => Image._from({
     name: name.value, dockerfile: dockerfile?.value, context: context?.value, target: target?.value, platforms: platforms?.value,
     buildArgs: Object.fromEntries(buildArgs.map(({ value }) => value)), secrets: secrets
       .map(({ value }) => value), contexts: Object.fromEntries(contexts.map(({ value }) => value)),
+    ...buildArgsFrom.length > 0 && { buildArgsFrom: Object.fromEntries(buildArgsFrom.map(({ value: [arg, { value }] }) => [arg, value])) },
     ...variants.length > 0 && { variants: variants.map(({ value }) => value.value) },
+    ...platformTags && { platformTags: platformTags.value.value },
     ...tags && { tags: tags.map(({ value }) => value.value) },
     ...flavor && { flavor: flavor.value.value },
   }, { name: proposal.project, platforms: ['linux/amd64', 'linux/arm64'] }, problems) ?? []);

@@ -1,4 +1,3 @@
-import { ofArchitecture } from './tags/tags';
 import { Note } from '../model/journal';
 import { Publication } from '../model/observation';
 import { splitReference } from '../model/site';
@@ -12,7 +11,7 @@ import { hostOf } from '../sources/group-names';
  */
 export function unsaidOf(publications: readonly Publication[], whole: readonly string[]): Note[] {
   const registries = publications.flatMap(perRegistry).filter(({ host }) => !whole.includes(host));
-  return [...registries.map(({ note }) => note), ...publications.flatMap(perArchitecture)];
+  return registries.map(({ note }) => note);
 }
 
 /** Registries with other tags than the rest. */
@@ -36,14 +35,4 @@ function perRegistry({ names, own, pushes }: Publication): Array<{ host: string;
         },
       }];
   });
-}
-
-/** Tags per architecture that are published beside the index. */
-function perArchitecture({ names, pushes }: Publication): Note[] {
-  const found = pushes.find(({ ref }) => ofArchitecture(splitReference(ref).tag ?? ''));
-  return found === undefined ? [] : [{
-    file: found.file, line: found.line, what: `${names[0]} gets a tag for each architecture, such as `
-    + `${splitReference(found.ref).tag}; the index holds all platforms, and no such tag is made. If somebody pulls them, add `
-    + 'platformTags: PlatformTags.suffix() to the image',
-  }];
 }

@@ -3,7 +3,7 @@ import { Build, Note } from '../model/journal';
 import { Observation } from '../model/observation';
 import { Place, spots } from '../model/place';
 import { splitReference } from '../model/site';
-import { ofArchitecture } from '../propose/tags/tags';
+import { ofArchitecture } from '../propose/tags/architecture';
 import { Yaml } from '../sources/files/yaml';
 
 /** An advantage of the new workflow. */

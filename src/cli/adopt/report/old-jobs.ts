@@ -1,7 +1,5 @@
 import { Note } from '../model/journal';
 import { Observation } from '../model/observation';
-import { publishingTargets } from '../sources/files/makefile';
-import { publishingScripts } from '../sources/files/npm-scripts';
 import { Yaml } from '../sources/files/yaml';
 import { Repository } from '../sources/repository';
 
@@ -59,30 +57,4 @@ const OWNED: Record<string, string> = {
 export function collisions(repository: Repository): Note[] {
   return Object.entries(OWNED).filter(([file]) => repository.has(file))
     .map(([file, what]) => ({ file, line: 1, what: `we write a file of this name: ${what}` }));
-}
-
-/** Other ways of publishing, by hand or elsewhere: make targets, npm scripts, other CIs. */
-export function otherPublishers(repository: Repository, observation: Observation): Note[] {
-  const found: Note[] = [];
-  for (const file of repository.files.filter((path) => /^(GNUmakefile|[Mm]akefile)$/.test(path))) {
-    for (const { target, line, pushes } of publishingTargets(repository.read(file) ?? '')) {
-      found.push({ file, line, what: `make ${target} ${pushes ? 'pushes' : 'builds'} an image` });
-    }
-  }
-  if (repository.has('package.json')) {
-    for (const { name, line } of publishingScripts(repository.read('package.json') ?? '')) {
-      found.push({ file: 'package.json', line, what: `npm run ${name} pushes an image` });
-    }
-  }
-  for (const [file, what] of [
-    ['Jenkinsfile', 'Jenkins'], ['.gitlab-ci.yml', 'GitLab CI'], ['.circleci/config.yml', 'CircleCI'], ['.drone.yml', 'Drone'],
-    ['.travis.yml', 'Travis CI'], ['azure-pipelines.yml', 'Azure Pipelines'], ['cloudbuild.yaml', 'Cloud Build'],
-  ] as const) {
-    const text = repository.read(file);
-    const index = text?.split('\n').findIndex((line) => /docker|buildx|podman|kaniko/.test(line)) ?? -1;
-    if (index >= 0) found.push({ file, line: index + 1, what: `${what} has to do with images; its file is not read` });
-  }
-  const places = new Set(observation.publications.flatMap(({ pushes, variants }) => [...pushes, ...variants.flat()])
-    .map(({ file, line }) => `${file}:${line}`));
-  return found.filter(({ file, line }) => !places.has(`${file}:${line}`));
 }

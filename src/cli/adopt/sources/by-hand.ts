@@ -38,7 +38,7 @@ function kinds(repository: Repository): ByHand[][] {
   const make = makeFile(repository);
   return [
     goreleaser === undefined ? [] : [run(goreleaser, 'goreleaser release')],
-    make === undefined ? [] : makeTargets(repository.read(make) ?? '').map((target) => run(make, `make ${target}`)),
+    make === undefined ? [] : makeTargets(repository, make).map((target) => run(make, `make ${target}`)),
     repository.files.filter((file) => BAKE.test(file)).slice(0, 1).map((file) => run(file, bakeCommand(repository, file))),
   ];
 }

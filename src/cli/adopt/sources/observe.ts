@@ -4,7 +4,8 @@ import { groupNames } from './group-names';
 import { Repository } from './repository';
 import { belongs, isOfOthers, variantsOf } from './variants';
 import { Workflows } from './workflow/workflows';
-import { Build, Journal, Note, Push, Rules } from '../model/journal';
+import { gitTagOf } from '../../../tag/engine/git-event';
+import { Build, JobPlace, Journal, Note, Push, ReadVersion, Rules } from '../model/journal';
 import { Observation, Part, Publication } from '../model/observation';
 import { spot } from '../model/place';
 import { Probe } from '../model/probe';
@@ -26,6 +27,7 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
   const assumptions = new Map<string, string>();
   const known = (ref: string) => assumed(ref, repository, assumptions);
   const perProbe = new Map([...journals].map(([probe, ofProbe]) => [probe, [...ofProbe.values()].map((journal) => plain(journal, known))]));
+  onTheirMachines([...perProbe.values()].flatMap((list) => list.map(({ builds }) => builds)));
   const all = [...perProbe.values()].flat();
   const groups = groupNames(all.flatMap(({ pushes }) => pushes), all.flatMap(({ builds }) => builds));
   return {
@@ -40,10 +42,31 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
   };
 }
 
+/** What is built there is told with the table, and never proposed: BuildKit builds for Linux. */
+function isOnWindows(job: JobPlace | undefined): boolean {
+  return /windows/i.test(job?.runner ?? '');
+}
+
+/** Machines that are not of the usual kind. */
+const ARM = /arm64|aarch64|graviton|(^|-)arm\b/i;
+
+/** What names no platform is built for that of its machine: told where a step runs on machines of several kinds. */
+function onTheirMachines(lists: readonly Build[][]): void {
+  const isArm = ({ job }: Build) => ARM.test(job?.runner ?? '');
+  const onArm = new Set(lists.flat().filter((build) => build.platforms.length === 0 && isArm(build)).map(spot));
+  for (const list of lists) {
+    list.forEach((build, index) => {
+      if (build.platforms.length > 0 || !onArm.has(spot(build))) return;
+      list[index] = { ...build, platforms: [isArm(build) ? 'linux/arm64' : 'linux/amd64'] };
+    });
+  }
+}
+
 interface PlainJournal {
   readonly builds: Build[];
   readonly pushes: Push[];
   readonly rules: Rules[];
+  readonly versions: ReadVersion[];
   readonly counted: Note[];
   readonly unread: Note[];
   readonly refused: Note[];
@@ -54,15 +77,21 @@ function publishes({ pushes }: Journal): boolean {
   return pushes.some(({ ref }) => !LOCAL.test(ref));
 }
 
-/** A journal with full names, without local registries. */
+/** No registry takes such a reference: what it is made of is read wrongly, or fails there too. */
+function hasSlashInTag(ref: string): boolean {
+  return ref.split('/').slice(1, -1).some((part) => part.includes(':'));
+}
+
+/** A journal with full names, and without what goes to a registry of the machine itself. */
 function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
   const refs = (list: readonly string[]) => list.map(known).filter((ref) => !LOCAL.test(ref));
   return {
-    builds: journal.builds.map((build) => ({ ...build, refs: refs(build.refs), names: refs(build.names) })),
-    pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from === undefined ? undefined : known(push.from) }))
-      .filter(({ ref }) => !LOCAL.test(ref) && !ref.endsWith(':')),
+    builds: journal.builds.filter(({ job }) => !isOnWindows(job))
+      .map((build) => ({ ...build, refs: refs(build.refs), names: refs(build.names) })),
+    pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from?.map(known) }))
+      .filter(({ ref }) => !LOCAL.test(ref) && !ref.endsWith(':') && !hasSlashInTag(ref)),
     rules: journal.rules.map((rules) => ({ ...rules, images: rules.images.map(known), refs: rules.refs.map(known) })),
-    counted: journal.counted, unread: journal.unread, refused: journal.refused,
+    versions: journal.versions, counted: journal.counted, unread: journal.unread, refused: journal.refused,
   };
 }
 
@@ -133,19 +162,35 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
       ? []
       : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
     const kept = new Set([...main, ...chosen.get(probe)?.refs ?? []]);
-    return [probe, new Set([...all].filter((ref) => kept.has(ref) || ![...others, ...otherRules].includes(ref)))] as const;
+    const elsewhere = new Set(pushes.filter(({ job }) => isOnWindows(job)).map(({ ref }) => ref));
+    return [probe, new Set([...all].filter((ref) => kept.has(ref)
+      || ![...others, ...otherRules].includes(ref) && !elsewhere.has(ref)))] as const;
   }));
+  const version = versionOf(refs, perProbe);
   return {
-    names, refs, variants, pushes, own, rules: chosen,
+    names, refs, variants, pushes, own, rules: chosen, ...version && { version },
     builds: new Map([...builds].map(([probe, list]) => [probe, list.filter(isMain)])),
-    others: variants.slice(1).map((variant) => otherPart(variant, { builds, refs, own, rules, pushes, isMain })),
+    others: variants.slice(1).map((variant) => ({
+      ...otherPart(variant, { builds, refs, own, rules, pushes, isMain }), ...version && { version },
+    })),
   };
 }
 
-/** The references of builds: pushed directly, by a copy, or by a job of the same matrix combination that makes an index. */
+/** The file that says the version of what is published where no git tag does. */
+function versionOf(
+  refs: ReadonlyMap<Probe, ReadonlySet<string>>, perProbe: ReadonlyMap<Probe, readonly PlainJournal[]>,
+): ReadVersion | undefined {
+  return [...refs].filter(([{ event }]) => gitTagOf(event) === undefined).flatMap(([probe, all]) => {
+    const tags = [...all].map((ref) => splitReference(ref).tag ?? '');
+    return perProbe.get(probe)!.flatMap(({ versions }) => versions).filter(({ version }) => tags.some((tag) => (
+      tag.includes(version.replace(/^v/, '')))));
+  })[0];
+}
+
+/** What is published of builds: by themselves, by a copy, or by a job of the same matrix combination and puts an index together. */
 function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[]): string[] {
   const direct = new Set(builds.flatMap((build) => build.refs));
-  const copied = pushes.filter(({ from }) => from !== undefined && direct.has(from)).map(({ ref }) => ref);
+  const copied = pushes.filter(({ from }) => from?.some((one) => direct.has(one))).map(({ ref }) => ref);
   return [...direct, ...copied, ...pushes.filter((push) => isOfOthers(push, main, builds)).map(({ ref }) => ref)];
 }
 

@@ -29,8 +29,8 @@ export function refPatterns(workflows: readonly Yaml[]): RefPatterns {
   return { branches: of('branches'), tags: of('tags') };
 }
 
-/** The events for the comparison, and others that prevent coincidences from being taken for a rule. */
-export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
+/** The events that old and new are compared on, and more that keep us from taking a chance for a rule. */
+export function probes(repository: Repository, patterns: RefPatterns, hasBot = false): Probe[] {
   const around = { repository, defaultBranch: repository.defaultBranch };
   const named = patterns.branches.filter((pattern) => !pattern.startsWith('!'))
     .map((pattern) => ({ pattern, name: /^\*+$/.test(pattern) ? 'topic' : example(pattern, '1.x') }));
@@ -56,6 +56,12 @@ export function probes(repository: Repository, patterns: RefPatterns): Probe[] {
     ...first.zero === undefined ? [] : tag(first.zero),
     ...rest.flatMap(({ release, prerelease, second, zero, pattern }) => [release, prerelease, second, zero]
       .flatMap((name) => name === undefined ? [] : tag(name, undefined, pattern))),
+    ...hasBot ? [first.release, first.second].map((released, index) => ({
+      ...probe(around, {
+        ...index === 0 && { row: 'release tag' as const }, title: `${released} made by a bot`, name: 'push',
+        ref: `refs/heads/${around.defaultBranch}`,
+      }), released,
+    })) : [],
     probe(around, { row: 'pull request', title: 'pull request 7', name: 'pull_request', ref: 'refs/pull/7/merge' }),
     probe(around, {
       row: 'pull request', title: 'pull request 7 (target)', name: 'pull_request_target', ref: `refs/heads/${around.defaultBranch}`,

@@ -50,18 +50,6 @@ export const SHAPES: Record<string, Situation> = {
   'a digest per platform, then one index': {
     files: withWorkflow(DIGESTS), rows: 3, code: ["platforms: ['linux/amd64', 'linux/arm64']"], report: ['each overwrites the last'],
   },
-  'a tag per architecture, then a manifest': {
-    files: withWorkflow(oneJob(TAG, `${LOGIN}
-- run: |
-    VERSION=\${GITHUB_REF#refs/tags/v}
-    for arch in amd64 arm64; do
-      docker build --platform linux/$arch -t ghcr.io/acme/app:$VERSION-$arch .
-      docker push ghcr.io/acme/app:$VERSION-$arch
-    done
-    docker manifest create ghcr.io/acme/app:$VERSION ghcr.io/acme/app:$VERSION-amd64 ghcr.io/acme/app:$VERSION-arm64
-    docker manifest push ghcr.io/acme/app:$VERSION`)), rows: 2, unequal: ['release tag: missing', 'prerelease tag: missing'],
-    code: ['type=semver,pattern={{version}}'], not: ['suffix=-amd64'], report: ['gets a tag for each architecture'],
-  },
   'a matrix of images': {
     files: {
       '.github/workflows/images.yml': oneJob(

@@ -1,5 +1,5 @@
-import { formatDate } from '../../../../tag/date/format-date';
-import { evaluateTags } from '../../../../tag/engine/evaluate';
+import { CONDITIONS } from './conditions';
+import { tagsOf } from './infer-rules';
 import { readFields } from '../../../../tag/rule/fields';
 import { Note, Rules } from '../../model/journal';
 import { spot } from '../../model/place';
@@ -7,12 +7,6 @@ import { Probe } from '../../model/probe';
 import { isKnown } from '../../model/value';
 import { Said } from '../made';
 
-/** Conditions that tag rules support, the shortest first. */
-export const CONDITIONS: ReadonlyArray<string | undefined> = [
-  undefined, '{{is_default_branch}}', '{{is_not_default_branch}}', '{{#if tag}}true{{else}}false{{/if}}',
-  '{{#if tag}}false{{else}}true{{/if}}',
-  '{{#if branch}}true{{else}}false{{/if}}', '{{#if branch}}{{is_default_branch}}{{else}}{{#if tag}}true{{else}}false{{/if}}{{/if}}',
-];
 const VALUES = ['{{branch}}', '{{tag}}', '{{branch}}{{tag}}', '{{sha}}', '{{base_ref}}'];
 
 /** Migrated rules, and those that cannot be migrated. */
@@ -26,7 +20,9 @@ export interface Carried {
  * Migrates rules of metadata-action: unchanged, or with a template in place of an expression that gives the same value at every event that
  * publishes.
  */
-export function carryRules(rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap<Probe, ReadonlySet<string>>): Carried {
+export function carryRules(
+  rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap<Probe, ReadonlySet<string>>, version?: string,
+): Carried {
   const publishing = [...wanted.keys()];
   const carried: Carried = { lines: [], flavor: [], lost: [] };
   const probes = publishing.filter((probe) => rules.has(probe));
@@ -42,7 +38,10 @@ export function carryRules(rules: ReadonlyMap<Probe, Rules>, wanted: ReadonlyMap
       }));
       // A typed value differs in every run.
       const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
-      const found = isTyped && kind === 'lines' ? undefined : kind === 'flavor' ? carryFlavor(texts) : carryLine(texts, isQuiet);
+      // What a file says is another text with each version; rules ask for it by themselves.
+      const isOfFile = version !== undefined && written.includes('${{')
+        && [...texts.values()].some((text) => text.includes(version));
+      const found = kind === 'flavor' ? carryFlavor(texts) : isTyped || isOfFile ? undefined : carryLine(texts, isQuiet);
       if (found === undefined) {
         carried.lost.push({ file, line, what: `rule "${written}" depends on what no rule can ask for` });
       } else if (found !== '') {
@@ -79,7 +78,10 @@ function* eachCandidate(enabled: readonly string[]): Iterable<string> {
     .concat(VALUES.map((value) => `type=raw,value=${value}`), [
       'type=sha,format=long,prefix=', 'type=ref,event=branch', 'type=ref,event=tag',
     ]);
-  for (const body of bodies) for (const condition of CONDITIONS) yield condition === undefined ? body : `${body},enable=${condition}`;
+  const told = enabled.filter((text) => /^type=(semver|pep440|match)\b/.test(text)).map((text) => withoutKey(text, 'value'));
+  for (const body of [...told.slice(0, 1), ...bodies]) {
+    for (const condition of CONDITIONS) yield condition === undefined ? body : `${body},enable=${condition}`;
+  }
 }
 
 function candidates(enabled: readonly string[]): string[] {
@@ -90,13 +92,9 @@ function same(candidate: string, text: string, probe: Probe): boolean {
   return tagsBy(candidate, probe).join() === tagsBy(text, probe).join();
 }
 
-/** The tags of a single rule; empty when it is invalid. */
-function tagsBy(line: string, { event }: Probe): string[] {
-  try {
-    return evaluateTags([line], ['latest=false'], event, formatDate).tags;
-  } catch {
-    return [];
-  }
+/** What one rule makes by itself; nothing where it cannot be read. */
+function tagsBy(line: string, probe: Probe): string[] {
+  return tagsOf([line], probe);
 }
 
 function isOff(text: string): boolean {

@@ -1,7 +1,7 @@
-import { CONDITIONS } from './carry-rules';
+import { CONDITIONS } from './conditions';
 import { formatDate } from '../../../../tag/date/format-date';
 import { evaluateTags } from '../../../../tag/engine/evaluate';
-import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
+import { branchOf, GitEvent, gitTagOf } from '../../../../tag/engine/git-event';
 import { isPrerelease, versionIn } from '../../../../tag/version/release';
 import { Probe } from '../../model/probe';
 import { isKnown } from '../../model/value';
@@ -13,14 +13,16 @@ export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
  * Finds rules that give exactly the wanted tags, by trying candidates: tags that are written in shell follow a rule, too. `isVariant` for
  * those of a variant.
  */
-export function inferRules(wanted: Wanted, before: readonly string[], isVariant = false): string[] {
+export function inferRules(
+  wanted: Wanted, before: readonly string[], { isVariant = false, version }: { isVariant?: boolean; version?: string } = {},
+): string[] {
   const found = [...before];
-  const missing = missingWith(found, wanted);
-  for (const candidate of candidatesFor(wanted)) {
+  const missing = missingWith(found, wanted, version);
+  for (const candidate of candidatesFor(wanted, version)) {
     if (count(missing) === 0) break;
     // A semver rule gives the full version of a prerelease for any pattern, which would take the tags of other variants.
     if (isVariant && /^type=semver,pattern=[^{,]*$/.test(candidate)) continue;
-    const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe)] as const);
+    const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe, undefined, version)] as const);
     if (made.some(([probe, tags]) => tags.some((tag) => !wanted.get(probe)!.has(tag)))) continue;
     if (!made.some(([probe, tags]) => tags.some((tag) => missing.get(probe)!.has(tag)))) continue;
     found.push(candidate);
@@ -31,14 +33,14 @@ export function inferRules(wanted: Wanted, before: readonly string[], isVariant 
 
 /** The flavor with which rules come nearest to the wanted tags, with a rule for `latest` when no flavor gives it. */
 export function inferLatest(
-  rules: readonly string[], wanted: Wanted, asked: readonly string[] | undefined,
+  rules: readonly string[], wanted: Wanted, asked: readonly string[] | undefined, version?: string,
 ): { flavor: string[]; rule?: string } {
   // `latest` never moves for a prerelease, whatever the flavor, so its absence there proves nothing.
   const meant = new Map([...wanted].map(([probe, tags]) => [
     probe, isBefore(probe) ? new Set([...tags].filter((tag) => tag !== 'latest')) : tags,
   ]));
   const distance = (lines: readonly string[], flavor: readonly string[]) => [...meant].reduce((sum, [probe, tags]) => {
-    const made = tagsOf(lines, probe, flavor).filter((tag) => tag !== 'latest' || !isBefore(probe));
+    const made = tagsOf(lines, probe, flavor, version).filter((tag) => tag !== 'latest' || !isBefore(probe));
     return sum + made.filter((tag) => !tags.has(tag)).length * 3 + [...tags].filter((tag) => isKnown(tag) && !made.includes(tag)).length;
   }, 0);
   const flavors = [...asked === undefined ? [] : [asked], ['latest=auto'], ['latest=false'], ['latest=true']];
@@ -49,23 +51,45 @@ export function inferLatest(
   return latest.cost < distance(rules, best) ? { flavor: ['latest=false'], rule: latest.rule } : { flavor: [...best] };
 }
 
-function isBefore({ event }: Probe): boolean {
-  return isPrerelease(versionIn(gitTagOf(event) ?? '') ?? '');
+function isBefore(probe: Probe): boolean {
+  return isPrerelease(versionIn(gitTagOf(publishedAt(probe)) ?? '') ?? '');
 }
 
-/** The tags of rules at an event. */
-export function tagsOf(rules: readonly string[], { event }: Probe, flavor: readonly string[] = ['latest=false']): string[] {
+/** The event that new rules see: what a bot releases is published as if its git tag had been pushed. */
+export function publishedAt({ event, released }: Probe): GitEvent {
+  return released === undefined ? event : { ...event, name: 'push', ref: `refs/tags/${released}` };
+}
+
+/** The same rules are tried for each image and each of its variants. */
+const KNOWN = new WeakMap<Probe, Map<string, string[]>>();
+
+/** The tags that rules make of an event, where no git tag says the version, of that of a file. */
+export function tagsOf(
+  rules: readonly string[], probe: Probe, flavor: readonly string[] = ['latest=false'], version?: string,
+): string[] {
   if (rules.length === 0) return [];
+  const ofProbe = KNOWN.get(probe) ?? new Map<string, string[]>();
+  KNOWN.set(probe, ofProbe);
+  const key = [version, ...flavor, '', ...rules].join('\n');
+  const tags = ofProbe.get(key) ?? evaluated(rules, probe, flavor, version);
+  ofProbe.set(key, tags);
+  return tags;
+}
+
+function evaluated(rules: readonly string[], probe: Probe, flavor: readonly string[], version?: string): string[] {
+  const event = publishedAt(probe);
+  const told = version === undefined || gitTagOf(event) !== undefined ? rules
+    : rules.map((rule) => /^type=(semver|pep440|match)\b/.test(rule) && !/,value=/.test(rule) ? `${rule},value=${version}` : rule);
   try {
-    return evaluateTags(rules, flavor, event, formatDate).tags;
+    return evaluateTags(told, flavor, event, formatDate).tags;
   } catch {
     return [];
   }
 }
 
-function missingWith(rules: readonly string[], wanted: Wanted): Map<Probe, Set<string>> {
+function missingWith(rules: readonly string[], wanted: Wanted, version?: string): Map<Probe, Set<string>> {
   return new Map([...wanted].map(([probe, tags]) => {
-    const made = tagsOf(rules, probe, ['latest=auto']);
+    const made = tagsOf(rules, probe, ['latest=auto'], version);
     return [probe, new Set([...tags].filter((tag) => isKnown(tag) && tag !== 'latest' && !made.includes(tag)))];
   }));
 }
@@ -74,15 +98,15 @@ function count(missing: ReadonlyMap<Probe, ReadonlySet<string>>): number {
   return [...missing.values()].reduce((sum, tags) => sum + tags.size, 0);
 }
 
-/** Candidate rules, the most probable first. */
-function candidatesFor(wanted: Wanted): string[] {
+/** Rules that may be meant, the likeliest first. */
+function candidatesFor(wanted: Wanted, file?: string): string[] {
   const probes = [...wanted.keys()];
   // Manual inputs only suggest a rule when nothing else publishes.
   const telling = probes.some(({ event }) => event.name !== 'workflow_dispatch')
     ? probes.filter(({ event }) => event.name !== 'workflow_dispatch')
     : probes;
-  const series = [...new Set(probes.flatMap(({ event }) => {
-    const tag = gitTagOf(event);
+  const series = [...new Set(probes.flatMap((probe) => {
+    const tag = gitTagOf(publishedAt(probe));
     const version = tag === undefined ? undefined : versionIn(tag);
     return tag === undefined || version === undefined ? [] : tag.slice(0, tag.length - version.length).replace(/v$/, '');
   }))].filter((before) => before !== '');
@@ -97,7 +121,7 @@ function candidatesFor(wanted: Wanted): string[] {
     'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-',
     'type=sha,format=long,prefix={{branch}}-', 'type=sha,prefix={{tag}}-',
     'type=sha,format=long,prefix={{tag}}-', 'type=sha,format=long,prefix={{branch}}{{tag}}-',
-    ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe))))],
+    ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe, file))))],
   ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule)
     ? [rule]
     : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
@@ -108,8 +132,9 @@ function patternsAround(affixes: string): string[] {
   return ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}${affixes}`);
 }
 
-/** Candidate rules for a single tag: a fixed text, with parts of the commit, the branch, the git tag or the date. */
-function ownOf(tag: string, { event }: Probe): string[] {
+/** Rules that this very tag suggests: a fixed text, with what it has of the commit, the branch, the git tag or the date. */
+function ownOf(tag: string, probe: Probe, file?: string): string[] {
+  const event = publishedAt(probe);
   if (!isKnown(tag) || /[,"]/.test(tag)) return [];
   // A text with a part of this example would only be valid for this example.
   const isExample = (rule: string) => rule.includes(event.sha.slice(0, 7)) || /\d+\.\d+\.\d/.test(rule);
@@ -124,7 +149,7 @@ function ownOf(tag: string, { event }: Probe): string[] {
     `${before === '' ? '' : `,prefix=${before}`}${after === '' ? '' : `,suffix=${after}`}`;
   const [long, short] = [around(event.sha), around(event.sha.slice(0, 7))];
   const [branch, gitTag] = [around(branchOf(event)?.replace(/\//g, '-')), around(gitTagOf(event))];
-  const version = around(gitTagOf(event) === undefined ? undefined : versionIn(gitTagOf(event)!)?.replace(/^v/, ''));
+  const version = around((gitTagOf(event) === undefined ? file : versionIn(gitTagOf(event)!))?.replace(/^v/, ''));
   const pull = event.name.startsWith('pull_request') ? around('7') : undefined;
   return [
     ...dated === tag ? [] : [`type=schedule,pattern=${dated}`, `type=raw,value=${dated}`],

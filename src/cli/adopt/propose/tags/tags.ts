@@ -1,3 +1,4 @@
+import { architectureIn, ofArchitecture } from './architecture';
 import { carryRules } from './carry-rules';
 import { inferLatest, inferRules, tagsOf, Wanted } from './infer-rules';
 import { Flavor } from '../../../../tag/rule/flavor';
@@ -19,16 +20,13 @@ export interface ProposedTags {
 
 /** The tags of an image, at each event that publishes it. */
 export function wantedTags({ own }: Pick<Part, 'own'>): Map<Probe, Set<string>> {
-  const tags = (refs: ReadonlySet<string>) => [...refs].flatMap((ref) => splitReference(ref).tag || [])
-    .filter((tag) => !ofArchitecture(tag));
+  const tags = (refs: ReadonlySet<string>) => {
+    const all = [...refs].flatMap((ref) => splitReference(ref).tag || []);
+    const whole = all.filter((tag) => !ofArchitecture(tag));
+    // Where no index is made of them, it is what they have in common.
+    return whole.length > 0 ? whole : all.map((tag) => architectureIn(tag)?.whole ?? tag);
+  };
   return new Map([...own].filter(([, refs]) => refs.size > 0).map(([probe, refs]) => [probe, new Set(tags(refs))]));
-}
-
-/** Whether a tag names a single architecture, which would be misleading for an index. */
-export function ofArchitecture(tag: string): boolean {
-  return /(^|[-_.])(amd64|arm64(v8)?|arm|armhf|armv[567]|arm32(v[567])?|x86_64|aarch64|i?386|ppc64le|s390x|riscv64|mips64le|loong64)$/.test(
-    tag,
-  );
 }
 
 /**
@@ -39,7 +37,8 @@ export function ofArchitecture(tag: string): boolean {
  */
 export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isVariant = false): ProposedTags {
   const wanted: Wanted = new Map([...[...beside].map((probe) => [probe, new Set<string>()] as const), ...wantedTags(publication)]);
-  const carried = carryRules(publication.rules, wanted);
+  const version = publication.version?.version;
+  const carried = carryRules(publication.rules, wanted, version);
   const unsaid = [...carried.lost];
   const lines: Array<Said<string>> = carried.lines.filter(({ value, from }) => {
     try {
@@ -52,17 +51,17 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   });
   const origin = originsOf(publication);
   const rules = lines.map(({ value }) => value);
-  for (const rule of inferRules(wanted, rules, isVariant)) {
+  for (const rule of inferRules(wanted, rules, { isVariant, version })) {
     lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
   }
   const asked = publication.rules.size > 0 && carried.flavor.length > 0 ? carried.flavor.map(({ value }) => value) : undefined;
-  const { flavor, rule } = inferLatest(lines.map(({ value }) => value), wanted, asked);
+  const { flavor, rule } = inferLatest(lines.map(({ value }) => value), wanted, asked, version);
   if (rule !== undefined) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
   unsaid.push(...unknownTags(publication));
   const all = lines.map(({ value }) => value);
   const isMade = [...wanted].every(([probe, tags]) => [...tags].every((tag) => tag === 'latest'
-    || tagsOf(all, probe, flavor).includes(tag)));
-  // Without a rule the declaration would have its defaults.
+    || tagsOf(all, probe, flavor, version).includes(tag)));
+  // Without any rule a declaration has its defaults, which nobody asked for.
   const text = flavor.join('\n');
   return {
     tags: lines.map(({ value, ...said }) => ({ value: made<TagRule>(TagRule, 'TagRule', 'parse', value), ...said })),
@@ -73,11 +72,12 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   };
 }
 
-/** The places of the tags that a rule gives. */
-function originsOf({ pushes }: Part): (wanted: Wanted, rule: string) => Place[] {
+/** Where the tags that a rule makes are written. */
+function originsOf({ pushes, version }: Part): (wanted: Wanted, rule: string) => Place[] {
   return (wanted, rule) => {
-    const tags = new Set([...wanted.keys()].flatMap((probe) => tagsOf([rule], probe)));
-    const places = pushes.filter(({ ref }) => tags.has(splitReference(ref).tag ?? '')).map(({ file, line }) => ({ file, line }));
+    const tags = new Set([...wanted.keys()].flatMap((probe) => tagsOf([rule], probe, undefined, version?.version)));
+    const isMade = (tag: string) => tags.has(tag) || tags.has(architectureIn(tag)?.whole ?? tag);
+    const places = pushes.filter(({ ref }) => isMade(splitReference(ref).tag ?? '')).map(({ file, line }) => ({ file, line }));
     return [...new Map(places.map((place) => [`${place.file}:${place.line}`, place])).values()].slice(0, 3);
   };
 }

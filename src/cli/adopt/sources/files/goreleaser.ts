@@ -39,10 +39,9 @@ export function goreleaser(site: Site, place: Place, env: Readonly<Record<string
     const ref = fill(manifest.get('name_template')?.text ?? '');
     const skip = fill(manifest.get('skip_push')?.text ?? '');
     if (ref === '' || skip === 'true' || skip === 'auto' && isPrerelease(site)) continue;
-    const from = texts(manifest, 'image_templates').map(fill)[0];
+    const from = texts(manifest, 'image_templates').map(fill).filter(Boolean).map(fullReference);
     site.journal.pushes.push({
-      ...places(manifest), ref: fullReference(ref), from: from === undefined ? undefined : fullReference(from),
-      job: site.job,
+      ...places(manifest), ref: fullReference(ref), from, job: site.job,
     });
   }
   for (const docker of config.get('dockers_v2')?.list ?? []) {

@@ -6,19 +6,27 @@ import type { ScriptHost } from '../shell/script-host';
 /** The variables and recipes of a Makefile. */
 interface Makefile {
   readonly variables: Record<string, { value: string; isDefault: boolean }>;
-  readonly targets: Map<string, { needs: string[]; recipe: Array<{ text: string; line: number }>; variables: Record<string, string> }>;
+  readonly targets: Map<string, { needs: string[]; recipe: Recipe[]; variables: Record<string, string> }>;
+}
+
+/** A line of a recipe, in the Makefile or in one that it includes. */
+interface Recipe extends Place {
+  readonly text: string;
 }
 
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 
-/** The Makefile of a repository; undefined when there is none. */
+/** Makefiles that include each other deeper than this go round in circles. */
+const DEEPEST = 5;
+
+/** The Makefile of a repository; undefined where there is none. */
 export function makeFile(repository: Repository): string | undefined {
   return NAMES.find((name) => repository.has(name));
 }
 
-/** Targets with a recipe, in their order. */
-export function makeTargets(text: string): string[] {
-  return [...readMakefile(text).targets].filter(([name, { recipe }]) => recipe.length > 0 && /^[\w-][\w./-]*$/.test(name))
+/** Targets that have a recipe, in their order. */
+export function makeTargets(repository: Repository, file: string): string[] {
+  return [...readMakefile(repository, file).targets].filter(([name, { recipe }]) => recipe.length > 0 && /^[\w-][\w./-]*$/.test(name))
     .map(([name]) => name);
 }
 
@@ -31,7 +39,7 @@ export function makeTarget(
   const inside = (name: string) => folder === undefined ? name : `${folder.replace(/^\.\//, '').replace(/\/$/, '')}/${name}`;
   const file = (named === undefined ? NAMES : [named]).map(inside).find((name) => site.repository.has(name));
   if (file === undefined) return;
-  const makefile = readMakefile(site.repository.read(file) ?? '');
+  const makefile = readMakefile(site.repository, file);
   const given = Object.fromEntries(args.filter((arg) => /^\w+=/.test(arg))
     .map((arg) => [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)]));
   const wanted = args.filter((arg, index) => !/^-|=/.test(arg) && !['-C', '-f', '-j'].includes(args[index - 1]));
@@ -45,20 +53,12 @@ export function makeTarget(
         .map(([name, value]) => [name, { value, isDefault: false }])),
     };
     found.needs.forEach(visit);
-    for (const { text, line } of found.recipe) {
+    for (const { text, file: within, line } of found.recipe) {
       const command = expandMake(text.replace(/^[@+-]+/, ''), variables, { ...env }, given, { '@': target, '<': found.needs[0] ?? '' });
-      host((offset) => ({ file, line: line + offset })).run(command, { ...env, ...given });
+      host((offset) => ({ file: within, line: line + offset })).run(command, { ...env, ...given });
     }
   };
   (wanted.length > 0 ? wanted : [[...makefile.targets.keys()].find((name) => !name.startsWith('.')) ?? '']).flat().forEach(visit);
-}
-
-/** Targets whose recipe builds or pushes images, with their lines. */
-export function publishingTargets(text: string): Array<{ target: string; line: number; pushes: boolean }> {
-  return [...readMakefile(text).targets].flatMap(([target, { recipe }]) => {
-    const line = recipe.find((one) => /\b(docker|podman|buildx)\b.*\b(push|build|bake|imagetools)\b/.test(one.text));
-    return line ? [{ target, line: line.line, pushes: recipe.some((one) => /\bpush\b|imagetools create/.test(one.text)) }] : [];
-  });
 }
 
 function valueBehind(args: readonly string[], option: string): string | undefined {
@@ -66,17 +66,25 @@ function valueBehind(args: readonly string[], option: string): string | undefine
   return at < 0 ? undefined : args[at + 1];
 }
 
-function readMakefile(text: string): Makefile {
-  const makefile: Makefile = { variables: {}, targets: new Map() };
+function readMakefile(
+  repository: Repository, file: string, makefile: Makefile = { variables: {}, targets: new Map() }, depth = 0,
+): Makefile {
   let current: string[] = [];
-  const lines = text.split('\n');
+  const lines = (repository.read(file) ?? '').split('\n');
   for (let index = 0; index < lines.length; index++) {
     const line = index + 1;
     let whole = lines[index];
     while (whole.endsWith('\\') && index + 1 < lines.length) whole = `${whole}\n${lines[++index]}`;
     if (whole.startsWith('\t')) {
-      for (const target of current) makefile.targets.get(target)!.recipe.push({ text: whole.replace(/^\t/, ''), line });
+      for (const target of current) makefile.targets.get(target)!.recipe.push({ text: whole.replace(/^\t/, ''), file, line });
       continue;
+    }
+    const [, included] = /^-?s?include\s+(.+)$/.exec(whole) ?? [];
+    if (included !== undefined && depth < DEEPEST) {
+      for (const name of included.split(/\s+/)) {
+        const path = name.replace(/^\$\([^()]*(\([^()]*\)|[^()])*\)\/?|^\.\//, '');
+        if (repository.has(path)) readMakefile(repository, path, makefile, depth + 1);
+      }
     }
     const assignment = /^\s*(?:export\s+|override\s+)?([A-Za-z_][\w.-]*)\s*(:{0,3}=|\?=|\+=|!=)\s*([^]*?)\s*$/.exec(whole);
     const rule = /^([^\s:#=][^:=]*?)\s*::?(?!=)\s*([^]*?)(?:;([^]*))?$/.exec(whole);
@@ -93,7 +101,7 @@ function readMakefile(text: string): Makefile {
         const known = makefile.targets.get(target) ?? { needs: [], recipe: [], variables: {} };
         if (own) known.variables[own[1]] = own[2];
         else known.needs.push(...rule[2].replace(/#.*$/, '').split(/[\s|]+/).filter(Boolean));
-        if (rule[3]?.trim()) known.recipe.push({ text: rule[3].trim(), line });
+        if (rule[3]?.trim()) known.recipe.push({ text: rule[3].trim(), file, line });
         makefile.targets.set(target, known);
       }
     }

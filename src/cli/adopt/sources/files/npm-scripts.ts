@@ -17,13 +17,6 @@ export function npmScript(
   host(() => place).run(script, { ...env });
 }
 
-/** Scripts that build or push images, with their lines. */
-export function publishingScripts(text: string): Array<{ name: string; line: number }> {
-  return Object.entries(scriptsOf(text))
-    .filter(([, script]) => /\b(docker|podman)\b.*\b(push|--push|imagetools)\b/.test(script))
-    .map(([name]) => ({ name, line: lineOf(text, name) }));
-}
-
 function scriptsOf(text: string): Record<string, string> {
   try {
     const { scripts = {} } = JSON.parse(text) as { scripts?: Record<string, string> };

@@ -95,7 +95,7 @@ function tag(args: readonly string[], site: Site): void {
   const [from, to] = args.filter((arg) => !arg.startsWith('-'));
   if (to === undefined) return;
   const source = fullReference(from);
-  site.aliases.set(fullReference(to), site.aliases.get(source) ?? source);
+  site.aliases.set(fullReference(to), site.aliases.get(source) ?? [source]);
 }
 
 function login(args: readonly string[], place: Place, site: Site): void {
@@ -110,8 +110,8 @@ function login(args: readonly string[], place: Place, site: Site): void {
 function manifest(verb: string | undefined, args: readonly string[], place: Place, site: Site): void {
   const words = readOptions(args, COPY_OPTIONS.filter((option) => option !== '--amend')).get('')!.filter((word) => word !== 'true');
   if (verb === 'create') {
-    const [name, part] = args.filter((arg) => !arg.startsWith('-'));
-    if (part !== undefined) site.aliases.set(fullReference(name), fullReference(part));
+    const [name, ...parts] = args.filter((arg) => !arg.startsWith('-'));
+    if (parts.length > 0) site.aliases.set(fullReference(name), parts.map(fullReference));
   } else if (verb === 'push' && words.length > 0) {
     const ref = fullReference(words[0]);
     site.journal.pushes.push({ ...place, ref, job: site.job, from: site.aliases.get(ref) });
@@ -122,20 +122,19 @@ function manifest(verb: string | undefined, args: readonly string[], place: Plac
 function index(args: readonly string[], place: Place, site: Site): void {
   const options = readOptions(args, COPY_OPTIONS);
   const tags = (options.get('--tag') ?? []).filter((word) => !word.includes('\u27e8$('));
-  const from = options.get('')!.find((word) => !word.startsWith('\u27e8'));
+  const from = options.get('')!.filter((word) => !word.startsWith('\u27e8')).map(fullReference);
   if (args.includes('--dry-run')) return;
   if (tags.length > 0) {
     for (const ref of tags) {
       site.journal.pushes.push({
-        ...place, ref: fullReference(ref), job: site.job, from: from === undefined
-          ? undefined : fullReference(from),
+        ...place, ref: fullReference(ref), job: site.job, ...from.length > 0 && { from },
       });
     }
     return;
   }
   const rules = [...site.rules.values()];
   if (rules.length === 0) note(site.journal.unread, place, 'the tags of this index could not be worked out');
-  const name = from === undefined ? undefined : fullReference(from).replace(/[@:][^/]*$/, '');
+  const name = from[0]?.replace(/[@:][^/]*$/, '');
   const refs = rules.flatMap((rule) => rule.refs);
   const own = refs.filter((ref) => ref.replace(/:[^/]*$/, '') === name);
   for (const ref of own.length > 0 && rules.length > 1 ? own : refs) site.journal.pushes.push({ ...place, ref, job: site.job });
@@ -155,7 +154,7 @@ function copyBy(name: string, [verb, ...rest]: readonly string[], place: Place, 
 function copy(from: string | undefined, to: string | undefined, place: Place, site: Site): true {
   if (from !== undefined && to !== undefined) {
     site.journal.pushes.push({
-      ...place, ref: fullReference(to), from: fullReference(from),
+      ...place, ref: fullReference(to), from: [fullReference(from)],
       job: site.job,
     });
   }

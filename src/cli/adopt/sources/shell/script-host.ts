@@ -2,13 +2,14 @@ import { imageCommand } from './docker-command';
 import { Shell } from './shell';
 import { Call, Outcome, ShellHost } from './shell-host';
 import { textCommand } from './text-commands';
-import { toolCommand } from './tool-commands';
+import { fed, toolCommand } from './tool-commands';
 import { Place } from '../../model/place';
 import { note, Site } from '../../model/site';
 import { isKnown, textOf, Unknown } from '../../model/value';
 import { goreleaser } from '../files/goreleaser';
 import { makeTarget } from '../files/makefile';
 import { npmScript } from '../files/npm-scripts';
+import { textWithVersion } from '../version-files';
 
 /** Paths of the files for outputs and variables of a step. */
 export const [OUTPUT, ENVIRONMENT] = ['\u0000output', '\u0000environment'];
@@ -36,10 +37,11 @@ export class ScriptHost implements ShellHost {
     }
   }
 
-  public command(call: Call): Outcome | undefined {
+  public command(given: Call): Outcome | undefined {
+    const call = fed(given, this.site);
     const { name, args, line, shell } = call;
     const place = this.place(line);
-    const text = textCommand(call) ?? toolCommand(call, this.site.event, this.site.repository);
+    const text = textCommand(call) ?? toolCommand(call, this.site);
     if (text) return text;
     if (imageCommand(name, args, place, this.site, shell.variables)) return { ok: undefined, out: '' };
     if (name === 'cd' || name === 'pushd') return { ok: true, out: '' };
@@ -68,7 +70,7 @@ export class ScriptHost implements ShellHost {
   }
 
   public read(path: string): string {
-    return this.written[path] ?? textOf(new Unknown(`contents of ${path}`));
+    return this.written[path] ?? textWithVersion(path, this.site) ?? textOf(new Unknown(`contents of ${path}`));
   }
 
   /** Evaluates programs that refer to other files: make, npm and similar ones, scripts of the repository. */

@@ -1,3 +1,4 @@
+import { botStep } from './bots';
 import { bakeStep, buildahStep, buildStep, pushStep } from './build-step';
 import { awsStep, cloudStep, ecrStep, loginStep } from './login-step';
 import { metadataStep } from './metadata-step';
@@ -5,6 +6,7 @@ import { ActionStep, input, Outputs } from './step';
 import { note } from '../../model/site';
 import { Unknown } from '../../model/value';
 import { goreleaser } from '../files/goreleaser';
+import { versionAt } from '../version-files';
 
 /** Actions about images, by name. The first match decides. */
 const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => Outputs]> = [
@@ -18,6 +20,7 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
   [/^azure\/login$/, cloudStep('azure')],
   [/^redhat-actions\/buildah-build$/, buildahStep],
   [/^redhat-actions\/push-to-registry$/, pushStep],
+  [/^(googleapis|google-github-actions)\/release-please-action$|^changesets\/action$|semantic-release(-action)?$/, botStep],
   [/^goreleaser\/goreleaser-action$/, goreleaserStep],
   [/^actions\/attest(-build-provenance)?$/, attestation('attestation')],
   [/^actions\/attest-sbom$|^anchore\/sbom-action$/, attestation('sbom')],
@@ -28,6 +31,7 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
     unread('builds and pushes images; its inputs are not read'),
   ],
   [/^home-assistant\/builder(\/.*)?$/, unread('builds and pushes images; its inputs are not read')],
+  [/^(martinbeentjes\/npm-get-version-action|sebrollen\/toml-action|juliangruber\/read-file-action|actionstools\/read-json-action)$/, versionStep],
   [/^cachix\/install-nix-action$|^determinatesystems\/nix-installer-action$/i, () => ({})],
   [
     /kaniko|^ko-build\/setup-ko$|^buildpacks\//i,
@@ -43,9 +47,16 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
 const PASSIVE =
   /setup-|hadolint|lint|description|readme|cache|prune|cleanup|delete|docker-practice|install|dockerhub-description|scout|dive|crane-installer|retention|layer-caching|diff|compare/i;
 
-/** The outputs of an action; undefined for actions that are not about images. */
+/** Inputs, secrets and variables that only somebody needs who works with a registry. */
+const OF_REGISTRIES = /docker|ghcr|quay|container.?registry|image.?(name|tag|repo)/i;
+
+/** What an action does; undefined for those that have nothing to do with images. */
 export function actionStep(step: ActionStep): Outputs | undefined {
-  return ACTIONS.find(([name]) => name.test(step.action))?.[1](step);
+  const known = ACTIONS.find(([name]) => name.test(step.action));
+  if (known) return known[1](step);
+  const given = step.action.startsWith('actions/') || PASSIVE.test(step.action) ? undefined : (step.yaml.get('with')?.entries ?? [])
+    .find(([name, { text }]) => OF_REGISTRIES.test(name) || OF_REGISTRIES.test(/\$\{\{\s*(?:secrets|vars)\.(\w+)/.exec(text)?.[1] ?? ''));
+  return given && unread(`is given "${given[0]}"; what it does with images is not known`)(step);
 }
 
 function goreleaserStep(step: ActionStep): Outputs {
@@ -53,9 +64,18 @@ function goreleaserStep(step: ActionStep): Outputs {
   const config = args.flatMap((arg, index) => /^(-f|--config)$/.test(arg)
     ? args[index + 1] ?? []
     : /^--config=(.*)/.exec(arg)?.[1] ?? [])[0];
-  if (args[0] === 'release' && !args.includes('--snapshot') && !args.some((arg) => /--skip(=|-)?.*publish/.test(arg))
+  // Without the name of a command it releases.
+  const isRelease = args[0] === 'release' || /^-/.test(args[0] ?? '') && !/^(-v|-h|--version|--help)$/.test(args[0]);
+  if (isRelease && !args.includes('--snapshot') && !args.some((arg) => /--skip(=|-)?.*publish/.test(arg))
     && input(step, 'install-only') !== 'true') goreleaser(step.site, step.place, step.env, config);
   return { artifacts: new Unknown('artifacts'), metadata: new Unknown('metadata') };
+}
+
+/** Actions that read a version out of a file, each with an output of another name. */
+function versionStep(step: ActionStep): Outputs {
+  const [file] = ['path', 'file', 'file_path'].flatMap((name) => input(step, name) ?? []);
+  const version = versionAt(file ?? 'package.json', step.site);
+  return version === undefined ? {} : Object.fromEntries(['current-version', 'value', 'content', 'version'].map((name) => [name, version]));
 }
 
 function attestation(kind: string): (step: ActionStep) => Outputs {

@@ -24,8 +24,8 @@ export function buildStep(step: ActionStep): Outputs {
     refs.splice(0, refs.length, ...listInput(step, 'tags', /[\n,]/)
       .map((tag) => fullReference(`${[input(step, 'registry'), repository].filter(Boolean).join('/')}:${tag}`)));
   }
-  const [, name = ''] = /(?:^|[,;])"?name=([^",;]+)/.exec(outputs) ?? [];
-  // An output without a name pushes digests to the repositories of the tags.
+  const [name = ''] = [[...outputs.matchAll(/(?:^|[,;])"?name=([^",;]+)/g)].map(([, one]) => one).join(',')];
+  // Where the name stands in the output alone, digests go to the name of the tags.
   const names = isByDigest ? (name === '' ? refs.map((ref) => ref.replace(/:[^/:]*$/, '')) : name.split(',').map(fullName)) : [];
   const build: Build = {
     ...step.place, tool: step.action, job: step.site.job, refs: isByDigest ? [] : refs, names, pushes,
@@ -92,7 +92,7 @@ export function pushStep(step: ActionStep): Outputs {
   for (const tag of listInput(step, 'tags', /[\s,]+/)) {
     const bare = /[:/]/.test(tag) ? tag : `${image}:${tag}`;
     step.site.journal.pushes.push({
-      ...step.place, ref: fullReference(registry === '' ? bare : `${registry}/${bare}`), from: fullReference(bare), job: step.site.job,
+      ...step.place, ref: fullReference(registry === '' ? bare : `${registry}/${bare}`), from: [fullReference(bare)], job: step.site.job,
     });
   }
   return { digest: new Unknown('digest') };

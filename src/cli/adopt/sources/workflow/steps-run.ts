@@ -10,7 +10,15 @@ import { ENVIRONMENT, OUTPUT, ScriptHost } from '../shell/script-host';
 /** Limit for actions that call actions, which may be recursive. */
 const DEEPEST = 10;
 
-/** Evaluates the steps of a job, or of a local action. */
+/** Actions that run a command, again where it fails. */
+const RETRIES = /^(nick-(fields|invision)\/retry|wandalen\/wretry\.action)@/i;
+
+/** The script of a step. */
+function commandIn(step: Yaml): Yaml | undefined {
+  return step.get('run') ?? (RETRIES.test(step.get('uses')?.text ?? '') ? step.get('with', 'command') : undefined);
+}
+
+/** Goes through the steps of a job, or of a local action. */
 export class StepsRun {
   private readonly steps: Record<string, Value> = {};
   private readonly env: Record<string, Value>;
@@ -36,7 +44,7 @@ export class StepsRun {
         if (id !== undefined) this.steps[id] = { outcome: 'skipped', conclusion: 'skipped', outputs: {} };
         continue;
       }
-      const run = () => step.get('uses') ? this.uses(step, id) : step.get('run') ? this.script(step) : {};
+      const run = () => commandIn(step) ? this.script(step, commandIn(step)!) : step.get('uses') ? this.uses(step, id) : {};
       const condition = step.get('if');
       const outputs = ran === undefined && condition ? this.site.journal.countAsMet(condition, condition.text, run) : run();
       if (id !== undefined) {
@@ -102,8 +110,7 @@ export class StepsRun {
     return this.newlyExported;
   }
 
-  private script(step: Yaml): Outputs {
-    const run = step.get('run')!;
+  private script(step: Yaml, run: Yaml): Outputs {
     const shell = step.get('shell')?.text ?? '';
     if (/pwsh|powershell|cmd/.test(shell)) {
       if (/docker/.test(run.text)) {

@@ -85,7 +85,8 @@ function matrixValues(combination: Value): Record<string, string> {
 
 function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround): Record<string, Value> {
   const site: Site = {
-    repository: around.repository, event: around.probe.event, journal: around.journal, job: place, aliases: new Map(),
+    repository: around.repository, event: around.probe.event, released: around.probe.released,
+    journal: around.journal, job: place, aliases: new Map(),
     rules: new Map(), hosts: [],
   };
   const env = { ...contexts.env as Record<string, Value>, ...deepEnv(job.get('env'), contexts) };

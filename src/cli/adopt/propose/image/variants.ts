@@ -1,12 +1,12 @@
-import { js, made, Made, Said } from './made';
-import { proposeTags, wantedTags } from './tags/tags';
-import { Variant } from '../../../image/variant';
-import { Flavor } from '../../../tag/rule/flavor';
-import { nameTag } from '../../../tag/rule/tag-names';
-import { Note } from '../model/journal';
-import { Part } from '../model/observation';
-import { Place } from '../model/place';
-import { Probe } from '../model/probe';
+import { Variant } from '../../../../image/variant';
+import { Flavor } from '../../../../tag/rule/flavor';
+import { nameTag } from '../../../../tag/rule/tag-names';
+import { Note } from '../../model/journal';
+import { Part } from '../../model/observation';
+import { Place } from '../../model/place';
+import { Probe } from '../../model/probe';
+import { js, made, Made, Said } from '../made';
+import { proposeTags, wantedTags } from '../tags/tags';
 
 /** The properties that distinguish builds of the same name. */
 export interface Content {

@@ -1,8 +1,8 @@
-import { readScript } from '../../../dockerfile/parse/script';
-import { readStages } from '../../../dockerfile/parse/stage';
-import { Note } from '../model/journal';
-import { Repository } from '../sources/repository';
-import { globMatches } from '../sources/shell/language/pattern';
+import { readScript } from '../../../../dockerfile/parse/script';
+import { readStages } from '../../../../dockerfile/parse/stage';
+import { Note } from '../../model/journal';
+import { Repository } from '../../sources/repository';
+import { globMatches } from '../../sources/shell/language/pattern';
 
 /** Files that Dockerfiles read and that are not in the repository, and lines for the ignore file that include other files. */
 export interface ReadByBuild {

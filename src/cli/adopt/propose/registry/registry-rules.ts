@@ -1,13 +1,12 @@
-import { js, Made, Said } from './made';
-import { wantedTags } from './tags/tags';
-import { TriggerKind } from '../../../pipeline/trigger-kind';
-import { Registry } from '../../../registry/registry';
-import { gitTagOf } from '../../../tag/engine/git-event';
-import { matchesRef } from '../../../tag/engine/ref-pattern';
-import { Publication } from '../model/observation';
-import { Probe } from '../model/probe';
-import { splitReference } from '../model/site';
-import { hostOf } from '../sources/group-names';
+import { TriggerKind } from '../../../../pipeline/trigger-kind';
+import { Registry } from '../../../../registry/registry';
+import { gitTagOf } from '../../../../tag/engine/git-event';
+import { matchesRef } from '../../../../tag/engine/ref-pattern';
+import { Publication } from '../../model/observation';
+import { Probe } from '../../model/probe';
+import { hostOf } from '../../sources/group-names';
+import { js, Made, Said } from '../made';
+import { wantedTags } from '../tags/tags';
 
 /** Tags that a registry gets, or that only other registries get, at an event. */
 interface Share {
@@ -70,8 +69,8 @@ function call(
 /** The tags of an image at a host, and those that only other hosts got. */
 function sharesOf(publication: Publication, host: string): Share[] {
   return [publication, ...publication.others].flatMap((part) => [...part.own].flatMap(([probe, refs]): Share[] => {
-    const all = wantedTags({ own: new Map([[probe, refs]]) }).get(probe) ?? new Set<string>();
-    const gets = new Set([...refs].filter((ref) => hostOf(ref) === host).flatMap((ref) => splitReference(ref).tag ?? []));
+    const of = (list: Iterable<string>) => wantedTags({ own: new Map([[probe, new Set(list)]]) }).get(probe) ?? new Set<string>();
+    const [all, gets] = [of(refs), of([...refs].filter((ref) => hostOf(ref) === host))];
     const [mine, lacks] = [[...all].filter((tag) => gets.has(tag)), [...all].filter((tag) => !gets.has(tag))];
     return all.size === 0 ? [] : [{ probe, gets: mine, lacks }];
   }));

@@ -1,16 +1,16 @@
-import { Said } from './made';
-import { ProposedImage } from './proposal';
+import { Said } from '../made';
+import { fixedArgs, fromVariables } from './build-args';
+import { platformMeant } from './platform';
+import { proposePlatformTags } from './platform-tags';
 import { OtherVariant, proposeVariants } from './variants';
-import { normalizePlatform } from '../../../image/platform';
-import { gitTagOf } from '../../../tag/engine/git-event';
-import { versionIn } from '../../../tag/version/release';
-import { Build, Note } from '../model/journal';
-import { Part, Publication } from '../model/observation';
-import { Place } from '../model/place';
-import { Probe } from '../model/probe';
-import { isKnown } from '../model/value';
-import { hostOf } from '../sources/group-names';
-import { Repository } from '../sources/repository';
+import { Build, Note } from '../../model/journal';
+import { Part, Publication } from '../../model/observation';
+import { Place } from '../../model/place';
+import { isKnown } from '../../model/value';
+import { hostOf } from '../../sources/group-names';
+import { Repository } from '../../sources/repository';
+import { ProposedImage } from '../proposal';
+import { architectureIn } from '../tags/architecture';
 
 /** Images with the source of each line. */
 export interface ProposedImages {
@@ -31,6 +31,11 @@ export function proposeImages(publications: readonly Publication[], repository: 
   const images = publications.flatMap((publication): ProposedImage[] => {
     const [first] = publication.names;
     const place = placeOf(publication.pushes[0]);
+    const whole = wholeOf(publication, publications);
+    if (whole !== undefined) {
+      unsaid.push({ ...place, what: `"${first}" holds one platform of "${whole}", whose index has all of them; it is not taken over` });
+      return [];
+    }
     const name = shortName(first, namespaces);
     const builds = mainBuilds(publication, publication.variants[0]);
     if (builds.length === 0) {
@@ -45,7 +50,13 @@ export function proposeImages(publications: readonly Publication[], repository: 
   };
 }
 
-/** The builds of the first variant for a release, or for any event when there is none. */
+/** The name of what is put together from images that each hold one platform, where this is one of them. */
+function wholeOf({ names }: Publication, publications: readonly Publication[]): string | undefined {
+  const wholes = names.map((name) => architectureIn(name)?.whole);
+  return wholes.every((whole) => publications.some((one) => one.names.includes(whole ?? ''))) ? wholes[0] : undefined;
+}
+
+/** The builds of the first variant, as they are where a release is published, else where anything is. */
 function mainBuilds({ builds, own }: Part, otherwise: readonly Build[] = []): readonly Build[] {
   const order = [
     'release tag', 'push to the default branch', 'push to another branch', 'schedule', 'started by hand', 'pull request', undefined,
@@ -68,7 +79,7 @@ function image(
     unsaid.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
   }
   const platforms = platformsOf(builds, unsaid);
-  const buildArgs = args(publication, builds, unsaid, buildArgNames);
+  const buildArgs = fixedArgs(publication, builds, unsaid, buildArgNames);
   const main = {
     dockerfile: dockerfile === 'Dockerfile' ? undefined : dockerfile, context: isRemote || context === '.' ? undefined : context,
     target: build.target || undefined, platforms: platforms.length > 0 ? platforms : ['linux/amd64'],
@@ -79,9 +90,12 @@ function image(
   ));
   const { shared, variants, unsaid: lost } = proposeVariants(main, publication, others, from[0]);
   unsaid.push(...lost);
+  const { platformTags, unsaid: untold } = proposePlatformTags(publication, main.platforms);
+  unsaid.push(...untold);
   const said = (value: string | undefined) => value !== undefined && isKnown(value) ? { value, from } : undefined;
   return {
     variants,
+    ...platformTags && { platformTags },
     names: publication.names,
     name: { value: name, from },
     dockerfile: said(shared.dockerfile), context: said(shared.context), target: said(shared.target),
@@ -90,6 +104,7 @@ function image(
       ...platforms.length === 0 && { why: 'none is named there, so it is the machine\'s own' },
     },
     buildArgs: buildArgs.filter(({ value: [key] }) => key in shared.buildArgs),
+    buildArgsFrom: fromVariables(publication, builds),
     secrets: [...new Set(builds.flatMap(({ secrets }) => secrets))].filter((secret) => /^[A-Za-z_]\w*$/.test(secret)
       && !/^GIT_AUTH_TOKEN/.test(secret)).map((value) => ({ value, from, why: 'the CI keeps it under this name, too' })),
     contexts: Object.entries(build.contexts).filter(([, value]) => isKnown(value) && !/^target:|^\.\./.test(value))
@@ -116,7 +131,7 @@ function other(
     });
     return [];
   }
-  const buildArgs = Object.fromEntries(args(part, builds, unsaid, named).map(({ value }) => value));
+  const buildArgs = Object.fromEntries(fixedArgs(part, builds, unsaid, named).map(({ value }) => value));
   return [{
     part, from,
     content: {
@@ -130,53 +145,7 @@ function platformsOf(builds: readonly Build[], unsaid: Note[]): string[] {
   return [...new Set(builds.flatMap((build) => build.platforms.flatMap((platform) => normal(platform, placeOf(build), unsaid))))];
 }
 
-/** Fixed build arguments; those for version, commit or date are renamed instead. */
-function args(
-  { builds: perProbe, own }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>,
-): Array<Said<readonly [string, string]>> {
-  const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe);
-  const buildArgs: Array<Said<readonly [string, string]>> = [];
-  const from = [placeOf(builds[0])];
-  for (const name of new Set(builds.flatMap((build) => Object.keys(build.args)))) {
-    const atProbes = probes.map((probe) => [
-      probe, new Set((perProbe.get(probe) ?? []).flatMap((build) => build.args[name] ?? [])),
-    ] as const)
-      .filter(([, values]) => values.size > 0);
-    const values = new Set(atProbes.flatMap(([, set]) => [...set]));
-    const [value] = values;
-    const kind = kindOf(name, atProbes);
-    if (kind !== undefined) {
-      named.push({
-        value: [kind, name], from,
-        ...kind === 'version' && [...values].some((one) => /^v\d/.test(one)) && { why: 'now without the "v" before it' },
-      });
-    } else if (values.size === 1 && isKnown(value)
-      && value !== '') {
-      buildArgs.push({ value: [name, value], from });
-    } else if (values.size > 0 && value !== '') {
-      unsaid.push({
-        ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})`,
-      });
-    }
-  }
-  return buildArgs;
-}
-
-/** The meaning of an argument, derived from its values. */
-function kindOf(name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>): string | undefined {
-  const every = (holds: (value: string, probe: Probe) => boolean) => atProbes.length > 0
-    && atProbes.every(([probe, values]) => [...values].every((value) => holds(value, probe)));
-  if (every((value, { event }) => value === event.sha)) return 'revision';
-  if (every((value) => /^\d{4}-\d\d-\d\d|created|date/i.test(value)) && /date|created|time/i.test(name)) return 'created';
-  const tagged = atProbes.filter(([{ event }]) => gitTagOf(event) !== undefined);
-  const isVersion = tagged.length > 0 && tagged.every(([{ event }, values]) => [...values].every((value) => {
-    const tag = gitTagOf(event)!;
-    return [tag, versionIn(tag), versionIn(tag)?.replace(/^v/, '')].includes(value);
-  }));
-  return isVersion ? 'version' : undefined;
-}
-
-/** The Dockerfile, relative to the root: explicit in a build, or in its context by default. */
+/** Where the Dockerfile is: as a build names it, seen from the root; in the context where it does not. */
 function fileOf({ dockerfile, tool }: Build, context: string | undefined, repository: Repository): string | undefined {
   const named = clean(dockerfile);
   if (named !== undefined) {
@@ -190,7 +159,7 @@ function fileOf({ dockerfile, tool }: Build, context: string | undefined, reposi
 
 function normal(platform: string, place: Place, unsaid: Note[]): string[] {
   try {
-    const found = normalizePlatform(platform);
+    const found = platformMeant(platform);
     if (!found.startsWith('windows/')) return [found];
     unsaid.push({ ...place, what: `platform ${found}: Windows images are not built` });
   } catch (error) {

@@ -1,10 +1,10 @@
-import { constructed, made, Made, Said } from './made';
-import { Credential } from './proposal';
-import { Login } from '../../../registry/login';
-import { Registry } from '../../../registry/registry';
-import { LoginStep, Note } from '../model/journal';
-import { Place } from '../model/place';
-import { unknownsIn } from '../model/value';
+import { Login } from '../../../../registry/login';
+import { Registry } from '../../../../registry/registry';
+import { LoginStep, Note } from '../../model/journal';
+import { Place } from '../../model/place';
+import { unknownsIn } from '../../model/value';
+import { constructed, made, Made, Said } from '../made';
+import { Credential } from '../proposal';
 
 /** Registries with their logins, and tasks about credentials. */
 export interface ProposedRegistries {

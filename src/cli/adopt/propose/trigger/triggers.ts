@@ -1,12 +1,16 @@
-import { js, made, Made, Said } from './made';
-import { Trigger } from '../../../pipeline/trigger';
-import { branchOf, gitTagOf } from '../../../tag/engine/git-event';
-import { matchesRef } from '../../../tag/engine/ref-pattern';
-import { Journal, Note } from '../model/journal';
-import { Observation, Publication } from '../model/observation';
-import { Place } from '../model/place';
-import { Probe } from '../model/probe';
-import { Yaml } from '../sources/files/yaml';
+import { manual } from './manual';
+import { proposeBots } from './release-bots';
+import { forImages, withVersions } from './with-versions';
+import { Trigger } from '../../../../pipeline/trigger';
+import { TriggerKind } from '../../../../pipeline/trigger-kind';
+import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
+import { matchesRef } from '../../../../tag/engine/ref-pattern';
+import { Journal, Note } from '../../model/journal';
+import { Observation, Publication } from '../../model/observation';
+import { Place } from '../../model/place';
+import { Probe } from '../../model/probe';
+import { Yaml } from '../../sources/files/yaml';
+import { made, Made, Said } from '../made';
 
 /** Triggers of events that publish, and events of the old workflow that cannot start the new one. */
 export interface ProposedTriggers {
@@ -22,17 +26,14 @@ const ELSEWHERE: Record<string, string> = {
   create: 'a new branch or tag starts it; a push does now',
 };
 
-/** Bots that make releases, with their factory. */
-const BOTS: ReadonlyArray<readonly [action: RegExp, factory: string]> = [
-  [/^(googleapis|google-github-actions)\/release-please-action@/i, 'releasePlease'],
-  [/^changesets\/action@/i, 'changesets'],
-  [/semantic-release(-action)?@/i, 'semanticRelease'],
-];
+/** A pattern that only versions with something behind them match, as a release has it there. */
+const REVISION = /^v?\[0-9\]\+\.\[0-9\]\+\.\[0-9\]\+-(\*|\[[0-9a-f-]+\]\+)$|^v?\*\.\*\.\*-\*$/;
 
 /** One trigger for each kind of event that publishes, with the patterns whose example published. */
 export function proposeTriggers(
-  { probes, journals }: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
+  observation: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
 ): ProposedTriggers {
+  const { probes, journals } = observation;
   const found: ProposedTriggers = { triggers: [], unsaid: [] };
   const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, { pushes }]) => pushes.length > 0)
     .map(([workflow]) => workflow);
@@ -43,18 +44,20 @@ export function proposeTriggers(
       ?? (workflow.get('on')?.names.includes(name) ? workflow.get('on') : undefined);
     return on ? [{ file: workflow.file, line: on.line }] : [];
   });
-  const add = (value: Made<Trigger>, from: Place[], why?: string) => found.triggers.push({ value, from, ...why !== undefined && { why } });
+  const add = (value: Made<Trigger>, from: Place[], why?: string) => found.triggers.push(
+    ...withVersions({ value, from, ...why !== undefined && { why } }, images),
+  );
 
-  const pushes = events.filter(({ event }) => event.name === 'push');
+  const pushes = events.filter(({ event, released }) => event.name === 'push' && released === undefined);
   const branches = pushes.filter(({ event }) => branchOf(event) !== undefined);
-  if (branches.length > 0) {
-    const isAny = branches.some(({ title }) => title === 'push to another-topic');
-    const named = [
-      ...new Set(branches.flatMap(({ pattern, event }) => pattern ?? (branchOf(event) === defaultBranch ? defaultBranch : []))),
-    ];
+  for (const { names, of } of alike(branches, images)) {
+    const isAny = of.some(({ title }) => title === 'push to another-topic');
+    const named = [...new Set(of.flatMap(({ pattern, event }) => pattern ?? (branchOf(event) === defaultBranch ? defaultBranch : [])))];
     const not = negatives(workflows, 'branches');
     const list = isAny ? ['**', ...not] : [...named, ...not.filter((pattern) => named.some((one) => one.includes('*')) && pattern !== '')];
-    if (list.length > 0) add(withPaths(made<Trigger>(Trigger, 'Trigger', 'branch', ...list), workflows, 'push'), at('push', 'branches'));
+    if (list.length === 0) continue;
+    const trigger = withPaths(made<Trigger>(Trigger, 'Trigger', 'branch', ...list), workflows, 'push');
+    add(names.length === 0 ? trigger : forImages(trigger, names), at('push', 'branches'));
   }
   const releases = events.filter(({ event }) => event.name === 'release');
   const tags = pushes.filter(({ event }) => gitTagOf(event) !== undefined);
@@ -74,9 +77,12 @@ export function proposeTriggers(
       && matchesRef(list, gitTagOf(prerelease.event)!);
     for (const { patterns, only } of byImages(list, tags, images)) {
       const trigger = made<Trigger>(Trigger, 'Trigger', 'tag', ...patterns, ...skipped ? ['!*-*'] : []);
+      const ofImages = only.length === 0 ? trigger : forImages(trigger, only);
+      const hasRevisions = patterns.every((pattern) => pattern.startsWith('!') || REVISION.test(pattern));
       add(
-        only.length === 0 ? trigger : forImages(trigger, only), at('push', 'tags'),
-        skipped ? 'prereleases publish nothing there' : undefined,
+        hasRevisions ? new Made(ofImages.value.withRevisions('-*'), `${ofImages.code}.withRevisions('-*')`, ofImages.uses) : ofImages,
+        at('push', 'tags'), skipped ? 'prereleases publish nothing there'
+          : hasRevisions ? 'all of them have something behind the version, so that is no prerelease' : undefined,
       );
     }
   }
@@ -120,18 +126,19 @@ export function proposeTriggers(
       found.unsaid.push({ ...at('schedule')[0], what: (error as Error).message });
     }
   }
-  if (events.some(({ event }) => event.name === 'workflow_dispatch')) add(manual(workflows, found), at('workflow_dispatch'));
-  for (const uses of workflows.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list
-    ?? []))
-    .flatMap((step) => step.get('uses') ?? [])) {
-    const bot = BOTS.find(([name]) => name.test(uses.text));
-    if (bot) {
-      found.unsaid.push({
-        file: uses.file, line: uses.line,
-        what: `a bot makes releases here; Trigger.afterRelease(ReleaseBot.${bot[1]}()) runs it and publishes what it made`,
-      });
-    }
+  for (const { names } of alike(events.filter(({ event }) => event.name === 'workflow_dispatch'), images)) {
+    const trigger = manual(workflows, found.unsaid);
+    add(names.length === 0 ? trigger : forImages(trigger, names), at('workflow_dispatch'));
   }
+  for (const workflow of found.triggers.some(({ value: { value } }) => value.kind === TriggerKind.PULL_REQUEST) ? workflows : []) {
+    const to = workflow.get('on', 'pull_request', 'branches') ?? workflow.get('on', 'pull_request', 'branches-ignore');
+    if (to === undefined) continue;
+    const what = `pull requests start it by their base (${to.list.map(({ text }) => text).join(', ')}); those of all bases do now`;
+    found.unsaid.push({ file: to.file, line: to.line, what });
+  }
+  const bots = proposeBots(observation, workflows);
+  found.triggers.push(...bots.triggers);
+  found.unsaid.push(...bots.unsaid);
   for (const workflow of workflows) {
     for (const [name, what] of Object.entries(ELSEWHERE)) {
       if (workflow.get('on')?.names.includes(name)) {
@@ -140,20 +147,6 @@ export function proposeTriggers(
     }
   }
   return found;
-}
-
-/** A manual run with a version input, if the old workflow has one. */
-function manual(workflows: readonly Yaml[], { unsaid }: ProposedTriggers): Made<Trigger> {
-  const inputs = workflows.flatMap((workflow) => workflow.get('on', 'workflow_dispatch', 'inputs')?.entries ?? []);
-  const [version] = inputs.filter(([name, input]) => /^(version|tag|release|ref_?name)$|_(version|tag)$/i.test(name)
-    && !['boolean', 'choice'].includes(input.get('type')?.text ?? ''));
-  for (const [name, input] of inputs) {
-    if (name !== version?.[0] && name !== 'dry_run') {
-      unsaid.push({ file: input.file, line: input.line, what: `input "${name}" of a run by hand` });
-    }
-  }
-  const usable = version !== undefined && /^[a-z][a-z0-9_]*$/.test(version[0]);
-  return made<Trigger>(Trigger, 'Trigger', 'manual', ...usable ? [{ versionInput: version[0] }] : []);
 }
 
 function publishingOf(journals: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>, name: string): Yaml[] {
@@ -183,8 +176,16 @@ function byImages(
   }));
 }
 
-function forImages({ value, code, uses }: Made<Trigger>, names: readonly string[]): Made<Trigger> {
-  return new Made(value.forImages(...names), `${code}.forImages(${names.map(js).join(', ')})`, uses);
+/** Images that the same events publish, with these events; no names where it is all images. */
+function alike(probes: readonly Probe[], images: ReadonlyMap<Publication, string>): Array<{ names: string[]; of: readonly Probe[] }> {
+  const groups = new Map<string, { names: string[]; of: readonly Probe[] }>();
+  for (const [{ refs }, name] of images) {
+    const of = probes.filter((probe) => (refs.get(probe)?.size ?? 0) > 0);
+    const key = of.map(({ title }) => title).join('\n');
+    groups.set(key, { names: [...groups.get(key)?.names ?? [], name], of });
+  }
+  if (groups.size < 2) return probes.length === 0 ? [] : [{ names: [], of: probes }];
+  return [...groups.values()].filter(({ of }) => of.length > 0);
 }
 
 /** The patterns of push triggers. */

@@ -1,9 +1,10 @@
-import { environment, matrixOf, services } from './gate-options';
-import { made, Made, Said } from './made';
-import { Gate } from '../../../pipeline/gate';
-import { JobPlace, Note } from '../model/journal';
-import { Place } from '../model/place';
-import { Yaml } from '../sources/files/yaml';
+import { environment, matrixOf, services, variableOf } from './gate-options';
+import { Gate } from '../../../../pipeline/gate';
+import { JobPlace, Note } from '../../model/journal';
+import { Place } from '../../model/place';
+import { Yaml } from '../../sources/files/yaml';
+import { botOf } from '../../sources/workflow/bots';
+import { made, Made, Said } from '../made';
 
 /** Gates for the jobs that have to succeed before publishing. */
 export interface ProposedGates {
@@ -59,13 +60,15 @@ function gateOf(id: string, job: Yaml, workflow: Yaml): Made<Gate> | string | un
   const tools: Record<string, string> = {};
   try {
     const matrix = matrixOf(job);
-    const variables = (text: string) => text.replace(/\$\{\{\s*matrix\.([A-Za-z_]\w*)\s*\}\}/g, (whole, name: string) => matrix[name]
-      ? `\${${name}}`
-      : whole);
-    const env = { ...environment(workflow), ...environment(job) };
+    const variables = (text: string) => text.replace(/\$\{\{\s*matrix\.([A-Za-z_][\w-]*)\s*\}\}/g, (whole, name: string) => (
+      matrix[variableOf(name)] ? `\${${variableOf(name)}}` : whole));
+    const scripts = (job.get('steps')?.list ?? []).map((step) => step.get('run')?.text ?? '').join('\n');
+    const env = { ...environment(workflow, scripts), ...environment(job, scripts) };
     for (const step of job.get('steps')?.list ?? []) {
       const uses = step.get('uses')?.text;
       const run = step.get('run')?.text;
+      // It releases, and does not test.
+      if (botOf(step)) return undefined;
       if (uses !== undefined && !IMPLIED.test(uses)) {
         const [tool, input] = TOOLS[uses.split('@')[0]] ?? [];
         const version = input === undefined ? undefined : step.get('with', input)?.text;

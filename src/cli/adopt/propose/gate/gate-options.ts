@@ -1,14 +1,26 @@
-import { GateService } from '../../../pipeline/gate';
-import { Yaml } from '../sources/files/yaml';
+import { GateService } from '../../../../pipeline/gate';
+import { Yaml } from '../../sources/files/yaml';
 
 /** The health command in options of `docker run`. */
 const HEALTH = /--health-cmd[= ](?:"([^"]*)"|'([^']*)'|(\S+))/;
 /** Options about the timing of health checks. */
 const PATIENCE = /--health-(interval|timeout|retries|start-period|start-interval)[= ]\S+/g;
 
-/** Variables of a workflow, job, or step. @throws when one contains an expression */
-export function environment(of: Yaml): Record<string, string> {
-  return Object.fromEntries((of.get('env')?.entries ?? []).map(([name, value]) => [name, literal(value, `its variable ${name}`)]));
+/**
+ * Variables of a workflow, job, or step.
+ *
+ * @param scripts what may ask for them: one that is made of an expression is left out where nothing does
+ * @throws where one that is asked for is made of an expression
+ */
+export function environment(of: Yaml, scripts?: string): Record<string, string> {
+  const isAsked = (name: string) => scripts === undefined || new RegExp(`\\b${name.replace(/\W/g, '.')}\\b`).test(scripts);
+  return Object.fromEntries((of.get('env')?.entries ?? []).filter(([name, value]) => !value.text.includes('${{') || isAsked(name))
+    .map(([name, value]) => [name, literal(value, `its variable ${name}`)]));
+}
+
+/** A name in a matrix as a variable: a shell knows no dash. */
+export function variableOf(name: string): string {
+  return name.replace(/-/g, '_');
 }
 
 /** A matrix of plain lists. @throws when it is not one */
@@ -17,7 +29,7 @@ export function matrixOf(job: Yaml): Record<string, string[]> {
   return Object.fromEntries((matrix?.entries ?? (job.get('strategy') ? refuse('its matrix is computed') : [])).map(([name, values]) => {
     if (name === 'include' || name === 'exclude') return refuse(`its matrix has "${name}"`);
     if (!values.isList) return refuse(`its matrix of ${name} is computed`);
-    return [name, values.list.map((value) => value.isMap
+    return [variableOf(name), values.list.map((value) => value.isMap
       ? refuse(`its matrix of ${name} holds more than texts`)
       : literal(value, `its matrix of ${name}`))];
   }));

@@ -1,0 +1,75 @@
+import { BuildValue } from '../../../../image/build-value';
+import { gitTagOf } from '../../../../tag/engine/git-event';
+import { versionIn } from '../../../../tag/version/release';
+import { Build, Note } from '../../model/journal';
+import { Part } from '../../model/observation';
+import { Probe } from '../../model/probe';
+import { isKnown } from '../../model/value';
+import { made, Said } from '../made';
+import { ProposedImage } from '../proposal';
+
+/** Fixed arguments; those that say the version, the commit or the date are named instead. */
+export function fixedArgs(
+  { builds: perProbe, own, version }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>,
+): Array<Said<readonly [string, string]>> {
+  const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe);
+  const buildArgs: Array<Said<readonly [string, string]>> = [];
+  const from = [{ file: builds[0].file, line: builds[0].line }];
+  for (const name of new Set(builds.flatMap((build) => Object.keys(build.args)))) {
+    const atProbes = probes.map((probe) => [
+      probe, new Set((perProbe.get(probe) ?? []).flatMap((build) => build.args[name] ?? [])),
+    ] as const)
+      .filter(([, values]) => values.size > 0);
+    const values = new Set(atProbes.flatMap(([, set]) => [...set]));
+    const [value] = values;
+    const kind = kindOf(name, atProbes, version?.version);
+    if (kind !== undefined) {
+      named.push({
+        value: [kind, name], from,
+        ...kind === 'version' && [...values].some((one) => /^v\d/.test(one)) && { why: 'now without the "v" before it' },
+      });
+    } else if (values.size === 1 && isKnown(value)
+      && value !== '') {
+      buildArgs.push({ value: [name, value], from });
+    } else if (values.size > 0 && value !== '' && variableIn(values) === undefined) {
+      unsaid.push({
+        ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})`,
+      });
+    }
+  }
+  return buildArgs;
+}
+
+/** The one variable of the CI that all values are. */
+function variableIn(values: ReadonlySet<string>): string | undefined {
+  const [value] = values;
+  return values.size === 1 ? /^\u27e8vars\.(\w+)\u27e9$/.exec(value)?.[1] : undefined;
+}
+
+/** Arguments that the CI keeps as variables. */
+export function fromVariables({ builds: perProbe }: Part, builds: readonly Build[]): ProposedImage['buildArgsFrom'] {
+  return [...new Set(builds.flatMap((build) => Object.keys(build.args)))].flatMap((name) => {
+    const values = new Set([...perProbe.values()].flat().flatMap((build) => build.args[name] ?? []));
+    const variable = variableIn(values);
+    return variable === undefined ? [] : [{
+      value: [name, made<BuildValue>(BuildValue, 'BuildValue', 'variable', variable)] as const, from: [{ file: builds[0].file, line: builds[0].line }],
+    }];
+  });
+}
+
+/** What an argument says, by its values. */
+function kindOf(
+  name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>, file?: string,
+): string | undefined {
+  const every = (holds: (value: string, probe: Probe) => boolean) => atProbes.length > 0
+    && atProbes.every(([probe, values]) => [...values].every((value) => holds(value, probe)));
+  if (every((value, { event }) => value === event.sha)) return 'revision';
+  if (every((value) => /^\d{4}-\d\d-\d\d|created|date/i.test(value)) && /date|created|time/i.test(name)) return 'created';
+  if (file !== undefined && every((value, { event }) => gitTagOf(event) !== undefined || value === file)) return 'version';
+  const tagged = atProbes.filter(([{ event }]) => gitTagOf(event) !== undefined);
+  const isVersion = tagged.length > 0 && tagged.every(([{ event }, values]) => [...values].every((value) => {
+    const tag = gitTagOf(event)!;
+    return [tag, versionIn(tag), versionIn(tag)?.replace(/^v/, '')].includes(value);
+  }));
+  return isVersion ? 'version' : undefined;
+}

@@ -1,0 +1,23 @@
+import { Trigger } from '../../../../pipeline/trigger';
+import { Note } from '../../model/journal';
+import { Yaml } from '../../sources/files/yaml';
+import { made, Made } from '../made';
+
+/** Who starts a run by hand may give a version, where the old definition asked for one. */
+export function manual(workflows: readonly Yaml[], unsaid: Note[]): Made<Trigger> {
+  const inputs = workflows.flatMap((workflow) => workflow.get('on', 'workflow_dispatch', 'inputs')?.entries ?? []);
+  const [version] = inputs.filter(([name, input]) => /^(version|tag|release|ref_?name)$|_(version|tag)$/i.test(name)
+    && !['boolean', 'choice'].includes(input.get('type')?.text ?? ''));
+  for (const [name, input] of inputs) {
+    if (name !== version?.[0] && name !== 'dry_run') {
+      unsaid.push({ file: input.file, line: input.line, what: `input "${name}" of a run by hand` });
+    }
+  }
+  const [first, ...others] = workflows.filter((workflow) => workflow.get('on')?.names.includes('workflow_dispatch'));
+  for (const other of others) {
+    const { line } = other.get('on', 'workflow_dispatch') ?? other.get('on')!;
+    unsaid.push({ file: other.file, line, what: `is started by hand apart from ${first.file}; one run does now what both do` });
+  }
+  const usable = version !== undefined && /^[a-z][a-z0-9_]*$/.test(version[0]);
+  return made<Trigger>(Trigger, 'Trigger', 'manual', ...usable ? [{ versionInput: version[0] }] : []);
+}

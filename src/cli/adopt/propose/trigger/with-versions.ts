@@ -1,0 +1,53 @@
+import { Trigger } from '../../../../pipeline/trigger';
+import { TriggerKind } from '../../../../pipeline/trigger-kind';
+import { gitTagOf } from '../../../../tag/engine/git-event';
+import { Publication } from '../../model/observation';
+import { Probe } from '../../model/probe';
+import { splitReference } from '../../model/site';
+import { js, Made, Said } from '../made';
+
+/** Kinds of events that may find the version in a file. */
+const NAMES: Partial<Record<TriggerKind, string>> = {
+  [TriggerKind.BRANCH]: 'push', [TriggerKind.MANUAL]: 'workflow_dispatch', [TriggerKind.SCHEDULE]: 'schedule',
+};
+
+/** A trigger for each file that says the version of some images, where it is not the same for all. */
+export function withVersions(said: Said<Made<Trigger>>, images: ReadonlyMap<Publication, string>): Array<Said<Made<Trigger>>> {
+  const name = NAMES[said.value.value.kind];
+  const published = [...images].filter(([{ own }]) => [...own].some(([probe, refs]) => isOf(probe, name) && refs.size > 0));
+  const files = new Map<string | undefined, string[]>();
+  for (const [publication, image] of published) {
+    const file = name === undefined ? undefined : fileOf(publication, name);
+    files.set(file, [...files.get(file) ?? [], image]);
+  }
+  const named = [...files].filter(([file]) => file !== undefined);
+  if (named.length === 0) return [said];
+  return [...files].map(([file, ofFile]) => {
+    const { value, code, uses } = files.size > 1 ? forImages(said.value, ofFile) : said.value;
+    const why = [said.why, file === undefined ? undefined : `a version is published once, by the commit that ${file} first says it in`];
+    return {
+      ...said, ...why.some(Boolean) && { why: why.filter(Boolean).join('; ') },
+      value: file === undefined
+        ? new Made(value, code, uses)
+        : new Made(value.withVersionFrom(file), `${code}.withVersionFrom(${js(file)})`, uses),
+    };
+  });
+}
+
+/** The same trigger for some images. */
+export function forImages({ value, code, uses }: Made<Trigger>, names: readonly string[]): Made<Trigger> {
+  return new Made(value.forImages(...names), `${code}.forImages(${names.map(js).join(', ')})`, uses);
+}
+
+function isOf({ event }: Probe, name: string | undefined): boolean {
+  return event.name === name && gitTagOf(event) === undefined;
+}
+
+/** The file whose version the tags of an event hold. */
+function fileOf({ own, version }: Publication, name: string): string | undefined {
+  if (version === undefined) return undefined;
+  const bare = version.version.replace(/^v/, '');
+  const holds = [...own].some(([probe, refs]) => isOf(probe, name)
+    && [...refs].some((ref) => splitReference(ref).tag?.includes(bare)));
+  return holds ? version.path : undefined;
+}

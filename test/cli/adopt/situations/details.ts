@@ -1,0 +1,41 @@
+import { build, LOGIN, meta, oneJob, Situation, withWorkflow } from './situation';
+
+const TAG = "push:\n  tags: ['v*']";
+const VERSION = 'type=semver,pattern={{version}}';
+const push = (name: string, tag: string) => `- run: docker build -t ghcr.io/acme/${name}:${tag} ${name} && docker push ghcr.io/acme/${name}:${tag}`;
+
+/** What stands around the tags: arguments, gates, who may start it. */
+export const DETAILS: Record<string, Situation> = {
+  'a build argument out of a variable of the repository': {
+    files: withWorkflow(oneJob(TAG, [LOGIN, meta(VERSION), build('build-args: |\n  GOPROXY=${{ vars.GOPROXY }}\n  MODE=prod')].join('\n'))),
+    rows: 2, code: ["buildArgsFrom: { GOPROXY: BuildValue.variable('GOPROXY') }", "buildArgs: { MODE: 'prod' }"],
+    silent: ['another at each event'],
+  },
+  'git tags that all have something behind the version': {
+    files: withWorkflow(oneJob("push:\n  tags: ['v[0-9]+.[0-9]+.[0-9]+-*']", [
+      LOGIN, meta('type=raw,value=${{ github.ref_name }}\ntype=raw,value=latest'), build(),
+    ].join('\n'))), rows: 2, code: ["Trigger.tag('v[0-9]+.[0-9]+.[0-9]+-*').withRevisions('-*')"],
+  },
+  'a gate beside a variable that it does not ask for': {
+    files: withWorkflow('on:\n  push: { tags: [\'v*\'] }\nenv:\n  IMAGE: ghcr.io/${{ github.repository }}\njobs:\n  test:\n    '
+      + 'runs-on: ubuntu-latest\n    steps: [{ run: go test ./... }]\n  publish:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n'
+      + `${`${LOGIN}\n${meta(VERSION, '${{ env.IMAGE }}')}\n${build()}`.replace(/^/gm, '      ')}\n`), rows: 2,
+    code: ["Gate.command('test', 'go test ./...')"],
+  },
+  'images of a branch each': {
+    files: {
+      'api/Dockerfile': 'FROM alpine\n', 'tool/Dockerfile': 'FROM alpine\n',
+      '.github/workflows/api.yml': oneJob('push:\n  branches: [main]', `${LOGIN}\n${push('api', 'edge')}`),
+      '.github/workflows/tool.yml': oneJob('push:\n  branches: [tools]', `${LOGIN}\n${push('tool', 'edge')}`),
+    }, rows: 2, code: ["Trigger.branch('main').forImages('api')", "Trigger.branch('tools').forImages('tool')"],
+  },
+  'two workflows that are started by hand': {
+    files: withWorkflow(oneJob('workflow_dispatch:', `${LOGIN}\n- run: docker buildx build --push -t ghcr.io/acme/app:one .`), {
+      '.github/workflows/two.yml': oneJob('workflow_dispatch:', `${LOGIN}\n- run: docker buildx build --push -t ghcr.io/acme/app:two .`),
+    }), rows: 1, report: ['two.yml:3: is started by hand apart from .github/workflows/release.yml'],
+  },
+  'pull requests to some branches': {
+    files: withWorkflow(oneJob("push:\n  tags: ['v*']\npull_request:\n  branches: [main]", [LOGIN, meta(VERSION), build()].join('\n'))),
+    rows: 2, report: ['pull requests start it by their base (main)'],
+  },
+};
