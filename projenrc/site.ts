@@ -11,7 +11,8 @@ import * as path from 'node:path';
 const MKDOCS = 'mkdocs-material==9.8.2';
 const WORK = path.resolve('dist/site-work');
 const PAGES: Array<[title: string, file: string]> = [
-  ['Start', 'index.md'], ['Cookbook', 'cookbook.md'], ['Files of yours', 'shared-files.md'], ['On your machine', 'local-builds.md'],
+  ['Start', 'index.md'], ['A new repository', 'new-repository.md'], ['An existing one', 'existing-repository.md'],
+  ['Cookbook', 'cookbook.md'], ['Files of yours', 'shared-files.md'], ['On your machine', 'local-builds.md'],
   ['The workflow', 'github-actions.md'], ['The command line', 'command-line.md'], ['Adopt', 'adopt.md'], ['Versions', 'versions.md'],
   ['Before the build', 'before-the-build.md'], ['Monorepos', 'monorepos.md'], ['Languages', 'languages.md'],
   ['GitHub settings', 'github-settings.md'], ['Troubleshooting', 'troubleshooting.md'], ['Upgrades', 'upgrades.md'],
@@ -49,7 +50,7 @@ function prepare(): void {
     site_dir: path.resolve('dist/site'),
     use_directory_urls: false,
     plugins: ['search'],
-    markdown_extensions: ['tables', 'fenced_code', 'pymdownx.superfences', 'pymdownx.highlight', { toc: { permalink: true } }],
+    markdown_extensions: ['tables', 'fenced_code', 'md_in_html', 'pymdownx.superfences', 'pymdownx.highlight', { toc: { permalink: true } }],
     nav: [...known, ...others.map((file) => [file.replace('.md', ''), file])].map(([title, file]) => ({ [title]: file })),
     theme: {
       name: 'material',

@@ -70,10 +70,19 @@ function absent(outdir: string, reads: readonly ContextRead[], tracked: readonly
     return [{
       where: at(read),
       what: `${read.by} takes "${read.written}", and ${why}, so the checkout of the workflow will not have it`,
-      mend: `Build it in a stage of the Dockerfile, or have it made before: beforeBuild: [BeforeBuild.command('${idFor(read)}', '…', { `
-        + `files: ['${inProject(read, isPattern ? path.posix.dirname(read.path) : read.path)}'] })].`,
+      mend: mendFor(read, inProject(read, isPattern ? path.posix.dirname(read.path) : read.path)),
     }];
   });
+}
+
+/** Lock files: an installation writes them, and they belong into git so that every clone installs the same. */
+const LOCK_FILE = /(?:^|\/)(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|uv\.lock|poetry\.lock|Cargo\.lock|go\.sum)$/;
+
+function mendFor(read: ContextRead, taken: string): string {
+  return LOCK_FILE.test(taken)
+    ? 'Install the dependencies, which writes it, and add it to git.'
+    : `Build it in a stage of the Dockerfile, or have it made before: beforeBuild: [BeforeBuild.command('${idFor(read)}', '…', { `
+      + `files: ['${taken}'] })].`;
 }
 
 /** Whether a step before the build creates it. */

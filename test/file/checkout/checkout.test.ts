@@ -60,6 +60,11 @@ test.each<[situation: string, files: Record<string, string>, tracked: string[] |
     { 'Dockerfile': 'FROM a\nCOPY target/app.jar /\n', '.gitignore': 'target/\n', 'target/app.jar': '' }, undefined, [],
   ],
   ['a file that is new', { 'Dockerfile': 'FROM a\nCOPY app.sh /\n', 'app.sh': '' }, ['Dockerfile'], []],
+  [
+    'a lock file that is not there yet', { Dockerfile: 'FROM a\nCOPY package.json yarn.lock /\n', 'package.json': '{}' }, undefined,
+    ['Dockerfile:2: COPY takes "yarn.lock", and there is no such path, so the checkout of the workflow will not have it. Install the '
+      + 'dependencies, which writes it, and add it to git.'],
+  ],
   ['a lock file that may be there', { Dockerfile: 'FROM a\nCOPY package-lock.json* /\n' }, undefined, []],
   ['a submodule', {
     'Dockerfile': 'FROM a\nCOPY vendor/lib /src/lib\nCOPY main.c /src/\n', 'main.c': '',
