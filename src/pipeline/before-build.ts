@@ -1,4 +1,4 @@
-import { GateTools } from './gate';
+import { GateTools, TOOLS } from './gate';
 import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** What runs before the images are built. */
@@ -54,7 +54,6 @@ export interface PlannedBeforeBuild extends BeforeBuildOptions {
 const OPTIONS = {
   files: 'texts!', title: 'text', tools: 'options', env: 'texts by name', perPlatform: 'switch', timeoutMinutes: 'number',
 } satisfies Shapes<BeforeBuildOptions>;
-const TOOLS = { go: 'text', node: 'text', python: 'text', java: 'text' } satisfies Shapes<GateTools>;
 
 /** What has to be compiled, downloaded or generated before an image is built, because its Dockerfile takes what comes of it. */
 export class BeforeBuild {

@@ -1,10 +1,14 @@
 import { PlannedImage } from './planned-image';
+import { PlannedTags } from './planned-tags';
+import { PlannedTrigger } from './planned-trigger';
 import { PlannedWorkflow } from './planned-workflow';
 import { PlannedPlugin } from './plugin/planned-plugin';
 import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { PlannedGate } from '../pipeline/gate';
 import { PlannedInput } from '../pipeline/input';
-import { PlannedReleaseBot, PlannedVersionFile } from '../pipeline/planned-version';
+
+export type { PlannedTags } from './planned-tags';
+export type { PlannedTrigger } from './planned-trigger';
 
 /**
  * The plan: everything that a declaration says, resolved to plain data. It is what every file is rendered from, and what
@@ -116,44 +120,4 @@ export interface PlannedRegistry {
   readonly triggers?: string[];
   /** Patterns of the tags that it takes; all where there is no such list. */
   readonly tags?: string[];
-}
-
-/** Tag rules and flavor. */
-export interface PlannedTags {
-  /** One line per rule: `type=semver,pattern={{version}}`. */
-  readonly rules: string[];
-  /** One line per setting: `latest=auto`. */
-  readonly flavor: string[];
-  /** The same, parsed: what the program of the workflow reads. Its shape may change with any version. */
-  readonly parsed?: unknown;
-  /** Whether the tag `0`, which stands for all of 0.x, is not published; it is where this is not said. */
-  readonly skipsZero?: boolean;
-}
-
-/** One reason to build. */
-export interface PlannedTrigger {
-  /** A value of the enum TriggerKind. */
-  readonly kind: string;
-  /** Git tags, branches or cron lines, by kind. */
-  readonly patterns: string[];
-  /** Whether what is built is published, or only built. */
-  readonly publishes: boolean;
-  /** Name of the input that hands over a version. */
-  readonly versionInput?: string;
-  /** Whether it can be tried without publishing. */
-  readonly dryRun?: boolean;
-  /** Files that have to change, from the root of the repository; any where there is no such list. */
-  readonly paths?: string[];
-  /** Patterns of what stands behind a version without making a prerelease of it; none where there is no such list. */
-  readonly revisions?: string[];
-  /** Names of the images that it is about; all where there is no such list. */
-  readonly images?: string[];
-  /** Platforms that are tried; all where there is no such list. */
-  readonly platforms?: string[];
-  /** The file that says the version; none does where there is no such file. */
-  readonly versionFile?: PlannedVersionFile;
-  /** For releases: whether those that are marked as prereleases count; they do where this is not said. */
-  readonly prereleases?: boolean;
-  /** The program that makes the releases; none that we know where there is no such program. */
-  readonly bot?: PlannedReleaseBot;
 }

@@ -1,4 +1,4 @@
-import { PlannedTags } from './plan';
+import { PlannedTags } from './planned-tags';
 import { PlannedBuildValue } from '../image/build-value';
 
 /** Tags that an image may get some day, by one of its rules. */
