@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Component, javascript, Project } from 'projen';
+import { packageManagerOf } from './file/checkout/package-manager';
 import { isForeign } from './file/safety/generated';
 
 /** tsx for the kind of modules that a repository has; for both, as it is usually started, it takes longer. */
@@ -38,11 +39,6 @@ interface Manifest {
   readonly devDependencies?: Record<string, string>;
 }
 
-/** How a package manager adds packages that only the repository itself needs. */
-const ADD: ReadonlyArray<[lockFile: string, command: string]> = [
-  ['pnpm-lock.yaml', 'pnpm add --save-dev'], ['yarn.lock', 'yarn add --dev'], ['bun.lock', 'bun add --dev'], ['bun.lockb', 'bun add --dev'],
-];
-
 /** The package.json of an application, which is its author's: it is only read, and told what it lacks. */
 export class UsersPackage extends Component {
   /** The one of a project; undefined where there is none, or none that says more than which packages of ours to install. */
@@ -68,7 +64,7 @@ export class UsersPackage extends Component {
     const { dependencies, devDependencies } = read(this.project);
     const lacking = this.ours.filter((name) => dependencies?.[name] === undefined && devDependencies?.[name] === undefined);
     if (lacking.length === 0) return;
-    const [, add] = ADD.find(([lockFile]) => existsSync(join(this.project.outdir, lockFile))) ?? [undefined, 'npm install --save-dev'];
+    const { add } = packageManagerOf(this.project.outdir);
     this.project.logger.warn(
       `package.json is yours and stays as it is. For .projenrc.ts it lacks ${lacking.join(', ')}: ${add} ${lacking.join(' ')}`,
     );

@@ -3,15 +3,16 @@ import { didYouMean } from '../problem/problems';
 /** Platforms that BuildKit builds for, in the spelling of its `--platform` (https://github.com/containerd/platforms). */
 export const KNOWN_PLATFORMS: readonly string[] = [
   'linux/386', 'linux/amd64', 'linux/amd64/v2', 'linux/amd64/v3', 'linux/amd64/v4',
-  'linux/arm/v5', 'linux/arm/v6', 'linux/arm/v7', 'linux/arm64',
+  'linux/arm/v5', 'linux/arm/v6', 'linux/arm/v7', 'linux/arm/v8', 'linux/arm64',
   'linux/loong64', 'linux/mips64', 'linux/mips64le', 'linux/ppc64le', 'linux/riscv64', 'linux/s390x',
 ];
 
 /** Other words for the same processor, which Docker itself understands (containerd/platforms, `normalizeArch`). */
 const ARCHITECTURES: Record<string, string> = {
   'x86_64': 'amd64', 'x86-64': 'amd64', 'amd64/v1': 'amd64',
-  'aarch64': 'arm64', 'arm64/v8': 'arm64',
-  'arm': 'arm/v7', 'armhf': 'arm/v7', 'armel': 'arm/v6', 'i386': '386',
+  'aarch64': 'arm64', 'arm64/v8': 'arm64', 'arm64/8': 'arm64',
+  'arm': 'arm/v7', 'armhf': 'arm/v7', 'armel': 'arm/v6', 'arm/5': 'arm/v5', 'arm/6': 'arm/v6', 'arm/7': 'arm/v7', 'arm/8': 'arm/v8',
+  'i386': '386',
 };
 
 /**

@@ -53,7 +53,7 @@ test('the root of a monorepo names the projects below', async () => {
     mkdirSync(join(root, name, '.projen'), { recursive: true });
     writeFileSync(join(root, name, '.projen/docker-publish.json'), JSON.stringify(planOf()));
   }
-  for (const command of ['plan', 'doctor', 'eject']) {
+  for (const command of ['plan', 'doctor']) {
     expect(
       (await dockerPublish(command, '--project', root)).err,
     ).toContain(`There are 2 projects below ${root}: services/api, services/web. Name one: --project services/api.`);

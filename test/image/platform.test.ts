@@ -6,6 +6,7 @@ describe('normalizePlatform: one spelling per platform', () => {
     ['linux/amd64/v3', 'linux/amd64/v3'],
     ['linux/aarch64', 'linux/arm64'], ['linux/arm64/v8', 'linux/arm64'], ['Linux/ARM64', 'linux/arm64'], [' linux/arm64 ', 'linux/arm64'],
     ['linux/arm', 'linux/arm/v7'], ['linux/armhf', 'linux/arm/v7'], ['linux/armel', 'linux/arm/v6'], ['linux/i386', 'linux/386'],
+    ['linux/arm/7', 'linux/arm/v7'], ['linux/arm/v8', 'linux/arm/v8'], ['linux/arm64/8', 'linux/arm64'],
   ])('%s is %s', (text, platform) => expect(normalizePlatform(text)).toBe(platform));
 
   test.each(KNOWN_PLATFORMS)('%s stays', (platform) => expect(normalizePlatform(platform)).toBe(platform));

@@ -3,13 +3,15 @@ import { DockerPublishOptions } from '../../src';
 
 /** How a real repository publishes. */
 export interface Shape {
+  /** The repository and the commit that its old definition was read from. */
+  readonly source: string;
   /** As its owner would write it. */
   readonly declaration: DockerPublishOptions;
   /** The files of the repository, in small. */
   readonly files: Record<string, string>;
   /**
    * Event, git tags that exist, and the tags that its old definition published: by full name, or for every name the same; none for
-   * nothing. Worked out by hand from that definition.
+   * nothing. Worked out by hand from that definition; a comment says where ours differs on purpose.
    */
   readonly table: Array<[event: Happening, existing: string[], tags: string | Record<string, string>]>;
 }
@@ -26,3 +28,6 @@ export function shape(name: string, { declaration, files, table }: Shape): void 
     test('nothing is doubtful', () => expect(warnings.filter((text) => !/USER|root/.test(text))).toEqual([]));
   });
 }
+
+/** The same tags under each name. */
+export const everywhere = (names: readonly string[], tags: string) => Object.fromEntries(names.map((name) => [name, tags]));

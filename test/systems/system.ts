@@ -39,6 +39,9 @@ export const pushed = (branch: string): Happening => ({ name: 'push', ref: `refs
 export const started = (inputs: Record<string, unknown>, branch = 'main'): Happening => ({
   name: 'workflow_dispatch', ref: `refs/heads/${branch}`, payload: { inputs },
 });
+export const released = (tag: string): Happening => ({
+  name: 'release', ref: `refs/tags/${tag}`, payload: { release: { prerelease: false } },
+});
 /** From the repository itself, where no other is named. */
 export const pullRequest = (number: number, from?: string): Happening => ({
   name: 'pull_request', ref: `refs/pull/${number}/merge`, payload: { number, pull_request: { head: { repo: { full_name: from } } } },

@@ -147,6 +147,12 @@ function matchesRef(patterns, name) {
   }, false);
 }
 function toRegExp(pattern) {
+  const known = EXPRESSIONS.get(pattern) ?? compile(pattern);
+  EXPRESSIONS.set(pattern, known);
+  return known;
+}
+var EXPRESSIONS = new Map();
+function compile(pattern) {
   const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
     if (escaped2 !== void 0) return quote(escaped2);
     if (part === "**") return ".*";
@@ -2083,6 +2089,10 @@ function ofCommit(tag, revision, commit) {
 }
 
 // src/run/publish/snapshot.ts
+function seen(context) {
+  const snapshot = new Snapshot(context);
+  return { ...context, git: snapshot.git, snapshot };
+}
 var Snapshot = class {
   constructor(context) {
     this.context = context;
@@ -2125,11 +2135,10 @@ async function converge(context, tags, writer) {
       const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(", ");
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
-    const snapshot = new Snapshot(context);
-    const seen = { ...context, git: snapshot.git, snapshot };
+    const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
-      const listed = look === 0 || tag.kinded.kind !== "floating" ? [] : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
-      const looked = await lookAt(seen, tag, listed, writer);
+      const listed = look === 0 || tag.kinded.kind !== "floating" ? [] : await now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      const looked = await lookAt(now, tag, listed, writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map();
       if (looked.reason === void 0) ofImage.delete(tag.kinded.tag);
@@ -2157,14 +2166,16 @@ async function lookAt(context, { image, kinded, published }, listed, writer) {
   });
   return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
-async function newestPublished(seen, image, { kind, tag }, newer) {
+async function newestPublished(context, image, { kind, tag }, newer, held) {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
   const isMeant2 = (manifest) => manifest !== void 0 && (kind === "floating" || decided.fromFile !== void 0 || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === void 0) continue;
-    const found = await atOnce(repositories, (repository) => findPublished(seen, image, repository, ownTag));
-    if (found.every(isMeant2)) return { name, in: new Map(repositories.map((repository, n) => [repository, found[n]])) };
+    const found = await atOnce(repositories, (repository) => findPublished(context, image, repository, ownTag));
+    if (!found.every(isMeant2)) continue;
+    const places2 = new Map(repositories.map((repository, n) => [repository, found[n]]));
+    if (held === void 0 || places2.get(held[0])?.digest === held[1]) return { name, in: places2 };
   }
   return void 0;
 }
@@ -2302,7 +2313,7 @@ async function allOrNone(writer, what, work) {
 
 // src/run/verify/verify.ts
 async function verify(around, digests, attestor) {
-  const context = { ...around, git: new Snapshot(around).git };
+  const context = seen(around);
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
     if (digest === void 0) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
@@ -2348,18 +2359,18 @@ async function verifyTags(context, image, repository, index) {
     const name = `${repository}:${kinded.tag}`;
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
     if (present.digest === digest) return;
-    const isFloating = kinded.kind === "floating";
-    const listed = isFloating ? await context.registries.tags(repositoriesOf(image, kinded.tag)[0]) : [];
-    const above = isFloating || kinded.kind === "moving" ? await newerThan(context, image, kinded, listed) : void 0;
-    const reason2 = above && (await publishedAs(present) ?? await reasonToStay(context, image, kinded, repository, present, { target: index, above }));
+    const reason2 = await reasonFor(context, image, kinded, repository, present, index);
     if (reason2 === void 0) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason2}`);
-    async function publishedAs({ digest: held }) {
-      const digests = await atOnce(above, async ({ ownTag: own }) => own === void 0 ? own : context.registries.digest(repository, own));
-      const newer = above[digests.indexOf(held)];
-      return newer && `${newer.name} is published`;
-    }
   });
+}
+async function reasonFor(context, image, kinded, repository, present, target) {
+  const isFloating = kinded.kind === "floating";
+  if (!isFloating && kinded.kind !== "moving") return void 0;
+  const listed = isFloating ? await context.snapshot.list(repositoriesOf(image, kinded.tag)[0]) : [];
+  const above = await newerThan(context, image, kinded, listed);
+  const holder = await newestPublished(context, image, kinded, above, [repository, present.digest]);
+  return holder ? `${holder.name} is published` : reasonToStay(context, image, kinded, repository, present, { target, above });
 }
 async function verifyLabels({ registries }, { decided }, repository, { manifests = [] }) {
   const platforms = manifests.filter(({ platform }) => platform?.os !== "unknown");
@@ -2393,7 +2404,7 @@ async function collect(context, built) {
 }
 async function publishPlugins(context, digests) {
   const published = await publish(context, digests);
-  const seen = { ...context, git: new Snapshot(context).git };
+  const now = seen(context);
   for (const image of publishedImages(context)) {
     await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index);
@@ -2401,7 +2412,7 @@ async function publishPlugins(context, digests) {
       if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) {
         throw new Stop(`${repository}@${digest} was published and is no plugin.`);
       }
-      await verifyTags(seen, image, repository, manifest);
+      await verifyTags(now, image, repository, manifest);
     });
   }
   return published;
@@ -3098,11 +3109,13 @@ function resume(plan, event, prepared2, format) {
 // src/run/publish/lock.ts
 function lockOf(decision, run2) {
   const { gitTag, event } = decision;
-  if (gitTag !== void 0) return gitTag;
-  if (builtBy(decision).some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
+  const built = builtBy(decision);
+  const first = built.findIndex(({ references }) => references.length > 0);
+  if (gitTag !== void 0 && first >= 0) return `${built[first].version.replace(/^v(?=\d)/, "")}#${first + 1}`;
+  if (built.some((image) => image.fromFile !== void 0 && tagsOfKind(image, "version").length > 0)) {
     return "versions-from-files";
   }
-  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
+  const isOfCommit = built.some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
 }
 function lockAmongCalls(lock, { workflow, images }) {
@@ -3753,10 +3766,10 @@ var RegistryClient = class {
       return void 0;
     }
   }
-  async read(request, complaint) {
-    return await this.ask(request, { complaint });
+  read(request, complaint) {
+    return this.ask(request, { complaint });
   }
-  async ask(request, expect) {
+  ask(request, expect) {
     return ask(this.transport, this.patience, request, expect);
   }
 };

@@ -1,14 +1,13 @@
-import { basename, resolve } from 'node:path';
-import { filesWithBlocks } from './find-blocks';
-import { removeWhole, WholeFiles, wholeFiles } from './whole-files';
-import { digest, readLedger, readWritten } from '../../file/safety/ledger';
+import { posix } from 'node:path';
+import { Leaving, leavingFrom, wholeFilesOf, writtenBy } from './leaving';
+import { removeWhole, WholeFiles } from './whole-files';
+import { digest } from '../../file/safety/ledger';
 import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../../file/safety/safe-file';
 import { ejectBlocks, joinBlocks, partBlocks } from '../../file/text/block';
 import { styleOf } from '../../file/text/delimiter';
 import { dockerfileOpaque } from '../../file/text/dockerfile-text';
 import { Problems } from '../../problem/problems';
 import { Exit } from '../exit';
-import { refuseRoot, tryReadPlan } from '../project/read-plan';
 
 /** What `docker-publish eject` is asked. */
 export interface EjectOptions {
@@ -18,7 +17,11 @@ export interface EjectOptions {
 }
 
 interface Ejection {
+  readonly folder: string;
+  /** Path in that folder. */
   readonly file: string;
+  /** Path to tell. */
+  readonly path: string;
   readonly blocks: string[];
   readonly seen: FileSnapshot;
   /** Undefined when nothing is left of a file. */
@@ -31,74 +34,55 @@ interface Ejection {
  * All files are read before the first is written, so that one which cannot be right leaves all as they are.
  */
 export function ejectCommand({ project, remove = false, json = false }: EjectOptions): number {
-  const { folder, files, isDockerfile } = blocksOf(project);
+  const leaving = leavingFrom(project);
   const problems = new Problems();
-  const ejections = files.flatMap(([file, created]) =>
-    problems.collect(() => ejection(folder, file, isDockerfile(file), remove ? created : undefined, remove)) ?? []);
+  const ejections = leaving.flatMap((one) => one.files.flatMap(([file, created]) =>
+    problems.collect(() => ejection(one, file, remove ? created : undefined, remove)) ?? []));
   problems.throwIfAny('Nothing was changed');
-  const owned = Object.keys(readWritten(folder));
-  const whole: WholeFiles | undefined = remove ? wholeFiles(folder) : undefined;
-  for (const { file, text, seen } of ejections) {
+  const owned = writtenBy(leaving);
+  const whole: WholeFiles | undefined = remove ? wholeFilesOf(leaving) : undefined;
+  for (const { folder, file, path, text, seen } of ejections) {
     if (text === undefined) {
       removeSafely(folder, file);
     } else if (!writeSafely(folder, file, text, seen)) {
       throw new Error(
-        `${file} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`,
+        `${path} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`,
       );
     }
   }
-  if (whole) removeWhole(folder, whole.gone);
-  const told = ejections.map(({ file, blocks }) => ({ path: file, blocks }));
+  if (whole) removeWhole(leaving[0].folder, whole.gone);
+  const told = ejections.map(({ path, blocks }) => ({ path, blocks }));
   process.stdout.write(
     json ? `${JSON.stringify({ schema: 1, remove, files: told, ...whole }, null, 2)}\n` : report(ejections, remove, owned, whole),
   );
   return Exit.OK;
 }
 
-interface Blocks {
-  readonly folder: string;
-  /** Path, and the digest of what we put around the blocks where we made the file. */
-  readonly files: Array<[string, string | undefined]>;
-  readonly isDockerfile: (file: string) => boolean;
-}
-
-/** Where the blocks are, as the plan remembers; where there is none any more, as their delimiters tell. */
-function blocksOf(project: string | undefined): Blocks {
-  const found = tryReadPlan(project);
-  if (found) {
-    const dockerfiles = new Set(found.plan.images.map(({ dockerfile }) => dockerfile));
-    const files = Object.entries(readLedger(found.folder)).map(([file, { created }]): [string, string | undefined] => [file, created]);
-    return { folder: found.folder, files, isDockerfile: (file) => dockerfiles.has(file) };
-  }
-  refuseRoot(project);
-  const folder = resolve(project ?? '.');
-  // Nobody remembers which of them we made; one that holds nothing else was.
-  return {
-    folder, files: filesWithBlocks(folder).map((file) => [file, digest('')]),
-    isDockerfile: (file) => /dockerfile(?!\.dockerignore$)/i.test(basename(file)),
-  };
-}
-
 /** A file that we made goes with its blocks, while what we put around them is all that is left: `created` is the digest of that. */
-function ejection(folder: string, file: string, isDockerfile: boolean, created: string | undefined, remove: boolean): Ejection | undefined {
+function ejection(
+  { folder, path: below, isDockerfile }: Leaving, file: string, created: string | undefined, remove: boolean,
+): Ejection | undefined {
   const seen = readSafely(folder, file);
   if (!seen) return undefined;
-  const style = isDockerfile ? 'hash' : styleOf(file);
-  const parted = partBlocks(seen.text, { file, style, opaque: isDockerfile ? () => dockerfileOpaque(file, seen.text) : undefined });
+  const path = posix.join(below, file);
+  const style = isDockerfile(file) ? 'hash' : styleOf(file);
+  const opaque = isDockerfile(file) ? () => dockerfileOpaque(path, seen.text) : undefined;
+  const parted = partBlocks(seen.text, { file: path, style, opaque });
   if (parted.blocks.length === 0) return undefined;
   const text = remove ? joinBlocks(parted, [], style) : ejectBlocks(parted);
-  return { file, blocks: parted.blocks.map(({ id }) => id), seen, text: created === digest(parted.bare) ? undefined : text };
+  return { folder, file, path, blocks: parted.blocks.map(({ id }) => id), seen, text: created === digest(parted.bare) ? undefined : text };
 }
 
 function report(ejections: readonly Ejection[], remove: boolean, owned: readonly string[], whole?: WholeFiles): string {
   if (ejections.length === 0 && !whole?.gone.length) return 'No file holds a block of docker-publish.\n';
   const gone = new Set(whole?.gone);
   const lines = [
-    ...ejections.filter(({ file }) => !gone.has(file)).map(({ file, blocks, text }) =>
-      `${file}: ${blocks.join(', ')} `
+    ...ejections.filter(({ path }) => !gone.has(path)).map(({ path, blocks, text }) =>
+      `${path}: ${blocks.join(', ')} `
         + `${text === undefined ? 'was all there was, so the file is gone' : remove ? 'taken out' : 'is yours now'}`),
     ...whole?.gone.map((file) => `${file}: gone`) ?? [],
     ...whole?.changed.map((file) => `${file}: was changed after the last synth, so it stays`) ?? [],
+    ...whole?.used.map((file) => `${file}: another project uses it, so it stays`) ?? [],
   ];
   if (whole?.projen) {
     lines.push(
@@ -108,18 +92,25 @@ function report(ejections: readonly Ejection[], remove: boolean, owned: readonly
     );
   } else if (owned.length > 0) {
     // Where nothing is declared any more, projen has taken the rest already.
-    lines.push('', ...nextSteps(whole ? whole.changed : owned));
+    lines.push('', ...nextSteps(whole ? whole.changed : owned, rulesOf(ejections)));
   }
   return `${lines.join('\n')}\n`;
 }
 
-function nextSteps(left: readonly string[]): string[] {
+/** Files of the user that projen would write whole, and that keep their lines because of us. */
+function rulesOf(ejections: readonly Ejection[]): string[] {
+  return ejections.filter(({ blocks, text }) => blocks.includes('rules') && text !== undefined).map(({ path }) => path);
+}
+
+function nextSteps(left: readonly string[], rules: readonly string[]): string[] {
   return [
     'Next:',
     '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
     '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
       + 'needs no other step.',
     `  2. npx projen${left.length > 0 ? `\n     It deletes what is ours as a whole: ${left.join(', ')}.` : ''}`,
+    ...rules.length > 0 ? [`     It writes ${rules.join(' and ')} whole from now on: first declare the lines of yours that are in there `
+      + '(project.gitignore.addPatterns("…")),', '     or leave projen as well: rm -r .projenrc.* .projen instead.'] : [],
     '  3. npm uninstall docker-publish, unless projen writes package.json: then step 2 has done it.',
   ];
 }

@@ -12,12 +12,14 @@ export interface WholeFiles {
   readonly gone: string[];
   /** Those that somebody changed, which stay. */
   readonly changed: string[];
+  /** Those that projects which stay go on with, such as the program of their workflows. */
+  readonly used: string[];
   /** Whether projen goes, too: it was there for us alone. */
   readonly projen: boolean;
 }
 
 /** Finds out what is provably ours, by what the last synth remembered. Only what it left as it is now may go. */
-export function wholeFiles(folder: string): WholeFiles {
+export function wholeFiles(folder: string): Omit<WholeFiles, 'used'> {
   const there = (file: string) => lstatSync(join(folder, file), { throwIfNoEntry: false })?.isFile() === true;
   const owned = Object.entries(readWritten(folder)).filter(([file]) => there(file));
   const isOurs = ([file, written]: [string, string]) => isAsWritten(file, readFileSync(join(folder, file), 'latin1'), written) === true;

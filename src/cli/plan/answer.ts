@@ -1,3 +1,4 @@
+import { Callers } from './callers';
 import { nextVersions } from './next-versions';
 import { decide } from '../../decision/decide';
 import { builtBy, Decision } from '../../decision/decision';
@@ -13,12 +14,15 @@ import { GitEvent } from '../../tag/engine/git-event';
 import { EventOptions, EXAMPLE_COMMIT, readEvent } from '../event';
 import { Git } from '../project/git';
 import { FoundPlan } from '../project/read-plan';
+import { repositoryAround } from '../project/repository';
 
 /** What will happen at an event, with the jobs that do it. */
 export interface Answer extends Decision {
   /** Which event, in words: `next patch, git tag v1.2.4`. */
   readonly title: string;
   readonly jobs: PlannedJob[];
+  /** Workflows that the event starts and that call ours, where it does not start by itself; none where there is no such list. */
+  readonly calledBy?: string[];
 }
 
 /** Why tags stay where they are, each reason once. */
@@ -36,12 +40,14 @@ export interface Overview {
 export class Answers {
   public readonly plan: Plan;
   private readonly git: Git;
+  private readonly callers: Callers;
   private readonly existing: readonly GitTag[];
   private readonly isTold: boolean;
 
   public constructor(found: FoundPlan, existingTags?: readonly string[]) {
     this.plan = found.plan;
     this.git = new Git(found.folder);
+    this.callers = new Callers(repositoryAround(found.folder, found.plan), found.plan.workflow?.path);
     this.existing = existingTags?.map((name) => ({ name })) ?? this.git.tags();
     this.isTold = existingTags !== undefined;
   }
@@ -63,7 +69,9 @@ export class Answers {
   public of(options: EventOptions, title?: string): Answer {
     const event = this.event(options);
     const told = decide(this.plan, event, { tags: this.existing, dateOf: (sha) => this.git.commit(sha)?.date, format: formatDate });
-    return { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, told) };
+    const answer = { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, told) };
+    const calledBy = told.runs ? [] : this.callers.startedBy(event);
+    return calledBy.length === 0 ? answer : { ...answer, calledBy, reason: calledReason(calledBy) };
   }
 
   /** What every trigger does, and what the pushes do that may come next. */
@@ -91,4 +99,10 @@ export class Answers {
     const known = isGiven ? this.git.commit(event.sha) : this.git.commit(event.ref) ?? this.git.commit('HEAD');
     return { ...event, sha: isGiven ? event.sha : known?.sha ?? event.sha, commitDate: event.commitDate ?? known?.date };
   }
+}
+
+/** Which version a caller hands over is known when it runs. */
+function calledReason(calledBy: readonly string[]): string {
+  return `it starts ${calledBy.join(' and ')}, which ${calledBy.length === 1 ? 'calls' : 'call'} this workflow; what a call publishes is `
+    + 'in the table of triggers';
 }

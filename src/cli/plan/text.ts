@@ -51,6 +51,7 @@ export function overviewText(plan: Plan, { table: events, pushes }: Overview): s
 
 function outcome(answer: Answer): string {
   if (answer.isRefused) return paint('red', `refused: ${answer.reason}`);
+  if (answer.calledBy) return `by ${answer.calledBy.join(' and ')}, which calls this workflow with a version`;
   if (!answer.publishes) return answer.runs ? 'built, not published' : 'nothing runs';
   const references = builtBy(answer).flatMap((image) => image.references);
   const repository = references[0]?.replace(/:[^:/]*$/, '');

@@ -25,7 +25,7 @@ export function readPlan(from = '.'): FoundPlan {
 /** @throws in the root of a tree of projects, which has a folder of projen's, too: which of them is meant? */
 export function refuseRoot(from = '.'): void {
   const start = resolve(from);
-  const below = existsSync(join(start, '.projen')) ? plansBelow(start) : [];
+  const below = plansInside(start);
   if (below.length === 0) return;
   throw new Error(`There ${below.length === 1 ? 'is 1 project' : `are ${below.length} projects`} below ${start}: `
     + `${below.join(', ')}. Name one: --project ${below[0]}.`);
@@ -40,18 +40,28 @@ export function tryReadPlan(from = '.'): FoundPlan | undefined {
   }
 }
 
-/** How deep the projects of a repository may lie. */
-const DEPTH = 4;
+/** Whether a folder itself is that of a project. */
+export function hasPlan(folder: string): boolean {
+  return existsSync(join(folder, PLAN_FILE));
+}
 
-/** Folders below one that have a plan of their own, as `--project` takes them. */
+/** How deep the projects of a repository may lie. */
+const DEPTH = 8;
+
+/** Folders of the projects inside one that projen keeps, as `--project` takes them; another folder is nobody's root. */
+export function plansInside(folder: string): string[] {
+  return existsSync(join(folder, '.projen')) ? plansBelow(folder) : [];
+}
+
+/** A repository inside this one is another's. */
 function plansBelow(start: string, below = '', depth = DEPTH): string[] {
   const folder = join(start, below);
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')).flatMap(({ name }) => {
       const path = below === '' ? name : `${below}/${name}`;
-      if (existsSync(join(start, path, PLAN_FILE))) return [path];
-      return depth > 1 ? plansBelow(start, path, depth - 1) : [];
+      if (existsSync(join(start, path, '.git'))) return [];
+      return [...hasPlan(join(start, path)) ? [path] : [], ...depth > 1 ? plansBelow(start, path, depth - 1) : []];
     });
 }
 

@@ -34,11 +34,16 @@ export const BASE_PLATFORMS: readonly BasePlatforms[] = [
   { image: 'cgr.dev/chainguard/*', only: TWO },
 ];
 
-/** Which of the platforms a base image lacks, as far as we know; `amd64/v3` is met by `amd64`. */
+/** Whether a base image is one of Windows, which Linux does not run: `nanoserver` stands in the tags of official images. */
+export function isOfWindows(image: string, tag: string): boolean {
+  return image.startsWith('mcr.microsoft.com/windows/') || /windowsservercore|nanoserver/.test(tag);
+}
+
+/** Which of the platforms a base image lacks, as far as we know; `amd64/v3` is met by `amd64`, and `arm/v8` by `arm/v7`. */
 export function missingPlatforms(image: string, tag: string, platforms: readonly string[], table = BASE_PLATFORMS): string[] {
   const rules = table.filter((rule) => matches(rule, image, tag));
   return platforms.filter((platform) => {
-    const plain = platform.replace(/^(linux\/amd64)\/v\d$/, '$1');
+    const plain = platform.replace(/^(linux\/amd64)\/v\d$/, '$1').replace('arm/v8', 'arm/v7');
     return rules.some(({ only, lacks }) => lacks?.includes(plain) || (only !== undefined && !only.includes(plain)));
   });
 }

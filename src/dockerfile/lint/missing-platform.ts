@@ -1,4 +1,4 @@
-import { missingPlatforms } from './base-platforms';
+import { isOfWindows, missingPlatforms } from './base-platforms';
 import { Finding, LintContext } from './finding';
 import { qualified } from '../parse/base';
 import { reachable } from '../reach';
@@ -9,6 +9,12 @@ export function missingPlatform({ dockerfile, stage, platforms }: LintContext): 
     // A stage with a platform of its own runs on the builder, whatever is built.
     if (base === undefined || parent || from.flags.some((flag) => /^--platform=(?!\$\{?TARGETPLATFORM\b)/.test(flag))) return [];
     const [, image, tag = 'latest'] = /^(.*?)(?::([\w][\w.-]*))?(?:@.*)?$/.exec(qualified(base)) ?? [];
+    if (isOfWindows(image, tag)) {
+      return [{
+        line: from.line, text: `${base} is an image of Windows, and what is built here is one of Linux, which cannot run it. Publish images of `
+        + 'Windows from a workflow of their own, and leave this one out of "images".',
+      }];
+    }
     const missing = missingPlatforms(image, tag, platforms);
     if (missing.length === 0) return [];
     return [{

@@ -4,7 +4,7 @@ import { publishedImages, repositoriesOf, RunContext } from '../context';
 import { existingImages } from '../prepare/existing';
 import { completeRegistries } from '../publish/merge';
 import { publish, Published } from '../publish/publish';
-import { Snapshot } from '../publish/snapshot';
+import { seen } from '../publish/snapshot';
 import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
 import { verifyTags } from '../verify/verify';
@@ -36,7 +36,7 @@ export async function collect(context: RunContext, built: Record<string, string>
 /** Sets the tags of all plugins and platforms, in all registries or in none, and reads them back. */
 export async function publishPlugins(context: RunContext, digests: ReadonlyMap<number, string>): Promise<Published> {
   const published = await publish(context, digests);
-  const seen = { ...context, git: new Snapshot(context).git };
+  const now = seen(context);
   for (const image of publishedImages(context)) {
     await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index)!;
@@ -44,7 +44,7 @@ export async function publishPlugins(context: RunContext, digests: ReadonlyMap<n
       if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) {
         throw new Stop(`${repository}@${digest} was published and is no plugin.`);
       }
-      await verifyTags(seen, image, repository, manifest);
+      await verifyTags(now, image, repository, manifest);
     });
   }
   return published;

@@ -5,7 +5,7 @@ import { revisionOf } from '../origin';
 import { contentOf } from '../registry/media-types';
 import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
-import { Snapshot } from './snapshot';
+import { seen, SeenContext } from './snapshot';
 import { TagWriter } from './tag-writer';
 import { Destination, takesTag } from '../../decision/destinations';
 import { OCI } from '../../image/label';
@@ -39,14 +39,13 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
       const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(', ');
       throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
     }
-    const snapshot = new Snapshot(context);
-    const seen = { ...context, git: snapshot.git, snapshot };
+    const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
       // The list of all tags is long, so it is asked for only once something was moved.
       const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING
         ? []
-        : await snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
-      const looked = await lookAt(seen, tag, listed, writer);
+        : await now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      const looked = await lookAt(now, tag, listed, writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map<string, string>();
       if (looked.reason === undefined) ofImage.delete(tag.kinded.tag);
@@ -61,7 +60,7 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
 
 /** Moves one tag where it has to be moved; the reason tells why it names something else than what this run publishes. */
 async function lookAt(
-  context: ConvergeContext, { image, kinded, published }: TagMove, listed: readonly string[], writer: TagWriter,
+  context: SeenContext, { image, kinded, published }: TagMove, listed: readonly string[], writer: TagWriter,
 ): Promise<{ moved: boolean; reason?: string }> {
   const newer = await newerThan(context, image, kinded, listed);
   const newest = await newestPublished(context, image, kinded, newer);
@@ -79,19 +78,18 @@ async function lookAt(
   return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
 
-/** A context at one moment. */
-interface ConvergeContext extends RunContext {
-  readonly snapshot: Snapshot;
-}
-
 interface PublishedNewer {
   readonly name: string;
   readonly in: Map<string, Manifest>;
 }
 
-/** The newest that stands in every registry that takes the tag: until then it is not published. */
-async function newestPublished(
-  seen: ConvergeContext, image: PublishedImage, { kind, tag }: KindedTag, newer: readonly Newer[],
+/**
+ * The newest that stands in every registry that takes the tag: until then it is not published.
+ *
+ * @param held a repository, and the digest that the tag has there, to find whose that is
+ */
+export async function newestPublished(
+  context: SeenContext, image: PublishedImage, { kind, tag }: KindedTag, newer: readonly Newer[], held?: readonly [string, string],
 ): Promise<PublishedNewer | undefined> {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
@@ -101,15 +99,17 @@ async function newestPublished(
     && (kind === TagKind.FLOATING || decided.fromFile !== undefined || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === undefined) continue;
-    const found = await atOnce(repositories, (repository) => findPublished(seen, image, repository, ownTag));
-    if (found.every(isMeant)) return { name, in: new Map(repositories.map((repository, n) => [repository, found[n]!])) };
+    const found = await atOnce(repositories, (repository) => findPublished(context, image, repository, ownTag));
+    if (!found.every(isMeant)) continue;
+    const places = new Map(repositories.map((repository, n) => [repository, found[n]!]));
+    if (held === undefined || places.get(held[0])?.digest === held[1]) return { name, in: places };
   }
   return undefined;
 }
 
 /** What a repository has under a tag; where its registry does not take that tag, by the digest that it has where one does. */
 async function findPublished(
-  { registries, plan, snapshot }: ConvergeContext, { decided }: PublishedImage, repository: string, tag: string,
+  { registries, plan, snapshot }: SeenContext, { decided }: PublishedImage, repository: string, tag: string,
 ): Promise<Manifest | undefined> {
   const takes = ({ registry }: Destination) => takesTag(plan.registries[registry], tag);
   const own = decided.destinations.find((destination) => destination.repository === repository);

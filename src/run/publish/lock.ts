@@ -12,12 +12,16 @@ import { tagsOfKind } from '../tags';
  */
 export function lockOf(decision: Decision, run: string): string {
   const { gitTag, event } = decision;
-  if (gitTag !== undefined) return gitTag;
+  const built = builtBy(decision);
+  const first = built.findIndex(({ references }) => references.length > 0);
+  // The version and not the git tag, because v1.2.3 and 1.2.3 are one; with a number, because api/v1.2.3 and web/v1.2.3 are two. No name:
+  // GitHub drops an output that holds a secret.
+  if (gitTag !== undefined && first >= 0) return `${built[first].version.replace(/^v(?=\d)/, '')}#${first + 1}`;
   // Two commits may say the same version, and the first to come is it.
-  if (builtBy(decision).some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) {
+  if (built.some((image) => image.fromFile !== undefined && tagsOfKind(image, TagKind.VERSION).length > 0)) {
     return 'versions-from-files';
   }
-  const isOfCommit = builtBy(decision).some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
+  const isOfCommit = built.some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
 }
 

@@ -2,8 +2,19 @@ import { RunContext } from '../context';
 import { GitHistory } from '../git/git-history';
 import { Manifest } from '../registry/registry';
 
+/** A context at one moment. */
+export interface SeenContext extends RunContext {
+  readonly snapshot: Snapshot;
+}
+
+/** A context in which everybody gets the same answers. */
+export function seen(context: RunContext): SeenContext {
+  const snapshot = new Snapshot(context);
+  return { ...context, git: snapshot.git, snapshot };
+}
+
 /** What git, the lists of tags and the tags of other versions say, asked once: every tag that moves asks the same. */
-export class Snapshot {
+class Snapshot {
   public readonly git: GitHistory;
   private readonly answers = new Map<string, Promise<unknown>>();
 

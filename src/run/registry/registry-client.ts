@@ -80,11 +80,11 @@ export class RegistryClient implements Registries {
     }
   }
 
-  private async read(request: RegistryRequest, complaint: Expectation['complaint']): Promise<RegistryResponse | undefined> {
-    return await this.ask(request, { complaint }) as RegistryResponse | undefined;
+  private read(request: RegistryRequest, complaint: Expectation['complaint']): Promise<RegistryResponse | undefined> {
+    return this.ask(request, { complaint }) as Promise<RegistryResponse | undefined>;
   }
 
-  private async ask(request: RegistryRequest, expect?: Expectation): Promise<Answer | undefined> {
+  private ask(request: RegistryRequest, expect?: Expectation): Promise<Answer | undefined> {
     return ask(this.transport, this.patience, request, expect);
   }
 }

@@ -1,13 +1,13 @@
 import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { imageTitle } from '../../plan/lookup/image-id';
 import { supplyChainOf } from '../../plan/lookup/signature';
-import { TagKind } from '../../tag/policy/tag-kind';
+import { KindedTag, TagKind } from '../../tag/policy/tag-kind';
 import { atOnce } from '../at-once';
 import { PublishedImage, publishedImages, repositoriesOf, RunContext } from '../context';
-import { reasonToStay } from '../publish/converge';
+import { newestPublished, reasonToStay } from '../publish/converge';
 import { platformName } from '../publish/index-manifest';
 import { newerThan } from '../publish/newer';
-import { Snapshot } from '../publish/snapshot';
+import { seen, SeenContext } from '../publish/snapshot';
 import { contentOf, ManifestContent } from '../registry/media-types';
 import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
@@ -25,7 +25,7 @@ export interface Attestor {
 
 /** Reads back what the world sees now: tags, platforms, labels and attestations, in every registry. */
 export async function verify(around: RunContext, digests: ReadonlyMap<number, string>, attestor: Attestor): Promise<void> {
-  const context = { ...around, git: new Snapshot(around).git };
+  const context = seen(around);
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
     if (digest === undefined) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
@@ -37,7 +37,7 @@ export async function verify(around: RunContext, digests: ReadonlyMap<number, st
 }
 
 async function verifyRepository(
-  context: RunContext, image: PublishedImage, repository: string, digest: string, attestor: Attestor,
+  context: SeenContext, image: PublishedImage, repository: string, digest: string, attestor: Attestor,
 ): Promise<ManifestContent> {
   const { registries, report, plan } = context;
   const { planned } = image;
@@ -69,7 +69,7 @@ async function verifyRepository(
 }
 
 /** Whether every tag of an image names what was published, or something newer. */
-export async function verifyTags(context: RunContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
+export async function verifyTags(context: SeenContext, image: PublishedImage, repository: string, index: Manifest): Promise<void> {
   const { digest } = index;
   const { decided } = image;
   const taken = decided.tags.filter(({ tag }) => repositoriesOf(image, tag).includes(repository));
@@ -78,21 +78,22 @@ export async function verifyTags(context: RunContext, image: PublishedImage, rep
     const name = `${repository}:${kinded.tag}`;
     if (!present) throw new Stop(`${name} is not there; ${digest} was published.`);
     if (present.digest === digest) return;
-    const isFloating = kinded.kind === TagKind.FLOATING;
-    const listed = isFloating ? await context.registries.tags(repositoriesOf(image, kinded.tag)[0]) : [];
-    const above = isFloating || kinded.kind === TagKind.MOVING ? await newerThan(context, image, kinded, listed) : undefined;
-    const reason = above && (await publishedAs(present)
-      ?? await reasonToStay(context, image, kinded, repository, present, { target: index, above }));
+    const reason = await reasonFor(context, image, kinded, repository, present, index);
     if (reason === undefined) throw new Stop(`${name} is ${present.digest}; ${digest} was published.`);
     context.report.log(`${name} is ${present.digest}: ${reason}`);
-
-    /** Something newer under a tag of its own, whoever made it and whatever it tells of itself. */
-    async function publishedAs({ digest: held }: Manifest): Promise<string | undefined> {
-      const digests = await atOnce(above!, async ({ ownTag: own }) => own === undefined ? own : context.registries.digest(repository, own));
-      const newer = above![digests.indexOf(held)];
-      return newer && `${newer.name} is published`;
-    }
   });
+}
+
+/** Why a tag names something else than what was published, as `publish` found it; undefined where nothing tells. */
+async function reasonFor(
+  context: SeenContext, image: PublishedImage, kinded: KindedTag, repository: string, present: Manifest, target: Manifest,
+): Promise<string | undefined> {
+  const isFloating = kinded.kind === TagKind.FLOATING;
+  if (!isFloating && kinded.kind !== TagKind.MOVING) return undefined;
+  const listed = isFloating ? await context.snapshot.list(repositoriesOf(image, kinded.tag)[0]) : [];
+  const above = await newerThan(context, image, kinded, listed);
+  const holder = await newestPublished(context, image, kinded, above, [repository, present.digest]);
+  return holder ? `${holder.name} is published` : reasonToStay(context, image, kinded, repository, present, { target, above });
 }
 
 async function verifyLabels(

@@ -19,6 +19,14 @@ export function newestMatching(patterns: readonly string[], names: readonly stri
 }
 
 function toRegExp(pattern: string): RegExp {
+  const known = EXPRESSIONS.get(pattern) ?? compile(pattern);
+  EXPRESSIONS.set(pattern, known);
+  return known;
+}
+
+const EXPRESSIONS = new Map<string, RegExp>();
+
+function compile(pattern: string): RegExp {
   // `?` and `+` speak of the character before them, as in a regular expression; `*` stays within a folder, `**` does not.
   const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped?: string) => {
     if (escaped !== undefined) return quote(escaped);

@@ -34,6 +34,21 @@ describe('adopt --write', () => {
     expect(text.split('\n').filter((line) => !/"(constructs|docker-publish|projen)"/.test(line)).join('\n')).toBe(MANIFEST);
   });
 
+  test.each([
+    ['pnpm-lock.yaml', MANIFEST, 'pnpm install'], ['yarn.lock', undefined, 'yarn add --dev docker-publish projen constructs'],
+  ])('says the command of the package manager: %s', async (lock, manifest, command) => {
+    const folder = repositoryOf({ files: { ...ONE_JOB, [lock]: '\n', ...manifest !== undefined && { 'package.json': manifest } } });
+    expect((await adopt(folder, '--write')).out).toContain(`  ${command}\n`);
+  });
+
+  test('a package.json that cannot be read is reported, and nothing is written', async () => {
+    const folder = repositoryOf({ files: { ...ONE_JOB, 'package.json': '{ nope' } });
+    expect((await adopt(folder)).code).toBe(0);
+    const before = snapshot(folder);
+    expect(await adopt(folder, '--write')).toMatchObject({ code: 2, err: expect.stringContaining('package.json is not JSON') });
+    expect(snapshot(folder)).toEqual(before);
+  });
+
   test('a module has its declaration as .cjs', async () => {
     const folder = repositoryOf({ files: { ...ONE_JOB, 'package.json': '{ "type": "module" }\n' } });
     await adopt(folder, '--write');

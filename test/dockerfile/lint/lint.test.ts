@@ -82,6 +82,7 @@ describe('a base image without one of the platforms', () => {
     ['rust on Debian', 'docker.io/library/rust:1.98-trixie', ['linux/arm/v7'], []],
     ['an image for two platforms only', 'docker.io/oven/bun:1', ['linux/amd64/v3', 'linux/arm64', 'linux/s390x'], ['linux/s390x']],
     ['a whole host of images', 'mcr.microsoft.com/dotnet/aspnet:10.0', ['linux/arm/v7', 'linux/riscv64'], ['linux/riscv64']],
+    ['ARM v8 in 32 bits is met by v7', 'mcr.microsoft.com/dotnet/aspnet:10.0', ['linux/arm/v8'], []],
     ['an image that we know nothing of', 'ghcr.io/acme/base:1', ['linux/riscv64'], []],
   ])('%s', (_situation, base, platforms, missing) => {
     const [image, tag] = base.split(':');
@@ -101,6 +102,18 @@ describe('a base image without one of the platforms', () => {
   ])('%s', (_situation, text, line) => {
     expect(missing(text)).toEqual(line === undefined ? [] : [`Dockerfile:${line}: node:26 is not published for linux/arm/v7. Take `
       + 'another base or version, or leave this platform out of "platforms".']);
+  });
+});
+
+describe('a base image of Windows', () => {
+  test.each<[string, boolean]>([
+    ['mcr.microsoft.com/windows/servercore:ltsc2022', true], ['golang:1.25-nanoserver', true],
+    ['openjdk:26-windowsservercore-ltsc2025', true],
+    ['mcr.microsoft.com/dotnet/aspnet:10.0', false], ['golang:1.25', false],
+  ])('%s', (base, isTold) => {
+    const notes = told(`FROM ${base}\nUSER 1\n`, { platforms: ['linux/amd64'] }).filter((note) => note.includes('Windows'));
+    expect(notes).toEqual(isTold ? [`Dockerfile:1: ${base} is an image of Windows, and what is built here is one of Linux, which cannot run `
+      + 'it. Publish images of Windows from a workflow of their own, and leave this one out of "images".'] : []);
   });
 });
 

@@ -83,6 +83,17 @@ describe('floating tags converge', () => {
     expect(['latest', '1', '1.2', '1.2.3'].map((tag) => story.is(tag))).toEqual(['1.2.4', '1.2.4', '1.2.4', '1.2.3']);
   });
 
+  test('however many tags stay, a registry is asked for the list of its tags once, and for the newer version once', async () => {
+    const failed = await story.release('v1.2.3', on(/^PUT docker\.io\/acme\/api:1\.2\.3/, { status: 403 }));
+    await story.release('v1.2.4');
+    const asked: string[] = [];
+    await story.run(failed, ({ method, repository, reference }) => void asked.push(`${method} ${repository}:${reference}`));
+    expect(asked.filter((request) => /tags\/list/.test(request))).toEqual(['GET ghcr.io/acme/api:tags/list?n=1000']);
+    // Once while the tags are decided, once while they are read back.
+    expect(asked.filter((request) => /:1\.2\.4$/.test(request)).sort()).toEqual(PLACES.flatMap((place) => (
+      [`GET ${place}:1.2.4`, `GET ${place}:1.2.4`])).sort());
+  });
+
   test('a version above that has a git tag and no image holds nothing back', async () => {
     const failed = await story.release('v1.3.0', on(/^PUT .*:sha256/, { status: 403 }));
     expect(failed.end).toBe('failed');

@@ -40,6 +40,8 @@ export const FINE: Weather = { fault: () => undefined, cancels: () => false };
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
+const DECIDED = new WeakMap<Plan, Map<string, Pick<RunContext, 'decision' | 'event'>>>();
+
 /** One run of the workflow: its jobs as they follow each other, with what each hands to the next. */
 export class SimulatedRun {
   public end?: End;
@@ -169,11 +171,10 @@ export class SimulatedRun {
       report: { log: () => {}, notice: () => {}, summary: () => {} },
       registries: memoryRegistries({
         server: this.world.server,
-        before: async (request) => {
+        before: (request) => {
           const fault = this.weather().fault(request);
-          await this.turn(scheduler, `${request.method} ${request.repository.split('/')[0]} `
-            + `${request.reference.slice(0, 16)}${fault ? ` FAULT ${JSON.stringify(fault)}` : ''}`);
-          return fault;
+          return this.turn(scheduler, `${request.method} ${request.repository.split('/')[0]} `
+            + `${request.reference.slice(0, 16)}${fault ? ` FAULT ${JSON.stringify(fault)}` : ''}`, fault);
         },
       }),
     };
@@ -185,27 +186,43 @@ export class SimulatedRun {
 
   /** Every job decides the same again, so here it is decided once. */
   private decided(prepared: Prepared): Pick<RunContext, 'decision' | 'event'> {
-    if (this.decision?.prepared !== prepared) {
-      this.decision = { prepared, ...resume(this.plan, this.event, prepared, formatDate) };
-    }
+    if (this.decision?.prepared !== prepared) this.decision = { prepared, ...this.resumed(prepared) };
     return { decision: this.decision.decision, event: this.decision.event };
+  }
+
+  /** A decision is a pure function, and schedules of one plan meet the same events again and again. */
+  private resumed(prepared: Prepared): Pick<RunContext, 'decision' | 'event'> {
+    const ofPlan = DECIDED.get(this.plan) ?? new Map<string, Pick<RunContext, 'decision' | 'event'>>();
+    DECIDED.set(this.plan, ofPlan);
+    const key = JSON.stringify([this.event, prepared]);
+    const known = ofPlan.get(key) ?? resume(this.plan, this.event, prepared, formatDate);
+    ofPlan.set(key, known);
+    return known;
   }
 
   private git(scheduler: Scheduler) {
     return this.world.git.seenBy((what) => this.turn(scheduler, what));
   }
 
-  private async turn(scheduler: Scheduler, what: string): Promise<void> {
-    if (this.isCancelled()) return new Promise(() => {});
-    await scheduler.turn(this.actor, what);
-    if (this.isCancelled()) return new Promise(() => {});
-    if (!this.weather().cancels()) return;
-    // The machine is gone: nothing of it ever goes on.
-    this.end = 'cancelled';
-    scheduler.abandon(this.actor);
-    this.world.locks.leave(this.lock, this.actor);
-    return new Promise(() => {});
+  /** Yields `then` when it is this run's turn; a run that is cancelled never gets one. */
+  private turn<T>(scheduler: Scheduler, what: string, then: T): Promise<T>;
+  private turn(scheduler: Scheduler, what: string): Promise<void>;
+  private turn(scheduler: Scheduler, what: string, then?: unknown): Promise<unknown> {
+    if (this.isCancelled()) return never();
+    return scheduler.turn(this.actor, what).then(() => {
+      if (this.isCancelled()) return never();
+      if (!this.weather().cancels()) return then;
+      // The machine is gone: nothing of it ever goes on.
+      this.end = 'cancelled';
+      scheduler.abandon(this.actor);
+      this.world.locks.leave(this.lock, this.actor);
+      return never();
+    });
   }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => {});
 }
 
 /** The commit that something was built from. */

@@ -1,16 +1,16 @@
-import { Flavor, LatestTag, Registry, TagRule, Trigger, Variant } from '../../../src';
-import { shape } from '../shape';
+import { Registry, TagRule, Trigger, TriggerKind, Variant } from '../../../src';
+import { everywhere, shape } from '../shape';
 import { pullRequest, pushed, started, tagged } from '../system';
 
 const files = {
   'Dockerfile': 'ARG GPU=\nARG USER_ID=0\nFROM debian:13\nARG USER_ID\nUSER $USER_ID\n',
   'docker/Dockerfile.debian': 'FROM debian:13\nUSER 1\n', 'docker/Dockerfile.alpine': 'FROM alpine:3.22\nUSER 1\n',
 };
-const everywhere = (names: string[], tags: string) => Object.fromEntries(names.map((name) => [name, tags]));
 
 const SERVER = ['docker.io/vaultwarden/server', 'ghcr.io/dani-garcia/vaultwarden', 'quay.io/vaultwarden/server'];
 
 shape('two bases, in three registries, one of which calls the image otherwise', {
+  source: 'dani-garcia/vaultwarden at 46d71107f509',
   files,
   declaration: {
     registries: [
@@ -21,14 +21,18 @@ shape('two bases, in three registries, one of which calls the image otherwise', 
       name: 'server',
       platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v6'],
       variants: [
-        Variant.plain({ dockerfile: 'docker/Dockerfile.debian' }), Variant.named('alpine', { dockerfile: 'docker/Dockerfile.alpine' }),
+        Variant.plain({ dockerfile: 'docker/Dockerfile.debian' }),
+        Variant.named('alpine', { dockerfile: 'docker/Dockerfile.alpine' }),
       ],
     }],
     tags: [TagRule.semver('{{version}}'), TagRule.raw('testing', { enable: '{{is_default_branch}}' })],
     triggers: [Trigger.tag('[1-2].[0-9]+.[0-9]+'), Trigger.branch('main')],
   },
   table: [
+    // Beside `alpine` the old one has `latest-alpine`.
     [tagged('1.34.1'), ['1.34.0'], everywhere(SERVER, '1.34.1 latest 1.34.1-alpine alpine')],
+    // The old definition moved `latest` back here.
+    [tagged('1.33.9'), ['1.34.0'], everywhere(SERVER, '1.33.9 1.33.9-alpine')],
     [pushed('main'), [], everywhere(SERVER, 'testing testing-alpine')],
   ],
 });
@@ -38,6 +42,8 @@ const [GHCR, ...PUBLIC] = [
 ];
 
 shape('branches under work stay in one registry, releases and channels are copied to the others', {
+  // It pushes the branches of pull requests, as here the branches themselves; in a fork's name or ours, they stay in GHCR.
+  source: 'paperless-ngx/paperless-ngx, ci-docker.yml as stored',
   files,
   declaration: {
     registries: [
@@ -58,37 +64,58 @@ shape('branches under work stay in one registry, releases and channels are copie
   ],
 });
 
-shape('a second registry that gets versions of the main variants only', {
+const MACHINES = ['', 'unprivileged', 'gpu-nvidia', 'gpu-amd'].map((name) => (name === '' ? name : `-${name}`));
+
+shape('a second registry that gets the whole version of each variant only', {
+  source: 'qdrant/qdrant at 74f3e85b9473; docker.pkg.github.com is ghcr.io today',
   files,
   declaration: {
     registries: [
       Registry.dockerHub({ namespace: 'qdrant' }),
-      Registry.ghcr({ namespace: 'qdrant' }).onlyTags('v[0-9]+.[0-9]+.[0-9]+', 'v*.*.*-unprivileged').named({ qdrant: 'qdrant/qdrant' }),
+      Registry.ghcr({ namespace: 'qdrant' }).onlyTags('v[0-9]+.[0-9]+.[0-9]+*').named({ qdrant: 'qdrant/qdrant' }),
     ],
     images: [{
       name: 'qdrant',
       variants: [
-        Variant.plain(), Variant.named('unprivileged', { buildArgs: { USER_ID: '1000' } }),
-        Variant.named('gpu-nvidia', {
-          platforms: ['linux/amd64'], prefix: 'gpu-nvidia-', latest: 'gpu-nvidia-latest', buildArgs: { GPU: 'nvidia' },
-        }),
+        Variant.plain(),
+        Variant.named('unprivileged', { latest: 'latest-unprivileged', buildArgs: { USER_ID: '1000' } }),
+        ...['nvidia', 'amd'].map((GPU) => Variant.named(`gpu-${GPU}`, {
+          platforms: ['linux/amd64'], latest: `gpu-${GPU}-latest`, buildArgs: { GPU },
+        })),
       ],
     }],
-    tags: [TagRule.semver('v{{version}}'), TagRule.semver('v{{major}}.{{minor}}')],
-    triggers: [Trigger.tag('v*')],
+    tags: ['v{{version}}', 'v{{major}}.{{minor}}', 'v{{major}}'].map((pattern) => TagRule.semver(pattern)),
+    triggers: [Trigger.tag('*')],
   },
   table: [[tagged('v1.18.2'), ['v1.18.1'], {
-    'docker.io/qdrant/qdrant': 'v1.18.2 v1.18 latest v1.18.2-unprivileged v1.18-unprivileged unprivileged gpu-nvidia-v1.18.2 '
-      + 'gpu-nvidia-v1.18 gpu-nvidia-latest',
-    'ghcr.io/qdrant/qdrant/qdrant': 'v1.18.2 v1.18.2-unprivileged',
+    'docker.io/qdrant/qdrant': MACHINES.map((suffix) => `v1.18.2${suffix} v1.18${suffix} v1${suffix} ${
+      suffix.startsWith('-gpu') ? `${suffix.slice(1)}-latest` : `latest${suffix}`}`).join(' '),
+    'ghcr.io/qdrant/qdrant/qdrant': MACHINES.map((suffix) => `v1.18.2${suffix}`).join(' '),
   }]],
 });
 
-shape('every push is the latest, and its commit', {
-  files,
+const ARCHITECTURES = ['server', 'server-arm64', 'server-arm7', 'server-riscv64'];
+const GOTIFY = ['docker.io', 'ghcr.io'].flatMap((host) => ARCHITECTURES.map((name) => `${host}/gotify/${name}`));
+
+shape('names of the past, which hold the same index in both registries', {
+  source: 'gotify/server at d543a8aad22f, Makefile',
+  files: { 'docker/Dockerfile': 'FROM debian:13\nUSER 1\n' },
   declaration: {
-    images: [{ name: 'webhook' }], tags: [TagRule.parse('type=sha'), TagRule.parse('type=ref,event=branch')],
-    flavor: Flavor.of({ latest: LatestTag.ALWAYS }), triggers: [Trigger.branch('main')],
+    registries: ARCHITECTURES.flatMap((server) => [Registry.dockerHub({ namespace: 'gotify' }), Registry.ghcr({ namespace: 'gotify' })].map(
+      (registry) => (server === 'server' ? registry : registry.named({ server }).onlyOn(TriggerKind.TAG)),
+    )),
+    images: [{
+      name: 'server', dockerfile: 'docker/Dockerfile',
+      platforms: ['linux/amd64', 'linux/arm64', 'linux/386', 'linux/arm/v7', 'linux/riscv64'],
+    }],
+    tags: [
+      ...['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
+      TagRule.parse('type=ref,event=branch'),
+    ],
+    triggers: [Trigger.tag('v*'), Trigger.branch('master')],
   },
-  table: [[pushed('main'), [], 'main sha-860c190 latest'], [tagged('v1.0.0'), [], '']],
+  table: [
+    [tagged('v2.7.3'), ['v2.7.2'], everywhere(GOTIFY, '2.7.3 2.7 2 latest')],
+    [pushed('master'), [], everywhere(['docker.io/gotify/server', 'ghcr.io/gotify/server'], 'master')],
+  ],
 });

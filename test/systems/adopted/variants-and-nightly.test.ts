@@ -9,6 +9,7 @@ const files = {
 const registries = [Registry.dockerHub({ namespace: 'moby' })];
 
 shape('three variants with a nightly, and `latest` for plain versions only', {
+  source: 'moby/buildkit at 73ed6825c4b7',
   files,
   declaration: {
     registries,
@@ -36,6 +37,7 @@ shape('three variants with a nightly, and `latest` for plain versions only', {
 });
 
 shape('a second image under git tags of its own family', {
+  source: 'moby/buildkit at 73ed6825c4b7, frontend.yml',
   files,
   declaration: {
     registries,

@@ -18,7 +18,7 @@ export function reportText(adoption: Adoption, writes = false): string {
     code === undefined
       ? `${paint('bold', 'Nothing to declare')}\n  No image was found that a declaration could stand for. What was read and not `
         + 'understood stands below.\n'
-      : `${paint('bold', `The declaration (${declarationFile(adoption.repository.folder)})`)}\n\n${code}`,
+      : `${paint('bold', `The declaration (${declarationFile(adoption.repository)})`)}\n\n${code}`,
     chapter('It cannot be synthesized as it is', problems),
     rows.length > 0 ? `${paint('bold', 'Tags, before and after')}\n${table(rows.flatMap(rowLines), '  ')}` : '',
     chapter('To look at: what was assumed', proposal.assumed),

@@ -7,6 +7,13 @@ import { ForgeRepository, parseForgeUrl } from '../../../forge-url';
 /** A file larger than this defines nothing that we read. */
 const MOST_BYTES = 1_000_000;
 
+/** What we ask a package.json for. */
+export interface Manifest {
+  readonly type?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
 /** A repository as git knows it: nothing is looked at that git would not show. */
 export class Repository {
   /** Tracked files, and new ones that nothing ignores; from the root, with `/`. */
@@ -41,6 +48,15 @@ export class Repository {
   public read(file: string): string | undefined {
     if (!this.texts.has(file)) this.texts.set(file, this.has(file) ? readText(join(this.folder, file)) : undefined);
     return this.texts.get(file);
+  }
+
+  /** The package.json in the root; undefined where there is none that can be read. */
+  public get manifest(): Manifest | undefined {
+    try {
+      return JSON.parse((this.read('package.json') ?? 'null').replace(/^\uFEFF/, '')) ?? undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** A file that is YAML, read once; undefined where it is not. */

@@ -2,9 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { declarationFile } from './declaration-file';
+import { packageManagerOf } from '../../../file/checkout/package-manager';
 import { packageRoot } from '../../../package-root';
 import { synth } from '../../check/synth';
 import { Adoption } from '../adopt';
+import { Repository } from '../sources/repository';
 
 /** What was written, and what is left to do. */
 export interface Written {
@@ -33,10 +35,8 @@ export async function writeDeclaration({ repository, code, problems, collisions,
       `The declaration would not be accepted: ${problems.join('; ')}. Nothing was written; take it from the report and mend that.`,
     );
   }
-  const manifest = join(folder, 'package.json');
-  const isNode = existsSync(manifest);
-  const before = isNode ? readFileSync(manifest, 'utf8') : undefined;
-  const after = before === undefined ? undefined : withDependency(before);
+  const before = repository.read('package.json');
+  const after = before === undefined ? undefined : withDependency(before, repository);
   // All that adopt or the synthesis behind it may change.
   const touched = [
     ...after === before ? [] : ['package.json'], '.gitignore', '.gitattributes', '.dockerignore', 'Makefile', 'README.md',
@@ -47,19 +47,18 @@ export async function writeDeclaration({ repository, code, problems, collisions,
     throw new Error(`${dirty.join(', ')} ${dirty.length > 1 ? 'are' : 'is'} not as committed, so git could not bring `
     + 'back what adopt, or the synthesis behind it, changes there. Commit or stash first.');
   }
-  const file = declarationFile(folder);
+  const file = declarationFile(repository);
   writeFileSync(join(folder, file), code!, { flag: 'wx' });
   const written = [file];
   if (after !== undefined && after !== before) {
-    writeFileSync(manifest, after);
+    writeFileSync(join(folder, 'package.json'), after);
     written.push('package.json');
   }
   if (!isInstalled(folder)) {
+    const { install, add } = packageManagerOf(folder);
     return {
       written, said: [
-        '', 'Then:', ...isNode ? [`  ${installer(folder)}`] : ['  npm install --save-dev docker-publish projen constructs'],
-        `  node ${file}`,
-        '  git diff',
+        '', 'Then:', `  ${before === undefined ? `${add} docker-publish projen constructs` : install}`, `  node ${file}`, '  git diff',
       ],
     };
   }
@@ -71,8 +70,8 @@ export async function writeDeclaration({ repository, code, problems, collisions,
 }
 
 /** package.json with us among its development dependencies, in its own indentation; every other byte stays. */
-function withDependency(text: string): string {
-  const manifest = JSON.parse(text) as { dependencies?: object; devDependencies?: Record<string, string> };
+function withDependency(text: string, { manifest }: Repository): string {
+  if (manifest === undefined) throw new Error('package.json is not JSON, so docker-publish cannot be named in it. Mend it first.');
   const { version, peerDependencies = {} } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
     version: string;
     peerDependencies?: Record<string, string>;
@@ -100,11 +99,4 @@ function isInstalled(folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-function installer(folder: string): string {
-  const by: Array<[lock: string, command: string]> = [
-    ['pnpm-lock.yaml', 'pnpm install'], ['yarn.lock', 'yarn install'], ['bun.lock', 'bun install'], ['bun.lockb', 'bun install'],
-  ];
-  return by.find(([lock]) => existsSync(join(folder, lock)))?.[1] ?? 'npm install';
 }

@@ -5,7 +5,7 @@ import { Value } from '../../model/value';
 import { Yaml } from '../files/yaml';
 
 /** Whether an event starts a workflow. Which files it changes is not asked. */
-export function starts(workflow: Yaml, { event }: Probe): boolean {
+export function starts(workflow: Yaml, { event }: Pick<Probe, 'event'>): boolean {
   const on = workflow.get('on');
   if (!on?.names.includes(event.name)) return false;
   const trigger = on.get(event.name);

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The commands of the package manager that a folder is installed with. */
+export interface PackageManagerCommands {
+  readonly name: 'npm' | 'pnpm' | 'yarn' | 'bun';
+  /** Installs what package.json names. */
+  readonly install: string;
+  /** Adds packages for development; their names follow. */
+  readonly add: string;
+  /** Removes packages; their names follow. */
+  readonly remove: string;
+}
+
+const NPM: PackageManagerCommands = {
+  name: 'npm', install: 'npm install', add: 'npm install --save-dev', remove: 'npm uninstall',
+};
+const BUN: PackageManagerCommands = { name: 'bun', install: 'bun install', add: 'bun add --dev', remove: 'bun remove' };
+
+/** Lock files with who writes them; that of npm goes last, as others leave it behind where a repository moved away from npm. */
+const BY_LOCK_FILE: ReadonlyArray<readonly [lockFile: string, manager: PackageManagerCommands]> = [
+  ['pnpm-lock.yaml', { name: 'pnpm', install: 'pnpm install', add: 'pnpm add --save-dev', remove: 'pnpm remove' }],
+  ['yarn.lock', { name: 'yarn', install: 'yarn install', add: 'yarn add --dev', remove: 'yarn remove' }],
+  ['bun.lock', BUN], ['bun.lockb', BUN],
+];
+
+/** The package manager of a folder, by its lock file; npm where there is none. */
+export function packageManagerOf(folder: string): PackageManagerCommands {
+  return BY_LOCK_FILE.find(([lockFile]) => existsSync(join(folder, lockFile)))?.[1] ?? NPM;
+}
