@@ -1,4 +1,4 @@
-import { GateTools } from './gate';
+import { GateTools, TOOLS } from './gate';
 import { checked, checkTexts, Shapes } from '../problem/shape';
 
 /** Options of a step before the build. */
@@ -55,7 +55,6 @@ export interface PlannedBeforeBuild extends BeforeBuildOptions {
 const OPTIONS = {
   files: 'texts!', title: 'text', tools: 'options', env: 'texts by name', perPlatform: 'switch', timeoutMinutes: 'number',
 } satisfies Shapes<BeforeBuildOptions>;
-const TOOLS = { go: 'text', node: 'text', python: 'text', java: 'text' } satisfies Shapes<GateTools>;
 
 /** A step that compiles, downloads or generates files before an image is built, for its Dockerfile. */
 export class BeforeBuild {

@@ -105,7 +105,8 @@ const GATE = {
   title: 'text', services: 'options by name', tools: 'options', env: 'texts by name', matrix: 'lists by name', timeoutMinutes: 'number',
 } satisfies Shapes<GateOptions>;
 const SERVICE = { image: 'text!', ports: 'texts', env: 'texts by name', health: 'text' } satisfies Shapes<GateService>;
-const TOOLS = { go: 'text', node: 'text', python: 'text', java: 'text' } satisfies Shapes<GateTools>;
+/** Whatever runs before the images may ask for these. */
+export const TOOLS = { go: 'text', node: 'text', python: 'text', java: 'text' } satisfies Shapes<GateTools>;
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ID = /^[a-z0-9][a-z0-9-]*$/;

@@ -1,10 +1,14 @@
 import { PlannedImage } from './planned-image';
+import { PlannedTags } from './planned-tags';
+import { PlannedTrigger } from './planned-trigger';
 import { PlannedWorkflow } from './planned-workflow';
 import { PlannedPlugin } from './plugin/planned-plugin';
 import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { PlannedGate } from '../pipeline/gate';
 import { PlannedInput } from '../pipeline/input';
-import { PlannedReleaseBot, PlannedVersionFile } from '../pipeline/planned-version';
+
+export type { PlannedTags } from './planned-tags';
+export type { PlannedTrigger } from './planned-trigger';
 
 /**
  * The plan: a declaration resolved to plain data. Every generated file is rendered from it, and `.projen/docker-publish.json` contains it
@@ -118,44 +122,4 @@ export interface PlannedRegistry {
   readonly triggers?: string[];
   /** Patterns of the tags that it takes; undefined for all. */
   readonly tags?: string[];
-}
-
-/** Tag rules and flavor. */
-export interface PlannedTags {
-  /** One line per rule: `type=semver,pattern={{version}}`. */
-  readonly rules: string[];
-  /** One line per setting: `latest=auto`. */
-  readonly flavor: string[];
-  /** The same, parsed: what the program of the workflow reads. Its shape may change with any version. */
-  readonly parsed?: unknown;
-  /** Whether the tag `0`, which stands for all of 0.x, is not published; it is where this is not said. */
-  readonly skipsZero?: boolean;
-}
-
-/** One kind of event that starts a run. */
-export interface PlannedTrigger {
-  /** A value of the enum TriggerKind. */
-  readonly kind: string;
-  /** Patterns of git tags or branches, or cron lines, depending on the kind. */
-  readonly patterns: string[];
-  /** Whether images are published, or only built. */
-  readonly publishes: boolean;
-  /** Name of the input with a version. */
-  readonly versionInput?: string;
-  /** Whether there is an input for a dry run. */
-  readonly dryRun?: boolean;
-  /** Files whose change starts the trigger, relative to the root of the repository; undefined for any file. */
-  readonly paths?: string[];
-  /** Patterns of revisions: suffixes of a version that do not make it a prerelease; undefined when there are none. */
-  readonly revisions?: string[];
-  /** Names of the images that it builds; undefined for all. */
-  readonly images?: string[];
-  /** Platforms that it builds; undefined for all. */
-  readonly platforms?: string[];
-  /** The file with the version; undefined when there is none. */
-  readonly versionFile?: PlannedVersionFile;
-  /** For releases: whether prereleases start it. Defaults to true. */
-  readonly prereleases?: boolean;
-  /** The program that makes the releases; undefined when there is none, or an unknown one. */
-  readonly bot?: PlannedReleaseBot;
 }

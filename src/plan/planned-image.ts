@@ -1,4 +1,4 @@
-import { PlannedTags } from './plan';
+import { PlannedTags } from './planned-tags';
 import { PlannedBuildValue } from '../image/build-value';
 
 /** A set of tags that one rule of an image may produce, at this event or a later one. */

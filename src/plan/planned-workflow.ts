@@ -1,4 +1,4 @@
-import { PlannedTrigger } from './plan';
+import { PlannedTrigger } from './planned-trigger';
 
 /** The workflow that builds and publishes. */
 export interface PlannedWorkflow {

@@ -8,10 +8,27 @@ import { python } from './stack/python/python';
 import { rust } from './stack/rust/rust';
 import { staticSite } from './stack/static/static-site';
 import { StackKind } from './stack-kind';
-import { Stack } from './stack-name';
 import { Survey } from './survey';
 
-export { Stack } from './stack-name';
+/** What an application is written in: the names of the templates that come with this package. */
+export enum Stack {
+  /** Go: one static binary, compiled natively for every platform. */
+  GO = 'go',
+  /** Node.js. */
+  NODE = 'node',
+  /** Python. */
+  PYTHON = 'python',
+  /** Rust: one binary, compiled natively for every platform. */
+  RUST = 'rust',
+  /** Java, built by Maven. */
+  JAVA = 'java',
+  /** .NET. */
+  DOTNET = 'dotnet',
+  /** Static files, served by nginx. */
+  STATIC = 'static',
+  /** Anything else, on Debian. */
+  GENERIC = 'generic',
+}
 
 /**
  * Every stack, the one with the most reliable sign first.

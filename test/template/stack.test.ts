@@ -1,4 +1,8 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { packageRoot } from '../../src/package-root';
 import { Stack, detectStack } from '../../src/template/stack';
+import { Template } from '../../src/template/template';
 
 test.each<[string, string[], Stack | undefined]>([
   ['a Go module', ['go.mod', 'main.go'], Stack.GO],
@@ -16,3 +20,18 @@ test.each<[string, string[], Stack | undefined]>([
   ['a name that only resembles one', ['my-go.mod', 'Cargo.toml.bak', 'old-package.json'], undefined],
   ['an empty folder', [], undefined],
 ])('%s', (_, files, expected) => expect(detectStack(files)).toBe(expected));
+
+describe.each(Object.values(Stack))('the stack %s', (stack) => {
+  test('has an application to begin with, and a factory', () => {
+    const factory = stack === Stack.STATIC ? 'staticSite' : stack;
+    const { directory } = (Template as unknown as Record<string, () => Template>)[factory]();
+    expect(directory).toBe(path.join(packageRoot(), 'templates', stack));
+    expect(fs.readdirSync(directory!)).toContain('app');
+  });
+
+  test('stands in the README, among the options and with what it is made of', () => {
+    const lines = fs.readFileSync(path.join(packageRoot(), 'README.md'), 'utf8').split('\n');
+    expect(lines.find((line) => line.startsWith('| `--stack` |'))).toContain(`\`${stack}\``);
+    expect(lines.filter((line) => line.startsWith(`| \`${stack}\` |`))).toHaveLength(1);
+  });
+});

@@ -1,4 +1,4 @@
-import { PlannedTags } from '../plan';
+import { PlannedTags } from '../planned-tags';
 
 /** One Docker plugin. */
 export interface PlannedPlugin {
