@@ -6,32 +6,32 @@
 var require = typeof require === 'function' ? require : process.getBuiltinModule('node:module').createRequire(process.argv[1]);
 var __filename = typeof __filename === 'string' ? __filename : process.argv[1];
 // src/run/action/environment.ts
-var import_node_crypto = require("node:crypto");
-var import_node_fs = require("node:fs");
+var node_crypto = require("node:crypto");
+var node_fs = require("node:fs");
 function input(name) {
   return (process.env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
 }
 function output(values) {
   const lines = Object.entries(values).map(([name, value]) => {
-    const delimiter = `end-${(0, import_node_crypto.randomUUID)()}`;
+    const delimiter = `end-${node_crypto.randomUUID()}`;
     return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
   });
-  (0, import_node_fs.appendFileSync)(process.env.GITHUB_OUTPUT, lines.join(""));
+  node_fs.appendFileSync(process.env.GITHUB_OUTPUT, lines.join(""));
 }
 var REPORT = {
   log: (text) => console.log(text),
   notice: (text) => console.log(`::notice::${escaped(text)}`),
-  summary: (markdown) => (0, import_node_fs.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
+  summary: (markdown) => node_fs.appendFileSync(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
 
 `)
 };
 function fail(error) {
-  const { message, stack } = error;
-  console.log(`::error::${escaped(message)}`);
-  if (error.name === "Error") console.log(stack);
+  const { message, stack, name } = error;
+  console.log(`::error::${escaped(message)}${name === "RegistryError" ? " Run the failed jobs again." : ""}`);
+  if (name === "Error") console.log(stack);
   process.exitCode = 1;
 }
 function escaped(text) {
@@ -39,7 +39,7 @@ function escaped(text) {
 }
 function eventOf(plan) {
   const { env } = process;
-  const payload = JSON.parse((0, import_node_fs.readFileSync)(env.GITHUB_EVENT_PATH, "utf8"));
+  const payload = JSON.parse(node_fs.readFileSync(env.GITHUB_EVENT_PATH, "utf8"));
   const isCall = isCalled(plan, env);
   const name = isCall ? "workflow_call" : env.GITHUB_EVENT_NAME;
   return {
@@ -76,11 +76,11 @@ function declaredInputs(declared = {}) {
 }
 
 // src/run/action/key.ts
-var import_node_path = require("node:path");
+var node_path = require("node:path");
 
 // src/run/report.ts
 var Stop = class extends Error {
-  // Files of one program have a class of their own each, so it is told by its name.
+  // By name, because each bundled file has its own copy of the class.
   name = "Stop";
 };
 
@@ -90,7 +90,7 @@ function layOutKey(build, name) {
   if (!key) {
     throw new Stop(`${build}: the secret ${name}, its SSH key, is empty or not there. Store the private key under this name in the environment of this job, or in the repository.`);
   }
-  (0, import_node_fs.appendFileSync)((0, import_node_path.join)(process.env.RUNNER_TEMP, "ssh-key"), `${key}
+  node_fs.appendFileSync(node_path.join(process.env.RUNNER_TEMP, "ssh-key"), `${key}
 `, { mode: 384 });
 }
 
@@ -197,8 +197,8 @@ function hostsOf({ registries }, { kind, gitTag }) {
 function refusedEverywhere({ registries }) {
   const rules = registries.map((registry) => {
     const { triggers, tags } = registry;
-    const said = [...triggers ? [`on ${triggers.join(", ")}`] : [], ...tags ? [`the tags ${tags.join(", ")}`] : []];
-    return `${nameOf(registry)} takes only what is published ${said.join(" and ") || "of its images"}`;
+    const limits = [...triggers ? [`on ${triggers.join(", ")}`] : [], ...tags ? [`the tags ${tags.join(", ")}`] : []];
+    return `${nameOf(registry)} takes only what is published ${limits.join(" and ") || "of its images"}`;
   });
   return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
 }
@@ -253,10 +253,10 @@ function withParts(plan) {
 
 // src/plan/lookup/signature.ts
 function supplyChainOf({ supplyChain }, kind) {
-  return supplyChain?.find((one) => one.kind === kind);
+  return supplyChain?.find((one) => one.kind === kind)?.details;
 }
 function signatureOf(plan) {
-  return supplyChainOf(plan, "signature")?.details;
+  return supplyChainOf(plan, "signature");
 }
 
 // src/tag/date/zone-name.ts
@@ -645,18 +645,18 @@ function builtIn({ plan, decision }, index) {
 }
 
 // src/run/git/remote-git.ts
-var import_node_os = require("node:os");
+var node_os = require("node:os");
 
 // src/run/program.ts
-var import_node_child_process = require("node:child_process");
+var node_child_process = require("node:child_process");
 var running = new Set();
 function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
+    const child = node_child_process.spawn(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
     running.add(child);
-    const said = { stdout: "", stderr: "" };
+    const output2 = { stdout: "", stderr: "" };
     const listen = (stream) => child[stream].on("data", (data) => {
-      said[stream] += data;
+      output2[stream] += data;
       heard?.(String(data));
     });
     listen("stdout");
@@ -665,7 +665,7 @@ function runProgram(command, args, { input: input2, seconds, heard, ...options }
     const end = (code, more = "") => {
       clearTimeout(timer);
       running.delete(child);
-      resolve({ code, stdout: said.stdout, stderr: said.stderr + more });
+      resolve({ code, stdout: output2.stdout, stderr: output2.stderr + more });
     };
     child.on("error", (error) => end(127, error.message));
     child.on("close", (code) => end(code ?? 124));
@@ -740,7 +740,7 @@ var RemoteGit = class {
     if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
     return code === 0;
   }
-  /** Whether the commits and all before them are here now. */
+  /** Fetches the commits with their history; false when the server lacks one. */
   async history(commits) {
     try {
       await this.fetch("history", commits);
@@ -749,7 +749,7 @@ var RemoteGit = class {
       return false;
     }
   }
-  /** One after the other: git locks what it writes. */
+  /** One fetch at a time, because git locks the repository. */
   fetch(kind, commits) {
     const done = this.last.then(() => this.fetchNow(kind, commits));
     this.last = done.catch(() => {
@@ -772,12 +772,12 @@ var RemoteGit = class {
     return made;
   }
   async makeRepository() {
-    const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
+    const folder = node_fs.mkdtempSync(node_path.join(node_os.tmpdir(), "docker-publish-git-"));
     await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
     await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
     return folder;
   }
-  /** Asks the server, again where it does not answer. */
+  /** Runs a git command against the server, with retries. */
   async ask(kind, args) {
     const isSaid = ({ code, stderr }) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
     const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
@@ -791,7 +791,7 @@ var RemoteGit = class {
       env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1", ...this.credentials() }
     });
   }
-  /** The environment of git is seen by nobody else; its arguments are. */
+  /** In the environment, because arguments are visible to other processes. */
   credentials() {
     const { token, url } = this.options;
     if (!token || !url.startsWith("http")) return {};
@@ -915,8 +915,8 @@ var OCI = {
 // src/run/origin.ts
 async function revisionOf({ registries }, repository, manifest) {
   const { annotations, manifests, config } = contentOf(manifest);
-  const said = annotations?.[OCI.revision];
-  if (said) return said;
+  const commit = annotations?.[OCI.revision];
+  if (commit) return commit;
   if (config) return labelOf(await registries.blob(repository, config.digest));
   const first = manifests?.find(({ platform }) => platform?.os !== "unknown");
   const part = first && await registries.manifest(repository, first.digest);
@@ -963,7 +963,7 @@ function isDigest(text) {
 }
 function digestOf(bytes, like) {
   const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
-  return `${algorithm}:${(0, import_node_crypto.hash)(algorithm, bytes)}`;
+  return `${algorithm}:${node_crypto.hash(algorithm, bytes)}`;
 }
 
 // src/run/publish/index-manifest.ts
@@ -1091,7 +1091,8 @@ var tagsIn = remember((plan) => {
 });
 function rulesOf({ triggers }, planned) {
   const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
-  return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
+  const read2 = planned.parsed;
+  return { ...read2 ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
 }
 
 // src/tag/version/version-place.ts
@@ -1104,12 +1105,12 @@ function beforeVersionOf(gitTag, patterns) {
   return matching.filter((before) => before !== "" && gitTag.startsWith(before) && /^v?\d/.test(gitTag.slice(before.length))).sort((a, b) => b.length - a.length)[0];
 }
 function placed(rules, { before, value }) {
-  const told = (types, more) => ({ type, attributes, ...rest }) => {
+  const adding = (types, more) => ({ type, attributes, ...rest }) => {
     const says = attributes.some(([key, text]) => (key === "value" || key === more[0]) && text !== "");
     return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
   };
-  const found = before === void 0 ? rules : rules.map(told(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
-  return value === void 0 ? [...found] : found.map(told(["semver", "pep440", "match"], ["value", value]));
+  const found = before === void 0 ? rules : rules.map(adding(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
+  return value === void 0 ? [...found] : found.map(adding(["semver", "pep440", "match"], ["value", value]));
 }
 
 // src/decision/rules-for.ts
@@ -1284,46 +1285,46 @@ var BuiltVersion = class _BuiltVersion {
   version;
   spelled;
   revisions;
-  /** The version of a git tag, or one that a rule fixes; undefined where none is built, such as on a branch. */
+  /** The version of a git tag, or the one that a rule fixes; undefined when there is none, such as on a branch. */
   static of({ ref, versionSources: versionSources2 = [], revisions = [] }) {
     const gitTag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     const version = readVersion(gitTag, versionSources2);
     return version === void 0 ? void 0 : new _BuiltVersion(version, gitTag ?? version, revisions);
   }
-  /** The higher release first. Among equals the spelling decides, so that the order of a list does not. */
+  /** Sorts by release, the highest first; equal ones by spelling, so that the result does not depend on the input's order. */
   static descending(a, b) {
     return compareReleases(b, a) || byRevision(b, a) || (a.tag < b.tag ? 1 : -1);
   }
-  /** Its numbers, `1.2.3`; undefined for what is no release. */
+  /** Its numbers, `1.2.3`; undefined when it is not a release. */
   numbers;
-  /** What was declared to stand behind its numbers, `-211115`; '' for most. */
+  /** Its declared revision, `-211115`; '' for most versions. */
   revision;
   released;
   series;
-  /** Whether it comes before a release. */
+  /** Whether the version precedes a release. */
   get isPrerelease() {
     return isPrerelease2(this.version, this.revisions);
   }
-  /** The releases of a line, among the git tags of the same series, highest first. */
+  /** The releases of a release line among the git tags of the same series, highest first. */
   releasesOf(line, gitTags) {
     const isDate = this.numbers !== void 0 && !this.numbers.includes(".");
     return gitTags.flatMap((tag) => this.releaseOf(tag) ?? []).filter(({ numbers }) => numbers.length === 1 === isDate).filter(({ numbers }) => line === "" || numbers.join(".").startsWith(`${line}.`) || numbers.join(".") === line).sort(_BuiltVersion.descending);
   }
-  /** The same version among texts of another spelling, such as the tags of a registry; undefined where such a text does not hold it. */
+  /** The same version spelled as in another text, such as a registry's tag; undefined when the text does not contain it. */
   spelledAs(text) {
     const own = this.version.replace(/^v/, "");
     const isOwn = text.split(own).length === 2 && !/\d\.?$/.test(text.split(own)[0]) && !/^\.?\d/.test(text.split(own)[1]);
     const version = isOwn ? own : versionIn(text);
     return version === void 0 || !text.includes(version) ? void 0 : new _BuiltVersion(version, text, this.revisions);
   }
-  /** The releases of a line that this one may not move a floating tag away from, highest first. */
+  /** The releases of a release line that take precedence over this version for a floating tag, highest first. */
   higherOf(line, gitTags) {
     const { released: release } = this;
     const releases = this.releasesOf(line, gitTags);
     if (!release) return line === "" && !this.isPrerelease ? releases : [];
     return releases.filter((other) => (compareReleases(other, release) || byRevision(other, release)) > 0);
   }
-  /** The release that a git tag of the series names. */
+  /** The release of a git tag in the series; undefined when it has none. */
   releaseOf(tag) {
     const { before, after: after2 } = this.series;
     if (!tag.startsWith(before) || !tag.endsWith(after2) || tag.length < before.length + after2.length) return void 0;
@@ -1331,7 +1332,7 @@ var BuiltVersion = class _BuiltVersion {
     const release = readRelease(version, ALONE);
     return release && { ...release, tag, ...revision !== "" && { revision } };
   }
-  /** Why a floating tag stays, when every git tag is published; undefined where it moves. */
+  /** The reason why a floating tag stays, provided that every git tag was published; undefined when it moves. */
   reasonToStay(line, gitTags) {
     if (this.isPrerelease) return `${this.spelled} is a prerelease`;
     const [highest] = this.higherOf(line, gitTags);
@@ -1517,8 +1518,8 @@ function run({ body }, scope) {
   for (const statement of body) {
     const piece = runOne(statement, scope) ?? "";
     if (statement.type === "BlockStatement" && callOf(statement, scope).isWord) {
-      if (pieces.length > 0) total = total === void 0 ? sum(pieces) : total + sum(pieces);
-      total = (total ?? "") + String(piece);
+      if (pieces.length > 0) total = total === void 0 ? sum(pieces) : plus(total, sum(pieces));
+      total = plus(total ?? "", String(piece));
       pieces = [];
     } else if (statement.type !== "CommentStatement" && !(statement.type === "ContentStatement" && piece === "")) {
       pieces.push(piece);
@@ -1527,7 +1528,10 @@ function run({ body }, scope) {
   return sum(total === void 0 ? pieces : [total, ...pieces]);
 }
 function sum(pieces) {
-  return pieces.length === 0 ? "" : pieces.reduce((before, piece) => before + piece);
+  return pieces.length === 0 ? "" : pieces.reduce(plus);
+}
+function plus(before, piece) {
+  return before + piece;
 }
 function runOne(statement, scope) {
   switch (statement.type) {
@@ -1721,7 +1725,7 @@ var DOTTED = (part) => `${part}(?:\\.${part})*`;
 var VERSION3 = new RegExp(`^v?${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${DOTTED(IDENTIFIER)}))?(?:\\+(${DOTTED("[\\dA-Za-z-]+")}))?$`);
 var LONGEST2 = 256;
 var SemanticVersion = class _SemanticVersion {
-  /** What a text says; undefined where that library refuses it. */
+  /** Parses a text; undefined when that library rejects it. */
   static read(text) {
     const found = text.length > LONGEST2 ? null : VERSION3.exec(text.trim());
     if (!found) return void 0;
@@ -1735,7 +1739,7 @@ var SemanticVersion = class _SemanticVersion {
   major;
   minor;
   patch;
-  /** Its parts, those that are numbers as numbers. */
+  /** The prerelease identifiers; numeric ones as numbers. */
   prerelease;
   build;
   version;
@@ -1748,7 +1752,7 @@ var SemanticVersion = class _SemanticVersion {
     this.build = build?.split(".") ?? [];
     this.version = `${major}.${minor}.${patch}${this.prerelease.length > 0 ? `-${this.prerelease.join(".")}` : ""}`;
   }
-  /** What `{{this}}` renders. */
+  /** The result of `{{this}}`. */
   toString() {
     return this.version;
   }
@@ -1810,7 +1814,7 @@ function lineOf(pattern, major, minor) {
 // src/tag/engine/apply-rule.ts
 function applyRule(rule, context) {
   const { event, words, programs } = context;
-  const said = (key) => rule.attributes.get(key) ?? "";
+  const attr = (key) => rule.attributes.get(key) ?? "";
   switch (rule.type) {
     case "semver":
     case "pep440": {
@@ -1822,19 +1826,19 @@ function applyRule(rule, context) {
       return source === void 0 ? void 0 : cut(rule, source, context.warn);
     }
     case "ref": {
-      const text = refText(said("event"), event);
-      return text === void 0 ? void 0 : { text, isLatest: said("event") === "tag" };
+      const text = refText(attr("event"), event);
+      return text === void 0 ? void 0 : { text, isLatest: attr("event") === "tag" };
     }
     case "edge": {
       const branch2 = branchOf(event);
-      return branch2 !== void 0 && branch2 === (said("branch") || context.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
+      return branch2 !== void 0 && branch2 === (attr("branch") || context.defaultBranch) ? { text: "edge", isLatest: false } : void 0;
     }
     case "schedule":
       return /schedule/.test(event.name) ? { text: render(rule.attributes.get("pattern") ?? "nightly", dateWords(event, context.format), programs), isLatest: false } : void 0;
     case "raw":
-      return { text: render(said("value"), words, programs), isLatest: false };
+      return { text: render(attr("value"), words, programs), isLatest: false };
     case "sha":
-      return event.sha ? { text: said("format") === "long" ? event.sha : shortSha(event), isLatest: false } : void 0;
+      return event.sha ? { text: attr("format") === "long" ? event.sha : shortSha(event), isLatest: false } : void 0;
     default:
       return rule.type;
   }
@@ -1937,7 +1941,7 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
       ...made.flatMap(({ name, line, isUnique }) => line === void 0 || isUnique ? [] : { name, line }),
-      // Where `latest` is declared to move always, nothing holds it back.
+      // With `latest=true` the tag always moves, so it is not guarded as a floating tag.
       ...flavor.latest === "true" ? [] : [latest, "latest"].map((name) => ({ name, line: "" }))
     ]),
     warnings
@@ -2041,8 +2045,8 @@ async function higherReleases(context, image, line, listed) {
     const tag = { name: release.tag, commit: commits.get(release.tag) };
     return { ...tag, release, ownTag: tagOfRelease(context, image, tag) };
   });
-  const told = new Set(inGit.map(({ ownTag }) => ownTag));
-  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
+  const known = new Set(inGit.map(({ ownTag }) => ownTag));
+  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !known.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
 }
 function higherListed({ plan }, built, { decided, index }, line, listed) {
@@ -2103,11 +2107,11 @@ var Snapshot = class {
   context;
   git;
   answers = new Map();
-  /** The tags that a repository has. */
+  /** The tags in a repository. */
   list(repository) {
     return this.once(`list ${repository}`, () => this.context.registries.tags(repository));
   }
-  /** What stands in a repository under a tag that does not move. */
+  /** The manifest under a tag that does not move. */
   published(repository, tag) {
     return this.once(`published ${repository}:${tag}`, () => this.context.registries.manifest(repository, tag));
   }
@@ -2204,27 +2208,27 @@ var TagWriter = class {
   registries;
   report;
   moves = [];
-  /** Lets a tag name what a repository holds under a digest already. */
+  /** Points a tag to a manifest that the repository contains. */
   async set(repository, tag, target, before) {
     this.moves.push({ repository, tag, before, now: target.digest });
     await this.registries.put(repository, tag, target);
     this.report.log(`${repository}:${tag} is ${target.digest}`);
   }
-  /** Forgets what was set: it stays, whatever happens after. */
+  /** Keeps the tags that were pushed, whatever happens afterwards. */
   keep() {
     this.moves.length = 0;
   }
   /**
-   * Takes back what was set, unless somebody else has moved it since.
+   * Reverts the tags that were pushed, unless another run has moved them.
    *
-   * @returns sentences that say where each tag is now
+   * @returns sentences with the final state of each tag
    */
   async takeBack() {
-    const said = [];
+    const states = [];
     for (const move of this.moves.reverse().splice(0)) {
-      said.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
+      states.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
     }
-    return said.filter(Boolean);
+    return states.filter(Boolean);
   }
   async undo({ repository, tag, before, now }) {
     const present = await this.registries.digest(repository, tag);
@@ -2295,10 +2299,10 @@ async function allOrNone(writer, what, work) {
   try {
     await work();
   } catch (error) {
-    const told = await writer.takeBack();
+    const moves = await writer.takeBack();
     throw new Stop([
       `${error.message.replace(/\.?$/, ".")} So ${what} is not published.`,
-      ...told,
+      ...moves,
       "Run the failed jobs again."
     ].join(" "));
   }
@@ -2375,9 +2379,9 @@ async function verifyLabels({ registries }, { decided }, repository, { manifests
     const found = JSON.parse(Buffer.from(bytes).toString("utf8")).config?.Labels ?? {};
     return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
   });
-  const told = [...new Set(differing.flat())];
-  if (told.length > 0) {
-    throw new Stop(`${repository} has other labels than declared: ${told.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  const all = [...new Set(differing.flat())];
+  if (all.length > 0) {
+    throw new Stop(`${repository} has other labels than declared: ${all.join("; ")}. Does the Dockerfile still hold the block of labels?`);
   }
 }
 
@@ -2413,7 +2417,7 @@ async function publishPlugins(context, digests) {
 async function mixedRepositories(context) {
   const { registries } = context;
   const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
-  const told = await atOnce(repositories, async (repository) => {
+  const warnings = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);
       const { config, manifests } = manifest ? contentOf(manifest) : {};
@@ -2422,7 +2426,7 @@ async function mixedRepositories(context) {
     }
     return [];
   });
-  return told.flat();
+  return warnings.flat();
 }
 
 // src/run/prepare/matrix.ts
@@ -2467,7 +2471,7 @@ function checksOfPlugins(plan, decision) {
 }
 async function existingPlugins(context) {
   const { plan, report } = context;
-  if (plan.images.length === 0) return {};
+  if (plan.images.length === 0 || !context.decision.publishes) return {};
   for (const sentence2 of await mixedRepositories(context)) report.notice(sentence2);
   const existing = await existingImages(context);
   for (const [index, digest] of existing) {
@@ -2509,12 +2513,12 @@ function labelsOf2({ labels, buildLabels }, facts) {
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
 }
 function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
-  const told = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
+  const given = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
     const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
     return value === void 0 ? [] : [[name, value]];
   });
   const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf2(key, facts)]);
-  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told) };
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(given) };
 }
 function createdAt(date) {
   return date.toISOString().replace(/\.\d+/, "");
@@ -2543,21 +2547,21 @@ function buildInputs({ plan, decision }, id, bases = {}) {
   const facts = decision.publishes ? decided : { version: decision.revision, created: "", revision: decision.revision };
   const names = builtIn({ plan, decision }, build.image);
   return {
-    context: inRepository(plan, image.context),
-    file: inRepository(plan, image.dockerfile),
-    target: image.target ?? "",
-    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
-    platforms: build.platform,
-    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
-    annotations: decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
-    labels: list(Object.entries(plan.workflow?.shared || plan.labelsByBuild ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
-    names: names.join(","),
-    repository: names[0],
-    secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
-    key: image.sshKeySecret ?? "",
-    tests: String((image.tests ?? []).length > 0),
-    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
-    branch: cleanTag(decision.event.ref.slice(11)).slice(0, 60)
+    "context": inRepository(plan, image.context),
+    "file": inRepository(plan, image.dockerfile),
+    "target": image.target ?? "",
+    "build-contexts": [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
+    "platforms": build.platform,
+    "build-args": list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
+    "annotations": decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
+    "labels": list(Object.entries(plan.workflow?.shared || plan.labelsByBuild ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
+    "names": names.join(","),
+    "repository": names[0],
+    "secrets": (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
+    "key": image.sshKeySecret ?? "",
+    "tests": String((image.tests ?? []).length > 0),
+    "cache": `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
+    "branch": cleanTag(decision.event.ref.slice(11)).slice(0, 60)
   };
 }
 function inRepository({ directory }, path) {
@@ -2737,17 +2741,24 @@ function versionOf(read2) {
     throw new Stop(`Nothing is published: ${error.message}`);
   }
 }
+async function freeVersions(contexts, versions = {}) {
+  const taken = new Map((await atOnce(contexts, takenVersions)).flatMap((ofSome) => [...ofSome]));
+  return Object.fromEntries(Object.entries(versions).filter(([path]) => !taken.has(path)));
+}
 async function withoutTaken(context) {
+  const taken = await takenVersions(context);
+  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
+  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
+  return { ...context, decision: { ...context.decision, images } };
+}
+async function takenVersions(context) {
   const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== void 0);
-  if (claimed.length === 0) return context;
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
   const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === void 0 ? [] : [[decided.fromFile.path, holders[n]]]));
   for (const [path, { name, revision }] of taken) {
     context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
   }
-  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
-  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
-  return { ...context, decision: { ...context.decision, images } };
+  return taken;
 }
 async function holderOf({ registries, decision }, image) {
   const found = await atOnce(namesOfKind(image, "version"), async ({ repository, tag }) => {
@@ -3021,8 +3032,8 @@ function decideImage(image, tags, destinations, event, { isTried, publishes, isM
   };
 }
 function fromFiles(images) {
-  const told = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
-  return [...new Set(told)];
+  const conditions = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  return [...new Set(conditions)];
 }
 function onlyWhen(plan, triggers) {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
@@ -3112,15 +3123,12 @@ function lockOf(decision, run2) {
   const isOfCommit = built.some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
 }
-function lockAmongCalls(lock, { workflow, images }) {
-  return workflow?.shared ? `${lock}-${(0, import_node_crypto.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
-}
 
 // src/run/registry/http/credentials.ts
 var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
 var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 function dockerCredentials(env) {
-  const folder = env.DOCKER_CONFIG || (0, import_node_path.join)(env.HOME || (0, import_node_os.homedir)(), ".docker");
+  const folder = env.DOCKER_CONFIG || node_path.join(env.HOME || node_os.homedir(), ".docker");
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
@@ -3134,12 +3142,12 @@ function configs(folder, { host, path: repository, push }) {
   const registry = DOCKER_HUB_HOSTS.includes(host) ? "registry-1.docker.io" : host;
   const actions = push ? ["@pull,push", "@push,pull", "@push", "@pull", ""] : ["@pull", ""];
   const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
-  return [...scoped.map((scope) => (0, import_node_path.join)(folder, "buildx", "config", scope, "config.json")), (0, import_node_path.join)(folder, "config.json")];
+  return [...scoped.map((scope) => node_path.join(folder, "buildx", "config", scope, "config.json")), node_path.join(folder, "config.json")];
 }
 function readConfig(file) {
   let text;
   try {
-    text = (0, import_node_fs.readFileSync)(file, "utf8");
+    text = node_fs.readFileSync(file, "utf8");
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
     throw error;
@@ -3176,7 +3184,7 @@ async function askHelper(name, server, env) {
   const program = `docker-credential-${name}`;
   const { code, out } = await new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(3e4);
-    const child = (0, import_node_child_process.spawn)(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
+    const child = node_child_process.spawn(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
       text += chunk;
@@ -3216,13 +3224,13 @@ function parseChallenge(header) {
 }
 
 // src/run/registry/http/http-request.ts
-var import_node_http2 = require("node:http");
-var import_node_https2 = require("node:https");
-var import_node_stream = require("node:stream");
+var node_http2 = require("node:http");
+var node_https2 = require("node:https");
+var node_stream = require("node:stream");
 var import_promises = require("node:stream/promises");
 
 // src/run/registry/http/proxy.ts
-var import_node_tls = require("node:tls");
+var node_tls = require("node:tls");
 
 // src/registry/loopback.ts
 function isLoopback(host) {
@@ -3247,10 +3255,10 @@ function agentOf(url, env) {
   const key = `${url.protocol} ${proxy.href}`;
   const known = AGENTS.get(key);
   if (known) return known;
-  const agent = new (url.protocol === "https:" ? import_node_https2.Agent : import_node_http2.Agent)({ keepAlive: true });
+  const agent = new (url.protocol === "https:" ? node_https2.Agent : node_http2.Agent)({ keepAlive: true });
   const create = (options, done) => {
     tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
-      done(null, url.protocol === "https:" ? (0, import_node_tls.connect)({ ...options, socket }) : socket);
+      done(null, url.protocol === "https:" ? node_tls.connect({ ...options, socket }) : socket);
     }, done);
   };
   AGENTS.set(key, Object.assign(agent, { createConnection: create }));
@@ -3261,7 +3269,7 @@ function tunnel(proxy, target) {
   const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
   const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
   return new Promise((resolve, reject) => {
-    const connect2 = (proxy.protocol === "https:" ? import_node_https2.request : import_node_http2.request)({
+    const connect2 = (proxy.protocol === "https:" ? node_https2.request : node_http2.request)({
       host: proxy.hostname,
       port: proxy.port || void 0,
       agent: false,
@@ -3310,7 +3318,7 @@ async function patiently(url, request) {
 }
 async function once(url, { method, headers, body, streamed, seconds, env = {} }) {
   const signal = streamed || isStream(body) ? void 0 : AbortSignal.timeout(seconds * 1e3);
-  const outgoing = (url.protocol === "https:" ? import_node_https2.request : import_node_http2.request)(url, { method, headers, signal, agent: agentOf(url, env) });
+  const outgoing = (url.protocol === "https:" ? node_https2.request : node_http2.request)(url, { method, headers, signal, agent: agentOf(url, env) });
   outgoing.setTimeout(seconds * 1e3, () => outgoing.destroy(timedOut(seconds)));
   const arrives = new Promise((resolve, reject) => {
     outgoing.once("response", resolve);
@@ -3318,7 +3326,7 @@ async function once(url, { method, headers, body, streamed, seconds, env = {} })
       signal?.aborted ? timedOut(seconds) : Object.assign(error, { reused: outgoing.reusedSocket && error.code === "ECONNRESET" })
     ));
   });
-  if (isStream(body)) (0, import_promises.pipeline)(import_node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
+  if (isStream(body)) import_promises.pipeline(node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
   else outgoing.end(body);
   const incoming = await arrives;
   const status = incoming.statusCode;
@@ -3348,11 +3356,11 @@ var Logins = class {
   challenges = new Map();
   tokens = new Map();
   secrets = new Set();
-  /** Remembers how a registry wants to be logged in to. */
+  /** Stores the challenge of a registry. */
   learn(host, challenge) {
     this.challenges.set(host, { ...challenge, scope: void 0 });
   }
-  /** What proves it for these scopes; nothing as long as the registry has not asked. */
+  /** Value of `Authorization` for these scopes; undefined until the registry has sent a challenge. */
   async proof(host, path, scopes, fresh) {
     const challenge = this.challenges.get(host);
     if (!challenge) return void 0;
@@ -3364,7 +3372,7 @@ var Logins = class {
     made.catch(() => this.tokens.delete(key));
     return (await made).proof;
   }
-  /** The text without any secret that was used. */
+  /** The text without secrets. */
   scrub(text) {
     return [...this.secrets].reduce((clean2, secret) => clean2.replaceAll(secret, "\u2026"), text);
   }
@@ -3510,7 +3518,7 @@ var RegistryError = class extends Error {
   facts;
   /** Whether it says nothing or says no. */
   kind;
-  /** HTTP status; undefined where no answer came. */
+  /** HTTP status; undefined without a response. */
   status;
 };
 function fullName(repository, reference) {
@@ -3518,9 +3526,9 @@ function fullName(repository, reference) {
 }
 function sentence({ kind, method, repository, reference, status, words, tries }) {
   const what = kind === "refused" ? "the registry refuses" : status === void 0 ? "no answer" : "no usable answer";
-  const said = [status, words].filter((part) => part !== void 0).join(" ");
+  const answer = [status, words].filter((part) => part !== void 0).join(" ");
   const times = tries > 1 ? `, asked ${tries} times` : "";
-  return `${method} ${fullName(repository, reference)}: ${what} (${said}${times}).`;
+  return `${method} ${fullName(repository, reference)}: ${what} (${answer}${times}).`;
 }
 
 // src/run/registry/registry-words.ts
@@ -3554,7 +3562,7 @@ var KNOWN_REGISTRIES = [
   {
     title: "GitHub Container Registry",
     host: /^ghcr\.io$/,
-    // "denied: denied" is what it says to a token that is wrong.
+    // "denied: denied" is its message for a wrong token.
     denied: [{ status: 403, code: "DENIED", message: /requested access to the resource is denied/i }],
     source: "https://github.com/LeoMartinDev/voy/issues/3"
   },
@@ -3731,11 +3739,11 @@ var RegistryClient = class {
       body: bytes
     }, {
       complaint: (response) => {
-        const said = response.header("docker-content-digest");
-        if (said === digest || said === void 0 && response.status === 201) return void 0;
-        return said === void 0 ? "not the answer of a registry to a manifest" : `it took the manifest ${digest} for ${said}`;
+        const actual = response.header("docker-content-digest");
+        if (actual === digest || actual === void 0 && response.status === 201) return void 0;
+        return actual === void 0 ? "not the answer of a registry to a manifest" : `it took the manifest ${digest} for ${actual}`;
       },
-      // Also where the registry refuses: one with immutable tags refuses even what a tag holds already.
+      // Also checked after an error: a registry with immutable tags rejects even an identical push.
       took: async () => await this.head(repository, reference) === digest
     });
   }
@@ -3810,9 +3818,9 @@ var GitHubApi = class {
   repository;
   token;
   /**
-   * Asks once.
+   * Sends one request.
    *
-   * @throws Unanswered where asking again may help, Stop where GitHub refuses
+   * @throws Unanswered when a retry may help, Stop when GitHub refuses
    */
   async ask(method, path, sent) {
     let response;
@@ -3830,15 +3838,15 @@ var GitHubApi = class {
     if (response.ok || method === "GET" && response.status === 404) return { status: response.status, body };
     const words = [
       body?.message,
-      ...(body?.errors ?? []).map((one) => one?.message ?? one?.code ?? one)
+      ...(body?.errors ?? []).map((one) => typeof one === "string" ? one : one?.message ?? one?.code)
     ].filter((word) => typeof word === "string");
-    const told = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
-    if (passes(response.status, told)) throw new Unanswered(told);
-    throw new Stop(`${told.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
+    const text = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    if (passes(response.status, text)) throw new Unanswered(text);
+    throw new Stop(`${text.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
 };
-function passes(status, told) {
-  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told) || status === 422 && /already_exists/.test(told);
+function passes(status, text) {
+  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(text) || status === 422 && /already_exists/.test(text);
 }
 
 // src/run/verify/cosign.ts
@@ -3905,10 +3913,10 @@ function releaseNotes(context, digests, verification, more = "") {
     digests.get(image.index),
     verification
   )).join("\n\n");
-  const told = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
+  const list2 = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
   const parts = [...images.length > 0 ? [`## Images
 
-${told}`] : [], ...more ? [more] : []];
+${list2}`] : [], ...more ? [more] : []];
   return `${BEGIN}
 ${parts.join("\n\n")}
 ${END}`;
@@ -3960,7 +3968,7 @@ var ReleaseMaker = class {
   made;
   claimsLatest = false;
   built;
-  /** May be repeated at any point, also after an answer that got lost. */
+  /** Can be repeated at any point, even after a lost response. */
   async release(digests, verification, more) {
     const notes = releaseNotes(this.context, digests, verification, more);
     await this.answered(() => this.attempt(notes));
@@ -3981,7 +3989,7 @@ var ReleaseMaker = class {
     }
     await this.publishDraft(this.draft, notes);
   }
-  /** GitHub puts the notes that it generates below ours. */
+  /** GitHub appends its generated notes to ours. */
   async makeDraft(notes) {
     const { body } = await this.api.ask("POST", "releases", {
       tag_name: this.tag,
@@ -4008,19 +4016,19 @@ var ReleaseMaker = class {
     }
     this.context.report.log(`${this.tag} is released: ${answer.body.html_url}`);
   }
-  /** Looked at again once the release is there: of two that overlap, the later one finds the other. */
+  /** Checked after the release is published: of two overlapping runs, the later one sees the other's release. */
   async giveLatestBack() {
     if (!this.claimsLatest) return;
     const higher = await this.higherRelease();
     if (higher) await this.api.ask("PATCH", `releases/${higher.id}`, { make_latest: "true" });
   }
-  /** GitHub's own "latest" goes where ours goes. Said with the draft and again at its end, as only then it counts. */
+  /** GitHub's "latest" follows our `latest`. Sent with the draft and again when it is published, as only then it takes effect. */
   async releaseOrder() {
     const isPrerelease3 = this.built?.isPrerelease ?? false;
     this.claimsLatest = !isPrerelease3 && await this.higherRelease() === void 0;
     return { prerelease: isPrerelease3, make_latest: String(this.claimsLatest) };
   }
-  /** The highest release that people see and that is higher than this one. */
+  /** The highest published release above this one. */
   async higherRelease() {
     const shown = (await this.releases()).filter(({ draft, prerelease }) => !draft && !prerelease);
     const [highest] = this.built?.higherOf("", shown.map(({ tag_name: tag }) => tag)) ?? [];
@@ -4072,18 +4080,18 @@ var Container = class {
     this.id = id;
   }
   id;
-  /** What `docker inspect` says, by a Go template. */
+  /** The result of `docker inspect` with a Go template. */
   async inspect(template) {
     return (await docker("inspect", "--format", template, this.id)).stdout.trim();
   }
-  /** Whether its first process still runs. */
+  /** Whether its main process is still running. */
   async isRunning() {
     return await this.inspect("{{.State.Running}}") === "true";
   }
 };
 
 // src/run/test/tests.ts
-var import_node_net = require("node:net");
+var node_net = require("node:net");
 async function putToTests(image, tests, settings) {
   for (const { kind, details } of tests) await TESTS[kind](image, details, settings);
 }
@@ -4134,7 +4142,7 @@ var TESTS = {
 };
 function answers(host, port) {
   return new Promise((resolve) => {
-    const socket = (0, import_node_net.connect)({ host, port, timeout: 2e3 });
+    const socket = node_net.connect({ host, port, timeout: 2e3 });
     const end = (answer) => {
       socket.destroy();
       resolve(answer);
@@ -4180,18 +4188,18 @@ async function compressedSize({ registries }, repository, digest) {
 
 // src/run/action/main.ts
 var STEPS = {
-  async prepare(plan) {
+  async prepare(plan, lock = lockOf) {
     const event = eventOf(plan);
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
     const checked2 = decision.publishes ? new Set() : await checkedImages();
     output({
-      publish: String(decision.publishes),
-      run: opaque(handedOn),
-      version: decision.version,
-      revision: decision.revision,
-      epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
-      hosts: opaque(hostsOf(plan, decision)),
-      lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID), plan),
+      "publish": String(decision.publishes),
+      "decision": opaque(handedOn),
+      "version": decision.version,
+      "revision": decision.revision,
+      "source-date-epoch": String(Math.floor(new Date(decision.created).getTime() / 1e3)),
+      "hosts": opaque(hostsOf(plan, decision)),
+      "publish-lock": lock(decision, process.env.GITHUB_RUN_ID, plan),
       ...numbered("checks", matricesOf(plan, checked2, decision)),
       ...checksOfPlugins(plan, decision)
     });
@@ -4203,8 +4211,11 @@ var STEPS = {
     }
   },
   async existing(plan) {
-    const context = await withoutTaken(contextOf(plan));
-    const concerned = builtImages(plan, context.decision);
+    const known = prepared();
+    const versions = await freeVersions([contextOf(plan), pluginContext(plan)], known.versions);
+    const settled = { ...known, versions };
+    const context = contextOf(plan, settled);
+    const concerned = context.decision.publishes ? builtImages(plan, context.decision) : new Set();
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
@@ -4213,11 +4224,12 @@ var STEPS = {
     }
     if (affected.size < concerned.size) REPORT.notice("The other images are unchanged.");
     output({
-      publish: String(affected.size > 0),
-      lock: lockOf(context.decision, process.env.GITHUB_RUN_ID),
-      run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
+      "publish": String(affected.size > 0),
+      "version": context.decision.version,
+      "publish-lock": lockOf(context.decision, process.env.GITHUB_RUN_ID),
+      "decision": opaque({ ...settled, images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered("builds", matricesOf(plan, built, context.decision)),
-      ...await existingPlugins(pluginContext(plan))
+      ...await existingPlugins(pluginContext(plan, settled))
     });
   },
   inputs(plan) {
@@ -4226,13 +4238,13 @@ var STEPS = {
   },
   key: (plan) => layOutKey(input("build"), buildInputs(contextOf(plan), input("build")).key),
   test: (plan) => test(contextOf(plan), { build: input("build"), digest: input("digest"), image: input("image") }),
-  async merge(plan) {
+  async merge(plan, more) {
     const context = await withoutTaken(contextOf(plan));
     const merged = await merge(context, pushedDigests(plan));
     output({
       digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")),
       repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
-      ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(context, merged)) }
+      ...more?.(context, merged)
     });
   },
   sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
@@ -4260,7 +4272,7 @@ var STEPS = {
     output({ digest: digest ?? "" });
   },
   async "publish-plugins"(plan) {
-    const context = pluginContext(plan);
+    const context = await withoutTaken(pluginContext(plan));
     const digests = await collect(context, Object.assign({}, ...jsonValues(input("digests"))));
     if (signatureOf(plan)) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
@@ -4271,12 +4283,11 @@ var STEPS = {
     });
   }
 };
-function pluginContext(plan) {
-  const { images: _, ...context } = contextOf(pluginPlan(plan));
+function pluginContext(plan, known) {
+  const { images: _, ...context } = contextOf(pluginPlan(plan), known);
   return context;
 }
-function contextOf(plan) {
-  const known = prepared();
+function contextOf(plan, known = prepared()) {
   const { images } = known;
   return {
     plan,
@@ -4288,10 +4299,12 @@ function contextOf(plan) {
   };
 }
 function prepared() {
-  if (input("run") === "") {
-    throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  if (input("decision") === "") {
+    throw new Stop(
+      'The input "decision" is empty: hand on what the step prepare decided, as in ${{ needs.prepare.outputs.decision }}.'
+    );
   }
-  return JSON.parse(input("run"));
+  return JSON.parse(input("decision"));
 }
 var remote;
 function git() {
@@ -4322,9 +4335,6 @@ function digestList(list2) {
 function numbered(name, values) {
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
 }
-function subjectsOf(context, digests) {
-  return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index) })));
-}
 function pushedDigests(plan) {
   return byBuild(plan, Object.assign({}, ...jsonValues(input("digests"))));
 }
@@ -4344,10 +4354,10 @@ async function main(steps, planOf) {
 // src/run/action/plan-file.ts
 var SCHEMA = 1;
 function readPlanFile(path) {
-  const places2 = [(0, import_node_path.join)(process.env.GITHUB_WORKSPACE ?? ".", path), (0, import_node_path.join)((0, import_node_path.dirname)(__filename), "..", "..", "..", path)];
-  const file = places2.find(import_node_fs.existsSync);
+  const places2 = [node_path.join(process.env.GITHUB_WORKSPACE ?? ".", path), node_path.join(node_path.dirname(__filename), "..", "..", "..", path)];
+  const file = places2.find(node_fs.existsSync);
   if (!file) throw new Stop(`${path} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
-  const plan = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
+  const plan = JSON.parse(node_fs.readFileSync(file, "utf8"));
   if (plan.schema === SCHEMA) return plan;
   throw new Stop(
     `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`

@@ -56,7 +56,7 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
   if (whole) removeWhole(leaving[0].folder, whole.gone);
   const files = ejections.map(({ path, blocks }) => ({ path, blocks }));
   process.stdout.write(
-    json ? `${JSON.stringify({ schema: 1, remove, files: told, ...whole }, null, 2)}\n` : report(ejections, remove, owned, removal, whole),
+    json ? `${JSON.stringify({ schema: 1, remove, files, ...whole }, null, 2)}\n` : report(ejections, remove, owned, removal, whole),
   );
   return Exit.OK;
 }
