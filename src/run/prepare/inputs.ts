@@ -26,7 +26,7 @@ export interface BuildInputs {
   readonly key: string;
   readonly tests: string;
   readonly cache: string;
-  /** What is built, as a tag can hold it. */
+  /** The branch, in the form of a tag. */
   readonly branch: string;
 }
 
