@@ -1105,12 +1105,12 @@ function beforeVersionOf(gitTag, patterns) {
   return matching.filter((before) => before !== "" && gitTag.startsWith(before) && /^v?\d/.test(gitTag.slice(before.length))).sort((a, b) => b.length - a.length)[0];
 }
 function placed(rules, { before, value }) {
-  const told = (types, more) => ({ type, attributes, ...rest }) => {
+  const adding = (types, more) => ({ type, attributes, ...rest }) => {
     const says = attributes.some(([key, text]) => (key === "value" || key === more[0]) && text !== "");
     return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
   };
-  const found = before === void 0 ? rules : rules.map(told(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
-  return value === void 0 ? [...found] : found.map(told(["semver", "pep440", "match"], ["value", value]));
+  const found = before === void 0 ? rules : rules.map(adding(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
+  return value === void 0 ? [...found] : found.map(adding(["semver", "pep440", "match"], ["value", value]));
 }
 
 // src/decision/rules-for.ts
@@ -1376,13 +1376,13 @@ function conditionWords(event) {
     ref_type: gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : "",
     commit: event.sha,
     default_branch: event.payload?.repository?.default_branch ?? "",
-    // Whoever only looks on has no run; there it stands as its name.
+    // Without a run, as on a laptop, its value is its name.
     run_number: event.runNumber ?? "run_number",
     ...Object.fromEntries(Object.entries(COMPARED).map(([word, relation]) => [word, (...values) => {
       const [first = "", second2 = ""] = textsOf(values).map((text) => text.toLowerCase());
       return String(relation(first, second2));
     }])),
-    // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
+    // As in GitHub's expressions, these return one of their operands, so `a && 'x' || 'y'` is a choice.
     and: (...values) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
     not: (...values) => String(!holds(textsOf(values)[0]))
@@ -2045,8 +2045,8 @@ async function higherReleases(context, image, line, listed) {
     const tag = { name: release.tag, commit: commits.get(release.tag) };
     return { ...tag, release, ownTag: tagOfRelease(context, image, tag) };
   });
-  const told = new Set(inGit.map(({ ownTag }) => ownTag));
-  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
+  const known = new Set(inGit.map(({ ownTag }) => ownTag));
+  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !known.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
 }
 function higherListed({ plan }, built, { decided, index }, line, listed) {
@@ -2299,10 +2299,10 @@ async function allOrNone(writer, what, work) {
   try {
     await work();
   } catch (error) {
-    const told = await writer.takeBack();
+    const moves = await writer.takeBack();
     throw new Stop([
       `${error.message.replace(/\.?$/, ".")} So ${what} is not published.`,
-      ...told,
+      ...moves,
       "Run the failed jobs again."
     ].join(" "));
   }
@@ -2379,9 +2379,9 @@ async function verifyLabels({ registries }, { decided }, repository, { manifests
     const found = JSON.parse(Buffer.from(bytes).toString("utf8")).config?.Labels ?? {};
     return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
   });
-  const told = [...new Set(differing.flat())];
-  if (told.length > 0) {
-    throw new Stop(`${repository} has other labels than declared: ${told.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  const all = [...new Set(differing.flat())];
+  if (all.length > 0) {
+    throw new Stop(`${repository} has other labels than declared: ${all.join("; ")}. Does the Dockerfile still hold the block of labels?`);
   }
 }
 
@@ -2417,7 +2417,7 @@ async function publishPlugins(context, digests) {
 async function mixedRepositories(context) {
   const { registries } = context;
   const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
-  const told = await atOnce(repositories, async (repository) => {
+  const warnings = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);
       const { config, manifests } = manifest ? contentOf(manifest) : {};
@@ -2426,7 +2426,7 @@ async function mixedRepositories(context) {
     }
     return [];
   });
-  return told.flat();
+  return warnings.flat();
 }
 
 // src/run/prepare/matrix.ts
@@ -2513,12 +2513,12 @@ function labelsOf2({ labels, buildLabels }, facts) {
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
 }
 function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
-  const told = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
+  const given = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
     const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
     return value === void 0 ? [] : [[name, value]];
   });
   const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf2(key, facts)]);
-  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told) };
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(given) };
 }
 function createdAt(date) {
   return date.toISOString().replace(/\.\d+/, "");
@@ -3032,8 +3032,8 @@ function decideImage(image, tags, destinations, event, { isTried, publishes, isM
   };
 }
 function fromFiles(images) {
-  const told = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
-  return [...new Set(told)];
+  const conditions = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  return [...new Set(conditions)];
 }
 function onlyWhen(plan, triggers) {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
@@ -3840,13 +3840,13 @@ var GitHubApi = class {
       body?.message,
       ...(body?.errors ?? []).map((one) => typeof one === "string" ? one : one?.message ?? one?.code)
     ].filter((word) => typeof word === "string");
-    const told = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
-    if (passes(response.status, told)) throw new Unanswered(told);
-    throw new Stop(`${told.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
+    const text = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    if (passes(response.status, text)) throw new Unanswered(text);
+    throw new Stop(`${text.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
 };
-function passes(status, told) {
-  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told) || status === 422 && /already_exists/.test(told);
+function passes(status, text) {
+  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(text) || status === 422 && /already_exists/.test(text);
 }
 
 // src/run/verify/cosign.ts
@@ -3913,10 +3913,10 @@ function releaseNotes(context, digests, verification, more = "") {
     digests.get(image.index),
     verification
   )).join("\n\n");
-  const told = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
+  const list2 = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
   const parts = [...images.length > 0 ? [`## Images
 
-${told}`] : [], ...more ? [more] : []];
+${list2}`] : [], ...more ? [more] : []];
   return `${BEGIN}
 ${parts.join("\n\n")}
 ${END}`;
