@@ -24,7 +24,7 @@ export function addUpgrade(root: Project): void {
 
 type Versions = ReadonlyArray<readonly [name: string, version: string | undefined]>;
 
-/** The packages as arguments of a package manager. Those from a file or from git are left out. */
+/** The packages as arguments of a package manager, without those from a file or from git, whose source determines the version. */
 function newest(versions: Versions): string[] {
   return versions.filter(([, version]) => version === undefined || !/[:/]/.test(version))
     .map(([name, version]) => `${name}@${version === undefined || version === '*' ? 'latest' : `"${version}"`}`).sort();
