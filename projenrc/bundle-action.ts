@@ -86,7 +86,9 @@ async function programFrom(entry: string, plugins: Plugin[]): Promise<{ text: st
   return { text: `${header(texts.length > 0)}${readable(text)}${licences(texts)}`, metafile: metafile! };
 }
 
-/** Without what esbuild adds and no reader needs: notes for bundlers, names of enum members behind their values, and `(0, …)`. */
+/**
+ * Removes additions of esbuild that readers do not need: annotations for bundlers, names of enum members behind their values, and `(0, …)`.
+ */
 function readable(text: string): string {
   return requiredOnce(text).replaceAll('/* @__PURE__ */ ', '').replace(/(") \/\* [A-Z_]+ \*\//g, '$1')
     .replace(/\(0, (import_\w+\.\w+)\)/g, '$1').replace(/\bimport_(node_\w+)/g, '$1');

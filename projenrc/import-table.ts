@@ -35,7 +35,7 @@ export function importTable(project: typescript.TypeScriptProject): void {
     files: ['src/**/*.ts'],
     rules: {
       'import/no-extraneous-dependencies': ['error', { devDependencies: true }],
-      // What somebody else wrote is of the type Foreign, what projen keeps to itself is read in src/file/rendering.ts.
+      // Documents of others have the type Foreign; projen's protected members are read in src/file/rendering.ts.
       '@typescript-eslint/no-explicit-any': 'error',
     },
   });

@@ -59,13 +59,13 @@ export interface DockerPublishOptions {
   readonly platforms?: string[];
 
   /**
-   * Tags for each platform alone, of every image that does not say otherwise.
+   * Additional tags for single platforms, of every image without a setting of its own.
    * @default - none: every tag names all platforms
    */
   readonly platformTags?: PlatformTags;
 
   /**
-   * Under which tags.
+   * Tag rules.
    * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` as the flavor says
    */
   readonly tags?: TagRule[];

@@ -8,7 +8,7 @@ import { addUpgrade } from './upgrading';
 /** npm name of this package. */
 const PACKAGE = 'docker-publish';
 
-/** What a project that has just been joined needs to run the declaration again, and to run a newer one. */
+/** Adds the tasks with which a project that has just started to use this library runs the declaration again, and upgrades. */
 export function joinProject({ root }: Project): void {
   keepInstalled(root);
   single(root, 'joined', (id) => new Joined(root, id));
@@ -22,12 +22,12 @@ function keepInstalled(root: Project): void {
   const manifest = javascript.NodePackage.of(root);
   // Except in our own repository, which makes this package.
   if (!manifest || manifest.packageName === PACKAGE || root.deps.all.some(({ name }) => name === PACKAGE)) return;
-  // Installed without --save-dev it stands elsewhere, where projen would not look for its version.
+  // Installed without --save-dev it is in `dependencies`, where projen does not look for the version.
   const version = readManifest(root.outdir)?.dependencies?.[PACKAGE];
   manifest.addDevDeps(version === undefined ? PACKAGE : `${PACKAGE}@${version}`);
 }
 
-/** Adds tasks last, when it is known which ones the declaration has itself. */
+/** Adds tasks last, when those of the declaration are known. */
 class Joined extends Component {
   public override preSynthesize(): void {
     addRerun(this.project);
@@ -35,7 +35,7 @@ class Joined extends Component {
   }
 }
 
-/** Gives `npx projen` something to run where it has nothing: the declaration that is running now. A bare project has none. */
+/** Sets the default task of a bare project, which has none, to the declaration that is running. */
 function addRerun({ defaultTask, outdir }: Project): void {
   if (defaultTask === undefined || defaultTask.steps.length > 0) return;
   const name = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'].map((extension) => `.projenrc.${extension}`)
@@ -43,7 +43,7 @@ function addRerun({ defaultTask, outdir }: Project): void {
   if (name !== undefined) defaultTask.exec(`${/ts$/.test(name) ? runnerOfTypes(outdir) : 'node'} ${name}`);
 }
 
-/** What runs TypeScript there. Node does it itself since 22.18. */
+/** The command that runs TypeScript. Node.js itself does since 22.18. */
 function runnerOfTypes(outdir: string): string {
   const runner = ['tsx', 'ts-node'].find((name) => fs.existsSync(path.join(outdir, 'node_modules', name)));
   return runner === undefined ? 'node' : `npx --no-install ${runner}`;

@@ -3,12 +3,12 @@ import { ConfigurationPackage } from './configuration-package';
 import { packageManagerOf } from './file/checkout/package-manager';
 import { readManifest } from './manifest';
 
-/** What has to be newer together, in a package.json that its author keeps. */
+/** Packages that have to be upgraded together. */
 const OURS = ['docker-publish', 'projen', 'constructs'];
 
 /**
- * `npx projen upgrade`, where projen brings none: takes the newest version of everything that the declaration needs, then writes what that
- * writes. A Node project of projen has such a task, or has said that it wants none.
+ * Adds the task `upgrade` where projen has none: it installs the newest version of each package of the declaration, and synthesizes. A
+ * Node.js project of projen has such a task, or has disabled it.
  */
 export function addUpgrade(root: Project): void {
   const manifest = javascript.NodePackage.of(root);
@@ -24,13 +24,13 @@ export function addUpgrade(root: Project): void {
 
 type Versions = ReadonlyArray<readonly [name: string, version: string | undefined]>;
 
-/** As package managers take it. What comes from a file, or from git, is renewed where it comes from. */
+/** The packages as arguments of a package manager, without those from a file or from git, whose source determines the version. */
 function newest(versions: Versions): string[] {
   return versions.filter(([, version]) => version === undefined || !/[:/]/.test(version))
     .map(([name, version]) => `${name}@${version === undefined || version === '*' ? 'latest' : `"${version}"`}`).sort();
 }
 
-/** A version that the declaration names stays within what it says. */
+/** The declared versions, which are not exceeded. */
 function declared({ deps }: Project): Versions {
   return deps.all.filter(({ type }) => type === 'build').map(({ name, version }) => [name, version]);
 }

@@ -7,7 +7,7 @@ import { emptyFolder, synth, write } from './support/synth';
 const FILES = { Dockerfile: 'FROM scratch\nUSER 1\n' };
 const quiet = { logging: { level: LogLevel.OFF } };
 
-/** What `npx projen upgrade` runs; undefined where there is no such task. */
+/** The steps of `npx projen upgrade`; undefined when there is no such task. */
 function upgradeOf(files: Record<string, string>, make: (outdir: string) => Project): string[] | undefined {
   const outdir = emptyFolder();
   write(outdir, { ...FILES, ...files });

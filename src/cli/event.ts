@@ -48,7 +48,7 @@ export function readEvent(options: EventOptions, env: NodeJS.ProcessEnv = proces
     commitDate: options.commitDate === undefined ? undefined : readTime('--commit-date', options.commitDate),
     payload: {
       ...payload,
-      // A part of a payload may do without it, and a pull request from a fork would pass for one of the repository.
+      // A partial payload may lack it, and a pull request from a fork would look like one of the repository.
       repository: { ...payload.pull_request?.base?.repo, ...payload.repository, default_branch: defaultBranch },
       inputs: { ...payload.inputs, ...readInputs(options.input ?? []) },
     },

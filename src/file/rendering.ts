@@ -1,15 +1,14 @@
 import { FileBase, IResolver } from 'projen';
 
-/** What projen keeps to itself of a file that it writes. */
+/** Protected members of projen's files. */
 export interface Rendering {
-  /** What an object file holds. */
+  /** The content of an object file. */
   obj: () => Record<string, unknown>;
   synthesizeContent(resolver: IResolver): string | undefined;
 }
 
 /**
- * A file as projen itself asks it for its text, which we read before it is written, or add to. The one place that looks past projen's
- * `protected`.
+ * A file with the protected members that projen uses to render it. The only place that bypasses projen's `protected`.
  */
 export function renderingOf(file: FileBase): Rendering {
   return file as unknown as Rendering;

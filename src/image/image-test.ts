@@ -115,7 +115,7 @@ export class ImageTest {
     private readonly settings: Record<string, unknown>,
   ) {}
 
-  /** What the kind needs to know, such as `port`; a copy. */
+  /** The settings of the kind, such as `port`; a copy. */
   public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }

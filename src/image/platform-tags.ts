@@ -35,7 +35,7 @@ export class PlatformTags {
     return new PlatformTags('PlatformTags.prefix()', options, (word) => [`${word}-`, '']);
   }
 
-  /** None: every tag names all platforms, whatever the declaration says for the others. */
+  /** None, whatever the declaration has for other images. */
   public static none(): PlatformTags {
     return new PlatformTags('PlatformTags.none()', {});
   }

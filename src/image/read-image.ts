@@ -25,7 +25,7 @@ export interface ImageDefaults {
   readonly name: string;
   /** Platforms of an image without any. */
   readonly platforms: string[];
-  /** Tags for each platform alone, where the image does not say. */
+  /** Tags for single platforms, for images without a setting of their own. */
   readonly platformTags?: PlatformTags;
 }
 

@@ -13,6 +13,6 @@ export interface PlannedVersionFile {
 export interface PlannedReleaseBot {
   /** A value of the enum ReleaseBotKind. */
   readonly kind: string;
-  /** What the kind needs to know, such as `command`. */
+  /** Settings of the kind, such as `command`. */
   readonly details: Record<string, unknown>;
 }

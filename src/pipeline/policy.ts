@@ -11,13 +11,13 @@ export enum PolicyKind {
   NAMED_AFTER_REPOSITORY = 'named-after-repository',
 }
 
-/** What is known of a tag that is set on some kinds of events only. */
+/** Settings of a tag that is only pushed on some kinds of events. */
 export interface TagOnlyOn {
   readonly tag: string;
   readonly kinds: readonly string[];
 }
 
-/** Something that an organization insists on for every repository that publishes with its workflow. */
+/** A rule of an organization for every repository that publishes with its workflow. */
 export class Policy {
   /**
    * A tag is only pushed on these kinds of events and stays where it is on all others: with `Policy.tagOnlyOn('latest', TriggerKind.TAG)` a
@@ -59,7 +59,7 @@ export class Policy {
     private readonly settings: Record<string, unknown>,
   ) {}
 
-  /** What the kind needs to know, such as `tag`; a copy. */
+  /** The settings of the kind, such as `tag`; a copy. */
   public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }

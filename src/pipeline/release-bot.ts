@@ -98,7 +98,7 @@ export class ReleaseBot {
     }
   }
 
-  /** What it is told; a copy. */
+  /** The settings of the program; a copy. */
   public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }

@@ -109,7 +109,7 @@ export class SupplyChain {
     private readonly settings: Record<string, unknown>,
   ) {}
 
-  /** What the kind needs to know, such as `mode`; a copy. */
+  /** The settings of the kind, such as `mode`; a copy. */
   public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }

@@ -198,9 +198,9 @@ export class Trigger {
   }
 
   /**
-   * The same, built and tested as a pull request is, without credentials: `Trigger.branch('**').buildOnly()`.
+   * This trigger, building and testing like a pull request, without credentials: `Trigger.branch('**').buildOnly()`.
    *
-   * @throws when it is no branch
+   * @throws when it is not for a branch
    */
   public buildOnly(): Trigger {
     if (this.kind !== TriggerKind.BRANCH) {
@@ -211,7 +211,7 @@ export class Trigger {
   }
 
   /**
-   * The same, for some of the images only; the others are neither built nor published. In a monorepo a git tag names what it releases:
+   * This trigger for some images only; others are neither built nor published. In a monorepo a git tag names the image that it releases:
    * `Trigger.tag('api/v*').forImages('api')`.
    *
    * @param images names of images

@@ -100,7 +100,7 @@ export interface PlannedRepository {
 export interface PlannedSupplyChain {
   /** A value of the enum SupplyChainKind. */
   readonly kind: string;
-  /** What the kind needs to know, such as `mode`. */
+  /** Settings of the kind, such as `mode`. */
   readonly details: Record<string, unknown>;
 }
 

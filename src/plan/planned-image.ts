@@ -87,7 +87,7 @@ export interface PlannedBase {
 export interface PlannedImageTest {
   /** A value of the enum ImageTestKind. */
   readonly kind: string;
-  /** What the kind needs to know, such as `port`. */
+  /** Settings of the kind, such as `port`. */
   readonly details: Record<string, unknown>;
 }
 

@@ -4,8 +4,8 @@ export interface PlannedTags {
   readonly rules: string[];
   /** One line per setting: `latest=auto`. */
   readonly flavor: string[];
-  /** The same, parsed: what the program of the workflow reads. Its shape may change with any version. */
+  /** The parsed form, for the workflow's program. Its format may change with any version. */
   readonly parsed?: unknown;
-  /** Whether the tag `0`, which stands for all of 0.x, is not published; it is where this is not said. */
+  /** Whether the tag `0`, which covers all of 0.x, is skipped. Defaults to false. */
   readonly skipsZero?: boolean;
 }

@@ -48,7 +48,7 @@ export interface PlannedSharedWorkflow {
 export interface PlannedPolicy {
   /** A value of the enum PolicyKind. */
   readonly kind: string;
-  /** What the kind needs to know, such as `tag`. */
+  /** Settings of the kind, such as `tag`. */
   readonly details: Record<string, unknown>;
 }
 

@@ -40,7 +40,7 @@ const object = (rules: Record<string, Rule>): Rule => (value, place, complain) =
   for (const [key, rule] of Object.entries(rules)) rule(field(value, key), at(key), complain);
 };
 
-/** A field of an object of the config, in whatever case it is written. */
+/** A field of an object in the config, in any case. */
 export function field(value: unknown, key: string): Foreign {
   const entry = Object.entries(value ?? {}).find(([name]) => name.toLowerCase() === key.toLowerCase());
   return entry?.[1];

@@ -51,7 +51,7 @@ export function readConfig(file: string, text: string): PluginConfig {
   };
 }
 
-/** What `docker plugin install` asks for, in the order in which it asks. */
+/** The permissions that `docker plugin install` asks for, in its order. */
 function permissionsOf(config: Foreign): Permission[] {
   const linux = field(config, 'linux');
   const network = field(field(config, 'network'), 'type');
@@ -70,7 +70,7 @@ function permissionsOf(config: Foreign): Permission[] {
   ];
 }
 
-/** Where a setting is, and what comes behind its name. */
+/** The places of settings, and the suffix after their name. */
 const SETTABLE: readonly [at: (config: Foreign) => Foreign[], key: string, behind: string][] = [
   [(config) => field(config, 'env') ?? [], 'value', ''],
   [(config) => [field(config, 'args') ?? {}], 'value', ''],

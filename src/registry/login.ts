@@ -219,7 +219,7 @@ export class Login {
   }
 }
 
-/** Names of the secrets that a login by command reads. Every detail of a login is one text, so the list is one too. */
+/** Names of the secrets for a login by command. Every detail of a login is a string, so they are a list in one. */
 export function commandSecrets(login: string, { secrets = '' }: Readonly<Record<string, string>>): string[] {
   return login === LoginKind.COMMAND ? secrets.split(',').filter(Boolean) : [];
 }

@@ -15,7 +15,7 @@ export interface RegistryOptions {
   /**
    * Login for pulls and pushes.
    *
-   * @default - user and password, with names derived from the host: `REGISTRY_EXAMPLE_COM_USERNAME` (variable) and `REGISTRY_EXAMPLE_COM_PASSWORD`
+   * @default - user and password, named after the host: `REGISTRY_EXAMPLE_COM_USERNAME` (variable) and `REGISTRY_EXAMPLE_COM_PASSWORD`
    * (secret)
    */
   readonly login?: Login;

@@ -1,6 +1,6 @@
 import { Foreign } from '../foreign';
 
-/** A table of TOML, or nothing. */
+/** A table of TOML, possibly empty. */
 export type Table = Readonly<Record<string, Foreign>>;
 
 /** Parses TOML; an invalid text counts as empty. */

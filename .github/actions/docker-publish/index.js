@@ -1376,13 +1376,13 @@ function conditionWords(event) {
     ref_type: gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : "",
     commit: event.sha,
     default_branch: event.payload?.repository?.default_branch ?? "",
-    // Whoever only looks on has no run; there it stands as its name.
+    // Without a run, as on a laptop, its value is its name.
     run_number: event.runNumber ?? "run_number",
     ...Object.fromEntries(Object.entries(COMPARED).map(([word, relation]) => [word, (...values) => {
       const [first = "", second2 = ""] = textsOf(values).map((text) => text.toLowerCase());
       return String(relation(first, second2));
     }])),
-    // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
+    // As in GitHub's expressions, these return one of their operands, so `a && 'x' || 'y'` is a choice.
     and: (...values) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
     not: (...values) => String(!holds(textsOf(values)[0]))

@@ -8,7 +8,7 @@ export interface Versions {
   readonly installed: string;
 }
 
-/** Read from the plan files, before a synth and after it; nothing where there is none, or one that is older than this note. */
+/** From the plan files before and after a synth; undefined without one, or when it is older than this record. */
 export function versionsOf(root: string, copy: string, files: readonly string[]): Versions | undefined {
   const plans = files.filter(isPlanFile);
   const [written, installed] = [root, copy].map((folder) => plans.map((plan) => versionIn(join(folder, plan))).find(Boolean));
@@ -20,6 +20,6 @@ function versionIn(plan: string): string | undefined {
     const { writtenBy } = JSON.parse(readFileSync(plan, 'utf8'));
     return typeof writtenBy === 'string' ? writtenBy : undefined;
   } catch {
-    return undefined; // not there, or nothing that can be read
+    return undefined; // missing or invalid
   }
 }

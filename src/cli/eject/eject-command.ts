@@ -100,7 +100,7 @@ function report(
       '  git log --diff-filter=D --name-only -- .github/workflows   # workflows that adopt --delete-old took away',
     );
   } else if (owned.length > 0) {
-    // Where nothing is declared any more, projen has taken the rest already.
+    // Without a declaration, projen has already deleted the other files.
     lines.push('', ...nextSteps(whole ? whole.changed : owned, rulesOf(ejections), removal));
   }
   return `${lines.join('\n')}\n`;
@@ -124,7 +124,7 @@ function nextSteps(left: readonly string[], rules: readonly string[], removal: s
   ];
 }
 
-/** How a package is taken out again; declarations in other languages have theirs from other indexes. */
+/** The command that removes the package; in other languages it comes from other package indexes. */
 function removalIn(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? packageManagerOf(folder).remove : 'pip uninstall';
 }

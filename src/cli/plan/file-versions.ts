@@ -8,7 +8,7 @@ import { Plan } from '../../plan/plan';
 import { GitEvent } from '../../tag/engine/git-event';
 import { Git } from '../project/git';
 
-/** Where files are read. */
+/** The place of files. */
 interface Clone {
   /** Folder of the project. */
   readonly folder: string;
@@ -16,13 +16,13 @@ interface Clone {
   readonly tags: readonly GitTag[];
 }
 
-/** The versions that files say, by path, and why the run will stop at one that says none. */
+/** The versions in files, by path, and the reason why the run will stop when one has none. */
 interface FileVersions {
   readonly versions: Record<string, string | undefined>;
   readonly warnings: string[];
 }
 
-/** The versions that files say in the commit of an event; of a commit that git does not know, those that lie in the folder. */
+/** The versions in files of an event's commit; for a commit that git does not know, those in the folder. */
 export function fileVersions(plan: Plan, event: GitEvent, { folder, git, tags }: Clone): FileVersions {
   const found: FileVersions = { versions: {}, warnings: [] };
   const files = triggersOf(plan, event).flatMap(({ versionFile }) => versionFile ?? []);

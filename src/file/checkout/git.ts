@@ -26,12 +26,12 @@ export function committed(folder: string, file: string): string | undefined {
   return ask(folder, ['show', `HEAD:./${file}`])?.[0];
 }
 
-/** The texts of a file that a merge, or whatever else has to be resolved, brings together; none where nothing has to be. */
+/** The versions of a file in an unresolved merge or rebase; empty when there is no conflict. */
 export function conflicting(folder: string, file: string): string[] {
   return [2, 3].flatMap((stage) => ask(folder, ['show', `:${stage}:./${file}`])?.[0] ?? []);
 }
 
-/** Answers of git are lists with a NUL after each item; without an answer there is nothing to know. */
+/** Runs git with NUL-separated output; undefined when it fails. */
 function ask(folder: string, args: string[], input?: readonly string[]): string[] | undefined {
   try {
     const out = execFileSync('git', args, {

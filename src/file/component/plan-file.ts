@@ -11,7 +11,7 @@ import { Preflight } from '../tree/preflight';
 import { SharedFiles } from '../tree/shared-files';
 import { WrittenFiles } from '../tree/written-files';
 
-/** `.projen/docker-publish.json`: the plan, for the command line, what we wrote into which file, and which version of us it was. */
+/** Adds `.projen/docker-publish.json`: the plan for the command line, digests of the text that we wrote, and our version. */
 export function planFile(project: Project, planned: IPlanned, notices: Notices): void {
   claimFile(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {

@@ -11,9 +11,9 @@ import { LastComponent } from '../tree/last-component';
 const MOST_LINES = 40;
 const MOST_COLUMNS = 140;
 
-/** No text has this digest. */
+/** A digest that no text has. */
 const UNKNOWN = '';
-/** What git writes between two texts that it could not merge. */
+/** Git's conflict markers. */
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 
 /**
@@ -32,7 +32,7 @@ export function tellEdits(root: Project): void {
   }
 }
 
-/** What the last synth wrote, as the plan file tells; where that cannot be read any more, as the last commit of it does. */
+/** The digests of the last synth, from the plan file, or from its last commit when it is unreadable. */
 function lastWritten(folder: string): Record<string, string> {
   const plan = read(folder, LEDGER_FILE);
   return plan === undefined ? {} : writtenIn(plan) ?? { [LEDGER_FILE]: UNKNOWN, ...writtenIn(committed(folder, LEDGER_FILE) ?? '') };

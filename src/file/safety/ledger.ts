@@ -47,7 +47,7 @@ export function readWritten(projectDir: string): Record<string, string> {
   }
 }
 
-/** The same, from the text of a plan file; undefined where that is none. */
+/** The same, from the text of a plan file; undefined when it is invalid. */
 export function writtenIn(plan: string): Record<string, string> | undefined {
   try {
     const { files } = JSON.parse(plan);
@@ -57,7 +57,7 @@ export function writtenIn(plan: string): Record<string, string> | undefined {
   }
 }
 
-/** Stands for the digest of the plan file where that digest is made, because no text holds its own. */
+/** Placeholder for the plan file's digest of itself. */
 export const OWN_DIGEST = '0'.repeat(16);
 
 /** The digest of a text. Line ends do not count, because git may convert them. */

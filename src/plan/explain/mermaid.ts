@@ -42,7 +42,7 @@ export function pipelineDiagram(plan: Plan): string {
   return ['flowchart LR', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
-/** Whether a platform has tags of its own beside those of all: of one image, or of any. */
+/** The platforms with tags of their own, of one image or of any. */
 function cutOut({ parts = [] }: Plan, image?: PlannedImage): string[] {
   const own = parts.filter(({ partOf }) => image === undefined || partOf === image.id);
   const names = new Set(own.flatMap(({ tagNames = [] }) => tagNames.map(({ latest }) => latest)));

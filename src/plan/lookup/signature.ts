@@ -2,14 +2,14 @@ import { SignatureDetails, SupplyChainDetails } from '../../pipeline/supply-chai
 import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { Plan } from '../plan';
 
-/** What is known of a kind, where it is declared. */
+/** The settings of a kind; undefined when it is not declared. */
 export function supplyChainOf<K extends SupplyChainKind>(
   { supplyChain }: Pick<Plan, 'supplyChain'>, kind: K,
 ): SupplyChainDetails[K] | undefined {
   return supplyChain?.find((one) => one.kind === kind)?.details as SupplyChainDetails[K] | undefined;
 }
 
-/** What is known of the signatures; undefined where nothing is signed. */
+/** The settings of signatures; undefined when nothing is signed. */
 export function signatureOf(plan: Pick<Plan, 'supplyChain'>): SignatureDetails | undefined {
   return supplyChainOf(plan, SupplyChainKind.SIGNATURE);
 }

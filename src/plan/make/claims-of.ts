@@ -11,7 +11,7 @@ import { tagsOf } from '../lookup/tags-of';
 
 /** Rules whose tags are releases. */
 const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;
-/** Events that run for some refs only. */
+/** Events that only run for certain refs. */
 const REF_KINDS: readonly string[] = [TriggerKind.TAG, TriggerKind.BRANCH, TriggerKind.PULL_REQUEST, TriggerKind.SCHEDULE];
 const LIKE_A_VERSION: TextPattern = [...some(DIGITS), ...literally('.'), ...some(`${DIGITS}.`)];
 
@@ -47,7 +47,7 @@ function reachOf({ triggers, repository }: Plan): Reach {
   const patterns = (kind: TriggerKind) => publishing.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
     .filter((pattern) => !pattern.startsWith('!'));
   const has = (kind: TriggerKind) => publishing.some((trigger) => trigger.kind === kind);
-  // What is started by hand, or called, may run for anything.
+  // Manual runs and calls may be for any ref.
   const isOpen = publishing.some(({ kind }) => !REF_KINDS.includes(kind));
   return {
     branches: isOpen ? ['**'] : [...patterns(TriggerKind.BRANCH), ...has(TriggerKind.SCHEDULE) ? [repository?.defaultBranch ?? '**'] : []],

@@ -37,7 +37,7 @@ import { verify } from '../verify/verify';
 /** The implementation of a workflow step. */
 export type Work = (plan: Plan) => Promise<void> | void;
 
-/** What each step of the workflow does. */
+/** The steps of the workflow, by name. */
 export const STEPS = {
   async prepare(plan: Plan, lock: (decision: Decision, run: string, plan: Plan) => string = lockOf): Promise<void> {
     const event = eventOf(plan);
@@ -69,7 +69,7 @@ export const STEPS = {
     const versions = await freeVersions([contextOf(plan), pluginContext(plan)], known.versions);
     const settled = { ...known, versions };
     const context = contextOf(plan, settled);
-    // Without its version, the rules may make nothing of it.
+    // Without its version, the rules may give no tag.
     const concerned = context.decision.publishes ? builtImages(plan, context.decision) : new Set<number>();
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
@@ -146,7 +146,7 @@ export const STEPS = {
   },
 } satisfies Record<string, Work>;
 
-/** The same for what stands for the plugins. */
+/** The same for the plan of the plugins. */
 function pluginContext(plan: Plan, known?: Prepared): RunContext {
   const { images: _, ...context } = contextOf(pluginPlan(plan), known);
   return context;
@@ -206,7 +206,7 @@ function numbered(name: string, values: readonly string[]): Record<string, strin
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
 }
 
-/** What the builds pushed, by their ids. */
+/** The digests that the builds pushed, by build id. */
 function pushedDigests(plan: Plan): Record<string, string> {
   return byBuild(plan, Object.assign({}, ...jsonValues(input('digests'))));
 }

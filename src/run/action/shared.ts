@@ -58,12 +58,12 @@ function source(): Source {
   };
 }
 
-/** Among several calls by one repository, those that publish other images wait for nobody. */
+/** The concurrency group among calls by one repository: runs that publish other images do not wait. */
 function lockAmongCalls(decision: Decision, run: string, { images }: Plan): string {
   return `${lockOf(decision, run)}-${createHash('sha256').update(images.map(({ id }) => id).join()).digest('hex').slice(0, 8)}`;
 }
 
-/** What is attested: the workflow is written before anybody knows the names of images. */
+/** The subjects of attestations in a shared workflow, whose steps were written before the images were known. */
 function subjectsOf(context: RunContext, digests: ReadonlyMap<number, string>): { name: string; digest: string }[] {
   return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index)! })));
 }

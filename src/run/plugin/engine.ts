@@ -29,9 +29,9 @@ export async function createPlugin(name: string, tar: string): Promise<void> {
     const sent = request({
       socketPath, host, port, headers, method: 'POST', path: `/plugins/create?name=${encodeURIComponent(name)}`,
     }, (answer) => {
-      let output = '';
-      answer.on('data', (data) => { output += data; });
-      answer.on('end', () => answer.statusCode === 204 ? resolve() : reject(new Stop(`Creating the plugin: Docker says: ${output.trim()}`)));
+      let body = '';
+      answer.on('data', (data) => { body += data; });
+      answer.on('end', () => answer.statusCode === 204 ? resolve() : reject(new Stop(`Creating the plugin: Docker says: ${body.trim()}`)));
     });
     sent.on('error', (error) => reject(new Stop(`Creating the plugin: ${error.message}`)));
     createReadStream(tar).on('error', reject).pipe(sent);

@@ -41,8 +41,8 @@ function versionOf(read: () => string | undefined): string | undefined {
 }
 
 /**
- * The versions that files say and that no other commit is published as, by path: what a run decides by once the registries were asked, so
- * that no label and no build argument tells of a version that the image is not.
+ * The versions in files that no other commit has published, by path. The run decides with these once the registries have been read, so that
+ * no label and no build argument contains another version than the image's.
  *
  * @param contexts those of images and of plugins, which may share a file
  */
@@ -54,8 +54,7 @@ export async function freeVersions(
 }
 
 /**
- * The same for a version that was taken after what is published was built: the images that have it get what their branch and commit are
- * called, and nothing else.
+ * The context for a version that was published by another commit after the build: its images only get the tags of branch and commit.
  */
 export async function withoutTaken(context: RunContext): Promise<RunContext> {
   const taken = await takenVersions(context);
@@ -64,7 +63,7 @@ export async function withoutTaken(context: RunContext): Promise<RunContext> {
   return { ...context, decision: { ...context.decision, images } };
 }
 
-/** The versions of files that another commit is published as, by path, with what tells so. */
+/** The versions in files that another commit has published, by path, with the image that has them. */
 async function takenVersions(context: RunContext): Promise<Map<string, Holder>> {
   const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== undefined);
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);

@@ -1,12 +1,12 @@
 import { Stop } from '../report';
 
-/** What it says where it refuses. */
+/** The body of an error response. */
 interface Refusal {
   readonly message?: string;
   readonly errors?: ReadonlyArray<string | { readonly message?: string; readonly code?: string } | null>;
 }
 
-/** What GitHub answered. */
+/** A response of GitHub. */
 export interface Answer<Body> {
   readonly status: number;
   readonly body: Body;
@@ -37,7 +37,7 @@ export class GitHubApi {
       throw new Unanswered(`GitHub does not answer ${method} ${path}: ${(error as Error).message}`);
     }
     const body = await response.json().catch(() => undefined) as Body & Refusal | undefined;
-    // What is not there is an answer too.
+    // Not found is a valid answer.
     if (response.ok || (method === 'GET' && response.status === 404)) return { status: response.status, body: body! };
     const words = [
       body?.message, ...(body?.errors ?? []).map((one) => typeof one === 'string' ? one : one?.message ?? one?.code),

@@ -92,7 +92,7 @@ function parsedImages(text: string): ImageOptions[] {
   return parsed.map(readImage);
 }
 
-/** What is a value in a declaration is a line here, or a list of them. */
+/** Converts an image from text to option values. */
 function readImage(image: Foreign): ImageOptions {
   const texts = (value: unknown) => [value].flat().map(String);
   return {

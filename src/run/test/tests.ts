@@ -13,7 +13,7 @@ export interface TestSettings {
   readonly log: (text: string) => void;
 }
 
-/** What is known of each kind. In the plan it is any data, because jsii has no types that depend on a value. */
+/** The settings of each kind. In the plan they are untyped, because jsii has no types that depend on a value. */
 interface TestDetails {
   readonly [ImageTestKind.COMMAND]: CommandTestOptions & { readonly args?: string[] };
   readonly [ImageTestKind.PORT]: Running & { readonly port: number };

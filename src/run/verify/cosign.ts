@@ -11,7 +11,7 @@ export interface Signer {
   readonly repository: string;
   /** The repository of the workflow, if it is another one. */
   readonly signedBy?: string;
-  /** What cosign is told of a key, to sign and to verify; nothing where the workflow signs. */
+  /** cosign's arguments for a key, to sign and to verify; undefined for a keyless signature. */
   readonly key?: Readonly<Partial<Record<'sign' | 'verify', readonly string[]>>>;
   readonly token: string;
   readonly wait: (attempt: number) => Promise<void>;

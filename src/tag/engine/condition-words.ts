@@ -1,7 +1,7 @@
 import { branchOf, GitEvent, gitTagOf } from './git-event';
 import { TemplateVariables } from '../template/template';
 
-/** Words that compare the two texts behind them: `{{is event_name 'push'}}`, `{{and (is vars.X 'y') is_default_branch}}`. */
+/** Words that compare two operands: `{{is event_name 'push'}}`, `{{and (is vars.X 'y') is_default_branch}}`. */
 export const COMPARED: Record<string, (a: string, b: string) => boolean> = {
   is: (a, b) => a === b,
   is_not: (a, b) => a !== b,
@@ -26,21 +26,21 @@ export function conditionWords(event: GitEvent): TemplateVariables {
     ref_type: gitTagOf(event) !== undefined ? 'tag' : branchOf(event) !== undefined ? 'branch' : '',
     commit: event.sha,
     default_branch: event.payload?.repository?.default_branch ?? '',
-    // Whoever only looks on has no run; there it stands as its name.
+    // Without a run, as on a laptop, its value is its name.
     run_number: event.runNumber ?? 'run_number',
     ...Object.fromEntries(Object.entries(COMPARED).map(([word, relation]) => [word, (...values: unknown[]) => {
-      // GitHub compares texts without regard to case.
+      // Compared as GitHub does, without regard to case.
       const [first = '', second = ''] = textsOf(values).map((text) => text.toLowerCase());
       return String(relation(first, second));
     }])),
-    // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
+    // As in GitHub's expressions, these return one of their operands, so `a && 'x' || 'y'` is a choice.
     and: (...values: unknown[]) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values: unknown[]) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
     not: (...values: unknown[]) => String(!holds(textsOf(values)[0])),
   };
 }
 
-/** Behind the operands a template hands over options of its own. A word may be a function. */
+/** The operands as text. Handlebars passes its options behind them, and an operand may be a function. */
 function textsOf(values: readonly unknown[]): string[] {
   return values.slice(0, -1).map((value) => String((typeof value === 'function' ? value() : value) ?? ''));
 }

@@ -15,9 +15,9 @@ export interface GitEvent {
   readonly repository?: RepositoryFacts;
   /** Values that our own words read. Undefined gives metadata-action's result. */
   readonly given?: Given;
-  /** How often the workflow was started until then; the same when a run is started again. */
+  /** Number of the run, `github.run_number`; the same for re-runs. */
   readonly runNumber?: string;
-  /** How many digits of a commit a short one has, `DOCKER_METADATA_SHORT_SHA_LENGTH`; 7 unless given. */
+  /** The number of digits of a short commit, `DOCKER_METADATA_SHORT_SHA_LENGTH`; 7 by default. */
   readonly shortShaLength?: number;
   /** Whether a pull request's head commit is used instead of the merge commit, `DOCKER_METADATA_PR_HEAD_SHA`. */
   readonly prHeadSha?: boolean;

@@ -5,12 +5,12 @@
  */
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
-/** A text as docker/metadata-action makes a tag of it. */
+/** A text as a tag, with docker/metadata-action's replacements. */
 export function cleanTag(text: string): string {
   return text.replace(/[^a-zA-Z0-9._-]+/g, '-');
 }
 
-/** Why a registry refuses a tag; undefined when none does. */
+/** The reason why registries reject a tag; undefined when they accept it. */
 export function tagProblem(tag: string): string | undefined {
   if (TAG.test(tag)) return undefined;
   if (tag.length > 128) {

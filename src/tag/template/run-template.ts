@@ -56,7 +56,7 @@ function sum(pieces: readonly unknown[]): unknown {
   return pieces.length === 0 ? '' : pieces.reduce(plus);
 }
 
-/** JavaScript adds whatever there is; TypeScript wants to hear that it is text. */
+/** JavaScript's `+` on any values, with a cast for TypeScript. */
 function plus(before: unknown, piece: unknown): unknown {
   return (before as string) + (piece as string);
 }

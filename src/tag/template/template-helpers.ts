@@ -16,10 +16,10 @@ export interface Frame {
   readonly _parent?: Frame;
 }
 
-/** It takes what the template hands it and does not look: declared as a method, so that each says what it expects. */
+/** Arguments are not checked; declared as a method, so that each helper can have parameter types of its own. */
 export type Helper = { call(this: unknown, ...args: unknown[]): unknown }['call'];
 
-/** A block about one value. */
+/** The arguments of a block for a single value. */
 type BlockArguments = [value: unknown, options: Required<HelperOptions>];
 
 /** Handlebars' built-in helpers, as documented. */
@@ -50,7 +50,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     if (object && !options) throw new Error('lookup requires an object and the name of a field');
     return object ? propertyOf(object, field) : object;
   },
-  // Where the action would write it into its log.
+  // metadata-action writes this into its log.
   log: (...args: unknown[]) => console.error(...args.slice(0, -1)),
 };
 

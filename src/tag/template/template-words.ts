@@ -1,7 +1,7 @@
 import { COMPARED } from '../engine/condition-words';
 import { RuleType } from '../rule/rule-type';
 
-/** Words every attribute understands but a pattern: those of metadata-action, and ours. */
+/** The words of every attribute except `pattern`: metadata-action's, and ours. */
 function eventWords(): string[] {
   return [
     'branch', 'tag', 'sha', 'base_ref', 'is_default_branch', 'is_not_default_branch', 'date', 'commit_date',

@@ -89,7 +89,7 @@ shape('a channel for candidates, one for the main branch, and branches that only
 });
 
 shape('builds that are counted, and a channel for each step of a release', {
-  // It builds arm64 from another Dockerfile, out of what the image for amd64 holds: one Dockerfile for all platforms here.
+  // It builds arm64 from another Dockerfile, based on the image for amd64: here one Dockerfile for all platforms.
   source: 'requarks/wiki at 6f042e97cc2d',
   files: { 'dev/build/Dockerfile': 'FROM node:24-alpine\nUSER node\n' },
   declaration: {
@@ -104,7 +104,7 @@ shape('builds that are counted, and a channel for each step of a release', {
   },
   table: [
     [tagged('v2.5.308'), ['v2.5.307'], '2.5.308 2 2.5 beta-2.5.308 canary-2.5.308 canary latest'],
-    // The number is that of the run.
+    // The run number.
     [pushed('main'), [], 'canary canary-2.5.0-dev.run_number'],
   ],
 });

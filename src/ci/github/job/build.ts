@@ -72,7 +72,7 @@ export function checkJob(context: JobContext, index: number): Job {
 /** Local name of an image that is tested but not published. */
 const CHECKED = 'docker-publish-check';
 
-/** An output of the step that works out the inputs of a build. */
+/** An output of the step with the inputs of the build. */
 function buildInput(output: string): string {
   return `\${{ steps.inputs.outputs.${output} }}`;
 }
@@ -127,7 +127,7 @@ function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, mo
     id: 'build',
     name: 'Build',
     uses: pinned('docker/build-push-action'),
-    // The record of a build would be one more artifact, which the next job waits for; what matters of it is in the provenance.
+    // Build records would be artifacts that delay the job; their content is in the provenance.
     env: { SOURCE_DATE_EPOCH: `\${{ ${prepared('source-date-epoch')} }}`, DOCKER_BUILD_RECORD_UPLOAD: 'false', ...env },
     with: {
       'context': buildInput('context'),
@@ -136,7 +136,7 @@ function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, mo
       'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? buildInput('build-contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
       'build-args': buildInput('build-args'),
-      // A Dockerfile that nobody synthesizes for has no block of labels.
+      // A Dockerfile without synthesis has no block of labels.
       'labels': lazy((plan) => shared || plan.labelsByBuild || plan.images.some(
         (image) => Object.keys(labelsByBuild(plan, image)).length > 0,
       ) ? buildInput('labels') : undefined),

@@ -1,7 +1,7 @@
 import { github } from 'projen';
 import { Permissions } from './job-context';
 
-/** A job that is the run of another workflow. */
+/** A job that calls another workflow. */
 export interface Call {
   readonly name: string;
   readonly uses: string;
@@ -10,13 +10,12 @@ export interface Call {
   readonly strategy?: github.workflows.JobStrategy;
   readonly permissions: Permissions;
   readonly with?: object;
-  /** By name, or all that there are. */
+  /** By name, or all of them. */
   readonly secrets?: Record<string, string> | 'inherit';
 }
 
 /**
- * The call, as projen takes it: it hands a job on to YAML as it is, but its types know neither `secrets: inherit` nor a call with a
- * `strategy`.
+ * The call in projen's type, which lacks `secrets: inherit` and calls with a `strategy`; projen passes a job on to YAML as it is.
  */
 export function callJob(call: Call): github.workflows.Job & github.workflows.JobCallingReusableWorkflow {
   return call as unknown as ReturnType<typeof callJob>;

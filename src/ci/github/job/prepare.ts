@@ -64,7 +64,7 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
   const matrices = batchesOf(plan);
   const named = (outputName: string, stepId: string) => [outputName, { stepId, outputName }];
   const matrixOf = (kind: string, stepId: string) => matrices.map((_, index) => named(matrixName(kind, index), stepId));
-  // Whether a version that a file says is still free, only the registries know.
+  // Only the registries show whether a version from a file is free.
   const settled = (output: string) => readsFiles(plan)
     ? { stepId: 'existing', outputName: `${output} || steps.prepare.outputs.${output}` }
     : { stepId: 'prepare', outputName: output };

@@ -1,4 +1,4 @@
-/** What `prepare` hands to the other jobs. */
+/** Outputs of `prepare`. */
 type Prepared = 'publish' | 'decision' | 'revision' | 'source-date-epoch' | 'publish-lock' | 'hosts'
   | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;
 
@@ -7,7 +7,7 @@ export function prepared(output: Prepared | string): string {
   return `needs.prepare.outputs.${output}`;
 }
 
-/** What the program has to know about this run. */
+/** The decision of `prepare`, as an input of the program. */
 export const DECISION = `\${{ ${prepared('decision')} }}`;
 
 /** The condition of a job that publishes; true even when no build was necessary. */

@@ -115,10 +115,10 @@ export class Cache {
   ) {}
 
   /**
-   * The same, kept by every branch that is published: each writes its own, `buildcache-<image>-<platform>-<branch>`, and reads that of the
-   * default branch, too. A git tag and a pull request read that of the default branch.
+   * This cache, one for every published branch: each writes its own, `buildcache-<image>-<platform>-<branch>`, and also reads that of the
+   * default branch. A git tag and a pull request read that of the default branch.
    *
-   * @throws when it is GitHub's own cache, which keeps branches apart without being told, or none
+   * @throws when it is GitHub's own cache, which already separates branches, or none
    */
   public perBranch(): Cache {
     if (this.kind === 'gha' || this.kind === 'none') {
@@ -130,7 +130,7 @@ export class Cache {
   }
 
   /**
-   * Names of the secrets that reach it.
+   * Names of the secrets for the cache.
    *
    * @internal
    */
@@ -198,6 +198,6 @@ const REF = '${{ steps.inputs.outputs.cache }}';
 /** Only the default branch writes the cache that releases read. */
 const DEFAULT_BRANCH = 'github.ref_name == github.event.repository.default_branch';
 const A_BRANCH = "github.ref_type == 'branch'";
-/** Nothing for the default branch, and for a git tag, which reads what that one wrote. */
+/** Empty for the default branch, and for a git tag, which reads the default branch's cache. */
 const OWN_BRANCH = "github.ref_type == 'branch' && github.ref_name != github.event.repository.default_branch "
   + "&& format('-{0}', steps.inputs.outputs.branch) || ''";

@@ -46,7 +46,7 @@ export function needsSecret(plan: Plan): boolean {
   return secretsOf(plan).length > 0;
 }
 
-/** Whether the job's own token pushes somewhere. */
+/** Whether any registry uses the job's own token. */
 export function needsJobToken(plan: Plan): boolean {
   return plan.registries.some(({ login }) => login === LoginKind.JOB_TOKEN);
 }

@@ -25,12 +25,12 @@ const JOBS: Record<string, string> = {
   'release': 'makes the release of the git tag',
 };
 
-/** No line is longer, there are not more of them, and of no section there are more than these. */
+/** Limits for the width of a line, the number of lines, and the lines of each section. */
 const WIDTH = 138;
 const HEIGHT = 25;
 const MOST: Record<string, number> = { 'Jobs': 12, 'Pushes to': 3 };
 
-/** Where the text of a line begins, behind the title of its section. */
+/** The column of the text, after the title of a section. */
 const INDENT = 13;
 
 /** Inserts a summary after projen's marker. */
@@ -78,7 +78,7 @@ function section(title: string, all: readonly string[][]): string[] {
   });
 }
 
-/** Items one behind the other, on as many lines as it takes; those for which there is no room are counted. */
+/** Items in sequence, on as many lines as necessary; those that do not fit are counted. */
 function paragraph(title: string, items: readonly string[], most: number): string[] {
   // There is room for that number at the end of the last line.
   const width = WIDTH - INDENT - ' and 100 more'.length;

@@ -15,7 +15,7 @@ import { toolSteps } from '../step/tools';
 
 type BotDetails = ReleasePleaseOptions & ReleaseCommandOptions;
 
-/** What is known of a bot. */
+/** The settings of a release bot. */
 interface Bot {
   readonly kind: string;
   readonly details: BotDetails;
@@ -74,9 +74,9 @@ function releaseJob(context: Pick<JobContext, 'project'>, { kind, details }: Bot
     name: 'Release',
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 30,
-    // The bot pushes, opens pull requests, and tells issues in which release they were closed.
+    // The bot pushes, opens pull requests, and comments on issues that a release closes.
     permissions: { 'contents': WRITE, 'pull-requests': WRITE, 'issues': WRITE } as Permissions,
-    // Its secrets may be kept where those of the images are.
+    // Its secrets may be in the same environment as those of the images.
     ...needsEnvironment && { environment: { name: environment, deployment: false } },
     outputs: { tags: { stepId: 'tags', outputName: 'tags' } },
     steps: kind === ReleaseBotKind.RELEASE_PLEASE ? releasePlease(details, token)

@@ -20,7 +20,7 @@ export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobC
     }),
     mergeGroup: lazy((plan) => triggerOf(plan, TriggerKind.MERGE_QUEUE) && {}),
     release: lazy((plan) => releaseTypes(plan)),
-    // projen's type of inputs knows no booleans that are on or off.
+    // projen's type of inputs lacks booleans.
     workflowDispatch: lazy((plan) => manual(plan, triggerOf(plan, TriggerKind.MANUAL)) as workflows.WorkflowDispatchOptions | undefined),
     schedule: lazy((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
     workflowCall: lazy((plan) => triggerOf(plan, TriggerKind.CALL) && {

@@ -84,7 +84,9 @@ export class Progress {
 
   private tick(): void {
     if (this.running.size === 0 || this.isStopped) return;
-    const texts = [...this.running].map(([name, { since, status }]) => `${name} ${Math.round(secondsSince(since))} s${status && `: ${status}`}`);
+    const texts = [...this.running].map(([name, { since, status }]) => (
+      `${name} ${Math.round(secondsSince(since))} s${status && `: ${status}`}`
+    ));
     if (!this.screen.isTTY) {
       if (Date.now() - this.spoken >= QUIET * 1000) texts.forEach((text) => this.line(`  ${text}`));
       return;
