@@ -2001,7 +2001,7 @@ function publication(tagRules, event, existingTags, format) {
     built,
     held: guarded.held.flatMap(({ name, reason: reason2 }) => named(name).map((own) => ({ name: own, reason: reason2.replace(name, own) }))),
     tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own) => ({ tag: own, ...kind })))),
-    guarded: built ? floating.flatMap(({ name }) => named(name)) : [],
+    guarded: built ? floating.flatMap(({ name }) => skipped.includes(name) ? [] : named(name)) : [],
     kept: refusal === void 0 ? [...new Set(guarded.kept.flatMap(named))] : [],
     refusal,
     isLeftOut: refusal !== void 0 && problem === void 0
