@@ -1,3 +1,4 @@
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { hasImages } from '../lookup/builds';
 import { imageTitle } from '../lookup/image-id';
 import { nameOf, rulesOf } from '../lookup/places';
@@ -51,13 +52,13 @@ function cutOut({ parts = [] }: Plan, image?: PlannedImage): string[] {
 function words({ kind, patterns, bot, platforms = [] }: PlannedTrigger): string {
   const list = patterns.join(', ');
   switch (kind) {
-    case 'tag': return `git tag ${list}`;
-    case 'branch': return `push to ${list}`;
-    case 'pull-request': return platforms.length > 0 ? `pull request, ${platforms.join(', ')} only` : 'pull request';
-    case 'manual': return 'by hand';
-    case 'merge-queue': return 'merge queue';
-    case 'release': return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${list}`;
-    case 'call': return bot ? `${bot.kind} releases` : 'called by a workflow';
+    case TriggerKind.TAG: return `git tag ${list}`;
+    case TriggerKind.BRANCH: return `push to ${list}`;
+    case TriggerKind.PULL_REQUEST: return platforms.length > 0 ? `pull request, ${platforms.join(', ')} only` : 'pull request';
+    case TriggerKind.MANUAL: return 'by hand';
+    case TriggerKind.MERGE_QUEUE: return 'merge queue';
+    case TriggerKind.RELEASE: return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${list}`;
+    case TriggerKind.CALL: return bot ? `${bot.kind} releases` : 'called by a workflow';
     default: return `${kind} ${list}`.trim();
   }
 }

@@ -14,9 +14,9 @@ export interface BuildInputs {
   readonly context: string;
   readonly file: string;
   readonly target: string;
-  readonly contexts: string;
+  readonly 'build-contexts': string;
   readonly platforms: string;
-  readonly args: string;
+  readonly 'build-args': string;
   readonly annotations: string;
   /** Those that the Dockerfile does not have. */
   readonly labels: string;
@@ -46,9 +46,9 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     context: inRepository(plan, image.context),
     file: inRepository(plan, image.dockerfile),
     target: image.target ?? '',
-    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join('\n'),
+    'build-contexts': [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join('\n'),
     platforms: build.platform,
-    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
+    'build-args': list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
     labels: list(Object.entries(plan.workflow?.shared || plan.labelsByBuild ? labelsOf(image, facts) : labelsByBuild(plan, image))
       .map(([key, value]) => `${key}=${value}`)),

@@ -40,7 +40,7 @@ export interface EventPayload {
   readonly commits?: readonly CommitFacts[];
   readonly head_commit?: CommitFacts | null;
   readonly pull_request?: {
-    readonly base?: { readonly ref?: string };
+    readonly base?: { readonly ref?: string; readonly repo?: RepositoryFacts };
     readonly head?: PullRequestHead;
     readonly user?: { readonly login?: string };
   };
