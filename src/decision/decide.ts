@@ -73,13 +73,14 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
     return { isMeant: meant, ...meant && file !== undefined && source.gitTag === undefined && { file, version: facts.versions?.[file] } };
   });
   const tags = publicationsOf(plan, source.event, facts, abouts).map((made) => permitted(plan, event, made));
-  const meantTags = tags.filter((_, index) => abouts[index].isMeant);
+  const meant = [...abouts.keys()].filter((index) => abouts[index].isMeant);
+  const meantTags = meant.map((index) => tags[index]);
   const occasion = { kind: kindOf(event), isRelease: source.gitTag !== undefined };
   const destinations = plan.images.map((image, index) => (abouts[index].isMeant
     ? destinationsOf(plan, image, occasion, tags[index].tags)
     : []));
   // Only the first job of a run has the given version.
-  const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : undefined;
+  const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags, meant) : undefined;
   const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
   const publishes = isTried && refusal === undefined && !isDryRun;
   const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
@@ -145,7 +146,9 @@ function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts, ab
 }
 
 /** The reason why a run that would publish stops. */
-function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, tags: readonly Publication[]): string | undefined {
+function refusalOf(
+  plan: Plan, event: GitEvent, handedOver: string | undefined, tags: readonly Publication[], positions: readonly number[],
+): string | undefined {
   if (kindOf(event) === TriggerKind.CALL && handedOver === undefined) {
     const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
@@ -161,7 +164,7 @@ function refusalOf(plan: Plan, event: GitEvent, handedOver: string | undefined, 
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== undefined && !isLeftOut);
   if (refused.length === 0) {
     const what = `${event.name} of ${handedOver ?? event.ref}`;
-    const [problem] = tags.flatMap((image, index) => claimProblem(plan, index, movableTags(image), what) ?? []);
+    const [problem] = tags.flatMap((image, index) => claimProblem(plan, positions[index], movableTags(image), what) ?? []);
     if (problem !== undefined) return problem;
   }
   const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;

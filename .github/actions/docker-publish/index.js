@@ -2005,7 +2005,7 @@ function publication(tagRules, event, existingTags, format) {
     built,
     held: guarded.held.flatMap(({ name, reason: reason2 }) => named(name).map((own) => ({ name: own, reason: reason2.replace(name, own) }))),
     tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own) => ({ tag: own, ...kind })))),
-    guarded: built ? floating.flatMap(({ name }) => named(name)) : [],
+    guarded: built ? floating.flatMap(({ name }) => skipped.includes(name) ? [] : named(name)) : [],
     kept: refusal === void 0 ? [...new Set(guarded.kept.flatMap(named))] : [],
     refusal,
     isLeftOut: refusal !== void 0 && problem === void 0
@@ -2927,15 +2927,16 @@ function decideImages(plan, gitEvent, facts) {
   const foreign = wouldPublish ? elsewhere(plan, event) : void 0;
   const isTried = wouldPublish && isTrusted(event) && foreign === void 0;
   const abouts = plan.images.map((image) => {
-    const meant = isMeant(plan, triggers, source.gitTag, image);
+    const meant2 = isMeant(plan, triggers, source.gitTag, image);
     const file = triggers.find((trigger) => trigger.versionFile && isAbout(trigger, image))?.versionFile?.path;
-    return { isMeant: meant, ...meant && file !== void 0 && source.gitTag === void 0 && { file, version: facts.versions?.[file] } };
+    return { isMeant: meant2, ...meant2 && file !== void 0 && source.gitTag === void 0 && { file, version: facts.versions?.[file] } };
   });
   const tags = publicationsOf(plan, source.event, facts, abouts).map((made) => permitted(plan, event, made));
-  const meantTags = tags.filter((_, index) => abouts[index].isMeant);
+  const meant = [...abouts.keys()].filter((index) => abouts[index].isMeant);
+  const meantTags = meant.map((index) => tags[index]);
   const occasion = { kind: kindOf(event), isRelease: source.gitTag !== void 0 };
   const destinations = plan.images.map((image, index) => abouts[index].isMeant ? destinationsOf(plan, image, occasion, tags[index].tags) : []);
-  const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags) : void 0;
+  const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags, meant) : void 0;
   const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : void 0);
   const publishes = isTried && refusal === void 0 && !isDryRun;
   const kept2 = [...new Set(meantTags.flatMap((image) => image.kept))];
@@ -2981,7 +2982,7 @@ function publicationsOf(plan, event, { tags, format }, abouts) {
     return made;
   });
 }
-function refusalOf(plan, event, handedOver, tags) {
+function refusalOf(plan, event, handedOver, tags, positions) {
   if (kindOf(event) === "call" && handedOver === void 0) {
     const input2 = plan.triggers.find(({ kind }) => kind === "call")?.versionInput ?? "version";
     return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input2}: 1.2.3 }.`;
@@ -2994,7 +2995,7 @@ function refusalOf(plan, event, handedOver, tags) {
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== void 0 && !isLeftOut);
   if (refused.length === 0) {
     const what = `${event.name} of ${handedOver ?? event.ref}`;
-    const [problem] = tags.flatMap((image, index) => claimProblem(plan, index, movableTags(image), what) ?? []);
+    const [problem] = tags.flatMap((image, index) => claimProblem(plan, positions[index], movableTags(image), what) ?? []);
     if (problem !== void 0) return problem;
   }
   const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;

@@ -18,7 +18,9 @@ export function nextVersions(plan: Plan, existingTags: readonly string[]): NextV
   const spell = highest
     ? spelledAs(highest)
     : (version: string) => exampleOf(patterns, patterns.find((pattern) => !pattern.startsWith('!'))!, version);
-  const [major, minor = 0, patch = 0] = highest?.numbers ?? [0, 0, 0];
+  // Where the pattern and what is there differ in a `v` alone, what comes next still comes after what is there.
+  const before = highest ?? (isBare(spell('1.2.3')) ? highestOf(existingTags.filter(isBare)) : undefined);
+  const [major, minor = 0, patch = 0] = before?.numbers ?? [0, 0, 0];
   const next: Array<[title: string, version: string]> = [
     ['next patch', `${major}.${minor}.${patch + 1}`],
     ['next minor', `${major}.${minor + 1}.0`],
@@ -29,6 +31,11 @@ export function nextVersions(plan: Plan, existingTags: readonly string[]): NextV
     const tag = spell(version);
     return tag !== undefined && tag.includes(version) && matchesRef(patterns, tag) ? [{ title, tag }] : [];
   });
+}
+
+/** Whether nothing but a version, with its `v` or without, is the name of a git tag. */
+function isBare(tag: string | undefined): boolean {
+  return tag !== undefined && /^v?\d/.test(tag);
 }
 
 function highestOf(tags: readonly string[]): Release | undefined {

@@ -46,7 +46,7 @@ export function publication(
     version, labels, warnings, built,
     held: guarded.held.flatMap(({ name, reason }) => named(name).map((own) => ({ name: own, reason: reason.replace(name, own) }))),
     tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own): KindedTag => ({ tag: own, ...kind })))),
-    guarded: built ? floating.flatMap(({ name }) => named(name)) : [],
+    guarded: built ? floating.flatMap(({ name }) => (skipped.includes(name) ? [] : named(name))) : [],
     kept: refusal === undefined ? [...new Set(guarded.kept.flatMap(named))] : [],
     refusal,
     isLeftOut: refusal !== undefined && problem === undefined,

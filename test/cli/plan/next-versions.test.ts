@@ -8,6 +8,8 @@ test.each([
   ['tags without v', ['[0-9]+.[0-9]+.[0-9]+*'], ['0.7.4', '0.7.3'], ['0.7.5', '0.8.0', '1.0.0', '0.8.0-rc.1']],
   ['either spelling: as the highest', ['v*', '[0-9]*'], ['v0.1.0', '0.7.4'], ['0.7.5', '0.8.0', '1.0.0', '0.8.0-rc.1']],
   ['tags that start nothing do not count', ['v*'], ['v0.1.0', '0.7.4'], ['v0.1.1', 'v0.2.0', 'v1.0.0', 'v0.2.0-rc.1']],
+  ['none with v: after the highest, spelled as the pattern', ['v*.*.*'], ['0.7.3', '0.7.4'], ['v0.7.5', 'v0.8.0', 'v1.0.0', 'v0.8.0-rc.1']],
+  ['another package is no release of this one', ['api-v*'], ['1.2.3'], ['api-v0.0.1', 'api-v0.1.0', 'api-v1.0.0', 'api-v0.1.0-rc.1']],
   ['a package', ['api-v*'], ['api-v1.2.3', 'web-v5.0.0'], ['api-v1.2.4', 'api-v1.3.0', 'api-v2.0.0', 'api-v1.3.0-rc.1']],
   ['no tags yet', ['v*.*.*'], [], ['v0.0.1', 'v0.1.0', 'v1.0.0', 'v0.1.0-rc.1']],
   ['no tags yet, and none with v', ['[0-9]+.[0-9]+.[0-9]+'], [], ['0.0.1', '0.1.0', '1.0.0']],

@@ -119,3 +119,17 @@ describe('what is typed in is refused where it makes two images meet', () => {
     published: {}, reason: expect.stringContaining('ghcr.io/acme/app:alpine-alpine, and that is a tag of "app"'),
   }));
 });
+
+const CLAIMS_OF_SOME = system('claims-of-some-images', {
+  images: [{ name: 'other', dockerfile: 'b.Dockerfile' }, { name: 'app', variants: [Variant.plain(), Variant.named('alpine')] }],
+  tags: rules('type=semver,pattern={{version}}'), flavor: Flavor.parse('latest=false'),
+  triggers: [Trigger.tag('v*.*.*').forImages('app'), Trigger.tag('other/v*').forImages('other')],
+}, { 'Dockerfile': 'FROM scratch\n', 'b.Dockerfile': 'FROM scratch\n' });
+
+test('a trigger for some of the images refuses the same, wherever these stand in the declaration', () => {
+  const { on } = CLAIMS_OF_SOME;
+  expect(on(tagged('v1.2.3')).published).toEqual({ 'ghcr.io/acme/app': '1.2.3 1.2.3-alpine' });
+  expect(on(tagged('v1.2.3-alpine'))).toMatchObject({
+    published: {}, reason: expect.stringContaining('ghcr.io/acme/app:1.2.3-alpine, and that is a tag of "app (alpine)", by its rule'),
+  });
+});

@@ -24,6 +24,13 @@ describe('publication', () => {
     expect(publish('refs/tags/api-v1.2.3', rules, ['api-v2.0.0']).kept).toEqual(['1.2.3', '1']);
   });
 
+  test('`0`, which is not published unless asked for, is not told as a tag that stays either', () => {
+    const { kept, guarded } = publication(
+      { ...parseTags(SEMVER, []), skipsZero: true }, event({ name: 'push', ref: 'refs/tags/v0.7.4' }), [], formatDate,
+    );
+    expect({ kept, guarded }).toEqual({ kept: ['0.7.4', 'latest'], guarded: ['latest'] });
+  });
+
   test('latest twice is published once', () => {
     expect(publication(
       parseTags(['type=raw,value=latest'], ['latest=true']), event({ name: 'push', ref: 'refs/heads/main' }), [], formatDate,
