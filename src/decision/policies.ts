@@ -1,5 +1,5 @@
 import { kindOf, triggersOf } from './event-kind';
-import { PolicyKind } from '../pipeline/policy';
+import { PolicyKind, TagOnlyOn } from '../pipeline/policy';
 import { Plan } from '../plan/plan';
 import { PlannedSharedWorkflow } from '../plan/planned-workflow';
 import { GitEvent } from '../tag/engine/git-event';
@@ -9,15 +9,15 @@ import { Publication } from '../tag/policy/publish';
 /** What is published where an organization insists on something: a tag that it keeps for other events stays where it is. */
 export function permitted(plan: Plan, event: GitEvent, made: Publication): Publication {
   const shared = plan.workflow?.shared;
-  const kept = (shared?.policies ?? []).filter(({ kind, details }) => kind === PolicyKind.TAG_ONLY_ON
-    && !details.kinds.includes(kindOf(event)));
+  const kept = (shared?.policies ?? []).filter(({ kind }) => kind === PolicyKind.TAG_ONLY_ON)
+    .map(({ details }) => details as unknown as TagOnlyOn).filter(({ kinds }) => !kinds.includes(kindOf(event) ?? ''));
   if (!shared || kept.length === 0) return made;
-  const policyOf = (tag: string) => kept.find(({ details }) => matchesRef([details.tag], tag));
+  const policyOf = (tag: string) => kept.find((policy) => matchesRef([policy.tag], tag));
   const allowed = <T>(tags: readonly T[], name: (tag: T) => string) => tags.filter((tag) => !policyOf(name(tag)));
   const tags = allowed(made.tags, ({ tag }) => tag);
   const held = made.tags.flatMap(({ tag }) => {
     const policy = policyOf(tag);
-    return policy ? [{ name: tag, reason: `${tag} stays: ${shared.repository} sets it on ${policy.details.kinds.join(', ')} only` }] : [];
+    return policy ? [{ name: tag, reason: `${tag} stays: ${shared.repository} sets it on ${policy.kinds.join(', ')} only` }] : [];
   });
   const refusal = made.tags.length > 0 && tags.length === 0
     ? `${event.name} of ${event.ref} makes no tag that it may set, so nothing is published: ${held.map(({ reason }) => reason).join('; ')}.`

@@ -116,7 +116,7 @@ export class ImageTest {
   ) {}
 
   /** What the kind needs to know, such as `port`; a copy. */
-  public get details(): Record<string, any> {
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

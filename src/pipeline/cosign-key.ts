@@ -104,7 +104,7 @@ export class CosignKey {
   private constructor(private readonly settings: Record<string, unknown>) {}
 
   /** The names and values that signing needs, such as `keySecret`; a copy. */
-  public get details(): Record<string, any> {
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

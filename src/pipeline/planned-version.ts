@@ -14,5 +14,5 @@ export interface PlannedReleaseBot {
   /** A value of the enum ReleaseBotKind. */
   readonly kind: string;
   /** What the kind needs to know, such as `command`. */
-  readonly details: Record<string, any>;
+  readonly details: Record<string, unknown>;
 }

@@ -11,6 +11,12 @@ export enum PolicyKind {
   NAMED_AFTER_REPOSITORY = 'named-after-repository',
 }
 
+/** What is known of a tag that is set on some kinds of events only. */
+export interface TagOnlyOn {
+  readonly tag: string;
+  readonly kinds: readonly string[];
+}
+
 /** Something that an organization insists on for every repository that publishes with its workflow. */
 export class Policy {
   /**
@@ -54,7 +60,7 @@ export class Policy {
   ) {}
 
   /** What the kind needs to know, such as `tag`; a copy. */
-  public get details(): Record<string, any> {
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

@@ -99,7 +99,7 @@ export class ReleaseBot {
   }
 
   /** What it is told; a copy. */
-  public get details(): Record<string, any> {
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

@@ -110,7 +110,7 @@ export class SupplyChain {
   ) {}
 
   /** What the kind needs to know, such as `mode`; a copy. */
-  public get details(): Record<string, any> {
+  public get details(): Record<string, unknown> {
     return JSON.parse(JSON.stringify(this.settings));
   }
 }

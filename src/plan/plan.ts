@@ -95,7 +95,7 @@ export interface PlannedSupplyChain {
   /** A value of the enum SupplyChainKind. */
   readonly kind: string;
   /** What the kind needs to know, such as `mode`. */
-  readonly details: Record<string, any>;
+  readonly details: Record<string, unknown>;
 }
 
 /** One registry. */
@@ -125,7 +125,7 @@ export interface PlannedTags {
   /** One line per setting: `latest=auto`. */
   readonly flavor: string[];
   /** The same, parsed: what the program of the workflow reads. Its shape may change with any version. */
-  readonly parsed?: any;
+  readonly parsed?: unknown;
   /** Whether the tag `0`, which stands for all of 0.x, is not published; it is where this is not said. */
   readonly skipsZero?: boolean;
 }

@@ -88,7 +88,7 @@ export interface PlannedImageTest {
   /** A value of the enum ImageTestKind. */
   readonly kind: string;
   /** What the kind needs to know, such as `port`. */
-  readonly details: Record<string, any>;
+  readonly details: Record<string, unknown>;
 }
 
 /** Names of the `ARG`s that change per build. */

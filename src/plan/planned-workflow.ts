@@ -49,7 +49,7 @@ export interface PlannedPolicy {
   /** A value of the enum PolicyKind. */
   readonly kind: string;
   /** What the kind needs to know, such as `tag`. */
-  readonly details: Record<string, any>;
+  readonly details: Record<string, unknown>;
 }
 
 /** The program of a workflow. */

@@ -1,4 +1,5 @@
 import { CAPABILITIES } from './capabilities';
+import { Foreign } from '../foreign';
 
 /** Tells what is wrong with a value: its place, such as `linux.capabilities[0]`, and the rest of a sentence. */
 export type Complain = (place: string, what: string) => void;
@@ -40,7 +41,7 @@ const object = (rules: Record<string, Rule>): Rule => (value, place, complain) =
 };
 
 /** A field of an object of the config, in whatever case it is written. */
-export function field(value: unknown, key: string): any {
+export function field(value: unknown, key: string): Foreign {
   const entry = Object.entries(value ?? {}).find(([name]) => name.toLowerCase() === key.toLowerCase());
   return entry?.[1];
 }

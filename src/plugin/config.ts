@@ -1,4 +1,5 @@
 import { CONFIG, field } from './config-rules';
+import { Foreign } from '../foreign';
 
 /** What a config.json asks of the machine, in the words of `docker plugin install`. */
 export interface Permission {
@@ -32,7 +33,7 @@ export interface PluginConfig {
  * @throws one error with everything that Docker would refuse, or drop without a word, each with its place
  */
 export function readConfig(file: string, text: string): PluginConfig {
-  let config: any;
+  let config: Foreign;
   try {
     config = JSON.parse(text);
   } catch (error) {
@@ -51,10 +52,10 @@ export function readConfig(file: string, text: string): PluginConfig {
 }
 
 /** What `docker plugin install` asks for, in the order in which it asks. */
-function permissionsOf(config: any): Permission[] {
+function permissionsOf(config: Foreign): Permission[] {
   const linux = field(config, 'linux');
   const network = field(field(config, 'network'), 'type');
-  const sources = (list: any[] | null, key: string) => (list ?? []).map((one) => field(one, key))
+  const sources = (list: Foreign[] | null, key: string) => (list ?? []).map((one) => field(one, key))
     .filter((value) => typeof value === 'string');
   const each = (name: string, values: string[]) => values.map((value) => ({ name, values: [value] }));
   const capabilities = field(linux, 'capabilities') ?? [];
@@ -70,14 +71,14 @@ function permissionsOf(config: any): Permission[] {
 }
 
 /** Where a setting is, and what comes behind its name. */
-const SETTABLE: readonly [at: (config: any) => any[], key: string, behind: string][] = [
+const SETTABLE: readonly [at: (config: Foreign) => Foreign[], key: string, behind: string][] = [
   [(config) => field(config, 'env') ?? [], 'value', ''],
   [(config) => [field(config, 'args') ?? {}], 'value', ''],
   [(config) => field(config, 'mounts') ?? [], 'source', '.source'],
   [(config) => field(field(config, 'linux'), 'devices') ?? [], 'path', '.path'],
 ];
 
-function settingsOf(config: any): Setting[] {
+function settingsOf(config: Foreign): Setting[] {
   return SETTABLE.flatMap(([at, key, behind]) => at(config).filter((one) => (field(one, 'settable') ?? []).length > 0)
     .map((one): Setting => {
       const value = field(one, key);

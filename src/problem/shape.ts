@@ -128,7 +128,7 @@ function isOptions(value: unknown): value is Record<string, unknown> {
 
 /** By name as well: a monorepo may hold the class twice. */
 function isMade(value: unknown, type: Class): boolean {
-  for (let at: any = value; typeof at === 'object' && at !== null; at = Object.getPrototypeOf(at)) {
+  for (let at: unknown = value; typeof at === 'object' && at !== null; at = Object.getPrototypeOf(at)) {
     if (at.constructor?.name === type.name) return true;
   }
   return false;
@@ -152,7 +152,8 @@ function proposal(value: unknown, kind: Kind): string {
 
 /** How a value of a class is written: by what it is called, by parsing a text, or by one of its factories. */
 function example(value: unknown, type: Class): string {
-  const factories = Object.getOwnPropertyNames(type).filter((name) => !name.startsWith('_') && typeof (type as any)[name] === 'function');
+  const factories = Object.getOwnPropertyNames(type)
+    .filter((name) => !name.startsWith('_') && typeof Reflect.get(type, name) === 'function');
   const called = type.name.replace(/^_+/, '');
   if (typeof value === 'string') {
     if (factories.includes(value)) return `${called}.${value}()`;

@@ -219,3 +219,8 @@ export class Login {
     return { ...this.settings };
   }
 }
+
+/** Names of the secrets that a login by command reads. Every detail of a login is one text, so the list is one too. */
+export function commandSecrets(login: string, { secrets = '' }: Readonly<Record<string, string>>): string[] {
+  return login === LoginKind.COMMAND ? secrets.split(',').filter(Boolean) : [];
+}

@@ -1,5 +1,7 @@
+import { Foreign } from '../foreign';
+
 /** A table of TOML, or nothing. */
-export type Table = Readonly<Record<string, any>>;
+export type Table = Readonly<Record<string, Foreign>>;
 
 /** Reads TOML; a text that is none says nothing. */
 export function readToml(text: string | undefined): Table {

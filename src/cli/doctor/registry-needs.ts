@@ -4,6 +4,7 @@ import { placesOf } from '../../plan/lookup/places';
 import { signatureOf, signatureSecrets } from '../../plan/lookup/signature';
 import { Plan, PlannedRegistry } from '../../plan/plan';
 import { pluginPlan } from '../../plan/plugin/plugin-plan';
+import { commandSecrets, LoginKind } from '../../registry/login';
 
 /** Where the names that a login needs are kept. */
 export interface CredentialStore {
@@ -44,7 +45,7 @@ export function buildNeeds(plan: Plan, store: CredentialStore): Need[] {
 /** What signing reads: a key, or what reaches one. */
 export function signatureNeeds(plan: Plan, store: CredentialStore): Need[] {
   const { login, publicKey } = signatureOf(plan) ?? {};
-  const variables = Object.entries<string>(login?.details ?? {}).filter(([key]) => key.endsWith('Variable'));
+  const variables = Object.entries(login?.details ?? {}).filter(([key]) => key.endsWith('Variable'));
   return [
     ...signatureSecrets(plan).map((name) => need(
       'signatures', 'secret', name, stateOf(store.forge.secrets, name), store,
@@ -65,10 +66,10 @@ function credentials({ host, login, credentials: names }: PlannedRegistry, store
     );
     return need(host, 'variable', names[key], state, store, `what ${host} is told as ${key.replace('Variable', '')}`);
   });
-  const secrets = [names.passwordSecret ?? '', ...(names.secrets ?? '').split(',')].filter(Boolean)
+  const secrets = [...names.passwordSecret ? [names.passwordSecret] : [], ...commandSecrets(login, names)]
     .map((name) => need(
       host, 'secret', name, stateOf(store.forge.secrets, name), store,
-      login === 'password' ? 'an access token that may push, made for this repository alone' : 'what the login command reads',
+      login === LoginKind.PASSWORD ? 'an access token that may push, made for this repository alone' : 'what the login command reads',
     ));
   return [...variables, ...secrets];
 }
@@ -81,7 +82,7 @@ function beforehand({ host, namespace, login, credentials: names }: PlannedRegis
   const repositories = places.map(({ repository }) => repository);
   const paths = [...new Set(repositories)].slice(0, 3).map((repository) => repository.slice(repository.indexOf('/') + 1));
   switch (login) {
-    case 'job-token': {
+    case LoginKind.JOB_TOKEN: {
       const owner = plan.repository?.owner.toLowerCase();
       if (owner !== undefined && namespace !== undefined && namespace.split('/')[0] !== owner) {
         return [{
@@ -94,7 +95,7 @@ function beforehand({ host, namespace, login, credentials: names }: PlannedRegis
           + `settings. A package that exists already must give ${plan.repository?.name ?? 'the repository'} the role "write" there`),
       ];
     }
-    case 'aws-oidc':
+    case LoginKind.AWS_OIDC:
       return [
         ...paths.map((path) => advice(
           `repository ${path}`, 'ECR does not make it at the first push',
@@ -102,11 +103,11 @@ function beforehand({ host, namespace, login, credentials: names }: PlannedRegis
         )),
         advice('trust', `the role must trust token.actions.githubusercontent.com for repo:${subject(plan)}`),
       ];
-    case 'gcp-oidc':
+    case LoginKind.GCP_OIDC:
       return [advice(
         'trust', `the workload identity provider must accept repository ${subject(plan)}, and the repository of the registry must exist`,
       )];
-    case 'azure-oidc':
+    case LoginKind.AZURE_OIDC:
       return [advice('trust', `the application needs a federated credential for repo:${subject(plan)} and the role AcrPush`)];
     default:
       return [];

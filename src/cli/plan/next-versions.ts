@@ -1,3 +1,4 @@
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { exampleOf } from '../../plan/explain/ref-example';
 import { Plan } from '../../plan/plan';
 import { matchesRef } from '../../tag/engine/ref-pattern';
@@ -11,7 +12,7 @@ export interface NextVersion {
 
 /** The tags that may come after the highest release, spelled as it is, else as the trigger wants them; none where tags start nothing. */
 export function nextVersions(plan: Plan, existingTags: readonly string[]): NextVersion[] {
-  const patterns = plan.triggers.filter(({ kind }) => kind === 'tag').flatMap((trigger) => trigger.patterns);
+  const patterns = plan.triggers.filter(({ kind }) => kind === TriggerKind.TAG).flatMap((trigger) => trigger.patterns);
   if (patterns.length === 0) return [];
   const highest = highestOf(existingTags.filter((tag) => matchesRef(patterns, tag)));
   const spell = highest

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { FileBase, IResolver, javascript, ObjectFile, Project, python, SampleDir, SampleFile } from 'projen';
 import { repositoryFiles } from './repository-files';
 import { Survey } from '../../template/survey';
+import { renderingOf } from '../rendering';
 
 /** A file that is longer than this is nobody's source. */
 const LONGEST = 1_000_000;
@@ -63,13 +64,13 @@ function rendered(file: FileBase): string | undefined {
 /** projen hands out neither what it is about to write nor the samples that it brings; without them the first synth would know nothing. */
 function contentOf(file: FileBase): string | undefined {
   const resolver: IResolver = { resolve: (value, options) => resolveLazily(value, options?.args, options?.omitEmpty) };
-  return (file as unknown as { synthesizeContent(resolver: IResolver): string | undefined }).synthesizeContent(resolver);
+  return renderingOf(file).synthesizeContent(resolver);
 }
 
-function resolveLazily(value: any, args: any[] = [], omitEmpty = false): any {
-  const resolved = (one: any) => resolveLazily(one, args, omitEmpty);
+function resolveLazily(value: unknown, args: unknown[] = [], omitEmpty = false): unknown {
+  const resolved = (one: unknown) => resolveLazily(one, args, omitEmpty);
   if (typeof value === 'function') return resolved(value(...args));
-  if (value && typeof value.toJSON === 'function') return resolved(value.toJSON());
+  if (hasJson(value)) return resolved(value.toJSON());
   if (Array.isArray(value)) {
     const items = value.map(resolved).filter((item) => item !== undefined);
     return omitEmpty && items.length === 0 ? undefined : items;
@@ -79,6 +80,10 @@ function resolveLazily(value: any, args: any[] = [], omitEmpty = false): any {
     return omitEmpty && entries.length === 0 ? undefined : Object.fromEntries(entries);
   }
   return value;
+}
+
+function hasJson(value: unknown): value is { toJSON(): unknown } {
+  return value !== null && value !== undefined && typeof (value as { toJSON?: unknown }).toJSON === 'function';
 }
 
 function sampleFiles(component: unknown): Array<[file: string, text: string]> {

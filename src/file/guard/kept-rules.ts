@@ -1,6 +1,7 @@
 import { EndOfLine, FileBase, GitAttributesFile, IgnoreFile, IResolver, Project } from 'projen';
 import { Problems } from '../../problem/problems';
 import { SharedFile } from '../component/shared-file';
+import { renderingOf } from '../rendering';
 import { isForeign, MARKER } from '../safety/generated';
 import { readSafely } from '../safety/safe-file';
 
@@ -43,7 +44,7 @@ function share(file: RuleFile): void {
 function rulesOf(file: RuleFile): string[] {
   // Rules are plain text, so there is nothing to resolve.
   const resolver: IResolver = { resolve: (value) => value };
-  const text = (file as unknown as { synthesizeContent(resolver: IResolver): string | undefined }).synthesizeContent(resolver) ?? '';
+  const text = renderingOf(file).synthesizeContent(resolver) ?? '';
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.includes(MARKER));
   if (!(file instanceof GitAttributesFile) || !lines.includes(EVERY_FILE)) return lines;
   // A script with the line ends of Windows does not run.

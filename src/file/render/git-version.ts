@@ -1,3 +1,4 @@
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Plan } from '../../plan/plan';
 import { beforeVersion } from '../../tag/version/version-place';
 
@@ -9,7 +10,8 @@ const STRIP = '  v[0-9]*) version=${version#v} ;;';
  * version in them.
  */
 export function gitVersion(script: string, { triggers }: Plan): string {
-  const released = triggers.filter(({ kind, patterns }) => kind === 'tag' || (kind === 'release' && !patterns.includes('**')));
+  const released = triggers.filter(({ kind, patterns }) => kind === TriggerKind.TAG
+    || (kind === TriggerKind.RELEASE && !patterns.includes('**')));
   const patterns = released.flatMap((trigger) => trigger.patterns).filter((pattern) => !pattern.startsWith('!'));
   const globs = [...new Set(patterns.map(globOf))];
   const befores = [...new Set(patterns.map(beforeVersion))].filter((before) => before !== '');

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { Component, FileBase, Project } from 'projen';
 import { single } from './single';
+import { renderingOf } from '../rendering';
 import { digest } from '../safety/ledger';
 
 /** What a synthesis writes into the files that are ours as a whole, remembered on the way: to render or read it again would take time. */
@@ -26,7 +27,7 @@ export class WrittenFiles extends Component {
     const digests = this.digests.get(keeper) ?? new Map<string, string>();
     this.digests.set(keeper, digests);
     const key = path.relative(keeper.outdir, file.absolutePath).split(path.sep).join('/');
-    const rendering = file as unknown as { synthesizeContent(resolver: unknown): string | undefined };
+    const rendering = renderingOf(file);
     const render = rendering.synthesizeContent.bind(file);
     rendering.synthesizeContent = (resolver) => {
       const text = render(resolver);

@@ -1,7 +1,9 @@
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { hasImages } from '../lookup/builds';
 import { imageTitle } from '../lookup/image-id';
 import { nameOf, rulesOf } from '../lookup/places';
 import { Plan, PlannedTrigger } from '../plan';
+import { PlannedImage } from '../planned-image';
 
 /** More boxes than this nobody reads. */
 const MOST_IMAGES = 8;
@@ -10,8 +12,8 @@ const MOST_IMAGES = 8;
 export function pipelineDiagram(plan: Plan): string {
   const images = [
     ...plan.images.length <= MOST_IMAGES
-      ? plan.images.map((image) => [imageTitle(image), ...image.platforms])
-      : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms))]],
+      ? plan.images.map((image) => [imageTitle(image), ...image.platforms, ...cutOut(plan, image)])
+      : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms)), ...cutOut(plan)]],
     ...(plan.plugins ?? []).map(({ name, builds }) => [`plugin ${name}`, ...builds.map(({ platform }) => platform)]),
   ];
   const publishing = plan.triggers.filter(({ publishes }) => publishes);
@@ -40,16 +42,23 @@ export function pipelineDiagram(plan: Plan): string {
   return ['flowchart LR', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
+/** Whether a platform has tags of its own beside those of all: of one image, or of any. */
+function cutOut({ parts = [] }: Plan, image?: PlannedImage): string[] {
+  const own = parts.filter(({ partOf }) => image === undefined || partOf === image.id);
+  const names = new Set(own.flatMap(({ tagNames = [] }) => tagNames.map(({ latest }) => latest)));
+  return own.length === 0 ? [] : [`each platform alone as ${[...names].join(', ')}`];
+}
+
 function words({ kind, patterns, bot, platforms = [] }: PlannedTrigger): string {
   const list = patterns.join(', ');
   switch (kind) {
-    case 'tag': return `git tag ${list}`;
-    case 'branch': return `push to ${list}`;
-    case 'pull-request': return platforms.length > 0 ? `pull request, ${platforms.join(', ')} only` : 'pull request';
-    case 'manual': return 'by hand';
-    case 'merge-queue': return 'merge queue';
-    case 'release': return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${list}`;
-    case 'call': return bot ? `${bot.kind} releases` : 'called by a workflow';
+    case TriggerKind.TAG: return `git tag ${list}`;
+    case TriggerKind.BRANCH: return `push to ${list}`;
+    case TriggerKind.PULL_REQUEST: return platforms.length > 0 ? `pull request, ${platforms.join(', ')} only` : 'pull request';
+    case TriggerKind.MANUAL: return 'by hand';
+    case TriggerKind.MERGE_QUEUE: return 'merge queue';
+    case TriggerKind.RELEASE: return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${list}`;
+    case TriggerKind.CALL: return bot ? `${bot.kind} releases` : 'called by a workflow';
     default: return `${kind} ${list}`.trim();
   }
 }

@@ -2,6 +2,7 @@ import { imageTitle } from '../lookup/image-id';
 import { Plan } from '../plan';
 import { exampleOf } from './ref-example';
 import { givenOf } from '../../decision/given';
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { publication } from '../../tag/policy/publish';
 import { TagKind } from '../../tag/policy/tag-kind';
 import { TagRules } from '../../tag/rule/tag-rules';
@@ -49,7 +50,8 @@ export function sharedChannels(plan: Plan): string[] {
 
 /** Branches that are published, two of each pattern. */
 function branchesOf({ triggers }: Plan, image: string): string[] {
-  const about = triggers.filter(({ kind, publishes, images }) => kind === 'branch' && publishes && (images?.includes(image) ?? true));
+  const about = triggers.filter(({ kind, publishes, images }) => kind === TriggerKind.BRANCH
+    && publishes && (images?.includes(image) ?? true));
   return [...new Set(about.flatMap(({ patterns }) => patterns.filter((pattern) => !pattern.startsWith('!'))
     .flatMap((pattern) => TEXTS.flatMap((text) => exampleOf(patterns, pattern, text) ?? []))))];
 }

@@ -121,25 +121,25 @@ function examplesOf({ kind, patterns, versionInput, images }: PlannedTrigger, pl
   const defaultBranch = plan.repository?.defaultBranch ?? 'main';
   const tagged = exampleTag(plan, images, existingTags);
   switch (kind) {
-    case 'tag':
+    case TriggerKind.TAG:
       return [...new Set(patterns.filter(isPositive).flatMap((pattern) => gitTagsOf(patterns, pattern, existingTags)))]
         .map((tag) => ({ words: `git tag \`${tag}\``, name: 'push', ref: `refs/tags/${tag}` }));
-    case 'branch':
+    case TriggerKind.BRANCH:
       return patterns.filter(isPositive).flatMap((pattern) => {
         // `v*` and `v1.*` are branches of versions.
         const text = /(^|[^a-z])v\*|\d\.\*/i.test(pattern) ? '1.2' : 'x';
         const branch = /^\*+$/.test(pattern) ? defaultBranch : exampleOf(patterns, pattern, text);
         return branch === undefined ? [] : [{ words: `push to \`${branch}\``, name: 'push', ref: `refs/heads/${branch}` }];
       });
-    case 'release':
+    case TriggerKind.RELEASE:
       return [...new Set(patterns.filter(isPositive)
         .flatMap((pattern) => /^\*+$/.test(pattern) ? [tagged] : gitTagsOf(patterns, pattern, existingTags)))]
         .map((tag) => ({ words: `GitHub Release of \`${tag}\``, name: 'release', ref: `refs/tags/${tag}` }));
-    case 'merge-queue':
+    case TriggerKind.MERGE_QUEUE:
       return [{ words: 'merge queue', name: 'merge_group', ref: `refs/heads/gh-readonly-queue/${defaultBranch}/pr-7-${COMMIT}` }];
-    case 'pull-request':
+    case TriggerKind.PULL_REQUEST:
       return [{ words: 'pull request', name: 'pull_request', ref: 'refs/pull/7/merge' }];
-    case 'manual':
+    case TriggerKind.MANUAL:
       return [
         { words: `started by hand on \`${defaultBranch}\``, name: 'workflow_dispatch', ref: `refs/heads/${defaultBranch}` },
         versionInput === undefined
@@ -149,12 +149,12 @@ function examplesOf({ kind, patterns, versionInput, images }: PlannedTrigger, pl
             version: tagged,
           },
       ];
-    case 'call':
+    case TriggerKind.CALL:
       return [{
         words: `called with ${versionInput ?? 'version'} \`${bareOr(tagged)}\``, name: 'workflow_call', ref: `refs/heads/${defaultBranch}`,
         version: bareOr(tagged),
       }];
-    case 'schedule':
+    case TriggerKind.SCHEDULE:
       return [{ words: 'schedule', name: 'schedule', ref: `refs/heads/${defaultBranch}` }];
     default:
       return [];
@@ -172,7 +172,7 @@ function gitTagsOf(patterns: readonly string[], pattern: string, existingTags: r
 
 /** A git tag as this project releases under: the newest that there is, else one made from the patterns. */
 function exampleTag(plan: Plan, images: readonly string[] | undefined, existingTags: readonly string[]): string {
-  const triggers = plan.triggers.filter((trigger) => trigger.kind === 'tag' || trigger.kind === 'release')
+  const triggers = plan.triggers.filter((trigger) => trigger.kind === TriggerKind.TAG || trigger.kind === TriggerKind.RELEASE)
     .filter((trigger) => images === undefined || trigger.images === undefined || trigger.images.some((name) => images.includes(name)));
   const found = triggers.flatMap(({ patterns }) => patterns.filter(isPositive)
     .flatMap((pattern) => gitTagsOf(patterns, pattern, existingTags)))[0];

@@ -1,3 +1,4 @@
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { matchesRef } from '../../tag/engine/ref-pattern';
 import { versionIn } from '../../tag/version/release';
 import { PlannedTrigger } from '../plan';
@@ -17,7 +18,8 @@ export function unmatchedTriggers(triggers: readonly PlannedTrigger[], existingT
     .sort((a, b) => versionIn(b)!.localeCompare(versionIn(a)!, 'en', { numeric: true }));
   if (versions.length === 0) return [];
   return triggers
-    .filter(({ kind, patterns }) => (kind === 'tag' || kind === 'release') && !existingTags.some((tag) => matchesRef(patterns, tag)))
+    .filter(({ kind }) => kind === TriggerKind.TAG || kind === TriggerKind.RELEASE)
+    .filter(({ patterns }) => !existingTags.some((tag) => matchesRef(patterns, tag)))
     .map(({ patterns }) => ({ patterns, tags: versions.slice(0, 3), declare: `Trigger.tag('${patternOf(versions[0])}')` }));
 }
 

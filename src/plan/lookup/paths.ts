@@ -1,3 +1,4 @@
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan';
 
 /**
@@ -6,6 +7,6 @@ import { Plan, PlannedTrigger } from '../plan';
  */
 export function pathsOf(plan: Plan, { kind, paths = [] }: PlannedTrigger): string[] {
   // GitHub looks at files for these two only.
-  if (kind !== 'branch' && kind !== 'pull-request') return [];
+  if (kind !== TriggerKind.BRANCH && kind !== TriggerKind.PULL_REQUEST) return [];
   return plan.directory === '.' ? paths : [`${plan.directory}/**`, ...paths];
 }

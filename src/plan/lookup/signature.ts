@@ -1,14 +1,17 @@
+import { SignatureDetails, SupplyChainDetails } from '../../pipeline/supply-chain-details';
 import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
-import { Plan, PlannedSupplyChain } from '../plan';
+import { Plan } from '../plan';
 
-/** The entry of a kind, where it is declared. */
-export function supplyChainOf({ supplyChain }: Pick<Plan, 'supplyChain'>, kind: SupplyChainKind): PlannedSupplyChain | undefined {
-  return supplyChain?.find((one) => one.kind === kind);
+/** What is known of a kind, where it is declared. */
+export function supplyChainOf<K extends SupplyChainKind>(
+  { supplyChain }: Pick<Plan, 'supplyChain'>, kind: K,
+): SupplyChainDetails[K] | undefined {
+  return supplyChain?.find((one) => one.kind === kind)?.details as SupplyChainDetails[K] | undefined;
 }
 
 /** What is known of the signatures; undefined where nothing is signed. */
-export function signatureOf(plan: Pick<Plan, 'supplyChain'>): Record<string, any> | undefined {
-  return supplyChainOf(plan, SupplyChainKind.SIGNATURE)?.details;
+export function signatureOf(plan: Pick<Plan, 'supplyChain'>): SignatureDetails | undefined {
+  return supplyChainOf(plan, SupplyChainKind.SIGNATURE);
 }
 
 /** Names of the secrets that signing reads. */

@@ -25,5 +25,6 @@ const tagsIn = remember((plan: Plan) => {
 
 function rulesOf({ triggers }: Plan, planned: PlannedTags): TagRules {
   const revisions = [...new Set(triggers.flatMap((trigger) => trigger.revisions ?? []))];
-  return { ...planned.parsed ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
+  const read = planned.parsed as ReturnType<typeof parsed> | undefined;
+  return { ...read ?? parsed(planned), revisions, skipsZero: planned.skipsZero ?? false };
 }

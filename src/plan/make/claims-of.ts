@@ -1,3 +1,4 @@
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { remember } from '../../remember';
 import { Claim, claimsOf, Reach } from '../../tag/claim/claims';
 import { common, DIGITS, literally, some, TextPattern } from '../../tag/claim/text-pattern';
@@ -10,6 +11,8 @@ import { tagsOf } from '../lookup/tags-of';
 
 /** Rules whose tags are those of releases. */
 const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;
+/** Events that run for some refs only. */
+const REF_KINDS: readonly string[] = [TriggerKind.TAG, TriggerKind.BRANCH, TriggerKind.PULL_REQUEST, TriggerKind.SCHEDULE];
 const LIKE_A_VERSION: TextPattern = [...some(DIGITS), ...literally('.'), ...some(`${DIGITS}.`)];
 
 const claimsIn = remember((plan: Plan) => remember((rules: TagRules) => claimsOf(rules, reachOf(plan))));
@@ -41,16 +44,16 @@ function noted({ by, rank, expression, pattern, isFree }: Claim): PlannedClaim {
 /** Which refs may ever make tags of a plan. */
 function reachOf({ triggers, repository }: Plan): Reach {
   const publishing = triggers.filter(({ publishes }) => publishes);
-  const patterns = (kind: string) => publishing.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
+  const patterns = (kind: TriggerKind) => publishing.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
     .filter((pattern) => !pattern.startsWith('!'));
-  const has = (kind: string) => publishing.some((trigger) => trigger.kind === kind);
+  const has = (kind: TriggerKind) => publishing.some((trigger) => trigger.kind === kind);
   // What is started by hand, or called, may run for anything.
-  const isOpen = publishing.some(({ kind }) => !['tag', 'branch', 'pull-request', 'schedule'].includes(kind));
+  const isOpen = publishing.some(({ kind }) => !REF_KINDS.includes(kind));
   return {
-    branches: isOpen ? ['**'] : [...patterns('branch'), ...has('schedule') ? [repository?.defaultBranch ?? '**'] : []],
-    gitTags: isOpen ? ['**'] : patterns('tag'),
-    hasPullRequests: has('pull-request'),
-    hasSchedule: has('schedule'),
+    branches: isOpen ? ['**'] : [...patterns(TriggerKind.BRANCH), ...has(TriggerKind.SCHEDULE) ? [repository?.defaultBranch ?? '**'] : []],
+    gitTags: isOpen ? ['**'] : patterns(TriggerKind.TAG),
+    hasPullRequests: has(TriggerKind.PULL_REQUEST),
+    hasSchedule: has(TriggerKind.SCHEDULE),
     hasVersionFile: publishing.some(({ versionFile }) => versionFile !== undefined),
   };
 }

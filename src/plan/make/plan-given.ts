@@ -1,5 +1,6 @@
 import { BuildValue } from '../../image/build-value';
 import { Input } from '../../pipeline/input';
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { didYouMean, Problems } from '../../problem/problems';
 import { TagRule } from '../../tag/rule/tag-rule';
 import { Plan } from '../plan';
@@ -37,7 +38,7 @@ export function planGiven({ inputs = {}, tags, images, triggers }: Readers, prob
       + `${name === 'dry_run' ? 'a run that publishes nothing' : 'the version'}. Name yours otherwise.`);
     }
   }
-  if (known.length > 0 && !triggers.some(({ kind }) => kind === 'manual' || kind === 'call')) {
+  if (known.length > 0 && !triggers.some(({ kind }) => kind === TriggerKind.MANUAL || kind === TriggerKind.CALL)) {
     problems.add(
       '"inputs" are for whoever starts a run by hand or calls it, and none of the "triggers" does. Add Trigger.manual() or Trigger.call().',
     );

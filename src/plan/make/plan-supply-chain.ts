@@ -1,4 +1,5 @@
 import { SupplyChain } from '../../pipeline/supply-chain';
+import { SignatureDetails } from '../../pipeline/supply-chain-details';
 import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { Problems } from '../../problem/problems';
 import { PlannedSupplyChain } from '../plan';
@@ -11,10 +12,10 @@ export function planSupplyChain(
   supplyChain: readonly SupplyChain[], hosts: readonly string[], read: (path: string) => string | undefined, problems: Problems,
 ): PlannedSupplyChain[] {
   return supplyChain.map(({ kind, details }): PlannedSupplyChain => {
-    const { publicKey, repository } = details;
     if (kind !== SupplyChainKind.SIGNATURE) return { kind, details };
+    const { publicKey, repository } = details as SignatureDetails;
     const host = repository?.split('/')[0];
-    if (repository !== undefined && !hosts.includes(host)) {
+    if (host !== undefined && !hosts.includes(host)) {
       problems.add(`SupplyChain.cosign(): signatures go to ${repository}, and nothing logs in to ${host}. Declare a registry there, or `
         + `take one of: ${hosts.join(', ')}.`);
     }

@@ -1,6 +1,7 @@
 import type { YAMLMap } from 'yaml';
 import { namesOf, Publisher } from './publisher';
 import { MAY_PUSH, shellPublishers } from './shell-publishers';
+import { Foreign } from '../../foreign';
 
 /** What is known of the repository that a workflow runs in. */
 export interface Around {
@@ -18,7 +19,7 @@ const ASKED = /^(docker|depot)\/(build-push|bake)-action@/;
 /** Workflows of others that build and push. */
 const WORKFLOW = /^(docker\/github-builder)\//;
 
-type Fields = Readonly<Record<string, any>>;
+type Fields = Readonly<Record<string, Foreign>>;
 
 /** What a workflow, or an action of the repository, pushes; one that projen writes is nobody's own. */
 export function workflowPublishers(file: string, text: string, around: Around): Publisher[] {

@@ -1,9 +1,15 @@
 import { Stop } from '../report';
 
+/** What it says where it refuses. */
+interface Refusal {
+  readonly message?: string;
+  readonly errors?: ReadonlyArray<string | { readonly message?: string; readonly code?: string } | null>;
+}
+
 /** What GitHub answered. */
-export interface Answer {
+export interface Answer<Body> {
   readonly status: number;
-  readonly body: any;
+  readonly body: Body;
 }
 
 /** GitHub said that asking again may help. */
@@ -18,7 +24,7 @@ export class GitHubApi {
    *
    * @throws Unanswered where asking again may help, Stop where GitHub refuses
    */
-  public async ask(method: string, path: string, sent?: unknown): Promise<Answer> {
+  public async ask<Body>(method: string, path: string, sent?: unknown): Promise<Answer<Body>> {
     let response: Response;
     try {
       response = await fetch(`${this.url}/repos/${this.repository}/${path}`, {
@@ -30,11 +36,11 @@ export class GitHubApi {
     } catch (error) {
       throw new Unanswered(`GitHub does not answer ${method} ${path}: ${(error as Error).message}`);
     }
-    const body = await response.json().catch(() => undefined) as any;
+    const body = await response.json().catch(() => undefined) as Body & Refusal | undefined;
     // What is not there is an answer too.
-    if (response.ok || (method === 'GET' && response.status === 404)) return { status: response.status, body };
+    if (response.ok || (method === 'GET' && response.status === 404)) return { status: response.status, body: body! };
     const words = [
-      body?.message, ...(body?.errors ?? []).map((one: any) => one?.message ?? one?.code ?? one),
+      body?.message, ...(body?.errors ?? []).map((one) => typeof one === 'string' ? one : one?.message ?? one?.code),
     ].filter((word) => typeof word === 'string');
     const told = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(', ')}` : ''}`;
     if (passes(response.status, told)) throw new Unanswered(told);

@@ -45,7 +45,7 @@ export class ReleaseMaker {
 
   private async attempt(notes: string): Promise<void> {
     if (!this.draft) {
-      const { status, body } = await this.api.ask('GET', `releases/tags/${this.path}`);
+      const { status, body } = await this.api.ask<GitHubRelease>('GET', `releases/tags/${this.path}`);
       if (status === 200 && !body.draft) {
         this.context.report.log(`${this.tag} is released already: ${body.html_url}`);
         // Another run was faster.
@@ -64,7 +64,7 @@ export class ReleaseMaker {
 
   /** GitHub puts the notes that it generates below ours. */
   private async makeDraft(notes: string): Promise<GitHubRelease> {
-    const { body } = await this.api.ask('POST', 'releases', {
+    const { body } = await this.api.ask<GitHubRelease>('POST', 'releases', {
       tag_name: this.tag, name: this.tag, body: notes, draft: true, generate_release_notes: true, ...await this.releaseOrder(),
     });
     this.made = body.id;
@@ -72,9 +72,9 @@ export class ReleaseMaker {
   }
 
   private async publishDraft({ id, body }: GitHubRelease, notes: string): Promise<void> {
-    let answer: Answer;
+    let answer: Answer<GitHubRelease>;
     try {
-      answer = await this.api.ask('PATCH', `releases/${id}`, {
+      answer = await this.api.ask<GitHubRelease>('PATCH', `releases/${id}`, {
         draft: false, body: withNotes(body ?? '', notes), ...await this.releaseOrder(),
       });
     } catch (error) {
@@ -109,8 +109,8 @@ export class ReleaseMaker {
   private async releases(): Promise<GitHubRelease[]> {
     const all: GitHubRelease[] = [];
     for (let page = 1; page <= 100; page++) {
-      const { body } = await this.api.ask('GET', `releases?per_page=100&page=${page}`);
-      const releases = (Array.isArray(body) ? body : []) as GitHubRelease[];
+      const { body } = await this.api.ask<GitHubRelease[]>('GET', `releases?per_page=100&page=${page}`);
+      const releases = Array.isArray(body) ? body : [];
       all.push(...releases);
       if (releases.length < 100) break;
     }

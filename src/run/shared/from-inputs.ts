@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { Caller, said, Source } from './caller';
 import { testsOf } from './tests-of';
 import { otherImages } from '../../dockerfile/other-images';
+import { Foreign } from '../../foreign';
 import { Image } from '../../image/image';
 import { ImageOptions } from '../../image/image-options';
 import { checkLabel, OCI } from '../../image/label';
@@ -92,7 +93,7 @@ function parsedImages(text: string): ImageOptions[] {
 }
 
 /** What is a value in a declaration is a line here, or a list of them. */
-function readImage(image: any): ImageOptions {
+function readImage(image: Foreign): ImageOptions {
   const texts = (value: unknown) => [value].flat().map(String);
   return {
     ...image,

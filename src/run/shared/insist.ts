@@ -1,4 +1,5 @@
 import { PolicyKind } from '../../pipeline/policy';
+import { TriggerKind } from '../../pipeline/trigger-kind';
 import { batchesOf, buildsOf } from '../../plan/lookup/builds';
 import { nameOf } from '../../plan/lookup/places';
 import { Scheme } from '../../plan/lookup/scheme';
@@ -39,7 +40,7 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
   for (const { kind, publishes } of plan.triggers) {
     if (publishes && !published(kind)) {
       problems.add(
-        `it publishes on ${kind}; ${owner} does not. Take the trigger out${kind === 'pull-request' ? ', or "publish" from it' : ''}.`,
+        `it publishes on ${kind}; ${owner} does not. Take the trigger out${kind === TriggerKind.PULL_REQUEST ? ', or "publish" from it' : ''}.`,
       );
     }
   }

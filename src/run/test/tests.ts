@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { docker, ImageUnderTest, withContainer } from './container';
-import { ImageTestKind } from '../../image/image-test';
+import { CommandTestOptions, ImageTestKind, RunningTestOptions } from '../../image/image-test';
 import { PlannedImageTest } from '../../plan/planned-image';
 import { runProgram } from '../program';
 
@@ -13,14 +13,24 @@ export interface TestSettings {
   readonly log: (text: string) => void;
 }
 
-type Test = (image: ImageUnderTest, details: Record<string, any>, settings: TestSettings) => Promise<void>;
+/** What is known of each kind. In the plan it is any data, because jsii has no types that depend on a value. */
+interface TestDetails {
+  readonly [ImageTestKind.COMMAND]: CommandTestOptions & { readonly args?: string[] };
+  readonly [ImageTestKind.PORT]: Running & { readonly port: number };
+  readonly [ImageTestKind.STOP]: Running;
+  readonly [ImageTestKind.USER]: { readonly user: string };
+  readonly [ImageTestKind.SIZE]: { readonly bytes: number };
+}
+
+type Running = RunningTestOptions & { readonly seconds: number };
+type Test<Details> = (image: ImageUnderTest, details: Details, settings: TestSettings) => Promise<void>;
 
 /** One test after the other; throws the sentence of the first that fails. */
 export async function putToTests(image: ImageUnderTest, tests: readonly PlannedImageTest[], settings: TestSettings): Promise<void> {
-  for (const { kind, details } of tests) await TESTS[kind as ImageTestKind](image, details, settings);
+  for (const { kind, details } of tests) await (TESTS[kind as ImageTestKind] as Test<unknown>)(image, details, settings);
 }
 
-const TESTS: Record<ImageTestKind, Test> = {
+const TESTS: { readonly [K in ImageTestKind]: Test<TestDetails[K]> } = {
   async [ImageTestKind.COMMAND](image, { args = [], entrypoint, exitCode = 0, output = '' }, { version, log }) {
     const program = entrypoint === undefined ? [] : ['--entrypoint', entrypoint];
     const { code, stdout, stderr } = await runProgram(

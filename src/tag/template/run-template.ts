@@ -37,13 +37,13 @@ export function escapeText(value: unknown): string {
  */
 function run({ body }: Program, scope: Scope): unknown {
   if (body.length === 1) return runOne(body[0], scope) ?? '';
-  let total: any;
-  let pieces: any[] = [];
+  let total: unknown;
+  let pieces: unknown[] = [];
   for (const statement of body) {
     const piece = runOne(statement, scope) ?? '';
     if (statement.type === 'BlockStatement' && callOf(statement as Call, scope).isWord) {
-      if (pieces.length > 0) total = total === undefined ? sum(pieces) : total + sum(pieces);
-      total = (total ?? '') + String(piece);
+      if (pieces.length > 0) total = total === undefined ? sum(pieces) : plus(total, sum(pieces));
+      total = plus(total ?? '', String(piece));
       pieces = [];
     } else if (statement.type !== 'CommentStatement' && !(statement.type === 'ContentStatement' && piece === '')) {
       pieces.push(piece);
@@ -52,8 +52,13 @@ function run({ body }: Program, scope: Scope): unknown {
   return sum(total === undefined ? pieces : [total, ...pieces]);
 }
 
-function sum(pieces: any[]): unknown {
-  return pieces.length === 0 ? '' : pieces.reduce((before, piece) => before + piece);
+function sum(pieces: readonly unknown[]): unknown {
+  return pieces.length === 0 ? '' : pieces.reduce(plus);
+}
+
+/** JavaScript adds whatever there is; TypeScript wants to hear that it is text. */
+function plus(before: unknown, piece: unknown): unknown {
+  return (before as string) + (piece as string);
 }
 
 function runOne(statement: Statement, scope: Scope): unknown {

@@ -16,19 +16,23 @@ export interface Frame {
   readonly _parent?: Frame;
 }
 
-export type Helper = (this: unknown, ...args: any[]) => unknown;
+/** It takes what the template hands it and does not look: declared as a method, so that each says what it expects. */
+export type Helper = { call(this: unknown, ...args: unknown[]): unknown }['call'];
+
+/** A block about one value. */
+type BlockArguments = [value: unknown, options: Required<HelperOptions>];
 
 /** The helpers that Handlebars brings, as it documents them. */
 export const HELPERS: Readonly<Record<string, Helper>> = {
-  if: function (this: unknown, ...args: any[]) {
+  if: function (this: unknown, ...args: BlockArguments) {
     if (args.length !== 2) throw new Error('#if requires exactly one argument');
     return branch(this, args[0], args[1].hash, args[1].fn, args[1].inverse);
   },
-  unless: function (this: unknown, ...args: any[]) {
+  unless: function (this: unknown, ...args: BlockArguments) {
     if (args.length !== 2) throw new Error('#unless requires exactly one argument');
     return branch(this, args[0], args[1].hash, args[1].inverse, args[1].fn);
   },
-  with: function (this: unknown, ...args: any[]) {
+  with: function (this: unknown, ...args: BlockArguments) {
     if (args.length !== 2) throw new Error('#with requires exactly one argument');
     const [context, { fn, inverse, data }] = [called(args[0], this), args[1]];
     return isEmpty(context) ? inverse(this) : fn(context, { data, blockParams: [context] });
@@ -47,7 +51,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     return object ? propertyOf(object, field) : object;
   },
   // Where the action would write it into its log.
-  log: (...args: any[]) => console.error(...args.slice(0, -1)),
+  log: (...args: unknown[]) => console.error(...args.slice(0, -1)),
 };
 
 /** A block around a value: `{{#tag}}…{{/tag}}`. */

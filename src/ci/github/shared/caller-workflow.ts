@@ -4,6 +4,7 @@ import { LEDGER_FILE } from '../../../file/safety/ledger';
 import { IPlanned } from '../../../plan/lookup/planned';
 import { EMPTY_PLAN, Plan } from '../../../plan/plan';
 import { PlannedSharedWorkflow } from '../../../plan/planned-workflow';
+import { callJob } from '../job/call';
 import { driftJob } from '../job/drift';
 import { gateJob, gateJobs } from '../job/gate';
 import { JobContext, Permissions, READ, WRITE } from '../job/job-context';
@@ -30,14 +31,14 @@ export function drawCaller(
   const known = tried(planned);
   for (const gate of known.gates ?? []) workflow.addJob(`gate-${gate.id}`, gateJob({ ...settings, lazy }, gate));
   if (settings.drift) workflow.addJob('drift', driftJob(settings.drift));
-  workflow.addJob('publish', {
+  workflow.addJob('publish', callJob({
     name: 'Publish images',
-    needs: lazy((plan) => (plan.gates ?? []).length > 0 ? gateJobs(plan) : undefined) as unknown as string[],
-    permissions: lazy(callPermissions) as github.workflows.JobPermissions,
+    needs: lazy((plan) => (plan.gates ?? []).length > 0 ? gateJobs(plan) : undefined),
+    permissions: lazy(callPermissions),
     uses,
     with: lazy(inputsOf),
     secrets: lazy((plan) => secretsToHandOver(plan).length > 0 ? secretsByName(secretsToHandOver(plan)) : undefined),
-  } as any);
+  }));
   const notes = shared.version === undefined ? {} : { [uses]: shared.version };
   finishWorkflow(workflow, { before: () => planned.plan(), notes, layout: asShortCall, header: headerOf });
   return { known, lazy };

@@ -1,6 +1,7 @@
 import { callPermissions } from './caller-workflow';
 import { publishedOn } from '../../../decision/policies';
-import { PolicyKind } from '../../../pipeline/policy';
+import { PolicyKind, TagOnlyOn } from '../../../pipeline/policy';
+import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { nameOf } from '../../../plan/lookup/places';
 import { Scheme } from '../../../plan/lookup/scheme';
 import { Plan } from '../../../plan/plan';
@@ -58,22 +59,22 @@ export function readmeOf(plan: Plan, scheme: Scheme): string {
 /** A workflow that calls, as somebody without projen writes it. */
 export function callerYaml(plan: Plan, { repository, path, triggers }: Scheme, commit = 'COMMIT # RELEASE'): string[] {
   const kinds = new Set(triggers.map(({ kind }) => kind));
-  const patterns = (kind: string) => triggers.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
+  const patterns = (kind: TriggerKind) => triggers.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
     .map((pattern) => `'${pattern}'`).join(', ');
   const push = [
-    ...kinds.has('tag') ? [`tags: [${patterns('tag')}]`] : [], ...kinds.has('branch') ? [`branches: [${patterns('branch')}]`] : [],
+    ...kinds.has(TriggerKind.TAG) ? [`tags: [${patterns(TriggerKind.TAG)}]`] : [], ...kinds.has(TriggerKind.BRANCH) ? [`branches: [${patterns(TriggerKind.BRANCH)}]`] : [],
   ];
   const secrets = secretsToHandOver(plan);
   return [
     `name: ${path.split('/').pop()!.replace(/\.yml$/, '')}`,
     'on:',
     ...push.length > 0 ? [`  push: { ${push.join(', ')} }`] : [],
-    ...kinds.has('pull-request') ? ['  pull_request:'] : [],
-    ...kinds.has('schedule') ? [
+    ...kinds.has(TriggerKind.PULL_REQUEST) ? ['  pull_request:'] : [],
+    ...kinds.has(TriggerKind.SCHEDULE) ? [
       '  schedule:',
-      ...triggers.filter(({ kind }) => kind === 'schedule').flatMap((trigger) => trigger.patterns.map((cron) => `    - cron: '${cron}'`)),
+      ...triggers.filter(({ kind }) => kind === TriggerKind.SCHEDULE).flatMap((trigger) => trigger.patterns.map((cron) => `    - cron: '${cron}'`)),
     ] : [],
-    ...kinds.has('manual') ? [
+    ...kinds.has(TriggerKind.MANUAL) ? [
       '  workflow_dispatch:', '    inputs:', '      version: { description: Version to publish, type: string }',
       '      dry_run: { description: Publish nothing, type: boolean }',
     ] : [],
@@ -89,7 +90,7 @@ export function callerYaml(plan: Plan, { repository, path, triggers }: Scheme, c
     `    uses: ${repository}/${path}@${commit}`,
     '    with:',
     '      platforms: linux/amd64, linux/arm64',
-    ...kinds.has('manual') ? ['      version: ${{ inputs.version }}', '      dry_run: ${{ inputs.dry_run || false }}'] : [],
+    ...kinds.has(TriggerKind.MANUAL) ? ['      version: ${{ inputs.version }}', '      dry_run: ${{ inputs.dry_run || false }}'] : [],
     ...secrets.length > 0 ? ['    secrets:', ...secrets.map((name) => `      ${name}: \${{ secrets.${name} }}`)] : [],
   ];
 }
@@ -113,8 +114,10 @@ function declaration({ repository, path, policies }: Scheme): string[] {
 
 function written({ kind, details }: PlannedPolicy): string {
   switch (kind as PolicyKind) {
-    case PolicyKind.TAG_ONLY_ON: return `Policy.tagOnlyOn('${details.tag}', `
-      + `${details.kinds.map((one: string) => `TriggerKind.${one.toUpperCase().replace(/-/g, '_')}`).join(', ')})`;
+    case PolicyKind.TAG_ONLY_ON: {
+      const { tag, kinds } = details as unknown as TagOnlyOn;
+      return `Policy.tagOnlyOn('${tag}', ${kinds.map((one) => `TriggerKind.${one.toUpperCase().replace(/-/g, '_')}`).join(', ')})`;
+    }
     case PolicyKind.TESTED: return 'Policy.tested()';
     default: return 'Policy.namedAfterRepository()';
   }
@@ -122,7 +125,10 @@ function written({ kind, details }: PlannedPolicy): string {
 
 function sentence({ kind, details }: PlannedPolicy): string {
   switch (kind as PolicyKind) {
-    case PolicyKind.TAG_ONLY_ON: return `The tag \`${details.tag}\` is set on ${details.kinds.join(', ')} only.`;
+    case PolicyKind.TAG_ONLY_ON: {
+      const { tag, kinds } = details as unknown as TagOnlyOn;
+      return `The tag \`${tag}\` is set on ${kinds.join(', ')} only.`;
+    }
     case PolicyKind.TESTED: return 'Every image is put to a test.';
     default: return 'Images are named after their repository: `api`, `api/worker` or `api-worker` in `api`.';
   }

@@ -6,7 +6,7 @@ import { slug } from '../../../plan/lookup/builds';
 import { signatureSecrets } from '../../../plan/lookup/signature';
 import { Plan, PlannedRegistry } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
-import { LoginKind } from '../../../registry/login';
+import { commandSecrets, LoginKind } from '../../../registry/login';
 
 type Step = github.workflows.JobStep;
 
@@ -44,10 +44,6 @@ export function secretsToHandOver(plan: Plan): string[] {
 /** Whether a stored secret is needed. */
 export function needsSecret(plan: Plan): boolean {
   return secretsOf(plan).length > 0;
-}
-
-function commandSecrets(login: string, { secrets = '' }: Record<string, string>): string[] {
-  return login === LoginKind.COMMAND ? secrets.split(',').filter(Boolean) : [];
 }
 
 /** Whether the job's own token pushes somewhere. */

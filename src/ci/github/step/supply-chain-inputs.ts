@@ -13,7 +13,7 @@ export function signs(plan: Plan): boolean {
 export function buildAttestations(plan: Plan): Record<string, string> {
   const provenance = supplyChainOf(plan, SupplyChainKind.PROVENANCE);
   return {
-    provenance: provenance ? `mode=${provenance.details.mode}` : 'false',
+    provenance: provenance ? `mode=${provenance.mode}` : 'false',
     ...supplyChainOf(plan, SupplyChainKind.SBOM) && { sbom: 'true' },
   };
 }

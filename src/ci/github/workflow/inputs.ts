@@ -16,7 +16,7 @@ export function callInputs({ inputs = {} }: Plan): Record<string, {
   description: string;
   type: 'boolean' | 'string';
   required: boolean;
-  default: any;
+  default: boolean | string;
 }> {
   return Object.fromEntries(Object.entries(inputs).map(([name, { kind, description = name, choices, defaultValue }]) => [name, {
     description: choices ? `${description}: ${choices.join(', ')}` : description,

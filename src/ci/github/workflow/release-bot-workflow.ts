@@ -2,8 +2,10 @@ import { github, Project } from 'projen';
 import { withComments } from './comments';
 import { onOneLine, yamlLines } from './yaml-text';
 import { claimFile } from '../../../file/component/owned';
-import { ReleaseBotKind } from '../../../pipeline/release-bot';
+import { renderingOf } from '../../../file/rendering';
+import { ReleaseBotKind, ReleaseCommandOptions, ReleasePleaseOptions } from '../../../pipeline/release-bot';
 import { Plan } from '../../../plan/plan';
+import { callJob } from '../job/call';
 import { HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from '../job/job-context';
 import { publishPermissions } from '../job/publish';
 import { literal } from '../step/expression';
@@ -11,10 +13,12 @@ import { needsSecret, secretsByName } from '../step/login-steps';
 import { pinned } from '../step/pins';
 import { toolSteps } from '../step/tools';
 
+type BotDetails = ReleasePleaseOptions & ReleaseCommandOptions;
+
 /** What is known of a bot. */
 interface Bot {
   readonly kind: string;
-  readonly details: Record<string, any>;
+  readonly details: BotDetails;
 }
 
 /** What the workflow of a bot is drawn from. */
@@ -48,7 +52,7 @@ export function addReleaseBot(project: Project, name: string, file: string, bot:
   const branch = bot.details.branch ?? defaultBranch;
   workflow.on({ push: { branches: [literal(branch)] } });
   workflow.addJob('release', releaseJob(context, bot, environment));
-  workflow.addJob('docker', {
+  workflow.addJob('docker', callJob({
     name: 'Publish images of ${{ matrix.tag }}',
     needs: ['release'],
     if: "needs.release.outputs.tags != '[]'",
@@ -57,29 +61,30 @@ export function addReleaseBot(project: Project, name: string, file: string, bot:
     uses: `./${file}`,
     with: { version: '${{ matrix.tag }}' },
     secrets: lazy((plan) => needsSecret(plan) ? 'inherit' : undefined),
-  } as any);
+  }));
   finish(workflow);
 }
 
 /** Runs the bot, and tells which git tags it made. */
 function releaseJob(context: Pick<JobContext, 'project'>, { kind, details }: Bot, environment: string): Job {
-  const needsEnvironment = details.tokenSecret !== undefined || details.secrets?.length > 0;
+  const { secrets = [] } = details;
+  const needsEnvironment = details.tokenSecret !== undefined || secrets.length > 0;
   const token = details.tokenSecret === undefined ? '${{ secrets.GITHUB_TOKEN }}' : `\${{ secrets.${details.tokenSecret} }}`;
   return {
     name: 'Release',
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 30,
     // The bot pushes, opens pull requests, and tells issues in which release they were closed.
-    permissions: { 'contents': WRITE, 'pull-requests': WRITE, 'issues': WRITE } as any,
+    permissions: { 'contents': WRITE, 'pull-requests': WRITE, 'issues': WRITE } as Permissions,
     // Its secrets may be kept where those of the images are.
-    ...needsEnvironment && { environment: { name: environment, deployment: false } as any },
+    ...needsEnvironment && { environment: { name: environment, deployment: false } },
     outputs: { tags: { stepId: 'tags', outputName: 'tags' } },
     steps: kind === ReleaseBotKind.RELEASE_PLEASE ? releasePlease(details, token)
       : kind === ReleaseBotKind.CHANGESETS ? changesets(context, details, token) : command(context, details, token),
   };
 }
 
-function releasePlease({ releaseType, branch }: Record<string, string>, token: string): Step[] {
+function releasePlease({ releaseType, branch }: BotDetails, token: string): Step[] {
   return [
     {
       id: 'bot', name: 'Run release-please', uses: pinned('googleapis/release-please-action'),
@@ -93,19 +98,19 @@ function releasePlease({ releaseType, branch }: Record<string, string>, token: s
   ];
 }
 
-function changesets(context: Pick<JobContext, 'project'>, details: Record<string, any>, token: string): Step[] {
+function changesets(context: Pick<JobContext, 'project'>, details: BotDetails, token: string): Step[] {
   return [
     ...source(context, token),
     {
       id: 'bot', name: 'Run changesets', uses: pinned('changesets/action'),
-      ...details.secrets?.length > 0 && { env: secretsByName(details.secrets) },
-      with: { 'publish-script': details.command, 'github-token': token },
+      ...details.secrets?.length && { env: secretsByName(details.secrets) },
+      with: { 'publish-script': details.command!, 'github-token': token },
     },
     tagsMade(token),
   ];
 }
 
-function command(context: Pick<JobContext, 'project'>, details: Record<string, any>, token: string): Step[] {
+function command(context: Pick<JobContext, 'project'>, details: BotDetails, token: string): Step[] {
   return [
     ...source(context, token),
     {
@@ -147,15 +152,15 @@ const PASSED_OVER = ' # zizmor: ignore[self-repository,secrets-inherit] works on
 
 /** No permission unless a job asks, and the versions of the actions beside their commits. */
 function finish(workflow: github.GithubWorkflow): void {
-  const file = workflow.file as any;
-  if (!file) return;
+  if (!workflow.file) return;
+  const file = renderingOf(workflow.file);
   const render = file.obj;
   file.obj = () => {
     const { name, on, ...rest } = render();
     return { name, on, permissions: {}, ...rest };
   };
   const synthesize = file.synthesizeContent.bind(file);
-  file.synthesizeContent = (resolver: unknown) => {
+  file.synthesizeContent = (resolver) => {
     const rendered = synthesize(resolver);
     return rendered === undefined
       ? undefined

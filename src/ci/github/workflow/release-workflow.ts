@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { github, Project, release } from 'projen';
+import { callJob } from '../job/call';
 import { Job, JobContext } from '../job/job-context';
 import { callPermissions } from '../shared/caller-workflow';
 import { needsSecret } from '../step/login-steps';
@@ -25,16 +26,16 @@ export function joinRelease(project: Project, file: string, { lazy }: Pick<JobCo
     Object.assign((workflow.getJob('release') as Job).outputs!, { [VERSION]: { stepId: VERSION, outputName: 'version' } });
   }
   own.addJobs({
-    docker: {
+    docker: callJob({
       name: 'Publish images',
       // The tag has to exist, or its name would not count as the highest.
       needs: lazy(() => ['release', 'release_github'].filter((id) => workflows[0].jobs[id])),
       if: "needs.release.outputs.tag_exists != 'true' && needs.release.outputs.latest_commit == github.sha",
-      permissions: lazy(callPermissions) as github.workflows.JobPermissions,
+      permissions: lazy(callPermissions),
       uses: `./${file}`,
       with: { version: `\${{ needs.release.outputs.${VERSION} }}` },
-      secrets: lazy((plan) => needsSecret(plan) ? 'inherit' : undefined) as any,
-    } as any,
+      secrets: lazy((plan) => needsSecret(plan) ? 'inherit' : undefined),
+    }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { GithubWorkflow } from 'projen/lib/github';
+import { GithubWorkflow, workflows } from 'projen/lib/github';
 import { callInputs, manualInputs } from './inputs';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { pathsOf } from '../../../plan/lookup/paths';
@@ -21,7 +21,7 @@ export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobC
     mergeGroup: lazy((plan) => triggerOf(plan, TriggerKind.MERGE_QUEUE) && {}),
     release: lazy((plan) => releaseTypes(plan)),
     // projen's type of inputs knows no booleans that are on or off.
-    workflowDispatch: lazy<any>((plan) => manual(plan, triggerOf(plan, TriggerKind.MANUAL))),
+    workflowDispatch: lazy((plan) => manual(plan, triggerOf(plan, TriggerKind.MANUAL)) as workflows.WorkflowDispatchOptions | undefined),
     schedule: lazy((plan) => patterns(plan, TriggerKind.SCHEDULE)?.map((cron) => ({ cron }))),
     workflowCall: lazy((plan) => triggerOf(plan, TriggerKind.CALL) && {
       inputs: { version: { description: 'Version to publish, such as 1.2.3', required: true, type: 'string' }, ...callInputs(plan) },

@@ -3,6 +3,7 @@ import { withComments } from './comments';
 import { headerOf, withHeader } from './header';
 import { matrixName } from './matrices';
 import { onOneLine, YamlLine, yamlLines } from './yaml-text';
+import { renderingOf } from '../../../file/rendering';
 import { batchesOf, buildsOf } from '../../../plan/lookup/builds';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
@@ -31,8 +32,8 @@ export interface Finish {
 export function finishWorkflow(
   workflow: github.GithubWorkflow, { before, digests, notes, layout = onOneLine, on: events, header = headerOf }: Finish,
 ): void {
-  const file = workflow.file as unknown as Rendering | undefined;
-  if (!file) return;
+  if (!workflow.file) return;
+  const file = renderingOf(workflow.file);
 
   let plan: Plan;
   const render = file.obj;
@@ -73,10 +74,4 @@ export function digestsById(plan: Plan, index: number): Record<string, string> {
 /** The digest of the one build of a matrix that a condition is true for. */
 export function digestWhere(condition: string): string {
   return `\${{ ${condition} && steps.build.outputs.digest || '' }}`;
-}
-
-/** The protected members of projen's `YamlFile` that this is about. */
-interface Rendering {
-  obj: () => Record<string, unknown>;
-  synthesizeContent(resolver: unknown): string | undefined;
 }

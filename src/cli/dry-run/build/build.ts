@@ -5,6 +5,7 @@ import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { Build } from '../../../plan/lookup/builds';
 import { declares } from '../../../plan/lookup/declares';
+import { supplyChainOf } from '../../../plan/lookup/signature';
 import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
 import { BuildInputs } from '../../../run/prepare/inputs';
@@ -43,20 +44,19 @@ export function needSecrets(plan: Plan, env: NodeJS.ProcessEnv): void {
  */
 export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
   const each = (option: string, values: readonly string[]) => values.flatMap((value) => [option, value]);
-  const supplyChain = (kind: SupplyChainKind) => plan.supplyChain?.find((one) => one.kind === kind);
-  const provenance = supplyChain(SupplyChainKind.PROVENANCE);
+  const provenance = supplyChainOf(plan, SupplyChainKind.PROVENANCE);
   return [
     ...each('--annotation', linesOf(inputs.annotations)),
-    ...each('--build-arg', linesOf(inputs.args)),
+    ...each('--build-arg', linesOf(inputs['build-args'])),
     ...each('--label', linesOf(inputs.labels)),
-    ...each('--build-context', linesOf(inputs.contexts)),
+    ...each('--build-context', linesOf(inputs['build-contexts'])),
     ...each('--secret', linesOf(inputs.secrets).map((line) => line.replace(/^(.*)=(.*)$/, 'id=$1,env=$2'))),
     ...inputs.key === '' ? [] : ['--ssh', 'default'],
     '--file', inputs.file,
     ...inputs.target === '' ? [] : ['--target', inputs.target],
     '--platform', inputs.platforms,
-    '--attest', `type=provenance,${provenance ? `mode=${provenance.details.mode}` : 'disabled=true'}`,
-    ...supplyChain(SupplyChainKind.SBOM) ? ['--attest', 'type=sbom'] : [],
+    '--attest', `type=provenance,${provenance ? `mode=${provenance.mode}` : 'disabled=true'}`,
+    ...supplyChainOf(plan, SupplyChainKind.SBOM) ? ['--attest', 'type=sbom'] : [],
     '--output', `type=image,"name=${inputs.names}",push-by-digest=true,name-canonical=true,push=true`,
     inputs.context,
   ];
