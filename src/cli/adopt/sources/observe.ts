@@ -66,7 +66,8 @@ function onTheirMachines(lists: readonly Build[][]): void {
 /** What a release that a bot makes adds to the push that it answers: all else is published by that push without it. */
 function ofBots(probe: Probe, workflows: Workflows, known: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>): Map<Yaml, Journal> {
   const found = workflows.at(probe, workflows.all.filter((workflow) => botSteps([workflow]).length > 0));
-  const pushed = [...known].find(([{ event, released }]) => released === undefined && event.name === 'push' && event.ref === probe.event.ref);
+  const isAnswered = ({ event, released }: Probe) => released === undefined && event.name === 'push' && event.ref === probe.event.ref;
+  const pushed = [...known].find(([one]) => isAnswered(one));
   for (const [workflow, journal] of found) {
     const before = new Set(pushed?.[1].get(workflow)?.pushes.map(({ ref }) => ref));
     journal.pushes.splice(0, journal.pushes.length, ...journal.pushes.filter(({ ref }) => !before.has(ref)));
