@@ -14,9 +14,10 @@ const WIDEST = 76;
 
 /** The declaration as a file, with the source of each line as a comment. */
 export function declaration(proposal: Proposal): string {
-  const { project, images, registries, tags, flavor, triggers, gates, supplyChain = [], runners, environment } = proposal;
+  const { project, images, registries, tags, flavor, triggers, gates, supplyChain = [], runners, environment, cache } = proposal;
   const ci = [
     ...proposal.workflowName === undefined ? [] : [`workflowName: ${js(proposal.workflowName)}`],
+    ...cache ? [`cache: ${cache.value.code}`] : [],
     ...environment ? [`environment: ${js(environment.value)}`] : [],
     ...runners.length > 0
       ? [`runners: { ${runners.map(({ value: [platform, runner] }) => `${js(platform)}: ${runner.code}`).join(', ')} }`]
@@ -26,7 +27,7 @@ export function declaration(proposal: Proposal): string {
     registries, tags, triggers, gates, supplyChain, runners.map(({ value: [, runner] }) => runner), flavor?.value,
     images.map(({ variants, platformTags, buildArgsFrom, tags: own, flavor: ownFlavor }) => [
       variants, platformTags, buildArgsFrom, own, ownFlavor,
-    ].filter(Boolean)),
+    ].filter(Boolean)), cache?.value,
   ].flatMap(usesOf), ...ci.length > 0 ? ['GitHubActions'] : []]);
   const lines: Line[] = [
     { code: `const { ${[...classes].sort().join(', ')} } = require('docker-publish');` },
@@ -36,6 +37,7 @@ export function declaration(proposal: Proposal): string {
     { code: '' },
     { code: 'new DockerPublish(project, {' },
     ...proposal.defaultBranch === undefined ? [] : [{ code: `  defaultBranch: ${js(proposal.defaultBranch)},`, comment: 'git' }],
+    ...proposal.labels.map((said) => ({ code: `  ${said.value[0]}: ${js(said.value[1])},`, comment: told(said) })),
     { code: '  images: [' },
     ...images.flatMap(imageLines),
     { code: '  ],' },
@@ -52,7 +54,7 @@ export function declaration(proposal: Proposal): string {
     }] : [],
     ...ci.length > 0 ? [{
       code: `  ci: new GitHubActions({ ${ci.join(', ')} }),`, comment: [
-        proposal.workflowName === undefined ? undefined : OURS, environment, ...runners,
+        proposal.workflowName === undefined ? undefined : OURS, cache, environment, ...runners,
       ].flatMap((said) => said ? told(said as Said<unknown>) : []).join('; '),
     }] : [],
     { code: '});' },

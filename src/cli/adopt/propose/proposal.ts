@@ -1,4 +1,5 @@
 import { Made, Said } from './made';
+import { Cache } from '../../../ci/github/option/cache';
 import { BuildValue } from '../../../image/build-value';
 import { PlatformTags } from '../../../image/platform-tags';
 import { Variant } from '../../../image/variant';
@@ -39,6 +40,9 @@ export interface Credential {
 
 /** The proposed replacement of the old workflow. */
 export interface Proposal {
+  /** What every image says of itself, by option. */
+  readonly labels: ReadonlyArray<Said<readonly [option: string, value: string | Record<string, string>]>>;
+  readonly cache?: Said<Made<Cache>>;
   readonly project: string;
   readonly repository?: string;
   readonly defaultBranch?: string;

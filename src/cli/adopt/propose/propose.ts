@@ -1,6 +1,8 @@
+import { proposeCache } from './cache';
 import { proposeGates } from './gate/gates';
 import { readByBuild } from './image/dockerfiles';
 import { proposeImages } from './image/images';
+import { proposeLabels } from './labels';
 import { made, Made, Said } from './made';
 import { Proposal, ProposedImage } from './proposal';
 import { proposeRegistries } from './registry/registries';
@@ -43,6 +45,8 @@ export function propose(observation: Observation, repository: Repository, workfl
   const gates = proposeGates(workflows.all, observation.jobs, building);
   const reads = readByBuild(images.flatMap(builtFrom), repository);
   const supplyChain = proposeSupplyChain(all, publications);
+  const labels = proposeLabels(workflows.all.filter(({ file }) => observation.jobs.some((job) => job.file === file)), repository);
+  const cache = proposeCache(publications, [...namespaces.keys()]);
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
     ...defaultBranch !== 'main' && { defaultBranch },
@@ -50,6 +54,7 @@ export function propose(observation: Observation, repository: Repository, workfl
     flavor: 'flavor' in tags ? tags.flavor : undefined,
     triggers: triggers.triggers, gates: gates.gates,
     ...supplyChain.supplyChain && { supplyChain: supplyChain.supplyChain },
+    labels: labels.options, ...cache.cache && { cache: cache.cache },
     buildArgNames: buildArgNames.filter(({ value: [kind, name] }) => ({
       version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF',
     })[kind] !== name),
@@ -64,7 +69,7 @@ export function propose(observation: Observation, repository: Repository, workfl
         + 'declaration where it is wrong')],
     unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) =>
       isWhole ? [registry.value.value.host] : [])), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
-    ...supplyChain.unsaid, ...reads.missing, ...before(all, observation)]),
+    ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing, ...before(all, observation)]),
   };
 }
 

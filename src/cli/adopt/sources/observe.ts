@@ -3,6 +3,7 @@ import { Yaml } from './files/yaml';
 import { groupNames } from './group-names';
 import { Repository } from './repository';
 import { belongs, isOfOthers, variantsOf } from './variants';
+import { botSteps } from './workflow/bots';
 import { Workflows } from './workflow/workflows';
 import { gitTagOf } from '../../../tag/engine/git-event';
 import { Build, JobPlace, Journal, Note, Push, ReadVersion, Rules } from '../model/journal';
@@ -20,7 +21,7 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
   const journals = new Map<Probe, ReadonlyMap<Yaml, Journal>>();
   probes.forEach((probe, index) => {
     told(index);
-    journals.set(probe, workflows.at(probe));
+    journals.set(probe, probe.released === undefined ? workflows.at(probe) : ofBots(probe, workflows, journals));
   });
   const isSilent = ![...journals.values()].some((ofProbe) => [...ofProbe.values()].some(publishes));
   const hands = isSilent ? runByHand(repository, workflows, journals, publishes) : [];
@@ -60,6 +61,18 @@ function onTheirMachines(lists: readonly Build[][]): void {
       list[index] = { ...build, platforms: [isArm(build) ? 'linux/arm64' : 'linux/amd64'] };
     });
   }
+}
+
+/** What a release that a bot makes adds to the push that it answers: all else is published by that push without it. */
+function ofBots(probe: Probe, workflows: Workflows, known: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>): Map<Yaml, Journal> {
+  const found = workflows.at(probe, workflows.all.filter((workflow) => botSteps([workflow]).length > 0));
+  const isAnswered = ({ event, released }: Probe) => released === undefined && event.name === 'push' && event.ref === probe.event.ref;
+  const pushed = [...known].find(([one]) => isAnswered(one));
+  for (const [workflow, journal] of found) {
+    const before = new Set(pushed?.[1].get(workflow)?.pushes.map(({ ref }) => ref));
+    journal.pushes.splice(0, journal.pushes.length, ...journal.pushes.filter(({ ref }) => !before.has(ref)));
+  }
+  return found;
 }
 
 interface PlainJournal {

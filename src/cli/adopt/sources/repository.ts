@@ -10,6 +10,7 @@ const MOST_BYTES = 1_000_000;
 /** The parts of a package.json that are read. */
 export interface Manifest {
   readonly type?: string;
+  readonly license?: unknown;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }

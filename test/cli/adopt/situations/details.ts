@@ -2,7 +2,8 @@ import { build, LOGIN, meta, oneJob, Situation, withWorkflow } from './situation
 
 const TAG = "push:\n  tags: ['v*']";
 const VERSION = 'type=semver,pattern={{version}}';
-const push = (name: string, tag: string) => `- run: docker build -t ghcr.io/acme/${name}:${tag} ${name} && docker push ghcr.io/acme/${name}:${tag}`;
+const push = (name: string, tag: string) => `- run: docker build -t ghcr.io/acme/${name}:${tag} ${name} && docker push `
+  + `ghcr.io/acme/${name}:${tag}`;
 
 /** What stands around the tags: arguments, gates, who may start it. */
 export const DETAILS: Record<string, Situation> = {
@@ -37,5 +38,28 @@ export const DETAILS: Record<string, Situation> = {
   'pull requests to some branches': {
     files: withWorkflow(oneJob("push:\n  tags: ['v*']\npull_request:\n  branches: [main]", [LOGIN, meta(VERSION), build()].join('\n'))),
     rows: 2, report: ['pull requests start it by their base (main)'],
+  },
+  'labels of metadata-action, its own and those of GitHub': {
+    files: withWorkflow(oneJob(TAG, [
+      LOGIN, meta(VERSION, 'ghcr.io/acme/app', 'labels: |\n  org.opencontainers.image.vendor=Acme\n  com.acme.team=platform\n  '
+        + 'com.acme.run=${{ github.run_id }}'), build(),
+    ].join('\n')), { LICENSE: '                  Apache License\n            Version 2.0, January 2004\n' }), rows: 2,
+    code: ["vendor: 'Acme',", "labels: { 'com.acme.team': 'platform' },", "licenses: 'Apache-2.0',"],
+    report: ['label com.acme.run is ${{ github.run_id }}', 'takes the label description from GitHub'],
+  },
+  'what package.json says of licence and description is not said twice': {
+    files: withWorkflow(oneJob(TAG, [LOGIN, meta(VERSION), build()].join('\n')), {
+      'LICENSE': 'Permission is hereby granted, free of charge\n', 'package.json': '{ "license": "MIT", "description": "x" }\n',
+    }), rows: 2, not: ['licenses'], silent: ['takes the label'],
+  },
+  'a cache beside the image': {
+    files: withWorkflow(oneJob(TAG, [
+      LOGIN, meta(VERSION), build('cache-to: type=registry,ref=ghcr.io/acme/app:cache,mode=max'),
+    ].join('\n'))), rows: 2, code: ['new GitHubActions({ cache: Cache.registry() })'],
+  },
+  'a cache in a bucket': {
+    files: withWorkflow(oneJob(TAG, [
+      LOGIN, meta(VERSION), build('cache-to: type=s3,region=eu-central-1,bucket=layers,name=app'),
+    ].join('\n'))), rows: 2, code: ["Cache.s3({ bucket: 'layers', region: 'eu-central-1' })"],
   },
 };

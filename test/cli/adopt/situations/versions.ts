@@ -66,6 +66,7 @@ export const VERSIONS: Record<string, Situation> = {
   'a bot whose git tags start the workflow that publishes': {
     files: withWorkflow(oneJob("push:\n  tags: ['v*']", [LOGIN, meta('type=semver,pattern={{version}}'), build()].join('\n')), {
       '.github/workflows/bot.yml': oneJob(MAIN, "- uses: googleapis/release-please-action@v4\n  with: { token: '${{ secrets.PAT }}' }"),
-    }), rows: 2, code: ["Trigger.tag('v*')"], not: ['afterRelease'],
+      '.github/workflows/edge.yml': oneJob(MAIN, `${LOGIN}\n${push('edge')}`),
+    }), rows: 3, code: ["Trigger.tag('v*')", "Trigger.branch('main')"], not: ['afterRelease'],
   },
 };

@@ -51,8 +51,9 @@ export function fromVariables({ builds: perProbe }: Part, builds: readonly Build
   return [...new Set(builds.flatMap((build) => Object.keys(build.args)))].flatMap((name) => {
     const values = new Set([...perProbe.values()].flat().flatMap((build) => build.args[name] ?? []));
     const variable = variableIn(values);
+    const from = [{ file: builds[0].file, line: builds[0].line }];
     return variable === undefined ? [] : [{
-      value: [name, made<BuildValue>(BuildValue, 'BuildValue', 'variable', variable)] as const, from: [{ file: builds[0].file, line: builds[0].line }],
+      value: [name, made<BuildValue>(BuildValue, 'BuildValue', 'variable', variable)] as const, from,
     }];
   });
 }

@@ -1,6 +1,7 @@
 import { dockerBuild, readOptions } from './docker-build';
 import { Place } from '../../model/place';
-import { fullReference, note, Site } from '../../model/site';
+import { fullReference, note, Site, splitReference } from '../../model/site';
+import { isKnown } from '../../model/value';
 import { dockerBake } from '../files/bake-command';
 
 const COPY_OPTIONS = [
@@ -54,7 +55,7 @@ function docker(
     case 'login': login(args, place, site); break;
     case 'manifest': manifest(second, rest, place, site); break;
     case 'plugin': if (['create', 'push'].includes(second ?? '')) {
-      note(site.journal.refused, place, `a Docker plugin is made (docker plugin ${second}), which is no image`);
+      note(site.journal.refused, place, pluginNote(second!, rest));
     } break;
     case 'compose': if (['build', 'push'].includes(args.find((arg) => /^(build|push)$/.test(arg)) ?? '')) {
       note(site.journal.unread, place, 'docker compose builds or pushes; its file is not read');
@@ -68,6 +69,13 @@ function docker(
     case undefined: default:
   }
   return true;
+}
+
+function pluginNote(verb: string, args: readonly string[]): string {
+  const [name = ''] = args.filter((arg) => !arg.startsWith('-'));
+  const short = splitReference(fullReference(name)).name.split('/').pop()!;
+  const declared = isKnown(short) && short !== '' ? `: declare it by hand, plugins: [{ name: '${short}' }]` : '';
+  return `a Docker plugin is made (docker plugin ${verb}), which is no image${declared}`;
 }
 
 function dropGlobals(args: readonly string[]): readonly string[] {
