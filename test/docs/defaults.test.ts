@@ -1,9 +1,9 @@
 import { Project } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import {
-  ActionReference, BeforeBuild, Builder, Cache, CosignKey, DockerPublish, DockerPublishOptions,
-  Flavor, Gate, GeneratedFile, GitHubActions,
-  ImageOptions, ImageTest, LatestTag, Login, ProvenanceMode, RefEvent, Registry, ShaFormat, SupplyChain, TagRule, Trigger, Variant, Workflow,
+  ActionReference, BeforeBuild, Builder, Cache, CosignKey, DockerPublish, DockerPublishOptions, Flavor, Gate, GeneratedFile,
+  GitHubActions, ImageOptions, ImageTest, LatestTag, Login, ProvenanceMode, RefEvent, Registry, ShaFormat, SupplyChain, TagRule,
+  Trigger, Variant, Workflow,
 } from '../../src';
 import { formatDate } from '../../src/tag/date/format-date';
 import { evaluateTags } from '../../src/tag/engine/evaluate';
