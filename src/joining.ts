@@ -38,9 +38,15 @@ class Joined extends Component {
 /** Gives `npx projen` something to run where it has nothing: the declaration that is running now. A bare project has none. */
 function addRerun({ defaultTask, outdir }: Project): void {
   if (defaultTask === undefined || defaultTask.steps.length > 0) return;
-  const name = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'].map((extension) => `.projenrc.${extension}`)
+  const name = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'py'].map((extension) => `.projenrc.${extension}`)
     .find((file) => fs.existsSync(path.join(outdir, file)));
-  if (name !== undefined) defaultTask.exec(`${/ts$/.test(name) ? runnerOfTypes(outdir) : 'node'} ${name}`);
+  if (name !== undefined) defaultTask.exec(`${runnerOf(name, outdir)} ${name}`);
+}
+
+/** What runs a declaration of that name; Python is called as projen's own Python projects call it. */
+function runnerOf(name: string, outdir: string): string {
+  if (name.endsWith('py')) return 'python';
+  return name.endsWith('ts') ? runnerOfTypes(outdir) : 'node';
 }
 
 /** What runs TypeScript there. Node does it itself since 22.18. */
