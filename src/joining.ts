@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, javascript, Project } from 'projen';
 import { single } from './file/tree/single';
-import { readManifest } from './manifest';
-import { addUpgrade } from './upgrading';
+import { readManifest } from './joining/manifest';
+import { addUpgrade } from './joining/upgrading';
 
 /** How npm calls this package. */
 const PACKAGE = 'docker-publish';
