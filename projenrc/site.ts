@@ -50,7 +50,8 @@ function prepare(): void {
     site_dir: path.resolve('dist/site'),
     use_directory_urls: false,
     plugins: ['search'],
-    markdown_extensions: ['tables', 'fenced_code', 'md_in_html', 'pymdownx.superfences', 'pymdownx.highlight', { toc: { permalink: true } }],
+    markdown_extensions: ['tables', 'fenced_code', 'md_in_html',
+      'pymdownx.superfences', 'pymdownx.highlight', { toc: { permalink: true } }],
     nav: [...known, ...others.map((file) => [file.replace('.md', ''), file])].map(([title, file]) => ({ [title]: file })),
     theme: {
       name: 'material',

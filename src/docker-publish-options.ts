@@ -66,7 +66,7 @@ export interface DockerPublishOptions {
 
   /**
    * Tag rules.
-   * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` as the flavor says
+   * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, of 0.x without `0`, and `latest` as the flavor says
    */
   readonly tags?: TagRule[];
 

@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, javascript, Project } from 'projen';
 import { single } from './file/tree/single';
-import { readManifest } from './manifest';
-import { addUpgrade } from './upgrading';
+import { readManifest } from './joining/manifest';
+import { addUpgrade } from './joining/upgrading';
 
 /** npm name of this package. */
 const PACKAGE = 'docker-publish';
@@ -38,9 +38,15 @@ class Joined extends Component {
 /** Sets the default task of a bare project, which has none, to the declaration that is running. */
 function addRerun({ defaultTask, outdir }: Project): void {
   if (defaultTask === undefined || defaultTask.steps.length > 0) return;
-  const name = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'].map((extension) => `.projenrc.${extension}`)
+  const name = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'py'].map((extension) => `.projenrc.${extension}`)
     .find((file) => fs.existsSync(path.join(outdir, file)));
-  if (name !== undefined) defaultTask.exec(`${/ts$/.test(name) ? runnerOfTypes(outdir) : 'node'} ${name}`);
+  if (name !== undefined) defaultTask.exec(`${runnerOf(name, outdir)} ${name}`);
+}
+
+/** What runs a declaration of that name; Python is called as projen's own Python projects call it. */
+function runnerOf(name: string, outdir: string): string {
+  if (name.endsWith('py')) return 'python';
+  return name.endsWith('ts') ? runnerOfTypes(outdir) : 'node';
 }
 
 /** The command that runs TypeScript. Node.js itself does since 22.18. */

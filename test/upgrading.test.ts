@@ -17,7 +17,8 @@ function upgradeOf(files: Record<string, string>, make: (outdir: string) => Proj
 }
 
 const bare = (outdir: string) => new DockerPublish(new Project({ name: 'api', outdir, ...quiet }), { repository: 'acme/api' }).project;
-const ours = (more: object) => (outdir: string) => new DockerPublishProject({ name: 'api', outdir, repository: 'acme/api', ...quiet, ...more });
+const ours = (more: object) => (outdir: string) =>
+  new DockerPublishProject({ name: 'api', outdir, repository: 'acme/api', ...quiet, ...more });
 const manifest = (devDependencies: Record<string, string>) => ({ 'package.json': JSON.stringify({ name: 'api', devDependencies }) });
 const LOOK = 'What changed, in files of ours and in package.json: git diff';
 
@@ -29,7 +30,8 @@ test('a repository of projen new takes everything that its declaration needs', (
 });
 
 test('a version that is declared keeps to what it says, and what comes from a file is left alone', () => {
-  const [install] = upgradeOf({}, ours({ devDeps: ['docker-publish@file:/tmp/x.tgz', 'left-pad@^1'], projenrcRunner: ProjenrcRunner.TS_NODE }))!;
+  const declared = { devDeps: ['docker-publish@file:/tmp/x.tgz', 'left-pad@^1'], projenrcRunner: ProjenrcRunner.TS_NODE };
+  const [install] = upgradeOf({}, ours(declared))!;
   expect(install).toBe(
     'npm install --save-dev @types/node@latest constructs@latest left-pad@"^1" projen@latest ts-node@latest typescript@"^6"',
   );

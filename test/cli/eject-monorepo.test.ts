@@ -28,7 +28,8 @@ function declare(...names: string[]): void {
 }
 const eject = (...args: string[]) => dockerPublish('eject', '--project', folder, ...args);
 /** The files that are neither the user's nor projen's own. */
-const left = () => Object.keys(snapshot(folder)).filter((file) => !(file in OWN) && !/(^|\/)\.(projen\/(files|tasks|deps)\.json|git\w+)$/.test(file));
+const left = () => Object.keys(snapshot(folder))
+  .filter((file) => !(file in OWN) && !/(^|\/)\.(projen\/(files|tasks|deps)\.json|git\w+)$/.test(file));
 
 test('in the root, all projects leave in one go', async () => {
   const { code, out } = await eject('--remove');

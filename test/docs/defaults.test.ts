@@ -1,9 +1,12 @@
 import { Project } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import {
-  ActionReference, BeforeBuild, Builder, Cache, CosignKey, DockerPublish, DockerPublishOptions, Flavor, Gate, GeneratedFile, GitHubActions,
-  ImageOptions, ImageTest, LatestTag, Login, ProvenanceMode, Registry, ShaFormat, SupplyChain, TagRule, Trigger, Variant, Workflow,
+  ActionReference, BeforeBuild, Builder, Cache, CosignKey, DockerPublish, DockerPublishOptions, Flavor, Gate, GeneratedFile,
+  GitHubActions, ImageOptions, ImageTest, LatestTag, Login, ProvenanceMode, RefEvent, Registry, ShaFormat, SupplyChain, TagRule,
+  Trigger, Variant, Workflow,
 } from '../../src';
+import { formatDate } from '../../src/tag/date/format-date';
+import { evaluateTags } from '../../src/tag/engine/evaluate';
 import { planOf } from '../support/plan-of';
 import { emptyFolder } from '../support/synth';
 
@@ -27,8 +30,7 @@ describe('a default, as docs/API.md says it, is the same when it is written out'
     ['release', { release: false }],
     ['repository', { repository: 'https://github.com/Acme/my-service' }],
     ['supplyChain', { supplyChain: [SupplyChain.provenance()] }],
-    ['tags', { tags: ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)) }],
-    ['triggers', { triggers: [Trigger.tag('v*.*.*'), Trigger.manual({ versionInput: 'version' }), Trigger.pullRequest()] }],
+    ['triggers', { triggers: [Trigger.tag('v*.*.*'), Trigger.pullRequest(), Trigger.manual({ versionInput: 'version' })] }],
     ['url', { url: 'https://github.com/Acme/my-service' }],
     ['vendor', { vendor: 'Acme' }],
     ['files', {
@@ -41,7 +43,7 @@ describe('a default, as docs/API.md says it, is the same when it is written out'
 
   test.each<[string, ImageOptions]>([
     ['title', { title: 'api' }], ['buildArgs', { buildArgs: {} }], ['variants', { variants: [Variant.plain()] }],
-    ['flavor', { flavor: Flavor.of({}) }], ['labels', { labels: {} }],
+    ['labels', { labels: {} }],
   ])('an image: %s', (_, options) => {
     expect(planOf({ images: [{ name: 'api', ...options }] })).toEqual(planOf({ images: [{ name: 'api' }] }));
   });
@@ -72,14 +74,6 @@ describe('a default, as docs/API.md says it, is the same when it is written out'
       providerVariable: 'GCP_WORKLOAD_IDENTITY_PROVIDER', serviceAccountVariable: 'GCP_SERVICE_ACCOUNT',
     })],
     ['GCR', () => Registry.gcr({ project: 'a-project' }), () => Registry.gcr({ project: 'a-project', host: 'gcr.io' })],
-    ['a sha rule', () => TagRule.sha(), () => TagRule.sha({ format: ShaFormat.SHORT, prefix: 'sha-' })],
-    ['a scheduled rule', () => TagRule.schedule(), () => TagRule.schedule({ pattern: 'nightly' })],
-    ['a match', () => TagRule.match('v(.*)'), () => TagRule.match('v(.*)', { group: 0 })],
-    ['a gate', () => Gate.command('a', 'b'), () => Gate.command('a', 'b', { title: 'a', timeoutMinutes: 30 })],
-    ['before the build', () => BeforeBuild.command('a', 'b', { files: ['c'] }), () => BeforeBuild.command('a', 'b', {
-      files: ['c'], title: 'a', perPlatform: false, timeoutMinutes: 30,
-    })],
-    ['a test', () => ImageTest.command(['a']), () => ImageTest.command(['a'], { exitCode: 0 })],
     ['a port', () => ImageTest.port(80), () => ImageTest.port(80, { seconds: 30 })],
     ['SIGTERM', () => ImageTest.stops(), () => ImageTest.stops({ seconds: 10 })],
     ['provenance', () => SupplyChain.provenance(), () => SupplyChain.provenance({ mode: ProvenanceMode.MAX })],
@@ -92,16 +86,39 @@ describe('a default, as docs/API.md says it, is the same when it is written out'
     ['a release', () => Trigger.release(), () => Trigger.release({ prereleases: true })],
   ])('%s', (_, without, written) => expect(written()).toEqual(without()));
 
-  test.each<[string, ConstructorParameters<typeof GitHubActions>[0]]>([
-    ['action', { action: ActionReference.WORKSPACE }], ['builder', { builder: Builder.container() }], ['cache', { cache: Cache.gha() }],
-    ['checkout', { checkout: { history: false, lfs: false, submodules: false } }], ['driftCheck', { driftCheck: false }],
-    ['workflow', { workflow: Workflow.own() }], ['workflowName', { workflowName: 'docker-publish' }],
-  ])('GitHub Actions: %s', (_, options) => {
-    const workflowOf = (ci: GitHubActions) => {
-      const project = new Project({ name: 'my-service', outdir: emptyFolder() });
-      new DockerPublish(project, { repository: 'acme/my-service', ci });
-      return synthSnapshot(project)['.github/workflows/docker-publish.yml'];
-    };
-    expect(workflowOf(new GitHubActions(options))).toBe(workflowOf(new GitHubActions()));
+  test.each<[string, TagRule, TagRule]>([
+    ['sha', TagRule.sha(), TagRule.sha({ format: ShaFormat.SHORT, prefix: 'sha-', enable: 'true', priority: 100 })],
+    ['schedule', TagRule.schedule(), TagRule.schedule({ pattern: 'nightly', priority: 1000 })],
+    ['match', TagRule.match('v(.*)'), TagRule.match('v(.*)', { group: 0, priority: 800 })],
+    ['semver', TagRule.semver('{{version}}'), TagRule.semver('{{version}}', { priority: 900 })],
+    ['ref', TagRule.ref(RefEvent.PR), TagRule.ref(RefEvent.PR, { prefix: 'pr-', priority: 600 })],
+    ['edge', TagRule.edge(), TagRule.edge({ branch: 'main', priority: 700 })],
+    ['raw', TagRule.raw('x'), TagRule.raw('x', { priority: 200 })],
+  ])('a tag rule: %s', (_, without, written) => {
+    const tagsOf = (rule: TagRule) => ['refs/heads/main', 'refs/tags/v1.2.3', 'refs/pull/7/merge'].flatMap((ref) => (
+      ['push', 'pull_request', 'schedule'].map((name) => evaluateTags(
+        [`${rule}`, 'type=raw,value=other,priority=201'], ['latest=false'],
+        { name, ref, sha: 'a'.repeat(40), now: new Date(0), payload: { repository: { default_branch: 'main' } } }, formatDate,
+      ).tags)));
+    expect(tagsOf(written)).toEqual(tagsOf(without));
+    expect(tagsOf(without).flat().length).toBeGreaterThan(9);
   });
+
+  const workflowOf = (options: DockerPublishOptions) => {
+    const project = new Project({ name: 'my-service', outdir: emptyFolder() });
+    new DockerPublish(project, { repository: 'acme/my-service', ...options });
+    return synthSnapshot(project)['.github/workflows/docker-publish.yml'];
+  };
+
+  test.each<[string, DockerPublishOptions, DockerPublishOptions]>([
+    ['a gate', { gates: [Gate.command('a', 'b')] }, { gates: [Gate.command('a', 'b', { title: 'a', timeoutMinutes: 30 })] }],
+    ['before the build', { beforeBuild: [BeforeBuild.command('a', 'b', { files: ['c'] })] }, {
+      beforeBuild: [BeforeBuild.command('a', 'b', { files: ['c'], title: 'a', perPlatform: false, timeoutMinutes: 30 })],
+    }],
+    ...Object.entries({
+      action: ActionReference.WORKSPACE, builder: Builder.container(), cache: Cache.gha(), driftCheck: false, workflow: Workflow.own(),
+      checkout: { history: false, lfs: false, submodules: false }, workflowName: 'docker-publish',
+    }).map(([option, value]): [string, DockerPublishOptions, DockerPublishOptions] => (
+      [`${option} of GitHub Actions`, {}, { ci: new GitHubActions({ [option]: value }) }])),
+  ])('in the workflow: %s', (_, without, written) => expect(workflowOf(written)).toBe(workflowOf(without)));
 });

@@ -12,7 +12,8 @@ test.each([
   ['the first Dockerfile', 'Stack.'],
   ['every night', 'Trigger.schedule('], ['the registry of AWS', 'Registry.ecr('], ['one image more', 'addImage('],
   ['pnpm and Yarn', /\bpnpm, Yarn/],
-  ['a hand-written workflow', 'move over from'], ['a newer version', 'npx projen upgrade'], ['a release that projen makes', '`release: true`'],
+  ['a hand-written workflow', 'move over from'], ['a newer version', 'npx projen upgrade'],
+  ['a release that projen makes', '`release: true`'],
   ['30 repositories', 'new SharedWorkflow('], ['to leave', 'eject --remove'], ['a project of ours', /docker: \{/],
 ] as Array<[string, string | RegExp]>)('the docs answer: %s', (_, words) => {
   expect(typeof words === 'string' ? TAUGHT.includes(words) : words.test(TAUGHT)).toBe(true);

@@ -15,16 +15,19 @@ export interface PackageManagerCommands {
 const NPM: PackageManagerCommands = {
   name: 'npm', install: 'npm install', add: 'npm install --save-dev', remove: 'npm uninstall',
 };
+const PNPM: PackageManagerCommands = { name: 'pnpm', install: 'pnpm install', add: 'pnpm add --save-dev', remove: 'pnpm remove' };
 const BUN: PackageManagerCommands = { name: 'bun', install: 'bun install', add: 'bun add --dev', remove: 'bun remove' };
 
 /** Lock files with their package manager; npm's comes last, because it is often left over after a change to another one. */
 const BY_LOCK_FILE: ReadonlyArray<readonly [lockFile: string, manager: PackageManagerCommands]> = [
-  ['pnpm-lock.yaml', { name: 'pnpm', install: 'pnpm install', add: 'pnpm add --save-dev', remove: 'pnpm remove' }],
+  ['pnpm-lock.yaml', PNPM],
   ['yarn.lock', { name: 'yarn', install: 'yarn install', add: 'yarn add --dev', remove: 'yarn remove' }],
   ['bun.lock', BUN], ['bun.lockb', BUN],
 ];
 
 /** The package manager of a folder, by its lock file; npm by default. */
 export function packageManagerOf(folder: string): PackageManagerCommands {
-  return BY_LOCK_FILE.find(([lockFile]) => existsSync(join(folder, lockFile)))?.[1] ?? NPM;
+  const manager = BY_LOCK_FILE.find(([lockFile]) => existsSync(join(folder, lockFile)))?.[1] ?? NPM;
+  // In the root of a workspace pnpm wants to hear that no member of it is meant.
+  return manager === PNPM && existsSync(join(folder, 'pnpm-workspace.yaml')) ? { ...PNPM, add: `${PNPM.add} --workspace-root` } : manager;
 }

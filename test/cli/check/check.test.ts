@@ -145,7 +145,8 @@ describe('docker-publish check', () => {
 });
 
 test('says which version wrote the files', async () => {
-  expect((await dockerPublish('check', '--project', repository())).out).toContain(`docker-publish ${VERSION} wrote the files, and is installed.\n`);
+  const { out } = await dockerPublish('check', '--project', repository());
+  expect(out).toContain(`docker-publish ${VERSION} wrote the files, and is installed.\n`);
 });
 
 test('and which one is installed, where that is another', async () => {

@@ -61,7 +61,7 @@ test.each<[situation: string, files: Record<string, string>, tracked: string[] |
   ],
   ['a file that is new', { 'Dockerfile': 'FROM a\nCOPY app.sh /\n', 'app.sh': '' }, ['Dockerfile'], []],
   [
-    'a lock file that is not there yet', { Dockerfile: 'FROM a\nCOPY package.json yarn.lock /\n', 'package.json': '{}' }, undefined,
+    'a lock file that is not there yet', { 'Dockerfile': 'FROM a\nCOPY package.json yarn.lock /\n', 'package.json': '{}' }, undefined,
     ['Dockerfile:2: COPY takes "yarn.lock", and there is no such path, so the checkout of the workflow will not have it. Install the '
       + 'dependencies, which writes it, and add it to git.'],
   ],

@@ -6,6 +6,7 @@ describe('package manager of a folder', () => {
     [[], 'npm install', 'npm install --save-dev', 'npm uninstall'],
     [['package-lock.json'], 'npm install', 'npm install --save-dev', 'npm uninstall'],
     [['pnpm-lock.yaml'], 'pnpm install', 'pnpm add --save-dev', 'pnpm remove'],
+    [['pnpm-lock.yaml', 'pnpm-workspace.yaml'], 'pnpm install', 'pnpm add --save-dev --workspace-root', 'pnpm remove'],
     [['yarn.lock'], 'yarn install', 'yarn add --dev', 'yarn remove'],
     [['bun.lock'], 'bun install', 'bun add --dev', 'bun remove'],
     [['bun.lockb'], 'bun install', 'bun add --dev', 'bun remove'],

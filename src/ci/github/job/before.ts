@@ -82,7 +82,7 @@ function runStep(context: JobContext, { id, title, command, task, env = {}, perP
   const text = command ?? `${context.project.projen} ${task}`;
   return inProject(context, {
     id: stepId,
-    name: literal(title ?? `Run ${id}`),
+    name: literal(title ?? id),
     env: {
       VERSION: `\${{ ${prepared('version')} }}`, VCS_REF: `\${{ ${prepared('revision')} }}`,
       SOURCE_DATE_EPOCH: `\${{ ${prepared('source-date-epoch')} }}`,

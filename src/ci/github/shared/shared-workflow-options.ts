@@ -44,7 +44,7 @@ export interface SharedWorkflowOptions {
 
   /**
    * The tag rules for callers with inputs and without rules of their own.
-   * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, and `latest` as the flavor says
+   * @default - `1.2.3`, `1.2` and `1` from a git tag `v1.2.3`, of 0.x without `0`, and `latest` as the flavor says
    */
   readonly tags?: TagRule[];
 

@@ -1,6 +1,6 @@
 import { javascript, Project, TaskStep } from 'projen';
-import { ConfigurationPackage } from './configuration-package';
-import { packageManagerOf } from './file/checkout/package-manager';
+import { ConfigurationPackage } from '../configuration-package';
+import { packageManagerOf } from '../file/checkout/package-manager';
 import { readManifest } from './manifest';
 
 /** Packages that have to be upgraded together. */
