@@ -86,9 +86,10 @@ async function programFrom(entry: string, plugins: Plugin[]): Promise<{ text: st
   return { text: `${header(texts.length > 0)}${readable(text)}${licences(texts)}`, metafile: metafile! };
 }
 
-/** Without the notes that esbuild makes for bundlers, and the names of enum members behind values that say the same. */
+/** Without what esbuild adds and no reader needs: notes for bundlers, names of enum members behind their values, and `(0, …)`. */
 function readable(text: string): string {
-  return requiredOnce(text).replaceAll('/* @__PURE__ */ ', '').replace(/(") \/\* [A-Z_]+ \*\//g, '$1');
+  return requiredOnce(text).replaceAll('/* @__PURE__ */ ', '').replace(/(") \/\* [A-Z_]+ \*\//g, '$1')
+    .replace(/\(0, (import_\w+\.\w+)\)/g, '$1').replace(/\bimport_(node_\w+)/g, '$1');
 }
 
 /** esbuild asks for a module of Node once for each file that imports it; the first of them serves all. */

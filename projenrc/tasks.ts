@@ -29,9 +29,12 @@ export function tasks(project: cdk.JsiiProject): void {
   project.testTask.exec('tsc --project test/tsconfig.json');
   project.testTask.exec('tsc --project projenrc/tsconfig.json');
 
+  // Our own generated files name the version that wrote them: while a release is made the new one, afterwards 0.0.0 again.
+  const release = project.tasks.tryFind('release')!;
+  release.insertStep(release.steps.findIndex(({ spawn }) => spawn === 'unbump') + 1, { spawn: 'default' });
+
   // A break of the public API, compared with the last release, stops build and release; one that is meant stands in .compatignore. Every
-  // type
-  // is experimental before 1.0, and jsii-diff only warns of those unless it is told otherwise.
+  // type is experimental before 1.0, and jsii-diff only warns of those unless it is told otherwise.
   const compat = project.tasks.tryFind('compat')!;
   compat.reset(`jsii-diff npm:${project.name} --error-on all --keys --ignore-file .compatignore`);
   project.packageTask.prependSpawn(compat);

@@ -1,6 +1,7 @@
 import { CiProvider } from './ci/ci-provider';
 import { GeneratedFilesOptions } from './file/component/generated-file';
 import { ImageOptions } from './image/image-options';
+import { PlatformTags } from './image/platform-tags';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
@@ -56,6 +57,12 @@ export interface DockerPublishOptions {
    * @default - linux/amd64 and linux/arm64
    */
   readonly platforms?: string[];
+
+  /**
+   * Tags for each platform alone, of every image that does not say otherwise.
+   * @default - none: every tag names all platforms
+   */
+  readonly platformTags?: PlatformTags;
 
   /**
    * Under which tags.

@@ -2,6 +2,7 @@ import { CiProvider } from './ci/ci-provider';
 import { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 import { isArgName } from './image/arg-name';
 import { normalizePlatform } from './image/platform';
+import { PlatformTags } from './image/platform-tags';
 import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
@@ -15,7 +16,8 @@ import { TagRule } from './tag/rule/tag-rule';
 import { Template } from './template/template';
 
 const SHAPES = {
-  images: 'options list', plugins: 'options list', registries: [Registry], platforms: 'texts', tags: [TagRule], flavor: Flavor,
+  images: 'options list', plugins: 'options list', registries: [Registry], platforms: 'texts', platformTags: PlatformTags,
+  tags: [TagRule], flavor: Flavor,
   triggers: [Trigger],
   inputs: { byName: Input }, gates: [Gate], supplyChain: [SupplyChain],
   beforeBuild: [BeforeBuild],

@@ -207,7 +207,8 @@ export class DockerPublish extends Component implements IPlanned {
   }
 
   private imageDefaults() {
-    return { name: toPath(this.project.name), platforms: this.options.platforms ?? ['linux/amd64', 'linux/arm64'] };
+    const { platforms = ['linux/amd64', 'linux/arm64'], platformTags } = this.options;
+    return { name: toPath(this.project.name), platforms, platformTags };
   }
 
   private declaration(problems: Problems): Declaration {

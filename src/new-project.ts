@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { DockerPublishProjectOptions } from './docker-publish-project-options';
+import { packageManagerOf } from './file/checkout/package-manager';
 import { parseForgeUrl } from './forge-url';
 import { gitRemote, repositoryOf } from './identity';
 import { toPath } from './image/reference';
@@ -81,7 +82,7 @@ export class NewProject {
     } catch (error) {
       const written = fs.statSync(path.join(outdir, '.projen', 'files.json'), { throwIfNoEntry: false })?.birthtimeMs ?? 0;
       const made = written >= this.begun
-        ? 'The files are written; what failed comes after them. Mend it, then: npm install && npx projen.'
+        ? 'The files are written; what failed comes after them. Mend it, then: ' + `${packageManagerOf(outdir).install} && npx projen.`
         : 'Nothing was made.';
       const message = `Error: ${(error as Error).message}\n\n${made}`;
       // projen prints the stack, before which Node puts the line that threw.

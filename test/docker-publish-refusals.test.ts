@@ -126,6 +126,7 @@ describe('triggers that depend on files', () => {
 
   test.each<[string, () => unknown, string]>([
     ['a git tag does not', () => Trigger.tag().onPaths('src/**'), 'what starts on tag does not depend on files'],
+    ['a git tag is no branch', () => Trigger.tag().buildOnly(), 'Trigger.buildOnly(): what starts on tag is not a push to a branch'],
     ['no path', () => Trigger.branch().onPaths(), '"nothing" cannot be matched'],
     ['nothing that may change', () => Trigger.branch().onPaths('!docs/**'), 'at least one of them without "!"'],
     ['a path from somewhere else', () => Trigger.branch().onPaths('./src/**'), '"./src/**" cannot be matched'],

@@ -48,7 +48,8 @@ export function readEvent(options: EventOptions, env: NodeJS.ProcessEnv = proces
     commitDate: options.commitDate === undefined ? undefined : readTime('--commit-date', options.commitDate),
     payload: {
       ...payload,
-      repository: { ...payload.repository, default_branch: defaultBranch },
+      // A part of a payload may do without it, and a pull request from a fork would pass for one of the repository.
+      repository: { ...payload.pull_request?.base?.repo, ...payload.repository, default_branch: defaultBranch },
       inputs: { ...payload.inputs, ...readInputs(options.input ?? []) },
     },
     shortShaLength: readLength(env.DOCKER_METADATA_SHORT_SHA_LENGTH),

@@ -103,7 +103,7 @@ export interface ImageOptions {
   /**
    * Tags for each platform alone, which stay beside those of all platforms: `1.2.3-arm64`. They come from the same builds.
    *
-   * @default - none: every tag names all platforms
+   * @default - `platformTags` of DockerPublish
    */
   readonly platformTags?: PlatformTags;
 

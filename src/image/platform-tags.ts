@@ -37,11 +37,16 @@ export class PlatformTags {
     return new PlatformTags('PlatformTags.prefix()', options, (word) => [`${word}-`, '']);
   }
 
+  /** None: every tag names all platforms, whatever the declaration says for the others. */
+  public static none(): PlatformTags {
+    return new PlatformTags('PlatformTags.none()', {});
+  }
+
   private readonly names: ReadonlyMap<string, string>;
 
   private constructor(
     private readonly where: string, options: PlatformTagsOptions,
-    private readonly around: (word: string) => [prefix: string, suffix: string],
+    private readonly around?: (word: string) => [prefix: string, suffix: string],
   ) {
     const { names = {} } = checked(where, options, SHAPES);
     checkTexts(where, ...Object.values(names));
@@ -60,13 +65,15 @@ export class PlatformTags {
    * @internal
    */
   public _around(platforms: readonly string[]): Array<Record<'platform' | 'word' | 'prefix' | 'suffix', string>> {
+    const { around } = this;
+    if (around === undefined) return [];
     const words = platforms.map((platform) => this.names.get(platform) ?? platform.replace(/^linux\//, '').replace(/\//g, '-'));
     const twin = words.find((word, index) => words.indexOf(word) !== index);
     if (twin !== undefined) {
       throw new Error(`${this.where}: two platforms would both be "${twin}". Give each a word of its own in "names".`);
     }
     return platforms.map((platform, index) => {
-      const [prefix, suffix] = this.around(words[index]);
+      const [prefix, suffix] = around(words[index]);
       return { platform, word: words[index], prefix, suffix };
     });
   }

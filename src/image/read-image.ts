@@ -25,6 +25,8 @@ export interface ImageDefaults {
   readonly name: string;
   /** Platforms, where the image has none. */
   readonly platforms: string[];
+  /** Tags for each platform alone, where the image does not say. */
+  readonly platformTags?: PlatformTags;
 }
 
 /** Options of an image with what they leave out. */
@@ -58,5 +60,5 @@ export function readImage(
   }
   if (options.variants?.length === 0) own.add('"variants" is empty. Name at least one, such as Variant.plain(), or leave the option out.');
   own.forEach((problem) => problems.add(problem.startsWith(where) ? problem : `${where}: ${problem}`));
-  return own.isEmpty ? { ...options, name, platforms } : undefined;
+  return own.isEmpty ? { ...options, name, platforms, platformTags: options.platformTags ?? defaults.platformTags } : undefined;
 }

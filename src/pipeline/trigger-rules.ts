@@ -10,6 +10,20 @@ export const BY_FILES: readonly TriggerKind[] = [TriggerKind.BRANCH, TriggerKind
 /** Kinds that build a branch. */
 export const OF_BRANCH: readonly TriggerKind[] = [TriggerKind.BRANCH, TriggerKind.MANUAL, TriggerKind.SCHEDULE];
 
+export function checkRevisions(patterns: readonly string[]): void {
+  const bad = patterns.length === 0 ? 'nothing' : patterns.find((pattern) => pattern === '' || /[\s\0]|\$\{\{/.test(pattern));
+  if (bad === undefined) return;
+  const got = patterns.length === 0 ? bad : JSON.stringify(bad);
+  throw new Error(`Trigger.withRevisions(): ${got} is not what stands behind a version. Write it with its dash and without spaces, `
+    + 'such as "-[0-9]+" or "-debian*".');
+}
+
+export function checkInside(file: string): void {
+  if (file !== '' && !/^([-/\\~]|[A-Za-z]:)|[\0-\x1f\x7f\\:*?"<>|]/.test(file) && !file.split('/').includes('..')) return;
+  throw new Error(`Trigger.withVersionFrom(): ${JSON.stringify(file)} is not a file of the project. Write its path `
+    + 'relative to it, such as "package.json".');
+}
+
 export function checkPattern(pattern: string): void {
   try {
     if (new RegExp(`${pattern}|`).exec('')!.length > 1) return;

@@ -5,7 +5,7 @@ import {
   MANUAL, ManualTriggerOptions, PULL_REQUEST, PullRequestTriggerOptions, RELEASE, ReleaseTriggerOptions, TriggerSettings, VERSION_FILE,
   VersionFileOptions,
 } from './trigger-options';
-import { VERSIONED, BY_FILES, OF_BRANCH, checkPattern, platformOf } from './trigger-rules';
+import { VERSIONED, BY_FILES, OF_BRANCH, checkInside, checkPattern, checkRevisions, platformOf } from './trigger-rules';
 import { checked, checkTexts } from '../problem/shape';
 
 /** When to build, and whether what is built is published. */
@@ -168,12 +168,7 @@ export class Trigger {
       throw new Error(`Trigger.withRevisions(): what starts on ${this.kind} has no version. Only Trigger.tag(), Trigger.release(), `
         + 'Trigger.manual(), Trigger.call() and Trigger.afterRelease() do.');
     }
-    const bad = patterns.length === 0 ? 'nothing' : patterns.find((pattern) => pattern === '' || /[\s\0]|\$\{\{/.test(pattern));
-    if (bad !== undefined) {
-      const got = patterns.length === 0 ? bad : JSON.stringify(bad);
-      throw new Error(`Trigger.withRevisions(): ${got} is not what stands behind a version. Write it with its dash and without spaces, `
-        + 'such as "-[0-9]+" or "-debian*".');
-    }
+    checkRevisions(patterns);
     return new Trigger({ ...this.settings, revisions: patterns });
   }
 
@@ -200,6 +195,19 @@ export class Trigger {
         + 'repository, such as "services/api/**", at least one of them without "!".');
     }
     return new Trigger({ ...this.settings, paths });
+  }
+
+  /**
+   * The same, built and tested as a pull request is, without credentials: `Trigger.branch('**').buildOnly()`.
+   *
+   * @throws when it is no branch
+   */
+  public buildOnly(): Trigger {
+    if (this.kind !== TriggerKind.BRANCH) {
+      throw new Error(`Trigger.buildOnly(): what starts on ${this.kind} is not a push to a branch. Only Trigger.branch() has it; a pull `
+        + 'request is built only unless it says "publish", and a run by hand has "dry_run".');
+    }
+    return new Trigger({ ...this.settings, publishes: false });
   }
 
   /**
@@ -234,11 +242,7 @@ export class Trigger {
       throw new Error(`Trigger.withVersionFrom(): what starts on ${this.kind} does not read its `
       + 'version from a file. Only Trigger.branch(), Trigger.manual() and Trigger.schedule() do.');
     }
-    const isInside = file !== '' && !/^([-/\\~]|[A-Za-z]:)|[\0-\x1f\x7f\\:*?"<>|]/.test(file) && !file.split('/').includes('..');
-    if (!isInside) {
-      throw new Error(`Trigger.withVersionFrom(): ${JSON.stringify(file)} is not a file of the project. Write its path `
-      + 'relative to it, such as "package.json".');
-    }
+    checkInside(file);
     if (pattern !== undefined) checkPattern(pattern);
     return new Trigger({ ...this.settings, versionFile: { path: file.replace(/^(\.\/)+/, ''), ...pattern !== undefined && { pattern } } });
   }

@@ -45,7 +45,7 @@ test('secrets, SSH keys and tests of an image that is added after the constructo
   const { jobs } = parse(synthSnapshot(project)['.github/workflows/docker-publish.yml']);
   const step = (job: string, id: string) => jobs[job].steps.find((one: any) => one.id === id);
   expect(step('build', 'build')).toMatchObject({
-    env: { A: 'mine', B: '${{ secrets.B }}', SOURCE_DATE_EPOCH: '${{ needs.prepare.outputs.epoch }}' },
+    env: { A: 'mine', B: '${{ secrets.B }}', SOURCE_DATE_EPOCH: '${{ needs.prepare.outputs.source-date-epoch }}' },
     with: {
       'secret-envs': '${{ steps.inputs.outputs.secrets }}',
       'ssh': "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}",

@@ -32,10 +32,17 @@ test('the blocks stay and the delimiters go', async () => {
     '  2. npx projen',
     '     It deletes what is ours as a whole: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, '
       + '.github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
-    '  3. npm uninstall docker-publish, unless projen writes package.json: then step 2 has done it.', '',
+    '  3. pip uninstall docker-publish, unless projen has taken it out in step 2, as it does where it writes package.json.', '',
   ].join('\n'));
   expect(read('Dockerfile')).toBe(labelled.split('\r\n').filter((line) => !/^# (>>>|<<<) docker-publish:/.test(line)).join('\r\n'));
   expect(read('Makefile')).toBe('-include docker.mk\n');
+});
+
+test.each([
+  ['package-lock.json', 'npm uninstall'], ['pnpm-lock.yaml', 'pnpm remove'], ['yarn.lock', 'yarn remove'],
+])('the last step is that of the package manager: %s', async (lockFile, command) => {
+  write(folder, { 'package.json': '{}', [lockFile]: '' });
+  expect((await eject()).out).toContain(`  3. ${command} docker-publish, unless`);
 });
 
 test('--remove: every file is as it was, and those that held nothing else are gone', async () => {

@@ -23,6 +23,11 @@ test('release notes have a section for what changes in generated files', () => {
   expect(JSON.parse(bump.env.VERSIONRCOPTIONS).types).toContainEqual({ type: 'files', section: 'Generated files' });
 });
 
+test('a release ends with the files that are committed, in which no version of it stands', () => {
+  const { steps } = JSON.parse(read('.projen/tasks.json')).tasks.release;
+  expect(steps.slice(-3)).toEqual([{ spawn: 'unbump' }, { spawn: 'default' }, { exec: expect.stringContaining('git diff') }]);
+});
+
 test('whoever comes finds what to do', () => {
   for (const file of ['CONTRIBUTING.md', 'SECURITY.md', '.github/pull_request_template.md', '.github/ISSUE_TEMPLATE/config.yml']) {
     expect(read(file).length).toBeGreaterThan(100);

@@ -17,9 +17,25 @@ const TRIGGERS = [Trigger.tag(), Trigger.branch('**'), Trigger.pullRequest()];
 const IMAGE = 'ghcr.io/acme/app';
 
 const image = { name: 'app', platformTags: PlatformTags.suffix() };
-const system = (name: string, options: DockerPublishOptions) => declared(name, options, { Dockerfile: 'FROM scratch\n' });
+const DOCKERFILE = 'FROM scratch\nUSER 1\nFROM scratch AS tool\nUSER 1\nFROM scratch AS web\nUSER 1\n';
+const system = (name: string, options: DockerPublishOptions) => declared(name, options, { Dockerfile: DOCKERFILE });
 
 const { on, plan, read, decision } = system('platform-tags', { images: [image], tags: TAGS, triggers: TRIGGERS, supplyChain: [] });
+
+const ofAll = system('platform-tags-of-all', {
+  platformTags: PlatformTags.suffix(), tags: TAGS, triggers: TRIGGERS, supplyChain: [],
+  images: [
+    { name: 'app' }, { name: 'web', target: 'web', platformTags: PlatformTags.prefix() },
+    { name: 'tool', target: 'tool', platformTags: PlatformTags.none() },
+  ],
+});
+
+test('the declaration says it for all images, and an image says otherwise', () => {
+  expect(ofAll.on(pushed('main')).published).toEqual({
+    'ghcr.io/acme/app': 'main main-amd64 main-arm64', 'ghcr.io/acme/web': 'main amd64-main arm64-main', 'ghcr.io/acme/tool': 'main',
+  });
+  expect(ofAll.warnings).toEqual([]);
+});
 
 describe('what an event publishes', () => {
   test.each([

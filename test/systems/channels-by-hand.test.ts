@@ -58,7 +58,7 @@ test('builds get what is chosen and what the CI keeps; what is not there is left
       name: 'workflow_dispatch', ref: 'refs/heads/main', sha: 'a'.repeat(40), now: new Date(0), given: { vars }, payload: { inputs },
     };
     const decision = decide(plan, event, { tags: [], format: formatDate });
-    return buildInputs({ plan, decision }, 'app-linux-amd64').args.split('\n')
+    return buildInputs({ plan, decision }, 'app-linux-amd64')['build-args'].split('\n')
       .filter((line) => !/^(VERSION|BUILD_DATE|VCS_REF)=/.test(line));
   };
   expect(args({ channel: 'beta' }, { GOPROXY: 'https://proxy.acme.com', TRACK: '' })).toEqual([

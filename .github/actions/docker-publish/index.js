@@ -6,25 +6,25 @@
 var require = typeof require === 'function' ? require : process.getBuiltinModule('node:module').createRequire(process.argv[1]);
 var __filename = typeof __filename === 'string' ? __filename : process.argv[1];
 // src/run/action/environment.ts
-var import_node_crypto = require("node:crypto");
-var import_node_fs = require("node:fs");
+var node_crypto = require("node:crypto");
+var node_fs = require("node:fs");
 function input(name) {
   return (process.env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
 }
 function output(values) {
   const lines = Object.entries(values).map(([name, value]) => {
-    const delimiter = `end-${(0, import_node_crypto.randomUUID)()}`;
+    const delimiter = `end-${node_crypto.randomUUID()}`;
     return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
   });
-  (0, import_node_fs.appendFileSync)(process.env.GITHUB_OUTPUT, lines.join(""));
+  node_fs.appendFileSync(process.env.GITHUB_OUTPUT, lines.join(""));
 }
 var REPORT = {
   log: (text) => console.log(text),
   notice: (text) => console.log(`::notice::${escaped(text)}`),
-  summary: (markdown) => (0, import_node_fs.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
+  summary: (markdown) => node_fs.appendFileSync(process.env.GITHUB_STEP_SUMMARY ?? "/dev/null", `${markdown}
 
 `)
 };
@@ -39,13 +39,14 @@ function escaped(text) {
 }
 function eventOf(plan) {
   const { env } = process;
-  const payload = JSON.parse((0, import_node_fs.readFileSync)(env.GITHUB_EVENT_PATH, "utf8"));
+  const payload = JSON.parse(node_fs.readFileSync(env.GITHUB_EVENT_PATH, "utf8"));
   const isCall = isCalled(plan, env);
   const name = isCall ? "workflow_call" : env.GITHUB_EVENT_NAME;
   return {
     name,
     ref: env.GITHUB_REF,
     sha: env.GITHUB_SHA,
+    runNumber: env.GITHUB_RUN_NUMBER,
     now: new Date(),
     given: { vars: JSON.parse(input("variables") || "{}") },
     payload: { ...payload, repository: { ...payload.repository, ...repositoryOf(env) }, inputs: inputsOf(plan, name) }
@@ -75,7 +76,7 @@ function declaredInputs(declared = {}) {
 }
 
 // src/run/action/key.ts
-var import_node_path = require("node:path");
+var node_path = require("node:path");
 
 // src/run/report.ts
 var Stop = class extends Error {
@@ -89,7 +90,7 @@ function layOutKey(build, name) {
   if (!key) {
     throw new Stop(`${build}: the secret ${name}, its SSH key, is empty or not there. Store the private key under this name in the environment of this job, or in the repository.`);
   }
-  (0, import_node_fs.appendFileSync)((0, import_node_path.join)(process.env.RUNNER_TEMP, "ssh-key"), `${key}
+  node_fs.appendFileSync(node_path.join(process.env.RUNNER_TEMP, "ssh-key"), `${key}
 `, { mode: 384 });
 }
 
@@ -644,14 +645,14 @@ function builtIn({ plan, decision }, index) {
 }
 
 // src/run/git/remote-git.ts
-var import_node_os = require("node:os");
+var node_os = require("node:os");
 
 // src/run/program.ts
-var import_node_child_process = require("node:child_process");
+var node_child_process = require("node:child_process");
 var running = new Set();
 function runProgram(command, args, { input: input2, seconds, heard, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = (0, import_node_child_process.spawn)(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
+    const child = node_child_process.spawn(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
     running.add(child);
     const said = { stdout: "", stderr: "" };
     const listen = (stream) => child[stream].on("data", (data) => {
@@ -771,7 +772,7 @@ var RemoteGit = class {
     return made;
   }
   async makeRepository() {
-    const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "docker-publish-git-"));
+    const folder = node_fs.mkdtempSync(node_path.join(node_os.tmpdir(), "docker-publish-git-"));
     await runProgram("git", ["init", "--quiet", "--bare"], { cwd: folder });
     await runProgram("git", ["remote", "add", "origin", this.options.url], { cwd: folder });
     return folder;
@@ -962,7 +963,7 @@ function isDigest(text) {
 }
 function digestOf(bytes, like) {
   const algorithm = like?.startsWith("sha512:") ? "sha512" : "sha256";
-  return `${algorithm}:${(0, import_node_crypto.hash)(algorithm, bytes)}`;
+  return `${algorithm}:${node_crypto.hash(algorithm, bytes)}`;
 }
 
 // src/run/publish/index-manifest.ts
@@ -1104,12 +1105,12 @@ function beforeVersionOf(gitTag, patterns) {
   return matching.filter((before) => before !== "" && gitTag.startsWith(before) && /^v?\d/.test(gitTag.slice(before.length))).sort((a, b) => b.length - a.length)[0];
 }
 function placed(rules, { before, value }) {
-  const told2 = (types, more) => ({ type, attributes, ...rest }) => {
+  const told = (types, more) => ({ type, attributes, ...rest }) => {
     const says = attributes.some(([key, text]) => (key === "value" || key === more[0]) && text !== "");
     return { type, attributes: says || !types.includes(type) ? attributes : [...attributes, more], ...rest };
   };
-  const found = before === void 0 ? rules : rules.map(told2(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
-  return value === void 0 ? [...found] : found.map(told2(["semver", "pep440", "match"], ["value", value]));
+  const found = before === void 0 ? rules : rules.map(told(["semver", "pep440"], ["match", `^${quote(before)}(.+)$`]));
+  return value === void 0 ? [...found] : found.map(told(["semver", "pep440", "match"], ["value", value]));
 }
 
 // src/decision/rules-for.ts
@@ -1356,8 +1357,13 @@ function affixesOf({ type, attributes }, flavor) {
 }
 
 // src/tag/engine/condition-words.ts
-var CONDITION_WORDS = ["is", "is_not", "and", "or", "not", "starts_with", "ends_with", "contains"];
-var OWN_WORDS = ["inputs", "vars", "event_name", "ref", "ref_name", "ref_type", "commit", "default_branch", ...CONDITION_WORDS];
+var COMPARED = {
+  is: (a, b) => a === b,
+  is_not: (a, b) => a !== b,
+  starts_with: (a, b) => a.startsWith(b),
+  ends_with: (a, b) => a.endsWith(b),
+  contains: (a, b) => a.includes(b)
+};
 function conditionWords(event) {
   if (event.given === void 0) return {};
   const { inputs = {}, vars = {} } = event.given;
@@ -1370,29 +1376,23 @@ function conditionWords(event) {
     ref_type: gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : "",
     commit: event.sha,
     default_branch: event.payload?.repository?.default_branch ?? "",
-    is: (...values) => told(compare(values, (a, b) => a === b)),
-    is_not: (...values) => told(!compare(values, (a, b) => a === b)),
-    starts_with: (...values) => told(compare(values, (a, b) => a.startsWith(b))),
-    ends_with: (...values) => told(compare(values, (a, b) => a.endsWith(b))),
-    contains: (...values) => told(compare(values, (a, b) => a.includes(b))),
+    // Whoever only looks on has no run; there it stands as its name.
+    run_number: event.runNumber ?? "run_number",
+    ...Object.fromEntries(Object.entries(COMPARED).map(([word, relation]) => [word, (...values) => {
+      const [first = "", second2 = ""] = textsOf(values).map((text) => text.toLowerCase());
+      return String(relation(first, second2));
+    }])),
     // As in GitHub's expressions these yield one of their operands, so that `a && 'x' || 'y'` is a choice.
     and: (...values) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
-    not: (...values) => told(!holds(textsOf(values)[0]))
+    not: (...values) => String(!holds(textsOf(values)[0]))
   };
-}
-function compare(values, relation) {
-  const [first = "", second2 = ""] = textsOf(values).map((text) => text.toLowerCase());
-  return relation(first, second2);
 }
 function textsOf(values) {
   return values.slice(0, -1).map((value) => String((typeof value === "function" ? value() : value) ?? ""));
 }
 function holds(text) {
   return text !== "" && text !== "false";
-}
-function told(value) {
-  return value ? "true" : "false";
 }
 
 // src/tag/engine/event-words.ts
@@ -1638,9 +1638,6 @@ function helperMissing(...args) {
   if (args.length === 1) return void 0;
   throw new Error(`Missing helper: "${args[args.length - 1].name}"`);
 }
-
-// src/tag/template/template-words.ts
-var EVENT_WORDS = ["branch", "tag", "sha", "base_ref", "is_default_branch", "is_not_default_branch", "date", "commit_date", ...OWN_WORDS];
 
 // src/tag/template/template.ts
 var PLAIN_WORD = /\{\{\s*(\w+)(?:\s+(['"])([^'"{}\\]*)\2(?:\s+tz=(['"])([^'"{}\\]*)\4)?)?\s*\}\}/g;
@@ -1897,6 +1894,19 @@ function labelsOf({ repository, payload, now, sha }, version = "") {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [`org.opencontainers.image.${key}`, value]));
 }
 
+// src/tag/engine/tag-name.ts
+var TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+function cleanTag(text) {
+  return text.replace(/[^a-zA-Z0-9._-]+/g, "-");
+}
+function tagProblem(tag) {
+  if (TAG.test(tag)) return void 0;
+  if (tag.length > 128) {
+    return `"${tag.slice(0, 40)}\u2026" is ${tag.length} characters long, a tag may have 128. Shorten what the rule takes from the branch, or its prefix and suffix.`;
+  }
+  return `"${tag}" is not a tag that registries accept. Allowed: letters, digits, "_", "." and "-", the first not "." and not "-".`;
+}
+
 // src/tag/engine/evaluate-rules.ts
 var DEFAULT_RULES = [
   { type: "schedule", attributes: [] },
@@ -1917,13 +1927,13 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
       if (!result) continue;
       const [prefix, suffix] = affixesOf(rule, flavor);
       const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
-      if (text !== "") made.push({ ...result, name: clean(text), isUnique: /\{\{/.test(prefix + suffix) });
+      if (text !== "") made.push({ ...result, name: cleanTag(text), isUnique: /\{\{/.test(prefix + suffix) });
     } catch (error) {
       throw new Error(`Tag rule "${line}": ${error.message}`);
     }
   }
   const tags = [...new Set(made.map(({ name }) => name))];
-  const latest = clean(`${flavor.prefixOnLatest ? flavor.prefix : ""}latest${flavor.suffixOnLatest ? flavor.suffix : ""}`);
+  const latest = cleanTag(`${flavor.prefixOnLatest ? flavor.prefix : ""}latest${flavor.suffixOnLatest ? flavor.suffix : ""}`);
   if (made.length > 0 && (flavor.latest === "auto" ? made[0].isLatest : flavor.latest === "true")) tags.push(latest);
   return {
     version: tags[0],
@@ -1962,21 +1972,8 @@ function isEnabled({ attributes }, { words, programs }) {
   }
   return enable === "true";
 }
-function clean(text) {
-  return text.replace(/[^a-zA-Z0-9._-]+/g, "-");
-}
 function floatingAmong(tags, names) {
   return [...new Set(tags)].flatMap((tag) => names.find(({ name }) => name === tag) ?? []);
-}
-
-// src/tag/engine/tag-name.ts
-var TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-function tagProblem(tag) {
-  if (TAG.test(tag)) return void 0;
-  if (tag.length > 128) {
-    return `"${tag.slice(0, 40)}\u2026" is ${tag.length} characters long, a tag may have 128. Shorten what the rule takes from the branch, or its prefix and suffix.`;
-  }
-  return `"${tag}" is not a tag that registries accept. Allowed: letters, digits, "_", "." and "-", the first not "." and not "-".`;
 }
 
 // src/tag/rule/tag-names.ts
@@ -2048,8 +2045,8 @@ async function higherReleases(context, image, line, listed) {
     const tag = { name: release.tag, commit: commits.get(release.tag) };
     return { ...tag, release, ownTag: tagOfRelease(context, image, tag) };
   });
-  const told2 = new Set(inGit.map(({ ownTag }) => ownTag));
-  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told2.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
+  const told = new Set(inGit.map(({ ownTag }) => ownTag));
+  const inRegistry = higherListed(context, built, image, line, listed).filter(({ tag }) => !told.has(tag)).map((release) => ({ name: release.tag, release, ownTag: release.tag }));
   return [...inGit, ...inRegistry].sort((a, b) => BuiltVersion.descending(a.release, b.release));
 }
 function higherListed({ plan }, built, { decided, index }, line, listed) {
@@ -2302,10 +2299,10 @@ async function allOrNone(writer, what, work) {
   try {
     await work();
   } catch (error) {
-    const told2 = await writer.takeBack();
+    const told = await writer.takeBack();
     throw new Stop([
       `${error.message.replace(/\.?$/, ".")} So ${what} is not published.`,
-      ...told2,
+      ...told,
       "Run the failed jobs again."
     ].join(" "));
   }
@@ -2382,9 +2379,9 @@ async function verifyLabels({ registries }, { decided }, repository, { manifests
     const found = JSON.parse(Buffer.from(bytes).toString("utf8")).config?.Labels ?? {};
     return Object.entries(decided.labels).filter(([key, value]) => found[key] !== value).map(([key, value]) => `${key} is ${found[key] ?? "missing"}, not ${value}`);
   });
-  const told2 = [...new Set(differing.flat())];
-  if (told2.length > 0) {
-    throw new Stop(`${repository} has other labels than declared: ${told2.join("; ")}. Does the Dockerfile still hold the block of labels?`);
+  const told = [...new Set(differing.flat())];
+  if (told.length > 0) {
+    throw new Stop(`${repository} has other labels than declared: ${told.join("; ")}. Does the Dockerfile still hold the block of labels?`);
   }
 }
 
@@ -2420,7 +2417,7 @@ async function publishPlugins(context, digests) {
 async function mixedRepositories(context) {
   const { registries } = context;
   const repositories = [...new Set(publishedImages(context).flatMap((image) => repositoriesOf(image)))];
-  const told2 = await atOnce(repositories, async (repository) => {
+  const told = await atOnce(repositories, async (repository) => {
     for (const tag of (await registries.tags(repository)).slice(-5)) {
       const manifest = await registries.manifest(repository, tag);
       const { config, manifests } = manifest ? contentOf(manifest) : {};
@@ -2429,7 +2426,7 @@ async function mixedRepositories(context) {
     }
     return [];
   });
-  return told2.flat();
+  return told.flat();
 }
 
 // src/run/prepare/matrix.ts
@@ -2474,7 +2471,7 @@ function checksOfPlugins(plan, decision) {
 }
 async function existingPlugins(context) {
   const { plan, report } = context;
-  if (plan.images.length === 0) return {};
+  if (plan.images.length === 0 || !context.decision.publishes) return {};
   for (const sentence2 of await mixedRepositories(context)) report.notice(sentence2);
   const existing = await existingImages(context);
   for (const [index, digest] of existing) {
@@ -2516,12 +2513,12 @@ function labelsOf2({ labels, buildLabels }, facts) {
   return Object.fromEntries([...Object.entries(labels), ...changing].sort(([a], [b]) => a < b ? -1 : 1));
 }
 function buildArgsOf({ buildArgs, buildArgsFrom = {}, buildLabels }, facts, { inputs = {}, vars = {} } = {}) {
-  const told2 = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
+  const told = Object.entries(buildArgsFrom).flatMap(([name, { variable, input: input2, otherwise }]) => {
     const value = (variable !== void 0 ? vars[variable] : inputs[input2]) || otherwise;
     return value === void 0 ? [] : [[name, value]];
   });
   const changing = Object.entries(buildLabels).map(([key, name]) => [name, valueOf2(key, facts)]);
-  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told2) };
+  return { ...Object.fromEntries(changing), ...buildArgs, ...Object.fromEntries(told) };
 }
 function createdAt(date) {
   return date.toISOString().replace(/\.\d+/, "");
@@ -2553,9 +2550,9 @@ function buildInputs({ plan, decision }, id, bases = {}) {
     context: inRepository(plan, image.context),
     file: inRepository(plan, image.dockerfile),
     target: image.target ?? "",
-    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
+    "build-contexts": [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join("\n"),
     platforms: build.platform,
-    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
+    "build-args": list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf2(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : "",
     labels: list(Object.entries(plan.workflow?.shared ? labelsOf2(image, facts) : labelsByBuild(plan, image)).map(([key, value]) => `${key}=${value}`)),
     names: names.join(","),
@@ -2563,7 +2560,8 @@ function buildInputs({ plan, decision }, id, bases = {}) {
     secrets: (image.secrets ?? []).map((name) => `${name}=${name}`).join("\n"),
     key: image.sshKeySecret ?? "",
     tests: String((image.tests ?? []).length > 0),
-    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`
+    cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
+    branch: cleanTag(decision.event.ref.slice(11)).slice(0, 60)
   };
 }
 function inRepository({ directory }, path) {
@@ -2743,17 +2741,24 @@ function versionOf(read2) {
     throw new Stop(`Nothing is published: ${error.message}`);
   }
 }
+async function freeVersions(contexts, versions = {}) {
+  const taken = new Map((await atOnce(contexts, takenVersions)).flatMap((ofSome) => [...ofSome]));
+  return Object.fromEntries(Object.entries(versions).filter(([path]) => !taken.has(path)));
+}
 async function withoutTaken(context) {
+  const taken = await takenVersions(context);
+  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
+  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
+  return { ...context, decision: { ...context.decision, images } };
+}
+async function takenVersions(context) {
   const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== void 0);
-  if (claimed.length === 0) return context;
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
   const taken = new Map(claimed.flatMap(({ decided }, n) => holders[n] === void 0 ? [] : [[decided.fromFile.path, holders[n]]]));
   for (const [path, { name, revision }] of taken) {
     context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To publish it as a version, raise the one in ${path}.`);
   }
-  const isTaken = ({ fromFile }) => fromFile !== void 0 && taken.has(fromFile.path);
-  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
-  return { ...context, decision: { ...context.decision, images } };
+  return taken;
 }
 async function holderOf({ registries, decision }, image) {
   const found = await atOnce(namesOfKind(image, "version"), async ({ repository, tag }) => {
@@ -3027,8 +3032,8 @@ function decideImage(image, tags, destinations, event, { isTried, publishes, isM
   };
 }
 function fromFiles(images) {
-  const told2 = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
-  return [...new Set(told2)];
+  const told = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  return [...new Set(told)];
 }
 function onlyWhen(plan, triggers) {
   const paths = [...new Set(triggers.flatMap((trigger) => pathsOf(plan, trigger)))];
@@ -3118,15 +3123,12 @@ function lockOf(decision, run2) {
   const isOfCommit = built.some(({ tags }) => tags.some(({ kind }) => kind === "commit"));
   return isOfCommit ? `${event.ref}-${run2}` : event.ref;
 }
-function lockAmongCalls(lock, { workflow, images }) {
-  return workflow?.shared ? `${lock}-${(0, import_node_crypto.createHash)("sha256").update(images.map(({ id }) => id).join()).digest("hex").slice(0, 8)}` : lock;
-}
 
 // src/run/registry/http/credentials.ts
 var DOCKER_HUB_KEY = "https://index.docker.io/v1/";
 var DOCKER_HUB_HOSTS = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 function dockerCredentials(env) {
-  const folder = env.DOCKER_CONFIG || (0, import_node_path.join)(env.HOME || (0, import_node_os.homedir)(), ".docker");
+  const folder = env.DOCKER_CONFIG || node_path.join(env.HOME || node_os.homedir(), ".docker");
   return async (purpose) => {
     for (const file of configs(folder, purpose)) {
       const config = readConfig(file);
@@ -3140,12 +3142,12 @@ function configs(folder, { host, path: repository, push }) {
   const registry = DOCKER_HUB_HOSTS.includes(host) ? "registry-1.docker.io" : host;
   const actions = push ? ["@pull,push", "@push,pull", "@push", "@pull", ""] : ["@pull", ""];
   const scoped = [`${registry}/${repository}`, registry].flatMap((place) => actions.map((action) => `${place}${action}`));
-  return [...scoped.map((scope) => (0, import_node_path.join)(folder, "buildx", "config", scope, "config.json")), (0, import_node_path.join)(folder, "config.json")];
+  return [...scoped.map((scope) => node_path.join(folder, "buildx", "config", scope, "config.json")), node_path.join(folder, "config.json")];
 }
 function readConfig(file) {
   let text;
   try {
-    text = (0, import_node_fs.readFileSync)(file, "utf8");
+    text = node_fs.readFileSync(file, "utf8");
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
     throw error;
@@ -3182,7 +3184,7 @@ async function askHelper(name, server, env) {
   const program = `docker-credential-${name}`;
   const { code, out } = await new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(3e4);
-    const child = (0, import_node_child_process.spawn)(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
+    const child = node_child_process.spawn(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
       text += chunk;
@@ -3222,13 +3224,13 @@ function parseChallenge(header) {
 }
 
 // src/run/registry/http/http-request.ts
-var import_node_http2 = require("node:http");
-var import_node_https2 = require("node:https");
-var import_node_stream = require("node:stream");
+var node_http2 = require("node:http");
+var node_https2 = require("node:https");
+var node_stream = require("node:stream");
 var import_promises = require("node:stream/promises");
 
 // src/run/registry/http/proxy.ts
-var import_node_tls = require("node:tls");
+var node_tls = require("node:tls");
 
 // src/registry/loopback.ts
 function isLoopback(host) {
@@ -3253,10 +3255,10 @@ function agentOf(url, env) {
   const key = `${url.protocol} ${proxy.href}`;
   const known = AGENTS.get(key);
   if (known) return known;
-  const agent = new (url.protocol === "https:" ? import_node_https2.Agent : import_node_http2.Agent)({ keepAlive: true });
+  const agent = new (url.protocol === "https:" ? node_https2.Agent : node_http2.Agent)({ keepAlive: true });
   const create = (options, done) => {
     tunnel(proxy, `${options.host}:${options.port}`).then((socket) => {
-      done(null, url.protocol === "https:" ? (0, import_node_tls.connect)({ ...options, socket }) : socket);
+      done(null, url.protocol === "https:" ? node_tls.connect({ ...options, socket }) : socket);
     }, done);
   };
   AGENTS.set(key, Object.assign(agent, { createConnection: create }));
@@ -3267,7 +3269,7 @@ function tunnel(proxy, target) {
   const user = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
   const authorization = proxy.username ? { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } : {};
   return new Promise((resolve, reject) => {
-    const connect2 = (proxy.protocol === "https:" ? import_node_https2.request : import_node_http2.request)({
+    const connect2 = (proxy.protocol === "https:" ? node_https2.request : node_http2.request)({
       host: proxy.hostname,
       port: proxy.port || void 0,
       agent: false,
@@ -3316,7 +3318,7 @@ async function patiently(url, request) {
 }
 async function once(url, { method, headers, body, streamed, seconds, env = {} }) {
   const signal = streamed || isStream(body) ? void 0 : AbortSignal.timeout(seconds * 1e3);
-  const outgoing = (url.protocol === "https:" ? import_node_https2.request : import_node_http2.request)(url, { method, headers, signal, agent: agentOf(url, env) });
+  const outgoing = (url.protocol === "https:" ? node_https2.request : node_http2.request)(url, { method, headers, signal, agent: agentOf(url, env) });
   outgoing.setTimeout(seconds * 1e3, () => outgoing.destroy(timedOut(seconds)));
   const arrives = new Promise((resolve, reject) => {
     outgoing.once("response", resolve);
@@ -3324,7 +3326,7 @@ async function once(url, { method, headers, body, streamed, seconds, env = {} })
       signal?.aborted ? timedOut(seconds) : Object.assign(error, { reused: outgoing.reusedSocket && error.code === "ECONNRESET" })
     ));
   });
-  if (isStream(body)) (0, import_promises.pipeline)(import_node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
+  if (isStream(body)) import_promises.pipeline(node_stream.Readable.from(body), outgoing).catch((error) => outgoing.destroy(error));
   else outgoing.end(body);
   const incoming = await arrives;
   const status = incoming.statusCode;
@@ -3372,7 +3374,7 @@ var Logins = class {
   }
   /** The text without any secret that was used. */
   scrub(text) {
-    return [...this.secrets].reduce((clean3, secret) => clean3.replaceAll(secret, "\u2026"), text);
+    return [...this.secrets].reduce((clean2, secret) => clean2.replaceAll(secret, "\u2026"), text);
   }
   async make(challenge, host, path, scopes) {
     const credential = await this.credentials({ host, path, push: scopes.some((scope) => scope.includes("push")) });
@@ -3540,11 +3542,11 @@ function registryWords(body) {
 }
 function quote3(body) {
   const words = registryWords(body);
-  if (words.length > 0) return clean2(words.map(({ code, message }) => [code, message].filter(Boolean).join(": ")).join("; "));
-  const text = clean2(Buffer.from(body).toString("utf8").replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, " "));
+  if (words.length > 0) return clean(words.map(({ code, message }) => [code, message].filter(Boolean).join(": ")).join("; "));
+  const text = clean(Buffer.from(body).toString("utf8").replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, " "));
   return text === "" ? "without a word" : text;
 }
-function clean2(text) {
+function clean(text) {
   return text.replace(/\b(https?:\/\/)[^\s/@]+@/g, "$1").replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1?\u2026").replace(/\b(Bearer|Basic)\s+(?!realm)[\w.~+/=-]{8,}/gi, "$1 \u2026").replace(/[\p{Cc}\s]+/gu, " ").trim().slice(0, 300);
 }
 
@@ -3623,10 +3625,10 @@ async function once2(transport, request, expect) {
     const means = verdict(request, response);
     if (means !== "yes") return { response, means, words: means === "absent" ? "" : quote3(response.body) };
     const complaint = expect.complaint?.(response);
-    return complaint === void 0 ? { response, means, words: "" } : { response, means: "silent", words: clean2(complaint) };
+    return complaint === void 0 ? { response, means, words: "" } : { response, means: "silent", words: clean(complaint) };
   } catch (error) {
     if (error instanceof RegistryError) throw error;
-    return { means: "silent", words: clean2(reason(error)) };
+    return { means: "silent", words: clean(reason(error)) };
   }
 }
 function reason(error) {
@@ -3838,13 +3840,13 @@ var GitHubApi = class {
       body?.message,
       ...(body?.errors ?? []).map((one) => typeof one === "string" ? one : one?.message ?? one?.code)
     ].filter((word) => typeof word === "string");
-    const told2 = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
-    if (passes(response.status, told2)) throw new Unanswered(told2);
-    throw new Stop(`${told2.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
+    const told = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+    if (passes(response.status, told)) throw new Unanswered(told);
+    throw new Stop(`${told.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
   }
 };
-function passes(status, told2) {
-  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told2) || status === 422 && /already_exists/.test(told2);
+function passes(status, told) {
+  return status === 408 || status === 429 || status >= 500 || status === 403 && /rate limit/.test(told) || status === 422 && /already_exists/.test(told);
 }
 
 // src/run/verify/cosign.ts
@@ -3911,10 +3913,10 @@ function releaseNotes(context, digests, verification, more = "") {
     digests.get(image.index),
     verification
   )).join("\n\n");
-  const told2 = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
+  const told = long.length < MOST ? long : images.map(({ index, planned }) => `- ${imageTitle(planned)}@${digests.get(index)}`).join("\n");
   const parts = [...images.length > 0 ? [`## Images
 
-${told2}`] : [], ...more ? [more] : []];
+${told}`] : [], ...more ? [more] : []];
   return `${BEGIN}
 ${parts.join("\n\n")}
 ${END}`;
@@ -4089,7 +4091,7 @@ var Container = class {
 };
 
 // src/run/test/tests.ts
-var import_node_net = require("node:net");
+var node_net = require("node:net");
 async function putToTests(image, tests, settings) {
   for (const { kind, details } of tests) await TESTS[kind](image, details, settings);
 }
@@ -4140,7 +4142,7 @@ var TESTS = {
 };
 function answers(host, port) {
   return new Promise((resolve) => {
-    const socket = (0, import_node_net.connect)({ host, port, timeout: 2e3 });
+    const socket = node_net.connect({ host, port, timeout: 2e3 });
     const end = (answer) => {
       socket.destroy();
       resolve(answer);
@@ -4186,18 +4188,18 @@ async function compressedSize({ registries }, repository, digest) {
 
 // src/run/action/main.ts
 var STEPS = {
-  async prepare(plan) {
+  async prepare(plan, lock = lockOf) {
     const event = eventOf(plan);
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
     const checked2 = decision.publishes ? new Set() : await checkedImages();
     output({
       publish: String(decision.publishes),
-      run: opaque(handedOn),
+      decision: opaque(handedOn),
       version: decision.version,
       revision: decision.revision,
-      epoch: String(Math.floor(new Date(decision.created).getTime() / 1e3)),
+      "source-date-epoch": String(Math.floor(new Date(decision.created).getTime() / 1e3)),
       hosts: opaque(hostsOf(plan, decision)),
-      lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID), plan),
+      "publish-lock": lock(decision, process.env.GITHUB_RUN_ID, plan),
       ...numbered("checks", matricesOf(plan, checked2, decision)),
       ...checksOfPlugins(plan, decision)
     });
@@ -4209,8 +4211,11 @@ var STEPS = {
     }
   },
   async existing(plan) {
-    const context = await withoutTaken(contextOf(plan));
-    const concerned = builtImages(plan, context.decision);
+    const known = prepared();
+    const versions = await freeVersions([contextOf(plan), pluginContext(plan)], known.versions);
+    const settled = { ...known, versions };
+    const context = contextOf(plan, settled);
+    const concerned = context.decision.publishes ? builtImages(plan, context.decision) : new Set();
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
@@ -4220,10 +4225,11 @@ var STEPS = {
     if (affected.size < concerned.size) REPORT.notice("The other images are unchanged.");
     output({
       publish: String(affected.size > 0),
-      lock: lockOf(context.decision, process.env.GITHUB_RUN_ID),
-      run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
+      version: context.decision.version,
+      "publish-lock": lockOf(context.decision, process.env.GITHUB_RUN_ID),
+      decision: opaque({ ...settled, images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered("builds", matricesOf(plan, built, context.decision)),
-      ...await existingPlugins(pluginContext(plan))
+      ...await existingPlugins(pluginContext(plan, settled))
     });
   },
   inputs(plan) {
@@ -4232,13 +4238,13 @@ var STEPS = {
   },
   key: (plan) => layOutKey(input("build"), buildInputs(contextOf(plan), input("build")).key),
   test: (plan) => test(contextOf(plan), { build: input("build"), digest: input("digest"), image: input("image") }),
-  async merge(plan) {
+  async merge(plan, more) {
     const context = await withoutTaken(contextOf(plan));
     const merged = await merge(context, pushedDigests(plan));
     output({
       digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? "")),
       repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
-      ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(context, merged)) }
+      ...more?.(context, merged)
     });
   },
   sign: async (plan) => sign(await withoutTaken(contextOf(plan)), mergedDigests(), signer(plan)),
@@ -4266,7 +4272,7 @@ var STEPS = {
     output({ digest: digest ?? "" });
   },
   async "publish-plugins"(plan) {
-    const context = pluginContext(plan);
+    const context = await withoutTaken(pluginContext(plan));
     const digests = await collect(context, Object.assign({}, ...jsonValues(input("digests"))));
     if (signatureOf(plan)) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
@@ -4277,12 +4283,11 @@ var STEPS = {
     });
   }
 };
-function pluginContext(plan) {
-  const { images: _, ...context } = contextOf(pluginPlan(plan));
+function pluginContext(plan, known) {
+  const { images: _, ...context } = contextOf(pluginPlan(plan), known);
   return context;
 }
-function contextOf(plan) {
-  const known = prepared();
+function contextOf(plan, known = prepared()) {
   const { images } = known;
   return {
     plan,
@@ -4294,10 +4299,12 @@ function contextOf(plan) {
   };
 }
 function prepared() {
-  if (input("run") === "") {
-    throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  if (input("decision") === "") {
+    throw new Stop(
+      'The input "decision" is empty: hand on what the step prepare decided, as in ${{ needs.prepare.outputs.decision }}.'
+    );
   }
-  return JSON.parse(input("run"));
+  return JSON.parse(input("decision"));
 }
 var remote;
 function git() {
@@ -4308,12 +4315,12 @@ function signer(plan) {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
   const { workflow } = plan;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
-  const key = signatureOf(plan);
+  const { sign: signing, verify: verifying } = signatureOf(plan) ?? {};
   return {
     identity: `${server}/${identity}`,
     repository,
     ...signedBy !== void 0 && { signedBy },
-    ...key?.sign && { key },
+    ...signing && verifying && { key: { sign: signing, verify: verifying } },
     token: input("token"),
     wait: backOff
   };
@@ -4327,9 +4334,6 @@ function digestList(list2) {
 }
 function numbered(name, values) {
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
-}
-function subjectsOf(context, digests) {
-  return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index) })));
 }
 function pushedDigests(plan) {
   return byBuild(plan, Object.assign({}, ...jsonValues(input("digests"))));
@@ -4350,10 +4354,10 @@ async function main(steps, planOf) {
 // src/run/action/plan-file.ts
 var SCHEMA = 1;
 function readPlanFile(path) {
-  const places2 = [(0, import_node_path.join)(process.env.GITHUB_WORKSPACE ?? ".", path), (0, import_node_path.join)((0, import_node_path.dirname)(__filename), "..", "..", "..", path)];
-  const file = places2.find(import_node_fs.existsSync);
+  const places2 = [node_path.join(process.env.GITHUB_WORKSPACE ?? ".", path), node_path.join(node_path.dirname(__filename), "..", "..", "..", path)];
+  const file = places2.find(node_fs.existsSync);
   if (!file) throw new Stop(`${path} is not there. Check it out before this step: sparse-checkout of .github/actions and .projen.`);
-  const plan = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
+  const plan = JSON.parse(node_fs.readFileSync(file, "utf8"));
   if (plan.schema === SCHEMA) return plan;
   throw new Stop(
     `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`

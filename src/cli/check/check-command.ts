@@ -38,7 +38,7 @@ export async function checkCommand({ project = '.', json, quiet }: CheckOptions)
     const before = scratch.files();
     await progress('synthesizing in a copy', synth(scratch.folder));
     const files = compare(root, scratch.folder, before, scratch.files(new Set(before)));
-    const versions = versionsOf(root, scratch.folder);
+    const versions = versionsOf(root, scratch.folder, before);
     process.stdout.write(json
       ? `${JSON.stringify({ schema: SCHEMA, clean: files.length === 0, ...versions, files }, null, 2)}\n`
       : `${report(files, quiet ?? false)}${wroteThem(versions)}`);
@@ -60,7 +60,8 @@ function report(files: readonly FileDrift[], quiet: boolean): string {
 
 /** Where another version is installed, that alone may be what differs. */
 function wroteThem(versions?: Versions): string {
-  if (versions === undefined || versions.written === versions.installed) return '';
+  if (versions === undefined) return '';
+  if (versions.written === versions.installed) return `docker-publish ${versions.written} wrote the files, and is installed.\n`;
   return `docker-publish ${versions.written} wrote the files, and ${versions.installed} is installed. Run projen; the diff is what `
     + 'the upgrade changes.\n';
 }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACTION_FOLDER } from '../../ci/github/action/files';
+import { isPlanFile } from '../../file/safety/ledger';
 
 /** Which docker-publish wrote the files that are there, and which one would write them now. */
 export interface Versions {
@@ -8,13 +8,18 @@ export interface Versions {
   readonly installed: string;
 }
 
-/** Read from the program of the workflow, which says on its first lines what it is of; nothing where there is none. */
-export function versionsOf(root: string, copy: string): Versions | undefined {
-  const [written, installed] = [root, copy].map(versionIn);
+/** Read from the plan files, before a synth and after it; nothing where there is none, or one that is older than this note. */
+export function versionsOf(root: string, copy: string, files: readonly string[]): Versions | undefined {
+  const plans = files.filter(isPlanFile);
+  const [written, installed] = [root, copy].map((folder) => plans.map((plan) => versionIn(join(folder, plan))).find(Boolean));
   return written === undefined || installed === undefined ? undefined : { written, installed };
 }
 
-function versionIn(folder: string): string | undefined {
-  const program = join(folder, ACTION_FOLDER, 'index.js');
-  return existsSync(program) ? /^\/\/ docker-publish (\S+) \(/m.exec(readFileSync(program, 'utf8').slice(0, 500))?.[1] : undefined;
+function versionIn(plan: string): string | undefined {
+  try {
+    const { writtenBy } = JSON.parse(readFileSync(plan, 'utf8'));
+    return typeof writtenBy === 'string' ? writtenBy : undefined;
+  } catch {
+    return undefined; // not there, or nothing that can be read
+  }
 }

@@ -1,6 +1,8 @@
-import { posix } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { Leaving, leavingFrom, wholeFilesOf, writtenBy } from './leaving';
 import { removeWhole, WholeFiles } from './whole-files';
+import { packageManagerOf } from '../../file/checkout/package-manager';
 import { digest } from '../../file/safety/ledger';
 import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../../file/safety/safe-file';
 import { ejectBlocks, joinBlocks, partBlocks } from '../../file/text/block';
@@ -40,6 +42,7 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
     problems.collect(() => ejection(one, file, remove ? created : undefined, remove)) ?? []));
   problems.throwIfAny('Nothing was changed');
   const owned = writtenBy(leaving);
+  const removal = removalIn(leaving[0].folder);
   const whole: WholeFiles | undefined = remove ? wholeFilesOf(leaving) : undefined;
   for (const { folder, file, path, text, seen } of ejections) {
     if (text === undefined) {
@@ -53,7 +56,7 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
   if (whole) removeWhole(leaving[0].folder, whole.gone);
   const told = ejections.map(({ path, blocks }) => ({ path, blocks }));
   process.stdout.write(
-    json ? `${JSON.stringify({ schema: 1, remove, files: told, ...whole }, null, 2)}\n` : report(ejections, remove, owned, whole),
+    json ? `${JSON.stringify({ schema: 1, remove, files: told, ...whole }, null, 2)}\n` : report(ejections, remove, owned, removal, whole),
   );
   return Exit.OK;
 }
@@ -73,7 +76,9 @@ function ejection(
   return { folder, file, path, blocks: parted.blocks.map(({ id }) => id), seen, text: created === digest(parted.bare) ? undefined : text };
 }
 
-function report(ejections: readonly Ejection[], remove: boolean, owned: readonly string[], whole?: WholeFiles): string {
+function report(
+  ejections: readonly Ejection[], remove: boolean, owned: readonly string[], removal: string, whole?: WholeFiles,
+): string {
   if (ejections.length === 0 && !whole?.gone.length) return 'No file holds a block of docker-publish.\n';
   const gone = new Set(whole?.gone);
   const lines = [
@@ -87,12 +92,12 @@ function report(ejections: readonly Ejection[], remove: boolean, owned: readonly
   if (whole?.projen) {
     lines.push(
       '', 'projen was here for docker-publish alone and went with it. What you wrote or installed is left:',
-      '  rm -r .projenrc.* node_modules', '  npm uninstall docker-publish projen constructs   # where package.json is yours',
+      '  rm -r .projenrc.* node_modules', `  ${removal} docker-publish projen constructs   # where package.json is yours`,
       '  git log --diff-filter=D --name-only -- .github/workflows   # workflows that adopt --delete-old took away',
     );
   } else if (owned.length > 0) {
     // Where nothing is declared any more, projen has taken the rest already.
-    lines.push('', ...nextSteps(whole ? whole.changed : owned, rulesOf(ejections)));
+    lines.push('', ...nextSteps(whole ? whole.changed : owned, rulesOf(ejections), removal));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -102,7 +107,7 @@ function rulesOf(ejections: readonly Ejection[]): string[] {
   return ejections.filter(({ blocks, text }) => blocks.includes('rules') && text !== undefined).map(({ path }) => path);
 }
 
-function nextSteps(left: readonly string[], rules: readonly string[]): string[] {
+function nextSteps(left: readonly string[], rules: readonly string[], removal: string): string[] {
   return [
     'Next:',
     '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
@@ -111,6 +116,11 @@ function nextSteps(left: readonly string[], rules: readonly string[]): string[] 
     `  2. npx projen${left.length > 0 ? `\n     It deletes what is ours as a whole: ${left.join(', ')}.` : ''}`,
     ...rules.length > 0 ? [`     It writes ${rules.join(' and ')} whole from now on: first declare the lines of yours that are in there `
       + '(project.gitignore.addPatterns("…")),', '     or leave projen as well: rm -r .projenrc.* .projen instead.'] : [],
-    '  3. npm uninstall docker-publish, unless projen writes package.json: then step 2 has done it.',
+    `  3. ${removal} docker-publish, unless projen has taken it out in step 2, as it does where it writes package.json.`,
   ];
+}
+
+/** How a package is taken out again; declarations in other languages have theirs from other indexes. */
+function removalIn(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? packageManagerOf(folder).remove : 'pip uninstall';
 }

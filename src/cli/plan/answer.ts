@@ -1,4 +1,5 @@
 import { Callers } from './callers';
+import { fileVersions } from './file-versions';
 import { nextVersions } from './next-versions';
 import { decide } from '../../decision/decide';
 import { builtBy, Decision } from '../../decision/decision';
@@ -39,6 +40,7 @@ export interface Overview {
 /** Answers for a project. What git knows is asked once. */
 export class Answers {
   public readonly plan: Plan;
+  private readonly folder: string;
   private readonly git: Git;
   private readonly callers: Callers;
   private readonly existing: readonly GitTag[];
@@ -46,6 +48,7 @@ export class Answers {
 
   public constructor(found: FoundPlan, existingTags?: readonly string[]) {
     this.plan = found.plan;
+    this.folder = found.folder;
     this.git = new Git(found.folder);
     this.callers = new Callers(repositoryAround(found.folder, found.plan), found.plan.workflow?.path);
     this.existing = existingTags?.map((name) => ({ name })) ?? this.git.tags();
@@ -68,8 +71,12 @@ export class Answers {
   /** What one event does. */
   public of(options: EventOptions, title?: string): Answer {
     const event = this.event(options);
-    const told = decide(this.plan, event, { tags: this.existing, dateOf: (sha) => this.git.commit(sha)?.date, format: formatDate });
-    const answer = { title: title ?? `${event.name} of ${event.ref}`, ...told, jobs: jobsOf(this.plan, told) };
+    const { versions, warnings } = fileVersions(this.plan, event, { folder: this.folder, git: this.git, tags: this.existing });
+    const facts = { tags: this.existing, dateOf: (sha: string) => this.git.commit(sha)?.date, format: formatDate, versions };
+    const told = decide(this.plan, event, facts);
+    const answer = {
+      title: title ?? `${event.name} of ${event.ref}`, ...told, warnings: [...warnings, ...told.warnings], jobs: jobsOf(this.plan, told),
+    };
     const calledBy = told.runs ? [] : this.callers.startedBy(event);
     return calledBy.length === 0 ? answer : { ...answer, calledBy, reason: calledReason(calledBy) };
   }

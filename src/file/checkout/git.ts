@@ -26,6 +26,11 @@ export function committed(folder: string, file: string): string | undefined {
   return ask(folder, ['show', `HEAD:./${file}`])?.[0];
 }
 
+/** The texts of a file that a merge, or whatever else has to be resolved, brings together; none where nothing has to be. */
+export function conflicting(folder: string, file: string): string[] {
+  return [2, 3].flatMap((stage) => ask(folder, ['show', `:${stage}:./${file}`])?.[0] ?? []);
+}
+
 /** Answers of git are lists with a NUL after each item; without an answer there is nothing to know. */
 function ask(folder: string, args: string[], input?: readonly string[]): string[] | undefined {
   try {

@@ -2,6 +2,7 @@ import { IResolver, JsonFile, Project } from 'projen';
 import { Notices } from './notices';
 import { claimFile } from './owned';
 import { Seed } from './seed';
+import { packageVersion } from '../../package-root';
 import { IPlanned } from '../../plan/lookup/planned';
 import { broughtBy, isNewToProjen, readRemembered, Remembered } from '../safety/brought';
 import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';
@@ -10,7 +11,7 @@ import { Preflight } from '../tree/preflight';
 import { SharedFiles } from '../tree/shared-files';
 import { WrittenFiles } from '../tree/written-files';
 
-/** `.projen/docker-publish.json`: the plan, for the command line, and what we wrote into which file. */
+/** `.projen/docker-publish.json`: the plan, for the command line, what we wrote into which file, and which version of us it was. */
 export function planFile(project: Project, planned: IPlanned, notices: Notices): void {
   claimFile(project, LEDGER_FILE, { instead: 'Move it out of .projen, the folder of generated files.' });
   const file = new PlanFile(project, LEDGER_FILE, {
@@ -18,6 +19,7 @@ export function planFile(project: Project, planned: IPlanned, notices: Notices):
       ...planned.plan(),
       // So that each is told once.
       ...notices.told.length > 0 && { told: notices.told },
+      writtenBy: packageVersion(),
       blocks: SharedFiles.of(project).ledger(project),
       files: writtenFiles(project),
       ...leaving(project, before),

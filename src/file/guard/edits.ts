@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
-import { committed } from '../checkout/git';
-import { digestOf, readWritten } from '../safety/ledger';
+import { committed, conflicting } from '../checkout/git';
+import { digestOf, LEDGER_FILE, writtenIn } from '../safety/ledger';
 import { tell } from '../safety/tell';
 import { linesLost } from '../text/lines-lost';
 import { LastComponent } from '../tree/last-component';
@@ -10,6 +10,11 @@ import { LastComponent } from '../tree/last-component';
 /** How many lines of an edit are shown, and how much of each: the program of a workflow has long ones. */
 const MOST_LINES = 40;
 const MOST_COLUMNS = 140;
+
+/** No text has this digest. */
+const UNKNOWN = '';
+/** What git writes between two texts that it could not merge. */
+const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 
 /**
  * Tells which lines go of a file that is ours as a whole, and that somebody changed by hand. It is written anew, as every generated file of
@@ -19,7 +24,7 @@ const MOST_COLUMNS = 140;
  */
 export function tellEdits(root: Project): void {
   for (const project of root.node.findAll().filter((node) => node instanceof Project)) {
-    for (const [file, written] of Object.entries(readWritten(project.outdir))) {
+    for (const [file, written] of Object.entries(lastWritten(project.outdir))) {
       const is = read(project.outdir, file);
       if (is === undefined || digestOf(file, is, written) === written) continue;
       LastComponent.of(root).add(() => tellEdit(project, file, is, written));
@@ -27,11 +32,19 @@ export function tellEdits(root: Project): void {
   }
 }
 
+/** What the last synth wrote, as the plan file tells; where that cannot be read any more, as the last commit of it does. */
+function lastWritten(folder: string): Record<string, string> {
+  const plan = read(folder, LEDGER_FILE);
+  return plan === undefined ? {} : writtenIn(plan) ?? { [LEDGER_FILE]: UNKNOWN, ...writtenIn(committed(folder, LEDGER_FILE) ?? '') };
+}
+
 function tellEdit(project: Project, file: string, was: string, written: string): void {
   const is = read(project.outdir, file);
   const last = committed(project.outdir, file) ?? '';
   // The last commit tells whose a line is, where it has what we wrote.
-  const lost = linesLost(was, is ?? '', digestOf(file, last, written) === written ? last : '');
+  const merged = conflicting(project.outdir, file);
+  const lost = linesLost(was, is ?? '', digestOf(file, last, written) === written ? last : '', ...merged)
+    .filter((line) => merged.length === 0 || !CONFLICT.test(line));
   if (lost.length === 0) return;
   const shown = path.relative(project.root.outdir, path.join(project.outdir, file));
   tell(project.root, [

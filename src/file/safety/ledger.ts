@@ -40,10 +40,19 @@ export function readLedger(projectDir: string): Ledger {
  */
 export function readWritten(projectDir: string): Record<string, string> {
   try {
-    const { files } = JSON.parse(fs.readFileSync(path.join(projectDir, LEDGER_FILE), 'utf8'));
-    return Object.fromEntries(Object.entries(files ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return writtenIn(fs.readFileSync(path.join(projectDir, LEDGER_FILE), 'utf8')) ?? {};
   } catch {
     return {};
+  }
+}
+
+/** The same, from the text of a plan file; undefined where that is none. */
+export function writtenIn(plan: string): Record<string, string> | undefined {
+  try {
+    const { files } = JSON.parse(plan);
+    return Object.fromEntries(Object.entries(files ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  } catch {
+    return undefined;
   }
 }
 

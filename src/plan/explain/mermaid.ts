@@ -3,6 +3,7 @@ import { hasImages } from '../lookup/builds';
 import { imageTitle } from '../lookup/image-id';
 import { nameOf, rulesOf } from '../lookup/places';
 import { Plan, PlannedTrigger } from '../plan';
+import { PlannedImage } from '../planned-image';
 
 /** More boxes than this nobody reads. */
 const MOST_IMAGES = 8;
@@ -11,8 +12,8 @@ const MOST_IMAGES = 8;
 export function pipelineDiagram(plan: Plan): string {
   const images = [
     ...plan.images.length <= MOST_IMAGES
-      ? plan.images.map((image) => [imageTitle(image), ...image.platforms])
-      : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms))]],
+      ? plan.images.map((image) => [imageTitle(image), ...image.platforms, ...cutOut(plan, image)])
+      : [[`${plan.images.length} images`, ...new Set(plan.images.flatMap(({ platforms }) => platforms)), ...cutOut(plan)]],
     ...(plan.plugins ?? []).map(({ name, builds }) => [`plugin ${name}`, ...builds.map(({ platform }) => platform)]),
   ];
   const publishing = plan.triggers.filter(({ publishes }) => publishes);
@@ -39,6 +40,13 @@ export function pipelineDiagram(plan: Plan): string {
     lines.push(`check(${label(checking.map(words))}) --> only[${label(['build', 'without credentials, nothing is published'])}]`);
   }
   return ['flowchart LR', ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+/** Whether a platform has tags of its own beside those of all: of one image, or of any. */
+function cutOut({ parts = [] }: Plan, image?: PlannedImage): string[] {
+  const own = parts.filter(({ partOf }) => image === undefined || partOf === image.id);
+  const names = new Set(own.flatMap(({ tagNames = [] }) => tagNames.map(({ latest }) => latest)));
+  return own.length === 0 ? [] : [`each platform alone as ${[...names].join(', ')}`];
 }
 
 function words({ kind, patterns, bot, platforms = [] }: PlannedTrigger): string {

@@ -51,6 +51,7 @@ export function eventOf(plan: Plan): GitEvent {
     name,
     ref: env.GITHUB_REF!,
     sha: env.GITHUB_SHA!,
+    runNumber: env.GITHUB_RUN_NUMBER,
     now: new Date(),
     given: { vars: JSON.parse(input('variables') || '{}') },
     payload: { ...payload, repository: { ...payload.repository, ...repositoryOf(env) }, inputs: inputsOf(plan, name) },

@@ -2,6 +2,7 @@ import { eventOf, fail, input, output, REPORT } from './environment';
 import { layOutKey } from './key';
 import { movesLatest, publishedTable } from './published';
 import { builtImages } from '../../decision/built';
+import { Decision } from '../../decision/decision';
 import { hostsOf } from '../../decision/destinations';
 import { imageTitle } from '../../plan/lookup/image-id';
 import { withParts } from '../../plan/lookup/parts';
@@ -18,11 +19,11 @@ import { pluginNotes } from '../plugin/plugin-notes';
 import { collect, publishPlugins } from '../plugin/publish-plugins';
 import { affectedByPullRequest, affectedByPush } from '../prepare/affected';
 import { existingImages } from '../prepare/existing';
-import { withoutTaken } from '../prepare/file-versions';
+import { freeVersions, withoutTaken } from '../prepare/file-versions';
 import { buildInputs } from '../prepare/inputs';
 import { byBuild, matricesOf, opaque } from '../prepare/matrix';
 import { prepare, Prepared, resume } from '../prepare/prepare';
-import { lockAmongCalls, lockOf } from '../publish/lock';
+import { lockOf } from '../publish/lock';
 import { merge } from '../publish/merge';
 import { publish } from '../publish/publish';
 import { httpRegistries } from '../registry/http/http-registries';
@@ -37,19 +38,19 @@ import { verify } from '../verify/verify';
 export type Work = (plan: Plan) => Promise<void> | void;
 
 /** What each step of the workflow does. */
-export const STEPS: Record<string, Work> = {
-  async prepare(plan) {
+export const STEPS = {
+  async prepare(plan: Plan, lock: (decision: Decision, run: string, plan: Plan) => string = lockOf): Promise<void> {
     const event = eventOf(plan);
     const { decision, prepared: handedOn } = await prepare(plan, event, git(), formatDate, REPORT);
     const checked = decision.publishes ? new Set<number>() : await checkedImages();
     output({
       publish: String(decision.publishes),
-      run: opaque(handedOn),
+      decision: opaque(handedOn),
       version: decision.version,
       revision: decision.revision,
-      epoch: String(Math.floor(new Date(decision.created).getTime() / 1000)),
+      'source-date-epoch': String(Math.floor(new Date(decision.created).getTime() / 1000)),
       hosts: opaque(hostsOf(plan, decision)),
-      lock: lockAmongCalls(lockOf(decision, process.env.GITHUB_RUN_ID!), plan),
+      'publish-lock': lock(decision, process.env.GITHUB_RUN_ID!, plan),
       ...numbered('checks', matricesOf(plan, checked, decision)),
       ...checksOfPlugins(plan, decision),
     });
@@ -64,8 +65,12 @@ export const STEPS: Record<string, Work> = {
   },
 
   async existing(plan) {
-    const context = await withoutTaken(contextOf(plan));
-    const concerned = builtImages(plan, context.decision);
+    const known = prepared();
+    const versions = await freeVersions([contextOf(plan), pluginContext(plan)], known.versions);
+    const settled = { ...known, versions };
+    const context = contextOf(plan, settled);
+    // Without its version, the rules may make nothing of it.
+    const concerned = context.decision.publishes ? builtImages(plan, context.decision) : new Set<number>();
     const affected = new Set([...await affectedByPush(context)].filter((index) => concerned.has(index)));
     const existing = await existingImages(context);
     const built = new Set([...affected].filter((index) => !existing.has(index)));
@@ -75,10 +80,11 @@ export const STEPS: Record<string, Work> = {
     if (affected.size < concerned.size) REPORT.notice('The other images are unchanged.');
     output({
       publish: String(affected.size > 0),
-      lock: lockOf(context.decision, process.env.GITHUB_RUN_ID!),
-      run: opaque({ ...prepared(), images: [...affected], existing: Object.fromEntries(existing) }),
+      version: context.decision.version,
+      'publish-lock': lockOf(context.decision, process.env.GITHUB_RUN_ID!),
+      decision: opaque({ ...settled, images: [...affected], existing: Object.fromEntries(existing) }),
       ...numbered('builds', matricesOf(plan, built, context.decision)),
-      ...await existingPlugins(pluginContext(plan)),
+      ...await existingPlugins(pluginContext(plan, settled)),
     });
   },
 
@@ -91,13 +97,13 @@ export const STEPS: Record<string, Work> = {
 
   test: (plan) => test(contextOf(plan), { build: input('build'), digest: input('digest'), image: input('image') }),
 
-  async merge(plan) {
+  async merge(plan: Plan, more?: (context: RunContext, merged: ReadonlyMap<number, string>) => Record<string, string>): Promise<void> {
     const context = await withoutTaken(contextOf(plan));
     const merged = await merge(context, pushedDigests(plan));
     output({
       digests: JSON.stringify(plan.images.map((_, index) => merged.get(index) ?? '')),
       repositories: JSON.stringify(publishedImages(context).flatMap((image) => repositoriesOf(image))),
-      ...plan.workflow?.shared && { subjects: JSON.stringify(subjectsOf(context, merged)) },
+      ...more?.(context, merged),
     });
   },
 
@@ -128,7 +134,7 @@ export const STEPS: Record<string, Work> = {
   },
 
   async 'publish-plugins'(plan) {
-    const context = pluginContext(plan);
+    const context = await withoutTaken(pluginContext(plan));
     const digests = await collect(context, Object.assign({}, ...jsonValues(input('digests'))));
     if (signatureOf(plan)) await sign(context, digests, signer(plan));
     const { stayed } = await publishPlugins(context, digests);
@@ -138,17 +144,15 @@ export const STEPS: Record<string, Work> = {
       release: String(context.decision.isTagged),
     });
   },
-};
-
+} satisfies Record<string, Work>;
 
 /** The same for what stands for the plugins. */
-function pluginContext(plan: Plan): RunContext {
-  const { images: _, ...context } = contextOf(pluginPlan(plan));
+function pluginContext(plan: Plan, known?: Prepared): RunContext {
+  const { images: _, ...context } = contextOf(pluginPlan(plan), known);
   return context;
 }
 
-function contextOf(plan: Plan): RunContext {
-  const known = prepared();
+function contextOf(plan: Plan, known: Prepared = prepared()): RunContext {
   const { images } = known;
   return {
     plan,
@@ -161,10 +165,12 @@ function contextOf(plan: Plan): RunContext {
 }
 
 function prepared(): Prepared {
-  if (input('run') === '') {
-    throw new Stop('The input "run" is empty: hand on what the step prepare said, as in run: ${{ needs.prepare.outputs.run }}.');
+  if (input('decision') === '') {
+    throw new Stop(
+      'The input "decision" is empty: hand on what the step prepare decided, as in ${{ needs.prepare.outputs.decision }}.',
+    );
   }
-  return JSON.parse(input('run'));
+  return JSON.parse(input('decision'));
 }
 
 let remote: RemoteGit | undefined;
@@ -199,11 +205,6 @@ function digestList(list: string): Map<number, string> {
 /** The first matrix has the plain name, the others are counted: builds, builds-2. */
 function numbered(name: string, values: readonly string[]): Record<string, string> {
   return Object.fromEntries(values.map((value, index) => [index === 0 ? name : `${name}-${index + 1}`, value]));
-}
-
-/** What a shared workflow attests, which is written before anybody knows the names of images. */
-function subjectsOf(context: RunContext, digests: ReadonlyMap<number, string>): { name: string; digest: string }[] {
-  return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index)! })));
 }
 
 /** What the builds pushed, by their ids. */

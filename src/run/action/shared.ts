@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { input, output } from './environment';
 import { main, STEPS, Work } from './main';
+import { Decision } from '../../decision/decision';
 import { Scheme } from '../../plan/lookup/scheme';
 import { Plan } from '../../plan/plan';
+import { publishedImages, repositoriesOf, RunContext } from '../context';
+import { lockOf } from '../publish/lock';
 import { Stop } from '../report';
 import { Caller, Source } from '../shared/caller';
 import { carried, carry } from '../shared/carry';
@@ -12,6 +16,10 @@ import { resolve } from '../shared/resolve';
 /** The program of a shared workflow: the same steps, on a plan that its first step makes and every other one is handed. */
 const SHARED_STEPS: Record<string, Work> = {
   ...STEPS,
+
+  prepare: (plan) => STEPS.prepare(plan, lockAmongCalls),
+
+  merge: (plan) => STEPS.merge(plan, (context, merged) => ({ subjects: JSON.stringify(subjectsOf(context, merged)) })),
 
   plan: (plan) => output({ plan: carry(plan) }),
 };
@@ -48,6 +56,16 @@ function source(): Source {
       return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
     },
   };
+}
+
+/** Among several calls by one repository, those that publish other images wait for nobody. */
+function lockAmongCalls(decision: Decision, run: string, { images }: Plan): string {
+  return `${lockOf(decision, run)}-${createHash('sha256').update(images.map(({ id }) => id).join()).digest('hex').slice(0, 8)}`;
+}
+
+/** What is attested: the workflow is written before anybody knows the names of images. */
+function subjectsOf(context: RunContext, digests: ReadonlyMap<number, string>): { name: string; digest: string }[] {
+  return publishedImages(context).flatMap((image) => repositoriesOf(image).map((name) => ({ name, digest: digests.get(image.index)! })));
 }
 
 void main(SHARED_STEPS, planOf);

@@ -17,7 +17,7 @@ export function checksOfPlugins(plan: Plan, decision: Decision): Record<string, 
 /** The builds of plugins that are published: those whose version is not published yet. */
 export async function existingPlugins(context: RunContext): Promise<Record<string, string>> {
   const { plan, report } = context;
-  if (plan.images.length === 0) return {};
+  if (plan.images.length === 0 || !context.decision.publishes) return {};
   for (const sentence of await mixedRepositories(context)) report.notice(sentence);
   const existing = await existingImages(context);
   for (const [index, digest] of existing) {

@@ -41,12 +41,32 @@ function versionOf(read: () => string | undefined): string | undefined {
 }
 
 /**
- * What a run goes on with once the registries were asked: a version that a file says, and that another commit is published as, is that
- * commit's. The images that have it get what their branch and commit are called, and nothing else.
+ * The versions that files say and that no other commit is published as, by path: what a run decides by once the registries were asked, so
+ * that no label and no build argument tells of a version that the image is not.
+ *
+ * @param contexts those of images and of plugins, which may share a file
+ */
+export async function freeVersions(
+  contexts: readonly RunContext[], versions: Readonly<Record<string, string>> = {},
+): Promise<Record<string, string>> {
+  const taken = new Map((await atOnce(contexts, takenVersions)).flatMap((ofSome) => [...ofSome]));
+  return Object.fromEntries(Object.entries(versions).filter(([path]) => !taken.has(path)));
+}
+
+/**
+ * The same for a version that was taken after what is published was built: the images that have it get what their branch and commit are
+ * called, and nothing else.
  */
 export async function withoutTaken(context: RunContext): Promise<RunContext> {
+  const taken = await takenVersions(context);
+  const isTaken = ({ fromFile }: ImageDecision) => fromFile !== undefined && taken.has(fromFile.path);
+  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
+  return { ...context, decision: { ...context.decision, images } };
+}
+
+/** The versions of files that another commit is published as, by path, with what tells so. */
+async function takenVersions(context: RunContext): Promise<Map<string, Holder>> {
   const claimed = publishedImages(context).filter(({ decided }) => decided.fromFile !== undefined);
-  if (claimed.length === 0) return context;
   const holders = await atOnce(claimed, (image) => holderOf(context, image), 8);
   // Images that share a file share its version: one commit for all of them.
   const taken = new Map(claimed
@@ -55,9 +75,7 @@ export async function withoutTaken(context: RunContext): Promise<RunContext> {
     context.report.notice(`${name} exists, built from ${revision}, so this commit gets the tags of its branch and commit only. To `
       + `publish it as a version, raise the one in ${path}.`);
   }
-  const isTaken = ({ fromFile }: ImageDecision) => fromFile !== undefined && taken.has(fromFile.path);
-  const images = context.decision.images.map((image) => isTaken(image) ? withoutVersion(image) : image);
-  return { ...context, decision: { ...context.decision, images } };
+  return taken;
 }
 
 interface Holder {

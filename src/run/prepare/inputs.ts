@@ -5,6 +5,7 @@ import { labelsByBuild } from '../../plan/lookup/labels-by-build';
 import { openRepositories } from '../../plan/lookup/places';
 import { Plan } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
+import { cleanTag } from '../../tag/engine/tag-name';
 import { builtIn, RunContext } from '../context';
 import { Stop } from '../report';
 
@@ -13,9 +14,9 @@ export interface BuildInputs {
   readonly context: string;
   readonly file: string;
   readonly target: string;
-  readonly contexts: string;
+  readonly 'build-contexts': string;
   readonly platforms: string;
-  readonly args: string;
+  readonly 'build-args': string;
   readonly annotations: string;
   /** Those that the Dockerfile does not have. */
   readonly labels: string;
@@ -25,6 +26,8 @@ export interface BuildInputs {
   readonly key: string;
   readonly tests: string;
   readonly cache: string;
+  /** What is built, as a tag can hold it. */
+  readonly branch: string;
 }
 
 /** The inputs of a build; paths are those of the repository. */
@@ -43,9 +46,9 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     context: inRepository(plan, image.context),
     file: inRepository(plan, image.dockerfile),
     target: image.target ?? '',
-    contexts: [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join('\n'),
+    'build-contexts': [...contextsOf(plan, image), ...basesOf({ plan, decision }, image, build, bases)].join('\n'),
     platforms: build.platform,
-    args: list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
+    'build-args': list(Object.entries(buildArgsOf(image, facts, decision.given)).map(([name, value]) => `${name}=${value}`)),
     annotations: decision.publishes ? list(Object.entries(labelsOf(image, facts)).map(([key, value]) => `manifest:${key}=${value}`)) : '',
     labels: list(Object.entries(plan.workflow?.shared ? labelsOf(image, facts) : labelsByBuild(plan, image))
       .map(([key, value]) => `${key}=${value}`)),
@@ -55,6 +58,7 @@ export function buildInputs({ plan, decision }: Pick<RunContext, 'plan' | 'decis
     key: image.sshKeySecret ?? '',
     tests: String((image.tests ?? []).length > 0),
     cache: `${openRepositories(plan, image)[0]}:buildcache-${image.id}-${platformSlug(build.platform)}`,
+    branch: cleanTag(decision.event.ref.slice(11)).slice(0, 60),
   };
 }
 

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { builtBy, Decision } from '../../decision/decision';
-import { Plan } from '../../plan/plan';
 import { TagKind } from '../../tag/policy/tag-kind';
 import { tagsOfKind } from '../tags';
 
@@ -23,9 +21,4 @@ export function lockOf(decision: Decision, run: string): string {
   }
   const isOfCommit = built.some(({ tags }) => tags.some(({ kind }) => kind === TagKind.COMMIT));
   return isOfCommit ? `${event.ref}-${run}` : event.ref;
-}
-
-/** The same among several calls of a shared workflow by one repository: those that publish other images wait for nobody. */
-export function lockAmongCalls(lock: string, { workflow, images }: Plan): string {
-  return workflow?.shared ? `${lock}-${createHash('sha256').update(images.map(({ id }) => id).join()).digest('hex').slice(0, 8)}` : lock;
 }

@@ -12,7 +12,7 @@ export interface Signer {
   /** The repository that holds the workflow, where that is another one. */
   readonly signedBy?: string;
   /** What cosign is told of a key, to sign and to verify; nothing where the workflow signs. */
-  readonly key?: Readonly<Record<'sign' | 'verify', readonly string[]>>;
+  readonly key?: Readonly<Partial<Record<'sign' | 'verify', readonly string[]>>>;
   readonly token: string;
   readonly wait: (attempt: number) => Promise<void>;
 }

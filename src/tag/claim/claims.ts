@@ -117,6 +117,7 @@ function wordsOf({ branches, gitTags }: Reach): Record<string, Shape> {
   // A word is empty at an event of another kind.
   return {
     branch: optional(named(branches)), tag: optional(named(gitTags)), sha: HEX(7), is_default_branch: truth, is_not_default_branch: truth,
+    run_number: NUMBER,
   };
 }
 

@@ -5,6 +5,7 @@ import { GitEvent, normalizeEvent } from './git-event';
 import { labelsOf } from './labels';
 import { RuleResult } from './rule-result';
 import { remember } from '../../remember';
+import { cleanTag } from './tag-name';
 import { FloatingTag } from '../policy/guard';
 import { ParsedFlavor } from '../rule/parsed-flavor';
 import { ParsedRule, RuleLine, ruleOf, toLine } from '../rule/parsed-rule';
@@ -53,14 +54,14 @@ export function evaluateRules(
       if (!result) continue;
       const [prefix, suffix] = affixesOf(rule, flavor);
       const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
-      if (text !== '') made.push({ ...result, name: clean(text), isUnique: /\{\{/.test(prefix + suffix) });
+      if (text !== '') made.push({ ...result, name: cleanTag(text), isUnique: /\{\{/.test(prefix + suffix) });
     } catch (error) {
       throw new Error(`Tag rule "${line}": ${(error as Error).message}`);
     }
   }
 
   const tags = [...new Set(made.map(({ name }) => name))];
-  const latest = clean(`${flavor.prefixOnLatest ? flavor.prefix : ''}latest${flavor.suffixOnLatest ? flavor.suffix : ''}`);
+  const latest = cleanTag(`${flavor.prefixOnLatest ? flavor.prefix : ''}latest${flavor.suffixOnLatest ? flavor.suffix : ''}`);
   if (made.length > 0 && (flavor.latest === 'auto' ? made[0].isLatest : flavor.latest === 'true')) tags.push(latest);
   return {
     version: tags[0],
@@ -114,10 +115,6 @@ function isEnabled({ attributes }: RuleLine, { words, programs }: Omit<RuleConte
     );
   }
   return enable === 'true';
-}
-
-function clean(text: string): string {
-  return text.replace(/[^a-zA-Z0-9._-]+/g, '-');
 }
 
 function floatingAmong(tags: readonly string[], names: readonly FloatingTag[]): FloatingTag[] {

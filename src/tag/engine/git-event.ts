@@ -15,6 +15,8 @@ export interface GitEvent {
   readonly repository?: RepositoryFacts;
   /** What rules may read beside the event; nothing for whoever asks what metadata-action would do. */
   readonly given?: Given;
+  /** How often the workflow was started until then; the same when a run is started again. */
+  readonly runNumber?: string;
   /** How many digits of a commit a short one has, `DOCKER_METADATA_SHORT_SHA_LENGTH`; 7 unless given. */
   readonly shortShaLength?: number;
   /** A pull request's own commit instead of the merge commit, `DOCKER_METADATA_PR_HEAD_SHA`. */
@@ -38,7 +40,7 @@ export interface EventPayload {
   readonly commits?: readonly CommitFacts[];
   readonly head_commit?: CommitFacts | null;
   readonly pull_request?: {
-    readonly base?: { readonly ref?: string };
+    readonly base?: { readonly ref?: string; readonly repo?: RepositoryFacts };
     readonly head?: PullRequestHead;
     readonly user?: { readonly login?: string };
   };

@@ -5,6 +5,11 @@
  */
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
+/** A text as docker/metadata-action makes a tag of it. */
+export function cleanTag(text: string): string {
+  return text.replace(/[^a-zA-Z0-9._-]+/g, '-');
+}
+
 /** Why a registry refuses a tag; undefined when none does. */
 export function tagProblem(tag: string): string | undefined {
   if (TAG.test(tag)) return undefined;

@@ -1,8 +1,14 @@
-import { OWN_WORDS } from '../engine/condition-words';
+import { COMPARED } from '../engine/condition-words';
 import { RuleType } from '../rule/rule-type';
 
-/** Words every attribute understands but a pattern. */
-const EVENT_WORDS = ['branch', 'tag', 'sha', 'base_ref', 'is_default_branch', 'is_not_default_branch', 'date', 'commit_date', ...OWN_WORDS];
+/** Words every attribute understands but a pattern: those of metadata-action, and ours. */
+function eventWords(): string[] {
+  return [
+    'branch', 'tag', 'sha', 'base_ref', 'is_default_branch', 'is_not_default_branch', 'date', 'commit_date',
+    'inputs', 'vars', 'event_name', 'ref', 'ref_name', 'ref_type', 'commit', 'default_branch', 'run_number',
+    ...Object.keys(COMPARED), 'and', 'or', 'not',
+  ];
+}
 
 /** Words that take a format: `{{date 'YYYYMMDD'}}`. */
 export const DATE_WORDS = ['date', 'commit_date'];
@@ -20,5 +26,5 @@ export function wordsOf(type: RuleType, attribute: string): readonly string[] | 
       default: return undefined;
     }
   }
-  return ['value', 'prefix', 'suffix', 'enable'].includes(attribute) ? EVENT_WORDS : undefined;
+  return ['value', 'prefix', 'suffix', 'enable'].includes(attribute) ? eventWords() : undefined;
 }

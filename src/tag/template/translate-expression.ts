@@ -3,7 +3,7 @@ import { Expression, parseExpression } from './expression-parser';
 /** What GitHub calls something, and what a template here does. */
 const NAMES: Record<string, string> = {
   'github.event_name': 'event_name', 'github.ref': 'ref', 'github.ref_name': 'ref_name', 'github.ref_type': 'ref_type',
-  'github.sha': 'commit',
+  'github.sha': 'commit', 'github.run_number': 'run_number',
   'github.base_ref': 'base_ref', 'github.event.repository.default_branch': 'default_branch',
 };
 const CALLS: Record<string, string> = { startswith: 'starts_with', endswith: 'ends_with', contains: 'contains' };

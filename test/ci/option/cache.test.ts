@@ -9,6 +9,8 @@ const inputs = (cache: Cache, job: string) => {
   return [given['cache-from'], given['cache-to']];
 };
 const WRITES = (text: string) => `\${{ github.ref_name == github.event.repository.default_branch && ${text} || '' }}`;
+const OWN = "github.ref_type == 'branch' && github.ref_name != github.event.repository.default_branch && format('-{0}', "
+  + "steps.inputs.outputs.branch) || ''";
 const BUCKET = 'type=s3,region=eu-central-1,bucket=acme-cache';
 
 test.each<[string, Cache, Array<string | undefined>, Array<string | undefined>]>([
@@ -38,6 +40,18 @@ test.each<[string, Cache, Array<string | undefined>, Array<string | undefined>]>
   ['type=s3,region=auto,bucket=acme-cache,endpoint_url=https://minio.example.com:9000,use_path_style=true,prefix=buildcache/,name=${{ '
       + 'matrix.build }}', expect.stringContaining('use_path_style=true,prefix=buildcache/,name={0}')],
   [undefined, undefined]],
+  ['the registry, by branch', Cache.registry().perBranch(),
+    [
+      `type=registry,ref=\${{ steps.inputs.outputs.cache }}\${{ ${OWN} }}\ntype=registry,ref=\${{ steps.inputs.outputs.cache }}`,
+      "${{ github.ref_type == 'branch' && format('type=registry,mode=max,ignore-error=true,ref={0}{1}', steps.inputs.outputs.cache, "
+      + `${OWN}) || '' }}`,
+    ],
+    ['type=registry,ref=${{ steps.inputs.outputs.cache }}', undefined]],
+  ['a bucket, by branch', Cache.s3({ bucket: 'acme-cache', region: 'eu-central-1' }).perBranch(),
+    [
+      `${BUCKET},name=\${{ matrix.build }}\${{ ${OWN} }}\n${BUCKET},name=\${{ matrix.build }}`,
+      expect.stringContaining(`,name={0}{1}', matrix.build, ${OWN}) || '' }}`),
+    ], [undefined, undefined]],
   ['none', Cache.none(), [undefined, undefined], [undefined, undefined]],
 ])('%s: builds, and pull requests', (_, cache, building, checking) => {
   expect([inputs(cache, 'build'), inputs(cache, 'check')]).toEqual([building, checking]);
@@ -68,6 +82,8 @@ test.each<[string, () => Cache, string]>([
   ['a bucket', () => Cache.s3({ bucket: 'a,b', region: 'r' }), 'Cache.s3(): "bucket" is "a,b".'],
   ['an address', () => Cache.s3({ bucket: 'ab', region: 'r', endpoint: 'minio' }), '"endpoint" is "minio".'],
   ['a name', () => Cache.s3({ bucket: 'ab', region: 'r', keySecret: '${{ secrets.X }}' }), 'Cache.s3(): "${{ secrets.X }}" is not a name.'],
+  ['what GitHub does itself', () => Cache.gha().perBranch(), 'Cache.gha().perBranch(): GitHub keeps the caches of branches apart'],
+  ['a cache', () => Cache.none().perBranch(), 'Cache.none().perBranch(): there is no cache.'],
   ['a repository', () => Cache.registry('acme/cache'), 'Cache.registry(): "acme/cache" is no full name.'],
 ])('%s that is none is refused', (_, make, message) => expect(make).toThrow(message));
 

@@ -80,6 +80,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
     {
       triggers: [Trigger.afterRelease(ReleaseBot.semanticRelease({ secrets: ['NPM_TOKEN'] })), Trigger.pullRequest(), Trigger.mergeQueue()],
     },
+    { triggers: [Trigger.tag(), Trigger.branch('**').buildOnly()] },
     { triggers: [Trigger.afterRelease(ReleaseBot.changesets({ tokenSecret: 'T' })), Trigger.pullRequest({ publish: true })] },
   ],
   beforeBuild: [
@@ -156,6 +157,7 @@ const OPTIONS: Record<string, readonly Part[]> = {
   checkout: [{}, { ci: { checkout: { submodules: true, lfs: true, history: true } } }],
   cache: [
     {}, { ci: { cache: Cache.registry('ghcr.io/acme/cache') } }, { ci: { cache: Cache.registry() } }, { ci: { cache: Cache.none() } },
+    { ci: { cache: Cache.registry().perBranch() } },
     { ci: { cache: Cache.s3({ bucket: 'acme-cache', region: 'auto', endpoint: 'https://minio.example.com', prefix: 'x/' }) } },
   ],
   builder: [

@@ -21,16 +21,15 @@ test('of the simplest repository', () => {
   expect(header(planOf({ triggers }))).toEqual([
     `docker-publish ${version} wrote it; "npx docker-publish plan --workflow" prints these lines, and "plan" what a push would do.`,
     '',
-    'Starts:    git tag v*.*.*              builds and publishes',
-    '           pull request                builds and publishes nothing: no login, no secret',
-    '           by hand (version, dry_run)  builds and publishes; with dry_run it only builds and says what it would publish',
-    'Jobs:      prepare  decides version, tags and builds (reads contents, packages)',
-    '           build    pushes each platform by digest, untagged (reads contents; writes packages)',
-    '           check    the same build, thrown away (reads contents)',
-    '           publish  merges platforms, pushes the tags (reads contents; writes packages)',
-    'Pushes to: ghcr.io/acme  with the token of the job, which ends with it',
-    'Secrets:   none of yours',
-    'Program:   .github/actions/docker-publish/index.js, the same in every repository; it reads .projen/docker-publish.json',
+    'Publishes:   git tag v*.*.*; by hand (inputs: version, dry_run, which only builds)',
+    'Only builds: pull request (no login, no secret)',
+    'Jobs:        prepare  decides version, tags and builds (reads contents, packages)',
+    '             build    pushes each platform by digest, untagged (reads contents; writes packages)',
+    '             check    the same build, thrown away (reads contents)',
+    '             publish  merges platforms, pushes the tags (reads contents; writes packages)',
+    'Pushes to:   ghcr.io/acme  with the token of the job, which ends with it',
+    'Secrets:     none of yours',
+    'Program:     .github/actions/docker-publish/index.js, the same in every repository; it reads .projen/docker-publish.json',
   ]);
 });
 
@@ -38,28 +37,44 @@ test.each<[string, Partial<Plan>, string]>([
   ['secrets, and which jobs get them', {
     registries: [registryOf('quay.io', Login.password({ username: 'u', passwordSecret: 'QUAY' }))],
     images: [imageOf('api', { secrets: ['NPM_TOKEN'], sshKeySecret: 'KEY' })],
-  }, 'Secrets:   KEY, NPM_TOKEN, QUAY, for the jobs with the environment docker-publish'],
+  }, 'Secrets:     KEY, NPM_TOKEN, QUAY, for the jobs with the environment docker-publish'],
   [
     'who pushes: a user', { registries: [registryOf('quay.io', Login.password({ username: 'robot', passwordSecret: 'QUAY' }))] },
-    'Pushes to: quay.io/acme  as robot',
+    'Pushes to:   quay.io/acme  as robot',
   ],
   [
     'who pushes: this workflow', { registries: [registryOf('eu-docker.pkg.dev', Login.gcp())] },
-    'Pushes to: eu-docker.pkg.dev/acme  as this workflow, by OpenID Connect: nothing is stored',
+    'Pushes to:   eu-docker.pkg.dev/acme  as this workflow, by OpenID Connect: nothing is stored',
   ],
   [
     'pull requests that are published', { triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] },
-    'Starts:    pull request  builds and publishes, where its branch is of this repository; otherwise no login, no secret',
+    'Publishes:   pull request (of a fork or of Dependabot: only built, no login, no secret)',
   ],
   [
     'gates, as one', { gates: [Gate.command('a', 'x').details, Gate.command('b', 'x').details] },
-    '           gate     has to succeed before publish (reads contents)',
+    '             gate     has to succeed before publish (reads contents)',
   ],
   [
     'where the plan of a project lies', { directory: 'services/api' },
-    'Program:   .github/actions/docker-publish/index.js, the same in every repository; it reads services/api/.projen/docker-publish.json',
+    'Program:     .github/actions/docker-publish/index.js, the same in every repository; it reads services/api/.projen/docker-publish.json',
   ],
 ])('%s', (_, plan, line) => expect(header(planOf(plan))).toContain(line));
+
+test('every trigger is told, however many there are', () => {
+  const patterns = Array.from({ length: 20 }, (_, index) => `component-${index}/v*.*.*`);
+  const plan = planOf({
+    triggers: [
+      ...patterns.map((pattern) => ({ kind: 'tag', patterns: [pattern], publishes: true })),
+      { kind: 'schedule', patterns: ['0 3 * * *'], publishes: true }, { kind: 'merge-queue', patterns: [], publishes: false },
+    ],
+  });
+  const lines = header(plan);
+  const publishes = lines.slice(2, lines.findIndex((line) => line.startsWith('Only builds:'))).join(' ');
+  for (const pattern of patterns) expect(publishes).toContain(`git tag ${pattern};`);
+  expect(publishes).toMatch(/; schedule 0 3 \* \* \*$/);
+  expect(lines).toContain('Only builds: merge queue');
+  expect(lines.length).toBeLessThanOrEqual(25);
+});
 
 test('what a job may do is what stands in it', () => {
   const lines = header(planOf(), { cache: Cache.none(), builder: Builder.container() });
@@ -87,6 +102,7 @@ test('at most 25 lines, none too long, and no text of a user ends the comment', 
   });
   const lines = header(plan, { driftCheck: true });
   expect(lines.length).toBeLessThanOrEqual(25);
+  expect(lines.join('\n')).toMatch(/ and \d+ more$/m);
   expect(lines.join('\n')).toContain('(reads contents; writes id-token, attestations, artifact-metadata)');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(138);
   expect(filesOf(plan, { driftCheck: true })['.github/workflows/docker-publish.yml'].split('\n').slice(0, 26)

@@ -7,7 +7,9 @@ import { dockerPublish, projectWith } from '../command-line';
 const CALLED = '.github/workflows/docker-publish.yml';
 const MAIN = 'refs/heads/main';
 const plan = planOf({
-  triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'call', patterns: [], publishes: true, versionInput: 'version' }],
+  triggers: [
+    { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'call', patterns: [], publishes: true, versionInput: 'version' },
+  ],
   workflow: workflowOf({ path: CALLED }),
 });
 const calling = (on: string, uses = `./${CALLED}`) => `on:\n  ${on}\njobs:\n  docker:\n    uses: ${uses}\n`;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,47 @@ describe('docker-publish plan', () => {
     ]);
     expect(await jobs('--event', 'pull_request', '--ref', 'refs/pull/7/merge')).toEqual([
       'prepare', 'check api-linux-amd64', 'check api-linux-arm64', 'gate-test',
+    ]);
+  });
+
+  test('a pull request from a fork is published by nobody, also where the payload names the repository only as its base', async () => {
+    const folder = projectWith(planOf({
+      triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] },
+    }));
+    const publishes = async (from: string) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'plan-')), 'event.json');
+      const repo = (name: string) => ({ repo: { full_name: name } });
+      writeFileSync(file, JSON.stringify({ number: 8, pull_request: { head: repo(from), base: repo('acme/api') } }));
+      return JSON.parse((await dockerPublish('plan', '--project', folder, '--event-json', file, '--json')).out).publishes;
+    };
+    expect([await publishes('acme/api'), await publishes('someone/api')]).toEqual([true, false]);
+  });
+
+  test('a version that a file says is that of the commit, under condition; where it says none, the run will stop', async () => {
+    const folder = projectWith(planOf({
+      tags: { rules: ['type=semver,pattern={{version}}', 'type=ref,event=branch'], flavor: [] },
+      triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, versionFile: { path: 'VERSION' } }],
+    }));
+    const git = (...args: string[]) => execFileSync(
+      'git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...args], { cwd: folder, encoding: 'utf8' },
+    ).trim();
+    const commit = (version: string) => {
+      writeFileSync(join(folder, 'VERSION'), version);
+      git('add', '--all');
+      git('commit', '--quiet', '--message', version);
+      return git('rev-parse', 'HEAD');
+    };
+    git('init', '--quiet');
+    const [first, second] = [commit('1.2.3\n'), commit('none at all')];
+    const ask = async (sha: string) => JSON.parse((await dockerPublish(
+      'plan', '--project', folder, '--event', 'push', '--ref', 'refs/heads/main', '--sha', sha, '--json',
+    )).out);
+    expect(await ask(first)).toMatchObject({
+      version: '1.2.3', images: [{ references: ['1.2.3', 'main', 'latest'].map((tag) => `ghcr.io/acme/api:${tag}`) }],
+      warnings: ['1.2.3, as VERSION says, only where no other commit is published as that'],
+    });
+    expect((await ask(second)).warnings).toEqual([
+      expect.stringMatching(/^the run will stop, because VERSION says the version "none at all"/),
     ]);
   });
 

@@ -52,6 +52,20 @@ describe('a generated file that was changed by hand', () => {
       expect([read(file), told()]).toEqual([before, []]);
     });
 
+  test('a plan file that is none any more is told as the others, and they are still told', () => {
+    commit();
+    edit(LEDGER_FILE, (text) => text.replace('{', '{ oops'));
+    edit('docker.mk', (text) => `${text}mine:\n`);
+    const warnings = told().sort();
+    expect(warnings.map((text) => text.split('\n')[1])).toEqual(['    { oops', '    mine:']);
+    expect(told()).toEqual([]);
+  });
+
+  test('so it is where nothing was ever committed', () => {
+    edit(LEDGER_FILE, (text) => text.replace('{', '{ oops'));
+    expect(told()).toEqual([expect.stringMatching(/^\.projen\/docker-publish\.json: [^]*\n {4}\{ oops\n/)]);
+  });
+
   test('tells all files, and no more of a long one than can be read', () => {
     edit('docker.mk', () => 'x'.repeat(200));
     edit('docker-bake.json', () => Array.from({ length: 50 }, (_, line) => `line ${line}`).join('\n'));
@@ -96,9 +110,19 @@ describe('what is no edit by hand', () => {
     fs.rmSync(at('docker.mk'));
     expect(told()).toEqual([]);
   });
-  test('a plan file that nobody can read', () => {
-    edit(LEDGER_FILE, () => '<<<<<<< HEAD\n');
-    expect(told()).toEqual([]);
+  test.each([LEDGER_FILE, 'docker.mk'])('two sides of %s that git could not merge', (file) => {
+    commit();
+    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: folder });
+    git('checkout', '--quiet', '-b', 'other');
+    told({ platforms: ['linux/arm64'] });
+    git('commit', '--quiet', '-am', 'theirs');
+    git('checkout', '--quiet', '-');
+    told({ platforms: ['linux/amd64'] });
+    git('commit', '--quiet', '-am', 'ours');
+    expect(() => execFileSync('git', ['merge', 'other'], { cwd: folder, stdio: 'pipe' })).toThrow();
+    for (const one of [LEDGER_FILE, 'docker.mk']) fs.chmodSync(at(one), 0o644);
+    expect(read(LEDGER_FILE)).toContain('<<<<<<<');
+    expect(told().filter((text) => text.startsWith(file))).toEqual([]);
   });
 });
 

@@ -16,6 +16,16 @@ describe('the pipeline as a diagram', () => {
     expect(ends.filter((id) => !new RegExp(`\\b${id}[([]|subgraph ${id}\\b`).test(diagram))).toEqual([]);
   });
 
+  test('platforms with tags of their own are told', () => {
+    const parts = ['amd64', 'arm64'].map((word) => imageOf('api', {
+      partOf: 'api', tagNames: [{ prefix: '', suffix: `-${word}`, latest: `latest-${word}` }],
+    }));
+    expect(pipelineDiagram(planOf({ parts })))
+      .toContain('"api<br>linux/amd64<br>linux/arm64<br>each platform alone as latest-amd64, latest-arm64"');
+    expect(pipelineDiagram(planOf({ images: Array.from({ length: 9 }, (_, index) => imageOf(`image-${index}`)), parts })))
+      .toContain('<br>each platform alone as latest-amd64, latest-arm64"');
+  });
+
   test('gates, attestations and the release have their place', () => {
     const diagram = pipelineDiagram(planOf({
       gates: [{ id: 'test', title: 'Unit tests', task: 'test' }],

@@ -1,7 +1,7 @@
 import { decide } from '../../../src/decision/decide';
 import { OCI } from '../../../src/image/label';
 import { GitHistory } from '../../../src/run/git/git-history';
-import { versionsIn, withoutTaken } from '../../../src/run/prepare/file-versions';
+import { freeVersions, versionsIn, withoutTaken } from '../../../src/run/prepare/file-versions';
 import { makeIndex } from '../../../src/run/publish/index-manifest';
 import { lockOf } from '../../../src/run/publish/lock';
 import { memoryRegistries } from '../../../src/run/registry/memory/memory-registries';
@@ -48,6 +48,23 @@ describe('a version that is published', () => {
       lock: lockOf(context.decision, '7'),
     };
   };
+
+  test('by another commit is handed on to no build, so that no label tells of it', async () => {
+    const server = new MemoryServer();
+    const context = {
+      plan, decision, event: push, format: formatDate, registries: memoryRegistries({ server }), git: git({}), report: NONE,
+    };
+    const versions = { VERSION: '1.2.3', OTHER: '7.0.0' };
+    expect(await freeVersions([context], versions)).toEqual(versions);
+    const index = makeIndex([], { [OCI.revision]: 'c0ffee' });
+    server.lay('ghcr.io/acme/web', index.bytes, index.mediaType, '1.2.3');
+    const free = await freeVersions([context], versions);
+    expect(free).toEqual({ OTHER: '7.0.0' });
+    const { images } = decide(plan, push, { tags: [], format: formatDate, versions: free });
+    expect(images.map(({ labels, references }) => [labels[OCI.version], ...references])).toEqual([
+      ['main', 'ghcr.io/acme/api:main'], ['main', 'ghcr.io/acme/web:main'],
+    ]);
+  });
 
   test('by nobody is this commit', async () => expect(await tagsOf()).toEqual({
     tags: ['1.2.3 1 main latest', '1.2.3 1 main latest'], lock: 'versions-from-files',

@@ -79,8 +79,11 @@ shape('wheels for each platform, a GitHub Release, and signatures', {
     images: [{ name: 'homeassistant-base' }],
     beforeBuild: [BeforeBuild.command('wheels', './build-wheels.sh', { files: ['wheels'], perPlatform: true })],
     tags: [TagRule.parse('type=ref,event=tag')],
-    triggers: [Trigger.release(), Trigger.pullRequest()],
+    triggers: [
+      Trigger.release(), Trigger.pullRequest(),
+      Trigger.branch('master').onPaths('Dockerfile', 'patches/**', 'requirements.txt', 'rootfs/**').buildOnly(),
+    ],
     supplyChain: [SupplyChain.cosign()],
   },
-  table: [[released('2026.03.0'), ['2026.02.1'], '2026.03.0 latest'], [pullRequest(7), [], '']],
+  table: [[released('2026.03.0'), ['2026.02.1'], '2026.03.0 latest'], [pullRequest(7), [], ''], [pushed('master'), [], '']],
 });

@@ -41,10 +41,11 @@ shape('the highest release has `latest`, the highest of each major `v1`, whateve
       ],
     }],
     tags: parse('type=ref,event=branch', 'type=semver,pattern={{version}}', 'type=semver,pattern=v{{major}}'),
-    triggers: [Trigger.tag('v*'), Trigger.branch('master'), Trigger.pullRequest()],
+    triggers: [Trigger.tag('v*'), Trigger.branch('master'), Trigger.branch('v1.x').buildOnly(), Trigger.pullRequest()],
   },
   table: [
     [pushed('master'), [], 'master master-with-browser'],
+    [pushed('v1.x'), [], ''],
     [tagged('v2.1.0'), ['v1.9.9'], '2.1.0 v2 latest 2.1.0-with-browser v2-with-browser latest-with-browser'],
     [tagged('v1.9.10'), ['v1.9.9', 'v2.1.0'], '1.9.10 v1 1.9.10-with-browser v1-with-browser'],
     [tagged('v1.4.2'), ['v1.5.0', 'v2.1.0'], '1.4.2 1.4.2-with-browser'],
@@ -84,5 +85,26 @@ shape('a channel for candidates, one for the main branch, and branches that only
     [started({}, 'infra'), [], everywhere(SYNCTHING.map((name) => `ghcr.io/syncthing/${name}`), 'infra')],
     [pushed('release-rc2'), [], ''],
     [pullRequest(7), [], ''],
+  ],
+});
+
+shape('builds that are counted, and a channel for each step of a release', {
+  // It builds arm64 from another Dockerfile, out of what the image for amd64 holds: one Dockerfile for all platforms here.
+  source: 'requarks/wiki at 6f042e97cc2d',
+  files: { 'dev/build/Dockerfile': 'FROM node:24-alpine\nUSER node\n' },
+  declaration: {
+    registries: [Registry.dockerHub({ namespace: 'requarks' }), Registry.ghcr({ namespace: 'requarks' })],
+    images: [{ name: 'wiki', dockerfile: 'dev/build/Dockerfile' }],
+    tags: parse(
+      'type=semver,pattern={{version}}', 'type=semver,pattern={{major}}', 'type=semver,pattern={{major}}.{{minor}}',
+      'type=semver,pattern={{version}},prefix=beta-', 'type=semver,pattern={{version}},prefix=canary-', 'type=raw,value=canary',
+      "type=raw,value=canary-2.5.0-dev.${{ github.run_number }},enable={{is ref_type 'branch'}}",
+    ),
+    triggers: [Trigger.tag('v*'), Trigger.branch('main')],
+  },
+  table: [
+    [tagged('v2.5.308'), ['v2.5.307'], '2.5.308 2 2.5 beta-2.5.308 canary-2.5.308 canary latest'],
+    // The number is that of the run.
+    [pushed('main'), [], 'canary canary-2.5.0-dev.run_number'],
   ],
 });

@@ -144,7 +144,7 @@ test('T025 Set workflow permissions (contents: write, packages: write, id-token:
 });
 test('T026 Pass VERSION build-arg from semver tag to Dockerfile via build-push-action', () => {
   expect(plan.images[0].buildLabels['org.opencontainers.image.version']).toBe('VERSION');
-  expect(step(workflow, 'build', 'build').with['build-args']).toBe('${{ steps.inputs.outputs.args }}');
+  expect(step(workflow, 'build', 'build').with['build-args']).toBe('${{ steps.inputs.outputs.build-args }}');
 });
 test('T027 Add release job that creates a GitHub Release with `generate_release_notes: true`, T028 Append image digest and pull commands '
   + '(GCR + GHCR) to the GitHub Release body', () => {

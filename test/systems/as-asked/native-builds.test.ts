@@ -53,7 +53,7 @@ test('A proper reproducible CI pipeline ensures that container images are always
   const used = Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []))
     .filter((uses) => !uses.startsWith('./'));
   expect(used.filter((uses) => !/@[0-9a-f]{40}$/.test(uses))).toEqual([]);
-  expect(step(workflow, 'build', 'build').env.SOURCE_DATE_EPOCH).toBe('${{ needs.prepare.outputs.epoch }}');
+  expect(step(workflow, 'build', 'build').env.SOURCE_DATE_EPOCH).toBe('${{ needs.prepare.outputs.source-date-epoch }}');
 });
 test('After the CI is established, consider moving the infrastructure to actions (vig-os/actions) to make it the default scheme '
   + 'for other repositories', () => {

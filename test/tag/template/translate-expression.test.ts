@@ -28,6 +28,7 @@ describe('expressions that people write in metadata-action lines become template
       "type=raw,value=x,enable=${{ !inputs.skip && contains(github.ref, 'hotfix') }}",
       "type=raw,value=x,enable={{and (not inputs.skip) (contains ref 'hotfix')}}",
     ],
+    ['type=raw,value=dev-${{ github.run_number }}', 'type=raw,value=dev-{{run_number}}'],
     ['type=raw,value=x,enable=${{ true }}', 'type=raw,value=x,enable=true'],
     ['type=raw,value={{branch}}', 'type=raw,value={{branch}}'],
   ])('%s', (line, translated) => expect(TagRule.parse(line).toString()).toBe(translated));
@@ -40,7 +41,7 @@ describe('expressions that people write in metadata-action lines become template
     ['type=raw,value=${{ matrix.base }}', 'What differs from image to image is said there'],
     ['type=raw,value=${{ steps.version.outputs.tag }}', 'A version that is worked out is handed over'],
     ['type=raw,value=${{ env.VERSION }}', 'env.VERSION is not known when tags are decided. A version that is worked out is handed over'],
-    ['type=raw,value=${{ github.run_number }}', 'Known: github.event_name, github.ref,'],
+    ['type=raw,value=${{ github.run_id }}', 'Known: github.event_name, github.ref,'],
     ["type=raw,value=${{ fromJSON('1') }}", 'fromJSON() is not known to templates'],
     ['type=raw,value=${{ github.run_number > 3 }}', '> compares numbers'],
     ["type=raw,value=${{ 'a,b' == inputs.x }}", 'the text "a,b" cannot stand in a template'],

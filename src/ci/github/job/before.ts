@@ -43,11 +43,11 @@ export function beforeJob(context: JobContext, before: PlannedBeforeBuild): Job 
       runStep(context, before, 'run'),
       // An archive: on their way, files would lose their modes and links.
       inProject(context, {
-        id: 'pack', name: 'Pack what it made',
+        id: 'pack', name: 'Pack the files that it made',
         run: `tar --create --file "$RUNNER_TEMP/${archive}" -- ${before.files.map(quoted).join(' ')}`,
       }),
       {
-        id: 'upload', name: 'Hand it to the builds', uses: pinned('actions/upload-artifact'),
+        id: 'upload', name: 'Upload them for the builds', uses: pinned('actions/upload-artifact'),
         with: {
           'name': `before-${before.id}`, 'path': `\${{ runner.temp }}/${archive}`, 'if-no-files-found': 'error', 'overwrite': true,
           'retention-days': 7,
@@ -64,11 +64,11 @@ export function madeSteps(context: JobContext): Step[] {
   return [
     ...onceBefore(plan).length > 0 ? [
       {
-        id: 'made', name: 'Fetch what was made before', uses: pinned('actions/download-artifact'),
+        id: 'download', name: 'Download the files that were made before the build', uses: pinned('actions/download-artifact'),
         with: { 'pattern': 'before-*', 'path': '${{ runner.temp }}/before', 'merge-multiple': true },
       },
       inProject(context, {
-        id: 'unpack', name: 'Unpack it', run: 'for archive in "$RUNNER_TEMP"/before/*.tar; do tar --extract --file "$archive"; done',
+        id: 'unpack', name: 'Unpack them', run: 'for archive in "$RUNNER_TEMP"/before/*.tar; do tar --extract --file "$archive"; done',
       }),
     ] : [],
     ...own.flatMap((before) => [...taskSteps(context, before, `before-${before.id}-`), runStep(context, before, `before-${before.id}`)]),
@@ -82,7 +82,7 @@ function runStep(context: JobContext, { id, title, command, task, env = {}, perP
     name: literal(title ?? `Run ${id}`),
     env: {
       VERSION: `\${{ ${prepared('version')} }}`, VCS_REF: `\${{ ${prepared('revision')} }}`,
-      SOURCE_DATE_EPOCH: `\${{ ${prepared('epoch')} }}`,
+      SOURCE_DATE_EPOCH: `\${{ ${prepared('source-date-epoch')} }}`,
       ...perPlatform && { TARGETPLATFORM: '${{ matrix.platform }}' }, ...literals(env),
     },
     run: perPlatform ? `${SPLIT}\n${text}` : text,

@@ -1,6 +1,6 @@
 import { beforeJobs, madeSteps } from './before';
 import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
-import { outputsOfJobs, prepared, RUN } from './prepared';
+import { outputsOfJobs, prepared, DECISION } from './prepared';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { declares } from '../../../plan/lookup/declares';
 import { labelsByBuild } from '../../../plan/lookup/labels-by-build';
@@ -51,7 +51,7 @@ export function checkJob(context: JobContext, index: number): Job {
   const tested = <T>(value: T) => context.lazy((plan) => declares(plan, 'tests') ? value : undefined);
   return {
     ...matrixOf('checks', index, beforeJobs(context.plan)),
-    name: 'Check ${{ matrix.build }}',
+    name: 'Build ${{ matrix.build }} without pushing',
     permissions: { contents: READ },
     steps: [
       ...sourceSteps(context),
@@ -72,7 +72,7 @@ export function checkJob(context: JobContext, index: number): Job {
 /** Local name of an image that is tested and thrown away. */
 const CHECKED = 'docker-publish-check';
 
-/** An output of the step that tells what a build is made of. */
+/** An output of the step that works out the inputs of a build. */
 function told(output: string): string {
   return `\${{ steps.inputs.outputs.${output} }}`;
 }
@@ -94,7 +94,10 @@ function matrixOf(kind: string, index: number, before: readonly string[], below:
 function sourceSteps(context: JobContext, more: Step[] = [], below: readonly string[] = []): Step[] {
   const digests = below.length > 0 && { digests: outputsOfJobs(below) };
   const inputs = [
-    programStep(context, 'inputs', 'Tell what the build is made of', { run: RUN, build: '${{ matrix.build }}', ...digests }), ...more,
+    programStep(context, 'inputs', 'Work out the inputs of the build', {
+      decision: DECISION, build: '${{ matrix.build }}', ...digests,
+    }),
+    ...more,
   ];
   if (!buildsOtherCommits(context.plan)) return [checkoutSource(context.checkout), ...inputs];
   const revision = `\${{ ${prepared('revision')} }}`;
@@ -125,14 +128,14 @@ function buildStep({ lazy, shared }: JobContext, env: Record<string, string>, mo
     name: 'Build',
     uses: pinned('docker/build-push-action'),
     // The record of a build would be one more artifact, which the next job waits for; what matters of it is in the provenance.
-    env: { SOURCE_DATE_EPOCH: `\${{ ${prepared('epoch')} }}`, DOCKER_BUILD_RECORD_UPLOAD: 'false', ...env },
+    env: { SOURCE_DATE_EPOCH: `\${{ ${prepared('source-date-epoch')} }}`, DOCKER_BUILD_RECORD_UPLOAD: 'false', ...env },
     with: {
       'context': told('context'),
       'file': told('file'),
       'target': lazy((plan) => declares(plan, 'target') ? told('target') : undefined),
-      'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? told('contexts') : undefined),
+      'build-contexts': lazy((plan) => declares(plan, 'contexts') || declares(plan, 'basedOn') ? told('build-contexts') : undefined),
       'platforms': '${{ matrix.platform }}',
-      'build-args': told('args'),
+      'build-args': told('build-args'),
       // A Dockerfile that nobody synthesizes for has no block of labels.
       'labels': lazy((plan) => shared || plan.images.some((image) => Object.keys(labelsByBuild(plan, image)).length > 0)
         ? told('labels')
@@ -148,10 +151,12 @@ function testSteps(context: JobContext, image: { digest?: string; image?: string
   const bringsBack = buildsOtherCommits(context.plan) && context.action === ActionReference.WORKSPACE;
   return [
     ...bringsBack
-      ? [checkoutSource(context.checkout, {}, { id: 'checkout-program', name: 'Check out the program again', if: OTHER_COMMIT })]
+      ? [checkoutSource(context.checkout, {}, {
+        id: 'checkout-program', name: 'Bring back the program of this run, for the test', if: OTHER_COMMIT,
+      })]
       : [],
     programStep(
-      context, 'test', 'Test the image', { run: RUN, build: '${{ matrix.build }}', ...image },
+      context, 'test', 'Test the image', { decision: DECISION, build: '${{ matrix.build }}', ...image },
       { if: "steps.inputs.outputs.tests == 'true'" },
     ),
   ];

@@ -2,7 +2,7 @@ import { builderSteps } from './build';
 import { gateJobs } from './gate';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
 import { checks } from './prepare';
-import { outputsOfJobs, prepared, RUN } from './prepared';
+import { outputsOfJobs, prepared, DECISION } from './prepared';
 import { publishPermissions } from './publish';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
@@ -36,7 +36,7 @@ function pluginJob(context: JobContext): Job {
   const { plan, lazy } = context;
   return {
     ...matrixOf('plugins'),
-    name: 'Plugin ${{ matrix.build }}',
+    name: 'Build plugin ${{ matrix.build }}',
     permissions: lazy((now): Permissions => ({
       contents: READ,
       ...needsJobToken(now) && { packages: WRITE },
@@ -57,7 +57,7 @@ function checkPluginJob(context: JobContext): Job {
   const { runners, checkRunners = runners } = context.runnersOf(context.plan);
   return {
     ...matrixOf('plugin-checks'),
-    name: 'Check ${{ matrix.build }}',
+    name: 'Build plugin ${{ matrix.build }} without pushing',
     permissions: { contents: READ },
     steps: [
       ...sourceSteps(context),
@@ -76,7 +76,7 @@ function publishPluginsJob(context: JobContext): Job {
     needs: lazy((now) => ['prepare', ...gateJobs(now), 'plugin']),
     // What is published already need not be built any more.
     if: `!failure() && !cancelled() && ${prepared(PUBLISH_PLUGINS)} == 'true'`,
-    concurrency: `${name}-${PUBLISH_PLUGINS}-\${{ ${prepared('lock')} }}`,
+    concurrency: `${name}-${PUBLISH_PLUGINS}-\${{ ${prepared('publish-lock')} }}`,
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 30,
     permissions: lazy((now): Permissions => ({
@@ -93,7 +93,8 @@ function publishPluginsJob(context: JobContext): Job {
       ...loginSteps(plan, prepared('hosts')),
       ...signed ? installCosign(plan) : [],
       programStep(
-        context, PUBLISH_PLUGINS, 'Push the tags of every plugin, and read them back', { run: RUN, digests: outputsOfJobs(['plugin']) },
+        context, PUBLISH_PLUGINS, 'Push the tags of every plugin, and read them back',
+        { decision: DECISION, digests: outputsOfJobs(['plugin']) },
         signed && Object.keys(signingEnv(plan)).length > 0 ? { env: signingEnv(plan) } : {},
       ),
     ],
@@ -130,7 +131,8 @@ function sourceSteps(context: JobContext): Step[] {
 
 function buildStep(context: JobContext, caches: Record<string, string>, env: Record<string, string> = {}): Step {
   return programStep(
-    context, 'plugin', 'Build the plugin, check it, create it', { run: RUN, build: '${{ matrix.build }}', source: 'source', ...caches },
+    context, 'plugin', 'Build the plugin, check it, create it',
+    { decision: DECISION, build: '${{ matrix.build }}', source: 'source', ...caches },
     Object.keys(env).length > 0 ? { env } : {},
   );
 }

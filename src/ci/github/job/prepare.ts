@@ -30,12 +30,12 @@ export function prepareJob(context: JobContext): Job {
     outputs: { ...outputsOf(plan), ...context.shared && { plan: { stepId: 'plan', outputName: 'plan' } } },
     steps: [
       ...context.shared ? planSteps(context, context.shared) : checkoutProgram(context),
-      programStep(context, 'prepare', 'Decide what this run does', {
+      programStep(context, 'prepare', 'Decide version, tags and builds', {
         'version': lazy(versionInput), 'dry-run': lazy(dryRunInput), 'inputs': lazy(inputsJson), 'variables': lazy(variablesJson), ...made,
       }),
       ...loginSteps(plan, 'steps.prepare.outputs.hosts', IF_PUBLISHES),
       programStep(
-        context, 'existing', 'Look for what is published already', { run: '${{ steps.prepare.outputs.run }}', ...made },
+        context, 'existing', 'Look for what is published already', { decision: '${{ steps.prepare.outputs.decision }}', ...made },
         { if: IF_PUBLISHES },
       ),
     ],
@@ -64,17 +64,20 @@ export function outputsOf(plan: Plan): NonNullable<Job['outputs']> {
   const matrices = batchesOf(plan);
   const named = (outputName: string, stepId: string) => [outputName, { stepId, outputName }];
   const matrixOf = (kind: string, stepId: string) => matrices.map((_, index) => named(matrixName(kind, index), stepId));
+  // Whether a version that a file says is still free, only the registries know.
+  const settled = (output: string) => readsFiles(plan)
+    ? { stepId: 'existing', outputName: `${output} || steps.prepare.outputs.${output}` }
+    : { stepId: 'prepare', outputName: output };
   return {
     // Which images there is anything to do for is known only after the logins.
     publish: { stepId: 'existing', outputName: 'publish || steps.prepare.outputs.publish' },
-    run: { stepId: 'existing', outputName: 'run || steps.prepare.outputs.run' },
+    decision: { stepId: 'existing', outputName: 'decision || steps.prepare.outputs.decision' },
     ...Object.fromEntries([
-      'revision', 'epoch', ...plan.beforeBuild ? ['version'] : [], ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : [],
+      'revision', 'source-date-epoch',
+      ...plan.registries.some(({ triggers }) => triggers) ? ['hosts'] : [],
     ].map((output) => named(output, 'prepare'))),
-    // Whether a version that a file says is still free, only the registries know.
-    lock: {
-      stepId: readsFiles(plan) ? 'existing' : 'prepare', outputName: readsFiles(plan) ? 'lock || steps.prepare.outputs.lock' : 'lock',
-    },
+    ...plan.beforeBuild && { version: settled('version') },
+    'publish-lock': settled('publish-lock'),
     ...Object.fromEntries(hasImages(plan) ? [...matrixOf('builds', 'existing'), ...checks(plan) ? matrixOf('checks', 'prepare') : []] : []),
     ...pluginOutputs(plan),
   };

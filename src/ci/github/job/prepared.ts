@@ -1,5 +1,6 @@
 /** What `prepare` hands to the other jobs. */
-type Prepared = 'publish' | 'run' | 'revision' | 'epoch' | 'lock' | 'hosts' | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;
+type Prepared = 'publish' | 'decision' | 'revision' | 'source-date-epoch' | 'publish-lock' | 'hosts'
+  | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;
 
 /** An output of `prepare`, within an expression. */
 export function prepared(output: Prepared | string): string {
@@ -7,7 +8,7 @@ export function prepared(output: Prepared | string): string {
 }
 
 /** What the program has to know about this run. */
-export const RUN = `\${{ ${prepared('run')} }}`;
+export const DECISION = `\${{ ${prepared('decision')} }}`;
 
 /** Runs when there is something to publish, also when nothing of it has to be built any more. */
 export const IF_PUBLISHING = `!failure() && !cancelled() && ${prepared('publish')} == 'true'`;

@@ -2,7 +2,7 @@ import { beforeJobs } from './before';
 import { describes } from './describe';
 import { gateJobs } from './gate';
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
-import { IF_PUBLISHING, outputsOfJobs, prepared, RUN } from './prepared';
+import { IF_PUBLISHING, outputsOfJobs, prepared, DECISION } from './prepared';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { slug } from '../../../plan/lookup/builds';
 import { withParts } from '../../../plan/lookup/parts';
@@ -26,7 +26,7 @@ export function publishJob(context: JobContext): Job {
     name: 'Publish',
     needs: lazy((now) => ['prepare', ...gateJobs(now), ...beforeJobs(now), ...buildJobs(now)]),
     if: IF_PUBLISHING,
-    concurrency: `${name}-publish-\${{ ${prepared('lock')} }}`,
+    concurrency: `${name}-publish-\${{ ${prepared('publish-lock')} }}`,
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 30,
     permissions: lazy((now): Permissions => ({ contents: READ, ...publishPermissions(now) })),
@@ -39,13 +39,13 @@ export function publishJob(context: JobContext): Job {
     steps: [
       ...checkoutProgram(context),
       ...loginSteps(plan, prepared('hosts')),
-      programStep(context, 'merge', 'Merge the platforms of each image to one index', {
-        run: RUN, digests: lazy((now) => outputsOfJobs(buildJobs(now))),
+      programStep(context, 'merge', 'Merge the platforms of each image into one index', {
+        decision: DECISION, digests: lazy((now) => outputsOfJobs(buildJobs(now))),
       }),
       ...signatureSteps(context),
       ...attestationSteps(context),
-      programStep(context, 'publish', 'Push the tags to every registry', { run: RUN, digests: MERGED }),
-      programStep(context, 'verify', 'Read back what was published', { run: RUN, digests: MERGED }, env(verifyingEnv(plan))),
+      programStep(context, 'publish', 'Push the tags to every registry', { decision: DECISION, digests: MERGED }),
+      programStep(context, 'verify', 'Read back what was published', { decision: DECISION, digests: MERGED }, env(verifyingEnv(plan))),
     ],
   } as Job;
 }
@@ -69,7 +69,10 @@ const MERGED = '${{ steps.merge.outputs.digests }}';
 function signatureSteps(context: JobContext): Step[] {
   const { plan } = context;
   if (!supplyChainOf(plan, SupplyChainKind.SIGNATURE)) return [];
-  return [...installCosign(plan), programStep(context, 'sign', 'Sign each index', { run: RUN, digests: MERGED }, env(signingEnv(plan)))];
+  return [
+    ...installCosign(plan),
+    programStep(context, 'sign', 'Sign each index', { decision: DECISION, digests: MERGED }, env(signingEnv(plan))),
+  ];
 }
 
 /** After signing and one by one: both keep a list in the registry that the other one would overwrite. */

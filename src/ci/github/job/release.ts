@@ -1,6 +1,6 @@
 import { HOSTED_RUNNER, Job, JobContext, WRITE } from './job-context';
 import { PUBLISH_PLUGINS } from './plugin';
-import { RUN } from './prepared';
+import { DECISION } from './prepared';
 import { hasImages } from '../../../plan/lookup/builds';
 import { checkoutProgram, programStep } from '../step/program';
 
@@ -18,7 +18,7 @@ export function releaseJob(context: JobContext): Job {
     steps: [
       ...checkoutProgram(context),
       programStep(context, 'release', 'Release', {
-        run: RUN,
+        decision: DECISION,
         ...hasImages(plan) && { digests: '${{ needs.publish.outputs.digests }}' },
         ...plan.plugins && { plugins: `\${{ needs.${PUBLISH_PLUGINS}.outputs.digests }}` },
       }),

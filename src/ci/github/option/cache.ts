@@ -111,7 +111,23 @@ export class Cache {
   /** @param where what BuildKit takes, with expressions */
   private constructor(
     private readonly kind: 'gha' | 'registry' | 's3' | 'none', private readonly where: string, private readonly secrets: Secrets = {},
+    private readonly isPerBranch = false,
   ) {}
+
+  /**
+   * The same, kept by every branch that is published: each writes its own, `buildcache-<image>-<platform>-<branch>`, and reads that of the
+   * default branch, too. A git tag and a pull request read that of the default branch.
+   *
+   * @throws when it is GitHub's own cache, which keeps branches apart without being told, or none
+   */
+  public perBranch(): Cache {
+    if (this.kind === 'gha' || this.kind === 'none') {
+      throw new Error(`Cache.${this.kind}().perBranch(): ${this.kind === 'gha'
+        ? 'GitHub keeps the caches of branches apart by itself, and lets each read that of the default branch'
+        : 'there is no cache'}. Only Cache.registry() and Cache.s3() have it: leave it out.`);
+    }
+    return new Cache(this.kind, this.where, this.secrets, true);
+  }
 
   /**
    * Names of the secrets that reach it.
@@ -138,7 +154,9 @@ export class Cache {
    * @internal
    */
   public _publishing(): Record<string, string> {
-    return this.kind === 'none' ? {} : { 'cache-from': this.where, 'cache-to': `\${{ ${DEFAULT_BRANCH} && ${this.to()} || '' }}` };
+    if (this.kind === 'none') return {};
+    const from = this.isPerBranch ? `${this.where}\${{ ${OWN_BRANCH} }}\n${this.where}` : this.where;
+    return { 'cache-from': from, 'cache-to': `\${{ ${this.isPerBranch ? A_BRANCH : DEFAULT_BRANCH} && ${this.to()} || '' }}` };
   }
 
   /**
@@ -166,7 +184,8 @@ export class Cache {
     const [kind, ...rest] = this.where.split(',');
     const text = [kind, 'mode=max', 'ignore-error=true', ...rest].join(',');
     const value = text.includes(REF) ? REF : BUILD;
-    return `format('${text.replace(value, '{0}')}', ${value.slice(4, -3)})`;
+    return `format('${text.replace(value, '{0}')}${this.isPerBranch ? '{1}' : ''}', ${value.slice(4, -3)}${
+      this.isPerBranch ? `, ${OWN_BRANCH}` : ''})`;
   }
 }
 
@@ -177,3 +196,7 @@ const BUILD = '${{ matrix.build }}';
 const REF = '${{ steps.inputs.outputs.cache }}';
 /** Only the default branch writes what releases read. */
 const DEFAULT_BRANCH = 'github.ref_name == github.event.repository.default_branch';
+const A_BRANCH = "github.ref_type == 'branch'";
+/** Nothing for the default branch, and for a git tag, which reads what that one wrote. */
+const OWN_BRANCH = "github.ref_type == 'branch' && github.ref_name != github.event.repository.default_branch "
+  + "&& format('-{0}', steps.inputs.outputs.branch) || ''";

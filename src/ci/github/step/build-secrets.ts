@@ -4,7 +4,7 @@ import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { declares } from '../../../plan/lookup/declares';
 import { Plan } from '../../../plan/plan';
 import { JobContext, Step } from '../job/job-context';
-import { RUN } from '../job/prepared';
+import { DECISION } from '../job/prepared';
 
 const SSH = "${{ steps.inputs.outputs.key && format('default={0}/ssh-key', runner.temp) }}";
 
@@ -26,7 +26,7 @@ export function keySteps(context: JobContext): Step[] {
   const { plan } = context;
   if (!declares(plan, 'sshKeySecret')) return [];
   const names = [...new Set(plan.images.flatMap(({ sshKeySecret }) => sshKeySecret ?? []))].sort();
-  return [programStep(context, 'key', 'Lay out the SSH key', { run: RUN, build: '${{ matrix.build }}' }, {
+  return [programStep(context, 'key', 'Write the SSH key to a file', { decision: DECISION, build: '${{ matrix.build }}' }, {
     if: "steps.inputs.outputs.key != ''",
     // Secrets are asked for one by one: what picks them by a name that is worked out could pick any.
     env: Object.fromEntries(names.map((name) => [`KEY_${name}`, `\${{ secrets.${name} }}`])),

@@ -25,9 +25,13 @@ const JOBS: Record<string, string> = {
   'release': 'makes the release of the git tag',
 };
 
-/** No line is longer, and of no section there are more lines. */
+/** No line is longer, there are not more of them, and of no section there are more than these. */
 const WIDTH = 138;
-const MOST: Record<string, number> = { 'Starts': 5, 'Jobs': 9, 'Pushes to': 3 };
+const HEIGHT = 25;
+const MOST: Record<string, number> = { 'Jobs': 12, 'Pushes to': 3 };
+
+/** Where the text of a line begins, behind the title of its section. */
+const INDENT = 13;
 
 /** Puts behind projen's marker what a reader wants to know first. */
 export function withHeader(lines: readonly string[], header: readonly string[]): string[] {
@@ -39,14 +43,17 @@ export function withHeader(lines: readonly string[], header: readonly string[]):
 export function headerOf(lines: readonly string[], plan: Plan): string[] {
   const version = packageVersion();
   const planFile = posix.join(plan.directory, LEDGER_FILE);
-  return [
-    `docker-publish ${version} wrote it; "npx docker-publish plan --workflow" prints these lines, and "plan" what a push would do.`,
-    '',
-    ...section('Starts', plan.triggers.map((trigger) => [words(trigger), outcome(trigger)])),
+  const first = [
+    `docker-publish ${version} wrote it; "npx docker-publish plan --workflow" prints these lines, and "plan" what a push would do.`, '',
+  ];
+  const rest = [
+    ...paragraph('Only builds', plan.triggers.filter(({ publishes }) => !publishes).map(words), 2),
     ...section('Jobs', jobs(lines)),
     ...placesOf(plan),
     ...section('Program', [[`${ACTION_FOLDER}/index.js, the same in every repository; it reads ${planFile}`]]),
   ];
+  const room = HEIGHT - first.length - rest.length;
+  return [...first, ...paragraph('Publishes', plan.triggers.filter(({ publishes }) => publishes).map(words), room), ...rest];
 }
 
 /** Where what is published goes, as whom, and what else it takes. */
@@ -67,8 +74,28 @@ function section(title: string, all: readonly string[][]): string[] {
   return rows.map((row, index) => {
     const [last] = row.slice(-1);
     const columns = row.slice(0, -1).map((cell, column) => oneLine(cell, 40).padEnd(width(column) + 2));
-    return oneLine(`${(index === 0 ? `${title}:` : '').padEnd(11)}${columns.join('')}${last}`, WIDTH);
+    return titled(index === 0 ? title : '', `${columns.join('')}${last}`);
   });
+}
+
+/** Items one behind the other, on as many lines as it takes; those for which there is no room are counted. */
+function paragraph(title: string, items: readonly string[], most: number): string[] {
+  const lines: string[] = [];
+  for (const [index, item] of items.entries()) {
+    const text = oneLine(`${item}${index < items.length - 1 ? ';' : ''}`, WIDTH - INDENT - 20);
+    const last = lines[lines.length - 1];
+    if (last !== undefined && `${last} ${text}`.length <= WIDTH - INDENT - 20) lines[lines.length - 1] = `${last} ${text}`;
+    else if (lines.length < most) lines.push(text);
+    else {
+      lines[lines.length - 1] = `${last} and ${items.length - index} more`;
+      break;
+    }
+  }
+  return lines.map((text, index) => titled(index === 0 ? title : '', text));
+}
+
+function titled(title: string, text: string): string {
+  return oneLine(`${(title && `${title}:`).padEnd(INDENT)}${text}`, WIDTH);
 }
 
 function oneLine(text: string, width: number): string {
@@ -114,28 +141,21 @@ function words(trigger: PlannedTrigger): string {
   return more.length > 0 ? `${happening(trigger)} (${more.join('; ')})` : happening(trigger);
 }
 
-function happening({ kind, patterns, versionInput, dryRun, bot }: PlannedTrigger): string {
+function happening({ kind, patterns, versionInput, dryRun, bot, publishes }: PlannedTrigger): string {
   const inputs = [versionInput, dryRun && 'dry_run'].filter(Boolean).join(', ');
   switch (kind as TriggerKind) {
     case TriggerKind.TAG: return `git tag ${patterns.join(', ')}`;
     case TriggerKind.BRANCH: return `push to ${patterns.join(', ')}`;
-    case TriggerKind.PULL_REQUEST: return 'pull request';
-    case TriggerKind.MANUAL: return inputs ? `by hand (${inputs})` : 'by hand';
+    case TriggerKind.PULL_REQUEST:
+      return `pull request (${publishes ? 'of a fork or of Dependabot: only built, ' : ''}no login, no secret)`;
+    case TriggerKind.MANUAL:
+      return ['by hand', inputs && `(inputs: ${inputs}${dryRun ? ', which only builds' : ''})`].filter(Boolean).join(' ');
     case TriggerKind.SCHEDULE: return `schedule ${patterns.join(', ')}`;
     case TriggerKind.MERGE_QUEUE: return 'merge queue';
     case TriggerKind.RELEASE: return patterns.includes('**') ? 'GitHub Release' : `GitHub Release of ${patterns.join(', ')}`;
     case TriggerKind.CALL: return bot ? `${bot.kind} releases` : 'another workflow calls';
     default: return kind;
   }
-}
-
-function outcome({ kind, publishes, dryRun }: PlannedTrigger): string {
-  if (kind === TriggerKind.PULL_REQUEST && publishes) {
-    return 'builds and publishes, where its branch is of this repository; otherwise no login, no secret';
-  }
-  if (kind === TriggerKind.PULL_REQUEST) return 'builds and publishes nothing: no login, no secret';
-  if (!publishes) return 'builds and publishes nothing';
-  return dryRun ? 'builds and publishes; with dry_run it only builds and says what it would publish' : 'builds and publishes';
 }
 
 function pusher({ login, credentials }: PlannedRegistry): string {

@@ -47,9 +47,9 @@ export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
   const provenance = supplyChainOf(plan, SupplyChainKind.PROVENANCE);
   return [
     ...each('--annotation', linesOf(inputs.annotations)),
-    ...each('--build-arg', linesOf(inputs.args)),
+    ...each('--build-arg', linesOf(inputs['build-args'])),
     ...each('--label', linesOf(inputs.labels)),
-    ...each('--build-context', linesOf(inputs.contexts)),
+    ...each('--build-context', linesOf(inputs['build-contexts'])),
     ...each('--secret', linesOf(inputs.secrets).map((line) => line.replace(/^(.*)=(.*)$/, 'id=$1,env=$2'))),
     ...inputs.key === '' ? [] : ['--ssh', 'default'],
     '--file', inputs.file,
