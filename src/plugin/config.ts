@@ -1,5 +1,5 @@
 import { CONFIG, field } from './config-rules';
-import { Foreign } from '../foreign';
+import { Foreign } from '../base/foreign';
 
 /** What a config.json asks of the machine, in the words of `docker plugin install`. */
 export interface Permission {

@@ -1,4 +1,4 @@
-import { Foreign } from '../foreign';
+import { Foreign } from '../base/foreign';
 
 /** A table of TOML, or nothing. */
 export type Table = Readonly<Record<string, Foreign>>;

@@ -203,7 +203,7 @@ function refusedEverywhere({ registries }) {
   return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
 }
 
-// src/remember.ts
+// src/base/remember.ts
 function remember(answer) {
   return kept(answer, new WeakMap());
 }

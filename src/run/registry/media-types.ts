@@ -1,4 +1,4 @@
-import { remember } from '../../remember';
+import { remember } from '../../base/remember';
 
 /** Media types of what stands under a tag or a digest, images and lists of images, of OCI and of Docker. */
 const INDEXES = ['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json'];

@@ -1,6 +1,6 @@
 import { zoneAbbreviation } from './zone-abbreviation';
 import { zoneName } from './zone-name';
-import { rememberAll } from '../../remember';
+import { rememberAll } from '../../base/remember';
 
 /** A point in time as clocks and calendars of a zone show it. */
 export interface LocalTime {

@@ -1,4 +1,4 @@
-import { rememberAll } from '../../remember';
+import { rememberAll } from '../../base/remember';
 
 /** Making one takes the runtime longer than everything that is asked of it. */
 const formatIn = rememberAll((zone: string) => (

@@ -1,4 +1,4 @@
-import { rememberAll } from '../../remember';
+import { rememberAll } from '../../base/remember';
 
 /**
  * The action reads a line as CSV twice: once to find the lines of its input, once to find the fields of a line. So a comma

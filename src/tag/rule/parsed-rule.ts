@@ -1,5 +1,5 @@
 import { RULE_PRIORITIES, RuleType } from './rule-type';
-import { remember } from '../../remember';
+import { remember } from '../../base/remember';
 import { Program } from '../template/template-program';
 
 /** A tag rule that needs no parser any more, as plain JSON: what the plan holds for the run. */
