@@ -1,8 +1,8 @@
 import { tagTriggers } from './concern';
+import { remember, rememberAll } from '../base/remember';
 import { tagsOf } from '../plan/lookup/tags-of';
 import { Plan } from '../plan/plan';
 import { PlannedImage } from '../plan/planned-image';
-import { remember, rememberAll } from '../remember';
 import { TagRules } from '../tag/rule/tag-rules';
 import { beforeVersionOf, placed, VersionPlace } from '../tag/version/version-place';
 

@@ -1,5 +1,5 @@
 import { CAPABILITIES } from './capabilities';
-import { Foreign } from '../foreign';
+import { Foreign } from '../base/foreign';
 
 /** Reports an error: its place, such as `linux.capabilities[0]`, and the rest of a sentence. */
 export type Complain = (place: string, what: string) => void;

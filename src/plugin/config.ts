@@ -1,5 +1,5 @@
 import { CONFIG, field } from './config-rules';
-import { Foreign } from '../foreign';
+import { Foreign } from '../base/foreign';
 
 /** A permission in a config.json, in the words of `docker plugin install`. */
 export interface Permission {

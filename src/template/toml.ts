@@ -1,4 +1,4 @@
-import { Foreign } from '../foreign';
+import { Foreign } from '../base/foreign';
 
 /** A table of TOML, possibly empty. */
 export type Table = Readonly<Record<string, Foreign>>;

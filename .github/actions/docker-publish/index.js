@@ -203,7 +203,7 @@ function refusedEverywhere({ registries }) {
   return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
 }
 
-// src/remember.ts
+// src/base/remember.ts
 function remember(answer) {
   return kept(answer, new WeakMap());
 }
@@ -4316,12 +4316,12 @@ function signer(plan) {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
   const { workflow } = plan;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
-  const key = signatureOf(plan);
+  const { sign: signing, verify: verifying } = signatureOf(plan) ?? {};
   return {
     identity: `${server}/${identity}`,
     repository,
     ...signedBy !== void 0 && { signedBy },
-    ...key?.sign && { key },
+    ...signing && verifying && { key: { sign: signing, verify: verifying } },
     token: input("token"),
     wait: backOff
   };

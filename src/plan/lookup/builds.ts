@@ -1,5 +1,5 @@
+import { remember } from '../../base/remember';
 import { platformSlug } from '../../image/platform';
-import { remember } from '../../remember';
 import { levelsOf } from '../make/levels';
 import { Plan } from '../plan';
 

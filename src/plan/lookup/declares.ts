@@ -1,4 +1,4 @@
-import { remember } from '../../remember';
+import { remember } from '../../base/remember';
 import { Plan } from '../plan';
 import { PlannedImage } from '../planned-image';
 

@@ -1,5 +1,5 @@
 import { parsed } from './parsed-tags';
-import { remember, rememberAll } from '../../remember';
+import { remember, rememberAll } from '../../base/remember';
 import { TagRules } from '../../tag/rule/tag-rules';
 import { Plan, PlannedTags } from '../plan';
 import { PlannedImage } from '../planned-image';

@@ -1,13 +1,13 @@
+import { remember } from '../../base/remember';
 import { TriggerKind } from '../../pipeline/trigger-kind';
-import { remember } from '../../remember';
 import { Claim, claimsOf, Reach } from '../../tag/claim/claims';
 import { common, DIGITS, literally, some, TextPattern } from '../../tag/claim/text-pattern';
 import { TagRules } from '../../tag/rule/tag-rules';
 import { withParts } from '../lookup/parts';
+import { tagsOf } from '../lookup/tags-of';
 import { Plan } from '../plan';
 import { PlannedClaim, PlannedImage } from '../planned-image';
 import { rivalsOf } from './rivals';
-import { tagsOf } from '../lookup/tags-of';
 
 /** Rules whose tags are releases. */
 const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;

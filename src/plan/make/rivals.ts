@@ -1,5 +1,5 @@
+import { remember } from '../../base/remember';
 import { takesTag } from '../../decision/destinations';
-import { remember } from '../../remember';
 import { imageTitle } from '../lookup/image-id';
 import { placesOf } from '../lookup/places';
 import { Plan } from '../plan';

@@ -1,5 +1,5 @@
 import { PlannedPlugin, PlannedPluginBuild } from './planned-plugin';
-import { remember } from '../../remember';
+import { remember } from '../../base/remember';
 import { openRepositories } from '../lookup/places';
 import { Plan } from '../plan';
 import { PlannedImage } from '../planned-image';

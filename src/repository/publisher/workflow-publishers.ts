@@ -1,7 +1,7 @@
 import type { YAMLMap } from 'yaml';
 import { namesOf, Publisher } from './publisher';
 import { MAY_PUSH, shellPublishers } from './shell-publishers';
-import { Foreign } from '../../foreign';
+import { Foreign } from '../../base/foreign';
 
 /** Facts about the repository of a workflow. */
 export interface Around {

@@ -185,9 +185,10 @@ function signer(plan: Plan): Signer {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = process.env;
   const { workflow } = plan;
   const { identity = `${repository}/${workflow?.path}@${ref}`, repository: signedBy } = workflow?.shared ?? {};
-  const key = signatureOf(plan);
+  const { sign: signing, verify: verifying } = signatureOf(plan) ?? {};
   return {
-    identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy }, ...key?.sign && { key },
+    identity: `${server}/${identity}`, repository: repository!, ...signedBy !== undefined && { signedBy },
+    ...signing && verifying && { key: { sign: signing, verify: verifying } },
     token: input('token'), wait: backOff,
   };
 }

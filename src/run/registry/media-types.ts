@@ -1,4 +1,4 @@
-import { remember } from '../../remember';
+import { remember } from '../../base/remember';
 
 /** Media types of images and indexes, of OCI and of Docker. */
 const INDEXES = ['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json'];

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { Caller, textOf, Source } from './caller';
 import { testsOf } from './tests-of';
+import { Foreign } from '../../base/foreign';
 import { otherImages } from '../../dockerfile/other-images';
-import { Foreign } from '../../foreign';
 import { Image } from '../../image/image';
 import { ImageOptions } from '../../image/image-options';
 import { checkLabel, OCI } from '../../image/label';

@@ -40,7 +40,8 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
   for (const { kind, publishes } of plan.triggers) {
     if (publishes && !published(kind)) {
       problems.add(
-        `it publishes on ${kind}; ${owner} does not. Take the trigger out${kind === TriggerKind.PULL_REQUEST ? ', or "publish" from it' : ''}.`,
+        `it publishes on ${kind}; ${owner} does not. Take the trigger out`
+        + `${kind === TriggerKind.PULL_REQUEST ? ', or "publish" from it' : ''}.`,
       );
     }
   }

@@ -1,6 +1,6 @@
 import { zoneAbbreviation } from './zone-abbreviation';
 import { zoneName } from './zone-name';
-import { rememberAll } from '../../remember';
+import { rememberAll } from '../../base/remember';
 
 /** A point in time on the clock and calendar of a time zone. */
 export interface LocalTime {

@@ -1,4 +1,4 @@
-import { rememberAll } from '../../remember';
+import { rememberAll } from '../../base/remember';
 
 /** A cache, because creating a formatter takes longer than all its uses. */
 const formatIn = rememberAll((zone: string) => (

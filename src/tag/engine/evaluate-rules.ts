@@ -5,7 +5,7 @@ import { GitEvent, normalizeEvent } from './git-event';
 import { labelsOf } from './labels';
 import { RuleResult } from './rule-result';
 import { cleanTag } from './tag-name';
-import { remember } from '../../remember';
+import { remember } from '../../base/remember';
 import { FloatingTag } from '../policy/guard';
 import { ParsedFlavor } from '../rule/parsed-flavor';
 import { ParsedRule, RuleLine, ruleOf, toLine } from '../rule/parsed-rule';

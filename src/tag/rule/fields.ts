@@ -1,4 +1,4 @@
-import { rememberAll } from '../../remember';
+import { rememberAll } from '../../base/remember';
 
 /**
  * metadata-action parses CSV twice: once to split its input into lines, once to split a line into fields. So a comma inside a field is only

@@ -1,5 +1,5 @@
 import { RULE_PRIORITIES, RuleType } from './rule-type';
-import { remember } from '../../remember';
+import { remember } from '../../base/remember';
 import { Program } from '../template/template-program';
 
 /** A parsed tag rule as plain JSON, the form in which the plan stores it for the run. */

@@ -1,5 +1,5 @@
 import { ALONE, isPrerelease, readRelease, versionIn } from './release';
-import { remember } from '../../remember';
+import { remember } from '../../base/remember';
 import { ParsedRule, ruleOf } from '../rule/parsed-rule';
 
 /** How a rule reads a version: from the git tag by default. */

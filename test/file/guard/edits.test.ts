@@ -112,8 +112,8 @@ describe('what is no edit by hand', () => {
   });
   test.each([LEDGER_FILE, 'docker.mk'])('two sides of %s that git could not merge', (file) => {
     commit();
-    const git = (...args: string[]) => execFileSync(
-      'git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: folder });
+    const person = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+    const git = (...args: string[]) => execFileSync('git', [...person, ...args], { cwd: folder });
     git('checkout', '--quiet', '-b', 'other');
     told({ platforms: ['linux/arm64'] });
     git('commit', '--quiet', '-am', 'theirs');

@@ -62,7 +62,8 @@ export function callerYaml(plan: Plan, { repository, path, triggers }: Scheme, c
   const patterns = (kind: TriggerKind) => triggers.filter((trigger) => trigger.kind === kind).flatMap((trigger) => trigger.patterns)
     .map((pattern) => `'${pattern}'`).join(', ');
   const push = [
-    ...kinds.has(TriggerKind.TAG) ? [`tags: [${patterns(TriggerKind.TAG)}]`] : [], ...kinds.has(TriggerKind.BRANCH) ? [`branches: [${patterns(TriggerKind.BRANCH)}]`] : [],
+    ...kinds.has(TriggerKind.TAG) ? [`tags: [${patterns(TriggerKind.TAG)}]`] : [],
+    ...kinds.has(TriggerKind.BRANCH) ? [`branches: [${patterns(TriggerKind.BRANCH)}]`] : [],
   ];
   const secrets = secretsToHandOver(plan);
   return [
@@ -72,7 +73,8 @@ export function callerYaml(plan: Plan, { repository, path, triggers }: Scheme, c
     ...kinds.has(TriggerKind.PULL_REQUEST) ? ['  pull_request:'] : [],
     ...kinds.has(TriggerKind.SCHEDULE) ? [
       '  schedule:',
-      ...triggers.filter(({ kind }) => kind === TriggerKind.SCHEDULE).flatMap((trigger) => trigger.patterns.map((cron) => `    - cron: '${cron}'`)),
+      ...triggers.filter(({ kind }) => kind === TriggerKind.SCHEDULE)
+        .flatMap((trigger) => trigger.patterns.map((cron) => `    - cron: '${cron}'`)),
     ] : [],
     ...kinds.has(TriggerKind.MANUAL) ? [
       '  workflow_dispatch:', '    inputs:', '      version: { description: Version to publish, type: string }',

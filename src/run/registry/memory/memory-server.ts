@@ -1,4 +1,4 @@
-import { rememberAll } from '../../../remember';
+import { rememberAll } from '../../../base/remember';
 import { digestOf, isDigest } from '../digest';
 import { below } from '../media-types';
 import { Manifest } from '../registry';
