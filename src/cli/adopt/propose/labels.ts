@@ -61,7 +61,8 @@ function labelLines(step: Yaml): Array<{ file: string; line: number; text: strin
 function fromGitHub(step: Yaml, repository: Repository, { options, unsaid }: ProposedLabels): void {
   const has = (option: string) => options.some(({ value: [known] }) => known === option);
   const manifest = repository.read('pyproject.toml') ?? '';
-  const isSaid = (word: string) => repository.manifest?.[word as 'license'] !== undefined || new RegExp(`^${word}\\s*=`, 'm').test(manifest);
+  const isSaid = (word: string) => repository.manifest?.[word as 'license'] !== undefined
+    || new RegExp(`^${word}\\s*=`, 'm').test(manifest);
   const file = repository.files.find((name) => /^(LICEN[CS]E|COPYING)(\.(md|txt))?$/i.test(name));
   const licence = file === undefined ? undefined : LICENCES.find(([words]) => words.test(repository.read(file) ?? ''))?.[1];
   if (!has('licenses') && !isSaid('license') && licence !== undefined) {

@@ -31,7 +31,8 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
     unread('builds and pushes images; its inputs are not read'),
   ],
   [/^home-assistant\/builder(\/.*)?$/, unread('builds and pushes images; its inputs are not read')],
-  [/^(martinbeentjes\/npm-get-version-action|sebrollen\/toml-action|juliangruber\/read-file-action|actionstools\/read-json-action)$/, versionStep],
+  [/^(martinbeentjes\/npm-get-version-action|sebrollen\/toml-action)$/, versionStep],
+  [/^(juliangruber\/read-file-action|actionstools\/read-json-action)$/, versionStep],
   [/^cachix\/install-nix-action$|^determinatesystems\/nix-installer-action$/i, () => ({})],
   [
     /kaniko|^ko-build\/setup-ko$|^buildpacks\//i,
