@@ -1,7 +1,7 @@
 import { javascript, Project, TaskStep } from 'projen';
 import { ConfigurationPackage } from '../configuration-package';
-import { packageManagerOf } from '../file/checkout/package-manager';
 import { readManifest } from './manifest';
+import { packageManagerOf } from '../file/checkout/package-manager';
 
 /** What has to be newer together, in a package.json that its author keeps. */
 const OURS = ['docker-publish', 'projen', 'constructs'];
