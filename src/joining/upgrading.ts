@@ -1,7 +1,7 @@
 import { javascript, Project, TaskStep } from 'projen';
 import { ConfigurationPackage } from '../configuration-package';
-import { packageManagerOf } from '../file/checkout/package-manager';
 import { readManifest } from './manifest';
+import { packageManagerOf } from '../file/checkout/package-manager';
 
 /** Packages that have to be upgraded together. */
 const OURS = ['docker-publish', 'projen', 'constructs'];
