@@ -39,7 +39,7 @@ function compareRow(
   const [first] = ofRow;
   if (!first) return [];
   const versions = Object.fromEntries(publications.flatMap(({ version }) => version ? [[version.path, version.said]] : []));
-  // A release is a git tag that people published; other events of a row only tell how the old definition was started.
+  // Only published git tags are compared for releases; other events of a row only show how the old workflow was started.
   const isTold = ({ event, released }: Probe) => event.name === 'release' || released !== undefined;
   const told = plan === undefined ? [] : ofRow.filter((probe) => probe === first || isTold(probe))
     .map(({ event, released }) => released === undefined ? event

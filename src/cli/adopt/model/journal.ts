@@ -80,7 +80,7 @@ export interface ReadVersion {
   readonly said: string;
 }
 
-/** What happened at one event. */
+/** The builds, pushes and messages of one event. */
 export class Journal {
   public readonly builds: Build[] = [];
   public readonly pushes: Push[] = [];
@@ -96,7 +96,7 @@ export class Journal {
   public readonly counted: Note[] = [];
   /** Files that were asked for the version. */
   public readonly versions: ReadVersion[] = [];
-  /** Made by steps: `attestation`, `signature`, `scan`. */
+  /** Kinds of attestations, by step: `attestation`, `signature`, `scan`. */
   public readonly attestations: Array<Place & { readonly kind: string }> = [];
 
   /** Number of builds and pushes so far. */

@@ -19,6 +19,6 @@ export interface Probe {
   readonly github: Record<string, Value>;
   /** The git tag that a bot makes at this event, in the middle of the workflow. */
   readonly released?: string;
-  /** The pattern of a trigger that it is an example of. */
+  /** The trigger's pattern of which it is an example. */
   readonly pattern?: string;
 }

@@ -11,9 +11,9 @@ export interface Site {
   /** The git tag that a bot makes at this event. */
   readonly released?: string;
   readonly job?: JobPlace;
-  /** Local names that were given to what was built: `docker tag`. */
+  /** Local names of builds by `docker tag`. */
   readonly aliases: Map<string, readonly string[]>;
-  /** Rules of this job so far, by the id of their step. */
+  /** Rules in this job so far, by step id. */
   readonly rules: Map<string, Rules>;
   /** Hosts that this job has logged in to. */
   readonly hosts: string[];

@@ -25,7 +25,7 @@ export interface ProposedImage {
   readonly contexts: ReadonlyArray<Said<readonly [name: string, value: string]>>;
   readonly variants: ReadonlyArray<Said<Made<Variant>>>;
   readonly platformTags?: Said<Made<PlatformTags>>;
-  /** Rules of its own. */
+  /** Tag rules of the image. */
   readonly tags?: ReadonlyArray<Said<Made<TagRule>>>;
   readonly flavor?: Said<Made<Flavor>>;
   /** Repositories of the old workflow. */

@@ -18,7 +18,7 @@ export function groupNames(pushes: readonly Push[], builds: readonly Build[]): s
   };
   for (const build of builds) uniteAll([...new Set([...build.refs.map((ref) => splitReference(ref).name), ...build.names])]);
   for (const { ref, from = [] } of pushes) for (const one of from) uniteAll([splitReference(one).name, splitReference(ref).name]);
-  // The same name elsewhere is the same image, where nothing else is known of it.
+  // Equal last parts in other registries are the same image, unless something else is known.
   for (const one of names) for (const other of names) if (lastOf(one) === lastOf(other)) unite(one, other);
   return [...new Set(groups.values())];
 }

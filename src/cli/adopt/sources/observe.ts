@@ -95,7 +95,7 @@ function hasSlashInTag(ref: string): boolean {
   return ref.split('/').slice(1, -1).some((part) => part.includes(':'));
 }
 
-/** A journal with full names, and without what goes to a registry of the machine itself. */
+/** A journal with full names, without local registries. */
 function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
   const refs = (list: readonly string[]) => list.map(known).filter((ref) => !LOCAL.test(ref));
   return {
@@ -200,7 +200,7 @@ function versionOf(
   })[0];
 }
 
-/** What is published of builds: by themselves, by a copy, or by a job of the same matrix combination and puts an index together. */
+/** The references of builds: pushed directly, by a copy, or by a job of the same matrix combination that makes an index. */
 function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[]): string[] {
   const direct = new Set(builds.flatMap((build) => build.refs));
   const copied = pushes.filter(({ from }) => from?.some((one) => direct.has(one))).map(({ ref }) => ref);

@@ -29,7 +29,7 @@ export function refPatterns(workflows: readonly Yaml[]): RefPatterns {
   return { branches: of('branches'), tags: of('tags') };
 }
 
-/** The events that old and new are compared on, and more that keep us from taking a chance for a rule. */
+/** The events for the comparison, and others that prevent coincidences from being taken for a rule. */
 export function probes(repository: Repository, patterns: RefPatterns, hasBot = false): Probe[] {
   const around = { repository, defaultBranch: repository.defaultBranch };
   const named = patterns.branches.filter((pattern) => !pattern.startsWith('!'))

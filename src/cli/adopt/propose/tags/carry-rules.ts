@@ -92,7 +92,7 @@ function same(candidate: string, text: string, probe: Probe): boolean {
   return tagsBy(candidate, probe).join() === tagsBy(text, probe).join();
 }
 
-/** What one rule makes by itself; nothing where it cannot be read. */
+/** The tags of a single rule; empty when it is invalid. */
 function tagsBy(line: string, probe: Probe): string[] {
   return tagsOf([line], probe);
 }

@@ -98,7 +98,7 @@ function count(missing: ReadonlyMap<Probe, ReadonlySet<string>>): number {
   return [...missing.values()].reduce((sum, tags) => sum + tags.size, 0);
 }
 
-/** Rules that may be meant, the likeliest first. */
+/** Candidate rules, the most probable first. */
 function candidatesFor(wanted: Wanted, file?: string): string[] {
   const probes = [...wanted.keys()];
   // Manual inputs only suggest a rule when nothing else publishes.
@@ -132,7 +132,7 @@ function patternsAround(affixes: string): string[] {
   return ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}${affixes}`);
 }
 
-/** Rules that this very tag suggests: a fixed text, with what it has of the commit, the branch, the git tag or the date. */
+/** Candidate rules for a single tag: a fixed text, with parts of the commit, the branch, the git tag or the date. */
 function ownOf(tag: string, probe: Probe, file?: string): string[] {
   const event = publishedAt(probe);
   if (!isKnown(tag) || /[,"]/.test(tag)) return [];

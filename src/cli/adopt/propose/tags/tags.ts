@@ -61,7 +61,7 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   const all = lines.map(({ value }) => value);
   const isMade = [...wanted].every(([probe, tags]) => [...tags].every((tag) => tag === 'latest'
     || tagsOf(all, probe, flavor, version).includes(tag)));
-  // Without any rule a declaration has its defaults, which nobody asked for.
+  // Without a rule the declaration would have its defaults.
   const text = flavor.join('\n');
   return {
     tags: lines.map(({ value, ...said }) => ({ value: made<TagRule>(TagRule, 'TagRule', 'parse', value), ...said })),
@@ -72,7 +72,7 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   };
 }
 
-/** Where the tags that a rule makes are written. */
+/** The places of the tags that a rule gives. */
 function originsOf({ pushes, version }: Part): (wanted: Wanted, rule: string) => Place[] {
   return (wanted, rule) => {
     const tags = new Set([...wanted.keys()].flatMap((probe) => tagsOf([rule], probe, undefined, version?.version)));

@@ -19,12 +19,12 @@ const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 /** Makefiles that include each other deeper than this go round in circles. */
 const DEEPEST = 5;
 
-/** The Makefile of a repository; undefined where there is none. */
+/** The Makefile of a repository; undefined when there is none. */
 export function makeFile(repository: Repository): string | undefined {
   return NAMES.find((name) => repository.has(name));
 }
 
-/** Targets that have a recipe, in their order. */
+/** Targets with a recipe, in their order. */
 export function makeTargets(repository: Repository, file: string): string[] {
   return [...readMakefile(repository, file).targets].filter(([name, { recipe }]) => recipe.length > 0 && /^[\w-][\w./-]*$/.test(name))
     .map(([name]) => name);

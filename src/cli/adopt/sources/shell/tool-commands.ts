@@ -6,7 +6,7 @@ import { textOf, Unknown } from '../../model/value';
 import { Repository } from '../repository';
 import { textWithVersion, versionPrinted } from '../version-files';
 
-/** What git, date and the readers of files say of an event. Undefined for all other commands. */
+/** The output of git, date and commands that read files, for an event; undefined for all other commands. */
 export function toolCommand(call: Call, site: Site): Outcome | undefined {
   const { name, args } = call;
   switch (name) {
@@ -55,7 +55,7 @@ function date(args: readonly string[], { now }: GitEvent): string | undefined {
   return format.replace(/%(-?\w)/g, (all, letter: string) => WORDS[letter] === undefined ? all : formatDate(now, WORDS[letter], 'UTC'));
 }
 
-/** JSON is mostly a matrix, and read; what another file says is a version that changes without any event telling it. */
+/** JSON is usually a matrix, and is read; the content of other files is usually a version, which changes independently of events. */
 function file(path: string | undefined, site: Site): string | undefined {
   const { repository } = site;
   const name = path?.replace(/^\.\//, '');

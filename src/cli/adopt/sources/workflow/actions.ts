@@ -51,7 +51,7 @@ const PASSIVE =
 /** Inputs, secrets and variables that only somebody needs who works with a registry. */
 const OF_REGISTRIES = /docker|ghcr|quay|container.?registry|image.?(name|tag|repo)/i;
 
-/** What an action does; undefined for those that have nothing to do with images. */
+/** The outputs of an action; undefined for actions that are not about images. */
 export function actionStep(step: ActionStep): Outputs | undefined {
   const known = ACTIONS.find(([name]) => name.test(step.action));
   if (known) return known[1](step);

@@ -25,7 +25,7 @@ export function buildStep(step: ActionStep): Outputs {
       .map((tag) => fullReference(`${[input(step, 'registry'), repository].filter(Boolean).join('/')}:${tag}`)));
   }
   const [name = ''] = [[...outputs.matchAll(/(?:^|[,;])"?name=([^",;]+)/g)].map(([, one]) => one).join(',')];
-  // Where the name stands in the output alone, digests go to the name of the tags.
+  // An output without a name pushes digests to the repositories of the tags.
   const names = isByDigest ? (name === '' ? refs.map((ref) => ref.replace(/:[^/:]*$/, '')) : name.split(',').map(fullName)) : [];
   const build: Build = {
     ...step.place, tool: step.action, job: step.site.job, refs: isByDigest ? [] : refs, names, pushes,

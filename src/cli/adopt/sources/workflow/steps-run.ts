@@ -18,7 +18,7 @@ function commandIn(step: Yaml): Yaml | undefined {
   return step.get('run') ?? (RETRIES.test(step.get('uses')?.text ?? '') ? step.get('with', 'command') : undefined);
 }
 
-/** Goes through the steps of a job, or of a local action. */
+/** Evaluates the steps of a job, or of a local action. */
 export class StepsRun {
   private readonly steps: Record<string, Value> = {};
   private readonly env: Record<string, Value>;
