@@ -1461,7 +1461,7 @@ var HELPERS = {
     if (object && !options) throw new Error("lookup requires an object and the name of a field");
     return object ? propertyOf(object, field) : object;
   },
-  // Where the action would write it into its log.
+  // metadata-action writes this into its log.
   log: (...args) => console.error(...args.slice(0, -1))
 };
 function blockOf(value, options) {

@@ -11,8 +11,9 @@ export function missingPlatform({ dockerfile, stage, platforms }: LintContext): 
     const [, image, tag = 'latest'] = /^(.*?)(?::([\w][\w.-]*))?(?:@.*)?$/.exec(qualified(base)) ?? [];
     if (isOfWindows(image, tag)) {
       return [{
-        line: from.line, text: `${base} is an image of Windows, and what is built here is one of Linux, which cannot run it. Publish images of `
-        + 'Windows from a workflow of their own, and leave this one out of "images".',
+        line: from.line,
+        text: `${base} is a Windows image, and this build is for Linux, which cannot run it. Publish Windows images from a `
+          + 'workflow of their own, and leave this one out of "images".',
       }];
     }
     const missing = missingPlatforms(image, tag, platforms);

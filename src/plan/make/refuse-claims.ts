@@ -29,7 +29,8 @@ export function refuseClaimsAcross(plans: readonly Plan[], problems: Problems): 
   // A plugin has tags in a registry as an image has.
   const images = plans.flatMap((plan) => [withParts(plan), ...plan.plugins ? [pluginPlan(plan)] : []])
     .flatMap((plan) => plan.images.map((image) => ({ plan, image })));
-  refuseAmong(images, (one, other) => one.plan.directory !== other.plan.directory, problems, ({ plan, image }) => `"${imageTitle(image)}" of ${placeOf(plan)}`);
+  const differ = (one: { plan: Plan }, other: { plan: Plan }) => one.plan.directory !== other.plan.directory;
+  refuseAmong(images, differ, problems, ({ plan, image }) => `"${imageTitle(image)}" of ${placeOf(plan)}`);
 }
 
 function placeOf({ directory }: Plan): string {

@@ -112,8 +112,8 @@ describe('a base image of Windows', () => {
     ['mcr.microsoft.com/dotnet/aspnet:10.0', false], ['golang:1.25', false],
   ])('%s', (base, isTold) => {
     const notes = told(`FROM ${base}\nUSER 1\n`, { platforms: ['linux/amd64'] }).filter((note) => note.includes('Windows'));
-    expect(notes).toEqual(isTold ? [`Dockerfile:1: ${base} is an image of Windows, and what is built here is one of Linux, which cannot run `
-      + 'it. Publish images of Windows from a workflow of their own, and leave this one out of "images".'] : []);
+    expect(notes).toEqual(isTold ? [`Dockerfile:1: ${base} is a Windows image, and this build is for Linux, which cannot run it. Publish `
+      + 'Windows images from a workflow of their own, and leave this one out of "images".'] : []);
   });
 });
 

@@ -14,7 +14,7 @@ const CASES: Array<[situation: string, files: Record<string, string>, options: D
   ],
   [
     'the same without its platform', { Dockerfile: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nUSER 1\n' }, {},
-    ['warns', /^Dockerfile:1: .* is an image of Windows.* Publish images of Windows from a workflow of their own/],
+    ['warns', /^Dockerfile:1: .* is a Windows image.* Publish Windows images from a workflow of their own/],
   ],
   [
     'an image that Nix makes, as vig-os/devcontainer',
@@ -35,7 +35,8 @@ const CASES: Array<[situation: string, files: Record<string, string>, options: D
     ['stops', /docker-bake\.hcl makes an image with bake, without one/],
   ],
   [
-    'a repository elsewhere as context', { Dockerfile: 'FROM debian\n' }, { images: [{ context: 'https://github.com/acme/other.git#main' }] },
+    'a repository elsewhere as context', { Dockerfile: 'FROM debian\n' },
+    { images: [{ context: 'https://github.com/acme/other.git#main' }] },
     ['stops', /"context" is the address .*Have the other one as a git submodule, or take it as a named context/],
   ],
   [

@@ -59,7 +59,9 @@ const both = SYNCTHING.flatMap((name) => [`docker.io/syncthing/${name}`, `ghcr.i
 
 shape('a channel for candidates, one for the main branch, and branches that only one registry gets', {
   source: 'syncthing/syncthing at 328d910aee82',
-  files: Object.fromEntries(['', '.strelaysrv', '.stdiscosrv'].map((name) => [`Dockerfile${name}`, 'FROM alpine\nCOPY bin /bin/\nUSER 1\n'])),
+  files: Object.fromEntries(
+    ['', '.strelaysrv', '.stdiscosrv'].map((name) => [`Dockerfile${name}`, 'FROM alpine\nCOPY bin /bin/\nUSER 1\n']),
+  ),
   declaration: {
     registries: [
       Registry.ghcr({ namespace: 'syncthing' }),

@@ -13,8 +13,8 @@ const bot = (step: string, outputs: string, condition: string, steps: string) =>
 /** The version is said by something else than a git tag. */
 export const VERSIONS: Record<string, Situation> = {
   'the version of a text file, and its shorter forms': {
-    files: withWorkflow(oneJob(MAIN, `${LOGIN}\n- run: |\n    V=$(cat VERSION)\n    docker build -t ghcr.io/acme/app:$V .\n    for tag in $V `
-      + '${V%.*} latest; do docker tag ghcr.io/acme/app:$V ghcr.io/acme/app:$tag; docker push ghcr.io/acme/app:$tag; done'),
+    files: withWorkflow(oneJob(MAIN, `${LOGIN}\n- run: |\n    V=$(cat VERSION)\n    docker build -t ghcr.io/acme/app:$V .\n    `
+      + 'for tag in $V ${V%.*} latest; do docker tag ghcr.io/acme/app:$V ghcr.io/acme/app:$tag; docker push ghcr.io/acme/app:$tag; done'),
     { VERSION: '4.5.6\n' }), rows: 1,
     code: [
       "Trigger.branch('main').withVersionFrom('VERSION')", 'type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}',
