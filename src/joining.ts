@@ -43,7 +43,7 @@ function addRerun({ defaultTask, outdir }: Project): void {
   if (name !== undefined) defaultTask.exec(`${runnerOf(name, outdir)} ${name}`);
 }
 
-/** What runs a declaration of that name; Python is called as projen's own Python projects call it. */
+/** The program that runs a declaration of that name; Python is called as projen's own Python projects call it. */
 function runnerOf(name: string, outdir: string): string {
   if (name.endsWith('py')) return 'python';
   return name.endsWith('ts') ? runnerOfTypes(outdir) : 'node';

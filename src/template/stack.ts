@@ -10,7 +10,7 @@ import { staticSite } from './stack/static/static-site';
 import { StackKind } from './stack-kind';
 import { Survey } from './survey';
 
-/** What an application is written in: the names of the templates that come with this package. */
+/** Languages and kinds of applications that this package has a template for. */
 export enum Stack {
   /** Go: one static binary, compiled natively for every platform. */
   GO = 'go',

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryOf } from './adopt/repository';
+import { DETAILS } from './adopt/situations/details';
 import { METADATA } from './adopt/situations/metadata';
-import { SHAPES } from './adopt/situations/shapes';
 import { Situation } from './adopt/situations/situation';
 import { TOOLS } from './adopt/situations/tools';
 import { dockerPublish, printed, projectWith, Ran } from './command-line';
@@ -11,7 +11,8 @@ import { reportJson } from '../../src/cli/dry-run/report/report';
 import { DryRunResult } from '../../src/cli/dry-run/report/result';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { program } from '../../src/cli/program';
-import { imageOf, planOf } from '../support/plans';
+import { imageOf, planOf, workflowOf } from '../support/plans';
+import { write } from '../support/synth';
 
 const DOCUMENT = readFileSync(join(__dirname, '..', '..', 'docs', 'command-line.md'), 'utf8');
 
@@ -33,13 +34,23 @@ function documented(command: string): unknown[] {
 
 /** A project with a newer declaration: it writes a file of its own and a block in one of the user's. */
 function stale(): string[] {
-  const folder = projectWith(planOf());
+  const folder = projectWith(Object.assign(planOf(), { writtenBy: '0.0.1' }));
   writeFileSync(join(folder, '.projenrc.js'), `const { writeFileSync } = require('node:fs');
 writeFileSync('docker.mk', 'all:\\n');
 writeFileSync('Makefile', '# >>> docker-publish:make >>>\\ninclude docker.mk\\n# <<< docker-publish:make <<<\\n');
 `);
   writeFileSync(join(folder, 'docker.mk'), '');
   writeFileSync(join(folder, 'Makefile'), '# >>> docker-publish:make >>>\n# <<< docker-publish:make <<<\n');
+  return ['--project', folder];
+}
+
+/** A project whose workflow is called by another one, which a push to main starts. */
+function called(): string[] {
+  const triggers = [{ kind: 'call', patterns: [], publishes: true, versionInput: 'version' }];
+  const folder = projectWith(planOf({ triggers, workflow: workflowOf() }));
+  write(folder, {
+    '.github/workflows/release.yml': 'on: push\njobs: { docker: { uses: ./.github/workflows/docker-publish.yml } }\n',
+  });
   return ['--project', folder];
 }
 
@@ -69,7 +80,7 @@ const documentedAdoptions: Situation[] = [
     },
   },
   METADATA['GHCR by a personal access token'], TOOLS['a Docker plugin'], TOOLS['somebody else\'s reusable workflow'],
-  SHAPES['a tag per architecture, then a manifest'],
+  DETAILS['pull requests to some branches'],
 ];
 
 describe('docs/command-line.md', () => {
@@ -85,6 +96,7 @@ describe('docs/command-line.md', () => {
       () => event('--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.3.0'),
       () => event('--event', 'pull_request', '--ref', 'refs/pull/7/merge'), () => event('--existing-tags', ''),
       () => dockerPublish('plan', ...differing, '--json'),
+      () => dockerPublish('plan', ...called(), '--ref', 'refs/heads/main', '--json'),
     ]],
     ['dry-run', [async () => ({ out: reportJson('api', TRIED), err: '', code: 0 })]],
     ['tags', [() => dockerPublish('tags', '--rule', 'type=sha', '--json')]],

@@ -10,7 +10,7 @@ import { evaluateTags } from '../../src/tag/engine/evaluate';
 import { planOf } from '../support/plan-of';
 import { emptyFolder } from '../support/synth';
 
-/** What the reference says of an option that is left out: to write it changes nothing. */
+/** Setting an option to its documented default changes nothing. */
 describe('a default, as docs/API.md says it, is the same when it is written out', () => {
   const password = (prefix: string, username: string, secret: string) => ({
     login: Login.password({ usernameVariable: `${prefix}_${username}`, passwordSecret: `${prefix}_${secret}` }),

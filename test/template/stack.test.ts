@@ -29,8 +29,8 @@ describe.each(Object.values(Stack))('the stack %s', (stack) => {
     expect(fs.readdirSync(directory!)).toContain('app');
   });
 
-  test('stands in the README, among the options and with what it is made of', () => {
-    const lines = fs.readFileSync(path.join(packageRoot(), 'README.md'), 'utf8').split('\n');
+  test('is in the documentation, among the options and with its base images', () => {
+    const lines = fs.readFileSync(path.join(packageRoot(), 'docs', 'new-repository.md'), 'utf8').split('\n');
     expect(lines.find((line) => line.startsWith('| `--stack` |'))).toContain(`\`${stack}\``);
     expect(lines.filter((line) => line.startsWith(`| \`${stack}\` |`))).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { fail } from '../../../src/run/action/environment';
 import { RegistryError } from '../../../src/run/registry/registry';
 import { Stop } from '../../../src/run/report';
 
-/** What the log of a job says of an error. */
+/** The lines that an error adds to the log of a job. */
 function said(error: Error): string {
   const log = jest.spyOn(console, 'log').mockImplementation();
   try {

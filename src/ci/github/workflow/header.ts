@@ -138,18 +138,22 @@ function words(trigger: PlannedTrigger): string {
   const { images, versionFile, platforms } = trigger;
   const more = [
     ...images ? [`of ${images.join(', ')}`] : [], ...versionFile ? [`version from ${versionFile.path}`] : [],
-    ...platforms ? [`${platforms.join(', ')} only`] : [],
+    ...platforms ? [`${platforms.join(', ')} only`] : [], ...withoutSecrets(trigger),
   ];
   return more.length > 0 ? `${happening(trigger)} (${more.join('; ')})` : happening(trigger);
 }
 
-function happening({ kind, patterns, versionInput, dryRun, bot, publishes }: PlannedTrigger): string {
+function withoutSecrets({ kind, publishes }: PlannedTrigger): string[] {
+  if (kind !== TriggerKind.PULL_REQUEST) return [];
+  return [`${publishes ? 'of a fork or of Dependabot: only built, ' : ''}no login, no secret`];
+}
+
+function happening({ kind, patterns, versionInput, dryRun, bot }: PlannedTrigger): string {
   const inputs = [versionInput, dryRun && 'dry_run'].filter(Boolean).join(', ');
   switch (kind as TriggerKind) {
     case TriggerKind.TAG: return `git tag ${patterns.join(', ')}`;
     case TriggerKind.BRANCH: return `push to ${patterns.join(', ')}`;
-    case TriggerKind.PULL_REQUEST:
-      return `pull request (${publishes ? 'of a fork or of Dependabot: only built, ' : ''}no login, no secret)`;
+    case TriggerKind.PULL_REQUEST: return 'pull request';
     case TriggerKind.MANUAL:
       return ['by hand', inputs && `(inputs: ${inputs}${dryRun ? ', which only builds' : ''})`].filter(Boolean).join(' ');
     case TriggerKind.SCHEDULE: return `schedule ${patterns.join(', ')}`;

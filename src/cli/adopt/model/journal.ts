@@ -43,7 +43,7 @@ export interface Build extends Place {
 /** A reference that is pushed at one event. */
 export interface Push extends Place {
   readonly ref: string;
-  /** What it is a copy of, or is put together from: references, or local names that were built. */
+  /** The sources of a copy or of an index: references, or local names of builds. */
   readonly from?: readonly string[];
   readonly job?: JobPlace;
 }

@@ -3,7 +3,7 @@ import { Note } from '../model/journal';
 import { Yaml } from '../sources/files/yaml';
 import { Repository } from '../sources/repository';
 
-/** What every image says of itself: options of DockerPublish by their names, and labels that have none. */
+/** Labels of all images: options of DockerPublish by their names, and labels without an option. */
 export interface ProposedLabels {
   readonly options: Array<Said<readonly [option: string, value: string | Record<string, string>]>>;
   readonly unsaid: Note[];
@@ -57,7 +57,7 @@ function labelLines(step: Yaml): Array<{ file: string; line: number; text: strin
     .map(({ text, line }) => ({ file: step.file, line, text: text.trim() }));
 }
 
-/** What GitHub knows of a repository and the action makes labels of: licence and description. */
+/** The labels that the action takes from GitHub's data about the repository: licence and description. */
 function fromGitHub(step: Yaml, repository: Repository, { options, unsaid }: ProposedLabels): void {
   const has = (option: string) => options.some(({ value: [known] }) => known === option);
   const manifest = repository.read('pyproject.toml') ?? '';

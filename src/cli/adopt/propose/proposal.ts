@@ -40,7 +40,7 @@ export interface Credential {
 
 /** The proposed replacement of the old workflow. */
 export interface Proposal {
-  /** What every image says of itself, by option. */
+  /** Labels of all images, by option. */
   readonly labels: ReadonlyArray<Said<readonly [option: string, value: string | Record<string, string>]>>;
   readonly cache?: Said<Made<Cache>>;
   readonly project: string;

@@ -19,7 +19,7 @@ const OTHER_CI: ReadonlyArray<readonly [file: RegExp, name: string]> = [
   [/^\.tekton\/.*\.ya?ml$/, 'Tekton'], [/^(appveyor|\.appveyor)\.ya?ml$/, 'AppVeyor'],
 ];
 
-/** What those do with images in words of their own. */
+/** Syntax of other CIs for building and pushing images. */
 const IN_OWN_WORDS: ReadonlyArray<readonly [line: RegExp, by: string]> = [
   [/\bkaniko\/executor\b|--destination[= ]\S+[:/]/, 'kaniko'],
   [/\bdocker\.(build|image|withRegistry)\s*\(|\b\w*[iI]mage\w*\.push\s*\(/, 'the Docker plugin of Jenkins'],
@@ -33,7 +33,7 @@ const OF_OTHERS = /(^|\/)(vendor|node_modules|third_party|_vendor)\//;
 
 const GORELEASER = /(^|\/)\.?goreleaser[^/]*\.ya?ml$/;
 
-/** What else publishes, by hand or elsewhere: other CIs, make targets, npm scripts, scripts that nobody calls. */
+/** Other publishers of the same images: other CIs, and make targets, npm scripts and scripts that no workflow calls. */
 export function otherPublishers(repository: Repository, observation: Observation): Note[] {
   const places = observation.publications.flatMap(({ pushes, variants }) => [...pushes, ...variants.flat()]);
   const known = new Set(places.map(spot));
@@ -60,7 +60,7 @@ function inFile(repository: Repository, file: string): Note[] {
   return shellPublishers(file, text()).map((found) => noteOf(found));
 }
 
-/** What another CI pushes, each line; where none can be told, that it has to do with images. */
+/** Each line of another CI that pushes; without one, a single note that it builds images. */
 function inOtherCi(file: string, text: string, ci: string): Note[] {
   const lines = text.split('\n');
   const own = lines.flatMap((line, index): Publisher[] => {

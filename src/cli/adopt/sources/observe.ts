@@ -43,7 +43,7 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
   };
 }
 
-/** What is built there is told with the table, and never proposed: BuildKit builds for Linux. */
+/** Builds on Windows are reported with the table and never proposed, because BuildKit builds for Linux. */
 function isOnWindows(job: JobPlace | undefined): boolean {
   return /windows/i.test(job?.runner ?? '');
 }
@@ -51,7 +51,7 @@ function isOnWindows(job: JobPlace | undefined): boolean {
 /** Machines that are not of the usual kind. */
 const ARM = /arm64|aarch64|graviton|(^|-)arm\b/i;
 
-/** What names no platform is built for that of its machine: told where a step runs on machines of several kinds. */
+/** A build without a platform is for the platform of its runner, which matters if a step runs on several kinds of runners. */
 function onTheirMachines(lists: readonly Build[][]): void {
   const isArm = ({ job }: Build) => ARM.test(job?.runner ?? '');
   const onArm = new Set(lists.flat().filter((build) => build.platforms.length === 0 && isArm(build)).map(spot));
@@ -63,7 +63,7 @@ function onTheirMachines(lists: readonly Build[][]): void {
   }
 }
 
-/** What a release that a bot makes adds to the push that it answers: all else is published by that push without it. */
+/** The publications that a bot's release adds to those of the push that started it. */
 function ofBots(probe: Probe, workflows: Workflows, known: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>): Map<Yaml, Journal> {
   const found = workflows.at(probe, workflows.all.filter((workflow) => botSteps([workflow]).length > 0));
   const isAnswered = ({ event, released }: Probe) => released === undefined && event.name === 'push' && event.ref === probe.event.ref;

@@ -5,7 +5,7 @@ const VERSION = 'type=semver,pattern={{version}}';
 const push = (name: string, tag: string) => `- run: docker build -t ghcr.io/acme/${name}:${tag} ${name} && docker push `
   + `ghcr.io/acme/${name}:${tag}`;
 
-/** What stands around the tags: arguments, gates, who may start it. */
+/** Build arguments, gates, labels, caches and triggers, beside the tags. */
 export const DETAILS: Record<string, Situation> = {
   'a build argument out of a variable of the repository': {
     files: withWorkflow(oneJob(TAG, [LOGIN, meta(VERSION), build('build-args: |\n  GOPROXY=${{ vars.GOPROXY }}\n  MODE=prod')].join('\n'))),

@@ -3,7 +3,7 @@ import { build, LOGIN, meta, oneJob, Situation, withWorkflow } from './situation
 const TAG = "push:\n  tags: ['v*']";
 const ONE = oneJob(TAG, [LOGIN, meta('type=semver,pattern={{version}}'), build()].join('\n'));
 
-/** What publishes outside of the workflows that can be read, each with its file and line. */
+/** Publishers outside of readable workflows, each with file and line. */
 export const ELSEWHERE: Record<string, Situation> = {
   'a build that nobody pushes is no publisher': {
     files: withWorkflow(ONE, {

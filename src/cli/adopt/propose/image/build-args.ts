@@ -58,7 +58,7 @@ export function fromVariables({ builds: perProbe }: Part, builds: readonly Build
   });
 }
 
-/** What an argument says, by its values. */
+/** The meaning of a build argument, inferred from its values. */
 function kindOf(
   name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>, file?: string,
 ): string | undefined {

@@ -12,7 +12,7 @@ export interface ProposedPlatformTags {
   readonly unsaid: Note[];
 }
 
-/** What the tags of single platforms are called, by the builds that made them and by their words. */
+/** The naming of tags per platform, from the builds that push them and the architecture in their names. */
 export function proposePlatformTags(publication: Publication, platforms: readonly string[]): ProposedPlatformTags {
   const all = [publication, ...publication.others].flatMap((part) => [...ofPart(part)]);
   const [first] = all;

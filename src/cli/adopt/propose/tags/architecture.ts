@@ -9,7 +9,7 @@ const ALONE = new RegExp(`(^|[-_.])${ARCHITECTURE}$`);
 
 /** A tag, or a name, of one architecture, taken apart. */
 export interface OfArchitecture {
-  /** What it is without the architecture. */
+  /** The tag without the architecture. */
   readonly whole: string;
   readonly word: string;
   readonly side: 'suffix' | 'prefix';

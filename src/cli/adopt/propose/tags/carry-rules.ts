@@ -38,7 +38,7 @@ export function carryRules(
       }));
       // A typed value differs in every run.
       const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
-      // What a file says is another text with each version; rules ask for it by themselves.
+      // A version from a file changes with each release, so a rule has to read it and not repeat it.
       const isOfFile = version !== undefined && written.includes('${{')
         && [...texts.values()].some((text) => text.includes(version));
       const found = kind === 'flavor' ? carryFlavor(texts) : isTyped || isOfFile ? undefined : carryLine(texts, isQuiet);

@@ -29,7 +29,7 @@ export function botSteps(workflows: readonly Yaml[]): Yaml[] {
     .filter((step) => botOf(step) !== undefined);
 }
 
-/** What a bot hands on: that it made a release, and which, or that there was none to make. */
+/** The outputs of a bot: whether it made a release, and its version. */
 export function botOutputs(released: string | undefined): Outputs {
   const version = released === undefined ? undefined : versionIn(released)?.replace(/^v/, '');
   if (released === undefined || version === undefined) {
