@@ -11,7 +11,7 @@ import * as path from 'node:path';
 const MKDOCS = 'mkdocs-material==9.8.2';
 const WORK = path.resolve('dist/site-work');
 const PAGES: Array<[title: string, file: string]> = [
-  ['Start', 'index.md'], ['A new repository', 'new-repository.md'], ['An existing one', 'existing-repository.md'],
+  ['Start', 'index.md'], ['A new repository', 'new-repository.md'], ['An existing repository', 'existing-repository.md'],
   ['Cookbook', 'cookbook.md'], ['Files of yours', 'shared-files.md'], ['On your machine', 'local-builds.md'],
   ['The workflow', 'github-actions.md'], ['The command line', 'command-line.md'], ['Adopt', 'adopt.md'], ['Versions', 'versions.md'],
   ['Before the build', 'before-the-build.md'], ['Monorepos', 'monorepos.md'], ['Languages', 'languages.md'],
