@@ -38,7 +38,7 @@ class Joined extends Component {
 /** Sets the default task of a bare project, which has none, to the declaration that is running. */
 function addRerun({ defaultTask, outdir }: Project): void {
   if (defaultTask === undefined || defaultTask.steps.length > 0) return;
-  const name = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'py'].map((extension) => `.projenrc.${extension}`)
+  const name = [...['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'py'].map((extension) => `.projenrc.${extension}`), 'projenrc.go']
     .find((file) => fs.existsSync(path.join(outdir, file)));
   if (name !== undefined) defaultTask.exec(`${runnerOf(name, outdir)} ${name}`);
 }
@@ -46,6 +46,7 @@ function addRerun({ defaultTask, outdir }: Project): void {
 /** The program that runs a declaration of that name; Python is called as projen's own Python projects call it. */
 function runnerOf(name: string, outdir: string): string {
   if (name.endsWith('py')) return 'python';
+  if (name.endsWith('go')) return 'go run';
   return name.endsWith('ts') ? runnerOfTypes(outdir) : 'node';
 }
 

@@ -60,6 +60,7 @@ describe('a bare project runs its declaration at the next "npx projen"', () => {
     ['.projenrc.js', [], 'node .projenrc.js'],
     ['.projenrc.mjs', [], 'node .projenrc.mjs'],
     ['.projenrc.py', [], 'python .projenrc.py'],
+    ['projenrc.go', [], 'go run projenrc.go'],
     ['.projenrc.ts', [], 'node .projenrc.ts'],
     ['.projenrc.ts', ['node_modules/tsx/package.json'], 'npx --no-install tsx .projenrc.ts'],
     ['.projenrc.ts', ['node_modules/ts-node/package.json'], 'npx --no-install ts-node .projenrc.ts'],

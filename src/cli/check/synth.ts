@@ -10,7 +10,7 @@ export class SynthError extends Error {}
  *
  * @returns its messages, such as hints that are only shown once
  */
-export function synth(folder: string): Promise<string[]> {
+export async function synth(folder: string): Promise<string[]> {
   const [program, ...args] = commandFor(folder);
   return new Promise((done, fail) => {
     const child = spawn(program, args, {
@@ -38,7 +38,11 @@ function hints(output: string): string[] {
 /** The project's own projen, so that the result is that of `npx projen`; the declaration itself when projen has no task for it. */
 function commandFor(folder: string): string[] {
   const script = ['.projenrc.js', '.projenrc.mjs', '.projenrc.cjs'].find((name) => existsSync(join(folder, name)));
-  if (script !== undefined && !hasDefaultTask(folder)) return [process.execPath, script];
+  if (!hasDefaultTask(folder)) {
+    if (script !== undefined) return [process.execPath, script];
+    throw new SynthError('the default task of projen has no step, so nobody knows what a synth would write. Give it the command of the '
+      + "declaration, such as project.defaultTask?.exec('go run projenrc.go'), and synthesize once.");
+  }
   try {
     return [process.execPath, join(dirname(require.resolve('projen/package.json', { paths: [folder] })), 'bin', 'projen'), '--no-post'];
   } catch {

@@ -81,6 +81,12 @@ project.synth();
     expect(code).toBe(2);
     expect(err).toContain('(cwd: .)');
     expect(err).not.toContain('docker-publish-check-');
+    const tasks = readFileSync(join(folder, '.projen/tasks.json'), 'utf8');
+    edit(folder, '.projen/tasks.json', (text) => JSON.stringify({ tasks: { ...JSON.parse(text).tasks, default: { name: 'default' } } }));
+    expect(await check(folder)).toMatchObject({
+      code: 2, err: expect.stringContaining('the default task of projen has no step, so nobody knows what a synth would write'),
+    });
+    edit(folder, '.projen/tasks.json', () => tasks);
     rmSync(join(folder, '.env'), { recursive: true });
     const path = process.env.PATH;
     process.env.PATH = '';
