@@ -140,6 +140,20 @@ function nameOf({ host, namespace }) {
   return [host, namespace].filter(Boolean).join("/");
 }
 
+// src/base/remember.ts
+function remember(answer) {
+  return kept(answer, new WeakMap());
+}
+function rememberAll(answer) {
+  return kept(answer, new Map());
+}
+function kept(answer, known) {
+  return (about) => {
+    if (!known.has(about)) known.set(about, answer(about));
+    return known.get(about);
+  };
+}
+
 // src/tag/engine/ref-pattern.ts
 function matchesRef(patterns, name) {
   return patterns.reduce((matched2, pattern) => {
@@ -147,13 +161,7 @@ function matchesRef(patterns, name) {
     return toRegExp(positive).test(name) ? !takesAway : matched2;
   }, false);
 }
-function toRegExp(pattern) {
-  const known = EXPRESSIONS.get(pattern) ?? compile(pattern);
-  EXPRESSIONS.set(pattern, known);
-  return known;
-}
-var EXPRESSIONS = new Map();
-function compile(pattern) {
+var toRegExp = rememberAll((pattern) => {
   const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
     if (escaped2 !== void 0) return quote(escaped2);
     if (part === "**") return ".*";
@@ -165,7 +173,7 @@ function compile(pattern) {
   } catch {
     return new RegExp(`^${quote(pattern)}$`);
   }
-}
+});
 function quote(text) {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
@@ -201,20 +209,6 @@ function refusedEverywhere({ registries }) {
     return `${nameOf(registry)} takes only what is published ${limits.join(" and ") || "of its images"}`;
   });
   return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
-}
-
-// src/base/remember.ts
-function remember(answer) {
-  return kept(answer, new WeakMap());
-}
-function rememberAll(answer) {
-  return kept(answer, new Map());
-}
-function kept(answer, known) {
-  return (about) => {
-    if (!known.has(about)) known.set(about, answer(about));
-    return known.get(about);
-  };
 }
 
 // src/plan/plugin/plugin-plan.ts

@@ -1,3 +1,5 @@
+import { rememberAll } from '../../base/remember';
+
 /**
  * Whether a branch or git tag matches a list of patterns by GitHub's filter syntax: the last matching pattern decides, and a pattern with
  * `!` before it excludes.
@@ -18,15 +20,7 @@ export function newestMatching(patterns: readonly string[], names: readonly stri
     .sort((a, b) => numbersOf(b).localeCompare(numbersOf(a), 'en', { numeric: true }));
 }
 
-function toRegExp(pattern: string): RegExp {
-  const known = EXPRESSIONS.get(pattern) ?? compile(pattern);
-  EXPRESSIONS.set(pattern, known);
-  return known;
-}
-
-const EXPRESSIONS = new Map<string, RegExp>();
-
-function compile(pattern: string): RegExp {
+const toRegExp = rememberAll((pattern: string): RegExp => {
   // `?` and `+` apply to the character before them, as in a regular expression; `*` does not match `/`, `**` does.
   const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped?: string) => {
     if (escaped !== undefined) return quote(escaped);
@@ -39,7 +33,7 @@ function compile(pattern: string): RegExp {
   } catch {
     return new RegExp(`^${quote(pattern)}$`);
   }
-}
+});
 
 /** Escapes a text for a regular expression. */
 export function quote(text: string): string {
