@@ -157,8 +157,8 @@ function kept(answer, known) {
 // src/tag/engine/ref-pattern.ts
 function matchesRef(patterns, name) {
   return patterns.reduce((matched2, pattern) => {
-    const [takesAway, positive] = pattern.startsWith("!") ? [true, pattern.slice(1)] : [false, pattern];
-    return toRegExp(positive).test(name) ? !takesAway : matched2;
+    const takesAway = pattern.startsWith("!");
+    return toRegExp(takesAway ? pattern.slice(1) : pattern).test(name) ? !takesAway : matched2;
   }, false);
 }
 var toRegExp = rememberAll((pattern) => {
@@ -1370,13 +1370,11 @@ function conditionWords(event) {
     ref_type: gitTagOf(event) !== void 0 ? "tag" : branchOf(event) !== void 0 ? "branch" : "",
     commit: event.sha,
     default_branch: event.payload?.repository?.default_branch ?? "",
-    // Without a run, as on a laptop, its value is its name.
     run_number: event.runNumber ?? "run_number",
     ...Object.fromEntries(Object.entries(COMPARED).map(([word, relation]) => [word, (...values) => {
       const [first = "", second2 = ""] = textsOf(values).map((text) => text.toLowerCase());
       return String(relation(first, second2));
     }])),
-    // As in GitHub's expressions, these return one of their operands, so `a && 'x' || 'y'` is a choice.
     and: (...values) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
     not: (...values) => String(!holds(textsOf(values)[0]))
@@ -1935,7 +1933,6 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
       ...made.flatMap(({ name, line, isUnique }) => line === void 0 || isUnique ? [] : { name, line }),
-      // With `latest=true` the tag always moves, so it is not guarded as a floating tag.
       ...flavor.latest === "true" ? [] : [latest, "latest"].map((name) => ({ name, line: "" }))
     ]),
     warnings

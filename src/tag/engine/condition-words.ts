@@ -1,7 +1,10 @@
 import { branchOf, GitEvent, gitTagOf } from './git-event';
 import { TemplateVariables } from '../template/template';
 
-/** Words that compare two operands: `{{is event_name 'push'}}`, `{{and (is vars.X 'y') is_default_branch}}`. */
+/**
+ * Words that compare two operands, as GitHub does without regard to case: `{{is event_name 'push'}}`,
+ * `{{and (is vars.X 'y') is_default_branch}}`.
+ */
 export const COMPARED: Record<string, (a: string, b: string) => boolean> = {
   is: (a, b) => a === b,
   is_not: (a, b) => a !== b,
@@ -12,7 +15,8 @@ export const COMPARED: Record<string, (a: string, b: string) => boolean> = {
 
 /**
  * The words that we add to those of metadata-action, with their values for an event. Empty when the event has no `given`, so that results
- * equal the action's.
+ * equal the action's. As in GitHub's expressions, `and` and `or` return one of their operands, so `a && 'x' || 'y'` is a choice. Without a
+ * run, as on a laptop, the value of `run_number` is its name.
  */
 export function conditionWords(event: GitEvent): TemplateVariables {
   if (event.given === undefined) return {};
@@ -26,14 +30,11 @@ export function conditionWords(event: GitEvent): TemplateVariables {
     ref_type: gitTagOf(event) !== undefined ? 'tag' : branchOf(event) !== undefined ? 'branch' : '',
     commit: event.sha,
     default_branch: event.payload?.repository?.default_branch ?? '',
-    // Without a run, as on a laptop, its value is its name.
     run_number: event.runNumber ?? 'run_number',
     ...Object.fromEntries(Object.entries(COMPARED).map(([word, relation]) => [word, (...values: unknown[]) => {
-      // Compared as GitHub does, without regard to case.
       const [first = '', second = ''] = textsOf(values).map((text) => text.toLowerCase());
       return String(relation(first, second));
     }])),
-    // As in GitHub's expressions, these return one of their operands, so `a && 'x' || 'y'` is a choice.
     and: (...values: unknown[]) => textsOf(values).find((text) => !holds(text)) ?? textsOf(values).at(-1),
     or: (...values: unknown[]) => textsOf(values).find(holds) ?? textsOf(values).at(-1),
     not: (...values: unknown[]) => String(!holds(textsOf(values)[0])),

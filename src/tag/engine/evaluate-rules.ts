@@ -63,13 +63,13 @@ export function evaluateRules(
   const tags = [...new Set(made.map(({ name }) => name))];
   const latest = cleanTag(`${flavor.prefixOnLatest ? flavor.prefix : ''}latest${flavor.suffixOnLatest ? flavor.suffix : ''}`);
   if (made.length > 0 && (flavor.latest === 'auto' ? made[0].isLatest : flavor.latest === 'true')) tags.push(latest);
+  // With `latest=true` that tag always moves, so it is not guarded as a floating tag.
   return {
     version: tags[0],
     tags,
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
       ...made.flatMap(({ name, line, isUnique }) => (line === undefined || isUnique ? [] : { name, line })),
-      // With `latest=true` the tag always moves, so it is not guarded as a floating tag.
       ...flavor.latest === 'true' ? [] : [latest, 'latest'].map((name) => ({ name, line: '' })),
     ]),
     warnings,

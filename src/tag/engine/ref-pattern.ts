@@ -8,8 +8,8 @@ import { rememberAll } from '../../base/remember';
  */
 export function matchesRef(patterns: readonly string[], name: string): boolean {
   return patterns.reduce((matched, pattern) => {
-    const [takesAway, positive] = pattern.startsWith('!') ? [true, pattern.slice(1)] : [false, pattern];
-    return toRegExp(positive).test(name) ? !takesAway : matched;
+    const takesAway = pattern.startsWith('!');
+    return toRegExp(takesAway ? pattern.slice(1) : pattern).test(name) ? !takesAway : matched;
   }, false);
 }
 
