@@ -2,7 +2,7 @@ import { runByHand } from './by-hand';
 import { Yaml } from './files/yaml';
 import { groupNames } from './group-names';
 import { Repository } from './repository';
-import { belongs, isOfOthers, variantsOf } from './variants';
+import { belonging, isOfOthers, variantsOf } from './variants';
 import { botSteps } from './workflow/bots';
 import { Workflows } from './workflow/workflows';
 import { gitTagOf } from '../../../tag/engine/git-event';
@@ -10,7 +10,7 @@ import { Build, JobPlace, Journal, Note, Push, ReadVersion, Rules } from '../mod
 import { Observation, Part, Publication } from '../model/observation';
 import { spot } from '../model/place';
 import { Probe } from '../model/probe';
-import { splitReference } from '../model/site';
+import { masked, splitReference } from '../model/site';
 import { isKnown, textOf, Unknown, unknownsIn, withUnknowns } from '../model/value';
 
 /** Local registries, which disappear with the runner. */
@@ -92,7 +92,7 @@ function publishes({ pushes }: Journal): boolean {
 
 /** No registry takes such a reference: what it is made of is read wrongly, or fails there too. */
 function hasSlashInTag(ref: string): boolean {
-  return ref.split('/').slice(1, -1).some((part) => part.includes(':'));
+  return masked(ref).split('/').slice(1, -1).some((part) => part.includes(':'));
 }
 
 /** A journal with full names, without local registries. */
@@ -149,7 +149,10 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
     pushes.push(...own);
     const sources = new Set(own.flatMap(({ from }) => from ?? []).flatMap((from) => [from, splitReference(from).name]));
     const ofProbe = journals.flatMap((journal) => journal.builds);
-    const direct = ofProbe.filter((build) => [...build.refs, ...build.names].some((ref) => isOurs(ref)));
+    const pushed = new Set(ofProbe.filter((build) => build.pushes).flatMap((build) => build.refs));
+    // A build that is only tested, before another one pushes the same reference.
+    const isTried = (build: Build) => !build.pushes && build.refs.length > 0 && build.refs.every((ref) => pushed.has(ref));
+    const direct = ofProbe.filter((build) => !isTried(build) && [...build.refs, ...build.names].some((ref) => isOurs(ref)));
     const behind = ofProbe.filter((build) => build.refs.some((ref) => sources.has(ref)) || build.names.some((name) => sources.has(name)));
     const sameJob = ofProbe.filter((build) => own.some(({ job }) => job !== undefined && build.job !== undefined
       && spot(job) === spot(build.job)));
@@ -158,6 +161,7 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
     rules.set(probe, journals.flatMap((journal) => journal.rules).filter(({ images }) => images.some((image) => names.includes(image))));
   }
   const variants = variantsOf(builds, isOurs);
+  const belongs = belonging(builds);
   const first = new Set(variants[0]?.flatMap((build) => build.refs));
   const chosen = new Map([...rules].flatMap(([probe, list]) => {
     const found = list.filter((one) => one.refs.some((ref) => first.has(ref)));
@@ -170,7 +174,7 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
   const own = new Map([...refs].map(([probe, all]) => {
     const main = new Set(builds.get(probe)!.filter(isMain).flatMap((build) => build.refs));
     const [mine, theirs] = [builds.get(probe)!.filter(isMain), builds.get(probe)!.filter((build) => !isMain(build))];
-    const others = refsOf(theirs, mine, pushes);
+    const others = refsOf(theirs, mine, pushes, builds.get(probe)!);
     const otherRules = variants.length < 2
       ? []
       : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
@@ -184,7 +188,7 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
     names, refs, variants, pushes, own, rules: chosen, ...version && { version },
     builds: new Map([...builds].map(([probe, list]) => [probe, list.filter(isMain)])),
     others: variants.slice(1).map((variant) => ({
-      ...otherPart(variant, { builds, refs, own, rules, pushes, isMain }), ...version && { version },
+      ...otherPart(variant, { builds, refs, own, rules, pushes, isMain, belongs }), ...version && { version },
     })),
   };
 }
@@ -201,10 +205,12 @@ function versionOf(
 }
 
 /** The references of builds: pushed directly, by a copy, or by a job of the same matrix combination that makes an index. */
-function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[]): string[] {
+function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[], all: readonly Build[]): string[] {
   const direct = new Set(builds.flatMap((build) => build.refs));
   const copied = pushes.filter(({ from }) => from?.some((one) => direct.has(one))).map(({ ref }) => ref);
-  return [...direct, ...copied, ...pushes.filter((push) => isOfOthers(push, main, builds)).map(({ ref }) => ref)];
+  const elsewhere = new Set(all.flatMap((build) => build.refs).filter((ref) => !direct.has(ref)));
+  const beside = pushes.filter((push) => isOfOthers(push, main, builds) && !elsewhere.has(push.ref));
+  return [...direct, ...copied, ...beside.map(({ ref }) => ref)];
 }
 
 interface Sorted {
@@ -214,14 +220,15 @@ interface Sorted {
   readonly rules: ReadonlyMap<Probe, Rules[]>;
   readonly pushes: readonly Push[];
   readonly isMain: (build: Build) => boolean;
+  readonly belongs: ReturnType<typeof belonging>;
 }
 
 /** The builds, references and rules of a variant other than the first. */
-function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes, isMain }: Sorted): Part {
+function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes, isMain, belongs }: Sorted): Part {
   const mine = new Map([...builds].map(([probe, list]) => [probe, list.filter((build) => belongs(build, variant))]));
   const ofRules = new Map<Probe, Rules>();
   const parts = new Map([...refs].map(([probe, all]) => {
-    const built = refsOf(mine.get(probe)!, builds.get(probe)!.filter(isMain), pushes);
+    const built = refsOf(mine.get(probe)!, builds.get(probe)!.filter(isMain), pushes, builds.get(probe)!);
     const rule = plainest(rules.get(probe)!.filter((one) => one.refs.some((ref) => built.includes(ref) && !own.get(probe)!.has(ref))));
     if (rule !== undefined) ofRules.set(probe, rule);
     const taken = new Set([...built, ...rule?.refs ?? []]);

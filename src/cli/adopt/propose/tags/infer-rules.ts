@@ -110,6 +110,8 @@ function candidatesFor(wanted: Wanted, file?: string): string[] {
     const version = tag === undefined ? undefined : versionIn(tag);
     return tag === undefined || version === undefined ? [] : tag.slice(0, tag.length - version.length).replace(/v$/, '');
   }))].filter((before) => before !== '');
+  const examples = [...new Set([file, ...probes.map((probe) => versionIn(gitTagOf(publishedAt(probe)) ?? ''))]
+    .flatMap((version) => version?.replace(/^v/, '') || []))];
   const patterns = ['{{version}}', '{{major}}.{{minor}}.{{patch}}', '{{major}}.{{minor}}', '{{major}}'];
   const versions = ['', ...series.map((before) => `,match=${before.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}v?(.*)`)]
     .flatMap(
@@ -121,7 +123,7 @@ function candidatesFor(wanted: Wanted, file?: string): string[] {
     'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-',
     'type=sha,format=long,prefix={{branch}}-', 'type=sha,prefix={{tag}}-',
     'type=sha,format=long,prefix={{tag}}-', 'type=sha,format=long,prefix={{branch}}{{tag}}-',
-    ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe, file))))],
+    ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe, examples, file))))],
   ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule)
     ? [rule]
     : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
@@ -133,11 +135,11 @@ function patternsAround(affixes: string): string[] {
 }
 
 /** Candidate rules for a single tag: a fixed text, with parts of the commit, the branch, the git tag or the date. */
-function ownOf(tag: string, probe: Probe, file?: string): string[] {
+function ownOf(tag: string, probe: Probe, examples: readonly string[], file?: string): string[] {
   const event = publishedAt(probe);
   if (!isKnown(tag) || /[,"]/.test(tag)) return [];
   // A text with a part of this example would only be valid for this example.
-  const isExample = (rule: string) => rule.includes(event.sha.slice(0, 7)) || /\d+\.\d+\.\d/.test(rule);
+  const isExample = (rule: string) => rule.includes(event.sha.slice(0, 7)) || examples.some((version) => rule.includes(version));
   const dates = [
     'YYYYMMDD', 'YYYY-MM-DD', 'YYYY.MM.DD', 'YYYYMM',
   ].map((format) => [formatDate(event.now, format, 'UTC'), `{{date '${format}'}}`] as const);

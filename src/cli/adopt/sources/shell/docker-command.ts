@@ -61,7 +61,7 @@ function docker(
       note(site.journal.unread, place, 'docker compose builds or pushes; its file is not read');
     } break;
     case 'image': return docker(name, args, place, site, env);
-    case 'buildx':
+    case 'buildx': if (second?.startsWith('-')) return docker(name, ['buildx', ...dropGlobals(args)], place, site, env);
       if (second === 'build' || second === 'b') dockerBuild('docker buildx build', rest, place, site);
       else if (second === 'bake' || second === 'f') dockerBake(rest, place, site, env);
       else if (second === 'imagetools' && rest[0] === 'create') index(rest.slice(1), place, site);
@@ -80,7 +80,7 @@ function pluginNote(verb: string, args: readonly string[]): string {
 
 function dropGlobals(args: readonly string[]): readonly string[] {
   let at = 0;
-  while (at < args.length && args[at].startsWith('-')) at += /^(--config|--context|-c|-H|--host|-l|--log-level)$/.test(args[at]) ? 2 : 1;
+  while (at < args.length && args[at].startsWith('-')) at += /^(--config|--context|-c|-H|--host|-l|--log-level|--builder)$/.test(args[at]) ? 2 : 1;
   return args.slice(at);
 }
 

@@ -21,7 +21,9 @@ export class Shell implements ShellContext {
   private readonly functions = new Map<string, Script>();
   private input = '';
   private depth = 0;
+  /** Whether `exit` or `return` was reached. */
   private hasEnded = false;
+  private hasExited = false;
 
   public constructor(
     private readonly host: ShellHost, public readonly variables: Record<string, string>, private parameters: readonly string[] = [],
@@ -124,7 +126,11 @@ export class Shell implements ShellContext {
 
   /** Evaluates commands after a condition. An unknown one counts as true, and is reported when something is published. */
   private behind<T>(ok: boolean | undefined, condition: Script, what: () => T): T {
-    return ok === undefined ? this.host.countAsMet((condition[0]?.line ?? 1) - 1, written(condition), what) : what();
+    if (ok !== undefined) return what();
+    const result = this.host.countAsMet((condition[0]?.line ?? 1) - 1, written(condition), what);
+    // Nobody knows whether the script ended there, and what comes after it publishes where it did not.
+    this.hasEnded = false;
+    return result;
   }
 
   private loop(name: string, words: readonly string[], body: Script): Outcome {
@@ -185,8 +191,9 @@ export class Shell implements ShellContext {
       case 'true': case ':': return { ok: true, out: '' };
       case 'false': return { ok: false, out: '' };
       case 'exit': case 'return':
-        if (name === 'exit') this.hasEnded = true;
-        return { ok: true, out: '' };
+        this.hasEnded = true;
+        this.hasExited = name === 'exit';
+        return { ok: args[0] === undefined ? true : args[0] === '0', out: '' };
       case 'shift':
         this.parameters = this.parameters.slice(Number(args[0] ?? 1));
         return { ok: true, out: '' };
@@ -216,7 +223,10 @@ export class Shell implements ShellContext {
     const inner = new Shell(this.host, this.variables, args);
     this.functions.forEach((known, key) => inner.functions.set(key, known));
     inner.depth = this.depth + 1;
-    return inner.all(body);
+    const outcome = inner.all(body);
+    // An exit in a function ends the script, a return only the function.
+    if (inner.hasExited && inner.hasEnded) this.hasEnded = this.hasExited = true;
+    return outcome;
   }
 
   private prefixed(args: readonly string[], input: string, line: number): Outcome {
@@ -237,10 +247,11 @@ export class Shell implements ShellContext {
   }
 
   private redirect(redirects: readonly Redirect[], out: string): string {
-    const target = redirects.filter(({ operator }) => /^(>>?|>\||&>>?)$/.test(operator)).pop();
+    const target = redirects.filter(({ operator }) => /^(>>?|>\||>&|&>>?)$/.test(operator)).pop();
     if (!target) return out;
     const file = expandText(target.target, this);
-    if (file !== '/dev/stderr' && file !== '/dev/stdout') this.host.write(file, out);
+    if (file === '/dev/stdout' || target.operator === '>&' && file === '1') return out;
+    if (file !== '/dev/stderr' && target.operator !== '>&') this.host.write(file, out);
     return '';
   }
 }
