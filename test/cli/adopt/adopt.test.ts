@@ -17,7 +17,9 @@ import { adopt } from '../../../src/cli/adopt/adopt';
 import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
-const SITUATIONS = { ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...SCRIPTS, ...SHAPES, ...TOOLS, ...UNKNOWN, ...VERSIONS };
+const SITUATIONS = {
+  ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...SCRIPTS, ...SHAPES, ...TOOLS, ...UNKNOWN, ...VERSIONS,
+};
 
 /** Synthesizes a declaration in its folder, and returns its plan. */
 function synthesized(code: string, folder: string) {

@@ -1,3 +1,4 @@
+import { beforeBuilds } from './before';
 import { proposeCache } from './cache';
 import { proposeGates } from './gate/gates';
 import { readByBuild } from './image/dockerfiles';
@@ -6,7 +7,8 @@ import { proposeLabels } from './labels';
 import { made, Made, Said } from './made';
 import { Proposal, ProposedImage } from './proposal';
 import { proposeRegistries } from './registry/registries';
-import { withRules } from './registry/registry-rules';
+import { RuledRegistry, withRules } from './registry/registry-rules';
+import { targetsOf } from './registry/targets';
 import { proposeTags, wantedTags } from './tags/tags';
 import { proposeTriggers } from './trigger/triggers';
 import { unsaidOf } from './unsaid';
@@ -29,14 +31,13 @@ export function propose(observation: Observation, repository: Repository, workfl
   const { publications, unknown } = known([...observation.publications].sort((a, b) => amount(b) - amount(a)));
   const beside = observation.publications.length < 2 ? [] : publishingProbes(observation.publications);
   const all = [...observation.journals.values()].flatMap((ofProbe) => [...ofProbe.values()]);
-  const { images, namespaces, buildArgNames, unsaid } = proposeImages(publications, repository);
+  const targets = targetsOf(publications);
+  const { images, buildArgNames, unsaid } = proposeImages(publications, targets, repository);
   const places = new Map<string, Place>(publications.flatMap(({ pushes }) => pushes).map((push) => [hostOf(push.ref), push]));
-  const registries = proposeRegistries(namespaces, all.flatMap(({ logins }) => logins), places, home?.owner);
+  const registries = proposeRegistries(targets, all.flatMap(({ logins }) => logins), places, home?.owner);
   const called = new Map(publications.flatMap((publication) => images.filter(({ names }) => names === publication.names)
     .map(({ name }) => [publication, name.value] as const)));
-  const ruled = registries.registries.map((registry) => withRules(
-    registry, namespaces.get(registry.value.value.host), publications, called,
-  ));
+  const ruled = registries.registries.map(({ registry, target }) => withRules(registry, target, targets, publications, called));
   const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], unsaid: [] };
   const triggers = proposeTriggers(observation, defaultBranch, called);
   const building = new Set(all.flatMap(({ builds, rules }) => [
@@ -46,7 +47,7 @@ export function propose(observation: Observation, repository: Repository, workfl
   const reads = readByBuild(images.flatMap(builtFrom), repository);
   const supplyChain = proposeSupplyChain(all, publications);
   const labels = proposeLabels(workflows.all.filter(({ file }) => observation.jobs.some((job) => job.file === file)), repository);
-  const cache = proposeCache(publications, [...namespaces.keys()]);
+  const cache = proposeCache(publications, targets.map(({ host }) => host));
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
     ...defaultBranch !== 'main' && { defaultBranch },
@@ -67,9 +68,8 @@ export function propose(observation: Observation, repository: Repository, workfl
     assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions]
       .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the `
         + 'declaration where it is wrong')],
-    unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) =>
-      isWhole ? [registry.value.value.host] : [])), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
-    ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing, ...before(all, observation)]),
+    unsaid: unique([...unknown, ...unsaidOf(publications, wholeHosts(ruled)), ...unsaid, ...registries.unsaid, ...tags.unsaid,
+    ...triggers.unsaid, ...gates.unsaid, ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing, ...beforeBuilds(all, observation)]),
   };
 }
 
@@ -85,6 +85,13 @@ function known(all: readonly Publication[]): { publications: Publication[]; unkn
     + 'tags: [TagRule.parse(\'…\')] }]';
   const unknown = left.map(({ names: [name], pushes: [{ file, line }] }) => ({ file, line, what: `${name}: ${what}` }));
   return { publications, unknown };
+}
+
+/** Hosts whose registries have limits that describe all of their tags. */
+function wholeHosts(ruled: readonly RuledRegistry[]): string[] {
+  const hostOf = ({ registry }: RuledRegistry) => registry.value.value.host;
+  const partial = ruled.filter(({ isWhole }) => !isWhole).map(hostOf);
+  return ruled.map(hostOf).filter((host) => !partial.includes(host));
 }
 
 /** Events on which anything is published. */
@@ -126,7 +133,7 @@ function proposeSupplyChain(
   const builds = publications.flatMap(({ builds: perProbe }) => [...perProbe.values()].flat());
   const sbom = builds.find((build) => build.attestations.includes('sbom'));
   if (sbom) supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'sbom'), from: [sbom] });
-  for (const { kind, ...place } of unique(all.flatMap((journal) => journal.pushes.length > 0 ? journal.attestations : []))) {
+  for (const { kind, ...place } of unique(all.flatMap((journal) => journal.publishes ? journal.attestations : []))) {
     if (kind === 'attestation') {
       supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'attestation'), from: [place] });
     } else if (kind === 'signature') {
@@ -174,21 +181,6 @@ function runners(publications: readonly Publication[]): Array<Said<readonly [pla
   }
   return [...found.values()];
 }
-
-/** Steps before the build in the same job, which may create files for the context. */
-function before(all: readonly Journal[], { jobs }: Observation): Note[] {
-  return all.filter(({ pushes }) => pushes.length > 0).flatMap((journal) => journal.before)
-    .filter(({ job, what }) => jobs.some((one) => job !== undefined && spot(one) === spot(job)) && MAKES.test(what))
-    .map(({ file, line, what }) => ({
-      file, line,
-      what: `runs before the build: ${what.split('\n')[0].slice(0, 80)}${what.includes('\n') ? ' …' : ''}. What the image needs of it `
-        + 'belongs into a stage of the Dockerfile, a test into "gates"',
-    }));
-}
-
-/** Commands that build or test something. */
-const MAKES =
-  /\b(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip)\b/;
 
 /** Merges equal messages of several places into one. */
 function saidOnce(notes: readonly Note[]): string[] {

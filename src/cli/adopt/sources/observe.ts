@@ -2,19 +2,17 @@ import { runByHand } from './by-hand';
 import { Yaml } from './files/yaml';
 import { groupNames } from './group-names';
 import { Repository } from './repository';
+import { silentLogins } from './silent-logins';
 import { belonging, isOfOthers, variantsOf } from './variants';
 import { botSteps } from './workflow/bots';
 import { Workflows } from './workflow/workflows';
 import { gitTagOf } from '../../../tag/engine/git-event';
-import { Build, JobPlace, Journal, Note, Push, ReadVersion, Rules } from '../model/journal';
+import { Build, isLocal, JobPlace, Journal, Note, Push, ReadVersion, Rules } from '../model/journal';
 import { Observation, Part, Publication } from '../model/observation';
 import { spot } from '../model/place';
 import { Probe } from '../model/probe';
 import { masked, splitReference } from '../model/site';
 import { isKnown, textOf, Unknown, unknownsIn, withUnknowns } from '../model/value';
-
-/** Local registries, which disappear with the runner. */
-const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|registry)(:\d+)?\//;
 
 /** Evaluates the old workflow for every event, and groups the results by image. */
 export function observe(repository: Repository, workflows: Workflows, probes: readonly Probe[], told: (done: number) => void): Observation {
@@ -23,8 +21,8 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
     told(index);
     journals.set(probe, probe.released === undefined ? workflows.at(probe) : ofBots(probe, workflows, journals));
   });
-  const isSilent = ![...journals.values()].some((ofProbe) => [...ofProbe.values()].some(publishes));
-  const hands = isSilent ? runByHand(repository, workflows, journals, publishes) : [];
+  const isSilent = ![...journals.values()].some((ofProbe) => [...ofProbe.values()].some((journal) => journal.publishes));
+  const hands = isSilent ? runByHand(repository, workflows, journals) : [];
   const assumptions = new Map<string, string>();
   const known = (ref: string) => assumed(ref, repository, assumptions);
   const perProbe = new Map([...journals].map(([probe, ofProbe]) => [probe, [...ofProbe.values()].map((journal) => plain(journal, known))]));
@@ -38,7 +36,9 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
       .flatMap(({ job }) => job ?? []), (job) => spot(job)),
     counted: unique(all.flatMap(({ counted }) => counted), ({ what, ...place }) => spot(place) + what),
     byHand: hands,
-    unread: unique(all.flatMap(({ unread }) => unread), ({ what, ...place }) => spot(place) + what),
+    unread: unique([
+      ...all.flatMap(({ unread }) => unread), ...silentLogins([...journals.values()].flatMap((ofProbe) => [...ofProbe.values()])),
+    ], ({ what, ...place }) => spot(place) + what),
     refused: unique(all.flatMap(({ refused }) => refused), ({ what, ...place }) => spot(place) + what),
   };
 }
@@ -85,11 +85,6 @@ interface PlainJournal {
   readonly refused: Note[];
 }
 
-/** Whether a reference is in a registry that others can access. */
-function publishes({ pushes }: Journal): boolean {
-  return pushes.some(({ ref }) => !LOCAL.test(ref));
-}
-
 /** No registry takes such a reference: what it is made of is read wrongly, or fails there too. */
 function hasSlashInTag(ref: string): boolean {
   return masked(ref).split('/').slice(1, -1).some((part) => part.includes(':'));
@@ -97,12 +92,12 @@ function hasSlashInTag(ref: string): boolean {
 
 /** A journal with full names, without local registries. */
 function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
-  const refs = (list: readonly string[]) => list.map(known).filter((ref) => !LOCAL.test(ref));
+  const refs = (list: readonly string[]) => list.map(known).filter((ref) => !isLocal(ref));
   return {
     builds: journal.builds.filter(({ job }) => !isOnWindows(job))
       .map((build) => ({ ...build, refs: refs(build.refs), names: refs(build.names) })),
     pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from?.map(known) }))
-      .filter(({ ref }) => !LOCAL.test(ref) && !ref.endsWith(':') && !hasSlashInTag(ref)),
+      .filter(({ ref }) => !isLocal(ref) && !ref.endsWith(':') && !hasSlashInTag(ref)),
     rules: journal.rules.map((rules) => ({ ...rules, images: rules.images.map(known), refs: rules.refs.map(known) })),
     versions: journal.versions, counted: journal.counted, unread: journal.unread, refused: journal.refused,
   };

@@ -13,7 +13,8 @@ export const SCRIPTS: Record<string, Situation> = {
   },
   'a script that ends before it publishes': {
     files: withWorkflow(oneJob(TAG, `${LOGIN}\n- run: |\n    docker build -t ghcr.io/acme/app:a .\n    docker push ghcr.io/acme/app:a\n`
-      + '    if [ -z "$NOT_SET" ]; then exit 0; fi\n    docker tag ghcr.io/acme/app:a ghcr.io/acme/app:b\n    docker push ghcr.io/acme/app:b')),
+      + '    if [ -z "$NOT_SET" ]; then exit 0; fi\n    docker tag ghcr.io/acme/app:a ghcr.io/acme/app:b\n'
+      + '    docker push ghcr.io/acme/app:b')),
     rows: 2, code: ['value=a'], not: ['value=b'],
   },
   'what a function returns early, and what it exits': {
@@ -55,5 +56,23 @@ export const SCRIPTS: Record<string, Situation> = {
     files: withWorkflow(oneJob('push:\n  branches: [main]', `${LOGIN}\n- uses: docker/build-push-action@v6\n  with: { context: ., load: true, `
       + 'build-args: \'TEST=1\', tags: \'ghcr.io/acme/app:edge\' }\n- uses: docker/build-push-action@v6\n  with: { context: ., push: true, '
       + 'tags: \'ghcr.io/acme/app:edge\' }')), rows: 1, not: ['Variant', 'TEST'],
+  },
+  'tags, and those of a later build, out of one list of a matrix': {
+    files: withWorkflow(oneJob('push:\n  branches: [main]\n  tags: [\'v*\']', [LOGIN, ...['slim', 'full'].map((kind) => (
+      `- id: ${kind}\n  uses: docker/metadata-action@v5\n  with: { images: 'ghcr.io/acme/app\n\n    acme/app\n\n    other/app', flavor: `
+      + `'latest=false\n\n    suffix=-\${{ matrix.on }}-${kind}', tags: '\${{ matrix.tags }}' }`)), ...['slim', 'full'].map((kind) => (
+      `- uses: docker/build-push-action@v6\n  with: { push: true, target: ${kind}, tags: '\${{ steps.${kind}.outputs.tags }}' }`))].join('\n'),
+    MATRIX('on: [alpine]\n        include:\n          - on: alpine\n            tags: |\n              type=semver,pattern={{version}}\n'
+      + '              type=semver,pattern={{version}},suffix=\n              type=raw,value=edge,enable={{is_default_branch}}'))),
+    rows: 6,
+    code: [
+      "Registry.dockerHub({ namespace: 'acme' })", "Registry.dockerHub({ namespace: 'other' })", 'type=semver,pattern={{version}},suffix=',
+    ],
+  },
+  'a pull request whose image is pushed to a registry of the job': {
+    files: withWorkflow(oneJob('push:\n  branches: [main]\npull_request:', `${LOGIN}\n- run: docker buildx build --push -t `
+      + 'localhost:5000/app:base .\n'
+      + "- uses: docker/build-push-action@v6\n  with: { push: \"${{ github.event_name != 'pull_request' }}\", tags: 'ghcr.io/acme/app:edge' }")),
+    rows: 1, code: ['Trigger.pullRequest(),'], not: ['publish: true'],
   },
 };

@@ -14,15 +14,18 @@ export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
  * those of a variant.
  */
 export function inferRules(
-  wanted: Wanted, before: readonly string[], { isVariant = false, version }: { isVariant?: boolean; version?: string } = {},
+  wanted: Wanted, before: readonly string[],
+  { isVariant = false, version, flavor = [] }: { isVariant?: boolean; version?: string; flavor?: readonly string[] } = {},
 ): string[] {
   const found = [...before];
-  const missing = missingWith(found, wanted, version);
+  // Its prefix and suffix stand around the tags of every rule.
+  const around = flavor.filter((line) => /^\s*(prefix|suffix)\s*=/.test(line));
+  const missing = missingWith(found, wanted, around, version);
   for (const candidate of candidatesFor(wanted, version)) {
     if (count(missing) === 0) break;
     // A semver rule gives the full version of a prerelease for any pattern, which would take the tags of other variants.
     if (isVariant && /^type=semver,pattern=[^{,]*$/.test(candidate)) continue;
-    const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe, undefined, version)] as const);
+    const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe, ['latest=false', ...around], version)] as const);
     if (made.some(([probe, tags]) => tags.some((tag) => !wanted.get(probe)!.has(tag)))) continue;
     if (!made.some(([probe, tags]) => tags.some((tag) => missing.get(probe)!.has(tag)))) continue;
     found.push(candidate);
@@ -87,9 +90,9 @@ function evaluated(rules: readonly string[], probe: Probe, flavor: readonly stri
   }
 }
 
-function missingWith(rules: readonly string[], wanted: Wanted, version?: string): Map<Probe, Set<string>> {
+function missingWith(rules: readonly string[], wanted: Wanted, around: readonly string[], version?: string): Map<Probe, Set<string>> {
   return new Map([...wanted].map(([probe, tags]) => {
-    const made = tagsOf(rules, probe, ['latest=auto'], version);
+    const made = tagsOf(rules, probe, ['latest=auto', ...around], version);
     return [probe, new Set([...tags].filter((tag) => isKnown(tag) && tag !== 'latest' && !made.includes(tag)))];
   }));
 }

@@ -35,7 +35,7 @@ export function proposeTriggers(
 ): ProposedTriggers {
   const { probes, journals } = observation;
   const found: ProposedTriggers = { triggers: [], unsaid: [] };
-  const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, { pushes }]) => pushes.length > 0)
+  const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, journal]) => journal.publishes)
     .map(([workflow]) => workflow);
   const events = [...probes].filter((probe) => publishing(probe).length > 0);
   const workflows = [...new Set(events.flatMap(publishing))];
@@ -151,7 +151,7 @@ export function proposeTriggers(
 
 function publishingOf(journals: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>, name: string): Yaml[] {
   return [...journals].filter(([{ event }]) => event.name === name)
-    .flatMap(([, ofProbe]) => [...ofProbe].filter(([, { pushes }]) => pushes.length > 0).map(([workflow]) => workflow));
+    .flatMap(([, ofProbe]) => [...ofProbe].filter(([, journal]) => journal.publishes).map(([workflow]) => workflow));
 }
 
 function negatives(workflows: readonly Yaml[], kind: string): string[] {

@@ -29,7 +29,7 @@ export function imageCommand(
     }
     case 'cosign':
       if (args[0] === 'sign') {
-        site.journal.attestations.push({ ...place, kind: args.includes('--key') ? 'signature with a key' : 'signature' });
+        site.journal.attestations.push({ ...place, kind: args.some((arg) => /^--?key(=|$)/.test(arg)) ? 'signature with a key' : 'signature' });
       }
       return true;
     case 'ko': case 'pack': case 'earthly': case 'jib': case 'kaniko': case '/kaniko/executor': case 's2i': case 'packer':
@@ -111,7 +111,7 @@ function login(args: readonly string[], place: Place, site: Site): void {
   const host = options.get('')!.pop()?.replace(/^https?:\/\//, '').split('/')[0] ?? 'docker.io';
   site.hosts.push(host);
   site.journal.logins.push({
-    ...place, host, username: options.get('--username')?.[0] ?? '', password: options.get('--password')?.[0] ?? '',
+    ...place, host, username: options.get('--username')?.[0] ?? '', password: options.get('--password')?.[0] ?? '', job: site.job,
   });
 }
 

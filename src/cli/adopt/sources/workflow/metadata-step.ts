@@ -48,8 +48,9 @@ function ruleTexts(step: ActionStep, name: string): RuleText[] {
   const yaml = written(step, name);
   if (!yaml) return [];
   return yaml.textLines.flatMap(({ text, line }) => {
-    const rule = textOf(interpolate(text, step.contexts)).trim();
-    return rule === '' ? [] : [{ file: yaml.file, line, written: text.trim(), text: rule }];
+    // An expression may stand for several rules, such as those of a matrix.
+    const rules = textOf(interpolate(text, step.contexts)).split('\n').map((rule) => rule.trim()).filter((rule) => rule !== '');
+    return rules.map((rule, part) => ({ file: yaml.file, line, part, written: text.trim(), text: rule }));
   });
 }
 
