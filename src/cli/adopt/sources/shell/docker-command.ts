@@ -1,7 +1,7 @@
 import { dockerBuild, readOptions } from './docker-build';
 import { Place } from '../../model/place';
 import { fullReference, note, Site, splitReference } from '../../model/site';
-import { isKnown } from '../../model/value';
+import { isKnown, textOf, Unknown } from '../../model/value';
 import { dockerBake } from '../files/bake-command';
 
 const COPY_OPTIONS = [
@@ -93,7 +93,8 @@ function push(args: readonly string[], place: Place, site: Site): void {
     const named = [
       ...site.journal.builds.flatMap(({ refs }) => refs), ...site.aliases.keys(),
     ].filter((known) => known.startsWith(`${name}:`));
-    for (const one of isAll ? new Set(named) : [ref]) {
+    const unknown = `${name}:${textOf(new Unknown('every local tag'))}`;
+    for (const one of isAll ? new Set(named.length > 0 ? named : [unknown]) : [ref]) {
       site.journal.pushes.push({ ...place, ref: one, job: site.job, from: site.aliases.get(one) });
     }
   }

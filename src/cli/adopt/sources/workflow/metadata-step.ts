@@ -4,7 +4,7 @@ import { formatDate } from '../../../../tag/date/format-date';
 import { evaluateTags } from '../../../../tag/engine/evaluate';
 import { Rules, RuleText } from '../../model/journal';
 import { fullName, note } from '../../model/site';
-import { isKnown, textOf, withUnknowns } from '../../model/value';
+import { isKnown, textOf, Unknown, withUnknowns } from '../../model/value';
 
 /** `docker/metadata-action`: names, rules, and the tags for the event. */
 export function metadataStep(step: ActionStep): Outputs {
@@ -29,7 +29,7 @@ export function metadataStep(step: ActionStep): Outputs {
     'version': version ?? '',
     'labels': '',
     'annotations': '',
-    'json': JSON.stringify({ tags: spelled, labels: {} }),
+    'json': JSON.stringify({ tags: spelled, labels: labelsOf(step, version) }),
     'bake-file': `cwd://metadata:${bakeFile}`,
     'bake-file-tags': `cwd://metadata:${bakeFile}`,
     'bake-file-labels': '',
@@ -37,6 +37,15 @@ export function metadataStep(step: ActionStep): Outputs {
   };
 }
 
+/** The labels that build arguments may be read from. */
+function labelsOf({ site: { event, repository: { home } } }: ActionStep, version: string | undefined): Record<string, string> {
+  const url = home ? `https://${home.host}/${home.owner}/${home.name}` : textOf(new Unknown('the address of the repository'));
+  const labels = {
+    title: home?.name ?? '', url, source: url, version: version ?? '', revision: event.sha, created: event.now.toISOString(),
+    description: textOf(new Unknown('the description on GitHub')), licenses: textOf(new Unknown('the licence on GitHub')),
+  };
+  return Object.fromEntries(Object.entries(labels).map(([name, value]) => [`org.opencontainers.image.${name}`, value]));
+}
 
 function readImage(line: string): string[] {
   const fields = Object.fromEntries(line.split(',')

@@ -3,7 +3,7 @@ import { Contexts, holds, interpolate } from './expression';
 import { ActionStep, Outputs } from './step';
 import { Place } from '../../model/place';
 import { note, Site } from '../../model/site';
-import { Open, textOf, Unknown, Value } from '../../model/value';
+import { asText, Open, textOf, Unknown, Value } from '../../model/value';
 import { Yaml } from '../files/yaml';
 import { ENVIRONMENT, OUTPUT, ScriptHost } from '../shell/script-host';
 
@@ -54,7 +54,7 @@ export class StepsRun {
   }
 
   private own(step: Yaml): Record<string, Value> {
-    return Object.fromEntries((step.get('env')?.entries ?? []).map(([name, value]) => [name, interpolate(value.text, this.contexts)]));
+    return Object.fromEntries((step.get('env')?.entries ?? []).map(([name, value]) => [name, asText(interpolate(value.text, this.contexts))]));
   }
 
   private uses(step: Yaml, id: string | undefined): Outputs {
@@ -101,7 +101,7 @@ export class StepsRun {
     inner.all(action.get('runs', 'steps')?.list ?? []);
     Object.assign(this.env, inner.exported());
     return Object.fromEntries((action.get('outputs')?.entries ?? []).map(([name, output]) => [
-      name, interpolate(output.get('value')?.text ?? '', inner.contexts),
+      name, asText(interpolate(output.get('value')?.text ?? '', inner.contexts)),
     ]));
   }
 
