@@ -4,7 +4,7 @@ import { Place, spot } from '../model/place';
 
 /** Commands that build or test something. */
 const MAKES =
-  /\b(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip|git clone)\b/;
+  /(?<![\w.-])(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|(\.\/)?gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip|git clone)(?![\w-])/;
 
 /** Steps before the build in the same job, which may create files for the context. */
 export function beforeBuilds(all: readonly Journal[], { jobs }: Observation): Note[] {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { Said } from '../made';
 import { fixedArgs, fromVariables } from './build-args';
 import { platformMeant } from './platform';
@@ -165,7 +166,8 @@ function normal(platform: string, place: Place, unsaid: Note[]): string[] {
 
 function clean(path: string | undefined): string | undefined {
   // Scripts often change to the root of the repository first, whose absolute path does not matter.
-  return path?.replace(/^\u27e8\$\([^\u27e9]*\bpwd\b[^\u27e9]*\)\u27e9\/+(\.\.(\/+|$))*/, './').replace(/^(\.\/)+(?=.)/, '')
+  const local = path?.replace(/^\u27e8\$\([^\u27e9]*\bpwd\b[^\u27e9]*\)\u27e9\/+(\.\.(\/+|$))*/, './');
+  return (local === undefined || local === '' || /:\/\//.test(local) ? local : posix.normalize(local))?.replace(/^(\.\/)+(?=.)/, '')
     .replace(/^\.\/$/, '.').replace(/(?<=.)\/$/, '') || undefined;
 }
 

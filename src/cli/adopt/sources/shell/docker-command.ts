@@ -1,4 +1,5 @@
 import { dockerBuild, readOptions } from './docker-build';
+import { Call } from './shell-host';
 import { Place } from '../../model/place';
 import { fullReference, note, Site, splitReference } from '../../model/site';
 import { isKnown, textOf, Unknown } from '../../model/value';
@@ -10,11 +11,11 @@ const COPY_OPTIONS = [
 ];
 
 /** Records the effect of a command on images; false when it is not a known one. */
-export function imageCommand(
-  name: string, args: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>,
-): boolean {
+export function imageCommand({ name, args, input, shell: { variables: env } }: Call, place: Place, site: Site): boolean {
   switch (name) {
-    case 'docker': case 'podman': case 'nerdctl': return docker(name, dropGlobals(args), place, site, env);
+    case 'docker': case 'podman': case 'nerdctl':
+      if (dropGlobals(args)[0] === 'login') return login(dropGlobals(args).slice(1), input, place, site);
+      return docker(name, dropGlobals(args), place, site, env);
     case 'docker-buildx': return docker(name, ['buildx', ...args], place, site, env);
     case 'buildah': {
       if (['bud', 'build', 'build-using-dockerfile'].includes(args[0])) dockerBuild('buildah', args.slice(1), place, site);
@@ -52,7 +53,6 @@ function docker(
     case 'build': dockerBuild(`${name} build`, args, place, site); break;
     case 'push': push(args, place, site); break;
     case 'tag': tag(args, site); break;
-    case 'login': login(args, place, site); break;
     case 'manifest': manifest(second, rest, place, site); break;
     case 'plugin': if (['create', 'push'].includes(second ?? '')) {
       note(site.journal.refused, place, pluginNote(second!, rest));
@@ -93,8 +93,11 @@ function push(args: readonly string[], place: Place, site: Site): void {
     const named = [
       ...site.journal.builds.flatMap(({ refs }) => refs), ...site.aliases.keys(),
     ].filter((known) => known.startsWith(`${name}:`));
+    // An image that this job did not build is loaded or tagged by something that is not read.
+    const isLoaded = !site.journal.builds.some(({ refs, job }) => job?.line === site.job?.line && job?.file === site.job?.file
+      && refs.some((known) => named.includes(known)));
     const unknown = `${name}:${textOf(new Unknown('every local tag'))}`;
-    for (const one of isAll ? new Set(named.length > 0 ? named : [unknown]) : [ref]) {
+    for (const one of isAll ? new Set(isLoaded ? [...named, unknown] : named) : [ref]) {
       site.journal.pushes.push({ ...place, ref: one, job: site.job, from: site.aliases.get(one) });
     }
   }
@@ -107,13 +110,15 @@ function tag(args: readonly string[], site: Site): void {
   site.aliases.set(fullReference(to), site.aliases.get(source) ?? [source]);
 }
 
-function login(args: readonly string[], place: Place, site: Site): void {
+function login(args: readonly string[], input: string, place: Place, site: Site): true {
   const options = readOptions(args.map((arg) => arg === '-u' ? '--username' : arg === '-p' ? '--password' : arg), COPY_OPTIONS);
   const host = options.get('')!.pop()?.replace(/^https?:\/\//, '').split('/')[0] ?? 'docker.io';
   site.hosts.push(host);
   site.journal.logins.push({
-    ...place, host, username: options.get('--username')?.[0] ?? '', password: options.get('--password')?.[0] ?? '', job: site.job,
+    ...place, host, username: options.get('--username')?.[0] ?? '', job: site.job,
+    password: options.get('--password')?.[0] ?? (args.includes('--password-stdin') ? input.trim() : ''),
   });
+  return true;
 }
 
 function manifest(verb: string | undefined, args: readonly string[], place: Place, site: Site): void {

@@ -43,7 +43,7 @@ export class ScriptHost implements ShellHost {
     const place = this.place(line);
     const text = textCommand(call) ?? toolCommand(call, this.site);
     if (text) return text;
-    if (imageCommand(name, args, place, this.site, shell.variables)) return { ok: undefined, out: '' };
+    if (imageCommand(call, place, this.site)) return { ok: undefined, out: '' };
     if (name === 'cd' || name === 'pushd') return { ok: true, out: '' };
     if (name === 'set' || name === 'shopt' || name === 'trap' || name === 'wait' || name === 'sleep') return { ok: true, out: '' };
     if (name === 'goreleaser') {
