@@ -121,14 +121,15 @@ export class Journal {
   }
 
   /**
-   * Continues after an unknown condition, which counts as true and is reported when a build, push or login follows.
+   * Continues after an unknown condition, which counts as true and is reported when a build, push or login follows, or when something
+   * changes that these may be made of.
    */
-  public countAsMet<T>({ file, line }: Place, condition: string, behind: () => T): T {
+  public countAsMet<T>({ file, line }: Place, condition: string, behind: () => T, isChanged: () => boolean = () => false): T {
     const before = this.size + this.logins.length;
     const result = behind();
     const what = `nobody knows before a run whether "${condition.trim().replace(/\s+/g, ' ')}" holds; it counts as met`;
     const isTold = this.counted.some((known) => known.file === file && known.line === line && known.what === what);
-    if (this.size + this.logins.length > before && !isTold) this.counted.push({ file, line, what });
+    if ((this.size + this.logins.length > before || isChanged()) && !isTold) this.counted.push({ file, line, what });
     return result;
   }
 }

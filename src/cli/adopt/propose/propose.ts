@@ -16,7 +16,7 @@ import { Runner } from '../../../ci/github/option/runner';
 import { toPath } from '../../../image/reference';
 import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Flavor } from '../../../tag/rule/flavor';
-import { Journal, Note } from '../model/journal';
+import { Journal, LoginStep, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { Place, spot, spots } from '../model/place';
 import { Probe } from '../model/probe';
@@ -34,14 +34,18 @@ export function propose(observation: Observation, repository: Repository, workfl
   const targets = targetsOf(publications);
   const { images, buildArgNames, unsaid } = proposeImages(publications, targets, repository);
   const places = new Map<string, Place>(publications.flatMap(({ pushes }) => pushes).map((push) => [hostOf(push.ref), push]));
-  const registries = proposeRegistries(targets, all.flatMap(({ logins }) => logins), places, home?.owner);
+  // The log-ins of what publishes are asked first.
+  const isPublishing = ({ job }: LoginStep) => observation.jobs.some(({ file }) => file === job?.file);
+  const logins = all.flatMap((journal) => journal.logins).sort((a, b) => Number(isPublishing(b)) - Number(isPublishing(a)));
+  const registries = proposeRegistries(targets, logins, places, home?.owner);
   const called = new Map(publications.flatMap((publication) => images.filter(({ names }) => names === publication.names)
     .map(({ name }) => [publication, name.value] as const)));
   const ruled = registries.registries.map(({ registry, target }) => withRules(registry, target, targets, publications, called));
   const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], unsaid: [] };
   const triggers = proposeTriggers(observation, defaultBranch, called);
+  const ofImages = new Set(publications.flatMap(({ variants, builds }) => [...variants.flat(), ...[...builds.values()].flat()]).map(spot));
   const building = new Set(all.flatMap(({ builds, rules }) => [
-    ...builds.flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot),
+    ...builds.filter((build) => ofImages.has(spot(build))).flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot),
   ]));
   const gates = proposeGates(workflows.all, observation.jobs, building);
   const reads = readByBuild(images.flatMap(builtFrom), repository);
@@ -65,7 +69,7 @@ export function propose(observation: Observation, repository: Repository, workfl
     dockerignore: [...new Set(reads.lines.map(({ line }) => line))]
       .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
     credentials: registries.credentials,
-    assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions]
+    assumed: [...saidOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]), ...[...observation.assumptions]
       .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the `
         + 'declaration where it is wrong')],
     unsaid: unique([...unknown, ...unsaidOf(publications, wholeHosts(ruled)), ...unsaid, ...registries.unsaid, ...tags.unsaid,
@@ -85,6 +89,11 @@ function known(all: readonly Publication[]): { publications: Publication[]; unkn
     + 'tags: [TagRule.parse(\'…\')] }]';
   const unknown = left.map(({ names: [name], pushes: [{ file, line }] }) => ({ file, line, what: `${name}: ${what}` }));
   return { publications, unknown };
+}
+
+/** Whether conditions of a file may decide what is published: workflows that publish, and scripts. */
+function matters(file: string, { jobs }: Observation): boolean {
+  return !file.startsWith('.github/workflows/') || jobs.length === 0 || jobs.some((job) => job.file === file);
 }
 
 /** Hosts whose registries have limits that describe all of their tags. */

@@ -158,10 +158,15 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
   const variants = variantsOf(builds, isOurs);
   const belongs = belonging(builds);
   const first = new Set(variants[0]?.flatMap((build) => build.refs));
-  const chosen = new Map([...rules].flatMap(([probe, list]) => {
+  const candidates = new Map([...rules].map(([probe, list]) => {
     const found = list.filter((one) => one.refs.some((ref) => first.has(ref)));
-    const best = plainest(found.length > 0 && variants.length > 1 ? found : list
-      .filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref))));
+    return [probe, found.length > 0 && variants.length > 1 ? found : list
+      .filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref)))] as const;
+  }));
+  const usual = usualStep([...candidates.values()]);
+  const chosen = new Map([...candidates].flatMap(([probe, list]) => {
+    const ofStep = list.filter((one) => spot(one) === usual);
+    const best = plainest(ofStep.length > 0 ? ofStep : list);
     return best === undefined ? [] : [[probe, best] as const];
   }));
   // A build at other events only, such as for a branch, is not a variant.
@@ -231,6 +236,15 @@ function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes
   }));
   const published = new Set([...parts.values()].flatMap((list) => [...list]));
   return { builds: mine, own: parts, rules: ofRules, pushes: pushes.filter(({ ref }) => published.has(ref)) };
+}
+
+/** The step that gives the most tags over all events: several steps with the same rules are not mixed. */
+function usualStep(lists: ReadonlyArray<readonly Rules[]>): string | undefined {
+  const count = new Map<string, number>();
+  for (const rules of lists.flatMap((list) => plainest(list) ?? [])) {
+    count.set(spot(rules), (count.get(spot(rules)) ?? 0) + 1 + rules.refs.length);
+  }
+  return [...count].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** The rules with the plainest tags: those without a variant's suffix. */

@@ -70,7 +70,8 @@ export function proposeTriggers(
     const named = [...new Set(tags.flatMap(({ pattern }) => pattern !== undefined && declared.includes(pattern) ? [pattern] : []))];
     const example = gitTagOf(tagged[0].event)!;
     const own = example.replace(/\d+\.\d+\.\d+.*$/, '*.*.*');
-    const list = [...named.length > 0 ? named : [/\*/.test(own) ? own : '**'], ...negatives(workflows, 'tags')];
+    const not = negatives(workflows, 'tags');
+    const list = [...named.length > 0 ? named : [/\*/.test(own) && not.length === 0 ? own : '**'], ...not];
     // When a condition excludes prereleases, a pattern does the same.
     const prerelease = probes.find(({ row, event }) => row === 'prerelease tag' && event.name === 'push');
     const skipped = prerelease && !events.some((probe) => gitTagOf(probe.event) === gitTagOf(prerelease.event))

@@ -87,7 +87,7 @@ export class Shell implements ShellContext {
       case 'if': {
         for (const { condition, body } of statement.clauses) {
           const { ok } = this.all(condition);
-          if (ok !== false) return this.behind(ok, condition, () => this.all(body));
+          if (ok !== false) return this.guessed(ok, condition, this.behind(ok, condition, () => this.all(body)));
         }
         return this.all(statement.otherwise);
       }
@@ -127,10 +127,17 @@ export class Shell implements ShellContext {
   /** Evaluates commands after a condition. An unknown one counts as true, and is reported when something is published. */
   private behind<T>(ok: boolean | undefined, condition: Script, what: () => T): T {
     if (ok !== undefined) return what();
-    const result = this.host.countAsMet((condition[0]?.line ?? 1) - 1, written(condition), what);
+    const before = { ...this.variables };
+    const isChanged = () => Object.entries(this.variables).some(([name, value]) => before[name] !== value);
+    const result = this.host.countAsMet((condition[0]?.line ?? 1) - 1, written(condition), what, isChanged);
     // Nobody knows whether the script ended there, and what comes after it publishes where it did not.
     this.hasEnded = false;
     return result;
+  }
+
+  /** What is printed behind an unknown condition is unknown, too: it may tell the condition. */
+  private guessed(ok: boolean | undefined, condition: Script, outcome: Outcome): Outcome {
+    return ok !== undefined || outcome.out.trim() === '' ? outcome : { ...outcome, out: unknownOutput(written(condition), []) };
   }
 
   private loop(name: string, words: readonly string[], body: Script): Outcome {

@@ -21,7 +21,9 @@ export function metadataStep(step: ActionStep): Outputs {
   const spelled = images.flatMap((name) => tags.map((tag) => `${name.toLowerCase()}:${tag}`));
   const target = input(step, 'bake-target') ?? 'docker-metadata-action';
   const bakeFile = JSON.stringify(
-    { target: { [target]: { tags: spelled, args: { DOCKER_META_IMAGES: images.join(','), DOCKER_META_VERSION: version ?? '' } } } },
+    { target: { [target]: { tags: spelled, ...asksForMetadata(step) && {
+      args: { DOCKER_META_IMAGES: images.join(','), DOCKER_META_VERSION: version ?? '' },
+    } } } },
   );
   return {
     'tags': spelled.length > 0 ? spelled.join(input(step, 'sep-tags') ?? '\n') : tags.join('\n'),
@@ -35,6 +37,11 @@ export function metadataStep(step: ActionStep): Outputs {
     'bake-file-labels': '',
     'bake-file-annotations': '',
   };
+}
+
+/** Whether any Dockerfile has the arguments that the action adds to a bake file. */
+function asksForMetadata({ site: { repository } }: ActionStep): boolean {
+  return repository.files.some((file) => /dockerfile/i.test(file) && /\bDOCKER_META_/.test(repository.read(file) ?? ''));
 }
 
 /** The labels that build arguments may be read from. */

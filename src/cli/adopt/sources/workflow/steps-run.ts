@@ -32,7 +32,7 @@ export class StepsRun {
 
   /** The contexts of expressions after the last step. */
   public get contexts(): Contexts {
-    return { ...this.around, env: this.env, steps: new Open('steps', this.steps) };
+    return { ...this.around, env: this.env, steps: this.steps };
   }
 
   /** Evaluates steps in order; those with a false condition are skipped. */
