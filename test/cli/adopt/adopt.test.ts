@@ -7,6 +7,7 @@ import { CARRIED } from './situations/carried';
 import { DETAILS } from './situations/details';
 import { ELSEWHERE } from './situations/elsewhere';
 import { METADATA } from './situations/metadata';
+import { OLD_JOBS } from './situations/old-jobs';
 import { SCRIPTS } from './situations/scripts';
 import { SHAPES } from './situations/shapes';
 import { TOOLS } from './situations/tools';
@@ -18,7 +19,7 @@ import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
 const SITUATIONS = {
-  ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...SCRIPTS, ...SHAPES, ...TOOLS, ...UNKNOWN, ...VERSIONS,
+  ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...OLD_JOBS, ...SCRIPTS, ...SHAPES, ...TOOLS, ...UNKNOWN, ...VERSIONS,
 };
 
 /** Synthesizes a declaration in its folder, and returns its plan. */
