@@ -2045,11 +2045,10 @@ function higherListed({ plan }, built, { decided, index }, line, listed) {
   const higher = own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
   return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
 }
-var tagsOfReleases = remember((_) => new Map());
-function tagOfRelease(context, { planned }, { name, commit }) {
-  const { event, format, plan } = context;
+var tagsOfReleases = remember((_) => remember((__) => new Map()));
+function tagOfRelease({ event, format, plan }, { planned }, { name, commit }) {
   const rules = rulesFor(plan, planned, `refs/tags/${name}`);
-  const tags = tagsOfReleases(rules);
+  const tags = tagsOfReleases(event)(rules);
   const key = `${name} ${commit}`;
   if (!tags.has(key)) {
     const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
