@@ -28,11 +28,11 @@ const EVENTS: Record<string, Record<string, unknown>> = {
 };
 
 /** The events whose run has the environment. */
-function withEnvironment(triggers: PlannedTrigger[], version?: string): string {
+function withEnvironment(triggers: PlannedTrigger[], inputs: Record<string, unknown> = {}): string {
   const condition = ifMayPublish(planOf({ triggers }));
   return Object.entries(EVENTS)
     .filter(([, github]) => condition === undefined || evaluate(condition, {
-      github: { repository: 'acme/api', ...github }, inputs: version === undefined ? {} : { version },
+      github: { repository: 'acme/api', ...github }, inputs,
     }))
     .map(([name]) => name).join(', ');
 }
@@ -57,6 +57,12 @@ test.each<[string, PlannedTrigger[], string]>([
 });
 
 test('a caller hands over a version on any branch', () => {
-  expect(withEnvironment([call, branch('main', false)], '1.2.3')).toBe(`${PUSHES}, pull request, fork, merge queue, by hand`);
+  expect(withEnvironment([call, branch('main', false)], { version: '1.2.3' })).toBe(`${PUSHES}, pull request, fork, merge queue, by hand`);
   expect(withEnvironment([call, branch('main', false)])).toBe('tag, pull request, fork, merge queue, by hand');
+});
+
+test('a dry run, from any branch, does not', () => {
+  const manual: PlannedTrigger = { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true };
+  expect(withEnvironment([tag, pull(), manual])).toBe(`${PUSHES}, merge queue, by hand`);
+  expect(withEnvironment([tag, pull(), manual], { version: '', dry_run: true })).toBe('');
 });

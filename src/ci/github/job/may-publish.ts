@@ -1,6 +1,6 @@
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { Plan } from '../../../plan/plan';
-import { triggerOf } from '../workflow/triggers';
+import { dryRunInput, triggerOf } from '../workflow/triggers';
 
 /**
  * A condition for the runs that may publish, in GitHub's expression syntax; undefined when all may. Only these have access to secrets: a
@@ -16,11 +16,11 @@ export function ifMayPublish(plan: Plan): string | undefined {
     + '!= \'dependabot[bot]\')';
 }
 
-/** The events that are never published. A merge queue is built like a pull request. */
+/** The runs that are never published. A merge queue is built like a pull request. */
 function notBuiltOnly(plan: Plan): string[] {
   const events = triggerOf(plan, TriggerKind.MERGE_QUEUE) ? ['pull_request', 'merge_group']
     : triggerOf(plan, TriggerKind.PULL_REQUEST) ? ['pull_request'] : [];
-  return events.map((event) => `github.event_name != '${event}'`);
+  return [...events.map((event) => `github.event_name != '${event}'`), ...dryRunInput(plan) === undefined ? [] : ['!inputs.dry_run']];
 }
 
 /**
