@@ -104,7 +104,7 @@ describe('floating tags converge', () => {
       [`GET ${place}:1.2.4`, `GET ${place}:1.2.4`])).sort());
   });
 
-  test('a re-run finds a version without a git tag above its own, although a run before it has moved the tag to what git knows', async () => {
+  test('a re-run finds a version above that has no git tag, although the tag is at what git knows', async () => {
     await story.release('v1.2.3');
     const failed = await story.release('v1.1.9', on(/^PUT .*:1\.1\.9/, { status: 403 }));
     await story.run(story.push('refs/heads/main', { version: 'v1.2.5' }));

@@ -9,7 +9,7 @@ import { pinned } from '../step/pins';
 import { checkoutProgram, programStep } from '../step/program';
 import { inputsJson, variablesJson } from '../workflow/inputs';
 import { matrixName } from '../workflow/matrices';
-import { dryRunInput, triggerOf, versionInput } from '../workflow/triggers';
+import { dryRunInput, versionInput } from '../workflow/triggers';
 
 /**
  * The job that decides what the run does, once for all later jobs: whether it publishes, which commit and version, and which builds. It
