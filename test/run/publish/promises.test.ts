@@ -1,5 +1,6 @@
 import { on, PLACES, Story } from './story';
 import { OCI } from '../../../src/image/label';
+import { Fault } from '../../../src/run/registry/memory/memory-registries';
 
 let story: Story;
 beforeEach(() => { story = new Story(); });
