@@ -121,7 +121,7 @@ describe('all registries or none', () => {
   test('a refused version is in no registry, and the message says so', async () => {
     const run = await story.release('v1.2.3', on(/^PUT docker\.io\/acme\/api:1\.2\.3/, { status: 403 }));
     expect(run.message).toMatch(
-      /PUT docker\.io\/acme\/api:1\.2\.3: the registry refuses .* So the version is not published\. ghcr\.io\/acme\/api:1\.2\.3 is gone again\./,
+      /PUT docker\.io\/acme\/api:1\.2\.3: the registry refuses .* So the version is not published\. ghcr\.io\/acme\/api:1\.2\.3 is deleted again\./,
     );
     expect(PLACES.map((place) => [...story.world.server.tags(place).keys()])).toEqual([[], []]);
   });
@@ -129,7 +129,7 @@ describe('all registries or none', () => {
   test('a registry without deletion keeps a new tag, and the message says so', async () => {
     const refuses = on(/^(PUT docker\.io\/acme\/api:1\.2\.3|DELETE )/, { status: 403 });
     const run = await story.release('v1.2.3', refuses);
-    expect(run.message).toMatch(/ghcr\.io\/acme\/api:1\.2\.3 stays at sha256:\w{64}: the registry takes no tag away\./);
+    expect(run.message).toMatch(/ghcr\.io\/acme\/api:1\.2\.3 is still sha256:\w{64}: the registry deletes no tags\./);
     expect((await story.run(run)).end).toBe('green');
     expect(story.is('1.2.3')).toBe('1.2.3');
   });
