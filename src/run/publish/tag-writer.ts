@@ -19,6 +19,11 @@ export class TagWriter {
   public async set(repository: string, tag: string, target: Manifest, before: Manifest | undefined): Promise<void> {
     // Recorded first, because a failed request may have taken effect.
     this.moves.push({ repository, tag, before, now: target.digest });
+    await this.correct(repository, tag, target);
+  }
+
+  /** Points a tag to a newer image than this run's. Not reverted, because the tag was wrong before. */
+  public async correct(repository: string, tag: string, target: Manifest): Promise<void> {
     await this.registries.put(repository, tag, target);
     this.report.log(`${repository}:${tag} is ${target.digest}`);
   }
@@ -36,7 +41,7 @@ export class TagWriter {
   public async takeBack(): Promise<string[]> {
     const states: string[] = [];
     for (const move of this.moves.reverse().splice(0)) {
-      states.push(await this.undo(move).catch((error: Error) => left(move, `cannot be taken back: ${error.message}`)));
+      states.push(await this.undo(move).catch((error: Error) => left(move, `cannot be reverted: ${error.message}`)));
     }
     return states.filter(Boolean);
   }
@@ -49,8 +54,8 @@ export class TagWriter {
       await this.registries.put(repository, tag, before);
       return `${name} is ${before.digest} again.`;
     }
-    if (await this.registries.untag(repository, tag)) return `${name} is gone again.`;
-    return `${name} stays at ${now}: the registry takes no tag away.`;
+    if (await this.registries.untag(repository, tag)) return `${name} is deleted again.`;
+    return `${name} is still ${now}: the registry deletes no tags.`;
   }
 }
 
