@@ -19,7 +19,8 @@ import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
 const SITUATIONS = {
-  ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...OLD_JOBS, ...SCRIPTS, ...SHAPES, ...TOOLS, ...UNKNOWN, ...VERSIONS,
+  ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...OLD_JOBS, ...SCRIPTS, ...SHAPES, ...TOOLS,
+  ...UNKNOWN, ...VERSIONS,
 };
 
 /** Synthesizes a declaration in its folder, and returns its plan. */

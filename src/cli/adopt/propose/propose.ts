@@ -69,11 +69,14 @@ export function propose(observation: Observation, repository: Repository, workfl
     dockerignore: [...new Set(reads.lines.map(({ line }) => line))]
       .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
     credentials: registries.credentials,
-    assumed: [...saidOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]), ...[...observation.assumptions]
-      .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the `
-        + 'declaration where it is wrong')],
+    assumed: [
+      ...saidOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]),
+      ...[...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the `
+        + 'declaration where it is wrong'),
+    ],
     unsaid: unique([...unknown, ...unsaidOf(publications, wholeHosts(ruled)), ...unsaid, ...registries.unsaid, ...tags.unsaid,
-    ...triggers.unsaid, ...gates.unsaid, ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing, ...beforeBuilds(all, observation)]),
+      ...triggers.unsaid, ...gates.unsaid, ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing,
+      ...beforeBuilds(all, observation)]),
   };
 }
 
@@ -98,9 +101,9 @@ function matters(file: string, { jobs }: Observation): boolean {
 
 /** Hosts whose registries have limits that describe all of their tags. */
 function wholeHosts(ruled: readonly RuledRegistry[]): string[] {
-  const hostOf = ({ registry }: RuledRegistry) => registry.value.value.host;
-  const partial = ruled.filter(({ isWhole }) => !isWhole).map(hostOf);
-  return ruled.map(hostOf).filter((host) => !partial.includes(host));
+  const at = ({ registry }: RuledRegistry) => registry.value.value.host;
+  const partial = ruled.filter(({ isWhole }) => !isWhole).map(at);
+  return ruled.map(at).filter((host) => !partial.includes(host));
 }
 
 /** Events on which anything is published. */

@@ -1,5 +1,5 @@
+import { Yaml } from '../../workflow/yaml';
 import { Note } from '../model/journal';
-import { Yaml } from '../sources/files/yaml';
 
 /** Actions that prepare, build, push or prove an image, or look at it. */
 const OF_IMAGES =

@@ -1,8 +1,8 @@
 import { otherDeeds } from './deeds';
+import { Yaml } from '../../workflow/yaml';
 import { Note } from '../model/journal';
 import { Observation } from '../model/observation';
 import { spot } from '../model/place';
-import { Yaml } from '../sources/files/yaml';
 import { Repository } from '../sources/repository';
 
 /** A workflow that publishes, with its jobs. */

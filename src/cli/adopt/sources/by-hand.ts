@@ -1,8 +1,8 @@
 import { GORELEASER_FILES } from './files/goreleaser';
 import { makeFile, makeTargets } from './files/makefile';
-import { Yaml } from './files/yaml';
 import { Repository } from './repository';
 import { Workflows } from './workflow/workflows';
+import { Yaml } from '../../workflow/yaml';
 import { Journal, Note } from '../model/journal';
 import { Probe } from '../model/probe';
 

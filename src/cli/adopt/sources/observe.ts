@@ -1,5 +1,5 @@
 import { runByHand } from './by-hand';
-import { Yaml } from './files/yaml';
+import { plainest, usualStep } from './chosen-rules';
 import { groupNames } from './group-names';
 import { Repository } from './repository';
 import { silentLogins } from './silent-logins';
@@ -7,6 +7,7 @@ import { belonging, isOfOthers, variantsOf } from './variants';
 import { botSteps } from './workflow/bots';
 import { Workflows } from './workflow/workflows';
 import { gitTagOf } from '../../../tag/engine/git-event';
+import { Yaml } from '../../workflow/yaml';
 import { Build, isLocal, JobPlace, Journal, Note, Push, ReadVersion, Rules } from '../model/journal';
 import { Observation, Part, Publication } from '../model/observation';
 import { spot } from '../model/place';
@@ -236,23 +237,6 @@ function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes
   }));
   const published = new Set([...parts.values()].flatMap((list) => [...list]));
   return { builds: mine, own: parts, rules: ofRules, pushes: pushes.filter(({ ref }) => published.has(ref)) };
-}
-
-/** The step that gives the most tags over all events: several steps with the same rules are not mixed. */
-function usualStep(lists: ReadonlyArray<readonly Rules[]>): string | undefined {
-  const count = new Map<string, number>();
-  for (const rules of lists.flatMap((list) => plainest(list) ?? [])) {
-    count.set(spot(rules), (count.get(spot(rules)) ?? 0) + 1 + rules.refs.length);
-  }
-  return [...count].sort(([, a], [, b]) => b - a)[0]?.[0];
-}
-
-/** The rules with the plainest tags: those without a variant's suffix. */
-function plainest(list: readonly Rules[]): Rules | undefined {
-  const length = ({ refs, lines }: Rules) => refs.reduce(
-    (sum, ref) => sum + (splitReference(ref).tag ?? '').length, 0,
-  ) / (refs.length || 1) - Math.min(lines.length, 20) / 100;
-  return [...list].sort((a, b) => Number(a.refs.length === 0) - Number(b.refs.length === 0) || length(a) - length(b))[0];
 }
 
 function unique<T>(list: readonly T[], key: (item: T) => string): T[] {

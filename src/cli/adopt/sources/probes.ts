@@ -1,8 +1,8 @@
-import { Yaml } from './files/yaml';
 import { Repository } from './repository';
 import { exampleOf } from '../../../plan/explain/ref-example';
 import { matchesRef } from '../../../tag/engine/ref-pattern';
 import { isPrerelease, readRelease, versionIn } from '../../../tag/version/release';
+import { Yaml } from '../../workflow/yaml';
 import { Probe, Row } from '../model/probe';
 import { Open, Value } from '../model/value';
 

@@ -3,6 +3,8 @@ import { build, DOCKERFILE, LOGIN, meta, Situation } from './situation';
 const VERSION = meta('type=semver,pattern={{version}}');
 const steps = (...all: string[]) => all.join('\n').replace(/^/gm, '      ');
 const job = (id: string, body: string, more = '') => `  ${id}:\n    runs-on: ubuntu-latest\n${more}    steps:\n${body}\n`;
+const OUTPUTS = '- uses: docker/build-push-action@v6\n  with: { outputs: "${{ steps.out.outputs.value }}", tags: '
+  + '"${{ steps.meta.outputs.tags }}" }';
 const TAGS = "on:\n  push: { tags: ['v*'] }\njobs:\n";
 const withFile = (text: string, more: Record<string, string> = {}) => ({
   'Dockerfile': DOCKERFILE, 'main': '#!/bin/sh\n', '.github/workflows/release.yml': text, ...more,
@@ -16,7 +18,8 @@ export const OLD_JOBS: Record<string, Situation> = {
       '- uses: softprops/action-gh-release@v2', '- name: Tell the others\n  uses: peter-evans/repository-dispatch@v3',
     ))), rows: 2,
     report: [
-      'take the image out of .github/workflows/release.yml: publish (line 4), by hand', 'Chart', 'softprops/action-gh-release', 'Tell the others',
+      'take the image out of .github/workflows/release.yml: publish (line 4), by hand', 'Chart', 'softprops/action-gh-release',
+      'Tell the others',
     ], silent: ['  delete '],
   },
   'a job that GoReleaser makes binaries in': {
@@ -46,14 +49,13 @@ export const OLD_JOBS: Record<string, Situation> = {
   },
   'an output of a build that only a run tells': {
     files: withFile(TAGS + job('publish', steps(LOGIN, VERSION, '- id: out\n  uses: acme/choose@v1',
-      '- uses: docker/build-push-action@v6\n  with: { outputs: "${{ steps.out.outputs.value }}", tags: "${{ steps.meta.outputs.tags }}" }'))),
+      OUTPUTS))),
     rows: 2, report: ['the outputs of this build are steps.out.outputs.value'],
   },
   'an output that a condition chooses': {
     files: withFile(TAGS + job('publish', steps(LOGIN, VERSION, '- id: out\n  uses: haya14busa/action-cond@v1\n  with: { cond: true, '
       + 'if_true: "type=image,push=true", if_false: "type=oci" }',
-    '- uses: docker/build-push-action@v6\n  with: { outputs: "${{ steps.out.outputs.value }}", tags: "${{ steps.meta.outputs.tags }}" }'))),
-    rows: 2, silent: ['Not understood'],
+    OUTPUTS))), rows: 2, silent: ['Not understood'],
   },
   'a variable that is true, as a text': {
     files: withFile(`on:\n  push: { tags: ['v*'] }\nenv:\n  PUSH: \${{ github.ref_type == 'tag' }}\njobs:\n${job('publish', steps(LOGIN,

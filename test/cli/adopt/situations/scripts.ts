@@ -72,7 +72,8 @@ export const SCRIPTS: Record<string, Situation> = {
   'a pull request whose image is pushed to a registry of the job': {
     files: withWorkflow(oneJob('push:\n  branches: [main]\npull_request:', `${LOGIN}\n- run: docker buildx build --push -t `
       + 'localhost:5000/app:base .\n'
-      + "- uses: docker/build-push-action@v6\n  with: { push: \"${{ github.event_name != 'pull_request' }}\", tags: 'ghcr.io/acme/app:edge' }")),
+      + "- uses: docker/build-push-action@v6\n  with: { push: \"${{ github.event_name != 'pull_request' }}\", tags: "
+      + "'ghcr.io/acme/app:edge' }")),
     rows: 1, code: ['Trigger.pullRequest(),'], not: ['publish: true'],
   },
 };

@@ -1,8 +1,8 @@
 import { ReleaseBot } from '../../../../pipeline/release-bot';
 import { Trigger } from '../../../../pipeline/trigger';
+import { Yaml } from '../../../workflow/yaml';
 import { Note } from '../../model/journal';
 import { Observation } from '../../model/observation';
-import { Yaml } from '../../sources/files/yaml';
 import { botOf, botSteps } from '../../sources/workflow/bots';
 import { made, Made, Said } from '../made';
 

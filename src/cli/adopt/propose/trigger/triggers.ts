@@ -5,11 +5,11 @@ import { Trigger } from '../../../../pipeline/trigger';
 import { TriggerKind } from '../../../../pipeline/trigger-kind';
 import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
 import { matchesRef } from '../../../../tag/engine/ref-pattern';
+import { Yaml } from '../../../workflow/yaml';
 import { Journal, Note } from '../../model/journal';
 import { Observation, Publication } from '../../model/observation';
 import { Place } from '../../model/place';
 import { Probe } from '../../model/probe';
-import { Yaml } from '../../sources/files/yaml';
 import { made, Made, Said } from '../made';
 
 /** Triggers of events that publish, and events of the old workflow that cannot start the new one. */

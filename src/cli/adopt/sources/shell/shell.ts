@@ -2,8 +2,10 @@ import { assignedText, declaredWord } from './assignment';
 import { expandText, expandWord, ShellContext } from './expand';
 import { parseShell } from './language/parse';
 import { globMatches } from './language/pattern';
-import { Redirect, Script, Statement } from './language/syntax';
+import { Script, Statement } from './language/syntax';
 import { isOptions, takeOption } from './options';
+import { readInput } from './read-input';
+import { redirected } from './redirected';
 import { Outcome, ShellHost } from './shell-host';
 import { groupsOf, testCommand } from './test-command';
 import { isTest, unknownOutput, written } from './written';
@@ -102,7 +104,7 @@ export class Shell implements ShellContext {
       }
       case 'group': {
         const { ok, out } = this.all(statement.body);
-        return { ok, out: this.redirect(statement.redirects, out) };
+        return { ok, out: redirected(statement.redirects, out, this, this.host) };
       }
       case 'function': {
         this.functions.set(statement.name, statement.body);
@@ -171,7 +173,7 @@ export class Shell implements ShellContext {
     }
     if (position === words.length) {
       for (const [name, value] of assigned) this.variables[name] = value;
-      return { ok: true, out: this.redirect(redirects, '') };
+      return { ok: true, out: redirected(redirects, '', this, this.host) };
     }
     const before = { ...this.variables };
     Object.assign(this.variables, Object.fromEntries(assigned));
@@ -185,7 +187,7 @@ export class Shell implements ShellContext {
       if (before[variable] === undefined) delete this.variables[variable];
       else this.variables[variable] = before[variable];
     }
-    return { ok: outcome.ok, out: this.redirect(redirects, outcome.out) };
+    return { ok: outcome.ok, out: redirected(redirects, outcome.out, this, this.host) };
   }
 
   private call(name: string, args: readonly string[], input: string, line: number): Outcome {
@@ -205,15 +207,7 @@ export class Shell implements ShellContext {
         this.parameters = this.parameters.slice(Number(args[0] ?? 1));
         return { ok: true, out: '' };
       case 'getopts': return { ok: takeOption(args, this.parameters, this.variables), out: '' };
-      case 'read': case 'mapfile': case 'readarray': {
-        const variable = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-d').pop();
-        const said = name === 'read' && !args.includes('-d') ? input.split('\n')[0] : input.replace(/\n/g, ' ');
-        const separator = this.variables.IFS;
-        if (variable !== undefined) {
-          this.variables[variable] = args.some((arg) => /^-\w*a/.test(arg)) && separator ? said.split(separator).join(' ') : said;
-        }
-        return { ok: true, out: '' };
-      }
+      case 'read': case 'mapfile': case 'readarray': return readInput(name, args, input, this.variables);
       case 'tee': {
         for (const file of args.filter((arg) => !arg.startsWith('-'))) this.host.write(file, input);
         return { ok: true, out: input };
@@ -251,14 +245,5 @@ export class Shell implements ShellContext {
     } catch {
       return { ok: undefined, out: '' };
     }
-  }
-
-  private redirect(redirects: readonly Redirect[], out: string): string {
-    const target = redirects.filter(({ operator }) => /^(>>?|>\||>&|&>>?)$/.test(operator)).pop();
-    if (!target) return out;
-    const file = expandText(target.target, this);
-    if (file === '/dev/stdout' || target.operator === '>&' && file === '1') return out;
-    if (file !== '/dev/stderr' && target.operator !== '>&') this.host.write(file, out);
-    return '';
   }
 }

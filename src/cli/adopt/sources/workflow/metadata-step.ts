@@ -21,9 +21,15 @@ export function metadataStep(step: ActionStep): Outputs {
   const spelled = images.flatMap((name) => tags.map((tag) => `${name.toLowerCase()}:${tag}`));
   const target = input(step, 'bake-target') ?? 'docker-metadata-action';
   const bakeFile = JSON.stringify(
-    { target: { [target]: { tags: spelled, ...asksForMetadata(step) && {
-      args: { DOCKER_META_IMAGES: images.join(','), DOCKER_META_VERSION: version ?? '' },
-    } } } },
+    {
+      target: {
+        [target]: {
+          tags: spelled, ...asksForMetadata(step) && {
+            args: { DOCKER_META_IMAGES: images.join(','), DOCKER_META_VERSION: version ?? '' },
+          },
+        },
+      },
+    },
   );
   return {
     'tags': spelled.length > 0 ? spelled.join(input(step, 'sep-tags') ?? '\n') : tags.join('\n'),

@@ -1,10 +1,10 @@
 import { actionStep } from './actions';
 import { Contexts, holds, interpolate } from './expression';
 import { ActionStep, Outputs } from './step';
+import { Yaml } from '../../../workflow/yaml';
 import { Place } from '../../model/place';
 import { note, Site } from '../../model/site';
 import { asText, Open, textOf, Unknown, Value } from '../../model/value';
-import { Yaml } from '../files/yaml';
 import { ENVIRONMENT, OUTPUT, ScriptHost } from '../shell/script-host';
 
 /** Limit for actions that call actions, which may be recursive. */
@@ -54,7 +54,9 @@ export class StepsRun {
   }
 
   private own(step: Yaml): Record<string, Value> {
-    return Object.fromEntries((step.get('env')?.entries ?? []).map(([name, value]) => [name, asText(interpolate(value.text, this.contexts))]));
+    return Object.fromEntries((step.get('env')?.entries ?? []).map(([name, value]) => [
+      name, asText(interpolate(value.text, this.contexts)),
+    ]));
   }
 
   private uses(step: Yaml, id: string | undefined): Outputs {

@@ -1,12 +1,12 @@
 import { Contexts, evaluate, holds, interpolate } from './expression';
+import { defaultOf } from './manual-inputs';
 import { combinations, deep } from './matrix';
-import { defaultOf } from './starts';
 import { StepsRun } from './steps-run';
+import { Yaml } from '../../../workflow/yaml';
 import { JobPlace, Journal } from '../../model/journal';
 import { Probe } from '../../model/probe';
 import { note, Site } from '../../model/site';
 import { asText, Open, textOf, Unknown, Value } from '../../model/value';
-import { Yaml } from '../files/yaml';
 import { Repository } from '../repository';
 
 /** The context of a run, also for reusable workflows. */
