@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { repositoryOf } from './repository';
 import { ARCHITECTURES } from './situations/architectures';
 import { CARRIED } from './situations/carried';
+import { COMPOSE } from './situations/compose';
 import { DETAILS } from './situations/details';
 import { ELSEWHERE } from './situations/elsewhere';
 import { METADATA } from './situations/metadata';
@@ -19,8 +20,8 @@ import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
 const SITUATIONS = {
-  ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...OLD_JOBS, ...SCRIPTS, ...SHAPES, ...TOOLS,
-  ...UNKNOWN, ...VERSIONS,
+  ...ARCHITECTURES, ...CARRIED, ...COMPOSE, ...DETAILS, ...ELSEWHERE, ...METADATA, ...OLD_JOBS, ...SCRIPTS, ...SHAPES,
+  ...TOOLS, ...UNKNOWN, ...VERSIONS,
 };
 
 /** Synthesizes a declaration in its folder, and returns its plan. */

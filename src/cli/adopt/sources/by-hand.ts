@@ -19,6 +19,10 @@ const BAKE = /(^|\/)docker-bake\.(hcl|json)$/;
 export function runByHand(
   repository: Repository, workflows: Workflows, journals: Map<Probe, ReadonlyMap<Yaml, Journal>>,
 ): Note[] {
+  // What a workflow of others builds from these files is not known, so it is not guessed.
+  const isElsewhere = [...journals.values()].flatMap((ofProbe) => [...ofProbe.values()])
+    .some(({ unread }) => unread.some(({ what }) => /reusable workflow .*(bake|build|docker|image|container).* another repository/.test(what)));
+  if (isElsewhere) return [];
   for (const kind of kinds(repository)) {
     const found = [...journals].map(([probe, ofProbe]) => {
       const all = [...workflows.at(probe, kind.map(({ workflow }) => workflow))];

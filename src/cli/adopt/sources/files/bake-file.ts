@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isKnown, withUnknowns } from '../../model/value';
 import { Repository } from '../repository';
 
 /** A resolved target of a bake file. */
@@ -30,7 +31,10 @@ export interface BakeRequest {
 }
 
 /** The targets by name, or the reason why they are unknown. */
-export type Baked = { readonly targets: Record<string, BakeTarget> } | { readonly problem: string };
+export type Baked = {
+  readonly targets: Record<string, BakeTarget>;
+  readonly groups?: Record<string, { readonly targets?: string[] }>;
+} | { readonly problem: string };
 
 const DEFAULTS = ['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'];
 const known = new Map<string, Baked>();
@@ -49,10 +53,28 @@ export function readBake(repository: Repository, request: BakeRequest): Baked {
     ...(text ?? '').matchAll(/variable\s*"?(\w+)"?|"variable"\s*:\s*\{|"(\w+)"\s*:\s*\{\s*"default"/g),
   ].flatMap(([, one, other]) => one ?? other ?? []));
   const env = Object.fromEntries(Object.entries(request.env).filter(([name]) => variables.includes(name)));
-  const key = JSON.stringify([repository.folder, request.files, request.more, request.targets, env]);
-  const baked = known.get(key) ?? print(repository, { ...request, env });
-  known.set(key, baked);
-  return baked;
+  const unclear = request.targets.find((target) => !isKnown(target));
+  if (unclear !== undefined) {
+    return { problem: `which targets of ${request.files.join(', ')} are built only a run tells (${withUnknowns(unclear, (what) => `\${{ ${what} }}`)})` };
+  }
+  const ask = (targets: readonly string[]) => {
+    const key = JSON.stringify([repository.folder, request.files, request.more, targets, env]);
+    const baked = known.get(key) ?? print(repository, { ...request, targets, env });
+    known.set(key, baked);
+    return baked;
+  };
+  // A call takes half a second, so one is made for all targets, and those that are wanted are chosen of it.
+  const names = [...new Set(texts.flatMap((text) => [...(text ?? '').matchAll(/^\s*(?:group|target)\s+"([\w-]+)"/gm)].map(([, name]) => name)))];
+  const wanted = request.targets.length > 0 ? request.targets : ['default'];
+  const all = wanted.every((name) => names.includes(name)) ? ask(names) : undefined;
+  return all === undefined || 'problem' in all ? ask(request.targets) : chosen(all, wanted);
+}
+
+/** The targets of some names, which may be those of groups. */
+function chosen({ targets, groups = {} }: Exclude<Baked, { problem: string }>, wanted: readonly string[]): Baked {
+  const names = (name: string, depth = 0): string[] => groups[name] && depth < 20 && !(groups[name].targets ?? []).includes(name)
+    ? (groups[name].targets ?? []).flatMap((one) => names(one, depth + 1)) : [name];
+  return { targets: Object.fromEntries(wanted.flatMap((name) => names(name)).flatMap((name) => targets[name] ? [[name, targets[name]]] : [])) };
 }
 
 function print(repository: Repository, { files, more, targets, env }: BakeRequest): Baked {
@@ -67,7 +89,10 @@ function print(repository: Repository, { files, more, targets, env }: BakeReques
     const { status, stdout, stderr } = spawnSync('docker', args, {
       cwd: repository.folder, encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...env },
     });
-    if (status === 0) return { targets: (JSON.parse(stdout) as { target?: Record<string, BakeTarget> }).target ?? {} };
+    if (status === 0) {
+      const { target = {}, group } = JSON.parse(stdout) as { target?: Record<string, BakeTarget>; group?: Record<string, { targets?: string[] }> };
+      return { targets: target, ...group && { groups: group } };
+    }
     if (files.every((file) => file.endsWith('.json'))) return byHand(repository, files, more, targets);
     const reason = (stderr ?? '').split('\n').find((line) => /ERROR|error/.test(line)) ?? 'docker buildx is not to be had here';
     return { problem: `"docker buildx bake --print" does not resolve ${files.join(', ')}: ${reason.trim()}` };

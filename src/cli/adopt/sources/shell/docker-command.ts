@@ -4,6 +4,7 @@ import { Place } from '../../model/place';
 import { fullReference, note, Site, splitReference } from '../../model/site';
 import { isKnown, textOf, Unknown } from '../../model/value';
 import { dockerBake } from '../files/bake-command';
+import { dockerCompose } from '../files/compose';
 
 const COPY_OPTIONS = [
   '--tag', '--file', '--platform', '--annotation', '--builder', '--src-creds', '--dest-creds', '--creds', '--authfile', '--jobs',
@@ -16,6 +17,7 @@ export function imageCommand({ name, args, input, shell: { variables: env } }: C
     case 'docker': case 'podman': case 'nerdctl':
       if (dropGlobals(args)[0] === 'login') return login(dropGlobals(args).slice(1), input, place, site);
       return docker(name, dropGlobals(args), place, site, env);
+    case 'docker-compose': dockerCompose(args, place, site, env); return true;
     case 'docker-buildx': return docker(name, ['buildx', ...args], place, site, env);
     case 'buildah': {
       if (['bud', 'build', 'build-using-dockerfile'].includes(args[0])) dockerBuild('buildah', args.slice(1), place, site);
@@ -57,9 +59,7 @@ function docker(
     case 'plugin': if (['create', 'push'].includes(second ?? '')) {
       note(site.journal.refused, place, pluginNote(second!, rest));
     } break;
-    case 'compose': if (['build', 'push'].includes(args.find((arg) => /^(build|push)$/.test(arg)) ?? '')) {
-      note(site.journal.unread, place, 'docker compose builds or pushes; its file is not read');
-    } break;
+    case 'compose': dockerCompose(args, place, site, env); break;
     case 'image': return docker(name, args, place, site, env);
     case 'buildx': if (second?.startsWith('-')) return docker(name, ['buildx', ...dropGlobals(args)], place, site, env);
       if (second === 'build' || second === 'b') dockerBuild('docker buildx build', rest, place, site);
