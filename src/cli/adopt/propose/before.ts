@@ -6,10 +6,26 @@ import { Place, spot } from '../model/place';
 const MAKES =
   /(?<![\w.-])(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|(\.\/)?gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip|git clone)(?![\w-])/;
 
+/** How the journal tells of a download. */
+const ARTIFACT = 'artifact ';
+
 /** Steps before the build in the same job, which may create files for the context. */
 export function beforeBuilds(all: readonly Journal[], { jobs }: Observation): Note[] {
+  const builds = all.flatMap((journal) => journal.builds);
+  const artifacts = all.filter((journal) => journal.publishes).flatMap((journal) => journal.before)
+    .filter(({ job, what, ...place }) => what.startsWith(ARTIFACT) && job !== undefined && !isBehind(place, all)
+      && builds.some((build) => build.job !== undefined && spot(build.job) === spot(job)))
+    .map(({ file, line, what }) => ({
+      file, line, what: `the job takes the ${what}, which another job makes. Where the Dockerfile copies it, make it in a stage, or name its `
+        + 'commands and files: beforeBuild: [BeforeBuild.command(\'…\', \'…\', { files: [\'…\'] })]',
+    }));
+  return [...artifacts, ...commands(all, jobs)];
+}
+
+function commands(all: readonly Journal[], jobs: Observation['jobs']): Note[] {
   return all.filter((journal) => journal.publishes).flatMap((journal) => journal.before)
     .filter(({ job, what, ...place }) => jobs.some((one) => job !== undefined && spot(one) === spot(job)) && MAKES.test(what)
+      && !what.startsWith(ARTIFACT)
       && !isBehind(place, all))
     .map(({ file, line, what }) => ({
       file, line,

@@ -1,6 +1,7 @@
 import { runByHand } from './by-hand';
 import { plainest, usualStep } from './chosen-rules';
 import { groupNames } from './group-names';
+import { neverStarted } from './never-started';
 import { Repository } from './repository';
 import { silentLogins } from './silent-logins';
 import { belonging, isOfOthers, variantsOf } from './variants';
@@ -29,6 +30,7 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
   const perProbe = new Map([...journals].map(([probe, ofProbe]) => [probe, [...ofProbe.values()].map((journal) => plain(journal, known))]));
   onTheirMachines([...perProbe.values()].flatMap((list) => list.map(({ builds }) => builds)));
   const all = [...perProbe.values()].flat();
+  const started = new Set([...journals.values()].flatMap((ofProbe) => [...ofProbe.keys()].map(({ file }) => file)));
   const groups = groupNames(all.flatMap(({ pushes }) => pushes), all.flatMap(({ builds }) => builds));
   return {
     probes, journals, assumptions,
@@ -39,6 +41,7 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
     byHand: hands,
     unread: unique([
       ...all.flatMap(({ unread }) => unread), ...silentLogins([...journals.values()].flatMap((ofProbe) => [...ofProbe.values()])),
+      ...neverStarted(repository, workflows.all, started),
     ], ({ what, ...place }) => spot(place) + what),
     refused: unique(all.flatMap(({ refused }) => refused), ({ what, ...place }) => spot(place) + what),
   };

@@ -77,4 +77,22 @@ export const OLD_JOBS: Record<string, Situation> = {
     files: withFile(`on:\n  push: { tags-ignore: [latest] }\njobs:\n${job('publish', steps(LOGIN, VERSION, build()))}`),
     tags: ['v1.0.0', 'v1.1.0', 'prototype-1.2.0'], rows: 2, code: ["Trigger.tag('**', '!latest')"],
   },
+  'a release by a pull request that is merged': {
+    files: withFile(`on:\n  pull_request_target: { types: [closed] }\njobs:\n${job('publish', steps(LOGIN, VERSION, build()))}`), rows: 0,
+    report: ['release.yml:1: nothing that was tried starts this workflow (pull_request_target: closed)'],
+  },
+  'files that another job makes for the build': {
+    files: withFile(`${TAGS}${job('ui', steps('- run: npm run build', '- uses: actions/upload-artifact@v4\n  with: { name: ui, path: dist }'))}`
+      + job('publish', steps(
+        '- uses: actions/download-artifact@v4\n  with: { name: ui, path: dist }', LOGIN, VERSION, build(),
+      ), '    needs: ui\n')),
+    rows: 2, report: ['the job takes the artifact ui into dist', 'keep: ui'],
+  },
+  'workflows with other paths, and other schedules': {
+    files: withFile('on:\n  push: { branches: [main], paths: [\'a/**\', \'!a/docs/**\'] }\n  schedule: [{ cron: \'1 2 * * *\' }]\njobs:\n'
+      + job('publish', steps(LOGIN, '- run: docker buildx build --push -t ghcr.io/acme/a:edge .')), {
+      '.github/workflows/two.yml': "on:\n  push: { branches: [main], paths: ['b/**'] }\n  schedule: [{ cron: '3 4 * * *' }]\njobs:\n"
+        + job('publish', steps(LOGIN, '- run: docker buildx build --push -t ghcr.io/acme/b:edge .')),
+    }), rows: 4, not: ['onPaths'], report: ['the paths of a push differ from those of', 'has a schedule apart from'],
+  },
 };

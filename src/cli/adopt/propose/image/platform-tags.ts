@@ -4,7 +4,7 @@ import { PlatformTags } from '../../../../image/platform-tags';
 import { Note } from '../../model/journal';
 import { Part, Publication } from '../../model/observation';
 import { splitReference } from '../../model/site';
-import { architectureIn, OfArchitecture } from '../tags/architecture';
+import { architectureIn, hasArchitectureInside, OfArchitecture } from '../tags/architecture';
 
 /** Tags of one platform that stay beside the index, where they stand around its tags in one way. */
 export interface ProposedPlatformTags {
@@ -16,11 +16,16 @@ export interface ProposedPlatformTags {
 export function proposePlatformTags(publication: Publication, platforms: readonly string[]): ProposedPlatformTags {
   const all = [publication, ...publication.others].flatMap((part) => [...ofPart(part)]);
   const [first] = all;
-  if (first === undefined) return { unsaid: [] };
+  const inside = publication.pushes.find(({ ref }) => hasArchitectureInside(splitReference(ref).tag ?? ''));
+  const unsaid = inside === undefined ? [] : [{
+    file: inside.file, line: inside.line, what: `an architecture stands in the middle of ${splitReference(inside.ref).tag}; platformTags put it `
+      + 'before a tag or behind it, so tags like this one are not made any more',
+  }];
+  if (first === undefined) return { unsaid };
   const place = publication.pushes.find(({ ref }) => splitReference(ref).tag === first.tag)!;
   const at = { file: place.file, line: place.line };
   const lost = (why: string) => ({
-    unsaid: [{
+    unsaid: [...unsaid, {
       ...at, what: `${publication.names[0]} gets a tag for each architecture, such as ${first.tag}; ${why}. If somebody pulls them, see `
       + 'platformTags of the image',
     }],
@@ -37,7 +42,7 @@ export function proposePlatformTags(publication: Publication, platforms: readonl
       value: made<PlatformTags>(PlatformTags, 'PlatformTags', first.side, ...Object.keys(names).length > 0 ? [{ names }] : []), from: [at],
       why: 'each platform alone, cut out of the index; leave it out where nobody pulls them',
     },
-    unsaid: [],
+    unsaid,
   };
 }
 

@@ -7,6 +7,13 @@ const BEHIND = new RegExp(`^(.+?)-(${ARCHITECTURE})$`);
 const BEFORE = new RegExp(`^(${ARCHITECTURE})-(.+)$`);
 const ALONE = new RegExp(`(^|[-_.])${ARCHITECTURE}$`);
 
+const BETWEEN = new RegExp(`^(.+?)-(${ARCHITECTURE})-(.+)$`);
+
+/** Whether an architecture stands in the middle of a tag, where nothing makes it. */
+export function hasArchitectureInside(tag: string): boolean {
+  return BETWEEN.test(tag) && architectureIn(tag) === undefined;
+}
+
 /** A tag, or a name, of one architecture, taken apart. */
 export interface OfArchitecture {
   /** The tag without the architecture. */
@@ -25,5 +32,5 @@ export function architectureIn(text: string): OfArchitecture | undefined {
 
 /** Whether a tag names one architecture: it would stand for an index, and mislead. */
 export function ofArchitecture(tag: string): boolean {
-  return ALONE.test(tag) || BEFORE.test(tag);
+  return ALONE.test(tag) || BEFORE.test(tag) || BETWEEN.test(tag);
 }

@@ -1,7 +1,7 @@
 import { Trigger } from '../../../../pipeline/trigger';
 import { Yaml } from '../../../workflow/yaml';
 import { Note } from '../../model/journal';
-import { made, Made } from '../made';
+import { js, made, Made } from '../made';
 
 /** Who starts a run by hand may give a version, where the old definition asked for one. */
 export function manual(workflows: readonly Yaml[], unsaid: Note[]): Made<Trigger> {
@@ -10,7 +10,7 @@ export function manual(workflows: readonly Yaml[], unsaid: Note[]): Made<Trigger
     && !['boolean', 'choice'].includes(input.get('type')?.text ?? ''));
   for (const [name, input] of inputs) {
     if (name !== version?.[0] && name !== 'dry_run') {
-      unsaid.push({ file: input.file, line: input.line, what: `input "${name}" of a run by hand` });
+      unsaid.push({ file: input.file, line: input.line, what: `input "${name}" of a run by hand${asInput(name, input)}` });
     }
   }
   const [first, ...others] = workflows.filter((workflow) => workflow.get('on')?.names.includes('workflow_dispatch'));
@@ -20,4 +20,12 @@ export function manual(workflows: readonly Yaml[], unsaid: Note[]): Made<Trigger
   }
   const usable = version !== undefined && /^[a-z][a-z0-9_]*$/.test(version[0]);
   return made<Trigger>(Trigger, 'Trigger', 'manual', ...usable ? [{ versionInput: version[0] }] : []);
+}
+
+/** How an input is declared, for a rule or a build that asks for it. */
+function asInput(name: string, input: Yaml): string {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) return '';
+  const options = input.get('options')?.list.map(({ text }) => js(text)) ?? [];
+  const kind = input.get('type')?.text === 'boolean' ? 'Input.flag()' : options.length > 0 ? `Input.choice([${options.join(', ')}])` : 'Input.text()';
+  return `: where tags or the build depend on it, inputs: { ${name}: ${kind} }, read by {{inputs.${name}}} and BuildValue.input('${name}')`;
 }

@@ -137,6 +137,10 @@ export function proposeTriggers(
     const what = `pull requests start it by their base (${to.list.map(({ text }) => text).join(', ')}); those of all bases do now`;
     found.unsaid.push({ file: to.file, line: to.line, what });
   }
+  found.unsaid.push(...ofSeveral(workflows.filter((workflow) => workflow.get('on')?.names.includes('push')), 'push', [
+    'paths', 'paths-ignore',
+  ], 'the paths of a push differ from those of'));
+  found.unsaid.push(...ofSeveral([...new Set(publishingOf(journals, 'schedule'))], 'schedule', [], 'has a schedule apart from'));
   const bots = proposeBots(observation, workflows);
   found.triggers.push(...bots.triggers);
   found.unsaid.push(...bots.unsaid);
@@ -202,6 +206,17 @@ function release(probes: readonly Probe[], releases: readonly Probe[]): Made<Tri
   );
 }
 
+/** What several workflows say differently of an event, which one trigger says now for all of their images. */
+function ofSeveral(workflows: readonly Yaml[], event: string, keys: readonly string[], what: string): Note[] {
+  const text = (workflow: Yaml) => JSON.stringify(keys.length === 0 ? workflow.get('on', event)?.value : keys.map((key) => (
+    workflow.get('on', event, key)?.value)));
+  const [first, ...others] = workflows;
+  return others.filter((other) => text(other) !== text(first)).map((other) => ({
+    file: other.file, line: (other.get('on', event, keys[0] ?? '') ?? other.get('on', event) ?? other.get('on')!).line,
+    what: `${what} ${first.file}; each of them starts all images now`,
+  }));
+}
+
 /** Only when all workflows that publish have the same paths. */
 function withPaths(trigger: Made<Trigger>, workflows: readonly Yaml[], event: string): Made<Trigger> {
   const lists = workflows.filter((workflow) => workflow.get('on')?.names.includes(event)).map((workflow) => {
@@ -210,6 +225,8 @@ function withPaths(trigger: Made<Trigger>, workflows: readonly Yaml[], event: st
     return on?.get('paths')?.list.map(({ text }) => text) ?? (not ? ['**', ...not] : []);
   });
   if (lists.length === 0 || lists.some((list) => list.length === 0)) return trigger;
+  // In one list, what another workflow leaves out would take away what this one wants.
+  if (new Set(lists.map((list) => list.join('\n'))).size > 1 && lists.flat().some((path) => path.startsWith('!'))) return trigger;
   const paths = [...new Set(lists.flat())].filter((path) => !/^\.github\/workflows\//.test(path));
   try {
     return paths.length === 0

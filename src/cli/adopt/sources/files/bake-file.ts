@@ -36,6 +36,12 @@ export type Baked = {
   readonly groups?: Record<string, { readonly targets?: string[] }>;
 } | { readonly problem: string };
 
+/** The output of `docker buildx bake --print`. */
+interface Printed {
+  readonly target?: Record<string, BakeTarget>;
+  readonly group?: Record<string, { readonly targets?: string[] }>;
+}
+
 const DEFAULTS = ['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'];
 const known = new Map<string, Baked>();
 
@@ -55,7 +61,8 @@ export function readBake(repository: Repository, request: BakeRequest): Baked {
   const env = Object.fromEntries(Object.entries(request.env).filter(([name]) => variables.includes(name)));
   const unclear = request.targets.find((target) => !isKnown(target));
   if (unclear !== undefined) {
-    return { problem: `which targets of ${request.files.join(', ')} are built only a run tells (${withUnknowns(unclear, (what) => `\${{ ${what} }}`)})` };
+    const written = withUnknowns(unclear, (what) => `\${{ ${what} }}`);
+    return { problem: `which targets of ${request.files.join(', ')} are built only a run tells (${written})` };
   }
   const ask = (targets: readonly string[]) => {
     const key = JSON.stringify([repository.folder, request.files, request.more, targets, env]);
@@ -64,7 +71,8 @@ export function readBake(repository: Repository, request: BakeRequest): Baked {
     return baked;
   };
   // A call takes half a second, so one is made for all targets, and those that are wanted are chosen of it.
-  const names = [...new Set(texts.flatMap((text) => [...(text ?? '').matchAll(/^\s*(?:group|target)\s+"([\w-]+)"/gm)].map(([, name]) => name)))];
+  const declared = (text = '') => [...text.matchAll(/^\s*(?:group|target)\s+"([\w-]+)"/gm)].map(([, name]) => name);
+  const names = [...new Set(texts.flatMap(declared))];
   const wanted = request.targets.length > 0 ? request.targets : ['default'];
   const all = wanted.every((name) => names.includes(name)) ? ask(names) : undefined;
   return all === undefined || 'problem' in all ? ask(request.targets) : chosen(all, wanted);
@@ -74,7 +82,8 @@ export function readBake(repository: Repository, request: BakeRequest): Baked {
 function chosen({ targets, groups = {} }: Exclude<Baked, { problem: string }>, wanted: readonly string[]): Baked {
   const names = (name: string, depth = 0): string[] => groups[name] && depth < 20 && !(groups[name].targets ?? []).includes(name)
     ? (groups[name].targets ?? []).flatMap((one) => names(one, depth + 1)) : [name];
-  return { targets: Object.fromEntries(wanted.flatMap((name) => names(name)).flatMap((name) => targets[name] ? [[name, targets[name]]] : [])) };
+  const found = wanted.flatMap((name) => names(name)).filter((name) => targets[name]);
+  return { targets: Object.fromEntries(found.map((name) => [name, targets[name]])) };
 }
 
 function print(repository: Repository, { files, more, targets, env }: BakeRequest): Baked {
@@ -90,7 +99,7 @@ function print(repository: Repository, { files, more, targets, env }: BakeReques
       cwd: repository.folder, encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...env },
     });
     if (status === 0) {
-      const { target = {}, group } = JSON.parse(stdout) as { target?: Record<string, BakeTarget>; group?: Record<string, { targets?: string[] }> };
+      const { target = {}, group } = JSON.parse(stdout) as Printed;
       return { targets: target, ...group && { groups: group } };
     }
     if (files.every((file) => file.endsWith('.json'))) return byHand(repository, files, more, targets);

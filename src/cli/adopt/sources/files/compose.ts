@@ -1,13 +1,16 @@
+import { Yaml } from '../../../workflow/yaml';
 import { Place } from '../../model/place';
 import { fullReference, note, Site } from '../../model/site';
 import { textOf, Unknown } from '../../model/value';
-import { Yaml } from '../../../workflow/yaml';
 import { pairs, readOptions } from '../shell/docker-build';
 
 /** Files that Compose reads by default. */
 const FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 /** Options in front of the command, and behind it, with a value. */
-const VALUED = ['--file', '--project-name', '--profile', '--env-file', '--project-directory', '--parallel', '--build-arg', '--memory', '--builder', '--progress'];
+const VALUED = [
+  '--file', '--project-name', '--profile', '--env-file', '--project-directory', '--parallel', '--build-arg',
+  '--memory', '--builder', '--progress',
+];
 
 /** `docker compose build` and `push`: what the services are built from, and the names that they have. */
 export function dockerCompose(args: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>): void {

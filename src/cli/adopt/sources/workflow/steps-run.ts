@@ -69,6 +69,12 @@ export class StepsRun {
       env: this.variables(env),
     };
     const outputs = actionStep(action) ?? {};
+    if (action.action === 'actions/download-artifact') {
+      const given = ['name', 'pattern', 'path'].map((name) => textOf(interpolate(step.get('with', name)?.text ?? '', action.contexts)));
+      this.site.journal.before.push({
+        ...place, job: this.site.job, what: `artifact ${given[0] || given[1] || 'of any name'} into ${given[2] || '.'}`,
+      });
+    }
     if (typeof outputs.json === 'string') {
       Object.assign(this.env, {
         DOCKER_METADATA_OUTPUT_JSON: outputs.json, DOCKER_METADATA_OUTPUT_TAGS: outputs.tags,
