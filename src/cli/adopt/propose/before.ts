@@ -16,7 +16,8 @@ export function beforeBuilds(all: readonly Journal[], { jobs }: Observation): No
     .filter(({ job, what, ...place }) => what.startsWith(ARTIFACT) && job !== undefined && !isBehind(place, all)
       && builds.some((build) => build.job !== undefined && spot(build.job) === spot(job)))
     .map(({ file, line, what }) => ({
-      file, line, what: `the job takes the ${what}, which another job makes. Where the Dockerfile copies it, make it in a stage, or name its `
+      file, line, what: `the job takes the ${what}, which another job makes. Where the Dockerfile copies it, make it in a `
+        + 'stage, or name its '
         + 'commands and files: beforeBuild: [BeforeBuild.command(\'…\', \'…\', { files: [\'…\'] })]',
     }));
   return [...artifacts, ...commands(all, jobs)];

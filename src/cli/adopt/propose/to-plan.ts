@@ -4,6 +4,7 @@ import { makePlan } from '../../../plan/make/make-plan';
 import { Plan } from '../../../plan/plan';
 import { Problems } from '../../../problem/problems';
 import { Flavor } from '../../../tag/rule/flavor';
+import { TagRule } from '../../../tag/rule/tag-rule';
 import { Repository } from '../sources/repository';
 
 /** The plan of the proposed declaration; errors are added to `problems`. */
@@ -25,7 +26,9 @@ export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, 
     project: proposal.project, directory: '.', images,
     ...home && { repository: { ...home, url: `https://${home.host}/${home.owner}/${home.name}`, defaultBranch } },
     registries: proposal.registries.map(({ value }) => value.value),
-    tags: proposal.tags.map(({ value }) => value.value),
+    // Without rules, the declaration has those of DockerPublish.
+    tags: proposal.tags.length > 0 ? proposal.tags.map(({ value }) => value.value)
+      : ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => TagRule.semver(pattern)),
     flavor: proposal.flavor?.value.value ?? Flavor.of(),
     triggers: proposal.triggers.map(({ value }) => value.value),
     gates: proposal.gates.map(({ value }) => value.value),

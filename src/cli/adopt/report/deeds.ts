@@ -5,7 +5,10 @@ import { Note } from '../model/journal';
 const OF_IMAGES =
   /^\.\/|^actions\/(checkout|cache(\/.*)?|setup-[\w-]+|attest[\w-]*|(upload|download)-artifact)@|^(docker|depot|crazy-max|sigstore|step-security|aws-actions|redhat-actions|anchore|aquasecurity)\/|^google-github-actions\/(auth|setup-gcloud)@|^azure\/(login|docker-login)@|build-push-action@|setup|install|cache|disk-space|cleanup|metadata|checkout|semver|version|haya14busa|docker-meta|lowercase|slug|buildx|qemu/i;
 /** Actions that do something that others see, whatever their name holds. */
-const DEEDS = /release|goreleaser|helm|deploy|dispatch|slack|discord|telegram|notif|description|pages|commit|pull-request|comment|codecov|upload-sarif|publish/i;
+const DEEDS = new RegExp([
+  'release', 'goreleaser', 'helm', 'deploy', 'dispatch', 'slack', 'discord', 'telegram', 'notif',
+  'description', 'pages', 'commit', 'pull-request', 'comment', 'codecov', 'upload-sarif', 'publish',
+].join('|'), 'i');
 /** Actions that only get a tool ready, those of images, and bots that are carried over. */
 const NEVER = /^(docker|depot|actions)\/|build-push|release-please|semantic-release|changesets|(^|\/)(setup|install)[\w-]*@/;
 /** Commands that do. */

@@ -34,9 +34,7 @@ export function reportText(adoption: Adoption, writes = false): string {
       ...gone.length === 0 ? [] : [
         keep.length === 0 ? `delete ${file}` : `delete from ${file}: ${gone.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`,
       ],
-      ...keep.some(({ does }) => does.length === 0) ? [
-        `${gone.length === 0 ? `${file}: ` : '  '}keep: ${keep.filter(({ does }) => does.length === 0).map(({ id, line }) => `${id} (line ${line})`).join(', ')}`,
-      ] : [],
+      ...keep.some(({ does }) => does.length === 0) ? [`${gone.length === 0 ? `${file}: ` : '  '}keep: ${kept(keep)}`] : [],
       ...keep.filter(({ does }) => does.length > 0).flatMap(({ id, line, does }) => [
         `take the image out of ${file}: ${id} (line ${line}), by hand, and keep what it does beside:`,
         ...does.map((deed) => `  ${spot(deed)}: ${deed.what}`),
@@ -54,6 +52,11 @@ function summary({ rows, lines, code, proposal, observation }: Adoption, writes:
   const open = proposal.unsaid.length + observation.unread.length + observation.refused.length;
   return code === undefined ? `Nothing is proposed; ${open} things to look at.\n` : `${lines} lines; ${equal} of ${rows.length} rows `
     + `equal; ${open} things to look at.${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
+}
+
+/** Jobs that stay as they are. */
+function kept(jobs: Adoption['oldWorkflows'][number]['keep']): string {
+  return jobs.filter(({ does }) => does.length === 0).map(({ id, line }) => `${id} (line ${line})`).join(', ');
 }
 
 function chapter(title: string, lines: readonly string[]): string {

@@ -15,13 +15,16 @@ interface ByHand {
 /** Bake files with their usual names, in any folder. */
 const BAKE = /(^|\/)docker-bake\.(hcl|json)$/;
 
+/** The note of a workflow of others that has to do with images. */
+const OF_OTHERS = /reusable workflow .*(bake|build|docker|image|container).* another repository/;
+
 /** Evaluates commands that are run by hand, and adds the first kind that publishes to the journals. */
 export function runByHand(
   repository: Repository, workflows: Workflows, journals: Map<Probe, ReadonlyMap<Yaml, Journal>>,
 ): Note[] {
-  // What a workflow of others builds from these files is not known, so it is not guessed.
+  // A workflow of others may build these files in its own way, so nothing is guessed.
   const isElsewhere = [...journals.values()].flatMap((ofProbe) => [...ofProbe.values()])
-    .some(({ unread }) => unread.some(({ what }) => /reusable workflow .*(bake|build|docker|image|container).* another repository/.test(what)));
+    .some(({ unread }) => unread.some(({ what }) => OF_OTHERS.test(what)));
   if (isElsewhere) return [];
   for (const kind of kinds(repository)) {
     const found = [...journals].map(([probe, ofProbe]) => {

@@ -12,6 +12,7 @@ export const COMPOSE: Record<string, Situation> = {
         + 'args: { MODE: prod } }\n'
         + '  web:\n    image: "ghcr.io/acme/web:$TAG"\n    build: web\n  db:\n    image: postgres:17\n',
       'web/Dockerfile': 'FROM nginx:1.29\n',
+      'Dockerfile': 'FROM alpine:3.22 AS api\n',
     }), rows: 4,
     code: ["target: 'api'", "buildArgs: { MODE: 'prod' }", "dockerfile: 'web/Dockerfile'", "context: 'web'"],
     not: ['postgres'],

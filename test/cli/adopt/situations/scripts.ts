@@ -42,7 +42,8 @@ export const SCRIPTS: Record<string, Situation> = {
     rows: 2, unequal: ['release tag: missing', 'prerelease tag: missing'], report: ['a tag is made of group 1 of $(curl'],
   },
   'fixed versions of a matrix, each with tags of its own': {
-    files: withWorkflow(oneJob('push:\n  branches: [main]', `${LOGIN}\n- run: docker buildx build --push --build-arg APP=\${{ matrix.app }} `
+    files: withWorkflow(oneJob('push:\n  branches: [main]', `${LOGIN}\n- run: docker buildx build --push --build-arg APP=\${{ `
+      + 'matrix.app }} '
       + '-t ghcr.io/acme/app:${{ matrix.app }} .', MATRIX('app: [2.4.1, 3.0.7]'))), rows: 2,
     code: ["buildArgs: { APP: '2.4.1' }", "buildArgs: { APP: '3.0.7' }", 'type=raw,value=2.4.1', 'type=raw,value=3.0.7'],
   },
@@ -53,7 +54,8 @@ export const SCRIPTS: Record<string, Situation> = {
     report: ['come of a build with the same Dockerfile and arguments as another one', 'missing: stable'],
   },
   'a build that is tried before it is pushed': {
-    files: withWorkflow(oneJob('push:\n  branches: [main]', `${LOGIN}\n- uses: docker/build-push-action@v6\n  with: { context: ., load: true, `
+    files: withWorkflow(oneJob('push:\n  branches: [main]', `${LOGIN}\n- uses: docker/build-push-action@v6\n  with: { context: `
+      + '., load: true, '
       + 'build-args: \'TEST=1\', tags: \'ghcr.io/acme/app:edge\' }\n- uses: docker/build-push-action@v6\n  with: { context: ., push: true, '
       + 'tags: \'ghcr.io/acme/app:edge\' }')), rows: 1, not: ['Variant', 'TEST'],
   },
@@ -61,9 +63,10 @@ export const SCRIPTS: Record<string, Situation> = {
     files: withWorkflow(oneJob('push:\n  branches: [main]\n  tags: [\'v*\']', [LOGIN, ...['slim', 'full'].map((kind) => (
       `- id: ${kind}\n  uses: docker/metadata-action@v5\n  with: { images: 'ghcr.io/acme/app\n\n    acme/app\n\n    other/app', flavor: `
       + `'latest=false\n\n    suffix=-\${{ matrix.on }}-${kind}', tags: '\${{ matrix.tags }}' }`)), ...['slim', 'full'].map((kind) => (
-      `- uses: docker/build-push-action@v6\n  with: { push: true, target: ${kind}, tags: '\${{ steps.${kind}.outputs.tags }}' }`))].join('\n'),
+      `- uses: docker/build-push-action@v6\n  with: { push: true, target: ${kind}, tags: '\${{ steps.${kind}.outputs.tags }}' `
+        + '}'))].join('\n'),
     MATRIX('on: [alpine]\n        include:\n          - on: alpine\n            tags: |\n              type=semver,pattern={{version}}\n'
-      + '              type=semver,pattern={{version}},suffix=\n              type=raw,value=edge,enable={{is_default_branch}}'))),
+      + '              type=semver,pattern={{version}},suffix=\n              type=raw,value=edge,enable={{is_default_branch}}')), { Dockerfile: 'FROM alpine:3.22 AS slim\nFROM alpine:3.22 AS full\n' }),
     rows: 6,
     code: [
       "Registry.dockerHub({ namespace: 'acme' })", "Registry.dockerHub({ namespace: 'other' })", 'type=semver,pattern={{version}},suffix=',

@@ -26,7 +26,8 @@ export function readByBuild(dockerfiles: ReadonlyArray<{ file: string; context: 
       const base = args.split(/\s+/).find((word) => !word.startsWith('--')) ?? '';
       if (!isLocal(`${base}/`)) continue;
       found.missing.push({
-        file, line, what: `FROM ${base}: that registry is there only while the old job runs. Make it a stage of this Dockerfile, or an image of its own`,
+        file, line, what: `FROM ${base}: that registry is there only while the old job runs. Make it a stage of this `
+          + 'Dockerfile, or an image of its own',
       });
     }
     for (const { line, sources } of copied(text)) {

@@ -26,6 +26,7 @@ export function manual(workflows: readonly Yaml[], unsaid: Note[]): Made<Trigger
 function asInput(name: string, input: Yaml): string {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) return '';
   const options = input.get('options')?.list.map(({ text }) => js(text)) ?? [];
-  const kind = input.get('type')?.text === 'boolean' ? 'Input.flag()' : options.length > 0 ? `Input.choice([${options.join(', ')}])` : 'Input.text()';
+  const text = options.length > 0 ? `Input.choice([${options.join(', ')}])` : 'Input.text()';
+  const kind = input.get('type')?.text === 'boolean' ? 'Input.flag()' : text;
   return `: where tags or the build depend on it, inputs: { ${name}: ${kind} }, read by {{inputs.${name}}} and BuildValue.input('${name}')`;
 }

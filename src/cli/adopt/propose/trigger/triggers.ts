@@ -206,7 +206,7 @@ function release(probes: readonly Probe[], releases: readonly Probe[]): Made<Tri
   );
 }
 
-/** What several workflows say differently of an event, which one trigger says now for all of their images. */
+/** Differences of an event between several workflows, for all of whose images one trigger stands now. */
 function ofSeveral(workflows: readonly Yaml[], event: string, keys: readonly string[], what: string): Note[] {
   const text = (workflow: Yaml) => JSON.stringify(keys.length === 0 ? workflow.get('on', event)?.value : keys.map((key) => (
     workflow.get('on', event, key)?.value)));

@@ -24,7 +24,10 @@ export function dockerCompose(args: readonly string[], place: Place, site: Site,
     if (pushes) note(site.journal.unread, place, `docker compose pushes, and its file ${files.join(', ') || FILES[0]} cannot be read`);
     return;
   }
-  if (composed.length > 1 && pushes) note(site.journal.unread, place, `docker compose merges ${files.join(' and ')}; each was read by itself`);
+  if (composed.length > 1 && pushes) {
+    note(site.journal.unread, place, `docker compose merges ${files.join(' and ')}; each was `
+    + 'read by itself');
+  }
   for (const [name, service] of composed.flatMap((file) => file!.get('services')?.entries ?? [])) {
     if (wanted.length > 0 && !wanted.includes(name) || !service.get('build')) continue;
     one(name, service, { verb, pushes, args: options.get('--build-arg') ?? [] }, place, site, env);
@@ -41,7 +44,10 @@ function one(
   const image = text(service.get('image'));
   const refs = [...image === undefined ? [] : [image], ...list(build.get('tags'))].map(fullReference);
   if (refs.length === 0) {
-    if (pushes) note(site.journal.unread, { file: service.file, line: service.line }, `service "${name}" has no image, so nothing of it is pushed`);
+    if (pushes) {
+      note(site.journal.unread, { file: service.file, line: service.line }, `service "${name}" has no image, so `
+      + 'nothing of it is pushed');
+    }
     return;
   }
   const at: Place = { file: service.file, line: service.line };
@@ -67,7 +73,9 @@ function one(
 
 /** A text with the variables of the environment. */
 function filled(text: string, env: Readonly<Record<string, string>>): string {
-  return text.replace(/\$(?:\$|\{(\w+)(?:(:?[-?+])([^}]*))?\}|(\w+))/g, (all, braced?: string, operator?: string, word = '', plain?: string) => {
+  return text.replace(/\$(?:\$|\{(\w+)(?:(:?[-?+])([^}]*))?\}|(\w+))/g, (
+    all, braced?: string, operator?: string, word = '', plain?: string,
+  ) => {
     if (all === '$$') return '$';
     const name = (braced ?? plain)!;
     const value = env[name];

@@ -32,7 +32,10 @@ export function imageCommand({ name, args, input, shell: { variables: env } }: C
     }
     case 'cosign':
       if (args[0] === 'sign') {
-        site.journal.attestations.push({ ...place, kind: args.some((arg) => /^--?key(=|$)/.test(arg)) ? 'signature with a key' : 'signature' });
+        site.journal.attestations.push({
+          ...place, kind: args.some((arg) => /^--?key(=|$)/.test(arg)) ? 'signature with a '
+          + 'key' : 'signature',
+        });
       }
       return true;
     case 'ko': case 'pack': case 'earthly': case 'jib': case 'kaniko': case '/kaniko/executor': case 's2i': case 'packer':
@@ -78,9 +81,12 @@ function pluginNote(verb: string, args: readonly string[]): string {
   return `a Docker plugin is made (docker plugin ${verb}), which is no image${declared}`;
 }
 
+/** Options in front of a command with a value. */
+const GLOBALS = /^(--config|--context|-c|-H|--host|-l|--log-level|--builder)$/;
+
 function dropGlobals(args: readonly string[]): readonly string[] {
   let at = 0;
-  while (at < args.length && args[at].startsWith('-')) at += /^(--config|--context|-c|-H|--host|-l|--log-level|--builder)$/.test(args[at]) ? 2 : 1;
+  while (at < args.length && args[at].startsWith('-')) at += GLOBALS.test(args[at]) ? 2 : 1;
   return args.slice(at);
 }
 
