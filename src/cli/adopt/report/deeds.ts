@@ -13,9 +13,11 @@ const DEEDS = new RegExp([
 const NEVER = /^(docker|depot|actions)\/|build-push|release-please|semantic-release|changesets|(^|\/)(setup|install)[\w-]*@/;
 /** Commands that do. */
 const COMMANDS: readonly RegExp[] = [
-  /\bhelm\s+(push|upgrade|package)\b/, /\bgh\s+(release|pr|workflow|api)\b/, /\bgit\s+push\b/, /\b(npm|yarn|pnpm|cargo|uv|poetry)\s+publish\b/,
+  /\bhelm\s+(push|upgrade|package)\b/, /\bgh\s+(release|pr|workflow|api)\b/, /\bgit\s+push\b/,
+  /\b(npm|yarn|pnpm|cargo|uv|poetry)\s+publish\b/,
   /\btwine\s+upload\b/, /\bgoreleaser\s+release\b/, /\b(kubectl|flyctl|fly|argocd|flux|timoni|oras|notation)\s+\w+/,
-  /\bcurl\b[^\n]*(-X\s*(POST|PUT|PATCH)|--request\s+(POST|PUT|PATCH)|hooks\.)/, /\bgcloud\s+run\b/, /\baws\s+(ecs|s3|lambda)\b/, /\bssh\s+\S/,
+  /\bcurl\b[^\n]*(-X\s*(POST|PUT|PATCH)|--request\s+(POST|PUT|PATCH)|hooks\.)/,
+  /\bgcloud\s+run\b/, /\baws\s+(ecs|s3|lambda)\b/, /\bssh\s+\S/,
   /\brsync\s/,
 ];
 /** GoReleaser makes more than images. */

@@ -28,12 +28,14 @@ export const OLD_JOBS: Record<string, Situation> = {
     }), rows: 2, report: ['by hand', 'goreleaser/goreleaser-action'], silent: ['  delete '],
   },
   'a job that another one needs, which stays': {
-    files: withFile(`${TAGS}${job('publish', steps(LOGIN, VERSION, build()))}${job('deploy', steps('- run: kubectl apply -f .'), '    needs: publish\n')}`),
+    files: withFile(`${TAGS}${job('publish', steps(LOGIN, VERSION, build()))}`
+      + job('deploy', steps('- run: kubectl apply -f .'), '    needs: publish\n')),
     rows: 2, report: ['job "deploy" needs it', 'keep: deploy'], silent: ['  delete '],
   },
   'checks that are no gates stay': {
     files: withFile(`${TAGS}${job('lint', steps('- uses: golangci/golangci-lint-action@v9'))}`
-      + `${job('test', steps('- run: go test ./...'))}${job('publish', steps(LOGIN, VERSION, build()), '    needs: [lint, test]\n')}`), rows: 2,
+      + `${job('test', steps('- run: go test ./...'))}`
+      + job('publish', steps(LOGIN, VERSION, build()), '    needs: [lint, test]\n')), rows: 2,
     report: ['delete from .github/workflows/release.yml: test (line 8), publish (line 12)', 'keep: lint (line 4)'],
     code: ["Gate.command('test'"],
   },
@@ -82,10 +84,11 @@ export const OLD_JOBS: Record<string, Situation> = {
     report: ['release.yml:1: nothing that was tried starts this workflow (pull_request_target: closed)'],
   },
   'files that another job makes for the build': {
-    files: withFile(`${TAGS}${job('ui', steps('- run: npm run build', '- uses: actions/upload-artifact@v4\n  with: { name: ui, path: dist }'))}`
-      + job('publish', steps(
-        '- uses: actions/download-artifact@v4\n  with: { name: ui, path: dist }', LOGIN, VERSION, build(),
-      ), '    needs: ui\n')),
+    files: withFile(TAGS + job('ui', steps(
+      '- run: npm run build', '- uses: actions/upload-artifact@v4\n  with: { name: ui, path: dist }',
+    )) + job('publish', steps(
+      '- uses: actions/download-artifact@v4\n  with: { name: ui, path: dist }', LOGIN, VERSION, build(),
+    ), '    needs: ui\n')),
     rows: 2, report: ['the job takes the artifact ui into dist', 'keep: ui'],
   },
   'workflows with other paths, and other schedules': {

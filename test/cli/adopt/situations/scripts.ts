@@ -66,7 +66,9 @@ export const SCRIPTS: Record<string, Situation> = {
       `- uses: docker/build-push-action@v6\n  with: { push: true, target: ${kind}, tags: '\${{ steps.${kind}.outputs.tags }}' `
         + '}'))].join('\n'),
     MATRIX('on: [alpine]\n        include:\n          - on: alpine\n            tags: |\n              type=semver,pattern={{version}}\n'
-      + '              type=semver,pattern={{version}},suffix=\n              type=raw,value=edge,enable={{is_default_branch}}')), { Dockerfile: 'FROM alpine:3.22 AS slim\nFROM alpine:3.22 AS full\n' }),
+      + '              type=semver,pattern={{version}},suffix=\n              type=raw,value=edge,enable={{is_default_branch}}')), {
+      Dockerfile: 'FROM alpine:3.22 AS slim\nFROM alpine:3.22 AS full\n',
+    }),
     rows: 6,
     code: [
       "Registry.dockerHub({ namespace: 'acme' })", "Registry.dockerHub({ namespace: 'other' })", 'type=semver,pattern={{version}},suffix=',
