@@ -13,21 +13,23 @@ const MKDOCS = 'mkdocs-material==9.8.2';
 const MERMAID = 'mermaid@11.12.0';
 const WORK = path.resolve('dist/site-work');
 /** The pages in groups, as the navigation shows them. */
-const NAVIGATION: Record<string, Record<string, string>> = {
-  'Begin': {
-    'Start': 'index.md', 'A new repository': 'new-repository.md', 'An existing repository': 'existing-repository.md', 'Adopt': 'adopt.md',
-    'Python, Java and Go': 'languages.md',
-  },
-  'How do I …?': { 'Cookbook': 'cookbook.md', 'Troubleshooting': 'troubleshooting.md', 'Upgrades': 'upgrades.md' },
-  'Images and tags': {
-    'Versions': 'versions.md', 'Variants': 'variants.md', 'Registries': 'registries.md', 'Inputs': 'inputs.md',
-    'Before the build': 'before-the-build.md', 'Docker plugins': 'plugins.md',
-  },
-  'Several projects': { 'Monorepos': 'monorepos.md', 'Organizations': 'organization.md' },
-  'The pipeline': { 'The workflow': 'github-actions.md', 'Security': 'security.md', 'GitHub settings': 'github-settings.md' },
-  'On your machine': { 'Local builds': 'local-builds.md', 'The command line': 'command-line.md', 'Files of yours': 'shared-files.md' },
-  'Reference': { 'API': 'API.md', 'Glossary': 'glossary.md', 'Comparison': 'comparison.md' },
-};
+const NAVIGATION: Array<[group: string, pages: Array<[title: string, page: string]>]> = [
+  ['Begin', [
+    ['Start', 'index.md'], ['A new repository', 'new-repository.md'], ['An existing repository', 'existing-repository.md'],
+    ['Adopt', 'adopt.md'], ['Python, Java and Go', 'languages.md'],
+  ]],
+  ['How do I …?', [['Cookbook', 'cookbook.md'], ['Troubleshooting', 'troubleshooting.md'], ['Upgrades', 'upgrades.md']]],
+  ['Images and tags', [
+    ['Versions', 'versions.md'], ['Variants', 'variants.md'], ['Registries', 'registries.md'], ['Inputs', 'inputs.md'],
+    ['Before the build', 'before-the-build.md'], ['Docker plugins', 'plugins.md'],
+  ]],
+  ['Several projects', [['Monorepos', 'monorepos.md'], ['Organizations', 'organization.md']]],
+  ['The pipeline', [['The workflow', 'github-actions.md'], ['Security', 'security.md'], ['GitHub settings', 'github-settings.md']]],
+  ['On your machine', [
+    ['Local builds', 'local-builds.md'], ['The command line', 'command-line.md'], ['Files of yours', 'shared-files.md'],
+  ]],
+  ['Reference', [['API', 'API.md'], ['Glossary', 'glossary.md'], ['Comparison', 'comparison.md']]],
+];
 
 /**
  * The navigation of these pages.
@@ -35,11 +37,11 @@ const NAVIGATION: Record<string, Record<string, string>> = {
  * @throws when one of them has no title there, because it would be shown as the name of its file
  */
 export function navigation(pages: readonly string[]): object[] {
-  const titled = Object.values(NAVIGATION).flatMap((group) => Object.values(group));
+  const titled = NAVIGATION.flatMap(([, members]) => members.map(([, page]) => page));
   const untitled = pages.filter((page) => !titled.includes(page));
   if (untitled.length > 0) throw new Error(`projenrc/site.ts: give a title, in NAVIGATION, to ${untitled.join(', ')}.`);
-  return Object.entries(NAVIGATION).map(([group, members]) => ({
-    [group]: Object.entries(members).filter(([, page]) => pages.includes(page)).map(([title, page]) => ({ [title]: page })),
+  return NAVIGATION.map(([group, members]) => ({
+    [group]: members.filter(([, page]) => pages.includes(page)).map(([title, page]) => ({ [title]: page })),
   }));
 }
 
@@ -123,7 +125,8 @@ function build(): void {
   }
   const drawing = path.join(WORK, `${MERMAID}.js`);
   if (!fs.existsSync(drawing)) {
-    const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', MERMAID, '--json', '--silent', '--pack-destination', WORK], { encoding: 'utf8' }));
+    const packed = execFileSync('npm', ['pack', MERMAID, '--json', '--silent', '--pack-destination', WORK], { encoding: 'utf8' });
+    const [{ filename }] = JSON.parse(packed);
     execFileSync('tar', ['-xzf', path.join(WORK, filename), '-C', WORK, 'package/dist/mermaid.min.js']);
     fs.renameSync(path.join(WORK, 'package/dist/mermaid.min.js'), drawing);
   }

@@ -9,15 +9,19 @@ export function unreadable(page: any): string {
     const [red, green, blue, alpha = 1] = css.match(/[\d.]+/g)!.map(Number);
     return [red, green, blue, alpha];
   };
-  const over = (front: Color, back: Color): Color => [0, 1, 2].map((part) => front[part] * front[3] + back[part] * (1 - front[3])).concat(1);
+  const over = (front: Color, back: Color): Color => [0, 1, 2]
+    .map((part) => front[part] * front[3] + back[part] * (1 - front[3])).concat(1);
   const luminance = (color: Color) => [0.2126, 0.7152, 0.0722].reduce((sum, weight, part) => {
     const value = color[part] / 255;
     return sum + weight * (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
   }, 0);
   const background = (element: any): Color => element === null ? [255, 255, 255, 1]
     : over(parse(page.getComputedStyle(element).backgroundColor), background(element.parentElement));
-  const hidden = (element: any): boolean => element !== null
-    && (page.getComputedStyle(element).opacity === '0' || page.getComputedStyle(element).visibility === 'hidden' || hidden(element.parentElement));
+  const hidden = (element: any): boolean => {
+    if (element === null) return false;
+    const { opacity, visibility } = page.getComputedStyle(element);
+    return opacity === '0' || visibility === 'hidden' || hidden(element.parentElement);
+  };
 
   const found = new Set<string>();
   for (const element of page.document.querySelectorAll('body *')) {

@@ -47,7 +47,7 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
     '#   DOCKER_BUILD_FLAGS more options for `docker buildx bake`',
     ...plan.plugins ? ['#   TAG                tag of a plugin before its architecture (default: dev)'] : [],
     '#   DRY_RUN_FLAGS      more options for `docker-publish dry-run`, such as --ref ' + exampleRef(plan),
-    '#   DOCKER_PUBLISH     the command line (default: the one on PATH, as of a Python environment, or npx --no-install docker-publish)',
+    '#   DOCKER_PUBLISH     the command line (default: docker-publish on PATH, or npx --no-install docker-publish)',
     ...hasImages(plan) ? ['#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container'] : [],
     ...fromOutside(plan).map((line) => `#   ${line}`),
     '',
@@ -120,8 +120,8 @@ function given(variable: string): string {
 }
 
 /** The command line is a package of the declaration, which is not installed on every machine that builds. */
-const DRY_RUN = '@command -v $(firstword $(DOCKER_PUBLISH)) >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see '
-  + 'https://nodejs.org" >&2; exit 2; }\n'
+const DRY_RUN = '@command -v $(firstword $(DOCKER_PUBLISH)) >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this '
+  + 'project: see https://nodejs.org" >&2; exit 2; }\n'
   + `\t$(DOCKER_PUBLISH) dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform `
   + `"${given('PLATFORM')}") $(DRY_RUN_FLAGS)`;
 
