@@ -1,4 +1,5 @@
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from './job-context';
+import { ifMayPublish } from './may-publish';
 import { pluginOutputs } from './plugin';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { batchesOf, hasImages } from '../../../plan/lookup/builds';
@@ -8,7 +9,7 @@ import { pinned } from '../step/pins';
 import { checkoutProgram, programStep } from '../step/program';
 import { inputsJson, variablesJson } from '../workflow/inputs';
 import { matrixName } from '../workflow/matrices';
-import { dryRunInput, triggerOf, versionInput } from '../workflow/triggers';
+import { dryRunInput, versionInput } from '../workflow/triggers';
 
 /**
  * The job that decides what the run does, once for all later jobs: whether it publishes, which commit and version, and which builds. It
@@ -26,7 +27,7 @@ export function prepareJob(context: JobContext): Job {
       ...needsJobToken(now) && { packages: READ },
       ...needsIdentity(now) && { 'id-token': WRITE },
     })),
-    environment: environment(context, ifTrusted),
+    environment: environment(context, ifMayPublish),
     outputs: { ...outputsOf(plan), ...context.shared && { plan: { stepId: 'plan', outputName: 'plan' } } },
     steps: [
       ...context.shared ? planSteps(context, context.shared) : checkoutProgram(context),
@@ -91,18 +92,4 @@ function readsFiles({ triggers }: Plan): boolean {
 /** Whether any event builds without publishing. */
 export function checks(plan: Plan): boolean {
   return plan.triggers.some(({ kind, publishes, dryRun }) => !publishes || dryRun || kind === TriggerKind.PULL_REQUEST);
-}
-
-/** The condition for access to secrets: publishing events, including published pull requests of the repository itself. */
-function ifTrusted(plan: Plan): string | undefined {
-  const pullRequest = triggerOf(plan, TriggerKind.PULL_REQUEST);
-  if (pullRequest === undefined && triggerOf(plan, TriggerKind.MERGE_QUEUE) === undefined) return undefined;
-  // A merge queue is built like a pull request.
-  const trusted = triggerOf(plan, TriggerKind.MERGE_QUEUE)
-    ? "github.event_name != 'pull_request' && github.event_name != 'merge_group'"
-    : "github.event_name != 'pull_request'";
-  if (!pullRequest?.publishes) return trusted;
-  // Pull requests of Dependabot are from the repository itself, but run like those of a fork.
-  return `${trusted} || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login `
-    + '!= \'dependabot[bot]\')';
 }
